@@ -1,0 +1,27 @@
+// Fails when `npm run generate` changes, adds or removes a file: what is generated is committed, and up to date.
+import { execSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const generated = ['schema.graphql', 'test/gql/**', 'src/migrations/**', 'src/migrations/.*'];
+
+function contents(): Map<string, string> {
+  const files = globSync(generated, { cwd: root, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    files.map(({ parentPath, name }) => join(parentPath, name)).map((path) => [path, readFileSync(path, 'utf8')]),
+  );
+}
+
+const before = contents();
+execSync('npm run --silent generate', { cwd: root, stdio: 'inherit' });
+const after = contents();
+
+const stale = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
+for (const path of stale) console.error(`not up to date: ${path}`);
+if (stale.length > 0) {
+  console.error('Commit what npm run generate has just made of them.');
+  process.exitCode = 1;
+} else {
+  console.log(`${after.size} generated files are up to date.`);
+}

@@ -1,0 +1,27 @@
+/**
+ * Writes what is generated from the code: schema.graphql, the migration for changed entities, and the tests' types.
+ * CI runs it and fails if anything changes. A new migration can be given a name: `npm run generate -- reactions`.
+ */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import 'reflect-metadata';
+
+const { printHubbubSchema } = await import('../dist/schema.js');
+writeFileSync('schema.graphql', printHubbubSchema());
+
+const { MikroORM } = await import('@mikro-orm/pglite');
+const { Migrator } = await import('@mikro-orm/migrations');
+const { entities } = await import('../dist/entities.js');
+const { migrations } = await import('../dist/migrations/index.js');
+const orm = await MikroORM.init({
+  entities,
+  dbName: 'memory://',
+  extensions: [Migrator],
+  migrations: { ...migrations, path: 'src/migrations', emit: 'ts' },
+});
+await orm.migrator.up();
+const { fileName } = await orm.migrator.create(undefined, false, false, process.argv[2]);
+if (fileName) console.log(`New migration ${fileName}: add it to src/migrations/index.ts`);
+await orm.close(true);
+
+execFileSync('graphql-codegen', ['--config', 'codegen.ts'], { stdio: 'inherit' });

@@ -1,0 +1,121 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from './config.js';
+import { entities } from './entities.js';
+import { FeedLog, FeedWriter, Hub } from './feed/index.js';
+import { migrations } from './migrations/index.js';
+import { createAccountsModule } from './modules/accounts/index.js';
+import { createConversationsModule } from './modules/conversations/index.js';
+import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
+import { Database } from './platform/database/index.js';
+import { Container } from './platform/graphql/index.js';
+import { createHttpServer } from './platform/http/index.js';
+import { Jobs } from './platform/jobs/index.js';
+import type { Logger } from './platform/log.js';
+import { Metrics } from './platform/metrics.js';
+import { WebSocketEndpoint } from './platform/websocket/index.js';
+import { buildHubbubSchema } from './schema.js';
+
+export const paths = { graphql: '/graphql', graphiql: '/graphiql', health: '/healthz' };
+
+/** A running Hubbub. */
+export interface App {
+  /** Where it listens, without a path. */
+  url: string;
+  /** Completes what runs, closes all sockets with 1001, and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/** The composition root: the only place that puts parts together. */
+export async function startApp(config: Config, log: Logger): Promise<App> {
+  const parts = new Parts();
+  try {
+    return await compose(config, log, parts);
+  } catch (error) {
+    await parts.stop();
+    throw error;
+  }
+}
+
+async function compose(config: Config, log: Logger, parts: Parts): Promise<App> {
+  const database = await Database.open(config.database, { entities, migrations });
+  parts.onStop(() => database.close());
+  const bus: Bus = config.redis.url ? new RedisBus(config.redis.url, config.redis.prefix, log) : new MemoryBus();
+  parts.onStop(() => bus.close());
+  const feedLog = new FeedLog(database);
+  const feeds = new FeedWriter(database, bus);
+  const hub = new Hub(bus, feedLog, config.feed, log);
+  parts.onStop(async () => hub.close());
+
+  const accounts = await createAccountsModule({ database, feeds, hub, tokens: config.tokens });
+  const conversations = createConversationsModule({ database, feeds, log: feedLog, hub, accounts: accounts.accounts });
+
+  const container = new Container();
+  container.add(...accounts.instances, ...conversations.instances);
+  const schema = buildHubbubSchema(container);
+  const metrics = new Metrics();
+  const sockets = new WebSocketEndpoint({
+    schema,
+    container,
+    authenticator: accounts.authentication,
+    path: paths.graphql,
+    limits: config.socket,
+    trustProxy: config.server.trustProxy,
+    log,
+  });
+  observe(metrics, { hub, feedLog, bus, sockets });
+
+  const http = await createHttpServer({
+    schema,
+    container,
+    paths,
+    server: config.server,
+    identify: (authorization) => accounts.authentication.identify(authorization),
+    health: { database: () => database.check(), bus: () => bus.check() },
+    metrics,
+    log,
+  });
+  sockets.attach(http.server);
+  parts.onStop(() => closeServer(http, sockets));
+
+  const jobs = new Jobs(config.redis, log);
+  jobs.start(accounts.jobs);
+  parts.onStop(() => jobs.stop());
+
+  await http.listen({ host: config.server.host, port: config.server.port });
+  return { url: urlOf(http, config.server.host), stop: () => parts.stop() };
+}
+
+/** What was started, to be stopped in the opposite order. */
+class Parts {
+  readonly #stops: (() => Promise<void>)[] = [];
+
+  onStop(stop: () => Promise<void>): void {
+    this.#stops.unshift(stop);
+  }
+
+  async stop(): Promise<void> {
+    for (const stop of this.#stops.splice(0)) await stop();
+  }
+}
+
+/** Takes no more connections, and waits for running requests and operations; then the sockets are closed. */
+async function closeServer(http: FastifyInstance, sockets: WebSocketEndpoint): Promise<void> {
+  http.server.close();
+  await sockets.close();
+  await http.close();
+}
+
+function observe(metrics: Metrics, parts: { hub: Hub; feedLog: FeedLog; bus: Bus; sockets: WebSocketEndpoint }): void {
+  const { hub, feedLog, bus, sockets } = parts;
+  metrics.gauge('sockets', 'Open WebSockets', () => sockets.size);
+  metrics.gauge('feeds_followed', 'Feeds that someone on this node follows', () => hub.size.feeds);
+  metrics.gauge('followers', 'Followers on this node', () => hub.size.followers);
+  metrics.gauge('bus_topics', 'Topics this node is subscribed to', () => bus.topics);
+  metrics.gauge('feed_log_reads', 'Reads of the feed log since the start', () => feedLog.reads);
+}
+
+function urlOf(http: FastifyInstance, host: string): string {
+  const { port } = http.server.address() as AddressInfo;
+  return `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
+}

@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { distance } from 'fastest-levenshtein';
+import { z } from 'zod';
+
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A time such as `250ms`, `15m` or `30d`; becomes ms. */
+const duration = (fallback: string) =>
+  z
+    .string()
+    .regex(/^\d{1,9}(ms|s|m|h|d)$/, 'a number with a unit: ms, s, m, h or d, such as 15m')
+    .default(fallback)
+    .transform((text) => Number.parseInt(text, 10) * units[text.replace(/\d+/, '') as keyof typeof units]);
+
+const whole = (fallback: number, from: number, to: number) => {
+  const takes = `a whole number from ${from} to ${to}`;
+  return z
+    .string()
+    .regex(/^\d{1,10}$/, takes)
+    .default(String(fallback))
+    .transform(Number)
+    .refine((number) => number >= from && number <= to, takes);
+};
+
+const url = (...protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    )
+    .optional();
+
+const oneOf = <const T extends [string, ...string[]]>(values: T, fallback: T[number]) =>
+  z.enum(values, { error: `one of ${values.join(', ')}` }).default(fallback);
+
+const variables = z.object({
+  HOST: z.string().min(1, 'an address to listen on').default('0.0.0.0'),
+  PORT: whole(4000, 0, 65_535),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  DATABASE_URL: url('postgres:', 'postgresql:'),
+  REDIS_URL: url('redis:', 'rediss:'),
+  HUBBUB_DATA_DIR: z.string().min(1, 'a folder').default('.hubbub'),
+  HUBBUB_DATABASE_POOL: whole(10, 1, 1_000),
+  HUBBUB_REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w:-]{1,64}$/, '1 to 64 letters, digits, _ - or :')
+    .default('hubbub:'),
+  HUBBUB_TOKEN_SECRET: z.string().min(32, 'at least 32 characters').max(1_024, 'at most 1,024 characters').optional(),
+  HUBBUB_ACCESS_TOKEN_TTL: duration('15m'),
+  HUBBUB_REFRESH_TOKEN_TTL: duration('30d'),
+  HUBBUB_TRUST_PROXY: oneOf(['true', 'false'], 'false'),
+  HUBBUB_FEED_REPAIR_INTERVAL: duration('3s'),
+  HUBBUB_FEED_WINDOW: whole(256, 1, 100_000),
+  HUBBUB_FEED_LINGER: duration('5s'),
+  HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s'),
+  HUBBUB_SOCKET_PING_INTERVAL: duration('15s'),
+  HUBBUB_SOCKET_MESSAGE_BYTES: whole(65_536, 1_024, 16_777_216),
+  HUBBUB_SOCKET_BUFFER_BYTES: whole(1_048_576, 1_024, 1_073_741_824),
+});
+
+type Variables = z.output<typeof variables>;
+const names = Object.keys(variables.shape);
+
+/** Everything that can be set, read once and checked; times are in ms. */
+export type Config = ReturnType<typeof group>;
+
+/** A bad or unknown variable. The message names each one, what it got (secrets masked) and what it takes. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * Reads the configuration from the environment, and from `.env` in the working folder for what the environment lacks.
+ * @throws ConfigError that lists every fault at once.
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): Config {
+  const given = Object.fromEntries(names.map((name) => [name, environment[name] || undefined]));
+  const parsed = variables.safeParse(given);
+  const faults = [
+    ...unknownVariables(environment),
+    ...(parsed.error?.issues ?? []).map((issue) => fault(issue, given)),
+  ];
+  if (faults.length > 0 || !parsed.success) throw new ConfigError(`Bad configuration:\n  ${faults.join('\n  ')}`);
+  return group(parsed.data);
+}
+
+function readEnvironment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) loadEnvFile('.env');
+  return process.env;
+}
+
+/** Only names with our prefix: the environment is full of other people's variables. */
+function unknownVariables(environment: NodeJS.ProcessEnv): string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('HUBBUB_') && !names.includes(name))
+    .map((name) => {
+      const [nearest] = names.toSorted((a, b) => distance(name, a) - distance(name, b));
+      return `${name}: there is no such variable. Did you mean ${nearest}?`;
+    });
+}
+
+function fault(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
+  const name = String(issue.path[0]);
+  return `${name}: got ${mask(name, given[name] ?? '')}, takes ${issue.message}.`;
+}
+
+/** Shows a value without its secrets: the password of a URL, all of a secret. */
+function mask(name: string, value: string): string {
+  if (name.endsWith('_SECRET')) return `a text of ${value.length} characters`;
+  return JSON.stringify(value.replace(/(?<=:)[^:@/]+(?=@)/g, '***'));
+}
+
+function group(env: Variables) {
+  return {
+    log: { level: env.LOG_LEVEL },
+    server: { host: env.HOST, port: env.PORT, trustProxy: env.HUBBUB_TRUST_PROXY === 'true' },
+    database: { url: env.DATABASE_URL ?? null, pool: env.HUBBUB_DATABASE_POOL, dataDir: env.HUBBUB_DATA_DIR },
+    redis: { url: env.REDIS_URL ?? null, prefix: env.HUBBUB_REDIS_PREFIX },
+    tokens: {
+      secret: env.HUBBUB_TOKEN_SECRET ?? null,
+      accessTtl: env.HUBBUB_ACCESS_TOKEN_TTL,
+      refreshTtl: env.HUBBUB_REFRESH_TOKEN_TTL,
+    },
+    feed: {
+      repairInterval: env.HUBBUB_FEED_REPAIR_INTERVAL,
+      window: env.HUBBUB_FEED_WINDOW,
+      linger: env.HUBBUB_FEED_LINGER,
+    },
+    socket: {
+      initTimeout: env.HUBBUB_SOCKET_INIT_TIMEOUT,
+      pingInterval: env.HUBBUB_SOCKET_PING_INTERVAL,
+      messageBytes: env.HUBBUB_SOCKET_MESSAGE_BYTES,
+      bufferBytes: env.HUBBUB_SOCKET_BUFFER_BYTES,
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** A feed is named by the id of what it is the feed of: a conversation's events, a user's inbox. */
+export type FeedId = string;
+
+/** The place of an event in its feed: 1, 2, 3 … without a gap. 0 is before the first event. */
+export type Position = number;
+
+export type JsonObject = { [key: string]: Json };
+export type Json = string | number | boolean | null | Json[] | JsonObject;
+
+/**
+ * Whose access ends with an event, and why: principal (a user's or session's id) → reason.
+ * `everyone` stands for all followers of the feed.
+ */
+export type Ends = Record<string, string>;
+export const everyone = '*';
+
+/** An event as its author writes it. */
+export interface NewEvent {
+  type: string;
+  /** What is kept: references and small facts, so that a replayed event shows things as they are now. */
+  data: JsonObject;
+  ends?: Ends;
+  /** What the event refers to, as it is at this moment: spares every node a read. Announced, never stored. */
+  snapshot?: JsonObject;
+}
+
+/** An event in its place. Immutable and shared by all followers, so nothing may be changed in it. */
+export interface FeedEvent extends NewEvent {
+  feedId: FeedId;
+  position: Position;
+  /** When it was appended, ms since 1970. */
+  at: number;
+}
+
+/** The bus topic on which a feed's events are announced. */
+export const feedTopic = (feedId: FeedId): string => `feed:${feedId}`;

@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Database } from '../platform/database/index.js';
+import type { Ends, FeedEvent, FeedId, JsonObject, Position } from './feed-event.js';
+
+interface EventRow {
+  position: string;
+  type: string;
+  data: JsonObject;
+  ends: Ends | null;
+  at: string;
+}
+
+/** Fills in the snapshots of events read from the log, one query for all of them. */
+export type SnapshotReader = (events: FeedEvent[]) => Promise<void>;
+
+/** Reads feeds from PostgreSQL. */
+export class FeedLog {
+  readonly #snapshotReaders = new Map<string, SnapshotReader>();
+  /** How many reads were made, for the metrics. */
+  reads = 0;
+
+  constructor(private readonly database: Database) {}
+
+  /** Events of this type are given their snapshots by `reader` when they are read from the log. */
+  readSnapshotsWith(type: string, reader: SnapshotReader): void {
+    this.#snapshotReaders.set(type, reader);
+  }
+
+  /** The last positions of the feeds; a feed that is not there is left out. */
+  async heads(feedIds: FeedId[]): Promise<Map<FeedId, Position>> {
+    this.reads++;
+    const { rows } = await sql<{ id: string; head: string }>`
+      select id, head from feed where id = any(${feedIds}::text[])`.execute(this.database.fork().getKysely());
+    return new Map(rows.map(({ id, head }) => [id, Number(head)]));
+  }
+
+  /** The events after a position up to another, in order, each with its snapshot. Pruned ones are left out. */
+  async between(feedId: FeedId, after: Position, upTo: Position): Promise<FeedEvent[]> {
+    this.reads++;
+    const { rows } = await sql<EventRow>`
+      select position, type, data, ends, extract(epoch from at) * 1000 as at
+      from feed_event where feed_id = ${feedId} and position > ${after} and position <= ${upTo}
+      order by position`.execute(this.database.fork().getKysely());
+    const events = rows.map((row) => toEvent(feedId, row));
+    await this.#readSnapshots(events);
+    return events;
+  }
+
+  /** The position of the first event that is kept after another, or null if there is none. */
+  async firstAfter(feedId: FeedId, position: Position): Promise<Position | null> {
+    this.reads++;
+    const { rows } = await sql<{ position: string | null }>`
+      select min(position) as position from feed_event
+      where feed_id = ${feedId} and position > ${position}`.execute(this.database.fork().getKysely());
+    const first = rows[0]?.position;
+    return first == null ? null : Number(first);
+  }
+
+  async #readSnapshots(events: FeedEvent[]): Promise<void> {
+    const byReader = Map.groupBy(events, ({ type }) => this.#snapshotReaders.get(type));
+    for (const [reader, matching] of byReader) await reader?.(matching);
+  }
+}
+
+function toEvent(feedId: FeedId, { position, type, data, ends, at }: EventRow): FeedEvent {
+  return { feedId, position: Number(position), type, data, at: Math.floor(Number(at)), ...(ends && { ends }) };
+}

@@ -1,0 +1,120 @@
+import type { FeedEvent, FeedId, Position } from './feed-event.js';
+import type { Follower } from './follower.js';
+import type { Page, PageCache } from './page-cache.js';
+import { Window } from './window.js';
+
+/** Called with each event in order, as it becomes known on this node. */
+export type Watcher = (event: FeedEvent) => void;
+
+/**
+ * The one reader of a feed on this node. Whatever the bus does, `head` moves by one event at a time: what was
+ * announced twice is dropped, and a hole is filled from the log before anything behind it counts.
+ */
+export class FeedReader {
+  readonly #window: Window;
+  readonly #followers = new Set<Follower>();
+  readonly #watchers = new Set<Watcher>();
+  /** The highest position known to be committed. */
+  #target: Position;
+  #filling = false;
+  /** Since when nobody follows, ms since 1970. */
+  idleSince: number | null = Date.now();
+
+  constructor(
+    readonly feedId: FeedId,
+    public head: Position,
+    private readonly pages: PageCache,
+    windowSize: number,
+    private readonly onError: (error: unknown) => void,
+  ) {
+    this.#target = head;
+    this.#window = new Window(windowSize);
+  }
+
+  get followers(): number {
+    return this.#followers.size;
+  }
+
+  attach(follower: Follower): void {
+    this.#followers.add(follower);
+    this.idleSince = null;
+  }
+
+  detach(follower: Follower): void {
+    this.#followers.delete(follower);
+    this.#markIdle();
+  }
+
+  /** @returns the function that ends the watching. */
+  watch(watcher: Watcher): () => void {
+    this.#watchers.add(watcher);
+    this.idleSince = null;
+    return () => {
+      this.#watchers.delete(watcher);
+      this.#markIdle();
+    };
+  }
+
+  /** Takes an announcement from the bus. */
+  announced(event: FeedEvent): void {
+    if (event.position === this.head + 1) this.#advance(event);
+    else this.catchUpTo(event.position);
+  }
+
+  /** Learns that positions up to `committed` exist, and reads those that were never announced. */
+  catchUpTo(committed: Position): void {
+    this.#target = Math.max(this.#target, committed);
+    if (this.#target > this.head && !this.#filling) void this.#fill();
+  }
+
+  /** Lets followers that wait try again: for those whose read of the log failed. */
+  wakeAll(): void {
+    for (const follower of this.#followers) follower.wake();
+  }
+
+  /** The event at a position, if this node still remembers it. */
+  recent(position: Position): FeedEvent | undefined {
+    return this.#window.at(position);
+  }
+
+  /** The page of the log with what follows a position, or null if the log can't be read now. */
+  async page(position: Position): Promise<Page | null> {
+    try {
+      return await this.pages.covering(this.feedId, position, this.head);
+    } catch (error) {
+      this.onError(error);
+      return null;
+    }
+  }
+
+  async #fill(): Promise<void> {
+    this.#filling = true;
+    try {
+      while (this.#target > this.head) {
+        this.#take(await this.pages.covering(this.feedId, this.head, this.#target));
+      }
+    } catch (error) {
+      this.onError(error);
+    } finally {
+      this.#filling = false;
+    }
+  }
+
+  #take({ events, upTo }: Page): void {
+    for (const event of events) if (event.position > this.head) this.#advance(event);
+    // The rest was pruned. Followers find that out for themselves, each from its own position.
+    if (upTo > this.head) this.head = upTo;
+    this.wakeAll();
+  }
+
+  #advance(event: FeedEvent): void {
+    this.head = event.position;
+    this.#window.push(event);
+    for (const watcher of this.#watchers) watcher(event);
+    for (const follower of this.#followers) follower.wake();
+  }
+
+  #markIdle(): void {
+    if (this.#followers.size === 0 && this.#watchers.size === 0) this.idleSince = Date.now();
+  }
+}

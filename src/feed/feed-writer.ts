@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { Bus } from '../platform/bus/index.js';
+import type { Database, UnitOfWork } from '../platform/database/index.js';
+import { type FeedEvent, type FeedId, feedTopic, type NewEvent, type Position } from './feed-event.js';
+
+/** One transaction that changes things and appends the events that tell of it. */
+export class FeedTransaction {
+  readonly appended: FeedEvent[] = [];
+
+  constructor(readonly em: UnitOfWork) {}
+
+  /** Makes an empty feed. Making it again changes nothing. */
+  async create(feedId: FeedId): Promise<void> {
+    await sql`insert into feed (id) values (${feedId}) on conflict do nothing`.execute(this.em.getKysely());
+  }
+
+  /**
+   * Holds the heads of these feeds until the end of the transaction, so that whatever their events decide (who is a
+   * member) stays as it is read. Always in the order of ids: two transactions never wait for each other.
+   * @returns the feeds that exist, with their heads.
+   */
+  async lock(feedIds: FeedId[]): Promise<Map<FeedId, Position>> {
+    const { rows } = await sql<{ id: string; head: string }>`
+      select id, head from feed where id = any(${feedIds}::text[]) order by id for update`.execute(this.em.getKysely());
+    return new Map(rows.map(({ id, head }) => [id, Number(head)]));
+  }
+
+  /**
+   * Appends an event and returns its position. Who appends to several feeds in one transaction locks them first.
+   * @throws if there is no such feed.
+   */
+  async append(feedId: FeedId, event: NewEvent): Promise<Position> {
+    // Write what the work has gathered first: a failure there must not leave the head row locked any longer.
+    await this.em.flush();
+    const { rows } = await sql<{ position: string; at: string }>`
+      with head as (
+        update feed set head = head + 1, appended_at = clock_timestamp() where id = ${feedId}
+        returning head, appended_at
+      )
+      insert into feed_event (feed_id, position, type, data, ends, at)
+      select ${feedId}, head, ${event.type}, ${JSON.stringify(event.data)}::jsonb,
+        ${event.ends ? JSON.stringify(event.ends) : null}::jsonb, appended_at from head
+      returning position, extract(epoch from at) * 1000 as at`.execute(this.em.getKysely());
+    const row = rows[0];
+    if (!row) throw new Error(`There is no feed ${feedId}`);
+    const position = Number(row.position);
+    this.appended.push({ ...event, feedId, position, at: Math.floor(Number(row.at)) });
+    return position;
+  }
+}
+
+/** Appends to feeds: the change and its event are one transaction, the announcement comes after the commit. */
+export class FeedWriter {
+  constructor(
+    private readonly database: Database,
+    private readonly bus: Bus,
+  ) {}
+
+  /**
+   * Runs `work` in one transaction and announces what it appended once that is committed. A process that dies between
+   * the two delays the events until the next repair; it does not lose them.
+   * `work` may run again after a deadlock, so it must do nothing that the database does not undo.
+   */
+  async write<T>(work: (transaction: FeedTransaction) => Promise<T>): Promise<T> {
+    let appended: FeedEvent[] = [];
+    const result = await this.database.transaction(async (em) => {
+      const transaction = new FeedTransaction(em);
+      appended = transaction.appended;
+      return work(transaction);
+    });
+    for (const event of appended) this.bus.publish(feedTopic(event.feedId), event);
+    return result;
+  }
+}

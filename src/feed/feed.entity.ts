@@ -1,0 +1,28 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** The head row of a feed: locked to take a position, so positions follow the order of commits. */
+export const FeedSchema = defineEntity({
+  name: 'Feed',
+  tableName: 'feed',
+  properties: {
+    id: p.text().collation('C').primary(),
+    head: p.bigint('number').default(0),
+    appendedAt: p.datetime().defaultRaw('now()'),
+  },
+});
+
+/** The log: one row for each event of each feed. */
+export const FeedEventSchema = defineEntity({
+  name: 'FeedEventRow',
+  tableName: 'feed_event',
+  properties: {
+    feedId: p.text().collation('C').primary(),
+    position: p.bigint('number').primary(),
+    type: p.text(),
+    data: p.json(),
+    ends: p.json().nullable(),
+    at: p.datetime(),
+  },
+});
+
+export const feedEntities = [FeedSchema, FeedEventSchema];

@@ -1,0 +1,71 @@
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { GraphQLPosition } from '../platform/graphql/index.js';
+import type { FeedEvent, Position } from './feed-event.js';
+import type { FeedItem } from './follower.js';
+
+/** Why a follower's access to a feed ended. */
+export enum EndReason {
+  LEFT = 'LEFT',
+  REMOVED = 'REMOVED',
+  DELETED = 'DELETED',
+  SESSION_ENDED = 'SESSION_ENDED',
+}
+
+registerEnumType(EndReason, {
+  name: 'EndReason',
+  description: 'Why access ended.',
+  valuesConfig: {
+    LEFT: { description: 'The viewer left.' },
+    REMOVED: { description: 'The viewer was removed.' },
+    DELETED: { description: 'What was followed exists no more.' },
+    SESSION_ENDED: { description: 'The session of the socket was ended; the socket is closed next.' },
+  },
+});
+
+@ObjectType({ description: 'The first event of every subscription: from now on nothing is missed.' })
+export class Subscribed {
+  @Field(() => GraphQLPosition, {
+    description: 'The position that the subscription starts from: the next event is the one after it.',
+  })
+  declare position: Position;
+
+  @Field(() => GraphQLPosition, {
+    description: 'The newest position when the subscription started: up to there events are caught up, then live.',
+  })
+  declare head: Position;
+}
+
+@ObjectType({ description: 'Events that are no longer kept. Read the current state again; what follows is complete.' })
+export class Gap {
+  @Field(() => GraphQLPosition, { description: 'The first position that is missing.' })
+  declare from: Position;
+
+  @Field(() => GraphQLPosition, { description: 'The last position that is missing.' })
+  declare to: Position;
+}
+
+@ObjectType({ description: 'The last event of a subscription that the server ends: the viewer may see no more.' })
+export class AccessRevoked {
+  @Field(() => ID, { description: 'What the viewer lost access to.' })
+  declare subjectId: string;
+
+  @Field(() => EndReason)
+  declare reason: EndReason;
+}
+
+/**
+ * The GraphQL object for what a follower was given.
+ * @param toObject makes the object for an event of the feed itself.
+ */
+export function toStreamObject<T extends object>(item: FeedItem, toObject: (event: FeedEvent) => T) {
+  switch (item.kind) {
+    case 'event':
+      return toObject(item.event);
+    case 'subscribed':
+      return Object.assign(new Subscribed(), { position: item.position, head: item.head });
+    case 'gap':
+      return Object.assign(new Gap(), { from: item.from, to: item.to });
+    case 'revoked':
+      return Object.assign(new AccessRevoked(), { subjectId: item.feedId, reason: item.reason as EndReason });
+  }
+}

@@ -1,0 +1,166 @@
+import DataLoader from 'dataloader';
+import type { Bus, Unsubscribe } from '../platform/bus/index.js';
+import { ErrorCode, HubbubError } from '../platform/errors/index.js';
+import type { Logger } from '../platform/log.js';
+import { type FeedEvent, type FeedId, feedTopic, type Position } from './feed-event.js';
+import type { FeedLog } from './feed-log.js';
+import { FeedReader, type Watcher } from './feed-reader.js';
+import { Follower, type FollowerOptions } from './follower.js';
+import { PageCache } from './page-cache.js';
+
+/** How long (ms) opening a feed waits for the bus. Without the bus it goes on, on repairs alone. */
+const busPatience = 1_000;
+
+export interface HubOptions {
+  /** Time between two comparisons of all heads, ms: the longest that a lost announcement delays an event. */
+  repairInterval: number;
+  /** Events kept in memory for each followed feed. */
+  window: number;
+  /** How long a feed without followers is kept open against churn, ms. */
+  linger: number;
+}
+
+interface OpenFeed {
+  reader: FeedReader;
+  unsubscribe: Unsubscribe;
+}
+
+/** Follows feeds for all subscribers on this node: one reader and one bus subscription for each feed. */
+export class Hub {
+  readonly #feeds = new Map<FeedId, Promise<OpenFeed>>();
+  readonly #readers = new Set<FeedReader>();
+  readonly #pages: PageCache;
+  readonly #heads: DataLoader<FeedId, Position>;
+  readonly #timer: NodeJS.Timeout;
+  readonly #stopListening: Unsubscribe;
+  #repairing: Promise<void> | null = null;
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly log: FeedLog,
+    private readonly options: HubOptions,
+    private readonly logger: Logger,
+  ) {
+    this.#pages = new PageCache(log);
+    this.#heads = new DataLoader(async (ids) => this.#readHeads([...ids]), { cache: false });
+    this.#timer = setInterval(() => void this.repair(), options.repairInterval).unref();
+    this.#stopListening = bus.onGap(() => void this.repair());
+  }
+
+  /** What this node follows now, for the metrics. */
+  get size(): { feeds: number; followers: number } {
+    let followers = 0;
+    for (const reader of this.#readers) followers += reader.followers;
+    return { feeds: this.#readers.size, followers };
+  }
+
+  /** The last position of a feed; 0 if there is no such feed. Asked for many feeds in one turn it is one query. */
+  head(feedId: FeedId): Promise<Position> {
+    return this.#heads.load(feedId);
+  }
+
+  /**
+   * Follows a feed. Whether the follower may do so is for the caller to check.
+   * @throws HubbubError BAD_POSITION if the feed had not reached `options.after` when access was checked.
+   */
+  async follow(feedId: FeedId, options: FollowerOptions): Promise<Follower> {
+    if ((options.after ?? 0) > options.authorizedAt) {
+      throw new HubbubError(ErrorCode.BAD_POSITION, undefined, { field: 'after' });
+    }
+    return new Follower(await this.#open(feedId), options);
+  }
+
+  /**
+   * Calls `watcher` with every event that is committed to the feed from now on, in order.
+   * @returns the function that ends the watching.
+   */
+  async watch(feedId: FeedId, watcher: Watcher): Promise<Unsubscribe> {
+    return (await this.#open(feedId)).watch(watcher);
+  }
+
+  /** Compares the heads of all feeds in one query, delivers what was missed, and closes feeds that nobody follows. */
+  repair(): Promise<void> {
+    this.#repairing ??= this.#repair()
+      .catch((err: unknown) => this.logger.warn({ err }, 'the feeds could not be compared with the log'))
+      .finally(() => {
+        this.#repairing = null;
+      });
+    return this.#repairing;
+  }
+
+  /** Ends all bus subscriptions. Followers get nothing more. */
+  close(): void {
+    clearInterval(this.#timer);
+    this.#stopListening();
+    for (const feedId of this.#feeds.keys()) this.#closeFeed(feedId);
+  }
+
+  async #repair(): Promise<void> {
+    this.#closeIdle();
+    const readers = [...this.#readers];
+    if (readers.length === 0) return;
+    const heads = await this.log.heads(readers.map(({ feedId }) => feedId));
+    for (const reader of readers) {
+      reader.catchUpTo(heads.get(reader.feedId) ?? 0);
+      reader.wakeAll();
+    }
+  }
+
+  #closeIdle(): void {
+    const before = Date.now() - this.options.linger;
+    for (const { feedId, idleSince } of this.#readers) {
+      if (idleSince !== null && idleSince <= before) this.#closeFeed(feedId);
+    }
+  }
+
+  #closeFeed(feedId: FeedId): void {
+    const opening = this.#feeds.get(feedId);
+    this.#feeds.delete(feedId);
+    opening?.then(({ reader, unsubscribe }) => {
+      this.#readers.delete(reader);
+      unsubscribe();
+    }, ignore);
+  }
+
+  async #open(feedId: FeedId): Promise<FeedReader> {
+    let opening = this.#feeds.get(feedId);
+    if (!opening) {
+      opening = this.#start(feedId);
+      this.#feeds.set(feedId, opening);
+      opening.catch(() => this.#feeds.delete(feedId));
+    }
+    const { reader } = await opening;
+    if (reader.idleSince !== null) reader.idleSince = Date.now();
+    return reader;
+  }
+
+  async #start(feedId: FeedId): Promise<OpenFeed> {
+    let reader: FeedReader | null = null;
+    let announced: Position = 0;
+    const subscription = this.bus.subscribe(feedTopic(feedId), (message) => {
+      const event = message as FeedEvent;
+      if (reader) reader.announced(event);
+      else announced = Math.max(announced, event.position);
+    });
+    const subscribedInTime = await Promise.race([subscription.then(() => true), patience()]);
+    // Read after subscribing: what is above this head will be announced, or was announced while we were reading.
+    reader = new FeedReader(feedId, await this.#heads.load(feedId), this.#pages, this.options.window, (err) =>
+      this.logger.warn({ err, feedId }, 'the log could not be read'),
+    );
+    this.#readers.add(reader);
+    reader.catchUpTo(announced);
+    if (!subscribedInTime) subscription.then(() => this.repair(), ignore);
+    return { reader, unsubscribe: () => void subscription.then((unsubscribe) => unsubscribe(), ignore) };
+  }
+
+  async #readHeads(feedIds: FeedId[]): Promise<Position[]> {
+    const heads = await this.log.heads(feedIds);
+    return feedIds.map((feedId) => heads.get(feedId) ?? 0);
+  }
+}
+
+const ignore = () => undefined;
+
+function patience(): Promise<false> {
+  return new Promise((resolve) => void setTimeout(resolve, busPatience, false).unref());
+}

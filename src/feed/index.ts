@@ -1,0 +1,15 @@
+export { feedEntities } from './feed.entity.js';
+export { AccessRevoked, EndReason, Gap, Subscribed, toStreamObject } from './feed.types.js';
+export {
+  type Ends,
+  everyone,
+  type FeedEvent,
+  type FeedId,
+  type JsonObject,
+  type NewEvent,
+  type Position,
+} from './feed-event.js';
+export { FeedLog } from './feed-log.js';
+export { type FeedTransaction, FeedWriter } from './feed-writer.js';
+export { type FeedItem, Follower } from './follower.js';
+export { Hub, type HubOptions } from './hub.js';

@@ -1,0 +1,56 @@
+import { LRUCache } from 'lru-cache';
+import type { FeedEvent, FeedId, Position } from './feed-event.js';
+import type { FeedLog } from './feed-log.js';
+
+/** Events in one read. A client that missed many is served page by page, so it costs no more memory than this. */
+export const pageSize = 100;
+const pagesHeld = 64;
+/** How long (ms) a page may be shared: long enough for a storm of resumes, short enough not to show old snapshots. */
+const shareFor = 3_000;
+
+/** A part of the log: all events that are kept from its beginning up to and including the position `upTo`. */
+export interface Page {
+  events: readonly FeedEvent[];
+  upTo: Position;
+}
+
+/** Reads the log by aligned pages, so that all who catch up on a feed at about the same time share one read. */
+export class PageCache {
+  readonly #pages = new LRUCache<string, Page>({ max: pagesHeld, ttl: shareFor });
+  readonly #reading = new Map<string, Promise<Page>>();
+
+  constructor(private readonly log: FeedLog) {}
+
+  /**
+   * The page that covers what follows `position`, which must be below the committed `head`.
+   * @throws if the database can't be read.
+   */
+  async covering(feedId: FeedId, position: Position, head: Position): Promise<Page> {
+    const start = position - (position % pageSize);
+    const key = `${feedId}:${start}`;
+    const held = this.#pages.get(key) ?? (await this.#reading.get(key));
+    // A read that began before the next event was committed is not enough for one who knows of it.
+    if (held && held.upTo > position) return held;
+    return this.#reading.get(key) ?? this.#share(key, this.#read(feedId, start, head));
+  }
+
+  #share(key: string, reading: Promise<Page>): Promise<Page> {
+    const shared = reading
+      .then((page) => {
+        this.#pages.set(key, page);
+        return page;
+      })
+      .finally(() => this.#reading.delete(key));
+    this.#reading.set(key, shared);
+    return shared;
+  }
+
+  async #read(feedId: FeedId, start: Position, head: Position): Promise<Page> {
+    const events = await this.log.between(feedId, start, start + pageSize);
+    const last = events.at(-1);
+    if (last) return { events, upTo: last.position };
+    // Positions are written without a gap, so what is missing was pruned.
+    const next = await this.log.firstAfter(feedId, start);
+    return { events, upTo: next === null ? head : next - 1 };
+  }
+}

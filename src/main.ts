@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { ConfigError, loadConfig } from './config.js';
+import { DataDirLockedError } from './platform/database/embedded-lock.js';
+import { createLogger } from './platform/log.js';
+
+/** After this long (ms) a stop that hangs is cut short: supervisors would kill us without a word. */
+const stopPatience = 9_000;
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const log = createLogger(config.log.level);
+  const { paths, startApp } = await import('./app.js');
+  const app = await startApp(config, log);
+  const database = config.database.url ? 'PostgreSQL' : `embedded, in ${config.database.dataDir}`;
+  process.stdout.write(
+    [
+      `Hubbub is ready (database: ${database}; bus: ${config.redis.url ? 'Redis' : 'in process'})`,
+      `  GraphQL   ${app.url}${paths.graphql}   (WebSocket on the same path)`,
+      `  GraphiQL  ${app.url}${paths.graphiql}`,
+      `  Health    ${app.url}${paths.health}`,
+      '',
+    ].join('\n'),
+  );
+  let stopping = false;
+  const stop = (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), stopPatience).unref();
+    app.stop().then(
+      () => process.exit(0),
+      (err: unknown) => {
+        log.error({ err }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop).on('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof ConfigError || error instanceof DataDirLockedError || isListenError(error);
+  process.stderr.write(`${expected ? (error as Error).message : ((error as Error)?.stack ?? String(error))}\n`);
+  process.exit(1);
+});
+
+/** The port is taken, or not for us. */
+function isListenError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+}

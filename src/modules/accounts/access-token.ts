@@ -1,0 +1,53 @@
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { Viewer } from '../../platform/graphql/index.js';
+import type { SessionId } from './session.entity.js';
+import type { UserId } from './user.entity.js';
+
+const algorithm = 'HS256';
+const issuer = 'hubbub';
+/** No token of ours is longer, characters. */
+const maxLength = 1_024;
+
+/** Short-lived JWTs (RFC 7519) that name a user and the session. */
+export class AccessTokens {
+  constructor(
+    private readonly key: Uint8Array,
+    private readonly ttl: number,
+  ) {}
+
+  async issue(userId: UserId, sessionId: SessionId): Promise<{ token: string; expiresAt: Date }> {
+    // A JWT counts in whole seconds: rounded up, so that even the shortest time to live is a time.
+    const expiresAt = Math.ceil((Date.now() + this.ttl) / 1_000);
+    const token = await new SignJWT({ sid: sessionId })
+      .setProtectedHeader({ alg: algorithm })
+      .setIssuer(issuer)
+      .setSubject(userId)
+      .setIssuedAt()
+      .setExpirationTime(expiresAt)
+      .sign(this.key);
+    return { token, expiresAt: new Date(expiresAt * 1_000) };
+  }
+
+  /** Reads an `Authorization: Bearer …`. @throws HubbubError TOKEN_EXPIRED or UNAUTHENTICATED. */
+  async verify(authorization: string): Promise<Viewer> {
+    const token = /^Bearer +(\S+) *$/i.exec(authorization.slice(0, maxLength))?.[1];
+    if (!token)
+      throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'The Authorization is not of the form Bearer <token>.');
+    try {
+      const { payload } = await jwtVerify(token, this.key, {
+        algorithms: [algorithm],
+        issuer,
+        requiredClaims: ['sub', 'sid', 'exp'],
+      });
+      return {
+        userId: payload.sub as UserId,
+        sessionId: payload.sid as SessionId,
+        expiresAt: Number(payload.exp) * 1_000,
+      };
+    } catch (cause) {
+      const code = cause instanceof errors.JWTExpired ? ErrorCode.TOKEN_EXPIRED : ErrorCode.UNAUTHENTICATED;
+      throw new HubbubError(code, undefined, { cause });
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { MaxLength, MinLength } from 'class-validator';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { ForwardPageArgs } from '../../platform/graphql/index.js';
+
+const longestPassword = 256;
+const passwordRule = 'A password has 8 to 256 characters.';
+/** No longer than what a name or address can be; the exact rules are those of identity.ts. */
+const longestText = 320;
+
+@InputType()
+export class SignUpInput {
+  @Field({ description: '2 to 32 letters, digits, dots, hyphens or underscores; unique without regard to case.' })
+  @MaxLength(longestText)
+  declare username: string;
+
+  @Field()
+  @MaxLength(longestText)
+  declare email: string;
+
+  @Field({ description: '8 to 256 characters of any kind.' })
+  @MinLength(8, { message: passwordRule })
+  @MaxLength(longestPassword, { message: passwordRule })
+  declare password: string;
+
+  @Field(() => String, { nullable: true, description: 'At most 64 characters.' })
+  @MaxLength(longestText)
+  declare firstName?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'At most 64 characters.' })
+  @MaxLength(longestText)
+  declare lastName?: string | null;
+}
+
+@InputType()
+export class LoginInput {
+  @Field()
+  @MaxLength(longestText)
+  declare usernameOrEmail: string;
+
+  @Field()
+  @MaxLength(longestPassword)
+  declare password: string;
+}
+
+@InputType()
+export class RefreshSessionInput {
+  @Field({ description: 'The refresh token; it is spent with this call.' })
+  @MaxLength(512)
+  declare refreshToken: string;
+}
+
+@InputType()
+export class RevokeSessionInput {
+  @Field(() => ID)
+  declare sessionId: string;
+}
+
+@InputType()
+export class ChangePasswordInput {
+  @Field()
+  @MaxLength(longestPassword)
+  declare currentPassword: string;
+
+  @Field({ description: '8 to 256 characters of any kind.' })
+  @MinLength(8, { message: passwordRule })
+  @MaxLength(longestPassword, { message: passwordRule })
+  declare newPassword: string;
+}
+
+@ArgsType()
+export class UsersArgs extends ForwardPageArgs {
+  @Field({ description: 'The beginning of a username, first or last name; 1 to 64 characters.' })
+  @MinLength(1)
+  @MaxLength(64)
+  declare search: string;
+}

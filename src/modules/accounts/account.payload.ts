@@ -1,0 +1,70 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { Position } from '../../feed/index.js';
+import { connectionOf, GraphQLPosition } from '../../platform/graphql/index.js';
+import { Session } from './session.entity.js';
+import { User } from './user.entity.js';
+
+@ObjectType()
+abstract class TokensPayload {
+  @Field({ description: 'For `Authorization: Bearer …`, over HTTP and in the payload of connection_init.' })
+  declare accessToken: string;
+
+  @Field(() => Date)
+  declare accessTokenExpiresAt: Date;
+
+  @Field({ description: 'For refreshSession, once. Keep it safe.' })
+  declare refreshToken: string;
+
+  @Field(() => Session)
+  declare session: Session;
+}
+
+@ObjectType()
+export class SignUpPayload extends TokensPayload {
+  @Field(() => User)
+  declare user: User;
+}
+
+@ObjectType()
+export class LoginPayload extends TokensPayload {
+  @Field(() => User)
+  declare user: User;
+}
+
+@ObjectType()
+export class RefreshSessionPayload extends TokensPayload {}
+
+@ObjectType()
+export class LogoutPayload {
+  @Field(() => ID, { description: 'The session that is ended.' })
+  declare sessionId: string;
+}
+
+@ObjectType()
+export class LogoutEverywherePayload {
+  @Field(() => GraphQLPosition, { description: 'Of the SessionsEnded event in the account’s events.' })
+  declare position: Position;
+}
+
+@ObjectType()
+export class RevokeSessionPayload {
+  @Field(() => ID)
+  declare sessionId: string;
+
+  @Field(() => GraphQLPosition, { description: 'Of the SessionsEnded event in the account’s events.' })
+  declare position: Position;
+}
+
+@ObjectType()
+export class ChangePasswordPayload {
+  @Field(() => User)
+  declare user: User;
+
+  @Field(() => GraphQLPosition, {
+    nullable: true,
+    description: 'Of the SessionsEnded event in the account’s events; null if no other session had to end.',
+  })
+  declare position: Position | null;
+}
+
+export const UserConnection = connectionOf('User', () => User);

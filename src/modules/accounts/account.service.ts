@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { FeedWriter, Position } from '../../feed/index.js';
+import { type Database, violatesUnique } from '../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { ClientInfo } from '../../platform/graphql/index.js';
+import type { ChangePasswordInput, LoginInput, SignUpInput } from './account.input.js';
+import { loginKey, parseEmail, parseName, parseUsername } from './identity.js';
+import { hashPassword, verifyPassword } from './password.js';
+import { SessionEndReason, type SessionId } from './session.entity.js';
+import type { SessionService, SignedInSession } from './session.service.js';
+import { User, UserId } from './user.entity.js';
+
+export interface SignedInUser extends SignedInSession {
+  user: User;
+}
+
+/** Accounts: made, entered, and their passwords changed. */
+export class AccountService {
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+    private readonly sessions: SessionService,
+  ) {}
+
+  /** Makes an account and signs it in. @throws HubbubError USERNAME_TAKEN, EMAIL_TAKEN or BAD_INPUT. */
+  async signUp(input: SignUpInput, client: ClientInfo): Promise<SignedInUser> {
+    const draft = await draftUser(input);
+    try {
+      return await this.feeds.write(async (transaction) => {
+        const user = transaction.em.create(User, { ...draft, id: UserId.create(), createdAt: new Date() });
+        transaction.em.persist(user);
+        await transaction.create(user.id);
+        return { user, ...(await this.sessions.start(transaction, user.id, client)) };
+      });
+    } catch (error) {
+      throw takenError(error) ?? error;
+    }
+  }
+
+  /**
+   * Signs in by username or e-mail.
+   * @throws HubbubError BAD_CREDENTIALS, the same at the same cost whether the user or the password is wrong.
+   */
+  async login({ usernameOrEmail, password }: LoginInput, client: ClientInfo): Promise<SignedInUser> {
+    const key = loginKey(usernameOrEmail);
+    const user = await this.database
+      .fork()
+      .findOne(User, key.includes('@') ? { emailKey: key } : { usernameKey: key }, { populate: ['passwordHash'] });
+    const right = await verifyPassword(password, user?.passwordHash ?? null);
+    if (!user || !right) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+    const session = await this.feeds.write((transaction) => this.sessions.start(transaction, user.id, client));
+    return { user, ...session };
+  }
+
+  /**
+   * Changes the password and ends all other sessions of the user.
+   * @returns the position of the event that tells of it, or null if there was no other session.
+   * @throws HubbubError BAD_CREDENTIALS if the current password is another one.
+   */
+  async changePassword(userId: UserId, sessionId: SessionId, input: ChangePasswordInput): Promise<Position | null> {
+    const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
+    const oldHash = user.passwordHash;
+    if (!(await verifyPassword(input.currentPassword, oldHash))) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+    const passwordHash = await hashPassword(input.newPassword);
+    return this.feeds.write(async (transaction) => {
+      // Of two changes at the same moment only one began with the password of now.
+      const changed = await transaction.em.nativeUpdate(User, { id: userId, passwordHash: oldHash }, { passwordHash });
+      if (changed === 0) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+      return this.sessions.endAll(userId, SessionEndReason.PASSWORD_CHANGED, sessionId, transaction);
+    });
+  }
+
+  /** Users by their ids, in the order given; null for those who do not exist. */
+  readonly usersById = async (ids: readonly string[]): Promise<(User | null)[]> => {
+    const users = await this.database.fork().find(User, { id: { $in: [...ids] as UserId[] } });
+    const byId = new Map<string, User>(users.map((user) => [user.id, user]));
+    return ids.map((id) => byId.get(id) ?? null);
+  };
+
+  async findByUsername(username: string): Promise<User | null> {
+    return this.database.fork().findOne(User, { usernameKey: loginKey(username) });
+  }
+
+  /**
+   * Users whose username, first or last name begins with `text`, in the order of usernames.
+   * @param after only those behind this username key.
+   */
+  async search(text: string, limit: number, after: string | null): Promise<User[]> {
+    const prefix = `${loginKey(text).replace(/[\\%_]/g, '\\$&')}%`;
+    const em = this.database.fork();
+    const { rows } = await sql<{ id: UserId }>`
+      select id from users
+      where (username_key like ${prefix} or lower(first_name) like ${prefix} or lower(last_name) like ${prefix})
+        and username_key > ${after ?? ''}
+      order by username_key limit ${limit}`.execute(em.getKysely());
+    return em.find(User, { id: { $in: rows.map(({ id }) => id) } }, { orderBy: { usernameKey: 'asc' } });
+  }
+}
+
+async function draftUser(input: SignUpInput) {
+  const username = parseUsername(input.username, 'input.username');
+  const email = parseEmail(input.email, 'input.email');
+  const [firstName, lastName] = [
+    parseName(input.firstName, 'input.firstName'),
+    parseName(input.lastName, 'input.lastName'),
+  ];
+  return {
+    ...{ username: username.shown, usernameKey: username.key, email: email.shown, emailKey: email.key },
+    ...{ firstName, lastName, passwordHash: await hashPassword(input.password) },
+  };
+}
+
+function takenError(error: unknown): HubbubError | null {
+  if (violatesUnique(error, 'users_username_unique')) {
+    return new HubbubError(ErrorCode.USERNAME_TAKEN, undefined, { field: 'input.username' });
+  }
+  if (violatesUnique(error, 'users_email_unique')) {
+    return new HubbubError(ErrorCode.EMAIL_TAKEN, undefined, { field: 'input.email' });
+  }
+  return null;
+}

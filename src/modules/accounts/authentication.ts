@@ -1,0 +1,56 @@
+import DataLoader from 'dataloader';
+import type { Hub } from '../../feed/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { Identity, Viewer } from '../../platform/graphql/index.js';
+import type { Connection, SocketAuthenticator } from '../../platform/websocket/index.js';
+import type { AccessTokens } from './access-token.js';
+import type { SessionService } from './session.service.js';
+
+/** Who asks: by access token, and by the database for whether its session still lives. */
+export class Authentication implements SocketAuthenticator {
+  /** Requests that arrive in the same turn are checked by one query; nothing is remembered. */
+  readonly #liveness: DataLoader<string, boolean>;
+
+  constructor(
+    private readonly accessTokens: AccessTokens,
+    private readonly hub: Hub,
+    sessions: SessionService,
+  ) {
+    this.#liveness = new DataLoader(sessions.areLive, { cache: false, batchScheduleFn: setImmediate });
+  }
+
+  /** Who an HTTP request is from. A token that is refused is no failure yet: `login` needs none. */
+  async identify(authorization: string | undefined): Promise<Identity> {
+    if (!authorization) return null;
+    try {
+      const viewer = await this.accessTokens.verify(authorization);
+      await this.#assertLive(viewer);
+      return viewer;
+    } catch (error) {
+      if (error instanceof HubbubError) return error;
+      throw error;
+    }
+  }
+
+  async signIn(connection: Connection, authorization: string | undefined): Promise<void> {
+    if (!authorization) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
+    const viewer = await this.accessTokens.verify(authorization);
+    // Watched before it is checked: an end before the check is seen by the check, any later one by the watch.
+    const unwatch = await this.hub.watch(viewer.userId, ({ ends }) => {
+      const reason = ends?.[viewer.sessionId];
+      if (reason) void connection.revoke(reason);
+    });
+    connection.onClose(unwatch);
+    await this.#assertLive(viewer);
+    connection.viewer = viewer;
+  }
+
+  async assertSignedIn({ viewer }: Connection): Promise<void> {
+    if (!viewer) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
+    await this.#assertLive(viewer);
+  }
+
+  async #assertLive({ sessionId }: Viewer): Promise<void> {
+    if (!(await this.#liveness.load(sessionId))) throw new HubbubError(ErrorCode.SESSION_REVOKED);
+  }
+}

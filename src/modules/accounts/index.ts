@@ -1,0 +1,3 @@
+export { AccountService } from './account.service.js';
+export { accountsEntities, accountsPublicFields, accountsResolvers, createAccountsModule } from './accounts.module.js';
+export { User, UserId } from './user.entity.js';

@@ -1,0 +1,68 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { defineIdType, type Id } from '../../platform/ids.js';
+import type { UserId } from './user.entity.js';
+
+export type SessionId = Id<'ses'>;
+export const SessionId = defineIdType('ses', 'session');
+
+/** Why a session ended. */
+export enum SessionEndReason {
+  LOGGED_OUT = 'LOGGED_OUT',
+  REVOKED = 'REVOKED',
+  PASSWORD_CHANGED = 'PASSWORD_CHANGED',
+  REFRESH_TOKEN_REUSED = 'REFRESH_TOKEN_REUSED',
+  REPLACED = 'REPLACED',
+}
+
+registerEnumType(SessionEndReason, {
+  name: 'SessionEndReason',
+  description: 'Why a session ended.',
+  valuesConfig: {
+    LOGGED_OUT: { description: 'By logout or logoutEverywhere.' },
+    REVOKED: { description: 'By revokeSession.' },
+    PASSWORD_CHANGED: { description: 'The password was changed in another session.' },
+    REFRESH_TOKEN_REUSED: { description: 'A spent refresh token came back: it may have been stolen.' },
+    REPLACED: { description: 'There were too many sessions, and this was the one unused for longest.' },
+  },
+});
+
+export const SessionSchema = defineEntity({
+  name: 'Session',
+  tableName: 'session',
+  properties: {
+    id: p.text().collation('C').$type<SessionId>().primary(),
+    userId: p.text().collation('C').$type<UserId>().index(),
+    /** SHA-256 of the one refresh token that is not spent. */
+    refreshHash: p.text().hidden(),
+    address: p.text(),
+    userAgent: p.text(),
+    createdAt: p.datetime(),
+    lastUsedAt: p.datetime(),
+    expiresAt: p.datetime().index(),
+    endedAt: p.datetime().nullable(),
+    endReason: p.text().$type<SessionEndReason>().nullable(),
+  },
+});
+
+@ObjectType({ description: 'A device or program that is signed in.' })
+export class Session extends SessionSchema.class {
+  @Field(() => ID)
+  declare id: SessionId;
+
+  @Field({ description: 'The network address it was last seen at.' })
+  declare address: string;
+
+  @Field({ description: 'What the client says it is.' })
+  declare userAgent: string;
+
+  @Field(() => Date)
+  declare createdAt: Date;
+
+  @Field(() => Date, { description: 'When it signed in or was last refreshed.' })
+  declare lastUsedAt: Date;
+
+  @Field(() => Date, { description: 'When it ends if it is not refreshed before.' })
+  declare expiresAt: Date;
+}
+SessionSchema.setClass(Session);

@@ -1,0 +1,76 @@
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { type FeedItem, type Position, toStreamObject } from '../../feed/index.js';
+import { CurrentViewer, GraphQLPosition, RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { AccountEvent, toAccountEvent } from './account.events.js';
+import { RefreshSessionInput, RevokeSessionInput } from './account.input.js';
+import {
+  LogoutEverywherePayload,
+  LogoutPayload,
+  RefreshSessionPayload,
+  RevokeSessionPayload,
+} from './account.payload.js';
+import { Inbox } from './inbox.js';
+import { Session, SessionEndReason, SessionId } from './session.entity.js';
+import { SessionService, viewerOf } from './session.service.js';
+
+@Resolver(() => Session)
+export class SessionResolver {
+  constructor(private readonly service: SessionService) {}
+
+  @FieldResolver(() => Boolean, { description: 'This is the session that asks.' })
+  current(@Root() session: Session, @Ctx() { identity }: RequestContext): boolean {
+    return identity !== null && 'sessionId' in identity && identity.sessionId === session.id;
+  }
+
+  @Query(() => [Session], { description: 'The viewer’s live sessions, the one used last first; at most 100.' })
+  async sessions(@CurrentViewer() { userId }: Viewer): Promise<Session[]> {
+    return this.service.list(userId);
+  }
+
+  @Mutation(() => RefreshSessionPayload, {
+    description:
+      'Spends a refresh token for new tokens. Needs no access token. Over a socket it also keeps the socket alive.',
+  })
+  async refreshSession(
+    @Arg('input', () => RefreshSessionInput) { refreshToken }: RefreshSessionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<RefreshSessionPayload> {
+    const refreshed = await this.service.refresh(refreshToken, context.client);
+    context.signIn(viewerOf(refreshed));
+    context.socket?.extend(viewerOf(refreshed));
+    return refreshed;
+  }
+
+  @Mutation(() => LogoutPayload, { description: 'Ends the session that asks, and its sockets.' })
+  async logout(@CurrentViewer() { userId, sessionId }: Viewer): Promise<LogoutPayload> {
+    await this.service.end(userId, sessionId, SessionEndReason.LOGGED_OUT);
+    return { sessionId };
+  }
+
+  @Mutation(() => LogoutEverywherePayload, { description: 'Ends all sessions of the viewer, this one too.' })
+  async logoutEverywhere(@CurrentViewer() { userId }: Viewer): Promise<LogoutEverywherePayload> {
+    const position = await this.service.endAll(userId, SessionEndReason.LOGGED_OUT, null);
+    return { position: position ?? 0 };
+  }
+
+  @Mutation(() => RevokeSessionPayload, { description: 'Ends one session of the viewer, and its sockets.' })
+  async revokeSession(
+    @Arg('input', () => RevokeSessionInput) { sessionId }: RevokeSessionInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<RevokeSessionPayload> {
+    const id = SessionId.parse(sessionId, 'input.sessionId');
+    return { sessionId, position: await this.service.end(userId, id, SessionEndReason.REVOKED) };
+  }
+
+  @Subscription(() => AccountEvent, {
+    description: 'What happens to the viewer’s account: signed in elsewhere, sessions ended.',
+    subscribe: ({ args, context }) => (context as RequestContext).get(Inbox).follow(context.viewer, args.after),
+  })
+  accountEvents(
+    @Root() item: FeedItem,
+    @Arg('after', () => GraphQLPosition, { nullable: true, description: 'Resume after this position.' })
+    _after?: Position | null,
+  ): typeof AccountEvent {
+    return toStreamObject(item, toAccountEvent) as typeof AccountEvent;
+  }
+}

@@ -1,0 +1,157 @@
+import { LockMode } from '@mikro-orm/core';
+import { sql } from 'kysely';
+import type { FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
+import type { Database } from '../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { ClientInfo, Viewer } from '../../platform/graphql/index.js';
+import type { AccessTokens } from './access-token.js';
+import { sessionsEnded, signedIn } from './account.events.js';
+import { hashToken, type RefreshTokens } from './refresh-token.js';
+import { Session, SessionEndReason, SessionId } from './session.entity.js';
+import type { UserId } from './user.entity.js';
+
+/** The most sessions one user has; the one unused for longest gives way. */
+const maxSessions = 100;
+/** How long ended sessions are kept before the job deletes them, days. */
+const keptDays = 30;
+
+/** A session with its fresh tokens: the only time that these are to be seen. */
+export interface SignedInSession {
+  session: Session;
+  accessToken: string;
+  accessTokenExpiresAt: Date;
+  refreshToken: string;
+}
+
+/** The viewer that a signed-in session makes of its client. */
+export function viewerOf({ session, accessTokenExpiresAt }: SignedInSession): Viewer {
+  return { userId: session.userId, sessionId: session.id, expiresAt: accessTokenExpiresAt.getTime() };
+}
+
+/** Sessions from login to their end. */
+export class SessionService {
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+    private readonly accessTokens: AccessTokens,
+    private readonly refreshTokens: RefreshTokens,
+    private readonly refreshTtl: number,
+  ) {}
+
+  /** Starts a session within the caller's transaction. */
+  async start(transaction: FeedTransaction, userId: UserId, client: ClientInfo): Promise<SignedInSession> {
+    const id = SessionId.create();
+    const refreshToken = this.refreshTokens.issue(id);
+    const now = new Date();
+    const { address, userAgent } = client;
+    const session = transaction.em.create(Session, {
+      ...{ id, userId, address, userAgent, createdAt: now, lastUsedAt: now, endedAt: null, endReason: null },
+      refreshHash: hashToken(refreshToken),
+      expiresAt: new Date(now.getTime() + this.refreshTtl),
+    });
+    transaction.em.persist(session);
+    await transaction.append(userId, signedIn(id, address, userAgent));
+    await this.#endSurplus(transaction, userId);
+    return this.#withTokens(session, refreshToken);
+  }
+
+  /**
+   * Spends a refresh token for a new one.
+   * @throws HubbubError UNAUTHENTICATED, SESSION_REVOKED, or REFRESH_TOKEN_REUSED for a spent one, after ending its
+   * session: either the client or a thief has the newer token, and it can't be told which.
+   */
+  async refresh(refreshToken: string, client: ClientInfo): Promise<SignedInSession> {
+    const sessionId = this.refreshTokens.sessionOf(refreshToken);
+    const refreshed = await this.feeds.write(async (transaction) => {
+      const session = await this.#lockLive(transaction, sessionId);
+      if (session.refreshHash === hashToken(refreshToken)) return this.#rotate(session, client);
+      await this.#end(transaction, session.userId, [sessionId], SessionEndReason.REFRESH_TOKEN_REUSED);
+      return null;
+    });
+    if (!refreshed) throw new HubbubError(ErrorCode.REFRESH_TOKEN_REUSED);
+    return this.#withTokens(refreshed.session, refreshed.token);
+  }
+
+  /** The live sessions of a user, the one used last first. */
+  async list(userId: UserId): Promise<Session[]> {
+    const where = { userId, endedAt: null, expiresAt: { $gt: new Date() } };
+    return this.database.fork().find(Session, where, { orderBy: { lastUsedAt: 'desc' }, limit: maxSessions });
+  }
+
+  /** Ends one session of a user. @throws HubbubError NOT_FOUND if the user has no such live session. */
+  async end(userId: UserId, sessionId: SessionId, reason: SessionEndReason): Promise<Position> {
+    return this.feeds.write(async (transaction) => {
+      const position = await this.#end(transaction, userId, [sessionId], reason);
+      if (position === null) throw new HubbubError(ErrorCode.NOT_FOUND, 'You have no such session.');
+      return position;
+    });
+  }
+
+  /** Ends all sessions of a user but `except`, in the caller's transaction if there is one. */
+  async endAll(userId: UserId, reason: SessionEndReason, except: SessionId | null, within?: FeedTransaction) {
+    const work = async (transaction: FeedTransaction) => {
+      const live = await transaction.em.find(Session, { userId, endedAt: null }, { fields: ['id'] });
+      const ids = live.map(({ id }) => id).filter((id) => id !== except);
+      return this.#end(transaction, userId, ids, reason);
+    };
+    return within ? work(within) : this.feeds.write(work);
+  }
+
+  /** Which of these sessions are live, in the order given. */
+  readonly areLive = async (sessionIds: readonly string[]): Promise<boolean[]> => {
+    const { rows } = await sql<{ id: string }>`
+      select id from session where id = any(${[...sessionIds]}::text[]) and ended_at is null and expires_at > now()`.execute(
+      this.database.fork().getKysely(),
+    );
+    const live = new Set(rows.map(({ id }) => id));
+    return sessionIds.map((id) => live.has(id));
+  };
+
+  /** Deletes what ended long ago. */
+  async prune(): Promise<{ deleted: number }> {
+    const before = new Date(Date.now() - keptDays * 86_400_000);
+    const where = { $or: [{ endedAt: { $lt: before } }, { expiresAt: { $lt: before } }] };
+    return { deleted: await this.database.fork().nativeDelete(Session, where) };
+  }
+
+  async #lockLive({ em }: FeedTransaction, id: SessionId): Promise<Session> {
+    const session = await em.findOne(Session, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!session || session.endedAt || session.expiresAt <= new Date())
+      throw new HubbubError(ErrorCode.SESSION_REVOKED);
+    return session;
+  }
+
+  #rotate(session: Session, client: ClientInfo) {
+    const token = this.refreshTokens.issue(session.id);
+    const now = new Date();
+    const { address, userAgent } = client;
+    const expiresAt = new Date(now.getTime() + this.refreshTtl);
+    Object.assign(session, { refreshHash: hashToken(token), lastUsedAt: now, expiresAt, address, userAgent });
+    return { session, token };
+  }
+
+  /** @returns the position of the event, or null if none of the sessions was live. */
+  async #end(transaction: FeedTransaction, userId: UserId, ids: SessionId[], reason: SessionEndReason) {
+    const { rows } = await sql<{ id: SessionId }>`
+      update session set ended_at = now(), end_reason = ${reason}
+      where user_id = ${userId} and id = any(${ids}::text[]) and ended_at is null
+      returning id`.execute(transaction.em.getKysely());
+    const ended = rows.map(({ id }) => id);
+    return ended.length > 0 ? transaction.append(userId, sessionsEnded(ended, reason)) : null;
+  }
+
+  async #endSurplus(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    const surplus = await transaction.em.find(
+      Session,
+      { userId, endedAt: null },
+      { fields: ['id'], orderBy: { lastUsedAt: 'desc' }, offset: maxSessions },
+    );
+    const ids = surplus.map(({ id }) => id);
+    if (ids.length > 0) await this.#end(transaction, userId, ids, SessionEndReason.REPLACED);
+  }
+
+  async #withTokens(session: Session, refreshToken: string): Promise<SignedInSession> {
+    const { token, expiresAt } = await this.accessTokens.issue(session.userId, session.id);
+    return { session, accessToken: token, accessTokenExpiresAt: expiresAt, refreshToken };
+  }
+}

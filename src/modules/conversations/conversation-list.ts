@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { Position } from '../../feed/index.js';
+import type { Database } from '../../platform/database/index.js';
+import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../platform/graphql/index.js';
+import type { UserId } from '../accounts/index.js';
+import { Conversation, type ConversationId, ConversationKind } from './conversation.entity.js';
+import { Member } from './member.entity.js';
+
+/** Reads lists of conversations and members, page by page. */
+export class ConversationList {
+  constructor(private readonly database: Database) {}
+
+  /** The conversations of a user, the one where something happened last first. */
+  async of(userId: UserId, first: number, after: string | null): Promise<Page<Conversation>> {
+    const [activity, id] = after ? parseKeysetCursor(after, ['string', 'string'], 'after') : [null, null];
+    const em = this.database.fork();
+    const { rows } = await sql<{ id: ConversationId; activity: string }>`
+      select f.id, (extract(epoch from f.appended_at) * 1000000)::bigint::text as activity
+      from member m join feed f on f.id = m.conversation_id
+      where m.user_id = ${userId}
+        and (${activity}::text is null
+          or (f.appended_at, f.id) < (to_timestamp(${activity}::numeric / 1000000), ${id}::text))
+      order by f.appended_at desc, f.id desc limit ${first + 1}`.execute(em.getKysely());
+    const conversations = await em.find(Conversation, { id: { $in: rows.map((row) => row.id) } });
+    const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]));
+    const found = rows.flatMap((row) => byId.get(row.id) ?? []);
+    const activities = new Map(rows.map((row) => [row.id, row.activity]));
+    return forwardPage(found, first, after, (node) => keysetCursor(activities.get(node.id) ?? '', node.id));
+  }
+
+  /** Public groups, newest first; with `search`, those whose title begins with it. */
+  async groups(search: string | null, first: number, after: string | null): Promise<Page<Conversation>> {
+    const [id] = after ? parseKeysetCursor(after, ['string'], 'after') : [null];
+    const prefix = search ? `${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : null;
+    const em = this.database.fork();
+    const { rows } = await sql<{ id: ConversationId }>`
+      select id from conversation
+      where kind = ${ConversationKind.GROUP}
+        and (${id}::text is null or id < ${id}::text)
+        and (${prefix}::text is null or lower(title) like ${prefix}::text)
+      order by id desc limit ${first + 1}`.execute(em.getKysely());
+    const ids = rows.map((row) => row.id);
+    const groups = await em.find(Conversation, { id: { $in: ids } }, { orderBy: { id: 'desc' } });
+    return forwardPage(groups, first, after, (node) => keysetCursor(node.id));
+  }
+
+  /** The members of a conversation, those who joined first coming first. */
+  async members(conversationId: ConversationId, first: number, after: string | null): Promise<Page<Member>> {
+    const [position, userId] = after ? parseKeysetCursor(after, ['number', 'string'], 'after') : [null, null];
+    const later = { joinedPosition: position as Position, userId: { $gt: userId as UserId } };
+    const where = position === null ? {} : { $or: [{ joinedPosition: { $gt: Number(position) } }, later] };
+    const members = await this.database
+      .fork()
+      .find(
+        Member,
+        { conversationId, ...where },
+        { orderBy: { joinedPosition: 'asc', userId: 'asc' }, limit: first + 1 },
+      );
+    return forwardPage(members, first, after, (member) => keysetCursor(member.joinedPosition, member.userId));
+  }
+
+  /** How many members each conversation has, in the order given. */
+  readonly memberCounts = async (ids: readonly string[]): Promise<number[]> => {
+    const { rows } = await sql<{ id: string; count: string }>`
+      select conversation_id as id, count(*) as count from member
+      where conversation_id = any(${[...ids]}::text[]) group by conversation_id`.execute(
+      this.database.fork().getKysely(),
+    );
+    const counts = new Map(rows.map(({ id, count }) => [id, Number(count)]));
+    return ids.map((id) => counts.get(id) ?? 0);
+  };
+
+  /** The first two members of each conversation: the partners of direct chats. */
+  readonly partners = async (ids: readonly string[]): Promise<UserId[][]> => {
+    const members = await this.database.fork().find(Member, { conversationId: { $in: [...ids] as ConversationId[] } });
+    const byId = Map.groupBy(members, ({ conversationId }) => conversationId as string);
+    return ids.map((id) => (byId.get(id) ?? []).map(({ userId }) => userId));
+  };
+}

@@ -1,0 +1,61 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+import { defineIdType, type Id } from '../../platform/ids.js';
+import type { UserId } from '../accounts/index.js';
+
+/** Also the id of the conversation's feed. */
+export type ConversationId = Id<'cnv'>;
+export const ConversationId = defineIdType('cnv', 'conversation');
+
+export enum ConversationKind {
+  DIRECT = 'DIRECT',
+  GROUP = 'GROUP',
+}
+
+export const ConversationSchema = defineEntity({
+  name: 'Conversation',
+  tableName: 'conversation',
+  indexes: [
+    { name: 'conversation_kind_id_index', properties: ['kind', 'id'] },
+    {
+      name: 'conversation_title_prefix',
+      expression: 'create index conversation_title_prefix on conversation (lower(title) text_pattern_ops)',
+    },
+  ],
+  properties: {
+    id: p.text().collation('C').$type<ConversationId>().primary(),
+    kind: p.text().$type<ConversationKind>(),
+    title: p.text().nullable(),
+    ownerId: p.text().collation('C').$type<UserId>().nullable(),
+    /** The two members of a direct chat, so that each pair has one. */
+    directKey: p.text().collation('C').nullable().unique('conversation_direct_key_unique').hidden(),
+    createdAt: p.datetime(),
+  },
+});
+
+@InterfaceType({
+  description: 'Where people write to each other.',
+  resolveType: ({ kind }: Conversation) => (kind === ConversationKind.GROUP ? 'Group' : 'DirectChat'),
+})
+export class Conversation extends ConversationSchema.class {
+  @Field(() => ID)
+  declare id: ConversationId;
+
+  @Field(() => Date)
+  declare createdAt: Date;
+}
+ConversationSchema.setClass(Conversation);
+
+@ObjectType({ implements: Conversation, description: 'A public group: listed, and anyone may join.' })
+export class Group extends Conversation {
+  @Field(() => String, { description: '1 to 80 characters.' })
+  declare title: string;
+}
+
+@ObjectType({ implements: Conversation, description: 'A chat of two; each pair of users has one.' })
+export class DirectChat extends Conversation {}
+
+/** The same for both, whoever opens the chat. */
+export function directKey(one: UserId, other: UserId): string {
+  return [one, other].sort().join(' ');
+}

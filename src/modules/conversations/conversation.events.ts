@@ -1,0 +1,110 @@
+import { createUnionType, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+import {
+  AccessRevoked,
+  EndReason,
+  type FeedEvent,
+  Gap,
+  type JsonObject,
+  type NewEvent,
+  type Position,
+  Subscribed,
+} from '../../feed/index.js';
+import { GraphQLPosition } from '../../platform/graphql/index.js';
+import type { UserId } from '../accounts/index.js';
+import type { ConversationId } from './conversation.entity.js';
+import { Message, messageOf, messageSnapshot } from './message.entity.js';
+
+/** The types of events in a conversation's feed. */
+export const eventTypes = {
+  messageAdded: 'MESSAGE_ADDED',
+  memberJoined: 'MEMBER_JOINED',
+  memberLeft: 'MEMBER_LEFT',
+  ownerChanged: 'OWNER_CHANGED',
+} as const;
+
+/** The types of events in a user's inbox that tell of conversations. */
+export const inboxTypes = { joined: 'CONVERSATION_JOINED', left: 'CONVERSATION_LEFT' } as const;
+
+/** The message's position is not known before the event is appended: the snapshot is completed with it. */
+export function messageAdded(message: Omit<Message, 'position'>): NewEvent {
+  return {
+    type: eventTypes.messageAdded,
+    data: { messageId: message.id },
+    snapshot: messageSnapshot(message as Message),
+  };
+}
+
+export function memberJoined(userId: UserId): NewEvent {
+  return { type: eventTypes.memberJoined, data: { userId } };
+}
+
+export function memberLeft(userId: UserId): NewEvent {
+  return { type: eventTypes.memberLeft, data: { userId }, ends: { [userId]: EndReason.LEFT } };
+}
+
+export function ownerChanged(userId: UserId): NewEvent {
+  return { type: eventTypes.ownerChanged, data: { userId } };
+}
+
+/** In the inbox: the user is in a conversation from this position on. */
+export function conversationJoined(conversationId: ConversationId, position: Position): NewEvent {
+  return { type: inboxTypes.joined, data: { conversationId, position } };
+}
+
+/** In the inbox: the user is in a conversation no more. */
+export function conversationLeft(conversationId: ConversationId, position: Position): NewEvent {
+  return { type: inboxTypes.left, data: { conversationId, position } };
+}
+
+@InterfaceType({ description: 'Something that happened in a conversation.' })
+export abstract class ConversationEvent {
+  @Field(() => GraphQLPosition)
+  declare position: Position;
+
+  @Field(() => ID)
+  declare conversationId: string;
+
+  @Field(() => Date)
+  declare at: Date;
+}
+
+@ObjectType({ implements: ConversationEvent, description: 'Someone wrote a message.' })
+export class MessageAdded extends ConversationEvent {
+  @Field(() => Message)
+  declare message: Message;
+}
+
+/** An event about one user. */
+export abstract class UserEvent extends ConversationEvent {
+  declare userId: string;
+}
+
+@ObjectType({ implements: ConversationEvent, description: 'Someone joined.' })
+export class MemberJoined extends UserEvent {}
+
+@ObjectType({ implements: ConversationEvent, description: 'Someone left.' })
+export class MemberLeft extends UserEvent {}
+
+@ObjectType({ implements: ConversationEvent, description: 'The group has another owner.' })
+export class OwnerChanged extends UserEvent {}
+
+export const MessageEvent = createUnionType({
+  name: 'MessageEvent',
+  description: 'What a subscription to a conversation gives, in the order of positions.',
+  types: () => [Subscribed, MessageAdded, MemberJoined, MemberLeft, OwnerChanged, Gap, AccessRevoked] as const,
+});
+
+const classes: Record<string, new () => ConversationEvent> = {
+  [eventTypes.messageAdded]: MessageAdded,
+  [eventTypes.memberJoined]: MemberJoined,
+  [eventTypes.memberLeft]: MemberLeft,
+  [eventTypes.ownerChanged]: OwnerChanged,
+};
+
+/** The GraphQL object of an event in a conversation's feed. */
+export function toConversationEvent({ type, feedId, position, at, data, snapshot }: FeedEvent): ConversationEvent {
+  const EventClass = classes[type];
+  if (!EventClass) throw new Error(`${type} is not an event of a conversation`);
+  const event = Object.assign(new EventClass(), data, { conversationId: feedId, position, at: new Date(at) });
+  return snapshot ? Object.assign(event, { message: messageOf({ ...snapshot, position } as JsonObject) }) : event;
+}

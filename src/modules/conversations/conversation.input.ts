@@ -1,0 +1,89 @@
+import { Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { ForwardPageArgs, maxPage } from '../../platform/graphql/index.js';
+
+@InputType()
+export class CreateGroupInput {
+  @Field({ description: '1 to 80 characters.' })
+  @MaxLength(400)
+  declare title: string;
+}
+
+@InputType()
+export class JoinGroupInput {
+  @Field(() => ID)
+  declare groupId: string;
+}
+
+@InputType()
+export class LeaveGroupInput {
+  @Field(() => ID)
+  declare groupId: string;
+}
+
+@InputType()
+export class OpenDirectChatInput {
+  @Field(() => ID, { description: 'With whom.' })
+  declare userId: string;
+}
+
+@InputType({ description: 'Where to (a conversation or a user, one of both) and what.' })
+export class SendMessageInput {
+  @Field(() => ID, { nullable: true })
+  declare conversationId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Straight to a user: into the direct chat, which is opened if there is none.',
+  })
+  declare userId?: string | null;
+
+  @Field({
+    description: '1 to 4,000 characters without the blanks around; control characters only new lines and tabs.',
+  })
+  declare content: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Your own name for this message, 1 to 64 letters, digits or one of `._:-`, unique among all you send. Sending it again gives the first message instead of a second one, so that a retry is safe.',
+  })
+  @ValidateIf(({ clientId }: SendMessageInput) => clientId != null)
+  @Matches(/^[\w.:-]{1,64}$/, { message: 'A clientId has 1 to 64 letters, digits or one of . _ : -' })
+  declare clientId?: string | null;
+}
+
+@ArgsType()
+export class GroupsArgs extends ForwardPageArgs {
+  @Field(() => String, { nullable: true, description: 'The beginning of a title; at most 80 characters.' })
+  @MaxLength(80)
+  declare search?: string | null;
+}
+
+@ArgsType()
+export class MessagesArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The newest of them, 1 to 100; 10 if neither first nor last is given.',
+  })
+  @Min(1)
+  @Max(maxPage)
+  declare last?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only what comes before this cursor (a position).' })
+  declare before?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The oldest of them, 1 to 100.' })
+  @Min(1)
+  @Max(maxPage)
+  declare first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only what comes after this cursor (a position).' })
+  declare after?: string | null;
+}
+
+@ArgsType()
+export class ConversationMessagesArgs extends MessagesArgs {
+  @Field(() => ID)
+  declare conversationId: string;
+}

@@ -1,0 +1,54 @@
+import type { FeedLog, FeedWriter, Hub } from '../../feed/index.js';
+import type { Database } from '../../platform/database/index.js';
+import type { AccountService } from '../accounts/index.js';
+import { ConversationSchema } from './conversation.entity.js';
+import { eventTypes } from './conversation.events.js';
+import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
+import { ConversationService } from './conversation.service.js';
+import { ConversationList } from './conversation-list.js';
+import { ConversationStream } from './conversation-stream.js';
+import { DirectChatResolver } from './direct-chat.resolver.js';
+import { GroupResolver } from './group.resolver.js';
+import { MemberSchema } from './member.entity.js';
+import { MembershipPolicy } from './membership.js';
+import { MessageSchema } from './message.entity.js';
+import { MemberJoinedResolver, MemberLeftResolver, MessageResolver, OwnerChangedResolver } from './message.resolver.js';
+import { MessageService } from './message.service.js';
+
+export const conversationsEntities = [ConversationSchema, MemberSchema, MessageSchema];
+export const conversationsResolvers = [
+  ConversationResolver,
+  GroupResolver,
+  DirectChatResolver,
+  MemberResolver,
+  MessageResolver,
+  MemberJoinedResolver,
+  MemberLeftResolver,
+  OwnerChangedResolver,
+] as const;
+
+/** Puts the module together. */
+export function createConversationsModule(parts: {
+  database: Database;
+  feeds: FeedWriter;
+  log: FeedLog;
+  hub: Hub;
+  accounts: AccountService;
+}) {
+  const { database, feeds, hub, accounts } = parts;
+  const policy = new MembershipPolicy(database);
+  const conversations = new ConversationService(database, feeds, accounts);
+  const lists = new ConversationList(database);
+  const messages = new MessageService(database, feeds, policy);
+  parts.log.readSnapshotsWith(eventTypes.messageAdded, messages.readSnapshots);
+  return {
+    instances: [
+      new ConversationResolver(conversations, lists, messages, policy),
+      new GroupResolver(conversations, lists, accounts),
+      new DirectChatResolver(conversations, lists, accounts),
+      new MessageResolver(messages, conversations, accounts),
+      new ConversationStream(hub, policy),
+      ...[MemberResolver, MemberJoinedResolver, MemberLeftResolver, OwnerChangedResolver].map((R) => new R(accounts)),
+    ],
+  };
+}

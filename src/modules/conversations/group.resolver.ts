@@ -1,0 +1,63 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { AccountService, User } from '../accounts/index.js';
+import { type Conversation, ConversationId, Group } from './conversation.entity.js';
+import { CreateGroupInput, GroupsArgs, JoinGroupInput, LeaveGroupInput } from './conversation.input.js';
+import { CreateGroupPayload, GroupConnection, JoinGroupPayload, LeaveGroupPayload } from './conversation.payload.js';
+import { ConversationService } from './conversation.service.js';
+import { ConversationList } from './conversation-list.js';
+
+@Resolver(() => Group)
+export class GroupResolver {
+  constructor(
+    private readonly conversations: ConversationService,
+    private readonly lists: ConversationList,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @Query(() => GroupConnection, { description: 'All public groups, newest first.' })
+  async groups(@Args(() => GroupsArgs) { search, first, after }: GroupsArgs): Promise<Page<Conversation>> {
+    return this.lists.groups(search ?? null, first, after ?? null);
+  }
+
+  @Mutation(() => CreateGroupPayload, { description: 'Makes a public group that the viewer owns.' })
+  async createGroup(
+    @Arg('input', () => CreateGroupInput) { title }: CreateGroupInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<CreateGroupPayload> {
+    const { conversation, position } = await this.conversations.createGroup(userId, title);
+    return { group: conversation, position };
+  }
+
+  @Mutation(() => JoinGroupPayload, { description: 'Joins a public group. For a member it changes nothing.' })
+  async joinGroup(
+    @Arg('input', () => JoinGroupInput) { groupId }: JoinGroupInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<JoinGroupPayload> {
+    const id = ConversationId.parse(groupId, 'input.groupId');
+    const { conversation, position } = await this.conversations.joinGroup(userId, id);
+    return { group: conversation, position };
+  }
+
+  @Mutation(() => LeaveGroupPayload, {
+    description: 'Leaves a group. An owner is followed by the member who joined first of those who stay.',
+  })
+  async leaveGroup(
+    @Arg('input', () => LeaveGroupInput) { groupId }: LeaveGroupInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<LeaveGroupPayload> {
+    const id = ConversationId.parse(groupId, 'input.groupId');
+    const { position } = await this.conversations.leaveGroup(userId, id);
+    return { groupId: id, position };
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Null for a group that everyone has left.' })
+  async owner(@Root() { ownerId }: Group, @Ctx() context: RequestContext): Promise<User | null> {
+    return ownerId ? context.load(this.accounts.usersById, ownerId) : null;
+  }
+
+  @FieldResolver(() => Int)
+  async memberCount(@Root() { id }: Group, @Ctx() context: RequestContext): Promise<number> {
+    return context.load(this.lists.memberCounts, id);
+  }
+}

@@ -1,0 +1,1 @@
+export { conversationsEntities, conversationsResolvers, createConversationsModule } from './conversations.module.js';

@@ -1,0 +1,42 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import type { UserId } from '../accounts/index.js';
+import type { ConversationId } from './conversation.entity.js';
+
+export enum MemberRole {
+  OWNER = 'OWNER',
+  MEMBER = 'MEMBER',
+}
+
+registerEnumType(MemberRole, {
+  name: 'MemberRole',
+  description: 'What a member may do.',
+  valuesConfig: {
+    OWNER: { description: 'Has the say in the group.' },
+    MEMBER: { description: 'Reads and writes.' },
+  },
+});
+
+export const MemberSchema = defineEntity({
+  name: 'Member',
+  tableName: 'member',
+  indexes: [{ name: 'member_user_index', properties: ['userId', 'conversationId'] }],
+  properties: {
+    conversationId: p.text().collation('C').$type<ConversationId>().primary(),
+    userId: p.text().collation('C').$type<UserId>().primary(),
+    role: p.text().$type<MemberRole>(),
+    /** The position of the event of the joining; 0 for who was there from the beginning. */
+    joinedPosition: p.bigint('number'),
+    joinedAt: p.datetime(),
+  },
+});
+
+@ObjectType({ description: 'Someone in a conversation.' })
+export class Member extends MemberSchema.class {
+  @Field(() => MemberRole)
+  declare role: MemberRole;
+
+  @Field(() => Date)
+  declare joinedAt: Date;
+}
+MemberSchema.setClass(Member);

@@ -1,0 +1,82 @@
+import DataLoader from 'dataloader';
+import { sql } from 'kysely';
+import type { Position } from '../../feed/index.js';
+import type { Database, UnitOfWork } from '../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { type ConversationId, ConversationKind } from './conversation.entity.js';
+
+/** Whether someone is in a conversation, and how far its feed had come when that was so. */
+export interface Membership {
+  kind: ConversationKind;
+  isMember: boolean;
+  head: Position;
+}
+
+interface Question {
+  conversationId: string;
+  userId: string;
+}
+
+interface Row {
+  conversation_id: string;
+  user_id: string;
+  kind: ConversationKind;
+  is_member: boolean;
+  head: string;
+}
+
+/** Answers whether someone may read and write in a conversation. */
+export class MembershipPolicy {
+  /** Questions of the same turn are one query; answers are not remembered, for they may change at any time. */
+  readonly #loader: DataLoader<Question, Membership | null>;
+
+  constructor(database: Database) {
+    this.#loader = new DataLoader((questions) => readMemberships(database.fork(), questions), {
+      cache: false,
+      batchScheduleFn: setImmediate,
+      maxBatchSize: 1_000,
+    });
+  }
+
+  /** Null if there is no such conversation. */
+  find(conversationId: ConversationId, userId: string): Promise<Membership | null> {
+    return this.#loader.load({ conversationId, userId });
+  }
+
+  /** @throws HubbubError NOT_A_MEMBER for a public group, NOT_FOUND for what the user may not even know of. */
+  async assertMember(conversationId: ConversationId, userId: string): Promise<Membership> {
+    return asMember(await this.find(conversationId, userId));
+  }
+
+  /** The same within a transaction: exact as long as it holds the feed's head, as every change of members does. */
+  async assertMemberWithin(em: UnitOfWork, conversationId: ConversationId, userId: string): Promise<Membership> {
+    const [membership = null] = await readMemberships(em, [{ conversationId, userId }]);
+    return asMember(membership);
+  }
+}
+
+function asMember(membership: Membership | null): Membership {
+  if (membership?.isMember) return membership;
+  if (membership?.kind === ConversationKind.GROUP) throw new HubbubError(ErrorCode.NOT_A_MEMBER);
+  throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.');
+}
+
+async function readMemberships(em: UnitOfWork, questions: readonly Question[]): Promise<(Membership | null)[]> {
+  const conversationIds = questions.map(({ conversationId }) => conversationId);
+  const userIds = questions.map(({ userId }) => userId);
+  const { rows } = await sql<Row>`
+    select asked.conversation_id, asked.user_id, c.kind, m.user_id is not null as is_member, f.head
+    from unnest(${conversationIds}::text[], ${userIds}::text[]) as asked (conversation_id, user_id)
+    join conversation c on c.id = asked.conversation_id
+    join feed f on f.id = asked.conversation_id
+    left join member m on m.conversation_id = asked.conversation_id and m.user_id = asked.user_id`.execute(
+    em.getKysely(),
+  );
+  const found = new Map(
+    rows.map((row) => [
+      `${row.conversation_id} ${row.user_id}`,
+      { kind: row.kind, isMember: row.is_member, head: Number(row.head) },
+    ]),
+  );
+  return questions.map(({ conversationId, userId }) => found.get(`${conversationId} ${userId}`) ?? null);
+}

@@ -1,0 +1,105 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { type FeedItem, type Position, toStreamObject } from '../../feed/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { CurrentViewer, GraphQLPosition, RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { AccountService, User, UserId } from '../accounts/index.js';
+import { ConversationId } from './conversation.entity.js';
+import {
+  MemberJoined,
+  MemberLeft,
+  MessageEvent,
+  OwnerChanged,
+  toConversationEvent,
+  UserEvent,
+} from './conversation.events.js';
+import { ConversationMessagesArgs, SendMessageInput } from './conversation.input.js';
+import { MessageConnection, SendMessagePayload } from './conversation.payload.js';
+import { ConversationService } from './conversation.service.js';
+import { ConversationStream } from './conversation-stream.js';
+import { Message } from './message.entity.js';
+import { type History, MessageService } from './message.service.js';
+
+@Resolver(() => Message)
+export class MessageResolver {
+  constructor(
+    private readonly service: MessageService,
+    private readonly conversations: ConversationService,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @Query(() => MessageConnection, {
+    description: 'The history of a conversation, for its members, oldest first; by default the newest 10 messages.',
+  })
+  async messages(
+    @Args(() => ConversationMessagesArgs) { conversationId, ...args }: ConversationMessagesArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<History> {
+    return this.service.history(userId, ConversationId.parse(conversationId, 'conversationId'), args);
+  }
+
+  @Mutation(() => SendMessagePayload, {
+    description: 'Sends a message. When this is answered, the message is stored and will reach everyone who follows.',
+  })
+  async sendMessage(
+    @Arg('input', () => SendMessageInput) input: SendMessageInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<SendMessagePayload> {
+    const conversationId = await this.#target(userId, input);
+    return this.service.send(userId, { conversationId, content: input.content, clientId: input.clientId ?? null });
+  }
+
+  @Subscription(() => MessageEvent, {
+    description:
+      'What happens in a conversation, for its members: Subscribed first, then every event once and in order, AccessRevoked last when membership or session ends.',
+    subscribe: ({ args, context }) =>
+      (context as RequestContext).get(ConversationStream).follow((context as RequestContext).viewer, args),
+  })
+  messageEvents(
+    @Root() item: FeedItem,
+    @Arg('conversationId', () => ID) _conversationId: string,
+    @Arg('after', () => GraphQLPosition, {
+      nullable: true,
+      description: 'Resume: give the position of the last event you saw, and all that you missed comes first.',
+    })
+    _after?: Position | null,
+  ): typeof MessageEvent {
+    return toStreamObject(item, toConversationEvent) as typeof MessageEvent;
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  async sender(@Root() { senderId }: Message, @Ctx() context: RequestContext): Promise<User | null> {
+    return context.load(this.accounts.usersById, senderId);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'The sender’s own name for it; null for everyone else.' })
+  clientId(@Root() { clientId, senderId }: Message, @Ctx() context: RequestContext): string | null {
+    return clientId && context.viewer.userId === senderId ? clientId : null;
+  }
+
+  async #target(viewerId: UserId, { conversationId, userId }: SendMessageInput): Promise<ConversationId> {
+    if ((conversationId == null) === (userId == null)) {
+      const message = 'Give either a conversationId or a userId.';
+      throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.conversationId' });
+    }
+    if (conversationId != null) return ConversationId.parse(conversationId, 'input.conversationId');
+    const other = UserId.parse(String(userId), 'input.userId');
+    return (await this.conversations.openDirectChat(viewerId, other, 'input.userId')).id;
+  }
+}
+
+function userFieldOf<T extends UserEvent>(EventClass: new () => T) {
+  @Resolver(() => EventClass)
+  class UserEventResolver {
+    constructor(readonly accounts: AccountService) {}
+
+    @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+    async user(@Root() { userId }: UserEvent, @Ctx() context: RequestContext): Promise<User | null> {
+      return context.load(this.accounts.usersById, userId);
+    }
+  }
+  return UserEventResolver;
+}
+
+export const MemberJoinedResolver = userFieldOf(MemberJoined);
+export const MemberLeftResolver = userFieldOf(MemberLeft);
+export const OwnerChangedResolver = userFieldOf(OwnerChanged);

@@ -1,0 +1,36 @@
+import { PubSub } from 'graphql-subscriptions';
+import type { Bus, BusListener, BusMessage, Unsubscribe } from './bus.js';
+
+/** The bus of a single node: within the process, losing nothing. */
+export class MemoryBus implements Bus {
+  readonly #pubsub = new PubSub();
+  readonly #listeners = new Map<string, number>();
+
+  get topics(): number {
+    return this.#listeners.size;
+  }
+
+  publish(topic: string, message: BusMessage): void {
+    // Later, so that a listener can neither delay nor fail the publisher; as from another process.
+    setImmediate(() => this.#pubsub.publish(topic, message));
+  }
+
+  async subscribe(topic: string, listener: BusListener): Promise<Unsubscribe> {
+    const id = await this.#pubsub.subscribe(topic, async (message: BusMessage) => listener(message));
+    this.#listeners.set(topic, (this.#listeners.get(topic) ?? 0) + 1);
+    return () => {
+      this.#pubsub.unsubscribe(id);
+      const left = (this.#listeners.get(topic) ?? 1) - 1;
+      if (left === 0) this.#listeners.delete(topic);
+      else this.#listeners.set(topic, left);
+    };
+  }
+
+  onGap(): Unsubscribe {
+    return () => undefined;
+  }
+
+  async check(): Promise<void> {}
+
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EntitySchema, MikroORM } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import type { EntityManager, SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Config } from '../../config.js';
+import { lockDataDir } from './embedded-lock.js';
+import { isRetryable } from './sql-errors.js';
+
+/** A unit of work on the database; in a transaction everything done through it belongs to the transaction. */
+export type { SqlEntityManager as UnitOfWork } from '@mikro-orm/postgresql';
+
+type Migrations = NonNullable<ConstructorParameters<typeof MikroORM>[0]>['migrations'];
+
+/** What the modules bring to the database. */
+export interface DatabaseParts {
+  entities: EntitySchema[];
+  migrations: Migrations;
+}
+
+/** A number all nodes agree on, so that only one of them migrates at a time. */
+const migrationLock = 0x48_55_42;
+const attempts = 5;
+
+/** The store of truth: PostgreSQL, or its embedded edition (PGlite) in this process. */
+export class Database {
+  private constructor(
+    private readonly orm: MikroORM,
+    readonly kind: 'embedded' | 'postgres',
+    private readonly unlock: () => void,
+  ) {}
+
+  /** Connects to `url`, or opens (and on first start makes) the embedded database in `dataDir`; then migrates. */
+  static async open({ url, pool, dataDir }: Config['database'], parts: DatabaseParts): Promise<Database> {
+    const database = url ? await Database.connect(url, pool, parts) : await Database.embed(dataDir, parts);
+    try {
+      await database.migrate();
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+    return database;
+  }
+
+  private static async connect(clientUrl: string, max: number, parts: DatabaseParts): Promise<Database> {
+    const { MikroORM } = await import('@mikro-orm/postgresql');
+    const orm = await MikroORM.init({
+      ...options(parts),
+      clientUrl,
+      pool: { max },
+      driverOptions: { keepAlive: true },
+    });
+    return new Database(orm as unknown as MikroORM, 'postgres', () => undefined);
+  }
+
+  private static async embed(dataDir: string, parts: DatabaseParts): Promise<Database> {
+    const unlock = lockDataDir(dataDir);
+    try {
+      const { MikroORM } = await import('@mikro-orm/pglite');
+      const cluster = join(dataDir, 'pglite');
+      mkdirSync(cluster, { recursive: true });
+      const orm = await MikroORM.init({ ...options(parts), dbName: 'postgres', driverOptions: { dataDir: cluster } });
+      return new Database(orm as unknown as MikroORM, 'embedded', unlock);
+    } catch (error) {
+      unlock();
+      throw error;
+    }
+  }
+
+  /** A unit of work of its own, outside any transaction. */
+  fork(): SqlEntityManager {
+    return this.orm.em.fork() as EntityManager;
+  }
+
+  /**
+   * Runs `work` in one transaction. A deadlock or serialisation failure is retried, so `work` must do nothing that the
+   * database does not undo.
+   */
+  async transaction<T>(work: (em: SqlEntityManager) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.fork().transactional((em) => work(em));
+      } catch (error) {
+        if (attempt === attempts || !isRetryable(error)) throw error;
+        await pause(Math.random() * 10 * 2 ** attempt);
+      }
+    }
+  }
+
+  /** @throws if the database does not answer. */
+  async check(): Promise<void> {
+    await sql`select 1`.execute(this.fork().getKysely());
+  }
+
+  async close(): Promise<void> {
+    await this.orm.close(true);
+    this.unlock();
+  }
+
+  private async migrate(): Promise<void> {
+    const migrator = new Migrator(this.fork() as EntityManager);
+    if (this.kind === 'embedded') {
+      await migrator.up();
+      return;
+    }
+    await this.fork().transactional(async (em) => {
+      await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(em.getKysely());
+      await migrator.up();
+    });
+  }
+}
+
+function options({ entities, migrations }: DatabaseParts) {
+  return { entities, migrations, extensions: [Migrator], discovery: { warnWhenNoEntities: false } };
+}

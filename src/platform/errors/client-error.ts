@@ -1,0 +1,71 @@
+import type { ValidationError } from 'class-validator';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { ArgumentValidationError } from 'type-graphql';
+import { ErrorCode } from './error-code.js';
+import { HubbubError } from './hubbub-error.js';
+
+/** Codes of graphql-js and Apollo Server, said in our own words. */
+const foreignCodes: Record<string, ErrorCode> = {
+  GRAPHQL_PARSE_FAILED: ErrorCode.DOCUMENT_INVALID,
+  GRAPHQL_VALIDATION_FAILED: ErrorCode.DOCUMENT_INVALID,
+  OPERATION_RESOLUTION_FAILURE: ErrorCode.DOCUMENT_INVALID,
+  BAD_USER_INPUT: ErrorCode.BAD_INPUT,
+  BAD_REQUEST: ErrorCode.BAD_REQUEST,
+  PERSISTED_QUERY_NOT_FOUND: ErrorCode.BAD_REQUEST,
+  PERSISTED_QUERY_NOT_SUPPORTED: ErrorCode.BAD_REQUEST,
+};
+
+/** The innermost error: what a resolver threw, below the wrappers of graphql-js and Apollo. */
+function rootCause(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error;
+}
+
+function firstConstraint(errors: readonly ValidationError[], path: string): { field: string; message: string } | null {
+  for (const error of errors) {
+    const field = path ? `${path}.${error.property}` : error.property;
+    const message = error.constraints && Object.values(error.constraints)[0];
+    const found = message ? { field, message } : firstConstraint(error.children ?? [], field);
+    if (found) return found;
+  }
+  return null;
+}
+
+function asHubbubError(formatted: GraphQLFormattedError, cause: unknown): HubbubError | null {
+  if (cause instanceof HubbubError) return cause;
+  if (cause instanceof ArgumentValidationError) {
+    const broken = firstConstraint(cause.extensions.validationErrors, 'input');
+    return new HubbubError(ErrorCode.BAD_INPUT, broken?.message, { field: broken?.field });
+  }
+  const code = foreignCodes[String(formatted.extensions?.code)];
+  if (code) return new HubbubError(code, formatted.message);
+  // graphql-js itself refused the document or a variable: such an error has no cause of its own.
+  const own = cause instanceof GraphQLError && !cause.extensions.code && !formatted.path;
+  return own ? new HubbubError(ErrorCode.DOCUMENT_INVALID, formatted.message) : null;
+}
+
+/** Whether an error is a fault of ours: nothing that a client is told, all the more for the log. */
+export function isFault(error: GraphQLError): boolean {
+  return asHubbubError(error.toJSON(), rootCause(error)) === null;
+}
+
+/** Logs the faults among the errors of an operation, under the request's id. */
+export function logFaults(errors: readonly GraphQLError[], log: Logger, requestId: string): void {
+  for (const error of errors) {
+    if (isFault(error)) log.error({ err: rootCause(error), requestId, path: error.path }, 'a resolver failed');
+  }
+}
+
+/** What a client sees of an error: one of our codes, or INTERNAL with nothing of its cause. */
+export function toClientError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const known =
+    asHubbubError(formatted, rootCause(error)) ??
+    new HubbubError(ErrorCode.INTERNAL, 'The server failed to answer. Its log has the details under the request id.');
+  const { locations, path } = formatted;
+  return {
+    message: known.message,
+    ...(locations && { locations }),
+    ...(path && { path }),
+    extensions: { ...known.extensions },
+  };
+}

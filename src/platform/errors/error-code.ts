@@ -1,0 +1,56 @@
+/** Every code a client can find in `extensions.code` of an error. The enum is part of the schema, so codegen exports it. */
+export enum ErrorCode {
+  UNAUTHENTICATED = 'UNAUTHENTICATED',
+  TOKEN_EXPIRED = 'TOKEN_EXPIRED',
+  SESSION_REVOKED = 'SESSION_REVOKED',
+  REFRESH_TOKEN_REUSED = 'REFRESH_TOKEN_REUSED',
+  BAD_CREDENTIALS = 'BAD_CREDENTIALS',
+  USERNAME_TAKEN = 'USERNAME_TAKEN',
+  EMAIL_TAKEN = 'EMAIL_TAKEN',
+  BAD_INPUT = 'BAD_INPUT',
+  BAD_ID = 'BAD_ID',
+  BAD_CURSOR = 'BAD_CURSOR',
+  BAD_POSITION = 'BAD_POSITION',
+  NOT_FOUND = 'NOT_FOUND',
+  NOT_A_MEMBER = 'NOT_A_MEMBER',
+  CLIENT_ID_CONFLICT = 'CLIENT_ID_CONFLICT',
+  LIMIT_REACHED = 'LIMIT_REACHED',
+  RATE_LIMITED = 'RATE_LIMITED',
+  DOCUMENT_INVALID = 'DOCUMENT_INVALID',
+  BAD_REQUEST = 'BAD_REQUEST',
+  UNAVAILABLE = 'UNAVAILABLE',
+  INTERNAL = 'INTERNAL',
+}
+
+/** What a code means (also its description in the schema) and whether the same request may succeed later. */
+export const errorCodes: Record<ErrorCode, { description: string; temporary: boolean }> = {
+  UNAUTHENTICATED: { description: 'No access token, or one that is not ours. Log in.', temporary: false },
+  TOKEN_EXPIRED: { description: 'The access token has run out. Call refreshSession and repeat.', temporary: false },
+  SESSION_REVOKED: { description: 'The session was ended. Log in again.', temporary: false },
+  REFRESH_TOKEN_REUSED: {
+    description: 'The refresh token was spent before; its whole session is ended now. Log in again.',
+    temporary: false,
+  },
+  BAD_CREDENTIALS: { description: 'No such user, or another password: it is not told which.', temporary: false },
+  USERNAME_TAKEN: { description: 'Someone has this username, in whatever case.', temporary: false },
+  EMAIL_TAKEN: { description: 'An account with this e-mail address exists.', temporary: false },
+  BAD_INPUT: { description: 'An argument is outside its bounds; `field` names it.', temporary: false },
+  BAD_ID: { description: 'Not an id, or the id of another type of thing; `field` names it.', temporary: false },
+  BAD_CURSOR: { description: 'Not a cursor of this list; `field` names the argument.', temporary: false },
+  BAD_POSITION: {
+    description: 'The feed has not reached this position, so it is not one of its own.',
+    temporary: false,
+  },
+  NOT_FOUND: { description: 'There is no such thing, or none that the viewer may see.', temporary: false },
+  NOT_A_MEMBER: { description: 'The conversation is public, but only its members may do this.', temporary: false },
+  CLIENT_ID_CONFLICT: {
+    description: 'The clientId was used before for another message. A retry must repeat the message as it was.',
+    temporary: false,
+  },
+  LIMIT_REACHED: { description: 'A configured limit on a number of things is reached.', temporary: false },
+  RATE_LIMITED: { description: 'Too many requests; `retryAfterMs` says how long to wait.', temporary: true },
+  DOCUMENT_INVALID: { description: 'The GraphQL document does not parse or validate.', temporary: false },
+  BAD_REQUEST: { description: 'The request is not a GraphQL request as the transport demands.', temporary: false },
+  UNAVAILABLE: { description: 'A service Hubbub needs does not answer. Nothing was done; retry.', temporary: true },
+  INTERNAL: { description: 'A fault of the server, logged with the request id.', temporary: true },
+};

@@ -1,0 +1,25 @@
+import { type ErrorCode, errorCodes } from './error-code.js';
+
+/** What an error tells a client beyond its message. */
+export interface ErrorDetails {
+  /** The argument that is at fault, as a path: `input.username`. */
+  field?: string;
+  /** When the same request may succeed, in ms from now. */
+  retryAfterMs?: number;
+  cause?: unknown;
+}
+
+/** The one error that services throw and clients see; anything else is masked as INTERNAL. */
+export class HubbubError extends Error {
+  readonly extensions: { code: ErrorCode; temporary: boolean; field?: string; retryAfterMs?: number };
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string = errorCodes[code].description,
+    { cause, ...details }: ErrorDetails = {},
+  ) {
+    super(message, { cause });
+    this.name = 'HubbubError';
+    this.extensions = { code, temporary: errorCodes[code].temporary, ...details };
+  }
+}

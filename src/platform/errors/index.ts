@@ -1,0 +1,3 @@
+export { logFaults, toClientError } from './client-error.js';
+export { ErrorCode, errorCodes } from './error-code.js';
+export { type ErrorDetails, HubbubError } from './hubbub-error.js';

@@ -1,0 +1,125 @@
+import { Max, Min } from 'class-validator';
+import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { ErrorCode, HubbubError } from '../errors/index.js';
+
+/** The most that one page of any list holds. */
+export const maxPage = 100;
+
+@ObjectType({ description: 'Where a page stands in its list (Relay connections).' })
+export class PageInfo {
+  @Field({ description: 'There is more after `endCursor`.' })
+  declare hasNextPage: boolean;
+
+  @Field({ description: 'There is more before `startCursor`.' })
+  declare hasPreviousPage: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first edge.' })
+  declare startCursor: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last edge.' })
+  declare endCursor: string | null;
+}
+
+/** Arguments of a list that is read forwards. */
+@ArgsType()
+export class ForwardPageArgs {
+  @Field(() => Int, { defaultValue: 20, description: 'How many, 1 to 100.' })
+  @Min(1)
+  @Max(maxPage)
+  declare first: number;
+
+  @Field(() => String, { nullable: true, description: 'Only what follows this cursor.' })
+  declare after?: string | null;
+}
+
+export interface Edge<T> {
+  cursor: string;
+  node: T;
+}
+
+/** One page of a list, as its GraphQL connection shows it. */
+export interface Page<T> {
+  edges: Edge<T>[];
+  pageInfo: PageInfo;
+}
+
+type NodeType<T extends object> = () => ClassType<T> | (abstract new () => T);
+
+/** Declares `<name>Edge`. */
+export function edgeOf<T extends object>(name: string, node: NodeType<T>) {
+  @ObjectType(`${name}Edge`, { description: `One ${name} in a list.` })
+  class NodeEdge implements Edge<T> {
+    @Field({ description: 'The place in the list, for `after` and `before`.' })
+    declare cursor: string;
+
+    @Field(() => node() as ClassType<T>)
+    declare node: T;
+  }
+  return NodeEdge;
+}
+
+/**
+ * Declares the Relay connection of a type: `<name>Edge` and `<name>Connection`.
+ * @see https://relay.dev/graphql/connections.htm
+ */
+export function connectionOf<T extends object>(name: string, node: NodeType<T>) {
+  const NodeEdge = edgeOf(name, node);
+
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
+  class Connection implements Page<T> {
+    @Field(() => [NodeEdge])
+    declare edges: Edge<T>[];
+
+    @Field(() => PageInfo)
+    declare pageInfo: PageInfo;
+  }
+  return Connection;
+}
+
+/**
+ * Makes a page from rows that were read forwards.
+ * @param rows up to one more than `first`: the surplus one tells that there is more.
+ */
+export function forwardPage<T>(rows: T[], first: number, after: unknown, cursorOf: (node: T) => string): Page<T> {
+  const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(node), node }));
+  return { edges, pageInfo: pageInfoOf(edges, Boolean(after), rows.length > first) };
+}
+
+/** Makes a page from rows that were read backwards from its end, newest first. */
+export function backwardPage<T>(rows: T[], last: number, before: unknown, cursorOf: (node: T) => string): Page<T> {
+  const edges = rows
+    .slice(0, last)
+    .reverse()
+    .map((node) => ({ cursor: cursorOf(node), node }));
+  return { edges, pageInfo: pageInfoOf(edges, rows.length > last, Boolean(before)) };
+}
+
+function pageInfoOf(edges: Edge<unknown>[], hasPreviousPage: boolean, hasNextPage: boolean): PageInfo {
+  const [start, end] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
+  return { hasNextPage, hasPreviousPage, startCursor: start, endCursor: end };
+}
+
+/** Reads a cursor that is a position. @throws HubbubError BAD_CURSOR naming `field`. */
+export function positionCursor(cursor: string | null | undefined, field: string): number | null {
+  if (cursor == null) return null;
+  if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
+  throw new HubbubError(ErrorCode.BAD_CURSOR, undefined, { field });
+}
+
+/** Writes a cursor over several sort keys. */
+export function keysetCursor(...keys: (string | number)[]): string {
+  return Buffer.from(JSON.stringify(keys)).toString('base64url');
+}
+
+/** Reads a cursor of `keysetCursor`. @throws HubbubError BAD_CURSOR naming `field`. */
+export function parseKeysetCursor(cursor: string, types: ('string' | 'number')[], field: string): (string | number)[] {
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(keys) && keys.length === types.length && types.every((type, i) => typeof keys[i] === type)) {
+      return keys;
+    }
+  } catch {
+    // Not JSON: refused below, like JSON of another shape.
+  }
+  throw new HubbubError(ErrorCode.BAD_CURSOR, undefined, { field });
+}

@@ -1,0 +1,91 @@
+import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
+import { LoaderScope } from './loader-scope.js';
+import { RequestContext } from './request-context.js';
+
+/** A source of events that the server can end from outside, with a typed last word. */
+export interface RevocableSource {
+  revoke(reason: string): void;
+}
+
+/** Keeps the streams of one socket, so that they can be ended together. */
+export interface StreamTracker {
+  track(source: RevocableSource): void;
+  untrack(source: RevocableSource): void;
+}
+
+type Source = AsyncIterator<unknown, unknown> & Partial<RevocableSource>;
+
+/**
+ * Runs a subscription as GraphQL does (spec section 6.2.3), with one difference: each event is executed with loaders
+ * of its own, so nothing read for one event is shown for a later one.
+ * @returns the stream of results, or the errors that kept it from starting.
+ */
+export async function subscribePerEvent(
+  args: ExecutionArgs,
+  tracker: StreamTracker,
+): Promise<ExecutionResult | EventExecutions> {
+  const source = await createSourceEventStream(args);
+  if (!(Symbol.asyncIterator in source)) return source;
+  return new EventExecutions(args, source[Symbol.asyncIterator]() as Source, tracker);
+}
+
+/**
+ * The results of one subscription. It holds no event itself: the next one is asked for when the last result was taken,
+ * so the consumer sets the pace. Not an async generator, whose `return` would wait for an event that may never come.
+ */
+export class EventExecutions implements AsyncIterableIterator<ExecutionResult, undefined> {
+  readonly #revocable: RevocableSource | null;
+
+  constructor(
+    private readonly args: ExecutionArgs,
+    private readonly source: Source,
+    private readonly tracker: StreamTracker,
+  ) {
+    this.#revocable = source.revoke ? (source as RevocableSource) : null;
+    if (this.#revocable) tracker.track(this.#revocable);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<ExecutionResult, undefined>> {
+    const { value, done } = await this.source.next();
+    if (!done) return { value: await this.#execute(value), done: false };
+    this.#untrack();
+    return { value: undefined, done: true };
+  }
+
+  async return(): Promise<IteratorResult<ExecutionResult, undefined>> {
+    this.#untrack();
+    await this.source.return?.();
+    return { value: undefined, done: true };
+  }
+
+  async throw(error: unknown): Promise<never> {
+    await this.return();
+    throw error;
+  }
+
+  #execute(event: unknown): ExecutionResult | Promise<ExecutionResult> {
+    const context = this.args.contextValue as RequestContext;
+    return execute({ ...this.args, rootValue: event, contextValue: context.withLoaders(loadersOf(event)) });
+  }
+
+  #untrack(): void {
+    if (this.#revocable) this.tracker.untrack(this.#revocable);
+  }
+}
+
+const scopes = new WeakMap<object, LoaderScope>();
+
+/** The loaders of an event: shared by all who follow it, on this node, and gone with it. */
+function loadersOf(event: unknown): LoaderScope {
+  const key = (event as { event?: object }).event ?? (event as object);
+  let scope = scopes.get(key);
+  if (!scope) {
+    scope = new LoaderScope();
+    scopes.set(key, scope);
+  }
+  return scope;
+}

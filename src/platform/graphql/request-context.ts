@@ -1,0 +1,71 @@
+import type { BatchLoadFn } from 'dataloader';
+import { createParameterDecorator } from 'type-graphql';
+import { ErrorCode, HubbubError } from '../errors/index.js';
+import type { Container } from './container.js';
+import { LoaderScope } from './loader-scope.js';
+import type { ClientInfo, Viewer } from './viewer.js';
+
+/** The socket that an operation came over, as far as operations may touch it. */
+export interface OperationSocket {
+  /** The socket's session has a new access token: the socket lives until that one runs out. */
+  extend(viewer: Viewer): void;
+}
+
+/** Who asks: a viewer, nobody (null), or someone whose token was refused, with the reason. */
+export type Identity = Viewer | HubbubError | null;
+
+/** What resolvers get: who asks and from where, and the loaders of this request or event. */
+export class RequestContext {
+  #identity: Identity;
+
+  constructor(
+    readonly client: ClientInfo,
+    identity: Identity,
+    readonly socket: OperationSocket | null,
+    private readonly container: Container,
+    private readonly loaders = new LoaderScope(),
+  ) {
+    this.#identity = identity;
+  }
+
+  get identity(): Identity {
+    return this.#identity;
+  }
+
+  /** From now on this request is the viewer's: what a login returns is seen with the eyes of who logged in. */
+  signIn(viewer: Viewer): void {
+    this.#identity = viewer;
+  }
+
+  /** The one who asks. @throws HubbubError UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED. */
+  get viewer(): Viewer {
+    this.assertSignedIn();
+    return this.#identity as Viewer;
+  }
+
+  /** @throws HubbubError as `viewer` does. */
+  assertSignedIn(): void {
+    if (this.#identity instanceof HubbubError) throw this.#identity;
+    if (this.#identity === null) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
+  }
+
+  /** Loads one key together with all others asked for in the same turn. `batch` is the loader's identity. */
+  load<K, V>(batch: BatchLoadFn<K, V>, key: K): Promise<V> {
+    return this.loaders.load(batch, key);
+  }
+
+  /** The service or resolver of this class; for subscriptions, whose `subscribe` functions belong to no instance. */
+  get<T extends object>(type: abstract new (...args: never[]) => T): T {
+    return this.container.get(type);
+  }
+
+  /** The same asker, with loaders of their own for one event: what an earlier event read may have changed. */
+  withLoaders(loaders: LoaderScope): RequestContext {
+    return new RequestContext(this.client, this.#identity, this.socket, this.container, loaders);
+  }
+}
+
+/** The one who asks, as a resolver's parameter. Without a valid session the resolver is not called. */
+export function CurrentViewer() {
+  return createParameterDecorator<RequestContext>(({ context }) => context.viewer);
+}

@@ -1,0 +1,80 @@
+/**
+ * Browser script that starts GraphiQL with Hubbub's own transport.
+ *
+ * The stock transport sends the Headers editor's content with HTTP requests only, never in `connection_init`. This one
+ * opens a WebSocket per subscription at the moment it is run and hands it the headers of that moment, so that a socket
+ * never carries the token of somebody who was there before. It does not retry: a debugging tool shows a lost connection.
+ *
+ * State lives in sessionStorage, not in GraphiQL's usual localStorage, because two tabs may be two different people; and
+ * the address bar is left alone, because a query may contain a password.
+ */
+export const GRAPHIQL_CLIENT = String.raw`
+function startGraphiql(element, options) {
+  const httpUrl = new URL(options.endpoint, location.href);
+  const webSocketUrl = new URL(httpUrl);
+  webSocketUrl.protocol = httpUrl.protocol === 'https:' ? 'wss:' : 'ws:';
+
+  function otherOperations(request, document) {
+    const isUpToDate = document?.loc?.source.body === request.query;
+    if (!isUpToDate || !request.operationName) return [];
+    return document.definitions.filter(
+      (definition) => definition.kind === 'OperationDefinition' && definition.name?.value !== request.operationName,
+    );
+  }
+
+  // Blanked, not cut: an error's line and column must still be those of the editor.
+  function withoutOtherOperations(request, document) {
+    const query = otherOperations(request, document).reduce(
+      (text, { loc: { start, end } }) =>
+        text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + text.slice(end),
+      request.query,
+    );
+    return { ...request, query };
+  }
+
+  function isSubscription(request, document) {
+    const operations = document?.definitions.filter(({ kind }) => kind === 'OperationDefinition') ?? [];
+    const chosen = request.operationName
+      ? operations.find(({ name }) => name?.value === request.operationName)
+      : operations[0];
+    return chosen?.operation === 'subscription';
+  }
+
+  async function post(request, headers) {
+    const response = await fetch(httpUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+      body: JSON.stringify(request),
+    });
+    return response.json();
+  }
+
+  function describeFailure(failure) {
+    if (!(failure instanceof CloseEvent)) return failure;
+    return { message: 'The WebSocket was closed: ' + failure.code + ' ' + failure.reason };
+  }
+
+  function subscribe(request, headers) {
+    const client = graphqlWs.createClient({ url: webSocketUrl.href, connectionParams: headers, retryAttempts: 0 });
+    return {
+      subscribe: (sink) => ({
+        unsubscribe: client.subscribe(request, { ...sink, error: (failure) => sink.error(describeFailure(failure)) }),
+      }),
+    };
+  }
+
+  function fetcher(graphqlRequest, { headers = {}, documentAST } = {}) {
+    const request = withoutOtherOperations(graphqlRequest, documentAST);
+    return isSubscription(request, documentAST) ? subscribe(request, headers) : post(request, headers);
+  }
+
+  const { endpoint, ...graphiqlOptions } = options;
+  YogaGraphiQL.renderYogaGraphiQL(element, {
+    ...graphiqlOptions,
+    fetcher,
+    storage: sessionStorage,
+    shouldPersistHeaders: true,
+    onEditQuery: () => {},
+  });
+}
+`;

@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Resolves if the part works. @throws if it does not. */
+export type HealthCheck = () => Promise<void>;
+
+/** How long (ms) a part may take to answer before it counts as down. */
+const patience = 2_000;
+
+/** `/livez`: the process runs. `/healthz`: every part it needs answers; 503 with the names of those that do not. */
+export function registerHealth(app: FastifyInstance, checks: Record<string, HealthCheck>): void {
+  app.get('/livez', async () => ({ status: 'ok' }));
+  app.get('/healthz', async (_request, reply) => {
+    const parts = await Promise.all(
+      Object.entries(checks).map(async ([name, check]) => [name, (await answers(check)) ? 'ok' : 'down'] as const),
+    );
+    const healthy = parts.every(([, state]) => state === 'ok');
+    reply.code(healthy ? 200 : 503);
+    return { status: healthy ? 'ok' : 'down', ...Object.fromEntries(parts) };
+  });
+}
+
+async function answers(check: HealthCheck): Promise<boolean> {
+  const timeout = AbortSignal.timeout(patience);
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timeout.addEventListener('abort', () => reject(timeout.reason));
+  });
+  return Promise.race([check(), tooLate]).then(
+    () => true,
+    () => false,
+  );
+}

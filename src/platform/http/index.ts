@@ -1,0 +1,1 @@
+export { createHttpServer, type HttpOptions } from './http-server.js';

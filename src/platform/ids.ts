@@ -1,0 +1,28 @@
+import { TypeID, typeid } from 'typeid-js';
+import { ErrorCode, HubbubError } from './errors/index.js';
+
+/** An id that says what it is of: `usr_01j…` (a TypeID: prefix, then a UUIDv7 in base 32, so ids sort by age). */
+export type Id<Prefix extends string> = `${Prefix}_${string}`;
+
+/** Makes and checks the ids of one type of thing. */
+export interface IdType<Prefix extends string> {
+  prefix: Prefix;
+  create(): Id<Prefix>;
+  /** @throws HubbubError BAD_ID, naming `field`, for anything but an id of this type. */
+  parse(value: string, field: string): Id<Prefix>;
+}
+
+/** Declares the ids of one type of thing. See https://github.com/jetify-com/typeid/tree/main/spec */
+export function defineIdType<const Prefix extends string>(prefix: Prefix, noun: string): IdType<Prefix> {
+  return {
+    prefix,
+    create: () => typeid(prefix).toString() as Id<Prefix>,
+    parse(value, field) {
+      try {
+        return TypeID.fromString(value, prefix).toString() as Id<Prefix>;
+      } catch (cause) {
+        throw new HubbubError(ErrorCode.BAD_ID, `This is not the id of a ${noun} (${prefix}_…).`, { field, cause });
+      }
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { type Job, Jobs } from './jobs.js';

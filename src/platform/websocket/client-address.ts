@@ -1,0 +1,12 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The address of the client: the peer's, or behind a trusted proxy what that added to X-Forwarded-For. */
+export function clientAddress(request: IncomingMessage, trustProxy: boolean): string {
+  const forwarded = trustProxy
+    ? String(request.headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : '';
+  return (forwarded || request.socket.remoteAddress || '').slice(0, 64);
+}

@@ -1,0 +1,15 @@
+/**
+ * The codes with which the server closes a WebSocket. Those of graphql-transport-ws keep their meaning, see
+ * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md; docs/errors.md says for each whether to reconnect.
+ */
+export const closeCodes = {
+  /** The server stops. Reconnect: another node, or this one after its restart, takes over. */
+  goingAway: 1001,
+  /** A message that is not of the protocol. */
+  badMessage: 4400,
+  /** No token, one that is not ours, or its session was ended. Log in before connecting again. */
+  unauthenticated: 4401,
+  /** The access token ran out. Connect again with a new one. */
+  tokenExpired: 4403,
+  internalError: 4500,
+} as const;

@@ -1,0 +1,112 @@
+import { type ExecutionArgs, execute, GraphQLError, type GraphQLSchema } from 'graphql';
+import { makeServer, type ServerOptions } from 'graphql-ws';
+import { ErrorCode, HubbubError, logFaults, toClientError } from '../errors/index.js';
+import { type Container, Documents, RequestContext, subscribePerEvent } from '../graphql/index.js';
+import type { Logger } from '../log.js';
+import { closeCodes } from './close-codes.js';
+import type { Connection } from './connection.js';
+
+/** What decides who a socket belongs to. */
+export interface SocketAuthenticator {
+  /**
+   * Signs a socket in by the `Authorization` of its connection_init, and from then on ends it with its session.
+   * @throws HubbubError UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED.
+   */
+  signIn(connection: Connection, authorization: string | undefined): Promise<void>;
+  /** @throws HubbubError SESSION_REVOKED if the session of the socket has ended. */
+  assertSignedIn(connection: Connection): Promise<void>;
+}
+
+export interface OperationOptions {
+  schema: GraphQLSchema;
+  container: Container;
+  authenticator: SocketAuthenticator;
+  initTimeout: number;
+  log: Logger;
+}
+
+interface Extra {
+  connection: Connection;
+}
+
+type Options = ServerOptions<Record<string, unknown>, Extra>;
+
+/** Speaks graphql-transport-ws on sockets: who may connect, and how operations are prepared, run and answered. */
+export function createOperationServer({ schema, container, authenticator, initTimeout, log }: OperationOptions) {
+  const documents = new Documents(schema);
+
+  const onConnect: Options['onConnect'] = async ({ extra: { connection }, connectionParams }) => {
+    try {
+      await authenticator.signIn(connection, authorizationOf(connectionParams));
+    } catch (error) {
+      closeRefused(connection, error, log);
+      return;
+    }
+    return connection.viewer ? { accessTokenExpiresAt: new Date(connection.viewer.expiresAt) } : undefined;
+  };
+
+  const onSubscribe: Options['onSubscribe'] = async ({ extra: { connection } }, _id, payload) => {
+    const document = documents.prepare(payload.query);
+    if (!('kind' in document)) return document;
+    await authenticator.assertSignedIn(connection);
+    const contextValue = new RequestContext(connection.client, connection.viewer, connection, container);
+    const { operationName, variables } = payload;
+    return { schema, document, operationName, variableValues: variables, contextValue };
+  };
+
+  const clientErrors = (errors: readonly GraphQLError[], { client }: Connection) => {
+    logFaults(errors, log, client.requestId);
+    return errors.map((error) => toClientError(error.toJSON(), error));
+  };
+
+  return makeServer<Record<string, unknown>, Extra>({
+    connectionInitWaitTimeout: initTimeout,
+    onConnect,
+    onSubscribe: async (...args) => {
+      try {
+        return await onSubscribe(...args);
+      } catch (error) {
+        return [asGraphQLError(error)];
+      }
+    },
+    execute: async (args) => runCounted(args as ExecutionArgs),
+    subscribe: (args) => {
+      const { socket } = (args as ExecutionArgs).contextValue as RequestContext;
+      return subscribePerEvent(args as ExecutionArgs, socket as Connection);
+    },
+    onNext: ({ extra }, _id, _payload, _args, result) =>
+      result.errors && { ...result, errors: clientErrors(result.errors, extra.connection) as never },
+    onError: ({ extra }, _id, _payload, errors) => clientErrors(errors as GraphQLError[], extra.connection),
+  });
+}
+
+async function runCounted(args: ExecutionArgs) {
+  const connection = (args.contextValue as RequestContext).socket as Connection;
+  connection.running++;
+  try {
+    return await execute(args);
+  } finally {
+    connection.running--;
+  }
+}
+
+/** Header names know no case; in `connection_init` people write both. */
+function authorizationOf(params: Record<string, unknown> | undefined): string | undefined {
+  const value = params?.Authorization ?? params?.authorization;
+  return typeof value === 'string' ? value : undefined;
+}
+
+function closeRefused({ socket }: Connection, error: unknown, log: Logger): void {
+  if (!(error instanceof HubbubError)) {
+    log.error({ err: error }, 'a socket could not be signed in');
+    socket.close(closeCodes.internalError, ErrorCode.INTERNAL);
+    return;
+  }
+  const expired = error.code === ErrorCode.TOKEN_EXPIRED;
+  socket.close(expired ? closeCodes.tokenExpired : closeCodes.unauthenticated, error.code);
+}
+
+function asGraphQLError(error: unknown): GraphQLError {
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(originalError.message, { originalError });
+}

@@ -1,0 +1,119 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import type { Config } from '../../config.js';
+import { newRequestId } from '../request-id.js';
+import { clientAddress } from './client-address.js';
+import { closeCodes } from './close-codes.js';
+import { Connection } from './connection.js';
+import { createOperationServer, type OperationOptions } from './operations.js';
+
+/** How often tokens are looked at, ms. */
+const expiryInterval = 1_000;
+/** How long running operations may take to finish when the server stops, ms. */
+const drainPatience = 5_000;
+
+export interface WebSocketOptions extends Omit<OperationOptions, 'initTimeout'> {
+  path: string;
+  limits: Config['socket'];
+  trustProxy: boolean;
+}
+
+/** GraphQL over WebSocket on the HTTP server's upgrade: takes sockets in, watches over them, and lets them go. */
+export class WebSocketEndpoint {
+  readonly #connections = new Set<Connection>();
+  readonly #server: WebSocketServer;
+  readonly #operations: ReturnType<typeof createOperationServer>;
+  readonly #timers: NodeJS.Timeout[];
+
+  constructor(private readonly options: WebSocketOptions) {
+    const { initTimeout, messageBytes, pingInterval } = options.limits;
+    this.#operations = createOperationServer({ ...options, initTimeout });
+    this.#server = new WebSocketServer({
+      noServer: true,
+      maxPayload: messageBytes,
+      clientTracking: false,
+      // No deflate: it costs each idle socket memory, and each frame a compression of its own.
+      perMessageDeflate: false,
+      handleProtocols: (offered) => offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
+    });
+    this.#timers = [
+      this.#forEach(expiryInterval, (connection) => connection.checkExpiry(Date.now())),
+      this.#forEach(pingInterval, (connection) => connection.checkAlive()),
+    ];
+  }
+
+  get size(): number {
+    return this.#connections.size;
+  }
+
+  /** Takes the upgrades of an HTTP server on the configured path; others are refused with 404. */
+  attach(server: Server): void {
+    server.on('upgrade', (request, socket, head) => {
+      if (pathOf(request) === this.options.path) this.#accept(request, socket, head);
+      else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    });
+  }
+
+  /** Lets running operations finish, then closes all sockets with 1001. */
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    const deadline = Date.now() + drainPatience;
+    const busy = () => [...this.#connections].some(({ running }) => running > 0);
+    while (busy() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+    const closed = [...this.#connections].map(({ socket }) => new Promise((resolve) => socket.once('close', resolve)));
+    for (const { socket } of this.#connections) socket.close(closeCodes.goingAway, 'Going away');
+    await Promise.race([Promise.all(closed), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+    for (const { socket } of this.#connections) socket.terminate();
+  }
+
+  #forEach(interval: number, visit: (connection: Connection) => void): NodeJS.Timeout {
+    return setInterval(() => this.#connections.forEach(visit), interval).unref();
+  }
+
+  #accept(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
+    this.#server.handleUpgrade(request, duplex, head, (socket) => {
+      const client = {
+        requestId: newRequestId(),
+        address: clientAddress(request, this.options.trustProxy),
+        userAgent: String(request.headers['user-agent'] ?? '').slice(0, 256),
+      };
+      this.#serve(new Connection(socket, client, this.options.limits.bufferBytes));
+    });
+  }
+
+  #serve(connection: Connection): void {
+    const { socket } = connection;
+    this.#connections.add(connection);
+    const closed = this.#operations.opened(
+      {
+        protocol: socket.protocol,
+        send: (data) => connection.send(data) ?? Promise.resolve(),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (handle) => socket.on('message', (data) => this.#handle(connection, handle(String(data)))),
+      },
+      { connection },
+    );
+    socket.on('pong', () => {
+      connection.alive = true;
+    });
+    socket.on('error', (err) => this.options.log.debug({ err }, 'a socket failed'));
+    socket.once('close', (code, reason) => {
+      this.#connections.delete(connection);
+      connection.closed();
+      void closed(code, String(reason));
+    });
+  }
+
+  #handle({ socket }: Connection, handled: Promise<void>): void {
+    handled.catch((err) => {
+      this.options.log.error({ err }, 'a message could not be handled');
+      socket.close(closeCodes.internalError, 'INTERNAL');
+    });
+  }
+}
+
+function pathOf(request: IncomingMessage): string {
+  return new URL(request.url ?? '/', 'http://localhost').pathname;
+}

@@ -1,0 +1,76 @@
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import {
+  GraphQLEnumType,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  lexicographicSortSchema,
+  printSchema,
+  printType,
+} from 'graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { buildTypeDefsAndResolversSync, type ContainerType, type NonEmptyArray } from 'type-graphql';
+import { accountsPublicFields, accountsResolvers } from './modules/accounts/index.js';
+import { conversationsResolvers } from './modules/conversations/index.js';
+import { ErrorCode, errorCodes } from './platform/errors/index.js';
+import type { RequestContext } from './platform/graphql/index.js';
+
+const resolverClasses = [...accountsResolvers, ...conversationsResolvers] as unknown as NonEmptyArray<
+  new (
+    ...args: never[]
+  ) => object
+>;
+const publicFields = new Set([...accountsPublicFields]);
+
+/** Builds the executable schema over the resolvers' instances in `container`. */
+export function buildHubbubSchema(container: ContainerType): GraphQLSchema {
+  const { typeDefs, resolvers } = buildTypeDefsAndResolversSync({
+    resolvers: resolverClasses as never,
+    container,
+    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+    validate: { forbidUnknownValues: false },
+    pubSub: noTopics,
+  });
+  for (const root of ['Query', 'Mutation', 'Subscription']) guard(resolvers[root] as RootResolvers);
+  return makeExecutableSchema({ typeDefs: [typeDefs, printType(errorCodeEnum)], resolvers });
+}
+
+/** The schema as the text that is committed and given to clients. */
+export function printHubbubSchema(): string {
+  const noInstances = { get: () => ({}) };
+  return `${printSchema(lexicographicSortSchema(buildHubbubSchema(noInstances)))}\n`;
+}
+
+type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
+type RootResolvers = Record<string, Resolve | { subscribe: Resolve; resolve: Resolve }>;
+
+/** Whatever a module forgets to say: a root field that is not declared public is for those who are signed in. */
+function guard(fields: RootResolvers): void {
+  for (const [name, field] of Object.entries(fields)) {
+    if (publicFields.has(name)) continue;
+    fields[name] = typeof field === 'function' ? signedIn(field) : { ...field, subscribe: signedIn(field.subscribe) };
+  }
+}
+
+function signedIn(resolve: Resolve): Resolve {
+  return (source, args, context, info) => {
+    context.assertSignedIn();
+    return resolve(source, args, context, info);
+  };
+}
+
+/** Not used by any field, but for clients: codegen gives them the codes to compare `extensions.code` with. */
+const errorCodeEnum = new GraphQLEnumType({
+  name: 'ErrorCode',
+  description: 'What `extensions.code` of an error may be.',
+  values: Object.fromEntries(
+    Object.values(ErrorCode).map((code) => [code, { description: errorCodes[code].description }]),
+  ),
+});
+
+/** TypeGraphQL asks for a PubSub if there are subscriptions; ours follow feeds instead of topics. */
+const noTopics = {
+  publish: () => undefined,
+  subscribe(): never {
+    throw new Error('A subscription has no subscribe function of its own');
+  },
+};

@@ -1,0 +1,120 @@
+// npm test [-- [embedded | services] [arguments for jest]]
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { type Kept, keep, type Order, temporaryFolder } from './services/keep.ts';
+import { provideServices } from './services/provide.ts';
+import { CannotRun, type Run } from './services/service.ts';
+
+const root = join(import.meta.dirname, '..');
+const resultFile = join(root, `node_modules/.cache/test-result-${process.pid}.json`);
+const suites = ['embedded', 'services'];
+const millisecondsToEnd = 10_000;
+
+interface Result {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+}
+
+async function main(args: readonly string[], interruption: AbortSignal): Promise<number> {
+  const suite = suites.find((each) => each === args[0]);
+  const jestArguments = suite ? args.slice(1) : args;
+  await using kept = new AsyncDisposableStack();
+  const run: Run = { kept, interruption };
+
+  const built = await endOf(run, start(run, { ...npmRun('build'), cwd: root }));
+  if (built !== 0) throw new CannotRun('npm run build failed.');
+  const variables = suite === 'embedded' ? {} : await provideServices(run);
+  return await runJest(run, suite ? [suite] : suites, jestArguments, variables);
+}
+
+function npmRun(script: string): Pick<Order, 'command' | 'args'> {
+  const npm = process.env.npm_execpath;
+  return npm
+    ? { command: process.execPath, args: [npm, 'run', '--silent', script] }
+    : { command: 'npm', args: ['run', '--silent', script] };
+}
+
+async function runJest(run: Run, projects: string[], args: readonly string[], variables: Record<string, string>) {
+  run.interruption.throwIfAborted();
+  // All that tests leave in the temporary folder goes away with it.
+  const folder = temporaryFolder();
+  mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
+  const jest = [
+    ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
+    // In this order: --selectProjects takes everything up to the next option.
+    ...['--selectProjects', ...projects, '--json', '--outputFile', resultFile, ...args],
+  ];
+  const order = { command: process.execPath, args: jest, cwd: root, folder };
+  const env = { ...process.env, ...variables, TMPDIR: folder };
+  const command = start(run, order, env);
+  const stuck = stopWhenStuck(command);
+  const code = await endOf(run, command);
+  return stuck.aborted ? 1 : code;
+}
+
+function start({ kept, interruption }: Run, order: Order, env = process.env): Kept {
+  const command = kept.use(keep(order, 'to-terminal', env));
+  interruption.addEventListener('abort', () => command.stop());
+  return command;
+}
+
+async function endOf({ interruption }: Run, command: Kept): Promise<number> {
+  const code = await command.ended;
+  interruption.throwIfAborted();
+  return code;
+}
+
+/** Jest waits for ever for what a test has left open, though its results are there. */
+function stopWhenStuck(jest: Kept): AbortSignal {
+  const stuck = new AbortController();
+  const timer = setInterval(() => {
+    const written = statSync(resultFile, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+    if (Date.now() < written + millisecondsToEnd) return;
+    console.error('Jest is stopped: a test has left something open. To find it: --detectOpenHandles');
+    clearInterval(timer);
+    stuck.abort();
+    void jest.stop();
+  }, 500).unref();
+  return stuck.signal;
+}
+
+/** `N passed, N failed`, for people and for the machine that reads the last line. */
+function closingLine(result: Result): string {
+  // A file that could not be run has no tests to count.
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  const skipped = result.numPendingTests + result.numTodoTests;
+  return `${result.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+function printClosingLine(): void {
+  try {
+    console.log(closingLine(JSON.parse(readFileSync(resultFile, 'utf8'))));
+  } catch {
+    console.error('No test was run.');
+  } finally {
+    rmSync(resultFile, { force: true });
+  }
+}
+
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => interruption.abort(constants.signals[signal]));
+}
+// A SIGTERM to npm ends npm and the shell between us, which does not pass it on.
+const parent = process.ppid;
+const orphaned = () => process.ppid !== parent && interruption.abort(constants.signals.SIGTERM);
+if (process.env.npm_lifecycle_event) setInterval(orphaned, 500).unref();
+
+try {
+  process.exitCode = await main(process.argv.slice(2), interruption.signal);
+  printClosingLine();
+} catch (error) {
+  const { aborted, reason } = interruption.signal;
+  if (!aborted) console.error(error instanceof CannotRun ? error.message : error);
+  process.exitCode = aborted ? 128 + reason : 1;
+  rmSync(resultFile, { force: true });
+}

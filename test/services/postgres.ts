@@ -1,0 +1,91 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, globSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { keep, temporaryFolder } from './keep.ts';
+import { foldersOfPath, hasPrograms, type Run, type Service, sparePort, untilReady } from './service.ts';
+
+const usualFolders = [
+  '/usr/lib/postgresql/*/bin',
+  '/usr/pgsql-*/bin',
+  '/opt/homebrew/opt/postgresql*/bin',
+  '/usr/local/opt/postgresql*/bin',
+];
+
+// Durability costs time, and nothing here outlives the run.
+const settings = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=300',
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'log_min_messages=fatal',
+];
+
+// As the embedded database: ordered by bytes, but letters outside ASCII have their upper and lower case.
+const letters = process.platform === 'darwin' ? 'UTF-8' : 'C.UTF-8';
+
+const start = `"$1/initdb" --pgdata="$2" --pwfile="$3" --username=hubbub --auth=scram-sha-256 \
+  --encoding=UTF8 --locale=C --lc-ctype=${letters} --no-sync >"$2.log" 2>&1 || { cat "$2.log" >&2; exit 1; }
+shift 3 && exec "$@"`;
+
+/** A private PostgreSQL server, whose user may create databases. */
+export const postgres: Service = {
+  title: 'PostgreSQL',
+  variable: 'TEST_DATABASE_URL',
+  debianPackage: 'postgresql',
+  howToInstall:
+    'apt-get install postgresql (Debian, Ubuntu), dnf install postgresql-server (Fedora) or brew install postgresql@17 (macOS)',
+  find: () => candidates().find((folder) => hasPrograms(folder, 'initdb', 'postgres', 'pg_isready')),
+  provide: async (programs, run) => {
+    const port = await sparePort();
+    const password = randomBytes(16).toString('hex');
+    await startServer(programs, port, password, run);
+    return {
+      value: `postgres://hubbub:${password}@127.0.0.1:${port}/postgres`,
+      line: `started privately on port ${port} from ${programs}`,
+    };
+  },
+};
+
+function candidates(): string[] {
+  const newestFirst = usualFolders.flatMap((pattern) =>
+    globSync(pattern).sort((a, b) => b.localeCompare(a, 'en', { numeric: true })),
+  );
+  return [...foldersOfPath(), ...newestFirst];
+}
+
+async function startServer(programs: string, port: number, password: string, run: Run): Promise<void> {
+  const folder = temporaryFolder();
+  const [data, passwordFile] = [join(folder, 'data'), join(folder, 'password')];
+  const user = unprivilegedUser();
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (user) for (const path of [folder, passwordFile]) chownSync(path, user.uid, user.gid);
+
+  const server = [join(programs, 'postgres'), '-D', data, '-p', `${port}`, ...settings.flatMap((each) => ['-c', each])];
+  const args = ['-c', start, 'sh', programs, data, passwordFile, ...server];
+  // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for its clients to leave.
+  const kept = run.kept.use(keep({ command: 'sh', args, cwd: folder, folder, user, stopSignal: 'SIGINT' }, 'to-us'));
+  await untilReady(kept, 'PostgreSQL', run, () => isReady(programs, port));
+}
+
+function isReady(programs: string, port: number): Promise<boolean> {
+  const args = ['--host=127.0.0.1', `--port=${port}`, '--dbname=postgres', '--username=hubbub', '--quiet'];
+  return new Promise((resolve) => execFile(join(programs, 'pg_isready'), args, (error) => resolve(error === null)));
+}
+
+/** PostgreSQL refuses to run as root. */
+function unprivilegedUser(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (option: string, name: string) =>
+    Number(execFileSync('id', [option, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      return { uid: id('-u', name), gid: id('-g', name) };
+    } catch {
+      // No such user.
+    }
+  }
+  throw new Error('there is neither a user postgres nor a user nobody to run PostgreSQL as');
+}

@@ -1,0 +1,40 @@
+import { chromium } from './chromium.ts';
+import { canInstallPackages, installPackages } from './debian-packages.ts';
+import { postgres } from './postgres.ts';
+import { redis } from './redis.ts';
+import { CannotRun, type Run, type Service } from './service.ts';
+
+const services = [postgres, redis, chromium];
+
+/** Provides what the tests of the services need; returns the environment variables that say where it is. */
+export async function provideServices(run: Run): Promise<Record<string, string>> {
+  const given = services.filter(({ variable }) => process.env[variable]);
+  for (const { title, variable } of given) console.log(`${title}: taken from ${variable}`);
+
+  const wanted = services.filter((service) => !given.includes(service));
+  await install(wanted);
+  run.interruption.throwIfAborted();
+
+  const variables: Record<string, string> = {};
+  for (const service of wanted) {
+    const { value, line } = await service.provide(service.find() ?? '', run);
+    console.log(`${service.title}: ${line}`);
+    variables[service.variable] = value;
+  }
+  return variables;
+}
+
+async function install(wanted: readonly Service[]): Promise<void> {
+  const isMissing = (service: Service) => service.find() === undefined;
+  const missing = wanted.filter(isMissing);
+  if (missing.length === 0) return;
+  if (canInstallPackages()) await installPackages(missing.map(({ debianPackage }) => debianPackage));
+  const complaints = missing.filter(isMissing).map(complaint);
+  if (complaints.length > 0) {
+    throw new CannotRun([...complaints, 'Tests that need none of these: npm test -- embedded'].join('\n'));
+  }
+}
+
+function complaint({ title, howToInstall, variable }: Service): string {
+  return `${title} is missing. Install it: ${howToInstall}. Or set ${variable}.`;
+}
