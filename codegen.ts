@@ -6,6 +6,7 @@ const config: CodegenConfig = {
   documents: ['test/**/*.ts', '!test/gql/**'],
   ignoreNoDocuments: true,
   generates: {
+    'test/gql/enums.ts': { plugins: ['typescript'], config: { onlyEnums: true, enumsAsTypes: true } },
     'test/gql/': {
       preset: 'client',
       presetConfig: { fragmentMasking: false },

@@ -8,12 +8,12 @@ const shared = {
   setupFiles: ['reflect-metadata'],
   // Not the temporary folder, which test/run.ts removes after every run.
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
-  testTimeout: 30_000,
 };
 
 /** @type {import('jest').Config} */
 export default {
   maxWorkers: 2,
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,

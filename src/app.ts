@@ -1,9 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
-import { entities } from './entities.js';
 import { FeedLog, FeedWriter, Hub } from './feed/index.js';
-import { migrations } from './migrations/index.js';
+import { databaseParts } from './migrations/index.js';
 import { createAccountsModule } from './modules/accounts/index.js';
 import { createConversationsModule } from './modules/conversations/index.js';
 import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
@@ -38,7 +37,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
 }
 
 async function compose(config: Config, log: Logger, parts: Parts): Promise<App> {
-  const database = await Database.open(config.database, { entities, migrations });
+  const database = await Database.open(config.database, databaseParts);
   parts.onStop(() => database.close());
   const bus: Bus = config.redis.url ? new RedisBus(config.redis.url, config.redis.prefix, log) : new MemoryBus();
   parts.onStop(() => bus.close());

@@ -1,10 +1,15 @@
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
-import type { Follower } from './follower.js';
 import type { Page, PageCache } from './page-cache.js';
 import { Window } from './window.js';
 
 /** Called with each event in order, as it becomes known on this node. */
 export type Watcher = (event: FeedEvent) => void;
+
+/** One who waits for the feed to move on. */
+export interface Waiting {
+  /** There is something new, or something to try again. */
+  wake(): void;
+}
 
 /**
  * The one reader of a feed on this node. Whatever the bus does, `head` moves by one event at a time: what was
@@ -12,7 +17,7 @@ export type Watcher = (event: FeedEvent) => void;
  */
 export class FeedReader {
   readonly #window: Window;
-  readonly #followers = new Set<Follower>();
+  readonly #followers = new Set<Waiting>();
   readonly #watchers = new Set<Watcher>();
   /** The highest position known to be committed. */
   #target: Position;
@@ -35,12 +40,12 @@ export class FeedReader {
     return this.#followers.size;
   }
 
-  attach(follower: Follower): void {
+  attach(follower: Waiting): void {
     this.#followers.add(follower);
     this.idleSince = null;
   }
 
-  detach(follower: Follower): void {
+  detach(follower: Waiting): void {
     this.#followers.delete(follower);
     this.#markIdle();
   }

@@ -1,5 +1,5 @@
 import { type Ends, everyone, type FeedEvent, type FeedId, type Position } from './feed-event.js';
-import type { FeedReader } from './feed-reader.js';
+import type { FeedReader, Waiting } from './feed-reader.js';
 import type { Page } from './page-cache.js';
 
 const nothingRead: Page = { events: [], upTo: 0 };
@@ -26,7 +26,7 @@ export interface FollowerOptions {
  * One who follows a feed. It is a position and nothing else: events are taken from the reader's window, or from the
  * log, when the consumer asks for the next one, so a slow consumer costs no memory and loses nothing.
  */
-export class Follower implements AsyncIterableIterator<FeedItem, undefined> {
+export class Follower implements AsyncIterableIterator<FeedItem, undefined>, Waiting {
   #position: Position;
   #page: Page = nothingRead;
   #greeted = false;
@@ -67,7 +67,6 @@ export class Follower implements AsyncIterableIterator<FeedItem, undefined> {
     throw error;
   }
 
-  /** There is something new, or something to try again. */
   wake(): void {
     this.#wake?.();
     this.#wake = null;

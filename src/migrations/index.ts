@@ -1,11 +1,20 @@
-import type { MigrationsOptions } from '@mikro-orm/core';
+import type { EntitySchema } from '@mikro-orm/core';
+import { feedEntities } from '../feed/index.js';
+import { accountsEntities } from '../modules/accounts/index.js';
+import { conversationsEntities } from '../modules/conversations/index.js';
+import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121101948_backbone } from './Migration20261121101948_backbone.js';
 
-/** Migrations in the order they run. A new one is added at the end; one that was released never changes. */
-export const migrations: MigrationsOptions = {
+const entities = [...feedEntities, ...accountsEntities, ...conversationsEntities] as unknown as EntitySchema[];
+
+/** In the order they run. A new one is added at the end; one that was released never changes. */
+const migrations: DatabaseParts['migrations'] = {
   path: 'dist/migrations',
   pathTs: 'src/migrations',
   snapshotName: '.snapshot',
   silent: true,
   migrationsList: [Migration20261121101948_backbone],
 };
+
+/** All tables, and how they came to be. */
+export const databaseParts: DatabaseParts = { entities, migrations };

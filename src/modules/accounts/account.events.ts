@@ -19,9 +19,9 @@ export function signedIn(sessionId: SessionId, address: string, userAgent: strin
 }
 
 /** Sessions ended: in order with everything else in the inbox, so that each node ends their sockets. */
-export function sessionsEnded(sessionIds: SessionId[], reason: SessionEndReason): NewEvent {
+export function sessionsEnded(sessionIds: SessionId[], endReason: SessionEndReason): NewEvent {
   const ends = Object.fromEntries(sessionIds.map((id) => [id, EndReason.SESSION_ENDED]));
-  return { type: types.sessionsEnded, data: { sessionIds, reason }, ends };
+  return { type: types.sessionsEnded, data: { sessionIds, endReason }, ends };
 }
 
 @ObjectType({ description: 'The viewer signed in, here or elsewhere.' })
@@ -56,7 +56,7 @@ export class SessionsEnded {
   declare sessionIds: string[];
 
   @Field(() => SessionEndReason)
-  declare reason: SessionEndReason;
+  declare endReason: SessionEndReason;
 }
 
 export const AccountEvent = createUnionType({

@@ -38,7 +38,8 @@ export class Authentication implements SocketAuthenticator {
     // Watched before it is checked: an end before the check is seen by the check, any later one by the watch.
     const unwatch = await this.hub.watch(viewer.userId, ({ ends }) => {
       const reason = ends?.[viewer.sessionId];
-      if (reason) void connection.revoke(reason);
+      // In the next turn: a subscription to this very feed has the event itself before its last word.
+      if (reason) setImmediate(() => void connection.revoke(reason));
     });
     connection.onClose(unwatch);
     await this.#assertLive(viewer);

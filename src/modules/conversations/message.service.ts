@@ -52,6 +52,9 @@ export class MessageService {
 
   /** A page of a conversation's messages for one of its members. @throws HubbubError NOT_FOUND, NOT_A_MEMBER, BAD_CURSOR. */
   async history(viewerId: UserId, conversationId: ConversationId, args: MessagesArgs): Promise<History> {
+    if (args.first != null && args.last != null) {
+      throw new HubbubError(ErrorCode.BAD_INPUT, 'Give either first or last.', { field: 'first' });
+    }
     const { head } = await this.policy.assertMember(conversationId, viewerId);
     const page = await this.#page(conversationId, head, args);
     return { ...page, position: head };

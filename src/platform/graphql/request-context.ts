@@ -16,7 +16,8 @@ export type Identity = Viewer | HubbubError | null;
 
 /** What resolvers get: who asks and from where, and the loaders of this request or event. */
 export class RequestContext {
-  #identity: Identity;
+  // Not #private: Apollo gives each operation a shallow copy of its context, which has properties and prototype only.
+  private asker: Identity;
 
   constructor(
     readonly client: ClientInfo,
@@ -25,28 +26,28 @@ export class RequestContext {
     private readonly container: Container,
     private readonly loaders = new LoaderScope(),
   ) {
-    this.#identity = identity;
+    this.asker = identity;
   }
 
   get identity(): Identity {
-    return this.#identity;
+    return this.asker;
   }
 
   /** From now on this request is the viewer's: what a login returns is seen with the eyes of who logged in. */
   signIn(viewer: Viewer): void {
-    this.#identity = viewer;
+    this.asker = viewer;
   }
 
   /** The one who asks. @throws HubbubError UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED. */
   get viewer(): Viewer {
     this.assertSignedIn();
-    return this.#identity as Viewer;
+    return this.asker as Viewer;
   }
 
   /** @throws HubbubError as `viewer` does. */
   assertSignedIn(): void {
-    if (this.#identity instanceof HubbubError) throw this.#identity;
-    if (this.#identity === null) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
+    if (this.asker instanceof HubbubError) throw this.asker;
+    if (this.asker === null) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
   }
 
   /** Loads one key together with all others asked for in the same turn. `batch` is the loader's identity. */
@@ -61,7 +62,7 @@ export class RequestContext {
 
   /** The same asker, with loaders of their own for one event: what an earlier event read may have changed. */
   withLoaders(loaders: LoaderScope): RequestContext {
-    return new RequestContext(this.client, this.#identity, this.socket, this.container, loaders);
+    return new RequestContext(this.client, this.asker, this.socket, this.container, loaders);
   }
 }
 

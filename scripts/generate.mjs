@@ -11,13 +11,12 @@ writeFileSync('schema.graphql', printHubbubSchema());
 
 const { MikroORM } = await import('@mikro-orm/pglite');
 const { Migrator } = await import('@mikro-orm/migrations');
-const { entities } = await import('../dist/entities.js');
-const { migrations } = await import('../dist/migrations/index.js');
+const { databaseParts } = await import('../dist/migrations/index.js');
 const orm = await MikroORM.init({
-  entities,
+  entities: databaseParts.entities,
   dbName: 'memory://',
   extensions: [Migrator],
-  migrations: { ...migrations, path: 'src/migrations', emit: 'ts' },
+  migrations: { ...databaseParts.migrations, path: 'src/migrations', emit: 'ts' },
 });
 await orm.migrator.up();
 const { fileName } = await orm.migrator.create(undefined, false, false, process.argv[2]);

@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { graphql } from '../gql/index.js';
+import { GraphQLClient } from '../support/graphql-client.js';
+import { password, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const SignUpAs = graphql(`
+  mutation SignUpAs($input: SignUpInput!) {
+    signUp(input: $input) {
+      accessToken
+      user {
+        id
+        username
+        email
+        firstName
+        lastName
+      }
+      session {
+        current
+      }
+    }
+  }
+`);
+
+const Login = graphql(`
+  mutation Login($input: LoginInput!) {
+    login(input: $input) {
+      accessToken
+      refreshToken
+      session {
+        id
+      }
+      user {
+        username
+      }
+    }
+  }
+`);
+
+const Me = graphql(`
+  query Me {
+    me {
+      id
+      username
+      email
+    }
+  }
+`);
+
+const UserByName = graphql(`
+  query UserByName($id: ID, $username: String) {
+    user(id: $id, username: $username) {
+      id
+      username
+      email
+    }
+  }
+`);
+
+const SearchUsers = graphql(`
+  query SearchUsers($search: String!, $first: Int, $after: String) {
+    users(search: $search, first: $first, after: $after) {
+      edges {
+        node {
+          username
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+const ChangePassword = graphql(`
+  mutation ChangePassword($input: ChangePasswordInput!) {
+    changePassword(input: $input) {
+      position
+      user {
+        username
+      }
+    }
+  }
+`);
+
+let server: TestServer;
+let anyone: GraphQLClient;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  anyone = new GraphQLClient(server.graphqlUrl);
+});
+afterAll(() => server.stop());
+
+describe('signing up', () => {
+  test('makes an account and signs it in at once', async () => {
+    const input = { username: 'Ada', email: 'Ada@Example.org', password, firstName: ' Ada ', lastName: 'Lovelace' };
+    const { signUp: made } = await anyone.run(SignUpAs, { input });
+    expect(made.user).toMatchObject({
+      username: 'Ada',
+      email: 'Ada@Example.org',
+      firstName: 'Ada',
+      lastName: 'Lovelace',
+    });
+    expect(made.user.id).toMatch(/^usr_[0-9a-hjkmnp-tv-z]{26}$/);
+    expect(made.session.current).toBe(true);
+    const { me } = await new GraphQLClient(server.graphqlUrl, made.accessToken).run(Me);
+    expect(me.id).toBe(made.user.id);
+  });
+
+  test('refuses a username or an address that is taken in another case', async () => {
+    await signUp(server, 'grace');
+    const taken = { username: 'GRACE', email: 'other@example.org', password };
+    expect(await anyone.refused(SignUpAs, { input: taken })).toMatchObject({
+      code: 'USERNAME_TAKEN',
+      field: 'input.username',
+    });
+    const used = { username: 'hopper', email: 'GRACE@example.ORG', password };
+    expect(await anyone.refused(SignUpAs, { input: used })).toMatchObject({
+      code: 'EMAIL_TAKEN',
+      field: 'input.email',
+    });
+  });
+
+  test('of many who want one name at the same moment exactly one gets it', async () => {
+    const attempts = Array.from({ length: 8 }, (_, i) =>
+      anyone.send(
+        `mutation { signUp(input: { username: "wanted", email: "w${i}@example.org", password: "${password}" }) { accessToken } }`,
+      ),
+    );
+    const codes = (await Promise.all(attempts)).map(({ errors }) => errors?.[0]?.extensions?.code ?? 'OK');
+    expect(codes.sort()).toEqual(['OK', ...Array(7).fill('USERNAME_TAKEN')]);
+  });
+
+  test.each([
+    ['a username of one letter', { username: 'a' }, 'input.username'],
+    ['a username with a blank', { username: 'ada lovelace' }, 'input.username'],
+    ['a username that is too long', { username: 'a'.repeat(33) }, 'input.username'],
+    ['something that is no address', { email: 'ada.example.org' }, 'input.email'],
+    ['a short password', { password: '1234567' }, 'input.password'],
+    ['a password that is too long', { password: 'x'.repeat(257) }, 'input.password'],
+    ['a name that is too long', { firstName: 'x'.repeat(65) }, 'input.firstName'],
+  ])('refuses %s and names the field', async (_what, wrong, field) => {
+    const input = { username: 'somebody', email: 'somebody@example.org', password, ...wrong };
+    expect(await anyone.refused(SignUpAs, { input })).toMatchObject({ code: 'BAD_INPUT', field, temporary: false });
+  });
+
+  test('takes names of any script', async () => {
+    const input = { username: 'Зоя_1', email: 'zoya@example.org', password };
+    const { signUp: made } = await anyone.run(SignUpAs, { input });
+    expect(made.user.username).toBe('Зоя_1');
+  });
+});
+
+describe('logging in', () => {
+  test('works by username and by address, in any case', async () => {
+    await signUp(server, 'linus');
+    for (const usernameOrEmail of ['linus', 'LINUS', 'Linus@Example.org']) {
+      const { login } = await anyone.run(Login, { input: { usernameOrEmail, password } });
+      expect(login.user.username).toBe('linus');
+    }
+  });
+
+  test('an unknown user and a wrong password look the same', async () => {
+    await signUp(server, 'ken');
+    const wrong = await anyone.send(loginText('ken', 'not the password'));
+    const unknown = await anyone.send(loginText('nobody', 'not the password'));
+    expect(unknown.errors).toEqual(wrong.errors);
+    expect(unknown.errors?.[0]?.extensions?.code).toBe('BAD_CREDENTIALS');
+  });
+
+  test('changing the password ends all other sessions', async () => {
+    const [dennis] = await signUp(server, 'dennis');
+    const { login } = await anyone.run(Login, { input: { usernameOrEmail: 'dennis', password } });
+    const elsewhere = new GraphQLClient(server.graphqlUrl, login.accessToken);
+    await elsewhere.run(Me);
+
+    const wrong = { currentPassword: 'not it at all', newPassword: 'another long one' };
+    expect(await dennis.http.refused(ChangePassword, { input: wrong })).toMatchObject({ code: 'BAD_CREDENTIALS' });
+    const input = { currentPassword: password, newPassword: 'another long one' };
+    const { changePassword } = await dennis.http.run(ChangePassword, { input });
+    expect(changePassword.position).toBeGreaterThan(0);
+
+    expect(await elsewhere.refused(Me)).toMatchObject({ code: 'SESSION_REVOKED' });
+    await dennis.http.run(Me);
+    expect(await anyone.refused(Login, { input: { usernameOrEmail: 'dennis', password } })).toMatchObject({
+      code: 'BAD_CREDENTIALS',
+    });
+  });
+});
+
+describe('who one may see', () => {
+  test('nothing without a token, and a bad token is told from none', async () => {
+    expect(await anyone.refused(Me)).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await new GraphQLClient(server.graphqlUrl, 'nonsense').refused(Me)).toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+  });
+
+  test('another user by id or name, but not their address', async () => {
+    const [barbara, edsger] = await signUp(server, 'barbara', 'edsger');
+    const found = { id: edsger.id, username: 'edsger', email: null };
+    expect(await barbara.http.run(UserByName, { id: edsger.id })).toEqual({ user: found });
+    expect(await barbara.http.run(UserByName, { username: 'EDSGER' })).toEqual({ user: found });
+    expect(await barbara.http.run(UserByName, { username: 'nobody-at-all' })).toEqual({ user: null });
+  });
+
+  test('an id of another type is BAD_ID', async () => {
+    const [niklaus] = await signUp(server, 'niklaus');
+    for (const id of [niklaus.sessionId, 'usr_1', 'x']) {
+      expect(await niklaus.http.refused(UserByName, { id })).toMatchObject({ code: 'BAD_ID', field: 'id' });
+    }
+  });
+
+  test('users are found by the beginning of their name, page by page', async () => {
+    const [searcher] = await signUp(server, 'searcher', 'find.a', 'find.b', 'find.c', 'finch');
+    const first = await searcher.http.run(SearchUsers, { search: 'FIND', first: 2 });
+    expect(first.users.edges.map(({ node }) => node.username)).toEqual(['find.a', 'find.b']);
+    expect(first.users.pageInfo.hasNextPage).toBe(true);
+    const rest = await searcher.http.run(SearchUsers, {
+      search: 'find',
+      first: 2,
+      after: first.users.pageInfo.endCursor,
+    });
+    expect(rest.users.edges.map(({ node }) => node.username)).toEqual(['find.c']);
+    expect(rest.users.pageInfo.hasNextPage).toBe(false);
+    const none = await searcher.http.run(SearchUsers, { search: '%', first: 10 });
+    expect(none.users.edges).toEqual([]);
+  });
+
+  test('pages are bounded, and a cursor of nowhere is refused', async () => {
+    const [tony] = await signUp(server, 'tony');
+    expect(await tony.http.refused(SearchUsers, { search: 'a', first: 101 })).toMatchObject({ code: 'BAD_INPUT' });
+    expect(await tony.http.refused(SearchUsers, { search: 'a', after: 'zzz' })).toMatchObject({
+      code: 'BAD_CURSOR',
+      field: 'after',
+    });
+  });
+});
+
+function loginText(usernameOrEmail: string, tried: string): string {
+  return `mutation { login(input: { usernameOrEmail: "${usernameOrEmail}", password: "${tried}" }) { accessToken } }`;
+}

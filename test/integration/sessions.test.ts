@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { graphql } from '../gql/index.js';
+import { GraphQLClient } from '../support/graphql-client.js';
+import { type Person, password, signUp } from '../support/people.js';
+import { SocketClient } from '../support/socket-client.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const WhoAmI = graphql(`
+  query WhoAmI {
+    me {
+      username
+    }
+  }
+`);
+
+const Sessions = graphql(`
+  query Sessions {
+    sessions {
+      id
+      current
+      address
+      userAgent
+    }
+  }
+`);
+
+const LoginAgain = graphql(`
+  mutation LoginAgain($input: LoginInput!) {
+    login(input: $input) {
+      accessToken
+      session {
+        id
+      }
+    }
+  }
+`);
+
+const Refresh = graphql(`
+  mutation Refresh($input: RefreshSessionInput!) {
+    refreshSession(input: $input) {
+      accessToken
+      refreshToken
+      session {
+        id
+        current
+      }
+    }
+  }
+`);
+
+const Logout = graphql(`
+  mutation Logout {
+    logout {
+      sessionId
+    }
+  }
+`);
+
+const LogoutEverywhere = graphql(`
+  mutation LogoutEverywhere {
+    logoutEverywhere {
+      position
+    }
+  }
+`);
+
+const RevokeSession = graphql(`
+  mutation RevokeSession($input: RevokeSessionInput!) {
+    revokeSession(input: $input) {
+      sessionId
+      position
+    }
+  }
+`);
+
+const AccountEvents = graphql(`
+  subscription AccountEvents($after: Position) {
+    accountEvents(after: $after) {
+      __typename
+      ... on Subscribed {
+        position
+      }
+      ... on SignedIn {
+        position
+        sessionId
+        address
+      }
+      ... on SessionsEnded {
+        position
+        sessionIds
+        endReason
+      }
+      ... on AccessRevoked {
+        subjectId
+        reason
+      }
+    }
+  }
+`);
+
+let server: TestServer;
+let anyone: GraphQLClient;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  anyone = new GraphQLClient(server.graphqlUrl);
+});
+afterAll(() => server.stop());
+
+/** Signs in once more, as from another device. */
+async function anotherSession(person: Person) {
+  const { login } = await anyone.run(LoginAgain, { input: { usernameOrEmail: person.username, password } });
+  return { id: login.session.id, client: new GraphQLClient(server.graphqlUrl, login.accessToken) };
+}
+
+describe('sessions', () => {
+  test('are listed with where they are, and the one that asks is marked', async () => {
+    const [ada] = await signUp(server, 'ada');
+    const other = await anotherSession(ada);
+    const { sessions } = await ada.http.run(Sessions);
+    expect(sessions.map(({ id, current }) => [id, current])).toEqual([
+      [other.id, false],
+      [ada.sessionId, true],
+    ]);
+    expect(sessions[0]?.address).toBe('127.0.0.1');
+  });
+
+  test('one that is revoked is refused at its next request, and others go on', async () => {
+    const [grace] = await signUp(server, 'grace');
+    const other = await anotherSession(grace);
+    const { revokeSession } = await grace.http.run(RevokeSession, { input: { sessionId: other.id } });
+    expect(revokeSession.sessionId).toBe(other.id);
+    expect(await other.client.refused(WhoAmI)).toMatchObject({ code: 'SESSION_REVOKED' });
+    await grace.http.run(WhoAmI);
+    expect(await grace.http.refused(RevokeSession, { input: { sessionId: other.id } })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  test('of someone else cannot be revoked, nor be found out', async () => {
+    const [mallory, bob] = await signUp(server, 'mallory', 'bob');
+    expect(await mallory.http.refused(RevokeSession, { input: { sessionId: bob.sessionId } })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await bob.http.run(WhoAmI);
+  });
+
+  test('logout ends this one, logoutEverywhere all', async () => {
+    const [carol] = await signUp(server, 'carol');
+    const [second, third] = [await anotherSession(carol), await anotherSession(carol)];
+    await second.client.run(Logout);
+    expect(await second.client.refused(WhoAmI)).toMatchObject({ code: 'SESSION_REVOKED' });
+    await carol.http.run(LogoutEverywhere);
+    for (const client of [carol.http, third.client]) {
+      expect(await client.refused(WhoAmI)).toMatchObject({ code: 'SESSION_REVOKED' });
+    }
+  });
+});
+
+describe('refresh tokens', () => {
+  test('give a new pair once', async () => {
+    const [dave] = await signUp(server, 'dave');
+    const { refreshSession } = await anyone.run(Refresh, { input: { refreshToken: dave.refreshToken } });
+    expect(refreshSession.session).toEqual({ id: dave.sessionId, current: true });
+    expect(refreshSession.refreshToken).not.toBe(dave.refreshToken);
+    await new GraphQLClient(server.graphqlUrl, refreshSession.accessToken).run(WhoAmI);
+  });
+
+  test('work although the request carries an access token that ran out', async () => {
+    const [erin] = await signUp(server, 'erin');
+    const stale = new GraphQLClient(server.graphqlUrl, 'not.a.token');
+    await stale.run(Refresh, { input: { refreshToken: erin.refreshToken } });
+  });
+
+  test('a spent one ends the whole session and tells its owner', async () => {
+    const [frank] = await signUp(server, 'frank');
+    const other = await anotherSession(frank);
+    const watch = new SocketClient(server.socketUrl, other.client.token).subscribe(AccountEvents, {});
+    expect((await watch.next()).accountEvents.__typename).toBe('Subscribed');
+
+    const input = { refreshToken: frank.refreshToken };
+    const { refreshSession } = await anyone.run(Refresh, { input });
+    expect(await anyone.refused(Refresh, { input })).toMatchObject({ code: 'REFRESH_TOKEN_REUSED' });
+
+    const newest = new GraphQLClient(server.graphqlUrl, refreshSession.accessToken);
+    expect(await newest.refused(WhoAmI)).toMatchObject({ code: 'SESSION_REVOKED' });
+    expect(await anyone.refused(Refresh, { input: { refreshToken: refreshSession.refreshToken } })).toMatchObject({
+      code: 'SESSION_REVOKED',
+    });
+    expect((await watch.next()).accountEvents).toMatchObject({
+      __typename: 'SessionsEnded',
+      sessionIds: [frank.sessionId],
+      endReason: 'REFRESH_TOKEN_REUSED',
+    });
+  });
+
+  test('two at the same moment cannot both be spent', async () => {
+    const [gina] = await signUp(server, 'gina');
+    const text = `mutation { refreshSession(input: { refreshToken: "${gina.refreshToken}" }) { accessToken } }`;
+    const answers = await Promise.all([anyone.send(text), anyone.send(text)]);
+    const codes = answers.map(({ errors }) => errors?.[0]?.extensions?.code ?? 'OK').sort();
+    expect(codes).toEqual(['OK', 'REFRESH_TOKEN_REUSED']);
+  });
+
+  test.each(['', 'x', 'hrt.ses_01m7ysygtpfvk8vqagf2ed6tsy.abc.def'])('%j is none of ours', async (refreshToken) => {
+    expect(await anyone.refused(Refresh, { input: { refreshToken } })).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+});
+
+describe('what happens to the account', () => {
+  test('is told live, and what was missed after coming back', async () => {
+    const [heidi] = await signUp(server, 'heidi');
+    const live = heidi.connect().subscribe(AccountEvents, {});
+    const { accountEvents: start } = await live.next();
+    const other = await anotherSession(heidi);
+    expect((await live.next()).accountEvents).toMatchObject({ __typename: 'SignedIn', sessionId: other.id });
+    await heidi.http.run(RevokeSession, { input: { sessionId: other.id } });
+    expect((await live.next()).accountEvents).toMatchObject({ __typename: 'SessionsEnded', endReason: 'REVOKED' });
+
+    const after = start.__typename === 'Subscribed' ? start.position : null;
+    const again = heidi.connect().subscribe(AccountEvents, { after });
+    const types = (await again.take(3)).map(({ accountEvents }) => accountEvents.__typename);
+    expect(types).toEqual(['Subscribed', 'SignedIn', 'SessionsEnded']);
+    await heidi.disconnect();
+  });
+});
+
+describe('sockets', () => {
+  test.each([
+    ['no token', null],
+    ['a bad token', 'nonsense'],
+  ])('with %s are closed with 4401', async (_what, token) => {
+    const socket = new SocketClient(server.socketUrl, token);
+    expect(await socket.closed).toEqual({ code: 4401, reason: 'UNAUTHENTICATED' });
+  });
+
+  test('of a revoked session get a last word and are closed with 4401', async () => {
+    const [ivan] = await signUp(server, 'ivan');
+    const other = await anotherSession(ivan);
+    const socket = new SocketClient(server.socketUrl, other.client.token);
+    const events = socket.subscribe(AccountEvents, {});
+    await events.next();
+    await ivan.http.run(RevokeSession, { input: { sessionId: other.id } });
+    const last = await events.take(2);
+    expect(last.map(({ accountEvents }) => accountEvents.__typename)).toEqual(['SessionsEnded', 'AccessRevoked']);
+    expect(last[1]?.accountEvents).toMatchObject({ reason: 'SESSION_ENDED' });
+    expect(await socket.closed).toEqual({ code: 4401, reason: 'SESSION_ENDED' });
+    const again = new SocketClient(server.socketUrl, other.client.token);
+    expect(await again.closed).toEqual({ code: 4401, reason: 'SESSION_REVOKED' });
+  });
+
+  test('run queries and mutations too', async () => {
+    const [judy] = await signUp(server, 'judy');
+    const socket = judy.connect();
+    expect(await socket.run(WhoAmI, {})).toEqual({ me: { username: 'judy' } });
+    await expect(socket.run(RevokeSession, { input: { sessionId: judy.id } })).rejects.toMatchObject({
+      extensions: { code: 'BAD_ID' },
+    });
+    await judy.disconnect();
+  });
+});
+
+describe('an access token that runs out', () => {
+  test('is refused with TOKEN_EXPIRED, and a socket that has it is warned and closed with 4403', async () => {
+    await using brief = await startTestServer({ HUBBUB_ACCESS_TOKEN_TTL: '1s' });
+    const [kim] = await signUp(brief, 'kim');
+    const { promise: warned, resolve } = Promise.withResolvers<unknown>();
+    const socket = kim.connect(brief, resolve);
+    expect(await warned).toEqual({ accessTokenExpiresAt: expect.any(String) });
+    expect(await socket.closed).toEqual({ code: 4403, reason: 'TOKEN_EXPIRED' });
+    expect(await kim.http.refused(WhoAmI)).toMatchObject({ code: 'TOKEN_EXPIRED' });
+    expect(await kim.connect(brief).closed).toEqual({ code: 4403, reason: 'TOKEN_EXPIRED' });
+  });
+
+  test('can be refreshed over the socket, which then lives on', async () => {
+    await using brief = await startTestServer({ HUBBUB_ACCESS_TOKEN_TTL: '3s' });
+    const [leo] = await signUp(brief, 'leo');
+    const [first, second] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
+    const warnings = [first, second];
+    const socket = leo.connect(brief, (payload) => warnings.shift()?.resolve(payload));
+    const { accessTokenExpiresAt } = (await first.promise) as { accessTokenExpiresAt: string };
+    const { refreshSession } = await socket.run(Refresh, { input: { refreshToken: leo.refreshToken } });
+    expect(refreshSession.session.current).toBe(true);
+    const later = (await second.promise) as { accessTokenExpiresAt: string };
+    expect(Date.parse(later.accessTokenExpiresAt)).toBeGreaterThan(Date.parse(accessTokenExpiresAt));
+    expect(await socket.run(WhoAmI, {})).toEqual({ me: { username: 'leo' } });
+    expect((await socket.closed).code).toBe(4403);
+  });
+});

@@ -1,0 +1,115 @@
+import { graphql } from '../gql/index.js';
+import type { Person } from './people.js';
+
+export const CreateGroup = graphql(`
+  mutation CreateGroup($input: CreateGroupInput!) {
+    createGroup(input: $input) {
+      position
+      group {
+        id
+        title
+        memberCount
+        owner {
+          username
+        }
+      }
+    }
+  }
+`);
+
+export const JoinGroup = graphql(`
+  mutation JoinGroup($input: JoinGroupInput!) {
+    joinGroup(input: $input) {
+      position
+      group {
+        id
+        memberCount
+      }
+    }
+  }
+`);
+
+export const LeaveGroup = graphql(`
+  mutation LeaveGroup($input: LeaveGroupInput!) {
+    leaveGroup(input: $input) {
+      groupId
+      position
+    }
+  }
+`);
+
+export const SendMessage = graphql(`
+  mutation SendMessage($input: SendMessageInput!) {
+    sendMessage(input: $input) {
+      position
+      deduplicated
+      message {
+        id
+        content
+        position
+        conversationId
+      }
+    }
+  }
+`);
+
+export const MessageEvents = graphql(`
+  subscription MessageEvents($conversationId: ID!, $after: Position) {
+    messageEvents(conversationId: $conversationId, after: $after) {
+      __typename
+      ... on Subscribed {
+        position
+        head
+      }
+      ... on ConversationEvent {
+        position
+      }
+      ... on MessageAdded {
+        message {
+          id
+          content
+          position
+          sender {
+            username
+          }
+        }
+      }
+      ... on MemberJoined {
+        user {
+          username
+        }
+      }
+      ... on MemberLeft {
+        user {
+          username
+        }
+      }
+      ... on OwnerChanged {
+        user {
+          username
+        }
+      }
+      ... on Gap {
+        from
+        to
+      }
+      ... on AccessRevoked {
+        subjectId
+        reason
+      }
+    }
+  }
+`);
+
+/** A group made by the first, which the others join. */
+export async function meetInGroup(title: string, owner: Person, ...others: Person[]): Promise<string> {
+  const { createGroup } = await owner.http.run(CreateGroup, { input: { title } });
+  for (const other of others) await other.http.run(JoinGroup, { input: { groupId: createGroup.group.id } });
+  return createGroup.group.id;
+}
+
+/** Sends a text and returns its position. */
+export async function say(person: Person, conversationId: string, content: string): Promise<number> {
+  const { sendMessage } = await person.http.run(SendMessage, { input: { conversationId, content } });
+  return sendMessage.position;
+}

@@ -1,0 +1,70 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { type GraphQLFormattedError, print } from 'graphql';
+import type { ErrorCode } from '../gql/enums.js';
+
+/** What `extensions` of every error are. */
+export interface ErrorExtensions {
+  code: ErrorCode;
+  temporary: boolean;
+  field?: string;
+  retryAfterMs?: number;
+}
+
+/** The server answered with errors. */
+export class GraphQLFailure extends Error {
+  constructor(readonly errors: GraphQLFormattedError[]) {
+    super(errors.map(({ message, extensions }) => `${extensions?.code}: ${message}`).join('; '));
+  }
+
+  get extensions(): ErrorExtensions {
+    return this.errors[0]?.extensions as unknown as ErrorExtensions;
+  }
+}
+
+/** Left out where a document needs none. */
+type VariablesOf<Variables> = Record<string, never> extends Variables ? [Variables?] : [Variables];
+
+/** Typed documents over HTTP, as one user or as nobody. */
+export class GraphQLClient {
+  constructor(
+    readonly url: string,
+    public token: string | null = null,
+  ) {}
+
+  /** The data. @throws GraphQLFailure if there are errors. */
+  async run<Data, Variables extends object>(
+    document: TypedDocumentNode<Data, Variables>,
+    ...[variables]: VariablesOf<Variables>
+  ): Promise<Data> {
+    const { data, errors } = await this.send<Data>(print(document), variables);
+    if (errors) throw new GraphQLFailure(errors);
+    return data as Data;
+  }
+
+  /** The extensions of the first error. @throws if the server did not refuse. */
+  async refused<Data, Variables extends object>(
+    document: TypedDocumentNode<Data, Variables>,
+    ...variables: VariablesOf<Variables>
+  ): Promise<ErrorExtensions> {
+    try {
+      await this.run(document, ...variables);
+    } catch (error) {
+      if (error instanceof GraphQLFailure) return error.extensions;
+      throw error;
+    }
+    throw new Error('The server was expected to refuse, and did not');
+  }
+
+  /** Any document, as text: for what no typed document can say. */
+  async send<Data = unknown>(
+    query: string,
+    variables?: object,
+  ): Promise<{ data?: Data; errors?: GraphQLFormattedError[] }> {
+    const response = await fetch(this.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(this.token && { authorization: `Bearer ${this.token}` }) },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as { data?: Data; errors?: GraphQLFormattedError[] };
+  }
+}

@@ -1,0 +1,74 @@
+import { graphql } from '../gql/index.js';
+import { GraphQLClient } from './graphql-client.js';
+import { SocketClient } from './socket-client.js';
+
+export const password = 'correct horse battery';
+
+const SignUp = graphql(`
+  mutation SignUp($input: SignUpInput!) {
+    signUp(input: $input) {
+      accessToken
+      accessTokenExpiresAt
+      refreshToken
+      session {
+        id
+      }
+      user {
+        id
+        username
+      }
+    }
+  }
+`);
+
+interface Addresses {
+  graphqlUrl: string;
+  socketUrl: string;
+}
+
+/** Someone with an account who is signed in to a server. */
+export class Person {
+  readonly #sockets: SocketClient[] = [];
+
+  constructor(
+    private readonly server: Addresses,
+    readonly id: string,
+    readonly username: string,
+    readonly sessionId: string,
+    public accessToken: string,
+    public refreshToken: string,
+  ) {}
+
+  /** HTTP as this person. */
+  get http(): GraphQLClient {
+    return new GraphQLClient(this.server.graphqlUrl, this.accessToken);
+  }
+
+  /** A new socket as this person, on this server or another node. */
+  connect(server: Addresses = this.server, onPing?: (payload: unknown) => void): SocketClient {
+    const socket = new SocketClient(server.socketUrl, this.accessToken, onPing);
+    this.#sockets.push(socket);
+    return socket;
+  }
+
+  async disconnect(): Promise<void> {
+    await Promise.all(this.#sockets.map((socket) => socket.dispose()));
+  }
+}
+
+/** Makes accounts: `const [ada, grace] = await signUp(server, 'ada', 'grace')`. */
+export async function signUp<const Names extends string[]>(
+  server: Addresses,
+  ...names: Names
+): Promise<{ [K in keyof Names]: Person }> {
+  const people = await Promise.all(names.map((name) => signUpOne(server, name)));
+  return people as { [K in keyof Names]: Person };
+}
+
+async function signUpOne(server: Addresses, username: string): Promise<Person> {
+  const client = new GraphQLClient(server.graphqlUrl);
+  const input = { username, email: `${username}@example.org`, password };
+  const { signUp: signedUp } = await client.run(SignUp, { input });
+  const { user, session, accessToken, refreshToken } = signedUp;
+  return new Person(server, user.id, user.username, session.id, accessToken, refreshToken);
+}

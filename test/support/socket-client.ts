@@ -1,0 +1,123 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import { type Client, createClient } from 'graphql-ws';
+import { type CloseEvent, WebSocket } from 'ws';
+import { GraphQLFailure } from './graphql-client.js';
+
+/** How long (ms) a test waits for what should come at once. */
+const patience = 10_000;
+
+/** A WebSocket to the server, by the client library that everyone uses. It never reconnects by itself. */
+export class SocketClient {
+  readonly #client: Client;
+  readonly #closed = Promise.withResolvers<{ code: number; reason: string }>();
+  #socket: WebSocket | null = null;
+
+  constructor(url: string, token: string | null, onPing?: (payload: unknown) => void) {
+    this.#client = createClient({
+      url,
+      webSocketImpl: WebSocket,
+      lazy: false,
+      retryAttempts: 0,
+      connectionParams: token ? { Authorization: `Bearer ${token}` } : {},
+      onNonLazyError: () => undefined,
+      on: {
+        opened: (socket) => {
+          this.#socket = socket as WebSocket;
+        },
+        ping: (received, payload) => received && onPing?.(payload),
+        closed: (event) => {
+          const { code, reason } = event as CloseEvent;
+          this.#closed.resolve({ code, reason });
+        },
+      },
+    });
+  }
+
+  /** How the server closed the socket. */
+  get closed(): Promise<{ code: number; reason: string }> {
+    return within(this.#closed.promise, 'the socket to be closed');
+  }
+
+  /** Starts a subscription; its events wait until they are asked for. */
+  subscribe<Data, Variables extends object>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Subscription<Data> {
+    const query = print(document);
+    return new Subscription(this.#client.iterate({ query, variables: variables as Record<string, unknown> }) as never);
+  }
+
+  /** Runs a query or mutation over the socket. @throws GraphQLFailure */
+  async run<Data, Variables extends object>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Promise<Data> {
+    return this.subscribe(document, variables).next();
+  }
+
+  /** Cuts the connection, as a lost network does. */
+  cut(): void {
+    this.#socket?.terminate();
+  }
+
+  async dispose(): Promise<void> {
+    await this.#client.dispose();
+  }
+}
+
+interface Result<Data> {
+  data?: Data;
+  errors?: ConstructorParameters<typeof GraphQLFailure>[0];
+}
+
+/** The events of one subscription, in order. */
+export class Subscription<Data> {
+  constructor(private readonly results: AsyncIterableIterator<Result<Data>>) {}
+
+  /** The next event. @throws if it does not come, if the subscription has ended, or GraphQLFailure. */
+  async next(): Promise<Data> {
+    const { value, done } = await within(asFailure(this.results.next()), 'an event');
+    if (done) throw new Error('The subscription has ended');
+    if (value.errors) throw new GraphQLFailure(value.errors);
+    return value.data as Data;
+  }
+
+  /** The next `count` events. */
+  async take(count: number): Promise<Data[]> {
+    const events: Data[] = [];
+    while (events.length < count) events.push(await this.next());
+    return events;
+  }
+
+  /** Resolves when the server has ended the subscription. @throws if another event comes. */
+  async end(): Promise<void> {
+    const { done, value } = await within(asFailure(this.results.next()), 'the end');
+    if (!done) throw new Error(`The subscription was expected to end, but gave ${JSON.stringify(value)}`);
+  }
+
+  /** Lets go of it, as a client does. */
+  async stop(): Promise<void> {
+    await this.results.return?.();
+  }
+}
+
+/** graphql-ws rejects with the plain list of errors when the server refuses an operation. */
+async function asFailure<T>(result: Promise<T>): Promise<T> {
+  try {
+    return await result;
+  } catch (error) {
+    throw Array.isArray(error) ? new GraphQLFailure(error) : error;
+  }
+}
+
+/** Fails with a telling message when a promise takes too long. */
+export async function within<T>(promise: Promise<T>, what: string, ms = patience): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`Waited ${ms} ms for ${what}`)), ms);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,57 @@
+import { type App, startApp } from '../../src/app.js';
+import { loadConfig } from '../../src/config.js';
+import { createLogger } from '../../src/platform/log.js';
+import { type Backend, createBackend } from './backend.js';
+
+/** A real server in this process, on a database of its own. */
+export class TestServer implements AsyncDisposable {
+  private constructor(
+    readonly backend: Backend,
+    private app: App,
+    private readonly environment: Record<string, string>,
+  ) {}
+
+  static async start(environment: Record<string, string> = {}): Promise<TestServer> {
+    const backend = await createBackend();
+    const all = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...backend.environment, ...environment };
+    return new TestServer(backend, await run(all), all);
+  }
+
+  get url(): string {
+    return this.app.url;
+  }
+
+  get graphqlUrl(): string {
+    return `${this.app.url}/graphql`;
+  }
+
+  get socketUrl(): string {
+    return this.graphqlUrl.replace('http', 'ws');
+  }
+
+  /** Stops the server and starts it again on the same database and port. */
+  async restart(): Promise<void> {
+    const { port } = new URL(this.app.url);
+    await this.app.stop();
+    this.app = await run({ ...this.environment, PORT: port });
+  }
+
+  async stop(): Promise<void> {
+    await this.app.stop();
+    await this.backend.dispose();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+}
+
+function run(environment: Record<string, string>): Promise<App> {
+  const config = loadConfig(environment);
+  return startApp(config, createLogger(config.log.level));
+}
+
+/** Starts a server; see `TestServer`. */
+export function startTestServer(environment?: Record<string, string>): Promise<TestServer> {
+  return TestServer.start(environment);
+}
