@@ -24,7 +24,7 @@ export class RedisBus implements Bus {
   ) {
     // Without its offline queue the publisher drops what it cannot send: memory stays flat while Redis is away.
     this.#publisher = this.#connect(url, { enableOfflineQueue: false, commandTimeout: 5_000 });
-    this.#subscriber = this.#connect(url, { autoResubscribe: true, maxRetriesPerRequest: null });
+    this.#subscriber = lettingGoQuietly(this.#connect(url, { autoResubscribe: true, maxRetriesPerRequest: null }));
     this.#pubsub = new RedisPubSub({ publisher: this.#publisher, subscriber: this.#subscriber });
     let wasReady = false;
     this.#subscriber.on('ready', () => {
@@ -90,4 +90,16 @@ export class RedisBus implements Bus {
     redis.on('error', (err) => this.log.warn({ err }, 'Redis connection'));
     return redis;
   }
+}
+
+/**
+ * graphql-redis-subscriptions unsubscribes without looking at the answer; one that is lost with the connection, and the
+ * subscription with it, would be an unhandled rejection.
+ */
+function lettingGoQuietly(redis: Redis): Redis {
+  for (const name of ['unsubscribe', 'punsubscribe'] as const) {
+    const send = redis[name].bind(redis) as (channel: string) => Promise<unknown>;
+    redis[name] = ((channel: string) => send(channel).catch(() => undefined)) as never;
+  }
+  return redis;
 }
