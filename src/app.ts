@@ -39,7 +39,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
 async function compose(config: Config, log: Logger, parts: Parts): Promise<App> {
   const database = await Database.open(config.database, databaseParts);
   parts.onStop(() => database.close());
-  const bus: Bus = config.redis.url ? new RedisBus(config.redis.url, config.redis.prefix, log) : new MemoryBus();
+  const { url, prefix } = config.redis;
+  const bus: Bus = url ? await RedisBus.connect(url, prefix, log) : new MemoryBus(log);
   parts.onStop(() => bus.close());
   const feedLog = new FeedLog(database);
   const feeds = new FeedWriter(database, bus);

@@ -12,6 +12,7 @@ export class SocketClient {
   readonly #client: Client;
   readonly #closed = Promise.withResolvers<{ code: number; reason: string }>();
   #socket: WebSocket | null = null;
+  #isCut = false;
 
   constructor(url: string, token: string | null, onPing?: (payload: unknown) => void) {
     this.#client = createClient({
@@ -24,6 +25,7 @@ export class SocketClient {
       on: {
         opened: (socket) => {
           this.#socket = socket as WebSocket;
+          if (this.#isCut) this.#socket.terminate();
         },
         ping: (received, payload) => received && onPing?.(payload),
         closed: (event) => {
@@ -58,6 +60,7 @@ export class SocketClient {
 
   /** Cuts the connection, as a lost network does. */
   cut(): void {
+    this.#isCut = true;
     this.#socket?.terminate();
   }
 
@@ -81,6 +84,14 @@ export class Subscription<Data> {
     if (done) throw new Error('The subscription has ended');
     if (value.errors) throw new GraphQLFailure(value.errors);
     return value.data as Data;
+  }
+
+  /** All events until the end, however long they take. @throws GraphQLFailure, or what closed the socket. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Data> {
+    for await (const { data, errors } of this.results) {
+      if (errors) throw new GraphQLFailure(errors);
+      yield data as Data;
+    }
   }
 
   /** The next `count` events. */

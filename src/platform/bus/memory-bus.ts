@@ -1,10 +1,14 @@
 import { PubSub } from 'graphql-subscriptions';
+import type { Logger } from '../log.js';
 import type { Bus, BusListener, BusMessage, Unsubscribe } from './bus.js';
+import { deliver } from './deliver.js';
 
 /** The bus of a single node: within the process, losing nothing. */
 export class MemoryBus implements Bus {
   readonly #pubsub = new PubSub();
   readonly #listeners = new Map<string, number>();
+
+  constructor(private readonly log: Logger) {}
 
   get topics(): number {
     return this.#listeners.size;
@@ -16,7 +20,7 @@ export class MemoryBus implements Bus {
   }
 
   async subscribe(topic: string, listener: BusListener): Promise<Unsubscribe> {
-    const id = await this.#pubsub.subscribe(topic, async (message: BusMessage) => listener(message));
+    const id = await this.#pubsub.subscribe(topic, async (message: BusMessage) => deliver(listener, message, this.log));
     this.#listeners.set(topic, (this.#listeners.get(topic) ?? 0) + 1);
     return () => {
       this.#pubsub.unsubscribe(id);

@@ -1,7 +1,12 @@
+import { once } from 'node:events';
 import { RedisPubSub } from 'graphql-redis-subscriptions';
 import { Redis } from 'ioredis';
 import type { Logger } from '../log.js';
 import type { Bus, BusListener, BusMessage, Unsubscribe } from './bus.js';
+import { deliver } from './deliver.js';
+
+/** How long (ms) a start waits for Redis. */
+const connectPatience = 5_000;
 
 interface Topic {
   listeners: Set<BusListener>;
@@ -17,7 +22,7 @@ export class RedisBus implements Bus {
   readonly #topics = new Map<string, Topic>();
   readonly #gapListeners = new Set<() => void>();
 
-  constructor(
+  private constructor(
     url: string,
     private readonly prefix: string,
     private readonly log: Logger,
@@ -31,6 +36,15 @@ export class RedisBus implements Bus {
       if (wasReady) for (const listener of this.#gapListeners) listener();
       wasReady = true;
     });
+  }
+
+  /** Connects. Where Redis does not answer soon, the bus is given all the same: it will be there when Redis is. */
+  static async connect(url: string, prefix: string, log: Logger): Promise<RedisBus> {
+    const bus = new RedisBus(url, prefix, log);
+    const patience = AbortSignal.timeout(connectPatience);
+    const ready = [bus.#publisher, bus.#subscriber].map((redis) => once(redis, 'ready', { signal: patience }));
+    await Promise.all(ready).catch(() => log.error('Redis does not answer; going on without it until it does'));
+    return bus;
   }
 
   get topics(): number {
@@ -71,10 +85,10 @@ export class RedisBus implements Bus {
 
   #open(topic: string): Topic {
     const listeners = new Set<BusListener>();
-    const deliver = (message: BusMessage) => {
-      for (const listener of listeners) listener(message);
+    const deliverToAll = (message: BusMessage) => {
+      for (const listener of listeners) deliver(listener, message, this.log);
     };
-    const entry = { listeners, subscribed: this.#pubsub.subscribe(this.prefix + topic, deliver) };
+    const entry = { listeners, subscribed: this.#pubsub.subscribe(this.prefix + topic, deliverToAll) };
     this.#topics.set(topic, entry);
     return entry;
   }

@@ -48,7 +48,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   });
   await app.register(helmet);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
-  registerGraphiql(app, { endpoint: paths.graphql, path: paths.graphiql });
+  await app.register(registerGraphiql, { endpoint: paths.graphql, path: paths.graphiql });
   registerHealth(app, options.health);
   app.get('/metrics', async (_request, reply) => {
     reply.type(metrics.registry.contentType);
