@@ -49,7 +49,7 @@ export class AccessRevoked {
   @Field(() => ID, { description: 'What the viewer lost access to.' })
   declare subjectId: string;
 
-  @Field(() => EndReason)
+  @Field(() => EndReason, { description: 'Why.' })
   declare reason: EndReason;
 }
 

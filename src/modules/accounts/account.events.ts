@@ -26,19 +26,21 @@ export function sessionsEnded(sessionIds: SessionId[], endReason: SessionEndReas
 
 @ObjectType({ description: 'The viewer signed in, here or elsewhere.' })
 export class SignedIn {
-  @Field(() => GraphQLPosition)
+  @Field(() => GraphQLPosition, {
+    description: 'Its place among the account’s events. Give the last one you saw as `after` to resume.',
+  })
   declare position: Position;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: 'When.' })
   declare at: Date;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The session that was made.' })
   declare sessionId: string;
 
-  @Field()
+  @Field({ description: 'From which network address.' })
   declare address: string;
 
-  @Field()
+  @Field({ description: 'What the client says it is.' })
   declare userAgent: string;
 }
 
@@ -46,16 +48,18 @@ export class SignedIn {
   description: 'Sessions of the viewer ended. REFRESH_TOKEN_REUSED means that a token may have been stolen.',
 })
 export class SessionsEnded {
-  @Field(() => GraphQLPosition)
+  @Field(() => GraphQLPosition, {
+    description: 'Its place among the account’s events. Give the last one you saw as `after` to resume.',
+  })
   declare position: Position;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: 'When they ended.' })
   declare at: Date;
 
-  @Field(() => [ID])
+  @Field(() => [ID], { description: 'The sessions that ended.' })
   declare sessionIds: string[];
 
-  @Field(() => SessionEndReason)
+  @Field(() => SessionEndReason, { description: 'Why they ended.' })
   declare endReason: SessionEndReason;
 }
 

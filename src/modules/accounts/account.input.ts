@@ -13,7 +13,7 @@ export class SignUpInput {
   @MaxLength(longestText)
   declare username: string;
 
-  @Field()
+  @Field({ description: 'Unique without regard to case; shown to nobody else.' })
   @MaxLength(longestText)
   declare email: string;
 
@@ -33,11 +33,11 @@ export class SignUpInput {
 
 @InputType()
 export class LoginInput {
-  @Field()
+  @Field({ description: 'Either of them, in any case.' })
   @MaxLength(longestText)
   declare usernameOrEmail: string;
 
-  @Field()
+  @Field({ description: 'The password.' })
   @MaxLength(longestPassword)
   declare password: string;
 }
@@ -51,13 +51,13 @@ export class RefreshSessionInput {
 
 @InputType()
 export class RevokeSessionInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The session to end.' })
   declare sessionId: string;
 }
 
 @InputType()
 export class ChangePasswordInput {
-  @Field()
+  @Field({ description: 'The password that is changed.' })
   @MaxLength(longestPassword)
   declare currentPassword: string;
 

@@ -9,25 +9,25 @@ abstract class TokensPayload {
   @Field({ description: 'For `Authorization: Bearer …`, over HTTP and in the payload of connection_init.' })
   declare accessToken: string;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: 'When the access token runs out; refreshSession gives a new one.' })
   declare accessTokenExpiresAt: Date;
 
   @Field({ description: 'For refreshSession, once. Keep it safe.' })
   declare refreshToken: string;
 
-  @Field(() => Session)
+  @Field(() => Session, { description: 'The session that is signed in.' })
   declare session: Session;
 }
 
 @ObjectType()
 export class SignUpPayload extends TokensPayload {
-  @Field(() => User)
+  @Field(() => User, { description: 'The new account.' })
   declare user: User;
 }
 
 @ObjectType()
 export class LoginPayload extends TokensPayload {
-  @Field(() => User)
+  @Field(() => User, { description: 'Who is signed in.' })
   declare user: User;
 }
 
@@ -48,7 +48,7 @@ export class LogoutEverywherePayload {
 
 @ObjectType()
 export class RevokeSessionPayload {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The session that is ended.' })
   declare sessionId: string;
 
   @Field(() => GraphQLPosition, { description: 'Of the SessionsEnded event in the account’s events.' })
@@ -57,7 +57,7 @@ export class RevokeSessionPayload {
 
 @ObjectType()
 export class ChangePasswordPayload {
-  @Field(() => User)
+  @Field(() => User, { description: 'The viewer.' })
   declare user: User;
 
   @Field(() => GraphQLPosition, {

@@ -29,8 +29,8 @@ export class AccountResolver {
   @Query(() => User, { nullable: true, description: 'A user by id or by username; null if there is none.' })
   async user(
     @Ctx() context: RequestContext,
-    @Arg('id', () => ID, { nullable: true }) id?: string | null,
-    @Arg('username', () => String, { nullable: true }) username?: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'usr_…' }) id?: string | null,
+    @Arg('username', () => String, { nullable: true, description: 'In any case.' }) username?: string | null,
   ): Promise<User | null> {
     if ((id == null) === (username == null)) {
       throw new HubbubError(ErrorCode.BAD_INPUT, 'Give either an id or a username.', { field: 'id' });

@@ -47,7 +47,7 @@ export const SessionSchema = defineEntity({
 
 @ObjectType({ description: 'A device or program that is signed in.' })
 export class Session extends SessionSchema.class {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id (ses_…).' })
   declare id: SessionId;
 
   @Field({ description: 'The network address it was last seen at.' })
@@ -56,7 +56,7 @@ export class Session extends SessionSchema.class {
   @Field({ description: 'What the client says it is.' })
   declare userAgent: string;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: 'When it signed in.' })
   declare createdAt: Date;
 
   @Field(() => Date, { description: 'When it signed in or was last refreshed.' })

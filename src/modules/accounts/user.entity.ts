@@ -33,16 +33,16 @@ export const UserSchema = defineEntity({
 
 @ObjectType({ description: 'Someone with an account.' })
 export class User extends UserSchema.class {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Their id (usr_…).' })
   declare id: UserId;
 
   @Field({ description: 'Unique without regard to case.' })
   declare username: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'If they gave one.' })
   declare firstName: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'If they gave one.' })
   declare lastName: string | null;
 
   @Field(() => Date, { description: 'When the account was made.' })

@@ -38,10 +38,10 @@ export const ConversationSchema = defineEntity({
   resolveType: ({ kind }: Conversation) => (kind === ConversationKind.GROUP ? 'Group' : 'DirectChat'),
 })
 export class Conversation extends ConversationSchema.class {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id (cnv_…), also that of its feed.' })
   declare id: ConversationId;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: 'When it was made.' })
   declare createdAt: Date;
 }
 ConversationSchema.setClass(Conversation);

@@ -58,19 +58,21 @@ export function conversationLeft(conversationId: ConversationId, position: Posit
 
 @InterfaceType({ description: 'Something that happened in a conversation.' })
 export abstract class ConversationEvent {
-  @Field(() => GraphQLPosition)
+  @Field(() => GraphQLPosition, {
+    description: 'Its place in the conversation’s feed. Give the last one you saw as `after` to resume.',
+  })
   declare position: Position;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Where it happened.' })
   declare conversationId: string;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: 'When it happened.' })
   declare at: Date;
 }
 
 @ObjectType({ implements: ConversationEvent, description: 'Someone wrote a message.' })
 export class MessageAdded extends ConversationEvent {
-  @Field(() => Message)
+  @Field(() => Message, { description: 'The message.' })
   declare message: Message;
 }
 

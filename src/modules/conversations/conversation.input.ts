@@ -11,13 +11,13 @@ export class CreateGroupInput {
 
 @InputType()
 export class JoinGroupInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The group to join.' })
   declare groupId: string;
 }
 
 @InputType()
 export class LeaveGroupInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The group to leave.' })
   declare groupId: string;
 }
 
@@ -29,7 +29,7 @@ export class OpenDirectChatInput {
 
 @InputType({ description: 'Where to (a conversation or a user, one of both) and what.' })
 export class SendMessageInput {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'A conversation that the viewer is a member of.' })
   declare conversationId?: string | null;
 
   @Field(() => ID, {
@@ -84,6 +84,6 @@ export class MessagesArgs {
 
 @ArgsType()
 export class ConversationMessagesArgs extends MessagesArgs {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'A conversation that the viewer is a member of.' })
   declare conversationId: string;
 }

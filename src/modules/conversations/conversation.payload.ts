@@ -13,31 +13,31 @@ abstract class PositionPayload {
 
 @ObjectType()
 export class CreateGroupPayload extends PositionPayload {
-  @Field(() => Group)
+  @Field(() => Group, { description: 'The new group.' })
   declare group: Conversation;
 }
 
 @ObjectType()
 export class JoinGroupPayload extends PositionPayload {
-  @Field(() => Group)
+  @Field(() => Group, { description: 'The group, with the viewer in it.' })
   declare group: Conversation;
 }
 
 @ObjectType()
 export class LeaveGroupPayload extends PositionPayload {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The group that was left.' })
   declare groupId: string;
 }
 
 @ObjectType()
 export class OpenDirectChatPayload {
-  @Field(() => DirectChat)
+  @Field(() => DirectChat, { description: 'The chat, opened now or before.' })
   declare directChat: Conversation;
 }
 
 @ObjectType()
 export class SendMessagePayload extends PositionPayload {
-  @Field(() => Message)
+  @Field(() => Message, { description: 'The message as it is stored.' })
   declare message: Message;
 
   @Field({ description: 'This clientId was used before: the message is the one that was sent then.' })
@@ -52,10 +52,10 @@ const MessageEdge = edgeOf('Message', () => Message);
 
 @ObjectType({ description: 'A page of the history of a conversation, oldest first.' })
 export class MessageConnection {
-  @Field(() => [MessageEdge])
+  @Field(() => [MessageEdge], { description: 'The page, oldest first.' })
   declare edges: Edge<Message>[];
 
-  @Field(() => PageInfo)
+  @Field(() => PageInfo, { description: 'Where the page stands in the history.' })
   declare pageInfo: PageInfo;
 
   @Field(() => GraphQLPosition, {

@@ -27,7 +27,7 @@ export class ConversationResolver {
 
   @Query(() => Conversation, { nullable: true, description: 'One of the viewer’s conversations, or any public group.' })
   async conversation(
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'cnv_…' }) id: string,
     @CurrentViewer() { userId }: Viewer,
     @Ctx() context: RequestContext,
   ): Promise<Conversation | null> {
@@ -75,7 +75,7 @@ export class ConversationResolver {
 export class MemberResolver {
   constructor(private readonly accounts: AccountService) {}
 
-  @FieldResolver(() => User, { nullable: true })
+  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
   async user(@Root() { userId }: Member, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
   }

@@ -56,7 +56,7 @@ export class GroupResolver {
     return ownerId ? context.load(this.accounts.usersById, ownerId) : null;
   }
 
-  @FieldResolver(() => Int)
+  @FieldResolver(() => Int, { description: 'How many are in it.' })
   async memberCount(@Root() { id }: Group, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.lists.memberCounts, id);
   }

@@ -33,10 +33,10 @@ export const MemberSchema = defineEntity({
 
 @ObjectType({ description: 'Someone in a conversation.' })
 export class Member extends MemberSchema.class {
-  @Field(() => MemberRole)
+  @Field(() => MemberRole, { description: 'What they may do.' })
   declare role: MemberRole;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: 'When they joined.' })
   declare joinedAt: Date;
 }
 MemberSchema.setClass(Member);

@@ -29,10 +29,10 @@ export const MessageSchema = defineEntity({
 
 @ObjectType({ description: 'What someone wrote in a conversation.' })
 export class Message extends MessageSchema.class {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id (msg_…).' })
   declare id: MessageId;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Where it was written.' })
   declare conversationId: ConversationId;
 
   @Field(() => GraphQLPosition, { description: 'Its place in the conversation’s feed, by which messages are ordered.' })
@@ -41,7 +41,7 @@ export class Message extends MessageSchema.class {
   @Field({ description: '1 to 4,000 characters of any script, as they were sent.' })
   declare content: string;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: 'When it was written.' })
   declare createdAt: Date;
 }
 MessageSchema.setClass(Message);

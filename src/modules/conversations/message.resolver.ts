@@ -56,7 +56,8 @@ export class MessageResolver {
   })
   messageEvents(
     @Root() item: FeedItem,
-    @Arg('conversationId', () => ID) _conversationId: string,
+    @Arg('conversationId', () => ID, { description: 'A conversation that the viewer is a member of.' })
+    _conversationId: string,
     @Arg('after', () => GraphQLPosition, {
       nullable: true,
       description: 'Resume: give the position of the last event you saw, and all that you missed comes first.',

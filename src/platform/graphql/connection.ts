@@ -52,7 +52,7 @@ export function edgeOf<T extends object>(name: string, node: NodeType<T>) {
     @Field({ description: 'The place in the list, for `after` and `before`.' })
     declare cursor: string;
 
-    @Field(() => node() as ClassType<T>)
+    @Field(() => node() as ClassType<T>, { description: 'What is at this place.' })
     declare node: T;
   }
   return NodeEdge;
@@ -67,10 +67,10 @@ export function connectionOf<T extends object>(name: string, node: NodeType<T>) 
 
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
   class Connection implements Page<T> {
-    @Field(() => [NodeEdge])
+    @Field(() => [NodeEdge], { description: 'The page, in the order of the list.' })
     declare edges: Edge<T>[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
     declare pageInfo: PageInfo;
   }
   return Connection;

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { graphql } from '../gql/index.js';
+import { createBackend, temporaryFolder } from '../support/backend.js';
+import { meetInGroup, say } from '../support/chat.js';
+import { GraphQLClient } from '../support/graphql-client.js';
+import { password, signUp } from '../support/people.js';
+import { ServerProcess } from '../support/server-process.js';
+
+const LoginToRestarted = graphql(`
+  mutation LoginToRestarted($input: LoginInput!) {
+    login(input: $input) {
+      user {
+        username
+      }
+    }
+  }
+`);
+
+describe('npm start', () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test('makes the embedded database on first start, and says where everything is', async () => {
+    await using server = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
+    expect(server.output).toMatch(/GraphQL +http:\/\/127\.0\.0\.1:\d+\/graphql/);
+    expect(server.output).toMatch(/GraphiQL +http:\/\/127\.0\.0\.1:\d+\/graphiql/);
+    expect(server.output).toMatch(/Health +http:\/\/127\.0\.0\.1:\d+\/healthz/);
+    const health = await fetch(server.graphqlUrl.replace('/graphql', '/healthz'));
+    expect(await health.json()).toEqual({ status: 'ok', database: 'ok', bus: 'ok' });
+    await signUp(server, 'ada');
+    expect(await server.stop()).toBe(0);
+  });
+
+  test('keeps what was stored, also after it was killed', async () => {
+    for (const end of ['SIGKILL', 'SIGTERM'] as const) {
+      await using server = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
+      const client = new GraphQLClient(server.graphqlUrl);
+      const { login } = await client.run(LoginToRestarted, { input: { usernameOrEmail: 'ada', password } });
+      expect(login.user.username).toBe('ada');
+      await server.stop(end);
+    }
+  });
+
+  test('refuses a folder that another process uses, and says whose it is', async () => {
+    await using first = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
+    await using second = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
+    expect(await second.exited).toBe(1);
+    expect(second.output).toContain('is in use by process');
+    expect(second.output).toContain('HUBBUB_DATA_DIR');
+    await new GraphQLClient(first.graphqlUrl).run(LoginToRestarted, { input: { usernameOrEmail: 'ada', password } });
+  });
+});
+
+describe('a bad configuration', () => {
+  test('is refused with every fault by name, what it got and what it takes', async () => {
+    await using server = await ServerProcess.start({
+      PORT: 'eighty',
+      DATABASE_URL: 'mysql://root:hunter2@localhost/x',
+      HUBBUB_TOKEN_SECRET: 'too short a secret',
+      HUBBUB_REDIS_PREFX: 'x',
+    });
+    expect(await server.exited).toBe(1);
+    expect(server.output).toContain('PORT: got "eighty", takes a whole number from 0 to 65535.');
+    expect(server.output).toContain('DATABASE_URL: got "mysql://root:***@localhost/x"');
+    expect(server.output).toContain('HUBBUB_TOKEN_SECRET: got a text of 18 characters, takes at least 32 characters.');
+    expect(server.output).toContain('HUBBUB_REDIS_PREFX: there is no such variable. Did you mean HUBBUB_REDIS_PREFIX?');
+    expect(server.output).not.toMatch(/hunter2|too short a secret/);
+  });
+});
+
+describe('SIGTERM', () => {
+  test('completes what runs, closes sockets with 1001, and leaves neither process nor lock', async () => {
+    const backend = await createBackend();
+    await using server = await ServerProcess.start(backend.environment);
+    const [ada] = await signUp(server, 'ada');
+    const conversationId = await meetInGroup('Last words', ada);
+    const socket = ada.connect();
+    const running = Array.from({ length: 20 }, (_, i) => say(ada, conversationId, `last words ${i}`));
+    // The first answer shows that the requests have reached the server.
+    await Promise.race(running);
+    const stopped = server.stop();
+    const positions = await Promise.all(running);
+    expect(positions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 2));
+    expect(await socket.closed).toMatchObject({ code: 1001 });
+    expect(await stopped).toBe(0);
+    const folder = backend.environment.HUBBUB_DATA_DIR;
+    expect(folder && existsSync(join(folder, 'lock'))).toBe(false);
+    await backend.dispose();
+  });
+});

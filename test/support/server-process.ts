@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { within } from './socket-client.js';
+
+/** How long (ms) a start may take on a busy machine. */
+const startPatience = 30_000;
+
+/** The built server in a process of its own, as users run it. */
+export class ServerProcess implements AsyncDisposable {
+  readonly #output: string[] = [];
+
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly exited: Promise<number | null>,
+  ) {
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream) createInterface(stream).on('line', (line) => this.#output.push(line));
+    }
+  }
+
+  /** Runs it and waits for it to be ready, or to have exited. */
+  static async start(environment: Record<string, string>): Promise<ServerProcess> {
+    const child = spawn('node', ['--enable-source-maps', 'dist/main.js'], {
+      env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const exited = once(child, 'close').then(([code]) => code as number | null);
+    const server = new ServerProcess(child, exited);
+    await within(Promise.race([server.#ready(), exited]), 'the server to start', startPatience);
+    return server;
+  }
+
+  get output(): string {
+    return this.#output.join('\n');
+  }
+
+  get graphqlUrl(): string {
+    const url = /GraphQL +(\S+)/.exec(this.output)?.[1];
+    if (!url) throw new Error(`The server is not ready:\n${this.output}`);
+    return url;
+  }
+
+  get socketUrl(): string {
+    return this.graphqlUrl.replace('http', 'ws');
+  }
+
+  /** Sends a signal and waits for the end. @returns the exit code, null if the signal killed it. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    this.child.kill(signal);
+    return this.exited;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop('SIGKILL');
+  }
+
+  async #ready(): Promise<void> {
+    while (!this.output.includes('Health')) await once(this.child.stdout ?? this.child, 'data');
+  }
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import {
+  buildSchema,
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { ErrorCode } from '../../src/platform/errors/index.js';
+import { printHubbubSchema } from '../../src/schema.js';
+
+const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
+const types = Object.values(schema.getTypeMap()).filter(
+  (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+);
+
+describe('the schema', () => {
+  test('that is committed is the one of the code', () => {
+    expect(printHubbubSchema()).toBe(readFileSync('schema.graphql', 'utf8'));
+  });
+
+  test('describes every type, field, argument and value', () => {
+    expect(types.flatMap(undescribed)).toEqual([]);
+  });
+
+  test('has every error code in an enum, for clients to generate', () => {
+    const { ErrorCode: codes } = schema.getTypeMap();
+    if (!isEnumType(codes)) throw new Error('There is no enum ErrorCode');
+    expect(codes.getValues().map(({ name }) => name)).toEqual(Object.values(ErrorCode).sort());
+  });
+
+  test('has mutations of the one form verbNoun(input: VerbNounInput!): VerbNounPayload!', () => {
+    const withoutInput = ['logout', 'logoutEverywhere'];
+    for (const [name, { args, type }] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {
+      const base = name.charAt(0).toUpperCase() + name.slice(1);
+      expect(String(type)).toBe(`${base}Payload!`);
+      const expected = withoutInput.includes(name) ? [] : [`input: ${base}Input!`];
+      expect(args.map((arg) => `${arg.name}: ${arg.type}`)).toEqual(expected);
+    }
+  });
+});
+
+/** What of a type lacks a description. Types that only carry one mutation's input or payload are told by it. */
+function undescribed(type: GraphQLNamedType): string[] {
+  const missing: string[] = [];
+  const ownWord = !/(Input|Payload)$/.test(type.name) && !['Query', 'Mutation', 'Subscription'].includes(type.name);
+  if (ownWord && !type.description) missing.push(type.name);
+  if (isEnumType(type)) {
+    for (const { name, description } of type.getValues()) if (!description) missing.push(`${type.name}.${name}`);
+  }
+  if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
+    for (const field of Object.values(type.getFields())) {
+      if (!field.description) missing.push(`${type.name}.${field.name}`);
+      if (!('args' in field)) continue;
+      for (const arg of field.args) {
+        if (!arg.description && arg.name !== 'input') missing.push(`${type.name}.${field.name}(${arg.name}:)`);
+      }
+    }
+  }
+  return missing;
+}
