@@ -19,6 +19,8 @@ export class FeedReader {
   readonly #window: Window;
   readonly #followers = new Set<Waiting>();
   readonly #watchers = new Set<Watcher>();
+  /** Whose reading of the log failed: to be woken for another try. */
+  readonly #disappointed = new Set<Waiting>();
   /** The highest position known to be committed. */
   #target: Position;
   #filling = false;
@@ -47,6 +49,7 @@ export class FeedReader {
 
   detach(follower: Waiting): void {
     this.#followers.delete(follower);
+    this.#disappointed.delete(follower);
     this.#markIdle();
   }
 
@@ -72,9 +75,10 @@ export class FeedReader {
     if (this.#target > this.head && !this.#filling) void this.#fill();
   }
 
-  /** Lets followers that wait try again: for those whose read of the log failed. */
-  wakeAll(): void {
-    for (const follower of this.#followers) follower.wake();
+  /** Lets those try again whose reading of the log failed. */
+  retry(): void {
+    for (const follower of this.#disappointed) follower.wake();
+    this.#disappointed.clear();
   }
 
   /** The event at a position, if this node still remembers it. */
@@ -82,12 +86,13 @@ export class FeedReader {
     return this.#window.at(position);
   }
 
-  /** The page of the log with what follows a position, or null if the log can't be read now. */
-  async page(position: Position): Promise<Page | null> {
+  /** The page of the log with what follows a position; null if it can't be read now, then `reader` is woken later. */
+  async page(position: Position, reader: Waiting): Promise<Page | null> {
     try {
       return await this.pages.covering(this.feedId, position, this.head);
     } catch (error) {
       this.onError(error);
+      this.#disappointed.add(reader);
       return null;
     }
   }
@@ -108,8 +113,9 @@ export class FeedReader {
   #take({ events, upTo }: Page): void {
     for (const event of events) if (event.position > this.head) this.#advance(event);
     // The rest was pruned. Followers find that out for themselves, each from its own position.
-    if (upTo > this.head) this.head = upTo;
-    this.wakeAll();
+    if (upTo <= this.head) return;
+    this.head = upTo;
+    for (const follower of this.#followers) follower.wake();
   }
 
   #advance(event: FeedEvent): void {

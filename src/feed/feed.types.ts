@@ -1,13 +1,15 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { GraphQLPosition } from '../platform/graphql/index.js';
 import type { FeedEvent, Position } from './feed-event.js';
-import type { FeedItem } from './follower.js';
+import type { FeedItem, FeedPlace } from './feed-stream.js';
 
 /** Why a follower's access to a feed ended. */
 export enum EndReason {
   LEFT = 'LEFT',
   REMOVED = 'REMOVED',
   DELETED = 'DELETED',
+  ARCHIVED = 'ARCHIVED',
+  ENDED_BEFORE = 'ENDED_BEFORE',
   SESSION_ENDED = 'SESSION_ENDED',
 }
 
@@ -18,9 +20,23 @@ registerEnumType(EndReason, {
     LEFT: { description: 'The viewer left.' },
     REMOVED: { description: 'The viewer was removed.' },
     DELETED: { description: 'What was followed exists no more.' },
+    ARCHIVED: { description: 'The viewer’s account was archived; the socket is closed next.' },
+    ENDED_BEFORE: { description: 'It ended while the viewer was not subscribed.' },
     SESSION_ENDED: { description: 'The session of the socket was ended; the socket is closed next.' },
   },
 });
+
+@ObjectType({ description: 'Where a subscription starts in one feed.' })
+export class FeedPosition {
+  @Field(() => ID, { description: 'Whose feed: a conversation’s id, or the viewer’s own.' })
+  declare subjectId: string;
+
+  @Field(() => GraphQLPosition, { description: 'The next event is the one after this position.' })
+  declare position: Position;
+
+  @Field(() => GraphQLPosition, { description: 'The newest position when the subscription started.' })
+  declare head: Position;
+}
 
 @ObjectType({ description: 'The first event of every subscription: from now on nothing is missed.' })
 export class Subscribed {
@@ -33,10 +49,19 @@ export class Subscribed {
     description: 'The newest position when the subscription started: up to there events are caught up, then live.',
   })
   declare head: Position;
+
+  @Field(() => [FeedPosition], {
+    description:
+      'The same for each feed, where a subscription is to many: keep them, and the position of each event, to resume.',
+  })
+  declare positions: FeedPosition[];
 }
 
 @ObjectType({ description: 'Events that are no longer kept. Read the current state again; what follows is complete.' })
 export class Gap {
+  @Field(() => ID, { description: 'In whose feed.' })
+  declare subjectId: string;
+
   @Field(() => GraphQLPosition, { description: 'The first position that is missing.' })
   declare from: Position;
 
@@ -62,10 +87,15 @@ export function toStreamObject<T extends object>(item: FeedItem, toObject: (even
     case 'event':
       return toObject(item.event);
     case 'subscribed':
-      return Object.assign(new Subscribed(), { position: item.position, head: item.head });
+      return subscribed(item.subject, item.places);
     case 'gap':
-      return Object.assign(new Gap(), { from: item.from, to: item.to });
+      return Object.assign(new Gap(), { subjectId: item.feedId, from: item.from, to: item.to });
     case 'revoked':
       return Object.assign(new AccessRevoked(), { subjectId: item.feedId, reason: item.reason as EndReason });
   }
+}
+
+function subscribed({ position, head }: FeedPlace, places: FeedPlace[]): Subscribed {
+  const positions = places.map(({ feedId, ...place }) => ({ subjectId: feedId, ...place }));
+  return Object.assign(new Subscribed(), { position, head, positions });
 }

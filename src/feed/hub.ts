@@ -2,10 +2,12 @@ import DataLoader from 'dataloader';
 import type { Bus, Unsubscribe } from '../platform/bus/index.js';
 import { ErrorCode, HubbubError } from '../platform/errors/index.js';
 import type { Logger } from '../platform/log.js';
+import type { CursorOptions } from './cursor.js';
 import { type FeedEvent, type FeedId, feedTopic, type Position } from './feed-event.js';
 import type { FeedLog } from './feed-log.js';
 import { FeedReader, type Watcher } from './feed-reader.js';
-import { Follower, type FollowerOptions } from './follower.js';
+import { Follower } from './follower.js';
+import { type Followed, MergedFollower, type MergedFollowerParts } from './merged-follower.js';
 import { PageCache } from './page-cache.js';
 
 /** How long (ms) opening a feed waits for the bus. Without the bus it goes on, on repairs alone. */
@@ -63,11 +65,21 @@ export class Hub {
    * Follows a feed. Whether the follower may do so is for the caller to check.
    * @throws HubbubError BAD_POSITION if the feed had not reached `options.after` when access was checked.
    */
-  async follow(feedId: FeedId, options: FollowerOptions): Promise<Follower> {
-    if ((options.after ?? 0) > options.authorizedAt) {
-      throw new HubbubError(ErrorCode.BAD_POSITION, undefined, { field: 'after' });
-    }
+  async follow(feedId: FeedId, options: CursorOptions): Promise<Follower> {
+    assertReached(options);
     return new Follower(await this.#open(feedId), options);
+  }
+
+  /**
+   * Follows many feeds as one, and those that events of the feed `index` add later.
+   * @throws HubbubError BAD_POSITION as `follow` does.
+   */
+  async followAll(index: Followed, all: Followed[], rest: Pick<MergedFollowerParts, 'addedBy' | 'lost'>) {
+    for (const { options } of all) assertReached(options);
+    const open = async ({ feedId, options }: Followed) => ({ reader: await this.#open(feedId), options });
+    const [{ reader }, ...followed] = await Promise.all([open(index), ...all.map(open)]);
+    const parts = { ...rest, index: reader, indexOptions: index.options, followed };
+    return new MergedFollower({ ...parts, open: (feedId) => this.#open(feedId) });
   }
 
   /**
@@ -102,7 +114,7 @@ export class Hub {
     const heads = await this.log.heads(readers.map(({ feedId }) => feedId));
     for (const reader of readers) {
       reader.catchUpTo(heads.get(reader.feedId) ?? 0);
-      reader.wakeAll();
+      reader.retry();
     }
   }
 
@@ -157,6 +169,10 @@ export class Hub {
     const heads = await this.log.heads(feedIds);
     return feedIds.map((feedId) => heads.get(feedId) ?? 0);
   }
+}
+
+function assertReached({ after, authorizedAt }: CursorOptions): void {
+  if ((after ?? 0) > authorizedAt) throw new HubbubError(ErrorCode.BAD_POSITION, undefined, { field: 'after' });
 }
 
 const ignore = () => undefined;

@@ -10,6 +10,6 @@ export {
   type Position,
 } from './feed-event.js';
 export { FeedLog } from './feed-log.js';
+export type { FeedItem, FeedStream } from './feed-stream.js';
 export { type FeedTransaction, FeedWriter } from './feed-writer.js';
-export { type FeedItem, Follower } from './follower.js';
 export { Hub, type HubOptions } from './hub.js';

@@ -1,7 +1,11 @@
 /** Why access ended. */
 export type EndReason =
+  /** The viewer’s account was archived; the socket is closed next. */
+  | 'ARCHIVED'
   /** What was followed exists no more. */
   | 'DELETED'
+  /** It ended while the viewer was not subscribed. */
+  | 'ENDED_BEFORE'
   /** The viewer left. */
   | 'LEFT'
   /** The viewer was removed. */

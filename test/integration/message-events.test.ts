@@ -23,7 +23,7 @@ describe('a subscription', () => {
   test('begins with Subscribed and then has every event, in order, for all members', async () => {
     const streams = [ada, grace].map((person) => person.connect().subscribe(MessageEvents, { conversationId }));
     for (const stream of streams) {
-      expect((await stream.next()).messageEvents).toEqual({ __typename: 'Subscribed', position: 2, head: 2 });
+      expect((await stream.next()).messageEvents).toEqual(subscribed(2, 2));
     }
     await say(ada, conversationId, 'hello');
     await say(grace, conversationId, 'hello yourself');
@@ -32,7 +32,7 @@ describe('a subscription', () => {
       expect((await stream.take(3)).map(({ messageEvents }) => messageEvents)).toEqual([
         messageAdded(3, 'hello', 'ada'),
         messageAdded(4, 'hello yourself', 'grace'),
-        { __typename: 'MemberJoined', position: 5, user: { username: 'eve' } },
+        { __typename: 'MemberJoined', position: 5, conversationId, user: { username: 'eve' } },
       ]);
     }
   });
@@ -40,7 +40,7 @@ describe('a subscription', () => {
   test('resumes after a position without a seam or a repeat', async () => {
     for (let i = 3; i <= 8; i++) await say(ada, conversationId, `m${i}`);
     const stream = grace.connect().subscribe(MessageEvents, { conversationId, after: 4 });
-    expect((await stream.next()).messageEvents).toEqual({ __typename: 'Subscribed', position: 4, head: 8 });
+    expect((await stream.next()).messageEvents).toEqual(subscribed(4, 8));
     await say(ada, conversationId, 'm9');
     const positions = (await stream.take(5)).map(
       ({ messageEvents }) => 'position' in messageEvents && messageEvents.position,
@@ -120,7 +120,11 @@ describe('a subscription', () => {
   });
 });
 
+function subscribed(position: number, head: number) {
+  return { __typename: 'Subscribed', position, head, positions: [{ subjectId: conversationId, position }] };
+}
+
 function messageAdded(position: number, content: string, username: string) {
   const message = { id: expect.stringMatching(/^msg_/), content, position, sender: { username } };
-  return { __typename: 'MessageAdded', position, message };
+  return { __typename: 'MessageAdded', position, conversationId, message };
 }

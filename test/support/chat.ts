@@ -54,15 +54,20 @@ export const SendMessage = graphql(`
 `);
 
 export const MessageEvents = graphql(`
-  subscription MessageEvents($conversationId: ID!, $after: Position) {
-    messageEvents(conversationId: $conversationId, after: $after) {
+  subscription MessageEvents($conversationId: ID, $after: Position, $afterEach: [ConversationPositionInput!]) {
+    messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
       __typename
       ... on Subscribed {
         position
         head
+        positions {
+          subjectId
+          position
+        }
       }
       ... on ConversationEvent {
         position
+        conversationId
       }
       ... on MessageAdded {
         message {
@@ -90,6 +95,7 @@ export const MessageEvents = graphql(`
         }
       }
       ... on Gap {
+        subjectId
         from
         to
       }

@@ -1,4 +1,4 @@
-import type { Follower, Hub, Position } from '../../feed/index.js';
+import type { FeedStream, Hub, Position } from '../../feed/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import { isAccountEvent } from './account.events.js';
 
@@ -10,7 +10,7 @@ export class Inbox {
    * Follows what happens to the viewer's account.
    * @throws HubbubError BAD_POSITION if the feed has not reached `after`.
    */
-  async follow({ userId, sessionId }: Viewer, after?: Position | null): Promise<Follower> {
+  async follow({ userId, sessionId }: Viewer, after?: Position | null): Promise<FeedStream> {
     const authorizedAt = await this.hub.head(userId);
     return this.hub.follow(userId, { after, authorizedAt, principals: [userId, sessionId], wants: isAccountEvent });
   }

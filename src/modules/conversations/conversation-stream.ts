@@ -1,7 +1,13 @@
-import type { Follower, Hub, Position } from '../../feed/index.js';
+import { EndReason, type FeedEvent, type FeedStream, type Hub, type Position } from '../../feed/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import { ConversationId } from './conversation.entity.js';
-import type { MembershipPolicy } from './membership.js';
+import { inboxTypes } from './conversation.events.js';
+import type { ConversationPositionInput, MessageEventsArgs } from './conversation.input.js';
+import type { JoinedFeed, MembershipPolicy } from './membership.js';
+
+/** The most conversations that one subscription follows. */
+const maxFollowed = 2_000;
 
 /** Lets members follow their conversations. */
 export class ConversationStream {
@@ -11,13 +17,69 @@ export class ConversationStream {
   ) {}
 
   /**
-   * Follows one conversation. Membership is checked now, and by the feed's own events from then on.
-   * @throws HubbubError BAD_ID, NOT_FOUND, NOT_A_MEMBER, or BAD_POSITION if the feed has not reached `after`.
+   * Follows one conversation, or all of the viewer's. Membership is checked now, and by the feeds' own events from then
+   * on.
+   * @throws HubbubError BAD_ID, BAD_INPUT, NOT_FOUND, NOT_A_MEMBER, LIMIT_REACHED, or BAD_POSITION if a feed has not
+   * reached the position to resume from.
    */
-  async follow(viewer: Viewer, args: { conversationId: string; after?: Position | null }): Promise<Follower> {
-    const conversationId = ConversationId.parse(args.conversationId, 'conversationId');
-    const { head } = await this.policy.assertMember(conversationId, viewer.userId);
-    const principals = [viewer.userId, viewer.sessionId];
-    return this.hub.follow(conversationId, { after: args.after, authorizedAt: head, principals });
+  async follow(viewer: Viewer, { conversationId, after, afterEach }: MessageEventsArgs): Promise<FeedStream> {
+    if (conversationId == null) {
+      if (after != null) throw badInput('after', 'To resume all conversations give afterEach.');
+      return this.#followAll(viewer, afterEach ?? null);
+    }
+    if (afterEach != null) throw badInput('afterEach', 'To resume one conversation give after.');
+    const id = ConversationId.parse(conversationId, 'conversationId');
+    const { head } = await this.policy.assertMember(id, viewer.userId);
+    return this.hub.follow(id, { after, authorizedAt: head, principals: principalsOf(viewer) });
   }
+
+  async #followAll(viewer: Viewer, afterEach: ConversationPositionInput[] | null): Promise<FeedStream> {
+    const known = afterEach && knownPositions(afterEach);
+    // The inbox first: what is joined after this is told by the inbox, what was joined before is in the list.
+    const authorizedAt = await this.hub.head(viewer.userId);
+    const joined = await this.policy.allOf(viewer.userId);
+    if (joined.length > maxFollowed) {
+      throw new HubbubError(ErrorCode.LIMIT_REACHED, `One subscription follows at most ${maxFollowed} conversations.`);
+    }
+    const principals = principalsOf(viewer);
+    const followed = joined.map((feed) => ({
+      feedId: feed.conversationId,
+      options: { after: startOf(feed, known), authorizedAt: feed.head, principals },
+    }));
+    const index = { feedId: viewer.userId, options: { authorizedAt, principals } };
+    return this.hub.followAll(index, followed, { addedBy: joinedBy, lost: lostOf(joined, known) });
+  }
+}
+
+/** From the known position; a conversation that is new to a client that resumes, from its joining; else from now. */
+function startOf({ conversationId, head, joinedPosition }: JoinedFeed, known: Map<string, Position> | null): Position {
+  if (!known) return head;
+  return known.get(conversationId) ?? Math.max(joinedPosition - 1, 0);
+}
+
+/** What the client knows and the viewer is in no more. */
+function lostOf(joined: JoinedFeed[], known: Map<string, Position> | null) {
+  const left = new Set(known?.keys()).difference(new Set<string>(joined.map(({ conversationId }) => conversationId)));
+  return [...left].map((feedId) => ({ kind: 'revoked' as const, feedId, reason: EndReason.ENDED_BEFORE }));
+}
+
+function knownPositions(afterEach: ConversationPositionInput[]): Map<string, Position> {
+  if (afterEach.length > maxFollowed) throw badInput('afterEach', `At most ${maxFollowed} positions.`);
+  const field = 'afterEach.conversationId';
+  return new Map(
+    afterEach.map(({ conversationId, position }) => [ConversationId.parse(conversationId, field), position]),
+  );
+}
+
+function joinedBy({ type, data }: FeedEvent) {
+  if (type !== inboxTypes.joined) return null;
+  return { feedId: String(data.conversationId), position: Number(data.position) };
+}
+
+function principalsOf({ userId, sessionId }: Viewer): string[] {
+  return [userId, sessionId];
+}
+
+function badInput(field: string, message: string): HubbubError {
+  return new HubbubError(ErrorCode.BAD_INPUT, message, { field });
 }

@@ -1,6 +1,7 @@
 import { Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { ForwardPageArgs, maxPage } from '../../platform/graphql/index.js';
+import type { Position } from '../../feed/index.js';
+import { ForwardPageArgs, GraphQLPosition, maxPage } from '../../platform/graphql/index.js';
 
 @InputType()
 export class CreateGroupInput {
@@ -51,6 +52,38 @@ export class SendMessageInput {
   @ValidateIf(({ clientId }: SendMessageInput) => clientId != null)
   @Matches(/^[\w.:-]{1,64}$/, { message: 'A clientId has 1 to 64 letters, digits or one of . _ : -' })
   declare clientId?: string | null;
+}
+
+@InputType({ description: 'How far the client has come in one conversation.' })
+export class ConversationPositionInput {
+  @Field(() => ID, { description: 'The conversation.' })
+  declare conversationId: string;
+
+  @Field(() => GraphQLPosition, { description: 'The position of the last event the client saw there.' })
+  declare position: Position;
+}
+
+@ArgsType()
+export class MessageEventsArgs {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A conversation that the viewer is a member of; without it, all of them, those joined later too.',
+  })
+  declare conversationId?: string | null;
+
+  @Field(() => GraphQLPosition, {
+    nullable: true,
+    description:
+      'Resume one conversation: give the position of the last event you saw, and all that you missed comes first.',
+  })
+  declare after?: Position | null;
+
+  @Field(() => [ConversationPositionInput], {
+    nullable: true,
+    description:
+      'Resume all conversations: the last position you know of each, from Subscribed and from the events; at most 2,000. One that is not named was joined meanwhile, and comes from its joining on.',
+  })
+  declare afterEach?: ConversationPositionInput[] | null;
 }
 
 @ArgsType()

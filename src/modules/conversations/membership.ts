@@ -12,6 +12,13 @@ export interface Membership {
   head: Position;
 }
 
+/** A conversation that a user is in. */
+export interface JoinedFeed {
+  conversationId: ConversationId;
+  head: Position;
+  joinedPosition: Position;
+}
+
 interface Question {
   conversationId: string;
   userId: string;
@@ -30,7 +37,14 @@ export class MembershipPolicy {
   /** Questions of the same turn are one query; answers are not remembered, for they may change at any time. */
   readonly #loader: DataLoader<Question, Membership | null>;
 
+  readonly #joined: DataLoader<string, JoinedFeed[]>;
+
   constructor(database: Database) {
+    this.#joined = new DataLoader((userIds) => readJoined(database.fork(), userIds), {
+      cache: false,
+      batchScheduleFn: setImmediate,
+      maxBatchSize: 100,
+    });
     this.#loader = new DataLoader((questions) => readMemberships(database.fork(), questions), {
       cache: false,
       batchScheduleFn: setImmediate,
@@ -41,6 +55,11 @@ export class MembershipPolicy {
   /** Null if there is no such conversation. */
   find(conversationId: ConversationId, userId: string): Promise<Membership | null> {
     return this.#loader.load({ conversationId, userId });
+  }
+
+  /** All conversations of a user, with where their feeds stand and where the user joined. */
+  allOf(userId: string): Promise<JoinedFeed[]> {
+    return this.#joined.load(userId);
   }
 
   /** @throws HubbubError NOT_A_MEMBER for a public group, NOT_FOUND for what the user may not even know of. */
@@ -79,4 +98,18 @@ async function readMemberships(em: UnitOfWork, questions: readonly Question[]): 
     ]),
   );
   return questions.map(({ conversationId, userId }) => found.get(`${conversationId} ${userId}`) ?? null);
+}
+
+async function readJoined(em: UnitOfWork, userIds: readonly string[]): Promise<JoinedFeed[][]> {
+  const { rows } = await sql<{ user_id: string; id: ConversationId; head: string; joined_position: string }>`
+    select m.user_id, f.id, f.head, m.joined_position from member m join feed f on f.id = m.conversation_id
+    where m.user_id = any(${[...userIds]}::text[])`.execute(em.getKysely());
+  const byUser = Map.groupBy(rows, (row) => row.user_id);
+  return userIds.map((userId) =>
+    (byUser.get(userId) ?? []).map(({ id, head, joined_position }) => ({
+      conversationId: id,
+      head: Number(head),
+      joinedPosition: Number(joined_position),
+    })),
+  );
 }

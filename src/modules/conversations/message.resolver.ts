@@ -1,7 +1,7 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, type Position, toStreamObject } from '../../feed/index.js';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { type FeedItem, toStreamObject } from '../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import { CurrentViewer, GraphQLPosition, RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { CurrentViewer, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { AccountService, User, UserId } from '../accounts/index.js';
 import { ConversationId } from './conversation.entity.js';
 import {
@@ -12,7 +12,7 @@ import {
   toConversationEvent,
   UserEvent,
 } from './conversation.events.js';
-import { ConversationMessagesArgs, SendMessageInput } from './conversation.input.js';
+import { ConversationMessagesArgs, MessageEventsArgs, SendMessageInput } from './conversation.input.js';
 import { MessageConnection, SendMessagePayload } from './conversation.payload.js';
 import { ConversationService } from './conversation.service.js';
 import { ConversationStream } from './conversation-stream.js';
@@ -50,20 +50,13 @@ export class MessageResolver {
 
   @Subscription(() => MessageEvent, {
     description:
-      'What happens in a conversation, for its members: Subscribed first, then every event once and in order, AccessRevoked last when membership or session ends.',
+      'What happens in one conversation, or in all of the viewer’s: Subscribed first, then every event once and in order. AccessRevoked says that a conversation was left, or that the session ended.',
     subscribe: ({ args, context }) =>
-      (context as RequestContext).get(ConversationStream).follow((context as RequestContext).viewer, args),
+      (context as RequestContext)
+        .get(ConversationStream)
+        .follow((context as RequestContext).viewer, args as MessageEventsArgs),
   })
-  messageEvents(
-    @Root() item: FeedItem,
-    @Arg('conversationId', () => ID, { description: 'A conversation that the viewer is a member of.' })
-    _conversationId: string,
-    @Arg('after', () => GraphQLPosition, {
-      nullable: true,
-      description: 'Resume: give the position of the last event you saw, and all that you missed comes first.',
-    })
-    _after?: Position | null,
-  ): typeof MessageEvent {
+  messageEvents(@Root() item: FeedItem, @Args(() => MessageEventsArgs) _args: MessageEventsArgs): typeof MessageEvent {
     return toStreamObject(item, toConversationEvent) as typeof MessageEvent;
   }
 

@@ -1,0 +1,124 @@
+import { type Ends, everyone, type FeedEvent, type FeedId, type Position } from './feed-event.js';
+import type { FeedReader, Waiting } from './feed-reader.js';
+import type { Page } from './page-cache.js';
+
+const nothingRead: Page = { events: [], upTo: 0 };
+
+/** What a cursor comes upon in its feed. */
+export type CursorItem =
+  | { kind: 'event'; event: FeedEvent }
+  | { kind: 'gap'; feedId: FeedId; from: Position; to: Position }
+  | { kind: 'revoked'; feedId: FeedId; reason: string };
+
+export interface CursorOptions {
+  /** Events behind this position are wanted; without it, those behind where access was checked. */
+  after?: Position | null;
+  /** The position at which access was checked: only later events can end it. */
+  authorizedAt: Position;
+  /** Who follows, by the ids with which events name those whose access ends. */
+  principals: readonly string[];
+  /** Which events of the feed are wanted; all, without it. */
+  wants?: (event: FeedEvent) => boolean;
+}
+
+/**
+ * A place in a feed that moves on event by event. It is a position and nothing else: events are taken from the reader's
+ * window, or from the log, when someone asks for the next one, so a slow follower costs no memory and loses nothing.
+ */
+export class Cursor implements Waiting {
+  #position: Position;
+  #authorizedAt: Position;
+  #page: Page = nothingRead;
+  #ended: string | null = null;
+
+  /** @param owner is told when there is something new. */
+  constructor(
+    private readonly reader: FeedReader,
+    private readonly options: CursorOptions,
+    private readonly owner: (cursor: Cursor) => void,
+  ) {
+    this.#position = options.after ?? options.authorizedAt;
+    this.#authorizedAt = options.authorizedAt;
+    reader.attach(this);
+  }
+
+  get feedId(): FeedId {
+    return this.reader.feedId;
+  }
+
+  get position(): Position {
+    return this.#position;
+  }
+
+  /** The newest position of the feed that is known. */
+  get head(): Position {
+    return Math.max(this.reader.head, this.#authorizedAt);
+  }
+
+  /** There is more in the feed than was taken. */
+  get isBehind(): boolean {
+    return this.#ended === null && this.#position < this.reader.head;
+  }
+
+  wake(): void {
+    this.owner(this);
+  }
+
+  /** Access was given again at this position: what ended it before counts no more. */
+  authorize(position: Position): void {
+    this.#authorizedAt = Math.max(this.#authorizedAt, position);
+  }
+
+  /** The next item that is at hand; null if there is none, or if it has to be read first (`readOn`). */
+  take(): CursorItem | null {
+    while (this.isBehind) {
+      const event = this.#following();
+      const known = event ? event.position - 1 : this.#page.upTo;
+      if (known > this.#position) return this.#jump(known);
+      if (!event) return null;
+      this.#position = event.position;
+      this.#ended = this.#endedBy(event);
+      if (this.options.wants?.(event) ?? true) return { kind: 'event', event };
+    }
+    return this.#ended === null ? null : { kind: 'revoked', feedId: this.feedId, reason: this.#ended };
+  }
+
+  /** Reads the next page of the log. @returns false if that is not possible now: `wake` comes when it may be. */
+  async readOn(): Promise<boolean> {
+    const page = await this.reader.page(this.#position, this);
+    this.#page = page ?? nothingRead;
+    return page !== null;
+  }
+
+  /** Lets go of the feed. */
+  close(): void {
+    this.#page = nothingRead;
+    this.reader.detach(this);
+  }
+
+  /** The first event behind the position: from the window, or from the page that was read last. */
+  #following(): FeedEvent | undefined {
+    const after = this.#position;
+    return this.reader.recent(after + 1) ?? this.#page.events.find(({ position }) => position > after);
+  }
+
+  /** Says that the events up to `to` are no longer kept. */
+  #jump(to: Position): CursorItem {
+    const from = this.#position + 1;
+    this.#position = to;
+    return { kind: 'gap', feedId: this.feedId, from, to };
+  }
+
+  #endedBy({ position, ends }: FeedEvent): string | null {
+    if (!ends || position <= this.#authorizedAt) return null;
+    return ends[everyone] ?? firstOf(ends, this.options.principals);
+  }
+}
+
+function firstOf(ends: Ends, principals: readonly string[]): string | null {
+  for (const principal of principals) {
+    const reason = ends[principal];
+    if (reason !== undefined) return reason;
+  }
+  return null;
+}

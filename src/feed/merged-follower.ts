@@ -1,0 +1,153 @@
+import { Cursor, type CursorItem, type CursorOptions } from './cursor.js';
+import type { FeedEvent, FeedId, Position } from './feed-event.js';
+import type { FeedReader } from './feed-reader.js';
+import { type FeedItem, FeedStream } from './feed-stream.js';
+
+/** A feed to follow among others, and from where. */
+export interface Followed {
+  feedId: FeedId;
+  options: CursorOptions;
+}
+
+/** A feed that the index adds, and the position of the event by which it was joined. */
+export interface Added {
+  feedId: FeedId;
+  position: Position;
+}
+
+/** When (ms) to try again to open a feed that could not be opened. */
+const retryAfter = 1_000;
+
+export interface MergedFollowerParts {
+  /** The feed whose events name further feeds; its end is the end of all. */
+  index: FeedReader;
+  indexOptions: CursorOptions;
+  /** The feeds to begin with. */
+  followed: { reader: FeedReader; options: CursorOptions }[];
+  /** Access that ended before: said once, right after the greeting. */
+  lost: CursorItem[];
+  /** What an event of the index adds. */
+  addedBy(event: FeedEvent): Added | null;
+  open(feedId: FeedId): Promise<FeedReader>;
+}
+
+/**
+ * One who follows many feeds as one: each in order, one feed's events between another's. What an index feed adds is
+ * followed from the joining event; what a feed's own event ends is let go of, and said.
+ */
+export class MergedFollower extends FeedStream {
+  readonly #index: Cursor;
+  readonly #cursors = new Map<FeedId, Cursor>();
+  /** Cursors that may have something at hand. Only these are looked at, however many feeds are followed. */
+  readonly #ready = new Set<Cursor>();
+  readonly #lagging = new Set<Cursor>();
+  readonly #added: Added[] = [];
+
+  constructor(private readonly parts: MergedFollowerParts) {
+    super();
+    this.#index = new Cursor(parts.index, { ...parts.indexOptions, wants: this.#notesAdded }, this.#isReady);
+    for (const { reader, options } of parts.followed) this.#follow(reader, options);
+  }
+
+  protected greeting() {
+    const places = [...this.#cursors.values()].map(({ feedId, position, head }) => ({ feedId, position, head }));
+    const { feedId, position, head } = this.#index;
+    return { kind: 'subscribed' as const, subject: { feedId, position, head }, places };
+  }
+
+  protected take(): FeedItem | null {
+    const lost = this.parts.lost.shift();
+    if (lost) return lost;
+    const fromIndex = this.#takeFrom(this.#index);
+    // What the index adds comes first (`readOn`), or a busy feed would keep it waiting.
+    if (fromIndex || this.#added.length > 0) return fromIndex;
+    for (const cursor of this.#ready) {
+      const item = this.#takeFrom(cursor);
+      if (item) return item;
+    }
+    return null;
+  }
+
+  #takeFrom(cursor: Cursor): FeedItem | null {
+    const item = cursor.take();
+    if (item) return this.#taken(cursor, item);
+    this.#ready.delete(cursor);
+    if (cursor.isBehind) this.#lagging.add(cursor);
+    return null;
+  }
+
+  protected async readOn(): Promise<boolean> {
+    const [added] = this.#added;
+    if (added) return this.#add(added);
+    const [cursor] = this.#lagging;
+    if (!cursor) return false;
+    this.#lagging.delete(cursor);
+    const read = await cursor.readOn();
+    if (read) this.#ready.add(cursor);
+    // One that can't be read now wakes us itself; others may have more luck.
+    return read || this.#lagging.size > 0;
+  }
+
+  protected letGo(): void {
+    this.#index.close();
+    for (const cursor of this.#cursors.values()) cursor.close();
+    this.#cursors.clear();
+    this.#ready.clear();
+    this.#lagging.clear();
+  }
+
+  #taken(cursor: Cursor, item: CursorItem): FeedItem {
+    if (item.kind !== 'revoked') {
+      // To the end of the line: a busy feed does not keep the others waiting.
+      this.#ready.delete(cursor);
+      this.#ready.add(cursor);
+      return item;
+    }
+    if (cursor === this.#index) this.close();
+    else this.#drop(cursor);
+    return item;
+  }
+
+  #drop(cursor: Cursor): void {
+    this.#cursors.delete(cursor.feedId);
+    this.#ready.delete(cursor);
+    this.#lagging.delete(cursor);
+    cursor.close();
+  }
+
+  #follow(reader: FeedReader, options: CursorOptions): void {
+    const cursor = new Cursor(reader, options, this.#isReady);
+    this.#cursors.set(reader.feedId, cursor);
+    this.#ready.add(cursor);
+  }
+
+  /** @returns false if the feed can't be opened now; it is tried again. */
+  async #add({ feedId, position }: Added): Promise<boolean> {
+    const known = this.#cursors.get(feedId);
+    // Left and joined again before we came to the leaving: it is not the end any more.
+    if (known) known.authorize(position);
+    else {
+      const reader = await this.parts.open(feedId).catch(() => null);
+      if (!reader) {
+        setTimeout(() => this.wake(), retryAfter).unref();
+        return false;
+      }
+      const { principals } = this.parts.indexOptions;
+      this.#follow(reader, { after: position - 1, authorizedAt: position, principals });
+    }
+    this.#added.shift();
+    return true;
+  }
+
+  /** Events of the index are for us, not for the consumer. */
+  readonly #notesAdded = (event: FeedEvent): boolean => {
+    const added = this.parts.addedBy(event);
+    if (added) this.#added.push(added);
+    return false;
+  };
+
+  readonly #isReady = (cursor: Cursor): void => {
+    this.#ready.add(cursor);
+    this.wake();
+  };
+}

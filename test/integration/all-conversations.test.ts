@@ -1,0 +1,121 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { JoinGroup, LeaveGroup, MessageEvents, meetInGroup, SendMessage, say } from '../support/chat.js';
+import { type Person, signUp } from '../support/people.js';
+import type { Subscription } from '../support/socket-client.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+let ada: Person;
+let grace: Person;
+let number = 0;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+beforeEach(async () => {
+  number++;
+  [ada, grace] = await signUp(server, `ada${number}`, `grace${number}`);
+});
+afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+/** The next events as `Type@conversation:position`, with conversations by the names given. */
+async function next(stream: Subscription<unknown>, count: number, names: Record<string, string>): Promise<string[]> {
+  const events = (await stream.take(count)) as { messageEvents: Record<string, unknown> }[];
+  return events.map(({ messageEvents: event }) => {
+    const where = names[String(event.conversationId ?? event.subjectId)] ?? '?';
+    return `${event.__typename}@${where}:${event.position ?? event.reason}`;
+  });
+}
+
+describe('a subscription to all conversations', () => {
+  test('follows those there are, and says where it starts in each', async () => {
+    const [tea, work] = [await meetInGroup('Tea', ada, grace), await meetInGroup('Work', ada, grace)];
+    const stream = grace.connect().subscribe(MessageEvents, {});
+    const { messageEvents: start } = await stream.next();
+    if (start.__typename !== 'Subscribed') throw new Error('Subscribed comes first');
+    expect(start.positions.toSorted((a, b) => a.subjectId.localeCompare(b.subjectId))).toEqual([
+      { subjectId: tea, position: 2 },
+      { subjectId: work, position: 2 },
+    ]);
+    await say(ada, tea, 'milk?');
+    await say(ada, work, 'done');
+    const events = await next(stream, 2, { [tea]: 'tea', [work]: 'work' });
+    expect(events.sort()).toEqual(['MessageAdded@tea:3', 'MessageAdded@work:3']);
+  });
+
+  test('takes up what is joined later from the joining on, without the client doing anything', async () => {
+    const stream = grace.connect().subscribe(MessageEvents, {});
+    await stream.next();
+    const group = await meetInGroup('Later', ada);
+    await say(ada, group, 'before grace was here');
+    await grace.http.run(JoinGroup, { input: { groupId: group } });
+    await say(ada, group, 'welcome');
+    expect(await next(stream, 2, { [group]: 'later' })).toEqual(['MemberJoined@later:3', 'MessageAdded@later:4']);
+
+    const sent = await ada.http.run(SendMessage, { input: { userId: grace.id, content: 'psst' } });
+    const direct = sent.sendMessage.message.conversationId;
+    const events = await next(stream, 2, { [direct]: 'direct' });
+    expect(events.at(-1)).toBe('MessageAdded@direct:3');
+  });
+
+  test('ends for what is left, and goes on for the rest', async () => {
+    const [tea, work] = [await meetInGroup('Tea', ada, grace), await meetInGroup('Work', ada, grace)];
+    const names = { [tea]: 'tea', [work]: 'work' };
+    const stream = grace.connect().subscribe(MessageEvents, {});
+    await stream.next();
+    await grace.http.run(LeaveGroup, { input: { groupId: tea } });
+    expect(await next(stream, 2, names)).toEqual(['MemberLeft@tea:3', 'AccessRevoked@tea:LEFT']);
+    await say(ada, tea, 'she is gone');
+    await say(ada, work, 'still here');
+    expect(await next(stream, 1, names)).toEqual(['MessageAdded@work:3']);
+    await grace.http.run(JoinGroup, { input: { groupId: tea } });
+    expect(await next(stream, 1, names)).toEqual(['MemberJoined@tea:5']);
+  });
+
+  test('resumes each where it was, and tells of what was joined and left meanwhile', async () => {
+    const [tea, work] = [await meetInGroup('Tea', ada, grace), await meetInGroup('Work', ada, grace)];
+    const known = [tea, work].map((conversationId) => ({ conversationId, position: 2 }));
+    await say(ada, tea, 'missed');
+    await grace.http.run(LeaveGroup, { input: { groupId: work } });
+    const fresh = await meetInGroup('Fresh', ada, grace);
+    const stream = grace.connect().subscribe(MessageEvents, { afterEach: known });
+    const names = { [tea]: 'tea', [work]: 'work', [fresh]: 'fresh' };
+    const events = await next(stream, 4, names);
+    expect(events[0]).toMatch(/^Subscribed/);
+    expect(events.slice(1).sort()).toEqual([
+      'AccessRevoked@work:ENDED_BEFORE',
+      'MemberJoined@fresh:2',
+      'MessageAdded@tea:3',
+    ]);
+    await say(ada, fresh, 'live');
+    expect(await next(stream, 1, names)).toEqual(['MessageAdded@fresh:3']);
+  });
+
+  test('ends as a whole with the session', async () => {
+    await meetInGroup('Tea', ada, grace);
+    const socket = grace.connect();
+    const stream = socket.subscribe(MessageEvents, {});
+    await stream.next();
+    await grace.http.send('mutation { logout { sessionId } }');
+    const { messageEvents: last } = await stream.next();
+    expect(last).toMatchObject({ __typename: 'AccessRevoked', subjectId: grace.id, reason: 'SESSION_ENDED' });
+    expect((await socket.closed).code).toBe(4401);
+  });
+
+  test('refuses the resume arguments of the other form, ids of nothing and positions that are not reached', async () => {
+    const tea = await meetInGroup('Tea', ada, grace);
+    const refusals = [
+      [{ after: 1 }, 'BAD_INPUT'],
+      [{ conversationId: tea, afterEach: [] }, 'BAD_INPUT'],
+      [{ afterEach: [{ conversationId: grace.id, position: 1 }] }, 'BAD_ID'],
+      [{ afterEach: [{ conversationId: tea, position: 99 }] }, 'BAD_POSITION'],
+    ] as const;
+    const socket = grace.connect();
+    for (const [variables, code] of refusals) {
+      await expect(socket.subscribe(MessageEvents, variables as never).next()).rejects.toMatchObject({
+        extensions: { code },
+      });
+    }
+  });
+});
