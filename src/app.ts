@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
-import { FeedLog, FeedWriter, Hub } from './feed/index.js';
+import { FeedLog, FeedPruner, FeedWriter, Hub } from './feed/index.js';
 import { databaseParts } from './migrations/index.js';
 import { createAccountsModule } from './modules/accounts/index.js';
 import { createConversationsModule } from './modules/conversations/index.js';
@@ -9,7 +9,7 @@ import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
 import { Database } from './platform/database/index.js';
 import { Container } from './platform/graphql/index.js';
 import { createHttpServer } from './platform/http/index.js';
-import { Jobs } from './platform/jobs/index.js';
+import { type Job, Jobs } from './platform/jobs/index.js';
 import type { Logger } from './platform/log.js';
 import { Metrics } from './platform/metrics.js';
 import { WebSocketEndpoint } from './platform/websocket/index.js';
@@ -79,7 +79,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   parts.onStop(() => closeServer(http, sockets));
 
   const jobs = new Jobs(config.redis, log);
-  jobs.start(accounts.jobs);
+  jobs.start([...accounts.jobs, pruning(new FeedPruner(database, config.feed.retention))]);
   parts.onStop(() => jobs.stop());
 
   await http.listen({ host: config.server.host, port: config.server.port });
@@ -106,11 +106,18 @@ async function closeServer(http: FastifyInstance, sockets: WebSocketEndpoint): P
   await http.close();
 }
 
+function pruning(pruner: FeedPruner): Job {
+  return { name: 'prune-feeds', schedule: '*/10 * * * *', run: () => pruner.prune() };
+}
+
 function observe(metrics: Metrics, parts: { hub: Hub; feedLog: FeedLog; bus: Bus; sockets: WebSocketEndpoint }): void {
   const { hub, feedLog, bus, sockets } = parts;
-  metrics.gauge('sockets', 'Open WebSockets', () => sockets.size);
+  metrics.gauge('sockets', 'Open WebSockets', () => sockets.size.sockets);
+  metrics.gauge('sockets_stalled', 'WebSockets whose peer reads too slowly', () => sockets.size.stalled);
+  metrics.gauge('subscriptions', 'Subscriptions on open WebSockets', () => sockets.size.subscriptions);
   metrics.gauge('feeds_followed', 'Feeds that someone on this node follows', () => hub.size.feeds);
-  metrics.gauge('followers', 'Followers on this node', () => hub.size.followers);
+  metrics.gauge('followers', 'Cursors of followers in the feeds of this node', () => hub.size.followers);
+  metrics.gauge('feed_events_in_memory', 'Events in the windows of followed feeds', () => hub.size.events);
   metrics.gauge('bus_topics', 'Topics this node is subscribed to', () => bus.topics);
   metrics.gauge('feed_log_reads', 'Reads of the feed log since the start', () => feedLog.reads);
 }

@@ -54,10 +54,15 @@ const variables = z.object({
   HUBBUB_FEED_REPAIR_INTERVAL: duration('3s'),
   HUBBUB_FEED_WINDOW: whole(256, 1, 100_000),
   HUBBUB_FEED_LINGER: duration('5s'),
+  HUBBUB_FEED_RETENTION: duration('30d'),
   HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s'),
   HUBBUB_SOCKET_PING_INTERVAL: duration('15s'),
   HUBBUB_SOCKET_MESSAGE_BYTES: whole(65_536, 1_024, 16_777_216),
-  HUBBUB_SOCKET_BUFFER_BYTES: whole(1_048_576, 1_024, 1_073_741_824),
+  HUBBUB_SOCKET_BUFFER_BYTES: whole(262_144, 1_024, 1_073_741_824),
+  HUBBUB_SOCKET_STALL_TIMEOUT: duration('2m'),
+  HUBBUB_SOCKETS_PER_USER: whole(50, 1, 1_000_000),
+  HUBBUB_SUBSCRIPTIONS_PER_SOCKET: whole(100, 1, 100_000),
+  HUBBUB_SUBSCRIPTIONS_PER_USER: whole(500, 1, 1_000_000),
 });
 
 type Variables = z.output<typeof variables>;
@@ -127,12 +132,17 @@ function group(env: Variables) {
       repairInterval: env.HUBBUB_FEED_REPAIR_INTERVAL,
       window: env.HUBBUB_FEED_WINDOW,
       linger: env.HUBBUB_FEED_LINGER,
+      retention: env.HUBBUB_FEED_RETENTION,
     },
     socket: {
       initTimeout: env.HUBBUB_SOCKET_INIT_TIMEOUT,
       pingInterval: env.HUBBUB_SOCKET_PING_INTERVAL,
       messageBytes: env.HUBBUB_SOCKET_MESSAGE_BYTES,
       bufferBytes: env.HUBBUB_SOCKET_BUFFER_BYTES,
+      stallTimeout: env.HUBBUB_SOCKET_STALL_TIMEOUT,
+      socketsPerUser: env.HUBBUB_SOCKETS_PER_USER,
+      subscriptionsPerSocket: env.HUBBUB_SUBSCRIPTIONS_PER_SOCKET,
+      subscriptionsPerUser: env.HUBBUB_SUBSCRIPTIONS_PER_USER,
     },
   };
 }

@@ -38,6 +38,11 @@ export class FeedReader {
     this.#window = new Window(windowSize);
   }
 
+  /** How many events are kept in memory. */
+  get remembered(): number {
+    return this.#window.count;
+  }
+
   get followers(): number {
     return this.#followers.size;
   }

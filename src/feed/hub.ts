@@ -50,10 +50,13 @@ export class Hub {
   }
 
   /** What this node follows now, for the metrics. */
-  get size(): { feeds: number; followers: number } {
-    let followers = 0;
-    for (const reader of this.#readers) followers += reader.followers;
-    return { feeds: this.#readers.size, followers };
+  get size(): { feeds: number; followers: number; events: number } {
+    let [followers, events] = [0, 0];
+    for (const reader of this.#readers) {
+      followers += reader.followers;
+      events += reader.remembered;
+    }
+    return { feeds: this.#readers.size, followers, events };
   }
 
   /** The last position of a feed; 0 if there is no such feed. Asked for many feeds in one turn it is one query. */

@@ -10,6 +10,7 @@ export {
   type Position,
 } from './feed-event.js';
 export { FeedLog } from './feed-log.js';
+export { FeedPruner } from './feed-pruner.js';
 export type { FeedItem, FeedStream } from './feed-stream.js';
 export { type FeedTransaction, FeedWriter } from './feed-writer.js';
 export { Hub, type HubOptions } from './hub.js';

@@ -3,12 +3,20 @@ import type { FeedEvent, Position } from './feed-event.js';
 /** The most recent events of one feed in a ring of bounded size; it grows only as events come. */
 export class Window {
   readonly #ring: FeedEvent[] = [];
+  #held = 0;
 
   constructor(private readonly size: number) {}
 
+  /** How many events are held. */
+  get count(): number {
+    return this.#held;
+  }
+
   /** Takes the newest event, and lets go of the oldest. */
   push(event: FeedEvent): void {
-    this.#ring[this.#slot(event.position)] = event;
+    const slot = this.#slot(event.position);
+    if (this.#ring[slot] === undefined) this.#held++;
+    this.#ring[slot] = event;
   }
 
   /** The event at a position, if it is still held. */

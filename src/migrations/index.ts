@@ -3,7 +3,7 @@ import { feedEntities } from '../feed/index.js';
 import { accountsEntities } from '../modules/accounts/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
-import { Migration20261121101948_backbone } from './Migration20261121101948_backbone.js';
+import { Migration20261121105548_backbone } from './Migration20261121105548_backbone.js';
 
 const entities = [...feedEntities, ...accountsEntities, ...conversationsEntities] as unknown as EntitySchema[];
 
@@ -13,7 +13,7 @@ const migrations: DatabaseParts['migrations'] = {
   pathTs: 'src/migrations',
   snapshotName: '.snapshot',
   silent: true,
-  migrationsList: [Migration20261121101948_backbone],
+  migrationsList: [Migration20261121105548_backbone],
 };
 
 /** All tables, and how they came to be. */

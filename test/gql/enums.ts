@@ -51,7 +51,7 @@ export type ErrorCode =
   | 'TOKEN_EXPIRED'
   /** No access token, or one that is not ours. Log in. */
   | 'UNAUTHENTICATED'
-  /** A service Hubbub needs does not answer. Nothing was done; retry. */
+  /** A service Hubbub needs does not answer. Retry; a message with the same clientId, for it may have been stored. */
   | 'UNAVAILABLE'
   /** Someone has this username, in whatever case. */
   | 'USERNAME_TAKEN';

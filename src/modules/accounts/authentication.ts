@@ -37,13 +37,13 @@ export class Authentication implements SocketAuthenticator {
     const viewer = await this.accessTokens.verify(authorization);
     // Watched before it is checked: an end before the check is seen by the check, any later one by the watch.
     const unwatch = await this.hub.watch(viewer.userId, ({ ends }) => {
-      const reason = ends?.[viewer.sessionId];
+      const reason = ends?.[viewer.sessionId] ?? ends?.[viewer.userId];
       // In the next turn: a subscription to this very feed has the event itself before its last word.
-      if (reason) setImmediate(() => void connection.revoke(reason));
+      if (reason) setImmediate(() => connection.revoke(reason));
     });
     connection.onClose(unwatch);
     await this.#assertLive(viewer);
-    connection.viewer = viewer;
+    connection.signIn(viewer);
   }
 
   async assertSignedIn({ viewer }: Connection): Promise<void> {

@@ -1,3 +1,3 @@
 export { Database, type DatabaseParts, type UnitOfWork } from './database.js';
 export { DataDirLockedError, lockDataDir } from './embedded-lock.js';
-export { violatesUnique } from './sql-errors.js';
+export { isUnavailable, violatesUnique } from './sql-errors.js';

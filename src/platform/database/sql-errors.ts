@@ -4,6 +4,7 @@ const deadlockDetected = '40P01';
 const uniqueViolation = '23505';
 
 interface SqlError {
+  message: string;
   code?: string;
   constraint?: string;
   cause?: unknown;
@@ -17,6 +18,22 @@ function find(error: unknown, matches: (error: SqlError) => boolean): boolean {
 /** The same transaction can succeed when it is run again. */
 export function isRetryable(error: unknown): boolean {
   return find(error, ({ code }) => code === serializationFailure || code === deadlockDetected);
+}
+
+/**
+ * The database does not answer, or broke off. Connection exceptions (class 08), shutdowns (57P0x) and too many
+ * connections (53300), and what Node and the driver say of sockets.
+ */
+export function isUnavailable(error: unknown): boolean {
+  return find(
+    error,
+    ({ code, message }) =>
+      /^(08|57P0|53300)/.test(code ?? '') ||
+      /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/.test(code ?? '') ||
+      /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+        message,
+      ),
+  );
 }
 
 /** A row with this unique key exists already. */

@@ -2,6 +2,7 @@ import type { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { ArgumentValidationError } from 'type-graphql';
+import { isUnavailable } from '../database/sql-errors.js';
 import { ErrorCode } from './error-code.js';
 import { HubbubError } from './hubbub-error.js';
 
@@ -37,6 +38,7 @@ function asHubbubError(formatted: GraphQLFormattedError, cause: unknown): Hubbub
     const broken = firstConstraint(cause.extensions.validationErrors, 'input');
     return new HubbubError(ErrorCode.BAD_INPUT, broken?.message, { field: broken?.field });
   }
+  if (isUnavailable(cause)) return new HubbubError(ErrorCode.UNAVAILABLE);
   const code = foreignCodes[String(formatted.extensions?.code)];
   if (code) return new HubbubError(code, formatted.message);
   // graphql-js itself refused the document or a variable: such an error has no cause of its own.

@@ -51,6 +51,10 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   RATE_LIMITED: { description: 'Too many requests; `retryAfterMs` says how long to wait.', temporary: true },
   DOCUMENT_INVALID: { description: 'The GraphQL document does not parse or validate.', temporary: false },
   BAD_REQUEST: { description: 'The request is not a GraphQL request as the transport demands.', temporary: false },
-  UNAVAILABLE: { description: 'A service Hubbub needs does not answer. Nothing was done; retry.', temporary: true },
+  UNAVAILABLE: {
+    description:
+      'A service Hubbub needs does not answer. Retry; a message with the same clientId, for it may have been stored.',
+    temporary: true,
+  },
   INTERNAL: { description: 'A fault of the server, logged with the request id.', temporary: true },
 };

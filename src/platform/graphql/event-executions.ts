@@ -7,10 +7,18 @@ export interface RevocableSource {
   revoke(reason: string): void;
 }
 
-/** Keeps the streams of one socket, so that they can be ended together. */
+/** A place for one stream on a socket. */
+export interface Admission {
+  /** The stream is open: it is ended with the others. */
+  attach(source: RevocableSource): void;
+  /** The stream has ended, or never began. */
+  release(): void;
+}
+
+/** Keeps the streams of one socket, within limits, so that they can be ended together. */
 export interface StreamTracker {
-  track(source: RevocableSource): void;
-  untrack(source: RevocableSource): void;
+  /** @throws HubbubError LIMIT_REACHED */
+  admit(): Admission;
 }
 
 type Source = AsyncIterator<unknown, unknown> & Partial<RevocableSource>;
@@ -24,9 +32,18 @@ export async function subscribePerEvent(
   args: ExecutionArgs,
   tracker: StreamTracker,
 ): Promise<ExecutionResult | EventExecutions> {
-  const source = await createSourceEventStream(args);
-  if (!(Symbol.asyncIterator in source)) return source;
-  return new EventExecutions(args, source[Symbol.asyncIterator]() as Source, tracker);
+  const admission = tracker.admit();
+  try {
+    const source = await createSourceEventStream(args);
+    if (Symbol.asyncIterator in source) {
+      return new EventExecutions(args, source[Symbol.asyncIterator]() as Source, admission);
+    }
+    admission.release();
+    return source;
+  } catch (error) {
+    admission.release();
+    throw error;
+  }
 }
 
 /**
@@ -34,15 +51,14 @@ export async function subscribePerEvent(
  * so the consumer sets the pace. Not an async generator, whose `return` would wait for an event that may never come.
  */
 export class EventExecutions implements AsyncIterableIterator<ExecutionResult, undefined> {
-  readonly #revocable: RevocableSource | null;
+  #ended = false;
 
   constructor(
     private readonly args: ExecutionArgs,
     private readonly source: Source,
-    private readonly tracker: StreamTracker,
+    private readonly admission: Admission,
   ) {
-    this.#revocable = source.revoke ? (source as RevocableSource) : null;
-    if (this.#revocable) tracker.track(this.#revocable);
+    if (source.revoke) admission.attach(source as RevocableSource);
   }
 
   [Symbol.asyncIterator](): this {
@@ -50,14 +66,14 @@ export class EventExecutions implements AsyncIterableIterator<ExecutionResult, u
   }
 
   async next(): Promise<IteratorResult<ExecutionResult, undefined>> {
-    const { value, done } = await this.source.next();
+    const { value, done } = await this.#advance();
     if (!done) return { value: await this.#execute(value), done: false };
-    this.#untrack();
+    this.#end();
     return { value: undefined, done: true };
   }
 
   async return(): Promise<IteratorResult<ExecutionResult, undefined>> {
-    this.#untrack();
+    this.#end();
     await this.source.return?.();
     return { value: undefined, done: true };
   }
@@ -67,13 +83,24 @@ export class EventExecutions implements AsyncIterableIterator<ExecutionResult, u
     throw error;
   }
 
+  async #advance(): Promise<IteratorResult<unknown, unknown>> {
+    try {
+      return await this.source.next();
+    } catch (error) {
+      this.#end();
+      throw error;
+    }
+  }
+
   #execute(event: unknown): ExecutionResult | Promise<ExecutionResult> {
     const context = this.args.contextValue as RequestContext;
     return execute({ ...this.args, rootValue: event, contextValue: context.withLoaders(loadersOf(event)) });
   }
 
-  #untrack(): void {
-    if (this.#revocable) this.tracker.untrack(this.#revocable);
+  #end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.admission.release();
   }
 }
 

@@ -11,5 +11,13 @@ export const closeCodes = {
   unauthenticated: 4401,
   /** The access token ran out. Connect again with a new one. */
   tokenExpired: 4403,
+  /** The client read nothing for too long. Connect again and resume: nothing was lost. */
+  slowConsumer: 4450,
+  /** The user has too many sockets on this node. Connect again when another was closed. */
+  tooManySockets: 4451,
+  /** A ping was not answered. Connect again. */
+  pongTimeout: 4452,
+  /** Something the server needs does not answer (RFC 6455 registry: try again later). Connect again, after a pause. */
+  unavailable: 1013,
   internalError: 4500,
 } as const;

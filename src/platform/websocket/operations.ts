@@ -1,5 +1,6 @@
 import { type ExecutionArgs, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import { makeServer, type ServerOptions } from 'graphql-ws';
+import { isUnavailable } from '../database/index.js';
 import { ErrorCode, HubbubError, logFaults, toClientError } from '../errors/index.js';
 import { type Container, Documents, RequestContext, subscribePerEvent } from '../graphql/index.js';
 import type { Logger } from '../log.js';
@@ -96,14 +97,21 @@ function authorizationOf(params: Record<string, unknown> | undefined): string | 
   return typeof value === 'string' ? value : undefined;
 }
 
-function closeRefused({ socket }: Connection, error: unknown, log: Logger): void {
+/** Why a socket is not signed in, as a close code; for any other reason it is unauthenticated. */
+const refusalCodes: Partial<Record<ErrorCode, number>> = {
+  [ErrorCode.TOKEN_EXPIRED]: closeCodes.tokenExpired,
+  [ErrorCode.LIMIT_REACHED]: closeCodes.tooManySockets,
+  [ErrorCode.UNAVAILABLE]: closeCodes.unavailable,
+};
+
+function closeRefused({ socket }: Connection, cause: unknown, log: Logger): void {
+  const error = cause instanceof Error && isUnavailable(cause) ? new HubbubError(ErrorCode.UNAVAILABLE) : cause;
   if (!(error instanceof HubbubError)) {
     log.error({ err: error }, 'a socket could not be signed in');
     socket.close(closeCodes.internalError, ErrorCode.INTERNAL);
     return;
   }
-  const expired = error.code === ErrorCode.TOKEN_EXPIRED;
-  socket.close(expired ? closeCodes.tokenExpired : closeCodes.unauthenticated, error.code);
+  socket.close(refusalCodes[error.code] ?? closeCodes.unauthenticated, error.code);
 }
 
 function asGraphQLError(error: unknown): GraphQLError {

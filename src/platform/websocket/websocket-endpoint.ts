@@ -8,9 +8,11 @@ import { clientAddress } from './client-address.js';
 import { closeCodes } from './close-codes.js';
 import { Connection } from './connection.js';
 import { createOperationServer, type OperationOptions } from './operations.js';
+import { Outlet } from './outlet.js';
+import { Usage } from './usage.js';
 
-/** How often tokens are looked at, ms. */
-const expiryInterval = 1_000;
+/** How often tokens and stalled sockets are looked at, ms. */
+const checkInterval = 1_000;
 /** How long running operations may take to finish when the server stops, ms. */
 const drainPatience = 5_000;
 
@@ -26,9 +28,11 @@ export class WebSocketEndpoint {
   readonly #server: WebSocketServer;
   readonly #operations: ReturnType<typeof createOperationServer>;
   readonly #timers: NodeJS.Timeout[];
+  readonly #usage: Usage;
 
   constructor(private readonly options: WebSocketOptions) {
     const { initTimeout, messageBytes, pingInterval } = options.limits;
+    this.#usage = new Usage(options.limits);
     this.#operations = createOperationServer({ ...options, initTimeout });
     this.#server = new WebSocketServer({
       noServer: true,
@@ -39,13 +43,22 @@ export class WebSocketEndpoint {
       handleProtocols: (offered) => offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
     });
     this.#timers = [
-      this.#forEach(expiryInterval, (connection) => connection.checkExpiry(Date.now())),
+      this.#forEach(checkInterval, (connection) => {
+        connection.checkToken(Date.now());
+        connection.checkStall(Date.now());
+      }),
       this.#forEach(pingInterval, (connection) => connection.checkAlive()),
     ];
   }
 
-  get size(): number {
-    return this.#connections.size;
+  /** What is open on this node, for the metrics. */
+  get size(): { sockets: number; subscriptions: number; stalled: number } {
+    let [subscriptions, stalled] = [0, 0];
+    for (const connection of this.#connections) {
+      subscriptions += connection.subscriptions;
+      if (connection.outlet.stalledSince !== null) stalled++;
+    }
+    return { sockets: this.#connections.size, subscriptions, stalled };
   }
 
   /** Takes the upgrades of an HTTP server on the configured path; others are refused with 404. */
@@ -79,7 +92,8 @@ export class WebSocketEndpoint {
         address: clientAddress(request, this.options.trustProxy),
         userAgent: String(request.headers['user-agent'] ?? '').slice(0, 256),
       };
-      this.#serve(new Connection(socket, client, this.options.limits.bufferBytes));
+      const { limits } = this.options;
+      this.#serve(new Connection(socket, new Outlet(socket, limits.bufferBytes), client, limits, this.#usage));
     });
   }
 
@@ -89,15 +103,12 @@ export class WebSocketEndpoint {
     const closed = this.#operations.opened(
       {
         protocol: socket.protocol,
-        send: (data) => connection.send(data) ?? Promise.resolve(),
+        send: (data) => connection.outlet.send(data),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (handle) => socket.on('message', (data) => this.#handle(connection, handle(String(data)))),
       },
       { connection },
     );
-    socket.on('pong', () => {
-      connection.alive = true;
-    });
     socket.on('error', (err) => this.options.log.debug({ err }, 'a socket failed'));
     socket.once('close', (code, reason) => {
       this.#connections.delete(connection);

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121101948_backbone extends Migration {
-  override name = 'Migration20261121101948_backbone';
+export class Migration20261121105548_backbone extends Migration {
+  override name = 'Migration20261121105548_backbone';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -18,6 +18,7 @@ export class Migration20261121101948_backbone extends Migration {
     this.addSql(
       `create table "feed_event" ("feed_id" text collate "C" not null, "position" bigint not null, "type" text not null, "data" jsonb not null, "ends" jsonb null, "at" timestamptz not null, primary key ("feed_id", "position"));`,
     );
+    this.addSql(`create index feed_event_at_brin on feed_event using brin (at);`);
 
     this.addSql(
       `create table "member" ("conversation_id" text collate "C" not null, "user_id" text collate "C" not null, "role" text not null, "joined_position" bigint not null, "joined_at" timestamptz not null, primary key ("conversation_id", "user_id"));`,
