@@ -1,0 +1,287 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { loadConfig } from '../../src/config.js';
+import {
+  EndReason,
+  everyone,
+  type FeedItem,
+  FeedLog,
+  FeedPruner,
+  type FeedStream,
+  FeedWriter,
+  Hub,
+  type NewEvent,
+} from '../../src/feed/index.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { type Backend, createBackend } from '../support/backend.js';
+import { within } from '../support/socket-client.js';
+import { UnreliableBus } from '../support/unreliable-bus.js';
+
+const log = pino({ level: 'silent' });
+const soon = { repairInterval: 100, window: 8, linger: 100 };
+/** So rare that within a test only what is announced, or asked for, is delivered. */
+const never = { ...soon, repairInterval: 3_600_000 };
+
+let backend: Backend;
+let database: Database;
+let bus: UnreliableBus;
+let feedLog: FeedLog;
+let feeds: FeedWriter;
+let hub: Hub;
+let feedId: string;
+let feedNumber = 0;
+
+beforeAll(async () => {
+  backend = await createBackend();
+  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+});
+beforeEach(async () => {
+  bus = new UnreliableBus(log);
+  feedLog = new FeedLog(database);
+  feeds = new FeedWriter(database, bus);
+  hub = new Hub(bus, feedLog, never, log);
+  feedId = `feed_${++feedNumber}`;
+  await feeds.write((transaction) => transaction.create(feedId));
+});
+afterEach(() => hub.close());
+afterAll(async () => {
+  await database.close();
+  await backend.dispose();
+});
+
+/** Appends events one by one, and returns the last position. */
+async function append(count: number, rest: Partial<NewEvent> = {}, id = feedId): Promise<number> {
+  let position = 0;
+  for (let i = 0; i < count; i++) {
+    position = await feeds.write((transaction) => transaction.append(id, { type: 'HAPPENED', data: {}, ...rest }));
+  }
+  return position;
+}
+
+async function follow(options: { after?: number; principals?: string[] } = {}): Promise<FeedStream> {
+  const { principals = ['usr_x'], after } = options;
+  return hub.follow(feedId, { after, authorizedAt: await hub.head(feedId), principals });
+}
+
+/** The next items in short: `event 3`, `gap 1-5`, `revoked LEFT`. */
+async function take(stream: FeedStream, count: number): Promise<string[]> {
+  const items: string[] = [];
+  while (items.length < count) {
+    const { value, done } = await within(stream.next(), `item ${items.length + 1} of ${count}`);
+    items.push(done ? 'end' : short(value));
+  }
+  return items;
+}
+
+function short(item: FeedItem): string {
+  if (item.kind === 'subscribed') return `subscribed ${item.subject.position}`;
+  if (item.kind === 'event') return `event ${item.event.position}`;
+  if (item.kind === 'gap') return `gap ${item.from}-${item.to}`;
+  return `revoked ${item.reason}`;
+}
+
+const events = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `event ${from + i}`);
+
+describe('appending', () => {
+  test('gives positions without a gap, also to many at once', async () => {
+    const positions = await Promise.all(Array.from({ length: 30 }, () => append(1)));
+    expect(positions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+  });
+
+  test('takes no position for what is rolled back', async () => {
+    await append(1);
+    const failing = feeds.write(async (transaction) => {
+      await transaction.append(feedId, { type: 'HAPPENED', data: {} });
+      throw new Error('after all not');
+    });
+    await expect(failing).rejects.toThrow('after all not');
+    expect(await append(1)).toBe(2);
+  });
+
+  test('to a feed that is not there fails', async () => {
+    await expect(append(1, {}, 'feed_nowhere')).rejects.toThrow('There is no feed');
+  });
+});
+
+describe('whatever the bus does', () => {
+  test('repeated and late announcements change nothing', async () => {
+    const seen: unknown[] = [];
+    bus.fate = (message) => {
+      seen.push(message);
+      return [...seen.toReversed(), message, message];
+    };
+    const stream = await follow();
+    await append(6);
+    expect(await take(stream, 7)).toEqual(['subscribed 0', ...events(1, 6)]);
+    bus.fate = (message) => [message];
+    await append(1);
+    expect(await take(stream, 1)).toEqual(['event 7']);
+  });
+
+  test('a hole is filled from the log, in order, before anything behind it', async () => {
+    const stream = await follow();
+    bus.fate = () => [];
+    await append(5);
+    bus.fate = (message) => [message];
+    await append(1);
+    expect(await take(stream, 7)).toEqual(['subscribed 0', ...events(1, 6)]);
+  });
+
+  test('what was never announced is delivered by the comparison of heads', async () => {
+    hub.close();
+    hub = new Hub(bus, feedLog, soon, log);
+    const stream = await follow();
+    bus.fate = () => [];
+    await append(3);
+    expect(await take(stream, 4)).toEqual(['subscribed 0', ...events(1, 3)]);
+  });
+
+  test('and at once after the bus was reconnected', async () => {
+    const stream = await follow();
+    bus.fate = () => [];
+    await append(2);
+    bus.reconnected();
+    expect(await take(stream, 3)).toEqual(['subscribed 0', ...events(1, 2)]);
+  });
+
+  test('all feeds are compared in one query', async () => {
+    const streams: FeedStream[] = [];
+    for (let i = 0; i < 20; i++) {
+      feedId = `feed_compared_${i}`;
+      await feeds.write((transaction) => transaction.create(feedId));
+      streams.push(await follow());
+    }
+    const before = feedLog.reads;
+    await hub.repair();
+    expect(feedLog.reads - before).toBe(1);
+    expect(streams).toHaveLength(20);
+  });
+});
+
+describe('catching up', () => {
+  test('from the window reads nothing, from further behind whole pages', async () => {
+    const live = await follow();
+    await take(live, 1);
+    for (let position = 1; position <= 20; position++) {
+      await append(1);
+      expect(await take(live, 1)).toEqual([`event ${position}`]);
+    }
+    const before = feedLog.reads;
+    const near = await hub.follow(feedId, { after: 14, authorizedAt: 20, principals: [] });
+    expect(await take(near, 7)).toEqual(['subscribed 14', ...events(15, 20)]);
+    expect(feedLog.reads - before).toBe(0);
+    const far = await hub.follow(feedId, { after: 2, authorizedAt: 20, principals: [] });
+    expect(await take(far, 19)).toEqual(['subscribed 2', ...events(3, 20)]);
+    expect(feedLog.reads - before).toBe(1);
+  });
+
+  test('of many at once shares the reads', async () => {
+    await append(250);
+    const positions = Array.from({ length: 60 }, (_, i) => i % 40);
+    const before = feedLog.reads;
+    const streams = await Promise.all(positions.map((after) => follow({ after })));
+    const caughtUp = await Promise.all(streams.map((stream, i) => take(stream, 251 - (positions[i] ?? 0))));
+    for (const [i, items] of caughtUp.entries()) expect(items.slice(1)).toEqual(events((positions[i] ?? 0) + 1, 250));
+    // Three pages, and the heads that were asked for before; far from one read for each follower.
+    expect(feedLog.reads - before).toBeLessThan(10);
+  });
+
+  test('goes over into live events without a seam, while they are written', async () => {
+    await append(30);
+    const stream = await follow({ after: 0 });
+    const writing = append(30);
+    expect(await take(stream, 61)).toEqual(['subscribed 0', ...events(1, 60)]);
+    await writing;
+  });
+
+  test('from before what is kept gets a gap first, and then everything', async () => {
+    await append(130);
+    // A second into the future: everything there is now is too old.
+    const all = new FeedPruner(database, -1_000);
+    expect((await all.prune()).deleted).toBeGreaterThanOrEqual(130);
+    await append(3);
+    const stream = await follow({ after: 10 });
+    expect(await take(stream, 5)).toEqual(['subscribed 10', 'gap 11-130', ...events(131, 133)]);
+    await all.prune();
+    hub.close();
+    hub = new Hub(bus, feedLog, never, log);
+    const empty = await follow({ after: 20 });
+    expect(await take(empty, 2)).toEqual(['subscribed 20', 'gap 21-133']);
+    await append(1);
+    expect(await take(empty, 1)).toEqual(['event 134']);
+  });
+});
+
+describe('access', () => {
+  test('ends at the event that ends it, for those whom it names', async () => {
+    const [leaving, staying] = [
+      await follow({ principals: ['usr_a', 'ses_1'] }),
+      await follow({ principals: ['usr_b'] }),
+    ];
+    await append(1);
+    await append(1, { ends: { usr_a: EndReason.REMOVED } });
+    await append(1);
+    expect(await take(leaving, 5)).toEqual(['subscribed 0', ...events(1, 2), 'revoked REMOVED', 'end']);
+    expect(await take(staying, 4)).toEqual(['subscribed 0', ...events(1, 3)]);
+  });
+
+  test('ends for everyone when what they follow is deleted', async () => {
+    const streams = [await follow({ principals: ['usr_a'] }), await follow({ principals: ['usr_b'] })];
+    await append(1, { ends: { [everyone]: EndReason.DELETED } });
+    await append(1);
+    for (const stream of streams) {
+      expect(await take(stream, 4)).toEqual(['subscribed 0', 'event 1', 'revoked DELETED', 'end']);
+    }
+  });
+
+  test('that ended before it was given again does not end it', async () => {
+    await append(1, { ends: { usr_x: EndReason.REMOVED } });
+    await append(1);
+    const stream = await follow({ after: 0 });
+    expect(await take(stream, 3)).toEqual(['subscribed 0', ...events(1, 2)]);
+  });
+
+  test('ends in order also for one who is far behind, and when its end was never announced', async () => {
+    await append(20);
+    const stream = await follow({ after: 0, principals: ['usr_slow'] });
+    bus.fate = () => [];
+    await append(1, { ends: { usr_slow: EndReason.REMOVED } });
+    await append(200);
+    await hub.repair();
+    expect(await take(stream, 24)).toEqual(['subscribed 0', ...events(1, 21), 'revoked REMOVED', 'end']);
+  });
+
+  test('can be ended from outside, and then nothing more comes, not even what was at hand', async () => {
+    const stream = await follow();
+    await append(5);
+    expect(await take(stream, 3)).toEqual(['subscribed 0', ...events(1, 2)]);
+    stream.revoke(EndReason.SESSION_ENDED);
+    expect(await take(stream, 2)).toEqual(['revoked SESSION_ENDED', 'end']);
+  });
+});
+
+describe('a feed that nobody follows any more', () => {
+  test('is let go of after the linger, but not before', async () => {
+    hub.close();
+    hub = new Hub(bus, feedLog, { ...never, linger: 0 }, log);
+    const stream = await follow();
+    await take(stream, 1);
+    await hub.repair();
+    expect([hub.size.feeds, bus.topics]).toEqual([1, 1]);
+    await stream.return();
+    expect(hub.size.feeds).toBe(1);
+    await hub.repair();
+    expect(hub.size).toEqual({ feeds: 0, followers: 0, events: 0 });
+    expect(bus.topics).toBe(0);
+  });
+
+  test('is taken up again with what happened meanwhile', async () => {
+    const first = await follow();
+    await take(first, 1);
+    await first.return();
+    await append(3);
+    const second = await follow({ after: 0 });
+    expect(await take(second, 4)).toEqual(['subscribed 0', ...events(1, 3)]);
+  });
+});
