@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net';
-import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import { FeedLog, FeedPruner, FeedWriter, Hub } from './feed/index.js';
 import { databaseParts } from './migrations/index.js';
@@ -8,7 +6,7 @@ import { createConversationsModule } from './modules/conversations/index.js';
 import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
 import { Database } from './platform/database/index.js';
 import { Container } from './platform/graphql/index.js';
-import { createHttpServer } from './platform/http/index.js';
+import { HttpServer } from './platform/http/index.js';
 import { type Job, Jobs } from './platform/jobs/index.js';
 import type { Logger } from './platform/log.js';
 import { Metrics } from './platform/metrics.js';
@@ -65,7 +63,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   });
   observe(metrics, { hub, feedLog, bus, sockets });
 
-  const http = await createHttpServer({
+  const http = await HttpServer.create({
     schema,
     container,
     paths,
@@ -75,15 +73,14 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
     metrics,
     log,
   });
-  sockets.attach(http.server);
+  sockets.attach(http.node);
   parts.onStop(() => closeServer(http, sockets));
 
   const jobs = new Jobs(config.redis, log);
   jobs.start([...accounts.jobs, pruning(new FeedPruner(database, config.feed.retention))]);
   parts.onStop(() => jobs.stop());
 
-  await http.listen({ host: config.server.host, port: config.server.port });
-  return { url: urlOf(http, config.server.host), stop: () => parts.stop() };
+  return { url: await http.listen(config.server.port), stop: () => parts.stop() };
 }
 
 /** What was started, to be stopped in the opposite order. */
@@ -100,8 +97,8 @@ class Parts {
 }
 
 /** Takes no more connections, and waits for running requests and operations; then the sockets are closed. */
-async function closeServer(http: FastifyInstance, sockets: WebSocketEndpoint): Promise<void> {
-  http.server.close();
+async function closeServer(http: HttpServer, sockets: WebSocketEndpoint): Promise<void> {
+  await http.stopAccepting();
   await sockets.close();
   await http.close();
 }
@@ -120,9 +117,4 @@ function observe(metrics: Metrics, parts: { hub: Hub; feedLog: FeedLog; bus: Bus
   metrics.gauge('feed_events_in_memory', 'Events in the windows of followed feeds', () => hub.size.events);
   metrics.gauge('bus_topics', 'Topics this node is subscribed to', () => bus.topics);
   metrics.gauge('feed_log_reads', 'Reads of the feed log since the start', () => feedLog.reads);
-}
-
-function urlOf(http: FastifyInstance, host: string): string {
-  const { port } = http.server.address() as AddressInfo;
-  return `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
 }

@@ -13,6 +13,7 @@ const migrations: DatabaseParts['migrations'] = {
   pathTs: 'src/migrations',
   snapshotName: '.snapshot',
   silent: true,
+  snapshotOnMigrate: false,
   migrationsList: [Migration20261121105548_backbone],
 };
 

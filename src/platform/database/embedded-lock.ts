@@ -1,4 +1,14 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -37,11 +47,16 @@ export function lockDataDir(folder: string): () => void {
     rmSync(file, { force: true });
     if (!claim(file)) throw new DataDirLockedError(`${folder} was taken by another process just now.`);
   }
-  const touch = setInterval(() => utimesSync(file, new Date(), new Date()), touchEvery).unref();
+  const touch = setInterval(() => touchIfThere(file), touchEvery).unref();
   return () => {
     clearInterval(touch);
     rmSync(file, { force: true });
   };
+}
+
+/** Somebody may have removed the folder under us: the database will tell, not the lock. */
+function touchIfThere(file: string): void {
+  if (existsSync(file)) utimesSync(file, new Date(), new Date());
 }
 
 /** Creates the file, or says no: `wx` makes this atomic between processes. */

@@ -15,7 +15,8 @@ export function registerHealth(app: FastifyInstance, checks: Record<string, Heal
     );
     const healthy = parts.every(([, state]) => state === 'ok');
     reply.code(healthy ? 200 : 503);
-    return { status: healthy ? 'ok' : 'down', ...Object.fromEntries(parts) };
+    const down = parts.filter(([, state]) => state === 'down').map(([name]) => name);
+    return { status: healthy ? 'ok' : 'down', ...(!healthy && { down }) };
   });
 }
 

@@ -1,10 +1,20 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import helmet from '@fastify/helmet';
-import { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+} from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../../config.js';
-import { logFaults, toClientError } from '../errors/index.js';
+import { ErrorCode, HubbubError, logFaults, toClientError } from '../errors/index.js';
 import {
   type ClientInfo,
   type Container,
@@ -34,8 +44,60 @@ export interface HttpOptions {
   log: Logger;
 }
 
+/** How long (ms) a server that stops still takes requests: those under way to it would find a closed door. */
+const lameDuckPeriod = 200;
+
 /** GraphQL over HTTP, GraphiQL, health and metrics, on one port. */
-export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
+export class HttpServer {
+  #stopping = false;
+
+  private constructor(
+    private readonly app: FastifyInstance,
+    private readonly host: string,
+  ) {
+    // Of a server that stops each connection is closed after its answer; kept alive, it would keep the process alive.
+    app.addHook('onSend', async (_request, reply) => {
+      if (this.#stopping) reply.header('connection', 'close');
+    });
+  }
+
+  static async create(options: HttpOptions): Promise<HttpServer> {
+    const app = await createFastify(options);
+    const server = new HttpServer(app, options.server.host);
+    registerHealth(app, { ...options.health, stopping: async () => server.#assertRunning() });
+    return server;
+  }
+
+  /** The server underneath, for its upgrades. */
+  get node(): Server {
+    return this.app.server;
+  }
+
+  /** @returns the address, without a path. */
+  async listen(port: number): Promise<string> {
+    await this.app.listen({ host: this.host, port });
+    const bound = (this.node.address() as AddressInfo).port;
+    return `http://${this.host === '0.0.0.0' || this.host === '::' ? 'localhost' : this.host}:${bound}`;
+  }
+
+  /** Takes no more connections; resolves when those that come at this very moment were still served. */
+  async stopAccepting(): Promise<void> {
+    this.#stopping = true;
+    await setTimeout(lameDuckPeriod);
+    this.node.close();
+  }
+
+  /** Waits for running requests. */
+  async close(): Promise<void> {
+    await this.app.close();
+  }
+
+  #assertRunning(): void {
+    if (this.#stopping) throw new Error('The server is stopping');
+  }
+}
+
+async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
   const { paths, metrics } = options;
   const app: FastifyInstance = fastify({
     loggerInstance: withoutChatter(options.log),
@@ -44,12 +106,13 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     trustProxy: options.server.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // Node would hand every upgrade to the WebSocket listener, also the HTTP/2 offers of curl and Java's client.
+    http: { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
   });
   await app.register(helmet);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  app.setErrorHandler<FastifyError>((error, _request, reply) => sendError(reply, error, options.log));
   await app.register(registerGraphiql, { endpoint: paths.graphql, path: paths.graphiql });
-  registerHealth(app, options.health);
   app.get('/metrics', async (_request, reply) => {
     reply.type(metrics.registry.contentType);
     return metrics.registry.metrics();
@@ -96,6 +159,15 @@ function faultLog(log: Logger): ApolloServerPlugin<RequestContext> {
       };
     },
   };
+}
+
+/** What fails before GraphQL (a body too large, or no JSON) is answered as GraphQL's own errors are. */
+function sendError(reply: FastifyReply, error: FastifyError, log: Logger): FastifyReply {
+  const status = error.statusCode ?? 500;
+  if (status >= 500) log.error({ err: error, requestId: reply.request.id }, 'a request failed');
+  const code = status >= 500 ? ErrorCode.INTERNAL : ErrorCode.BAD_REQUEST;
+  const { message, extensions } = new HubbubError(code, status >= 500 ? undefined : error.message);
+  return reply.code(status).send({ errors: [{ message, extensions }] });
 }
 
 function clientOf(request: FastifyRequest): ClientInfo {

@@ -1,1 +1,1 @@
-export { createHttpServer, type HttpOptions } from './http-server.js';
+export { type HttpOptions, HttpServer } from './http-server.js';

@@ -43,7 +43,9 @@ export function createOperationServer({ schema, container, authenticator, initTi
       closeRefused(connection, error, log);
       return;
     }
-    return connection.viewer ? { accessTokenExpiresAt: new Date(connection.viewer.expiresAt) } : undefined;
+    const { viewer, client } = connection;
+    // The id under which the log has what fails on this socket.
+    return { requestId: client.requestId, ...(viewer && { accessTokenExpiresAt: new Date(viewer.expiresAt) }) };
   };
 
   const onSubscribe: Options['onSubscribe'] = async ({ extra: { connection } }, _id, payload) => {

@@ -65,7 +65,7 @@ export class WebSocketEndpoint {
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
       if (pathOf(request) === this.options.path) this.#accept(request, socket, head);
-      else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      else refuse(socket);
     });
   }
 
@@ -77,7 +77,7 @@ export class WebSocketEndpoint {
     while (busy() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
     const closed = [...this.#connections].map(({ socket }) => new Promise((resolve) => socket.once('close', resolve)));
     for (const { socket } of this.#connections) socket.close(closeCodes.goingAway, 'Going away');
-    await Promise.race([Promise.all(closed), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+    await Promise.race([Promise.all(closed), new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
     for (const { socket } of this.#connections) socket.terminate();
   }
 
@@ -125,6 +125,13 @@ export class WebSocketEndpoint {
   }
 }
 
-function pathOf(request: IncomingMessage): string {
-  return new URL(request.url ?? '/', 'http://localhost').pathname;
+/** Not by `new URL`, which throws for paths that anyone may send, such as `//`. */
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
+function refuse(socket: Duplex): void {
+  // A peer that resets the connection meanwhile must not be an uncaught error.
+  socket.on('error', () => socket.destroy());
+  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
 }

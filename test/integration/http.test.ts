@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+/** Sends bytes as no client library would, and gives the first line of the answer. */
+async function raw(request: string): Promise<string> {
+  const { port } = new URL(server.url);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.setEncoding('utf8').write(request.replaceAll('\n', '\r\n'));
+  const [answer] = (await once(socket, 'data')) as [string];
+  socket.destroy();
+  return answer.split('\r\n')[0] ?? '';
+}
+
+function upgrade(path: string, protocol = 'websocket'): string {
+  return `GET ${path} HTTP/1.1\nHost: x\nConnection: Upgrade\nUpgrade: ${protocol}\nSec-WebSocket-Version: 13\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\n\n`;
+}
+
+describe('the port', () => {
+  test.each(['/', '//', '/nope', 'http://', '/graphql/', '*'])(
+    'refuses an upgrade of %s and lives on',
+    async (path) => {
+      expect(await raw(upgrade(path))).toMatch(/^HTTP\/1\.1 40[04]/);
+      expect((await fetch(`${server.url}/livez`)).status).toBe(200);
+    },
+  );
+
+  test('lives on when refused peers reset their connections', async () => {
+    const { port } = new URL(server.url);
+    const resets = Array.from({ length: 50 }, async () => {
+      const socket = connect(Number(port), '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write(upgrade('/nope').replaceAll('\n', '\r\n'));
+      socket.resetAndDestroy();
+      await once(socket, 'close');
+    });
+    await Promise.all(resets);
+    expect((await fetch(`${server.url}/livez`)).status).toBe(200);
+  });
+
+  test('answers offers of other protocols as plain HTTP', async () => {
+    expect(await raw(upgrade('/livez', 'h2c'))).toBe('HTTP/1.1 200 OK');
+  });
+
+  test('tells each answer’s request id', async () => {
+    const { headers } = await fetch(`${server.url}/livez`);
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('requests that never reach GraphQL', () => {
+  const post = (body: string, type = 'application/json') =>
+    fetch(server.graphqlUrl, { method: 'POST', headers: { 'content-type': type }, body });
+
+  test.each([
+    ['a body that is too large', () => post(JSON.stringify({ query: `{ me { id } } #${'x'.repeat(300_000)}` })), 413],
+    ['a body that is no JSON', () => post('{'), 400],
+    ['a type that is not JSON', () => post('query=x', 'application/x-www-form-urlencoded'), 415],
+  ])('with %s get an error of the one model', async (_what, send, status) => {
+    const response = await send();
+    expect(response.status).toBe(status);
+    const { errors } = (await response.json()) as { errors: unknown[] };
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST', temporary: false } }]);
+  });
+
+  test('as a form from another site are refused', async () => {
+    const response = await post('{"query":"{ me { id } }"}', 'text/plain');
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    const { errors } = (await response.json()) as { errors: unknown[] };
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+  });
+});
+
+describe('operators', () => {
+  test('see health and metrics', async () => {
+    const health = await fetch(`${server.url}/healthz`);
+    expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    for (const name of ['sockets', 'followers', 'feeds_followed', 'feed_events_in_memory', 'bus_topics']) {
+      expect(metrics).toContain(`hubbub_${name} 0`);
+    }
+  });
+});
