@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Checker } from './checker.js';
+import { faults, stallOne } from './faults.js';
+import { Random } from './random.js';
+import { World } from './world.js';
+
+const patience = 180_000;
+const random = new Random(1);
+let world: World;
+let checker: Checker;
+let stalling: Promise<void>;
+
+beforeAll(async () => {
+  world = await World.start(3);
+  checker = await Checker.start(world.urls, random);
+  await checker.settled();
+  // Goes on beside all that follows.
+  stalling = stallOne(checker, random);
+}, patience);
+afterAll(() => world?.[Symbol.asyncDispose](), patience);
+
+describe('while people write and read on three nodes', () => {
+  test.each(faults)(
+    '$name: everything goes on',
+    async (fault) => {
+      await fault.inflict(world, checker, random);
+      await checker.settled();
+    },
+    patience,
+  );
+
+  test(
+    'and in the end everyone has everything exactly once, in one order',
+    async () => {
+      await stalling;
+      await checker.verdict();
+      process.stdout.write(`${checker.summary}\n`);
+      expect(checker.followers).toHaveLength(9);
+    },
+    patience,
+  );
+});
