@@ -6,7 +6,7 @@ const nothingRead: Page = { events: [], upTo: 0 };
 
 /** What a cursor comes upon in its feed. */
 export type CursorItem =
-  | { kind: 'event'; event: FeedEvent }
+  | { kind: 'event'; event: FeedEvent; origin: object }
   | { kind: 'gap'; feedId: FeedId; from: Position; to: Position }
   | { kind: 'revoked'; feedId: FeedId; reason: string };
 
@@ -78,7 +78,7 @@ export class Cursor implements Waiting {
       if (!event) return null;
       this.#position = event.position;
       this.#ended = this.#endedBy(event);
-      if (this.options.wants?.(event) ?? true) return { kind: 'event', event };
+      if (this.options.wants?.(event) ?? true) return { kind: 'event', event, origin: event.origin ?? event };
     }
     return this.#ended === null ? null : { kind: 'revoked', feedId: this.feedId, reason: this.#ended };
   }

@@ -30,6 +30,8 @@ export interface FeedEvent extends NewEvent {
   position: Position;
   /** When it was appended, ms since 1970. */
   at: number;
+  /** The same for events that were read from the log together. Known on this node only, never announced. */
+  origin?: object;
 }
 
 /** The bus topic on which a feed's events are announced. */

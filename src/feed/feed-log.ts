@@ -41,7 +41,8 @@ export class FeedLog {
       select position, type, data, ends, extract(epoch from at) * 1000 as at
       from feed_event where feed_id = ${feedId} and position > ${after} and position <= ${upTo}
       order by position`.execute(this.database.fork().getKysely());
-    const events = rows.map((row) => toEvent(feedId, row));
+    const origin = {};
+    const events = rows.map((row) => ({ ...toEvent(feedId, row), origin }));
     await this.#readSnapshots(events);
     return events;
   }

@@ -1,5 +1,6 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import type { Bus, Unsubscribe } from '../platform/bus/index.js';
+import { coalescingLoader } from '../platform/coalescing-loader.js';
 import { ErrorCode, HubbubError } from '../platform/errors/index.js';
 import type { Logger } from '../platform/log.js';
 import type { CursorOptions } from './cursor.js';
@@ -44,7 +45,7 @@ export class Hub {
     private readonly logger: Logger,
   ) {
     this.#pages = new PageCache(log);
-    this.#heads = new DataLoader(async (ids) => this.#readHeads([...ids]), { cache: false });
+    this.#heads = coalescingLoader((ids) => this.#readHeads([...ids]));
     this.#timer = setInterval(() => void this.repair(), options.repairInterval).unref();
     this.#stopListening = bus.onGap(() => void this.repair());
   }

@@ -1,5 +1,6 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import type { Hub } from '../../feed/index.js';
+import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Identity, Viewer } from '../../platform/graphql/index.js';
 import type { Connection, SocketAuthenticator } from '../../platform/websocket/index.js';
@@ -8,7 +9,7 @@ import type { SessionService } from './session.service.js';
 
 /** Who asks: by access token, and by the database for whether its session still lives. */
 export class Authentication implements SocketAuthenticator {
-  /** Requests that arrive in the same turn are checked by one query; nothing is remembered. */
+  /** Requests that arrive together are checked by one query; nothing is remembered. */
   readonly #liveness: DataLoader<string, boolean>;
 
   constructor(
@@ -16,7 +17,7 @@ export class Authentication implements SocketAuthenticator {
     private readonly hub: Hub,
     sessions: SessionService,
   ) {
-    this.#liveness = new DataLoader(sessions.areLive, { cache: false, batchScheduleFn: setImmediate });
+    this.#liveness = coalescingLoader(sessions.areLive);
   }
 
   /** Who an HTTP request is from. A token that is refused is no failure yet: `login` needs none. */

@@ -1,6 +1,7 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import type { Position } from '../../feed/index.js';
+import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { type ConversationId, ConversationKind } from './conversation.entity.js';
@@ -34,22 +35,14 @@ interface Row {
 
 /** Answers whether someone may read and write in a conversation. */
 export class MembershipPolicy {
-  /** Questions of the same turn are one query; answers are not remembered, for they may change at any time. */
+  /** Questions that come together are one query; answers are not remembered, for they may change at any time. */
   readonly #loader: DataLoader<Question, Membership | null>;
 
   readonly #joined: DataLoader<string, JoinedFeed[]>;
 
   constructor(database: Database) {
-    this.#joined = new DataLoader((userIds) => readJoined(database.fork(), userIds), {
-      cache: false,
-      batchScheduleFn: setImmediate,
-      maxBatchSize: 100,
-    });
-    this.#loader = new DataLoader((questions) => readMemberships(database.fork(), questions), {
-      cache: false,
-      batchScheduleFn: setImmediate,
-      maxBatchSize: 1_000,
-    });
+    this.#joined = coalescingLoader((userIds) => readJoined(database.fork(), userIds), 100);
+    this.#loader = coalescingLoader((questions) => readMemberships(database.fork(), questions));
   }
 
   /** Null if there is no such conversation. */

@@ -2,15 +2,18 @@ import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, exec
 import { LoaderScope } from './loader-scope.js';
 import { RequestContext } from './request-context.js';
 
-/** A source of events that the server can end from outside, with a typed last word. */
-export interface RevocableSource {
+/** A stream that the server can end from outside. */
+export interface EndableStream {
+  /** Ends it with a typed last word. */
   revoke(reason: string): void;
+  /** Ends it at once. */
+  return(): Promise<unknown>;
 }
 
 /** A place for one stream on a socket. */
 export interface Admission {
   /** The stream is open: it is ended with the others. */
-  attach(source: RevocableSource): void;
+  attach(stream: EndableStream): void;
   /** The stream has ended, or never began. */
   release(): void;
 }
@@ -21,11 +24,16 @@ export interface StreamTracker {
   admit(): Admission;
 }
 
-type Source = AsyncIterator<unknown, unknown> & Partial<RevocableSource>;
+/** An event that may say with which others it was read: those are executed with the same loaders. */
+interface SourceEvent {
+  origin?: object;
+}
+
+type Source = AsyncIterator<SourceEvent, unknown> & Partial<Pick<EndableStream, 'revoke'>>;
 
 /**
  * Runs a subscription as GraphQL does (spec section 6.2.3), with one difference: each event is executed with loaders
- * of its own, so nothing read for one event is shown for a later one.
+ * of its own, so nothing read for one event is shown for a later one. Events read together share theirs.
  * @returns the stream of results, or the errors that kept it from starting.
  */
 export async function subscribePerEvent(
@@ -50,7 +58,7 @@ export async function subscribePerEvent(
  * The results of one subscription. It holds no event itself: the next one is asked for when the last result was taken,
  * so the consumer sets the pace. Not an async generator, whose `return` would wait for an event that may never come.
  */
-export class EventExecutions implements AsyncIterableIterator<ExecutionResult, undefined> {
+export class EventExecutions implements AsyncIterableIterator<ExecutionResult, undefined>, EndableStream {
   #ended = false;
 
   constructor(
@@ -58,7 +66,7 @@ export class EventExecutions implements AsyncIterableIterator<ExecutionResult, u
     private readonly source: Source,
     private readonly admission: Admission,
   ) {
-    if (source.revoke) admission.attach(source as RevocableSource);
+    admission.attach(this);
   }
 
   [Symbol.asyncIterator](): this {
@@ -72,6 +80,10 @@ export class EventExecutions implements AsyncIterableIterator<ExecutionResult, u
     return { value: undefined, done: true };
   }
 
+  revoke(reason: string): void {
+    this.source.revoke?.(reason);
+  }
+
   async return(): Promise<IteratorResult<ExecutionResult, undefined>> {
     this.#end();
     await this.source.return?.();
@@ -83,7 +95,7 @@ export class EventExecutions implements AsyncIterableIterator<ExecutionResult, u
     throw error;
   }
 
-  async #advance(): Promise<IteratorResult<unknown, unknown>> {
+  async #advance(): Promise<IteratorResult<SourceEvent, unknown>> {
     try {
       return await this.source.next();
     } catch (error) {
@@ -92,7 +104,7 @@ export class EventExecutions implements AsyncIterableIterator<ExecutionResult, u
     }
   }
 
-  #execute(event: unknown): ExecutionResult | Promise<ExecutionResult> {
+  #execute(event: SourceEvent): ExecutionResult | Promise<ExecutionResult> {
     const context = this.args.contextValue as RequestContext;
     return execute({ ...this.args, rootValue: event, contextValue: context.withLoaders(loadersOf(event)) });
   }
@@ -104,11 +116,11 @@ export class EventExecutions implements AsyncIterableIterator<ExecutionResult, u
   }
 }
 
-const scopes = new WeakMap<object, LoaderScope>();
+const scopes = new WeakMap<SourceEvent, LoaderScope>();
 
-/** The loaders of an event: shared by all who follow it, on this node, and gone with it. */
-function loadersOf(event: unknown): LoaderScope {
-  const key = (event as { event?: object }).event ?? (event as object);
+/** The loaders of an event and its like: shared by all who follow it, on this node, and gone with it. */
+function loadersOf(event: SourceEvent): LoaderScope {
+  const key = event.origin ?? event;
   let scope = scopes.get(key);
   if (!scope) {
     scope = new LoaderScope();

@@ -14,7 +14,7 @@ export {
 } from './connection.js';
 export { Container } from './container.js';
 export { Documents, limitRules, maxTokens } from './documents.js';
-export { type Admission, type RevocableSource, type StreamTracker, subscribePerEvent } from './event-executions.js';
+export { type Admission, type EndableStream, type StreamTracker, subscribePerEvent } from './event-executions.js';
 export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './request-context.js';
 export { GraphQLPosition } from './scalars.js';
 export type { ClientInfo, Viewer } from './viewer.js';

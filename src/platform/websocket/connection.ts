@@ -1,13 +1,6 @@
 import type { WebSocket } from 'ws';
 import { ErrorCode, HubbubError } from '../errors/index.js';
-import type {
-  Admission,
-  ClientInfo,
-  OperationSocket,
-  RevocableSource,
-  StreamTracker,
-  Viewer,
-} from '../graphql/index.js';
+import type { Admission, ClientInfo, EndableStream, OperationSocket, StreamTracker, Viewer } from '../graphql/index.js';
 import { closeCodes } from './close-codes.js';
 import type { Outlet } from './outlet.js';
 import type { Usage } from './usage.js';
@@ -30,7 +23,7 @@ export class Connection implements OperationSocket, StreamTracker {
   #viewer: Viewer | null = null;
   /** Operations that are being executed now, subscriptions not counted. */
   running = 0;
-  readonly #streams = new Set<RevocableSource>();
+  readonly #streams = new Set<EndableStream>();
   readonly #releases: (() => void)[] = [];
   #subscriptions = 0;
   #alive = true;
@@ -72,6 +65,8 @@ export class Connection implements OperationSocket, StreamTracker {
   /** The socket has closed. */
   closed(): void {
     for (const release of this.#releases.splice(0)) release();
+    // graphql-ws has ended those it knows. Where a client used an id again too soon, it knows only one of two.
+    for (const stream of this.#streams) void stream.return();
   }
 
   admit(): Admission {
@@ -82,13 +77,13 @@ export class Connection implements OperationSocket, StreamTracker {
     }
     const releaseUsage = this.usage.addSubscription(userId);
     this.#subscriptions++;
-    let stream: RevocableSource | null = null;
+    let stream: EndableStream | null = null;
     return {
-      attach: (source) => {
-        stream = source;
-        this.#streams.add(source);
+      attach: (opened) => {
+        stream = opened;
+        this.#streams.add(opened);
         // The session may have ended while the subscription was being set up.
-        if (this.#revoked !== null) source.revoke(this.#revoked);
+        if (this.#revoked !== null) opened.revoke(this.#revoked);
       },
       release: () => {
         releaseUsage();
@@ -142,7 +137,11 @@ export class Connection implements OperationSocket, StreamTracker {
 
   /** Drops a peer that did not answer the last ping, and asks again. One that is stalled has not even got it. */
   checkAlive(): void {
-    if (this.outlet.stalledSince !== null) return;
+    if (this.outlet.stalledSince !== null) {
+      // Nor is its answer to the ping before read while it is stalled.
+      this.#alive = true;
+      return;
+    }
     if (this.#alive) this.socket.ping();
     else this.dismiss(closeCodes.pongTimeout, 'PONG_TIMEOUT');
     this.#alive = false;

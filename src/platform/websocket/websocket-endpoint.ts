@@ -112,8 +112,8 @@ export class WebSocketEndpoint {
     socket.on('error', (err) => this.options.log.debug({ err }, 'a socket failed'));
     socket.once('close', (code, reason) => {
       this.#connections.delete(connection);
-      connection.closed();
       void closed(code, String(reason));
+      connection.closed();
     });
   }
 
@@ -133,5 +133,6 @@ function pathOf({ url = '' }: IncomingMessage): string {
 function refuse(socket: Duplex): void {
   // A peer that resets the connection meanwhile must not be an uncaught error.
   socket.on('error', () => socket.destroy());
-  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+  // Nor does anyone wait for its own end: one that never comes would keep the server from stopping.
+  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n', () => socket.destroy());
 }

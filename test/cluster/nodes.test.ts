@@ -1,0 +1,117 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { until } from '../faults/until.js';
+import { type Backend, createBackend } from '../support/backend.js';
+import { LeaveGroup, MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { type Person, signUp } from '../support/people.js';
+import { ServerProcess } from '../support/server-process.js';
+
+const patience = 10_000;
+
+let backend: Backend;
+let redis: Redis;
+let here: ServerProcess;
+let there: ServerProcess;
+/** A node that no announcement reaches: its Redis is another world. It lives on repairs alone. */
+let deaf: ServerProcess;
+let ada: Person;
+let grace: Person;
+let number = 0;
+
+beforeAll(async () => {
+  backend = await createBackend();
+  const environment = { ...backend.environment, HUBBUB_FEED_LINGER: '300ms', HUBBUB_FEED_REPAIR_INTERVAL: '300ms' };
+  here = await ServerProcess.start(environment);
+  there = await ServerProcess.start(environment);
+  deaf = await ServerProcess.start({ ...environment, HUBBUB_REDIS_PREFIX: 'nobody-here:' });
+  redis = new Redis(String(process.env.TEST_REDIS_URL));
+}, 60_000);
+afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
+afterAll(async () => {
+  redis.disconnect();
+  for (const node of [here, there, deaf]) await node.stop();
+  await backend.dispose();
+});
+
+async function twoPeople(): Promise<string> {
+  number++;
+  [ada, grace] = await signUp(here, `ada${number}`, `grace${number}`);
+  return meetInGroup('Across', ada, grace);
+}
+
+/** The channels that nodes of this cluster listen to. */
+async function channels(feedId: string): Promise<number> {
+  const found = await redis.pubsub('CHANNELS', `${backend.environment.HUBBUB_REDIS_PREFIX}*${feedId}`);
+  return found.length;
+}
+
+describe('several nodes', () => {
+  test('deliver to each other, in one order', async () => {
+    const conversationId = await twoPeople();
+    const streams = [here, there, deaf].map((node) => grace.connect(node).subscribe(MessageEvents, { conversationId }));
+    for (const stream of streams) await stream.next();
+    for (let i = 0; i < 10; i++) await say(ada, conversationId, `message ${i}`);
+    for (const stream of streams) {
+      const positions = (await stream.take(10)).map(
+        ({ messageEvents: event }) => 'position' in event && event.position,
+      );
+      expect(positions).toEqual(Array.from({ length: 10 }, (_, i) => i + 3));
+    }
+  });
+
+  test('listen on Redis only to what someone on them follows, and let go of it', async () => {
+    const conversationId = await twoPeople();
+    expect(await channels(conversationId)).toBe(0);
+    const stream = grace.connect(there).subscribe(MessageEvents, { conversationId });
+    await stream.next();
+    expect(await channels(conversationId)).toBe(1);
+    await stream.stop();
+    let left = 1;
+    await until(
+      'the channel to be let go of',
+      () => {
+        void channels(conversationId).then((count) => {
+          left = count;
+        });
+        return left === 0;
+      },
+      patience,
+    );
+  });
+
+  test.each([
+    ['that hears the announcement', () => there],
+    ['that misses the announcement, within the repair interval', () => deaf],
+  ])('end a revoked session on a node %s', async (_which, node) => {
+    const conversationId = await twoPeople();
+    const socket = grace.connect(node());
+    const stream = socket.subscribe(MessageEvents, { conversationId });
+    await stream.next();
+    await grace.http.send('mutation { logout { sessionId } }');
+    expect((await stream.next()).messageEvents).toMatchObject({ __typename: 'AccessRevoked', reason: 'SESSION_ENDED' });
+    expect(await socket.closed).toEqual({ code: 4401, reason: 'SESSION_ENDED' });
+    const refused = await fetch(node().graphqlUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${grace.accessToken}` },
+      body: '{"query":"{ me { id } }"}',
+    });
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'SESSION_REVOKED' } }] });
+  });
+
+  test.each([
+    ['that hears the announcement', () => there],
+    ['that misses the announcement, within the repair interval', () => deaf],
+  ])('end membership at its very event on a node %s, also in the subscription to all', async (_which, node) => {
+    const conversationId = await twoPeople();
+    const socket = grace.connect(node());
+    const [one, all] = [socket.subscribe(MessageEvents, { conversationId }), socket.subscribe(MessageEvents, {})];
+    for (const stream of [one, all]) await stream.next();
+    await grace.http.run(LeaveGroup, { input: { groupId: conversationId } });
+    await say(ada, conversationId, 'not for grace');
+    for (const stream of [one, all]) {
+      const types = (await stream.take(2)).map(({ messageEvents }) => messageEvents.__typename);
+      expect(types).toEqual(['MemberLeft', 'AccessRevoked']);
+    }
+    await one.end();
+  });
+});
