@@ -77,7 +77,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   parts.onStop(() => closeServer(http, sockets));
 
   const jobs = new Jobs(config.redis, log);
-  jobs.start([...accounts.jobs, pruning(new FeedPruner(database, config.feed.retention))]);
+  jobs.start([...accounts.jobs, ...conversations.jobs, pruning(new FeedPruner(database, config.feed.retention))]);
   parts.onStop(() => jobs.stop());
 
   return { url: await http.listen(config.server.port), stop: () => parts.stop() };

@@ -43,6 +43,28 @@ export class FeedTransaction {
       returning position, extract(epoch from at) * 1000 as at`.execute(this.em.getKysely());
     const row = rows[0];
     if (!row) throw new Error(`There is no feed ${feedId}`);
+    return this.#note(feedId, event, row);
+  }
+
+  /**
+   * Appends the same event to many feeds in one statement, however many they are. The feeds must be locked, or another
+   * transaction that appends to some of them could wait for this one while this one waits for it.
+   */
+  async appendToEach(feedIds: FeedId[], event: NewEvent): Promise<void> {
+    await this.em.flush();
+    const { rows } = await sql<{ id: FeedId; position: string; at: string }>`
+      with head as (
+        update feed set head = head + 1, appended_at = clock_timestamp() where id = any(${feedIds}::text[])
+        returning id, head, appended_at
+      )
+      insert into feed_event (feed_id, position, type, data, ends, at)
+      select id, head, ${event.type}, ${JSON.stringify(event.data)}::jsonb,
+        ${event.ends ? JSON.stringify(event.ends) : null}::jsonb, appended_at from head
+      returning feed_id as id, position, extract(epoch from at) * 1000 as at`.execute(this.em.getKysely());
+    for (const row of rows) this.#note(row.id, event, row);
+  }
+
+  #note(feedId: FeedId, event: NewEvent, row: { position: string; at: string }): Position {
     const position = Number(row.position);
     this.appended.push({ ...event, feedId, position, at: Math.floor(Number(row.at)) });
     return position;

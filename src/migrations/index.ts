@@ -3,7 +3,7 @@ import { feedEntities } from '../feed/index.js';
 import { accountsEntities } from '../modules/accounts/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
-import { Migration20261121105548_backbone } from './Migration20261121105548_backbone.js';
+import { Migration20261121111421_backbone } from './Migration20261121111421_backbone.js';
 
 const entities = [...feedEntities, ...accountsEntities, ...conversationsEntities] as unknown as EntitySchema[];
 
@@ -14,7 +14,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121105548_backbone],
+  migrationsList: [Migration20261121111421_backbone],
 };
 
 /** All tables, and how they came to be. */

@@ -1,8 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { pino } from 'pino';
+import { loadConfig } from '../../src/config.js';
+import { EndReason, FeedWriter } from '../../src/feed/index.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { MemoryBus } from '../../src/platform/bus/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { until } from '../faults/until.js';
 import { type Backend, createBackend } from '../support/backend.js';
-import { LeaveGroup, MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { DeleteGroup, LeaveGroup, MessageEvents, meetInGroup, RemoveMember, say } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
 
@@ -98,20 +104,65 @@ describe('several nodes', () => {
     expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'SESSION_REVOKED' } }] });
   });
 
-  test.each([
+  describe.each([
     ['that hears the announcement', () => there],
     ['that misses the announcement, within the repair interval', () => deaf],
-  ])('end membership at its very event on a node %s, also in the subscription to all', async (_which, node) => {
-    const conversationId = await twoPeople();
-    const socket = grace.connect(node());
-    const [one, all] = [socket.subscribe(MessageEvents, { conversationId }), socket.subscribe(MessageEvents, {})];
-    for (const stream of [one, all]) await stream.next();
-    await grace.http.run(LeaveGroup, { input: { groupId: conversationId } });
-    await say(ada, conversationId, 'not for grace');
-    for (const stream of [one, all]) {
-      const types = (await stream.take(2)).map(({ messageEvents }) => messageEvents.__typename);
-      expect(types).toEqual(['MemberLeft', 'AccessRevoked']);
+  ])('on a node %s', (_which, node) => {
+    /** Grace follows one conversation and all; what happens to her ends both at that very event. */
+    async function graceFollows() {
+      const conversationId = await twoPeople();
+      const socket = grace.connect(node());
+      const streams = [{ conversationId }, {}].map((variables) => socket.subscribe(MessageEvents, variables));
+      for (const stream of streams) await stream.next();
+      const next = (count: number) =>
+        Promise.all(
+          streams.map(async (stream) => {
+            const events = (await stream.take(count)).map(({ messageEvents: event }) => event);
+            return events.map((event) =>
+              'reason' in event ? `${event.__typename} ${event.reason}` : event.__typename,
+            );
+          }),
+        );
+      return { conversationId, socket, streams, next };
     }
-    await one.end();
+
+    test.each([
+      ['leaving', 'MemberLeft', 'LEFT', (groupId: string) => grace.http.run(LeaveGroup, { input: { groupId } })],
+      [
+        'removal',
+        'MemberRemoved',
+        'REMOVED',
+        (groupId: string) => ada.http.run(RemoveMember, { input: { groupId, userId: grace.id } }),
+      ],
+      ['deletion', 'GroupDeleted', 'DELETED', (groupId: string) => ada.http.run(DeleteGroup, { input: { groupId } })],
+    ])('access ends with %s', async (_what, event, reason, end) => {
+      const { conversationId, streams, next } = await graceFollows();
+      await say(ada, conversationId, 'for grace');
+      await end(conversationId);
+      if (reason !== 'DELETED') await say(ada, conversationId, 'not for grace');
+      const expected = ['MessageAdded', event, `AccessRevoked ${reason}`];
+      expect(await next(3)).toEqual([expected, expected]);
+      await streams[0]?.end();
+    });
+
+    test('access ends with the archiving of the account, and the sockets with it', async () => {
+      const { socket, next } = await graceFollows();
+      await archive(grace.id);
+      expect(await next(1)).toEqual([['AccessRevoked ARCHIVED'], ['AccessRevoked ARCHIVED']]);
+      expect(await socket.closed).toEqual({ code: 4401, reason: 'ARCHIVED' });
+    });
   });
 });
+
+/** What archiving appends to the inbox, without an announcement that any node could hear. */
+async function archive(userId: string): Promise<void> {
+  const log = pino({ level: 'silent' });
+  const database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  try {
+    const feeds = new FeedWriter(database, new MemoryBus(log));
+    const event = { type: 'ARCHIVED', data: {}, ends: { [userId]: EndReason.ARCHIVED } };
+    await feeds.write((transaction) => transaction.append(userId, event));
+  } finally {
+    await database.close();
+  }
+}

@@ -33,6 +33,8 @@ export type ErrorCode =
   | 'DOCUMENT_INVALID'
   /** An account with this e-mail address exists. */
   | 'EMAIL_TAKEN'
+  /** The viewer’s role does not allow this. */
+  | 'FORBIDDEN'
   /** A fault of the server, logged with the request id. */
   | 'INTERNAL'
   /** A configured limit on a number of things is reached. */

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
-import { CreateGroup, JoinGroup, LeaveGroup, meetInGroup, SendMessage, say } from '../support/chat.js';
+import {
+  CreateGroup,
+  DeleteGroup,
+  JoinGroup,
+  LeaveGroup,
+  meetInGroup,
+  RemoveMember,
+  SendMessage,
+  say,
+} from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -137,6 +146,37 @@ describe('groups', () => {
     const { leaveGroup } = await grace.http.run(LeaveGroup, { input });
     expect(leaveGroup.position).toBe(3);
     expect(await grace.http.refused(LeaveGroup, { input })).toMatchObject({ code: 'NOT_A_MEMBER' });
+  });
+
+  test('are deleted by their owner, and are then gone for everyone', async () => {
+    const groupId = await meetInGroup('Doomed', ada, grace);
+    const input = { groupId };
+    expect(await grace.http.refused(DeleteGroup, { input })).toMatchObject({ code: 'FORBIDDEN' });
+    const { deleteGroup } = await ada.http.run(DeleteGroup, { input });
+    expect(deleteGroup).toEqual({ groupId, position: 3 });
+    expect(await ada.http.run(OneConversation, { id: groupId })).toEqual({ conversation: null });
+    expect((await eve.http.run(Groups, { search: 'doomed' })).groups.edges).toEqual([]);
+    for (const person of [ada, grace]) {
+      const { conversations } = await person.http.run(MyConversations, { first: 100 });
+      expect(conversations.edges.map(({ node }) => node.id)).not.toContain(groupId);
+      expect(await person.http.refused(Messages, { conversationId: groupId })).toMatchObject({ code: 'NOT_FOUND' });
+    }
+    for (const mutation of [JoinGroup, LeaveGroup, DeleteGroup] as const) {
+      expect(await ada.http.refused(mutation as typeof JoinGroup, { input })).toMatchObject({ code: 'NOT_FOUND' });
+    }
+  });
+
+  test('lose members whom the owner removes, and nobody else may', async () => {
+    const groupId = await meetInGroup('Strict', ada, grace, eve);
+    const input = { groupId, userId: eve.id };
+    expect(await grace.http.refused(RemoveMember, { input })).toMatchObject({ code: 'FORBIDDEN' });
+    const { removeMember } = await ada.http.run(RemoveMember, { input });
+    expect(removeMember).toEqual({ position: 4, group: { memberCount: 2 } });
+    expect(await eve.http.refused(Messages, { conversationId: groupId })).toMatchObject({ code: 'NOT_A_MEMBER' });
+    expect(await ada.http.refused(RemoveMember, { input })).toMatchObject({ code: 'NOT_A_MEMBER' });
+    expect(await ada.http.refused(RemoveMember, { input: { groupId, userId: ada.id } })).toMatchObject({
+      code: 'BAD_INPUT',
+    });
   });
 
   test('an owner who leaves is followed by the member who joined first', async () => {

@@ -38,6 +38,26 @@ export const LeaveGroup = graphql(`
   }
 `);
 
+export const RemoveMember = graphql(`
+  mutation RemoveMember($input: RemoveMemberInput!) {
+    removeMember(input: $input) {
+      position
+      group {
+        memberCount
+      }
+    }
+  }
+`);
+
+export const DeleteGroup = graphql(`
+  mutation DeleteGroup($input: DeleteGroupInput!) {
+    deleteGroup(input: $input) {
+      groupId
+      position
+    }
+  }
+`);
+
 export const SendMessage = graphql(`
   mutation SendMessage($input: SendMessageInput!) {
     sendMessage(input: $input) {

@@ -35,7 +35,7 @@ export class ConversationList {
     const em = this.database.fork();
     const { rows } = await sql<{ id: ConversationId }>`
       select id from conversation
-      where kind = ${ConversationKind.GROUP}
+      where kind = ${ConversationKind.GROUP} and deleted_at is null
         and (${id}::text is null or id < ${id}::text)
         and (${prefix}::text is null or lower(title) like ${prefix}::text)
       order by id desc limit ${first + 1}`.execute(em.getKysely());

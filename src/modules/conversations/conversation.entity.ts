@@ -30,6 +30,8 @@ export const ConversationSchema = defineEntity({
     /** The two members of a direct chat, so that each pair has one. */
     directKey: p.text().collation('C').nullable().unique('conversation_direct_key_unique').hidden(),
     createdAt: p.datetime(),
+    /** A deleted conversation is there for nobody; what is left of it is purged later. */
+    deletedAt: p.datetime().nullable().index('conversation_deleted_index'),
   },
 });
 

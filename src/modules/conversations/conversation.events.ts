@@ -2,6 +2,7 @@ import { createUnionType, Field, ID, InterfaceType, ObjectType } from 'type-grap
 import {
   AccessRevoked,
   EndReason,
+  everyone,
   type FeedEvent,
   Gap,
   type JsonObject,
@@ -19,7 +20,9 @@ export const eventTypes = {
   messageAdded: 'MESSAGE_ADDED',
   memberJoined: 'MEMBER_JOINED',
   memberLeft: 'MEMBER_LEFT',
+  memberRemoved: 'MEMBER_REMOVED',
   ownerChanged: 'OWNER_CHANGED',
+  groupDeleted: 'GROUP_DELETED',
 } as const;
 
 /** The types of events in a user's inbox that tell of conversations. */
@@ -40,6 +43,14 @@ export function memberJoined(userId: UserId): NewEvent {
 
 export function memberLeft(userId: UserId): NewEvent {
   return { type: eventTypes.memberLeft, data: { userId }, ends: { [userId]: EndReason.LEFT } };
+}
+
+export function memberRemoved(userId: UserId): NewEvent {
+  return { type: eventTypes.memberRemoved, data: { userId }, ends: { [userId]: EndReason.REMOVED } };
+}
+
+export function groupDeleted(): NewEvent {
+  return { type: eventTypes.groupDeleted, data: {}, ends: { [everyone]: EndReason.DELETED } };
 }
 
 export function ownerChanged(userId: UserId): NewEvent {
@@ -87,20 +98,39 @@ export class MemberJoined extends UserEvent {}
 @ObjectType({ implements: ConversationEvent, description: 'Someone left.' })
 export class MemberLeft extends UserEvent {}
 
+@ObjectType({ implements: ConversationEvent, description: 'Someone was removed.' })
+export class MemberRemoved extends UserEvent {}
+
 @ObjectType({ implements: ConversationEvent, description: 'The group has another owner.' })
 export class OwnerChanged extends UserEvent {}
+
+@ObjectType({ implements: ConversationEvent, description: 'The group is no more; the subscriptions to it end.' })
+export class GroupDeleted extends ConversationEvent {}
 
 export const MessageEvent = createUnionType({
   name: 'MessageEvent',
   description: 'What a subscription to a conversation gives, in the order of positions.',
-  types: () => [Subscribed, MessageAdded, MemberJoined, MemberLeft, OwnerChanged, Gap, AccessRevoked] as const,
+  types: () =>
+    [
+      Subscribed,
+      MessageAdded,
+      MemberJoined,
+      MemberLeft,
+      MemberRemoved,
+      OwnerChanged,
+      GroupDeleted,
+      Gap,
+      AccessRevoked,
+    ] as const,
 });
 
 const classes: Record<string, new () => ConversationEvent> = {
   [eventTypes.messageAdded]: MessageAdded,
   [eventTypes.memberJoined]: MemberJoined,
   [eventTypes.memberLeft]: MemberLeft,
+  [eventTypes.memberRemoved]: MemberRemoved,
   [eventTypes.ownerChanged]: OwnerChanged,
+  [eventTypes.groupDeleted]: GroupDeleted,
 };
 
 /** The GraphQL object of an event in a conversation's feed. */

@@ -23,6 +23,21 @@ export class LeaveGroupInput {
 }
 
 @InputType()
+export class RemoveMemberInput {
+  @Field(() => ID, { description: 'A group that the viewer owns.' })
+  declare groupId: string;
+
+  @Field(() => ID, { description: 'Who is to go.' })
+  declare userId: string;
+}
+
+@InputType()
+export class DeleteGroupInput {
+  @Field(() => ID, { description: 'A group that the viewer owns.' })
+  declare groupId: string;
+}
+
+@InputType()
 export class OpenDirectChatInput {
   @Field(() => ID, { description: 'With whom.' })
   declare userId: string;

@@ -30,6 +30,18 @@ export class LeaveGroupPayload extends PositionPayload {
 }
 
 @ObjectType()
+export class RemoveMemberPayload extends PositionPayload {
+  @Field(() => Group, { description: 'The group, without them.' })
+  declare group: Conversation;
+}
+
+@ObjectType()
+export class DeleteGroupPayload extends PositionPayload {
+  @Field(() => ID, { description: 'The group that is no more.' })
+  declare groupId: string;
+}
+
+@ObjectType()
 export class OpenDirectChatPayload {
   @Field(() => DirectChat, { description: 'The chat, opened now or before.' })
   declare directChat: Conversation;

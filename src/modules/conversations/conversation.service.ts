@@ -3,9 +3,21 @@ import type { Database } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { AccountService, UserId } from '../accounts/index.js';
 import { Conversation, ConversationId, ConversationKind, directKey } from './conversation.entity.js';
-import { conversationJoined, conversationLeft, memberJoined, memberLeft, ownerChanged } from './conversation.events.js';
+import {
+  conversationJoined,
+  conversationLeft,
+  groupDeleted,
+  memberJoined,
+  memberLeft,
+  memberRemoved,
+  ownerChanged,
+} from './conversation.events.js';
 import { checkTitle } from './group-title.js';
 import { Member, MemberRole } from './member.entity.js';
+import { Message } from './message.entity.js';
+
+/** How long (ms) a deleted group is kept for those who are still catching up on it. */
+const purgeAfter = 86_400_000;
 
 /** A change that was appended to the conversation's feed. */
 export interface ConversationChange {
@@ -60,6 +72,54 @@ export class ConversationService {
     });
   }
 
+  /** Removes a member. @throws HubbubError NOT_FOUND, FORBIDDEN for who is not the owner, NOT_A_MEMBER. */
+  async removeMember(ownerId: UserId, groupId: ConversationId, userId: UserId): Promise<ConversationChange> {
+    if (ownerId === userId) {
+      throw new HubbubError(ErrorCode.BAD_INPUT, 'To go yourself, leave the group.', { field: 'input.userId' });
+    }
+    return this.feeds.write(async (transaction) => {
+      const conversation = await this.#lockOwned(transaction, groupId, ownerId, [userId]);
+      const removed = await transaction.em.nativeDelete(Member, { conversationId: groupId, userId });
+      if (removed === 0) throw new HubbubError(ErrorCode.NOT_A_MEMBER, 'They are not in this group.');
+      const position = await transaction.append(groupId, memberRemoved(userId));
+      await transaction.append(userId, conversationLeft(groupId, position));
+      return { conversation, position };
+    });
+  }
+
+  /**
+   * Deletes a group for everyone: its followers are told and end. What it held is purged later, so that whoever is
+   * catching up still comes to the end. @throws HubbubError NOT_FOUND, FORBIDDEN for who is not the owner.
+   */
+  async deleteGroup(ownerId: UserId, groupId: ConversationId): Promise<Position> {
+    return this.feeds.write(async (transaction) => {
+      const group = await this.#lockOwned(transaction, groupId, ownerId, []);
+      const members = await transaction.em.find(Member, { conversationId: groupId }, { fields: ['userId'] });
+      const userIds = members.map(({ userId }) => userId);
+      // The group is held already: nobody who wants an inbox and the group holds the inbox while waiting for us.
+      await transaction.lock(userIds);
+      group.deletedAt = new Date();
+      const position = await transaction.append(groupId, groupDeleted());
+      await transaction.appendToEach(userIds, conversationLeft(groupId, position));
+      await transaction.em.nativeDelete(Member, { conversationId: groupId });
+      return position;
+    });
+  }
+
+  /** Deletes the messages of groups that were deleted more than a day ago. */
+  async purge(): Promise<{ purged: number }> {
+    const before = new Date(Date.now() - purgeAfter);
+    const em = this.database.fork();
+    const deleted = await em.find(
+      Conversation,
+      { deletedAt: { $lt: before } },
+      { limit: 100, orderBy: { deletedAt: 'asc' } },
+    );
+    const ids = deleted.map(({ id }) => id);
+    await em.nativeDelete(Message, { conversationId: { $in: ids } });
+    return { purged: await em.nativeDelete(Conversation, { id: { $in: ids } }) };
+  }
+
   /**
    * The chat of two users, made if there is none: one for each pair, also when both open it at the same moment.
    * @throws HubbubError NOT_FOUND for an unknown user, BAD_INPUT for oneself.
@@ -81,7 +141,9 @@ export class ConversationService {
 
   /** Conversations by their ids, in the order given; null for those that do not exist. */
   readonly conversationsById = async (ids: readonly string[]): Promise<(Conversation | null)[]> => {
-    const found = await this.database.fork().find(Conversation, { id: { $in: [...ids] as ConversationId[] } });
+    const found = await this.database
+      .fork()
+      .find(Conversation, { id: { $in: [...ids] as ConversationId[] }, deletedAt: null });
     const byId = new Map<string, Conversation>(found.map((conversation) => [conversation.id, conversation]));
     return ids.map((id) => byId.get(id) ?? null);
   };
@@ -101,17 +163,26 @@ export class ConversationService {
       ...draft,
       id: ConversationId.create(),
       createdAt: new Date(),
+      deletedAt: null,
     });
     transaction.em.persist(conversation);
     await transaction.create(conversation.id);
     return conversation;
   }
 
-  /** The group, with its feed and the user's inbox held. */
-  async #lockGroup(transaction: FeedTransaction, id: ConversationId, userId: UserId): Promise<Conversation> {
-    await transaction.lock([id, userId]);
-    const group = await transaction.em.findOne(Conversation, { id, kind: ConversationKind.GROUP });
+  /** The group, with its feed and some inboxes held. */
+  async #lockGroup(transaction: FeedTransaction, id: ConversationId, ...inboxes: UserId[]): Promise<Conversation> {
+    await transaction.lock([id, ...inboxes]);
+    const group = await transaction.em.findOne(Conversation, { id, kind: ConversationKind.GROUP, deletedAt: null });
     if (!group) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such group.', { field: 'input.groupId' });
+    return group;
+  }
+
+  /** The group with its feed and some inboxes held, for its owner only. */
+  async #lockOwned(transaction: FeedTransaction, id: ConversationId, ownerId: UserId, inboxes: UserId[]) {
+    const group = await this.#lockGroup(transaction, id, ...inboxes);
+    if (group.ownerId !== ownerId)
+      throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner of the group may do this.');
     return group;
   }
 

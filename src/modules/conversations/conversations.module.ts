@@ -1,5 +1,6 @@
 import type { FeedLog, FeedWriter, Hub } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
+import type { Job } from '../../platform/jobs/index.js';
 import type { AccountService } from '../accounts/index.js';
 import { ConversationSchema } from './conversation.entity.js';
 import { eventTypes } from './conversation.events.js';
@@ -12,7 +13,13 @@ import { GroupResolver } from './group.resolver.js';
 import { MemberSchema } from './member.entity.js';
 import { MembershipPolicy } from './membership.js';
 import { MessageSchema } from './message.entity.js';
-import { MemberJoinedResolver, MemberLeftResolver, MessageResolver, OwnerChangedResolver } from './message.resolver.js';
+import {
+  MemberJoinedResolver,
+  MemberLeftResolver,
+  MemberRemovedResolver,
+  MessageResolver,
+  OwnerChangedResolver,
+} from './message.resolver.js';
 import { MessageService } from './message.service.js';
 
 export const conversationsEntities = [ConversationSchema, MemberSchema, MessageSchema];
@@ -24,6 +31,7 @@ export const conversationsResolvers = [
   MessageResolver,
   MemberJoinedResolver,
   MemberLeftResolver,
+  MemberRemovedResolver,
   OwnerChangedResolver,
 ] as const;
 
@@ -41,14 +49,18 @@ export function createConversationsModule(parts: {
   const lists = new ConversationList(database);
   const messages = new MessageService(database, feeds, policy);
   parts.log.readSnapshotsWith(eventTypes.messageAdded, messages.readSnapshots);
+  const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => conversations.purge() };
   return {
+    jobs: [purge],
     instances: [
       new ConversationResolver(conversations, lists, messages, policy),
       new GroupResolver(conversations, lists, accounts),
       new DirectChatResolver(conversations, lists, accounts),
       new MessageResolver(messages, conversations, accounts),
       new ConversationStream(hub, policy),
-      ...[MemberResolver, MemberJoinedResolver, MemberLeftResolver, OwnerChangedResolver].map((R) => new R(accounts)),
+      ...[MemberResolver, MemberJoinedResolver, MemberLeftResolver, MemberRemovedResolver, OwnerChangedResolver].map(
+        (R) => new R(accounts),
+      ),
     ],
   };
 }

@@ -1,9 +1,23 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../platform/graphql/index.js';
-import { AccountService, User } from '../accounts/index.js';
+import { AccountService, User, UserId } from '../accounts/index.js';
 import { type Conversation, ConversationId, Group } from './conversation.entity.js';
-import { CreateGroupInput, GroupsArgs, JoinGroupInput, LeaveGroupInput } from './conversation.input.js';
-import { CreateGroupPayload, GroupConnection, JoinGroupPayload, LeaveGroupPayload } from './conversation.payload.js';
+import {
+  CreateGroupInput,
+  DeleteGroupInput,
+  GroupsArgs,
+  JoinGroupInput,
+  LeaveGroupInput,
+  RemoveMemberInput,
+} from './conversation.input.js';
+import {
+  CreateGroupPayload,
+  DeleteGroupPayload,
+  GroupConnection,
+  JoinGroupPayload,
+  LeaveGroupPayload,
+  RemoveMemberPayload,
+} from './conversation.payload.js';
 import { ConversationService } from './conversation.service.js';
 import { ConversationList } from './conversation-list.js';
 
@@ -49,6 +63,26 @@ export class GroupResolver {
     const id = ConversationId.parse(groupId, 'input.groupId');
     const { position } = await this.conversations.leaveGroup(userId, id);
     return { groupId: id, position };
+  }
+
+  @Mutation(() => RemoveMemberPayload, { description: 'Removes a member from a group that the viewer owns.' })
+  async removeMember(
+    @Arg('input', () => RemoveMemberInput) input: RemoveMemberInput,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<RemoveMemberPayload> {
+    const groupId = ConversationId.parse(input.groupId, 'input.groupId');
+    const userId = UserId.parse(input.userId, 'input.userId');
+    const { conversation, position } = await this.conversations.removeMember(viewer.userId, groupId, userId);
+    return { group: conversation, position };
+  }
+
+  @Mutation(() => DeleteGroupPayload, { description: 'Deletes a group that the viewer owns, for all its members.' })
+  async deleteGroup(
+    @Arg('input', () => DeleteGroupInput) { groupId }: DeleteGroupInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<DeleteGroupPayload> {
+    const id = ConversationId.parse(groupId, 'input.groupId');
+    return { groupId: id, position: await this.conversations.deleteGroup(userId, id) };
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Null for a group that everyone has left.' })

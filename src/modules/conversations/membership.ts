@@ -79,7 +79,7 @@ async function readMemberships(em: UnitOfWork, questions: readonly Question[]): 
   const { rows } = await sql<Row>`
     select asked.conversation_id, asked.user_id, c.kind, m.user_id is not null as is_member, f.head
     from unnest(${conversationIds}::text[], ${userIds}::text[]) as asked (conversation_id, user_id)
-    join conversation c on c.id = asked.conversation_id
+    join conversation c on c.id = asked.conversation_id and c.deleted_at is null
     join feed f on f.id = asked.conversation_id
     left join member m on m.conversation_id = asked.conversation_id and m.user_id = asked.user_id`.execute(
     em.getKysely(),

@@ -7,6 +7,7 @@ import { ConversationId } from './conversation.entity.js';
 import {
   MemberJoined,
   MemberLeft,
+  MemberRemoved,
   MessageEvent,
   OwnerChanged,
   toConversationEvent,
@@ -96,4 +97,5 @@ function userFieldOf<T extends UserEvent>(EventClass: new () => T) {
 
 export const MemberJoinedResolver = userFieldOf(MemberJoined);
 export const MemberLeftResolver = userFieldOf(MemberLeft);
+export const MemberRemovedResolver = userFieldOf(MemberRemoved);
 export const OwnerChangedResolver = userFieldOf(OwnerChanged);

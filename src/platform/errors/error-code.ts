@@ -13,6 +13,7 @@ export enum ErrorCode {
   BAD_POSITION = 'BAD_POSITION',
   NOT_FOUND = 'NOT_FOUND',
   NOT_A_MEMBER = 'NOT_A_MEMBER',
+  FORBIDDEN = 'FORBIDDEN',
   CLIENT_ID_CONFLICT = 'CLIENT_ID_CONFLICT',
   LIMIT_REACHED = 'LIMIT_REACHED',
   RATE_LIMITED = 'RATE_LIMITED',
@@ -43,6 +44,7 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   },
   NOT_FOUND: { description: 'There is no such thing, or none that the viewer may see.', temporary: false },
   NOT_A_MEMBER: { description: 'The conversation is public, but only its members may do this.', temporary: false },
+  FORBIDDEN: { description: 'The viewer’s role does not allow this.', temporary: false },
   CLIENT_ID_CONFLICT: {
     description: 'The clientId was used before for another message. A retry must repeat the message as it was.',
     temporary: false,

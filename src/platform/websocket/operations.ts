@@ -73,9 +73,14 @@ export function createOperationServer({ schema, container, authenticator, initTi
       }
     },
     execute: async (args) => runCounted(args as ExecutionArgs),
-    subscribe: (args) => {
+    subscribe: async (args) => {
       const { socket } = (args as ExecutionArgs).contextValue as RequestContext;
-      return subscribePerEvent(args as ExecutionArgs, socket as Connection);
+      try {
+        return await subscribePerEvent(args as ExecutionArgs, socket as Connection);
+      } catch (error) {
+        // One operation is refused, as for other reasons; graphql-ws would have the whole socket closed.
+        return { errors: [asGraphQLError(error)] };
+      }
     },
     onNext: ({ extra }, _id, _payload, _args, result) =>
       result.errors && { ...result, errors: clientErrors(result.errors, extra.connection) as never },

@@ -1,13 +1,14 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121105548_backbone extends Migration {
-  override name = 'Migration20261121105548_backbone';
+export class Migration20261121111421_backbone extends Migration {
+  override name = 'Migration20261121111421_backbone';
 
   override up(): void | Promise<void> {
     this.addSql(
-      `create table "conversation" ("id" text collate "C" not null, "kind" text not null, "title" text null, "owner_id" text collate "C" null, "direct_key" text collate "C" null, "created_at" timestamptz not null, primary key ("id"));`,
+      `create table "conversation" ("id" text collate "C" not null, "kind" text not null, "title" text null, "owner_id" text collate "C" null, "direct_key" text collate "C" null, "created_at" timestamptz not null, "deleted_at" timestamptz null, primary key ("id"));`,
     );
     this.addSql(`alter table "conversation" add constraint "conversation_direct_key_unique" unique ("direct_key");`);
+    this.addSql(`create index "conversation_deleted_index" on "conversation" ("deleted_at");`);
     this.addSql(`create index "conversation_kind_id_index" on "conversation" ("kind", "id");`);
     this.addSql(`create index conversation_title_prefix on conversation (lower(title) text_pattern_ops);`);
 
