@@ -10,6 +10,8 @@ import { HttpServer } from './platform/http/index.js';
 import { type Job, Jobs } from './platform/jobs/index.js';
 import type { Logger } from './platform/log.js';
 import { Metrics } from './platform/metrics.js';
+import { createRateLimiter, type RateLimit } from './platform/rate-limit/index.js';
+import { connectRedis } from './platform/redis-connection.js';
 import { WebSocketEndpoint } from './platform/websocket/index.js';
 import { buildHubbubSchema } from './schema.js';
 
@@ -45,7 +47,11 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   const hub = new Hub(bus, feedLog, config.feed, log);
   parts.onStop(async () => hub.close());
 
-  const accounts = await createAccountsModule({ database, feeds, hub, tokens: config.tokens });
+  const redis = url ? connectRedis(url, prefix, log) : null;
+  parts.onStop(async () => redis?.disconnect());
+  const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
+  const { tokens, limits } = config;
+  const accounts = await createAccountsModule({ database, feeds, hub, tokens, limits, limiter });
   const conversations = createConversationsModule({ database, feeds, log: feedLog, hub, accounts: accounts.accounts });
 
   const container = new Container();
@@ -76,7 +82,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   sockets.attach(http.node);
   parts.onStop(() => closeServer(http, sockets));
 
-  const jobs = new Jobs(config.redis, log);
+  const jobs = new Jobs(redis, log);
   jobs.start([...accounts.jobs, ...conversations.jobs, pruning(new FeedPruner(database, config.feed.retention))]);
   parts.onStop(() => jobs.stop());
 

@@ -50,6 +50,8 @@ const variables = z.object({
   HUBBUB_TOKEN_SECRET: z.string().min(32, 'at least 32 characters').max(1_024, 'at most 1,024 characters').optional(),
   HUBBUB_ACCESS_TOKEN_TTL: duration('15m'),
   HUBBUB_REFRESH_TOKEN_TTL: duration('30d'),
+  HUBBUB_SIGN_INS_PER_MINUTE: whole(60, 1, 1_000_000),
+  HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: whole(10, 1, 1_000_000),
   HUBBUB_TRUST_PROXY: oneOf(['true', 'false'], 'false'),
   HUBBUB_FEED_REPAIR_INTERVAL: duration('3s'),
   HUBBUB_FEED_WINDOW: whole(256, 1, 100_000),
@@ -127,6 +129,10 @@ function group(env: Variables) {
       secret: env.HUBBUB_TOKEN_SECRET ?? null,
       accessTtl: env.HUBBUB_ACCESS_TOKEN_TTL,
       refreshTtl: env.HUBBUB_REFRESH_TOKEN_TTL,
+    },
+    limits: {
+      signInsPerMinute: env.HUBBUB_SIGN_INS_PER_MINUTE,
+      loginsPerAccount: env.HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE,
     },
     feed: {
       repairInterval: env.HUBBUB_FEED_REPAIR_INTERVAL,

@@ -170,6 +170,26 @@ describe('logging in', () => {
     expect(unknown.errors?.[0]?.extensions?.code).toBe('BAD_CREDENTIALS');
   });
 
+  test('guessing is slowed down, for the account and the address', async () => {
+    await using strict = await startTestServer({
+      HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: '3',
+      HUBBUB_SIGN_INS_PER_MINUTE: '8',
+    });
+    await signUp(strict, 'victim', 'other');
+    const guesser = new GraphQLClient(strict.graphqlUrl);
+    const guess = (usernameOrEmail: string) =>
+      guesser.refused(Login, { input: { usernameOrEmail, password: 'a wrong one' } });
+    for (let i = 0; i < 3; i++) expect(await guess('victim')).toMatchObject({ code: 'BAD_CREDENTIALS' });
+    expect(await guess('VICTIM')).toMatchObject({
+      code: 'RATE_LIMITED',
+      temporary: true,
+      retryAfterMs: expect.any(Number),
+    });
+    await guesser.run(Login, { input: { usernameOrEmail: 'other', password } });
+    for (const name of ['nobody', 'nobody else']) await guess(name);
+    expect(await guess('yet another')).toMatchObject({ code: 'RATE_LIMITED' });
+  });
+
   test('changing the password ends all other sessions', async () => {
     const [dennis] = await signUp(server, 'dennis');
     const { login } = await anyone.run(Login, { input: { usernameOrEmail: 'dennis', password } });

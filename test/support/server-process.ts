@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { signInsWithoutEnd } from './backend.js';
 import { within } from './socket-client.js';
+
+const defaults = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...signInsWithoutEnd };
 
 /** How long (ms) a start may take on a busy machine. */
 const startPatience = 30_000;
@@ -22,7 +25,7 @@ export class ServerProcess implements AsyncDisposable {
   /** Runs it and waits for it to be ready, or to have exited. */
   static async start(environment: Record<string, string>): Promise<ServerProcess> {
     const child = spawn('node', ['--enable-source-maps', 'dist/main.js'], {
-      env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...environment },
+      env: { ...defaults, PATH: process.env.PATH, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const exited = once(child, 'close').then(([code]) => code as number | null);

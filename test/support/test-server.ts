@@ -1,7 +1,9 @@
 import { type App, startApp } from '../../src/app.js';
 import { loadConfig } from '../../src/config.js';
 import { createLogger } from '../../src/platform/log.js';
-import { type Backend, createBackend } from './backend.js';
+import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
+
+const testDefaults = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...signInsWithoutEnd };
 
 /** A real server in this process, on a database of its own. */
 export class TestServer implements AsyncDisposable {
@@ -13,7 +15,7 @@ export class TestServer implements AsyncDisposable {
 
   static async start(environment: Record<string, string> = {}): Promise<TestServer> {
     const backend = await createBackend();
-    const all = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...backend.environment, ...environment };
+    const all = { ...testDefaults, ...backend.environment, ...environment };
     return new TestServer(backend, await run(all), all);
   }
 

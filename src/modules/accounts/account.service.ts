@@ -8,6 +8,7 @@ import { loginKey, parseEmail, parseName, parseUsername } from './identity.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { SessionEndReason, type SessionId } from './session.entity.js';
 import type { SessionService, SignedInSession } from './session.service.js';
+import type { SignInLimits } from './sign-in-limits.js';
 import { User, UserId } from './user.entity.js';
 
 export interface SignedInUser extends SignedInSession {
@@ -20,10 +21,12 @@ export class AccountService {
     private readonly database: Database,
     private readonly feeds: FeedWriter,
     private readonly sessions: SessionService,
+    private readonly limits: SignInLimits,
   ) {}
 
-  /** Makes an account and signs it in. @throws HubbubError USERNAME_TAKEN, EMAIL_TAKEN or BAD_INPUT. */
+  /** Makes an account and signs it in. @throws HubbubError USERNAME_TAKEN, EMAIL_TAKEN, BAD_INPUT or RATE_LIMITED. */
   async signUp(input: SignUpInput, client: ClientInfo): Promise<SignedInUser> {
+    await this.limits.attempt(client.address);
     const draft = await draftUser(input);
     try {
       return await this.feeds.write(async (transaction) => {
@@ -39,15 +42,18 @@ export class AccountService {
 
   /**
    * Signs in by username or e-mail.
-   * @throws HubbubError BAD_CREDENTIALS, the same at the same cost whether the user or the password is wrong.
+   * @throws HubbubError BAD_CREDENTIALS, the same at the same cost whether the user or the password is wrong; or
+   * RATE_LIMITED.
    */
   async login({ usernameOrEmail, password }: LoginInput, client: ClientInfo): Promise<SignedInUser> {
+    await this.limits.attemptAccount(usernameOrEmail, client.address);
     const key = loginKey(usernameOrEmail);
     const user = await this.database
       .fork()
       .findOne(User, key.includes('@') ? { emailKey: key } : { usernameKey: key }, { populate: ['passwordHash'] });
     const right = await verifyPassword(password, user?.passwordHash ?? null);
     if (!user || !right) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+    await this.limits.succeeded(usernameOrEmail, client.address);
     const session = await this.feeds.write((transaction) => this.sessions.start(transaction, user.id, client));
     return { user, ...session };
   }

@@ -2,6 +2,7 @@ import type { Config } from '../../config.js';
 import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
+import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import { AccessTokens } from './access-token.js';
 import { AccountResolver } from './account.resolver.js';
 import { AccountService } from './account.service.js';
@@ -12,6 +13,7 @@ import { ServerSecretSchema } from './server-secret.entity.js';
 import { SessionSchema } from './session.entity.js';
 import { SessionResolver } from './session.resolver.js';
 import { SessionService } from './session.service.js';
+import { SignInLimits } from './sign-in-limits.js';
 import { loadTokenKeys } from './token-keys.js';
 import { UserSchema } from './user.entity.js';
 import { UserResolver } from './user.resolver.js';
@@ -27,8 +29,10 @@ export async function createAccountsModule(parts: {
   feeds: FeedWriter;
   hub: Hub;
   tokens: Config['tokens'];
+  limits: Config['limits'];
+  limiter: (limit: RateLimit) => RateLimiter;
 }) {
-  const { database, feeds, hub, tokens } = parts;
+  const { database, feeds, hub, tokens, limits, limiter } = parts;
   const keys = await loadTokenKeys(database, tokens.secret);
   const accessTokens = new AccessTokens(keys.access, tokens.accessTtl);
   const sessions = new SessionService(
@@ -38,7 +42,11 @@ export async function createAccountsModule(parts: {
     new RefreshTokens(keys.refresh),
     tokens.refreshTtl,
   );
-  const accounts = new AccountService(database, feeds, sessions);
+  const signIns = new SignInLimits(
+    limiter({ name: 'sign-in', points: limits.signInsPerMinute, period: 60_000 }),
+    limiter({ name: 'login', points: limits.loginsPerAccount, period: 60_000 }),
+  );
+  const accounts = new AccountService(database, feeds, sessions, signIns);
   const prune: Job = { name: 'prune-sessions', schedule: '17 3 * * *', run: () => sessions.prune() };
   return {
     accounts,

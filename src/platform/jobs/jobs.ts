@@ -1,7 +1,6 @@
 import { hostname } from 'node:os';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { type RunCoordinator, type ScheduledTask, schedule } from 'node-cron';
-import type { Config } from '../../config.js';
 import type { Logger } from '../log.js';
 
 /** Work that is done now and then, by one node at a time. */
@@ -17,15 +16,12 @@ export interface Job {
 export class Jobs {
   readonly #tasks: ScheduledTask[] = [];
   readonly #running = new Set<Promise<void>>();
-  readonly #redis: Redis | null;
 
+  /** @param redis where nodes agree on who runs a job; null where there is one node. */
   constructor(
-    { url, prefix }: Config['redis'],
+    private readonly redis: Redis | null,
     private readonly log: Logger,
-  ) {
-    this.#redis = url ? new Redis(url, { keyPrefix: prefix, maxRetriesPerRequest: 1 }) : null;
-    this.#redis?.on('error', (err) => log.warn({ err }, 'Redis connection of the jobs'));
-  }
+  ) {}
 
   start(jobs: Job[]): void {
     for (const job of jobs) this.#tasks.push(this.#schedule(job));
@@ -35,11 +31,10 @@ export class Jobs {
   async stop(): Promise<void> {
     for (const task of this.#tasks) await task.destroy();
     await Promise.all(this.#running);
-    this.#redis?.disconnect();
   }
 
   #schedule(job: Job): ScheduledTask {
-    const coordinated = this.#redis ? { distributed: true, runCoordinator: lockOver(this.#redis) } : {};
+    const coordinated = this.redis ? { distributed: true, runCoordinator: lockOver(this.redis) } : {};
     return schedule(job.schedule, () => this.#run(job), {
       name: job.name,
       noOverlap: true,

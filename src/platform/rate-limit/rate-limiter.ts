@@ -1,0 +1,40 @@
+import type { Redis } from 'ioredis';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { ErrorCode, HubbubError } from '../errors/index.js';
+
+export interface RateLimit {
+  /** Keeps the keys of different limits apart. */
+  name: string;
+  /** How many times in each period. */
+  points: number;
+  /** The period, ms. */
+  period: number;
+}
+
+/** Says when someone has done something too often; over all nodes with Redis, on this node without. */
+export interface RateLimiter {
+  /** Counts one more time. @throws HubbubError RATE_LIMITED with `retryAfterMs` if that is too often. */
+  consume(key: string): Promise<void>;
+  /** Forgets what was counted. */
+  reset(key: string): Promise<void>;
+}
+
+/** A limiter in Redis; in memory where there is none, and while Redis does not answer. */
+export function createRateLimiter(redis: Redis | null, { name, points, period }: RateLimit): RateLimiter {
+  const options = { keyPrefix: `rate:${name}`, points, duration: period / 1_000 };
+  const memory = new RateLimiterMemory(options);
+  const limiter = redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory;
+  return {
+    async consume(key) {
+      try {
+        await limiter.consume(key);
+      } catch (cause) {
+        if (!(cause instanceof RateLimiterRes)) throw cause;
+        throw new HubbubError(ErrorCode.RATE_LIMITED, undefined, { retryAfterMs: Math.ceil(cause.msBeforeNext) });
+      }
+    },
+    async reset(key) {
+      await limiter.delete(key);
+    },
+  };
+}
