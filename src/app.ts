@@ -67,7 +67,6 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
     trustProxy: config.server.trustProxy,
     log,
   });
-  observe(metrics, { hub, feedLog, bus, sockets });
 
   const http = await HttpServer.create({
     schema,
@@ -80,6 +79,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
     log,
   });
   sockets.attach(http.node);
+  observe(metrics, { hub, feedLog, bus, sockets, http });
   parts.onStop(() => closeServer(http, sockets));
 
   const jobs = new Jobs(redis, log);
@@ -113,8 +113,12 @@ function pruning(pruner: FeedPruner): Job {
   return { name: 'prune-feeds', schedule: '*/10 * * * *', run: () => pruner.prune() };
 }
 
-function observe(metrics: Metrics, parts: { hub: Hub; feedLog: FeedLog; bus: Bus; sockets: WebSocketEndpoint }): void {
-  const { hub, feedLog, bus, sockets } = parts;
+function observe(
+  metrics: Metrics,
+  parts: { hub: Hub; feedLog: FeedLog; bus: Bus; sockets: WebSocketEndpoint; http: HttpServer },
+): void {
+  const { hub, feedLog, bus, sockets, http } = parts;
+  metrics.gauge('http_requests_running', 'HTTP requests being answered, this one too', () => http.running);
   metrics.gauge('sockets', 'Open WebSockets', () => sockets.size.sockets);
   metrics.gauge('sockets_stalled', 'WebSockets whose peer reads too slowly', () => sockets.size.stalled);
   metrics.gauge('subscriptions', 'Subscriptions on open WebSockets', () => sockets.size.subscriptions);

@@ -35,7 +35,7 @@ type Documents = {
     "\n  query WhoAmI {\n    me {\n      username\n    }\n  }\n": typeof types.WhoAmIDocument,
     "\n  query Sessions {\n    sessions {\n      id\n      current\n      address\n      userAgent\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  mutation LoginAgain($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n    }\n  }\n": typeof types.LoginAgainDocument,
-    "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n      session {\n        id\n        current\n      }\n    }\n  }\n": typeof types.RefreshDocument,
+    "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      accessTokenExpiresAt\n      refreshToken\n      session {\n        id\n        current\n      }\n    }\n  }\n": typeof types.RefreshDocument,
     "\n  mutation Logout {\n    logout {\n      sessionId\n    }\n  }\n": typeof types.LogoutDocument,
     "\n  mutation LogoutEverywhere {\n    logoutEverywhere {\n      position\n    }\n  }\n": typeof types.LogoutEverywhereDocument,
     "\n  mutation RevokeSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) {\n      sessionId\n      position\n    }\n  }\n": typeof types.RevokeSessionDocument,
@@ -72,7 +72,7 @@ const documents: Documents = {
     "\n  query WhoAmI {\n    me {\n      username\n    }\n  }\n": types.WhoAmIDocument,
     "\n  query Sessions {\n    sessions {\n      id\n      current\n      address\n      userAgent\n    }\n  }\n": types.SessionsDocument,
     "\n  mutation LoginAgain($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n    }\n  }\n": types.LoginAgainDocument,
-    "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n      session {\n        id\n        current\n      }\n    }\n  }\n": types.RefreshDocument,
+    "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      accessTokenExpiresAt\n      refreshToken\n      session {\n        id\n        current\n      }\n    }\n  }\n": types.RefreshDocument,
     "\n  mutation Logout {\n    logout {\n      sessionId\n    }\n  }\n": types.LogoutDocument,
     "\n  mutation LogoutEverywhere {\n    logoutEverywhere {\n      position\n    }\n  }\n": types.LogoutEverywhereDocument,
     "\n  mutation RevokeSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) {\n      sessionId\n      position\n    }\n  }\n": types.RevokeSessionDocument,
@@ -189,7 +189,7 @@ export function graphql(source: "\n  mutation LoginAgain($input: LoginInput!) {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n      session {\n        id\n        current\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n      session {\n        id\n        current\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      accessTokenExpiresAt\n      refreshToken\n      session {\n        id\n        current\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      accessTokenExpiresAt\n      refreshToken\n      session {\n        id\n        current\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
 import { createBackend, temporaryFolder } from '../support/backend.js';
-import { meetInGroup, say } from '../support/chat.js';
+import { meetInGroup, SendMessage } from '../support/chat.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { password, signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -82,12 +82,17 @@ describe('SIGTERM', () => {
     const [ada] = await signUp(server, 'ada');
     const conversationId = await meetInGroup('Last words', ada);
     const socket = ada.connect();
-    const running = Array.from({ length: 20 }, (_, i) => say(ada, conversationId, `last words ${i}`));
-    // The first answer shows that the requests have reached the server.
+    // Over one connection, in one piece: with the first answer all of them have reached the server.
+    const running = Array.from({ length: 20 }, (_, i) =>
+      socket.run(SendMessage, { input: { conversationId, content: `last words ${i}` } }),
+    );
     await Promise.race(running);
+    const overHttp = signUp(server, 'late');
+    await untilRunning(server, 2);
     const stopped = server.stop();
-    const positions = await Promise.all(running);
+    const positions = (await Promise.all(running)).map(({ sendMessage }) => sendMessage.position);
     expect(positions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 2));
+    expect((await overHttp)[0].username).toBe('late');
     expect(await socket.closed).toMatchObject({ code: 1001 });
     expect(await stopped).toBe(0);
     const folder = backend.environment.HUBBUB_DATA_DIR;
@@ -95,3 +100,11 @@ describe('SIGTERM', () => {
     await backend.dispose();
   });
 });
+
+/** Resolves when the server is answering so many HTTP requests, the one that asks among them. */
+async function untilRunning(server: ServerProcess, count: number): Promise<void> {
+  for (;;) {
+    const metrics = await (await fetch(server.graphqlUrl.replace('/graphql', '/metrics'))).text();
+    if (Number(/^hubbub_http_requests_running (\d+)/m.exec(metrics)?.[1]) >= count) return;
+  }
+}

@@ -1,5 +1,5 @@
 import type { ValidationError } from 'class-validator';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { ArgumentValidationError } from 'type-graphql';
 import { isUnavailable } from '../database/sql-errors.js';
@@ -41,6 +41,9 @@ function asHubbubError(formatted: GraphQLFormattedError, cause: unknown): Hubbub
   if (isUnavailable(cause)) return new HubbubError(ErrorCode.UNAVAILABLE);
   const code = foreignCodes[String(formatted.extensions?.code)];
   if (code) return new HubbubError(code, formatted.message);
+  if (cause instanceof GraphQLError && cause.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION) {
+    return new HubbubError(ErrorCode.BAD_INPUT, formatted.message);
+  }
   // graphql-js itself refused the document or a variable: such an error has no cause of its own.
   const own = cause instanceof GraphQLError && !cause.extensions.code && !formatted.path;
   return own ? new HubbubError(ErrorCode.DOCUMENT_INVALID, formatted.message) : null;

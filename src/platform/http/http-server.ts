@@ -50,11 +50,16 @@ const lameDuckPeriod = 200;
 /** GraphQL over HTTP, GraphiQL, health and metrics, on one port. */
 export class HttpServer {
   #stopping = false;
+  #running = 0;
 
   private constructor(
     private readonly app: FastifyInstance,
     private readonly host: string,
   ) {
+    app.addHook('onRequest', async (_request, reply) => {
+      this.#running++;
+      reply.raw.once('close', () => this.#running--);
+    });
     // Of a server that stops each connection is closed after its answer; kept alive, it would keep the process alive.
     app.addHook('onSend', async (_request, reply) => {
       if (this.#stopping) reply.header('connection', 'close');
@@ -66,6 +71,11 @@ export class HttpServer {
     const server = new HttpServer(app, options.server.host);
     registerHealth(app, { ...options.health, stopping: async () => server.#assertRunning() });
     return server;
+  }
+
+  /** How many requests are being answered. */
+  get running(): number {
+    return this.#running;
   }
 
   /** The server underneath, for its upgrades. */

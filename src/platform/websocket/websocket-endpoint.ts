@@ -118,7 +118,11 @@ export class WebSocketEndpoint {
   }
 
   #handle({ socket }: Connection, handled: Promise<void>): void {
-    handled.catch((err) => {
+    handled.catch((err: Error) => {
+      if (err.message.startsWith('Unexpected message of type')) {
+        socket.close(closeCodes.badMessage, 'Only a server may send this');
+        return;
+      }
       this.options.log.error({ err }, 'a message could not be handled');
       socket.close(closeCodes.internalError, 'INTERNAL');
     });

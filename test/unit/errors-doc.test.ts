@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { ErrorCode } from '../../src/platform/errors/index.js';
+import { closeCodes } from '../../src/platform/websocket/index.js';
+
+const document = readFileSync('docs/errors.md', 'utf8');
+
+/** The first cells of the table in a section. */
+function listed(heading: string): string[] {
+  const section = document.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  return Array.from(section.matchAll(/^\| `?(\w+)`? \|/gm), ([, cell = '']) => cell).filter((cell) => cell !== 'code');
+}
+
+describe('docs/errors.md', () => {
+  test('lists every error code, and no other', () => {
+    expect(listed('Error codes').toSorted()).toEqual(Object.values(ErrorCode).toSorted());
+  });
+
+  test('lists every close code of the server', () => {
+    expect(listed('Close codes of the WebSocket')).toEqual(
+      expect.arrayContaining(Object.values(closeCodes).map((code) => String(code))),
+    );
+  });
+});
