@@ -4,7 +4,7 @@ import type { FeedLog } from './feed-log.js';
 
 /** Events in one read. A client that missed many is served page by page, so it costs no more memory than this. */
 export const pageSize = 100;
-const pagesHeld = 64;
+const pagesHeld = 512;
 /** How long (ms) a page may be shared: long enough for a storm of resumes, short enough not to show old snapshots. */
 const shareFor = 3_000;
 

@@ -1,5 +1,7 @@
+import type DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import type { FeedWriter, Position } from '../../feed/index.js';
+import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import { type Database, violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { ClientInfo } from '../../platform/graphql/index.js';
@@ -17,12 +19,17 @@ export interface SignedInUser extends SignedInSession {
 
 /** Accounts: made, entered, and their passwords changed. */
 export class AccountService {
+  /** What many requests and events ask for at the same time is one query. */
+  readonly #users: DataLoader<string, User | null>;
+
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
     private readonly sessions: SessionService,
     private readonly limits: SignInLimits,
-  ) {}
+  ) {
+    this.#users = coalescingLoader((ids) => readUsers(database, ids));
+  }
 
   /** Makes an account and signs it in. @throws HubbubError USERNAME_TAKEN, EMAIL_TAKEN, BAD_INPUT or RATE_LIMITED. */
   async signUp(input: SignUpInput, client: ClientInfo): Promise<SignedInUser> {
@@ -77,11 +84,8 @@ export class AccountService {
   }
 
   /** Users by their ids, in the order given; null for those who do not exist. */
-  readonly usersById = async (ids: readonly string[]): Promise<(User | null)[]> => {
-    const users = await this.database.fork().find(User, { id: { $in: [...ids] as UserId[] } });
-    const byId = new Map<string, User>(users.map((user) => [user.id, user]));
-    return ids.map((id) => byId.get(id) ?? null);
-  };
+  readonly usersById = (ids: readonly string[]): Promise<(User | null)[]> =>
+    Promise.all(ids.map((id) => this.#users.load(id)));
 
   async findByUsername(username: string): Promise<User | null> {
     return this.database.fork().findOne(User, { usernameKey: loginKey(username) });
@@ -101,6 +105,12 @@ export class AccountService {
       order by username_key limit ${limit}`.execute(em.getKysely());
     return em.find(User, { id: { $in: rows.map(({ id }) => id) } }, { orderBy: { usernameKey: 'asc' } });
   }
+}
+
+async function readUsers(database: Database, ids: readonly string[]): Promise<(User | null)[]> {
+  const users = await database.fork().find(User, { id: { $in: [...ids] as UserId[] } });
+  const byId = new Map<string, User>(users.map((user) => [user.id, user]));
+  return ids.map((id) => byId.get(id) ?? null);
 }
 
 async function draftUser(input: SignUpInput) {

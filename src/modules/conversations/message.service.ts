@@ -1,4 +1,6 @@
+import type DataLoader from 'dataloader';
 import type { FeedEvent, FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
+import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import { type Database, type UnitOfWork, violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { backwardPage, forwardPage, type Page, positionCursor } from '../../platform/graphql/index.js';
@@ -29,11 +31,16 @@ export type History = Page<Message> & { position: Position };
 
 /** Messages: sent, and read again. */
 export class MessageService {
+  /** What is asked for by many feeds at the same time is one query. */
+  readonly #messages: DataLoader<MessageId, Message | null>;
+
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
     private readonly policy: MembershipPolicy,
-  ) {}
+  ) {
+    this.#messages = coalescingLoader((ids) => readMessages(database.fork(), ids));
+  }
 
   /**
    * Sends a message. With a `clientId` that was used before the first message is the result, whatever happened since.
@@ -62,13 +69,11 @@ export class MessageService {
 
   /** Gives events of added messages their messages, as they are now. */
   readonly readSnapshots = async (events: FeedEvent[]): Promise<void> => {
-    const ids = events.map(({ data }) => data.messageId as MessageId);
-    const messages = await this.database.fork().find(Message, { id: { $in: ids } });
-    const byId = new Map<unknown, Message>(messages.map((message) => [message.id, message]));
-    for (const event of events) {
-      const message = byId.get(event.data.messageId);
+    const read = async (event: FeedEvent) => {
+      const message = await this.#messages.load(event.data.messageId as MessageId);
       if (message) event.snapshot = messageSnapshot(message);
-    }
+    };
+    await Promise.all(events.map(read));
   };
 
   async #sendOnce(transaction: FeedTransaction, senderId: UserId, draft: Draft): Promise<SentMessage> {
@@ -103,6 +108,12 @@ export class MessageService {
 }
 
 const defaultLast = 10;
+
+async function readMessages(em: UnitOfWork, ids: readonly MessageId[]): Promise<(Message | null)[]> {
+  const messages = await em.find(Message, { id: { $in: [...ids] } });
+  const byId = new Map<string, Message>(messages.map((message) => [message.id, message]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
 
 type Range = { conversationId: ConversationId; position: { $gt: Position; $lt: Position } };
 
