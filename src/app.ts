@@ -31,7 +31,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   try {
     return await compose(config, log, parts);
   } catch (error) {
-    await parts.stop();
+    await parts.stop().catch((err: unknown) => log.error({ err }, 'a failed start left something open'));
     throw error;
   }
 }
@@ -98,7 +98,10 @@ class Parts {
   }
 
   async stop(): Promise<void> {
-    for (const stop of this.#stops.splice(0)) await stop();
+    const failures: unknown[] = [];
+    // Whatever fails to stop, the rest is stopped.
+    for (const stop of this.#stops.splice(0)) await stop().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be stopped');
   }
 }
 

@@ -6,12 +6,19 @@ import { z } from 'zod';
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** A time such as `250ms`, `15m` or `30d`; becomes ms. */
-const duration = (fallback: string) =>
-  z
+const duration = (fallback: string, from = '10ms', to = '24d') => {
+  const takes = `a number with a unit (ms, s, m, h or d, such as 15m), from ${from} to ${to}`;
+  return z
     .string()
-    .regex(/^\d{1,9}(ms|s|m|h|d)$/, 'a number with a unit: ms, s, m, h or d, such as 15m')
+    .regex(/^\d{1,9}(ms|s|m|h|d)$/, takes)
     .default(fallback)
-    .transform((text) => Number.parseInt(text, 10) * units[text.replace(/\d+/, '') as keyof typeof units]);
+    .transform(milliseconds)
+    .refine((time) => time >= milliseconds(from) && time <= milliseconds(to), takes);
+};
+
+function milliseconds(text: string): number {
+  return Number.parseInt(text, 10) * units[text.replace(/\d+/, '') as keyof typeof units];
+}
 
 const whole = (fallback: number, from: number, to: number) => {
   const takes = `a whole number from ${from} to ${to}`;
@@ -48,18 +55,25 @@ const variables = z.object({
     .regex(/^[\w:-]{1,64}$/, '1 to 64 letters, digits, _ - or :')
     .default('hubbub:'),
   HUBBUB_TOKEN_SECRET: z.string().min(32, 'at least 32 characters').max(1_024, 'at most 1,024 characters').optional(),
-  HUBBUB_ACCESS_TOKEN_TTL: duration('15m'),
-  HUBBUB_REFRESH_TOKEN_TTL: duration('30d'),
+  HUBBUB_ACCESS_TOKEN_TTL: duration('15m', '1s'),
+  HUBBUB_REFRESH_TOKEN_TTL: duration('30d', '1s', '3650d'),
   HUBBUB_SIGN_INS_PER_MINUTE: whole(60, 1, 1_000_000),
   HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: whole(10, 1, 1_000_000),
+  HUBBUB_CORS_ORIGINS: z
+    .string()
+    .regex(
+      /^https?:\/\/[^\s,/]+(,https?:\/\/[^\s,/]+)*$/,
+      'origins such as https://app.example.org, with commas between',
+    )
+    .optional(),
   HUBBUB_TRUST_PROXY: oneOf(['true', 'false'], 'false'),
   HUBBUB_FEED_REPAIR_INTERVAL: duration('3s'),
   HUBBUB_FEED_WINDOW: whole(256, 1, 100_000),
   HUBBUB_FEED_LINGER: duration('5s'),
-  HUBBUB_FEED_RETENTION: duration('30d'),
+  HUBBUB_FEED_RETENTION: duration('30d', '1m', '36500d'),
   HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s'),
   HUBBUB_SOCKET_PING_INTERVAL: duration('15s'),
-  HUBBUB_SOCKET_MESSAGE_BYTES: whole(65_536, 1_024, 16_777_216),
+  HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216),
   HUBBUB_SOCKET_BUFFER_BYTES: whole(262_144, 1_024, 1_073_741_824),
   HUBBUB_SOCKET_STALL_TIMEOUT: duration('2m'),
   HUBBUB_SOCKETS_PER_USER: whole(50, 1, 1_000_000),
@@ -120,9 +134,10 @@ function mask(name: string, value: string): string {
 }
 
 function group(env: Variables) {
+  const corsOrigins = env.HUBBUB_CORS_ORIGINS?.split(',') ?? [];
   return {
     log: { level: env.LOG_LEVEL },
-    server: { host: env.HOST, port: env.PORT, trustProxy: env.HUBBUB_TRUST_PROXY === 'true' },
+    server: { host: env.HOST, port: env.PORT, trustProxy: env.HUBBUB_TRUST_PROXY === 'true', corsOrigins },
     database: { url: env.DATABASE_URL ?? null, pool: env.HUBBUB_DATABASE_POOL, dataDir: env.HUBBUB_DATA_DIR },
     redis: { url: env.REDIS_URL ?? null, prefix: env.HUBBUB_REDIS_PREFIX },
     tokens: {

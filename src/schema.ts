@@ -31,6 +31,7 @@ export function buildHubbubSchema(container: ContainerType): GraphQLSchema {
     pubSub: noTopics,
   });
   for (const root of ['Query', 'Mutation', 'Subscription']) guard(resolvers[root] as RootResolvers);
+  forgetBetween(resolvers.Mutation as Record<string, Resolve>);
   return makeExecutableSchema({ typeDefs: [typeDefs, printType(errorCodeEnum)], resolvers });
 }
 
@@ -48,6 +49,16 @@ function guard(fields: RootResolvers): void {
   for (const [name, field] of Object.entries(fields)) {
     if (publicFields.has(name)) continue;
     fields[name] = typeof field === 'function' ? signedIn(field) : { ...field, subscribe: signedIn(field.subscribe) };
+  }
+}
+
+/** Mutations of one operation run one after the other: what one has read the next may have changed. */
+function forgetBetween(mutations: Record<string, Resolve>): void {
+  for (const [name, resolve] of Object.entries(mutations)) {
+    mutations[name] = (source, args, context, info) => {
+      context.forgetLoaded();
+      return resolve(source, args, context, info);
+    };
   }
 }
 

@@ -77,6 +77,7 @@ export class Cursor implements Waiting {
       if (known > this.#position) return this.#jump(known);
       if (!event) return null;
       this.#position = event.position;
+      if (this.#position >= this.#page.upTo) this.#page = nothingRead;
       this.#ended = this.#endedBy(event);
       if (this.options.wants?.(event) ?? true) return { kind: 'event', event, origin: event.origin ?? event };
     }
@@ -87,7 +88,7 @@ export class Cursor implements Waiting {
   async readOn(): Promise<boolean> {
     const page = await this.reader.page(this.#position, this);
     this.#page = page ?? nothingRead;
-    return page !== null;
+    return this.#page.upTo > this.#position;
   }
 
   /** Lets go of the feed. */

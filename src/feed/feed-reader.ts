@@ -106,7 +106,10 @@ export class FeedReader {
     this.#filling = true;
     try {
       while (this.#target > this.head) {
-        this.#take(await this.pages.covering(this.feedId, this.head, this.#target));
+        const before = this.head;
+        this.#take(await this.pages.covering(this.feedId, before, this.#target));
+        // Never without progress: a log that contradicts itself must not keep the process busy for ever.
+        if (this.head === before) break;
       }
     } catch (error) {
       this.onError(error);

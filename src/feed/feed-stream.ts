@@ -25,6 +25,10 @@ export abstract class FeedStream implements AsyncIterableIterator<FeedItem, unde
   #signalled = false;
   #resume: (() => void) | null = null;
 
+  protected get isClosed(): boolean {
+    return this.#closed;
+  }
+
   protected abstract greeting(): FeedItem & { kind: 'subscribed' };
   /** The next item at hand, or null. */
   protected abstract take(): FeedItem | null;

@@ -34,7 +34,7 @@ export class FeedTransaction {
     await this.em.flush();
     const { rows } = await sql<{ position: string; at: string }>`
       with head as (
-        update feed set head = head + 1, appended_at = clock_timestamp() where id = ${feedId}
+        update feed set head = head + 1, appended_at = greatest(appended_at, clock_timestamp()) where id = ${feedId}
         returning head, appended_at
       )
       insert into feed_event (feed_id, position, type, data, ends, at)
@@ -54,7 +54,7 @@ export class FeedTransaction {
     await this.em.flush();
     const { rows } = await sql<{ id: FeedId; position: string; at: string }>`
       with head as (
-        update feed set head = head + 1, appended_at = clock_timestamp() where id = any(${feedIds}::text[])
+        update feed set head = head + 1, appended_at = greatest(appended_at, clock_timestamp()) where id = any(${feedIds}::text[])
         returning id, head, appended_at
       )
       insert into feed_event (feed_id, position, type, data, ends, at)

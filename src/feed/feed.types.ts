@@ -41,7 +41,8 @@ export class FeedPosition {
 @ObjectType({ description: 'The first event of every subscription: from now on nothing is missed.' })
 export class Subscribed {
   @Field(() => GraphQLPosition, {
-    description: 'The position that the subscription starts from: the next event is the one after it.',
+    description:
+      'The position that the subscription starts from: the next event is the one after it. Of a subscription to all conversations it is the viewer’s own feed’s; see positions.',
   })
   declare position: Position;
 
@@ -69,7 +70,10 @@ export class Gap {
   declare to: Position;
 }
 
-@ObjectType({ description: 'The last event of a subscription that the server ends: the viewer may see no more.' })
+@ObjectType({
+  description:
+    'The viewer may see no more of something. The last event of a subscription to it; one to all conversations goes on with the others, unless it is the viewer’s own id that is named.',
+})
 export class AccessRevoked {
   @Field(() => ID, { description: 'What the viewer lost access to.' })
   declare subjectId: string;

@@ -30,13 +30,14 @@ interface OpenFeed {
 
 /** Follows feeds for all subscribers on this node: one reader and one bus subscription for each feed. */
 export class Hub {
-  readonly #feeds = new Map<FeedId, Promise<OpenFeed>>();
-  readonly #readers = new Set<FeedReader>();
+  readonly #opening = new Map<FeedId, Promise<OpenFeed>>();
+  readonly #open = new Map<FeedId, OpenFeed>();
   readonly #pages: PageCache;
   readonly #heads: DataLoader<FeedId, Position>;
   readonly #timer: NodeJS.Timeout;
   readonly #stopListening: Unsubscribe;
   #repairing: Promise<void> | null = null;
+  #closed = false;
 
   constructor(
     private readonly bus: Bus,
@@ -53,11 +54,11 @@ export class Hub {
   /** What this node follows now, for the metrics. */
   get size(): { feeds: number; followers: number; events: number } {
     let [followers, events] = [0, 0];
-    for (const reader of this.#readers) {
+    for (const { reader } of this.#open.values()) {
       followers += reader.followers;
       events += reader.remembered;
     }
-    return { feeds: this.#readers.size, followers, events };
+    return { feeds: this.#open.size, followers, events };
   }
 
   /** The last position of a feed; 0 if there is no such feed. Asked for many feeds in one turn it is one query. */
@@ -71,7 +72,7 @@ export class Hub {
    */
   async follow(feedId: FeedId, options: CursorOptions): Promise<Follower> {
     assertReached(options);
-    return new Follower(await this.#open(feedId), options);
+    return this.#withReader(feedId, (reader) => new Follower(reader, options));
   }
 
   /**
@@ -80,10 +81,18 @@ export class Hub {
    */
   async followAll(index: Followed, all: Followed[], rest: Pick<MergedFollowerParts, 'addedBy' | 'lost'>) {
     for (const { options } of all) assertReached(options);
-    const open = async ({ feedId, options }: Followed) => ({ reader: await this.#open(feedId), options });
-    const [{ reader }, ...followed] = await Promise.all([open(index), ...all.map(open)]);
-    const parts = { ...rest, index: reader, indexOptions: index.options, followed };
-    return new MergedFollower({ ...parts, open: (feedId) => this.#open(feedId) });
+    const open: MergedFollowerParts['open'] = (feedId, attach) => this.#withReader(feedId, attach);
+    const follower = await this.#withReader(
+      index.feedId,
+      (reader) => new MergedFollower({ ...rest, index: reader, indexOptions: index.options, open }),
+    );
+    try {
+      await Promise.all(all.map((followed) => follower.follow(followed)));
+    } catch (error) {
+      await follower.return();
+      throw error;
+    }
+    return follower;
   }
 
   /**
@@ -91,7 +100,7 @@ export class Hub {
    * @returns the function that ends the watching.
    */
   async watch(feedId: FeedId, watcher: Watcher): Promise<Unsubscribe> {
-    return (await this.#open(feedId)).watch(watcher);
+    return this.#withReader(feedId, (reader) => reader.watch(watcher));
   }
 
   /** Compares the heads of all feeds in one query, delivers what was missed, and closes feeds that nobody follows. */
@@ -108,12 +117,13 @@ export class Hub {
   close(): void {
     clearInterval(this.#timer);
     this.#stopListening();
-    for (const feedId of this.#feeds.keys()) this.#closeFeed(feedId);
+    this.#closed = true;
+    for (const feedId of this.#open.keys()) this.#close(feedId);
   }
 
   async #repair(): Promise<void> {
     this.#closeIdle();
-    const readers = [...this.#readers];
+    const readers = [...this.#open.values()].map(({ reader }) => reader);
     if (readers.length === 0) return;
     const heads = await this.log.heads(readers.map(({ feedId }) => feedId));
     for (const reader of readers) {
@@ -124,30 +134,36 @@ export class Hub {
 
   #closeIdle(): void {
     const before = Date.now() - this.options.linger;
-    for (const { feedId, idleSince } of this.#readers) {
-      if (idleSince !== null && idleSince <= before) this.#closeFeed(feedId);
+    for (const [feedId, { reader }] of this.#open) {
+      if (reader.idleSince !== null && reader.idleSince <= before) this.#close(feedId);
     }
   }
 
-  #closeFeed(feedId: FeedId): void {
-    const opening = this.#feeds.get(feedId);
-    this.#feeds.delete(feedId);
-    opening?.then(({ reader, unsubscribe }) => {
-      this.#readers.delete(reader);
-      unsubscribe();
-    }, ignore);
+  #close(feedId: FeedId): void {
+    this.#open.get(feedId)?.unsubscribe();
+    this.#open.delete(feedId);
   }
 
-  async #open(feedId: FeedId): Promise<FeedReader> {
-    let opening = this.#feeds.get(feedId);
+  /**
+   * Calls `attach` with the open reader of a feed. It has to attach at once: a reader that nobody holds may be closed in
+   * the very next turn.
+   */
+  async #withReader<T>(feedId: FeedId, attach: (reader: FeedReader) => T): Promise<T> {
+    for (;;) {
+      const { reader } = this.#open.get(feedId) ?? (await this.#openOnce(feedId));
+      // Between the opening and this line it may have been closed again: then it would hear nothing more.
+      if (this.#open.get(feedId)?.reader === reader) return attach(reader);
+      if (this.#closed) throw new Error('The hub is closed');
+    }
+  }
+
+  #openOnce(feedId: FeedId): Promise<OpenFeed> {
+    let opening = this.#opening.get(feedId);
     if (!opening) {
-      opening = this.#start(feedId);
-      this.#feeds.set(feedId, opening);
-      opening.catch(() => this.#feeds.delete(feedId));
+      opening = this.#start(feedId).finally(() => this.#opening.delete(feedId));
+      this.#opening.set(feedId, opening);
     }
-    const { reader } = await opening;
-    if (reader.idleSince !== null) reader.idleSince = Date.now();
-    return reader;
+    return opening;
   }
 
   async #start(feedId: FeedId): Promise<OpenFeed> {
@@ -158,15 +174,25 @@ export class Hub {
       if (reader) reader.announced(event);
       else announced = Math.max(announced, event.position);
     });
-    const subscribedInTime = await Promise.race([subscription.then(() => true), patience()]);
-    // Read after subscribing: what is above this head will be announced, or was announced while we were reading.
-    reader = new FeedReader(feedId, await this.#heads.load(feedId), this.#pages, this.options.window, (err) =>
+    const unsubscribe = () => void subscription.then((end) => end(), ignore);
+    try {
+      const subscribedInTime = await Promise.race([subscription.then(() => true), patience()]);
+      // Read after subscribing: what is above this head will be announced, or was announced while we were reading.
+      reader = this.#createReader(feedId, await this.#heads.load(feedId));
+      this.#open.set(feedId, { reader, unsubscribe });
+      reader.catchUpTo(announced);
+      if (!subscribedInTime) subscription.then(() => this.repair(), ignore);
+      return { reader, unsubscribe };
+    } catch (error) {
+      unsubscribe();
+      throw error;
+    }
+  }
+
+  #createReader(feedId: FeedId, head: Position): FeedReader {
+    return new FeedReader(feedId, head, this.#pages, this.options.window, (err) =>
       this.logger.warn({ err, feedId }, 'the log could not be read'),
     );
-    this.#readers.add(reader);
-    reader.catchUpTo(announced);
-    if (!subscribedInTime) subscription.then(() => this.repair(), ignore);
-    return { reader, unsubscribe: () => void subscription.then((unsubscribe) => unsubscribe(), ignore) };
   }
 
   async #readHeads(feedIds: FeedId[]): Promise<Position[]> {

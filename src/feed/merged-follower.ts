@@ -22,13 +22,12 @@ export interface MergedFollowerParts {
   /** The feed whose events name further feeds; its end is the end of all. */
   index: FeedReader;
   indexOptions: CursorOptions;
-  /** The feeds to begin with. */
-  followed: { reader: FeedReader; options: CursorOptions }[];
   /** Access that ended before: said once, right after the greeting. */
   lost: CursorItem[];
   /** What an event of the index adds. */
   addedBy(event: FeedEvent): Added | null;
-  open(feedId: FeedId): Promise<FeedReader>;
+  /** Calls `attach` with the reader of a feed. */
+  open(feedId: FeedId, attach: (reader: FeedReader) => void): Promise<void>;
 }
 
 /**
@@ -46,7 +45,11 @@ export class MergedFollower extends FeedStream {
   constructor(private readonly parts: MergedFollowerParts) {
     super();
     this.#index = new Cursor(parts.index, { ...parts.indexOptions, wants: this.#notesAdded }, this.#isReady);
-    for (const { reader, options } of parts.followed) this.#follow(reader, options);
+  }
+
+  /** Follows one more feed. @throws if it can't be opened now. */
+  async follow({ feedId, options }: Followed): Promise<void> {
+    await this.parts.open(feedId, (reader) => this.#attach(reader, options));
   }
 
   protected greeting() {
@@ -115,7 +118,9 @@ export class MergedFollower extends FeedStream {
     cursor.close();
   }
 
-  #follow(reader: FeedReader, options: CursorOptions): void {
+  #attach(reader: FeedReader, options: CursorOptions): void {
+    // The consumer may have gone while the feed was being opened.
+    if (this.isClosed || this.#cursors.has(reader.feedId)) return;
     const cursor = new Cursor(reader, options, this.#isReady);
     this.#cursors.set(reader.feedId, cursor);
     this.#ready.add(cursor);
@@ -127,13 +132,16 @@ export class MergedFollower extends FeedStream {
     // Left and joined again before we came to the leaving: it is not the end any more.
     if (known) known.authorize(position);
     else {
-      const reader = await this.parts.open(feedId).catch(() => null);
-      if (!reader) {
+      const { principals } = this.parts.indexOptions;
+      const options = { after: position - 1, authorizedAt: position, principals };
+      const isFollowed = await this.follow({ feedId, options }).then(
+        () => true,
+        () => false,
+      );
+      if (!isFollowed) {
         setTimeout(() => this.wake(), retryAfter).unref();
         return false;
       }
-      const { principals } = this.parts.indexOptions;
-      this.#follow(reader, { after: position - 1, authorizedAt: position, principals });
     }
     this.#added.shift();
     return true;

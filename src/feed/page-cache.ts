@@ -48,8 +48,9 @@ export class PageCache {
   async #read(feedId: FeedId, start: Position, head: Position): Promise<Page> {
     const events = await this.log.between(feedId, start, start + pageSize);
     const last = events.at(-1);
-    if (last) return { events, upTo: last.position };
-    // Positions are written without a gap, so what is missing was pruned.
+    // Positions are written without a gap, and up to the head they were committed before this read: what is missing
+    // was pruned, at the end of the page too.
+    if (last) return { events, upTo: Math.max(last.position, Math.min(head, start + pageSize)) };
     const next = await this.log.firstAfter(feedId, start);
     return { events, upTo: next === null ? head : next - 1 };
   }

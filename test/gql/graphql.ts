@@ -322,7 +322,7 @@ export type LogoutMutation = { logout: { sessionId: string } };
 export type LogoutEverywhereMutationVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LogoutEverywhereMutation = { logoutEverywhere: { position: number } };
+export type LogoutEverywhereMutation = { logoutEverywhere: { position: number | null } };
 
 export type RevokeSessionMutationVariables = Exact<{
   input: RevokeSessionInput;

@@ -210,6 +210,21 @@ describe('logging in', () => {
   });
 });
 
+test('no login with the old password outlives a change of the password', async () => {
+  const [alonzo] = await signUp(server, 'alonzo');
+  const login = () => anyone.run(Login, { input: { usernameOrEmail: 'alonzo', password } }).catch(() => null);
+  const before = Array.from({ length: 6 }, login);
+  const input = { currentPassword: password, newPassword: 'another long one' };
+  const changing = alonzo.http.run(ChangePassword, { input });
+  const meanwhile = Array.from({ length: 12 }, login);
+  await changing;
+  const tokens = (await Promise.all([...before, ...meanwhile])).flatMap((done) => done?.login.accessToken ?? []);
+  for (const token of tokens) {
+    expect(await new GraphQLClient(server.graphqlUrl, token).refused(Me)).toMatchObject({ code: 'SESSION_REVOKED' });
+  }
+  await alonzo.http.run(Me);
+});
+
 describe('who one may see', () => {
   test('nothing without a token, and a bad token is told from none', async () => {
     expect(await anyone.refused(Me)).toMatchObject({ code: 'UNAUTHENTICATED' });
@@ -247,6 +262,16 @@ describe('who one may see', () => {
     expect(rest.users.pageInfo.hasNextPage).toBe(false);
     const none = await searcher.http.run(SearchUsers, { search: '%', first: 10 });
     expect(none.users.edges).toEqual([]);
+  });
+
+  test('blanks and NUL find nobody, and are no fault of the server', async () => {
+    const [grep] = await signUp(server, 'grep');
+    for (const search of ['  ', '\0', 'a\0b']) {
+      expect((await grep.http.run(SearchUsers, { search, first: 10 })).users.edges).toEqual([]);
+    }
+    expect(await anyone.refused(Login, { input: { usernameOrEmail: 'a\0', password } })).toMatchObject({
+      code: 'BAD_CREDENTIALS',
+    });
   });
 
   test('pages are bounded, and a cursor of nowhere is refused', async () => {

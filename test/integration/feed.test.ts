@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { pino } from 'pino';
 import { loadConfig } from '../../src/config.js';
 import {
@@ -210,6 +211,58 @@ describe('catching up', () => {
     expect(await take(empty, 2)).toEqual(['subscribed 20', 'gap 21-133']);
     await append(1);
     expect(await take(empty, 1)).toEqual(['event 134']);
+  });
+
+  test('over a hole in the middle of the log goes on behind it', async () => {
+    await append(160);
+    // As when a clock was set back, and the pruning took what it made look old.
+    await sql`delete from feed_event where feed_id = ${feedId} and position between 51 and 150`.execute(
+      database.fork().getKysely(),
+    );
+    const stream = await follow({ after: 49 });
+    expect(await take(stream, 4)).toEqual(['subscribed 49', 'event 50', 'gap 51-100', 'gap 101-150']);
+    expect(await take(stream, 10)).toEqual(events(151, 160));
+  });
+});
+
+describe('a feed that cannot be opened', () => {
+  test('leaves nothing open on the bus', async () => {
+    feedLog.heads = async () => {
+      throw new Error('the database is away');
+    };
+    for (let i = 0; i < 5; i++) await expect(hub.watch(feedId, () => undefined)).rejects.toThrow('away');
+    expect([bus.topics, hub.size.feeds]).toEqual([0, 0]);
+  });
+});
+
+describe('many feeds as one', () => {
+  /** Follows what the feed `index` names, without anything to begin with. */
+  async function followAll(index: string) {
+    return hub.followAll({ feedId: index, options: { authorizedAt: await hub.head(index), principals: [] } }, [], {
+      addedBy: ({ data }) => ({ feedId: String(data.feedId), position: 1 }),
+      lost: [],
+    });
+  }
+
+  test('are let go of also while one of them is being opened', async () => {
+    const index = feedId;
+    const added = `${feedId}_added`;
+    await feeds.write((transaction) => transaction.create(added));
+    const stream = await followAll(index);
+    await take(stream, 1);
+    const opening = Promise.withResolvers<void>();
+    const subscribe = bus.subscribe.bind(bus);
+    bus.subscribe = async (topic, listener) => {
+      if (topic.endsWith(added)) await opening.promise;
+      return subscribe(topic, listener);
+    };
+    const next = stream.next();
+    await append(1, { data: { feedId: added } }, index);
+    await stream.return();
+    opening.resolve();
+    expect(await next).toEqual({ value: undefined, done: true });
+    await append(1, {}, added);
+    expect(hub.size.followers).toBe(0);
   });
 });
 

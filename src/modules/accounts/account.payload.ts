@@ -42,8 +42,11 @@ export class LogoutPayload {
 
 @ObjectType()
 export class LogoutEverywherePayload {
-  @Field(() => GraphQLPosition, { description: 'Of the SessionsEnded event in the account’s events.' })
-  declare position: Position;
+  @Field(() => GraphQLPosition, {
+    nullable: true,
+    description: 'Of the SessionsEnded event in the account’s events; null if there was no live session left to end.',
+  })
+  declare position: Position | null;
 }
 
 @ObjectType()

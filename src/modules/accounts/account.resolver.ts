@@ -72,8 +72,7 @@ export class AccountResolver {
     @CurrentViewer() viewer: Viewer,
     @Ctx() context: RequestContext,
   ): Promise<ChangePasswordPayload> {
-    const { userId, sessionId } = viewer;
-    const position = await this.accounts.changePassword(userId, sessionId, input);
+    const position = await this.accounts.changePassword(viewer, input, context.client);
     return { user: await this.me(viewer, context), position };
   }
 }

@@ -1,14 +1,15 @@
+import { LockMode } from '@mikro-orm/core';
 import type DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import type { FeedWriter, Position } from '../../feed/index.js';
 import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import { type Database, violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import type { ClientInfo } from '../../platform/graphql/index.js';
+import type { ClientInfo, Viewer } from '../../platform/graphql/index.js';
 import type { ChangePasswordInput, LoginInput, SignUpInput } from './account.input.js';
 import { loginKey, parseEmail, parseName, parseUsername } from './identity.js';
 import { hashPassword, verifyPassword } from './password.js';
-import { SessionEndReason, type SessionId } from './session.entity.js';
+import { SessionEndReason } from './session.entity.js';
 import type { SessionService, SignedInSession } from './session.service.js';
 import type { SignInLimits } from './sign-in-limits.js';
 import { User, UserId } from './user.entity.js';
@@ -60,8 +61,14 @@ export class AccountService {
       .findOne(User, key.includes('@') ? { emailKey: key } : { usernameKey: key }, { populate: ['passwordHash'] });
     const right = await verifyPassword(password, user?.passwordHash ?? null);
     if (!user || !right) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+    const { id, passwordHash } = user;
     await this.limits.succeeded(usernameOrEmail, client.address);
-    const session = await this.feeds.write((transaction) => this.sessions.start(transaction, user.id, client));
+    const session = await this.feeds.write(async (transaction) => {
+      // Held against a change of the password at this very moment, which ends the sessions that it finds.
+      const held = await transaction.em.findOne(User, { id, passwordHash }, { lockMode: LockMode.PESSIMISTIC_READ });
+      if (!held) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+      return this.sessions.start(transaction, id, client);
+    });
     return { user, ...session };
   }
 
@@ -70,7 +77,12 @@ export class AccountService {
    * @returns the position of the event that tells of it, or null if there was no other session.
    * @throws HubbubError BAD_CREDENTIALS if the current password is another one.
    */
-  async changePassword(userId: UserId, sessionId: SessionId, input: ChangePasswordInput): Promise<Position | null> {
+  async changePassword(
+    { userId, sessionId }: Viewer,
+    input: ChangePasswordInput,
+    client: ClientInfo,
+  ): Promise<Position | null> {
+    await this.limits.attemptAccount(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     const oldHash = user.passwordHash;
     if (!(await verifyPassword(input.currentPassword, oldHash))) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
@@ -96,7 +108,9 @@ export class AccountService {
    * @param after only those behind this username key.
    */
   async search(text: string, limit: number, after: string | null): Promise<User[]> {
-    const prefix = `${loginKey(text).replace(/[\\%_]/g, '\\$&')}%`;
+    const key = loginKey(text);
+    if (key === '') return [];
+    const prefix = `${key.replace(/[\\%_]/g, '\\$&')}%`;
     const em = this.database.fork();
     const { rows } = await sql<{ id: UserId }>`
       select id from users

@@ -41,7 +41,8 @@ export function parseName(text: string | null | undefined, field: string): strin
 
 /** The unique form of what someone logs in with, whether it is a username or an address. */
 export function loginKey(text: string): string {
-  return text.trim().normalize('NFKC').toLowerCase();
+  // PostgreSQL's text knows no NUL, and no name has one.
+  return text.replaceAll('\0', '').trim().normalize('NFKC').toLowerCase();
 }
 
 function badInput(field: string, message: string): HubbubError {

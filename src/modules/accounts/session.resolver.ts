@@ -50,7 +50,7 @@ export class SessionResolver {
   @Mutation(() => LogoutEverywherePayload, { description: 'Ends all sessions of the viewer, this one too.' })
   async logoutEverywhere(@CurrentViewer() { userId }: Viewer): Promise<LogoutEverywherePayload> {
     const position = await this.service.endAll(userId, SessionEndReason.LOGGED_OUT, null);
-    return { position: position ?? 0 };
+    return { position };
   }
 
   @Mutation(() => RevokeSessionPayload, { description: 'Ends one session of the viewer, and its sockets.' })

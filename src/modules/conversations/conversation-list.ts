@@ -12,26 +12,32 @@ export class ConversationList {
 
   /** The conversations of a user, the one where something happened last first. */
   async of(userId: UserId, first: number, after: string | null): Promise<Page<Conversation>> {
-    const [activity, id] = after ? parseKeysetCursor(after, ['string', 'string'], 'after') : [null, null];
+    const [activity, id] = after ? parseKeysetCursor(after, ['number', 'string'], 'after') : [null, null];
     const em = this.database.fork();
     const { rows } = await sql<{ id: ConversationId; activity: string }>`
       select f.id, (extract(epoch from f.appended_at) * 1000000)::bigint::text as activity
       from member m join feed f on f.id = m.conversation_id
       where m.user_id = ${userId}
-        and (${activity}::text is null
+        and (${activity}::numeric is null
           or (f.appended_at, f.id) < (to_timestamp(${activity}::numeric / 1000000), ${id}::text))
       order by f.appended_at desc, f.id desc limit ${first + 1}`.execute(em.getKysely());
     const conversations = await em.find(Conversation, { id: { $in: rows.map((row) => row.id) } });
     const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]));
     const found = rows.flatMap((row) => byId.get(row.id) ?? []);
     const activities = new Map(rows.map((row) => [row.id, row.activity]));
-    return forwardPage(found, first, after, (node) => keysetCursor(activities.get(node.id) ?? '', node.id));
+    return forwardPage(found, first, after, (node) => keysetCursor(Number(activities.get(node.id)), node.id));
   }
 
   /** Public groups, newest first; with `search`, those whose title begins with it. */
   async groups(search: string | null, first: number, after: string | null): Promise<Page<Conversation>> {
     const [id] = after ? parseKeysetCursor(after, ['string'], 'after') : [null];
-    const prefix = search ? `${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : null;
+    const prefix = search?.trim()
+      ? `${search
+          .trim()
+          .replaceAll('\0', '')
+          .toLowerCase()
+          .replace(/[\\%_]/g, '\\$&')}%`
+      : null;
     const em = this.database.fork();
     const { rows } = await sql<{ id: ConversationId }>`
       select id from conversation
@@ -70,7 +76,7 @@ export class ConversationList {
     return ids.map((id) => counts.get(id) ?? 0);
   };
 
-  /** The first two members of each conversation: the partners of direct chats. */
+  /** The members of each direct chat. */
   readonly partners = async (ids: readonly string[]): Promise<UserId[][]> => {
     const members = await this.database.fork().find(Member, { conversationId: { $in: [...ids] as ConversationId[] } });
     const byId = Map.groupBy(members, ({ conversationId }) => conversationId as string);

@@ -25,7 +25,7 @@ export const MemberSchema = defineEntity({
     conversationId: p.text().collation('C').$type<ConversationId>().primary(),
     userId: p.text().collation('C').$type<UserId>().primary(),
     role: p.text().$type<MemberRole>(),
-    /** The position of the event of the joining; 0 for who was there from the beginning. */
+    /** The position of the event of the joining. */
     joinedPosition: p.bigint('number'),
     joinedAt: p.datetime(),
   },

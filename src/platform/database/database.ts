@@ -6,6 +6,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import type { EntityManager, SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Config } from '../../config.js';
+import { patience } from './connection-patience.js';
 import { lockDataDir } from './embedded-lock.js';
 import { isRetryable } from './sql-errors.js';
 
@@ -34,24 +35,13 @@ export class Database {
 
   /** Connects to `url`, or opens (and on first start makes) the embedded database in `dataDir`; then migrates. */
   static async open({ url, pool, dataDir }: Config['database'], parts: DatabaseParts): Promise<Database> {
-    const database = url ? await Database.connect(url, pool, parts) : await Database.embed(dataDir, parts);
-    try {
-      await database.migrate();
-    } catch (error) {
-      await database.close();
-      throw error;
-    }
-    return database;
+    return url ? Database.connect(url, pool, parts) : Database.embed(dataDir, parts);
   }
 
   private static async connect(clientUrl: string, max: number, parts: DatabaseParts): Promise<Database> {
     const { MikroORM } = await import('@mikro-orm/postgresql');
-    const orm = await MikroORM.init({
-      ...options(parts),
-      clientUrl,
-      pool: { max },
-      driverOptions: { keepAlive: true },
-    });
+    await migrate(clientUrl, parts);
+    const orm = await MikroORM.init({ ...options(parts), clientUrl, pool: { max }, driverOptions: patience });
     return new Database(orm as unknown as MikroORM, 'postgres', () => undefined);
   }
 
@@ -62,7 +52,9 @@ export class Database {
       const cluster = join(dataDir, 'pglite');
       mkdirSync(cluster, { recursive: true });
       const orm = await MikroORM.init({ ...options(parts), dbName: 'postgres', driverOptions: { dataDir: cluster } });
-      return new Database(orm as unknown as MikroORM, 'embedded', unlock);
+      const database = new Database(orm as unknown as MikroORM, 'embedded', unlock);
+      await new Migrator(database.fork() as EntityManager).up();
+      return database;
     } catch (error) {
       unlock();
       throw error;
@@ -98,17 +90,19 @@ export class Database {
     await this.orm.close(true);
     this.unlock();
   }
+}
 
-  private async migrate(): Promise<void> {
-    const migrator = new Migrator(this.fork() as EntityManager);
-    if (this.kind === 'embedded') {
-      await migrator.up();
-      return;
-    }
-    await this.fork().transactional(async (em) => {
+/** Migrates over connections of its own, which may take their time: one holds the lock, the other works. */
+async function migrate(clientUrl: string, parts: DatabaseParts): Promise<void> {
+  const { MikroORM } = await import('@mikro-orm/postgresql');
+  const orm = await MikroORM.init({ ...options(parts), clientUrl, pool: { max: 2 } });
+  try {
+    await orm.em.fork().transactional(async (em) => {
       await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(em.getKysely());
-      await migrator.up();
+      await new Migrator(orm.em.fork() as EntityManager).up();
     });
+  } finally {
+    await orm.close(true);
   }
 }
 

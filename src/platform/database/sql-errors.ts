@@ -21,16 +21,17 @@ export function isRetryable(error: unknown): boolean {
 }
 
 /**
- * The database does not answer, or broke off. Connection exceptions (class 08), shutdowns (57P0x) and too many
- * connections (53300), and what Node and the driver say of sockets.
+ * The database does not answer, or broke off: connection exceptions (class 08), shutdowns (57P0x), cancelled statements
+ * (57014), lack of resources (class 53), a primary that became a replica (25006), and what Node and the driver say of
+ * sockets.
  */
 export function isUnavailable(error: unknown): boolean {
   return find(
     error,
     ({ code, message }) =>
-      /^(08|57P0|53300)/.test(code ?? '') ||
-      /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/.test(code ?? '') ||
-      /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      /^(08|57P0|57014|53|25006)/.test(code ?? '') ||
+      /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENET)/.test(code ?? '') ||
+      /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/.test(
         message,
       ),
   );

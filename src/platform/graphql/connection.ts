@@ -106,6 +106,11 @@ export function positionCursor(cursor: string | null | undefined, field: string)
   throw new HubbubError(ErrorCode.BAD_CURSOR, undefined, { field });
 }
 
+function fits(key: unknown, type: 'string' | 'number'): boolean {
+  if (type === 'number') return Number.isSafeInteger(key);
+  return typeof key === 'string' && key.length <= 256 && !key.includes('\0');
+}
+
 /** Writes a cursor over several sort keys. */
 export function keysetCursor(...keys: (string | number)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
@@ -115,7 +120,7 @@ export function keysetCursor(...keys: (string | number)[]): string {
 export function parseKeysetCursor(cursor: string, types: ('string' | 'number')[], field: string): (string | number)[] {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(keys) && keys.length === types.length && types.every((type, i) => typeof keys[i] === type)) {
+    if (Array.isArray(keys) && keys.length === types.length && types.every((type, i) => fits(keys[i], type))) {
       return keys;
     }
   } catch {

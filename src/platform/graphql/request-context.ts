@@ -24,7 +24,7 @@ export class RequestContext {
     identity: Identity,
     readonly socket: OperationSocket | null,
     private readonly container: Container,
-    private readonly loaders = new LoaderScope(),
+    private loaders = new LoaderScope(),
   ) {
     this.asker = identity;
   }
@@ -50,9 +50,15 @@ export class RequestContext {
     if (this.asker === null) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
   }
 
-  /** Loads one key together with all others asked for in the same turn. `batch` is the loader's identity. */
+  /** Loads one key together with all others asked for in the same turn. `batch` is the loader's identity; what
+   * it gives must not depend on the viewer, for events are executed with the loaders of others. */
   load<K, V>(batch: BatchLoadFn<K, V>, key: K): Promise<V> {
     return this.loaders.load(batch, key);
+  }
+
+  /** Forgets what was loaded: something is about to change. */
+  forgetLoaded(): void {
+    this.loaders = new LoaderScope();
   }
 
   /** The service or resolver of this class; for subscriptions, whose `subscribe` functions belong to no instance. */

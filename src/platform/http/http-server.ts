@@ -2,7 +2,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import {
   type FastifyBaseLogger,
@@ -31,6 +33,8 @@ import { type HealthCheck, registerHealth } from './health.js';
 
 /** The largest request body, bytes. */
 const bodyLimit = 262_144;
+/** How long (ms) a request may take to arrive whole. */
+const requestTimeout = 30_000;
 
 export interface HttpOptions {
   schema: GraphQLSchema;
@@ -115,11 +119,13 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
     // One hop: what our own proxy added is true, what came in from further away anyone could have written.
     trustProxy: options.server.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit,
+    requestTimeout,
     forceCloseConnections: 'idle',
     // Node would hand every upgrade to the WebSocket listener, also the HTTP/2 offers of curl and Java's client.
     http: { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
   });
   await app.register(helmet);
+  await app.register(cors, { origin: options.server.corsOrigins, exposedHeaders: ['x-request-id'] });
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   app.setErrorHandler<FastifyError>((error, _request, reply) => sendError(reply, error, options.log));
   await app.register(registerGraphiql, { endpoint: paths.graphql, path: paths.graphiql });
@@ -148,7 +154,7 @@ async function registerGraphql(app: FastifyInstance, { schema, container, paths,
     parseOptions: { maxTokens },
     validationRules: limitRules,
     formatError: toClientError,
-    plugins: [faultLog(log)],
+    plugins: [faultLog(log), ApolloServerPluginLandingPageDisabled()],
     logger: log,
   });
   await apollo.start();

@@ -1,0 +1,35 @@
+import type { Duplex } from 'node:stream';
+
+/** What of a pg pool and its clients is used here: the package brings no types. */
+interface PoolClient {
+  query(...args: unknown[]): unknown;
+  connection: { stream: Duplex };
+}
+
+interface Pool {
+  on(event: 'connect', listener: (client: PoolClient) => void): unknown;
+}
+
+/**
+ * How long PostgreSQL may keep us waiting, ms. A connection that was swallowed on the way (a failover, a router that
+ * forgot it) gives no error for a quarter of an hour: who waits on one is told sooner, and it is not used again.
+ */
+export const patience = {
+  keepAlive: true,
+  connectionTimeoutMillis: 5_000,
+  query_timeout: 10_000,
+  onPoolCreated: (pool: Pool) => void pool.on('connect', dropWhenSilent),
+};
+
+function dropWhenSilent(client: PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const drop = (error: unknown) => {
+    if (error instanceof Error && error.message === 'Query read timeout') client.connection.stream.destroy();
+  };
+  const queryOrDrop = (...args: unknown[]) => {
+    const answer = query(...args);
+    if (answer instanceof Promise) answer.catch(drop);
+    return answer;
+  };
+  Object.assign(client, { query: queryOrDrop });
+}

@@ -1,0 +1,183 @@
+import { runInThisContext } from 'node:vm';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
+import { memoryInUse } from '../support/memory.js';
+import { readMetrics } from '../support/metrics.js';
+import { type Person, signUp } from '../support/people.js';
+import { RawSocket } from '../support/raw-socket.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const rounds = 2;
+const subscribeCycles = 10_000 / rounds;
+const connectCycles = 2_000 / rounds;
+/** Of each kind, before the first look at the heap: until most code is compiled, and caches and pools have their size. */
+const warmUpCycles = 2_000;
+const otherGroups = 20;
+const perSocket = 50;
+const socketsAtOnce = 4;
+const connectsAtOnce = 40;
+/** What the heap may grow by in a round, bytes: what 100 bytes that are lost in each cycle would add up to. */
+const heapMargin = 100 * (subscribeCycles + connectCycles);
+
+/** What the server holds for those who are connected. */
+const nothingHeld = {
+  hubbub_sockets: 0,
+  hubbub_sockets_stalled: 0,
+  hubbub_subscriptions: 0,
+  hubbub_feeds_followed: 0,
+  hubbub_followers: 0,
+  hubbub_feed_events_in_memory: 0,
+  hubbub_bus_topics: 0,
+};
+
+// Jest gives tests a process of their own, which hears of no warnings.
+const realProcess = runInThisContext('process') as NodeJS.Process;
+const warnings: string[] = [];
+const onWarning = ({ name }: Error) => void warnings.push(name);
+
+let server: TestServer;
+let ada: Person;
+let busyGroup: string;
+let others: string[];
+
+beforeAll(async () => {
+  realProcess.on('warning', onWarning);
+  server = await startTestServer({
+    HUBBUB_FEED_LINGER: '100ms',
+    HUBBUB_FEED_REPAIR_INTERVAL: '200ms',
+    HUBBUB_SOCKETS_PER_USER: '1000',
+    HUBBUB_SUBSCRIPTIONS_PER_USER: '1000',
+  });
+  [ada] = await signUp(server, 'ada');
+  busyGroup = await meetInGroup('Everyone', ada);
+  others = await Promise.all(Array.from({ length: otherGroups }, (_, i) => meetInGroup(`Other ${i}`, ada)));
+});
+afterAll(async () => {
+  realProcess.off('warning', onWarning);
+  await server.stop();
+});
+
+test('nothing is left of 10,000 subscriptions and 2,000 connections', async () => {
+  await expectNothingHeld();
+  await subscribeAndUnsubscribe(warmUpCycles);
+  await connectAndDrop(warmUpCycles);
+  await expectNothingHeld();
+
+  const growths: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const before = await memoryInUse();
+    await subscribeAndUnsubscribe(subscribeCycles);
+    await connectAndDrop(connectCycles);
+    await expectNothingHeld();
+    growths.push((await memoryInUse()).heap - before.heap);
+  }
+  // A leak shows in each round; code that is compiled late, or a cache that is still filling, does not.
+  expect(Math.min(...growths)).toBeLessThan(heapMargin);
+  expect(warnings).not.toContain('MaxListenersExceededWarning');
+  if (HUBBUB_TEST_BACKEND === 'services') expect(await channelsInRedis()).toEqual([]);
+}, 120_000);
+
+test('a client that uses an id again at once leaves nothing behind either', async () => {
+  const sockets = await Promise.all(Array.from({ length: 20 }, () => connect()));
+  for (const socket of sockets) {
+    socket.subscribe('again', MessageEvents, { conversationId: busyGroup });
+    socket.complete('again');
+    socket.subscribe('again', MessageEvents, { conversationId: busyGroup });
+  }
+  await Promise.all(sockets.map((socket) => socket.answer('again')));
+  for (const socket of sockets) socket.drop();
+  await expectNothingHeld();
+});
+
+/** Every other cycle is on the one group that all are in, the rest on one of the others or on all conversations. */
+function subjectOf(cycle: number): { conversationId?: string } {
+  if (cycle % 2 === 0) return { conversationId: busyGroup };
+  const conversationId = others[Math.floor(cycle / 2) % (otherGroups + 1)];
+  return conversationId === undefined ? {} : { conversationId };
+}
+
+async function subscribeAndUnsubscribe(cycles: number): Promise<void> {
+  const sockets = await Promise.all(Array.from({ length: socketsAtOnce }, () => connect()));
+  const batch = perSocket * socketsAtOnce;
+  for (let done = 0; done < cycles; done += batch) {
+    const following = sockets.map((socket, i) => followAll(socket, done + i * perSocket));
+    const conversations = [busyGroup, others[(done / batch) % otherGroups] ?? busyGroup];
+    await Promise.all([...following, ...conversations.map((id) => say(ada, id, 'Who is there?'))]);
+  }
+  await expectSomethingHeld();
+  for (const socket of sockets) socket.drop();
+}
+
+/** One cycle for each subscription; every fifth is given up before the server has answered. */
+async function followAll(socket: RawSocket, first: number): Promise<void> {
+  const cycles = Array.from({ length: perSocket }, async (_, i) => {
+    const id = String(first + i);
+    socket.subscribe(id, MessageEvents, subjectOf(first + i));
+    if (i % 5 > 0) await socket.answer(id);
+    socket.complete(id);
+  });
+  await Promise.all(cycles);
+}
+
+async function connectAndDrop(cycles: number): Promise<void> {
+  for (let done = 0; done < cycles; done += connectsAtOnce) {
+    const dropped = Array.from({ length: connectsAtOnce }, (_, i) => connectAndDropOne(done + i));
+    await Promise.all(dropped);
+  }
+}
+
+/** Loses the connection at one moment or another: the later ones include what comes before. */
+async function connectAndDropOne(cycle: number): Promise<void> {
+  const socket = new RawSocket(server.socketUrl);
+  await socket.opened;
+  await live(socket, cycle);
+  socket.drop();
+  await socket.closed;
+}
+
+async function live(socket: RawSocket, cycle: number): Promise<void> {
+  const moment = cycle % 5;
+  if (moment === 0) return;
+  if (moment === 1) return socket.init(ada.accessToken);
+  await socket.signIn(ada.accessToken);
+  socket.subscribe('1', MessageEvents, subjectOf(cycle));
+  if (moment === 2) return;
+  await socket.answer('1');
+  if (moment === 3) return;
+  socket.subscribe('2', MessageEvents, subjectOf(cycle + 1));
+  socket.complete('1');
+}
+
+function connect(): Promise<RawSocket> {
+  return RawSocket.signedIn(server.socketUrl, ada.accessToken);
+}
+
+async function expectNothingHeld(): Promise<void> {
+  await eventually(async () => expect(await readMetrics(server)).toMatchObject(nothingHeld));
+}
+
+/** That what is expected to go is there at all. */
+async function expectSomethingHeld(): Promise<void> {
+  const socket = await connect();
+  socket.subscribe('1', MessageEvents, { conversationId: busyGroup });
+  await socket.answer('1');
+  await say(ada, busyGroup, 'Anyone left?');
+  await socket.answer('1');
+  const held = await readMetrics(server);
+  for (const name of Object.keys(nothingHeld).filter((name) => !name.endsWith('stalled'))) {
+    expect(held[name]).toBeGreaterThan(0);
+  }
+  socket.drop();
+}
+
+async function channelsInRedis(): Promise<unknown> {
+  const { REDIS_URL = '', HUBBUB_REDIS_PREFIX } = server.backend.environment;
+  const redis = new Redis(REDIS_URL);
+  try {
+    return await redis.pubsub('CHANNELS', `${HUBBUB_REDIS_PREFIX}*`);
+  } finally {
+    redis.disconnect();
+  }
+}

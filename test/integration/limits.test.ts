@@ -1,0 +1,375 @@
+import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CreateGroup, MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
+import { memoryInUse } from '../support/memory.js';
+import { metric } from '../support/metrics.js';
+import { type Person, signUp } from '../support/people.js';
+import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const limitReached = { extensions: { code: 'LIMIT_REACHED', temporary: false } };
+
+let server: TestServer;
+let ada: Person;
+let conversationId: string;
+
+beforeAll(async () => {
+  server = await startTestServer({
+    HUBBUB_SUBSCRIPTIONS_PER_SOCKET: '2',
+    HUBBUB_SUBSCRIPTIONS_PER_USER: '3',
+    HUBBUB_SOCKETS_PER_USER: '3',
+    HUBBUB_SOCKET_MESSAGE_BYTES: '2048',
+  });
+  [ada] = await signUp(server, 'ada');
+  conversationId = await meetInGroup('Limits', ada);
+});
+afterAll(() => server.stop());
+
+describe('subscriptions', () => {
+  test('above the limit of a socket are refused, others on it go on, and a place that is free is given again', async () => {
+    const [grace] = await signUp(server, 'grace');
+    const groupId = await meetInGroup('Few places', grace);
+    const socket = grace.connect();
+    const [first, second] = [follow(socket, groupId), follow(socket, groupId)];
+    await Promise.all([first.next(), second.next()]);
+    await expect(follow(socket, groupId).next()).rejects.toMatchObject(limitReached);
+
+    await say(grace, groupId, 'still here');
+    for (const stream of [first, second]) expect((await stream.next()).messageEvents).toMatchObject({ position: 2 });
+    await first.stop();
+    expect((await follow(socket, groupId).next()).messageEvents.__typename).toBe('Subscribed');
+    await grace.disconnect();
+  });
+
+  test('that are refused for another reason take no place', async () => {
+    const [mary] = await signUp(server, 'mary');
+    const groupId = await meetInGroup('Not hers', ada);
+    const socket = mary.connect();
+    for (let i = 0; i < 5; i++) {
+      await expect(follow(socket, groupId).next()).rejects.toMatchObject({ extensions: { code: 'NOT_A_MEMBER' } });
+    }
+    await mary.disconnect();
+  });
+
+  test('of a user are counted over all their sockets, until those close; others have places of their own', async () => {
+    const [joan, edith] = await signUp(server, 'joan', 'edith');
+    const groupId = await meetInGroup('Many sockets', joan, edith);
+    const [one, two] = [joan.connect(), joan.connect()];
+    const streams = [follow(one, groupId), follow(one, groupId), follow(two, groupId)];
+    await Promise.all(streams.map((stream) => stream.next()));
+    await expect(follow(two, groupId).next()).rejects.toMatchObject(limitReached);
+    await follow(edith.connect(), groupId).next();
+
+    one.cut();
+    await eventually(() => follow(two, groupId).next());
+    await Promise.all([joan, edith].map((person) => person.disconnect()));
+  });
+});
+
+describe('sockets of a user', () => {
+  test('above the limit are closed with 4451, until another closes', async () => {
+    const [frances] = await signUp(server, 'frances');
+    const open = () => RawSocket.signedIn(server.socketUrl, frances.accessToken);
+    const sockets = await Promise.all([open(), open(), open()]);
+    expect(await frances.connect().closed).toEqual({ code: 4451, reason: 'LIMIT_REACHED' });
+
+    sockets.pop()?.drop();
+    sockets.push(await eventually(open));
+    expect(await frances.connect().closed).toEqual({ code: 4451, reason: 'LIMIT_REACHED' });
+    for (const socket of sockets) socket.drop();
+  });
+});
+
+describe('a socket', () => {
+  test('on which connection_init does not come in time is closed with 4408', async () => {
+    await using hasty = await startTestServer({ HUBBUB_SOCKET_INIT_TIMEOUT: '200ms' });
+    const socket = new RawSocket(hasty.socketUrl);
+    expect(await socket.closed).toMatchObject({ code: 4408 });
+  });
+
+  test('with a second connection_init is closed with 4429', async () => {
+    const socket = await signedIn();
+    socket.init(ada.accessToken);
+    expect(await socket.closed).toMatchObject({ code: 4429 });
+  });
+
+  test('that subscribes before it was acknowledged is closed with 4401', async () => {
+    const [early, impatient] = [new RawSocket(server.socketUrl), new RawSocket(server.socketUrl)];
+    await Promise.all([early.opened, impatient.opened]);
+    early.subscribe('1', MessageEvents, { conversationId });
+    impatient.init(ada.accessToken);
+    impatient.subscribe('1', MessageEvents, { conversationId });
+    expect(await early.closed).toMatchObject({ code: 4401 });
+    expect(await impatient.closed).toMatchObject({ code: 4401 });
+  });
+
+  test('that uses the id of an open operation for another is closed with 4409', async () => {
+    const socket = await signedIn();
+    socket.subscribe('1', MessageEvents, { conversationId });
+    await socket.answer('1');
+    socket.subscribe('1', MessageEvents, { conversationId });
+    expect(await socket.closed).toMatchObject({ code: 4409 });
+  });
+
+  test.each([
+    ['no JSON', 'hello'],
+    ['no message', '[]'],
+    ['a message of no known type', '{"type":"hello"}'],
+    ['a subscribe without an id', '{"type":"subscribe","payload":{"query":"{ me { id } }"}}'],
+    ['a subscribe without a document', '{"type":"subscribe","id":"1","payload":{}}'],
+    ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00])],
+  ])('on which %s comes is closed with 4400', async (_what, message) => {
+    const socket = await signedIn();
+    socket.ws.send(message);
+    expect(await socket.closed).toMatchObject({ code: 4400 });
+  });
+
+  test('on which too large a message comes is closed with 1009', async () => {
+    const socket = await signedIn();
+    socket.ws.send(JSON.stringify({ type: 'ping', payload: { filler: 'x'.repeat(2_048) } }));
+    expect(await socket.closed).toMatchObject({ code: 1009 });
+  });
+
+  test('that answers no ping is closed with 4452, one that does lives on', async () => {
+    await using watchful = await startTestServer({ HUBBUB_SOCKET_PING_INTERVAL: '200ms' });
+    const [hedy] = await signUp(watchful, 'hedy');
+    const awake = hedy.connect();
+    const silent = await RawSocket.signedIn(watchful.socketUrl, hedy.accessToken, { autoPong: false });
+    expect(await silent.closed).toEqual({ code: 4452, reason: 'PONG_TIMEOUT' });
+    expect(await awake.run(CreateGroup, { input: { title: 'Awake' } })).toMatchObject({ createGroup: { position: 1 } });
+    await hedy.disconnect();
+  });
+});
+
+describe('an upgrade', () => {
+  test('to another subprotocol is refused', async () => {
+    const old = new RawSocket(server.socketUrl, {}, 'graphql-ws');
+    await expect(old.opened).rejects.toThrow('Server sent no subprotocol');
+    const none = new RawSocket(server.socketUrl, {}, []);
+    expect(await none.closed).toMatchObject({ code: 4406 });
+  });
+
+  test.each(['/', '/nope', '/graphql/', '//', '/%'])('to %s is answered with 404', async (path) => {
+    const socket = new RawSocket(`${server.socketUrl.replace('/graphql', '')}${path}`);
+    await expect(socket.opened).rejects.toThrow('Unexpected server response: 404');
+  });
+
+  test('that is refused leaves no connection behind, though its client neither closes nor resets it', async () => {
+    const { hostname, port } = new URL(server.url);
+    const stubborn = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+    const closed = new Promise((resolve) => stubborn.once('close', resolve));
+    stubborn.on('error', () => undefined);
+    stubborn.write(upgradeTo('/nope'));
+    // The server has let go of both directions: what is written now is answered with a reset.
+    const writing = setInterval(() => stubborn.write('still here'), 10);
+    await closed;
+    clearInterval(writing);
+  });
+
+  test('to nowhere that is reset before it is answered does not harm the server', async () => {
+    const { hostname, port } = new URL(server.url);
+    for (let i = 0; i < 20; i++) {
+      const rude = connect({ host: hostname, port: Number(port) });
+      await new Promise((resolve) => rude.once('connect', resolve));
+      await new Promise<void>((resolve) => rude.write(upgradeTo('/nope'), () => resolve()));
+      rude.resetAndDestroy();
+    }
+    expect(await ada.http.send('{ me { username } }')).toEqual({ data: { me: { username: 'ada' } } });
+  });
+});
+
+describe('a document', () => {
+  let roomy: TestServer;
+  let socket: RawSocket;
+
+  beforeAll(async () => {
+    roomy = await startTestServer();
+    const [anyone] = await signUp(roomy, 'anyone');
+    socket = await RawSocket.signedIn(roomy.socketUrl, anyone.accessToken);
+  });
+  afterAll(() => roomy.stop());
+
+  function ask(query: string): Promise<ProtocolMessage> {
+    const id = randomUUID();
+    socket.send({ type: 'subscribe', id, payload: { query } });
+    return socket.answer(id);
+  }
+
+  test.each([
+    ['too deep', nested(13)],
+    ['with too many aliases', aliased(31)],
+    ['with too many tokens', tokens(4_001)],
+    ['that does not parse', '{'],
+    ['that does not fit the schema', '{ nope }'],
+  ])('%s is refused over HTTP and over a socket', async (_what, query) => {
+    const { data, errors } = await ada.http.send(query);
+    expect(data).toBeUndefined();
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['DOCUMENT_INVALID']);
+
+    expect(await ask(query)).toMatchObject({
+      type: 'error',
+      payload: [{ extensions: { code: 'DOCUMENT_INVALID', temporary: false } }],
+    });
+  });
+
+  test.each([
+    ['depth', nested(12)],
+    ['aliases', aliased(30)],
+  ])('up to the limit of %s is run', async (_what, query) => {
+    expect((await ada.http.send(query)).errors).toBeUndefined();
+    expect(await ask(query)).toMatchObject({ type: 'next', payload: { data: expect.anything() } });
+  });
+
+  test('in too large a request is refused with 413', async () => {
+    const response = await fetch(server.graphqlUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: `{ me { username } } #${'x'.repeat(300_000)}` }),
+    });
+    expect(response.status).toBe(413);
+  });
+});
+
+describe('a client that reads too slowly', () => {
+  /** On one socket, so that one message is many times as much to read. */
+  const subscriptions = 20;
+
+  test('is closed after the deadline, with 4450 if it looks in time, and resumes without a loss', async () => {
+    await using impatient = await startTestServer({
+      HUBBUB_SOCKET_BUFFER_BYTES: '65536',
+      HUBBUB_SOCKET_STALL_TIMEOUT: '1s',
+    });
+    const [grace, slow] = await signUp(impatient, 'grace', 'slow');
+    const groupId = await meetInGroup('Too much', grace, slow);
+    const reader = await SlowReader.open(impatient, slow, groupId, subscriptions);
+    const last = await overwhelm(impatient, grace, groupId);
+    await eventually(async () => expect(await metric(impatient, 'sockets')).toBe(0));
+    expect(await metric(impatient, 'sockets_stalled')).toBe(0);
+    expect(await metric(impatient, 'followers')).toBe(0);
+
+    reader.readAgain();
+    expect([4450, 1006]).toContain((await reader.socket.closed).code);
+    const seen = reader.positionsOf('1').at(-1) ?? 2;
+    const resumed = slow.connect().subscribe(MessageEvents, { conversationId: groupId, after: seen });
+    await resumed.next();
+    const events = await resumed.take(last - seen);
+    expect(events.map(({ messageEvents }) => messageEvents)).toMatchObject(
+      positions(seen + 1, last).map((position) => ({ position })),
+    );
+    await slow.disconnect();
+  });
+
+  test('keeps nobody waiting, costs no more memory than its buffer, and has every event once when it reads', async () => {
+    await using patient = await startTestServer({
+      HUBBUB_SOCKET_BUFFER_BYTES: '65536',
+      HUBBUB_SOCKET_STALL_TIMEOUT: '1h',
+      // It answers no ping either, while it does not read.
+      HUBBUB_SOCKET_PING_INTERVAL: '1h',
+      HUBBUB_FEED_WINDOW: '16',
+    });
+    const [grace, slow] = await signUp(patient, 'grace', 'slow');
+    const groupId = await meetInGroup('Take your time', grace, slow);
+    const brisk = grace.connect().subscribe(MessageEvents, { conversationId: groupId });
+    const reader = await SlowReader.open(patient, slow, groupId, subscriptions);
+    await brisk.next();
+    const stalledAt = await overwhelm(patient, grace, groupId);
+    await brisk.take(stalledAt - 2);
+
+    const before = await memoryInUse();
+    const more = 100;
+    for (let i = 0; i < more; i++) await say(grace, groupId, largeText);
+    const last = stalledAt + more;
+    const live = await brisk.take(more);
+    expect(live.at(-1)?.messageEvents).toMatchObject({ position: last });
+    expect(await metric(patient, 'sockets_stalled')).toBe(1);
+    const after = await memoryInUse();
+    const held = after.heap + after.buffers - before.heap - before.buffers;
+    expect(held).toBeLessThan((more * subscriptions * Buffer.byteLength(largeText)) / 4);
+
+    reader.readAgain();
+    await eventually(() => expect(reader.count).toBe(subscriptions * (last - 2)));
+    for (let i = 1; i <= subscriptions; i++) expect(reader.positionsOf(String(i))).toEqual(positions(3, last));
+    expect(await metric(patient, 'sockets_stalled')).toBe(0);
+    reader.socket.drop();
+    await grace.disconnect();
+  });
+});
+
+/** 4,000 characters, 12,000 bytes on the wire. */
+const largeText = '話'.repeat(4_000);
+
+/** Sends large messages until the server holds back from someone. @returns the position of the last one. */
+async function overwhelm(to: TestServer, sender: Person, groupId: string): Promise<number> {
+  for (;;) {
+    const sent = await Promise.all(Array.from({ length: 5 }, () => say(sender, groupId, largeText)));
+    if ((await metric(to, 'sockets_stalled')) === 1) return Math.max(...sent);
+  }
+}
+
+/** Follows a conversation several times over one socket, from which it has stopped reading. */
+class SlowReader {
+  readonly #positions = new Map<string, number[]>();
+
+  private constructor(readonly socket: RawSocket) {
+    socket.ws.on('message', (data) => this.#read(JSON.parse(String(data))));
+  }
+
+  static async open(to: TestServer, person: Person, groupId: string, subscriptions: number): Promise<SlowReader> {
+    const socket = await RawSocket.signedIn(to.socketUrl, person.accessToken);
+    const ids = Array.from({ length: subscriptions }, (_, i) => String(i + 1));
+    for (const id of ids) socket.subscribe(id, MessageEvents, { conversationId: groupId });
+    await Promise.all(ids.map((id) => socket.answer(id)));
+    socket.ws.pause();
+    return new SlowReader(socket);
+  }
+
+  get count(): number {
+    return [...this.#positions.values()].reduce((sum, { length }) => sum + length, 0);
+  }
+
+  readAgain(): void {
+    this.socket.ws.resume();
+  }
+
+  positionsOf(id: string): number[] {
+    return this.#positions.get(id) ?? [];
+  }
+
+  #read({ id = '', payload }: ProtocolMessage): void {
+    const { position } = (payload as { data: { messageEvents: { position: number } } }).data.messageEvents;
+    this.#positions.set(id, [...this.positionsOf(id), position]);
+  }
+}
+
+function follow(socket: ReturnType<Person['connect']>, groupId: string) {
+  return socket.subscribe(MessageEvents, { conversationId: groupId });
+}
+
+function signedIn(): Promise<RawSocket> {
+  return RawSocket.signedIn(server.socketUrl, ada.accessToken);
+}
+
+function upgradeTo(path: string): string {
+  const key = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13';
+  return `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${key}\r\n\r\n`;
+}
+
+function positions(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
+
+/** A document of this depth. The schema itself has no circles to go round in, but fragments count. */
+function nested(depth: number): string {
+  const inner = depth - 2;
+  return `{ me { ${'... on User { '.repeat(inner)}username${' }'.repeat(inner)} } }`;
+}
+
+function aliased(count: number): string {
+  return `{ ${Array.from({ length: count }, (_, i) => `a${i}: me { username }`).join(' ')} }`;
+}
+
+function tokens(count: number): string {
+  return `{ ${'__typename '.repeat(count - 2)}}`;
+}
