@@ -42,14 +42,23 @@ export function printHubbubSchema(): string {
 }
 
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
-type RootResolvers = Record<string, Resolve | { subscribe: Resolve; resolve: Resolve }>;
+type Stream = { subscribe: Resolve; resolve: Resolve };
+type RootResolvers = Record<string, Resolve | Stream>;
 
 /** Whatever a module forgets to say: a root field that is not declared public is for those who are signed in. */
 function guard(fields: RootResolvers): void {
   for (const [name, field] of Object.entries(fields)) {
     if (publicFields.has(name)) continue;
-    fields[name] = typeof field === 'function' ? signedIn(field) : { ...field, subscribe: signedIn(field.subscribe) };
+    fields[name] = typeof field === 'function' ? signedIn(field) : guardStream(field);
   }
+}
+
+/** A subscription's arguments choose its stream. No event is resolved with them, so they are not read for each again. */
+function guardStream({ subscribe, resolve }: Stream): Stream {
+  return {
+    subscribe: signedIn(subscribe),
+    resolve: (source, _args, context, info) => resolve(source, {}, context, info),
+  };
 }
 
 /** Mutations of one operation run one after the other: what one has read the next may have changed. */

@@ -180,6 +180,22 @@ describe('an upgrade', () => {
   });
 });
 
+test('more operations at once than a socket may run are refused, and those that run go on', async () => {
+  await using roomy = await startTestServer();
+  const [busy] = await signUp(roomy, 'busy');
+  const socket = busy.connect();
+  const creating = Array.from({ length: 130 }, () =>
+    socket.run(CreateGroup, { input: { title: 'At once' } }).then(
+      () => 'OK',
+      (error) => error.extensions.code,
+    ),
+  );
+  const outcomes = await Promise.all(creating);
+  expect(outcomes.filter((outcome) => outcome === 'OK').length).toBeGreaterThanOrEqual(100);
+  expect(new Set(outcomes)).toEqual(new Set(['OK', 'LIMIT_REACHED']));
+  await busy.disconnect();
+});
+
 describe('a document', () => {
   let roomy: TestServer;
   let socket: RawSocket;

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { RedisPubSub } from 'graphql-redis-subscriptions';
 import { Redis } from 'ioredis';
 import type { Logger } from '../log.js';
@@ -41,9 +41,11 @@ export class RedisBus implements Bus {
   /** Connects. Where Redis does not answer soon, the bus is given all the same: it will be there when Redis is. */
   static async connect(url: string, prefix: string, log: Logger): Promise<RedisBus> {
     const bus = new RedisBus(url, prefix, log);
-    const patience = AbortSignal.timeout(connectPatience);
-    const ready = [bus.#publisher, bus.#subscriber].map((redis) => once(redis, 'ready', { signal: patience }));
-    await Promise.all(ready).catch(() => log.error('Redis does not answer; going on without it until it does'));
+    const ready = Promise.all([bus.#publisher, bus.#subscriber].map(untilReady));
+    const tooLate = setTimeout(connectPatience, 'too late', { ref: false });
+    if ((await Promise.race([ready, tooLate])) === 'too late') {
+      log.error('Redis does not answer; going on without it until it does');
+    }
     return bus;
   }
 
@@ -104,6 +106,11 @@ export class RedisBus implements Bus {
     redis.on('error', (err) => this.log.warn({ err }, 'Redis connection'));
     return redis;
   }
+}
+
+/** Errors do not count: the connection is tried again and again. */
+function untilReady(redis: Redis): Promise<void> {
+  return new Promise((resolve) => redis.once('ready', () => resolve()));
 }
 
 /**

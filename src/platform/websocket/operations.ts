@@ -1,4 +1,4 @@
-import { type ExecutionArgs, execute, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import { makeServer, type ServerOptions } from 'graphql-ws';
 import { isUnavailable } from '../database/index.js';
 import { ErrorCode, HubbubError, logFaults, toClientError } from '../errors/index.js';
@@ -88,8 +88,15 @@ export function createOperationServer({ schema, container, authenticator, initTi
   });
 }
 
-async function runCounted(args: ExecutionArgs) {
+/** The most queries and mutations that run for one socket at the same time. */
+const maxRunning = 100;
+
+async function runCounted(args: ExecutionArgs): Promise<ExecutionResult> {
   const connection = (args.contextValue as RequestContext).socket as Connection;
+  if (connection.running >= maxRunning) {
+    const error = new HubbubError(ErrorCode.LIMIT_REACHED, `At most ${maxRunning} operations run on a socket at once.`);
+    return { errors: [asGraphQLError(error)] };
+  }
   connection.running++;
   try {
     return await execute(args);
