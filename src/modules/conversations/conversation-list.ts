@@ -6,7 +6,7 @@ import type { UserId } from '../accounts/index.js';
 import { Conversation, type ConversationId, ConversationKind } from './conversation.entity.js';
 import { Member } from './member.entity.js';
 
-/** Reads lists of conversations and members, page by page. */
+/** Reads conversations and their members, by id and page by page. */
 export class ConversationList {
   constructor(private readonly database: Database) {}
 
@@ -64,6 +64,15 @@ export class ConversationList {
       );
     return forwardPage(members, first, after, (member) => keysetCursor(member.joinedPosition, member.userId));
   }
+
+  /** Conversations by their ids, in the order given; null for those that do not exist. */
+  readonly conversationsById = async (ids: readonly string[]): Promise<(Conversation | null)[]> => {
+    const found = await this.database
+      .fork()
+      .find(Conversation, { id: { $in: [...ids] as ConversationId[] }, deletedAt: null });
+    const byId = new Map<string, Conversation>(found.map((conversation) => [conversation.id, conversation]));
+    return ids.map((id) => byId.get(id) ?? null);
+  };
 
   /** How many members each conversation has, in the order given. */
   readonly memberCounts = async (ids: readonly string[]): Promise<number[]> => {

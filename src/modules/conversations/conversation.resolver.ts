@@ -10,7 +10,6 @@ import { AccountService, User } from '../accounts/index.js';
 import { Conversation, ConversationId, ConversationKind } from './conversation.entity.js';
 import { MessagesArgs } from './conversation.input.js';
 import { ConversationConnection, MemberConnection, MessageConnection } from './conversation.payload.js';
-import { ConversationService } from './conversation.service.js';
 import { ConversationList } from './conversation-list.js';
 import { Member } from './member.entity.js';
 import { MembershipPolicy } from './membership.js';
@@ -19,7 +18,6 @@ import { type History, MessageService } from './message.service.js';
 @Resolver(() => Conversation)
 export class ConversationResolver {
   constructor(
-    private readonly service: ConversationService,
     private readonly lists: ConversationList,
     private readonly messageService: MessageService,
     private readonly policy: MembershipPolicy,
@@ -34,7 +32,7 @@ export class ConversationResolver {
     const conversationId = ConversationId.parse(id, 'id');
     const membership = await this.policy.find(conversationId, userId);
     const visible = membership?.isMember || membership?.kind === ConversationKind.GROUP;
-    return visible ? context.load(this.service.conversationsById, conversationId) : null;
+    return visible ? context.load(this.lists.conversationsById, conversationId) : null;
   }
 
   @Query(() => ConversationConnection, {

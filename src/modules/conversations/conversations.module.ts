@@ -5,11 +5,13 @@ import type { AccountService } from '../accounts/index.js';
 import { ConversationSchema } from './conversation.entity.js';
 import { eventTypes } from './conversation.events.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
-import { ConversationService } from './conversation.service.js';
 import { ConversationList } from './conversation-list.js';
 import { ConversationStream } from './conversation-stream.js';
 import { DirectChatResolver } from './direct-chat.resolver.js';
+import { DirectChatService } from './direct-chat.service.js';
 import { GroupResolver } from './group.resolver.js';
+import { GroupService } from './group.service.js';
+import { GroupPurge } from './group-purge.js';
 import { MemberSchema } from './member.entity.js';
 import { MembershipPolicy } from './membership.js';
 import { MessageSchema } from './message.entity.js';
@@ -45,18 +47,19 @@ export function createConversationsModule(parts: {
 }) {
   const { database, feeds, hub, accounts } = parts;
   const policy = new MembershipPolicy(database);
-  const conversations = new ConversationService(database, feeds, accounts);
+  const directChats = new DirectChatService(database, feeds, accounts);
+  const leftovers = new GroupPurge(database);
   const lists = new ConversationList(database);
   const messages = new MessageService(database, feeds, policy);
   parts.log.readSnapshotsWith(eventTypes.messageAdded, messages.readSnapshots);
-  const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => conversations.purge() };
+  const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
   return {
     jobs: [purge],
     instances: [
-      new ConversationResolver(conversations, lists, messages, policy),
-      new GroupResolver(conversations, lists, accounts),
-      new DirectChatResolver(conversations, lists, accounts),
-      new MessageResolver(messages, conversations, accounts),
+      new ConversationResolver(lists, messages, policy),
+      new GroupResolver(new GroupService(feeds), lists, accounts),
+      new DirectChatResolver(directChats, lists, accounts),
+      new MessageResolver(messages, directChats, accounts),
       new ConversationStream(hub, policy),
       ...[MemberResolver, MemberJoinedResolver, MemberLeftResolver, MemberRemovedResolver, OwnerChangedResolver].map(
         (R) => new R(accounts),

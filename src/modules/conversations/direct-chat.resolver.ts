@@ -4,13 +4,13 @@ import { AccountService, User, UserId } from '../accounts/index.js';
 import { DirectChat } from './conversation.entity.js';
 import { OpenDirectChatInput } from './conversation.input.js';
 import { OpenDirectChatPayload } from './conversation.payload.js';
-import { ConversationService } from './conversation.service.js';
 import { ConversationList } from './conversation-list.js';
+import { DirectChatService } from './direct-chat.service.js';
 
 @Resolver(() => DirectChat)
 export class DirectChatResolver {
   constructor(
-    private readonly conversations: ConversationService,
+    private readonly service: DirectChatService,
     private readonly lists: ConversationList,
     private readonly accounts: AccountService,
   ) {}
@@ -21,7 +21,7 @@ export class DirectChatResolver {
     @CurrentViewer() { userId }: Viewer,
   ): Promise<OpenDirectChatPayload> {
     const other = UserId.parse(otherId, 'input.userId');
-    return { directChat: await this.conversations.openDirectChat(userId, other, 'input.userId') };
+    return { directChat: await this.service.openDirectChat(userId, other, 'input.userId') };
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Who the chat is with, seen from the viewer.' })

@@ -18,13 +18,13 @@ import {
   LeaveGroupPayload,
   RemoveMemberPayload,
 } from './conversation.payload.js';
-import { ConversationService } from './conversation.service.js';
 import { ConversationList } from './conversation-list.js';
+import { GroupService } from './group.service.js';
 
 @Resolver(() => Group)
 export class GroupResolver {
   constructor(
-    private readonly conversations: ConversationService,
+    private readonly service: GroupService,
     private readonly lists: ConversationList,
     private readonly accounts: AccountService,
   ) {}
@@ -39,7 +39,7 @@ export class GroupResolver {
     @Arg('input', () => CreateGroupInput) { title }: CreateGroupInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<CreateGroupPayload> {
-    const { conversation, position } = await this.conversations.createGroup(userId, title);
+    const { conversation, position } = await this.service.createGroup(userId, title);
     return { group: conversation, position };
   }
 
@@ -49,7 +49,7 @@ export class GroupResolver {
     @CurrentViewer() { userId }: Viewer,
   ): Promise<JoinGroupPayload> {
     const id = ConversationId.parse(groupId, 'input.groupId');
-    const { conversation, position } = await this.conversations.joinGroup(userId, id);
+    const { conversation, position } = await this.service.joinGroup(userId, id);
     return { group: conversation, position };
   }
 
@@ -61,7 +61,7 @@ export class GroupResolver {
     @CurrentViewer() { userId }: Viewer,
   ): Promise<LeaveGroupPayload> {
     const id = ConversationId.parse(groupId, 'input.groupId');
-    const { position } = await this.conversations.leaveGroup(userId, id);
+    const { position } = await this.service.leaveGroup(userId, id);
     return { groupId: id, position };
   }
 
@@ -72,7 +72,7 @@ export class GroupResolver {
   ): Promise<RemoveMemberPayload> {
     const groupId = ConversationId.parse(input.groupId, 'input.groupId');
     const userId = UserId.parse(input.userId, 'input.userId');
-    const { conversation, position } = await this.conversations.removeMember(viewer.userId, groupId, userId);
+    const { conversation, position } = await this.service.removeMember(viewer.userId, groupId, userId);
     return { group: conversation, position };
   }
 
@@ -82,7 +82,7 @@ export class GroupResolver {
     @CurrentViewer() { userId }: Viewer,
   ): Promise<DeleteGroupPayload> {
     const id = ConversationId.parse(groupId, 'input.groupId');
-    return { groupId: id, position: await this.conversations.deleteGroup(userId, id) };
+    return { groupId: id, position: await this.service.deleteGroup(userId, id) };
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Null for a group that everyone has left.' })

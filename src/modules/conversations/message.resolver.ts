@@ -15,8 +15,8 @@ import {
 } from './conversation.events.js';
 import { ConversationMessagesArgs, MessageEventsArgs, SendMessageInput } from './conversation.input.js';
 import { MessageConnection, SendMessagePayload } from './conversation.payload.js';
-import { ConversationService } from './conversation.service.js';
 import { ConversationStream } from './conversation-stream.js';
+import { DirectChatService } from './direct-chat.service.js';
 import { Message } from './message.entity.js';
 import { type History, MessageService } from './message.service.js';
 
@@ -24,7 +24,7 @@ import { type History, MessageService } from './message.service.js';
 export class MessageResolver {
   constructor(
     private readonly service: MessageService,
-    private readonly conversations: ConversationService,
+    private readonly directChats: DirectChatService,
     private readonly accounts: AccountService,
   ) {}
 
@@ -78,7 +78,7 @@ export class MessageResolver {
     }
     if (conversationId != null) return ConversationId.parse(conversationId, 'input.conversationId');
     const other = UserId.parse(String(userId), 'input.userId');
-    return (await this.conversations.openDirectChat(viewerId, other, 'input.userId')).id;
+    return (await this.directChats.openDirectChat(viewerId, other, 'input.userId')).id;
   }
 }
 

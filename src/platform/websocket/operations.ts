@@ -1,5 +1,5 @@
 import { type ExecutionArgs, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
-import { makeServer, type ServerOptions } from 'graphql-ws';
+import { makeServer, type SubscribePayload } from 'graphql-ws';
 import { isUnavailable } from '../database/index.js';
 import { ErrorCode, HubbubError, logFaults, toClientError } from '../errors/index.js';
 import { type Container, Documents, RequestContext, subscribePerEvent } from '../graphql/index.js';
@@ -30,62 +30,62 @@ interface Extra {
   connection: Connection;
 }
 
-type Options = ServerOptions<Record<string, unknown>, Extra>;
-
 /** Speaks graphql-transport-ws on sockets: who may connect, and how operations are prepared, run and answered. */
-export function createOperationServer({ schema, container, authenticator, initTimeout, log }: OperationOptions) {
-  const documents = new Documents(schema);
-
-  const onConnect: Options['onConnect'] = async ({ extra: { connection }, connectionParams }) => {
-    try {
-      await authenticator.signIn(connection, authorizationOf(connectionParams));
-    } catch (error) {
-      closeRefused(connection, error, log);
-      return;
-    }
-    const { viewer, client } = connection;
-    // The id under which the log has what fails on this socket.
-    return { requestId: client.requestId, ...(viewer && { accessTokenExpiresAt: new Date(viewer.expiresAt) }) };
-  };
-
-  const onSubscribe: Options['onSubscribe'] = async ({ extra: { connection } }, _id, payload) => {
-    const document = documents.prepare(payload.query);
-    if (!('kind' in document)) return document;
-    await authenticator.assertSignedIn(connection);
-    const contextValue = new RequestContext(connection.client, connection.viewer, connection, container);
-    const { operationName, variables } = payload;
-    return { schema, document, operationName, variableValues: variables, contextValue };
-  };
-
-  const clientErrors = (errors: readonly GraphQLError[], { client }: Connection) => {
-    logFaults(errors, log, client.requestId);
-    return errors.map((error) => toClientError(error.toJSON(), error));
-  };
-
+export function createOperationServer(options: OperationOptions) {
+  const documents = new Documents(options.schema);
   return makeServer<Record<string, unknown>, Extra>({
-    connectionInitWaitTimeout: initTimeout,
-    onConnect,
-    onSubscribe: async (...args) => {
-      try {
-        return await onSubscribe(...args);
-      } catch (error) {
-        return [asGraphQLError(error)];
-      }
-    },
+    connectionInitWaitTimeout: options.initTimeout,
+    onConnect: ({ extra: { connection }, connectionParams }) => signIn(options, connection, connectionParams),
+    onSubscribe: ({ extra: { connection } }, _id, payload) =>
+      prepare(options, documents, connection, payload).catch((error) => [asGraphQLError(error)]),
     execute: async (args) => runCounted(args as ExecutionArgs),
-    subscribe: async (args) => {
-      const { socket } = (args as ExecutionArgs).contextValue as RequestContext;
-      try {
-        return await subscribePerEvent(args as ExecutionArgs, socket as Connection);
-      } catch (error) {
-        // One operation is refused, as for other reasons; graphql-ws would have the whole socket closed.
-        return { errors: [asGraphQLError(error)] };
-      }
-    },
+    subscribe: async (args) => openStream(args as ExecutionArgs),
     onNext: ({ extra }, _id, _payload, _args, result) =>
-      result.errors && { ...result, errors: clientErrors(result.errors, extra.connection) as never },
-    onError: ({ extra }, _id, _payload, errors) => clientErrors(errors as GraphQLError[], extra.connection),
+      result.errors && { ...result, errors: clientErrors(options, extra.connection, result.errors) as never },
+    onError: ({ extra }, _id, _payload, errors) => clientErrors(options, extra.connection, errors as GraphQLError[]),
   });
+}
+
+/** @returns what the client is told with the acknowledgement; the socket of who is refused is closed. */
+async function signIn({ authenticator, log }: OperationOptions, connection: Connection, params: unknown) {
+  try {
+    await authenticator.signIn(connection, authorizationOf(params));
+  } catch (error) {
+    closeRefused(connection, error, log);
+    return;
+  }
+  const { viewer, client } = connection;
+  // The id under which the log has what fails on this socket.
+  return { requestId: client.requestId, ...(viewer && { accessTokenExpiresAt: new Date(viewer.expiresAt) }) };
+}
+
+/** What is needed to run an operation, or the errors of its document. @throws HubbubError if its session has ended. */
+async function prepare(
+  { schema, container, authenticator }: OperationOptions,
+  documents: Documents,
+  connection: Connection,
+  { query, operationName, variables }: SubscribePayload,
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  const document = documents.prepare(query);
+  if (!('kind' in document)) return document;
+  await authenticator.assertSignedIn(connection);
+  const contextValue = new RequestContext(connection.client, connection.viewer, connection, container);
+  return { schema, document, operationName, variableValues: variables, contextValue };
+}
+
+/** One operation that is refused leaves the others alone; from an error graphql-ws would have the socket closed. */
+async function openStream(args: ExecutionArgs) {
+  const { socket } = args.contextValue as RequestContext;
+  try {
+    return await subscribePerEvent(args, socket as Connection);
+  } catch (error) {
+    return { errors: [asGraphQLError(error)] };
+  }
+}
+
+function clientErrors({ log }: OperationOptions, { client }: Connection, errors: readonly GraphQLError[]) {
+  logFaults(errors, log, client.requestId);
+  return errors.map((error) => toClientError(error.toJSON(), error));
 }
 
 /** The most queries and mutations that run for one socket at the same time. */
@@ -106,8 +106,9 @@ async function runCounted(args: ExecutionArgs): Promise<ExecutionResult> {
 }
 
 /** Header names know no case; in `connection_init` people write both. */
-function authorizationOf(params: Record<string, unknown> | undefined): string | undefined {
-  const value = params?.Authorization ?? params?.authorization;
+function authorizationOf(params: unknown): string | undefined {
+  const { Authorization, authorization } = (params ?? {}) as Record<string, unknown>;
+  const value = Authorization ?? authorization;
   return typeof value === 'string' ? value : undefined;
 }
 

@@ -1,23 +1,11 @@
 import type { FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
-import type { Database } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import type { AccountService, UserId } from '../accounts/index.js';
-import { Conversation, ConversationId, ConversationKind, directKey } from './conversation.entity.js';
-import {
-  conversationJoined,
-  conversationLeft,
-  groupDeleted,
-  memberJoined,
-  memberLeft,
-  memberRemoved,
-  ownerChanged,
-} from './conversation.events.js';
+import type { UserId } from '../accounts/index.js';
+import { Conversation, type ConversationId, ConversationKind } from './conversation.entity.js';
+import { conversationLeft, groupDeleted, memberLeft, memberRemoved, ownerChanged } from './conversation.events.js';
 import { checkTitle } from './group-title.js';
+import { createConversation, join } from './joining.js';
 import { Member, MemberRole } from './member.entity.js';
-import { Message } from './message.entity.js';
-
-/** How long (ms) a deleted group is kept for those who are still catching up on it. */
-const purgeAfter = 86_400_000;
 
 /** A change that was appended to the conversation's feed. */
 export interface ConversationChange {
@@ -25,21 +13,17 @@ export interface ConversationChange {
   position: Position;
 }
 
-/** Conversations and who is in them. */
-export class ConversationService {
-  constructor(
-    private readonly database: Database,
-    private readonly feeds: FeedWriter,
-    private readonly accounts: AccountService,
-  ) {}
+/** Groups and who is in them. */
+export class GroupService {
+  constructor(private readonly feeds: FeedWriter) {}
 
   /** Makes a public group with its maker as owner and only member. @throws HubbubError BAD_INPUT. */
   async createGroup(ownerId: UserId, title: string): Promise<ConversationChange> {
     const shown = checkTitle(title);
     return this.feeds.write(async (transaction) => {
       const draft = { kind: ConversationKind.GROUP, title: shown, ownerId, directKey: null };
-      const conversation = await this.#create(transaction, draft);
-      return { conversation, position: await this.#join(transaction, conversation.id, ownerId, MemberRole.OWNER) };
+      const conversation = await createConversation(transaction, draft);
+      return { conversation, position: await join(transaction, conversation.id, ownerId, MemberRole.OWNER) };
     });
   }
 
@@ -50,7 +34,7 @@ export class ConversationService {
       const member = await transaction.em.findOne(Member, { conversationId: groupId, userId });
       if (member) return { conversation, position: member.joinedPosition };
       const role = conversation.ownerId ? MemberRole.MEMBER : MemberRole.OWNER;
-      const position = await this.#join(transaction, groupId, userId, role);
+      const position = await join(transaction, groupId, userId, role);
       if (role === MemberRole.OWNER) await this.#appoint(transaction, conversation, userId);
       return { conversation, position };
     });
@@ -106,70 +90,6 @@ export class ConversationService {
     });
   }
 
-  /** Deletes the messages of groups that were deleted more than a day ago. */
-  async purge(): Promise<{ purged: number }> {
-    const before = new Date(Date.now() - purgeAfter);
-    const em = this.database.fork();
-    const deleted = await em.find(
-      Conversation,
-      { deletedAt: { $lt: before } },
-      { limit: 100, orderBy: { deletedAt: 'asc' } },
-    );
-    const ids = deleted.map(({ id }) => id);
-    await em.nativeDelete(Message, { conversationId: { $in: ids } });
-    return { purged: await em.nativeDelete(Conversation, { id: { $in: ids } }) };
-  }
-
-  /**
-   * The chat of two users, made if there is none: one for each pair, also when both open it at the same moment.
-   * @throws HubbubError NOT_FOUND for an unknown user, BAD_INPUT for oneself.
-   */
-  async openDirectChat(userId: UserId, otherId: UserId, field: string): Promise<Conversation> {
-    if (userId === otherId) throw new HubbubError(ErrorCode.BAD_INPUT, 'A chat is with someone else.', { field });
-    const key = directKey(userId, otherId);
-    const open = await this.database.fork().findOne(Conversation, { directKey: key });
-    if (open) return open;
-    const [other] = await this.accounts.usersById([otherId]);
-    if (!other) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such user.', { field });
-    return this.feeds.write(async (transaction) => {
-      // Both inboxes are held before anything is looked at: of two who open it at once, the second finds it made.
-      await transaction.lock([userId, otherId]);
-      const made = await transaction.em.findOne(Conversation, { directKey: key });
-      return made ?? this.#createDirectChat(transaction, key, [userId, otherId]);
-    });
-  }
-
-  /** Conversations by their ids, in the order given; null for those that do not exist. */
-  readonly conversationsById = async (ids: readonly string[]): Promise<(Conversation | null)[]> => {
-    const found = await this.database
-      .fork()
-      .find(Conversation, { id: { $in: [...ids] as ConversationId[] }, deletedAt: null });
-    const byId = new Map<string, Conversation>(found.map((conversation) => [conversation.id, conversation]));
-    return ids.map((id) => byId.get(id) ?? null);
-  };
-
-  async #createDirectChat(transaction: FeedTransaction, key: string, userIds: UserId[]): Promise<Conversation> {
-    const draft = { kind: ConversationKind.DIRECT, title: null, ownerId: null, directKey: key };
-    const conversation = await this.#create(transaction, draft);
-    for (const userId of userIds) await this.#join(transaction, conversation.id, userId, MemberRole.MEMBER);
-    return conversation;
-  }
-
-  async #create(
-    transaction: FeedTransaction,
-    draft: Pick<Conversation, 'kind' | 'title' | 'ownerId' | 'directKey'>,
-  ): Promise<Conversation> {
-    const conversation = transaction.em.create(Conversation, {
-      ...draft,
-      id: ConversationId.create(),
-      createdAt: new Date(),
-      deletedAt: null,
-    });
-    transaction.em.persist(conversation);
-    await transaction.create(conversation.id);
-    return conversation;
-  }
-
   /** The group, with its feed and some inboxes held. */
   async #lockGroup(transaction: FeedTransaction, id: ConversationId, ...inboxes: UserId[]): Promise<Conversation> {
     await transaction.lock([id, ...inboxes]);
@@ -184,19 +104,6 @@ export class ConversationService {
     if (group.ownerId !== ownerId)
       throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner of the group may do this.');
     return group;
-  }
-
-  async #join(
-    transaction: FeedTransaction,
-    conversationId: ConversationId,
-    userId: UserId,
-    role: MemberRole,
-  ): Promise<Position> {
-    const position = await transaction.append(conversationId, memberJoined(userId));
-    const member = { conversationId, userId, role, joinedPosition: position, joinedAt: new Date() };
-    transaction.em.persist(transaction.em.create(Member, member));
-    await transaction.append(userId, conversationJoined(conversationId, position));
-    return position;
   }
 
   async #handOver(transaction: FeedTransaction, group: Conversation): Promise<void> {

@@ -1,0 +1,42 @@
+import type { FeedTransaction, FeedWriter } from '../../feed/index.js';
+import type { Database } from '../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { AccountService, UserId } from '../accounts/index.js';
+import { Conversation, ConversationKind, directKey } from './conversation.entity.js';
+import { createConversation, join } from './joining.js';
+import { MemberRole } from './member.entity.js';
+
+/** Chats of two. */
+export class DirectChatService {
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+    private readonly accounts: AccountService,
+  ) {}
+
+  /**
+   * The chat of two users, made if there is none: one for each pair, also when both open it at the same moment.
+   * @throws HubbubError NOT_FOUND for an unknown user, BAD_INPUT for oneself.
+   */
+  async openDirectChat(userId: UserId, otherId: UserId, field: string): Promise<Conversation> {
+    if (userId === otherId) throw new HubbubError(ErrorCode.BAD_INPUT, 'A chat is with someone else.', { field });
+    const key = directKey(userId, otherId);
+    const open = await this.database.fork().findOne(Conversation, { directKey: key });
+    if (open) return open;
+    const [other] = await this.accounts.usersById([otherId]);
+    if (!other) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such user.', { field });
+    return this.feeds.write(async (transaction) => {
+      // Both inboxes are held before anything is looked at: of two who open it at once, the second finds it made.
+      await transaction.lock([userId, otherId]);
+      const made = await transaction.em.findOne(Conversation, { directKey: key });
+      return made ?? createDirectChat(transaction, key, [userId, otherId]);
+    });
+  }
+}
+
+async function createDirectChat(transaction: FeedTransaction, key: string, userIds: UserId[]): Promise<Conversation> {
+  const draft = { kind: ConversationKind.DIRECT, title: null, ownerId: null, directKey: key };
+  const conversation = await createConversation(transaction, draft);
+  for (const userId of userIds) await join(transaction, conversation.id, userId, MemberRole.MEMBER);
+  return conversation;
+}
