@@ -5,7 +5,7 @@ import { createAccountsModule } from './modules/accounts/index.js';
 import { createConversationsModule } from './modules/conversations/index.js';
 import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
 import { Database } from './platform/database/index.js';
-import { Container } from './platform/graphql/index.js';
+import { Container, SharedExecutions } from './platform/graphql/index.js';
 import { HttpServer } from './platform/http/index.js';
 import { type Job, Jobs } from './platform/jobs/index.js';
 import type { Logger } from './platform/log.js';
@@ -58,8 +58,10 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   container.add(...accounts.instances, ...conversations.instances);
   const schema = buildHubbubSchema(container);
   const metrics = new Metrics();
+  const shared = new SharedExecutions();
   const sockets = new WebSocketEndpoint({
     schema,
+    shared,
     container,
     authenticator: accounts.authentication,
     path: paths.graphql,
@@ -79,7 +81,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
     log,
   });
   sockets.attach(http.node);
-  observe(metrics, { hub, feedLog, bus, sockets, http });
+  observe(metrics, { hub, feedLog, bus, sockets, http, shared });
   parts.onStop(() => closeServer(http, sockets));
 
   const jobs = new Jobs(redis, log);
@@ -118,9 +120,18 @@ function pruning(pruner: FeedPruner): Job {
 
 function observe(
   metrics: Metrics,
-  parts: { hub: Hub; feedLog: FeedLog; bus: Bus; sockets: WebSocketEndpoint; http: HttpServer },
+  parts: {
+    hub: Hub;
+    feedLog: FeedLog;
+    bus: Bus;
+    sockets: WebSocketEndpoint;
+    http: HttpServer;
+    shared: SharedExecutions;
+  },
 ): void {
-  const { hub, feedLog, bus, sockets, http } = parts;
+  const { hub, feedLog, bus, sockets, http, shared } = parts;
+  metrics.gauge('event_executions', 'Executions of events since the start', () => shared.executions);
+  metrics.gauge('event_results', 'Results of events for followers since the start', () => shared.results);
   metrics.gauge('http_requests_running', 'HTTP requests being answered, this one too', () => http.running);
   metrics.gauge('sockets', 'Open WebSockets', () => sockets.size.sockets);
   metrics.gauge('sockets_stalled', 'WebSockets whose peer reads too slowly', () => sockets.size.stalled);

@@ -1,6 +1,7 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
 import { LoaderScope } from './loader-scope.js';
-import { RequestContext } from './request-context.js';
+import type { RequestContext } from './request-context.js';
+import type { SharedExecutions } from './shared-executions.js';
 
 /** A stream that the server can end from outside. */
 export interface EndableStream {
@@ -24,27 +25,32 @@ export interface StreamTracker {
   admit(): Admission;
 }
 
-/** An event that may say with which others it was read: those are executed with the same loaders. */
+/** What a source gives. */
 interface SourceEvent {
+  /** The same for what was read together: that is executed with the same loaders. */
   origin?: object;
+  /** What all followers are given alike: it is executed once for all of a group. */
+  event?: object;
 }
 
 type Source = AsyncIterator<SourceEvent, unknown> & Partial<Pick<EndableStream, 'revoke'>>;
 
 /**
  * Runs a subscription as GraphQL does (spec section 6.2.3), with one difference: each event is executed with loaders
- * of its own, so nothing read for one event is shown for a later one. Events read together share theirs.
+ * of its own, so nothing read for one event is shown for a later one. Events read together share theirs, and followers
+ * of one group share the results (`SharedExecutions`).
  * @returns the stream of results, or the errors that kept it from starting.
  */
 export async function subscribePerEvent(
   args: ExecutionArgs,
   tracker: StreamTracker,
+  shared: SharedExecutions,
 ): Promise<ExecutionResult | EventExecutions> {
   const admission = tracker.admit();
   try {
     const source = await createSourceEventStream(args);
     if (Symbol.asyncIterator in source) {
-      return new EventExecutions(args, source[Symbol.asyncIterator]() as Source, admission);
+      return new EventExecutions(args, source[Symbol.asyncIterator]() as Source, admission, shared);
     }
     admission.release();
     return source;
@@ -59,13 +65,16 @@ export async function subscribePerEvent(
  * so the consumer sets the pace. Not an async generator, whose `return` would wait for an event that may never come.
  */
 export class EventExecutions implements AsyncIterableIterator<ExecutionResult, undefined>, EndableStream {
+  readonly #group: string;
   #ended = false;
 
   constructor(
     private readonly args: ExecutionArgs,
     private readonly source: Source,
     private readonly admission: Admission,
+    private readonly shared: SharedExecutions,
   ) {
+    this.#group = shared.groupOf(args);
     admission.attach(this);
   }
 
@@ -104,9 +113,10 @@ export class EventExecutions implements AsyncIterableIterator<ExecutionResult, u
     }
   }
 
-  #execute(event: SourceEvent): ExecutionResult | Promise<ExecutionResult> {
+  #execute(item: SourceEvent): ExecutionResult | Promise<ExecutionResult> {
     const context = this.args.contextValue as RequestContext;
-    return execute({ ...this.args, rootValue: event, contextValue: context.withLoaders(loadersOf(event)) });
+    const args = { ...this.args, rootValue: item, contextValue: context.withLoaders(loadersOf(item)) };
+    return item.event ? this.shared.execute(item.event, this.#group, args) : execute(args);
   }
 
   #end(): void {

@@ -18,19 +18,36 @@ export type Identity = Viewer | HubbubError | null;
 export class RequestContext {
   // Not #private: Apollo gives each operation a shallow copy of its context, which has properties and prototype only.
   private asker: Identity;
+  private wasLookedAt = false;
 
   constructor(
-    readonly client: ClientInfo,
+    private readonly from: ClientInfo,
     identity: Identity,
-    readonly socket: OperationSocket | null,
+    private readonly over: OperationSocket | null,
     private readonly container: Container,
     private loaders = new LoaderScope(),
   ) {
     this.asker = identity;
   }
 
+  /** Whether anyone has looked at who asks: what was made of that is for this asker only. */
+  get isPersonal(): boolean {
+    return this.wasLookedAt;
+  }
+
   get identity(): Identity {
+    this.wasLookedAt = true;
     return this.asker;
+  }
+
+  get client(): ClientInfo {
+    this.wasLookedAt = true;
+    return this.from;
+  }
+
+  get socket(): OperationSocket | null {
+    this.wasLookedAt = true;
+    return this.over;
   }
 
   /** From now on this request is the viewer's: what a login returns is seen with the eyes of who logged in. */
@@ -41,6 +58,7 @@ export class RequestContext {
   /** The one who asks. @throws HubbubError UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED. */
   get viewer(): Viewer {
     this.assertSignedIn();
+    this.wasLookedAt = true;
     return this.asker as Viewer;
   }
 
@@ -68,7 +86,7 @@ export class RequestContext {
 
   /** The same asker, with loaders of their own for one event: what an earlier event read may have changed. */
   withLoaders(loaders: LoaderScope): RequestContext {
-    return new RequestContext(this.client, this.asker, this.socket, this.container, loaders);
+    return new RequestContext(this.from, this.asker, this.over, this.container, loaders);
   }
 }
 

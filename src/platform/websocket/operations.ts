@@ -2,7 +2,13 @@ import { type ExecutionArgs, type ExecutionResult, execute, GraphQLError, type G
 import { makeServer, type SubscribePayload } from 'graphql-ws';
 import { isUnavailable } from '../database/index.js';
 import { ErrorCode, HubbubError, logFaults, toClientError } from '../errors/index.js';
-import { type Container, Documents, RequestContext, subscribePerEvent } from '../graphql/index.js';
+import {
+  type Container,
+  Documents,
+  RequestContext,
+  type SharedExecutions,
+  subscribePerEvent,
+} from '../graphql/index.js';
 import type { Logger } from '../log.js';
 import { closeCodes } from './close-codes.js';
 import type { Connection } from './connection.js';
@@ -22,6 +28,7 @@ export interface OperationOptions {
   schema: GraphQLSchema;
   container: Container;
   authenticator: SocketAuthenticator;
+  shared: SharedExecutions;
   initTimeout: number;
   log: Logger;
 }
@@ -39,7 +46,7 @@ export function createOperationServer(options: OperationOptions) {
     onSubscribe: ({ extra: { connection } }, _id, payload) =>
       prepare(options, documents, connection, payload).catch((error) => [asGraphQLError(error)]),
     execute: async (args) => runCounted(args as ExecutionArgs),
-    subscribe: async (args) => openStream(args as ExecutionArgs),
+    subscribe: async (args) => openStream(args as ExecutionArgs, options.shared),
     onNext: ({ extra }, _id, _payload, _args, result) =>
       result.errors && { ...result, errors: clientErrors(options, extra.connection, result.errors) as never },
     onError: ({ extra }, _id, _payload, errors) => clientErrors(options, extra.connection, errors as GraphQLError[]),
@@ -74,10 +81,10 @@ async function prepare(
 }
 
 /** One operation that is refused leaves the others alone; from an error graphql-ws would have the socket closed. */
-async function openStream(args: ExecutionArgs) {
+async function openStream(args: ExecutionArgs, shared: SharedExecutions) {
   const { socket } = args.contextValue as RequestContext;
   try {
-    return await subscribePerEvent(args, socket as Connection);
+    return await subscribePerEvent(args, socket as Connection, shared);
   } catch (error) {
     return { errors: [asGraphQLError(error)] };
   }

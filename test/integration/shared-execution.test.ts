@@ -1,0 +1,109 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { graphql } from '../gql/index.js';
+import { MessageEvents, meetInGroup, SendMessage, say } from '../support/chat.js';
+import { metric } from '../support/metrics.js';
+import { type Person, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const PersonalEvents = graphql(`
+  subscription PersonalEvents($conversationId: ID!, $withEmail: Boolean!) {
+    messageEvents(conversationId: $conversationId) {
+      __typename
+      ... on MessageAdded {
+        message {
+          content
+          ...OfTheSender
+        }
+      }
+    }
+  }
+
+  fragment OfTheSender on Message {
+    clientId
+    sender {
+      username
+      email @include(if: $withEmail)
+    }
+  }
+`);
+
+let server: TestServer;
+let people: [Person, Person, Person];
+let conversationId: string;
+let round = 0;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+beforeEach(async () => {
+  round++;
+  people = await signUp(server, `ada${round}`, `grace${round}`, `eve${round}`);
+  conversationId = await meetInGroup('Shared', ...people);
+});
+afterEach(() => Promise.all(people.map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+/** How many executions and results there were since the start. */
+async function counts(): Promise<{ executions: number; results: number }> {
+  const [executions, results] = await Promise.all([
+    metric(server, 'event_executions'),
+    metric(server, 'event_results'),
+  ]);
+  return { executions, results };
+}
+
+describe('an event', () => {
+  test('is executed once for all who ask the same, however many, and wherever they resumed', async () => {
+    const streams = people.flatMap((person) =>
+      [1, 2, 3].map((after) => person.connect().subscribe(MessageEvents, { conversationId, after })),
+    );
+    for (const stream of streams) await stream.next();
+    await say(people[0], conversationId, 'warming up');
+    for (const [i, stream] of streams.entries()) await stream.take(1 + (2 - (i % 3)));
+    const before = await counts();
+    await say(people[0], conversationId, 'once');
+    for (const stream of streams) {
+      expect((await stream.next()).messageEvents).toMatchObject({ message: { content: 'once' } });
+    }
+    const after = await counts();
+    expect(after.results - before.results).toBe(streams.length);
+    expect(after.executions - before.executions).toBe(1);
+  });
+
+  test('that shows something of the viewer is executed for each, and nobody sees what is another’s', async () => {
+    const [ada, grace, eve] = people;
+    const follow = (person: Person, withEmail: boolean) =>
+      person.connect().subscribe(PersonalEvents, { conversationId, withEmail });
+    const streams = people.flatMap((person) => [follow(person, true), follow(person, false)]);
+    for (const stream of streams) await stream.next();
+    for (const author of [grace, eve, ada]) {
+      const input = { conversationId, content: `by ${author.username}`, clientId: `of-${author.username}` };
+      await author.http.run(SendMessage, { input });
+      for (const [i, stream] of streams.entries()) {
+        const isOwn = people[Math.floor(i / 2)] === author;
+        const email = isOwn ? `${author.username}@example.org` : null;
+        expect((await stream.next()).messageEvents).toEqual({
+          __typename: 'MessageAdded',
+          message: {
+            content: `by ${author.username}`,
+            clientId: isOwn ? `of-${author.username}` : null,
+            sender: { username: author.username, ...(i % 2 === 0 && { email }) },
+          },
+        });
+      }
+    }
+  });
+
+  test('without anything of the viewer in it is shared also where the document could have asked for it', async () => {
+    const streams = people.map((person) =>
+      person.connect().subscribe(PersonalEvents, { conversationId, withEmail: false }),
+    );
+    for (const stream of streams) await stream.next();
+    const before = await counts();
+    // Without a clientId nobody has to be looked at.
+    await say(people[0], conversationId, 'impersonal');
+    for (const stream of streams) await stream.next();
+    const after = await counts();
+    expect(after.executions - before.executions).toBe(1);
+  });
+});
