@@ -44,6 +44,12 @@ export const faults: Fault[] = [
     },
   },
   {
+    name: 'the connections to PostgreSQL are swallowed without a word',
+    async inflict(world) {
+      world.postgres.swallowConnections();
+    },
+  },
+  {
     name: 'the connections of clients are cut',
     async inflict(world, _checker, random) {
       for (let i = 0; i < 6; i++) {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { postgres, unprivilegedUser } from '../services/postgres.ts';
 import { sparePort } from '../services/service.ts';
 import { ended, untilConnects } from './processes.js';
+import { TcpProxy } from './tcp-proxy.js';
 
 /** A PostgreSQL server that a test may crash. What it acknowledged is on disk as far as the system goes. */
 export class OwnPostgres {
@@ -13,6 +14,7 @@ export class OwnPostgres {
     private readonly programs: string,
     private readonly folder: string,
     private readonly port: number,
+    private readonly proxy: TcpProxy,
     private process: ChildProcess,
   ) {}
 
@@ -37,13 +39,18 @@ export class OwnPostgres {
     ];
     execFileSync(join(programs, 'initdb'), initdb, { ...user, cwd: folder, stdio: 'ignore' });
     const port = await sparePort();
-    const server = new OwnPostgres(programs, folder, port, run(programs, folder, port));
+    const process = run(programs, folder, port);
     await untilConnects(port);
-    return server;
+    return new OwnPostgres(programs, folder, port, await TcpProxy.start(port), process);
   }
 
   get url(): string {
-    return `postgres://hubbub@127.0.0.1:${this.port}/postgres`;
+    return `postgres://hubbub@${new URL(this.proxy.url).host}/postgres`;
+  }
+
+  /** Nothing more comes over the connections there are, without a word: as after a failover of a router. */
+  swallowConnections(): void {
+    this.proxy.swallow();
   }
 
   /** Crashes it (an immediate shutdown: no checkpoint, connections cut) and starts it again. */
@@ -54,6 +61,7 @@ export class OwnPostgres {
   }
 
   async stop(): Promise<void> {
+    this.proxy.close();
     await this.#signal('SIGQUIT');
     await rm(this.folder, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** Stands between clients and a node, to cut their connections as a bad network does. */
+/** Stands between two parties, to cut their connections or swallow what they say, as bad networks do. */
 export class TcpProxy {
   readonly #sockets = new Set<Socket>();
 
@@ -23,6 +23,11 @@ export class TcpProxy {
   /** Resets all connections, in both directions, in the middle of whatever they carry. */
   cut(): void {
     for (const socket of this.#sockets) socket.resetAndDestroy();
+  }
+
+  /** Carries nothing more on the connections there are, and tells nobody; new ones work. */
+  swallow(): void {
+    for (const socket of this.#sockets) socket.unpipe().pause();
   }
 
   close(): void {

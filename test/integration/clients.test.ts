@@ -1,11 +1,5 @@
-// The clients of README.md, as they are written there.
 import { readFileSync } from 'node:fs';
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
-import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Client, cacheExchange, fetchExchange, subscriptionExchange } from '@urql/core';
-import { OperationTypeNode } from 'graphql';
-import { type ClientOptions, createClient, type Client as Socket } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type {
   AllEventsOfClientSubscription as AllData,
@@ -14,171 +8,9 @@ import type {
 } from '../gql/graphql.js';
 import { graphql } from '../gql/index.js';
 import { password } from '../support/people.js';
+import { connect, createApollo, createUrql, type Tokens } from '../support/readme-clients.js';
 import { within } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
-
-// hubbub.ts
-
-interface Tokens {
-  accessToken: string;
-  accessTokenExpiresAt: string;
-  refreshToken: string;
-}
-
-const RefreshSession = `mutation ($input: RefreshSessionInput!) {
-  refreshSession(input: $input) { accessToken accessTokenExpiresAt refreshToken }
-}`;
-
-/** What both clients need: a fetch and a socket that carry a fresh token. */
-function connect(url: string, options: Partial<ClientOptions> = {}) {
-  let tokens: Tokens | null = null;
-  let refreshing: Promise<void> | null = null;
-
-  async function refresh(): Promise<void> {
-    const variables = { input: { refreshToken: tokens?.refreshToken } };
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: RefreshSession, variables }),
-    });
-    const { data, errors } = (await response.json()) as {
-      data?: { refreshSession: Tokens } | null;
-      errors?: { extensions: { temporary: boolean } }[];
-    };
-    if (errors?.[0]?.extensions.temporary ?? !response.ok) throw new Error('The session cannot be refreshed now.');
-    tokens = data?.refreshSession ?? null; // null: the session has ended, log in again
-  }
-
-  async function authorization(): Promise<{ authorization?: string }> {
-    if (tokens && Date.parse(tokens.accessTokenExpiresAt) - Date.now() < 60_000) {
-      // One at a time: a refresh token that is used twice ends its session.
-      refreshing ??= refresh().finally(() => {
-        refreshing = null;
-      });
-      await refreshing;
-    }
-    return tokens ? { authorization: `Bearer ${tokens.accessToken}` } : {};
-  }
-
-  const authorizedFetch: typeof fetch = async (input, init) => {
-    const headers = new Headers(init?.headers);
-    for (const [name, value] of Object.entries(await authorization())) headers.set(name, value);
-    return fetch(input, { ...init, headers });
-  };
-
-  let silence: ReturnType<typeof setTimeout>;
-  const socket = createClient({
-    url: url.replace(/^http/, 'ws'),
-    connectionParams: authorization, // a function: every connection asks for a token that is fresh then
-    retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: () => true, // also while the server cannot be reached; 4401 and its like are never retried
-    retryWait: (attempt) => {
-      const wait = Math.min(1_000 * 2 ** attempt, 30_000) * (0.5 + Math.random());
-      return new Promise((resolve) => setTimeout(resolve, wait));
-    },
-    // A network can go away without a word: ask every 10 s, and connect again if there is no answer in 5 s.
-    keepAlive: 10_000,
-    on: {
-      ping: (received) => {
-        if (!received) silence = setTimeout(() => socket.terminate(), 5_000);
-      },
-      pong: (received) => received && clearTimeout(silence),
-      closed: () => clearTimeout(silence),
-    },
-    ...options,
-  });
-
-  return {
-    fetch: authorizedFetch,
-    socket: resuming(socket),
-    /** Takes what signUp or login gave; null after a logout. */
-    signedIn: (fresh: Tokens | null) => {
-      tokens = fresh;
-    },
-  };
-}
-
-/**
- * After a reconnect a subscription goes on behind the last event it saw, if its document takes `$after` (of one feed) or
- * `$afterEach` (of all conversations) and asks for the positions. graphql-ws sends the variables as they are then.
- */
-function resuming(socket: Socket): Socket {
-  return {
-    ...socket,
-    subscribe: (payload, sink) => {
-      const given = payload.variables ?? {};
-      let after = given.after;
-      let each: Map<string, number> | null = null;
-      const variables = {
-        ...given,
-        get after() {
-          return after;
-        },
-        get afterEach() {
-          return each
-            ? Array.from(each, ([conversationId, position]) => ({ conversationId, position }))
-            : given.afterEach;
-        },
-      };
-      const see = ({ positions, position, to, conversationId, subjectId, reason }: Seen) => {
-        if (positions) each = new Map(positions.map((place) => [place.subjectId, place.position]));
-        const reached = position ?? to; // a Gap has no position: it reaches to `to`
-        const id = conversationId ?? subjectId;
-        if (reached !== undefined) after = reached;
-        if (reached !== undefined && id) each?.set(id, reached);
-        if (reason && id) each?.delete(id);
-      };
-      const next: typeof sink.next = (result) => {
-        for (const event of Object.values(result.data ?? {})) see(event as Seen);
-        sink.next(result);
-      };
-      const rest = { error: (error: unknown) => sink.error(error), complete: () => sink.complete() };
-      return socket.subscribe({ ...payload, variables }, { ...rest, next });
-    },
-  };
-}
-
-/** What tells a position in the events of a subscription. */
-interface Seen {
-  position?: number;
-  to?: number;
-  conversationId?: string;
-  subjectId?: string;
-  reason?: string;
-  positions?: { subjectId: string; position: number }[];
-}
-
-// apollo.ts
-
-function createApollo(url: string, hubbub: ReturnType<typeof connect>) {
-  return new ApolloClient({
-    cache: new InMemoryCache(),
-    link: ApolloLink.split(
-      ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-      new GraphQLWsLink(hubbub.socket),
-      new HttpLink({ uri: url, fetch: hubbub.fetch }),
-    ),
-  });
-}
-
-// urql.ts
-
-function createUrql(url: string, hubbub: ReturnType<typeof connect>) {
-  return new Client({
-    url,
-    fetch: hubbub.fetch,
-    preferGetMethod: false, // the server takes queries by GET only with a header that urql does not send
-    exchanges: [
-      cacheExchange,
-      fetchExchange,
-      subscriptionExchange({
-        forwardSubscription: ({ query = '', variables }) => ({
-          subscribe: (sink) => ({ unsubscribe: hubbub.socket.subscribe({ query, variables }, sink) }),
-        }),
-      }),
-    ],
-  });
-}
 
 // The documents
 
@@ -401,12 +233,12 @@ test('a subscription to all conversations resumes in each of them', async () => 
   await hubbub.socket.dispose();
 });
 
-test.each(['hubbub.ts', 'apollo.ts', 'urql.ts'])('%s above is the one of README.md', (file) => {
+test.each(['hubbub.ts', 'apollo.ts', 'urql.ts'])('%s as it is tested here is the one of README.md', (file) => {
   const told = readFileSync('README.md', 'utf8').split(`\n// ${file}\n`)[1]?.split('\n```')[0] ?? '';
   const code = told
     .replaceAll(/^import .*\n/gm, '')
     .replaceAll(/^export /gm, '')
     .trim();
   expect(code).not.toBe('');
-  expect(readFileSync('test/integration/clients.test.ts', 'utf8')).toContain(`\n// ${file}\n\n${code}\n\n`);
+  expect(readFileSync('test/support/readme-clients.ts', 'utf8')).toContain(`\n// ${file}\n\n${code}\n\n`);
 });
