@@ -39,9 +39,9 @@ export class OwnPostgres {
     ];
     execFileSync(join(programs, 'initdb'), initdb, { ...user, cwd: folder, stdio: 'ignore' });
     const port = await sparePort();
-    const process = run(programs, folder, port);
+    const child = run(programs, folder, port);
     await untilConnects(port);
-    return new OwnPostgres(programs, folder, port, await TcpProxy.start(port), process);
+    return new OwnPostgres(programs, folder, port, await TcpProxy.start(port), child);
   }
 
   get url(): string {

@@ -35,6 +35,8 @@ export class ResumingFollower {
   readonly heard = new Map<string, Heard[]>();
   readonly complaints: string[] = [];
   connections = 0;
+  /** It reads nothing now, and so comes no further. */
+  isStalled = false;
   #stopped = false;
   #client: Client | null = null;
   #socket: WebSocket | null = null;
@@ -69,10 +71,12 @@ export class ResumingFollower {
 
   /** Reads nothing more from its connection, until `readOn`. */
   stall(): void {
+    this.isStalled = true;
     this.#socket?.pause();
   }
 
   readOn(): void {
+    this.isStalled = false;
     this.#socket?.resume();
   }
 
