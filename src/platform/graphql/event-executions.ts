@@ -1,7 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
+import { isUnavailable } from '../database/sql-errors.js';
 import { LoaderScope } from './loader-scope.js';
 import type { RequestContext } from './request-context.js';
 import type { SharedExecutions } from './shared-executions.js';
+
+/** How often an event is executed while the database does not answer, and how long (ms) it is waited between. */
+const attempts = 60;
+const retryPause = 500;
 
 /** A stream that the server can end from outside. */
 export interface EndableStream {
@@ -113,7 +119,18 @@ export class EventExecutions implements AsyncIterableIterator<ExecutionResult, u
     }
   }
 
-  #execute(item: SourceEvent): ExecutionResult | Promise<ExecutionResult> {
+  /** Executes an event; as long as the database is away it waits, for the event would be given without what is read. */
+  async #execute(item: SourceEvent): Promise<ExecutionResult> {
+    for (let attempt = 1; ; attempt++) {
+      const result = await this.#executeOnce(item);
+      if (this.#ended || attempt === attempts || !isIncomplete(result)) return result;
+      scopes.delete(item.origin ?? item);
+      if (item.event) this.shared.forget(item.event, this.#group);
+      await setTimeout(retryPause, undefined, { ref: false });
+    }
+  }
+
+  #executeOnce(item: SourceEvent): ExecutionResult | Promise<ExecutionResult> {
     const context = this.args.contextValue as RequestContext;
     const args = { ...this.args, rootValue: item, contextValue: context.withLoaders(loadersOf(item)) };
     return item.event ? this.shared.execute(item.event, this.#group, args) : execute(args);
@@ -124,6 +141,11 @@ export class EventExecutions implements AsyncIterableIterator<ExecutionResult, u
     this.#ended = true;
     this.admission.release();
   }
+}
+
+/** Whether something could not be read, and might be a moment later. */
+function isIncomplete({ errors }: ExecutionResult): boolean {
+  return errors?.some(({ originalError }) => isUnavailable(originalError)) ?? false;
 }
 
 const scopes = new WeakMap<SourceEvent, LoaderScope>();

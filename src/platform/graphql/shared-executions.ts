@@ -38,6 +38,11 @@ export class SharedExecutions {
     return isPersonal ? (await this.#run(args)).result : result;
   }
 
+  /** Has an event executed again for a group. */
+  forget(event: object, group: string): void {
+    this.#byEvent.get(event)?.delete(group);
+  }
+
   #resultsOf(event: object): Map<string, Promise<Shared>> {
     let results = this.#byEvent.get(event);
     if (!results) {
