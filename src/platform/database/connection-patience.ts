@@ -18,6 +18,8 @@ export const patience = {
   keepAlive: true,
   connectionTimeoutMillis: 5_000,
   query_timeout: 10_000,
+  // The other end of such a connection: without this the server keeps the locks of its transaction, for hours.
+  idle_in_transaction_session_timeout: 5_000,
   onPoolCreated: (pool: Pool) => void pool.on('connect', dropWhenSilent),
 };
 
