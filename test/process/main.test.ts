@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
 import { createBackend, temporaryFolder } from '../support/backend.js';
@@ -60,6 +62,21 @@ describe('npm start', () => {
     await new GraphQLClient(first.graphqlUrl).run(LoginToRestarted, { input: { usernameOrEmail: 'ada', password } });
   });
 });
+
+test('the demo data is there once, however often it is seeded', async () => {
+  const backend = await createBackend();
+  const environment = { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...backend.environment };
+  const seed = () => promisify(execFile)('node', ['dist/seeders/demo.js'], { env: environment });
+  const [first, second] = [await seed(), await seed()];
+  expect(first.stdout).toContain('ada, grace, linus');
+  expect(second.stdout).toBe(first.stdout);
+  await using server = await ServerProcess.start(backend.environment);
+  const client = new GraphQLClient(server.graphqlUrl);
+  const { login } = await client.run(LoginToRestarted, { input: { usernameOrEmail: 'ada', password } });
+  expect(login.user.username).toBe('ada');
+  await server.stop();
+  await backend.dispose();
+}, 60_000);
 
 describe('a bad configuration', () => {
   test('is refused with every fault by name, what it got and what it takes', async () => {

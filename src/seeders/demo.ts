@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import { paths, startApp } from '../app.js';
+import { loadConfig } from '../config.js';
+import { createLogger } from '../platform/log.js';
+
+const password = 'correct horse battery';
+const people = ['ada', 'grace', 'linus'];
+const title = 'Tea room';
+const lines = ['Who puts the kettle on?', 'Not the compiler, for once.', 'It boots faster than my kernel.'];
+
+const send = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { position } }';
+
+interface Answer {
+  data?: Record<string, Record<string, unknown>> | null;
+  errors?: { message: string; extensions: { code: string } }[];
+}
+
+/**
+ * Fills an empty server with people, a group and what they say, through its own API: all of it has its events.
+ * Done twice it changes nothing. Not for a server that strangers reach: the password is no secret.
+ */
+async function seed(): Promise<void> {
+  const config = loadConfig();
+  const server = { ...config.server, host: '127.0.0.1', port: 0 };
+  const app = await startApp({ ...config, server }, createLogger('warn'));
+  try {
+    const ask = asker(`${app.url}${paths.graphql}`);
+    const tokens: string[] = [];
+    for (const username of people) tokens.push(await enter(ask, username));
+    const groupId = await meet(ask, tokens);
+    for (const [i, content] of lines.entries()) {
+      const input = { conversationId: groupId, content, clientId: `demo-${i}` };
+      const sent = await ask(send, { input }, tokens[i]);
+      field<number>(sent, 'sendMessage', 'position');
+    }
+    process.stdout.write(`${people.join(', ')} (password: ${password}) are talking in "${title}", ${groupId}\n`);
+  } finally {
+    await app.stop();
+  }
+}
+
+type Ask = (query: string, variables: object, token?: string) => Promise<Answer>;
+
+function asker(url: string): Ask {
+  return async (query, variables, token) => {
+    const authorization = token ? { authorization: `Bearer ${token}` } : {};
+    const headers = { 'content-type': 'application/json', ...authorization };
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+    return (await response.json()) as Answer;
+  };
+}
+
+/** Signs up, or logs in if the account is there. @returns the access token. */
+async function enter(ask: Ask, username: string): Promise<string> {
+  const signUp = 'mutation ($input: SignUpInput!) { enter: signUp(input: $input) { accessToken } }';
+  const login = 'mutation ($input: LoginInput!) { enter: login(input: $input) { accessToken } }';
+  const made = await ask(signUp, { input: { username, email: `${username}@example.org`, password } });
+  const entered = made.data ? made : await ask(login, { input: { usernameOrEmail: username, password } });
+  return field(entered, 'enter', 'accessToken');
+}
+
+/** The group, with everyone in it. */
+async function meet(ask: Ask, tokens: string[]): Promise<string> {
+  const list = 'query ($search: String!) { groups(search: $search, first: 1) { edges { node { id } } } }';
+  const create = 'mutation ($input: CreateGroupInput!) { createGroup(input: $input) { group { id } } }';
+  const join = 'mutation ($input: JoinGroupInput!) { joinGroup(input: $input) { position } }';
+  const { data } = await ask(list, { search: title }, tokens[0]);
+  const [known] = (data?.groups?.edges ?? []) as { node: { id: string } }[];
+  const groupId =
+    known?.node.id ??
+    field<{ id: string }>(await ask(create, { input: { title } }, tokens[0]), 'createGroup', 'group').id;
+  for (const token of tokens) await ask(join, { input: { groupId } }, token);
+  return groupId;
+}
+
+function field<T = string>({ data, errors }: Answer, root: string, name: string): T {
+  const value = data?.[root]?.[name];
+  if (value === undefined) throw new Error(errors?.[0]?.message ?? `The server gave no ${root}.${name}`);
+  return value as T;
+}
+
+await seed();
