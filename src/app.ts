@@ -5,7 +5,7 @@ import { createAccountsModule } from './modules/accounts/index.js';
 import { createConversationsModule } from './modules/conversations/index.js';
 import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
 import { Database } from './platform/database/index.js';
-import { Container, SharedExecutions } from './platform/graphql/index.js';
+import { Container, EventResults } from './platform/graphql/index.js';
 import { HttpServer } from './platform/http/index.js';
 import { type Job, Jobs } from './platform/jobs/index.js';
 import type { Logger } from './platform/log.js';
@@ -58,10 +58,10 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   container.add(...accounts.instances, ...conversations.instances);
   const schema = buildHubbubSchema(container);
   const metrics = new Metrics();
-  const shared = new SharedExecutions();
+  const results = new EventResults(schema, log);
   const sockets = new WebSocketEndpoint({
     schema,
-    shared,
+    results,
     container,
     authenticator: accounts.authentication,
     path: paths.graphql,
@@ -81,7 +81,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
     log,
   });
   sockets.attach(http.node);
-  observe(metrics, { hub, feedLog, bus, sockets, http, shared });
+  observe(metrics, { hub, feedLog, bus, sockets, http, results });
   parts.onStop(() => closeServer(http, sockets));
 
   const jobs = new Jobs(redis, log);
@@ -126,18 +126,19 @@ function observe(
     bus: Bus;
     sockets: WebSocketEndpoint;
     http: HttpServer;
-    shared: SharedExecutions;
+    results: EventResults;
   },
 ): void {
-  const { hub, feedLog, bus, sockets, http, shared } = parts;
-  metrics.gauge('event_executions', 'Executions of events since the start', () => shared.executions);
-  metrics.gauge('event_results', 'Results of events for followers since the start', () => shared.results);
+  const { hub, feedLog, bus, sockets, http, results } = parts;
+  metrics.gauge('event_executions', 'Executions of events since the start', () => results.executions);
+  metrics.gauge('event_results', 'Results of events for followers since the start', () => results.given);
   metrics.gauge('http_requests_running', 'HTTP requests being answered, this one too', () => http.running);
   metrics.gauge('sockets', 'Open WebSockets', () => sockets.size.sockets);
   metrics.gauge('sockets_stalled', 'WebSockets whose peer reads too slowly', () => sockets.size.stalled);
   metrics.gauge('subscriptions', 'Subscriptions on open WebSockets', () => sockets.size.subscriptions);
   metrics.gauge('feeds_followed', 'Feeds that someone on this node follows', () => hub.size.feeds);
   metrics.gauge('followers', 'Cursors of followers in the feeds of this node', () => hub.size.followers);
+  metrics.gauge('groups', 'Groups of followers that are given events together', () => hub.size.groups);
   metrics.gauge('feed_events_in_memory', 'Events in the windows of followed feeds', () => hub.size.events);
   metrics.gauge('bus_topics', 'Topics this node is subscribed to', () => bus.topics);
   metrics.gauge('feed_log_reads', 'Reads of the feed log since the start', () => feedLog.reads);

@@ -1,5 +1,6 @@
+import type { Waiting } from '../platform/graphql/index.js';
 import { type Ends, everyone, type FeedEvent, type FeedId, type Position } from './feed-event.js';
-import type { FeedReader, Waiting } from './feed-reader.js';
+import type { FeedReader } from './feed-reader.js';
 import type { Page } from './page-cache.js';
 
 const nothingRead: Page = { events: [], upTo: 0 };
@@ -21,6 +22,18 @@ export interface CursorOptions {
   wants?: (event: FeedEvent) => boolean;
 }
 
+/** One to whom a cursor belongs. */
+export interface CursorOwner {
+  /** There is something new for the cursor, or something to try again. */
+  cursorWoke(cursor: Cursor): void;
+}
+
+/** Where a cursor is while others take the events for it. */
+export interface Parking {
+  /** Has the cursor go on by itself. */
+  leave(): void;
+}
+
 /**
  * A place in a feed that moves on event by event. It is a position and nothing else: events are taken from the reader's
  * window, or from the log, when someone asks for the next one, so a slow follower costs no memory and loses nothing.
@@ -30,12 +43,12 @@ export class Cursor implements Waiting {
   #authorizedAt: Position;
   #page: Page = nothingRead;
   #ended: string | null = null;
+  #parking: Parking | null = null;
 
-  /** @param owner is told when there is something new. */
   constructor(
     private readonly reader: FeedReader,
     private readonly options: CursorOptions,
-    private readonly owner: (cursor: Cursor) => void,
+    private readonly owner: CursorOwner,
   ) {
     this.#position = options.after ?? options.authorizedAt;
     this.#authorizedAt = options.authorizedAt;
@@ -57,11 +70,50 @@ export class Cursor implements Waiting {
 
   /** There is more in the feed than was taken. */
   get isBehind(): boolean {
-    return this.#ended === null && this.#position < this.reader.head;
+    return this.#ended === null && this.#parking === null && this.#position < this.reader.head;
+  }
+
+  /** It takes its events itself, and has taken all there are. */
+  get isCurrent(): boolean {
+    return this.#ended === null && this.#parking === null && this.#position >= this.reader.head;
+  }
+
+  /** Not all events of the feed are wanted. */
+  get isSelective(): boolean {
+    return this.options.wants !== undefined;
+  }
+
+  /** Others follow the same feed here. */
+  get hasCompany(): boolean {
+    return this.reader.followers > 1;
   }
 
   wake(): void {
-    this.owner(this);
+    this.owner.cursorWoke(this);
+  }
+
+  /** Another cursor of the same feed at the same place, which ends for nobody. */
+  fork(owner: CursorOwner): Cursor {
+    return new Cursor(this.reader, { authorizedAt: this.#position, principals: [] }, owner);
+  }
+
+  /** Hears of nothing until it goes on. */
+  park(parking: Parking): void {
+    this.#parking = parking;
+    this.#page = nothingRead;
+    this.reader.detach(this);
+  }
+
+  /** Leaves where it is parked, if it is. */
+  leave(): void {
+    this.#parking?.leave();
+  }
+
+  /** Goes on by itself with what comes behind a position. */
+  goOn(position: Position): void {
+    this.#parking = null;
+    this.#position = position;
+    this.reader.attach(this);
   }
 
   /** Access was given again at this position: what ended it before counts no more. */
@@ -78,7 +130,7 @@ export class Cursor implements Waiting {
       if (!event) return null;
       this.#position = event.position;
       if (this.#position >= this.#page.upTo) this.#page = nothingRead;
-      this.#ended = this.#endedBy(event);
+      this.#ended = this.endedBy(event);
       if (this.options.wants?.(event) ?? true) return { kind: 'event', event, origin: event.origin ?? event };
     }
     return this.#ended === null ? null : { kind: 'revoked', feedId: this.feedId, reason: this.#ended };
@@ -93,6 +145,7 @@ export class Cursor implements Waiting {
 
   /** Lets go of the feed. */
   close(): void {
+    this.leave();
     this.#page = nothingRead;
     this.reader.detach(this);
   }
@@ -110,7 +163,8 @@ export class Cursor implements Waiting {
     return { kind: 'gap', feedId: this.feedId, from, to };
   }
 
-  #endedBy({ position, ends }: FeedEvent): string | null {
+  /** Why an event ends the access of who follows; null if it does not. */
+  endedBy({ position, ends }: FeedEvent): string | null {
     if (!ends || position <= this.#authorizedAt) return null;
     return ends[everyone] ?? firstOf(ends, this.options.principals);
   }

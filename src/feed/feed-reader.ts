@@ -1,15 +1,10 @@
+import type { Waiting } from '../platform/graphql/index.js';
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
 import type { Page, PageCache } from './page-cache.js';
 import { Window } from './window.js';
 
 /** Called with each event in order, as it becomes known on this node. */
 export type Watcher = (event: FeedEvent) => void;
-
-/** One who waits for the feed to move on. */
-export interface Waiting {
-  /** There is something new, or something to try again. */
-  wake(): void;
-}
 
 /**
  * The one reader of a feed on this node. Whatever the bus does, `head` moves by one event at a time: what was

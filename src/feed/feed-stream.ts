@@ -1,3 +1,4 @@
+import type { EventSource, Listener, Waiting } from '../platform/graphql/index.js';
 import type { CursorItem } from './cursor.js';
 import type { FeedId, Position } from './feed-event.js';
 
@@ -17,23 +18,27 @@ export type FeedItem = { kind: 'subscribed'; subject: FeedPlace; places: FeedPla
  * Items one after another, as their consumer asks for them. It holds none itself, so whoever consumes slowly sets the
  * pace. Not an async generator: `return` of one would wait for an item that may never come.
  */
-export abstract class FeedStream implements AsyncIterableIterator<FeedItem, undefined> {
+export abstract class FeedStream implements EventSource, AsyncIterableIterator<FeedItem, undefined> {
   #greeted = false;
   #revoked: string | null = null;
   #closed = false;
   /** Whether something happened since the last look: it must not be slept through. */
   #signalled = false;
   #resume: (() => void) | null = null;
+  #waiting: Waiting | null = null;
 
-  protected get isClosed(): boolean {
+  get isClosed(): boolean {
     return this.#closed;
   }
 
+  /** Reads what `poll` needs. @returns false if there is nothing to read, or not now. */
+  abstract readOn(): Promise<boolean>;
+  abstract goLive(listener: Listener): void;
   protected abstract greeting(): FeedItem & { kind: 'subscribed' };
   /** The next item at hand, or null. */
   protected abstract take(): FeedItem | null;
-  /** Reads what `take` needs. @returns false if there is nothing to read, or not now. */
-  protected abstract readOn(): Promise<boolean>;
+  /** Whoever is given events by a group takes them alone again. */
+  protected abstract goAlone(): void;
   protected abstract letGo(): void;
 
   [Symbol.asyncIterator](): this {
@@ -43,7 +48,7 @@ export abstract class FeedStream implements AsyncIterableIterator<FeedItem, unde
   async next(): Promise<IteratorResult<FeedItem, undefined>> {
     while (!this.#closed) {
       this.#signalled = false;
-      const item = this.#nextItem();
+      const item = this.poll();
       if (item) return { value: item, done: false };
       if (!(await this.readOn())) await this.#sleep();
     }
@@ -61,26 +66,13 @@ export abstract class FeedStream implements AsyncIterableIterator<FeedItem, unde
     throw error;
   }
 
-  /** Ends the stream from outside its feeds (a revoked session): `revoked` is the next and last item. */
-  revoke(reason: string): void {
-    this.#revoked ??= reason;
-    this.wake();
+  wakes(waiting: Waiting): void {
+    this.#waiting = waiting;
   }
 
-  /** There is something new, or something to try again. */
-  protected wake(): void {
-    this.#signalled = true;
-    this.#resume?.();
-  }
-
-  protected close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
-    this.letGo();
-    this.wake();
-  }
-
-  #nextItem(): FeedItem | null {
+  /** The next item at hand, or null. */
+  poll(): FeedItem | null {
+    if (this.#closed) return null;
     if (!this.#greeted) {
       this.#greeted = true;
       return this.greeting();
@@ -89,6 +81,27 @@ export abstract class FeedStream implements AsyncIterableIterator<FeedItem, unde
     const { feedId } = this.greeting().subject;
     this.close();
     return { kind: 'revoked', feedId, reason: this.#revoked };
+  }
+
+  /** Ends the stream from outside its feeds (a revoked session): `revoked` is the next and last item. */
+  revoke(reason: string): void {
+    this.#revoked ??= reason;
+    this.goAlone();
+    this.wake();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.letGo();
+    this.wake();
+  }
+
+  /** There is something new, or something to try again. */
+  protected wake(): void {
+    this.#signalled = true;
+    this.#resume?.();
+    this.#waiting?.wake();
   }
 
   async #sleep(): Promise<void> {

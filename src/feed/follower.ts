@@ -1,14 +1,32 @@
-import { Cursor, type CursorOptions } from './cursor.js';
+import type { Listener } from '../platform/graphql/index.js';
+import { Cursor, type CursorOptions, type CursorOwner } from './cursor.js';
 import type { FeedReader } from './feed-reader.js';
 import { type FeedItem, FeedStream } from './feed-stream.js';
+import type { Groups } from './group.js';
 
 /** One who follows a feed. */
-export class Follower extends FeedStream {
+export class Follower extends FeedStream implements CursorOwner {
   readonly #cursor: Cursor;
 
-  constructor(reader: FeedReader, options: CursorOptions) {
+  constructor(
+    reader: FeedReader,
+    options: CursorOptions,
+    private readonly groups: Groups,
+  ) {
     super();
-    this.#cursor = new Cursor(reader, options, () => this.wake());
+    this.#cursor = new Cursor(reader, options, this);
+  }
+
+  cursorWoke(): void {
+    this.wake();
+  }
+
+  goLive(listener: Listener): void {
+    this.groups.join(this.#cursor, listener);
+  }
+
+  async readOn(): Promise<boolean> {
+    return this.#cursor.isBehind && this.#cursor.readOn();
   }
 
   protected greeting() {
@@ -23,8 +41,8 @@ export class Follower extends FeedStream {
     return item;
   }
 
-  protected async readOn(): Promise<boolean> {
-    return this.#cursor.isBehind && this.#cursor.readOn();
+  protected goAlone(): void {
+    this.#cursor.leave();
   }
 
   protected letGo(): void {

@@ -8,6 +8,7 @@ import { type FeedEvent, type FeedId, feedTopic, type Position } from './feed-ev
 import type { FeedLog } from './feed-log.js';
 import { FeedReader, type Watcher } from './feed-reader.js';
 import { Follower } from './follower.js';
+import { Groups } from './group.js';
 import { type Followed, MergedFollower, type MergedFollowerParts } from './merged-follower.js';
 import { PageCache } from './page-cache.js';
 
@@ -32,6 +33,7 @@ interface OpenFeed {
 export class Hub {
   readonly #opening = new Map<FeedId, Promise<OpenFeed>>();
   readonly #open = new Map<FeedId, OpenFeed>();
+  readonly #groups = new Groups();
   readonly #pages: PageCache;
   readonly #heads: DataLoader<FeedId, Position>;
   readonly #timer: NodeJS.Timeout;
@@ -52,13 +54,15 @@ export class Hub {
   }
 
   /** What this node follows now, for the metrics. */
-  get size(): { feeds: number; followers: number; events: number } {
-    let [followers, events] = [0, 0];
+  get size(): { feeds: number; followers: number; groups: number; events: number } {
+    const { size: groups, members } = this.#groups;
+    // Each group follows for all of its members.
+    let [followers, events] = [members - groups, 0];
     for (const { reader } of this.#open.values()) {
       followers += reader.followers;
       events += reader.remembered;
     }
-    return { feeds: this.#open.size, followers, events };
+    return { feeds: this.#open.size, followers, groups, events };
   }
 
   /** The last position of a feed; 0 if there is no such feed. Asked for many feeds in one turn it is one query. */
@@ -72,7 +76,7 @@ export class Hub {
    */
   async follow(feedId: FeedId, options: CursorOptions): Promise<Follower> {
     assertReached(options);
-    return this.#withReader(feedId, (reader) => new Follower(reader, options));
+    return this.#withReader(feedId, (reader) => new Follower(reader, options, this.#groups));
   }
 
   /**
@@ -84,7 +88,8 @@ export class Hub {
     const open: MergedFollowerParts['open'] = (feedId, attach) => this.#withReader(feedId, attach);
     const follower = await this.#withReader(
       index.feedId,
-      (reader) => new MergedFollower({ ...rest, index: reader, indexOptions: index.options, open }),
+      (reader) =>
+        new MergedFollower({ ...rest, index: reader, indexOptions: index.options, open, groups: this.#groups }),
     );
     try {
       await Promise.all(all.map((followed) => follower.follow(followed)));

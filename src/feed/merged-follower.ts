@@ -1,7 +1,9 @@
-import { Cursor, type CursorItem, type CursorOptions } from './cursor.js';
+import type { Listener } from '../platform/graphql/index.js';
+import { Cursor, type CursorItem, type CursorOptions, type CursorOwner } from './cursor.js';
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
 import type { FeedReader } from './feed-reader.js';
 import { type FeedItem, FeedStream } from './feed-stream.js';
+import type { Groups } from './group.js';
 
 /** A feed to follow among others, and from where. */
 export interface Followed {
@@ -28,28 +30,46 @@ export interface MergedFollowerParts {
   addedBy(event: FeedEvent): Added | null;
   /** Calls `attach` with the reader of a feed. */
   open(feedId: FeedId, attach: (reader: FeedReader) => void): Promise<void>;
+  groups: Groups;
 }
 
 /**
  * One who follows many feeds as one: each in order, one feed's events between another's. What an index feed adds is
  * followed from the joining event; what a feed's own event ends is let go of, and said.
  */
-export class MergedFollower extends FeedStream {
+export class MergedFollower extends FeedStream implements CursorOwner {
   readonly #index: Cursor;
   readonly #cursors = new Map<FeedId, Cursor>();
   /** Cursors that may have something at hand. Only these are looked at, however many feeds are followed. */
   readonly #ready = new Set<Cursor>();
   readonly #lagging = new Set<Cursor>();
+  /** Cursors that took all there was, since it was last gone live. */
+  readonly #idle = new Set<Cursor>();
   readonly #added: Added[] = [];
 
   constructor(private readonly parts: MergedFollowerParts) {
     super();
-    this.#index = new Cursor(parts.index, { ...parts.indexOptions, wants: this.#notesAdded }, this.#isReady);
+    this.#index = new Cursor(parts.index, { ...parts.indexOptions, wants: this.#notesAdded }, this);
   }
 
   /** Follows one more feed. @throws if it can't be opened now. */
   async follow({ feedId, options }: Followed): Promise<void> {
     await this.parts.open(feedId, (reader) => this.#attach(reader, options));
+  }
+
+  cursorWoke(cursor: Cursor): void {
+    this.#ready.add(cursor);
+    this.wake();
+  }
+
+  /** All but the index: its events are for nobody else. */
+  goLive(listener: Listener): void {
+    for (const cursor of this.#idle) this.parts.groups.join(cursor, listener);
+    this.#idle.clear();
+  }
+
+  protected goAlone(): void {
+    for (const cursor of this.#cursors.values()) cursor.leave();
   }
 
   protected greeting() {
@@ -76,10 +96,11 @@ export class MergedFollower extends FeedStream {
     if (item) return this.#taken(cursor, item);
     this.#ready.delete(cursor);
     if (cursor.isBehind) this.#lagging.add(cursor);
+    else if (cursor !== this.#index) this.#idle.add(cursor);
     return null;
   }
 
-  protected async readOn(): Promise<boolean> {
+  async readOn(): Promise<boolean> {
     const [added] = this.#added;
     if (added) return this.#add(added);
     const [cursor] = this.#lagging;
@@ -97,6 +118,7 @@ export class MergedFollower extends FeedStream {
     this.#cursors.clear();
     this.#ready.clear();
     this.#lagging.clear();
+    this.#idle.clear();
   }
 
   #taken(cursor: Cursor, item: CursorItem): FeedItem {
@@ -115,13 +137,14 @@ export class MergedFollower extends FeedStream {
     this.#cursors.delete(cursor.feedId);
     this.#ready.delete(cursor);
     this.#lagging.delete(cursor);
+    this.#idle.delete(cursor);
     cursor.close();
   }
 
   #attach(reader: FeedReader, options: CursorOptions): void {
     // The consumer may have gone while the feed was being opened.
     if (this.isClosed || this.#cursors.has(reader.feedId)) return;
-    const cursor = new Cursor(reader, options, this.#isReady);
+    const cursor = new Cursor(reader, options, this);
     this.#cursors.set(reader.feedId, cursor);
     this.#ready.add(cursor);
   }
@@ -152,10 +175,5 @@ export class MergedFollower extends FeedStream {
     const added = this.parts.addedBy(event);
     if (added) this.#added.push(added);
     return false;
-  };
-
-  readonly #isReady = (cursor: Cursor): void => {
-    this.#ready.add(cursor);
-    this.wake();
   };
 }

@@ -14,8 +14,8 @@ export {
 } from './connection.js';
 export { Container } from './container.js';
 export { Documents, limitRules, maxTokens } from './documents.js';
-export { type Admission, type EndableStream, type StreamTracker, subscribePerEvent } from './event-executions.js';
+export { type Asker, type EventResult, EventResults, type FollowedOperation } from './event-results.js';
+export type { Audience, Delivery, EventSource, Listener, Seat, SourceItem, Waiting } from './event-source.js';
 export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './request-context.js';
 export { GraphQLPosition } from './scalars.js';
-export { SharedExecutions } from './shared-executions.js';
 export type { ClientInfo, Viewer } from './viewer.js';

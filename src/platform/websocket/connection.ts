@@ -1,6 +1,7 @@
+import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { ErrorCode, HubbubError } from '../errors/index.js';
-import type { Admission, ClientInfo, EndableStream, OperationSocket, StreamTracker, Viewer } from '../graphql/index.js';
+import type { ClientInfo, OperationSocket, Viewer } from '../graphql/index.js';
 import { closeCodes } from './close-codes.js';
 import type { Outlet } from './outlet.js';
 import type { Usage } from './usage.js';
@@ -13,18 +14,34 @@ const expiryNotice = 30_000;
 const closePatience = 2_000;
 
 export interface ConnectionLimits {
+  /** How long a client may take to say who it is, ms. */
+  initTimeout: number;
   subscriptionsPerSocket: number;
   /** How long a peer may read nothing, ms. */
   stallTimeout: number;
 }
 
-/** One socket: who it belongs to, until when, and the streams on it. */
-export class Connection implements OperationSocket, StreamTracker {
-  #viewer: Viewer | null = null;
-  /** Operations that are being executed now, subscriptions not counted. */
+/** What a client asked for, and is not done with. */
+export interface OpenOperation {
+  /** Its client wants nothing more of it, or has gone. */
+  cancel(): void;
+  /** The access of its viewer has ended. */
+  revoke(reason: string): void;
+}
+
+/** How far the greeting of graphql-transport-ws has come. */
+export type Phase = 'opened' | 'initialising' | 'acknowledged';
+
+/** One socket: who it belongs to, until when, and what is open on it. */
+export class Connection implements OperationSocket {
+  phase: Phase = 'opened';
+  /** What is open, by the ids that the client gave. */
+  readonly operations = new Map<string, OpenOperation>();
+  /** Queries and mutations that are being executed now. */
   running = 0;
-  readonly #streams = new Set<EndableStream>();
-  readonly #releases: (() => void)[] = [];
+  readonly #openedAt = Date.now();
+  #viewer: Viewer | null = null;
+  #release: (() => void) | null = null;
   #subscriptions = 0;
   #alive = true;
   #noticed = false;
@@ -36,11 +53,7 @@ export class Connection implements OperationSocket, StreamTracker {
     readonly client: ClientInfo,
     private readonly limits: ConnectionLimits,
     private readonly usage: Usage,
-  ) {
-    socket.on('pong', () => {
-      this.#alive = true;
-    });
-  }
+  ) {}
 
   get viewer(): Viewer | null {
     return this.#viewer;
@@ -50,48 +63,51 @@ export class Connection implements OperationSocket, StreamTracker {
     return this.#subscriptions;
   }
 
+  /** Why the access of its viewer has ended; null as long as it has not. */
+  get revoked(): string | null {
+    return this.#revoked;
+  }
+
   /** The socket belongs to a viewer. @throws HubbubError LIMIT_REACHED if it is one too many of theirs. */
   signIn(viewer: Viewer): void {
-    this.onClose(this.usage.addSocket(viewer.userId));
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    this.usage.add(viewer.userId, 'sockets');
     this.#viewer = viewer;
   }
 
   /** Has `release` called when the socket has closed; at once if it has. */
   onClose(release: () => void): void {
     if (this.socket.readyState === this.socket.CLOSED) release();
-    else this.#releases.push(release);
+    else this.#release = release;
+  }
+
+  /** The peer has answered a ping. */
+  ponged(): void {
+    this.#alive = true;
   }
 
   /** The socket has closed. */
   closed(): void {
-    for (const release of this.#releases.splice(0)) release();
-    // graphql-ws has ended those it knows. Where a client used an id again too soon, it knows only one of two.
-    for (const stream of this.#streams) void stream.return();
+    this.#release?.();
+    for (const operation of this.operations.values()) operation.cancel();
+    if (this.#viewer) this.usage.remove(this.#viewer.userId, 'sockets');
   }
 
-  admit(): Admission {
-    const userId = this.#viewer?.userId;
-    if (!userId) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
+  /** Takes up one more subscription. @throws HubbubError LIMIT_REACHED */
+  addSubscription(): void {
+    if (!this.#viewer) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
     if (this.#subscriptions >= this.limits.subscriptionsPerSocket) {
       throw new HubbubError(ErrorCode.LIMIT_REACHED, 'There are too many subscriptions on this socket.');
     }
-    const releaseUsage = this.usage.addSubscription(userId);
+    this.usage.add(this.#viewer.userId, 'subscriptions');
     this.#subscriptions++;
-    let stream: EndableStream | null = null;
-    return {
-      attach: (opened) => {
-        stream = opened;
-        this.#streams.add(opened);
-        // The session may have ended while the subscription was being set up.
-        if (this.#revoked !== null) opened.revoke(this.#revoked);
-      },
-      release: () => {
-        releaseUsage();
-        this.#subscriptions--;
-        if (stream) this.#streams.delete(stream);
-        if (this.#revoked !== null && this.#streams.size === 0) setImmediate(() => this.#closeRevoked());
-      },
-    };
+  }
+
+  /** A subscription that was taken up has ended, or never began. */
+  removeSubscription(): void {
+    if (this.#viewer) this.usage.remove(this.#viewer.userId, 'subscriptions');
+    this.#subscriptions--;
+    if (this.#revoked !== null && this.#subscriptions === 0) setImmediate(() => this.#closeRevoked());
   }
 
   /** A new access token of the same session keeps the socket; another session's does not concern it. */
@@ -105,8 +121,8 @@ export class Connection implements OperationSocket, StreamTracker {
   revoke(reason: string): void {
     if (this.#revoked !== null) return;
     this.#revoked = reason;
-    for (const stream of this.#streams) stream.revoke(reason);
-    if (this.#streams.size === 0) this.#closeRevoked();
+    for (const operation of this.operations.values()) operation.revoke(reason);
+    if (this.#subscriptions === 0) this.#closeRevoked();
     else setTimeout(() => this.#closeRevoked(), lastWordPatience).unref();
   }
 
@@ -114,6 +130,13 @@ export class Connection implements OperationSocket, StreamTracker {
   dismiss(code: number, reason: string): void {
     this.socket.close(code, reason);
     setTimeout(() => this.socket.terminate(), closePatience).unref();
+  }
+
+  /** Closes a socket whose client does not say who it is. */
+  checkInit(now: number): void {
+    if (this.phase === 'opened' && now - this.#openedAt >= this.limits.initTimeout) {
+      this.socket.close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout');
+    }
   }
 
   /** Looks after the token: a socket whose token ran out is closed; a while before that its client is told. */

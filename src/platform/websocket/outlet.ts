@@ -1,4 +1,8 @@
+import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
+
+/** What a chunk that waits costs this process besides its bytes: the request to write it, and its buffer's object. */
+const chunkOverhead = 512;
 
 /**
  * The way out to one peer, with back-pressure: above the high-water mark nothing more is buffered. Who has something to
@@ -8,34 +12,64 @@ export class Outlet {
   /** Since when the peer takes less than it is sent, ms since 1970; null if it keeps up. */
   stalledSince: number | null = null;
   #drained: Promise<void> | null = null;
+  /** Chunks written since the socket had last sent everything: at least as many as wait in it. */
+  #chunks = 0;
 
-  /** @param highWaterMark bytes buffered in this process for the peer. */
+  /**
+   * @param wire the connection below the WebSocket.
+   * @param highWaterMark bytes buffered in this process for the peer.
+   */
   constructor(
     private readonly socket: WebSocket,
+    private readonly wire: Socket,
     private readonly highWaterMark: number,
   ) {}
 
-  /** Sends a message; resolves when the next one may come. What can't be sent because the socket closes is dropped. */
-  async send(data: string): Promise<void> {
-    while (this.#drained) await this.#drained;
-    const { socket } = this;
-    if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount + data.length < this.highWaterMark) socket.send(data);
-    else this.#stall(data);
+  /** Whether something can be sent now. */
+  get isOpen(): boolean {
+    return this.#drained === null && this.socket.readyState === this.socket.OPEN;
   }
 
-  /** The message that reaches the mark: when it has left the process, all before it has. */
-  #stall(data: string): void {
-    const { socket } = this;
+  /** Resolves when something can be sent, or when the socket is closing and nothing ever will. */
+  async opens(): Promise<void> {
+    while (this.#drained) await this.#drained;
+  }
+
+  /** Sends a message; resolves when the next one may come. What can't be sent because the socket closes is dropped. */
+  async send(message: string): Promise<void> {
+    if (this.#drained) await this.opens();
+    if (!this.isOpen) return;
+    if (this.#fits(message.length)) this.socket.send(message);
+    else this.socket.send(message, this.#stall());
+  }
+
+  /**
+   * Writes whole frames as they are. Only while `isOpen`.
+   * @returns whether the kernel has taken them: then their buffer is free again.
+   */
+  write(frames: Buffer): boolean {
+    if (this.#fits(frames.length)) this.wire.write(frames);
+    else this.wire.write(frames, this.#stall());
+    return this.wire.writableLength === 0;
+  }
+
+  #fits(bytes: number): boolean {
+    const { writableLength } = this.wire;
+    this.#chunks = writableLength === 0 ? 0 : this.#chunks + 1;
+    return writableLength + this.#chunks * chunkOverhead + bytes < this.highWaterMark;
+  }
+
+  /** With the message that reaches the mark. @returns what is called when it has left the process, and all before it. */
+  #stall(): () => void {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#drained = promise;
     this.stalledSince = Date.now();
-    socket.pause();
-    socket.send(data, () => {
+    this.socket.pause();
+    return () => {
       this.#drained = null;
       this.stalledSince = null;
-      socket.resume();
+      this.socket.resume();
       resolve();
-    });
+    };
   }
 }

@@ -1,14 +1,17 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
-import { WebSocketServer } from 'ws';
+import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Config } from '../../config.js';
 import { newRequestId } from '../request-id.js';
 import { clientAddress } from './client-address.js';
 import { closeCodes } from './close-codes.js';
 import { Connection } from './connection.js';
-import { createOperationServer, type OperationOptions } from './operations.js';
+import { type OperationOptions, Operations } from './operations.js';
 import { Outlet } from './outlet.js';
+import { Protocol } from './protocol.js';
+import { SignIn } from './sign-in.js';
 import { Usage } from './usage.js';
 
 /** How often tokens and stalled sockets are looked at, ms. */
@@ -16,7 +19,7 @@ const checkInterval = 1_000;
 /** How long running operations may take to finish when the server stops, ms. */
 const drainPatience = 5_000;
 
-export interface WebSocketOptions extends Omit<OperationOptions, 'initTimeout'> {
+export interface WebSocketOptions extends OperationOptions {
   path: string;
   limits: Config['socket'];
   trustProxy: boolean;
@@ -24,16 +27,18 @@ export interface WebSocketOptions extends Omit<OperationOptions, 'initTimeout'> 
 
 /** GraphQL over WebSocket on the HTTP server's upgrade: takes sockets in, watches over them, and lets them go. */
 export class WebSocketEndpoint {
-  readonly #connections = new Set<Connection>();
+  readonly #connections = new Map<WebSocket, Connection>();
   readonly #server: WebSocketServer;
-  readonly #operations: ReturnType<typeof createOperationServer>;
+  readonly #protocol: Protocol;
+  readonly #listeners: ReturnType<WebSocketEndpoint['createListeners']>;
   readonly #timers: NodeJS.Timeout[];
   readonly #usage: Usage;
 
   constructor(private readonly options: WebSocketOptions) {
-    const { initTimeout, messageBytes, pingInterval } = options.limits;
-    this.#usage = new Usage(options.limits);
-    this.#operations = createOperationServer({ ...options, initTimeout });
+    const { messageBytes, pingInterval, socketsPerUser, subscriptionsPerUser } = options.limits;
+    const { authenticator, log } = options;
+    this.#usage = new Usage({ sockets: socketsPerUser, subscriptions: subscriptionsPerUser });
+    this.#protocol = new Protocol(new SignIn(authenticator, log), new Operations(options), log);
     this.#server = new WebSocketServer({
       noServer: true,
       maxPayload: messageBytes,
@@ -42,10 +47,13 @@ export class WebSocketEndpoint {
       perMessageDeflate: false,
       handleProtocols: (offered) => offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
     });
+    this.#listeners = this.createListeners();
     this.#timers = [
       this.#forEach(checkInterval, (connection) => {
-        connection.checkToken(Date.now());
-        connection.checkStall(Date.now());
+        const now = Date.now();
+        connection.checkInit(now);
+        connection.checkToken(now);
+        connection.checkStall(now);
       }),
       this.#forEach(pingInterval, (connection) => connection.checkAlive()),
     ];
@@ -54,7 +62,7 @@ export class WebSocketEndpoint {
   /** What is open on this node, for the metrics. */
   get size(): { sockets: number; subscriptions: number; stalled: number } {
     let [subscriptions, stalled] = [0, 0];
-    for (const connection of this.#connections) {
+    for (const connection of this.#connections.values()) {
       subscriptions += connection.subscriptions;
       if (connection.outlet.stalledSince !== null) stalled++;
     }
@@ -73,12 +81,13 @@ export class WebSocketEndpoint {
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     const deadline = Date.now() + drainPatience;
-    const busy = () => [...this.#connections].some(({ running }) => running > 0);
+    const busy = () => [...this.#connections.values()].some(({ running }) => running > 0);
     while (busy() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
-    const closed = [...this.#connections].map(({ socket }) => new Promise((resolve) => socket.once('close', resolve)));
-    for (const { socket } of this.#connections) socket.close(closeCodes.goingAway, 'Going away');
+    const sockets = [...this.#connections.keys()];
+    const closed = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+    for (const socket of sockets) socket.close(closeCodes.goingAway, 'Going away');
     await Promise.race([Promise.all(closed), new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
-    for (const { socket } of this.#connections) socket.terminate();
+    for (const socket of sockets) socket.terminate();
   }
 
   #forEach(interval: number, visit: (connection: Connection) => void): NodeJS.Timeout {
@@ -93,39 +102,44 @@ export class WebSocketEndpoint {
         userAgent: String(request.headers['user-agent'] ?? '').slice(0, 256),
       };
       const { limits } = this.options;
-      this.#serve(new Connection(socket, new Outlet(socket, limits.bufferBytes), client, limits, this.#usage));
+      const outlet = new Outlet(socket, duplex as Socket, limits.bufferBytes);
+      this.#serve(new Connection(socket, outlet, client, limits, this.#usage));
     });
   }
 
   #serve(connection: Connection): void {
     const { socket } = connection;
-    this.#connections.add(connection);
-    const closed = this.#operations.opened(
-      {
-        protocol: socket.protocol,
-        send: (data) => connection.outlet.send(data),
-        close: (code, reason) => socket.close(code, reason),
-        onMessage: (handle) => socket.on('message', (data) => this.#handle(connection, handle(String(data)))),
-      },
-      { connection },
-    );
-    socket.on('error', (err) => this.options.log.debug({ err }, 'a socket failed'));
-    socket.once('close', (code, reason) => {
-      this.#connections.delete(connection);
-      void closed(code, String(reason));
-      connection.closed();
-    });
+    if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
+      socket.on('error', this.#listeners.error);
+      socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
+      return;
+    }
+    this.#connections.set(socket, connection);
+    for (const [event, listener] of Object.entries(this.#listeners)) socket.on(event, listener);
   }
 
-  #handle({ socket }: Connection, handled: Promise<void>): void {
-    handled.catch((err: Error) => {
-      if (err.message.startsWith('Unexpected message of type')) {
-        socket.close(closeCodes.badMessage, 'Only a server may send this');
-        return;
-      }
-      this.options.log.error({ err }, 'a message could not be handled');
-      socket.close(closeCodes.internalError, 'INTERNAL');
-    });
+  /** The same for all sockets: none has functions of its own. */
+  private createListeners() {
+    const connections = this.#connections;
+    const protocol = this.#protocol;
+    const { log } = this.options;
+    return {
+      message(this: WebSocket, data: RawData): void {
+        const connection = connections.get(this);
+        if (connection) protocol.receive(connection, String(data));
+      },
+      pong(this: WebSocket): void {
+        connections.get(this)?.ponged();
+      },
+      error(err: Error): void {
+        log.debug({ err }, 'a socket failed');
+      },
+      close(this: WebSocket): void {
+        const connection = connections.get(this);
+        connections.delete(this);
+        connection?.closed();
+      },
+    };
   }
 }
 

@@ -1,0 +1,203 @@
+import type { Audience, Delivery, Listener, Seat } from '../platform/graphql/index.js';
+import type { Cursor, CursorItem, CursorOwner, Parking } from './cursor.js';
+import type { FeedEvent, Position } from './feed-event.js';
+
+/** The most items that are given at once. */
+const maxItems = 64;
+
+/** The groups of a node: for each followed feed those who are up to date and asked for the same. */
+export class Groups {
+  readonly #groups = new Map<string, Group>();
+
+  get size(): number {
+    return this.#groups.size;
+  }
+
+  get members(): number {
+    let members = 0;
+    for (const group of this.#groups.values()) members += group.size;
+    return members;
+  }
+
+  /** From now on the cursor's events are given with those of others, if it is up to date and has company. */
+  join(cursor: Cursor, listener: Listener): void {
+    if (!cursor.isCurrent || cursor.isSelective) return;
+    const key = `${cursor.feedId} ${listener.groupKey}`;
+    const group = this.#groups.get(key);
+    if (group) group.join(cursor, listener);
+    else if (cursor.hasCompany) this.#open(key, cursor, listener.openAudience()).join(cursor, listener);
+  }
+
+  #open(key: string, cursor: Cursor, audience: Audience): Group {
+    const group = new Group(cursor, audience, () => this.#groups.delete(key));
+    this.#groups.set(key, group);
+    return group;
+  }
+}
+
+/**
+ * Followers of one feed who asked for the same and are up to date: one cursor goes on for all of them. A member has been
+ * given everything up to `#delivered`, and leaves with just that position: what was not given to it, it takes alone.
+ */
+export class Group implements CursorOwner {
+  readonly #cursor: Cursor;
+  readonly #members = new Map<Seat, Member>();
+  /** Those who came with more than the group has delivered so far; they are seated when it gets there. */
+  readonly #early = new Set<Member>();
+  #delivered: Position;
+  /** Taken, and to be given in the next round. */
+  #held: CursorItem | null = null;
+  #isRunning = false;
+  #isClosed = false;
+
+  constructor(
+    first: Cursor,
+    private readonly audience: Audience,
+    private readonly onClose: () => void,
+  ) {
+    this.#cursor = first.fork(this);
+    this.#delivered = first.position;
+  }
+
+  get size(): number {
+    return this.#members.size + this.#early.size;
+  }
+
+  /** Takes a cursor in that is up to date. One whose feed is known further here than to itself has to come later. */
+  join(cursor: Cursor, listener: Listener): void {
+    if (cursor.position < this.#delivered) return;
+    const member = new Member(this, cursor, listener);
+    cursor.park(member);
+    if (cursor.position === this.#delivered) this.#seat(member);
+    else this.#early.add(member);
+  }
+
+  /** At the end of this turn of the loop: what else comes in it is given together with this. */
+  cursorWoke(): void {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    setImmediate(() => void this.#run());
+  }
+
+  /** Lets a member go on alone, with what comes behind all that it was given. */
+  release(member: Member): void {
+    if (member.seat) {
+      this.#members.delete(member.seat);
+      member.seat.leave();
+    } else this.#early.delete(member);
+    member.cursor.goOn(member.seat ? this.#delivered : member.cursor.position);
+    if (this.size === 0) this.#close();
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (this.#held || this.#cursor.isBehind) {
+        const items = this.#take();
+        if (items.length > 0) await this.#deliver(items);
+        else if (!(await this.#cursor.readOn())) break;
+      }
+    } catch {
+      // Each of them comes upon the same fault, and tells its own client.
+      this.#dismiss(this.#all());
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  /** What is at hand, up to an event that ends someone's access: of that one they take their leave alone. */
+  #take(): CursorItem[] {
+    const items: CursorItem[] = [];
+    while (items.length < maxItems && !this.#isClosed) {
+      const item = this.#held ?? this.#cursor.take();
+      this.#held = null;
+      if (!item) break;
+      if (isEnd(item)) {
+        if (items.length > 0) {
+          this.#held = item;
+          break;
+        }
+        this.#dismiss(item.kind === 'event' ? this.#endedBy(item.event) : this.#all());
+      }
+      items.push(item);
+    }
+    return this.#isClosed ? [] : items;
+  }
+
+  async #deliver(items: CursorItem[]): Promise<void> {
+    const anyone = this.#anyone();
+    if (!anyone) return;
+    const delivery = await this.audience.prepare(items, anyone.listener);
+    // Before the group has got there: they have been given nothing of it.
+    this.#dismiss(delivery.toAll().flatMap((seat) => this.#members.get(seat) ?? []));
+    this.#delivered = positionOf(items.at(-1)) ?? this.#delivered;
+    for (const member of this.#early) {
+      if (member.cursor.position <= this.#delivered) this.#admit(member, items, delivery);
+    }
+  }
+
+  /** The group has come to where an early member was: it is given what is new to it, and is one of the others. */
+  #admit(member: Member, items: CursorItem[], delivery: Delivery): void {
+    const known = items.filter((item) => (positionOf(item) ?? 0) <= member.cursor.position).length;
+    if (known < items.length && !delivery.toOne(member.listener, known)) {
+      this.#dismiss([member]);
+      return;
+    }
+    this.#early.delete(member);
+    this.#seat(member);
+  }
+
+  #seat(member: Member): void {
+    member.seat = this.audience.seat(member.listener);
+    this.#members.set(member.seat, member);
+  }
+
+  #anyone(): Member | undefined {
+    return this.#members.values().next().value ?? this.#early.values().next().value;
+  }
+
+  #all(): Member[] {
+    return [...this.#members.values(), ...this.#early];
+  }
+
+  #endedBy(event: FeedEvent): Member[] {
+    return this.#all().filter(({ cursor }) => cursor.endedBy(event) !== null);
+  }
+
+  #dismiss(members: Member[]): void {
+    for (const member of members) {
+      member.leave();
+      member.cursor.wake();
+    }
+  }
+
+  #close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#cursor.close();
+    this.onClose();
+  }
+}
+
+/** One of a group: a cursor, and who listens. */
+class Member implements Parking {
+  seat: Seat | null = null;
+
+  constructor(
+    private readonly group: Group,
+    readonly cursor: Cursor,
+    readonly listener: Listener,
+  ) {}
+
+  leave(): void {
+    this.group.release(this);
+  }
+}
+
+function isEnd(item: CursorItem): boolean {
+  return item.kind === 'revoked' || (item.kind === 'event' && item.event.ends !== undefined);
+}
+
+function positionOf(item: CursorItem | undefined): Position | undefined {
+  if (item?.kind === 'event') return item.event.position;
+  return item?.kind === 'gap' ? item.to : undefined;
+}

@@ -1,0 +1,51 @@
+import { type DocumentNode, type ExecutionArgs, Kind, visit } from 'graphql';
+
+interface Operation {
+  document: DocumentNode;
+  operationName?: string | null | undefined;
+  variableValues?: ExecutionArgs['variableValues'];
+}
+
+/**
+ * Names subscriptions by what can make a difference to their results: document, operation, and variables. Documents are
+ * told apart by identity: the same text is parsed once (`Documents`).
+ */
+export class OperationKeys {
+  readonly #documents = new WeakMap<DocumentNode, { id: number; variables: string[] }>();
+  #count = 0;
+
+  of({ document, operationName, variableValues }: Operation): string {
+    const { id, variables } = this.#describe(document);
+    const values = variables.map((name) => variableValues?.[name] ?? null);
+    return JSON.stringify([id, operationName ?? null, values]);
+  }
+
+  #describe(document: DocumentNode) {
+    let described = this.#documents.get(document);
+    if (!described) {
+      described = { id: this.#count++, variables: variablesOfResults(document) };
+      this.#documents.set(document, described);
+    }
+    return described;
+  }
+}
+
+/**
+ * The variables that can make a difference to a result: all but those that stand only in the arguments of the
+ * subscription's root field. These choose the stream (`conversationId`, `after`); no event is resolved with them.
+ */
+function variablesOfResults(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    VariableDefinition: () => false,
+    Argument: (_node, _key, _parent, path) => (isOfRootField(document, path) ? false : undefined),
+    Variable: ({ name }) => void names.add(name.value),
+  });
+  return [...names].sort();
+}
+
+/** definitions, 0, selectionSet, selections, 0, arguments, 0: right below an operation, in no fragment. */
+function isOfRootField(document: DocumentNode, path: readonly (string | number)[]): boolean {
+  const definition = document.definitions[Number(path[1])];
+  return definition?.kind === Kind.OPERATION_DEFINITION && path.length === 7 && path[5] === 'arguments';
+}

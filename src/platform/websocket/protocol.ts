@@ -1,0 +1,86 @@
+import {
+  CloseCode,
+  type ConnectionInitMessage,
+  type Message,
+  MessageType,
+  type PingMessage,
+  parseMessage,
+  type SubscribeMessage,
+  stringifyMessage,
+} from 'graphql-ws';
+import type { Logger } from '../log.js';
+import { closeCodes } from './close-codes.js';
+import type { Connection } from './connection.js';
+import type { Operations } from './operations.js';
+import type { SignIn } from './sign-in.js';
+
+/**
+ * The server's side of graphql-transport-ws, for all sockets at once: what is particular to one is in its `Connection`.
+ * graphql-ws's own server keeps closures, a timer and a generator for each socket; its messages, checks and close codes
+ * are used here, and the whole of it is what `test/integration/protocol.test.ts` compares this with.
+ * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+ */
+export class Protocol {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly operations: Operations,
+    private readonly log: Logger,
+  ) {}
+
+  /** Takes a message of the peer. */
+  receive(connection: Connection, data: string): void {
+    let message: Message;
+    try {
+      message = parseMessage(data);
+    } catch {
+      connection.socket.close(CloseCode.BadRequest, 'Invalid message received');
+      return;
+    }
+    this.#handle(connection, message).catch((err: unknown) => {
+      this.log.error({ err }, 'a message could not be handled');
+      connection.socket.close(closeCodes.internalError, 'INTERNAL');
+    });
+  }
+
+  async #handle(connection: Connection, message: Message): Promise<void> {
+    switch (message.type) {
+      case MessageType.ConnectionInit:
+        return this.#init(connection, message);
+      case MessageType.Ping:
+        return this.#pong(connection, message);
+      case MessageType.Pong:
+        return;
+      case MessageType.Subscribe:
+        return this.#subscribe(connection, message);
+      case MessageType.Complete:
+        connection.operations.get(message.id)?.cancel();
+        return;
+      default:
+        connection.socket.close(closeCodes.badMessage, 'Only a server may send this');
+    }
+  }
+
+  async #init(connection: Connection, { payload }: ConnectionInitMessage): Promise<void> {
+    if (connection.phase !== 'opened') {
+      connection.socket.close(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests');
+      return;
+    }
+    connection.phase = 'initialising';
+    const acknowledgement = await this.signIn.of(connection, payload);
+    if (!acknowledgement) return;
+    connection.phase = 'acknowledged';
+    await connection.outlet.send(stringifyMessage({ type: MessageType.ConnectionAck, payload: acknowledgement }));
+  }
+
+  async #pong({ outlet }: Connection, { payload }: PingMessage): Promise<void> {
+    await outlet.send(stringifyMessage({ type: MessageType.Pong, ...(payload && { payload }) }));
+  }
+
+  async #subscribe(connection: Connection, { id, payload }: SubscribeMessage): Promise<void> {
+    if (connection.phase !== 'acknowledged') {
+      connection.socket.close(CloseCode.Unauthorized, 'Unauthorized');
+    } else if (connection.operations.has(id)) {
+      connection.socket.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
+    } else await this.operations.start(connection, id, payload);
+  }
+}
