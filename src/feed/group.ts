@@ -91,7 +91,7 @@ export class Group implements CursorOwner {
 
   async #run(): Promise<void> {
     try {
-      while (this.#held || this.#cursor.isBehind) {
+      while (!this.#isClosed && (this.#held || this.#cursor.isBehind)) {
         const items = this.#take();
         if (items.length > 0) await this.#deliver(items);
         else if (!(await this.#cursor.readOn())) break;

@@ -325,7 +325,7 @@ describe('a feed that nobody follows any more', () => {
     await stream.return();
     expect(hub.size.feeds).toBe(1);
     await hub.repair();
-    expect(hub.size).toEqual({ feeds: 0, followers: 0, events: 0 });
+    expect(hub.size).toEqual({ feeds: 0, followers: 0, groups: 0, events: 0 });
     expect(bus.topics).toBe(0);
   });
 

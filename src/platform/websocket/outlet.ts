@@ -30,14 +30,16 @@ export class Outlet {
     return this.#drained === null && this.socket.readyState === this.socket.OPEN;
   }
 
-  /** Resolves when something can be sent, or when the socket is closing and nothing ever will. */
-  async opens(): Promise<void> {
+  /** Resolves when it is worth a try to send something; false if the socket is closing, and nothing ever can be. */
+  async opens(): Promise<boolean> {
     while (this.#drained) await this.#drained;
+    return this.socket.readyState === this.socket.OPEN;
   }
 
   /** Sends a message; resolves when the next one may come. What can't be sent because the socket closes is dropped. */
   async send(message: string): Promise<void> {
-    if (this.#drained) await this.opens();
+    // Not by `opens`: between its end and what follows, someone else could have filled the socket again.
+    while (this.#drained) await this.#drained;
     if (!this.isOpen) return;
     if (this.#fits(message.length)) this.socket.send(message);
     else this.socket.send(message, this.#stall());

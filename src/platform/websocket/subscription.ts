@@ -56,12 +56,12 @@ export class Subscription implements Listener, Asker, Waiting {
     return new SubscriptionAudience(this.results);
   }
 
-  /** In this turn of the loop, but at its end: what else comes in it is given together with this. */
+  /** When what is done at this moment is done: what else comes in it is given together with this. */
   wake(): void {
     this.#isSignalled = true;
     if (this.#isRunning) return;
     this.#isRunning = true;
-    setImmediate(run, this);
+    queueMicrotask(() => void this.run());
   }
 
   /** Ends it with a typed last word. */
@@ -111,8 +111,7 @@ export class Subscription implements Listener, Asker, Waiting {
   /** Gives what is at hand, as fast as the socket takes it. */
   async #giveAll(): Promise<void> {
     for (;;) {
-      await this.outlet.opens();
-      if (this.#hasEnded) return;
+      if (!(await this.outlet.opens()) || this.#hasEnded) return;
       const items = this.#take();
       if (items.length > 0) await this.#give(items);
       else if (this.source.isClosed) {
@@ -135,16 +134,13 @@ export class Subscription implements Listener, Asker, Waiting {
   async #give(items: SourceItem[]): Promise<void> {
     const { asked, groupKey } = this;
     const payloads = await Promise.all(items.map((item) => this.results.forOne(item, asked, groupKey, this)));
-    await this.outlet.opens();
-    if (!this.#hasEnded) this.write(payloads);
+    while (!this.#hasEnded && !this.write(payloads)) {
+      if (!(await this.outlet.opens())) return;
+    }
   }
 
   #end(): void {
     this.#hasEnded = true;
     this.source.close();
   }
-}
-
-function run(subscription: Subscription): void {
-  void subscription.run();
 }
