@@ -4,6 +4,9 @@ import type { WebSocket } from 'ws';
 /** What a chunk that waits costs this process besides its bytes: the request to write it, and its buffer's object. */
 const chunkOverhead = 512;
 
+/** Written behind what waits, to learn when that has left. */
+const nothing = Buffer.alloc(0);
+
 /**
  * The way out to one peer, with back-pressure: above the high-water mark nothing more is buffered. Who has something to
  * send waits, and so produces nothing further; nor is anything more read from the peer, who could only ask for more.
@@ -12,7 +15,7 @@ export class Outlet {
   /** Since when the peer takes less than it is sent, ms since 1970; null if it keeps up. */
   stalledSince: number | null = null;
   #drained: Promise<void> | null = null;
-  /** Chunks written since the socket had last sent everything: at least as many as wait in it. */
+  /** Chunks that were written while others waited: at least as many as wait now. */
   #chunks = 0;
 
   /**
@@ -50,9 +53,11 @@ export class Outlet {
    * @returns whether the kernel has taken them: then their buffer is free again.
    */
   write(frames: Buffer): boolean {
-    if (this.#fits(frames.length)) this.wire.write(frames);
-    else this.wire.write(frames, this.#stall());
-    return this.wire.writableLength === 0;
+    const { wire } = this;
+    wire.write(frames);
+    if (wire.writableLength === 0) return true;
+    if (!this.#fits(0)) wire.write(nothing, this.#stall());
+    return false;
   }
 
   #fits(bytes: number): boolean {
