@@ -79,6 +79,42 @@ describe('requests that never reach GraphQL', () => {
   });
 });
 
+describe('GET', () => {
+  const get = (query: string) =>
+    fetch(`${server.graphqlUrl}?query=${encodeURIComponent(query)}`, {
+      headers: { 'apollo-require-preflight': 'yes' },
+    });
+
+  test('answers a query, which nobody may keep', async () => {
+    const response = await get('{ __typename }');
+    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test.each(['mutation { logout { sessionId } }', 'subscription { accountEvents { __typename } }'])(
+    'refuses %s',
+    async (source) => {
+      const response = await get(source);
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    },
+  );
+});
+
+test.each([
+  ['query ($id: ID!) { user(id: $id) { id } }', {}, 'BAD_INPUT'],
+  ['query ($first: Int) { groups(first: $first) { edges { cursor } } }', { first: 'one' }, 'BAD_INPUT'],
+  ['query A { __typename } query B { __typename }', {}, 'DOCUMENT_INVALID'],
+])('%s with %j is refused before it is executed', async (query, variables, code) => {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(server.graphqlUrl, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query, variables }),
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
+});
+
 describe('operators', () => {
   test('see health and metrics', async () => {
     const health = await fetch(`${server.url}/healthz`);

@@ -184,7 +184,7 @@ test('more operations at once than a socket may run are refused, and those that 
   await using roomy = await startTestServer();
   const [busy] = await signUp(roomy, 'busy');
   const socket = busy.connect();
-  const creating = Array.from({ length: 130 }, () =>
+  const creating = Array.from({ length: 400 }, () =>
     socket.run(CreateGroup, { input: { title: 'At once' } }).then(
       () => 'OK',
       (error) => error.extensions.code,

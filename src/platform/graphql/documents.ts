@@ -16,7 +16,7 @@ export const maxTokens = 4_000;
 const maxDepth = 12;
 const maxAliases = 30;
 /** Characters of source whose documents are held; parsed they take some sixty times as much. */
-const sourceHeld = 1_000_000;
+export const sourceHeld = 1_000_000;
 
 /** An error like those of other rules. Left to themselves they throw, which Apollo takes for a fault of the server. */
 const reporting = {

@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { type DocumentNode, type ExecutionArgs, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { isUnavailable } from '../database/sql-errors.js';
 import { logFaults, toClientError } from '../errors/index.js';
 import type { Logger } from '../log.js';
 import type { SourceItem } from './event-source.js';
+import { execute } from './executor.js';
 import { LoaderScope } from './loader-scope.js';
 import { OperationKeys } from './operation-keys.js';
 import type { RequestContext } from './request-context.js';

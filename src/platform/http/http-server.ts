@@ -2,7 +2,10 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
@@ -28,6 +31,7 @@ import {
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { newRequestId } from '../request-id.js';
+import { createDocumentStore, executingWith } from './apollo-execution.js';
 import { registerGraphiql } from './graphiql.js';
 import { type HealthCheck, registerHealth } from './health.js';
 
@@ -145,7 +149,8 @@ function withoutChatter(log: Logger): FastifyBaseLogger {
 
 async function registerGraphql(app: FastifyInstance, { schema, container, paths, identify, log }: HttpOptions) {
   const apollo = new ApolloServer<RequestContext>({
-    schema,
+    gateway: executingWith(schema),
+    documentStore: createDocumentStore(),
     introspection: true,
     csrfPrevention: true,
     persistedQueries: false,
@@ -154,14 +159,21 @@ async function registerGraphql(app: FastifyInstance, { schema, container, paths,
     parseOptions: { maxTokens },
     validationRules: limitRules,
     formatError: toClientError,
-    plugins: [faultLog(log), ApolloServerPluginLandingPageDisabled()],
+    // Cache hints would be gathered at each field; we have none.
+    plugins: [faultLog(log), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
     logger: log,
   });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
   const context = async (request: FastifyRequest) =>
     new RequestContext(clientOf(request), await identify(request.headers.authorization), null, container);
-  app.route({ url: paths.graphql, method: ['GET', 'POST'], handler: fastifyApolloHandler(apollo, { context }) });
+  app.route({
+    url: paths.graphql,
+    method: ['GET', 'POST'],
+    // What someone is told is for them alone, and of this moment.
+    onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
+    handler: fastifyApolloHandler(apollo, { context }),
+  });
 }
 
 /** Clients are told nothing of a fault but that there was one; the log gets the rest. */

@@ -2,7 +2,6 @@ import {
   createSourceEventStream,
   type ExecutionArgs,
   type ExecutionResult,
-  execute,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
@@ -10,7 +9,7 @@ import {
 } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { asGraphQLError, ErrorCode, HubbubError } from '../errors/index.js';
-import { Documents, type EventResults, type EventSource, type FollowedOperation } from '../graphql/index.js';
+import { Documents, type EventResults, type EventSource, execute, type FollowedOperation } from '../graphql/index.js';
 import type { Connection } from './connection.js';
 import { Operation, type OperationEnvironment } from './operation.js';
 import type { SocketAuthenticator } from './sign-in.js';

@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute as executeByGraphqlJs,
+  type GraphQLError,
+  getIntrospectionQuery,
+  parse,
+  print,
+  validate,
+} from 'graphql';
+import { EndReason } from '../../src/feed/index.js';
+import { execute } from '../../src/platform/graphql/index.js';
+import { MessageEvents } from '../support/chat.js';
+import { SchemaWorld } from '../support/schema-world.js';
+
+let world: SchemaWorld;
+let groupId: string;
+let chatId: string;
+
+beforeAll(async () => {
+  world = await SchemaWorld.open();
+  const { data } = await run(execute, `mutation { createGroup(input: { title: "Compilers" }) { group { id } } }`);
+  groupId = (data as { createGroup: { group: { id: string } } }).createGroup.group.id;
+  const open = `mutation { openDirectChat(input: { userId: "${world.other.userId}" }) { directChat { id } } }`;
+  const opened = (await run(execute, open)).data as { openDirectChat: { directChat: { id: string } } };
+  chatId = opened.openDirectChat.directChat.id;
+  for (const content of ['one', 'two', 'three']) await run(execute, SendMessage, { groupId, content });
+});
+afterAll(() => world.close());
+
+const SendMessage = `mutation ($groupId: ID!, $content: String!) {
+  sendMessage(input: { conversationId: $groupId, content: $content }) { position }
+}`;
+
+type Variables = Record<string, unknown>;
+type Execute = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
+
+/** Each source is parsed once, as servers do: a second execution goes by the plan that the first one has made. */
+const documents = new Map<string, DocumentNode>();
+
+function documentOf(source: string): DocumentNode {
+  const document = documents.get(source) ?? parse(source);
+  documents.set(source, document);
+  return document;
+}
+
+async function run(by: Execute, source: string, variableValues: Variables = {}, more: Partial<ExecutionArgs> = {}) {
+  const document = documentOf(source);
+  expect(validate(world.schema, document)).toEqual([]);
+  const result = await by({ schema: world.schema, document, variableValues, contextValue: world.context(), ...more });
+  return { ...result };
+}
+
+/** All of an error that clients, the log and the retry of events look at. */
+function described(error: GraphQLError) {
+  const { nodes, originalError } = error;
+  return { ...error.toJSON(), kinds: nodes?.map(({ kind }) => kind), cause: originalError?.constructor.name };
+}
+
+function shown({ data, errors }: ExecutionResult): string {
+  return JSON.stringify({ data, errors: errors?.map(described) });
+}
+
+async function expectAlike(source: string, variables?: Variables, more?: Partial<ExecutionArgs>): Promise<string> {
+  const expected = shown(await run(executeByGraphqlJs as Execute, source, variables, more));
+  // Twice: first a plan is made, then it is there.
+  expect(shown(await run(execute, source, variables, more))).toEqual(expected);
+  expect(shown(await run(execute, source, variables, more))).toEqual(expected);
+  return expected;
+}
+
+describe('our execution gives what that of graphql-js gives', () => {
+  test('for nested lists, aliases, custom scalars and enums', async () => {
+    const source = `query Page($id: ID!) {
+      messages(conversationId: $id, last: 2) { ...Page position }
+      newest: messages(conversationId: $id, last: 1) { edges { node { text: content createdAt position } } }
+      conversation(id: $id) { members { edges { node { role joinedAt user { username email } } } } }
+    }
+    fragment Page on MessageConnection {
+      edges { cursor node { id } node { content sender { id username } sender { email } clientId } }
+      pageInfo { hasPreviousPage startCursor }
+    }`;
+    expect(await expectAlike(source, { id: groupId })).toContain('"text":"three"');
+  });
+
+  test('for fragments on interfaces and their types', async () => {
+    const source = `query { conversations { edges { node {
+      __typename kind: __typename id ...Named ... on DirectChat { partner { username } } ... { createdAt }
+      ... on Conversation { ... on Group { memberCount owner { id } } }
+    } } } }
+    fragment Named on Group { title }`;
+    const result = await expectAlike(source);
+    expect(result).toContain('"kind":"Group"');
+    expect(result).toContain('"partner":{"username":"grace"}');
+  });
+
+  test.each([
+    { yes: true, no: false },
+    { yes: false, no: true },
+    { yes: false, no: false },
+    {},
+    { yes: null },
+    { yes: 'true' },
+  ])('for @skip and @include with %j', async (variables) => {
+    const source = `query ($yes: Boolean = true, $no: Boolean = false, $id: ID = "${groupId}") {
+      me { id @include(if: $yes) username @skip(if: $no) ...Names @include(if: $no) ...Names @skip(if: $no) }
+      conversation(id: $id) @skip(if: $no) @include(if: $yes) { id ... @include(if: $no) { createdAt } }
+      again: me { username @skip(if: true) firstName @include(if: false) }
+    }
+    fragment Names on User { firstName id @skip(if: $yes) }`;
+    await expectAlike(source, variables);
+    await expectAlike('query ($yes: Boolean = true) { me { id } x: __typename @include(if: $yes) }', variables);
+  });
+
+  test.each([
+    ['left out', {}],
+    ['null', { input: null }],
+    ['incomplete', { input: {} }],
+    ['of an unknown field', { input: { title: 'x', titel: 'y' } }],
+    ['of another type', { input: { title: 5 } }],
+    ['no object', { input: 'x' }],
+  ])('for a variable that is %s', async (_what, variables) => {
+    const source = 'mutation ($input: CreateGroupInput!) { createGroup(input: $input) { position } }';
+    expect(await expectAlike(source, variables)).toContain('"kinds":["VariableDefinition"]');
+  });
+
+  test.each([
+    [{ first: 2_147_483_648 }],
+    [{ first: '1' }],
+    [{ first: null }],
+    [{ first: 1, search: null }],
+    [{ first: 1, search: ['Comp'] }],
+    [{ search: 'Comp' }],
+  ])('for the arguments %j', async (variables) => {
+    const source = `query ($first: Int, $search: String) {
+      groups(search: $search) { edges { node { title } } } few: groups(first: $first) { edges { cursor } }
+    }`;
+    await expectAlike(source, variables);
+    await expectAlike('query ($first: Int = 3) { groups(first: $first) { edges { node { title } } } }', variables);
+    await expectAlike('query ($search: String!) { users(search: $search) { edges { node { id } } } }', variables);
+  });
+
+  test('for a field of the input that has a variable without a value', async () => {
+    const source = `mutation ($clientId: String) {
+      sendMessage(input: { conversationId: "${groupId}", content: "", clientId: $clientId }) { position }
+    }`;
+    await expectAlike(source);
+    await expectAlike(source, { clientId: null });
+  });
+
+  test('for errors where null may stand, and where not', async () => {
+    const source = `query {
+      here: conversation(id: "nope") { id } also: user(id: "nope") { id } none: user(username: "nobody") { id }
+    }`;
+    expect(await expectAlike(source)).toContain('"cause":"HubbubError"');
+    expect(
+      await expectAlike('{ user(username: "ada") { id } messages(conversationId: "nope") { position } }'),
+    ).toContain('"data":null');
+    const foreign = await world.foreignGroup();
+    const hidden = `{ conversation(id: "${foreign}") { id messages { position } } me { id } }`;
+    expect(await expectAlike(hidden)).toContain('NOT_A_MEMBER');
+    const invalid = '{ groups(first: 1000) { edges { cursor } } }';
+    expect(await expectAlike(invalid)).toContain('"cause":"ArgumentValidationError"');
+  });
+
+  test('for who is not signed in', async () => {
+    const source = '{ me { id } again: me { id } user(username: "ada") { id } __typename }';
+    const anonymous = (by: Execute) => run(by, source, {}, { contextValue: world.context(null) });
+    expect(shown(await anonymous(execute))).toEqual(shown(await anonymous(executeByGraphqlJs as Execute)));
+  });
+
+  test('for mutations: one after the other, until one fails', async () => {
+    const source = `mutation ($id: ID!) {
+      a: sendMessage(input: { conversationId: $id, content: "a" }) { position message { content } }
+      b: sendMessage(input: { conversationId: $id, content: "b" }) { position message { content } }
+      c: sendMessage(input: { conversationId: $id, content: "" }) { position }
+      d: sendMessage(input: { conversationId: $id, content: "d" }) { position }
+    }`;
+    const inNewGroup = async (by: Execute, content: string) => {
+      const id = await world.group();
+      const result = shown(await run(by, source.replace('content: ""', `content: "${content}"`), { id }));
+      const history = `{ messages(conversationId: "${id}") { edges { node { content position } } } }`;
+      return [result, shown(await run(execute, history))];
+    };
+    for (const content of ['', 'c']) {
+      expect(await inNewGroup(execute, content)).toEqual(await inNewGroup(executeByGraphqlJs as Execute, content));
+    }
+  });
+
+  test('for the selection set of a subscription, event by event', async () => {
+    const event = (type: string, data: object, snapshot?: object) => ({
+      kind: 'event',
+      event: { feedId: groupId, position: 9, at: Date.now(), type, data, snapshot },
+    });
+    const place = { feedId: groupId, position: 4, head: 9 };
+    const { userId: senderId } = world.viewer;
+    const message = { id: 'msg_1', conversationId: groupId, senderId, content: 'hi', clientId: null, createdAt: 0 };
+    const items = [
+      { kind: 'subscribed', subject: place, places: [place] },
+      event('MESSAGE_ADDED', { messageId: 'msg_1' }, message),
+      event('MEMBER_JOINED', { userId: world.other.userId }),
+      event('MEMBER_LEFT', { userId: 'usr_unknown' }),
+      event('UNHEARD_OF', {}),
+      event('MESSAGE_ADDED', { messageId: 'its message is missing' }),
+      { kind: 'gap', feedId: groupId, from: 1, to: 2 },
+      { kind: 'gap', feedId: groupId, from: 1.5, to: 2 },
+      { kind: 'revoked', feedId: groupId, reason: EndReason.LEFT },
+      { kind: 'revoked', feedId: groupId, reason: 'no value of the enum' },
+    ];
+    const source = print(MessageEvents);
+    for (const rootValue of items) await expectAlike(source, { conversationId: groupId }, { rootValue });
+    await expectAlike(source, {});
+  });
+
+  test('for introspection, and names that JavaScript has a meaning for', async () => {
+    await expectAlike(getIntrospectionQuery({ specifiedByUrl: true, inputValueDeprecation: true }));
+    await expectAlike(
+      '{ __type(name: "Message") { fields { name type { kind ofType { name } } } } none: __type(name: "X") { name } }',
+    );
+    const names =
+      '{ __proto__: me { __proto__: id } constructor: __typename toString: me { hasOwnProperty: username then: id } }';
+    expect(await expectAlike(names)).toContain('"data":{"__proto__":{"__proto__":"usr_');
+  });
+
+  test('for an operation chosen by name, or not to be found', async () => {
+    const source = 'query A { me { id } } query B { me { username } } mutation C { logout { sessionId } }';
+    await expectAlike(source, {}, { operationName: 'A' });
+    await expectAlike(source, {}, { operationName: 'B' });
+    await expectAlike(source, {}, { operationName: 'D' });
+    await expectAlike(source, {}, { operationName: '' });
+    await expectAlike(source, {});
+    await expectAlike(`fragment F on User { id }\n query { me { ...F } }`, {}, { operationName: null });
+  });
+
+  test('for what belongs to others', async () => {
+    const source = `{ user(username: "grace") { email } conversation(id: "${chatId}") { ... on DirectChat { partner { email id } } } }`;
+    expect(await expectAlike(source)).toContain('"email":null');
+  });
+});

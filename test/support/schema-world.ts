@@ -1,0 +1,89 @@
+import { type GraphQLSchema, parse } from 'graphql';
+import { loadConfig } from '../../src/config.js';
+import { FeedLog, FeedWriter, Hub } from '../../src/feed/index.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { createAccountsModule } from '../../src/modules/accounts/index.js';
+import { createConversationsModule } from '../../src/modules/conversations/index.js';
+import { MemoryBus } from '../../src/platform/bus/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { Container, execute, RequestContext, type Viewer } from '../../src/platform/graphql/index.js';
+import { createLogger } from '../../src/platform/log.js';
+import { createRateLimiter } from '../../src/platform/rate-limit/index.js';
+import { buildHubbubSchema } from '../../src/schema.js';
+import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
+import { password } from './people.js';
+
+const client = { requestId: 'test', address: '127.0.0.1', userAgent: 'test' };
+
+/** The schema with its services and a database, without a server: for tests of execution itself. Ada and Grace are in it. */
+export class SchemaWorld {
+  private constructor(
+    readonly schema: GraphQLSchema,
+    private readonly container: Container,
+    private readonly database: Database,
+    private readonly backend: Backend,
+    /** Ada. */
+    readonly viewer: Viewer,
+    /** Grace. */
+    readonly other: Viewer,
+  ) {}
+
+  static async open(): Promise<SchemaWorld> {
+    const backend = await createBackend();
+    const config = loadConfig({ ...signInsWithoutEnd, ...backend.environment });
+    const database = await Database.open(config.database, databaseParts);
+    const container = await fill(new Container(), database, config);
+    const schema = buildHubbubSchema(container);
+    const [ada, grace] = [await signUp(schema, container, 'ada'), await signUp(schema, container, 'grace')];
+    return new SchemaWorld(schema, container, database, backend, ada, grace);
+  }
+
+  /** What resolvers get of a request of Ada, of someone else, or of nobody. */
+  context(viewer: Viewer | null = this.viewer): RequestContext {
+    return new RequestContext(client, viewer, null, this.container);
+  }
+
+  /** A new group of Ada. */
+  group(): Promise<string> {
+    return this.#createGroup(this.viewer);
+  }
+
+  /** A new group that Ada is not in. */
+  foreignGroup(): Promise<string> {
+    return this.#createGroup(this.other);
+  }
+
+  async close(): Promise<void> {
+    await this.database.close();
+    await this.backend.dispose();
+  }
+
+  async #createGroup(owner: Viewer): Promise<string> {
+    const document = parse('mutation { createGroup(input: { title: "A group" }) { group { id } } }');
+    const { data } = await execute({ schema: this.schema, document, contextValue: this.context(owner) });
+    return (data as { createGroup: { group: { id: string } } }).createGroup.group.id;
+  }
+}
+
+async function fill(container: Container, database: Database, { tokens, limits, feed }: ReturnType<typeof loadConfig>) {
+  const log = createLogger('error');
+  const bus = new MemoryBus(log);
+  const feedLog = new FeedLog(database);
+  const shared = { database, feeds: new FeedWriter(database, bus), hub: new Hub(bus, feedLog, feed, log) };
+  const accounts = await createAccountsModule({
+    ...{ ...shared, tokens, limits },
+    limiter: (limit) => createRateLimiter(null, limit),
+  });
+  const conversations = createConversationsModule({ ...shared, log: feedLog, accounts: accounts.accounts });
+  container.add(...accounts.instances, ...conversations.instances);
+  return container;
+}
+
+async function signUp(schema: GraphQLSchema, container: Container, username: string): Promise<Viewer> {
+  const document = parse('mutation ($input: SignUpInput!) { signUp(input: $input) { user { id } } }');
+  const contextValue = new RequestContext(client, null, null, container);
+  const input = { username, email: `${username}@example.org`, password };
+  await execute({ schema, document, contextValue, variableValues: { input } });
+  // Who signs up is signed in from then on.
+  return contextValue.viewer;
+}
