@@ -1,7 +1,7 @@
 import type { Config } from './config.js';
 import { FeedLog, FeedPruner, FeedWriter, Hub } from './feed/index.js';
 import { databaseParts } from './migrations/index.js';
-import { createAccountsModule } from './modules/accounts/index.js';
+import { createAccountsModule, type UserCache } from './modules/accounts/index.js';
 import { createConversationsModule } from './modules/conversations/index.js';
 import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
 import { Database } from './platform/database/index.js';
@@ -51,7 +51,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   parts.onStop(async () => redis?.disconnect());
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
   const { tokens, limits } = config;
-  const accounts = await createAccountsModule({ database, feeds, hub, tokens, limits, limiter });
+  const accounts = await createAccountsModule({ database, bus, feeds, hub, tokens, limits, limiter, log });
   const conversations = createConversationsModule({ database, feeds, log: feedLog, hub, accounts: accounts.accounts });
 
   const container = new Container();
@@ -81,7 +81,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
     log,
   });
   sockets.attach(http.node);
-  observe(metrics, { hub, feedLog, bus, sockets, http, results });
+  observe(metrics, { hub, feedLog, bus, sockets, http, results, users: accounts.users });
   parts.onStop(() => closeServer(http, sockets));
 
   const jobs = new Jobs(redis, log);
@@ -127,9 +127,10 @@ function observe(
     sockets: WebSocketEndpoint;
     http: HttpServer;
     results: EventResults;
+    users: UserCache;
   },
 ): void {
-  const { hub, feedLog, bus, sockets, http, results } = parts;
+  const { hub, feedLog, bus, sockets, http, results, users } = parts;
   metrics.gauge('event_executions', 'Executions of events since the start', () => results.executions);
   metrics.gauge('event_results', 'Results of events for followers since the start', () => results.given);
   metrics.gauge('http_requests_running', 'HTTP requests being answered, this one too', () => http.running);
@@ -141,5 +142,7 @@ function observe(
   metrics.gauge('groups', 'Groups of followers that are given events together', () => hub.size.groups);
   metrics.gauge('feed_events_in_memory', 'Events in the windows of followed feeds', () => hub.size.events);
   metrics.gauge('bus_topics', 'Topics this node is subscribed to', () => bus.topics);
+  metrics.gauge('user_cache_hits', 'Users who were at hand when they were to be shown', () => users.hits);
+  metrics.gauge('user_cache_misses', 'Users who were read to be shown', () => users.misses);
   metrics.gauge('feed_log_reads', 'Reads of the feed log since the start', () => feedLog.reads);
 }

@@ -6,8 +6,14 @@ import { type FeedEvent, type FeedId, feedTopic, type NewEvent, type Position } 
 /** One transaction that changes things and appends the events that tell of it. */
 export class FeedTransaction {
   readonly appended: FeedEvent[] = [];
+  readonly committed: (() => void)[] = [];
 
   constructor(readonly em: UnitOfWork) {}
+
+  /** Has `action` called once this is committed, before its events are announced. It must not throw. */
+  afterCommit(action: () => void): void {
+    this.committed.push(action);
+  }
 
   /** Makes an empty feed. Making it again changes nothing. */
   async create(feedId: FeedId): Promise<void> {
@@ -84,12 +90,11 @@ export class FeedWriter {
    * `work` may run again after a deadlock, so it must do nothing that the database does not undo.
    */
   async write<T>(work: (transaction: FeedTransaction) => Promise<T>): Promise<T> {
-    let appended: FeedEvent[] = [];
-    const result = await this.database.transaction(async (em) => {
+    const [result, { committed, appended }] = await this.database.transaction(async (em) => {
       const transaction = new FeedTransaction(em);
-      appended = transaction.appended;
-      return work(transaction);
+      return [await work(transaction), transaction] as const;
     });
+    for (const action of committed) action();
     for (const event of appended) this.bus.publish(feedTopic(event.feedId), event);
     return result;
   }

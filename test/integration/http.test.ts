@@ -120,7 +120,7 @@ describe('operators', () => {
     const health = await fetch(`${server.url}/healthz`);
     expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
-    for (const name of ['sockets', 'followers', 'feeds_followed', 'feed_events_in_memory', 'bus_topics']) {
+    for (const name of ['sockets', 'followers', 'feeds_followed', 'feed_events_in_memory', 'user_cache_hits']) {
       expect(metrics).toContain(`hubbub_${name} 0`);
     }
   });

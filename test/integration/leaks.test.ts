@@ -29,7 +29,8 @@ const nothingHeld = {
   hubbub_feeds_followed: 0,
   hubbub_followers: 0,
   hubbub_feed_events_in_memory: 0,
-  hubbub_bus_topics: 0,
+  // Changes of users.
+  hubbub_bus_topics: 1,
 };
 
 // Jest gives tests a process of their own, which hears of no warnings.

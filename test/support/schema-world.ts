@@ -69,9 +69,9 @@ async function fill(container: Container, database: Database, { tokens, limits, 
   const log = createLogger('error');
   const bus = new MemoryBus(log);
   const feedLog = new FeedLog(database);
-  const shared = { database, feeds: new FeedWriter(database, bus), hub: new Hub(bus, feedLog, feed, log) };
+  const shared = { database, bus, feeds: new FeedWriter(database, bus), hub: new Hub(bus, feedLog, feed, log) };
   const accounts = await createAccountsModule({
-    ...{ ...shared, tokens, limits },
+    ...{ ...shared, tokens, limits, log },
     limiter: (limit) => createRateLimiter(null, limit),
   });
   const conversations = createConversationsModule({ ...shared, log: feedLog, accounts: accounts.accounts });

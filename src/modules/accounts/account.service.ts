@@ -1,8 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
-import type DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import type { FeedWriter, Position } from '../../feed/index.js';
-import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import { type Database, violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { ClientInfo, Viewer } from '../../platform/graphql/index.js';
@@ -13,6 +11,7 @@ import { SessionEndReason } from './session.entity.js';
 import type { SessionService, SignedInSession } from './session.service.js';
 import type { SignInLimits } from './sign-in-limits.js';
 import { User, UserId } from './user.entity.js';
+import type { UserCache } from './user-cache.js';
 
 export interface SignedInUser extends SignedInSession {
   user: User;
@@ -20,17 +19,13 @@ export interface SignedInUser extends SignedInSession {
 
 /** Accounts: made, entered, and their passwords changed. */
 export class AccountService {
-  /** What many requests and events ask for at the same time is one query. */
-  readonly #users: DataLoader<string, User | null>;
-
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
     private readonly sessions: SessionService,
     private readonly limits: SignInLimits,
-  ) {
-    this.#users = coalescingLoader((ids) => readUsers(database, ids));
-  }
+    private readonly users: UserCache,
+  ) {}
 
   /** Makes an account and signs it in. @throws HubbubError USERNAME_TAKEN, EMAIL_TAKEN, BAD_INPUT or RATE_LIMITED. */
   async signUp(input: SignUpInput, client: ClientInfo): Promise<SignedInUser> {
@@ -96,8 +91,9 @@ export class AccountService {
   }
 
   /** Users by their ids, in the order given; null for those who do not exist. */
-  readonly usersById = (ids: readonly string[]): Promise<(User | null)[]> =>
-    Promise.all(ids.map((id) => this.#users.load(id)));
+  get usersById(): UserCache['byId'] {
+    return this.users.byId;
+  }
 
   async findByUsername(username: string): Promise<User | null> {
     return this.database.fork().findOne(User, { usernameKey: loginKey(username) });
@@ -121,8 +117,10 @@ export class AccountService {
   }
 }
 
-async function readUsers(database: Database, ids: readonly string[]): Promise<(User | null)[]> {
-  const users = await database.fork().find(User, { id: { $in: [...ids] as UserId[] } });
+/** Users by their ids, in the order given; they belong to no unit of work. */
+export async function readUsers(database: Database, ids: readonly string[]): Promise<(User | null)[]> {
+  const where = { id: { $in: [...ids] as UserId[] } };
+  const users = await database.fork().find(User, where, { disableIdentityMap: true });
   const byId = new Map<string, User>(users.map((user) => [user.id, user]));
   return ids.map((id) => byId.get(id) ?? null);
 }

@@ -1,3 +1,4 @@
 export { AccountService } from './account.service.js';
 export { accountsEntities, accountsPublicFields, accountsResolvers, createAccountsModule } from './accounts.module.js';
 export { User, UserId } from './user.entity.js';
+export type { UserCache } from './user-cache.js';

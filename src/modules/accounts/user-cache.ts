@@ -1,0 +1,86 @@
+import type DataLoader from 'dataloader';
+import { LRUCache } from 'lru-cache';
+import type { FeedTransaction } from '../../feed/index.js';
+import type { Bus } from '../../platform/bus/index.js';
+import { coalescingLoader } from '../../platform/coalescing-loader.js';
+import type { Logger } from '../../platform/log.js';
+import type { User, UserId } from './user.entity.js';
+
+/** The most users held; some 20 MB. */
+const maxUsers = 20_000;
+/** How long (ms) a user is shown as they were if nobody is told that they changed: the announcement was lost. */
+const timeToLive = 30_000;
+const topic = 'user-changed';
+
+/** Reads users by their ids, in the order given; null for those who do not exist. */
+type ReadUsers = (ids: readonly string[]) => Promise<(User | null)[]>;
+
+/**
+ * The users whom this node shows, such as the senders of messages, for which there is a read at almost every event.
+ * Whoever changes a user says so (`changed`): then every node reads them again, before it hears of the events of that
+ * change. Users in here are shared by all requests and never changed.
+ */
+export class UserCache {
+  readonly #users = new LRUCache<string, User>({ max: maxUsers, ttl: timeToLive });
+  readonly #reads: DataLoader<string, User | null>;
+  /** How often something was dropped: what was being read at that moment may be of before. */
+  #drops = 0;
+  /** Only what this node would hear the changes of may be held. */
+  #isListening = false;
+  /** Users who were at hand, and who had to be read, for the metrics. */
+  hits = 0;
+  misses = 0;
+
+  constructor(
+    private readonly bus: Bus,
+    read: ReadUsers,
+    log: Logger,
+  ) {
+    // What many requests and events ask for at the same time is one query.
+    this.#reads = coalescingLoader(read);
+    bus.onGap(() => this.#drop(null));
+    // A start does not wait for Redis.
+    bus
+      .subscribe(topic, (message) => this.#drop(message as UserId))
+      .then(
+        () => {
+          this.#isListening = true;
+          this.#drop(null);
+        },
+        (err: unknown) => log.warn({ err }, 'users are not cached: their changes cannot be heard of'),
+      );
+  }
+
+  /** Users by their ids, in the order given; null for those who do not exist. */
+  readonly byId = (ids: readonly string[]): Promise<(User | null)[]> =>
+    Promise.all(ids.map((id) => this.#held(id) ?? this.#read(id)));
+
+  /** To be called in the transaction that changes a user. */
+  changed(transaction: FeedTransaction, userId: UserId): void {
+    transaction.afterCommit(() => {
+      this.#drop(userId);
+      this.bus.publish(topic, userId);
+    });
+  }
+
+  #held(id: string): User | undefined {
+    const user = this.#users.get(id);
+    if (user) this.hits++;
+    return user;
+  }
+
+  async #read(id: string): Promise<User | null> {
+    this.misses++;
+    const drops = this.#drops;
+    const user = await this.#reads.load(id);
+    if (user && this.#isListening && drops === this.#drops) this.#users.set(id, user);
+    return user;
+  }
+
+  /** @param userId null for all. */
+  #drop(userId: UserId | null): void {
+    this.#drops++;
+    if (userId === null) this.#users.clear();
+    else this.#users.delete(userId);
+  }
+}

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { loadConfig } from '../../src/config.js';
+import { feedTopic } from '../../src/feed/feed-event.js';
+import { FeedWriter } from '../../src/feed/index.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { readUsers } from '../../src/modules/accounts/account.service.js';
+import type { UserId } from '../../src/modules/accounts/index.js';
+import { UserCache } from '../../src/modules/accounts/user-cache.js';
+import { RedisBus } from '../../src/platform/bus/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { type Backend, createBackend } from '../support/backend.js';
+import { within } from '../support/socket-client.js';
+
+const log = pino({ level: 'silent' });
+const ada = 'usr_01h455vb4pex5vsknk084sn02q' as UserId;
+let backend: Backend;
+let database: Database;
+const buses: RedisBus[] = [];
+
+beforeAll(async () => {
+  backend = await createBackend();
+  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+});
+afterAll(async () => {
+  await Promise.all(buses.map((bus) => bus.close()));
+  await database.close();
+  await backend.dispose();
+});
+
+async function node() {
+  const { redis } = loadConfig(backend.environment);
+  const bus = await RedisBus.connect(String(redis.url), redis.prefix, log);
+  buses.push(bus);
+  const users = new UserCache(bus, (ids) => readUsers(database, ids), log);
+  await bus.subscribe('any', () => undefined);
+  return { bus, users, feeds: new FeedWriter(database, bus) };
+}
+
+test('a node that is given an event shows users as they are since', async () => {
+  const [here, there] = [await node(), await node()];
+  await here.feeds.write(async (transaction) => {
+    await sql`insert into users (id, username, username_key, email, email_key, password_hash, created_at)
+      values (${ada}, 'ada', 'ada', 'a@example.org', 'a@example.org', '', now())`.execute(transaction.em.getKysely());
+    await transaction.create(ada);
+  });
+  const nameThere = async () => (await there.users.byId([ada]))[0]?.username;
+  expect(await nameThere()).toBe('ada');
+  expect([await nameThere(), there.users.hits]).toEqual(['ada', 1]);
+
+  const { promise: heard, resolve } = Promise.withResolvers<string | undefined>();
+  await there.bus.subscribe(feedTopic(ada), () => resolve(nameThere()));
+  await here.feeds.write(async (transaction) => {
+    await sql`update users set username = 'lovelace' where id = ${ada}`.execute(transaction.em.getKysely());
+    here.users.changed(transaction, ada);
+    await transaction.append(ada, { type: 'RENAMED', data: {} });
+  });
+  expect(await within(heard, 'the event')).toBe('lovelace');
+});

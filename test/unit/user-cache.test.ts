@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import type { FeedTransaction } from '../../src/feed/index.js';
+import type { User, UserId } from '../../src/modules/accounts/index.js';
+import { UserCache } from '../../src/modules/accounts/user-cache.js';
+import { UnreliableBus } from '../support/unreliable-bus.js';
+
+const log = pino({ level: 'silent' });
+const ada = 'usr_ada' as UserId;
+
+/** What the database has; a read that has begun sees it as it is then, and is answered when the test says so. */
+let names: Map<string, string>;
+let reads: string[][];
+let answer: Promise<void>;
+let bus: UnreliableBus;
+let users: UserCache;
+
+async function read(ids: readonly string[]): Promise<(User | null)[]> {
+  reads.push([...ids]);
+  const found = ids.map((id) => (names.has(id) ? ({ id, username: names.get(id) } as User) : null));
+  await answer;
+  return found;
+}
+
+beforeEach(async () => {
+  names = new Map([
+    [ada, 'ada'],
+    ['usr_grace', 'grace'],
+  ]);
+  reads = [];
+  answer = Promise.resolve();
+  bus = new UnreliableBus(log);
+  users = new UserCache(bus, read, log);
+  // It has subscribed when what comes after it has.
+  await bus.subscribe('any', () => undefined);
+});
+
+async function nameOf(id: string, of = users): Promise<string | undefined> {
+  const [user] = await of.byId([id]);
+  return user?.username;
+}
+
+/** A change of a user, whose transaction commits. */
+function rename(id: UserId, name: string, by = users): void {
+  names.set(id, name);
+  const actions: (() => void)[] = [];
+  by.changed({ afterCommit: (action: () => void) => actions.push(action) } as unknown as FeedTransaction, id);
+  for (const action of actions) action();
+}
+
+describe('users', () => {
+  test('are read once, those asked for together in one query, in the order of the question', async () => {
+    const asked = await Promise.all([users.byId(['usr_grace', ada, 'usr_none']), users.byId([ada])]);
+    expect(asked.map((each) => each.map((user) => user?.username))).toEqual([['grace', 'ada', undefined], ['ada']]);
+    expect(await nameOf(ada)).toBe('ada');
+    expect(reads).toEqual([['usr_grace', ada, 'usr_none', ada]]);
+    expect([users.hits, users.misses]).toEqual([1, 4]);
+  });
+
+  test('who do not exist are looked for again', async () => {
+    expect(await nameOf('usr_new')).toBeUndefined();
+    names.set('usr_new', 'new');
+    expect(await nameOf('usr_new')).toBe('new');
+  });
+
+  test('are shown changed at once by the node that changed them', async () => {
+    await nameOf(ada);
+    rename(ada, 'lovelace');
+    expect(await nameOf(ada)).toBe('lovelace');
+  });
+
+  test('are shown changed by another node before it hears of what is announced with the change', async () => {
+    const elsewhere = new UserCache(bus, read, log);
+    const heard = new Promise<string | undefined>((resolve) => {
+      bus.subscribe('feed', () => resolve(nameOf(ada, elsewhere)));
+    });
+    await bus.subscribe('any', () => undefined);
+    expect(await nameOf(ada, elsewhere)).toBe('ada');
+    rename(ada, 'lovelace');
+    bus.publish('feed', {});
+    expect(await heard).toBe('lovelace');
+  });
+
+  test('of whom a change is heard while they are read are read again', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    answer = promise;
+    const early = nameOf(ada);
+    await until(() => reads.length === 1);
+    rename(ada, 'lovelace');
+    resolve();
+    expect(await early).toBe('ada');
+    expect(await nameOf(ada)).toBe('lovelace');
+  });
+
+  test('are all read again when announcements may have been lost', async () => {
+    await nameOf(ada);
+    names.set(ada, 'lovelace');
+    expect(await nameOf(ada)).toBe('ada');
+    bus.reconnected();
+    expect(await nameOf(ada)).toBe('lovelace');
+  });
+
+  test('are not held as long as their changes cannot be heard of', async () => {
+    const { promise, resolve } = Promise.withResolvers<() => void>();
+    bus.subscribe = () => promise;
+    const deaf = new UserCache(bus, read, log);
+    await nameOf(ada, deaf);
+    await nameOf(ada, deaf);
+    resolve(() => undefined);
+    await promise;
+    await nameOf(ada, deaf);
+    await nameOf(ada, deaf);
+    expect(reads).toHaveLength(3);
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(setImmediate);
+}
