@@ -22,7 +22,8 @@ export class Follower extends FeedStream implements CursorOwner {
   }
 
   goLive(listener: Listener): void {
-    this.groups.join(this.#cursor, listener);
+    // One that has ended would be in its group for ever: nobody closes it again.
+    if (!this.isClosed) this.groups.join(this.#cursor, listener);
   }
 
   async readOn(): Promise<boolean> {
