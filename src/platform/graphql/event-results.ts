@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type DocumentNode, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { isUnavailable } from '../database/sql-errors.js';
 import { logFaults, toClientError } from '../errors/index.js';
 import type { Logger } from '../log.js';
@@ -12,6 +13,8 @@ import type { RequestContext } from './request-context.js';
 /** How often an event is executed while the database does not answer, and how long (ms) it is waited between. */
 const attempts = 60;
 const retryPause = 500;
+/** Events whose results and loaders are held for those who come to them a little later. */
+const eventsHeld = 1_000;
 
 /** What a follower asked for. */
 export interface FollowedOperation {
@@ -43,8 +46,8 @@ export interface Asker {
  * theirs.
  */
 export class EventResults {
-  readonly #byEvent = new WeakMap<object, Map<string, Promise<EventResult>>>();
-  readonly #loaders = new WeakMap<object, LoaderScope>();
+  readonly #byEvent = new LRUCache<object, Map<string, Promise<EventResult>>>({ max: eventsHeld });
+  readonly #loaders = new LRUCache<object, LoaderScope>({ max: eventsHeld });
   readonly #keys = new OperationKeys();
   /** How many executions there were, for the metrics. */
   executions = 0;
