@@ -1,0 +1,170 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { EndReason, type Ends, everyone } from '../../src/feed/index.js';
+import { eventually } from '../support/eventually.js';
+import { FeedWorld } from '../support/feed-world.js';
+import { Gate, Recorder } from '../support/recorder.js';
+
+const names = ['ada', 'grace', 'eve', 'joan'];
+const who = fc.nat(names.length - 1);
+
+/** What becomes of an announcement. */
+const fate = fc.constantFrom('fine', 'fine', 'fine', 'lost', 'twice', 'late');
+
+/** What may happen, in any order. */
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('append'),
+      personal: fc.boolean(),
+      fates: fc.array(fate, { maxLength: 4 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('end'), whose: fc.constantFrom(...names, everyone), fate }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('stall', 'read', 'come', 'come'), who }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('leave', 'revoke'), who }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('hold', 'open', 'open', 'repair') }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('turns'), turns: fc.integer({ min: 1, max: 4 }) }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+/** One following of a feed, from its beginning to its end. */
+interface Following {
+  recorder: Recorder;
+  authorizedAt: number;
+  after: number;
+  end: 'open' | 'left' | 'revoked';
+}
+
+let world: FeedWorld;
+
+beforeAll(async () => {
+  world = await FeedWorld.create();
+});
+afterAll(() => world.dispose());
+
+/** A feed, and those who come and go there. */
+class Room {
+  readonly followings = new Map<string, Following[]>(names.map((name) => [name, []]));
+  readonly #gate = new Gate();
+  readonly #ends: (Ends | undefined)[] = [];
+  /** Announcements that come behind later ones. */
+  readonly #late: unknown[] = [];
+
+  constructor(private readonly feedId: string) {}
+
+  async take(step: Step): Promise<void> {
+    if ('fates' in step) await this.append({ data: { personal: step.personal } }, ...step.fates);
+    else if ('whose' in step) await this.append({ ends: { [step.whose]: EndReason.REMOVED }, data: {} }, step.fate);
+    else if ('turns' in step) for (let i = 0; i < step.turns; i++) await nextTurn();
+    else if ('who' in step) await this.#act(names[step.who] ?? '', step.do);
+    else if (step.do === 'repair') await world.hub.repair();
+    else this.#gate[step.do as 'hold' | 'open']();
+  }
+
+  async append(event: { data: { personal?: boolean }; ends?: Ends }, ...fates: string[]): Promise<void> {
+    world.bus.fate = (message) => {
+      const [met, late] = [fates.shift() ?? 'fine', this.#late.splice(0)];
+      if (met === 'late') this.#late.push(message);
+      if (met === 'late' || met === 'lost') return late;
+      return met === 'twice' ? [message, ...late, message] : [message, ...late];
+    };
+    const events = (fates.length > 0 ? fates : ['fine']).map(() => event);
+    await world.append(this.feedId, ...events);
+    this.#ends.push(...events.map(({ ends }) => ends));
+  }
+
+  async come(name: string): Promise<void> {
+    const earlier = this.followings.get(name) ?? [];
+    if (earlier.some(({ end, recorder }) => end === 'open' && !recorder.stream.isClosed)) return;
+    const after = Math.max(0, ...earlier.map(({ recorder }) => positionsOf(recorder).at(-1) ?? 0));
+    const authorizedAt = this.#ends.length;
+    const stream = await world.hub.follow(this.feedId, { after, authorizedAt, principals: [name] });
+    earlier.push({ recorder: new Recorder(stream, this.#gate), authorizedAt, after, end: 'open' });
+  }
+
+  /** Nothing is in the way any more. */
+  async settle(): Promise<void> {
+    this.#gate.open();
+    for (const { recorder } of this.#all) recorder.read();
+    await this.append({ data: {} });
+    await eventually(async () => {
+      await world.hub.repair();
+      this.check();
+    }, 5_000);
+  }
+
+  /** That everyone was given each event once, in order, to the end of their access, and then their last word. */
+  check(): void {
+    for (const [name, followings] of this.followings) {
+      for (const following of followings) expect(whatWasGiven(following)).toEqual(this.#expected(name, following));
+    }
+  }
+
+  leaveAll(): void {
+    for (const { recorder } of this.#all) recorder.stream.close();
+  }
+
+  get #all(): Following[] {
+    return [...this.followings.values()].flat();
+  }
+
+  async #act(name: string, what: string): Promise<void> {
+    if (what === 'come') return this.come(name);
+    const following = this.followings.get(name)?.at(-1);
+    if (!following) return;
+    const { recorder } = following;
+    if (what === 'stall' || what === 'read') recorder[what]();
+    else if (!recorder.stream.isClosed && following.end === 'open') {
+      following.end = what === 'leave' ? 'left' : 'revoked';
+      if (what === 'leave') recorder.stream.close();
+      else recorder.stream.revoke(EndReason.SESSION_ENDED);
+    }
+  }
+
+  #expected(name: string, { recorder, authorizedAt, after, end }: Following): (string | number)[] {
+    const isEnd = (ends: Ends | undefined, i: number) =>
+      i >= Math.max(authorizedAt, after) && (ends?.[name] ?? ends?.[everyone]);
+    const ended = this.#ends.findIndex(isEnd) + 1;
+    const last = ended || this.#ends.length;
+    const all = Array.from({ length: last - after }, (_, i) => after + i + 1);
+    if (end === 'open') return ended ? [...all, EndReason.REMOVED] : all;
+    // It stopped somewhere on the way; how far it had come is its own affair.
+    const given = positionsOf(recorder);
+    const lastWord = recorder.given.at(-1);
+    const reason = lastWord?.kind === 'revoked' ? lastWord.reason : null;
+    if (reason === EndReason.REMOVED) return [...all, EndReason.REMOVED];
+    return [...all.slice(0, given.length), ...(end === 'revoked' ? [EndReason.SESSION_ENDED] : [])];
+  }
+}
+
+function positionsOf({ given }: Recorder): number[] {
+  return given.flatMap((item) => (item.kind === 'event' ? item.event.position : []));
+}
+
+function whatWasGiven({ recorder }: Following): (string | number)[] {
+  return recorder.given.flatMap((item) => {
+    if (item.kind === 'subscribed') return [];
+    return item.kind === 'event' ? item.event.position : item.kind === 'revoked' ? item.reason : 'a gap';
+  });
+}
+
+test('whatever members and announcements do, each member is given every event once, in order, to its end', async () => {
+  const property = fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), async (steps) => {
+    const room = new Room(await world.createFeed());
+    try {
+      for (const name of names) await room.come(name);
+      for (const step of steps) await room.take(step);
+      await room.settle();
+      // Whatever came twice would have come by now.
+      await room.append({ data: {} });
+      await room.settle();
+    } finally {
+      room.leaveAll();
+    }
+    expect(world.hub.size).toMatchObject({ groups: 0, followers: 0 });
+  });
+  await fc.assert(property, { numRuns: 60, endOnFailure: true });
+}, 120_000);

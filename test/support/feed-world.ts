@@ -1,0 +1,56 @@
+import { pino } from 'pino';
+import { loadConfig } from '../../src/config.js';
+import { FeedLog, FeedWriter, Hub, type NewEvent } from '../../src/feed/index.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { type Backend, createBackend } from './backend.js';
+import { UnreliableBus } from './unreliable-bus.js';
+
+const log = pino({ level: 'silent' });
+/** Followed feeds are compared with the log only when a test says so. */
+const options = { repairInterval: 3_600_000, window: 8, linger: 100 };
+
+/** Feeds in a real database, and a hub that follows them over a bus whose messages a test can lose. */
+export class FeedWorld {
+  readonly bus = new UnreliableBus(log);
+  readonly writer: FeedWriter;
+  readonly hub: Hub;
+  #feeds = 0;
+
+  private constructor(
+    private readonly backend: Backend,
+    private readonly database: Database,
+  ) {
+    this.writer = new FeedWriter(database, this.bus);
+    this.hub = new Hub(this.bus, new FeedLog(database), options, log);
+  }
+
+  static async create(): Promise<FeedWorld> {
+    const backend = await createBackend();
+    return new FeedWorld(backend, await Database.open(loadConfig(backend.environment).database, databaseParts));
+  }
+
+  /** Makes an empty feed. */
+  async createFeed(): Promise<string> {
+    const feedId = `feed_${++this.#feeds}`;
+    await this.writer.write((transaction) => transaction.create(feedId));
+    return feedId;
+  }
+
+  /** Appends events in one transaction, so they are announced in one turn. @returns the last position. */
+  append(feedId: string, ...events: Partial<NewEvent>[]): Promise<number> {
+    return this.writer.write(async (transaction) => {
+      let position = 0;
+      for (const event of events) {
+        position = await transaction.append(feedId, { type: 'HAPPENED', data: {}, ...event });
+      }
+      return position;
+    });
+  }
+
+  async dispose(): Promise<void> {
+    this.hub.close();
+    await this.database.close();
+    await this.backend.dispose();
+  }
+}
