@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { EndReason, everyone, type FeedItem } from '../../src/feed/index.js';
+import { EndReason, everyone, type FeedItem, type NewEvent } from '../../src/feed/index.js';
 import { eventually } from '../support/eventually.js';
 import { FeedWorld } from '../support/feed-world.js';
 import { Gate, Recorder } from '../support/recorder.js';
@@ -21,6 +21,13 @@ afterEach(() => {
   for (const { stream } of all.splice(0)) stream.close();
 });
 afterAll(() => world.dispose());
+
+/** Appends, and returns when all that can come of it without the gate has come. */
+async function append(...events: Partial<NewEvent>[]): Promise<void> {
+  await world.append(feedId, ...events);
+  // The announcement, the group's beginning, and what its members do then.
+  for (let turns = 0; turns < 5; turns++) await nextTurn();
+}
 
 async function follow(principal: string, after?: number): Promise<Recorder> {
   const authorizedAt = await world.hub.head(feedId);
@@ -54,7 +61,7 @@ function has(recorder: Recorder, items: (string | number)[]): Promise<void> {
 describe('a group', () => {
   test('is of those who are up to date, and is gone with its last member', async () => {
     const [ada, grace] = await meet('ada', 'grace');
-    await world.append(feedId, {}, {});
+    await append({}, {});
     for (const member of [ada, grace]) await has(member as Recorder, ['subscribed', 1, 2, 3]);
     // Ada had no company until the first event.
     expect([ada?.givenByGroup, grace?.givenByGroup]).toEqual([2, 3]);
@@ -66,16 +73,16 @@ describe('a group', () => {
   test('goes on without one who takes nothing, who has everything once when it reads again', async () => {
     const [ada, slow] = (await meet('ada', 'slow')) as [Recorder, Recorder];
     slow.stall();
-    await world.append(feedId, {}, {});
+    await append({}, {});
     await has(ada, ['subscribed', 1, 2, 3]);
-    await world.append(feedId, {});
+    await append({});
     await has(ada, ['subscribed', 1, 2, 3, 4]);
     await has(slow, ['subscribed', 1]);
     slow.read();
     await has(slow, ['subscribed', 1, 2, 3, 4]);
     await nextTurn();
     const before = slow.givenByGroup;
-    await world.append(feedId, {});
+    await append({});
     await has(slow, ['subscribed', 1, 2, 3, 4, 5]);
     expect(slow.givenByGroup).toBe(before + 1);
   });
@@ -83,32 +90,30 @@ describe('a group', () => {
   test('gives one who came with more than it only what is new to it', async () => {
     const [ada] = (await meet('ada', 'grace')) as [Recorder];
     gate.hold();
-    await world.append(feedId, {});
-    await nextTurn();
-    await world.append(feedId, {});
+    await append({});
+    await append({});
     const early = await follow('eve', 1);
     await has(early, ['subscribed', 2, 3]);
     await has(ada, ['subscribed', 1]);
     await nextTurn();
-    await world.append(feedId, {});
+    await append({});
     gate.open();
     await has(ada, ['subscribed', 1, 2, 3, 4]);
     await has(early, ['subscribed', 2, 3, 4]);
     expect(early.givenByGroup).toBe(1);
-    await world.append(feedId, {});
+    await append({});
     await has(early, ['subscribed', 2, 3, 4, 5]);
   });
 
   test('gives one who came early its own alone where it is nobody else’s', async () => {
     const [ada] = (await meet('ada', 'grace')) as [Recorder];
     gate.hold();
-    await world.append(feedId, {});
-    await nextTurn();
-    await world.append(feedId, {});
+    await append({});
+    await append({});
     const early = await follow('eve', 1);
     await has(early, ['subscribed', 2, 3]);
     await nextTurn();
-    await world.append(feedId, { data: { personal: true } }, {});
+    await append({ data: { personal: true } }, {});
     gate.open();
     await has(ada, ['subscribed', 1, 2, 3, 4, 5]);
     await has(early, ['subscribed', 2, 3, 4, 5]);
@@ -116,10 +121,10 @@ describe('a group', () => {
 
   test('is left before the event that ends access, by those whose access it ends', async () => {
     const [ada, grace] = (await meet('ada', 'grace')) as [Recorder, Recorder];
-    await world.append(feedId, {}, { ends: { grace: EndReason.REMOVED } }, {});
+    await append({}, { ends: { grace: EndReason.REMOVED } }, {});
     await has(grace, ['subscribed', 1, 2, 3, EndReason.REMOVED]);
     await has(ada, ['subscribed', 1, 2, 3, 4]);
-    await world.append(feedId, { ends: { [everyone]: EndReason.DELETED } }, {});
+    await append({ ends: { [everyone]: EndReason.DELETED } }, {});
     await has(ada, ['subscribed', 1, 2, 3, 4, 5, EndReason.DELETED]);
     expect(grace.given).toHaveLength(5);
     expect(world.hub.size).toMatchObject({ groups: 0, followers: 0 });
@@ -128,8 +133,7 @@ describe('a group', () => {
   test('is left at once by one who is revoked, also while something is prepared for all', async () => {
     const [ada, grace] = (await meet('ada', 'grace')) as [Recorder, Recorder];
     gate.hold();
-    await world.append(feedId, {});
-    await nextTurn();
+    await append({});
     grace.stream.revoke(EndReason.SESSION_ENDED);
     await has(grace, ['subscribed', 1, EndReason.SESSION_ENDED]);
     gate.open();

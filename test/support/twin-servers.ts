@@ -1,0 +1,108 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { pino } from 'pino';
+import { WebSocketServer } from 'ws';
+import { type Config, loadConfig } from '../../src/config.js';
+import { toClientError } from '../../src/platform/errors/index.js';
+import { Container, EventResults, RequestContext } from '../../src/platform/graphql/index.js';
+import { defineIdType } from '../../src/platform/ids.js';
+import { WebSocketEndpoint } from '../../src/platform/websocket/index.js';
+
+const log = pino({ level: 'silent' });
+const container = new Container();
+const client = { requestId: 'req_oracle', address: '127.0.0.1', userAgent: '' };
+const hour = 3_600_000;
+
+/** What both say in their acknowledgement, but for the request id. */
+const viewer = {
+  userId: defineIdType('usr', 'user').create(),
+  sessionId: defineIdType('ses', 'session').create(),
+  expiresAt: Date.now() + hour,
+};
+
+/** A client that gives this as its Authorization is never acknowledged. */
+export const neverAcknowledged = 'never';
+
+/** One schema, served over WebSocket by Hubbub's endpoint and by the server of graphql-ws, which it is held against. */
+export class TwinServers {
+  /** Hubbub's ends of connections, in the order in which they came. */
+  readonly wires: Socket[] = [];
+
+  private constructor(
+    private readonly http: Server,
+    readonly endpoint: WebSocketEndpoint,
+    private readonly sockets: WebSocketServer,
+    private readonly oracle: { dispose: () => void | Promise<void> },
+  ) {
+    http.on('connection', (wire) => this.wires.push(wire));
+  }
+
+  static async start(schema: GraphQLSchema, limits: Partial<Config['socket']> = {}): Promise<TwinServers> {
+    const endpoint = new WebSocketEndpoint({
+      schema,
+      results: new EventResults(schema, log),
+      container,
+      authenticator: { signIn, assertSignedIn: async () => undefined },
+      path: '/',
+      limits: { ...loadConfig({}).socket, ...limits },
+      trustProxy: false,
+      log,
+    });
+    const http = createServer();
+    endpoint.attach(http);
+    const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    const oracle = serveWithGraphqlWs(schema, sockets);
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    return new TwinServers(http, endpoint, sockets, oracle);
+  }
+
+  get url(): string {
+    return urlOf(this.http);
+  }
+
+  get oracleUrl(): string {
+    return urlOf(this.sockets);
+  }
+
+  async stop(): Promise<void> {
+    await this.endpoint.close();
+    await this.oracle.dispose();
+    await new Promise((resolve) => this.http.close(resolve));
+  }
+}
+
+function urlOf(server: { address(): unknown }): string {
+  return `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+const never = new Promise<never>(() => undefined);
+
+async function signIn(connection: { signIn(who: typeof viewer): void }, authorization?: string): Promise<void> {
+  if (authorization === neverAcknowledged) await never;
+  connection.signIn(viewer);
+}
+
+/** graphql-ws as it is, with Hubbub's acknowledgement and Hubbub's words for errors put in by its own hooks. */
+function serveWithGraphqlWs(schema: GraphQLSchema, sockets: WebSocketServer) {
+  return useServer(
+    {
+      schema,
+      context: () => new RequestContext(client, viewer, null, container),
+      onConnect: async ({ connectionParams }) => {
+        if (connectionParams?.Authorization === neverAcknowledged) await never;
+        return { requestId: client.requestId, accessTokenExpiresAt: new Date(viewer.expiresAt) };
+      },
+      onNext: (_context, _id, _payload, _args, { errors, data }) =>
+        ({ ...(errors && { errors: shown(errors) }), ...(data !== undefined && { data }) }) as ExecutionResult,
+      onError: (_context, _id, _payload, errors) => shown(errors),
+    },
+    sockets,
+    0,
+  );
+}
+
+function shown(errors: readonly GraphQLError[]) {
+  return errors.map((error) => toClientError(error.toJSON(), error));
+}
