@@ -117,14 +117,6 @@ export class AccountService {
   }
 }
 
-/** Users by their ids, in the order given; they belong to no unit of work. */
-export async function readUsers(database: Database, ids: readonly string[]): Promise<(User | null)[]> {
-  const where = { id: { $in: [...ids] as UserId[] } };
-  const users = await database.fork().find(User, where, { disableIdentityMap: true });
-  const byId = new Map<string, User>(users.map((user) => [user.id, user]));
-  return ids.map((id) => byId.get(id) ?? null);
-}
-
 async function draftUser(input: SignUpInput) {
   const username = parseUsername(input.username, 'input.username');
   const email = parseEmail(input.email, 'input.email');

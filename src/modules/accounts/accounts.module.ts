@@ -7,7 +7,7 @@ import type { Logger } from '../../platform/log.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import { AccessTokens } from './access-token.js';
 import { AccountResolver } from './account.resolver.js';
-import { AccountService, readUsers } from './account.service.js';
+import { AccountService } from './account.service.js';
 import { Authentication } from './authentication.js';
 import { Inbox } from './inbox.js';
 import { RefreshTokens } from './refresh-token.js';
@@ -20,6 +20,7 @@ import { loadTokenKeys } from './token-keys.js';
 import { UserSchema } from './user.entity.js';
 import { UserResolver } from './user.resolver.js';
 import { UserCache } from './user-cache.js';
+import { readUsers } from './user-rows.js';
 
 export const accountsEntities = [UserSchema, SessionSchema, ServerSecretSchema];
 export const accountsResolvers = [AccountResolver, UserResolver, SessionResolver] as const;

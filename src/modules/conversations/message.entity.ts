@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { JsonObject, Position } from '../../feed/index.js';
+import { plainEntity } from '../../platform/database/index.js';
 import { GraphQLPosition } from '../../platform/graphql/index.js';
 import { defineIdType, type Id } from '../../platform/ids.js';
 import type { UserId } from '../accounts/index.js';
@@ -62,5 +63,8 @@ export function messageSnapshot(message: Message): JsonObject {
 
 /** The message of a snapshot. */
 export function messageOf(snapshot: JsonObject): Message {
-  return Object.assign(new Message(), snapshot, { createdAt: new Date(Number(snapshot.createdAt)) });
+  return plainEntity(Message, {
+    ...(snapshot as JsonObject & Message),
+    createdAt: new Date(Number(snapshot.createdAt)),
+  });
 }

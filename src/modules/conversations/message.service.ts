@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { FeedEvent, FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
 import { coalescingLoader } from '../../platform/coalescing-loader.js';
-import { type Database, type UnitOfWork, violatesUnique } from '../../platform/database/index.js';
+import { type Database, violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { backwardPage, forwardPage, type Page, positionCursor } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
@@ -11,6 +11,7 @@ import type { MessagesArgs } from './conversation.input.js';
 import type { MembershipPolicy } from './membership.js';
 import { Message, MessageId, messageSnapshot } from './message.entity.js';
 import { checkContent } from './message-content.js';
+import { readMessages, readRange } from './message-rows.js';
 
 /** What to send. */
 export interface Draft {
@@ -96,30 +97,18 @@ export class MessageService {
   async #page(conversationId: ConversationId, head: Position, args: MessagesArgs): Promise<Page<Message>> {
     const after = positionCursor(args.after, 'after') ?? 0;
     const before = Math.min(positionCursor(args.before, 'before') ?? head + 1, head + 1);
-    const range = { conversationId, position: { $gt: after, $lt: before } };
+    const range = { conversationId, after, before };
     const em = this.database.fork();
     const cursorOf = ({ position }: Message) => String(position);
     if (args.first != null) {
-      return forwardPage(await read(em, range, 'asc', args.first + 1), args.first, args.after, cursorOf);
+      return forwardPage(await readRange(em, range, 'asc', args.first + 1), args.first, args.after, cursorOf);
     }
     const last = args.last ?? defaultLast;
-    return backwardPage(await read(em, range, 'desc', last + 1), last, args.before, cursorOf);
+    return backwardPage(await readRange(em, range, 'desc', last + 1), last, args.before, cursorOf);
   }
 }
 
 const defaultLast = 10;
-
-async function readMessages(em: UnitOfWork, ids: readonly MessageId[]): Promise<(Message | null)[]> {
-  const messages = await em.find(Message, { id: { $in: [...ids] } });
-  const byId = new Map<string, Message>(messages.map((message) => [message.id, message]));
-  return ids.map((id) => byId.get(id) ?? null);
-}
-
-type Range = { conversationId: ConversationId; position: { $gt: Position; $lt: Position } };
-
-function read(em: UnitOfWork, range: Range, order: 'asc' | 'desc', limit: number): Promise<Message[]> {
-  return em.find(Message, range, { orderBy: { position: order }, limit });
-}
 
 function repeated(first: Message, { conversationId, content }: Draft): SentMessage {
   if (first.conversationId !== conversationId || first.content !== content) {

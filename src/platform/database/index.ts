@@ -1,3 +1,4 @@
 export { Database, type DatabaseParts, type UnitOfWork } from './database.js';
 export { DataDirLockedError, lockDataDir } from './embedded-lock.js';
+export { plainEntity } from './plain-entity.js';
 export { isUnavailable, violatesUnique } from './sql-errors.js';

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { AccessTokens } from '../../src/modules/accounts/access-token.js';
+import type { UserId } from '../../src/modules/accounts/index.js';
+import type { SessionId } from '../../src/modules/accounts/session.entity.js';
+import { eventually } from '../support/eventually.js';
+
+const userId = 'usr_01h455vb4pex5vsknk084sn02q' as UserId;
+const sessionId = 'ses_01h455vb4pex5vsknk084sn02q' as SessionId;
+
+test('a token that was found right is refused when its time has come', async () => {
+  const tokens = new AccessTokens(randomBytes(32), 1_000);
+  const { token, expiresAt } = await tokens.issue(userId, sessionId);
+  const viewer = { userId, sessionId, expiresAt: expiresAt.getTime() };
+  expect(await tokens.verify(`Bearer ${token}`)).toEqual(viewer);
+  expect(await tokens.verify(`bearer ${token}`)).toEqual(viewer);
+  await eventually(() => expect(tokens.verify(`Bearer ${token}`)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' }));
+  expect(Date.now()).toBeGreaterThanOrEqual(viewer.expiresAt);
+});
+
+test('one that is like a right one, but is not, is refused', async () => {
+  const tokens = new AccessTokens(randomBytes(32), 60_000);
+  const { token } = await tokens.issue(userId, sessionId);
+  await tokens.verify(`Bearer ${token}`);
+  const [head, , signature] = token.split('.');
+  const other = (await new AccessTokens(randomBytes(32), 60_000).issue(userId, sessionId)).token;
+  for (const forged of [`${token.slice(0, -2)}xx`, `${head}.${other.split('.')[1]}x.${signature}`, other]) {
+    await expect(tokens.verify(`Bearer ${forged}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  }
+});
