@@ -190,7 +190,7 @@ describe('other than graphql-ws', () => {
     // Where graphql-ws complains of what it takes for faults.
     jest.spyOn(console, 'error').mockReturnValue();
   });
-  afterAll(() => jest.restoreAllMocks());
+  afterAll(() => void jest.restoreAllMocks());
 
   test.each<{ what: string; why: string; turns: Turn[]; theirs: unknown[]; ours: unknown[] }>([
     {
