@@ -80,7 +80,15 @@ export class Protocol {
     if (connection.phase !== 'acknowledged') {
       connection.socket.close(CloseCode.Unauthorized, 'Unauthorized');
     } else if (connection.operations.has(id)) {
-      connection.socket.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
+      connection.socket.close(CloseCode.SubscriberAlreadyExists, alreadyExists(id));
     } else await this.operations.start(connection, id, payload);
   }
+}
+
+/** A close frame has room for so many bytes of reason (RFC 6455 section 5.5): with more, `ws` throws. */
+const maxReason = 123;
+
+function alreadyExists(id: string): string {
+  const reason = `Subscriber for ${id} already exists`;
+  return Buffer.byteLength(reason) > maxReason ? 'Subscriber already exists' : reason;
 }
