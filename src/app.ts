@@ -52,7 +52,14 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
   const { tokens, limits } = config;
   const accounts = await createAccountsModule({ database, bus, feeds, hub, tokens, limits, limiter, log });
-  const conversations = createConversationsModule({ database, feeds, log: feedLog, hub, accounts: accounts.accounts });
+  const conversations = createConversationsModule({
+    database,
+    feeds,
+    log: feedLog,
+    hub,
+    accounts: accounts.accounts,
+    sends: config.sends,
+  });
 
   const container = new Container();
   container.add(...accounts.instances, ...conversations.instances);
@@ -81,7 +88,8 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
     log,
   });
   sockets.attach(http.node);
-  observe(metrics, { hub, feedLog, bus, sockets, http, results, users: accounts.users });
+  const { users } = accounts;
+  observe(metrics, { hub, feedLog, bus, sockets, http, results, users, sends: conversations.sends });
   parts.onStop(() => closeServer(http, sockets));
 
   const jobs = new Jobs(redis, log);
@@ -128,9 +136,10 @@ function observe(
     http: HttpServer;
     results: EventResults;
     users: UserCache;
+    sends: { readonly drafts: number; readonly statements: number };
   },
 ): void {
-  const { hub, feedLog, bus, sockets, http, results, users } = parts;
+  const { hub, feedLog, bus, sockets, http, results, users, sends } = parts;
   metrics.gauge('event_executions', 'Executions of events since the start', () => results.executions);
   metrics.gauge('event_results', 'Results of events for followers since the start', () => results.given);
   metrics.gauge('http_requests_running', 'HTTP requests being answered, this one too', () => http.running);
@@ -144,5 +153,7 @@ function observe(
   metrics.gauge('bus_topics', 'Topics this node is subscribed to', () => bus.topics);
   metrics.gauge('user_cache_hits', 'Users who were at hand when they were to be shown', () => users.hits);
   metrics.gauge('user_cache_misses', 'Users who were read to be shown', () => users.misses);
+  metrics.gauge('sends', 'Messages that were taken to be stored since the start', () => sends.drafts);
+  metrics.gauge('send_batches', 'Statements that stored messages since the start', () => sends.statements);
   metrics.gauge('feed_log_reads', 'Reads of the feed log since the start', () => feedLog.reads);
 }

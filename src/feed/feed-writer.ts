@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Bus } from '../platform/bus/index.js';
 import type { Database, UnitOfWork } from '../platform/database/index.js';
+import type { DraftRow, EventDraft } from './batch-statement.js';
 import { type FeedEvent, type FeedId, feedTopic, type NewEvent, type Position } from './feed-event.js';
 
 /** One transaction that changes things and appends the events that tell of it. */
@@ -95,7 +96,37 @@ export class FeedWriter {
       return [await work(transaction), transaction] as const;
     });
     for (const action of committed) action();
-    for (const event of appended) this.bus.publish(feedTopic(event.feedId), event);
+    for (const event of appended) this.#announce(event);
     return result;
+  }
+
+  /**
+   * Runs a batch statement over these drafts, and announces what it appended. It is a transaction by itself, or, to hold
+   * the feeds, the second statement of one that locks their heads first: then every draft is current.
+   * @returns the statement's row for each draft, in their order.
+   */
+  async writeBatch<Row extends DraftRow>(
+    drafts: EventDraft[],
+    statement: RawBuilder<Row>,
+    isHeld: boolean,
+  ): Promise<Row[]> {
+    const rows = isHeld ? await this.#runHeld(drafts, statement) : await this.database.run(statement);
+    for (const [n, { feedId, event }] of drafts.entries()) {
+      const { position = null, at = null } = rows[n] ?? {};
+      if (position === null) continue;
+      this.#announce({ ...event, feedId, position: Number(position), at: Math.floor(Number(at)) });
+    }
+    return rows;
+  }
+
+  #runHeld<Row>(drafts: EventDraft[], statement: RawBuilder<Row>): Promise<Row[]> {
+    return this.database.transaction(async (em) => {
+      await new FeedTransaction(em).lock(drafts.map(({ feedId }) => feedId));
+      return (await statement.execute(em.getKysely())).rows;
+    });
+  }
+
+  #announce(event: FeedEvent): void {
+    this.bus.publish(feedTopic(event.feedId), event);
   }
 }

@@ -1,3 +1,5 @@
+export type { BatchParts, DraftRow, EventDraft } from './batch-statement.js';
+export { type Batching, BatchWriter } from './batch-writer.js';
 export { feedEntities } from './feed.entity.js';
 export { AccessRevoked, EndReason, Gap, Subscribed, toStreamObject } from './feed.types.js';
 export {

@@ -1,7 +1,5 @@
 import DataLoader, { type BatchLoadFn } from 'dataloader';
-
-/** How long (ms) an answer is waited for before the next question is asked beside it. */
-const answerPatience = 2_000;
+import { answeredOrLost } from './answer-patience.js';
 
 /**
  * A loader that remembers nothing and asks in batches: at once when nothing is under way, otherwise as soon as the
@@ -11,8 +9,7 @@ export function coalescingLoader<K, V>(batch: BatchLoadFn<K, V>, maxBatchSize = 
   let underWay: Promise<unknown> = Promise.resolve();
   const ask: BatchLoadFn<K, V> = (keys) => {
     const answer = Promise.resolve(batch(keys));
-    // An answer that was lost on the way must not keep all others waiting.
-    underWay = Promise.race([answer.then(ignore, ignore), patience()]);
+    underWay = answeredOrLost(answer);
     return answer;
   };
   return new DataLoader(ask, {
@@ -20,10 +17,4 @@ export function coalescingLoader<K, V>(batch: BatchLoadFn<K, V>, maxBatchSize = 
     maxBatchSize,
     batchScheduleFn: (dispatch) => void underWay.then(() => setImmediate(dispatch)),
   });
-}
-
-const ignore = () => undefined;
-
-function patience(): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, answerPatience).unref());
 }

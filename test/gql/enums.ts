@@ -43,6 +43,8 @@ export type ErrorCode =
   | 'NOT_A_MEMBER'
   /** There is no such thing, or none that the viewer may see. */
   | 'NOT_FOUND'
+  /** More is being written than the server can take. Nothing was done; `retryAfterMs` says when to retry. */
+  | 'OVERLOADED'
   /** Too many requests; `retryAfterMs` says how long to wait. */
   | 'RATE_LIMITED'
   /** The refresh token was spent before; its whole session is ended now. Log in again. */

@@ -1,4 +1,5 @@
 import type { FeedLog, FeedWriter, Hub } from '../../feed/index.js';
+import type { QueueLimits } from '../../platform/coalescing-queue.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { AccountService } from '../accounts/index.js';
@@ -23,6 +24,7 @@ import {
   OwnerChangedResolver,
 } from './message.resolver.js';
 import { MessageService } from './message.service.js';
+import { createMessageWriter } from './message-batch.js';
 
 export const conversationsEntities = [ConversationSchema, MemberSchema, MessageSchema];
 export const conversationsResolvers = [
@@ -44,16 +46,19 @@ export function createConversationsModule(parts: {
   log: FeedLog;
   hub: Hub;
   accounts: AccountService;
+  sends: QueueLimits;
 }) {
   const { database, feeds, hub, accounts } = parts;
   const policy = new MembershipPolicy(database);
   const directChats = new DirectChatService(database, feeds, accounts);
   const leftovers = new GroupPurge(database);
   const lists = new ConversationList(database);
-  const messages = new MessageService(database, feeds, policy);
+  const writer = createMessageWriter(feeds, parts.sends);
+  const messages = new MessageService(database, writer, policy);
   parts.log.readSnapshotsWith(eventTypes.messageAdded, messages.readSnapshots);
   const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
   return {
+    sends: writer.written,
     jobs: [purge],
     instances: [
       new ConversationResolver(lists, messages, policy),

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Position } from '../../feed/index.js';
 import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
@@ -67,21 +67,33 @@ export class MembershipPolicy {
   }
 }
 
-function asMember(membership: Membership | null): Membership {
+/**
+ * Who may read and write in a conversation: its members.
+ * @throws HubbubError NOT_A_MEMBER for a public group, NOT_FOUND for what the user may not even know of.
+ */
+export function asMember<M extends Pick<Membership, 'kind' | 'isMember'>>(membership: M | null): M {
   if (membership?.isMember) return membership;
   if (membership?.kind === ConversationKind.GROUP) throw new HubbubError(ErrorCode.NOT_A_MEMBER);
   throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.');
+}
+
+/** SQL: the kind of a conversation and whether someone is in it; no row if there is no such conversation. */
+export function membershipOf(conversationId: RawBuilder<string>, userId: RawBuilder<string>): RawBuilder<unknown> {
+  // By their keys, in whatever plan: hence the limit.
+  return sql`
+    select c.kind, m.user_id is not null as is_member
+    from conversation c left join member m on m.conversation_id = c.id and m.user_id = ${userId}
+    where c.id = ${conversationId} and c.deleted_at is null limit 1`;
 }
 
 async function readMemberships(em: UnitOfWork, questions: readonly Question[]): Promise<(Membership | null)[]> {
   const conversationIds = questions.map(({ conversationId }) => conversationId);
   const userIds = questions.map(({ userId }) => userId);
   const { rows } = await sql<Row>`
-    select asked.conversation_id, asked.user_id, c.kind, m.user_id is not null as is_member, f.head
+    select asked.conversation_id, asked.user_id, membership.kind, membership.is_member, f.head
     from unnest(${conversationIds}::text[], ${userIds}::text[]) as asked (conversation_id, user_id)
-    join conversation c on c.id = asked.conversation_id and c.deleted_at is null
     join feed f on f.id = asked.conversation_id
-    left join member m on m.conversation_id = asked.conversation_id and m.user_id = asked.user_id`.execute(
+    cross join lateral (${membershipOf(sql`asked.conversation_id`, sql`asked.user_id`)}) as membership`.execute(
     em.getKysely(),
   );
   const found = new Map(

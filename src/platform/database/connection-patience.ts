@@ -1,13 +1,9 @@
 import type { Duplex } from 'node:stream';
+import type { PgClient } from './prepared-statements.js';
 
-/** What of a pg pool and its clients is used here: the package brings no types. */
-interface PoolClient {
-  query(...args: unknown[]): unknown;
+/** What of a client is used here besides. */
+export interface PoolClient extends PgClient {
   connection: { stream: Duplex };
-}
-
-interface Pool {
-  on(event: 'connect', listener: (client: PoolClient) => void): unknown;
 }
 
 /**
@@ -20,10 +16,10 @@ export const patience = {
   query_timeout: 10_000,
   // The other end of such a connection: without this the server keeps the locks of its transaction, for hours.
   idle_in_transaction_session_timeout: 5_000,
-  onPoolCreated: (pool: Pool) => void pool.on('connect', dropWhenSilent),
 };
 
-function dropWhenSilent(client: PoolClient): void {
+/** Has a client give up a connection that did not answer in time. */
+export function dropWhenSilent(client: PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   const drop = (error: unknown) => {
     if (error instanceof Error && error.message === 'Query read timeout') client.connection.stream.destroy();

@@ -4,10 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EntitySchema, MikroORM } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import type { EntityManager, SqlEntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Config } from '../../config.js';
-import { patience } from './connection-patience.js';
+import { dropWhenSilent, type PoolClient, patience } from './connection-patience.js';
 import { lockDataDir } from './embedded-lock.js';
+import { prepareMarked } from './prepared-statements.js';
 import { isRetryable } from './sql-errors.js';
 
 /** A unit of work on the database; in a transaction everything done through it belongs to the transaction. */
@@ -20,6 +21,19 @@ export interface DatabaseParts {
   entities: EntitySchema[];
   migrations: Migrations;
 }
+
+interface Pool {
+  on(event: 'connect', listener: (client: PoolClient) => void): unknown;
+}
+
+const driverOptions = {
+  ...patience,
+  onPoolCreated: (pool: Pool) =>
+    void pool.on('connect', (client) => {
+      prepareMarked(client);
+      dropWhenSilent(client);
+    }),
+};
 
 /** A number all nodes agree on, so that only one of them migrates at a time. */
 const migrationLock = 0x48_55_42;
@@ -41,7 +55,7 @@ export class Database {
   private static async connect(clientUrl: string, max: number, parts: DatabaseParts): Promise<Database> {
     const { MikroORM } = await import('@mikro-orm/postgresql');
     await migrate(clientUrl, parts);
-    const orm = await MikroORM.init({ ...options(parts), clientUrl, pool: { max }, driverOptions: patience });
+    const orm = await MikroORM.init({ ...options(parts), clientUrl, pool: { max }, driverOptions });
     return new Database(orm as unknown as MikroORM, 'postgres', () => undefined);
   }
 
@@ -70,15 +84,14 @@ export class Database {
    * Runs `work` in one transaction. A deadlock or serialisation failure is retried, so `work` must do nothing that the
    * database does not undo.
    */
-  async transaction<T>(work: (em: SqlEntityManager) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.fork().transactional((em) => work(em));
-      } catch (error) {
-        if (attempt === attempts || !isRetryable(error)) throw error;
-        await pause(Math.random() * 10 * 2 ** attempt);
-      }
-    }
+  transaction<T>(work: (em: SqlEntityManager) => Promise<T>): Promise<T> {
+    return retried(() => this.fork().transactional((em) => work(em)));
+  }
+
+  /** Runs one statement, which is a transaction by itself, and retried like one. @returns its rows. */
+  async run<Row>(statement: RawBuilder<Row>): Promise<Row[]> {
+    const { rows } = await retried(() => statement.execute(this.fork().getKysely()));
+    return rows;
   }
 
   /** @throws if the database does not answer. */
@@ -89,6 +102,21 @@ export class Database {
   async close(): Promise<void> {
     await this.orm.close(true);
     this.unlock();
+  }
+}
+
+/**
+ * Tries again what PostgreSQL rolled back only because of what others did at the same time. Nothing else: after a lost
+ * connection nobody knows whether the work was committed, and a second try could do it twice.
+ */
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === attempts || !isRetryable(error)) throw error;
+      await pause(Math.random() * 10 * 2 ** attempt);
+    }
   }
 }
 

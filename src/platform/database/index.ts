@@ -1,4 +1,5 @@
 export { Database, type DatabaseParts, type UnitOfWork } from './database.js';
 export { DataDirLockedError, lockDataDir } from './embedded-lock.js';
 export { plainEntity } from './plain-entity.js';
-export { isUnavailable, violatesUnique } from './sql-errors.js';
+export { prepared } from './prepared-statements.js';
+export { blamesData, isUnavailable, violatesUnique } from './sql-errors.js';

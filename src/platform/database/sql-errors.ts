@@ -37,6 +37,14 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
+/**
+ * What was to be stored is at fault: a value that the column does not take (class 22), or a broken constraint (class 23).
+ * Nothing of the statement was stored.
+ */
+export function blamesData(error: unknown): boolean {
+  return find(error, ({ code }) => /^2[23]/.test(code ?? ''));
+}
+
 /** A row with this unique key exists already. */
 export function violatesUnique(error: unknown, constraint: string): boolean {
   return find(error, (found) => found.code === uniqueViolation && found.constraint === constraint);

@@ -19,6 +19,7 @@ export enum ErrorCode {
   RATE_LIMITED = 'RATE_LIMITED',
   DOCUMENT_INVALID = 'DOCUMENT_INVALID',
   BAD_REQUEST = 'BAD_REQUEST',
+  OVERLOADED = 'OVERLOADED',
   UNAVAILABLE = 'UNAVAILABLE',
   INTERNAL = 'INTERNAL',
 }
@@ -53,6 +54,10 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   RATE_LIMITED: { description: 'Too many requests; `retryAfterMs` says how long to wait.', temporary: true },
   DOCUMENT_INVALID: { description: 'The GraphQL document does not parse or validate.', temporary: false },
   BAD_REQUEST: { description: 'The request is not a GraphQL request as the transport demands.', temporary: false },
+  OVERLOADED: {
+    description: 'More is being written than the server can take. Nothing was done; `retryAfterMs` says when to retry.',
+    temporary: true,
+  },
   UNAVAILABLE: {
     description:
       'A service Hubbub needs does not answer. Retry; a message with the same clientId, for it may have been stored.',

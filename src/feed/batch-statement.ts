@@ -1,0 +1,91 @@
+import { type RawBuilder, sql } from 'kysely';
+import { prepared } from '../platform/database/index.js';
+import type { FeedId, JsonObject, NewEvent } from './feed-event.js';
+
+/** An event that is to be appended if the statement accepts it, and what it brings along for the module's own tables. */
+export interface EventDraft {
+  feedId: FeedId;
+  event: NewEvent;
+  columns: JsonObject;
+}
+
+/** What a batch statement tells of each draft, in their order. */
+export interface DraftRow {
+  /**
+   * Whether the statement saw its feed as it is, and holds it. False: somebody else holds it, or has appended to it
+   * since the statement began, so nothing was done. Null: there is no such feed.
+   */
+  is_current: boolean | null;
+  /** Null if it was not appended. */
+  position: string | null;
+  /** Ms since 1970. */
+  at: string | null;
+}
+
+/** The SQL by which a module takes part in a batch statement. Its texts never change; what does is in the drafts. */
+export interface BatchParts {
+  name: string;
+  /** The columns of `EventDraft.columns`, as a list with types. */
+  columns: RawBuilder<unknown>;
+  /**
+   * A query over `draft`, which has `n` (the place in the batch), `is_current` and the columns: each `draft.*` once, with
+   * `is_accepted` and whatever is needed later. Only current drafts may be accepted.
+   */
+  judged: RawBuilder<unknown>;
+  /** CTEs that store what belongs to the events: `placed` has what `judged` had, and the `position` of those accepted. */
+  stored: RawBuilder<unknown>;
+  /** What to tell of each draft besides, as columns of `placed`. */
+  outcome: RawBuilder<unknown>;
+}
+
+/**
+ * One statement that judges, places and stores many drafts.
+ *
+ * A statement sees the database as it was when it began, but who may write is decided under the lock of the feed's head.
+ * So the head is read twice: as the statement sees it, and as it is once locked. Whoever changes what is decided here
+ * appends an event to the feed in the same transaction; so while both are equal, what the statement sees is what is.
+ * Where they differ, or somebody holds the head (`skip locked`: a batch waits for nobody), the draft is not current.
+ * For a transaction that has locked the heads before, all are: its next statement sees what was committed by then.
+ *
+ * What is looked up by key is looked up so (`lateral`, `limit 1`), even in tables that PostgreSQL believes to be small:
+ * a plan that was made for an empty table would soon be a slow one.
+ */
+export function batchStatement<Row extends DraftRow>(drafts: EventDraft[], parts: BatchParts): RawBuilder<Row> {
+  const { name, columns, judged, stored, outcome } = parts;
+  return sql<Row>`${prepared(name)}
+    with given as materialized (
+      select * from json_to_recordset(${JSON.stringify(drafts.map(toRecord))}::json)
+        as given (n int, feed_id text, type text, data jsonb, ends jsonb, ${columns})
+    ),
+    head as materialized (
+      select asked.id, locked.head, greatest(locked.appended_at, clock_timestamp()) as at,
+        coalesce(locked.head = seen.head, false) as is_current
+      from (select distinct feed_id as id from given) as asked
+      cross join lateral (select head from feed where id = asked.id limit 1) as seen
+      left join lateral (
+        select head, appended_at from feed where id = asked.id for update skip locked
+      ) as locked on true
+    ),
+    draft as (select given.*, head.head, head.at, head.is_current from given left join head on head.id = given.feed_id),
+    judged as (${judged}),
+    placed as materialized (
+      select *, case when is_accepted then
+        head + count(*) filter (where is_accepted) over (partition by feed_id order by n) end as position
+      from judged
+    ),
+    moved as (
+      update feed set head = last.position, appended_at = last.at
+      from (select feed_id, max(position) as position, max(at) as at from placed where is_accepted group by feed_id) as last
+      where feed.id = last.feed_id
+    ),
+    appended as (
+      insert into feed_event (feed_id, position, type, data, ends, at)
+      select feed_id, position, type, data, ends, at from placed where is_accepted
+    ),
+    ${stored}
+    select is_current, position, extract(epoch from at) * 1000 as at, ${outcome} from placed order by n`;
+}
+
+function toRecord({ feedId, event: { type, data, ends }, columns }: EventDraft, n: number) {
+  return { n, feed_id: feedId, type, data, ends, ...columns };
+}

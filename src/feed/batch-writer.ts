@@ -1,0 +1,128 @@
+import { CoalescingQueue, type QueueLimits } from '../platform/coalescing-queue.js';
+import { blamesData } from '../platform/database/index.js';
+import { type BatchParts, batchStatement, type DraftRow, type EventDraft } from './batch-statement.js';
+import type { FeedId } from './feed-event.js';
+import type { FeedWriter } from './feed-writer.js';
+
+/** How a module has drafts written, and what becomes of each. */
+export interface Batching<Draft extends EventDraft, Row extends DraftRow, Result> {
+  parts: BatchParts;
+  /**
+   * The result of each draft, called in their order: by a function that gives it or throws the caller's own error, or
+   * null where only a current draft can be decided, and this one is not.
+   */
+  judge(rows: { draft: Draft; row: Row }[]): ((() => Result) | null)[];
+  /** The error of the caller whose draft PostgreSQL refuses. */
+  refusal(error: unknown): unknown;
+}
+
+interface Call<Draft, Result> {
+  draft: Draft;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Writes what many callers have in few statements. Each caller gets its own result, or its own error.
+ *
+ * There are two queues. The first never waits for a lock. What it finds contended, on a feed that others write to at the
+ * same time, goes over to the second, which locks the heads first; what comes later for such a feed follows it there, so
+ * that the order stays. So a feed that somebody holds for long keeps no other from being written to.
+ */
+export class BatchWriter<Draft extends EventDraft, Row extends DraftRow, Result> {
+  readonly #first: CoalescingQueue<Call<Draft, Result>>;
+  readonly #second: CoalescingQueue<Call<Draft, Result>>;
+  /** The feeds with calls in the second queue, and how many. */
+  readonly #contended = new Map<FeedId, number>();
+  /** Since the start, for the metrics: what was asked for, and the statements that it took. */
+  readonly written = { drafts: 0, statements: 0 };
+
+  constructor(
+    private readonly feeds: FeedWriter,
+    private readonly batching: Batching<Draft, Row, Result>,
+    limits: QueueLimits,
+  ) {
+    this.#first = new CoalescingQueue((calls) => this.#writeFirst(calls), limits);
+    this.#second = new CoalescingQueue((calls) => this.#writeSecond(calls), limits);
+  }
+
+  /**
+   * Has a draft written, after those that came before it.
+   * @throws HubbubError OVERLOADED if too many wait, what `judge` throws, or what the database does.
+   */
+  write(draft: Draft): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#first.add({ draft, resolve, reject });
+      this.written.drafts++;
+    });
+  }
+
+  async #writeFirst(calls: Call<Draft, Result>[]): Promise<void> {
+    const { contended = [], free = [] } = Object.groupBy(calls, ({ draft }) =>
+      this.#contended.has(draft.feedId) ? 'contended' : 'free',
+    );
+    this.#contend(contended);
+    this.#contend(await this.#writeBatch(free, false));
+  }
+
+  async #writeSecond(calls: Call<Draft, Result>[]): Promise<void> {
+    const undecided = await this.#writeBatch(calls, true);
+    for (const { reject } of undecided) reject(new Error('A held feed is not current'));
+    for (const { draft } of calls) this.#count(draft.feedId, -1);
+  }
+
+  #contend(calls: Call<Draft, Result>[]): void {
+    for (const call of calls) {
+      try {
+        this.#second.add(call);
+        this.#count(call.draft.feedId, 1);
+      } catch (error) {
+        call.reject(error);
+      }
+    }
+  }
+
+  #count(feedId: FeedId, change: number): void {
+    const count = (this.#contended.get(feedId) ?? 0) + change;
+    if (count === 0) this.#contended.delete(feedId);
+    else this.#contended.set(feedId, count);
+  }
+
+  /** Answers all calls but those that it gives back: their drafts are not current, so nothing was done. */
+  async #writeBatch(calls: Call<Draft, Result>[], isHeld: boolean): Promise<Call<Draft, Result>[]> {
+    if (calls.length === 0) return [];
+    try {
+      this.written.statements++;
+      const drafts = calls.map(({ draft }) => draft);
+      const rows = await this.feeds.writeBatch(drafts, batchStatement<Row>(drafts, this.batching.parts), isHeld);
+      return this.#answer(calls, rows);
+    } catch (error) {
+      return this.#fail(calls, isHeld, error);
+    }
+  }
+
+  #answer(calls: Call<Draft, Result>[], rows: Row[]): Call<Draft, Result>[] {
+    const results = this.batching.judge(calls.map(({ draft }, n) => ({ draft, row: rows[n] as Row })));
+    return calls.filter(({ resolve, reject }, n) => {
+      const result = results[n];
+      if (!result) return true;
+      try {
+        resolve(result());
+      } catch (error) {
+        reject(error);
+      }
+      return false;
+    });
+  }
+
+  /** A draft that PostgreSQL refuses costs only its own caller: the halves are written apart, until it is alone. */
+  async #fail(calls: Call<Draft, Result>[], isHeld: boolean, error: unknown): Promise<Call<Draft, Result>[]> {
+    const half = calls.length >> 1;
+    if (blamesData(error) && half > 0) {
+      const undecided = await this.#writeBatch(calls.slice(0, half), isHeld);
+      return [...undecided, ...(await this.#writeBatch(calls.slice(half), isHeld))];
+    }
+    for (const { reject } of calls) reject(blamesData(error) ? this.batching.refusal(error) : error);
+    return [];
+  }
+}
