@@ -8,6 +8,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Config } from '../../config.js';
 import { dropWhenSilent, type PoolClient, patience } from './connection-patience.js';
 import { lockDataDir } from './embedded-lock.js';
+import { releaseWhenLost } from './lost-connections.js';
 import { prepareMarked } from './prepared-statements.js';
 import { isRetryable } from './sql-errors.js';
 
@@ -32,6 +33,7 @@ const driverOptions = {
     void pool.on('connect', (client) => {
       prepareMarked(client);
       dropWhenSilent(client);
+      releaseWhenLost(client);
     }),
 };
 

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { loadConfig } from '../../src/config.js';
+import { type FeedEvent, FeedLog, FeedWriter } from '../../src/feed/index.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { type UserId, UserId as UserIds } from '../../src/modules/accounts/index.js';
+import type { ConversationId } from '../../src/modules/conversations/conversation.entity.js';
+import { GroupService } from '../../src/modules/conversations/group.service.js';
+import { MessageId } from '../../src/modules/conversations/message.entity.js';
+import {
+  createMessageWriter,
+  type MessageWriter,
+  messageDraft,
+} from '../../src/modules/conversations/message-batch.js';
+import { MemoryBus } from '../../src/platform/bus/index.js';
+import type { QueueLimits } from '../../src/platform/coalescing-queue.js';
+import { Database } from '../../src/platform/database/index.js';
+
+/** The part of a node that writes to conversations, without a server around it. */
+export class WritingNode {
+  readonly announced: FeedEvent[] = [];
+  readonly groups: GroupService;
+
+  private constructor(
+    readonly database: Database,
+    readonly feeds: FeedWriter,
+  ) {
+    this.groups = new GroupService(feeds);
+  }
+
+  static async open(environment: Record<string, string>): Promise<WritingNode> {
+    const database = await Database.open(loadConfig(environment).database, databaseParts);
+    const bus = new MemoryBus(pino({ level: 'silent' }));
+    const node = new WritingNode(database, new FeedWriter(database, bus));
+    const publish = bus.publish.bind(bus);
+    bus.publish = (topic, message) => {
+      node.announced.push(message as FeedEvent);
+      publish(topic, message);
+    };
+    return node;
+  }
+
+  writer(limits: Partial<QueueLimits> = {}): MessageWriter {
+    return createMessageWriter(this.feeds, { batch: 256, waiting: 10_000, ...limits });
+  }
+
+  /** Someone who can join groups. */
+  async newUser(): Promise<UserId> {
+    const userId = UserIds.create();
+    await this.feeds.write((transaction) => transaction.create(userId));
+    return userId;
+  }
+
+  /** A group of these users. */
+  async newGroup(owner: UserId, ...others: UserId[]): Promise<ConversationId> {
+    const { conversation } = await this.groups.createGroup(owner, `Group ${randomBytes(4).toString('hex')}`);
+    for (const other of others) await this.groups.joinGroup(other, conversation.id);
+    return conversation.id;
+  }
+
+  /** All events of a feed. */
+  log(feedId: string): Promise<FeedEvent[]> {
+    return new FeedLog(this.database).between(feedId, 0, Number.MAX_SAFE_INTEGER);
+  }
+
+  /** The messages of a conversation as they are stored, by position. */
+  async stored(conversationId: ConversationId): Promise<{ position: number; content: string }[]> {
+    const { rows } = await sql<{ position: string; content: string }>`
+      select position, content from message where conversation_id = ${conversationId} order by position`.execute(
+      this.database.fork().getKysely(),
+    );
+    return rows.map(({ position, content }) => ({ position: Number(position), content }));
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+}
+
+/** A message as the service gives it to the writer. */
+export function draftOf(
+  senderId: UserId,
+  conversationId: ConversationId,
+  content: string,
+  clientId: string | null = null,
+) {
+  return messageDraft({ id: MessageId.create(), senderId, conversationId, content, clientId, createdAt: new Date() });
+}
