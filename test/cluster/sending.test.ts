@@ -165,9 +165,11 @@ describe('a room that somebody holds', () => {
       held.push(writer.write(draftOf(ada, room(0), `${i}`)));
       expect((await writer.write(draftOf(ada, room(1), `${i}`))).position).toBe(i + 3);
     }
+    // The first of them is written before the others, which then must not be overtaken.
+    const next = held[0]?.then(() => writer.write(draftOf(ada, room(0), 'next')));
     await other.end();
     expect((await Promise.all(held)).map(({ position }) => position)).toEqual(numbers(5).map((i) => i + 3));
-    expect((await writer.write(draftOf(ada, room(0), 'after'))).position).toBe(8);
+    expect((await next)?.position).toBe(8);
   });
 
   test('refuses its own callers alone when too many wait', async () => {
@@ -218,23 +220,24 @@ describe('who is removed while writing', () => {
   test('has no message after that', async () => {
     const id = room(0);
     let isOver = false;
+    let refused = 0;
     const writing = [here, there].map(async (node) => {
       const writer = node.writer();
-      const codes = new Set<string>();
       for (let i = 0; !isOver; i++) {
         const drafts = [ballast(), draftOf(grace, id, `${i}`), draftOf(ada, id, `${i}`)];
         const [, send] = await Promise.allSettled(drafts.map((draft) => writer.write(draft)));
-        codes.add(send?.status === 'rejected' ? send.reason.code : 'SENT');
+        if (send?.status === 'rejected') refused++;
       }
-      return codes;
     });
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 40; i++) {
       if (i % 2) await here.groups.removeMember(ada, id, grace);
       else await there.groups.leaveGroup(grace, id);
+      const before = refused;
+      await eventually(() => expect(refused).toBeGreaterThan(before + 1));
       await there.groups.joinGroup(grace, id);
     }
     isOver = true;
-    for (const codes of await Promise.all(writing)) expect([...codes].sort()).toEqual(['NOT_A_MEMBER', 'SENT']);
+    await Promise.all(writing);
     const log = await here.log(id);
     expect(log.map(({ position }) => position)).toEqual(log.map((_, i) => i + 1));
     expect(await strangers(id, log)).toEqual([]);
