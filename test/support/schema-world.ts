@@ -65,7 +65,11 @@ export class SchemaWorld {
   }
 }
 
-async function fill(container: Container, database: Database, { tokens, limits, feed }: ReturnType<typeof loadConfig>) {
+async function fill(
+  container: Container,
+  database: Database,
+  { tokens, limits, feed, sends }: ReturnType<typeof loadConfig>,
+) {
   const log = createLogger('error');
   const bus = new MemoryBus(log);
   const feedLog = new FeedLog(database);
@@ -74,7 +78,7 @@ async function fill(container: Container, database: Database, { tokens, limits, 
     ...{ ...shared, tokens, limits, log },
     limiter: (limit) => createRateLimiter(null, limit),
   });
-  const conversations = createConversationsModule({ ...shared, log: feedLog, accounts: accounts.accounts });
+  const conversations = createConversationsModule({ ...shared, sends, log: feedLog, accounts: accounts.accounts });
   container.add(...accounts.instances, ...conversations.instances);
   return container;
 }
