@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { type DocumentNode, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { isUnavailable } from '../database/sql-errors.js';
 import { logFaults, toClientError } from '../errors/index.js';
 import type { Logger } from '../log.js';
@@ -8,13 +7,14 @@ import type { SourceItem } from './event-source.js';
 import { execute } from './executor.js';
 import { LoaderScope } from './loader-scope.js';
 import { OperationKeys } from './operation-keys.js';
+import { RecentValues } from './recent-values.js';
 import type { RequestContext } from './request-context.js';
 
 /** How often an event is executed while the database does not answer, and how long (ms) it is waited between. */
 const attempts = 60;
 const retryPause = 500;
 /** Events whose results and loaders are held for those who come to them a little later. */
-const eventsHeld = 1_000;
+const eventsHeld = 500;
 
 /** What a follower asked for. */
 export interface FollowedOperation {
@@ -46,8 +46,8 @@ export interface Asker {
  * theirs.
  */
 export class EventResults {
-  readonly #byEvent = new LRUCache<object, Map<string, Promise<EventResult>>>({ max: eventsHeld });
-  readonly #loaders = new LRUCache<object, LoaderScope>({ max: eventsHeld });
+  readonly #byEvent = new RecentValues(() => new Map<string, Promise<EventResult>>(), eventsHeld);
+  readonly #loaders = new RecentValues(() => new LoaderScope(), eventsHeld);
   readonly #keys = new OperationKeys();
   /** How many executions there were, for the metrics. */
   executions = 0;
@@ -73,7 +73,7 @@ export class EventResults {
   /** What all followers with the same key are given, unless it is personal. */
   forAll(item: SourceItem, operation: FollowedOperation, key: string, asker: Asker): Promise<EventResult> {
     if (!item.event) return this.#execute(item, operation, asker);
-    const results = this.#resultsOf(item.event);
+    const results = this.#byEvent.of(item.event);
     let result = results.get(key);
     if (!result) {
       result = this.#execute(item, operation, asker);
@@ -91,7 +91,7 @@ export class EventResults {
   async #execute(item: SourceItem, operation: FollowedOperation, asker: Asker): Promise<EventResult> {
     for (let attempt = 1; ; attempt++) {
       this.executions++;
-      const contextValue = asker.context().withLoaders(this.#loadersOf(item));
+      const contextValue = asker.context().withLoaders(this.#loaders.of(item.origin ?? item));
       const result = await execute({ schema: this.schema, ...operation, rootValue: item, contextValue });
       if (attempt === attempts || !isIncomplete(result)) return this.#present(result, contextValue, asker);
       this.#loaders.delete(item.origin ?? item);
@@ -105,25 +105,6 @@ export class EventResults {
     logFaults(errors, this.log, context.client.requestId);
     const shown = { errors: errors.map((error) => toClientError(error.toJSON(), error)), data };
     return { body: Buffer.from(JSON.stringify(shown)), isPersonal, asker };
-  }
-
-  #resultsOf(event: object): Map<string, Promise<EventResult>> {
-    let results = this.#byEvent.get(event);
-    if (!results) {
-      results = new Map();
-      this.#byEvent.set(event, results);
-    }
-    return results;
-  }
-
-  #loadersOf(item: SourceItem): LoaderScope {
-    const key = item.origin ?? item;
-    let scope = this.#loaders.get(key);
-    if (!scope) {
-      scope = new LoaderScope();
-      this.#loaders.set(key, scope);
-    }
-    return scope;
   }
 }
 
