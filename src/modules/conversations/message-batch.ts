@@ -14,7 +14,7 @@ import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { ConversationId, ConversationKind } from './conversation.entity.js';
 import { messageAdded } from './conversation.events.js';
 import { asMember, membershipOf } from './membership.js';
-import { Message, type MessageId } from './message.entity.js';
+import type { Message, MessageId } from './message.entity.js';
 
 export interface SentMessage {
   message: Message;
@@ -111,8 +111,9 @@ export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits): Mes
   return new BatchWriter(feeds, batching, limits);
 }
 
+/** A plain object: it is only shown, so nothing has to watch what changes in it. */
 function placed(message: NewMessage, position: string): Message {
-  return Object.assign(new Message(), message, { position: Number(position) });
+  return { ...message, position: Number(position) };
 }
 
 function firstMessage(row: MessageRow, { senderId, clientId }: NewMessage): Message | undefined {
