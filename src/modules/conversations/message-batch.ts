@@ -9,12 +9,12 @@ import {
   type Position,
 } from '../../feed/index.js';
 import type { QueueLimits } from '../../platform/coalescing-queue.js';
-import { violatesUnique } from '../../platform/database/index.js';
+import { plainEntity, violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { ConversationId, ConversationKind } from './conversation.entity.js';
 import { messageAdded } from './conversation.events.js';
 import { asMember, membershipOf } from './membership.js';
-import type { Message, MessageId } from './message.entity.js';
+import { Message, type MessageId } from './message.entity.js';
 
 export interface SentMessage {
   message: Message;
@@ -111,9 +111,8 @@ export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits): Mes
   return new BatchWriter(feeds, batching, limits);
 }
 
-/** A plain object: it is only shown, so nothing has to watch what changes in it. */
 function placed(message: NewMessage, position: string): Message {
-  return { ...message, position: Number(position) };
+  return plainEntity(Message, { ...message, position: Number(position) });
 }
 
 function firstMessage(row: MessageRow, { senderId, clientId }: NewMessage): Message | undefined {
