@@ -12,11 +12,10 @@ const usualFolders = [
   '/usr/local/opt/postgresql*/bin',
 ];
 
-// Durability costs time, and nothing here outlives the run.
+// Durability costs time, and nothing that tests write outlives the run.
+const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
 const settings = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
   'max_connections=300',
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
@@ -38,16 +37,24 @@ export const postgres: Service = {
   howToInstall:
     'apt-get install postgresql (Debian, Ubuntu), dnf install postgresql-server (Fedora) or brew install postgresql@17 (macOS)',
   find: () => candidates().find((folder) => hasPrograms(folder, 'initdb', 'postgres', 'pg_isready')),
-  provide: async (programs, run) => {
-    const port = await sparePort();
-    const password = randomBytes(16).toString('hex');
-    await startServer(programs, port, password, run);
-    return {
-      value: `postgres://hubbub:${password}@127.0.0.1:${port}/postgres`,
-      line: `started privately on port ${port} from ${programs}`,
-    };
-  },
+  provide: (programs, run) => provide(programs, run, [...settings, ...hasty]),
 };
+
+/** The same, but a commit is on the disk when it is answered, as where people use it: for what measures times. */
+export const durablePostgres: Service = {
+  ...postgres,
+  provide: (programs, run) => provide(programs, run, settings),
+};
+
+async function provide(programs: string, run: Run, configuration: readonly string[]) {
+  const port = await sparePort();
+  const password = randomBytes(16).toString('hex');
+  await startServer({ programs, port, password, configuration }, run);
+  return {
+    value: `postgres://hubbub:${password}@127.0.0.1:${port}/postgres`,
+    line: `started privately on port ${port} from ${programs}`,
+  };
+}
 
 function candidates(): string[] {
   const newestFirst = usualFolders.flatMap((pattern) =>
@@ -56,14 +63,22 @@ function candidates(): string[] {
   return [...foldersOfPath(), ...newestFirst];
 }
 
-async function startServer(programs: string, port: number, password: string, run: Run): Promise<void> {
+interface ServerOrder {
+  readonly programs: string;
+  readonly port: number;
+  readonly password: string;
+  readonly configuration: readonly string[];
+}
+
+async function startServer({ programs, port, password, configuration }: ServerOrder, run: Run): Promise<void> {
   const folder = temporaryFolder();
   const [data, passwordFile] = [join(folder, 'data'), join(folder, 'password')];
   const user = unprivilegedUser();
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user) for (const path of [folder, passwordFile]) chownSync(path, user.uid, user.gid);
 
-  const server = [join(programs, 'postgres'), '-D', data, '-p', `${port}`, ...settings.flatMap((each) => ['-c', each])];
+  const options = configuration.flatMap((each) => ['-c', each]);
+  const server = [join(programs, 'postgres'), '-D', data, '-p', `${port}`, ...options];
   const args = ['-c', start, 'sh', programs, data, passwordFile, ...server];
   // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for its clients to leave.
   const kept = run.kept.use(keep({ command: 'sh', args, cwd: folder, folder, user, stopSignal: 'SIGINT' }, 'to-us'));

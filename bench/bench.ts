@@ -1,0 +1,31 @@
+import type { Run } from '../test/services/service.ts';
+import { CannotRun } from '../test/services/service.ts';
+import { divideCores } from './cores.ts';
+import { fanout } from './parts/fanout.ts';
+import { say } from './progress.ts';
+import { type Stage, setStage } from './stage.ts';
+import { type Table, toMarkdown } from './table.ts';
+
+const parts: Record<string, (stage: Stage) => Promise<Table[]>> = { fanout };
+
+export interface Wish {
+  /** None means all. */
+  readonly parts: readonly string[];
+  readonly quick: boolean;
+  readonly markdown: boolean;
+}
+
+/** Measures the parts wished for, and prints their tables. */
+export async function bench({ parts: wished, quick }: Wish): Promise<void> {
+  const names = wished.length > 0 ? wished : Object.keys(parts);
+  const unknown = names.filter((name) => !(name in parts));
+  if (unknown.length > 0) throw new CannotRun(`There is no part ${unknown}; there are ${Object.keys(parts).join(', ')}.`);
+  await using kept = new AsyncDisposableStack();
+  const run: Run = { kept, interruption: new AbortController().signal };
+  const cores = divideCores();
+  if (cores.note) say(cores.note);
+  const stage = await setStage(run, cores, quick);
+  for (const name of names) {
+    for (const table of (await parts[name]?.(stage)) ?? []) process.stdout.write(`${toMarkdown(table)}\n`);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Stage } from '../stage.ts';
+import type { ArenaRoom, Shape } from './contender.ts';
+import { type Person, seedPeople } from './hubbub-people.ts';
+import type { NodeProcess } from './node-process.ts';
+
+/** So many groups are made at the same time. */
+const making = 16;
+
+/** What there is already: people and rooms are made once for all rounds. */
+interface Seeded {
+  sender: Person | null;
+  people: Person[];
+  rooms: Map<string, ArenaRoom[]>;
+}
+
+const seededOf = new WeakMap<Stage, Seeded>();
+
+function seededIn(stage: Stage): Seeded {
+  const seeded = seededOf.get(stage) ?? { sender: null, people: [], rooms: new Map() };
+  seededOf.set(stage, seeded);
+  return seeded;
+}
+
+/** Who owns all rooms, and sends to them. */
+export async function senderOf(stage: Stage): Promise<Person> {
+  const seeded = seededIn(stage);
+  seeded.sender ??= (await seedPeople(stage.database, stage.tokenSecret, 1))[0] ?? null;
+  if (!seeded.sender) throw new Error('Nobody was seeded');
+  return seeded.sender;
+}
+
+/** People who are signed in, always the same. */
+export async function people(stage: Stage, count: number): Promise<Person[]> {
+  const seeded = seededIn(stage);
+  const missing = count - seeded.people.length;
+  if (missing > 0) seeded.people.push(...(await seedPeople(stage.database, stage.tokenSecret, missing)));
+  return seeded.people.slice(0, count);
+}
+
+/** Groups whose members are all different people. */
+export async function roomsOf(stage: Stage, node: NodeProcess, owner: Person, shape: Shape): Promise<ArenaRoom[]> {
+  const { rooms } = seededIn(stage);
+  const key = `${shape.rooms} x ${shape.subscribers}`;
+  const made = rooms.get(key) ?? (await makeRooms(stage, node, owner, shape));
+  rooms.set(key, made);
+  return made;
+}
+
+async function makeRooms(stage: Stage, node: NodeProcess, owner: Person, shape: Shape): Promise<ArenaRoom[]> {
+  const all = await people(stage, shape.rooms * shape.subscribers);
+  const names = await createGroups(node, owner, shape.rooms);
+  const membersOf = (room: number) => all.slice(room * shape.subscribers, (room + 1) * shape.subscribers);
+  const pairs = names.flatMap((name, room) => membersOf(room).map(({ userId }) => ({ name, userId })));
+  await stage.database.query(
+    `insert into member (conversation_id, user_id, role, joined_position, joined_at)
+     select room, user_id, 'MEMBER', 1, now() from unnest($1::text[], $2::text[]) as pair (room, user_id)`,
+    [pairs.map(({ name }) => name), pairs.map(({ userId }) => userId)],
+  );
+  await stage.database.query('analyze');
+  return names.map((name, room) => ({ name, tokens: membersOf(room).map(({ token }) => token) }));
+}
+
+async function createGroups(node: NodeProcess, owner: Person, count: number): Promise<string[]> {
+  const names: string[] = [];
+  const numbers = Array.from({ length: count }, (_, number) => number).values();
+  const makeRest = async () => {
+    for (const number of numbers) {
+      const data = await call(node, owner.token, 'createGroup(input: { title: "bench" }) { group { id } }');
+      names[number] = data.createGroup?.group?.id ?? '';
+    }
+  };
+  await Promise.all(Array.from({ length: making }, makeRest));
+  return names;
+}
+
+type Answer = Record<string, Record<string, { id: string }> | undefined>;
+
+async function call(node: NodeProcess, token: string, mutation: string): Promise<Answer> {
+  const response = await fetch(`http://127.0.0.1:${node.port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query: `mutation { ${mutation} }` }),
+  });
+  const { data, errors } = (await response.json()) as { data: Answer | null; errors?: { message: string }[] };
+  if (!data || errors) throw new Error(`${mutation}: ${errors?.[0]?.message}`);
+  return data;
+}

@@ -1,0 +1,48 @@
+import type { Stage } from '../stage.ts';
+import type { Arena, Contender, Shape } from './contender.ts';
+import { roomsOf, senderOf } from './hubbub-rooms.ts';
+import { NodeProcess } from './node-process.ts';
+import { hubbubProtocol } from './protocols.ts';
+
+/** Starts one node of the built server. */
+export function startHubbub(stage: Stage, cores: string, env: Record<string, string> = {}): Promise<NodeProcess> {
+  return NodeProcess.start({
+    args: ['--enable-source-maps', 'dist/main.js'],
+    env: { ...environmentOf(stage), ...env },
+    cores,
+    ready: 'Health',
+  });
+}
+
+function environmentOf({ databaseUrl, redisUrl, tokenSecret }: Stage): Record<string, string> {
+  return {
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    LOG_LEVEL: 'warn',
+    HUBBUB_TOKEN_SECRET: tokenSecret,
+    // Thousands that connect at once take a slow server more than the usual 5 s.
+    HUBBUB_SOCKET_INIT_TIMEOUT: '1m',
+  };
+}
+
+/** The real server, as it is built from this checkout. */
+export const hubbub: Contender = {
+  name: 'Hubbub',
+  async open(stage: Stage, shape: Shape): Promise<Arena> {
+    await using started = new AsyncDisposableStack();
+    // One after the other: both would migrate an empty database.
+    const sending = started.use(await startHubbub(stage, stage.cores.others));
+    const measured = started.use(await startHubbub(stage, stage.cores.server));
+    const sender = await senderOf(stage);
+    const rooms = await roomsOf(stage, sending, sender, shape);
+    const kept = started.move();
+    return {
+      protocol: hubbubProtocol,
+      measured,
+      sending,
+      rooms,
+      senderToken: sender.token,
+      [Symbol.asyncDispose]: () => kept.disposeAsync(),
+    };
+  },
+};

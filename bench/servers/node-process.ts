@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { sparePort } from '../../test/services/service.ts';
+
+const root = join(import.meta.dirname, '../..');
+const probe = join(import.meta.dirname, '../measure/memory-probe.mjs');
+/** How long (ms) a server may take to start. */
+const patience = 60_000;
+
+export interface NodeOrder {
+  /** What Node runs, and its arguments; relative to the project's root. */
+  readonly args: readonly string[];
+  readonly env: Record<string, string>;
+  /** The cores it may run on, as `taskset` takes them. */
+  readonly cores: string;
+  /** What it prints when it is ready. */
+  readonly ready: string;
+}
+
+/** Memory of a process after a garbage collection, bytes. */
+export interface Memory {
+  /** The heap, and what it holds outside of it. */
+  readonly held: number;
+  readonly rss: number;
+}
+
+/** A server in a process of its own, on cores of its own. It gets its port as `PORT`. */
+export class NodeProcess implements AsyncDisposable {
+  readonly port: number;
+  readonly #child: ChildProcess;
+  readonly #exited: Promise<unknown>;
+  readonly #lines: string[] = [];
+  readonly #waiting = new Map<string, (line: string) => void>();
+
+  private constructor(child: ChildProcess, port: number) {
+    this.port = port;
+    this.#child = child;
+    this.#exited = once(child, 'close');
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream) createInterface(stream).on('line', (line) => this.#note(line));
+    }
+  }
+
+  /** Starts it, and waits until it is ready. */
+  static async start({ args, env, cores, ready }: NodeOrder): Promise<NodeProcess> {
+    const port = await sparePort();
+    const node = [process.execPath, '--expose-gc', '--disable-warning=ExperimentalWarning', '--import', probe, ...args];
+    const child = spawn('taskset', ['--cpu-list', cores, ...node], {
+      cwd: root,
+      env: { PATH: process.env.PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: `${port}`, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const kill = () => child.kill('SIGKILL');
+    process.once('exit', kill);
+    child.once('close', () => process.off('exit', kill));
+    const started = new NodeProcess(child, port);
+    await started.#line(ready);
+    return started;
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  get alive(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** The last it printed. */
+  get lastWords(): string {
+    return this.#lines.join('\n');
+  }
+
+  /** Collects garbage, and measures what is left. */
+  async memory(): Promise<Memory> {
+    this.#child.kill('SIGUSR2');
+    return JSON.parse((await this.#line('MEMORY')).slice('MEMORY'.length));
+  }
+
+  /** The memory it occupies as it is, bytes. */
+  get rss(): number {
+    const status = readFileSync(`/proc/${this.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1_024;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    // Nothing is kept that a killed one could lose.
+    this.#child.kill('SIGKILL');
+    await this.#exited;
+  }
+
+  #note(line: string): void {
+    this.#lines.push(line);
+    if (this.#lines.length > 40) this.#lines.shift();
+    for (const [text, came] of this.#waiting) {
+      if (!line.includes(text)) continue;
+      this.#waiting.delete(text);
+      came(line);
+    }
+  }
+
+  #line(text: string): Promise<string> {
+    const { promise, resolve, reject } = Promise.withResolvers<string>();
+    this.#waiting.set(text, resolve);
+    const fail = (why: string) => reject(new Error(`${why} before it printed ${text}:\n${this.lastWords}`));
+    const timer = setTimeout(() => fail('A minute has passed'), patience);
+    void this.#exited.then(() => fail('The server has ended'));
+    return promise.finally(() => clearTimeout(timer));
+  }
+}
