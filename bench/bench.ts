@@ -11,20 +11,23 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = { fanout };
 export interface Wish {
   /** None means all. */
   readonly parts: readonly string[];
+  /** Parts of the names of those to measure; none means all. */
+  readonly servers: readonly string[];
   readonly quick: boolean;
   readonly markdown: boolean;
 }
 
 /** Measures the parts wished for, and prints their tables. */
-export async function bench({ parts: wished, quick }: Wish): Promise<void> {
+export async function bench({ parts: wished, servers, quick }: Wish): Promise<void> {
   const names = wished.length > 0 ? wished : Object.keys(parts);
   const unknown = names.filter((name) => !(name in parts));
-  if (unknown.length > 0) throw new CannotRun(`There is no part ${unknown}; there are ${Object.keys(parts).join(', ')}.`);
+  if (unknown.length > 0)
+    throw new CannotRun(`There is no part ${unknown}; there are ${Object.keys(parts).join(', ')}.`);
   await using kept = new AsyncDisposableStack();
   const run: Run = { kept, interruption: new AbortController().signal };
   const cores = divideCores();
   if (cores.note) say(cores.note);
-  const stage = await setStage(run, cores, quick);
+  const stage = await setStage(run, cores, { servers, quick });
   for (const name of names) {
     for (const table of (await parts[name]?.(stage)) ?? []) process.stdout.write(`${toMarkdown(table)}\n`);
   }

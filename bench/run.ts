@@ -1,4 +1,4 @@
-// npm run bench [-- [parts…] [--quick] [--markdown]]
+// npm run bench [-- [parts…] [--quick] [--servers=hubbub,ws] [--markdown]]
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,11 @@ import { CannotRun } from '../test/services/service.ts';
 import { npm } from './npm.ts';
 
 const folder = import.meta.dirname;
-const options = { quick: { type: 'boolean', default: false }, markdown: { type: 'boolean', default: false } } as const;
+const options = {
+  quick: { type: 'boolean', default: false },
+  servers: { type: 'string', default: '' },
+  markdown: { type: 'boolean', default: false },
+} as const;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
@@ -15,7 +19,7 @@ async function main(): Promise<void> {
   npm('run', '--silent', 'build');
   // Only now: its packages have to be there.
   const { bench } = await import('./bench.ts');
-  await bench({ ...values, parts: positionals });
+  await bench({ ...values, parts: positionals, servers: values.servers.split(',').filter(Boolean) });
 }
 
 // What was started ends with this process.

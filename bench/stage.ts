@@ -17,16 +17,29 @@ export interface Stage {
   readonly rounds: number;
   /** Whether less is enough: for trying out. */
   readonly quick: boolean;
+  /** Those of the contenders that are to be measured. */
+  choose<T extends { readonly name: string }>(contenders: readonly T[]): T[];
+}
+
+interface StageOptions {
+  readonly quick: boolean;
+  /** Parts of names; none means all. */
+  readonly servers: readonly string[];
 }
 
 /** Starts a PostgreSQL and a Redis of our own. They are stopped with `run`. */
-export async function setStage(run: Run, cores: Cores, quick: boolean): Promise<Stage> {
+export async function setStage(run: Run, cores: Cores, { quick, servers }: StageOptions): Promise<Stage> {
   const databaseUrl = await provide(durablePostgres, run);
   const redisUrl = await provide(redis, run);
   const database = new Pool({ connectionString: databaseUrl, max: 4 });
   run.kept.defer(() => database.end());
   const tokenSecret = randomBytes(32).toString('hex');
-  return { cores, databaseUrl, database, redisUrl, tokenSecret, rounds: quick ? 1 : 3, quick };
+  const isWished = (name: string) =>
+    servers.length === 0 || servers.some((part) => name.toLowerCase().includes(part.toLowerCase()));
+  return {
+    ...{ cores, databaseUrl, database, redisUrl, tokenSecret, rounds: quick ? 1 : 3, quick },
+    choose: (contenders) => contenders.filter(({ name }) => isWished(name)),
+  };
 }
 
 async function provide(service: Service, run: Run): Promise<string> {

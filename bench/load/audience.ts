@@ -79,7 +79,9 @@ export class Audience implements Disposable {
   }
 
   async #connect({ protocol, measured, rooms }: Arena): Promise<void> {
-    const seats = rooms.flatMap(({ name, tokens }, room) => tokens.map((token) => ({ room, seat: { room: name, token } })));
+    const seats = rooms.flatMap(({ name, tokens }, room) =>
+      tokens.map((token) => ({ room, seat: { room: name, token } })),
+    );
     const next = seats.values();
     const connectRest = async () => {
       for (const { room, seat } of next) {

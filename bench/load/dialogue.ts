@@ -12,7 +12,12 @@ export class Dialogue {
   #awaited: { readonly text: string; readonly came: () => void } | null = null;
 
   /** @param takeEvent is asked first: whether this text is an event, which it then has dealt with. */
-  constructor(port: number, protocol: Protocol, seat: Seat, takeEvent: (data: Buffer, from: number, to: number) => boolean) {
+  constructor(
+    port: number,
+    protocol: Protocol,
+    seat: Seat,
+    takeEvent: (data: Buffer, from: number, to: number) => boolean,
+  ) {
     this.#protocol = protocol;
     this.connection = new Connection(port, protocol.path(seat), protocol.subprotocol, (data, from, to) => {
       if (!takeEvent(data, from, to)) this.#take(data.toString('utf8', from, to));
@@ -38,7 +43,8 @@ export class Dialogue {
     this.#awaited = { text, came: resolve };
     const late = new AbortController();
     const waited = setTimeout(patience, undefined, { signal: late.signal, ref: false }).then(
-      () => Promise.reject(new Error(`No ${text} within ${patience} ms; ${this.connection.ended ?? 'still connected'}.`)),
+      () =>
+        Promise.reject(new Error(`No ${text} within ${patience} ms; ${this.connection.ended ?? 'still connected'}.`)),
       () => undefined,
     );
     await Promise.race([promise, waited]);

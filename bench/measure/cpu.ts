@@ -34,6 +34,9 @@ function secondsOfCore(core: string): number {
     .split('\n')
     .find((each) => each.startsWith(`cpu${core} `));
   // user nice system idle iowait irq softirq steal; guests are in user already. In hundredths of a second.
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = (line ?? '').split(' ').slice(1).map(Number);
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = (line ?? '')
+    .split(' ')
+    .slice(1)
+    .map(Number);
   return (user + nice + system + irq + softirq + steal) / 100;
 }

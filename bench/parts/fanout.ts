@@ -33,7 +33,7 @@ interface Column {
 async function measureShape(stage: Stage, shape: Shape): Promise<Table> {
   const columns = inFlights.map((inFlight) => ({ inFlight, cpu: new Rounds(), rate: new Rounds() }));
   for (let round = 1; round <= stage.rounds; round++) {
-    for (const contender of fanoutContenders) {
+    for (const contender of stage.choose(fanoutContenders)) {
       say(`fanout: ${titleOf(shape)}, round ${round}, ${contender.name}`);
       await measureContender(stage, shape, contender, columns).catch((error: unknown) => {
         say(`  ${error}`);
@@ -41,7 +41,7 @@ async function measureShape(stage: Stage, shape: Shape): Promise<Table> {
       });
     }
   }
-  return tableOf(shape, columns);
+  return tableOf(stage, shape, columns);
 }
 
 async function measureContender(stage: Stage, shape: Shape, contender: Contender, columns: Column[]): Promise<void> {
@@ -51,7 +51,9 @@ async function measureContender(stage: Stage, shape: Shape, contender: Contender
     const { use, result, disturbed } = await measureLoop(stage, arena, audience, inFlight);
     cpu.add(contender.name, { value: (use.process / result) * 1e6, disturbed });
     rate.add(contender.name, { value: result / use.elapsed, disturbed });
-    say(`  ${inFlight} in flight: ${figure((use.process / result) * 1e6)} s, ${figure(result / use.elapsed)}/s, core ${Math.round((100 * use.process) / use.elapsed)} %, others ${Math.round(100 * use.foreign)} %`);
+    say(
+      `  ${inFlight} in flight: ${figure((use.process / result) * 1e6)} s, ${figure(result / use.elapsed)}/s, core ${Math.round((100 * use.process) / use.elapsed)} %, others ${Math.round(100 * use.foreign)} %`,
+    );
   }
 }
 
@@ -73,7 +75,7 @@ function titleOf({ rooms, subscribers }: Shape): string {
   return rooms === 1 ? `one room of ${people}` : `${rooms.toLocaleString('en')} rooms of ${people} each`;
 }
 
-function tableOf(shape: Shape, columns: Column[]): Table {
+function tableOf(stage: Stage, shape: Shape, columns: Column[]): Table {
   const heads = columns.flatMap(({ inFlight }) => [
     `${inFlight} in flight: s`,
     'spread',
@@ -81,7 +83,9 @@ function tableOf(shape: Shape, columns: Column[]): Table {
     'Apollo ÷ it',
     'deliveries/s',
   ]);
-  const rows = fanoutContenders.map(({ name }) => [name, ...columns.flatMap((column) => cellsOf(column, name))]);
+  const rows = stage
+    .choose(fanoutContenders)
+    .map(({ name }) => [name, ...columns.flatMap((column) => cellsOf(column, name))]);
   return { title: `CPU seconds for a million deliveries, ${titleOf(shape)}`, columns: ['server', ...heads], rows };
 }
 

@@ -5,13 +5,12 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { fastify } from 'fastify';
 import { RedisPubSub } from 'graphql-redis-subscriptions';
 import { useServer } from 'graphql-ws/use/ws';
-import { Redis } from 'ioredis';
 import { WebSocketServer } from 'ws';
-import { port, ready, redisUrl } from './environment.ts';
+import { connectRedis, port, ready } from './environment.ts';
 import { nextMessage } from './message.ts';
 import { type MessageAddedArgs, type SendMessageArgs, typeDefs } from './schema.ts';
 
-const pubsub = new RedisPubSub({ publisher: new Redis(redisUrl), subscriber: new Redis(redisUrl) });
+const pubsub = new RedisPubSub({ publisher: await connectRedis(), subscriber: await connectRedis() });
 
 const schema = makeExecutableSchema({
   typeDefs,

@@ -1,13 +1,12 @@
 // Socket.IO with its Redis adapter.
 import { createServer } from 'node:http';
 import { createAdapter } from '@socket.io/redis-adapter';
-import { Redis } from 'ioredis';
 import { Server } from 'socket.io';
-import { port, ready, redisUrl } from './environment.ts';
+import { connectRedis, port, ready } from './environment.ts';
 import { nextMessage } from './message.ts';
 
 const http = createServer();
-const server = new Server(http, { adapter: createAdapter(new Redis(redisUrl), new Redis(redisUrl)) });
+const server = new Server(http, { adapter: createAdapter(await connectRedis(), await connectRedis()) });
 server.on('connection', (socket) => {
   const { room } = socket.handshake.auth;
   if (room) void socket.join(room);

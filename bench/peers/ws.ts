@@ -1,12 +1,11 @@
 // The least that can be done: one string for an event, and `send` for each socket in the room.
 import { createServer } from 'node:http';
-import { Redis } from 'ioredis';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { port, ready, redisUrl } from './environment.ts';
+import { connectRedis, port, ready } from './environment.ts';
 import { nextMessage } from './message.ts';
 
-const publisher = new Redis(redisUrl);
-const subscriber = new Redis(redisUrl);
+const publisher = await connectRedis();
+const subscriber = await connectRedis();
 const rooms = new Map<string, Set<WebSocket>>();
 
 subscriber.on('message', (room, text) => {

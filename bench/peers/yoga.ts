@@ -3,17 +3,16 @@ import { createServer } from 'node:http';
 import { createRedisEventTarget } from '@graphql-yoga/redis-event-target';
 import { useServer } from 'graphql-ws/use/ws';
 import { createPubSub, createSchema, createYoga } from 'graphql-yoga';
-import { Redis } from 'ioredis';
 import { WebSocketServer } from 'ws';
-import { port, ready, redisUrl } from './environment.ts';
+import { connectRedis, port, ready } from './environment.ts';
 import { nextMessage } from './message.ts';
 import { type MessageAddedArgs, type SendMessageArgs, typeDefs } from './schema.ts';
 
 type Topics = { messageAdded: [roomId: string, message: ReturnType<typeof nextMessage>] };
 
 const eventTarget = createRedisEventTarget({
-  publishClient: new Redis(redisUrl),
-  subscribeClient: new Redis(redisUrl),
+  publishClient: await connectRedis(),
+  subscribeClient: await connectRedis(),
 });
 const pubsub = createPubSub<Topics>({ eventTarget });
 
@@ -59,7 +58,14 @@ useServer(
       const errors = validate(schema, document);
       if (errors.length > 0) return errors;
       const contextValue = await contextFactory();
-      return { schema, operationName, document, variableValues: variables, contextValue, rootValue: { execute, subscribe } };
+      return {
+        schema,
+        operationName,
+        document,
+        variableValues: variables,
+        contextValue,
+        rootValue: { execute, subscribe },
+      };
     },
   },
   new WebSocketServer({ server: http, path: yoga.graphqlEndpoint }),

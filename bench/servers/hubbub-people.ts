@@ -36,7 +36,10 @@ export async function seedPeople(database: Pool, tokenSecret: string, count: num
   );
   await database.query('analyze');
   const key = new Uint8Array(hkdfSync('sha256', tokenSecret, '', 'hubbub access token', 32));
-  const sign = async (userId: string, index: number) => ({ userId, token: await signToken(key, userId, sessionIds[index]) });
+  const sign = async (userId: string, index: number) => ({
+    userId,
+    token: await signToken(key, userId, sessionIds[index]),
+  });
   return Promise.all(userIds.map(sign));
 }
 
