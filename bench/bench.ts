@@ -2,11 +2,14 @@ import type { Run } from '../test/services/service.ts';
 import { CannotRun } from '../test/services/service.ts';
 import { divideCores } from './cores.ts';
 import { fanout } from './parts/fanout.ts';
+import { latency } from './parts/latency.ts';
+import { memory } from './parts/memory.ts';
+import { stalled } from './parts/stalled.ts';
 import { say } from './progress.ts';
 import { type Stage, setStage } from './stage.ts';
 import { type Table, toMarkdown } from './table.ts';
 
-const parts: Record<string, (stage: Stage) => Promise<Table[]>> = { fanout };
+const parts: Record<string, (stage: Stage) => Promise<Table[]>> = { fanout, latency, memory, stalled };
 
 export interface Wish {
   /** None means all. */

@@ -20,6 +20,7 @@ export class Audience implements Disposable {
   readonly #rooms: Room[];
   readonly #sender: Sender;
   #turn = 0;
+  #stalled: Subscriber | null = null;
 
   private constructor(rooms: Room[], sender: Sender) {
     this.#rooms = rooms;
@@ -51,6 +52,13 @@ export class Audience implements Disposable {
     if (room) this.#sendTo(room);
   }
 
+  /** One subscriber reads nothing from now on, and nothing more is expected of it. */
+  stallOne(): void {
+    const stalled = this.#rooms[0]?.subscribers.pop();
+    stalled?.connection.stall();
+    this.#stalled = stalled ?? null;
+  }
+
   /** Waits until all that was sent has come to everyone. @throws if it does not, or if anything went wrong before. */
   async settle(): Promise<void> {
     const deadline = Date.now() + patience;
@@ -72,6 +80,7 @@ export class Audience implements Disposable {
     this.events.onComplete = null;
     this.#sender.drop();
     for (const { connection } of this.subscribers) connection.drop();
+    this.#stalled?.connection.drop();
   }
 
   #sendTo({ name, subscribers }: Room): void {

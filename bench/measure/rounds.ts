@@ -1,43 +1,45 @@
+import { figure } from '../table.ts';
 import { median } from './statistics.ts';
 
-/** One measurement of a contender. */
+/** One measurement. */
 export interface Figure {
   readonly value: number;
   /** Something else took more than it may of the server's core, again and again. */
-  readonly disturbed: boolean;
+  readonly disturbed?: boolean;
 }
 
-/** What the rounds gave for each contender. */
+/** What the rounds gave for each contender, by name. */
 export class Rounds {
   readonly #figures = new Map<string, Figure[]>();
-  readonly #failures = new Map<string, string>();
+  readonly #failed = new Set<string>();
 
   add(name: string, figure: Figure): void {
-    this.#figures.set(name, [...(this.#figures.get(name) ?? []), figure]);
+    this.#figures.set(name, [...this.#of(name), figure]);
   }
 
-  fail(name: string, reason: string): void {
-    this.#failures.set(name, reason);
+  /** One round of it gave nothing. */
+  fail(name: string): void {
+    this.#failed.add(name);
   }
 
+  /** NaN of what was not measured. */
   median(name: string): number {
-    return median(this.#valuesOf(name));
+    return this.#failed.has(name) ? Number.NaN : median(this.#of(name).map(({ value }) => value));
   }
 
-  /** The smallest and the largest figure. */
-  spread(name: string): [number, number] {
-    return [Math.min(...this.#valuesOf(name)), Math.max(...this.#valuesOf(name))];
+  /** The median for a table; with a star if a round was disturbed. */
+  show(name: string): string {
+    if (this.#failed.has(name)) return 'failed';
+    return `${figure(this.median(name))}${this.#of(name).some(({ disturbed }) => disturbed) ? '*' : ''}`;
   }
 
-  disturbed(name: string): boolean {
-    return (this.#figures.get(name) ?? []).some(({ disturbed }) => disturbed);
+  /** The smallest and the largest figure, for a table. */
+  showSpread(name: string): string {
+    const values = this.#of(name).map(({ value }) => value);
+    return values.length > 1 ? `${figure(Math.min(...values))} to ${figure(Math.max(...values))}` : '';
   }
 
-  failure(name: string): string | undefined {
-    return this.#failures.get(name);
-  }
-
-  #valuesOf(name: string): number[] {
-    return (this.#figures.get(name) ?? []).map(({ value }) => value);
+  #of(name: string): readonly Figure[] {
+    return this.#figures.get(name) ?? [];
   }
 }

@@ -3,11 +3,11 @@ import { Audience } from '../load/audience.ts';
 import { closedLoop } from '../load/closed-loop.ts';
 import { Rounds } from '../measure/rounds.ts';
 import { undisturbed } from '../measure/undisturbed.ts';
-import { say } from '../progress.ts';
 import type { Arena, Contender, Shape } from '../servers/contender.ts';
 import { fanoutContenders } from '../servers/contenders.ts';
 import type { Stage } from '../stage.ts';
 import { figure, type Table, times } from '../table.ts';
+import { rounds } from './rounds.ts';
 
 const inFlights = [1, 8];
 
@@ -19,7 +19,7 @@ function shapesOf({ quick }: Stage): Shape[] {
 /** The server's CPU seconds for a million deliveries. */
 export async function fanout(stage: Stage): Promise<Table[]> {
   const tables: Table[] = [];
-  for (const shape of shapesOf(stage)) tables.push(await measureShape(stage, shape));
+  for (const shape of shapesOf(stage)) tables.push(...(await measureShape(stage, shape)));
   return tables;
 }
 
@@ -30,31 +30,30 @@ interface Column {
   readonly rate: Rounds;
 }
 
-async function measureShape(stage: Stage, shape: Shape): Promise<Table> {
+async function measureShape(stage: Stage, shape: Shape): Promise<Table[]> {
   const columns = inFlights.map((inFlight) => ({ inFlight, cpu: new Rounds(), rate: new Rounds() }));
-  for (let round = 1; round <= stage.rounds; round++) {
-    for (const contender of stage.choose(fanoutContenders)) {
-      say(`fanout: ${titleOf(shape)}, round ${round}, ${contender.name}`);
-      await measureContender(stage, shape, contender, columns).catch((error: unknown) => {
-        say(`  ${error}`);
-        for (const { cpu } of columns) cpu.fail(contender.name, String(error));
-      });
-    }
-  }
-  return tableOf(stage, shape, columns);
+  const contenders = stage.choose(fanoutContenders);
+  const all = columns.flatMap(({ cpu, rate }) => [cpu, rate]);
+  await rounds(stage, `fanout: ${titleOf(shape)}`, contenders, all, (contender) =>
+    measureContender(stage, shape, contender, columns),
+  );
+  const names = contenders.map(({ name }) => name);
+  return columns.map((column) => tableOf(shape, column, names));
 }
 
-async function measureContender(stage: Stage, shape: Shape, contender: Contender, columns: Column[]): Promise<void> {
-  await using arena = await contender.open(stage, shape);
+async function measureContender(stage: Stage, shape: Shape, { name, open }: Contender, columns: Column[]) {
+  await using arena = await open(stage, shape);
   using audience = await Audience.gather(arena);
+  const words: string[] = [];
   for (const { inFlight, cpu, rate } of columns) {
     const { use, result, disturbed } = await measureLoop(stage, arena, audience, inFlight);
-    cpu.add(contender.name, { value: (use.process / result) * 1e6, disturbed });
-    rate.add(contender.name, { value: result / use.elapsed, disturbed });
-    say(
-      `  ${inFlight} in flight: ${figure((use.process / result) * 1e6)} s, ${figure(result / use.elapsed)}/s, core ${Math.round((100 * use.process) / use.elapsed)} %, others ${Math.round(100 * use.foreign)} %`,
-    );
+    const cost = (use.process / result) * 1e6;
+    cpu.add(name, { value: cost, disturbed });
+    rate.add(name, { value: result / use.elapsed, disturbed });
+    const [own, others] = [use.process / use.elapsed, use.foreign].map((part) => `${Math.round(100 * part)} %`);
+    words.push(`${inFlight} in flight ${figure(cost)} s (of its core it took ${own}, others ${others})`);
   }
+  return words.join(', ');
 }
 
 async function measureLoop(stage: Stage, { measured }: Arena, audience: Audience, inFlight: number) {
@@ -75,28 +74,18 @@ function titleOf({ rooms, subscribers }: Shape): string {
   return rooms === 1 ? `one room of ${people}` : `${rooms.toLocaleString('en')} rooms of ${people} each`;
 }
 
-function tableOf(stage: Stage, shape: Shape, columns: Column[]): Table {
-  const heads = columns.flatMap(({ inFlight }) => [
-    `${inFlight} in flight: s`,
-    'spread',
-    'raw ws ÷ it',
-    'Apollo ÷ it',
-    'deliveries/s',
-  ]);
-  const rows = stage
-    .choose(fanoutContenders)
-    .map(({ name }) => [name, ...columns.flatMap((column) => cellsOf(column, name))]);
-  return { title: `CPU seconds for a million deliveries, ${titleOf(shape)}`, columns: ['server', ...heads], rows };
-}
-
-function cellsOf({ cpu, rate }: Column, name: string): string[] {
-  if (cpu.failure(name)) return ['failed', '', '', '', ''];
-  const own = cpu.median(name);
-  return [
-    `${figure(own)}${cpu.disturbed(name) ? '*' : ''}`,
-    cpu.spread(name).map(figure).join('–'),
-    times(cpu.median('raw ws') / own),
-    times(cpu.median('Apollo') / own),
-    figure(rate.median(name)),
-  ];
+function tableOf(shape: Shape, { inFlight, cpu, rate }: Column, names: string[]): Table {
+  const events = inFlight === 1 ? '1 event in flight' : `${inFlight} events in flight`;
+  return {
+    title: `CPU seconds for a million deliveries, ${titleOf(shape)}, ${events}`,
+    columns: ['server', 'CPU s', 'spread', 'raw ws ÷ it', 'Apollo ÷ it', 'deliveries/s'],
+    rows: names.map((name) => [
+      name,
+      cpu.show(name),
+      cpu.showSpread(name),
+      times(cpu.median('raw ws') / cpu.median(name)),
+      times(cpu.median('Apollo') / cpu.median(name)),
+      figure(rate.median(name)),
+    ]),
+  };
 }

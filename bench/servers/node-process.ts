@@ -80,8 +80,9 @@ export class NodeProcess implements AsyncDisposable {
     return JSON.parse((await this.#line('MEMORY')).slice('MEMORY'.length));
   }
 
-  /** The memory it occupies as it is, bytes. */
+  /** The memory it occupies as it is, bytes; none if it has ended. */
   get rss(): number {
+    if (!this.alive) return 0;
     const status = readFileSync(`/proc/${this.pid}/status`, 'utf8');
     return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1_024;
   }

@@ -5,44 +5,26 @@ import { NodeProcess } from './node-process.ts';
 import { graphqlProtocol, plainProtocol, socketIoProtocol } from './protocols.ts';
 
 /** A server of `bench/peers`, which prints READY and keeps nothing: neither users nor messages. */
-class Peer implements Contender {
-  readonly name: string;
-  readonly #file: string;
-  readonly #protocol: Protocol;
-
-  constructor(name: string, file: string, protocol: Protocol) {
-    this.name = name;
-    this.#file = file;
-    this.#protocol = protocol;
-  }
-
-  async open(stage: Stage, { rooms, subscribers }: Shape): Promise<Arena> {
-    await using started = new AsyncDisposableStack();
-    const start = async (cores: string) =>
-      started.use(
-        await NodeProcess.start({
-          args: [`bench/peers/${this.#file}`],
-          env: { REDIS_URL: stage.redisUrl },
-          cores,
-          ready: 'READY',
-        }),
-      );
-    const [measured, sending] = await Promise.all([start(stage.cores.server), start(stage.cores.others)]);
-    const kept = started.move();
-    const tokens = Array.from({ length: subscribers }, () => null);
-    return {
-      protocol: this.#protocol,
-      measured,
-      sending,
-      rooms: Array.from({ length: rooms }, (_, room) => ({ name: `room-${room}`, tokens })),
-      senderToken: null,
-      [Symbol.asyncDispose]: () => kept.disposeAsync(),
-    };
-  }
+function peer(name: string, file: string, protocol: Protocol): Contender {
+  return { name, open: (stage, shape) => openPeer(stage, shape, file, protocol) };
 }
 
-export const rawWs: Contender = new Peer('raw ws', 'ws.ts', plainProtocol);
-export const socketIo: Contender = new Peer('Socket.IO', 'socket-io.ts', socketIoProtocol);
-export const apollo: Contender = new Peer('Apollo', 'apollo.ts', graphqlProtocol);
-export const mercurius: Contender = new Peer('Mercurius', 'mercurius.ts', graphqlProtocol);
-export const yoga: Contender = new Peer('Yoga', 'yoga.ts', graphqlProtocol);
+async function openPeer(stage: Stage, shape: Shape, file: string, protocol: Protocol): Promise<Arena> {
+  await using started = new AsyncDisposableStack();
+  const args = [`bench/peers/${file}`];
+  const env = { REDIS_URL: stage.redisUrl };
+  const start = async (cores: string) => started.use(await NodeProcess.start({ args, env, cores, ready: 'READY' }));
+  const measured = await start(stage.cores.server);
+  const sending = await start(stage.cores.others);
+  const tokens = Array.from({ length: shape.subscribers }, () => null);
+  const rooms = Array.from({ length: shape.rooms }, (_, room) => ({ name: `room-${room}`, tokens }));
+  const kept = started.move();
+  const close = () => kept.disposeAsync();
+  return { protocol, measured, sending, rooms, senderToken: null, [Symbol.asyncDispose]: close };
+}
+
+export const rawWs = peer('raw ws', 'ws.ts', plainProtocol);
+export const socketIo = peer('Socket.IO', 'socket-io.ts', socketIoProtocol);
+export const apollo = peer('Apollo', 'apollo.ts', graphqlProtocol);
+export const mercurius = peer('Mercurius', 'mercurius.ts', graphqlProtocol);
+export const yoga = peer('Yoga', 'yoga.ts', graphqlProtocol);

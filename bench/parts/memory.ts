@@ -1,0 +1,67 @@
+import { setTimeout } from 'node:timers/promises';
+import { Audience } from '../load/audience.ts';
+import { Rounds } from '../measure/rounds.ts';
+import type { Arena, Contender } from '../servers/contender.ts';
+import { fanoutContenders } from '../servers/contenders.ts';
+import type { Memory, NodeProcess } from '../servers/node-process.ts';
+import type { Stage } from '../stage.ts';
+import { figure, type Table, times } from '../table.ts';
+import { rounds } from './rounds.ts';
+
+/** Those who are there before the first measurement: they make the server load and compile what it needs. */
+const first = 500;
+
+interface Columns {
+  readonly held: Rounds;
+  readonly rss: Rounds;
+}
+
+/** What an idle subscriber costs: one socket with one subscription, of a user of its own where the server has users. */
+export async function memory(stage: Stage): Promise<Table[]> {
+  const columns: Columns = { held: new Rounds(), rss: new Rounds() };
+  const subscribers = stage.quick ? 1_000 : 5_000;
+  const title = `KB for each of ${subscribers.toLocaleString('en')} idle subscribers in one room`;
+  const contenders = stage.choose(fanoutContenders);
+  await rounds(stage, title, contenders, Object.values(columns), (contender) =>
+    measureContender(stage, subscribers, contender, columns),
+  );
+  const rows = contenders.map(({ name }) => cellsOf(columns, name));
+  return [{ title, columns: ['server', 'heap and external', 'spread', 'RSS', 'spread', 'Apollo ÷ it (heap)'], rows }];
+}
+
+async function measureContender(stage: Stage, subscribers: number, contender: Contender, columns: Columns) {
+  await using arena = await contender.open(stage, { rooms: 1, subscribers: first + subscribers });
+  using _few = await Audience.gather(withPeople(arena, 0, first));
+  const before = await settled(arena.measured);
+  using _many = await Audience.gather(withPeople(arena, first));
+  const after = await settled(arena.measured);
+  const [held, rss] = [after.held - before.held, after.rss - before.rss].map((bytes) => bytes / 1_000 / subscribers);
+  columns.held.add(contender.name, { value: held ?? Number.NaN });
+  columns.rss.add(contender.name, { value: rss ?? Number.NaN });
+  return `${figure(held ?? Number.NaN)} KB, RSS ${figure(rss ?? Number.NaN)} KB; with the first ${first} ${figure(before.held / 1e6)} MB`;
+}
+
+/** The same arena with some of its people. */
+function withPeople(arena: Arena, from: number, to?: number): Arena {
+  return { ...arena, rooms: arena.rooms.map(({ name, tokens }) => ({ name, tokens: tokens.slice(from, to) })) };
+}
+
+/** The memory once what has just happened is done with: timers, code that is used no more, garbage. */
+async function settled(server: NodeProcess): Promise<Memory> {
+  for (let round = 0; round < 3; round++) {
+    await setTimeout(1_500);
+    await server.memory();
+  }
+  return server.memory();
+}
+
+function cellsOf({ held, rss }: Columns, name: string): string[] {
+  return [
+    name,
+    held.show(name),
+    held.showSpread(name),
+    rss.show(name),
+    rss.showSpread(name),
+    times(held.median('Apollo') / held.median(name)),
+  ];
+}
