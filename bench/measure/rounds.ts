@@ -11,15 +11,15 @@ export interface Figure {
 /** What the rounds gave for each contender, by name. */
 export class Rounds {
   readonly #figures = new Map<string, Figure[]>();
-  readonly #failed = new Set<string>();
+  readonly #failed = new Map<string, string>();
 
   add(name: string, figure: Figure): void {
     this.#figures.set(name, [...this.#of(name), figure]);
   }
 
-  /** One round of it gave nothing. */
-  fail(name: string): void {
-    this.#failed.add(name);
+  /** One round of it gave nothing. @param word what a table says about it. */
+  fail(name: string, word: string): void {
+    this.#failed.set(name, word);
   }
 
   /** NaN of what was not measured. */
@@ -29,7 +29,8 @@ export class Rounds {
 
   /** The median for a table; with a star if a round was disturbed. */
   show(name: string): string {
-    if (this.#failed.has(name)) return 'failed';
+    const failed = this.#failed.get(name);
+    if (failed) return failed;
     return `${figure(this.median(name))}${this.#of(name).some(({ disturbed }) => disturbed) ? '*' : ''}`;
   }
 

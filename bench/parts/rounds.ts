@@ -1,5 +1,6 @@
 import type { Rounds } from '../measure/rounds.ts';
 import { say } from '../progress.ts';
+import { ServerEnded } from '../servers/node-process.ts';
 import type { Stage } from '../stage.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function rounds<T extends { readonly name: string }>(
         say(`  ${contender.name}: ${await measure(contender)}`);
       } catch (error) {
         say(`  ${contender.name}: ${error}`);
-        for (const column of columns) column.fail(contender.name);
+        for (const column of columns) column.fail(contender.name, error instanceof ServerEnded ? 'crashed' : 'failed');
       }
     }
   }

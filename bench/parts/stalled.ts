@@ -59,14 +59,18 @@ async function flood(stage: Stage, { measured }: Arena, audience: Audience) {
     peak = Math.max(peak, measured.rss);
   }, 50);
   const start = performance.now();
-  const events = await sendMany(audience, stage.quick ? 5_000 : 10_000);
-  const seconds = (performance.now() - start) / 1_000;
-  clearInterval(watch);
-  return { events, seconds, peak };
+  const events = stage.quick ? 5_000 : 10_000;
+  try {
+    await sendMany(audience, events);
+  } finally {
+    clearInterval(watch);
+    measured.assertAlive();
+  }
+  return { events, seconds: (performance.now() - start) / 1_000, peak };
 }
 
 /** Sends so many events, eight at a time. */
-async function sendMany(audience: Audience, count: number): Promise<number> {
+async function sendMany(audience: Audience, count: number): Promise<void> {
   let left = count;
   audience.events.onComplete = () => {
     if (left-- > 0) audience.send();
@@ -78,5 +82,4 @@ async function sendMany(audience: Audience, count: number): Promise<number> {
   }
   audience.events.onComplete = null;
   await audience.settle();
-  return count;
 }

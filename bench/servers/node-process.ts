@@ -27,6 +27,9 @@ export interface Memory {
   readonly rss: number;
 }
 
+/** A server has ended by itself. */
+export class ServerEnded extends Error {}
+
 /** A server in a process of its own, on cores of its own. It gets its port as `PORT`. */
 export class NodeProcess implements AsyncDisposable {
   readonly port: number;
@@ -67,6 +70,11 @@ export class NodeProcess implements AsyncDisposable {
 
   get alive(): boolean {
     return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** @throws ServerEnded if it does not run any more. */
+  assertAlive(): void {
+    if (!this.alive) throw new ServerEnded(`The server has ended:\n${this.lastWords}`);
   }
 
   /** The last it printed. */
