@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { Audience } from '../load/audience.ts';
-import { closedLoop } from '../load/closed-loop.ts';
 import { Rounds } from '../measure/rounds.ts';
 import type { Arena, Contender } from '../servers/contender.ts';
 import { fanoutContenders } from '../servers/contenders.ts';
@@ -13,60 +12,64 @@ const readers = 9;
 const contentLength = 4_000;
 
 interface Columns {
-  readonly sent: Rounds;
-  readonly growth: Rounds;
+  readonly without: Rounds;
+  readonly stalled: Rounds;
   readonly peak: Rounds;
   readonly others: Rounds;
 }
 
 /** One who reads nothing, among others who do: what the server keeps for it, and whether the others notice. */
 export async function stalled(stage: Stage): Promise<Table[]> {
-  const columns: Columns = { sent: new Rounds(), growth: new Rounds(), peak: new Rounds(), others: new Rounds() };
-  const title = `One stalled reader among ${readers + 1}`;
+  const columns = { without: new Rounds(), stalled: new Rounds(), peak: new Rounds(), others: new Rounds() };
+  const megabytes = (eventsOf(stage) * contentLength) / 1e6;
+  const title = `One stalled reader among ${readers + 1}, while each is sent ${megabytes} MB`;
   const contenders = stage.choose(fanoutContenders);
   await rounds(stage, title, contenders, Object.values(columns), (contender) =>
     measureContender(stage, contender, columns),
   );
-  const { sent, growth, peak, others } = columns;
+  const { without, stalled, peak, others } = columns;
   const rows = contenders.map(({ name }) => [
-    ...[name, sent.show(name), growth.show(name), growth.showSpread(name), peak.show(name), others.show(name)],
+    ...[name, stalled.show(name), stalled.showSpread(name), without.show(name), peak.show(name), others.show(name)],
   ]);
-  const heads = ['server', 'events sent, MB', 'heap and external grew, MB', 'spread', 'RSS grew at most, MB'];
-  return [{ title, columns: [...heads, 'events/s for the others'], rows }];
+  const heads = ['server', 'memory grew, MB', 'spread', 'the same while all read, MB', 'RSS grew at most, MB'];
+  return [{ title, columns: [...heads, 'events/s for the others, of those before'], rows }];
+}
+
+function eventsOf({ quick }: Stage): number {
+  return quick ? 2_500 : 5_000;
 }
 
 async function measureContender(stage: Stage, { name, open }: Contender, columns: Columns): Promise<string> {
   await using arena = await open(stage, { rooms: 1, subscribers: readers + 1 });
   using audience = await Audience.gather(arena, contentLength);
-  const end = closedLoop(audience, 8);
-  await setTimeout(1_000);
-  await end();
-  const before = await arena.measured.memory();
-  const { events, seconds, peak } = await flood(stage, arena, audience);
-  const grown = (await arena.measured.memory()).held - before.held;
-  columns.sent.add(name, { value: (events * contentLength) / 1e6 });
-  columns.growth.add(name, { value: grown / 1e6 });
-  columns.peak.add(name, { value: (peak - before.rss) / 1e6 });
-  columns.others.add(name, { value: events / seconds });
-  return `${figure(grown / 1e6)} MB more after ${events} events in ${figure(seconds)} s`;
+  await flood(arena, audience, eventsOf(stage));
+  const all = await flood(arena, audience, eventsOf(stage));
+  audience.stallOne();
+  const others = await flood(arena, audience, eventsOf(stage));
+  columns.without.add(name, { value: all.grown });
+  columns.stalled.add(name, { value: others.grown });
+  columns.peak.add(name, { value: others.peak });
+  columns.others.add(name, { value: others.perSecond / all.perSecond });
+  return `${figure(others.grown)} MB more, without a stalled reader ${figure(all.grown)} MB`;
 }
 
-/** Has one read nothing, and sends to all. The events that the others get are waited for. */
-async function flood(stage: Stage, { measured }: Arena, audience: Audience) {
-  audience.stallOne();
+/** Sends to all, and waits until all who read have everything. @returns what the server's memory grew by, MB. */
+async function flood({ measured }: Arena, audience: Audience, events: number) {
+  const before = await measured.memory();
   let peak = measured.rss;
   const watch = setInterval(() => {
     peak = Math.max(peak, measured.rss);
   }, 50);
   const start = performance.now();
-  const events = stage.quick ? 5_000 : 10_000;
   try {
     await sendMany(audience, events);
   } finally {
     clearInterval(watch);
     measured.assertAlive();
   }
-  return { events, seconds: (performance.now() - start) / 1_000, peak };
+  const perSecond = (events * 1_000) / (performance.now() - start);
+  const after = await measured.memory();
+  return { grown: (after.held - before.held) / 1e6, peak: (peak - before.rss) / 1e6, perSecond };
 }
 
 /** Sends so many events, eight at a time. */

@@ -51,12 +51,7 @@ async function makeRooms(stage: Stage, node: NodeProcess, owner: Person, shape: 
   const names = await createGroups(node, owner, shape.rooms);
   const membersOf = (room: number) => all.slice(room * shape.subscribers, (room + 1) * shape.subscribers);
   const pairs = names.flatMap((name, room) => membersOf(room).map(({ userId }) => ({ name, userId })));
-  await stage.database.query(
-    `insert into member (conversation_id, user_id, role, joined_position, joined_at)
-     select room, user_id, 'MEMBER', 1, now() from unnest($1::text[], $2::text[]) as pair (room, user_id)`,
-    [pairs.map(({ name }) => name), pairs.map(({ userId }) => userId)],
-  );
-  await stage.database.query('analyze');
+  await addMembers(stage, pairs);
   return names.map((name, room) => ({ name, tokens: membersOf(room).map(({ token }) => token) }));
 }
 
@@ -71,6 +66,35 @@ async function createGroups(node: NodeProcess, owner: Person, count: number): Pr
   };
   await Promise.all(Array.from({ length: making }, makeRest));
   return names;
+}
+
+/** A person, and the rooms to send to. */
+export interface RoomSender extends Person {
+  readonly rooms: readonly string[];
+}
+
+/** People who are members of some rooms: all of them of the one, or each of a share of its own. */
+export async function sendersOf(stage: Stage, node: NodeProcess, count: number, rooms: number): Promise<RoomSender[]> {
+  const made = await roomsOf(stage, node, await senderOf(stage), { rooms, subscribers: 0 });
+  const names = made.map(({ name }) => name);
+  const senders = (await people(stage, count)).map((person, index) => ({
+    ...person,
+    rooms: rooms === 1 ? names : names.filter((_, room) => room % count === index),
+  }));
+  const pairs = senders.flatMap(({ userId, rooms }) => rooms.map((name) => ({ name, userId })));
+  await addMembers(stage, pairs);
+  return senders;
+}
+
+/** Puts people into rooms, as of the rooms' first event. Those who are there already stay. */
+async function addMembers({ database }: Stage, pairs: { name: string; userId: string }[]): Promise<void> {
+  await database.query(
+    `insert into member (conversation_id, user_id, role, joined_position, joined_at)
+     select room, user_id, 'MEMBER', 1, now() from unnest($1::text[], $2::text[]) as pair (room, user_id)
+     on conflict do nothing`,
+    [pairs.map(({ name }) => name), pairs.map(({ userId }) => userId)],
+  );
+  await database.query('analyze');
 }
 
 type Answer = Record<string, Record<string, { id: string }> | undefined>;

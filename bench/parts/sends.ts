@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { Caller } from '../load/caller.ts';
+import { Rounds } from '../measure/rounds.ts';
+import { quantile } from '../measure/statistics.ts';
+import { undisturbed } from '../measure/undisturbed.ts';
+import { say } from '../progress.ts';
+import { startHubbub } from '../servers/hubbub.ts';
+import { sendersOf } from '../servers/hubbub-rooms.ts';
+import type { NodeProcess } from '../servers/node-process.ts';
+import { hubbubProtocol } from '../servers/protocols.ts';
+import type { Stage } from '../stage.ts';
+import { figure, type Table, times } from '../table.ts';
+import { rounds } from './rounds.ts';
+
+const callers = 64;
+const batchVariable = 'HUBBUB_SEND_BATCH';
+
+interface Server {
+  readonly name: string;
+  readonly env: Record<string, string>;
+}
+
+interface Columns {
+  readonly rate: Rounds;
+  readonly p50: Rounds;
+  readonly p99: Rounds;
+  readonly cpu: Rounds;
+}
+
+const coalescing: Server = { name: 'coalescing', env: {} };
+const single: Server = { name: 'coalescing off', env: { [batchVariable]: '1' } };
+
+/** Durable sendMessage over GraphQL on WebSockets: each caller has a socket, and waits for each answer. */
+export async function sends(stage: Stage): Promise<Table[]> {
+  if (!knowsBatches()) say(`This server knows no ${batchVariable}: both rows are the same.`);
+  const tables: Table[] = [];
+  for (const rooms of [1, 1_000]) tables.push(await measureRooms(stage, rooms));
+  return tables;
+}
+
+async function measureRooms(stage: Stage, rooms: number): Promise<Table> {
+  const columns = { rate: new Rounds(), p50: new Rounds(), p99: new Rounds(), cpu: new Rounds() };
+  const where = rooms === 1 ? 'one room' : `${rooms.toLocaleString('en')} rooms`;
+  const title = `Durable sendMessage, ${callers} callers, ${where}`;
+  const servers = [coalescing, single];
+  await rounds(stage, title, servers, Object.values(columns), (server) => measureServer(stage, rooms, server, columns));
+  const { rate, p50, p99, cpu } = columns;
+  const rows = servers.map(({ name }) => [
+    ...[`Hubbub, ${name}`, rate.show(name), rate.showSpread(name), times(rate.median(name) / rate.median(single.name))],
+    ...[p50.show(name), p99.show(name), cpu.show(name)],
+  ]);
+  const heads = ['server', 'sends/s', 'spread', 'it ÷ coalescing off', 'p50 ms', 'p99 ms'];
+  return { title, columns: [...heads, 'CPU s for a million'], rows };
+}
+
+async function measureServer(stage: Stage, rooms: number, { name, env }: Server, columns: Columns): Promise<string> {
+  await using node = await startHubbub(stage, stage.cores.server, knowsBatches() ? env : {});
+  const all = await callersOf(stage, node, rooms);
+  const calling = startCalling(all);
+  await setTimeout(1_500);
+  const { use, result, disturbed } = await undisturbed(node.pid, stage.cores.server, async () => {
+    calling.latencies.length = 0;
+    await setTimeout(stage.quick ? 2_000 : 4_000);
+    return [...calling.latencies];
+  });
+  await calling.end();
+  for (const { caller } of all) caller.connection.drop();
+  const rate = result.length / use.elapsed;
+  columns.rate.add(name, { value: rate, disturbed });
+  columns.p50.add(name, { value: quantile(result, 0.5), disturbed });
+  columns.p99.add(name, { value: quantile(result, 0.99), disturbed });
+  columns.cpu.add(name, { value: (use.process / result.length) * 1e6, disturbed });
+  return `${figure(rate)}/s, p99 ${figure(quantile(result, 0.99))} ms`;
+}
+
+/** Someone who sends to these rooms, one after the other. */
+interface Place {
+  readonly caller: Caller;
+  readonly rooms: readonly string[];
+}
+
+async function callersOf(stage: Stage, node: NodeProcess, rooms: number): Promise<Place[]> {
+  const senders = await sendersOf(stage, node, callers, rooms);
+  return Promise.all(
+    senders.map(async ({ token, rooms }) => {
+      const caller = new Caller(node.port, hubbubProtocol, token);
+      await caller.open();
+      return { caller, rooms };
+    }),
+  );
+}
+
+function startCalling(places: Place[]) {
+  const latencies: number[] = [];
+  let over = false;
+  const call = async ({ caller, rooms }: Place) => {
+    for (let turn = 0; !over; turn++) latencies.push(await caller.send(rooms[turn % rooms.length] ?? ''));
+  };
+  const calls = Promise.all(places.map(call));
+  // A failure is told at the end; until then it must not end the process.
+  calls.catch(() => undefined);
+  const end = () => {
+    over = true;
+    return calls;
+  };
+  return { latencies, end };
+}
+
+function knowsBatches(): boolean {
+  const config = join(import.meta.dirname, '../../dist/config.js');
+  return existsSync(config) && readFileSync(config, 'utf8').includes(batchVariable);
+}
