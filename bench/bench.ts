@@ -4,13 +4,23 @@ import { divideCores } from './cores.ts';
 import { fanout } from './parts/fanout.ts';
 import { latency } from './parts/latency.ts';
 import { memory } from './parts/memory.ts';
+import { reads } from './parts/reads.ts';
 import { sends } from './parts/sends.ts';
 import { stalled } from './parts/stalled.ts';
+import { start } from './parts/start.ts';
 import { say } from './progress.ts';
 import { type Stage, setStage } from './stage.ts';
 import { type Table, toMarkdown } from './table.ts';
 
-const parts: Record<string, (stage: Stage) => Promise<Table[]>> = { fanout, latency, memory, stalled, sends };
+const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
+  fanout,
+  latency,
+  memory,
+  stalled,
+  sends,
+  reads,
+  start,
+};
 
 export interface Wish {
   /** None means all. */

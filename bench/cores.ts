@@ -6,6 +6,7 @@ import { CannotRun } from '../test/services/service.ts';
 export interface Cores {
   readonly server: string;
   readonly others: string;
+  readonly all: string;
   /** What a reader of the figures has to know. */
   readonly note: string | null;
 }
@@ -15,7 +16,8 @@ export function divideCores(): Cores {
   const count = cpus().length;
   if (process.platform !== 'linux') throw new CannotRun('The benchmark needs Linux: taskset and /proc.');
   if (count < 2 || availableParallelism() < count) throw new CannotRun('The benchmark needs all of at least 2 cores.');
-  const cores = { server: `${count - 1}`, others: count === 2 ? '0' : `0-${count - 2}`, note: noteOn(count) };
+  const others = count === 2 ? '0' : `0-${count - 2}`;
+  const cores = { server: `${count - 1}`, others, all: `0-${count - 1}`, note: noteOn(count) };
   execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', cores.others, `${process.pid}`], { stdio: 'ignore' });
   return cores;
 }

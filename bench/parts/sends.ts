@@ -1,15 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { Caller } from '../load/caller.ts';
 import { Rounds } from '../measure/rounds.ts';
 import { quantile } from '../measure/statistics.ts';
 import { undisturbed } from '../measure/undisturbed.ts';
 import { say } from '../progress.ts';
 import { startHubbub } from '../servers/hubbub.ts';
-import { sendersOf } from '../servers/hubbub-rooms.ts';
-import type { NodeProcess } from '../servers/node-process.ts';
-import { hubbubProtocol } from '../servers/protocols.ts';
+import { callersOf, type RoomCaller } from '../servers/hubbub-callers.ts';
 import type { Stage } from '../stage.ts';
 import { figure, type Table, times } from '../table.ts';
 import { rounds } from './rounds.ts';
@@ -57,7 +54,7 @@ async function measureRooms(stage: Stage, rooms: number): Promise<Table> {
 
 async function measureServer(stage: Stage, rooms: number, { name, env }: Server, columns: Columns): Promise<string> {
   await using node = await startHubbub(stage, stage.cores.server, knowsBatches() ? env : {});
-  const all = await callersOf(stage, node, rooms);
+  const all = await callersOf(stage, node, callers, rooms);
   const calling = startCalling(all);
   await setTimeout(1_500);
   const { use, result, disturbed } = await undisturbed(node.pid, stage.cores.server, async () => {
@@ -75,27 +72,10 @@ async function measureServer(stage: Stage, rooms: number, { name, env }: Server,
   return `${figure(rate)}/s, p99 ${figure(quantile(result, 0.99))} ms`;
 }
 
-/** Someone who sends to these rooms, one after the other. */
-interface Place {
-  readonly caller: Caller;
-  readonly rooms: readonly string[];
-}
-
-async function callersOf(stage: Stage, node: NodeProcess, rooms: number): Promise<Place[]> {
-  const senders = await sendersOf(stage, node, callers, rooms);
-  return Promise.all(
-    senders.map(async ({ token, rooms }) => {
-      const caller = new Caller(node.port, hubbubProtocol, token);
-      await caller.open();
-      return { caller, rooms };
-    }),
-  );
-}
-
-function startCalling(places: Place[]) {
+function startCalling(places: readonly RoomCaller[]) {
   const latencies: number[] = [];
   let over = false;
-  const call = async ({ caller, rooms }: Place) => {
+  const call = async ({ caller, rooms }: RoomCaller) => {
     for (let turn = 0; !over; turn++) latencies.push(await caller.send(rooms[turn % rooms.length] ?? ''));
   };
   const calls = Promise.all(places.map(call));

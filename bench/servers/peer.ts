@@ -4,18 +4,21 @@ import type { Arena, Contender, Shape } from './contender.ts';
 import { NodeProcess } from './node-process.ts';
 import { graphqlProtocol, plainProtocol, socketIoProtocol } from './protocols.ts';
 
-/** A server of `bench/peers`, which prints READY and keeps nothing: neither users nor messages. */
+/** Starts one process of a server of `bench/peers`. */
+export function startPeer(stage: Stage, file: string, cores: string): Promise<NodeProcess> {
+  const env = { REDIS_URL: stage.redisUrl, DATABASE_URL: stage.databaseUrl, TOKEN_SECRET: stage.tokenSecret };
+  return NodeProcess.start({ args: [`bench/peers/${file}`], env, cores, ready: 'READY' });
+}
+
+/** A server that fans out, and keeps nothing: neither users nor messages. */
 function peer(name: string, file: string, protocol: Protocol): Contender {
   return { name, open: (stage, shape) => openPeer(stage, shape, file, protocol) };
 }
 
 async function openPeer(stage: Stage, shape: Shape, file: string, protocol: Protocol): Promise<Arena> {
   await using started = new AsyncDisposableStack();
-  const args = [`bench/peers/${file}`];
-  const env = { REDIS_URL: stage.redisUrl };
-  const start = async (cores: string) => started.use(await NodeProcess.start({ args, env, cores, ready: 'READY' }));
-  const measured = await start(stage.cores.server);
-  const sending = await start(stage.cores.others);
+  const measured = started.use(await startPeer(stage, file, stage.cores.server));
+  const sending = started.use(await startPeer(stage, file, stage.cores.others));
   const tokens = Array.from({ length: shape.subscribers }, () => null);
   const rooms = Array.from({ length: shape.rooms }, (_, room) => ({ name: `room-${room}`, tokens }));
   const kept = started.move();

@@ -1,0 +1,50 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { temporaryFolder } from '../../test/services/keep.ts';
+import { Rounds } from '../measure/rounds.ts';
+import { StartedServer } from '../servers/started-server.ts';
+import type { Stage } from '../stage.ts';
+import { figure, type Table } from '../table.ts';
+import { rounds } from './rounds.ts';
+
+interface Way {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly env: Record<string, string>;
+}
+
+/** From the command to a server that is well, and what it then occupies. The first start, which makes the tables, does not count. */
+export async function start(stage: Stage): Promise<Table[]> {
+  using folders = new DisposableStack();
+  const folder = folders.adopt(temporaryFolder(), (path) => rmSync(path, { recursive: true, force: true }));
+  const ways = waysOf(stage, folder);
+  for (const way of ways)
+    await (await StartedServer.start(way.command, stage.cores.all, way.env))[Symbol.asyncDispose]();
+  const [time, rss] = [new Rounds(), new Rounds()];
+  await rounds(stage, 'Start', ways, [time, rss], async ({ name, command, env }) => {
+    await using server = await StartedServer.start(command, stage.cores.all, env);
+    await setTimeout(3_000);
+    time.add(name, { value: server.milliseconds });
+    rss.add(name, { value: server.rss / 1e6 });
+    return `${figure(server.milliseconds)} ms, ${figure(server.rss / 1e6)} MB`;
+  });
+  const rows = ways.map(({ name }) => [name, time.show(name), time.showSpread(name), rss.show(name)]);
+  return [
+    { title: 'Start, not the first one', columns: ['', 'ms until it is well', 'spread', 'RSS when idle, MB'], rows },
+  ];
+}
+
+function waysOf({ databaseUrl }: Stage, folder: string): Way[] {
+  const commands = {
+    'npm start': ['npm', 'start'],
+    'node dist/main.js': ['node', '--enable-source-maps', 'dist/main.js'],
+  };
+  const databases = {
+    embedded: { HUBBUB_DATA_DIR: join(folder, 'data') },
+    PostgreSQL: { DATABASE_URL: databaseUrl },
+  };
+  return Object.entries(commands).flatMap(([title, command]) =>
+    Object.entries(databases).map(([database, env]) => ({ name: `${title}, ${database}`, command, env })),
+  );
+}

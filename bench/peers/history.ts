@@ -1,0 +1,94 @@
+// What the peers that answer queries have in common: the schema, the resolvers and where the data is from. They read
+// Hubbub's tables, and check what it checks: the token, its session, and membership.
+import { hkdfSync } from 'node:crypto';
+import DataLoader from 'dataloader';
+import { jwtVerify } from 'jose';
+import { Pool } from 'pg';
+
+const { DATABASE_URL, TOKEN_SECRET = '' } = process.env;
+const database = new Pool({ connectionString: DATABASE_URL, max: 10 });
+const key = new Uint8Array(hkdfSync('sha256', TOKEN_SECRET, '', 'hubbub access token', 32));
+
+export const historySchema = /* GraphQL */ `
+  type User { id: ID! username: String! }
+  type Message { id: ID! position: Int! content: String! createdAt: String! sender: User }
+  type MessageEdge { cursor: String! node: Message! }
+  type MessageConnection { edges: [MessageEdge!]! }
+  type Query { me: User! messages(conversationId: ID!, last: Int! = 10): MessageConnection! }
+`;
+
+interface User {
+  readonly id: string;
+  readonly username: string;
+}
+
+interface MessageRow {
+  readonly id: string;
+  readonly position: string;
+  readonly content: string;
+  readonly sender_id: string;
+  readonly created_at: Date;
+}
+
+/** What resolvers are given. */
+export interface HistoryContext {
+  readonly userId: string;
+  readonly users: DataLoader<string, User | null>;
+}
+
+/** Who asks. @throws unless the token is good and its session lives. */
+export async function contextOf(authorization = ''): Promise<HistoryContext> {
+  const { payload } = await jwtVerify(authorization.replace('Bearer ', ''), key, {
+    algorithms: ['HS256'],
+    issuer: 'hubbub',
+  });
+  const { rowCount } = await database.query(
+    'select 1 from session where id = $1 and ended_at is null and expires_at > now()',
+    [payload.sid],
+  );
+  if (rowCount === 0) throw new Error('The session has ended.');
+  return { userId: payload.sub ?? '', users: new DataLoader(readUsers) };
+}
+
+export const historyResolvers = {
+  Query: {
+    me: (_root: unknown, _args: unknown, { userId, users }: HistoryContext) => users.load(userId),
+    messages: async (_root: unknown, { conversationId, last }: MessagesArgs, { userId }: HistoryContext) => {
+      await assertMember(conversationId, userId);
+      const nodes = await readMessages(conversationId, last);
+      return { edges: nodes.map((node) => ({ cursor: node.position, node })) };
+    },
+  },
+  Message: {
+    createdAt: ({ created_at }: MessageRow) => created_at.toISOString(),
+    sender: ({ sender_id }: MessageRow, _args: unknown, { users }: HistoryContext) => users.load(sender_id),
+  },
+};
+
+interface MessagesArgs {
+  readonly conversationId: string;
+  readonly last: number;
+}
+
+async function assertMember(conversationId: string, userId: string): Promise<void> {
+  const { rowCount } = await database.query('select 1 from member where conversation_id = $1 and user_id = $2', [
+    conversationId,
+    userId,
+  ]);
+  if (rowCount === 0) throw new Error('You are not a member.');
+}
+
+async function readMessages(conversationId: string, last: number): Promise<MessageRow[]> {
+  const { rows } = await database.query<MessageRow>(
+    `select id, position, content, sender_id, created_at from message
+     where conversation_id = $1 order by position desc limit $2`,
+    [conversationId, last],
+  );
+  return rows.reverse();
+}
+
+async function readUsers(ids: readonly string[]): Promise<(User | null)[]> {
+  const { rows } = await database.query<User>('select id, username from users where id = any($1)', [ids]);
+  const byId = new Map(rows.map((user) => [user.id, user]));
+  return ids.map((id) => byId.get(id) ?? null);
+}

@@ -1,0 +1,22 @@
+import { Caller } from '../load/caller.ts';
+import type { Stage } from '../stage.ts';
+import { type RoomSender, sendersOf } from './hubbub-rooms.ts';
+import type { NodeProcess } from './node-process.ts';
+import { hubbubProtocol } from './protocols.ts';
+
+/** Someone who is connected, and sends to these rooms. */
+export interface RoomCaller extends RoomSender {
+  readonly caller: Caller;
+}
+
+/** Connects people who are members of some rooms: all of them of the one, or each of a share of its own. */
+export async function callersOf(stage: Stage, node: NodeProcess, count: number, rooms: number): Promise<RoomCaller[]> {
+  const senders = await sendersOf(stage, node, count, rooms);
+  return Promise.all(
+    senders.map(async (sender) => {
+      const caller = new Caller(node.port, hubbubProtocol, sender.token);
+      await caller.open();
+      return { ...sender, caller };
+    }),
+  );
+}

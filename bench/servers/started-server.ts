@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { descendantsOf } from '../../test/services/processes.ts';
+import { sparePort } from '../../test/services/service.ts';
+
+const root = join(import.meta.dirname, '../..');
+/** How long (ms) a start may take. */
+const patience = 60_000;
+
+/** Hubbub as its users start it, and how long that took. */
+export class StartedServer implements AsyncDisposable {
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<unknown>;
+  /** From the command to the first answer that all is well, ms. */
+  readonly milliseconds: number;
+
+  private constructor(child: ChildProcess, ended: Promise<unknown>, milliseconds: number) {
+    this.#child = child;
+    this.#ended = ended;
+    this.milliseconds = milliseconds;
+  }
+
+  /** @param command such as `npm start`. @throws if it ends, or answers nothing. */
+  static async start(command: readonly string[], cores: string, env: Record<string, string>): Promise<StartedServer> {
+    const port = await sparePort();
+    const begin = performance.now();
+    const child = spawn('taskset', ['--cpu-list', cores, ...command], {
+      cwd: root,
+      env: { ...process.env, HOST: '127.0.0.1', PORT: `${port}`, LOG_LEVEL: 'warn', ...env },
+      stdio: 'ignore',
+    });
+    const ended = once(child, 'close');
+    while (!(await isWell(port))) {
+      if (child.exitCode !== null || performance.now() - begin > patience)
+        throw new Error(`${command.join(' ')} failed.`);
+      await setTimeout(5);
+    }
+    return new StartedServer(child, ended, performance.now() - begin);
+  }
+
+  /** The memory that the server occupies, without npm's, bytes. */
+  get rss(): number {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.#serverPid()}/status`, 'utf8'))?.[1]) * 1_024;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    process.kill(this.#serverPid(), 'SIGTERM');
+    await this.#ended;
+  }
+
+  /** npm and its shell may stand between us and the server. */
+  #serverPid(): number {
+    const own = this.#child.pid ?? 0;
+    const isServer = (pid: number) => {
+      const [program = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+      return /\bnode$/.test(program) && args.includes('dist/main.js');
+    };
+    const found = [own, ...descendantsOf(own)].find(isServer);
+    if (found === undefined) throw new Error('The server is not there.');
+    return found;
+  }
+}
+
+async function isWell(port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/healthz`);
+    await response.text();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
