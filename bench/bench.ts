@@ -8,7 +8,9 @@ import { reads } from './parts/reads.ts';
 import { sends } from './parts/sends.ts';
 import { stalled } from './parts/stalled.ts';
 import { start } from './parts/start.ts';
+import { writeSection } from './performance-doc.ts';
 import { say } from './progress.ts';
+import { provenanceOf } from './provenance.ts';
 import { type Stage, setStage } from './stage.ts';
 import { type Table, toMarkdown } from './table.ts';
 
@@ -28,11 +30,12 @@ export interface Wish {
   /** Parts of the names of those to measure; none means all. */
   readonly servers: readonly string[];
   readonly quick: boolean;
+  /** Whether the tables are to be put into docs/performance.md too. */
   readonly markdown: boolean;
 }
 
 /** Measures the parts wished for, and prints their tables. */
-export async function bench({ parts: wished, servers, quick }: Wish): Promise<void> {
+export async function bench({ parts: wished, servers, quick, markdown }: Wish): Promise<void> {
   const names = wished.length > 0 ? wished : Object.keys(parts);
   const unknown = names.filter((name) => !(name in parts));
   if (unknown.length > 0)
@@ -42,7 +45,11 @@ export async function bench({ parts: wished, servers, quick }: Wish): Promise<vo
   const cores = divideCores();
   if (cores.note) say(cores.note);
   const stage = await setStage(run, cores, { servers, quick });
+  const provenance = await provenanceOf(stage);
   for (const name of names) {
-    for (const table of (await parts[name]?.(stage)) ?? []) process.stdout.write(`${toMarkdown(table)}\n`);
+    const tables = (await parts[name]?.(stage)) ?? [];
+    const text = tables.map(toMarkdown).join('\n');
+    process.stdout.write(`${text}\n`);
+    if (markdown) writeSection(name, `${provenance}\n\n${text}`);
   }
 }

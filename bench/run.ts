@@ -15,7 +15,7 @@ const options = {
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  if (!existsSync(join(folder, 'node_modules/.package-lock.json'))) npm('ci', '--prefix', folder);
+  if (!existsSync(join(folder, 'node_modules/.package-lock.json'))) npm('ci', '--ignore-scripts', '--prefix', folder);
   npm('run', '--silent', 'build');
   // Only now: its packages have to be there.
   const { bench } = await import('./bench.ts');

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
 import { durablePostgres } from '../test/services/postgres.ts';
+import { installMissing } from '../test/services/provide.ts';
 import { redis } from '../test/services/redis.ts';
-import { CannotRun, type Run, type Service } from '../test/services/service.ts';
+import type { Run, Service } from '../test/services/service.ts';
 import type { Cores } from './cores.ts';
 
 /** What all measurements of a run share. */
@@ -29,6 +30,7 @@ interface StageOptions {
 
 /** Starts a PostgreSQL and a Redis of our own. They are stopped with `run`. */
 export async function setStage(run: Run, cores: Cores, { quick, servers }: StageOptions): Promise<Stage> {
+  await installMissing([durablePostgres, redis]);
   const databaseUrl = await provide(durablePostgres, run);
   const redisUrl = await provide(redis, run);
   const database = new Pool({ connectionString: databaseUrl, max: 4 });
@@ -43,7 +45,5 @@ export async function setStage(run: Run, cores: Cores, { quick, servers }: Stage
 }
 
 async function provide(service: Service, run: Run): Promise<string> {
-  const found = service.find();
-  if (!found) throw new CannotRun(`${service.title} is missing. Install it: ${service.howToInstall}.`);
-  return (await service.provide(found, run)).value;
+  return (await service.provide(service.find() ?? '', run)).value;
 }

@@ -40,12 +40,12 @@ async function measureContender(stage: Stage, subscribers: number, contender: Co
   await using arena = await contender.open(stage, { rooms: 1, subscribers });
   using audience = await Audience.gather(arena);
   const perSecond = deliveriesPerSecond / subscribers;
-  const { result, disturbed } = await undisturbed(arena.measured.pid, stage.cores.server, async () => {
+  const { result, disturbed } = await undisturbed(stage, arena.measured.pid, async () => {
     // Warm before it counts.
-    await openLoop(audience, perSecond, stage.quick ? 1_000 : 2_000);
+    await openLoop(audience, perSecond, stage.quick ? 700 : 2_000);
     const latencies: number[] = [];
     audience.events.onLatency = (milliseconds) => latencies.push(milliseconds);
-    await openLoop(audience, perSecond, stage.quick ? 3_000 : 8_000);
+    await openLoop(audience, perSecond, stage.quick ? 2_000 : 8_000);
     audience.events.onLatency = null;
     return latencies;
   });

@@ -32,9 +32,9 @@ export async function memory(stage: Stage): Promise<Table[]> {
 async function measureContender(stage: Stage, subscribers: number, contender: Contender, columns: Columns) {
   await using arena = await contender.open(stage, { rooms: 1, subscribers: first + subscribers });
   using _few = await Audience.gather(withPeople(arena, 0, first));
-  const before = await settled(arena.measured);
+  const before = await settled(stage, arena.measured);
   using _many = await Audience.gather(withPeople(arena, first));
-  const after = await settled(arena.measured);
+  const after = await settled(stage, arena.measured);
   const [held, rss] = [after.held - before.held, after.rss - before.rss].map((bytes) => bytes / 1_000 / subscribers);
   columns.held.add(contender.name, { value: held ?? Number.NaN });
   columns.rss.add(contender.name, { value: rss ?? Number.NaN });
@@ -47,9 +47,9 @@ function withPeople(arena: Arena, from: number, to?: number): Arena {
 }
 
 /** The memory once what has just happened is done with: timers, code that is used no more, garbage. */
-async function settled(server: NodeProcess): Promise<Memory> {
+async function settled({ quick }: Stage, server: NodeProcess): Promise<Memory> {
   for (let round = 0; round < 3; round++) {
-    await setTimeout(1_500);
+    await setTimeout(quick ? 300 : 1_500);
     await server.memory();
   }
   return server.memory();

@@ -89,10 +89,10 @@ async function measureQuestion(stage: Stage, question: Question): Promise<Table>
 async function measure(stage: Stage, { request, isWhole }: Question, { name, start }: HttpContender, columns: Columns) {
   await using server = await start(stage);
   const callers = Array.from({ length: connections }, () => new HttpCaller(server.port, request));
-  await setTimeout(2_000);
-  const { use, result, disturbed } = await undisturbed(server.pid, stage.cores.server, async () => {
+  await setTimeout(stage.quick ? 1_000 : 2_000);
+  const { use, result, disturbed } = await undisturbed(stage, server.pid, async () => {
     const before = answersOf(callers);
-    await setTimeout(stage.quick ? 2_000 : 4_000);
+    await setTimeout(stage.quick ? 1_500 : 4_000);
     return answersOf(callers) - before;
   });
   for (const caller of callers) {

@@ -21,8 +21,11 @@ export async function rounds<T extends { readonly name: string }>(
       try {
         say(`  ${contender.name}: ${await measure(contender)}`);
       } catch (error) {
+        const crashed = error instanceof ServerEnded;
         say(`  ${contender.name}: ${error}`);
-        for (const column of columns) column.fail(contender.name, error instanceof ServerEnded ? 'crashed' : 'failed');
+        for (const column of columns) column.fail(contender.name, crashed ? 'crashed' : 'failed');
+        // A server that crashes is a result.
+        if (!crashed) process.exitCode = 1;
       }
     }
   }

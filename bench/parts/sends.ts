@@ -56,8 +56,8 @@ async function measureServer(stage: Stage, rooms: number, { name, env }: Server,
   await using node = await startHubbub(stage, stage.cores.server, knowsBatches() ? env : {});
   const all = await callersOf(stage, node, callers, rooms);
   const calling = startCalling(all);
-  await setTimeout(1_500);
-  const { use, result, disturbed } = await undisturbed(node.pid, stage.cores.server, async () => {
+  await setTimeout(stage.quick ? 700 : 1_500);
+  const { use, result, disturbed } = await undisturbed(stage, node.pid, async () => {
     calling.latencies.length = 0;
     await setTimeout(stage.quick ? 2_000 : 4_000);
     return [...calling.latencies];

@@ -36,7 +36,7 @@ export async function stalled(stage: Stage): Promise<Table[]> {
 }
 
 function eventsOf({ quick }: Stage): number {
-  return quick ? 2_500 : 5_000;
+  return quick ? 1_500 : 5_000;
 }
 
 async function measureContender(stage: Stage, { name, open }: Contender, columns: Columns): Promise<string> {

@@ -12,7 +12,7 @@ export async function provideServices(run: Run): Promise<Record<string, string>>
   for (const { title, variable } of given) console.log(`${title}: taken from ${variable}`);
 
   const wanted = services.filter((service) => !given.includes(service));
-  await install(wanted);
+  await installMissing(wanted, 'Tests that need none of these: npm test -- embedded');
   run.interruption.throwIfAborted();
 
   const variables: Record<string, string> = {};
@@ -24,15 +24,14 @@ export async function provideServices(run: Run): Promise<Record<string, string>>
   return variables;
 }
 
-async function install(wanted: readonly Service[]): Promise<void> {
+/** Installs what is missing, where that is possible. @throws CannotRun, with `hint`, if something is missing still. */
+export async function installMissing(wanted: readonly Service[], ...hint: string[]): Promise<void> {
   const isMissing = (service: Service) => service.find() === undefined;
   const missing = wanted.filter(isMissing);
   if (missing.length === 0) return;
   if (canInstallPackages()) await installPackages(missing.map(({ debianPackage }) => debianPackage));
   const complaints = missing.filter(isMissing).map(complaint);
-  if (complaints.length > 0) {
-    throw new CannotRun([...complaints, 'Tests that need none of these: npm test -- embedded'].join('\n'));
-  }
+  if (complaints.length > 0) throw new CannotRun([...complaints, ...hint].join('\n'));
 }
 
 function complaint({ title, howToInstall, variable }: Service): string {
