@@ -24,7 +24,7 @@ export default {
     {
       ...shared,
       displayName: 'services',
-      testMatch: ['<rootDir>/test/{contract,integration,cluster,faults,browser}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{contract,integration,cluster,faults,sql,browser}/**/*.test.ts'],
       globals: { HUBBUB_TEST_BACKEND: 'services' },
     },
   ],

@@ -27,11 +27,10 @@ export class FeedPruner {
 
   async #pruneBatch(before: Date): Promise<number> {
     const { rows } = await sql<{ count: string }>`
-      with old as (
-        select feed_id, position from feed_event where at < ${before.toISOString()}::timestamptz limit ${batchSize}
-      ), gone as (
-        delete from feed_event using old
-        where feed_event.feed_id = old.feed_id and feed_event.position = old.position returning 1
+      with gone as (
+        delete from feed_event where ctid = any(array(
+          select ctid from feed_event where at < ${before.toISOString()}::timestamptz order by at limit ${batchSize}
+        )) returning 1
       )
       select count(*) as count from gone`.execute(this.database.fork().getKysely());
     return Number(rows[0]?.count ?? 0);

@@ -15,10 +15,8 @@ export const FeedSchema = defineEntity({
 export const FeedEventSchema = defineEntity({
   name: 'FeedEventRow',
   tableName: 'feed_event',
-  indexes: [
-    // For the pruning: rows come in the order of time, so a few kilobytes of block ranges find the old ones.
-    { name: 'feed_event_at_brin', expression: 'create index feed_event_at_brin on feed_event using brin (at)' },
-  ],
+  // For the pruning. Rows come in the order of time, so the index grows at its end only.
+  indexes: [{ name: 'feed_event_at_index', properties: ['at'] }],
   properties: {
     feedId: p.text().collation('C').primary(),
     position: p.bigint('number').primary(),

@@ -19,12 +19,13 @@ export class Migration20261121111421_backbone extends Migration {
     this.addSql(
       `create table "feed_event" ("feed_id" text collate "C" not null, "position" bigint not null, "type" text not null, "data" jsonb not null, "ends" jsonb null, "at" timestamptz not null, primary key ("feed_id", "position"));`,
     );
-    this.addSql(`create index feed_event_at_brin on feed_event using brin (at);`);
+    this.addSql(`create index "feed_event_at_index" on "feed_event" ("at");`);
 
     this.addSql(
       `create table "member" ("conversation_id" text collate "C" not null, "user_id" text collate "C" not null, "role" text not null, "joined_position" bigint not null, "joined_at" timestamptz not null, primary key ("conversation_id", "user_id"));`,
     );
     this.addSql(`create index "member_user_index" on "member" ("user_id", "conversation_id");`);
+    this.addSql(`create index "member_joined_index" on "member" ("conversation_id", "joined_position", "user_id");`);
 
     this.addSql(
       `create table "message" ("id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, "sender_id" text collate "C" not null, "content" text not null, "client_id" text null, "created_at" timestamptz not null, primary key ("id"));`,

@@ -1,14 +1,21 @@
+import type DataLoader from 'dataloader';
 import { sql } from 'kysely';
-import type { Position } from '../../feed/index.js';
+import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import type { Database } from '../../platform/database/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
 import { Conversation, type ConversationId, ConversationKind } from './conversation.entity.js';
 import { Member } from './member.entity.js';
+import { type MemberRange, readMembers } from './member-rows.js';
 
 /** Reads conversations and their members, by id and page by page. */
 export class ConversationList {
-  constructor(private readonly database: Database) {}
+  /** Pages that are asked for together are one query. */
+  readonly #members: DataLoader<MemberRange, Member[]>;
+
+  constructor(private readonly database: Database) {
+    this.#members = coalescingLoader((ranges) => readMembers(database.fork(), ranges), 50);
+  }
 
   /** The conversations of a user, the one where something happened last first. */
   async of(userId: UserId, first: number, after: string | null): Promise<Page<Conversation>> {
@@ -52,16 +59,9 @@ export class ConversationList {
 
   /** The members of a conversation, those who joined first coming first. */
   async members(conversationId: ConversationId, first: number, after: string | null): Promise<Page<Member>> {
-    const [position, userId] = after ? parseKeysetCursor(after, ['number', 'string'], 'after') : [null, null];
-    const later = { joinedPosition: position as Position, userId: { $gt: userId as UserId } };
-    const where = position === null ? {} : { $or: [{ joinedPosition: { $gt: Number(position) } }, later] };
-    const members = await this.database
-      .fork()
-      .find(
-        Member,
-        { conversationId, ...where },
-        { orderBy: { joinedPosition: 'asc', userId: 'asc' }, limit: first + 1 },
-      );
+    const [joinedPosition, userId] = after ? parseKeysetCursor(after, ['number', 'string'], 'after') : [];
+    const place = after ? { joinedPosition: Number(joinedPosition), userId: String(userId) } : null;
+    const members = await this.#members.load({ conversationId, after: place, limit: first + 1 });
     return forwardPage(members, first, after, (member) => keysetCursor(member.joinedPosition, member.userId));
   }
 

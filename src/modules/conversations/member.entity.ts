@@ -20,7 +20,11 @@ registerEnumType(MemberRole, {
 export const MemberSchema = defineEntity({
   name: 'Member',
   tableName: 'member',
-  indexes: [{ name: 'member_user_index', properties: ['userId', 'conversationId'] }],
+  indexes: [
+    { name: 'member_user_index', properties: ['userId', 'conversationId'] },
+    // Members are listed in the order of their joining.
+    { name: 'member_joined_index', properties: ['conversationId', 'joinedPosition', 'userId'] },
+  ],
   properties: {
     conversationId: p.text().collation('C').$type<ConversationId>().primary(),
     userId: p.text().collation('C').$type<UserId>().primary(),

@@ -5,11 +5,14 @@ import type { UserId } from '../accounts/index.js';
 import type { ConversationId } from './conversation.entity.js';
 import { Message, type MessageId } from './message.entity.js';
 
-/** Part of a conversation: what lies between two positions, without these. */
+/** Messages of a conversation between two positions (without these): the first ones, or the last. */
 export interface MessageRange {
   conversationId: ConversationId;
   after: Position;
   before: Position;
+  /** `asc`: from the oldest on; `desc`: from the newest back. */
+  order: 'asc' | 'desc';
+  limit: number;
 }
 
 interface MessageRow {
@@ -23,26 +26,40 @@ interface MessageRow {
 }
 
 const columns = sql`
-  id, conversation_id, position, sender_id, content, client_id, extract(epoch from created_at) * 1000 as created_at`;
+  m.id, m.conversation_id, m.position, m.sender_id, m.content, m.client_id,
+  extract(epoch from m.created_at) * 1000 as created_at`;
 
-/** At most `limit` messages of a range, the oldest first (`asc`) or the newest (`desc`). */
-export async function readRange(
-  em: UnitOfWork,
-  { conversationId, after, before }: MessageRange,
-  order: 'asc' | 'desc',
-  limit: number,
-): Promise<Message[]> {
-  const { rows } = await sql<MessageRow>`
-    select ${columns} from message
-    where conversation_id = ${conversationId} and position > ${after} and position < ${before}
-    order by position ${sql.raw(order)} limit ${limit}`.execute(em.getKysely());
-  return rows.map(toMessage);
+/** The messages of each range, in its order: one query for each order, however many ranges. */
+export async function readRanges(em: UnitOfWork, ranges: readonly MessageRange[]): Promise<Message[][]> {
+  const found = ranges.map((): Message[] => []);
+  for (const order of ['asc', 'desc'] as const) {
+    const asked = [...ranges.entries()].filter(([, range]) => range.order === order);
+    for (const row of await readInOrder(em, order, asked)) found[row.number]?.push(toMessage(row));
+  }
+  return found;
+}
+
+async function readInOrder(em: UnitOfWork, order: 'asc' | 'desc', asked: [number, MessageRange][]) {
+  if (asked.length === 0) return [];
+  const column = <T>(of: (range: MessageRange) => T) => asked.map(([, range]) => of(range));
+  const { rows } = await sql<MessageRow & { number: number }>`
+    select asked.number, ${columns}
+    from unnest(${asked.map(([number]) => number)}::int[], ${column((range) => range.conversationId)}::text[],
+      ${column((range) => range.after)}::bigint[], ${column((range) => range.before)}::bigint[],
+      ${column((range) => range.limit)}::int[]) as asked (number, conversation_id, after, before, most)
+    cross join lateral (
+      select * from message
+      where conversation_id = asked.conversation_id and position > asked.after and position < asked.before
+      order by position ${sql.raw(order)} limit asked.most
+    ) m
+    order by asked.number, m.position ${sql.raw(order)}`.execute(em.getKysely());
+  return rows;
 }
 
 /** Messages by their ids, in the order given; null for those that do not exist. */
 export async function readMessages(em: UnitOfWork, ids: readonly MessageId[]): Promise<(Message | null)[]> {
   const { rows } = await sql<MessageRow>`
-    select ${columns} from message where id = any(${[...ids]}::text[])`.execute(em.getKysely());
+    select ${columns} from message m where id = any(${[...ids]}::text[])`.execute(em.getKysely());
   const byId = new Map(rows.map((row) => [row.id, toMessage(row)]));
   return ids.map((id) => byId.get(id) ?? null);
 }

@@ -11,7 +11,7 @@ import type { MembershipPolicy } from './membership.js';
 import { Message, MessageId, messageSnapshot } from './message.entity.js';
 import { type MessageWriter, messageDraft, type SentMessage } from './message-batch.js';
 import { checkContent } from './message-content.js';
-import { readMessages, readRange } from './message-rows.js';
+import { type MessageRange, readMessages, readRanges } from './message-rows.js';
 
 /** What to send. */
 export interface Draft {
@@ -28,13 +28,15 @@ export type History = Page<Message> & { position: Position };
 export class MessageService {
   /** What is asked for by many feeds at the same time is one query. */
   readonly #messages: DataLoader<MessageId, Message | null>;
+  readonly #ranges: DataLoader<MessageRange, Message[]>;
 
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly writer: MessageWriter,
     private readonly policy: MembershipPolicy,
   ) {
     this.#messages = coalescingLoader((ids) => readMessages(database.fork(), ids));
+    this.#ranges = coalescingLoader((ranges) => readRanges(database.fork(), ranges), 50);
   }
 
   /**
@@ -70,13 +72,14 @@ export class MessageService {
     const after = positionCursor(args.after, 'after') ?? 0;
     const before = Math.min(positionCursor(args.before, 'before') ?? head + 1, head + 1);
     const range = { conversationId, after, before };
-    const em = this.database.fork();
     const cursorOf = ({ position }: Message) => String(position);
     if (args.first != null) {
-      return forwardPage(await readRange(em, range, 'asc', args.first + 1), args.first, args.after, cursorOf);
+      const rows = await this.#ranges.load({ ...range, order: 'asc', limit: args.first + 1 });
+      return forwardPage(rows, args.first, args.after, cursorOf);
     }
     const last = args.last ?? defaultLast;
-    return backwardPage(await readRange(em, range, 'desc', last + 1), last, args.before, cursorOf);
+    const rows = await this.#ranges.load({ ...range, order: 'desc', limit: last + 1 });
+    return backwardPage(rows, last, args.before, cursorOf);
   }
 }
 

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Position } from '../../feed/index.js';
+import { plainEntity, type UnitOfWork } from '../../platform/database/index.js';
+import type { UserId } from '../accounts/index.js';
+import type { ConversationId } from './conversation.entity.js';
+import { Member, type MemberRole } from './member.entity.js';
+
+/** The first members of a conversation behind one of them, in the order of their joining. */
+export interface MemberRange {
+  conversationId: ConversationId;
+  after: { joinedPosition: Position; userId: string } | null;
+  limit: number;
+}
+
+interface MemberRow {
+  number: number;
+  conversation_id: ConversationId;
+  user_id: UserId;
+  role: MemberRole;
+  joined_position: string;
+  joined_at: string;
+}
+
+/** The members of each range: one query, however many ranges. */
+export async function readMembers(em: UnitOfWork, ranges: readonly MemberRange[]): Promise<Member[][]> {
+  const found = ranges.map((): Member[] => []);
+  const { rows } = await sql<MemberRow>`
+    select asked.number, m.conversation_id, m.user_id, m.role, m.joined_position,
+      extract(epoch from m.joined_at) * 1000 as joined_at
+    from unnest(${[...ranges.keys()]}::int[], ${ranges.map(({ conversationId }) => conversationId)}::text[],
+      ${ranges.map(({ after }) => after?.joinedPosition ?? 0)}::bigint[],
+      ${ranges.map(({ after }) => after?.userId ?? '')}::text[],
+      ${ranges.map(({ limit }) => limit)}::int[]) as asked (number, conversation_id, position, user_id, most)
+    cross join lateral (
+      select * from member
+      where conversation_id = asked.conversation_id and (joined_position, user_id) > (asked.position, asked.user_id)
+      order by joined_position, user_id limit asked.most
+    ) m
+    order by asked.number, m.joined_position, m.user_id`.execute(em.getKysely());
+  for (const row of rows) found[row.number]?.push(toMember(row));
+  return found;
+}
+
+function toMember(row: MemberRow): Member {
+  return plainEntity(Member, {
+    conversationId: row.conversation_id,
+    userId: row.user_id,
+    role: row.role,
+    joinedPosition: Number(row.joined_position),
+    joinedAt: new Date(Number(row.joined_at)),
+  });
+}

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CompiledQuery, sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { FeedPruner } from '../../src/feed/index.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { GroupPurge } from '../../src/modules/conversations/group-purge.js';
+import { Database } from '../../src/platform/database/index.js';
+import { type Backend, createBackend } from '../support/backend.js';
+import { MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
+import { metric } from '../support/metrics.js';
+import { type Person, password, signUp } from '../support/people.js';
+import { type Statement, StatementRecorder } from '../support/statement-recorder.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+/** What a statement may look at in vain, or sort: pages and batches, not tables. */
+const few = 5_000;
+
+let backend: Backend;
+let recorder: StatementRecorder;
+let server: TestServer;
+let database: Database;
+let ada: Person;
+let grace: Person;
+let groupId: string;
+
+beforeAll(async () => {
+  backend = await createBackend();
+  recorder = await StatementRecorder.start(String(backend.environment.DATABASE_URL));
+  const environment = { ...backend.environment, DATABASE_URL: recorder.url };
+  server = await startTestServer({ ...environment, HUBBUB_FEED_REPAIR_INTERVAL: '200ms' });
+  database = await Database.open(loadConfig(environment).database, databaseParts);
+  [ada, grace] = await signUp(server, 'ada', 'grace');
+  groupId = await meetInGroup('Compilers', ada, grace);
+  await fill();
+}, 120_000);
+afterAll(async () => {
+  await server.stop();
+  await database.close();
+  await recorder[Symbol.asyncDispose]();
+  await backend.dispose();
+});
+
+/** As many rows as a small company has after a year: enough that a scan of a table is never the cheapest way. */
+async function fill(): Promise<void> {
+  const statements = [
+    `insert into users select 'usr_' || n, 'user' || n, md5(n::text), n || '@x.org', n || '@x.org', '', md5('f' || n), md5('l' || n), now() from generate_series(1, 20000) n`,
+    `insert into session select 'ses_' || n, 'usr_' || n, '', '', '', now(), now(), now() + interval '1 day', null, null from generate_series(1, 20000) n`,
+    `insert into conversation select 'cnv_' || n, 'GROUP', md5('t' || n), 'usr_' || n, null, now(), case when n % 500 = 0 then now() - interval '2 days' end from generate_series(1, 10000) n`,
+    `insert into feed select 'cnv_' || n, 20, now() - n * interval '1 minute' from generate_series(1, 200000) n`,
+    `insert into member select 'cnv_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 'MEMBER', k, now() from generate_series(1, 10000) n, generate_series(1, 8) k`,
+    `insert into member select 'cnv_' || n, '${ada.id}', 'MEMBER', 9, now() from generate_series(1, 10000, 50) n`,
+    `insert into feed_event select 'cnv_' || n, k, 'MESSAGE_ADDED', '{}', null, now() - interval '20 days' + (n * 20 + k) * interval '5 seconds' from generate_series(1, 10000) n, generate_series(1, 20) k`,
+    `insert into message select 'msg_' || n || '_' || k, 'cnv_' || n, k, 'usr_' || k, 'text', null, now() from generate_series(1, 10000) n, generate_series(1, 15) k`,
+    `insert into message select 'msg_' || k, '${groupId}', k + 10, '${ada.id}', 'text', k::text, now() from generate_series(1, 5000) k`,
+    `update feed set head = 6000 where id = '${groupId}'`,
+    `analyze`,
+  ];
+  for (const statement of statements) await sql.raw(statement).execute(database.fork().getKysely());
+}
+
+async function ask(person: Person, query: string): Promise<void> {
+  const { errors } = await person.http.send(query);
+  expect(errors).toBeUndefined();
+}
+
+const page = '{ edges { cursor node { content sender { username } } } }';
+
+/** What a server has to do all day. */
+const work: [string, () => Promise<unknown>][] = [
+  ['the newest messages', () => ask(ada, `{ messages(conversationId: "${groupId}", last: 50) ${page} }`)],
+  ['older messages', () => ask(ada, `{ messages(conversationId: "${groupId}", last: 50, before: "2000") ${page} }`)],
+  [
+    'messages from a place on',
+    () => ask(ada, `{ messages(conversationId: "${groupId}", first: 50, after: "9") ${page} }`),
+  ],
+  [
+    'one’s conversations',
+    () =>
+      ask(ada, `{ conversations(first: 20) { edges { node { id messages ${page} ... on Group { memberCount } } } } }`),
+  ],
+  [
+    'more of one’s conversations',
+    async () => {
+      const after = Buffer.from(JSON.stringify([(Date.now() - 864e5) * 1000, 'cnv_1'])).toString('base64url');
+      await ask(ada, `{ conversations(first: 20, after: "${after}") { edges { node { id } } } }`);
+    },
+  ],
+  [
+    'the members of a group',
+    async () => {
+      const after = Buffer.from(JSON.stringify([3, 'usr_1'])).toString('base64url');
+      await ask(
+        ada,
+        `{ conversation(id: "${groupId}") { members(first: 50) { edges { node { user { username } } } } } }`,
+      );
+      await ask(ada, `{ conversation(id: "${groupId}") { members(after: "${after}") { edges { node { role } } } } }`);
+    },
+  ],
+  ['users by a prefix', () => ask(ada, '{ users(search: "abc") { edges { node { username } } } }')],
+  ['users by a short prefix', () => ask(ada, '{ users(search: "a") { edges { node { username } } } }')],
+  ['users by a prefix that nobody has', () => ask(ada, '{ users(search: "zzz") { edges { node { username } } } }')],
+  ['a user by name', () => ask(ada, '{ user(username: "grace") { id } }')],
+  ['groups', () => ask(ada, '{ groups(first: 50) { edges { node { title } } } }')],
+  ['groups by a prefix', () => ask(ada, '{ groups(search: "abc") { edges { node { title } } } }')],
+  ['groups by a prefix that none has', () => ask(ada, '{ groups(search: "zzz") { edges { node { title } } } }')],
+  ['a message', () => say(ada, groupId, 'hello')],
+  [
+    'a message with a clientId, twice',
+    async () => {
+      const input = `{ conversationId: "${groupId}", content: "once", clientId: "once" }`;
+      for (let i = 0; i < 2; i++) await ask(ada, `mutation { sendMessage(input: ${input}) { deduplicated } }`);
+    },
+  ],
+  [
+    'a chat of two, opened twice',
+    async () => {
+      for (let i = 0; i < 2; i++)
+        await ask(ada, `mutation { openDirectChat(input: { userId: "${grace.id}" }) { directChat { id } } }`);
+    },
+  ],
+  [
+    'joining and leaving',
+    async () => {
+      await ask(grace, `mutation { leaveGroup(input: { groupId: "${groupId}" }) { position } }`);
+      await ask(grace, `mutation { joinGroup(input: { groupId: "${groupId}" }) { position } }`);
+    },
+  ],
+  [
+    'a login',
+    () =>
+      ask(grace, `mutation { login(input: { usernameOrEmail: "grace", password: "${password}" }) { session { id } } }`),
+  ],
+  ['one’s sessions', () => ask(grace, '{ sessions { id } }')],
+  [
+    'a subscription that resumes after a gap, and the comparison of heads',
+    async () => {
+      const reads = await metric(server, 'feed_log_reads');
+      const stream = ada.connect().subscribe(MessageEvents, { conversationId: groupId, after: 5 });
+      await stream.take(3);
+      await eventually(async () => expect(await metric(server, 'feed_log_reads')).toBeGreaterThan(reads + 4));
+      await ada.disconnect();
+    },
+  ],
+  [
+    'a subscription to all conversations',
+    async () => {
+      await ada.connect().subscribe(MessageEvents, {}).next();
+      await ada.disconnect();
+    },
+  ],
+  ['pruning', () => new FeedPruner(database, 19.9 * 86_400_000).prune()],
+  ['the purge of deleted groups', () => new GroupPurge(database).purge()],
+];
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Plan Rows': number;
+  /** Of what was executed: that is, of statements that change nothing. */
+  'Actual Rows'?: number;
+  'Actual Loops'?: number;
+  'Rows Removed by Filter'?: number;
+  Plans?: PlanNode[];
+}
+
+async function planOf({ text, values }: Statement): Promise<PlanNode> {
+  const how = /^\s*select/i.test(text) ? 'analyze, format json' : 'format json';
+  const explain = CompiledQuery.raw(`explain (${how}) ${text}`, values);
+  const { rows } = await database.fork().getKysely().executeQuery<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(explain);
+  const plan = rows[0]?.['QUERY PLAN'][0].Plan;
+  if (!plan) throw new Error(`There is no plan of ${text}`);
+  return plan;
+}
+
+/** What in a plan grows with the tables. */
+function faults(node: PlanNode): string[] {
+  const below = node.Plans ?? [];
+  const own: string[] = [];
+  const type = node['Node Type'];
+  if (type === 'Seq Scan') own.push(`scans ${node['Relation Name']}`);
+  const inVain = (node['Rows Removed by Filter'] ?? 0) * (node['Actual Loops'] ?? 1);
+  if (inVain > few) own.push(`looks at ${inVain} rows in vain by ${type}`);
+  const sorted = below.map((each) => each['Actual Rows'] ?? each['Plan Rows']);
+  if (type.includes('Sort') && sorted.some((rows) => rows > few)) own.push(`sorts ${sorted} rows`);
+  return [...own, ...below.flatMap(faults)];
+}
+
+test.each(work)('%s: by indexes alone', async (_what, run) => {
+  recorder.take();
+  await run();
+  const statements = recorder.take();
+  expect(statements.length).toBeGreaterThan(0);
+  const found: Record<string, string[]> = {};
+  for (const statement of statements) {
+    const wrong = faults(await planOf(statement));
+    if (wrong.length > 0) found[statement.text] = wrong;
+  }
+  recorder.take();
+  expect(found).toEqual({});
+});

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Backend, createBackend } from '../support/backend.js';
+import { meetInGroup, say } from '../support/chat.js';
+import { type Person, signUp } from '../support/people.js';
+import { StatementRecorder } from '../support/statement-recorder.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const groups = 12;
+
+let backend: Backend;
+let recorder: StatementRecorder;
+let server: TestServer;
+let ada: Person;
+
+beforeAll(async () => {
+  backend = await createBackend();
+  recorder = await StatementRecorder.start(String(backend.environment.DATABASE_URL));
+  server = await startTestServer({ ...backend.environment, DATABASE_URL: recorder.url });
+  [ada] = await signUp(server, 'ada');
+  for (let i = 0; i < groups; i++) {
+    const others = await signUp(server, `member${i}`, `other${i}`);
+    const id = await meetInGroup(`Group ${i}`, ada, ...others);
+    for (const person of others) await say(person, id, 'hello');
+    await person(i);
+  }
+  // What the making of all that has left in memory is not for free for everyone.
+  await server.restart();
+});
+afterAll(async () => {
+  await server.stop();
+  await recorder[Symbol.asyncDispose]();
+  await backend.dispose();
+});
+
+/** A direct chat with somebody else. */
+async function person(i: number): Promise<void> {
+  const [friend] = await signUp(server, `friend${i}`);
+  const input = `{ userId: "${ada.id}", content: "hi" }`;
+  await (friend as Person).http.send(`mutation { sendMessage(input: ${input}) { position } }`);
+}
+
+/** What it takes to answer, by the first words of each statement. */
+async function statementsOf(query: string): Promise<string[]> {
+  recorder.take();
+  const { errors } = await ada.http.send(query);
+  expect(errors).toBeUndefined();
+  // The comparison of heads and other jobs run by the clock.
+  return recorder
+    .take()
+    .map(({ text }) => text.trim().replace(/\s+/g, ' ').slice(0, 60))
+    .sort();
+}
+
+const shown = `{
+  __typename id
+  members(first: 3) { edges { node { role user { username } } } }
+  oldest: messages(first: 2) { edges { node { content sender { username } } } }
+  messages(last: 2) { edges { node { content sender { username firstName } } } }
+  ... on Group { memberCount owner { username } }
+  ... on DirectChat { partner { username } }
+}`;
+
+test.each([
+  ['one’s conversations', (n: number) => `{ conversations(first: ${n}) { edges { node ${shown} } } }`],
+  [
+    'groups',
+    (n: number) =>
+      `{ groups(first: ${n}) { edges { node { title memberCount owner { username } members { edges { node { user { id } } } } } } } }`,
+  ],
+  ['users', (n: number) => `{ users(search: "m", first: ${n}) { edges { node { username } } } }`],
+])(
+  'a page of %s with all that can be asked of them takes no more statements for many than for few',
+  async (_what, query) => {
+    const few = await statementsOf(query(3));
+    expect(few.length).toBeGreaterThan(1);
+    const many = await statementsOf(query(2 * groups));
+    expect(new Set(many)).toEqual(new Set(few));
+    // The same edges are asked for on several ways; whether two of them come in time for one query depends.
+    expect(many.length).toBeLessThan(groups);
+  },
+);

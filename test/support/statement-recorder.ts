@@ -1,0 +1,113 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+/** A statement as it was sent to PostgreSQL. */
+export interface Statement {
+  text: string;
+  /** Of its parameters, as text. */
+  values: (string | null)[];
+}
+
+const ours = /^\s*(select|with|insert|update|delete)\b/i;
+
+/** Stands before PostgreSQL, and notes the statements that come by. */
+export class StatementRecorder implements AsyncDisposable {
+  #statements: Statement[] = [];
+  readonly #sockets = new Set<Socket>();
+
+  private constructor(
+    private readonly server: Server,
+    private readonly target: URL,
+  ) {}
+
+  static async start(databaseUrl: string): Promise<StatementRecorder> {
+    const server = createServer();
+    const recorder = new StatementRecorder(server, new URL(databaseUrl));
+    server.on('connection', (client) => recorder.#join(client));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return recorder;
+  }
+
+  /** PostgreSQL, by way of this. */
+  get url(): string {
+    const url = new URL(this.target);
+    url.host = `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return url.href;
+  }
+
+  /** The statements since the last time: not those that begin and end transactions, nor the ORM's own questions. */
+  take(): Statement[] {
+    const statements = this.#statements;
+    this.#statements = [];
+    return statements.filter(({ text }) => ours.test(text) && !text.includes('pg_database'));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.server.close();
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  #join(client: Socket): void {
+    const database = connect(Number(this.target.port), this.target.hostname);
+    const messages = new FrontendMessages((statement) => this.#statements.push(statement));
+    client.on('data', (bytes: Buffer) => messages.read(bytes));
+    client.pipe(database).pipe(client);
+    for (const [one, other] of [[client, database] as const, [database, client] as const]) {
+      this.#sockets.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => {
+        this.#sockets.delete(one);
+        other.destroy();
+      });
+    }
+  }
+}
+
+/** Reads what a client says. See https://www.postgresql.org/docs/current/protocol-message-formats.html */
+class FrontendMessages {
+  #rest = Buffer.alloc(0);
+  #isStarted = false;
+  /** The texts of statements by their names; most have the empty one. */
+  readonly #texts = new Map<string, string>();
+
+  constructor(private readonly onStatement: (statement: Statement) => void) {}
+
+  read(bytes: Buffer): void {
+    this.#rest = Buffer.concat([this.#rest, bytes]);
+    for (;;) {
+      // The very first message has no type.
+      const typeLength = this.#isStarted ? 1 : 0;
+      if (this.#rest.length < typeLength + 4) return;
+      const end = typeLength + this.#rest.readInt32BE(typeLength);
+      if (this.#rest.length < end) return;
+      const type = this.#isStarted ? String.fromCharCode(this.#rest[0] as number) : '';
+      this.#message(type, this.#rest.subarray(typeLength + 4, end));
+      this.#rest = this.#rest.subarray(end);
+      this.#isStarted = true;
+    }
+  }
+
+  #message(type: string, body: Buffer): void {
+    // Query: the text. Parse: name and text of a statement. Bind: names of portal and statement, formats, values.
+    const [first = '', second = ''] = body.toString('latin1').split('\0', 2);
+    const text = (string: string) => Buffer.from(string, 'latin1').toString();
+    if (type === 'Q') this.onStatement({ text: text(first), values: [] });
+    if (type === 'P') this.#texts.set(first, text(second));
+    if (type === 'B') this.onStatement({ text: this.#texts.get(second) ?? '', values: valuesOf(body) });
+  }
+}
+
+function valuesOf(bind: Buffer): (string | null)[] {
+  const formats = bind.indexOf(0, bind.indexOf(0) + 1) + 1;
+  let at = formats + 2 + 2 * bind.readInt16BE(formats);
+  const count = bind.readInt16BE(at);
+  at += 2;
+  return Array.from({ length: count }, () => {
+    const length = bind.readInt32BE(at);
+    at += 4;
+    if (length < 0) return null;
+    at += length;
+    return bind.subarray(at - length, at).toString();
+  });
+}
