@@ -1,10 +1,14 @@
 import 'reflect-metadata';
+import { enableCompileCache } from 'node:module';
 import { ConfigError, loadConfig } from './config.js';
 import { DataDirLockedError } from './platform/database/embedded-lock.js';
 import { createLogger } from './platform/log.js';
 
 /** After this long (ms) a stop that hangs is cut short: supervisors would kill us without a word. */
 const stopPatience = 9_000;
+
+// Kept in the system's folder for temporary files: the next start compiles nothing again.
+enableCompileCache();
 
 async function main(): Promise<void> {
   const config = loadConfig();
