@@ -17,8 +17,8 @@ function peer(name: string, file: string, protocol: Protocol): Contender {
 
 async function openPeer(stage: Stage, shape: Shape, file: string, protocol: Protocol): Promise<Arena> {
   await using started = new AsyncDisposableStack();
-  const measured = started.use(await startPeer(stage, file, stage.cores.server));
-  const sending = started.use(await startPeer(stage, file, stage.cores.others));
+  const start = async (cores: string) => started.use(await startPeer(stage, file, cores));
+  const [measured, sending] = await Promise.all([start(stage.cores.server), start(stage.cores.others)]);
   const tokens = Array.from({ length: shape.subscribers }, () => null);
   const rooms = Array.from({ length: shape.rooms }, (_, room) => ({ name: `room-${room}`, tokens }));
   const kept = started.move();
