@@ -58,10 +58,10 @@ async function measureContender(stage: Stage, shape: Shape, { name, open }: Cont
 
 async function measureLoop(stage: Stage, { measured }: Arena, audience: Audience, inFlight: number) {
   const end = closedLoop(audience, inFlight);
-  await setTimeout(stage.quick ? 700 : 1_000);
+  await setTimeout(stage.quick ? 700 : 800);
   const outcome = await undisturbed(stage, measured.pid, async () => {
     const before = audience.events.deliveries;
-    await setTimeout(stage.quick ? 1_500 : 2_000);
+    await setTimeout(1_500);
     audience.check();
     return audience.events.deliveries - before;
   });
