@@ -128,6 +128,7 @@ export class Hub {
 
   async #repair(): Promise<void> {
     this.#closeIdle();
+    this.#pages.purge();
     const readers = [...this.#open.values()].map(({ reader }) => reader);
     if (readers.length === 0) return;
     const heads = await this.log.heads(readers.map(({ feedId }) => feedId));

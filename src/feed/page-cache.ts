@@ -34,6 +34,11 @@ export class PageCache {
     return this.#reading.get(key) ?? this.#share(key, this.#read(feedId, start, head));
   }
 
+  /** Lets go of pages that are too old to be shared. */
+  purge(): void {
+    this.#pages.purgeStale();
+  }
+
   #share(key: string, reading: Promise<Page>): Promise<Page> {
     const shared = reading
       .then((page) => {
