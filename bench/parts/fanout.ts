@@ -9,7 +9,11 @@ import type { Stage } from '../stage.ts';
 import { figure, type Table, times } from '../table.ts';
 import { rounds } from './rounds.ts';
 
-const inFlights = [1, 8];
+/** One event at a time, at the same pace for all servers: an idle core makes any work dear. Then as many as come. */
+const loads = [
+  { inFlight: 1, perSecond: ({ subscribers }: Shape) => Math.min(200, 20_000 / subscribers) },
+  { inFlight: 8, perSecond: () => Number.POSITIVE_INFINITY },
+];
 
 function shapesOf({ quick }: Stage): Shape[] {
   const one = (subscribers: number) => ({ rooms: 1, subscribers });
@@ -26,12 +30,16 @@ export async function fanout(stage: Stage): Promise<Table[]> {
 /** What was measured with so many events in flight. */
 interface Column {
   readonly inFlight: number;
+  readonly perSecond: number;
   readonly cpu: Rounds;
   readonly rate: Rounds;
 }
 
 async function measureShape(stage: Stage, shape: Shape): Promise<Table[]> {
-  const columns = inFlights.map((inFlight) => ({ inFlight, cpu: new Rounds(), rate: new Rounds() }));
+  const columns = loads.map(({ inFlight, perSecond }) => ({
+    ...{ inFlight, perSecond: perSecond(shape) },
+    ...{ cpu: new Rounds(), rate: new Rounds() },
+  }));
   const contenders = stage.choose(fanoutContenders);
   const all = columns.flatMap(({ cpu, rate }) => [cpu, rate]);
   await rounds(stage, `fanout: ${titleOf(shape)}`, contenders, all, (contender) =>
@@ -45,8 +53,11 @@ async function measureContender(stage: Stage, shape: Shape, { name, open }: Cont
   await using arena = await open(stage, shape);
   using audience = await Audience.gather(arena);
   const words: string[] = [];
-  for (const { inFlight, cpu, rate } of columns) {
-    const { use, result, disturbed } = await measureLoop(stage, arena, audience, inFlight);
+  await warmUp(stage, audience);
+  for (const { inFlight, perSecond, cpu, rate } of columns) {
+    const end = closedLoop(audience, inFlight, perSecond);
+    const { use, result, disturbed } = await measure(stage, arena, audience);
+    await end();
     const cost = (use.process / result) * 1e6;
     cpu.add(name, { value: cost, disturbed });
     rate.add(name, { value: result / use.elapsed, disturbed });
@@ -56,17 +67,21 @@ async function measureContender(stage: Stage, shape: Shape, { name, open }: Cont
   return words.join(', ');
 }
 
-async function measureLoop(stage: Stage, { measured }: Arena, audience: Audience, inFlight: number) {
-  const end = closedLoop(audience, inFlight);
-  await setTimeout(stage.quick ? 700 : 800);
-  const outcome = await undisturbed(stage, measured.pid, async () => {
+/** With many events, so that what is measured is compiled code also where few come in a second. */
+async function warmUp(stage: Stage, audience: Audience): Promise<void> {
+  const end = closedLoop(audience, 32);
+  await setTimeout(stage.quick ? 1_500 : 2_500);
+  await end();
+}
+
+async function measure(stage: Stage, { measured }: Arena, audience: Audience) {
+  await setTimeout(500);
+  return undisturbed(stage, measured.pid, async () => {
     const before = audience.events.deliveries;
-    await setTimeout(1_500);
+    await setTimeout(2_000);
     audience.check();
     return audience.events.deliveries - before;
   });
-  await end();
-  return outcome;
 }
 
 function titleOf({ rooms, subscribers }: Shape): string {
@@ -74,8 +89,8 @@ function titleOf({ rooms, subscribers }: Shape): string {
   return rooms === 1 ? `one room of ${people}` : `${rooms.toLocaleString('en')} rooms of ${people} each`;
 }
 
-function tableOf(shape: Shape, { inFlight, cpu, rate }: Column, names: string[]): Table {
-  const events = inFlight === 1 ? '1 event in flight' : `${inFlight} events in flight`;
+function tableOf(shape: Shape, { inFlight, perSecond, cpu, rate }: Column, names: string[]): Table {
+  const events = inFlight === 1 ? `single events, ${figure(perSecond)} a second` : `${inFlight} events in flight`;
   return {
     title: `CPU seconds for a million deliveries, ${titleOf(shape)}, ${events}`,
     columns: ['server', 'CPU s', 'spread', 'raw ws ÷ it', 'Apollo ÷ it', 'deliveries/s'],

@@ -57,7 +57,10 @@ export class MessageResolver {
         .get(ConversationStream)
         .follow((context as RequestContext).viewer, args as MessageEventsArgs),
   })
-  messageEvents(@Root() item: FeedItem, @Args(() => MessageEventsArgs) _args: MessageEventsArgs): typeof MessageEvent {
+  messageEvents(
+    @Root() item: FeedItem,
+    @Args(() => MessageEventsArgs, { validate: false }) _args: MessageEventsArgs,
+  ): typeof MessageEvent {
     return toStreamObject(item, toConversationEvent) as typeof MessageEvent;
   }
 

@@ -28,7 +28,11 @@ export class RedisBus implements Bus {
     private readonly log: Logger,
   ) {
     // Without its offline queue the publisher drops what it cannot send: memory stays flat while Redis is away.
-    this.#publisher = this.#connect(url, { enableOfflineQueue: false, commandTimeout: 5_000 });
+    this.#publisher = this.#connect(url, {
+      enableOfflineQueue: false,
+      enableAutoPipelining: true,
+      commandTimeout: 5_000,
+    });
     this.#subscriber = lettingGoQuietly(this.#connect(url, { autoResubscribe: true, maxRetriesPerRequest: null }));
     this.#pubsub = new RedisPubSub({ publisher: this.#publisher, subscriber: this.#subscriber });
     let wasReady = false;
