@@ -7,6 +7,7 @@ import { memoryInUse } from '../support/memory.js';
 import { metric } from '../support/metrics.js';
 import { type Person, signUp } from '../support/people.js';
 import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
+import { largeText, overwhelm, positions, SlowReader } from '../support/slow-reader.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const limitReached = { extensions: { code: 'LIMIT_REACHED', temporary: false } };
@@ -313,52 +314,6 @@ describe('a client that reads too slowly', () => {
   });
 });
 
-/** 4,000 characters, 12,000 bytes on the wire. */
-const largeText = '話'.repeat(4_000);
-
-/** Sends large messages until the server holds back from someone. @returns the position of the last one. */
-async function overwhelm(to: TestServer, sender: Person, groupId: string): Promise<number> {
-  for (;;) {
-    const sent = await Promise.all(Array.from({ length: 5 }, () => say(sender, groupId, largeText)));
-    if ((await metric(to, 'sockets_stalled')) === 1) return Math.max(...sent);
-  }
-}
-
-/** Follows a conversation several times over one socket, from which it has stopped reading. */
-class SlowReader {
-  readonly #positions = new Map<string, number[]>();
-
-  private constructor(readonly socket: RawSocket) {
-    socket.ws.on('message', (data) => this.#read(JSON.parse(String(data))));
-  }
-
-  static async open(to: TestServer, person: Person, groupId: string, subscriptions: number): Promise<SlowReader> {
-    const socket = await RawSocket.signedIn(to.socketUrl, person.accessToken);
-    const ids = Array.from({ length: subscriptions }, (_, i) => String(i + 1));
-    for (const id of ids) socket.subscribe(id, MessageEvents, { conversationId: groupId });
-    await Promise.all(ids.map((id) => socket.answer(id)));
-    socket.ws.pause();
-    return new SlowReader(socket);
-  }
-
-  get count(): number {
-    return [...this.#positions.values()].reduce((sum, { length }) => sum + length, 0);
-  }
-
-  readAgain(): void {
-    this.socket.ws.resume();
-  }
-
-  positionsOf(id: string): number[] {
-    return this.#positions.get(id) ?? [];
-  }
-
-  #read({ id = '', payload }: ProtocolMessage): void {
-    const { position } = (payload as { data: { messageEvents: { position: number } } }).data.messageEvents;
-    this.#positions.set(id, [...this.positionsOf(id), position]);
-  }
-}
-
 function follow(socket: ReturnType<Person['connect']>, groupId: string) {
   return socket.subscribe(MessageEvents, { conversationId: groupId });
 }
@@ -370,10 +325,6 @@ function signedIn(): Promise<RawSocket> {
 function upgradeTo(path: string): string {
   const key = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13';
   return `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${key}\r\n\r\n`;
-}
-
-function positions(from: number, to: number): number[] {
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
 /** A document of this depth. The schema itself has no circles to go round in, but fragments count. */

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
+import { memoryInUse } from '../support/memory.js';
+import { metric } from '../support/metrics.js';
+import { type Person, signUp } from '../support/people.js';
+import { largeText, overwhelm, positions, SlowReader } from '../support/slow-reader.js';
+import type { Subscription } from '../support/socket-client.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const bufferBytes = 262_144;
+/** On the slow socket, so that one message is many times as much to read. */
+const subscriptions = 20;
+
+let server: TestServer;
+let grace: Person;
+let slow: Person;
+let groupId: string;
+let brisk: Subscription<unknown>[];
+let reader: SlowReader;
+
+beforeEach(async () => {
+  server = await startTestServer({
+    HUBBUB_SOCKET_BUFFER_BYTES: String(bufferBytes),
+    HUBBUB_SOCKET_STALL_TIMEOUT: '1h',
+    // It answers no ping either, while it does not read.
+    HUBBUB_SOCKET_PING_INTERVAL: '1h',
+    HUBBUB_FEED_WINDOW: '16',
+  });
+  [grace, slow] = await signUp(server, 'grace', 'slow');
+  groupId = await meetInGroup('Together', grace, slow);
+  brisk = [grace, grace, slow].map((person) => person.connect().subscribe(MessageEvents, { conversationId: groupId }));
+  for (const stream of brisk) await stream.next();
+  reader = await SlowReader.open(server, slow, groupId, subscriptions);
+  // From here on all of them are in one group: the first had no company when it came.
+  await say(grace, groupId, 'together');
+  for (const stream of brisk) await stream.next();
+  expect(await metric(server, 'groups')).toBe(1);
+  expect(await metric(server, 'followers')).toBe(brisk.length + subscriptions);
+});
+afterEach(async () => {
+  reader.socket.drop();
+  await Promise.all([grace, slow].map((person) => person.disconnect()));
+  await server.stop();
+});
+
+/** All of the brisk have every event behind `from`, up to `to`. */
+async function haveAll(from: number, to: number): Promise<void> {
+  for (const stream of brisk) {
+    const events = await stream.take(to - from);
+    expect(events).toMatchObject(positions(from + 1, to).map((position) => ({ messageEvents: { position } })));
+  }
+}
+
+test('one who reads nothing leaves the group, costs no more than its buffer, and has everything once when it reads', async () => {
+  const stalledAt = await overwhelm(server, grace, groupId);
+  await haveAll(3, stalledAt);
+
+  const before = await memoryInUse();
+  const more = 60;
+  for (let i = 0; i < more; i++) {
+    await say(grace, groupId, largeText);
+    await haveAll(stalledAt + i, stalledAt + i + 1);
+  }
+  expect(await metric(server, 'sockets_stalled')).toBe(1);
+  const after = await memoryInUse();
+  const held = after.heap + after.buffers - before.heap - before.buffers;
+  // What its subscriptions are owed by now is some thirty times as much.
+  expect(more * subscriptions * Buffer.byteLength(largeText)).toBeGreaterThan(50 * bufferBytes);
+  expect(held).toBeLessThan(2 * bufferBytes);
+
+  reader.readAgain();
+  const last = stalledAt + more;
+  await eventually(() => expect(reader.count).toBe(subscriptions * (last - 2)));
+  for (let i = 1; i <= subscriptions; i++) expect(reader.positionsOf(String(i))).toEqual(positions(3, last));
+  await eventually(async () => expect(await metric(server, 'sockets_stalled')).toBe(0));
+
+  // It is one of the group again: an event is executed once for all.
+  await say(grace, groupId, 'together again');
+  await haveAll(last, last + 1);
+  for (let i = 1; i <= subscriptions; i++) {
+    await eventually(() => expect(reader.positionsOf(String(i)).at(-1)).toBe(last + 1));
+  }
+  expect(await metric(server, 'groups')).toBe(1);
+  expect(reader.count).toBe(subscriptions * (last - 1));
+}, 60_000);
