@@ -94,6 +94,29 @@ describe('an event', () => {
     }
   });
 
+  test('of someone is nobody else’s also in the middle of what all share, sent all at once', async () => {
+    const streams = people.flatMap((person) =>
+      [1, 2].map(() => person.connect().subscribe(PersonalEvents, { conversationId, withEmail: false })),
+    );
+    for (const stream of streams) await stream.next();
+    const sending = people.flatMap((author) =>
+      Array.from({ length: 12 }, (_, i) => {
+        const clientId = i % 3 === 0 ? null : `${author.username}-${i}`;
+        return author.http.run(SendMessage, { input: { conversationId, content: `${clientId}`, clientId } });
+      }),
+    );
+    for (const [i, stream] of streams.entries()) {
+      const { username } = people[Math.floor(i / 2)] as Person;
+      for (const { messageEvents: event } of await stream.take(sending.length)) {
+        if (event.__typename !== 'MessageAdded') throw new Error('Only messages were sent');
+        const { content, clientId } = event.message as unknown as { content: string; clientId: string | null };
+        expect(clientId).toBe(content.startsWith(`${username}-`) ? content : null);
+      }
+    }
+    await Promise.all(sending);
+    expect(await metric(server, 'groups')).toBeGreaterThan(0);
+  });
+
   test('without anything of the viewer in it is shared also where the document could have asked for it', async () => {
     const streams = people.map((person) =>
       person.connect().subscribe(PersonalEvents, { conversationId, withEmail: false }),

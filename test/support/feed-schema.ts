@@ -1,14 +1,18 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { FeedItem } from '../../src/feed/index.js';
+import type { RequestContext } from '../../src/platform/graphql/index.js';
 import type { FeedWorld } from './feed-world.js';
 
 const typeDefs = `
   type Query { long(length: Int!): String }
   type Subscription { happened(feedId: String!): Item }
-  type Item { kind: String!  position: Int  text: String  fault: Boolean }
+  type Item { kind: String!  position: Int  text: String  fault: Boolean  viewer: String }
 `;
 
-/** A schema whose subscription gives the events of a feed, with the `text` of their data; `fault` is an error. */
+/**
+ * A schema whose subscription gives the events of a feed, with the `text` of their data. With `fault` in it that field
+ * is an error; with `personal` the event shows its `viewer`.
+ */
 export function feedSchema(world: FeedWorld) {
   return makeExecutableSchema({
     typeDefs,
@@ -21,7 +25,7 @@ export function feedSchema(world: FeedWorld) {
           resolve: (item: FeedItem) => item,
         },
       },
-      Item: { position: positionOf, text: (item: FeedItem) => dataOf(item).text, fault: faultOf },
+      Item: { position: positionOf, text: (item: FeedItem) => dataOf(item).text, fault: faultOf, viewer: viewerOf },
     },
   });
 }
@@ -37,4 +41,8 @@ function dataOf(item: FeedItem) {
 function faultOf(item: FeedItem): false {
   if (dataOf(item).fault) throw new Error('the details are for the log');
   return false;
+}
+
+function viewerOf(item: FeedItem, _args: unknown, context: RequestContext): string | null {
+  return dataOf(item).personal ? context.viewer.userId : null;
 }

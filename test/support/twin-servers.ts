@@ -81,7 +81,11 @@ const never = new Promise<never>(() => undefined);
 
 async function signIn(connection: { signIn(who: typeof viewer): void }, authorization?: string): Promise<void> {
   if (authorization === neverAcknowledged) await never;
-  connection.signIn(viewer);
+  // A socket is someone's of its own if its client says whose.
+  const userId = authorization?.startsWith('Bearer usr_')
+    ? (authorization.slice(7) as typeof viewer.userId)
+    : viewer.userId;
+  connection.signIn({ ...viewer, userId });
 }
 
 /** graphql-ws as it is, with Hubbub's acknowledgement and Hubbub's words for errors put in by its own hooks. */

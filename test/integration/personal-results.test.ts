@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
+import { feedSchema } from '../support/feed-schema.js';
+import { FeedWorld } from '../support/feed-world.js';
+import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
+import { TwinServers } from '../support/twin-servers.js';
+
+const query = 'subscription ($feedId: String!) { happened(feedId: $feedId) { kind position viewer } }';
+
+let world: FeedWorld;
+let servers: TwinServers;
+let feedId: string;
+
+beforeAll(async () => {
+  world = await FeedWorld.create();
+  servers = await TwinServers.start(feedSchema(world));
+});
+beforeEach(async () => {
+  feedId = await world.createFeed();
+});
+afterAll(async () => {
+  await servers.stop();
+  await world.dispose();
+});
+
+/** Someone who follows the feed under some ids, and what came under each: whom an event showed. */
+async function follow(name: string, ...ids: string[]) {
+  const socket = await RawSocket.signedIn(servers.url, `usr_${name}`);
+  const seen = new Map<string, (string | null)[]>(ids.map((id) => [id, []]));
+  socket.ws.on('message', (data) => {
+    const { id = '', payload } = JSON.parse(String(data)) as ProtocolMessage;
+    const { happened } = (payload as { data: { happened: { kind: string; viewer: string | null } } }).data;
+    if (happened.kind === 'event') seen.get(id)?.push(happened.viewer);
+  });
+  for (const id of ids) {
+    socket.send({ type: 'subscribe', id, payload: { query, variables: { feedId } } });
+    await socket.answer(id);
+  }
+  return { name, socket, seen };
+}
+
+const personal = { data: { personal: true } };
+
+test('what shows its viewer is made for each of a group, also between events of one turn that all share', async () => {
+  const all = [await follow('ada', '1', '22'), await follow('grace', '1', '3'), await follow('eve', '22')];
+  const expected: ((name: string) => string | null)[] = [];
+  const append = async (...events: object[]) => {
+    await world.append(feedId, ...events);
+    for (const event of events) expected.push((name) => (event === personal ? `usr_${name}` : null));
+    for (const { name, seen } of all) {
+      const whom = expected.map((of) => of(name));
+      for (const viewers of seen.values()) await eventually(() => expect(viewers).toEqual(whom));
+    }
+  };
+  await append({});
+  expect(world.hub.size.groups).toBe(1);
+  await append(personal);
+  await append({}, personal, {}, personal, personal);
+  await append(personal, {});
+  await append({}, {});
+  // One who comes now is one of the group, too.
+  const late = await follow('late', '1');
+  await append({}, personal);
+  await eventually(() => expect(late.seen.get('1')).toEqual([null, 'usr_late']));
+  expect(world.hub.size.groups).toBe(1);
+  for (const { socket } of [...all, late]) socket.drop();
+});
