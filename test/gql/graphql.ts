@@ -104,10 +104,18 @@ export type SendMessageInput = {
 
 /** Why a session ended. */
 export type SessionEndReason =
+  /** The account was deleted. */
+  | 'ACCOUNT_DELETED'
+  /** The guest was away for too long. */
+  | 'GUEST_EXPIRED'
+  /** The guest logged out, or logged in to an account. */
+  | 'GUEST_LEFT'
   /** By logout or logoutEverywhere. */
   | 'LOGGED_OUT'
   /** The password was changed in another session. */
   | 'PASSWORD_CHANGED'
+  /** A new password was set by e-mail. */
+  | 'PASSWORD_RESET'
   /** A spent refresh token came back: it may have been stolen. */
   | 'REFRESH_TOKEN_REUSED'
   /** There were too many sessions, and this was the one unused for longest. */
@@ -133,19 +141,19 @@ export type SignUpAsMutationVariables = Exact<{
 }>;
 
 
-export type SignUpAsMutation = { signUp: { accessToken: string, user: { id: string, username: string, email: string | null, firstName: string | null, lastName: string | null }, session: { current: boolean } } };
+export type SignUpAsMutation = { signUp: { accessToken: string, user: { id: string, username: string | null, email: string | null, firstName: string | null, lastName: string | null }, session: { current: boolean } } };
 
 export type LoginMutationVariables = Exact<{
   input: LoginInput;
 }>;
 
 
-export type LoginMutation = { login: { accessToken: string, refreshToken: string, session: { id: string }, user: { username: string } } };
+export type LoginMutation = { login: { accessToken: string, refreshToken: string, session: { id: string }, user: { username: string | null } } };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { me: { id: string, username: string, email: string | null } };
+export type MeQuery = { me: { id: string, username: string | null, email: string | null } };
 
 export type UserByNameQueryVariables = Exact<{
   id?: string | number | null | undefined;
@@ -153,7 +161,7 @@ export type UserByNameQueryVariables = Exact<{
 }>;
 
 
-export type UserByNameQuery = { user: { id: string, username: string, email: string | null } | null };
+export type UserByNameQuery = { user: { id: string, username: string | null, email: string | null } | null };
 
 export type SearchUsersQueryVariables = Exact<{
   search: string;
@@ -162,14 +170,14 @@ export type SearchUsersQueryVariables = Exact<{
 }>;
 
 
-export type SearchUsersQuery = { users: { edges: Array<{ node: { username: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type SearchUsersQuery = { users: { edges: Array<{ node: { username: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ChangePasswordMutationVariables = Exact<{
   input: ChangePasswordInput;
 }>;
 
 
-export type ChangePasswordMutation = { changePassword: { position: number | null, user: { username: string } } };
+export type ChangePasswordMutation = { changePassword: { position: number | null, user: { username: string | null } } };
 
 export type SignUpOfClientMutationVariables = Exact<{
   input: SignUpInput;
@@ -181,7 +189,7 @@ export type SignUpOfClientMutation = { signUp: { accessToken: string, accessToke
 export type MeOfClientQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeOfClientQuery = { me: { id: string, username: string } };
+export type MeOfClientQuery = { me: { id: string, username: string | null } };
 
 export type CreateGroupOfClientMutationVariables = Exact<{
   input: CreateGroupInput;
@@ -209,8 +217,9 @@ export type MessageEventsOfClientSubscription = { messageEvents:
     | { __typename: 'GroupDeleted', position: number }
     | { __typename: 'MemberJoined', position: number }
     | { __typename: 'MemberLeft', position: number }
+    | { __typename: 'MemberProfileChanged', position: number }
     | { __typename: 'MemberRemoved', position: number }
-    | { __typename: 'MessageAdded', position: number, message: { id: string, content: string, sender: { username: string } | null } }
+    | { __typename: 'MessageAdded', position: number, message: { id: string, content: string, sender: { username: string | null } | null } }
     | { __typename: 'OwnerChanged', position: number }
     | { __typename: 'Subscribed', position: number }
    };
@@ -226,6 +235,7 @@ export type AllEventsOfClientSubscription = { messageEvents:
     | { __typename: 'GroupDeleted', conversationId: string, position: number }
     | { __typename: 'MemberJoined', conversationId: string, position: number }
     | { __typename: 'MemberLeft', conversationId: string, position: number }
+    | { __typename: 'MemberProfileChanged', conversationId: string, position: number }
     | { __typename: 'MemberRemoved', conversationId: string, position: number }
     | { __typename: 'MessageAdded', conversationId: string, position: number, message: { content: string } }
     | { __typename: 'OwnerChanged', conversationId: string, position: number }
@@ -237,7 +247,7 @@ export type OpenDirectChatMutationVariables = Exact<{
 }>;
 
 
-export type OpenDirectChatMutation = { openDirectChat: { directChat: { id: string, partner: { username: string } | null } } };
+export type OpenDirectChatMutation = { openDirectChat: { directChat: { id: string, partner: { username: string | null } | null } } };
 
 export type GroupsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -255,7 +265,7 @@ export type OneConversationQueryVariables = Exact<{
 
 export type OneConversationQuery = { conversation:
     | { __typename: 'DirectChat', id: string }
-    | { __typename: 'Group', title: string, memberCount: number, id: string, owner: { username: string } | null }
+    | { __typename: 'Group', title: string, memberCount: number, id: string, owner: { username: string | null } | null }
    | null };
 
 export type MembersQueryVariables = Exact<{
@@ -264,8 +274,8 @@ export type MembersQueryVariables = Exact<{
 
 
 export type MembersQuery = { conversation:
-    | { members: { edges: Array<{ node: { role: MemberRole, user: { username: string } | null } }> } }
-    | { members: { edges: Array<{ node: { role: MemberRole, user: { username: string } | null } }> } }
+    | { members: { edges: Array<{ node: { role: MemberRole, user: { username: string | null } | null } }> } }
+    | { members: { edges: Array<{ node: { role: MemberRole, user: { username: string | null } | null } }> } }
    | null };
 
 export type MyConversationsQueryVariables = Exact<{
@@ -288,12 +298,12 @@ export type MessagesQueryVariables = Exact<{
 }>;
 
 
-export type MessagesQuery = { messages: { position: number, edges: Array<{ cursor: string, node: { content: string, clientId: string | null, sender: { username: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type MessagesQuery = { messages: { position: number, edges: Array<{ cursor: string, node: { content: string, clientId: string | null, sender: { username: string | null } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WhoAmIQuery = { me: { username: string } };
+export type WhoAmIQuery = { me: { username: string | null } };
 
 export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -338,7 +348,11 @@ export type AccountEventsSubscriptionVariables = Exact<{
 
 export type AccountEventsSubscription = { accountEvents:
     | { __typename: 'AccessRevoked', subjectId: string, reason: EndReason }
+    | { __typename: 'AccountArchived' }
+    | { __typename: 'AdminChanged' }
+    | { __typename: 'EmailVerified' }
     | { __typename: 'Gap' }
+    | { __typename: 'ProfileChanged' }
     | { __typename: 'SessionsEnded', position: number, sessionIds: Array<string>, endReason: SessionEndReason }
     | { __typename: 'SignedIn', position: number, sessionId: string, address: string }
     | { __typename: 'Subscribed', position: number }
@@ -356,27 +370,28 @@ export type PersonalEventsSubscription = { messageEvents:
     | { __typename: 'GroupDeleted' }
     | { __typename: 'MemberJoined' }
     | { __typename: 'MemberLeft' }
+    | { __typename: 'MemberProfileChanged' }
     | { __typename: 'MemberRemoved' }
-    | { __typename: 'MessageAdded', message: { content: string, clientId: string | null, sender: { username: string, email?: string | null } | null } }
+    | { __typename: 'MessageAdded', message: { content: string, clientId: string | null, sender: { username: string | null, email?: string | null } | null } }
     | { __typename: 'OwnerChanged' }
     | { __typename: 'Subscribed' }
    };
 
-export type OfTheSenderFragment = { clientId: string | null, sender: { username: string, email?: string | null } | null };
+export type OfTheSenderFragment = { clientId: string | null, sender: { username: string | null, email?: string | null } | null };
 
 export type LoginToRestartedMutationVariables = Exact<{
   input: LoginInput;
 }>;
 
 
-export type LoginToRestartedMutation = { login: { user: { username: string } } };
+export type LoginToRestartedMutation = { login: { user: { username: string | null } } };
 
 export type CreateGroupMutationVariables = Exact<{
   input: CreateGroupInput;
 }>;
 
 
-export type CreateGroupMutation = { createGroup: { position: number, group: { id: string, title: string, memberCount: number, owner: { username: string } | null } } };
+export type CreateGroupMutation = { createGroup: { position: number, group: { id: string, title: string, memberCount: number, owner: { username: string | null } | null } } };
 
 export type JoinGroupMutationVariables = Exact<{
   input: JoinGroupInput;
@@ -424,11 +439,12 @@ export type MessageEventsSubscription = { messageEvents:
     | { __typename: 'AccessRevoked', subjectId: string, reason: EndReason }
     | { __typename: 'Gap', subjectId: string, from: number, to: number }
     | { __typename: 'GroupDeleted', position: number, conversationId: string }
-    | { __typename: 'MemberJoined', position: number, conversationId: string, user: { username: string } | null }
-    | { __typename: 'MemberLeft', position: number, conversationId: string, user: { username: string } | null }
+    | { __typename: 'MemberJoined', position: number, conversationId: string, user: { username: string | null } | null }
+    | { __typename: 'MemberLeft', position: number, conversationId: string, user: { username: string | null } | null }
+    | { __typename: 'MemberProfileChanged', position: number, conversationId: string }
     | { __typename: 'MemberRemoved', position: number, conversationId: string }
-    | { __typename: 'MessageAdded', position: number, conversationId: string, message: { id: string, content: string, position: number, sender: { username: string } | null } }
-    | { __typename: 'OwnerChanged', position: number, conversationId: string, user: { username: string } | null }
+    | { __typename: 'MessageAdded', position: number, conversationId: string, message: { id: string, content: string, position: number, sender: { username: string | null } | null } }
+    | { __typename: 'OwnerChanged', position: number, conversationId: string, user: { username: string | null } | null }
     | { __typename: 'Subscribed', position: number, head: number, positions: Array<{ subjectId: string, position: number }> }
    };
 
@@ -437,7 +453,7 @@ export type SignUpMutationVariables = Exact<{
 }>;
 
 
-export type SignUpMutation = { signUp: { accessToken: string, accessTokenExpiresAt: string, refreshToken: string, session: { id: string }, user: { id: string, username: string } } };
+export type SignUpMutation = { signUp: { accessToken: string, accessTokenExpiresAt: string, refreshToken: string, session: { id: string }, user: { id: string, username: string | null } } };
 
 export const OfTheSenderFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OfTheSender"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Message"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"email"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"withEmail"}}}]}]}]}}]}}]} as unknown as DocumentNode<OfTheSenderFragment, unknown>;
 export const SignUpAsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignUpAs"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SignUpInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signUp"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"firstName"}},{"kind":"Field","name":{"kind":"Name","value":"lastName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"current"}}]}}]}}]}}]} as unknown as DocumentNode<SignUpAsMutation, SignUpAsMutationVariables>;

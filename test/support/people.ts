@@ -70,5 +70,5 @@ async function signUpOne(server: Addresses, username: string): Promise<Person> {
   const input = { username, email: `${username}@example.org`, password };
   const { signUp: signedUp } = await client.run(SignUp, { input });
   const { user, session, accessToken, refreshToken } = signedUp;
-  return new Person(server, user.id, user.username, session.id, accessToken, refreshToken);
+  return new Person(server, user.id, username, session.id, accessToken, refreshToken);
 }
