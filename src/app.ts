@@ -3,12 +3,14 @@ import { FeedLog, FeedPruner, FeedWriter, Hub } from './feed/index.js';
 import { databaseParts } from './migrations/index.js';
 import { createAccountsModule, type UserCache } from './modules/accounts/index.js';
 import { createConversationsModule } from './modules/conversations/index.js';
+import { BackgroundWork } from './platform/background-work.js';
 import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
 import { Database } from './platform/database/index.js';
 import { Container, EventResults } from './platform/graphql/index.js';
 import { HttpServer } from './platform/http/index.js';
 import { type Job, Jobs } from './platform/jobs/index.js';
 import type { Logger } from './platform/log.js';
+import { createMailer } from './platform/mail/index.js';
 import { Metrics } from './platform/metrics.js';
 import { createRateLimiter, type RateLimit } from './platform/rate-limit/index.js';
 import { connectRedis } from './platform/redis-connection.js';
@@ -21,6 +23,10 @@ export const paths = { graphql: '/graphql', graphiql: '/graphiql', health: '/hea
 export interface App {
   /** Where it listens, without a path. */
   url: string;
+  /** Where e-mails go, in words. */
+  mail: string;
+  /** Runs a job now, instead of at its time. */
+  runJob(name: string): Promise<void>;
   /** Completes what runs, closes all sockets with 1001, and lets go of everything. */
   stop(): Promise<void>;
 }
@@ -50,8 +56,12 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   const redis = url ? connectRedis(url, prefix, log) : null;
   parts.onStop(async () => redis?.disconnect());
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
-  const { tokens, limits } = config;
-  const accounts = await createAccountsModule({ database, bus, feeds, hub, tokens, limits, limiter, log });
+  const mailer = createMailer(config.mail, config.database.dataDir, log);
+  parts.onStop(async () => mailer.close());
+  const background = new BackgroundWork(log);
+  parts.onStop(() => background.settled());
+  const base = { database, bus, feeds, hub, limiter, log };
+  const accounts = await createAccountsModule({ ...base, config, mailer, background });
   const conversations = createConversationsModule({
     database,
     feeds,
@@ -60,6 +70,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
     accounts: accounts.accounts,
     sends: config.sends,
   });
+  accounts.parts.add(conversations.accountPart);
 
   const container = new Container();
   container.add(...accounts.instances, ...conversations.instances);
@@ -96,7 +107,12 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   jobs.start([...accounts.jobs, ...conversations.jobs, pruning(new FeedPruner(database, config.feed.retention))]);
   parts.onStop(() => jobs.stop());
 
-  return { url: await http.listen(config.server.port), stop: () => parts.stop() };
+  return {
+    url: await http.listen(config.server.port),
+    mail: mailer.destination,
+    runJob: (name) => jobs.run(name),
+    stop: () => parts.stop(),
+  };
 }
 
 /** What was started, to be stopped in the opposite order. */

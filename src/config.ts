@@ -59,6 +59,19 @@ const variables = z.object({
   HUBBUB_REFRESH_TOKEN_TTL: duration('30d', '1s', '3650d'),
   HUBBUB_SIGN_INS_PER_MINUTE: whole(60, 1, 1_000_000),
   HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: whole(10, 1, 1_000_000),
+  HUBBUB_PROFILE_CHANGES_PER_HOUR: whole(30, 1, 1_000_000),
+  HUBBUB_MAILS_PER_ADDRESS_PER_HOUR: whole(5, 1, 1_000_000),
+  HUBBUB_GUESTS: oneOf(['true', 'false'], 'true'),
+  HUBBUB_GUEST_IDLE_TIME: duration('1d', '10ms', '3650d'),
+  HUBBUB_SMTP_URL: url('smtp:', 'smtps:'),
+  HUBBUB_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'an address such as Hubbub <chat@example.org>')
+    .max(320, 'at most 320 characters')
+    .default('Hubbub <hubbub@localhost>'),
+  HUBBUB_APP_URL: url('http:', 'https:'),
+  HUBBUB_VERIFICATION_TTL: duration('3d', '10ms', '3650d'),
+  HUBBUB_PASSWORD_RESET_TTL: duration('1h', '10ms', '24d'),
   HUBBUB_CORS_ORIGINS: z
     .string()
     .regex(
@@ -150,6 +163,16 @@ function group(env: Variables) {
     limits: {
       signInsPerMinute: env.HUBBUB_SIGN_INS_PER_MINUTE,
       loginsPerAccount: env.HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE,
+      profileChangesPerHour: env.HUBBUB_PROFILE_CHANGES_PER_HOUR,
+      mailsPerHour: env.HUBBUB_MAILS_PER_ADDRESS_PER_HOUR,
+    },
+    guests: { admitted: env.HUBBUB_GUESTS === 'true', idleTime: env.HUBBUB_GUEST_IDLE_TIME },
+    mail: {
+      smtpUrl: env.HUBBUB_SMTP_URL ?? null,
+      from: env.HUBBUB_MAIL_FROM,
+      appUrl: env.HUBBUB_APP_URL ?? null,
+      verificationTtl: env.HUBBUB_VERIFICATION_TTL,
+      resetTtl: env.HUBBUB_PASSWORD_RESET_TTL,
     },
     feed: {
       repairInterval: env.HUBBUB_FEED_REPAIR_INTERVAL,

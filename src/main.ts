@@ -22,6 +22,7 @@ async function main(): Promise<void> {
       `  GraphQL   ${app.url}${paths.graphql}   (WebSocket on the same path)`,
       `  GraphiQL  ${app.url}${paths.graphiql}`,
       `  Health    ${app.url}${paths.health}`,
+      `  E-mail    goes to ${app.mail}`,
       '',
     ].join('\n'),
   );

@@ -71,6 +71,14 @@ export class FeedTransaction {
     for (const row of rows) this.#note(row.id, event, row);
   }
 
+  /**
+   * Deletes what is stored of a feed before a position, as pruning does: who resumes from there is told of the gap.
+   * The feed must be locked.
+   */
+  async forgetBefore(feedId: FeedId, position: Position): Promise<void> {
+    await sql`delete from feed_event where feed_id = ${feedId} and position < ${position}`.execute(this.em.getKysely());
+  }
+
   #note(feedId: FeedId, event: NewEvent, row: { position: string; at: string }): Position {
     const position = Number(row.position);
     this.appended.push({ ...event, feedId, position, at: Math.floor(Number(row.at)) });

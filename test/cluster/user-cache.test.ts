@@ -49,7 +49,7 @@ test('a node that is given an event shows users as they are since', async () => 
   expect(await nameThere()).toBe('ada');
   expect([await nameThere(), there.users.hits]).toEqual(['ada', 1]);
 
-  const { promise: heard, resolve } = Promise.withResolvers<string | undefined>();
+  const { promise: heard, resolve } = Promise.withResolvers<string | null | undefined>();
   await there.bus.subscribe(feedTopic(ada), () => resolve(nameThere()));
   await here.feeds.write(async (transaction) => {
     await sql`update users set username = 'lovelace' where id = ${ada}`.execute(transaction.em.getKysely());

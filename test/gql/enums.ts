@@ -27,6 +27,8 @@ export type ErrorCode =
   | 'BAD_POSITION'
   /** The request is not a GraphQL request as the transport demands. */
   | 'BAD_REQUEST'
+  /** The token of an e-mail is not known, was used, or has run out. Ask for another e-mail. */
+  | 'BAD_TOKEN'
   /** The clientId was used before for another message. A retry must repeat the message as it was. */
   | 'CLIENT_ID_CONFLICT'
   /** The GraphQL document does not parse or validate. */
@@ -69,13 +71,30 @@ export type MemberRole =
 
 /** Why a session ended. */
 export type SessionEndReason =
+  /** The account was deleted. */
+  | 'ACCOUNT_DELETED'
+  /** The guest was away for too long. */
+  | 'GUEST_EXPIRED'
+  /** The guest logged out, or logged in to an account. */
+  | 'GUEST_LEFT'
   /** By logout or logoutEverywhere. */
   | 'LOGGED_OUT'
   /** The password was changed in another session. */
   | 'PASSWORD_CHANGED'
+  /** A new password was set by e-mail. */
+  | 'PASSWORD_RESET'
   /** A spent refresh token came back: it may have been stolen. */
   | 'REFRESH_TOKEN_REUSED'
   /** There were too many sessions, and this was the one unused for longest. */
   | 'REPLACED'
   /** By revokeSession. */
   | 'REVOKED';
+
+/** What stands behind a user. */
+export type UserKind =
+  /** An account that is no more. What it wrote stays, without a name. */
+  | 'DELETED'
+  /** Someone without a username, known by a number as long as they stay. */
+  | 'GUEST'
+  /** An account with a username. */
+  | 'REGISTERED';

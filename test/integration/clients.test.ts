@@ -143,7 +143,7 @@ class Heard {
 /** One of the clients, so far as the test needs it. */
 interface Chat {
   signUp(input: SignUpInput): Promise<Tokens | undefined>;
-  myName(): Promise<string | undefined>;
+  myName(): Promise<string | null | undefined>;
   createGroup(title: string): Promise<string | undefined>;
   say(conversationId: string, content: string): PromiseLike<unknown>;
   listen(conversationId: string, heard: Heard): { unsubscribe(): void };

@@ -21,6 +21,25 @@ const SignUp = graphql(`
   }
 `);
 
+const LoginAsGuest = graphql(`
+  mutation LoginAsGuest {
+    loginAsGuest {
+      accessToken
+      refreshToken
+      session {
+        id
+      }
+      user {
+        id
+        username
+        displayName
+        guestNumber
+        kind
+      }
+    }
+  }
+`);
+
 interface Addresses {
   graphqlUrl: string;
   socketUrl: string;
@@ -65,10 +84,29 @@ export async function signUp<const Names extends string[]>(
   return people as { [K in keyof Names]: Person };
 }
 
+/** Someone without an account, and the number that they are known by. */
+export class Guest extends Person {
+  constructor(
+    server: Addresses,
+    readonly number: number,
+    ...rest: [id: string, name: string, sessionId: string, accessToken: string, refreshToken: string]
+  ) {
+    super(server, ...rest);
+  }
+}
+
+/** Comes in as a guest. */
+export async function enterAsGuest(server: Addresses): Promise<Guest> {
+  const { loginAsGuest } = await new GraphQLClient(server.graphqlUrl).run(LoginAsGuest);
+  const { user, session, accessToken, refreshToken } = loginAsGuest;
+  const { id, displayName, guestNumber } = user;
+  return new Guest(server, Number(guestNumber), id, displayName, session.id, accessToken, refreshToken);
+}
+
 async function signUpOne(server: Addresses, username: string): Promise<Person> {
   const client = new GraphQLClient(server.graphqlUrl);
   const input = { username, email: `${username}@example.org`, password };
   const { signUp: signedUp } = await client.run(SignUp, { input });
   const { user, session, accessToken, refreshToken } = signedUp;
-  return new Person(server, user.id, user.username, session.id, accessToken, refreshToken);
+  return new Person(server, user.id, username, session.id, accessToken, refreshToken);
 }

@@ -1,13 +1,15 @@
 import { type GraphQLSchema, parse } from 'graphql';
-import { loadConfig } from '../../src/config.js';
+import { type Config, loadConfig } from '../../src/config.js';
 import { FeedLog, FeedWriter, Hub } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { createAccountsModule } from '../../src/modules/accounts/index.js';
 import { createConversationsModule } from '../../src/modules/conversations/index.js';
+import { BackgroundWork } from '../../src/platform/background-work.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { Container, execute, RequestContext, type Viewer } from '../../src/platform/graphql/index.js';
 import { createLogger } from '../../src/platform/log.js';
+import { createMailer } from '../../src/platform/mail/index.js';
 import { createRateLimiter } from '../../src/platform/rate-limit/index.js';
 import { buildHubbubSchema } from '../../src/schema.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
@@ -22,6 +24,7 @@ export class SchemaWorld {
     private readonly container: Container,
     private readonly database: Database,
     private readonly backend: Backend,
+    private readonly background: BackgroundWork,
     /** Ada. */
     readonly viewer: Viewer,
     /** Grace. */
@@ -32,10 +35,11 @@ export class SchemaWorld {
     const backend = await createBackend();
     const config = loadConfig({ ...signInsWithoutEnd, ...backend.environment });
     const database = await Database.open(config.database, databaseParts);
-    const container = await fill(new Container(), database, config);
+    const background = new BackgroundWork(createLogger('error'));
+    const container = await fill(new Container(), database, background, config);
     const schema = buildHubbubSchema(container);
     const [ada, grace] = [await signUp(schema, container, 'ada'), await signUp(schema, container, 'grace')];
-    return new SchemaWorld(schema, container, database, backend, ada, grace);
+    return new SchemaWorld(schema, container, database, backend, background, ada, grace);
   }
 
   /** What resolvers get of a request of Ada, of someone else, or of nobody. */
@@ -54,6 +58,7 @@ export class SchemaWorld {
   }
 
   async close(): Promise<void> {
+    await this.background.settled();
     await this.database.close();
     await this.backend.dispose();
   }
@@ -65,20 +70,20 @@ export class SchemaWorld {
   }
 }
 
-async function fill(
-  container: Container,
-  database: Database,
-  { tokens, limits, feed, sends }: ReturnType<typeof loadConfig>,
-) {
+async function fill(container: Container, database: Database, background: BackgroundWork, config: Config) {
   const log = createLogger('error');
   const bus = new MemoryBus(log);
   const feedLog = new FeedLog(database);
-  const shared = { database, bus, feeds: new FeedWriter(database, bus), hub: new Hub(bus, feedLog, feed, log) };
+  const shared = { database, bus, feeds: new FeedWriter(database, bus), hub: new Hub(bus, feedLog, config.feed, log) };
   const accounts = await createAccountsModule({
-    ...{ ...shared, tokens, limits, log },
+    ...{ ...shared, config, log },
+    mailer: createMailer(config.mail, config.database.dataDir, log),
+    background,
     limiter: (limit) => createRateLimiter(null, limit),
   });
-  const conversations = createConversationsModule({ ...shared, sends, log: feedLog, accounts: accounts.accounts });
+  const conversations = createConversationsModule({
+    ...{ ...shared, log: feedLog, sends: config.sends, accounts: accounts.accounts },
+  });
   container.add(...accounts.instances, ...conversations.instances);
   return container;
 }

@@ -31,6 +31,11 @@ export class TestServer implements AsyncDisposable {
     return this.graphqlUrl.replace('http', 'ws');
   }
 
+  /** Runs a job of the server now, instead of at its time. */
+  runJob(name: string): Promise<void> {
+    return this.app.runJob(name);
+  }
+
   /** Stops the server and starts it again on the same database and port. */
   async restart(): Promise<void> {
     const { port } = new URL(this.app.url);

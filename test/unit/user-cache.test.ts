@@ -35,7 +35,7 @@ beforeEach(async () => {
   await bus.subscribe('any', () => undefined);
 });
 
-async function nameOf(id: string, of = users): Promise<string | undefined> {
+async function nameOf(id: string, of = users): Promise<string | null | undefined> {
   const [user] = await of.byId([id]);
   return user?.username;
 }
@@ -71,7 +71,7 @@ describe('users', () => {
 
   test('are shown changed by another node before it hears of what is announced with the change', async () => {
     const elsewhere = new UserCache(bus, read, log);
-    const heard = new Promise<string | undefined>((resolve) => {
+    const heard = new Promise<string | null | undefined>((resolve) => {
       bus.subscribe('feed', () => resolve(nameOf(ada, elsewhere)));
     });
     await bus.subscribe('any', () => undefined);

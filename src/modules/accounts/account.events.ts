@@ -10,8 +10,16 @@ import {
 } from '../../feed/index.js';
 import { GraphQLPosition } from '../../platform/graphql/index.js';
 import { SessionEndReason, type SessionId } from './session.entity.js';
+import type { UserId } from './user.entity.js';
 
-const types = { signedIn: 'SIGNED_IN', sessionsEnded: 'SESSIONS_ENDED' } as const;
+const types = {
+  signedIn: 'SIGNED_IN',
+  sessionsEnded: 'SESSIONS_ENDED',
+  profileChanged: 'PROFILE_CHANGED',
+  emailVerified: 'EMAIL_VERIFIED',
+  adminChanged: 'ADMIN_CHANGED',
+  accountArchived: 'ACCOUNT_ARCHIVED',
+} as const;
 
 /** The session's owner signed in. */
 export function signedIn(sessionId: SessionId, address: string, userAgent: string): NewEvent {
@@ -24,16 +32,38 @@ export function sessionsEnded(sessionIds: SessionId[], endReason: SessionEndReas
   return { type: types.sessionsEnded, data: { sessionIds, endReason }, ends };
 }
 
-@ObjectType({ description: 'The viewer signed in, here or elsewhere.' })
-export class SignedIn {
+/** How the user is shown has changed: a name, the picture, what they say of themselves. */
+export function profileChanged(userId: UserId): NewEvent {
+  return { type: types.profileChanged, data: { userId } };
+}
+
+export function emailVerified(): NewEvent {
+  return { type: types.emailVerified, data: {} };
+}
+
+export function adminChanged(isAdmin: boolean): NewEvent {
+  return { type: types.adminChanged, data: { isAdmin } };
+}
+
+/** Ends all access of the user, on every node. */
+export function accountArchived(userId: UserId): NewEvent {
+  return { type: types.accountArchived, data: {}, ends: { [userId]: EndReason.ARCHIVED } };
+}
+
+/** What all events of the account have. They are a union of their own types: a client asks for `position` in each. */
+@ObjectType()
+abstract class OwnEvent {
   @Field(() => GraphQLPosition, {
     description: 'Its place among the account’s events. Give the last one you saw as `after` to resume.',
   })
   declare position: Position;
 
-  @Field(() => Date, { description: 'When.' })
+  @Field(() => Date, { description: 'When it happened.' })
   declare at: Date;
+}
 
+@ObjectType({ description: 'The viewer signed in, here or elsewhere.' })
+export class SignedIn extends OwnEvent {
   @Field(() => ID, { description: 'The session that was made.' })
   declare sessionId: string;
 
@@ -47,15 +77,7 @@ export class SignedIn {
 @ObjectType({
   description: 'Sessions of the viewer ended. REFRESH_TOKEN_REUSED means that a token may have been stolen.',
 })
-export class SessionsEnded {
-  @Field(() => GraphQLPosition, {
-    description: 'Its place among the account’s events. Give the last one you saw as `after` to resume.',
-  })
-  declare position: Position;
-
-  @Field(() => Date, { description: 'When they ended.' })
-  declare at: Date;
-
+export class SessionsEnded extends OwnEvent {
   @Field(() => [ID], { description: 'The sessions that ended.' })
   declare sessionIds: string[];
 
@@ -63,15 +85,50 @@ export class SessionsEnded {
   declare endReason: SessionEndReason;
 }
 
+@ObjectType({
+  description:
+    'How the viewer is shown has changed: username, first and last name, picture, about; or a guest became an account.',
+})
+export class ProfileChanged extends OwnEvent {
+  declare userId: string;
+}
+
+@ObjectType({ description: 'The viewer’s e-mail address is known to be theirs.' })
+export class EmailVerified extends OwnEvent {}
+
+@ObjectType({ description: 'The viewer was made an administrator, or is none any more.' })
+export class AdminChanged extends OwnEvent {
+  @Field({ description: 'Whether they are one from now on.' })
+  declare isAdmin: boolean;
+}
+
+@ObjectType({ description: 'The viewer’s account was archived; its sessions end with this.' })
+export class AccountArchived extends OwnEvent {}
+
 export const AccountEvent = createUnionType({
   name: 'AccountEvent',
   description: 'What happens to the viewer’s account.',
-  types: () => [Subscribed, SignedIn, SessionsEnded, Gap, AccessRevoked] as const,
+  types: () =>
+    [
+      Subscribed,
+      SignedIn,
+      SessionsEnded,
+      ProfileChanged,
+      EmailVerified,
+      AdminChanged,
+      AccountArchived,
+      Gap,
+      AccessRevoked,
+    ] as const,
 });
 
 const classes: Record<string, new () => object> = {
   [types.signedIn]: SignedIn,
   [types.sessionsEnded]: SessionsEnded,
+  [types.profileChanged]: ProfileChanged,
+  [types.emailVerified]: EmailVerified,
+  [types.adminChanged]: AdminChanged,
+  [types.accountArchived]: AccountArchived,
 };
 
 /** Whether an event of the inbox is about the account. */

@@ -67,6 +67,13 @@ export class ChangePasswordInput {
   declare newPassword: string;
 }
 
+@InputType()
+export class DeleteAccountInput {
+  @Field(() => String, { nullable: true, description: 'The password; only a guest has none to give.' })
+  @MaxLength(longestPassword)
+  declare password?: string | null;
+}
+
 @ArgsType()
 export class UsersArgs extends ForwardPageArgs {
   @Field({ description: 'The beginning of a username, first or last name; 1 to 64 characters.' })

@@ -32,6 +32,12 @@ export class LoginPayload extends TokensPayload {
 }
 
 @ObjectType()
+export class LoginAsGuestPayload extends TokensPayload {
+  @Field(() => User, { description: 'The guest.' })
+  declare user: User;
+}
+
+@ObjectType()
 export class RefreshSessionPayload extends TokensPayload {}
 
 @ObjectType()
@@ -66,6 +72,18 @@ export class ChangePasswordPayload {
   @Field(() => GraphQLPosition, {
     nullable: true,
     description: 'Of the SessionsEnded event in the account’s events; null if no other session had to end.',
+  })
+  declare position: Position | null;
+}
+
+@ObjectType()
+export class DeleteAccountPayload {
+  @Field(() => ID, { description: 'The user who is no more.' })
+  declare userId: string;
+
+  @Field(() => GraphQLPosition, {
+    nullable: true,
+    description: 'Of the SessionsEnded event, the last of the account’s events; null if no session was left to end.',
   })
   declare position: Position | null;
 }

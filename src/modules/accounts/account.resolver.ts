@@ -9,15 +9,26 @@ import {
   RequestContext,
   type Viewer,
 } from '../../platform/graphql/index.js';
-import { ChangePasswordInput, LoginInput, SignUpInput, UsersArgs } from './account.input.js';
-import { ChangePasswordPayload, LoginPayload, SignUpPayload, UserConnection } from './account.payload.js';
+import { ChangePasswordInput, DeleteAccountInput, LoginInput, SignUpInput, UsersArgs } from './account.input.js';
+import {
+  ChangePasswordPayload,
+  DeleteAccountPayload,
+  LoginPayload,
+  SignUpPayload,
+  UserConnection,
+} from './account.payload.js';
 import { AccountService } from './account.service.js';
-import { viewerOf } from './session.service.js';
+import { EmailService } from './email.service.js';
+import { HandOver } from './hand-over.js';
 import { User, UserId } from './user.entity.js';
 
 @Resolver()
 export class AccountResolver {
-  constructor(private readonly accounts: AccountService) {}
+  constructor(
+    private readonly accounts: AccountService,
+    private readonly handOver: HandOver,
+    private readonly emails: EmailService,
+  ) {}
 
   @Query(() => User, { description: 'The viewer.' })
   async me(@CurrentViewer() viewer: Viewer, @Ctx() context: RequestContext): Promise<User> {
@@ -36,34 +47,38 @@ export class AccountResolver {
       throw new HubbubError(ErrorCode.BAD_INPUT, 'Give either an id or a username.', { field: 'id' });
     }
     if (username != null) return this.accounts.findByUsername(username.slice(0, 64));
-    return context.load(this.accounts.usersById, UserId.parse(String(id), 'id'));
+    const user = await context.load(this.accounts.usersById, UserId.parse(String(id), 'id'));
+    return user && !user.deletedAt ? user : null;
   }
 
   @Query(() => UserConnection, { description: 'Users whose username, first or last name begins with a text.' })
   async users(@Args(() => UsersArgs) { search, first, after }: UsersArgs): Promise<Page<User>> {
     const [key] = after ? parseKeysetCursor(after, ['string'], 'after') : [null];
     const users = await this.accounts.search(search, first + 1, key as string | null);
-    return forwardPage(users, first, after, (user) => keysetCursor(user.usernameKey));
+    return forwardPage(users, first, after, (user) => keysetCursor(String(user.usernameKey)));
   }
 
-  @Mutation(() => SignUpPayload, { description: 'Makes an account and signs it in. Needs no token.' })
+  @Mutation(() => SignUpPayload, {
+    description:
+      'Makes an account and signs it in. Needs no token; if it comes from a guest’s session, the guest goes (see claimGuestAccount).',
+  })
   async signUp(
     @Arg('input', () => SignUpInput) input: SignUpInput,
     @Ctx() context: RequestContext,
   ): Promise<SignUpPayload> {
-    const signedIn = await this.accounts.signUp(input, context.client);
-    context.signIn(viewerOf(signedIn));
+    const signedIn = await this.handOver.signIn(context, () => this.accounts.signUp(input, context.client));
+    this.emails.sendVerification(signedIn.user);
     return signedIn;
   }
 
-  @Mutation(() => LoginPayload, { description: 'Signs in by username or e-mail. Needs no token.' })
+  @Mutation(() => LoginPayload, {
+    description: 'Signs in by username or e-mail. Needs no token; if it comes from a guest’s session, the guest goes.',
+  })
   async login(
     @Arg('input', () => LoginInput) input: LoginInput,
     @Ctx() context: RequestContext,
   ): Promise<LoginPayload> {
-    const signedIn = await this.accounts.login(input, context.client);
-    context.signIn(viewerOf(signedIn));
-    return signedIn;
+    return this.handOver.signIn(context, () => this.accounts.login(input, context.client));
   }
 
   @Mutation(() => ChangePasswordPayload, { description: 'Changes the password, and ends all other sessions.' })
@@ -74,5 +89,17 @@ export class AccountResolver {
   ): Promise<ChangePasswordPayload> {
     const position = await this.accounts.changePassword(viewer, input, context.client);
     return { user: await this.me(viewer, context), position };
+  }
+
+  @Mutation(() => DeleteAccountPayload, {
+    description:
+      'Deletes the viewer’s account. Messages stay under “Deleted user”; personal data goes, sessions and memberships end at once, and groups get another owner.',
+  })
+  async deleteAccount(
+    @Arg('input', () => DeleteAccountInput) { password }: DeleteAccountInput,
+    @CurrentViewer() viewer: Viewer,
+    @Ctx() { client }: RequestContext,
+  ): Promise<DeleteAccountPayload> {
+    return { userId: viewer.userId, position: await this.accounts.deleteAccount(viewer, password ?? null, client) };
   }
 }

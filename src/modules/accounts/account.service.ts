@@ -1,11 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { FeedWriter, Position } from '../../feed/index.js';
-import { type Database, violatesUnique } from '../../platform/database/index.js';
+import type { Database } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { ClientInfo, Viewer } from '../../platform/graphql/index.js';
 import type { ChangePasswordInput, LoginInput, SignUpInput } from './account.input.js';
-import { loginKey, parseEmail, parseName, parseUsername } from './identity.js';
+import { draftAccount, orTaken } from './account-draft.js';
+import type { AccountRemoval } from './account-removal.js';
+import { loginKey } from './identity.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { SessionEndReason } from './session.entity.js';
 import type { SessionService, SignedInSession } from './session.service.js';
@@ -17,7 +19,7 @@ export interface SignedInUser extends SignedInSession {
   user: User;
 }
 
-/** Accounts: made, entered, and their passwords changed. */
+/** Accounts: made, entered, their passwords changed, and deleted. */
 export class AccountService {
   constructor(
     private readonly database: Database,
@@ -25,22 +27,20 @@ export class AccountService {
     private readonly sessions: SessionService,
     private readonly limits: SignInLimits,
     private readonly users: UserCache,
+    private readonly removal: AccountRemoval,
   ) {}
 
   /** Makes an account and signs it in. @throws HubbubError USERNAME_TAKEN, EMAIL_TAKEN, BAD_INPUT or RATE_LIMITED. */
   async signUp(input: SignUpInput, client: ClientInfo): Promise<SignedInUser> {
     await this.limits.attempt(client.address);
-    const draft = await draftUser(input);
-    try {
-      return await this.feeds.write(async (transaction) => {
-        const user = transaction.em.create(User, { ...draft, id: UserId.create(), createdAt: new Date() });
-        transaction.em.persist(user);
-        await transaction.create(user.id);
-        return { user, ...(await this.sessions.start(transaction, user.id, client)) };
-      });
-    } catch (error) {
-      throw takenError(error) ?? error;
-    }
+    const draft = await draftAccount(input);
+    const signedUp = this.feeds.write(async (transaction) => {
+      const user = transaction.em.create(User, { ...draft, id: UserId.create(), createdAt: new Date() });
+      transaction.em.persist(user);
+      await transaction.create(user.id);
+      return { user, ...(await this.sessions.start(transaction, user.id, client)) };
+    });
+    return orTaken(signedUp);
   }
 
   /**
@@ -80,6 +80,7 @@ export class AccountService {
     await this.limits.attemptAccount(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     const oldHash = user.passwordHash;
+    if (oldHash == null) throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no password.');
     if (!(await verifyPassword(input.currentPassword, oldHash))) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
     const passwordHash = await hashPassword(input.newPassword);
     return this.feeds.write(async (transaction) => {
@@ -90,7 +91,29 @@ export class AccountService {
     });
   }
 
-  /** Users by their ids, in the order given; null for those who do not exist. */
+  /**
+   * Deletes the user's account: sessions and memberships end, personal data goes, and what they wrote stays under
+   * “Deleted user”. A guest has no password to give.
+   * @returns the position of the event that ends the sessions.
+   * @throws HubbubError BAD_CREDENTIALS for another password, RATE_LIMITED.
+   */
+  async deleteAccount({ userId }: Viewer, password: string | null, client: ClientInfo): Promise<Position | null> {
+    await this.limits.attemptAccount(userId, client.address);
+    const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
+    const { passwordHash } = user;
+    if (passwordHash != null && !(await verifyPassword(password ?? '', passwordHash))) {
+      throw new HubbubError(ErrorCode.BAD_CREDENTIALS, 'This is not your password.', { field: 'input.password' });
+    }
+    return this.feeds.write(async (transaction) => {
+      // Not if the password has changed, or another deletion was faster.
+      const where = { id: userId, passwordHash, deletedAt: null };
+      const held = await transaction.em.findOne(User, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!held) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+      return this.removal.remove(transaction, held, SessionEndReason.ACCOUNT_DELETED);
+    });
+  }
+
+  /** Users by their ids, in the order given, also those who were deleted; null for those who never existed. */
   get usersById(): UserCache['byId'] {
     return this.users.byId;
   }
@@ -115,27 +138,4 @@ export class AccountService {
       order by username_key limit ${limit}`.execute(em.getKysely());
     return em.find(User, { id: { $in: rows.map(({ id }) => id) } }, { orderBy: { usernameKey: 'asc' } });
   }
-}
-
-async function draftUser(input: SignUpInput) {
-  const username = parseUsername(input.username, 'input.username');
-  const email = parseEmail(input.email, 'input.email');
-  const [firstName, lastName] = [
-    parseName(input.firstName, 'input.firstName'),
-    parseName(input.lastName, 'input.lastName'),
-  ];
-  return {
-    ...{ username: username.shown, usernameKey: username.key, email: email.shown, emailKey: email.key },
-    ...{ firstName, lastName, passwordHash: await hashPassword(input.password) },
-  };
-}
-
-function takenError(error: unknown): HubbubError | null {
-  if (violatesUnique(error, 'users_username_unique')) {
-    return new HubbubError(ErrorCode.USERNAME_TAKEN, undefined, { field: 'input.username' });
-  }
-  if (violatesUnique(error, 'users_email_unique')) {
-    return new HubbubError(ErrorCode.EMAIL_TAKEN, undefined, { field: 'input.email' });
-  }
-  return null;
 }

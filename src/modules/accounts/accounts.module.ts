@@ -1,15 +1,30 @@
 import type { Config } from '../../config.js';
 import type { FeedWriter, Hub } from '../../feed/index.js';
+import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Bus } from '../../platform/bus/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log.js';
+import type { Mailer } from '../../platform/mail/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import { AccessTokens } from './access-token.js';
 import { AccountResolver } from './account.resolver.js';
 import { AccountService } from './account.service.js';
+import { AccountParts } from './account-parts.js';
+import { AccountRemoval } from './account-removal.js';
+import { AccountTokenSchema } from './account-token.entity.js';
 import { Authentication } from './authentication.js';
+import { DataExport } from './data-export.js';
+import { DataExportResolver } from './data-export.resolver.js';
+import { EmailResolver } from './email.resolver.js';
+import { EmailService } from './email.service.js';
+import { GuestResolver } from './guest.resolver.js';
+import { GuestService } from './guest.service.js';
+import { GuestNumberSchema } from './guest-number.entity.js';
+import { HandOver } from './hand-over.js';
 import { Inbox } from './inbox.js';
+import { ProfileResolver } from './profile.resolver.js';
+import { ProfileService } from './profile.service.js';
 import { RefreshTokens } from './refresh-token.js';
 import { ServerSecretSchema } from './server-secret.entity.js';
 import { SessionSchema } from './session.entity.js';
@@ -22,44 +37,93 @@ import { UserResolver } from './user.resolver.js';
 import { UserCache } from './user-cache.js';
 import { readUsers } from './user-rows.js';
 
-export const accountsEntities = [UserSchema, SessionSchema, ServerSecretSchema];
-export const accountsResolvers = [AccountResolver, UserResolver, SessionResolver] as const;
+export const accountsEntities = [UserSchema, SessionSchema, ServerSecretSchema, GuestNumberSchema, AccountTokenSchema];
+export const accountsResolvers = [
+  AccountResolver,
+  UserResolver,
+  SessionResolver,
+  GuestResolver,
+  ProfileResolver,
+  EmailResolver,
+  DataExportResolver,
+] as const;
 /** Root fields that may be asked for without a session. */
-export const accountsPublicFields = ['signUp', 'login', 'refreshSession'];
+export const accountsPublicFields = [
+  'signUp',
+  'login',
+  'loginAsGuest',
+  'refreshSession',
+  'verifyEmail',
+  'requestPasswordReset',
+  'resetPassword',
+];
 
-/** Puts the module together. */
-export async function createAccountsModule(parts: {
+interface Parts {
   database: Database;
   bus: Bus;
   feeds: FeedWriter;
   hub: Hub;
-  tokens: Config['tokens'];
-  limits: Config['limits'];
+  config: Pick<Config, 'tokens' | 'limits' | 'guests' | 'mail'>;
   limiter: (limit: RateLimit) => RateLimiter;
+  mailer: Mailer;
+  background: BackgroundWork;
   log: Logger;
-}) {
-  const { database, bus, log, feeds, hub, tokens, limits, limiter } = parts;
-  const keys = await loadTokenKeys(database, tokens.secret);
-  const accessTokens = new AccessTokens(keys.access, tokens.accessTtl);
-  const sessions = new SessionService(
-    database,
-    feeds,
-    accessTokens,
-    new RefreshTokens(keys.refresh),
-    tokens.refreshTtl,
-  );
-  const signIns = new SignInLimits(
-    limiter({ name: 'sign-in', points: limits.signInsPerMinute, period: 60_000 }),
-    limiter({ name: 'login', points: limits.loginsPerAccount, period: 60_000 }),
-  );
-  const users = new UserCache(bus, (ids) => readUsers(database, ids), log);
-  const accounts = new AccountService(database, feeds, sessions, signIns, users);
-  const prune: Job = { name: 'prune-sessions', schedule: '17 3 * * *', run: () => sessions.prune() };
+}
+
+/** Puts the module together. */
+export async function createAccountsModule(parts: Parts) {
+  const { database, feeds, hub, config, limiter, background } = parts;
+  const keys = await loadTokenKeys(database, config.tokens.secret);
+  const accessTokens = new AccessTokens(keys.access, config.tokens.accessTtl);
+  const refreshTokens = new RefreshTokens(keys.refresh);
+  const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens.refreshTtl);
+  const limits = signInLimits(config.limits, limiter);
+  const users = new UserCache(parts.bus, (ids) => readUsers(database, ids), parts.log);
+  const others = new AccountParts();
+  const removal = new AccountRemoval(others, sessions, users);
+  const accounts = new AccountService(database, feeds, sessions, limits, users, removal);
+  const changes = limiter({ name: 'profile', points: config.limits.profileChangesPerHour, period: 3_600_000 });
+  const profiles = new ProfileService(feeds, others, users, changes);
+  const guests = new GuestService(database, feeds, sessions, profiles, removal, limits, config.guests);
+  const emails = new EmailService(database, feeds, sessions, users, limits, post(parts));
+  const handOver = new HandOver(guests, background);
   return {
     accounts,
     users,
+    /** Where other modules say what they keep of users. */
+    parts: others,
     authentication: new Authentication(accessTokens, hub, sessions),
-    instances: [new AccountResolver(accounts), new UserResolver(), new SessionResolver(sessions), new Inbox(hub)],
-    jobs: [prune],
+    instances: [
+      new AccountResolver(accounts, handOver, emails),
+      new UserResolver(),
+      new SessionResolver(sessions, guests),
+      new GuestResolver(guests, handOver, emails, users),
+      new ProfileResolver(profiles, users),
+      new EmailResolver(emails),
+      new DataExportResolver(new DataExport(database, others)),
+      new Inbox(hub),
+    ],
+    jobs: jobs(sessions, emails, guests),
   };
+}
+
+function signInLimits(limits: Config['limits'], limiter: Parts['limiter']): SignInLimits {
+  return new SignInLimits(
+    limiter({ name: 'sign-in', points: limits.signInsPerMinute, period: 60_000 }),
+    limiter({ name: 'login', points: limits.loginsPerAccount, period: 60_000 }),
+  );
+}
+
+function post({ config, mailer, background, limiter }: Parts) {
+  const { appUrl, verificationTtl, resetTtl } = config.mail;
+  const perAddress = limiter({ name: 'mail', points: config.limits.mailsPerHour, period: 3_600_000 });
+  return { mailer, background, appUrl, verificationTtl, resetTtl, limiter: perAddress };
+}
+
+function jobs(sessions: SessionService, emails: EmailService, guests: GuestService): Job[] {
+  return [
+    { name: 'prune-sessions', schedule: '17 3 * * *', run: () => sessions.prune() },
+    { name: 'prune-mail-tokens', schedule: '27 3 * * *', run: () => emails.prune() },
+    { name: 'expire-guests', schedule: '*/5 * * * *', run: () => guests.expire() },
+  ];
 }

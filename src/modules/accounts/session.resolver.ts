@@ -9,13 +9,17 @@ import {
   RefreshSessionPayload,
   RevokeSessionPayload,
 } from './account.payload.js';
+import { GuestService } from './guest.service.js';
 import { Inbox } from './inbox.js';
 import { Session, SessionEndReason, SessionId } from './session.entity.js';
 import { SessionService, viewerOf } from './session.service.js';
 
 @Resolver(() => Session)
 export class SessionResolver {
-  constructor(private readonly service: SessionService) {}
+  constructor(
+    private readonly service: SessionService,
+    private readonly guests: GuestService,
+  ) {}
 
   @FieldResolver(() => Boolean, { description: 'This is the session that asks.' })
   current(@Root() session: Session, @Ctx() { identity }: RequestContext): boolean {
@@ -41,16 +45,20 @@ export class SessionResolver {
     return refreshed;
   }
 
-  @Mutation(() => LogoutPayload, { description: 'Ends the session that asks, and its sockets.' })
+  @Mutation(() => LogoutPayload, {
+    description: 'Ends the session that asks, and its sockets. A guest is gone for good.',
+  })
   async logout(@CurrentViewer() { userId, sessionId }: Viewer): Promise<LogoutPayload> {
-    await this.service.end(userId, sessionId, SessionEndReason.LOGGED_OUT);
+    const gone = await this.guests.leave(userId);
+    if (!gone) await this.service.end(userId, sessionId, SessionEndReason.LOGGED_OUT);
     return { sessionId };
   }
 
   @Mutation(() => LogoutEverywherePayload, { description: 'Ends all sessions of the viewer, this one too.' })
   async logoutEverywhere(@CurrentViewer() { userId }: Viewer): Promise<LogoutEverywherePayload> {
-    const position = await this.service.endAll(userId, SessionEndReason.LOGGED_OUT, null);
-    return { position };
+    const gone = await this.guests.leave(userId);
+    if (gone) return gone;
+    return { position: await this.service.endAll(userId, SessionEndReason.LOGGED_OUT, null) };
   }
 
   @Mutation(() => RevokeSessionPayload, { description: 'Ends one session of the viewer, and its sockets.' })
@@ -63,7 +71,8 @@ export class SessionResolver {
   }
 
   @Subscription(() => AccountEvent, {
-    description: 'What happens to the viewer’s account: signed in elsewhere, sessions ended.',
+    description:
+      'What happens to the viewer’s account: signed in elsewhere, sessions ended, profile changed, e-mail verified.',
     subscribe: ({ args, context }) => (context as RequestContext).get(Inbox).follow(context.viewer, args.after),
   })
   accountEvents(

@@ -55,6 +55,13 @@ export class UserCache {
   readonly byId = (ids: readonly string[]): Promise<(User | null)[]> =>
     Promise.all(ids.map((id) => this.#held(id) ?? this.#read(id)));
 
+  /** A user who is known to exist. */
+  async get(id: UserId): Promise<User> {
+    const [user] = await this.byId([id]);
+    if (!user) throw new Error(`There is no user ${id}`);
+    return user;
+  }
+
   /** To be called in the transaction that changes a user. */
   changed(transaction: FeedTransaction, userId: UserId): void {
     transaction.afterCommit(() => {

@@ -4,20 +4,26 @@ import { User, type UserId } from './user.entity.js';
 
 interface UserRow {
   id: UserId;
-  username: string;
-  username_key: string;
-  email: string;
-  email_key: string;
+  username: string | null;
+  username_key: string | null;
+  email: string | null;
+  email_key: string | null;
+  email_verified_at: string | null;
+  guest_number: number | null;
   first_name: string | null;
   last_name: string | null;
+  avatar_url: string | null;
+  about: string | null;
   created_at: string;
+  deleted_at: string | null;
 }
 
 /** Users by their ids, in the order given; null for those who do not exist. Without what only signing in needs. */
 export async function readUsers(database: Database, ids: readonly string[]): Promise<(User | null)[]> {
   const { rows } = await sql<UserRow>`
-    select id, username, username_key, email, email_key, first_name, last_name,
-      extract(epoch from created_at) * 1000 as created_at
+    select id, username, username_key, email, email_key, guest_number, first_name, last_name, avatar_url, about,
+      extract(epoch from email_verified_at) * 1000 as email_verified_at,
+      extract(epoch from created_at) * 1000 as created_at, extract(epoch from deleted_at) * 1000 as deleted_at
     from users where id = any(${[...ids]}::text[])`.execute(database.fork().getKysely());
   const byId = new Map<string, User>(rows.map((row) => [row.id, toUser(row)]));
   return ids.map((id) => byId.get(id) ?? null);
@@ -30,8 +36,18 @@ function toUser(row: UserRow): User {
     usernameKey: row.username_key,
     email: row.email,
     emailKey: row.email_key,
+    emailVerifiedAt: dateOf(row.email_verified_at),
+    guestNumber: row.guest_number,
     firstName: row.first_name,
     lastName: row.last_name,
+    avatarUrl: row.avatar_url,
+    about: row.about,
     createdAt: new Date(Number(row.created_at)),
+    deletedAt: dateOf(row.deleted_at),
   });
+}
+
+/** @param ms since 1970, as the driver gives a numeric. */
+function dateOf(ms: string | null): Date | null {
+  return ms === null ? null : new Date(Number(ms));
 }

@@ -85,10 +85,9 @@ export class ConversationList {
     return ids.map((id) => counts.get(id) ?? 0);
   };
 
-  /** The members of each direct chat. */
+  /** The two of each direct chat, also those whose account is no more. */
   readonly partners = async (ids: readonly string[]): Promise<UserId[][]> => {
-    const members = await this.database.fork().find(Member, { conversationId: { $in: [...ids] as ConversationId[] } });
-    const byId = Map.groupBy(members, ({ conversationId }) => conversationId as string);
-    return ids.map((id) => (byId.get(id) ?? []).map(({ userId }) => userId));
+    const chats = await this.conversationsById(ids);
+    return chats.map((chat) => (chat?.directKey?.split(' ') ?? []) as UserId[]);
   };
 }

@@ -22,6 +22,7 @@ export const eventTypes = {
   memberLeft: 'MEMBER_LEFT',
   memberRemoved: 'MEMBER_REMOVED',
   ownerChanged: 'OWNER_CHANGED',
+  memberProfileChanged: 'MEMBER_PROFILE_CHANGED',
   groupDeleted: 'GROUP_DELETED',
 } as const;
 
@@ -55,6 +56,10 @@ export function groupDeleted(): NewEvent {
 
 export function ownerChanged(userId: UserId): NewEvent {
   return { type: eventTypes.ownerChanged, data: { userId } };
+}
+
+export function memberProfileChanged(userId: UserId): NewEvent {
+  return { type: eventTypes.memberProfileChanged, data: { userId } };
 }
 
 /** In the inbox: the user is in a conversation from this position on. */
@@ -104,6 +109,12 @@ export class MemberRemoved extends UserEvent {}
 @ObjectType({ implements: ConversationEvent, description: 'The group has another owner.' })
 export class OwnerChanged extends UserEvent {}
 
+@ObjectType({
+  implements: ConversationEvent,
+  description: 'A member is shown differently from now on: another name or picture, or a guest became an account.',
+})
+export class MemberProfileChanged extends UserEvent {}
+
 @ObjectType({ implements: ConversationEvent, description: 'The group is no more; the subscriptions to it end.' })
 export class GroupDeleted extends ConversationEvent {}
 
@@ -118,6 +129,7 @@ export const MessageEvent = createUnionType({
       MemberLeft,
       MemberRemoved,
       OwnerChanged,
+      MemberProfileChanged,
       GroupDeleted,
       Gap,
       AccessRevoked,
@@ -130,6 +142,7 @@ const classes: Record<string, new () => ConversationEvent> = {
   [eventTypes.memberLeft]: MemberLeft,
   [eventTypes.memberRemoved]: MemberRemoved,
   [eventTypes.ownerChanged]: OwnerChanged,
+  [eventTypes.memberProfileChanged]: MemberProfileChanged,
   [eventTypes.groupDeleted]: GroupDeleted,
 };
 

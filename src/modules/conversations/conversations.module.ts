@@ -3,6 +3,7 @@ import type { QueueLimits } from '../../platform/coalescing-queue.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { AccountService } from '../accounts/index.js';
+import { ConversationsAccountPart } from './account-part.js';
 import { ConversationSchema } from './conversation.entity.js';
 import { eventTypes } from './conversation.events.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
@@ -19,6 +20,7 @@ import { MessageSchema } from './message.entity.js';
 import {
   MemberJoinedResolver,
   MemberLeftResolver,
+  MemberProfileChangedResolver,
   MemberRemovedResolver,
   MessageResolver,
   OwnerChangedResolver,
@@ -37,6 +39,7 @@ export const conversationsResolvers = [
   MemberLeftResolver,
   MemberRemovedResolver,
   OwnerChangedResolver,
+  MemberProfileChangedResolver,
 ] as const;
 
 /** Puts the module together. */
@@ -50,7 +53,7 @@ export function createConversationsModule(parts: {
 }) {
   const { database, feeds, hub, accounts } = parts;
   const policy = new MembershipPolicy(database);
-  const directChats = new DirectChatService(database, feeds, accounts);
+  const directChats = new DirectChatService(database, feeds);
   const leftovers = new GroupPurge(database);
   const lists = new ConversationList(database);
   const writer = createMessageWriter(feeds, parts.sends);
@@ -60,15 +63,22 @@ export function createConversationsModule(parts: {
   return {
     sends: writer.written,
     jobs: [purge],
+    /** What conversations do when an account changes or goes. */
+    accountPart: new ConversationsAccountPart(database),
     instances: [
       new ConversationResolver(lists, messages, policy),
       new GroupResolver(new GroupService(feeds), lists, accounts),
       new DirectChatResolver(directChats, lists, accounts),
       new MessageResolver(messages, directChats, accounts),
       new ConversationStream(hub, policy),
-      ...[MemberResolver, MemberJoinedResolver, MemberLeftResolver, MemberRemovedResolver, OwnerChangedResolver].map(
-        (R) => new R(accounts),
-      ),
+      ...[
+        MemberResolver,
+        MemberJoinedResolver,
+        MemberLeftResolver,
+        MemberRemovedResolver,
+        OwnerChangedResolver,
+        MemberProfileChangedResolver,
+      ].map((R) => new R(accounts)),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { FeedTransaction, FeedWriter } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import type { AccountService, UserId } from '../accounts/index.js';
+import { assertUserExists, type UserId } from '../accounts/index.js';
 import { Conversation, ConversationKind, directKey } from './conversation.entity.js';
 import { createConversation, join } from './joining.js';
 import { MemberRole } from './member.entity.js';
@@ -11,7 +11,6 @@ export class DirectChatService {
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
-    private readonly accounts: AccountService,
   ) {}
 
   /**
@@ -23,13 +22,13 @@ export class DirectChatService {
     const key = directKey(userId, otherId);
     const open = await this.database.fork().findOne(Conversation, { directKey: key });
     if (open) return open;
-    const [other] = await this.accounts.usersById([otherId]);
-    if (!other) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such user.', { field });
     return this.feeds.write(async (transaction) => {
       // Both inboxes are held before anything is looked at: of two who open it at once, the second finds it made.
       await transaction.lock([userId, otherId]);
       const made = await transaction.em.findOne(Conversation, { directKey: key });
-      return made ?? createDirectChat(transaction, key, [userId, otherId]);
+      if (made) return made;
+      await assertUserExists(transaction.em, otherId, field);
+      return createDirectChat(transaction, key, [userId, otherId]);
     });
   }
 }

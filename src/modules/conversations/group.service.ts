@@ -2,10 +2,11 @@ import type { FeedTransaction, FeedWriter, Position } from '../../feed/index.js'
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { UserId } from '../accounts/index.js';
 import { Conversation, type ConversationId, ConversationKind } from './conversation.entity.js';
-import { conversationLeft, groupDeleted, memberLeft, memberRemoved, ownerChanged } from './conversation.events.js';
+import { conversationLeft, groupDeleted, memberLeft, memberRemoved } from './conversation.events.js';
 import { checkTitle } from './group-title.js';
 import { createConversation, join } from './joining.js';
 import { Member, MemberRole } from './member.entity.js';
+import { appoint, handOver } from './succession.js';
 
 /** A change that was appended to the conversation's feed. */
 export interface ConversationChange {
@@ -35,7 +36,7 @@ export class GroupService {
       if (member) return { conversation, position: member.joinedPosition };
       const role = conversation.ownerId ? MemberRole.MEMBER : MemberRole.OWNER;
       const position = await join(transaction, groupId, userId, role);
-      if (role === MemberRole.OWNER) await this.#appoint(transaction, conversation, userId);
+      if (role === MemberRole.OWNER) await appoint(transaction, conversation, userId);
       return { conversation, position };
     });
   }
@@ -51,7 +52,7 @@ export class GroupService {
       if (left === 0) throw new HubbubError(ErrorCode.NOT_A_MEMBER);
       const position = await transaction.append(groupId, memberLeft(userId));
       await transaction.append(userId, conversationLeft(groupId, position));
-      if (conversation.ownerId === userId) await this.#handOver(transaction, conversation);
+      if (conversation.ownerId === userId) await handOver(transaction, conversation);
       return { conversation, position };
     });
   }
@@ -104,24 +105,5 @@ export class GroupService {
     if (group.ownerId !== ownerId)
       throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner of the group may do this.');
     return group;
-  }
-
-  async #handOver(transaction: FeedTransaction, group: Conversation): Promise<void> {
-    const [next] = await transaction.em.find(
-      Member,
-      { conversationId: group.id },
-      { orderBy: { joinedPosition: 'asc' }, limit: 1 },
-    );
-    if (!next) {
-      group.ownerId = null;
-      return;
-    }
-    next.role = MemberRole.OWNER;
-    await this.#appoint(transaction, group, next.userId);
-  }
-
-  async #appoint(transaction: FeedTransaction, group: Conversation, userId: UserId): Promise<void> {
-    group.ownerId = userId;
-    await transaction.append(group.id, ownerChanged(userId));
   }
 }

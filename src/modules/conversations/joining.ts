@@ -1,5 +1,5 @@
 import type { FeedTransaction, Position } from '../../feed/index.js';
-import type { UserId } from '../accounts/index.js';
+import { assertUserExists, type UserId } from '../accounts/index.js';
 import { Conversation, ConversationId } from './conversation.entity.js';
 import { conversationJoined, memberJoined } from './conversation.events.js';
 import { Member, type MemberRole } from './member.entity.js';
@@ -22,6 +22,7 @@ export async function createConversation(
 
 /**
  * Puts someone into a conversation, and tells both its feed and the inbox, which have to be held if they are not new.
+ * @throws HubbubError NOT_FOUND for a user who was deleted.
  * @returns the position of the joining in the conversation's feed.
  */
 export async function join(
@@ -34,5 +35,7 @@ export async function join(
   const member = { conversationId, userId, role, joinedPosition: position, joinedAt: new Date() };
   transaction.em.persist(transaction.em.create(Member, member));
   await transaction.append(userId, conversationJoined(conversationId, position));
+  // The inbox is held by now: whoever is being deleted at this moment either leaves this too, or does not join.
+  await assertUserExists(transaction.em, userId);
   return position;
 }

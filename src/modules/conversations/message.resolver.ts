@@ -7,6 +7,7 @@ import { ConversationId } from './conversation.entity.js';
 import {
   MemberJoined,
   MemberLeft,
+  MemberProfileChanged,
   MemberRemoved,
   MessageEvent,
   OwnerChanged,
@@ -102,3 +103,4 @@ export const MemberJoinedResolver = userFieldOf(MemberJoined);
 export const MemberLeftResolver = userFieldOf(MemberLeft);
 export const MemberRemovedResolver = userFieldOf(MemberRemoved);
 export const OwnerChangedResolver = userFieldOf(OwnerChanged);
+export const MemberProfileChangedResolver = userFieldOf(MemberProfileChanged);

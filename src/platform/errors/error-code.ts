@@ -11,6 +11,7 @@ export enum ErrorCode {
   BAD_ID = 'BAD_ID',
   BAD_CURSOR = 'BAD_CURSOR',
   BAD_POSITION = 'BAD_POSITION',
+  BAD_TOKEN = 'BAD_TOKEN',
   NOT_FOUND = 'NOT_FOUND',
   NOT_A_MEMBER = 'NOT_A_MEMBER',
   FORBIDDEN = 'FORBIDDEN',
@@ -41,6 +42,10 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   BAD_CURSOR: { description: 'Not a cursor of this list; `field` names the argument.', temporary: false },
   BAD_POSITION: {
     description: 'The feed has not reached this position, so it is not one of its own.',
+    temporary: false,
+  },
+  BAD_TOKEN: {
+    description: 'The token of an e-mail is not known, was used, or has run out. Ask for another e-mail.',
     temporary: false,
   },
   NOT_FOUND: { description: 'There is no such thing, or none that the viewer may see.', temporary: false },

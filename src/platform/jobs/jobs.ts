@@ -14,6 +14,7 @@ export interface Job {
 
 /** Runs jobs by the clock, each on one node of all, and never twice at the same time. */
 export class Jobs {
+  readonly #jobs = new Map<string, Job>();
   readonly #tasks: ScheduledTask[] = [];
   readonly #running = new Set<Promise<void>>();
 
@@ -24,7 +25,17 @@ export class Jobs {
   ) {}
 
   start(jobs: Job[]): void {
-    for (const job of jobs) this.#tasks.push(this.#schedule(job));
+    for (const job of jobs) {
+      this.#jobs.set(job.name, job);
+      this.#tasks.push(this.#schedule(job));
+    }
+  }
+
+  /** Runs a job now, whatever its time is and whoever else runs it. @throws if there is no such job. */
+  async run(name: string): Promise<void> {
+    const job = this.#jobs.get(name);
+    if (!job) throw new Error(`There is no job ${name}`);
+    await this.#run(job);
   }
 
   /** Starts no more jobs, and waits for those that run. */

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { FeedTransaction, Position } from '../../feed/index.js';
+import type { AccountParts } from './account-parts.js';
+import { AccountToken } from './account-token.entity.js';
+import { returnGuestNumber } from './guest-numbers.js';
+import { Session, type SessionEndReason } from './session.entity.js';
+import type { SessionService } from './session.service.js';
+import type { User } from './user.entity.js';
+import type { UserCache } from './user-cache.js';
+
+/** Takes accounts away: what others can see of them stays, without a name; all else goes. */
+export class AccountRemoval {
+  constructor(
+    private readonly parts: AccountParts,
+    private readonly sessions: SessionService,
+    private readonly users: UserCache,
+  ) {}
+
+  /**
+   * @param user held by the transaction.
+   * @returns the position of the event that ends the sessions, null if none lived.
+   */
+  async remove(transaction: FeedTransaction, user: User, reason: SessionEndReason): Promise<Position | null> {
+    const { em } = transaction;
+    const { id, guestNumber } = user;
+    await this.parts.lock(transaction, id);
+    await this.parts.accountDeleted(transaction, id);
+    const position = await this.sessions.endAll(id, reason, null, transaction);
+    // The inbox tells where and when they signed in. Only the end stays, until all nodes have heard of it.
+    if (position !== null) await transaction.forgetBefore(id, position);
+    await em.nativeDelete(Session, { userId: id });
+    await em.nativeDelete(AccountToken, { userId: id });
+    await sql`
+      update users set username = null, username_key = null, email = null, email_key = null, email_verified_at = null,
+        password_hash = null, guest_number = null, first_name = null, last_name = null, avatar_url = null, about = null,
+        deleted_at = now()
+      where id = ${id}`.execute(em.getKysely());
+    if (guestNumber != null) await returnGuestNumber(em, guestNumber);
+    this.users.changed(transaction, id);
+    return position;
+  }
+}

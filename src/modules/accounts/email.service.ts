@@ -1,0 +1,123 @@
+import type { FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
+import type { BackgroundWork } from '../../platform/background-work.js';
+import type { Database } from '../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { ClientInfo } from '../../platform/graphql/index.js';
+import type { Mailer } from '../../platform/mail/index.js';
+import type { RateLimiter } from '../../platform/rate-limit/index.js';
+import { emailVerified } from './account.events.js';
+import { TokenPurpose } from './account-token.entity.js';
+import { checkToken, issueToken, pruneTokens, spendToken } from './account-tokens.js';
+import { resetMail, verificationMail } from './email.texts.js';
+import { parseEmail } from './identity.js';
+import { hashPassword } from './password.js';
+import { SessionEndReason } from './session.entity.js';
+import type { SessionService } from './session.service.js';
+import type { SignInLimits } from './sign-in-limits.js';
+import { displayName, User, type UserId } from './user.entity.js';
+import type { UserCache } from './user-cache.js';
+
+/** Where mails go out, and what is said in them. */
+export interface Post {
+  mailer: Mailer;
+  appUrl: string | null;
+  /** How long tokens in mails are good, ms. */
+  verificationTtl: number;
+  resetTtl: number;
+  /** Keeps anyone's mailbox from being flooded, by address. */
+  limiter: RateLimiter;
+  background: BackgroundWork;
+}
+
+/** What goes by e-mail: that an address is one's own, and a new password for one that is forgotten. */
+export class EmailService {
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+    private readonly sessions: SessionService,
+    private readonly users: UserCache,
+    private readonly limits: SignInLimits,
+    private readonly post: Post,
+  ) {}
+
+  /** Sends a mail by which the user's address is verified. Nobody waits for it. */
+  sendVerification(user: User): void {
+    const { background, verificationTtl } = this.post;
+    void background.run('an address was to be verified', () =>
+      this.#send(user, TokenPurpose.VERIFY_EMAIL, verificationTtl),
+    );
+  }
+
+  /**
+   * Sends one more such mail. @returns where it goes.
+   * @throws HubbubError FORBIDDEN for a guest, RATE_LIMITED, BAD_INPUT if the address is verified.
+   */
+  async requestVerification(userId: UserId): Promise<string> {
+    const user = await this.users.get(userId);
+    if (!user.email || !user.emailKey) {
+      throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no e-mail address.');
+    }
+    if (user.emailVerifiedAt) throw new HubbubError(ErrorCode.BAD_INPUT, 'Your e-mail address is verified.');
+    await this.post.limiter.consume(user.emailKey);
+    this.sendVerification(user);
+    return user.email;
+  }
+
+  /** @returns the position of the event in the user's inbox, null if it was verified before. @throws HubbubError BAD_TOKEN. */
+  async verify(token: string, client: ClientInfo): Promise<Position | null> {
+    await this.limits.attempt(client.address);
+    return this.feeds.write(async (transaction) => {
+      const user = await spendToken(transaction.em, token, TokenPurpose.VERIFY_EMAIL);
+      return this.#verified(transaction, user);
+    });
+  }
+
+  /**
+   * Sends a mail with which a new password can be set, if there is such an account. Whether there is shows in nothing:
+   * all that depends on it happens after the answer. @throws HubbubError BAD_INPUT, RATE_LIMITED.
+   */
+  async requestPasswordReset(email: string, client: ClientInfo): Promise<void> {
+    const { key } = parseEmail(email, 'input.email');
+    await this.limits.attempt(client.address);
+    await this.post.limiter.consume(key);
+    void this.post.background.run('a password was to be reset', async () => {
+      const user = await this.database.fork().findOne(User, { emailKey: key });
+      if (user) await this.#send(user, TokenPurpose.RESET_PASSWORD, this.post.resetTtl);
+    });
+  }
+
+  /**
+   * Sets a new password and ends all sessions.
+   * @returns the position of the event that ends them, null if none lived. @throws HubbubError BAD_TOKEN, RATE_LIMITED.
+   */
+  async resetPassword(token: string, newPassword: string, client: ClientInfo): Promise<Position | null> {
+    await this.limits.attempt(client.address);
+    await checkToken(this.database.fork(), token, TokenPurpose.RESET_PASSWORD);
+    const passwordHash = await hashPassword(newPassword);
+    return this.feeds.write(async (transaction) => {
+      const user = await spendToken(transaction.em, token, TokenPurpose.RESET_PASSWORD);
+      await transaction.em.nativeUpdate(User, { id: user.id }, { passwordHash });
+      // The token came by that address, so the address is theirs.
+      await this.#verified(transaction, user);
+      return this.sessions.endAll(user.id, SessionEndReason.PASSWORD_RESET, null, transaction);
+    });
+  }
+
+  async prune(): Promise<{ deleted: number }> {
+    return { deleted: await pruneTokens(this.database.fork()) };
+  }
+
+  async #verified(transaction: FeedTransaction, { id, emailVerifiedAt }: User): Promise<Position | null> {
+    if (emailVerifiedAt) return null;
+    await transaction.em.nativeUpdate(User, { id }, { emailVerifiedAt: new Date() });
+    this.users.changed(transaction, id);
+    return transaction.append(id, emailVerified());
+  }
+
+  async #send(user: User, purpose: TokenPurpose, ttl: number): Promise<void> {
+    const { mailer, appUrl } = this.post;
+    const token = await issueToken(this.database.fork(), user, purpose, ttl);
+    const about = { to: String(user.email), name: displayName(user), token, ttl, appUrl };
+    await mailer.send(purpose === TokenPurpose.RESET_PASSWORD ? resetMail(about) : verificationMail(about));
+  }
+}

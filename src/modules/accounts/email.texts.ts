@@ -1,0 +1,65 @@
+import type { Mail } from '../../platform/mail/index.js';
+
+/** What a mail with a token is about. */
+interface Request {
+  subject: string;
+  /** Why it comes, before the token. */
+  reason: string;
+  /** What to do if it was not asked for. */
+  otherwise: string;
+  /** The page of the frontend that takes the token. */
+  page: string;
+}
+
+const verification: Request = {
+  subject: 'Is this your e-mail address?',
+  reason: 'Someone signed up with this e-mail address. If that was you, please confirm it.',
+  otherwise: 'If it was not you, there is nothing to do.',
+  page: 'verify-email',
+};
+
+const reset: Request = {
+  subject: 'A new password',
+  reason: 'Someone asked for a new password for your account. If that was you, set it now.',
+  otherwise: 'If it was not you, there is nothing to do: your password stays as it is.',
+  page: 'reset-password',
+};
+
+export interface TokenMail {
+  to: string;
+  name: string;
+  token: string;
+  /** How long the token is good, ms. */
+  ttl: number;
+  /** Where the frontend is, for links; null if that is not known. */
+  appUrl: string | null;
+}
+
+export function verificationMail(about: TokenMail): Mail {
+  return compose(verification, about);
+}
+
+export function resetMail(about: TokenMail): Mail {
+  return compose(reset, about);
+}
+
+function compose({ subject, reason, otherwise, page }: Request, { to, name, token, ttl, appUrl }: TokenMail): Mail {
+  const link = appUrl && `${appUrl.replace(/\/$/, '')}/${page}?token=${token}`;
+  const limit = `It works once, within ${inWords(ttl)}.`;
+  const text = [`Hello ${name},`, reason, link ?? `The code is:\n${token}`, limit, otherwise].join('\n\n');
+  const target = link ? `<a href="${escaped(link)}">${escaped(link)}</a>` : `The code is: <code>${token}</code>`;
+  const paragraphs = [`Hello ${escaped(name)},`, reason, target, limit, otherwise];
+  const body = paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('\n');
+  return { to, subject, text: `${text}\n`, html: `<!doctype html>\n<title>${subject}</title>\n${body}\n` };
+}
+
+function inWords(ms: number): string {
+  const minutes = Math.max(Math.round(ms / 60_000), 1);
+  if (minutes < 120) return `${minutes} minute${minutes === 1 ? '' : 's'}`;
+  const hours = Math.round(minutes / 60);
+  return hours < 72 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

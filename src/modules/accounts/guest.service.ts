@@ -1,0 +1,93 @@
+import { LockMode } from '@mikro-orm/core';
+import { sql } from 'kysely';
+import type { FeedWriter, Position } from '../../feed/index.js';
+import type { Database, UnitOfWork } from '../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { ClientInfo } from '../../platform/graphql/index.js';
+import type { SignUpInput } from './account.input.js';
+import type { SignedInUser } from './account.service.js';
+import { draftAccount, orTaken } from './account-draft.js';
+import type { AccountRemoval } from './account-removal.js';
+import { returnGuestNumber, takeGuestNumber } from './guest-numbers.js';
+import type { ProfileService } from './profile.service.js';
+import { SessionEndReason } from './session.entity.js';
+import type { SessionService } from './session.service.js';
+import type { SignInLimits } from './sign-in-limits.js';
+import { User, UserId } from './user.entity.js';
+
+/** How many guests the job lets go in one run. */
+const batchSize = 500;
+
+/** People without a username: they come, and leave or become accounts. */
+export class GuestService {
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+    private readonly sessions: SessionService,
+    private readonly profiles: ProfileService,
+    private readonly removal: AccountRemoval,
+    private readonly limits: SignInLimits,
+    private readonly rules: { admitted: boolean; idleTime: number },
+  ) {}
+
+  /** Makes a guest, who is known by a number. @throws HubbubError FORBIDDEN where guests are not admitted, RATE_LIMITED. */
+  async enter(client: ClientInfo): Promise<SignedInUser> {
+    if (!this.rules.admitted) throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests are not admitted here.');
+    await this.limits.attempt(client.address);
+    return this.feeds.write(async (transaction) => {
+      const guestNumber = await takeGuestNumber(transaction.em);
+      const user = transaction.em.create(User, { id: UserId.create(), guestNumber, createdAt: new Date() });
+      transaction.em.persist(user);
+      await transaction.create(user.id);
+      return { user, ...(await this.sessions.start(transaction, user.id, client)) };
+    });
+  }
+
+  /**
+   * Makes a guest an account, with the same id, sessions and conversations; the number returns to the queue.
+   * @returns the position of the event in the inbox.
+   * @throws HubbubError FORBIDDEN for who is no guest, BAD_INPUT, USERNAME_TAKEN, EMAIL_TAKEN, RATE_LIMITED.
+   */
+  async claim(userId: UserId, input: SignUpInput, client: ClientInfo): Promise<Position> {
+    await this.limits.attempt(client.address);
+    const draft = await draftAccount(input);
+    const claimed = this.feeds.write(async (transaction) => {
+      const guest = await this.#hold(transaction.em, userId);
+      if (!guest) throw new HubbubError(ErrorCode.FORBIDDEN, 'You have an account already.');
+      const position = await this.profiles.changeWithin(transaction, userId, { ...draft, guestNumber: null });
+      await returnGuestNumber(transaction.em, guest.guestNumber);
+      return position;
+    });
+    return orTaken(claimed);
+  }
+
+  /**
+   * A guest goes for good, and the number with it; for anyone else this does nothing.
+   * @returns the position of the event that ends the sessions, or null for someone else.
+   */
+  async leave(userId: UserId, reason = SessionEndReason.GUEST_LEFT): Promise<{ position: Position | null } | null> {
+    return this.feeds.write(async (transaction) => {
+      const guest = await this.#hold(transaction.em, userId);
+      return guest && { position: await this.removal.remove(transaction, guest.user, reason) };
+    });
+  }
+
+  /** Lets go the guests whose sessions have all ended, or were not used for long. */
+  async expire(): Promise<{ expired: number } | null> {
+    const before = new Date(Date.now() - this.rules.idleTime);
+    const { rows } = await sql<{ id: UserId }>`
+      select id from users u where guest_number is not null and not exists (
+        select 1 from session s where s.user_id = u.id and s.ended_at is null and s.expires_at > now()
+          and s.last_used_at >= ${before.toISOString()}::timestamptz
+      ) limit ${batchSize}`.execute(this.database.fork().getKysely());
+    let expired = 0;
+    for (const { id } of rows) if (await this.leave(id, SessionEndReason.GUEST_EXPIRED)) expired++;
+    return expired > 0 ? { expired } : null;
+  }
+
+  async #hold(em: UnitOfWork, id: UserId) {
+    const where = { id, guestNumber: { $ne: null } };
+    const user = await em.findOne(User, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    return user?.guestNumber == null ? null : { user, guestNumber: user.guestNumber };
+  }
+}

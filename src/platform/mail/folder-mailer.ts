@@ -1,0 +1,35 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { typeid } from 'typeid-js';
+import type { Logger } from '../log.js';
+import type { Mail, Mailer } from './mailer.js';
+
+/**
+ * Puts mails into a folder, each as the file that a mail server would have been given, where none is configured. The log
+ * says where: what is in a mail is for its reader only.
+ */
+export class FolderMailer implements Mailer {
+  readonly destination: string;
+  readonly #transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+
+  constructor(
+    private readonly folder: string,
+    private readonly from: string,
+    private readonly log: Logger,
+  ) {
+    this.destination = `files in ${folder}, sent to nobody: set HUBBUB_SMTP_URL`;
+  }
+
+  async send(mail: Mail): Promise<void> {
+    const { message } = await this.#transport.sendMail({ from: this.from, ...mail });
+    const file = join(this.folder, `${typeid('mail')}.eml`);
+    await mkdir(this.folder, { recursive: true });
+    await writeFile(file, message, { mode: 0o600 });
+    this.log.info({ file, subject: mail.subject }, 'no mail server is configured: a mail was put into a file');
+  }
+
+  close(): void {
+    this.#transport.close();
+  }
+}

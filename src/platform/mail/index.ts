@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import type { Logger } from '../log.js';
+import { FolderMailer } from './folder-mailer.js';
+import type { Mailer } from './mailer.js';
+import { SmtpMailer } from './smtp-mailer.js';
+
+export { FolderMailer } from './folder-mailer.js';
+export type { Mail, Mailer } from './mailer.js';
+export { SmtpMailer } from './smtp-mailer.js';
+
+/** A mailer over SMTP; without a server, one that puts mails into the folder `mail` of `dataDir`. */
+export function createMailer(
+  { smtpUrl, from }: { smtpUrl: string | null; from: string },
+  dataDir: string,
+  log: Logger,
+): Mailer {
+  if (!smtpUrl) return new FolderMailer(join(dataDir, 'mail'), from, log);
+  const mailer = new SmtpMailer(smtpUrl, from);
+  mailer.check(log);
+  return mailer;
+}

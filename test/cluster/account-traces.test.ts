@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { DeleteAccount, UpdateProfile } from '../support/account.js';
+import { meetInGroup, say } from '../support/chat.js';
+import { Mailbox, tokenOf } from '../support/mailbox.js';
+import { type Person, password, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let mailbox: Mailbox;
+let server: TestServer;
+let database: Database;
+
+beforeAll(async () => {
+  mailbox = await Mailbox.start();
+  server = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url });
+  database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+});
+afterAll(async () => {
+  await database.close();
+  await server.stop();
+  await mailbox.close();
+});
+
+/** Every row of every table, as text. */
+async function everything(): Promise<string> {
+  const db = database.fork().getKysely();
+  const tables = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables where table_schema = 'public'`.execute(db);
+  const rows: string[] = [];
+  for (const { name } of tables.rows) {
+    const table = await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.table(name)} t`.execute(db);
+    rows.push(...table.rows.map(({ row }) => `${name} ${row}`));
+  }
+  return rows.join('\n');
+}
+
+async function prepare(): Promise<[Person, Person]> {
+  const [ada, grace] = await signUp(server, 'zelda-lovelace', 'grace');
+  const input = { firstName: 'Zenobia', about: 'Zinnias', avatarUrl: 'https://example.org/zelda.png' };
+  await ada.http.run(UpdateProfile, { input });
+  await say(ada, await meetInGroup('Traces', ada, grace), 'what I wrote');
+  return [ada, grace];
+}
+
+test('of someone who was deleted nothing is left in the database but what they wrote', async () => {
+  const [ada] = await prepare();
+  await mailbox.mail('zelda-lovelace@example.org');
+  const traces = /zelda-lovelace|Zenobia|Zinnias|zelda\.png/i;
+  expect(await everything()).toMatch(traces);
+  await ada.http.run(DeleteAccount, { input: { password } });
+  const left = await everything();
+  expect(left).not.toMatch(traces);
+  expect(left).toContain('what I wrote');
+  // Where and when they signed in is in the events of the inbox, until these go too.
+  expect(left.split('\n').filter((row) => row.includes(ada.id) && row.includes('address'))).toEqual([]);
+});
+
+test('tokens in mails are in the database as hashes only', async () => {
+  const [linus] = await signUp(server, 'linus');
+  const token = tokenOf(await mailbox.mail('linus@example.org'));
+  const rows = await everything();
+  expect(rows).toContain(linus.id);
+  expect(rows).toMatch(/^account_token /m);
+  expect(rows).not.toContain(token);
+});

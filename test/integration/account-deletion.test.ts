@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { graphql } from '../gql/index.js';
+import { DeleteAccount, LoginWith, OwnEvents, SeenMembers, ShowMe, ShowUser } from '../support/account.js';
+import { CreateGroup, JoinGroup, MessageEvents, meetInGroup, SendMessage, say } from '../support/chat.js';
+import { GraphQLClient } from '../support/graphql-client.js';
+import { type Person, password, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const RefreshDeleted = graphql(`
+  mutation RefreshDeleted($input: RefreshSessionInput!) {
+    refreshSession(input: $input) {
+      accessToken
+    }
+  }
+`);
+
+const ChatWith = graphql(`
+  mutation ChatWith($input: OpenDirectChatInput!) {
+    openDirectChat(input: $input) {
+      directChat {
+        id
+        partner {
+          id
+          displayName
+        }
+      }
+    }
+  }
+`);
+
+const PartnerOf = graphql(`
+  query PartnerOf($id: ID!) {
+    conversation(id: $id) {
+      ... on DirectChat {
+        partner {
+          id
+          displayName
+          kind
+        }
+      }
+      ... on Group {
+        owner {
+          username
+        }
+      }
+    }
+  }
+`);
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+function remove(person: Person) {
+  return person.http.run(DeleteAccount, { input: { password } });
+}
+
+describe('deleting an account', () => {
+  test('asks for the password', async () => {
+    const [ada] = await signUp(server, 'ada');
+    for (const input of [{ password: 'not this one' }, {}]) {
+      const refusal = await ada.http.refused(DeleteAccount, { input });
+      expect(refusal).toMatchObject({ code: 'BAD_CREDENTIALS', field: 'input.password' });
+    }
+    expect((await ada.http.run(ShowMe)).me.id).toBe(ada.id);
+  });
+
+  test('ends all sessions and sockets at once, each with a last word', async () => {
+    const [bob] = await signUp(server, 'bob');
+    const { login } = await new GraphQLClient(server.graphqlUrl).run(LoginWith, {
+      input: { usernameOrEmail: 'bob', password },
+    });
+    const sockets = [bob.connect(), bob.connect()];
+    const streams = sockets.map((socket) => socket.subscribe(OwnEvents, {}));
+    for (const stream of streams) await stream.next();
+    const { deleteAccount } = await remove(bob);
+    for (const [i, stream] of streams.entries()) {
+      const [ended, last] = (await stream.take(2)).map(({ accountEvents }) => accountEvents);
+      expect(ended).toMatchObject({ endReason: 'ACCOUNT_DELETED', position: deleteAccount.position });
+      expect('sessionIds' in (ended ?? {}) && (ended as { sessionIds: string[] }).sessionIds.toSorted()).toEqual(
+        [bob.sessionId, login.session.id].toSorted(),
+      );
+      expect(last).toEqual({ __typename: 'AccessRevoked', reason: 'SESSION_ENDED' });
+      expect(await sockets[i]?.closed).toEqual({ code: 4401, reason: 'SESSION_ENDED' });
+    }
+    for (const token of [bob.accessToken, login.accessToken]) {
+      const refusal = await new GraphQLClient(server.graphqlUrl, token).refused(ShowMe);
+      expect(refusal).toMatchObject({ code: 'SESSION_REVOKED' });
+    }
+    const refresh = { input: { refreshToken: bob.refreshToken } };
+    expect(await bob.http.refused(RefreshDeleted, refresh)).toMatchObject({ code: 'SESSION_REVOKED' });
+  });
+
+  test('leaves messages under “Deleted user”; name and address are free again', async () => {
+    const [carl, cora] = await signUp(server, 'carl', 'cora');
+    const id = await meetInGroup('Staying', carl, cora);
+    await say(cora, id, 'remember me');
+    await remove(cora);
+    const { conversation } = await carl.http.run(SeenMembers, { id });
+    expect(conversation?.messages.edges[0]?.node).toEqual({
+      content: 'remember me',
+      sender: {
+        ...{ id: cora.id, kind: 'DELETED', displayName: 'Deleted user', username: null },
+        ...{ firstName: null, lastName: null, avatarUrl: null, about: null },
+      },
+    });
+    expect(await carl.http.run(ShowUser, { id: cora.id })).toEqual({ user: null });
+    expect(await carl.http.run(ShowUser, { username: 'cora' })).toEqual({ user: null });
+    const login = { input: { usernameOrEmail: 'cora', password } };
+    expect(await carl.http.refused(LoginWith, login)).toMatchObject({ code: 'BAD_CREDENTIALS' });
+    const [another] = await signUp(server, 'cora');
+    expect(another.id).not.toBe(cora.id);
+  });
+
+  test('ends memberships, and hands groups over to who has been there for longest', async () => {
+    const [dan, dora, dirk] = await signUp(server, 'dan', 'dora', 'dirk');
+    const id = await meetInGroup('Handing over', dan, dora, dirk);
+    const stream = dirk.connect().subscribe(MessageEvents, { conversationId: id });
+    await stream.next();
+    await remove(dan);
+    const events = (await stream.take(2)).map(({ messageEvents }) => messageEvents);
+    expect(events).toMatchObject([
+      { __typename: 'MemberLeft', user: { username: null } },
+      { __typename: 'OwnerChanged', user: { username: 'dora' } },
+    ]);
+    expect(await dirk.http.run(PartnerOf, { id })).toEqual({ conversation: { owner: { username: 'dora' } } });
+    await dirk.disconnect();
+  });
+
+  test('keeps the chat of two for the other one, who cannot open another', async () => {
+    const [eva, emil] = await signUp(server, 'eva', 'emil');
+    const { openDirectChat } = await eva.http.run(ChatWith, { input: { userId: emil.id } });
+    await remove(emil);
+    const { id } = openDirectChat.directChat;
+    const gone = { id: emil.id, displayName: 'Deleted user', kind: 'DELETED' };
+    expect(await eva.http.run(PartnerOf, { id })).toEqual({ conversation: { partner: gone } });
+    const [fay] = await signUp(server, 'fay');
+    expect(await fay.http.refused(ChatWith, { input: { userId: emil.id } })).toMatchObject({ code: 'NOT_FOUND' });
+    const input = { userId: emil.id, content: 'hello?' };
+    expect(await fay.http.refused(SendMessage, { input })).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('done twice at the same moment happens once', async () => {
+    const [gerd] = await signUp(server, 'gerd');
+    const outcomes = await Promise.allSettled([remove(gerd), remove(gerd)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('while they join, are written to and make groups leaves them in nothing', async () => {
+    for (let round = 0; round < 8; round++) {
+      const [owner, leaver] = await signUp(server, `owner${round}`, `leaver${round}`);
+      const groups = await Promise.all(['a', 'b', 'c'].map((title) => meetInGroup(title, owner)));
+      const quietly = (work: Promise<unknown>) => work.catch(() => undefined);
+      await Promise.all([
+        ...groups.map((groupId) => quietly(leaver.http.run(JoinGroup, { input: { groupId } }))),
+        quietly(owner.http.run(ChatWith, { input: { userId: leaver.id } })),
+        quietly(leaver.http.run(CreateGroup, { input: { title: `of leaver ${round}` } })),
+        remove(leaver),
+      ]);
+      for (const id of groups) {
+        const { conversation } = await owner.http.run(SeenMembers, { id });
+        expect(conversation?.members.edges.map(({ node }) => node.user?.id)).toEqual([owner.id]);
+      }
+      const { data } = await owner.http.send<{ groups: { edges: { node: { owner: unknown } }[] } }>(
+        `{ groups(search: "of leaver ${round}") { edges { node { owner { id } } } } }`,
+      );
+      for (const { node } of data?.groups.edges ?? []) expect(node.owner).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { graphql } from '../gql/index.js';
+import { meetInGroup, say } from '../support/chat.js';
+import { enterAsGuest, type Person, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const ExportData = graphql(`
+  query ExportData($first: Int, $after: String) {
+    dataExport(first: $first, after: $after) {
+      edges {
+        node {
+          kind
+          data
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+type Records = { kind: string; data: Record<string, unknown> }[];
+
+async function exported(person: Person, first: number): Promise<{ records: Records; pages: number }> {
+  const records: Records = [];
+  for (let after: string | null = null, pages = 1; ; pages++) {
+    const { dataExport }: Awaited<ReturnType<typeof page>> = await page(person, first, after);
+    records.push(...dataExport.edges.map(({ node }) => node as Records[number]));
+    if (!dataExport.pageInfo.hasNextPage) return { records, pages };
+    after = dataExport.pageInfo.endCursor ?? null;
+  }
+}
+
+function page(person: Person, first: number, after: string | null) {
+  return person.http.run(ExportData, { first, after });
+}
+
+describe('the export of one’s own data', () => {
+  test('has the account, sessions, memberships and own messages, and nothing of others', async () => {
+    const [ada, grace] = await signUp(server, 'ada', 'grace');
+    const groups = [await meetInGroup('One', ada, grace), await meetInGroup('Two', grace, ada)];
+    for (let i = 0; i < 7; i++) await say(ada, String(groups[i % 2]), `from ada ${i}`);
+    await say(grace, String(groups[0]), 'from grace');
+
+    const { records } = await exported(ada, 100);
+    expect(records.map(({ kind }) => kind)).toEqual([
+      ...['account', 'session', 'membership', 'membership'],
+      ...Array.from({ length: 7 }, () => 'message'),
+    ]);
+    const [account, session] = records;
+    expect(account?.data).toMatchObject({ id: ada.id, username: 'ada', email: 'ada@example.org', kind: 'REGISTERED' });
+    expect(session?.data).toMatchObject({ id: ada.sessionId, address: '127.0.0.1', endedAt: null });
+    const messages = records.filter(({ kind }) => kind === 'message').map(({ data }) => data.content);
+    expect(messages).toEqual(Array.from({ length: 7 }, (_, i) => `from ada ${i}`));
+    expect(JSON.stringify(records)).not.toMatch(/grace|argon2|refreshHash/);
+  });
+
+  test('is the same however long its pages are', async () => {
+    const [bob] = await signUp(server, 'bob');
+    const id = await meetInGroup('Pages', bob);
+    for (let i = 0; i < 4; i++) await say(bob, id, `message ${i}`);
+    const whole = await exported(bob, 100);
+    for (const first of [1, 2, 3]) {
+      const { records, pages } = await exported(bob, first);
+      expect(records).toEqual(whole.records);
+      expect(pages).toBe(Math.ceil(whole.records.length / first));
+    }
+  });
+
+  test('has its bounds', async () => {
+    const guest = await enterAsGuest(server);
+    expect(await guest.http.refused(ExportData, { first: 101 })).toMatchObject({ code: 'BAD_INPUT' });
+    const foreign = Buffer.from(JSON.stringify(['secrets', 'x'])).toString('base64url');
+    for (const after of ['nonsense', foreign]) {
+      expect(await guest.http.refused(ExportData, { after })).toMatchObject({ code: 'BAD_CURSOR', field: 'after' });
+    }
+    const { records } = await exported(guest, 100);
+    expect(records[0]?.data).toMatchObject({ kind: 'GUEST', guestNumber: guest.number, username: null });
+  });
+});

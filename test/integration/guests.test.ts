@@ -1,0 +1,326 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { graphql } from '../gql/index.js';
+import {
+  ChangeUsername,
+  ClaimGuestAccount,
+  DeleteAccount,
+  LoginWith,
+  OwnEvents,
+  SeenEvents,
+  SeenMembers,
+  ShowMe,
+  ShowUser,
+  UpdateProfile,
+} from '../support/account.js';
+import { MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
+import { GraphQLClient } from '../support/graphql-client.js';
+import { enterAsGuest, type Guest, type Person, password, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const LogoutGuest = graphql(`
+  mutation LogoutGuest {
+    logout {
+      sessionId
+    }
+  }
+`);
+
+const ChangeGuestPassword = graphql(`
+  mutation ChangeGuestPassword($input: ChangePasswordInput!) {
+    changePassword(input: $input) {
+      position
+    }
+  }
+`);
+
+const EndOwnSession = graphql(`
+  mutation EndOwnSession($input: RevokeSessionInput!) {
+    revokeSession(input: $input) {
+      position
+    }
+  }
+`);
+
+const SignUpInstead = graphql(`
+  mutation SignUpInstead($input: SignUpInput!) {
+    signUp(input: $input) {
+      user {
+        id
+      }
+    }
+  }
+`);
+
+const SearchFor = graphql(`
+  query SearchFor($search: String!) {
+    users(search: $search) {
+      edges {
+        node {
+          id
+        }
+      }
+    }
+  }
+`);
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+function account(username: string) {
+  return { username, email: `${username}@example.org`, password };
+}
+
+function leave(guest: Guest) {
+  return guest.http.run(LogoutGuest);
+}
+
+function enter(count: number, at = server): Promise<Guest[]> {
+  return Promise.all(Array.from({ length: count }, () => enterAsGuest(at)));
+}
+
+function numbersOf(guests: Guest[]): number[] {
+  return guests.map(({ number }) => number).sort((a, b) => a - b);
+}
+
+describe('a guest', () => {
+  test('comes without an account, and has no name but a number', async () => {
+    const guest = await enterAsGuest(server);
+    const { me } = await guest.http.run(ShowMe);
+    const nobody = { username: null, email: null, emailVerified: false };
+    expect(me).toEqual({ id: guest.id, displayName: `Guest ${guest.number}`, kind: 'GUEST', ...nobody });
+  });
+
+  test('is not found by a search, nor by a name', async () => {
+    const guest = await enterAsGuest(server);
+    const { users } = await guest.http.run(SearchFor, { search: 'guest' });
+    expect(users.edges).toEqual([]);
+    expect(await guest.http.run(ShowUser, { username: `Guest ${guest.number}` })).toEqual({ user: null });
+  });
+
+  test('talks in groups, under that number', async () => {
+    const [ada] = await signUp(server, 'ada');
+    const guest = await enterAsGuest(server);
+    const conversationId = await meetInGroup('Everyone', ada, guest);
+    await say(guest, conversationId, 'hello');
+    const { conversation } = await ada.http.run(SeenMembers, { id: conversationId });
+    expect(conversation?.messages.edges[0]?.node.sender).toMatchObject({
+      displayName: `Guest ${guest.number}`,
+      kind: 'GUEST',
+    });
+  });
+
+  test('has no profile, password or address of their own to change', async () => {
+    const { http } = await enterAsGuest(server);
+    const refused = [
+      await http.refused(ChangeUsername, { input: { username: 'somebody' } }),
+      await http.refused(UpdateProfile, { input: { about: 'me' } }),
+      await http.refused(ChangeGuestPassword, { input: { currentPassword: '', newPassword: password } }),
+    ];
+    expect(refused.map(({ code }) => code)).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
+  });
+
+  test('is not admitted where the configuration says so', async () => {
+    await using closed = await startTestServer({ HUBBUB_GUESTS: 'false' });
+    await expect(enterAsGuest(closed)).rejects.toThrow('FORBIDDEN');
+  });
+
+  test('who logs out is gone for good, and what they wrote stays without a name', async () => {
+    const [bert] = await signUp(server, 'bert');
+    const guest = await enterAsGuest(server);
+    const conversationId = await meetInGroup('Leaving', bert, guest);
+    await say(guest, conversationId, 'farewell');
+    await leave(guest);
+    expect(await guest.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
+    expect(await bert.http.run(ShowUser, { id: guest.id })).toEqual({ user: null });
+    const { conversation } = await bert.http.run(SeenMembers, { id: conversationId });
+    expect(conversation?.members.edges).toHaveLength(1);
+    const gone = { id: guest.id, displayName: 'Deleted user', kind: 'DELETED' };
+    expect(conversation?.messages.edges[0]?.node.sender).toMatchObject(gone);
+  });
+
+  test('can delete their account without a password', async () => {
+    const guest = await enterAsGuest(server);
+    const { deleteAccount } = await guest.http.run(DeleteAccount, { input: {} });
+    expect(deleteAccount.userId).toBe(guest.id);
+    expect(await guest.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
+  });
+});
+
+describe('guest numbers', () => {
+  test('are never shared, however many guests come at the same moment', async () => {
+    await using fresh = await startTestServer();
+    const guests = await enter(40, fresh);
+    expect(numbersOf(guests)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+  });
+
+  test('of guests who left are given out again, the one that was returned first first', async () => {
+    await using fresh = await startTestServer();
+    const guests: Guest[] = [];
+    for (let i = 0; i < 4; i++) guests.push(await enterAsGuest(fresh));
+    expect(guests.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    for (const i of [2, 0, 1]) await leave(guests[i] as Guest);
+    const next: number[] = [];
+    for (let i = 0; i < 4; i++) next.push((await enterAsGuest(fresh)).number);
+    expect(next).toEqual([3, 1, 2, 5]);
+  });
+
+  test('that were returned go to one guest each, also when many come and go at the same moment', async () => {
+    await using fresh = await startTestServer();
+    const [going, staying] = [await enter(12, fresh), await enter(4, fresh)];
+    const [coming] = await Promise.all([enter(12, fresh), ...going.map(leave)]);
+    const present = numbersOf([...staying, ...coming]);
+    expect(new Set(present).size).toBe(16);
+    // Nothing is lost either: those who come next fill what is free before a new number is made.
+    const free = Math.max(16, ...present) - 16;
+    const all = numbersOf([...staying, ...coming, ...(await enter(free, fresh))]);
+    expect(all).toEqual(Array.from({ length: 16 + free }, (_, i) => i + 1));
+  });
+
+  test('the last free one goes to one of two, and the other one gets a new one', async () => {
+    await using fresh = await startTestServer();
+    const guests = await enter(3, fresh);
+    await leave(guests.find(({ number }) => number === 2) as Guest);
+    expect(numbersOf(await enter(2, fresh))).toEqual([2, 4]);
+  });
+});
+
+describe('logging in from the session of a guest', () => {
+  async function guestIn(person: Person): Promise<{ guest: Guest; conversationId: string }> {
+    const guest = await enterAsGuest(server);
+    const conversationId = await meetInGroup('Handing over', person, guest);
+    await say(guest, conversationId, 'who am I?');
+    return { guest, conversationId };
+  }
+
+  test('hands over: the guest goes, the members are told, the number returns', async () => {
+    const [carl, dora] = await signUp(server, 'carl', 'dora');
+    const { guest, conversationId } = await guestIn(carl);
+    const stream = carl.connect().subscribe(SeenEvents, { conversationId });
+    await stream.next();
+    const { login } = await guest.http.run(LoginWith, { input: { usernameOrEmail: 'dora', password } });
+    expect(login.user.id).toBe(dora.id);
+    const left = (await stream.next()).messageEvents;
+    expect(left).toMatchObject({ __typename: 'MemberLeft', user: { id: guest.id, kind: 'DELETED' } });
+    expect(await guest.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
+    expect((await enterAsGuest(server)).number).toBe(guest.number);
+    await carl.disconnect();
+  });
+
+  test('does the same for who signs up, or comes as another guest', async () => {
+    const first = await enterAsGuest(server);
+    await first.http.run(SignUpInstead, { input: account('elsa') });
+    expect(await first.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
+    const second = await enterAsGuest(server);
+    const { data } = await second.http.send<{ loginAsGuest: { user: { guestNumber: number } } }>(
+      'mutation { loginAsGuest { user { guestNumber } } }',
+    );
+    expect(data?.loginAsGuest.user.guestNumber).not.toBe(second.number);
+    expect(await second.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
+  });
+
+  test('keeps the guest if the login is refused', async () => {
+    const guest = await enterAsGuest(server);
+    const input = { usernameOrEmail: 'dora', password: 'not this one' };
+    expect(await guest.http.refused(LoginWith, { input })).toMatchObject({ code: 'BAD_CREDENTIALS' });
+    expect((await guest.http.run(ShowMe)).me.id).toBe(guest.id);
+  });
+
+  test('does nothing to an account', async () => {
+    const [fred] = await signUp(server, 'fred');
+    await fred.http.run(LoginWith, { input: { usernameOrEmail: 'dora', password } });
+    expect((await fred.http.run(ShowMe)).me.id).toBe(fred.id);
+  });
+
+  test('over the socket of the guest is answered before the socket goes', async () => {
+    const guest = await enterAsGuest(server);
+    const socket = guest.connect();
+    const { login } = await socket.run(LoginWith, { input: { usernameOrEmail: 'dora', password } });
+    expect(login.user.displayName).toBe('dora');
+    expect((await socket.closed).code).toBe(4401);
+  });
+});
+
+describe('claiming a guest account', () => {
+  test('keeps id, session, conversations and messages; the number returns, and the members are told', async () => {
+    const [gerd] = await signUp(server, 'gerd');
+    const guest = await enterAsGuest(server);
+    const conversationId = await meetInGroup('Claiming', gerd, guest);
+    await say(guest, conversationId, 'mine');
+    const stream = gerd.connect().subscribe(SeenEvents, { conversationId });
+    const own = guest.connect().subscribe(OwnEvents, {});
+    await Promise.all([stream.next(), own.next()]);
+
+    const { claimGuestAccount } = await guest.http.run(ClaimGuestAccount, { input: account('hanna') });
+    const hanna = { id: guest.id, username: 'hanna', displayName: 'hanna', kind: 'REGISTERED' };
+    expect(claimGuestAccount.user).toEqual({ ...hanna, guestNumber: null });
+    expect((await stream.next()).messageEvents).toMatchObject({ __typename: 'MemberProfileChanged', user: hanna });
+    expect((await own.next()).accountEvents).toMatchObject({
+      __typename: 'ProfileChanged',
+      position: claimGuestAccount.position,
+    });
+    expect((await guest.http.run(ShowMe)).me).toMatchObject({ id: guest.id, email: 'hanna@example.org' });
+    const { conversation } = await guest.http.run(SeenMembers, { id: conversationId });
+    expect(conversation?.messages.edges[0]?.node).toMatchObject({ content: 'mine', sender: hanna });
+
+    const login = { usernameOrEmail: 'hanna', password };
+    await new GraphQLClient(server.graphqlUrl).run(LoginWith, { input: login });
+    expect((await enterAsGuest(server)).number).toBe(guest.number);
+    await Promise.all([gerd, guest].map((person) => person.disconnect()));
+  });
+
+  test('is for guests only, and once', async () => {
+    const [ines] = await signUp(server, 'ines');
+    expect(await ines.http.refused(ClaimGuestAccount, { input: account('ines2') })).toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    const guest = await enterAsGuest(server);
+    const claims = ['jan1', 'jan2'].map((name) => guest.http.run(ClaimGuestAccount, { input: account(name) }));
+    const outcomes = await Promise.allSettled(claims);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('of two who want the same name at the same moment one gets it', async () => {
+    const guests = await enter(2);
+    const claims = guests.map((guest, i) =>
+      guest.http.send(
+        `mutation { claimGuestAccount(input: { username: "Karla", email: "karla${i}@example.org", password: "${password}" }) { position } }`,
+      ),
+    );
+    const codes = (await Promise.all(claims)).map(({ errors }) => errors?.[0]?.extensions?.code ?? 'OK').sort();
+    expect(codes).toEqual(['OK', 'USERNAME_TAKEN']);
+    const kinds = await Promise.all(guests.map(async ({ http }) => (await http.run(ShowMe)).me.kind));
+    expect(kinds.sort()).toEqual(['GUEST', 'REGISTERED']);
+  });
+});
+
+describe('guests who stay away', () => {
+  test('are gone after a while, and their sockets with them', async () => {
+    await using brief = await startTestServer({ HUBBUB_GUEST_IDLE_TIME: '10ms' });
+    const [lena] = await signUp(brief, 'lena');
+    const guest = await enterAsGuest(brief);
+    const conversationId = await meetInGroup('Waiting', lena, guest);
+    const socket = guest.connect();
+    const stream = socket.subscribe(MessageEvents, { conversationId });
+    await stream.next();
+    await eventually(async () => {
+      await brief.runJob('expire-guests');
+      expect(await guest.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
+    });
+    expect(await socket.closed).toEqual({ code: 4401, reason: 'SESSION_ENDED' });
+    expect((await enterAsGuest(brief)).number).toBe(guest.number);
+    expect((await lena.http.run(ShowMe)).me.id).toBe(lena.id);
+  });
+
+  test('are not those who were here lately; but one whose session has ended cannot come back', async () => {
+    const [here, gone] = await enter(2);
+    await gone?.http.run(EndOwnSession, { input: { sessionId: gone.sessionId } });
+    await server.runJob('expire-guests');
+    expect((await here?.http.run(ShowMe))?.me.kind).toBe('GUEST');
+    expect(await here?.http.run(ShowUser, { id: gone?.id })).toEqual({ user: null });
+  });
+});

@@ -1,0 +1,105 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { eventually } from './eventually.js';
+
+/** A mail as its reader sees it. */
+export interface ReceivedMail {
+  headers: Map<string, string>;
+  text: string;
+  html: string;
+}
+
+/** A real SMTP server in this process, which keeps what it is given. */
+export class Mailbox {
+  readonly mails: ReceivedMail[] = [];
+
+  private constructor(private readonly server: SMTPServer) {}
+
+  static async start(): Promise<Mailbox> {
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onData: (stream, _session, done) => {
+        const chunks: Buffer[] = [];
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+        stream.on('end', () => {
+          mailbox.mails.push(parseMail(Buffer.concat(chunks).toString()));
+          done();
+        });
+      },
+    });
+    const mailbox = new Mailbox(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return mailbox;
+  }
+
+  get url(): string {
+    return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
+  }
+
+  /** All mails to an address, oldest first. */
+  to(address: string): ReceivedMail[] {
+    return this.mails.filter(({ headers }) => headers.get('to') === address);
+  }
+
+  /** The `number`th mail to an address, which may still be on its way. */
+  async mail(address: string, number = 1): Promise<ReceivedMail> {
+    return eventually(() => {
+      const mail = this.to(address)[number - 1];
+      if (!mail) throw new Error(`There is no mail number ${number} to ${address}`);
+      return mail;
+    });
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+}
+
+/** The token of a mail, as a person copies it. */
+export function tokenOf({ text }: ReceivedMail): string {
+  const token = /(?:token=|The code is:\s+)([\w-]{32})/.exec(text)?.[1];
+  if (!token) throw new Error(`There is no token in: ${text}`);
+  return token;
+}
+
+/** Takes a mail apart: headers, and the two alternatives of its body. */
+export function parseMail(source: string): ReceivedMail {
+  const [head, ...parts] = split(source);
+  const part = (type: string) => {
+    const found = parts.find((each) => each.head.get('content-type')?.startsWith(type));
+    return found ? decoded(found) : '';
+  };
+  return { headers: head, text: part('text/plain'), html: part('text/html') };
+}
+
+interface Part {
+  head: Map<string, string>;
+  body: string;
+}
+
+function split(source: string): [Map<string, string>, ...Part[]] {
+  const whole = partOf(source.replaceAll('\r\n', '\n'));
+  const boundary = /boundary="?([^";]+)"?/.exec(whole.head.get('content-type') ?? '')?.[1];
+  const parts = boundary ? whole.body.split(`--${boundary}`).slice(1, -1) : [];
+  return [whole.head, ...parts.map((part) => partOf(part.trimStart()))];
+}
+
+function partOf(source: string): Part {
+  const end = source.indexOf('\n\n');
+  const lines = source.slice(0, end).replace(/\n\s+/g, ' ').split('\n');
+  const head = new Map(
+    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+  );
+  return { head, body: source.slice(end + 2) };
+}
+
+function decoded({ head, body }: Part): string {
+  const encoding = head.get('content-transfer-encoding');
+  if (encoding === 'base64') return Buffer.from(body, 'base64').toString();
+  if (encoding !== 'quoted-printable') return body;
+  const bytes = body
+    .replace(/=\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number(`0x${hex}`)));
+  return Buffer.from(bytes, 'latin1').toString();
+}
