@@ -59,6 +59,11 @@ const variables = z.object({
   HUBBUB_REFRESH_TOKEN_TTL: duration('30d', '1s', '3650d'),
   HUBBUB_SIGN_INS_PER_MINUTE: whole(60, 1, 1_000_000),
   HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: whole(10, 1, 1_000_000),
+  HUBBUB_MESSAGES_FROM_STRANGERS: oneOf(['true', 'false'], 'true'),
+  HUBBUB_FRIENDS_PER_USER: whole(1_000, 1, 1_000_000),
+  HUBBUB_FRIEND_REQUESTS_PER_DAY: whole(100, 1, 1_000_000),
+  HUBBUB_OPEN_FRIEND_REQUESTS: whole(100, 1, 1_000_000),
+  HUBBUB_BLOCKS_PER_USER: whole(1_000, 1, 1_000_000),
   HUBBUB_CORS_ORIGINS: z
     .string()
     .regex(
@@ -150,6 +155,13 @@ function group(env: Variables) {
     limits: {
       signInsPerMinute: env.HUBBUB_SIGN_INS_PER_MINUTE,
       loginsPerAccount: env.HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE,
+    },
+    friends: {
+      messagesFromStrangers: env.HUBBUB_MESSAGES_FROM_STRANGERS === 'true',
+      friends: env.HUBBUB_FRIENDS_PER_USER,
+      requestsPerDay: env.HUBBUB_FRIEND_REQUESTS_PER_DAY,
+      openRequests: env.HUBBUB_OPEN_FRIEND_REQUESTS,
+      blocks: env.HUBBUB_BLOCKS_PER_USER,
     },
     feed: {
       repairInterval: env.HUBBUB_FEED_REPAIR_INTERVAL,

@@ -2,10 +2,16 @@ import type { EntitySchema } from '@mikro-orm/core';
 import { feedEntities } from '../feed/index.js';
 import { accountsEntities } from '../modules/accounts/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
+import { friendsEntities } from '../modules/friends/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121111421_backbone } from './Migration20261121111421_backbone.js';
 
-const entities = [...feedEntities, ...accountsEntities, ...conversationsEntities] as unknown as EntitySchema[];
+const entities = [
+  ...feedEntities,
+  ...accountsEntities,
+  ...friendsEntities,
+  ...conversationsEntities,
+] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */
 const migrations: DatabaseParts['migrations'] = {
