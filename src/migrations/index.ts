@@ -5,6 +5,7 @@ import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121111421_backbone } from './Migration20261121111421_backbone.js';
+import { Migration20261121135021_friends } from './Migration20261121135021_friends.js';
 
 const entities = [
   ...feedEntities,
@@ -20,7 +21,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121111421_backbone],
+  migrationsList: [Migration20261121111421_backbone, Migration20261121135021_friends],
 };
 
 /** All tables, and how they came to be. */

@@ -205,6 +205,8 @@ export type MessageEventsOfClientSubscriptionVariables = Exact<{
 
 export type MessageEventsOfClientSubscription = { messageEvents:
     | { __typename: 'AccessRevoked', reason: EndReason }
+    | { __typename: 'DirectChatClosed', position: number }
+    | { __typename: 'DirectChatOpened', position: number }
     | { __typename: 'Gap', from: number, to: number }
     | { __typename: 'GroupDeleted', position: number }
     | { __typename: 'MemberJoined', position: number }
@@ -222,6 +224,8 @@ export type AllEventsOfClientSubscriptionVariables = Exact<{
 
 export type AllEventsOfClientSubscription = { messageEvents:
     | { __typename: 'AccessRevoked', subjectId: string, reason: EndReason }
+    | { __typename: 'DirectChatClosed', conversationId: string, position: number }
+    | { __typename: 'DirectChatOpened', conversationId: string, position: number }
     | { __typename: 'Gap', subjectId: string, to: number }
     | { __typename: 'GroupDeleted', conversationId: string, position: number }
     | { __typename: 'MemberJoined', conversationId: string, position: number }
@@ -352,6 +356,8 @@ export type PersonalEventsSubscriptionVariables = Exact<{
 
 export type PersonalEventsSubscription = { messageEvents:
     | { __typename: 'AccessRevoked' }
+    | { __typename: 'DirectChatClosed' }
+    | { __typename: 'DirectChatOpened' }
     | { __typename: 'Gap' }
     | { __typename: 'GroupDeleted' }
     | { __typename: 'MemberJoined' }
@@ -422,6 +428,8 @@ export type MessageEventsSubscriptionVariables = Exact<{
 
 export type MessageEventsSubscription = { messageEvents:
     | { __typename: 'AccessRevoked', subjectId: string, reason: EndReason }
+    | { __typename: 'DirectChatClosed', position: number, conversationId: string }
+    | { __typename: 'DirectChatOpened', position: number, conversationId: string }
     | { __typename: 'Gap', subjectId: string, from: number, to: number }
     | { __typename: 'GroupDeleted', position: number, conversationId: string }
     | { __typename: 'MemberJoined', position: number, conversationId: string, user: { username: string } | null }

@@ -4,11 +4,12 @@ import { FeedLog, FeedWriter, Hub } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { createAccountsModule } from '../../src/modules/accounts/index.js';
 import { createConversationsModule } from '../../src/modules/conversations/index.js';
+import { createFriendsModule } from '../../src/modules/friends/index.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { Container, execute, RequestContext, type Viewer } from '../../src/platform/graphql/index.js';
 import { createLogger } from '../../src/platform/log.js';
-import { createRateLimiter } from '../../src/platform/rate-limit/index.js';
+import { createRateLimiter, type RateLimit } from '../../src/platform/rate-limit/index.js';
 import { buildHubbubSchema } from '../../src/schema.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
 import { password } from './people.js';
@@ -68,18 +69,19 @@ export class SchemaWorld {
 async function fill(
   container: Container,
   database: Database,
-  { tokens, limits, feed, sends }: ReturnType<typeof loadConfig>,
+  { tokens, limits, feed, sends, friends: friendLimits }: ReturnType<typeof loadConfig>,
 ) {
   const log = createLogger('error');
   const bus = new MemoryBus(log);
   const feedLog = new FeedLog(database);
   const shared = { database, bus, feeds: new FeedWriter(database, bus), hub: new Hub(bus, feedLog, feed, log) };
-  const accounts = await createAccountsModule({
-    ...{ ...shared, tokens, limits, log },
-    limiter: (limit) => createRateLimiter(null, limit),
-  });
-  const conversations = createConversationsModule({ ...shared, sends, log: feedLog, accounts: accounts.accounts });
-  container.add(...accounts.instances, ...conversations.instances);
+  const limiter = (limit: RateLimit) => createRateLimiter(null, limit);
+  const accounts = await createAccountsModule({ ...shared, tokens, limits, log, limiter });
+  const people = { ...shared, accounts: accounts.accounts };
+  const friends = createFriendsModule({ ...people, friends: friendLimits, limiter });
+  const { contacts } = friends;
+  const conversations = createConversationsModule({ ...people, contacts, sends, log: feedLog });
+  container.add(...accounts.instances, ...friends.instances, ...conversations.instances);
   return container;
 }
 
