@@ -3,6 +3,7 @@ import { FeedLog, FeedPruner, FeedWriter, Hub } from './feed/index.js';
 import { databaseParts } from './migrations/index.js';
 import { createAccountsModule, type UserCache } from './modules/accounts/index.js';
 import { createConversationsModule } from './modules/conversations/index.js';
+import { createFriendsModule } from './modules/friends/index.js';
 import { BackgroundWork } from './platform/background-work.js';
 import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
 import { Database } from './platform/database/index.js';
@@ -62,18 +63,14 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   parts.onStop(() => background.settled());
   const base = { database, bus, feeds, hub, limiter, log };
   const accounts = await createAccountsModule({ ...base, config, mailer, background });
-  const conversations = createConversationsModule({
-    database,
-    feeds,
-    log: feedLog,
-    hub,
-    accounts: accounts.accounts,
-    sends: config.sends,
-  });
+  const people = { database, feeds, hub, accounts: accounts.accounts };
+  const friends = createFriendsModule({ ...people, friends: config.friends, limiter });
+  const { contacts } = friends;
+  const conversations = createConversationsModule({ ...people, contacts, log: feedLog, sends: config.sends });
   accounts.parts.add(conversations.accountPart);
 
   const container = new Container();
-  container.add(...accounts.instances, ...conversations.instances);
+  container.add(...accounts.instances, ...friends.instances, ...conversations.instances);
   const schema = buildHubbubSchema(container);
   const metrics = new Metrics();
   const results = new EventResults(schema, log);

@@ -72,6 +72,11 @@ const variables = z.object({
   HUBBUB_APP_URL: url('http:', 'https:'),
   HUBBUB_VERIFICATION_TTL: duration('3d', '10ms', '3650d'),
   HUBBUB_PASSWORD_RESET_TTL: duration('1h', '10ms', '24d'),
+  HUBBUB_MESSAGES_FROM_STRANGERS: oneOf(['true', 'false'], 'true'),
+  HUBBUB_FRIENDS_PER_USER: whole(1_000, 1, 1_000_000),
+  HUBBUB_FRIEND_REQUESTS_PER_DAY: whole(100, 1, 1_000_000),
+  HUBBUB_OPEN_FRIEND_REQUESTS: whole(100, 1, 1_000_000),
+  HUBBUB_BLOCKS_PER_USER: whole(1_000, 1, 1_000_000),
   HUBBUB_CORS_ORIGINS: z
     .string()
     .regex(
@@ -173,6 +178,13 @@ function group(env: Variables) {
       appUrl: env.HUBBUB_APP_URL ?? null,
       verificationTtl: env.HUBBUB_VERIFICATION_TTL,
       resetTtl: env.HUBBUB_PASSWORD_RESET_TTL,
+    },
+    friends: {
+      messagesFromStrangers: env.HUBBUB_MESSAGES_FROM_STRANGERS === 'true',
+      friends: env.HUBBUB_FRIENDS_PER_USER,
+      requestsPerDay: env.HUBBUB_FRIEND_REQUESTS_PER_DAY,
+      openRequests: env.HUBBUB_OPEN_FRIEND_REQUESTS,
+      blocks: env.HUBBUB_BLOCKS_PER_USER,
     },
     feed: {
       repairInterval: env.HUBBUB_FEED_REPAIR_INTERVAL,

@@ -16,14 +16,15 @@ import {
 } from 'type-graphql';
 import { accountsPublicFields, accountsResolvers } from './modules/accounts/index.js';
 import { conversationsResolvers } from './modules/conversations/index.js';
+import { friendsResolvers } from './modules/friends/index.js';
 import { ErrorCode, errorCodes } from './platform/errors/index.js';
 import type { RequestContext } from './platform/graphql/index.js';
 
-const resolverClasses = [...accountsResolvers, ...conversationsResolvers] as unknown as NonEmptyArray<
-  new (
-    ...args: never[]
-  ) => object
->;
+const resolverClasses = [
+  ...accountsResolvers,
+  ...friendsResolvers,
+  ...conversationsResolvers,
+] as unknown as NonEmptyArray<new (...args: never[]) => object>;
 const publicFields = new Set([...accountsPublicFields]);
 
 /** Builds the executable schema over the resolvers' instances in `container`. */

@@ -31,6 +31,8 @@ export type ErrorCode =
   | 'BAD_TOKEN'
   /** The clientId was used before for another message. A retry must repeat the message as it was. */
   | 'CLIENT_ID_CONFLICT'
+  /** The two users cannot turn to each other in this way: a setting or a block of either; it is not told. */
+  | 'CONTACT_REFUSED'
   /** The GraphQL document does not parse or validate. */
   | 'DOCUMENT_INVALID'
   /** An account with this e-mail address exists. */
@@ -62,12 +64,34 @@ export type ErrorCode =
   /** Someone has this username, in whatever case. */
   | 'USERNAME_TAKEN';
 
+/** Which friend requests. */
+export type FriendRequestDirection =
+  /** Those that the viewer can accept or decline. */
+  | 'RECEIVED'
+  /** Those of the viewer that have no answer yet. */
+  | 'SENT';
+
 /** What a member may do. */
 export type MemberRole =
   /** Reads and writes. */
   | 'MEMBER'
   /** Has the say in the group. */
   | 'OWNER';
+
+/** What a user is to the viewer. */
+export type Relation =
+  /** The viewer has blocked them. */
+  | 'BLOCKED'
+  /** A friend. */
+  | 'FRIEND'
+  /** Nothing yet. */
+  | 'NONE'
+  /** They asked the viewer to be friends. */
+  | 'REQUEST_RECEIVED'
+  /** The viewer asked them to be friends, and has no answer yet. */
+  | 'REQUEST_SENT'
+  /** The viewer. */
+  | 'SELF';
 
 /** Why a session ended. */
 export type SessionEndReason =

@@ -4,13 +4,14 @@ import { FeedLog, FeedWriter, Hub } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { createAccountsModule } from '../../src/modules/accounts/index.js';
 import { createConversationsModule } from '../../src/modules/conversations/index.js';
+import { createFriendsModule } from '../../src/modules/friends/index.js';
 import { BackgroundWork } from '../../src/platform/background-work.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { Container, execute, RequestContext, type Viewer } from '../../src/platform/graphql/index.js';
 import { createLogger } from '../../src/platform/log.js';
 import { createMailer } from '../../src/platform/mail/index.js';
-import { createRateLimiter } from '../../src/platform/rate-limit/index.js';
+import { createRateLimiter, type RateLimit } from '../../src/platform/rate-limit/index.js';
 import { buildHubbubSchema } from '../../src/schema.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
 import { password } from './people.js';
@@ -75,16 +76,16 @@ async function fill(container: Container, database: Database, background: Backgr
   const bus = new MemoryBus(log);
   const feedLog = new FeedLog(database);
   const shared = { database, bus, feeds: new FeedWriter(database, bus), hub: new Hub(bus, feedLog, config.feed, log) };
+  const limiter = (limit: RateLimit) => createRateLimiter(null, limit);
   const accounts = await createAccountsModule({
-    ...{ ...shared, config, log },
+    ...{ ...shared, config, log, limiter, background },
     mailer: createMailer(config.mail, config.database.dataDir, log),
-    background,
-    limiter: (limit) => createRateLimiter(null, limit),
   });
-  const conversations = createConversationsModule({
-    ...{ ...shared, log: feedLog, sends: config.sends, accounts: accounts.accounts },
-  });
-  container.add(...accounts.instances, ...conversations.instances);
+  const people = { ...shared, accounts: accounts.accounts };
+  const friends = createFriendsModule({ ...people, friends: config.friends, limiter });
+  const { contacts } = friends;
+  const conversations = createConversationsModule({ ...people, contacts, sends: config.sends, log: feedLog });
+  container.add(...accounts.instances, ...friends.instances, ...conversations.instances);
   return container;
 }
 

@@ -29,6 +29,8 @@ export const ConversationSchema = defineEntity({
     ownerId: p.text().collation('C').$type<UserId>().nullable(),
     /** The two members of a direct chat, so that each pair has one. */
     directKey: p.text().collation('C').nullable().unique('conversation_direct_key_unique').hidden(),
+    /** Whether messages can be sent. Every change of it is an event, so that it is decided under the lock of the feed. */
+    isOpen: p.boolean().default(true),
     createdAt: p.datetime(),
     /** A deleted conversation is there for nobody; what is left of it is purged later. */
     deletedAt: p.datetime().nullable().index('conversation_deleted_index'),
@@ -55,7 +57,13 @@ export class Group extends Conversation {
 }
 
 @ObjectType({ implements: Conversation, description: 'A chat of two; each pair of users has one.' })
-export class DirectChat extends Conversation {}
+export class DirectChat extends Conversation {
+  @Field({
+    description:
+      'Whether the two can write to each other. If not, the history is still there to be read. It is not told why: a setting or a block of either.',
+  })
+  declare isOpen: boolean;
+}
 
 /** The same for both, whoever opens the chat. */
 export function directKey(one: UserId, other: UserId): string {

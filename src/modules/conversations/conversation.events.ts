@@ -24,6 +24,8 @@ export const eventTypes = {
   ownerChanged: 'OWNER_CHANGED',
   memberProfileChanged: 'MEMBER_PROFILE_CHANGED',
   groupDeleted: 'GROUP_DELETED',
+  directChatClosed: 'DIRECT_CHAT_CLOSED',
+  directChatOpened: 'DIRECT_CHAT_OPENED',
 } as const;
 
 /** The types of events in a user's inbox that tell of conversations. */
@@ -52,6 +54,15 @@ export function memberRemoved(userId: UserId): NewEvent {
 
 export function groupDeleted(): NewEvent {
   return { type: eventTypes.groupDeleted, data: {}, ends: { [everyone]: EndReason.DELETED } };
+}
+
+/** The two can write to each other no more. It is not told why, nor by whom. */
+export function directChatClosed(): NewEvent {
+  return { type: eventTypes.directChatClosed, data: {} };
+}
+
+export function directChatOpened(): NewEvent {
+  return { type: eventTypes.directChatOpened, data: {} };
 }
 
 export function ownerChanged(userId: UserId): NewEvent {
@@ -118,6 +129,15 @@ export class MemberProfileChanged extends UserEvent {}
 @ObjectType({ implements: ConversationEvent, description: 'The group is no more; the subscriptions to it end.' })
 export class GroupDeleted extends ConversationEvent {}
 
+@ObjectType({
+  implements: ConversationEvent,
+  description: 'The two can write to each other no more: a setting or a block of either. It is not told which.',
+})
+export class DirectChatClosed extends ConversationEvent {}
+
+@ObjectType({ implements: ConversationEvent, description: 'The two can write to each other again.' })
+export class DirectChatOpened extends ConversationEvent {}
+
 export const MessageEvent = createUnionType({
   name: 'MessageEvent',
   description: 'What a subscription to a conversation gives, in the order of positions.',
@@ -131,6 +151,8 @@ export const MessageEvent = createUnionType({
       OwnerChanged,
       MemberProfileChanged,
       GroupDeleted,
+      DirectChatClosed,
+      DirectChatOpened,
       Gap,
       AccessRevoked,
     ] as const,
@@ -144,6 +166,8 @@ const classes: Record<string, new () => ConversationEvent> = {
   [eventTypes.ownerChanged]: OwnerChanged,
   [eventTypes.memberProfileChanged]: MemberProfileChanged,
   [eventTypes.groupDeleted]: GroupDeleted,
+  [eventTypes.directChatClosed]: DirectChatClosed,
+  [eventTypes.directChatOpened]: DirectChatOpened,
 };
 
 /** The GraphQL object of an event in a conversation's feed. */

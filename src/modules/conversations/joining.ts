@@ -12,6 +12,7 @@ export async function createConversation(
   const conversation = transaction.em.create(Conversation, {
     ...draft,
     id: ConversationId.create(),
+    isOpen: true,
     createdAt: new Date(),
     deletedAt: null,
   });

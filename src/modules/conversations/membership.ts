@@ -10,6 +10,8 @@ import { type ConversationId, ConversationKind } from './conversation.entity.js'
 export interface Membership {
   kind: ConversationKind;
   isMember: boolean;
+  /** Whether members may write. */
+  isOpen: boolean;
   head: Position;
 }
 
@@ -30,6 +32,7 @@ interface Row {
   user_id: string;
   kind: ConversationKind;
   is_member: boolean;
+  is_open: boolean;
   head: string;
 }
 
@@ -68,7 +71,7 @@ export class MembershipPolicy {
 }
 
 /**
- * Who may read and write in a conversation: its members.
+ * Who may read a conversation, and write as long as it is open: its members.
  * @throws HubbubError NOT_A_MEMBER for a public group, NOT_FOUND for what the user may not even know of.
  */
 export function asMember<M extends Pick<Membership, 'kind' | 'isMember'>>(membership: M | null): M {
@@ -77,11 +80,11 @@ export function asMember<M extends Pick<Membership, 'kind' | 'isMember'>>(member
   throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.');
 }
 
-/** SQL: the kind of a conversation and whether someone is in it; no row if there is no such conversation. */
+/** SQL: the kind of a conversation, whether someone is in it, and whether members may write; no row if there is no such conversation. */
 export function membershipOf(conversationId: RawBuilder<string>, userId: RawBuilder<string>): RawBuilder<unknown> {
   // By their keys, in whatever plan: hence the limit.
   return sql`
-    select c.kind, m.user_id is not null as is_member
+    select c.kind, m.user_id is not null as is_member, c.is_open
     from conversation c left join member m on m.conversation_id = c.id and m.user_id = ${userId}
     where c.id = ${conversationId} and c.deleted_at is null limit 1`;
 }
@@ -90,7 +93,7 @@ async function readMemberships(em: UnitOfWork, questions: readonly Question[]): 
   const conversationIds = questions.map(({ conversationId }) => conversationId);
   const userIds = questions.map(({ userId }) => userId);
   const { rows } = await sql<Row>`
-    select asked.conversation_id, asked.user_id, membership.kind, membership.is_member, f.head
+    select asked.conversation_id, asked.user_id, membership.kind, membership.is_member, membership.is_open, f.head
     from unnest(${conversationIds}::text[], ${userIds}::text[]) as asked (conversation_id, user_id)
     join feed f on f.id = asked.conversation_id
     cross join lateral (${membershipOf(sql`asked.conversation_id`, sql`asked.user_id`)}) as membership`.execute(
@@ -99,7 +102,7 @@ async function readMemberships(em: UnitOfWork, questions: readonly Question[]): 
   const found = new Map(
     rows.map((row) => [
       `${row.conversation_id} ${row.user_id}`,
-      { kind: row.kind, isMember: row.is_member, head: Number(row.head) },
+      { kind: row.kind, isMember: row.is_member, isOpen: row.is_open, head: Number(row.head) },
     ]),
   );
   return questions.map(({ conversationId, userId }) => found.get(`${conversationId} ${userId}`) ?? null);

@@ -11,6 +11,7 @@ import {
 import type { QueueLimits } from '../../platform/coalescing-queue.js';
 import { plainEntity, violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { contactRefused } from '../friends/index.js';
 import type { ConversationId, ConversationKind } from './conversation.entity.js';
 import { messageAdded } from './conversation.events.js';
 import { asMember, membershipOf } from './membership.js';
@@ -29,10 +30,11 @@ export interface MessageDraft extends EventDraft {
   message: NewMessage;
 }
 
-/** What the statement tells of a draft: whether its sender is a member, and the first message of its `clientId`. */
+/** What the statement tells of a draft: whether its sender is a member and may write, and the first message of its `clientId`. */
 interface MessageRow extends DraftRow {
   kind: ConversationKind | null;
   is_member: boolean | null;
+  is_open: boolean | null;
   first_id: MessageId | null;
   first_conversation_id: ConversationId;
   first_position: string;
@@ -56,7 +58,7 @@ export function messageDraft(message: NewMessage): MessageDraft {
   };
 }
 
-/** Accepted is the message of a member, unless its `clientId` was used before, in the table or in this batch. */
+/** Accepted is the message of a member in an open conversation, unless its `clientId` was used before, in the table or in this batch. */
 const parts: BatchParts = {
   name: 'send_messages',
   columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz`,
@@ -65,8 +67,8 @@ const parts: BatchParts = {
       client_id is null or row_number() over (partition by sender_id, client_id, is_new order by n) = 1
     ) as is_accepted
     from (
-      select draft.*, membership.kind, membership.is_member, first.*,
-        draft.is_current and membership.is_member and first.first_id is null as is_new
+      select draft.*, membership.kind, membership.is_member, membership.is_open, first.*,
+        draft.is_current and membership.is_member and membership.is_open and first.first_id is null as is_new
       from draft
       left join lateral (${membershipOf(sql`draft.feed_id`, sql`draft.sender_id`)}) as membership on true
       left join lateral (
@@ -79,7 +81,7 @@ const parts: BatchParts = {
       insert into message (id, conversation_id, position, sender_id, content, client_id, created_at)
       select id, feed_id, position, sender_id, content, client_id, created_at from placed where is_accepted
     )`,
-  outcome: sql`kind, is_member, first_id, first_conversation_id, first_position, first_content, first_created_at`,
+  outcome: sql`kind, is_member, is_open, first_id, first_conversation_id, first_position, first_content, first_created_at`,
 };
 
 const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
@@ -131,7 +133,8 @@ function conflict(): HubbubError {
   return new HubbubError(ErrorCode.CLIENT_ID_CONFLICT, undefined, { field: 'input.clientId' });
 }
 
-function refused({ kind, is_member }: MessageRow): never {
+function refused({ kind, is_member, is_open }: MessageRow): never {
   asMember(kind && { kind, isMember: is_member === true });
+  if (is_open === false) throw contactRefused();
   throw new Error('A member’s message was not accepted');
 }

@@ -82,7 +82,7 @@ export class MessageResolver {
     }
     if (conversationId != null) return ConversationId.parse(conversationId, 'input.conversationId');
     const other = UserId.parse(String(userId), 'input.userId');
-    return (await this.directChats.openDirectChat(viewerId, other, 'input.userId')).id;
+    return this.directChats.directChatTo(viewerId, other, 'input.userId');
   }
 }
 

@@ -15,6 +15,7 @@ export enum ErrorCode {
   NOT_FOUND = 'NOT_FOUND',
   NOT_A_MEMBER = 'NOT_A_MEMBER',
   FORBIDDEN = 'FORBIDDEN',
+  CONTACT_REFUSED = 'CONTACT_REFUSED',
   CLIENT_ID_CONFLICT = 'CLIENT_ID_CONFLICT',
   LIMIT_REACHED = 'LIMIT_REACHED',
   RATE_LIMITED = 'RATE_LIMITED',
@@ -51,6 +52,10 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   NOT_FOUND: { description: 'There is no such thing, or none that the viewer may see.', temporary: false },
   NOT_A_MEMBER: { description: 'The conversation is public, but only its members may do this.', temporary: false },
   FORBIDDEN: { description: 'The viewer’s role does not allow this.', temporary: false },
+  CONTACT_REFUSED: {
+    description: 'The two users cannot turn to each other in this way: a setting or a block of either; it is not told.',
+    temporary: false,
+  },
   CLIENT_ID_CONFLICT: {
     description: 'The clientId was used before for another message. A retry must repeat the message as it was.',
     temporary: false,

@@ -1,0 +1,26 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ObjectType } from 'type-graphql';
+import type { UserId } from '../accounts/index.js';
+
+export const BlockSchema = defineEntity({
+  name: 'Block',
+  tableName: 'block',
+  indexes: [
+    { name: 'block_position_index', properties: ['userId', 'position'] },
+    { name: 'block_blocked_index', properties: ['blockedId'] },
+  ],
+  properties: {
+    userId: p.text().collation('C').$type<UserId>().primary(),
+    blockedId: p.text().collation('C').$type<UserId>().primary(),
+    /** Of the event in the inbox of `userId`: the list is in this order. */
+    position: p.bigint('number'),
+    blockedAt: p.datetime(),
+  },
+});
+
+@ObjectType('BlockedUser', { description: 'Someone whom the viewer has blocked.' })
+export class Block extends BlockSchema.class {
+  @Field(() => Date, { description: 'When they were blocked.' })
+  declare blockedAt: Date;
+}
+BlockSchema.setClass(Block);

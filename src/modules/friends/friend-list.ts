@@ -1,0 +1,58 @@
+import type { Hub, Position } from '../../feed/index.js';
+import type { Database } from '../../platform/database/index.js';
+import { type ForwardPageArgs, forwardPage, positionCursor } from '../../platform/graphql/index.js';
+import type { UserId } from '../accounts/index.js';
+import { Block } from './block.entity.js';
+import { FriendRequestDirection, type FriendRequestsArgs } from './friend.input.js';
+import type { FriendPage } from './friend.payload.js';
+import { FriendRequest } from './friend-request.entity.js';
+import { Friendship } from './friendship.entity.js';
+import { type Pair, readRelations } from './relation.js';
+
+type PositionKey = 'position' | 'senderPosition' | 'recipientPosition';
+type Before = { $lt: Position };
+
+/** Reads a user's own lists, newest first, and what others are to a user. */
+export class FriendList {
+  constructor(
+    private readonly database: Database,
+    private readonly hub: Hub,
+  ) {}
+
+  async friends(userId: UserId, args: ForwardPageArgs): Promise<FriendPage<Friendship>> {
+    const read = (position: Before, limit: number) =>
+      this.database.fork().find(Friendship, { userId, position }, { orderBy: { position: 'desc' }, limit });
+    return this.#page(userId, args, 'position', read);
+  }
+
+  async blockedUsers(userId: UserId, args: ForwardPageArgs): Promise<FriendPage<Block>> {
+    const read = (position: Before, limit: number) =>
+      this.database.fork().find(Block, { userId, position }, { orderBy: { position: 'desc' }, limit });
+    return this.#page(userId, args, 'position', read);
+  }
+
+  async requests(userId: UserId, { direction, ...args }: FriendRequestsArgs): Promise<FriendPage<FriendRequest>> {
+    const isSent = direction === FriendRequestDirection.SENT;
+    const key = isSent ? 'senderPosition' : 'recipientPosition';
+    const mine = isSent ? { senderId: userId } : { recipientId: userId, declinedAt: null };
+    const read = (position: Before, limit: number) =>
+      this.database.fork().find(FriendRequest, { ...mine, [key]: position }, { orderBy: { [key]: 'desc' }, limit });
+    return this.#page(userId, args, key, read);
+  }
+
+  /** What each other user is to the user of the pair, in the order given. */
+  readonly relations = async (pairs: readonly Pair[]) => readRelations(this.database.fork(), pairs);
+
+  async #page<Key extends PositionKey, T extends Record<Key, Position>>(
+    userId: UserId,
+    { first, after }: ForwardPageArgs,
+    key: Key,
+    read: (position: Before, limit: number) => Promise<T[]>,
+  ): Promise<FriendPage<T>> {
+    const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;
+    // First the position: what changes meanwhile is in the list and comes again as an event, which changes nothing more.
+    const position = await this.hub.head(userId);
+    const rows = await read({ $lt: before }, first + 1);
+    return { ...forwardPage(rows, first, after, (row) => String(row[key])), position };
+  }
+}

@@ -1,0 +1,141 @@
+import { createUnionType, Field, InterfaceType, ObjectType } from 'type-graphql';
+import {
+  AccessRevoked,
+  type FeedEvent,
+  Gap,
+  type JsonObject,
+  type NewEvent,
+  type Position,
+  Subscribed,
+} from '../../feed/index.js';
+import { GraphQLPosition } from '../../platform/graphql/index.js';
+import type { UserId } from '../accounts/index.js';
+import { PrivacySettings } from './privacy-settings.entity.js';
+
+/** Something between the owner of the inbox and another user, as `contactEvent` tells it. */
+export enum ContactChange {
+  REQUEST_SENT = 'FRIEND_REQUEST_SENT',
+  REQUEST_RECEIVED = 'FRIEND_REQUEST_RECEIVED',
+  REQUEST_CANCELLED = 'FRIEND_REQUEST_CANCELLED',
+  REQUEST_DECLINED = 'FRIEND_REQUEST_DECLINED',
+  FRIEND_ADDED = 'FRIEND_ADDED',
+  FRIEND_REMOVED = 'FRIEND_REMOVED',
+  BLOCKED = 'USER_BLOCKED',
+  UNBLOCKED = 'USER_UNBLOCKED',
+}
+
+const privacyChanged = 'PRIVACY_SETTINGS_CHANGED';
+
+/** In an inbox: something happened between its owner and another user. */
+export function contactEvent(change: ContactChange, userId: UserId): NewEvent {
+  return { type: change, data: { userId } };
+}
+
+/** In an inbox: its owner has set who may turn to them. */
+export function privacySettingsChanged({ messagesFromStrangers, friendRequests }: PrivacySettings): NewEvent {
+  return { type: privacyChanged, data: { messagesFromStrangers, friendRequests } };
+}
+
+const positionOptions = {
+  description: 'Its place in the viewer’s feed. Give the last one you saw as `after` to resume.',
+};
+
+@InterfaceType({ description: 'Something happened between the viewer and another user.' })
+export abstract class ContactEvent {
+  @Field(() => GraphQLPosition, positionOptions)
+  declare position: Position;
+
+  @Field(() => Date, { description: 'When it happened.' })
+  declare at: Date;
+
+  declare userId: UserId;
+}
+
+@ObjectType({ implements: ContactEvent, description: 'The viewer asked them to be friends.' })
+export class FriendRequestSent extends ContactEvent {}
+
+@ObjectType({ implements: ContactEvent, description: 'They asked the viewer to be friends.' })
+export class FriendRequestReceived extends ContactEvent {}
+
+@ObjectType({
+  implements: ContactEvent,
+  description: 'The request between the two is no more: its sender took it back.',
+})
+export class FriendRequestCancelled extends ContactEvent {}
+
+@ObjectType({ implements: ContactEvent, description: 'The viewer declined their request. They are not told.' })
+export class FriendRequestDeclined extends ContactEvent {}
+
+@ObjectType({ implements: ContactEvent, description: 'They are friends now, and there is no request between them.' })
+export class FriendAdded extends ContactEvent {}
+
+@ObjectType({ implements: ContactEvent, description: 'They are friends no more.' })
+export class FriendRemoved extends ContactEvent {}
+
+@ObjectType({ implements: ContactEvent, description: 'The viewer blocked them. They are not told.' })
+export class UserBlocked extends ContactEvent {}
+
+@ObjectType({ implements: ContactEvent, description: 'The viewer blocks them no more. They are not told.' })
+export class UserUnblocked extends ContactEvent {}
+
+@ObjectType({ description: 'The viewer set who may turn to them.' })
+export class PrivacySettingsChanged {
+  @Field(() => GraphQLPosition, positionOptions)
+  declare position: Position;
+
+  @Field(() => Date, { description: 'When it happened.' })
+  declare at: Date;
+
+  @Field(() => PrivacySettings, { description: 'The settings from then on.' })
+  declare settings: PrivacySettings;
+}
+
+export const FriendEvent = createUnionType({
+  name: 'FriendEvent',
+  description: 'What happens between the viewer and other users.',
+  types: () =>
+    [
+      Subscribed,
+      FriendRequestSent,
+      FriendRequestReceived,
+      FriendRequestCancelled,
+      FriendRequestDeclined,
+      FriendAdded,
+      FriendRemoved,
+      UserBlocked,
+      UserUnblocked,
+      PrivacySettingsChanged,
+      Gap,
+      AccessRevoked,
+    ] as const,
+});
+
+const classes: Record<string, new () => ContactEvent> = {
+  [ContactChange.REQUEST_SENT]: FriendRequestSent,
+  [ContactChange.REQUEST_RECEIVED]: FriendRequestReceived,
+  [ContactChange.REQUEST_CANCELLED]: FriendRequestCancelled,
+  [ContactChange.REQUEST_DECLINED]: FriendRequestDeclined,
+  [ContactChange.FRIEND_ADDED]: FriendAdded,
+  [ContactChange.FRIEND_REMOVED]: FriendRemoved,
+  [ContactChange.BLOCKED]: UserBlocked,
+  [ContactChange.UNBLOCKED]: UserUnblocked,
+};
+
+/** Whether an event of the inbox is about friends. */
+export function isFriendEvent({ type }: FeedEvent): boolean {
+  return type in classes || type === privacyChanged;
+}
+
+/** The GraphQL object of a friend event. */
+export function toFriendEvent({ type, position, at, data }: FeedEvent): object {
+  const place = { position, at: new Date(at) };
+  if (type === privacyChanged)
+    return Object.assign(new PrivacySettingsChanged(), place, { settings: settingsOf(data) });
+  const EventClass = classes[type];
+  if (!EventClass) throw new Error(`${type} is not a friend event`);
+  return Object.assign(new EventClass(), data, place);
+}
+
+function settingsOf(data: JsonObject): PrivacySettings {
+  return Object.assign(new PrivacySettings(), data);
+}

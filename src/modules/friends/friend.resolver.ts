@@ -1,0 +1,129 @@
+import { Arg, Args, Ctx, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { type FeedItem, type Position, toStreamObject } from '../../feed/index.js';
+import {
+  CurrentViewer,
+  ForwardPageArgs,
+  GraphQLPosition,
+  RequestContext,
+  type Viewer,
+} from '../../platform/graphql/index.js';
+import { AccountService, UserId } from '../accounts/index.js';
+import { FriendEvent, toFriendEvent } from './friend.events.js';
+import {
+  AcceptFriendRequestInput,
+  CancelFriendRequestInput,
+  DeclineFriendRequestInput,
+  FriendRequestsArgs,
+  RemoveFriendInput,
+  SendFriendRequestInput,
+} from './friend.input.js';
+import {
+  AcceptFriendRequestPayload,
+  CancelFriendRequestPayload,
+  type ContactChanged,
+  DeclineFriendRequestPayload,
+  FriendConnection,
+  type FriendPage,
+  FriendRequestConnection,
+  RemoveFriendPayload,
+  SendFriendRequestPayload,
+} from './friend.payload.js';
+import { FriendService } from './friend.service.js';
+import { FriendInbox } from './friend-inbox.js';
+import { FriendList } from './friend-list.js';
+import { FriendRequest } from './friend-request.entity.js';
+import { Friendship } from './friendship.entity.js';
+
+const field = 'input.userId';
+
+@Resolver()
+export class FriendResolver {
+  constructor(
+    private readonly service: FriendService,
+    private readonly lists: FriendList,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @Query(() => FriendConnection, { description: 'The friends of the viewer, the newest first.' })
+  async friends(
+    @Args(() => ForwardPageArgs) args: ForwardPageArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<FriendPage<Friendship>> {
+    return this.lists.friends(userId, args);
+  }
+
+  @Query(() => FriendRequestConnection, { description: 'The open friend requests of the viewer, the newest first.' })
+  async friendRequests(
+    @Args(() => FriendRequestsArgs) args: FriendRequestsArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<FriendPage<FriendRequest>> {
+    return this.lists.requests(userId, args);
+  }
+
+  @Mutation(() => SendFriendRequestPayload, {
+    description:
+      'Asks someone to be friends. If they have asked the viewer, the two are friends at once. Asking again changes nothing.',
+  })
+  async sendFriendRequest(
+    @Arg('input', () => SendFriendRequestInput) { userId: otherId }: SendFriendRequestInput,
+    @CurrentViewer() { userId }: Viewer,
+    @Ctx() context: RequestContext,
+  ): Promise<SendFriendRequestPayload> {
+    return this.#payload(context, await this.service.sendRequest(userId, UserId.parse(otherId, field)));
+  }
+
+  @Mutation(() => AcceptFriendRequestPayload, { description: 'Accepts a friend request: the two are friends.' })
+  async acceptFriendRequest(
+    @Arg('input', () => AcceptFriendRequestInput) { userId: senderId }: AcceptFriendRequestInput,
+    @CurrentViewer() { userId }: Viewer,
+    @Ctx() context: RequestContext,
+  ): Promise<AcceptFriendRequestPayload> {
+    return this.#payload(context, await this.service.acceptRequest(userId, UserId.parse(senderId, field)));
+  }
+
+  @Mutation(() => DeclineFriendRequestPayload, {
+    description: 'Declines a friend request. Its sender is not told; for them it has no answer yet.',
+  })
+  async declineFriendRequest(
+    @Arg('input', () => DeclineFriendRequestInput) { userId: senderId }: DeclineFriendRequestInput,
+    @CurrentViewer() { userId }: Viewer,
+    @Ctx() context: RequestContext,
+  ): Promise<DeclineFriendRequestPayload> {
+    return this.#payload(context, await this.service.declineRequest(userId, UserId.parse(senderId, field)));
+  }
+
+  @Mutation(() => CancelFriendRequestPayload, { description: 'Takes back a friend request that has no answer yet.' })
+  async cancelFriendRequest(
+    @Arg('input', () => CancelFriendRequestInput) { userId: recipientId }: CancelFriendRequestInput,
+    @CurrentViewer() { userId }: Viewer,
+    @Ctx() context: RequestContext,
+  ): Promise<CancelFriendRequestPayload> {
+    return this.#payload(context, await this.service.cancelRequest(userId, UserId.parse(recipientId, field)));
+  }
+
+  @Mutation(() => RemoveFriendPayload, { description: 'Ends a friendship, for both.' })
+  async removeFriend(
+    @Arg('input', () => RemoveFriendInput) { userId: friendId }: RemoveFriendInput,
+    @CurrentViewer() { userId }: Viewer,
+    @Ctx() context: RequestContext,
+  ): Promise<RemoveFriendPayload> {
+    return this.#payload(context, await this.service.removeFriend(userId, UserId.parse(friendId, field)));
+  }
+
+  @Subscription(() => FriendEvent, {
+    description:
+      'What happens between the viewer and other users: friend requests, friendships, and whom the viewer blocks. Who is declined or blocked is not told.',
+    subscribe: ({ args, context }) => (context as RequestContext).get(FriendInbox).follow(context.viewer, args.after),
+  })
+  friendEvents(
+    @Root() item: FeedItem,
+    @Arg('after', () => GraphQLPosition, { nullable: true, description: 'Resume after this position.' })
+    _after?: Position | null,
+  ): typeof FriendEvent {
+    return toStreamObject(item, toFriendEvent) as typeof FriendEvent;
+  }
+
+  async #payload(context: RequestContext, { userId, position }: ContactChanged) {
+    return { user: await context.load(this.accounts.usersById, userId), position };
+  }
+}

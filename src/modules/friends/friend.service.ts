@@ -1,0 +1,182 @@
+import type { FeedTransaction, Position } from '../../feed/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { RateLimiter } from '../../platform/rate-limit/index.js';
+import type { AccountService, UserId } from '../accounts/index.js';
+import { type Contacts, contactRefused } from './contacts.js';
+import { ContactChange, contactEvent } from './friend.events.js';
+import type { ContactChanged } from './friend.payload.js';
+import { FriendRequest } from './friend-request.entity.js';
+import { Friendship } from './friendship.entity.js';
+import { PrivacySettings } from './privacy-settings.entity.js';
+
+const field = 'input.userId';
+
+export interface FriendLimits {
+  /** Friends of one user. */
+  friends: number;
+  /** Requests of one user that have no answer yet. */
+  openRequests: number;
+}
+
+/** Friend requests, and the friendships that they become. */
+export class FriendService {
+  constructor(
+    private readonly contacts: Contacts,
+    private readonly accounts: AccountService,
+    private readonly limits: FriendLimits,
+    private readonly requests: RateLimiter,
+  ) {}
+
+  /**
+   * Asks someone to be friends. If they asked the viewer before, or at this very moment, the two are friends.
+   * @throws HubbubError BAD_INPUT for oneself, NOT_FOUND, CONTACT_REFUSED, LIMIT_REACHED or RATE_LIMITED.
+   */
+  async sendRequest(userId: UserId, otherId: UserId): Promise<ContactChanged> {
+    if (userId === otherId) {
+      throw new HubbubError(ErrorCode.BAD_INPUT, 'A friend is someone else.', { field });
+    }
+    await this.requests.consume(userId);
+    const [other] = await this.accounts.usersById([otherId]);
+    if (!other) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such user.', { field });
+    return this.#change(userId, otherId, async (transaction, head) => {
+      const { em } = transaction;
+      if (await em.findOne(Friendship, { userId, friendId: otherId })) return head;
+      // Before any refusal: a request that was declined, or whose recipient has blocked the sender, is still there.
+      if (await em.findOne(FriendRequest, { senderId: userId, recipientId: otherId })) return head;
+      if (await this.contacts.isBlockedWithin(em, userId, otherId)) throw contactRefused(field);
+      const crossing = await em.findOne(FriendRequest, { senderId: otherId, recipientId: userId });
+      if (crossing) return this.#befriend(transaction, userId, otherId);
+      return this.#ask(transaction, userId, otherId);
+    });
+  }
+
+  /** Accepts a request; for a friend this changes nothing. @throws HubbubError NOT_FOUND, LIMIT_REACHED. */
+  async acceptRequest(userId: UserId, senderId: UserId): Promise<ContactChanged> {
+    return this.#change(userId, senderId, async (transaction, head) => {
+      if (await transaction.em.findOne(Friendship, { userId, friendId: senderId })) return head;
+      await receivedRequest(transaction, userId, senderId);
+      return this.#befriend(transaction, userId, senderId);
+    });
+  }
+
+  /** Declines a request. Its sender is not told: for them it has no answer yet. @throws HubbubError NOT_FOUND. */
+  async declineRequest(userId: UserId, senderId: UserId): Promise<ContactChanged> {
+    return this.#change(userId, senderId, async (transaction) => {
+      const request = await receivedRequest(transaction, userId, senderId);
+      return decline(transaction, request);
+    });
+  }
+
+  /** Takes a request back. @throws HubbubError NOT_FOUND. */
+  async cancelRequest(userId: UserId, recipientId: UserId): Promise<ContactChanged> {
+    return this.#change(userId, recipientId, async (transaction) => {
+      const request = await transaction.em.findOne(FriendRequest, { senderId: userId, recipientId });
+      if (!request) throw notFound('There is no request to this user.');
+      return cancel(transaction, request);
+    });
+  }
+
+  /** Ends a friendship. @throws HubbubError NOT_FOUND. */
+  async removeFriend(userId: UserId, friendId: UserId): Promise<ContactChanged> {
+    return this.#change(userId, friendId, async (transaction) => {
+      const position = await removeFriendship(transaction, userId, friendId);
+      if (position === null) throw notFound('They are not friends.');
+      return position;
+    });
+  }
+
+  async #change(
+    userId: UserId,
+    otherId: UserId,
+    work: (transaction: FeedTransaction, head: Position) => Promise<Position>,
+  ): Promise<ContactChanged> {
+    return { userId: otherId, position: await this.contacts.change(userId, otherId, work) };
+  }
+
+  async #ask(transaction: FeedTransaction, senderId: UserId, recipientId: UserId): Promise<Position> {
+    const { em } = transaction;
+    const settings = await em.findOne(PrivacySettings, { userId: recipientId });
+    if (settings?.friendRequests === false) throw contactRefused(field);
+    if ((await em.count(FriendRequest, { senderId })) >= this.limits.openRequests) {
+      throw limitReached(`At most ${this.limits.openRequests} friend requests have no answer yet.`);
+    }
+    const senderPosition = await transaction.append(senderId, contactEvent(ContactChange.REQUEST_SENT, recipientId));
+    const received = contactEvent(ContactChange.REQUEST_RECEIVED, senderId);
+    const recipientPosition = await transaction.append(recipientId, received);
+    const positions = { senderPosition, recipientPosition };
+    const request = { senderId, recipientId, ...positions, createdAt: new Date(), declinedAt: null };
+    em.persist(em.create(FriendRequest, request));
+    return senderPosition;
+  }
+
+  /** @returns the position in the inbox of the first. */
+  async #befriend(transaction: FeedTransaction, userId: UserId, otherId: UserId): Promise<Position> {
+    await this.#assertRoom(transaction, userId, 'The viewer');
+    await this.#assertRoom(transaction, otherId, 'The other user');
+    await transaction.em.nativeDelete(FriendRequest, {
+      $or: [
+        { senderId: userId, recipientId: otherId },
+        { senderId: otherId, recipientId: userId },
+      ],
+    });
+    await addFriend(transaction, otherId, userId);
+    return addFriend(transaction, userId, otherId);
+  }
+
+  async #assertRoom({ em }: FeedTransaction, userId: UserId, who: string): Promise<void> {
+    if ((await em.count(Friendship, { userId })) < this.limits.friends) return;
+    throw limitReached(`${who} has ${this.limits.friends} friends, which is the most.`);
+  }
+}
+
+async function addFriend(transaction: FeedTransaction, userId: UserId, friendId: UserId): Promise<Position> {
+  const position = await transaction.append(userId, contactEvent(ContactChange.FRIEND_ADDED, friendId));
+  transaction.em.persist(transaction.em.create(Friendship, { userId, friendId, position, since: new Date() }));
+  return position;
+}
+
+/** Ends the friendship of two whose inboxes are held. @returns the position in the first inbox; null if there was none. */
+export async function removeFriendship(
+  transaction: FeedTransaction,
+  userId: UserId,
+  friendId: UserId,
+): Promise<Position | null> {
+  const removed = await transaction.em.nativeDelete(Friendship, {
+    $or: [
+      { userId, friendId },
+      { userId: friendId, friendId: userId },
+    ],
+  });
+  if (removed === 0) return null;
+  await transaction.append(friendId, contactEvent(ContactChange.FRIEND_REMOVED, userId));
+  return transaction.append(userId, contactEvent(ContactChange.FRIEND_REMOVED, friendId));
+}
+
+/** Declines a request whose recipient's inbox is held. @returns the position there. */
+export async function decline(transaction: FeedTransaction, request: FriendRequest): Promise<Position> {
+  request.declinedAt = new Date();
+  return transaction.append(request.recipientId, contactEvent(ContactChange.REQUEST_DECLINED, request.senderId));
+}
+
+/** Takes a request back, with both inboxes held. @returns the position in the sender's. */
+export async function cancel(transaction: FeedTransaction, request: FriendRequest): Promise<Position> {
+  const { senderId, recipientId, declinedAt } = request;
+  await transaction.em.nativeDelete(FriendRequest, { senderId, recipientId });
+  // Who has declined it sees it no more.
+  if (!declinedAt) await transaction.append(recipientId, contactEvent(ContactChange.REQUEST_CANCELLED, senderId));
+  return transaction.append(senderId, contactEvent(ContactChange.REQUEST_CANCELLED, recipientId));
+}
+
+async function receivedRequest({ em }: FeedTransaction, userId: UserId, senderId: UserId): Promise<FriendRequest> {
+  const request = await em.findOne(FriendRequest, { senderId, recipientId: userId, declinedAt: null });
+  if (!request) throw notFound('There is no request from this user.');
+  return request;
+}
+
+function notFound(message: string): HubbubError {
+  return new HubbubError(ErrorCode.NOT_FOUND, message, { field });
+}
+
+function limitReached(message: string): HubbubError {
+  return new HubbubError(ErrorCode.LIMIT_REACHED, message);
+}

@@ -1,0 +1,2 @@
+export { type ContactKeeper, Contacts, contactRefused } from './contacts.js';
+export { createFriendsModule, friendsEntities, friendsResolvers } from './friends.module.js';

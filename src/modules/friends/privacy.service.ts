@@ -1,0 +1,53 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Position } from '../../feed/index.js';
+import type { Database, UnitOfWork } from '../../platform/database/index.js';
+import type { RateLimiter } from '../../platform/rate-limit/index.js';
+import type { UserId } from '../accounts/index.js';
+import type { Contacts, PrivacyDefaults } from './contacts.js';
+import { privacySettingsChanged } from './friend.events.js';
+import type { UpdatePrivacySettingsInput } from './friend.input.js';
+import { PrivacySettings } from './privacy-settings.entity.js';
+
+export interface ChangedSettings {
+  settings: PrivacySettings;
+  position: Position;
+}
+
+/** Who may turn to a user, as the user sets it. */
+export class PrivacyService {
+  /** @param changes how often they may be set: it can be told in all direct chats of the user. */
+  constructor(
+    private readonly database: Database,
+    private readonly contacts: Contacts,
+    private readonly defaults: PrivacyDefaults,
+    private readonly changes: RateLimiter,
+  ) {}
+
+  async settingsOf(userId: UserId): Promise<PrivacySettings> {
+    return this.#read(this.database.fork(), userId);
+  }
+
+  /** Sets what is given; the same again changes nothing. @throws HubbubError RATE_LIMITED. */
+  async update(userId: UserId, input: UpdatePrivacySettingsInput): Promise<ChangedSettings> {
+    await this.changes.consume(userId);
+    return this.contacts.change(userId, null, async (transaction, head) => {
+      const before = await this.#read(transaction.em, userId);
+      const settings = settingsWith(before, input);
+      if (isDeepStrictEqual(before, settings)) return { settings, position: head };
+      await transaction.em.upsert(PrivacySettings, { ...settings });
+      return { settings, position: await transaction.append(userId, privacySettingsChanged(settings)) };
+    });
+  }
+
+  async #read(em: UnitOfWork, userId: UserId): Promise<PrivacySettings> {
+    const settings = await em.findOne(PrivacySettings, { userId }, { disableIdentityMap: true });
+    return settings ?? Object.assign(new PrivacySettings(), { userId, friendRequests: true, ...this.defaults });
+  }
+}
+
+function settingsWith(settings: PrivacySettings, input: UpdatePrivacySettingsInput): PrivacySettings {
+  return Object.assign(new PrivacySettings(), settings, {
+    messagesFromStrangers: input.messagesFromStrangers ?? settings.messagesFromStrangers,
+    friendRequests: input.friendRequests ?? settings.friendRequests,
+  });
+}

@@ -1,0 +1,258 @@
+import { print } from 'graphql';
+import { graphql } from '../gql/index.js';
+import type { Person } from './people.js';
+
+export const SendFriendRequest = graphql(`
+  mutation SendFriendRequest($input: SendFriendRequestInput!) {
+    sendFriendRequest(input: $input) {
+      position
+      user {
+        username
+        relation
+      }
+    }
+  }
+`);
+
+export const AcceptFriendRequest = graphql(`
+  mutation AcceptFriendRequest($input: AcceptFriendRequestInput!) {
+    acceptFriendRequest(input: $input) {
+      position
+      user {
+        username
+        relation
+      }
+    }
+  }
+`);
+
+export const DeclineFriendRequest = graphql(`
+  mutation DeclineFriendRequest($input: DeclineFriendRequestInput!) {
+    declineFriendRequest(input: $input) {
+      position
+      user {
+        username
+        relation
+      }
+    }
+  }
+`);
+
+export const CancelFriendRequest = graphql(`
+  mutation CancelFriendRequest($input: CancelFriendRequestInput!) {
+    cancelFriendRequest(input: $input) {
+      position
+      user {
+        username
+        relation
+      }
+    }
+  }
+`);
+
+export const RemoveFriend = graphql(`
+  mutation RemoveFriend($input: RemoveFriendInput!) {
+    removeFriend(input: $input) {
+      position
+      user {
+        username
+        relation
+      }
+    }
+  }
+`);
+
+export const BlockUser = graphql(`
+  mutation BlockUser($input: BlockUserInput!) {
+    blockUser(input: $input) {
+      position
+      user {
+        username
+        relation
+      }
+    }
+  }
+`);
+
+export const UnblockUser = graphql(`
+  mutation UnblockUser($input: UnblockUserInput!) {
+    unblockUser(input: $input) {
+      position
+      user {
+        username
+        relation
+      }
+    }
+  }
+`);
+
+export const UpdatePrivacySettings = graphql(`
+  mutation UpdatePrivacySettings($input: UpdatePrivacySettingsInput!) {
+    updatePrivacySettings(input: $input) {
+      position
+      settings {
+        messagesFromStrangers
+        friendRequests
+      }
+    }
+  }
+`);
+
+export const OpenDirectChatOf = graphql(`
+  mutation OpenDirectChatOf($input: OpenDirectChatInput!) {
+    openDirectChat(input: $input) {
+      directChat {
+        id
+        isOpen
+      }
+    }
+  }
+`);
+
+export const FriendEvents = graphql(`
+  subscription FriendEvents($after: Position) {
+    friendEvents(after: $after) {
+      __typename
+      ... on Subscribed {
+        position
+      }
+      ... on ContactEvent {
+        position
+        user {
+          username
+        }
+      }
+      ... on PrivacySettingsChanged {
+        position
+        settings {
+          messagesFromStrangers
+          friendRequests
+        }
+      }
+      ... on AccessRevoked {
+        reason
+      }
+    }
+  }
+`);
+
+const FriendState = graphql(`
+  query FriendState {
+    friends {
+      position
+      edges {
+        node {
+          user {
+            username
+          }
+        }
+      }
+    }
+    received: friendRequests(direction: RECEIVED) {
+      edges {
+        node {
+          sender {
+            username
+          }
+        }
+      }
+    }
+    sent: friendRequests(direction: SENT) {
+      edges {
+        node {
+          recipient {
+            username
+          }
+        }
+      }
+    }
+    blockedUsers {
+      edges {
+        node {
+          user {
+            username
+          }
+        }
+      }
+    }
+    privacySettings {
+      messagesFromStrangers
+      friendRequests
+    }
+  }
+`);
+
+/** What a user knows of others, by usernames, the newest first. */
+export interface FriendLists {
+  friends: string[];
+  received: string[];
+  sent: string[];
+  blocked: string[];
+  settings: { messagesFromStrangers: boolean; friendRequests: boolean };
+}
+
+/** The lists as the server gives them, and the position behind which events tell of changes. */
+export async function readFriendLists(person: Person): Promise<FriendLists & { position: number }> {
+  const state = await person.http.run(FriendState);
+  return {
+    friends: state.friends.edges.map(({ node }) => String(node.user?.username)),
+    received: state.received.edges.map(({ node }) => String(node.sender?.username)),
+    sent: state.sent.edges.map(({ node }) => String(node.recipient?.username)),
+    blocked: state.blockedUsers.edges.map(({ node }) => String(node.user?.username)),
+    settings: state.privacySettings,
+    position: state.friends.position,
+  };
+}
+
+type Told = {
+  __typename: string;
+  user?: { username: string } | null;
+  settings?: FriendLists['settings'];
+};
+
+/** The lists after an event, as a client works them out that asks for nothing again. */
+export function afterEvent(lists: FriendLists, { __typename, user, settings }: Told): FriendLists {
+  const name = user?.username ?? '';
+  const without = (names: string[]) => names.filter((other) => other !== name);
+  const { friends, received, sent, blocked } = lists;
+  switch (__typename) {
+    case 'FriendRequestSent':
+      return { ...lists, sent: [name, ...sent] };
+    case 'FriendRequestReceived':
+      return { ...lists, received: [name, ...received] };
+    case 'FriendRequestCancelled':
+    case 'FriendRequestDeclined':
+      return { ...lists, sent: without(sent), received: without(received) };
+    case 'FriendAdded':
+      return { ...lists, sent: without(sent), received: without(received), friends: [name, ...friends] };
+    case 'FriendRemoved':
+      return { ...lists, friends: without(friends) };
+    case 'UserBlocked':
+      return { ...lists, blocked: [name, ...blocked] };
+    case 'UserUnblocked':
+      return { ...lists, blocked: without(blocked) };
+    case 'PrivacySettingsChanged':
+      return { ...lists, settings: settings ?? lists.settings };
+    default:
+      throw new Error(`Not told of in lists: ${__typename}`);
+  }
+}
+
+/** Two who are friends. */
+export async function befriend(one: Person, other: Person): Promise<void> {
+  await one.http.run(SendFriendRequest, { input: { userId: other.id } });
+  await other.http.run(AcceptFriendRequest, { input: { userId: one.id } });
+}
+
+/** Takes back all that is between two people, whatever it is. */
+export async function becomeStrangers(one: Person, other: Person): Promise<void> {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    // What there is not to be taken back is refused.
+    for (const document of [UnblockUser, CancelFriendRequest, RemoveFriend]) {
+      await from.http.send(print(document), { input: { userId: to.id } });
+    }
+  }
+}
