@@ -52,13 +52,14 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
   const { tokens, limits } = config;
   const accounts = await createAccountsModule({ database, bus, feeds, hub, tokens, limits, limiter, log });
-  const conversations = createConversationsModule({
+  const conversations = await createConversationsModule({
     database,
     feeds,
     log: feedLog,
     hub,
     accounts: accounts.accounts,
     sends: config.sends,
+    groups: config.groups,
   });
 
   const container = new Container();

@@ -73,6 +73,9 @@ const variables = z.object({
   HUBBUB_FEED_RETENTION: duration('30d', '1m', '36500d'),
   HUBBUB_SEND_BATCH: whole(256, 1, 1_000),
   HUBBUB_SENDS_WAITING: whole(10_000, 1, 1_000_000),
+  HUBBUB_GROUP_MEMBERS: whole(10_000, 1, 1_000_000),
+  HUBBUB_GROUPS_PER_USER: whole(1_500, 1, 1_900),
+  HUBBUB_LOBBY_WRITERS: oneOf(['everyone', 'accounts', 'nobody'], 'everyone'),
   HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s'),
   HUBBUB_SOCKET_PING_INTERVAL: duration('15s'),
   HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216),
@@ -158,6 +161,11 @@ function group(env: Variables) {
       retention: env.HUBBUB_FEED_RETENTION,
     },
     sends: { batch: env.HUBBUB_SEND_BATCH, waiting: env.HUBBUB_SENDS_WAITING },
+    groups: {
+      members: env.HUBBUB_GROUP_MEMBERS,
+      groupsPerUser: env.HUBBUB_GROUPS_PER_USER,
+      lobbyWriters: env.HUBBUB_LOBBY_WRITERS,
+    },
     socket: {
       initTimeout: env.HUBBUB_SOCKET_INIT_TIMEOUT,
       pingInterval: env.HUBBUB_SOCKET_PING_INTERVAL,

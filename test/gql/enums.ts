@@ -47,10 +47,14 @@ export type ErrorCode =
   | 'OVERLOADED'
   /** Too many requests; `retryAfterMs` says how long to wait. */
   | 'RATE_LIMITED'
+  /** The viewer may read in the conversation, but not write. */
+  | 'READ_ONLY'
   /** The refresh token was spent before; its whole session is ended now. Log in again. */
   | 'REFRESH_TOKEN_REUSED'
   /** The session was ended. Log in again. */
   | 'SESSION_REVOKED'
+  /** The group is in slow mode; `retryAfterMs` says how long to wait before the next message. */
+  | 'SLOW_MODE'
   /** The access token has run out. Call refreshSession and repeat. */
   | 'TOKEN_EXPIRED'
   /** No access token, or one that is not ours. Log in. */
@@ -60,11 +64,24 @@ export type ErrorCode =
   /** Someone has this username, in whatever case. */
   | 'USERNAME_TAKEN';
 
+/** How an invitation ended. */
+export type InvitationOutcome =
+  /** The invited user is in the group, in whatever way they came in. */
+  | 'ACCEPTED'
+  /** The invited user does not want to join. */
+  | 'DECLINED'
+  /** The group was deleted. */
+  | 'DELETED'
+  /** The owner or a moderator took it back. */
+  | 'WITHDRAWN';
+
 /** What a member may do. */
 export type MemberRole =
   /** Reads and writes. */
   | 'MEMBER'
-  /** Has the say in the group. */
+  /** Invites, adds and removes members. */
+  | 'MODERATOR'
+  /** Edits and deletes the group, and appoints its moderators. */
   | 'OWNER';
 
 /** Why a session ended. */
@@ -79,3 +96,19 @@ export type SessionEndReason =
   | 'REPLACED'
   /** By revokeSession. */
   | 'REVOKED';
+
+/** Who may know of a group without being in it. */
+export type Visibility =
+  /** Nobody: it is joined by invitation only, and to all others it does not exist. */
+  | 'PRIVATE'
+  /** Everyone: it is listed, and anyone may join. */
+  | 'PUBLIC';
+
+/** Which of its members may write in a conversation. */
+export type Writers =
+  /** All but guests. */
+  | 'ACCOUNTS'
+  /** All. */
+  | 'MEMBERS'
+  /** The owner and the moderators; for all others it is read-only. */
+  | 'MODERATORS';

@@ -20,8 +20,16 @@ export type ConversationPositionInput = {
 };
 
 export type CreateGroupInput = {
+  /** What it is about, at most 1,000 characters. */
+  description?: string | null | undefined;
+  /** Slow mode: how many seconds members wait between two messages, 0 to 21,600; 0 if not given. */
+  slowModeSeconds?: number | null | undefined;
   /** 1 to 80 characters. */
   title: string;
+  /** Who may know of it; PUBLIC if not given. */
+  visibility?: Visibility | null | undefined;
+  /** Which members may write; all if not given. */
+  writers?: Writers | null | undefined;
 };
 
 export type DeleteGroupInput = {
@@ -45,13 +53,15 @@ export type EndReason =
   | 'SESSION_ENDED';
 
 export type JoinGroupInput = {
-  /** The group to join. */
+  /** A public group, or one that the viewer is invited to. */
   groupId: string | number;
 };
 
 export type LeaveGroupInput = {
   /** The group to leave. */
   groupId: string | number;
+  /** From its owner: who owns it next; without it, the member who has been there for longest. */
+  successorId?: string | number | null | undefined;
 };
 
 export type LoginInput = {
@@ -65,7 +75,9 @@ export type LoginInput = {
 export type MemberRole =
   /** Reads and writes. */
   | 'MEMBER'
-  /** Has the say in the group. */
+  /** Invites, adds and removes members. */
+  | 'MODERATOR'
+  /** Edits and deletes the group, and appoints its moderators. */
   | 'OWNER';
 
 export type OpenDirectChatInput = {
@@ -79,7 +91,7 @@ export type RefreshSessionInput = {
 };
 
 export type RemoveMemberInput = {
-  /** A group that the viewer owns. */
+  /** A group that the viewer owns or moderates. */
   groupId: string | number;
   /** Who is to go. */
   userId: string | number;
@@ -127,6 +139,22 @@ export type SignUpInput = {
   /** 2 to 32 letters, digits, dots, hyphens or underscores; unique without regard to case. */
   username: string;
 };
+
+/** Who may know of a group without being in it. */
+export type Visibility =
+  /** Nobody: it is joined by invitation only, and to all others it does not exist. */
+  | 'PRIVATE'
+  /** Everyone: it is listed, and anyone may join. */
+  | 'PUBLIC';
+
+/** Which of its members may write in a conversation. */
+export type Writers =
+  /** All but guests. */
+  | 'ACCOUNTS'
+  /** All. */
+  | 'MEMBERS'
+  /** The owner and the moderators; for all others it is read-only. */
+  | 'MODERATORS';
 
 export type SignUpAsMutationVariables = Exact<{
   input: SignUpInput;
@@ -207,12 +235,17 @@ export type MessageEventsOfClientSubscription = { messageEvents:
     | { __typename: 'AccessRevoked', reason: EndReason }
     | { __typename: 'Gap', from: number, to: number }
     | { __typename: 'GroupDeleted', position: number }
+    | { __typename: 'GroupUpdated', position: number }
+    | { __typename: 'InviteLinksChanged', position: number }
     | { __typename: 'MemberJoined', position: number }
     | { __typename: 'MemberLeft', position: number }
     | { __typename: 'MemberRemoved', position: number }
     | { __typename: 'MessageAdded', position: number, message: { id: string, content: string, sender: { username: string } | null } }
     | { __typename: 'OwnerChanged', position: number }
+    | { __typename: 'RoleChanged', position: number }
     | { __typename: 'Subscribed', position: number }
+    | { __typename: 'UserInvitationEnded', position: number }
+    | { __typename: 'UserInvited', position: number }
    };
 
 export type AllEventsOfClientSubscriptionVariables = Exact<{
@@ -224,12 +257,17 @@ export type AllEventsOfClientSubscription = { messageEvents:
     | { __typename: 'AccessRevoked', subjectId: string, reason: EndReason }
     | { __typename: 'Gap', subjectId: string, to: number }
     | { __typename: 'GroupDeleted', conversationId: string, position: number }
+    | { __typename: 'GroupUpdated', conversationId: string, position: number }
+    | { __typename: 'InviteLinksChanged', conversationId: string, position: number }
     | { __typename: 'MemberJoined', conversationId: string, position: number }
     | { __typename: 'MemberLeft', conversationId: string, position: number }
     | { __typename: 'MemberRemoved', conversationId: string, position: number }
     | { __typename: 'MessageAdded', conversationId: string, position: number, message: { content: string } }
     | { __typename: 'OwnerChanged', conversationId: string, position: number }
+    | { __typename: 'RoleChanged', conversationId: string, position: number }
     | { __typename: 'Subscribed', positions: Array<{ subjectId: string, position: number }> }
+    | { __typename: 'UserInvitationEnded', conversationId: string, position: number }
+    | { __typename: 'UserInvited', conversationId: string, position: number }
    };
 
 export type OpenDirectChatMutationVariables = Exact<{
@@ -256,6 +294,7 @@ export type OneConversationQueryVariables = Exact<{
 export type OneConversationQuery = { conversation:
     | { __typename: 'DirectChat', id: string }
     | { __typename: 'Group', title: string, memberCount: number, id: string, owner: { username: string } | null }
+    | { __typename: 'Lobby', id: string }
    | null };
 
 export type MembersQueryVariables = Exact<{
@@ -264,6 +303,7 @@ export type MembersQueryVariables = Exact<{
 
 
 export type MembersQuery = { conversation:
+    | { members: { edges: Array<{ node: { role: MemberRole, user: { username: string } | null } }> } }
     | { members: { edges: Array<{ node: { role: MemberRole, user: { username: string } | null } }> } }
     | { members: { edges: Array<{ node: { role: MemberRole, user: { username: string } | null } }> } }
    | null };
@@ -275,6 +315,7 @@ export type MyConversationsQueryVariables = Exact<{
 
 
 export type MyConversationsQuery = { conversations: { edges: Array<{ node:
+        | { id: string }
         | { id: string }
         | { id: string }
        }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
@@ -354,12 +395,17 @@ export type PersonalEventsSubscription = { messageEvents:
     | { __typename: 'AccessRevoked' }
     | { __typename: 'Gap' }
     | { __typename: 'GroupDeleted' }
+    | { __typename: 'GroupUpdated' }
+    | { __typename: 'InviteLinksChanged' }
     | { __typename: 'MemberJoined' }
     | { __typename: 'MemberLeft' }
     | { __typename: 'MemberRemoved' }
     | { __typename: 'MessageAdded', message: { content: string, clientId: string | null, sender: { username: string, email?: string | null } | null } }
     | { __typename: 'OwnerChanged' }
+    | { __typename: 'RoleChanged' }
     | { __typename: 'Subscribed' }
+    | { __typename: 'UserInvitationEnded' }
+    | { __typename: 'UserInvited' }
    };
 
 export type OfTheSenderFragment = { clientId: string | null, sender: { username: string, email?: string | null } | null };
@@ -424,12 +470,17 @@ export type MessageEventsSubscription = { messageEvents:
     | { __typename: 'AccessRevoked', subjectId: string, reason: EndReason }
     | { __typename: 'Gap', subjectId: string, from: number, to: number }
     | { __typename: 'GroupDeleted', position: number, conversationId: string }
+    | { __typename: 'GroupUpdated', position: number, conversationId: string }
+    | { __typename: 'InviteLinksChanged', position: number, conversationId: string }
     | { __typename: 'MemberJoined', position: number, conversationId: string, user: { username: string } | null }
     | { __typename: 'MemberLeft', position: number, conversationId: string, user: { username: string } | null }
     | { __typename: 'MemberRemoved', position: number, conversationId: string }
     | { __typename: 'MessageAdded', position: number, conversationId: string, message: { id: string, content: string, position: number, sender: { username: string } | null } }
     | { __typename: 'OwnerChanged', position: number, conversationId: string, user: { username: string } | null }
+    | { __typename: 'RoleChanged', position: number, conversationId: string }
     | { __typename: 'Subscribed', position: number, head: number, positions: Array<{ subjectId: string, position: number }> }
+    | { __typename: 'UserInvitationEnded', position: number, conversationId: string }
+    | { __typename: 'UserInvited', position: number, conversationId: string }
    };
 
 export type SignUpMutationVariables = Exact<{

@@ -68,7 +68,7 @@ export class SchemaWorld {
 async function fill(
   container: Container,
   database: Database,
-  { tokens, limits, feed, sends }: ReturnType<typeof loadConfig>,
+  { tokens, limits, feed, sends, groups }: ReturnType<typeof loadConfig>,
 ) {
   const log = createLogger('error');
   const bus = new MemoryBus(log);
@@ -78,7 +78,11 @@ async function fill(
     ...{ ...shared, tokens, limits, log },
     limiter: (limit) => createRateLimiter(null, limit),
   });
-  const conversations = createConversationsModule({ ...shared, sends, log: feedLog, accounts: accounts.accounts });
+  const conversations = await createConversationsModule({
+    ...{ ...shared, sends, groups },
+    log: feedLog,
+    accounts: accounts.accounts,
+  });
   container.add(...accounts.instances, ...conversations.instances);
   return container;
 }

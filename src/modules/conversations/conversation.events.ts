@@ -1,32 +1,13 @@
-import { createUnionType, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
-import {
-  AccessRevoked,
-  EndReason,
-  everyone,
-  type FeedEvent,
-  Gap,
-  type JsonObject,
-  type NewEvent,
-  type Position,
-  Subscribed,
-} from '../../feed/index.js';
-import { GraphQLPosition } from '../../platform/graphql/index.js';
-import type { UserId } from '../accounts/index.js';
-import type { ConversationId } from './conversation.entity.js';
+import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { AccessRevoked, type FeedEvent, Gap, type JsonObject, type NewEvent, Subscribed } from '../../feed/index.js';
+import { ConversationEvent } from './conversation-event.js';
+import { groupEventClasses } from './group.events.js';
 import { Message, messageOf, messageSnapshot } from './message.entity.js';
 
-/** The types of events in a conversation's feed. */
+/** The types of events in a conversation's feed, beside those of groups. */
 export const eventTypes = {
   messageAdded: 'MESSAGE_ADDED',
-  memberJoined: 'MEMBER_JOINED',
-  memberLeft: 'MEMBER_LEFT',
-  memberRemoved: 'MEMBER_REMOVED',
-  ownerChanged: 'OWNER_CHANGED',
-  groupDeleted: 'GROUP_DELETED',
 } as const;
-
-/** The types of events in a user's inbox that tell of conversations. */
-export const inboxTypes = { joined: 'CONVERSATION_JOINED', left: 'CONVERSATION_LEFT' } as const;
 
 /** The message's position is not known before the event is appended: the snapshot is completed with it. */
 export function messageAdded(message: Omit<Message, 'position'>): NewEvent {
@@ -37,100 +18,21 @@ export function messageAdded(message: Omit<Message, 'position'>): NewEvent {
   };
 }
 
-export function memberJoined(userId: UserId): NewEvent {
-  return { type: eventTypes.memberJoined, data: { userId } };
-}
-
-export function memberLeft(userId: UserId): NewEvent {
-  return { type: eventTypes.memberLeft, data: { userId }, ends: { [userId]: EndReason.LEFT } };
-}
-
-export function memberRemoved(userId: UserId): NewEvent {
-  return { type: eventTypes.memberRemoved, data: { userId }, ends: { [userId]: EndReason.REMOVED } };
-}
-
-export function groupDeleted(): NewEvent {
-  return { type: eventTypes.groupDeleted, data: {}, ends: { [everyone]: EndReason.DELETED } };
-}
-
-export function ownerChanged(userId: UserId): NewEvent {
-  return { type: eventTypes.ownerChanged, data: { userId } };
-}
-
-/** In the inbox: the user is in a conversation from this position on. */
-export function conversationJoined(conversationId: ConversationId, position: Position): NewEvent {
-  return { type: inboxTypes.joined, data: { conversationId, position } };
-}
-
-/** In the inbox: the user is in a conversation no more. */
-export function conversationLeft(conversationId: ConversationId, position: Position): NewEvent {
-  return { type: inboxTypes.left, data: { conversationId, position } };
-}
-
-@InterfaceType({ description: 'Something that happened in a conversation.' })
-export abstract class ConversationEvent {
-  @Field(() => GraphQLPosition, {
-    description: 'Its place in the conversation’s feed. Give the last one you saw as `after` to resume.',
-  })
-  declare position: Position;
-
-  @Field(() => ID, { description: 'Where it happened.' })
-  declare conversationId: string;
-
-  @Field(() => Date, { description: 'When it happened.' })
-  declare at: Date;
-}
-
 @ObjectType({ implements: ConversationEvent, description: 'Someone wrote a message.' })
 export class MessageAdded extends ConversationEvent {
   @Field(() => Message, { description: 'The message.' })
   declare message: Message;
 }
 
-/** An event about one user. */
-export abstract class UserEvent extends ConversationEvent {
-  declare userId: string;
-}
-
-@ObjectType({ implements: ConversationEvent, description: 'Someone joined.' })
-export class MemberJoined extends UserEvent {}
-
-@ObjectType({ implements: ConversationEvent, description: 'Someone left.' })
-export class MemberLeft extends UserEvent {}
-
-@ObjectType({ implements: ConversationEvent, description: 'Someone was removed.' })
-export class MemberRemoved extends UserEvent {}
-
-@ObjectType({ implements: ConversationEvent, description: 'The group has another owner.' })
-export class OwnerChanged extends UserEvent {}
-
-@ObjectType({ implements: ConversationEvent, description: 'The group is no more; the subscriptions to it end.' })
-export class GroupDeleted extends ConversationEvent {}
-
 export const MessageEvent = createUnionType({
   name: 'MessageEvent',
   description: 'What a subscription to a conversation gives, in the order of positions.',
-  types: () =>
-    [
-      Subscribed,
-      MessageAdded,
-      MemberJoined,
-      MemberLeft,
-      MemberRemoved,
-      OwnerChanged,
-      GroupDeleted,
-      Gap,
-      AccessRevoked,
-    ] as const,
+  types: () => [Subscribed, MessageAdded, ...Object.values(groupEventClasses), Gap, AccessRevoked] as const,
 });
 
 const classes: Record<string, new () => ConversationEvent> = {
   [eventTypes.messageAdded]: MessageAdded,
-  [eventTypes.memberJoined]: MemberJoined,
-  [eventTypes.memberLeft]: MemberLeft,
-  [eventTypes.memberRemoved]: MemberRemoved,
-  [eventTypes.ownerChanged]: OwnerChanged,
-  [eventTypes.groupDeleted]: GroupDeleted,
+  ...groupEventClasses,
 };
 
 /** The GraphQL object of an event in a conversation's feed. */

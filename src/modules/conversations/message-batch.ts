@@ -11,10 +11,10 @@ import {
 import type { QueueLimits } from '../../platform/coalescing-queue.js';
 import { plainEntity, violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import type { ConversationId, ConversationKind } from './conversation.entity.js';
+import type { ConversationId } from './conversation.entity.js';
 import { messageAdded } from './conversation.events.js';
-import { asMember, membershipOf } from './membership.js';
 import { Message, type MessageId } from './message.entity.js';
+import { refuseWriter, type WritingRight, writingRightOf } from './writing-right.js';
 
 export interface SentMessage {
   message: Message;
@@ -29,10 +29,8 @@ export interface MessageDraft extends EventDraft {
   message: NewMessage;
 }
 
-/** What the statement tells of a draft: whether its sender is a member, and the first message of its `clientId`. */
-interface MessageRow extends DraftRow {
-  kind: ConversationKind | null;
-  is_member: boolean | null;
+/** What the statement tells of a draft: whether its sender may write, and the first message of its `clientId`. */
+interface MessageRow extends DraftRow, WritingRight {
   first_id: MessageId | null;
   first_conversation_id: ConversationId;
   first_position: string;
@@ -56,30 +54,44 @@ export function messageDraft(message: NewMessage): MessageDraft {
   };
 }
 
-/** Accepted is the message of a member, unless its `clientId` was used before, in the table or in this batch. */
+/**
+ * Accepted is the message of one who may write, unless its `clientId` was used before, in the table or in this batch, or
+ * an earlier one in this batch has them wait in slow mode.
+ */
 const parts: BatchParts = {
   name: 'send_messages',
   columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz`,
   judged: sql`
-    select *, is_new and (
-      client_id is null or row_number() over (partition by sender_id, client_id, is_new order by n) = 1
+    select *, is_first and (
+      not is_slowed or row_number() over (partition by feed_id, sender_id, is_first order by n) = 1
     ) as is_accepted
     from (
-      select draft.*, membership.kind, membership.is_member, first.*,
-        draft.is_current and membership.is_member and first.first_id is null as is_new
-      from draft
-      left join lateral (${membershipOf(sql`draft.feed_id`, sql`draft.sender_id`)}) as membership on true
-      left join lateral (
-        select m.id as first_id, m.conversation_id as first_conversation_id, m.position as first_position,
-          m.content as first_content, extract(epoch from m.created_at) * 1000 as first_created_at
-        from message m where m.sender_id = draft.sender_id and m.client_id = draft.client_id limit 1
-      ) as first on true
-    ) as known`,
+      select *, is_new and (
+        client_id is null or row_number() over (partition by sender_id, client_id, is_new order by n) = 1
+      ) as is_first
+      from (
+        select draft.*, writer.*, first.*,
+          draft.is_current and writer.is_member and writer.refusal is null and first.first_id is null as is_new
+        from draft
+        left join lateral (${writingRightOf(sql`draft.feed_id`, sql`draft.sender_id`)}) as writer on true
+        left join lateral (
+          select m.id as first_id, m.conversation_id as first_conversation_id, m.position as first_position,
+            m.content as first_content, extract(epoch from m.created_at) * 1000 as first_created_at
+          from message m where m.sender_id = draft.sender_id and m.client_id = draft.client_id limit 1
+        ) as first on true
+      ) as known
+    ) as named`,
   stored: sql`stored as (
       insert into message (id, conversation_id, position, sender_id, content, client_id, created_at)
       select id, feed_id, position, sender_id, content, client_id, created_at from placed where is_accepted
+    ),
+    slowed as (
+      update member set last_sent_at = placed.at from placed
+      where placed.is_accepted and placed.is_slowed
+        and member.conversation_id = placed.feed_id and member.user_id = placed.sender_id
     )`,
-  outcome: sql`kind, is_member, first_id, first_conversation_id, first_position, first_content, first_created_at`,
+  outcome: sql`visibility, is_member, refusal, is_slowed, slow_mode_ms, wait_ms,
+    first_id, first_conversation_id, first_position, first_content, first_created_at`,
 };
 
 const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
@@ -92,7 +104,7 @@ const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
       const first = firstMessage(row, message) ?? (name ? sent.get(name) : undefined);
       if (first) return () => repeated(first, message);
       if (row.is_current === false) return null;
-      if (row.position === null) return () => refused(row);
+      if (row.position === null) return () => refuseWriter(row);
       const added = placed(message, row.position);
       if (name) sent.set(name, added);
       return () => ({ message: added, position: added.position, deduplicated: false });
@@ -129,9 +141,4 @@ function repeated(first: Message, { conversationId, content }: NewMessage): Sent
 
 function conflict(): HubbubError {
   return new HubbubError(ErrorCode.CLIENT_ID_CONFLICT, undefined, { field: 'input.clientId' });
-}
-
-function refused({ kind, is_member }: MessageRow): never {
-  asMember(kind && { kind, isMember: is_member === true });
-  throw new Error('A member’s message was not accepted');
 }

@@ -4,17 +4,10 @@ import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { CurrentViewer, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { AccountService, User, UserId } from '../accounts/index.js';
 import { ConversationId } from './conversation.entity.js';
-import {
-  MemberJoined,
-  MemberLeft,
-  MemberRemoved,
-  MessageEvent,
-  OwnerChanged,
-  toConversationEvent,
-  UserEvent,
-} from './conversation.events.js';
+import { MessageEvent, toConversationEvent } from './conversation.events.js';
 import { ConversationMessagesArgs, MessageEventsArgs, SendMessageInput } from './conversation.input.js';
 import { MessageConnection, SendMessagePayload } from './conversation.payload.js';
+import { UserEvent } from './conversation-event.js';
 import { ConversationStream } from './conversation-stream.js';
 import { DirectChatService } from './direct-chat.service.js';
 import { Message } from './message.entity.js';
@@ -85,7 +78,8 @@ export class MessageResolver {
   }
 }
 
-function userFieldOf<T extends UserEvent>(EventClass: new () => T) {
+/** Declares the resolver of the field `user` of an event about a user. */
+export function userFieldOf<T extends UserEvent>(EventClass: new () => T) {
   @Resolver(() => EventClass)
   class UserEventResolver {
     constructor(readonly accounts: AccountService) {}
@@ -97,8 +91,3 @@ function userFieldOf<T extends UserEvent>(EventClass: new () => T) {
   }
   return UserEventResolver;
 }
-
-export const MemberJoinedResolver = userFieldOf(MemberJoined);
-export const MemberLeftResolver = userFieldOf(MemberLeft);
-export const MemberRemovedResolver = userFieldOf(MemberRemoved);
-export const OwnerChangedResolver = userFieldOf(OwnerChanged);

@@ -41,8 +41,8 @@ export class MessageService {
 
   /**
    * Sends a message. With a `clientId` that was used before the first message is the result, whatever happened since.
-   * @throws HubbubError BAD_INPUT, NOT_FOUND, NOT_A_MEMBER, CLIENT_ID_CONFLICT for another message of that name, or
-   * OVERLOADED.
+   * @throws HubbubError BAD_INPUT, NOT_FOUND, NOT_A_MEMBER, READ_ONLY, SLOW_MODE, CLIENT_ID_CONFLICT for another message
+   * of that name, or OVERLOADED.
    */
   async send(senderId: UserId, draft: Draft): Promise<SentMessage> {
     checkContent(draft.content);

@@ -14,6 +14,8 @@ export enum ErrorCode {
   NOT_FOUND = 'NOT_FOUND',
   NOT_A_MEMBER = 'NOT_A_MEMBER',
   FORBIDDEN = 'FORBIDDEN',
+  READ_ONLY = 'READ_ONLY',
+  SLOW_MODE = 'SLOW_MODE',
   CLIENT_ID_CONFLICT = 'CLIENT_ID_CONFLICT',
   LIMIT_REACHED = 'LIMIT_REACHED',
   RATE_LIMITED = 'RATE_LIMITED',
@@ -46,6 +48,11 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   NOT_FOUND: { description: 'There is no such thing, or none that the viewer may see.', temporary: false },
   NOT_A_MEMBER: { description: 'The conversation is public, but only its members may do this.', temporary: false },
   FORBIDDEN: { description: 'The viewer’s role does not allow this.', temporary: false },
+  READ_ONLY: { description: 'The viewer may read in the conversation, but not write.', temporary: false },
+  SLOW_MODE: {
+    description: 'The group is in slow mode; `retryAfterMs` says how long to wait before the next message.',
+    temporary: true,
+  },
   CLIENT_ID_CONFLICT: {
     description: 'The clientId was used before for another message. A retry must repeat the message as it was.',
     temporary: false,
