@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { FeedWriter } from '../../feed/index.js';
+import type { FeedWriter, NewEvent, Position } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { AccountService, UserId } from '../accounts/index.js';
@@ -66,10 +66,10 @@ export class GroupMembersService {
       const successor = await successorOf(held, leaver, successorId);
       if (leaver.role === MemberRole.OWNER && !successor) return deleteHeld(held);
       await held.holdInboxes(successor ? [userId, successor.userId] : [userId]);
-      const position = await held.append(memberLeft(userId));
-      await letGo(held, leaver);
-      await held.transaction.append(userId, conversationLeft(groupId, position));
+      // First the successor: at no event is the group without an owner.
       if (successor) await appoint(held, successor);
+      const position = await letGo(held, leaver, memberLeft(userId));
+      if (successor && held.isPublic) await held.tellWorld(listedGroupChanged(groupId));
       return position;
     });
   }
@@ -87,10 +87,7 @@ export class GroupMembersService {
         throw new HubbubError(ErrorCode.FORBIDDEN, 'Moderators remove neither the owner nor other moderators.');
       }
       await held.holdInboxes([userId]);
-      const position = await held.append(memberRemoved(userId));
-      await letGo(held, member);
-      await held.transaction.append(userId, conversationLeft(groupId, position));
-      return position;
+      return letGo(held, member, memberRemoved(userId));
     });
   }
 
@@ -121,7 +118,9 @@ export class GroupMembersService {
       const member = await held.member(userId);
       await held.holdInboxes([ownerId, userId]);
       await changeRole(held, owner, MemberRole.MODERATOR);
-      return appoint(held, member);
+      const position = await appoint(held, member);
+      if (held.isPublic) await held.tellWorld(listedGroupChanged(groupId));
+      return position;
     });
   }
 
@@ -141,7 +140,7 @@ export class GroupMembersService {
     if (!user) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such user.', { field: 'input.userId' });
   }
 
-  async #change(groupId: ConversationId, work: (held: HeldGroup) => Promise<number>): Promise<ConversationChange> {
+  async #change(groupId: ConversationId, work: (held: HeldGroup) => Promise<Position>): Promise<ConversationChange> {
     return this.feeds.write(async (transaction) => {
       const held = await HeldGroup.hold(transaction, groupId);
       const position = await work(held);
@@ -170,13 +169,20 @@ async function successorOf(held: HeldGroup, leaver: Member, successorId: UserId 
   return longest ?? null;
 }
 
-/** Who goes takes the links they made with them: they know the tokens. */
-async function letGo(held: HeldGroup, { userId }: Member): Promise<void> {
-  await held.transaction.em.nativeDelete(Member, { conversationId: held.id, userId });
+/**
+ * Takes a member out, and with them the links they made: they know the tokens.
+ * @param event what the group is told.
+ */
+async function letGo(held: HeldGroup, { userId }: Member, event: NewEvent): Promise<Position> {
+  const { transaction, id } = held;
   await revokeLinksOf(held, userId);
+  await transaction.em.nativeDelete(Member, { conversationId: id, userId });
+  const position = await held.append(event);
+  await transaction.append(userId, conversationLeft(id, position));
+  return position;
 }
 
-async function changeRole(held: HeldGroup, member: Member, role: MemberRole): Promise<number> {
+async function changeRole(held: HeldGroup, member: Member, role: MemberRole): Promise<Position> {
   const { userId } = member;
   member.role = role;
   const position = await held.append(roleChanged(userId, role));
@@ -185,14 +191,13 @@ async function changeRole(held: HeldGroup, member: Member, role: MemberRole): Pr
   return position;
 }
 
-/** Makes a member the owner, and tells everyone who may know. */
-async function appoint(held: HeldGroup, member: Member): Promise<number> {
+/** Makes a member the owner. */
+async function appoint(held: HeldGroup, member: Member): Promise<Position> {
   const { userId } = member;
   held.group.ownerId = userId;
   member.role = MemberRole.OWNER;
   const position = await held.append(ownerChanged(userId));
   await held.transaction.append(userId, ownRoleChanged(held.id, MemberRole.OWNER));
-  if (held.isPublic) await held.tellWorld(listedGroupChanged(held.id));
   return position;
 }
 
