@@ -57,6 +57,7 @@ describe('everyone hears', () => {
     const before = eve.connect().subscribe(GroupEvents, {});
     const { groupEvents: start } = await before.next();
     const after = 'position' in start ? start.position : 0;
+    await eve.disconnect();
     const groupId = await found(ada, { title: 'Fleeting' });
     await ada.http.run(UpdateGroup, { input: { groupId, visibility: 'PRIVATE' } });
     const resumed = eve.connect().subscribe(GroupEvents, { after });

@@ -34,7 +34,7 @@ export const groupEventUserResolvers = [
 export class GroupUpdatedResolver {
   constructor(private readonly lists: ConversationList) {}
 
-  @FieldResolver(() => Group, { nullable: true, description: 'The group as it is now; null if it exists no more.' })
+  @FieldResolver(() => Group, { nullable: true, description: 'The group as it is when this is told; null if it exists no more.' })
   async group(@Root() event: GroupUpdated, @Ctx() context: RequestContext): Promise<Conversation | null> {
     return context.load(this.lists.conversationsById, event.conversationId);
   }
@@ -67,7 +67,7 @@ function listedGroupOf<T extends WorldEvent>(EventClass: new () => T) {
 
     @FieldResolver(() => Group, {
       nullable: true,
-      description: 'The group as it is now; null if it is public no more: another event tells of that.',
+      description: 'The group as it is when this is told; null if it is public no more: another event tells of that.',
     })
     async group(@Root() { groupId }: WorldEvent, @Ctx() context: RequestContext): Promise<Conversation | null> {
       const group = await context.load(this.lists.conversationsById, groupId);
