@@ -91,15 +91,10 @@ export class ConversationList {
 
   /** The newest message of each conversation. */
   readonly lastMessages = async (ids: readonly string[]): Promise<(Message | null)[]> => {
-    const em = this.database.fork();
-    const { rows } = await sql<{ id: MessageId }>`
-      select last.id from unnest(${[...ids]}::text[]) as asked (id)
-      cross join lateral (
-        select m.id from message m where m.conversation_id = asked.id order by m.position desc limit 1
-      ) as last`.execute(em.getKysely());
-    const messages = await em.find(Message, { id: { $in: rows.map(({ id }) => id) } });
-    const byConversation = new Map<string, Message>(messages.map((message) => [message.conversationId, message]));
-    return ids.map((id) => byConversation.get(id) ?? null);
+    const newest = { after: 0, before: Number.MAX_SAFE_INTEGER, order: 'desc', limit: 1 } as const;
+    const ranges = ids.map((id) => ({ ...newest, conversationId: id as ConversationId }));
+    const found = await readRanges(this.database.fork(), ranges);
+    return found.map(([message]) => message ?? null);
   };
 
   /** Of pairs of a conversation and a user, those memberships that have a row: in the lobby nobody has. */

@@ -34,7 +34,10 @@ export const groupEventUserResolvers = [
 export class GroupUpdatedResolver {
   constructor(private readonly lists: ConversationList) {}
 
-  @FieldResolver(() => Group, { nullable: true, description: 'The group as it is when this is told; null if it exists no more.' })
+  @FieldResolver(() => Group, {
+    nullable: true,
+    description: 'The group as it is when this is told; null if it exists no more.',
+  })
   async group(@Root() event: GroupUpdated, @Ctx() context: RequestContext): Promise<Conversation | null> {
     return context.load(this.lists.conversationsById, event.conversationId);
   }
