@@ -8,7 +8,8 @@ import { Conversation, type ConversationId, ConversationKind, Visibility } from 
 import { lobbyId } from './lobby.js';
 import { Member, pairKey, pairOf } from './member.entity.js';
 import { type MemberRange, readMembers } from './member-rows.js';
-import { Message, type MessageId } from './message.entity.js';
+import type { Message } from './message.entity.js';
+import { readRanges } from './message-rows.js';
 
 /** Reads conversations and their members, by id and page by page. */
 export class ConversationList {
