@@ -8,6 +8,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { MessageEvents, meetInGroup, say } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
+import { CreateInviteLink } from '../support/groups.js';
 import { metric } from '../support/metrics.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { type Statement, StatementRecorder } from '../support/statement-recorder.js';
@@ -46,11 +47,14 @@ async function fill(): Promise<void> {
   const statements = [
     `insert into users select 'usr_' || n, 'user' || n, md5(n::text), n || '@x.org', n || '@x.org', '', md5('f' || n), md5('l' || n), now() from generate_series(1, 20000) n`,
     `insert into session select 'ses_' || n, 'usr_' || n, '', '', '', now(), now(), now() + interval '1 day', null, null from generate_series(1, 20000) n`,
-    `insert into conversation select 'cnv_' || n, 'GROUP', md5('t' || n), 'usr_' || n, null, now(), case when n % 500 = 0 then now() - interval '2 days' end from generate_series(1, 10000) n`,
+    `insert into conversation (id, kind, title, visibility, owner_id, created_at, deleted_at) select 'cnv_' || n, 'GROUP', md5('t' || n), case when n % 2 = 0 then 'PUBLIC' else 'PRIVATE' end, 'usr_' || n, now(), case when n % 500 = 0 then now() - interval '2 days' end from generate_series(1, 10000) n`,
     `insert into feed select 'cnv_' || n, 20, now() - n * interval '1 minute' from generate_series(1, 200000) n`,
-    `insert into member select 'cnv_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 'MEMBER', k, now() from generate_series(1, 10000) n, generate_series(1, 8) k`,
-    `insert into member select 'cnv_' || n, '${ada.id}', 'MEMBER', 9, now() from generate_series(1, 10000, 50) n`,
+    `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 'MEMBER', k, now() from generate_series(1, 10000) n, generate_series(1, 8) k`,
+    `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_' || n, '${ada.id}', 'MEMBER', 9, now() from generate_series(1, 10000, 50) n`,
     `insert into feed_event select 'cnv_' || n, k, 'MESSAGE_ADDED', '{}', null, now() - interval '20 days' + (n * 20 + k) * interval '5 seconds' from generate_series(1, 10000) n, generate_series(1, 20) k`,
+    `insert into invitation select 'cnv_' || n, 'usr_' || n * k % 20000, 'usr_' || n, now() from generate_series(1, 10000) n, generate_series(1, 2) k on conflict do nothing`,
+    `insert into invitation select 'cnv_' || n, '${ada.id}', 'usr_' || n, now() from generate_series(1, 10000, 50) n`,
+    `insert into invite_link (id, conversation_id, token_hash, created_by_id, created_at, expires_at) select 'ivl_' || n || k, 'cnv_' || n, md5(n || '.' || k), 'usr_' || n, now(), now() + interval '7 days' from generate_series(1, 10000) n, generate_series(1, 2) k`,
     `insert into message select 'msg_' || n || '_' || k, 'cnv_' || n, k, 'usr_' || k, 'text', null, now() from generate_series(1, 10000) n, generate_series(1, 15) k`,
     `insert into message select 'msg_' || k, '${groupId}', k + 10, '${ada.id}', 'text', k::text, now() from generate_series(1, 5000) k`,
     `update feed set head = 6000 where id = '${groupId}'`,
@@ -126,6 +130,40 @@ const work: [string, () => Promise<unknown>][] = [
       await ask(grace, `mutation { joinGroup(input: { groupId: "${groupId}" }) { position } }`);
     },
   ],
+  [
+    'one’s invitations',
+    async () => {
+      const after = Buffer.from(JSON.stringify([Date.now(), 'cnv_5'])).toString('base64url');
+      const rest = '{ edges { node { group { title } invitedBy { username } } } }';
+      await ask(ada, `{ invitations(first: 20) ${rest} }`);
+      await ask(ada, `{ invitations(first: 20, after: "${after}") ${rest} }`);
+    },
+  ],
+  [
+    'a group with whom it invites, its links, and the viewer in it',
+    () =>
+      ask(
+        ada,
+        `{ conversation(id: "${groupId}") { lastMessage { content } myMembership { role } ... on Group { invitations { edges { cursor } } inviteLinks { edges { cursor } } } } }`,
+      ),
+  ],
+  [
+    'a link, made and used, and the group that goes with its members',
+    async () => {
+      const { data } = await ada.http.send<{ createGroup: { group: { id: string } } }>(
+        'mutation { createGroup(input: { title: "Short", slowModeSeconds: 1 }) { group { id } } }',
+      );
+      const groupId = String(data?.createGroup.group.id);
+      const link = await ada.http.run(CreateInviteLink, { input: { groupId } });
+      const { token } = link.createInviteLink;
+      await ask(grace, `{ groupByLink(token: "${token}") { title } }`);
+      await ask(grace, `mutation { joinByLink(input: { token: "${token}" }) { position } }`);
+      await say(grace, groupId, 'slowly');
+      await ask(grace, `mutation { leaveGroup(input: { groupId: "${groupId}" }) { position } }`);
+      await ask(ada, `mutation { deleteGroup(input: { groupId: "${groupId}" }) { position } }`);
+    },
+  ],
+  ['the lobby', () => ask(ada, `{ lobby { writers messages ${page} } }`)],
   [
     'a login',
     () =>
