@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, RemoveMember, SendMessage } from '../support/chat.js';
 import {
   AcceptInvitation,
+  AddMember,
   add,
+  ChangeMemberRole,
   ConversationById,
   CreateInviteLink,
   DeclineInvitation,
@@ -15,6 +17,7 @@ import {
   MembershipEvents,
   promote,
   RevokeInviteLink,
+  TransferOwnership,
   UpdateGroup,
   WithdrawInvitation,
 } from '../support/groups.js';
@@ -47,6 +50,12 @@ async function code(person: Person, mutation: unknown, input: object): Promise<s
   return (await person.http.refused(mutation as typeof JoinGroup, { input } as never)).code;
 }
 
+/** All that is told of a refusal. */
+async function failure(person: Person, mutation: unknown, input: object): Promise<object> {
+  const error = await person.http.run(mutation as typeof JoinGroup, { input } as never).catch((reason) => reason);
+  return { message: error.message, extensions: error.extensions };
+}
+
 describe('a private group', () => {
   test('does not exist for those who are not in it', async () => {
     expect(await stranger.http.run(ConversationById, { id: groupId })).toEqual({ conversation: null });
@@ -56,23 +65,31 @@ describe('a private group', () => {
       )
     ).data ?? { groups: null };
     expect(groups?.edges).toEqual([]);
-    const userId = stranger.id;
-    const attempts: [unknown, object][] = [
-      [JoinGroup, { groupId }],
-      [LeaveGroup, { groupId }],
-      [DeleteGroup, { groupId }],
-      [UpdateGroup, { groupId, title: 'Mine' }],
-      [RemoveMember, { groupId, userId: member.id }],
-      [InviteUser, { groupId, userId }],
-      [WithdrawInvitation, { groupId, userId }],
-      [AcceptInvitation, { groupId }],
-      [DeclineInvitation, { groupId }],
-      [CreateInviteLink, { groupId }],
-      [SendMessage, { conversationId: groupId, content: 'hello?' }],
+    const attempts: [unknown, (id: string) => object][] = [
+      [JoinGroup, (groupId) => ({ groupId })],
+      [LeaveGroup, (groupId) => ({ groupId })],
+      [DeleteGroup, (groupId) => ({ groupId })],
+      [UpdateGroup, (groupId) => ({ groupId, title: 'Mine' })],
+      [AddMember, (groupId) => ({ groupId, userId: stranger.id })],
+      [RemoveMember, (groupId) => ({ groupId, userId: member.id })],
+      [ChangeMemberRole, (groupId) => ({ groupId, userId: member.id, role: 'MODERATOR' })],
+      [TransferOwnership, (groupId) => ({ groupId, userId: member.id })],
+      [InviteUser, (groupId) => ({ groupId, userId: stranger.id })],
+      [WithdrawInvitation, (groupId) => ({ groupId, userId: stranger.id })],
+      [AcceptInvitation, (groupId) => ({ groupId })],
+      [DeclineInvitation, (groupId) => ({ groupId })],
+      [CreateInviteLink, (groupId) => ({ groupId })],
+      [SendMessage, (conversationId) => ({ conversationId, content: 'hello?' })],
     ];
-    const codes = [];
-    for (const [mutation, input] of attempts) codes.push(await code(stranger, mutation, input));
-    expect(codes).toEqual(attempts.map(() => 'NOT_FOUND'));
+    const nothing = 'cnv_01m7ysygxnfvk8vqaw50e978ab';
+    for (const [mutation, input] of attempts) {
+      const [hidden, missing] = [
+        await failure(stranger, mutation, input(groupId)),
+        await failure(stranger, mutation, input(nothing)),
+      ];
+      expect(hidden).toEqual(missing);
+      expect(hidden).toMatchObject({ extensions: { code: 'NOT_FOUND' } });
+    }
     await expect(stranger.connect().subscribe(MessageEvents, { conversationId: groupId }).next()).rejects.toMatchObject(
       { extensions: { code: 'NOT_FOUND' } },
     );

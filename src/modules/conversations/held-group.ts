@@ -3,7 +3,7 @@ import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { UserId } from '../accounts/index.js';
 import { Conversation, type ConversationId, ConversationKind, Visibility } from './conversation.entity.js';
 import { Member, MemberRole } from './member.entity.js';
-import { asMember, assertModerates } from './membership.js';
+import { assertModerates } from './membership.js';
 import { worldFeed } from './world.events.js';
 
 /**
@@ -45,12 +45,11 @@ export class HeldGroup {
     return this.transaction.em.findOne(Member, { conversationId: this.id, userId });
   }
 
-  /** Who acts. @throws HubbubError NOT_A_MEMBER, or NOT_FOUND for a group that they may not know of. */
+  /** Who acts. @throws HubbubError NOT_A_MEMBER, or for a private group the same as if there were none. */
   async actor(userId: UserId): Promise<Member> {
     const member = await this.find(userId);
-    const { visibility } = this.group;
-    asMember({ visibility, isMember: member !== null });
-    return member as Member;
+    if (member) return member;
+    throw this.isPublic ? new HubbubError(ErrorCode.NOT_A_MEMBER) : noSuchGroup();
   }
 
   /** @throws HubbubError as `actor` does, or FORBIDDEN for who is not the owner. */

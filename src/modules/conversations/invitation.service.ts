@@ -56,7 +56,7 @@ export class InvitationService {
    */
   async decline(userId: UserId, groupId: ConversationId): Promise<Position> {
     return this.feeds.write(async (transaction) => {
-      const held = await HeldGroup.hold(transaction, groupId);
+      const held = await HeldGroup.hold(transaction, groupId, noSuchInvitation);
       return (await this.#end(held, userId, InvitationOutcome.DECLINED)).inInbox;
     });
   }
@@ -113,8 +113,7 @@ export class InvitationService {
     const { transaction, id } = held;
     await held.holdInboxes([userId]);
     const ended = await transaction.em.nativeDelete(Invitation, { conversationId: id, userId });
-    if (ended === 0)
-      throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such invitation.', { field: 'input.groupId' });
+    if (ended === 0) throw noSuchInvitation();
     const inGroup = await held.append(userInvitationEnded(userId, outcome));
     return { inGroup, inInbox: await transaction.append(userId, invitationEnded(id, outcome)) };
   }
@@ -127,4 +126,8 @@ async function assertInvitable(held: HeldGroup, userId: UserId): Promise<void> {
   const open = await held.transaction.em.count(Invitation, { conversationId: held.id });
   if (open < maxOpen) return;
   throw new HubbubError(ErrorCode.LIMIT_REACHED, `A group has at most ${maxOpen} open invitations.`);
+}
+
+function noSuchInvitation(): HubbubError {
+  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such invitation.', { field: 'input.groupId' });
 }
