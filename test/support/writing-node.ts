@@ -32,7 +32,7 @@ export class WritingNode {
   ) {
     const admission = new Admission({ members: 1_000, groupsPerUser: 1_000 });
     this.groups = new GroupService(feeds, admission);
-    this.members = new GroupMembersService(database, feeds, admission, { usersById: nobody });
+    this.members = new GroupMembersService(feeds, admission, { usersById: nobody });
   }
 
   static async open(environment: Record<string, string>): Promise<WritingNode> {

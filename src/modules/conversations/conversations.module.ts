@@ -90,8 +90,6 @@ export async function createConversationsModule(parts: {
   return {
     sends: writer.written,
     jobs: [purge],
-    /** Who is in which group, for other modules. */
-    groupMembers: groups.members,
     instances: [
       ...groups.instances,
       new ConversationResolver(lists, messages, policy, groups.invitations),
@@ -111,11 +109,10 @@ function createGroups(
 ) {
   const { database, feeds, accounts } = parts;
   const admission = new Admission(parts.groups);
-  const members = new GroupMembersService(database, feeds, admission, accounts);
+  const members = new GroupMembersService(feeds, admission, accounts);
   const invitations = new InvitationService(database, feeds, members, policy);
   const links = new InviteLinkService(database, feeds, admission, policy);
   return {
-    members,
     invitations,
     instances: [
       new GroupResolver(new GroupService(feeds, admission), lists, accounts),

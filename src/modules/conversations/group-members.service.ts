@@ -1,24 +1,21 @@
-import { sql } from 'kysely';
-import type { FeedWriter, NewEvent, Position } from '../../feed/index.js';
-import type { Database } from '../../platform/database/index.js';
+import type { FeedWriter, Position } from '../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { AccountService, UserId } from '../accounts/index.js';
 import type { Admission } from './admission.js';
-import { type ConversationId, ConversationKind } from './conversation.entity.js';
-import { memberLeft, memberRemoved, ownerChanged, roleChanged } from './group.events.js';
+import type { ConversationId } from './conversation.entity.js';
+import { memberRemoved, roleChanged } from './group.events.js';
 import type { ConversationChange } from './group.service.js';
-import { deleteHeld } from './group-deletion.js';
 import { HeldGroup, noSuchGroup } from './held-group.js';
-import { conversationLeft, ownRoleChanged } from './inbox.events.js';
+import { ownRoleChanged } from './inbox.events.js';
 import { Invitation } from './invitation.entity.js';
 import { revokeLinksOf } from './invite-link.service.js';
-import { Member, MemberRole } from './member.entity.js';
+import { appoint, leaveHeld, letGo } from './leaving.js';
+import { type Member, MemberRole } from './member.entity.js';
 import { listedGroupChanged } from './world.events.js';
 
 /** Who is in a group, and as what. */
 export class GroupMembersService {
   constructor(
-    private readonly database: Database,
     private readonly feeds: FeedWriter,
     private readonly admission: Admission,
     private readonly accounts: Pick<AccountService, 'usersById'>,
@@ -61,17 +58,7 @@ export class GroupMembersService {
    * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, BAD_INPUT for a successor that a group has no need of.
    */
   async leave(userId: UserId, groupId: ConversationId, successorId: UserId | null): Promise<ConversationChange> {
-    return this.#change(groupId, async (held) => {
-      const leaver = await held.actor(userId);
-      const successor = await successorOf(held, leaver, successorId);
-      if (leaver.role === MemberRole.OWNER && !successor) return deleteHeld(held);
-      await held.holdInboxes(successor ? [userId, successor.userId] : [userId]);
-      // First the successor: at no event is the group without an owner.
-      if (successor) await appoint(held, successor);
-      const position = await letGo(held, leaver, memberLeft(userId));
-      if (successor && held.isPublic) await held.tellWorld(listedGroupChanged(groupId));
-      return position;
-    });
+    return this.#change(groupId, async (held) => leaveHeld(held, await held.actor(userId), successorId));
   }
 
   /**
@@ -124,16 +111,6 @@ export class GroupMembersService {
     });
   }
 
-  /** Takes a user out of all groups, as if they had left each: for an account that is deleted. */
-  async leaveAll(userId: UserId): Promise<void> {
-    const { rows } = await sql<{ id: ConversationId }>`
-      select c.id from member m join conversation c on c.id = m.conversation_id
-      where m.user_id = ${userId} and c.kind = ${ConversationKind.GROUP} and c.deleted_at is null`.execute(
-      this.database.fork().getKysely(),
-    );
-    for (const { id } of rows) await this.leave(userId, id, null).catch(ignoreGone);
-  }
-
   /** @throws HubbubError NOT_FOUND. */
   async assertUser(userId: UserId): Promise<void> {
     const [user] = await this.accounts.usersById([userId]);
@@ -155,33 +132,6 @@ async function assertInvited({ transaction, id }: HeldGroup, userId: UserId): Pr
   if (!invitation) throw noSuchGroup();
 }
 
-/** Who owns the group after one leaves; null if nobody new has to. */
-async function successorOf(held: HeldGroup, leaver: Member, successorId: UserId | null): Promise<Member | null> {
-  const field = 'input.successorId';
-  if (leaver.role !== MemberRole.OWNER) {
-    if (successorId) throw badUser('Only an owner has a successor.', field);
-    return null;
-  }
-  if (successorId === leaver.userId) throw badUser('The successor is someone else.', field);
-  if (successorId) return held.member(successorId, field);
-  const others = { conversationId: held.id, userId: { $ne: leaver.userId } };
-  const [longest] = await held.transaction.em.find(Member, others, { orderBy: { joinedPosition: 'asc' }, limit: 1 });
-  return longest ?? null;
-}
-
-/**
- * Takes a member out, and with them the links they made: they know the tokens.
- * @param event what the group is told.
- */
-async function letGo(held: HeldGroup, { userId }: Member, event: NewEvent): Promise<Position> {
-  const { transaction, id } = held;
-  await revokeLinksOf(held, userId);
-  await transaction.em.nativeDelete(Member, { conversationId: id, userId });
-  const position = await held.append(event);
-  await transaction.append(userId, conversationLeft(id, position));
-  return position;
-}
-
 async function changeRole(held: HeldGroup, member: Member, role: MemberRole): Promise<Position> {
   const { userId } = member;
   member.role = role;
@@ -191,22 +141,6 @@ async function changeRole(held: HeldGroup, member: Member, role: MemberRole): Pr
   return position;
 }
 
-/** Makes a member the owner. */
-async function appoint(held: HeldGroup, member: Member): Promise<Position> {
-  const { userId } = member;
-  held.group.ownerId = userId;
-  member.role = MemberRole.OWNER;
-  const position = await held.append(ownerChanged(userId));
-  await held.transaction.append(userId, ownRoleChanged(held.id, MemberRole.OWNER));
-  return position;
-}
-
 function badUser(message: string, field = 'input.userId'): HubbubError {
   return new HubbubError(ErrorCode.BAD_INPUT, message, { field });
-}
-
-/** A group that was deleted, or that they were removed from, meanwhile. */
-function ignoreGone(error: unknown): void {
-  const gone: unknown[] = [ErrorCode.NOT_FOUND, ErrorCode.NOT_A_MEMBER];
-  if (!(error instanceof HubbubError && gone.includes(error.code))) throw error;
 }
