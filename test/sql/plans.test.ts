@@ -53,6 +53,16 @@ async function fill(): Promise<void> {
     `insert into feed_event select 'cnv_' || n, k, 'MESSAGE_ADDED', '{}', null, now() - interval '20 days' + (n * 20 + k) * interval '5 seconds' from generate_series(1, 10000) n, generate_series(1, 20) k`,
     `insert into message select 'msg_' || n || '_' || k, 'cnv_' || n, k, 'usr_' || k, 'text', null, now() from generate_series(1, 10000) n, generate_series(1, 15) k`,
     `insert into message select 'msg_' || k, '${groupId}', k + 10, '${ada.id}', 'text', k::text, now() from generate_series(1, 5000) k`,
+    `insert into friendship select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 20000) n, generate_series(1, 8) k`,
+    `insert into friendship select '${ada.id}', 'usr_' || n, n + 10, now() from generate_series(1, 900) n`,
+    `insert into friend_request select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, k, now(), null from generate_series(1, 20000) n, generate_series(1, 4) k`,
+    `insert into friend_request select 'usr_' || n, '${ada.id}', 1, n + 10, now(), null from generate_series(901, 3000) n`,
+    `insert into block select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 20000) n, generate_series(1, 2) k`,
+    `insert into privacy_settings select 'usr_' || n, n % 3 > 0, n % 5 > 0 from generate_series(1, 20000) n`,
+    `insert into conversation select 'cnv_d' || n, 'DIRECT', null, null, '${ada.id} usr_' || n, now() from generate_series(1, 300) n`,
+    `insert into feed select 'cnv_d' || n, 2 from generate_series(1, 300) n`,
+    `insert into member select 'cnv_d' || n, '${ada.id}', 'MEMBER', 1, now() from generate_series(1, 300) n`,
+    `insert into member select 'cnv_d' || n, 'usr_' || n, 'MEMBER', 2, now() from generate_series(1, 300) n`,
     `update feed set head = 6000 where id = '${groupId}'`,
     `analyze`,
   ];
@@ -130,6 +140,33 @@ const work: [string, () => Promise<unknown>][] = [
     'a login',
     () =>
       ask(grace, `mutation { login(input: { usernameOrEmail: "grace", password: "${password}" }) { session { id } } }`),
+  ],
+  [
+    'friends, requests and blocks',
+    async () => {
+      const user = 'user { username relation }';
+      await ask(ada, `{ friends(first: 100, after: "800") { position edges { node { ${user} } } } }`);
+      await ask(ada, '{ friendRequests(direction: RECEIVED) { edges { node { sender { username relation } } } } }');
+      await ask(ada, '{ friendRequests(direction: SENT) { edges { node { recipient { username } } } } }');
+      await ask(ada, `{ blockedUsers(first: 100) { edges { node { ${user} } } } privacySettings { friendRequests } }`);
+    },
+  ],
+  [
+    'a friend who is found, lost, blocked and blocked no more',
+    async () => {
+      const [fromAda, fromGrace] = [`(input: { userId: "${grace.id}" })`, `(input: { userId: "${ada.id}" })`];
+      await ask(ada, `mutation { sendFriendRequest${fromAda} { position } }`);
+      await ask(grace, `mutation { acceptFriendRequest${fromGrace} { position } }`);
+      await ask(ada, `mutation { blockUser${fromAda} { position } }`);
+      await ask(ada, `mutation { unblockUser${fromAda} { position } }`);
+    },
+  ],
+  [
+    'settings that close and open hundreds of chats',
+    async () => {
+      for (const allowed of [false, true])
+        await ask(ada, `mutation { updatePrivacySettings(input: { messagesFromStrangers: ${allowed} }) { position } }`);
+    },
   ],
   ['one’s sessions', () => ask(grace, '{ sessions { id } }')],
   [

@@ -10,8 +10,6 @@ import { type ConversationId, ConversationKind } from './conversation.entity.js'
 export interface Membership {
   kind: ConversationKind;
   isMember: boolean;
-  /** Whether members may write. */
-  isOpen: boolean;
   head: Position;
 }
 
@@ -32,7 +30,6 @@ interface Row {
   user_id: string;
   kind: ConversationKind;
   is_member: boolean;
-  is_open: boolean;
   head: string;
 }
 
@@ -71,7 +68,7 @@ export class MembershipPolicy {
 }
 
 /**
- * Who may read a conversation, and write as long as it is open: its members.
+ * Who may read in a conversation, and write as long as it is open: its members.
  * @throws HubbubError NOT_A_MEMBER for a public group, NOT_FOUND for what the user may not even know of.
  */
 export function asMember<M extends Pick<Membership, 'kind' | 'isMember'>>(membership: M | null): M {
@@ -80,7 +77,7 @@ export function asMember<M extends Pick<Membership, 'kind' | 'isMember'>>(member
   throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.');
 }
 
-/** SQL: the kind of a conversation, whether someone is in it, and whether members may write; no row if there is no such conversation. */
+/** SQL: the kind of a conversation, whether someone is in it, and whether it is open; no row if there is no such one. */
 export function membershipOf(conversationId: RawBuilder<string>, userId: RawBuilder<string>): RawBuilder<unknown> {
   // By their keys, in whatever plan: hence the limit.
   return sql`
@@ -93,7 +90,7 @@ async function readMemberships(em: UnitOfWork, questions: readonly Question[]): 
   const conversationIds = questions.map(({ conversationId }) => conversationId);
   const userIds = questions.map(({ userId }) => userId);
   const { rows } = await sql<Row>`
-    select asked.conversation_id, asked.user_id, membership.kind, membership.is_member, membership.is_open, f.head
+    select asked.conversation_id, asked.user_id, membership.kind, membership.is_member, f.head
     from unnest(${conversationIds}::text[], ${userIds}::text[]) as asked (conversation_id, user_id)
     join feed f on f.id = asked.conversation_id
     cross join lateral (${membershipOf(sql`asked.conversation_id`, sql`asked.user_id`)}) as membership`.execute(
@@ -102,7 +99,7 @@ async function readMemberships(em: UnitOfWork, questions: readonly Question[]): 
   const found = new Map(
     rows.map((row) => [
       `${row.conversation_id} ${row.user_id}`,
-      { kind: row.kind, isMember: row.is_member, isOpen: row.is_open, head: Number(row.head) },
+      { kind: row.kind, isMember: row.is_member, head: Number(row.head) },
     ]),
   );
   return questions.map(({ conversationId, userId }) => found.get(`${conversationId} ${userId}`) ?? null);
