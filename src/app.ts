@@ -2,9 +2,11 @@ import type { Config } from './config.js';
 import { FeedLog, FeedPruner, FeedWriter, Hub } from './feed/index.js';
 import { databaseParts } from './migrations/index.js';
 import { createAccountsModule, type UserCache } from './modules/accounts/index.js';
-import { createConversationsModule } from './modules/conversations/index.js';
+import { createAttachmentsModule, type Transfers } from './modules/attachments/index.js';
+import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
 import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
 import { Database } from './platform/database/index.js';
+import { openFileStore } from './platform/files/index.js';
 import { Container, EventResults } from './platform/graphql/index.js';
 import { HttpServer } from './platform/http/index.js';
 import { type Job, Jobs } from './platform/jobs/index.js';
@@ -52,8 +54,23 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
   const { tokens, limits } = config;
   const accounts = await createAccountsModule({ database, bus, feeds, hub, tokens, limits, limiter, log });
+  const files = await openFileStore(config.files.url, config.files.dataDir);
+  parts.onStop(async () => files.close());
+  const policy = new MembershipPolicy(database);
+  const attachments = createAttachmentsModule({
+    database,
+    files,
+    limits: config.files,
+    publicUrl: config.server.publicUrl,
+    key: accounts.fileKey,
+    mayRead: async (userId, conversationId) => (await policy.find(conversationId, userId))?.isMember ?? false,
+    isSessionLive: (sessionId) => accounts.authentication.isLive(sessionId),
+    log,
+  });
   const conversations = createConversationsModule({
     database,
+    policy,
+    attachments: attachments.attachments,
     feeds,
     log: feedLog,
     hub,
@@ -62,7 +79,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   });
 
   const container = new Container();
-  container.add(...accounts.instances, ...conversations.instances);
+  container.add(...accounts.instances, ...attachments.instances, ...conversations.instances);
   const schema = buildHubbubSchema(container);
   const metrics = new Metrics();
   const results = new EventResults(schema, log);
@@ -83,17 +100,21 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
     paths,
     server: config.server,
     identify: (authorization) => accounts.authentication.identify(authorization),
+    routes: [attachments.routes],
+    streamTimeout: config.files.timeout,
     health: { database: () => database.check(), bus: () => bus.check() },
     metrics,
     log,
   });
   sockets.attach(http.node);
   const { users } = accounts;
-  observe(metrics, { hub, feedLog, bus, sockets, http, results, users, sends: conversations.sends });
-  parts.onStop(() => closeServer(http, sockets));
+  const { transfers } = attachments;
+  observe(metrics, { hub, feedLog, bus, sockets, http, results, users, sends: conversations.sends, transfers });
+  parts.onStop(() => closeServer(http, sockets, transfers));
 
   const jobs = new Jobs(redis, log);
-  jobs.start([...accounts.jobs, ...conversations.jobs, pruning(new FeedPruner(database, config.feed.retention))]);
+  const prune = pruning(new FeedPruner(database, config.feed.retention));
+  jobs.start([...accounts.jobs, ...attachments.jobs, ...conversations.jobs, prune]);
   parts.onStop(() => jobs.stop());
 
   return { url: await http.listen(config.server.port), stop: () => parts.stop() };
@@ -116,9 +137,9 @@ class Parts {
 }
 
 /** Takes no more connections, and waits for running requests and operations; then the sockets are closed. */
-async function closeServer(http: HttpServer, sockets: WebSocketEndpoint): Promise<void> {
+async function closeServer(http: HttpServer, sockets: WebSocketEndpoint, transfers: Transfers): Promise<void> {
   await http.stopAccepting();
-  await sockets.close();
+  await Promise.all([sockets.close(), transfers.close()]);
   await http.close();
 }
 
@@ -137,9 +158,10 @@ function observe(
     results: EventResults;
     users: UserCache;
     sends: { readonly drafts: number; readonly statements: number };
+    transfers: Transfers;
   },
 ): void {
-  const { hub, feedLog, bus, sockets, http, results, users, sends } = parts;
+  const { hub, feedLog, bus, sockets, http, results, users, sends, transfers } = parts;
   metrics.gauge('event_executions', 'Executions of events since the start', () => results.executions);
   metrics.gauge('event_results', 'Results of events for followers since the start', () => results.given);
   metrics.gauge('http_requests_running', 'HTTP requests being answered, this one too', () => http.running);
@@ -155,5 +177,8 @@ function observe(
   metrics.gauge('user_cache_misses', 'Users who were read to be shown', () => users.misses);
   metrics.gauge('sends', 'Messages that were taken to be stored since the start', () => sends.drafts);
   metrics.gauge('send_batches', 'Statements that stored messages since the start', () => sends.statements);
+  metrics.gauge('file_transfers_running', 'Files being uploaded or downloaded', () => transfers.running);
+  metrics.gauge('file_bytes_in', 'Bytes of files uploaded since the start', () => transfers.bytes.in);
+  metrics.gauge('file_bytes_out', 'Bytes of files downloaded since the start', () => transfers.bytes.out);
   metrics.gauge('feed_log_reads', 'Reads of the feed log since the start', () => feedLog.reads);
 }

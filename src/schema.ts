@@ -15,15 +15,16 @@ import {
   type NonEmptyArray,
 } from 'type-graphql';
 import { accountsPublicFields, accountsResolvers } from './modules/accounts/index.js';
+import { attachmentsResolvers } from './modules/attachments/index.js';
 import { conversationsResolvers } from './modules/conversations/index.js';
 import { ErrorCode, errorCodes } from './platform/errors/index.js';
 import type { RequestContext } from './platform/graphql/index.js';
 
-const resolverClasses = [...accountsResolvers, ...conversationsResolvers] as unknown as NonEmptyArray<
-  new (
-    ...args: never[]
-  ) => object
->;
+const resolverClasses = [
+  ...accountsResolvers,
+  ...attachmentsResolvers,
+  ...conversationsResolvers,
+] as unknown as NonEmptyArray<new (...args: never[]) => object>;
 const publicFields = new Set([...accountsPublicFields]);
 
 /** Builds the executable schema over the resolvers' instances in `container`. */

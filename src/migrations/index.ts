@@ -1,11 +1,18 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { feedEntities } from '../feed/index.js';
 import { accountsEntities } from '../modules/accounts/index.js';
+import { attachmentsEntities } from '../modules/attachments/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121111421_backbone } from './Migration20261121111421_backbone.js';
+import { Migration20261121140019_attachments } from './Migration20261121140019_attachments.js';
 
-const entities = [...feedEntities, ...accountsEntities, ...conversationsEntities] as unknown as EntitySchema[];
+const entities = [
+  ...feedEntities,
+  ...accountsEntities,
+  ...attachmentsEntities,
+  ...conversationsEntities,
+] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */
 const migrations: DatabaseParts['migrations'] = {
@@ -14,7 +21,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121111421_backbone],
+  migrationsList: [Migration20261121111421_backbone, Migration20261121140019_attachments],
 };
 
 /** All tables, and how they came to be. */

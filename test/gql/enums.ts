@@ -33,6 +33,8 @@ export type ErrorCode =
   | 'DOCUMENT_INVALID'
   /** An account with this e-mail address exists. */
   | 'EMAIL_TAKEN'
+  /** The file is not what was announced, by its name or its length. Announce it anew with `createUpload`. */
+  | 'FILE_REFUSED'
   /** The viewer’s role does not allow this. */
   | 'FORBIDDEN'
   /** A fault of the server, logged with the request id. */
@@ -57,6 +59,8 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   /** A service Hubbub needs does not answer. Retry; a message with the same clientId, for it may have been stored. */
   | 'UNAVAILABLE'
+  /** The URL was used before, is too old, or is not ours. Get another one from `createUpload`. */
+  | 'UPLOAD_SPENT'
   /** Someone has this username, in whatever case. */
   | 'USERNAME_TAKEN';
 

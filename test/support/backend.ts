@@ -63,13 +63,18 @@ async function createOnServices(): Promise<Backend> {
   await administer(base, `create database ${name}`);
   const url = new URL(base);
   url.pathname = `/${name}`;
+  const folder = await temporaryFolder();
   return {
     environment: {
+      HUBBUB_DATA_DIR: folder,
       DATABASE_URL: url.href,
       REDIS_URL: required('TEST_REDIS_URL'),
       HUBBUB_REDIS_PREFIX: `${name}:`,
     },
-    dispose: () => administer(base, `drop database if exists ${name} with (force)`),
+    async dispose() {
+      await administer(base, `drop database if exists ${name} with (force)`);
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -3,7 +3,8 @@ import { loadConfig } from '../../src/config.js';
 import { FeedLog, FeedWriter, Hub } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { createAccountsModule } from '../../src/modules/accounts/index.js';
-import { createConversationsModule } from '../../src/modules/conversations/index.js';
+import { AttachmentService } from '../../src/modules/attachments/index.js';
+import { createConversationsModule, MembershipPolicy } from '../../src/modules/conversations/index.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { Container, execute, RequestContext, type Viewer } from '../../src/platform/graphql/index.js';
@@ -78,7 +79,11 @@ async function fill(
     ...{ ...shared, tokens, limits, log },
     limiter: (limit) => createRateLimiter(null, limit),
   });
-  const conversations = createConversationsModule({ ...shared, sends, log: feedLog, accounts: accounts.accounts });
+  const attachments = new AttachmentService(database, async () => false);
+  const conversations = createConversationsModule({
+    ...{ ...shared, sends, attachments, log: feedLog, accounts: accounts.accounts },
+    policy: new MembershipPolicy(database),
+  });
   container.add(...accounts.instances, ...conversations.instances);
   return container;
 }

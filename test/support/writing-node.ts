@@ -85,5 +85,13 @@ export function draftOf(
   content: string,
   clientId: string | null = null,
 ) {
-  return messageDraft({ id: MessageId.create(), senderId, conversationId, content, clientId, createdAt: new Date() });
+  return messageDraft({
+    id: MessageId.create(),
+    senderId,
+    conversationId,
+    content,
+    clientId,
+    attachmentIds: [],
+    createdAt: new Date(),
+  });
 }

@@ -58,6 +58,7 @@ export async function createAccountsModule(parts: {
   return {
     accounts,
     users,
+    fileKey: keys.file,
     authentication: new Authentication(accessTokens, hub, sessions),
     instances: [new AccountResolver(accounts), new UserResolver(), new SessionResolver(sessions), new Inbox(hub)],
     jobs: [prune],

@@ -1,4 +1,4 @@
-import { Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import type { Position } from '../../feed/index.js';
 import { ForwardPageArgs, GraphQLPosition, maxPage } from '../../platform/graphql/index.js';
@@ -55,7 +55,8 @@ export class SendMessageInput {
   declare userId?: string | null;
 
   @Field({
-    description: '1 to 4,000 characters without the blanks around; control characters only new lines and tabs.',
+    description:
+      '1 to 4,000 characters without the blanks around; control characters only new lines and tabs. May be empty if there are attachments.',
   })
   declare content: string;
 
@@ -67,6 +68,15 @@ export class SendMessageInput {
   @ValidateIf(({ clientId }: SendMessageInput) => clientId != null)
   @Matches(/^[\w.:-]{1,64}$/, { message: 'A clientId has 1 to 64 letters, digits or one of . _ : -' })
   declare clientId?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Uploads of the viewer that are complete and not sent yet, in the order to show them; at most 10.',
+  })
+  @ValidateIf(({ attachmentIds }: SendMessageInput) => attachmentIds != null)
+  @ArrayMaxSize(10, { message: 'A message has at most 10 attachments.' })
+  @ArrayUnique({ message: 'A message has each attachment once.' })
+  declare attachmentIds?: string[] | null;
 }
 
 @InputType({ description: 'How far the client has come in one conversation.' })

@@ -3,6 +3,7 @@ import type { QueueLimits } from '../../platform/coalescing-queue.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { AccountService } from '../accounts/index.js';
+import type { AttachmentService } from '../attachments/index.js';
 import { ConversationSchema } from './conversation.entity.js';
 import { eventTypes } from './conversation.events.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
@@ -14,7 +15,7 @@ import { GroupResolver } from './group.resolver.js';
 import { GroupService } from './group.service.js';
 import { GroupPurge } from './group-purge.js';
 import { MemberSchema } from './member.entity.js';
-import { MembershipPolicy } from './membership.js';
+import type { MembershipPolicy } from './membership.js';
 import { MessageSchema } from './message.entity.js';
 import {
   MemberJoinedResolver,
@@ -25,6 +26,7 @@ import {
 } from './message.resolver.js';
 import { MessageService } from './message.service.js';
 import { createMessageWriter } from './message-batch.js';
+import { MessageWithAttachmentsWriter } from './message-with-attachments.js';
 
 export const conversationsEntities = [ConversationSchema, MemberSchema, MessageSchema];
 export const conversationsResolvers = [
@@ -42,19 +44,21 @@ export const conversationsResolvers = [
 /** Puts the module together. */
 export function createConversationsModule(parts: {
   database: Database;
+  policy: MembershipPolicy;
   feeds: FeedWriter;
   log: FeedLog;
   hub: Hub;
   accounts: AccountService;
+  attachments: AttachmentService;
   sends: QueueLimits;
 }) {
-  const { database, feeds, hub, accounts } = parts;
-  const policy = new MembershipPolicy(database);
+  const { database, policy, feeds, hub, accounts, attachments } = parts;
   const directChats = new DirectChatService(database, feeds, accounts);
-  const leftovers = new GroupPurge(database);
+  const leftovers = new GroupPurge(database, attachments);
   const lists = new ConversationList(database);
   const writer = createMessageWriter(feeds, parts.sends);
-  const messages = new MessageService(database, writer, policy);
+  const attachedWriter = new MessageWithAttachmentsWriter(feeds, policy, attachments);
+  const messages = new MessageService(database, writer, attachedWriter, policy);
   parts.log.readSnapshotsWith(eventTypes.messageAdded, messages.readSnapshots);
   const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
   return {
@@ -64,7 +68,7 @@ export function createConversationsModule(parts: {
       new ConversationResolver(lists, messages, policy),
       new GroupResolver(new GroupService(feeds), lists, accounts),
       new DirectChatResolver(directChats, lists, accounts),
-      new MessageResolver(messages, directChats, accounts),
+      new MessageResolver(messages, directChats, accounts, attachments),
       new ConversationStream(hub, policy),
       ...[MemberResolver, MemberJoinedResolver, MemberLeftResolver, MemberRemovedResolver, OwnerChangedResolver].map(
         (R) => new R(accounts),

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/index.js';
+import type { AttachmentService } from '../attachments/index.js';
 import { Conversation } from './conversation.entity.js';
 import { Message } from './message.entity.js';
 
@@ -7,7 +8,10 @@ const purgeAfter = 86_400_000;
 
 /** Clears away deleted groups. */
 export class GroupPurge {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly attachments: AttachmentService,
+  ) {}
 
   /** Deletes what is left of groups that were deleted more than a day ago. */
   async purge(): Promise<{ purged: number }> {
@@ -19,6 +23,7 @@ export class GroupPurge {
       { limit: 100, orderBy: { deletedAt: 'asc' } },
     );
     const ids = deleted.map(({ id }) => id);
+    await this.attachments.discardOfConversations(em, ids);
     await em.nativeDelete(Message, { conversationId: { $in: ids } });
     return { purged: await em.nativeDelete(Conversation, { id: { $in: ids } }) };
   }

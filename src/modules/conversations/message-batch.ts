@@ -11,6 +11,7 @@ import {
 import type { QueueLimits } from '../../platform/coalescing-queue.js';
 import { plainEntity, violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId, ConversationKind } from './conversation.entity.js';
 import { messageAdded } from './conversation.events.js';
 import { asMember, membershipOf } from './membership.js';
@@ -22,7 +23,7 @@ export interface SentMessage {
   deduplicated: boolean;
 }
 
-type NewMessage = Omit<Message, 'position'>;
+export type NewMessage = Omit<Message, 'position'>;
 
 /** A message on its way, with the event that will tell of it. */
 export interface MessageDraft extends EventDraft {
@@ -37,6 +38,7 @@ interface MessageRow extends DraftRow {
   first_conversation_id: ConversationId;
   first_position: string;
   first_content: string;
+  first_attachment_ids: AttachmentId[];
   first_created_at: string;
 }
 
@@ -71,7 +73,8 @@ const parts: BatchParts = {
       left join lateral (${membershipOf(sql`draft.feed_id`, sql`draft.sender_id`)}) as membership on true
       left join lateral (
         select m.id as first_id, m.conversation_id as first_conversation_id, m.position as first_position,
-          m.content as first_content, extract(epoch from m.created_at) * 1000 as first_created_at
+          m.content as first_content, m.attachment_ids as first_attachment_ids,
+          extract(epoch from m.created_at) * 1000 as first_created_at
         from message m where m.sender_id = draft.sender_id and m.client_id = draft.client_id limit 1
       ) as first on true
     ) as known`,
@@ -79,7 +82,8 @@ const parts: BatchParts = {
       insert into message (id, conversation_id, position, sender_id, content, client_id, created_at)
       select id, feed_id, position, sender_id, content, client_id, created_at from placed where is_accepted
     )`,
-  outcome: sql`kind, is_member, first_id, first_conversation_id, first_position, first_content, first_created_at`,
+  outcome: sql`kind, is_member, first_id, first_conversation_id, first_position, first_content,
+    first_attachment_ids, first_created_at`,
 };
 
 const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
@@ -118,16 +122,19 @@ function placed(message: NewMessage, position: string): Message {
 function firstMessage(row: MessageRow, { senderId, clientId }: NewMessage): Message | undefined {
   if (row.first_id === null) return undefined;
   const { first_id: id, first_conversation_id: conversationId, first_content: content } = row;
+  const attachmentIds = row.first_attachment_ids;
   const createdAt = new Date(Number(row.first_created_at));
-  return placed({ id, conversationId, senderId, content, clientId, createdAt }, row.first_position);
+  return placed({ id, conversationId, senderId, content, clientId, attachmentIds, createdAt }, row.first_position);
 }
 
-function repeated(first: Message, { conversationId, content }: NewMessage): SentMessage {
-  if (first.conversationId !== conversationId || first.content !== content) throw conflict();
+/** The first message of a `clientId`, for one that is the same. @throws HubbubError CLIENT_ID_CONFLICT for another one. */
+export function repeated(first: Message, { conversationId, content, attachmentIds }: NewMessage): SentMessage {
+  const isSame = first.conversationId === conversationId && first.content === content;
+  if (!isSame || first.attachmentIds.join() !== attachmentIds.join()) throw conflict();
   return { message: first, position: first.position, deduplicated: true };
 }
 
-function conflict(): HubbubError {
+export function conflict(): HubbubError {
   return new HubbubError(ErrorCode.CLIENT_ID_CONFLICT, undefined, { field: 'input.clientId' });
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Position } from '../../feed/index.js';
 import { plainEntity, type UnitOfWork } from '../../platform/database/index.js';
 import type { UserId } from '../accounts/index.js';
+import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
 import { Message, type MessageId } from './message.entity.js';
 
@@ -19,11 +20,13 @@ interface MessageRow {
   sender_id: UserId;
   content: string;
   client_id: string | null;
+  attachment_ids: AttachmentId[];
   created_at: string;
 }
 
 const columns = sql`
-  id, conversation_id, position, sender_id, content, client_id, extract(epoch from created_at) * 1000 as created_at`;
+  id, conversation_id, position, sender_id, content, client_id, attachment_ids,
+  extract(epoch from created_at) * 1000 as created_at`;
 
 /** At most `limit` messages of a range, the oldest first (`asc`) or the newest (`desc`). */
 export async function readRange(
@@ -55,6 +58,7 @@ function toMessage(row: MessageRow): Message {
     senderId: row.sender_id,
     content: row.content,
     clientId: row.client_id,
+    attachmentIds: row.attachment_ids,
     createdAt: new Date(Number(row.created_at)),
   });
 }

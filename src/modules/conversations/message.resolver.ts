@@ -3,6 +3,7 @@ import { type FeedItem, toStreamObject } from '../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { CurrentViewer, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { AccountService, User, UserId } from '../accounts/index.js';
+import { Attachment, AttachmentId, AttachmentService } from '../attachments/index.js';
 import { ConversationId } from './conversation.entity.js';
 import {
   MemberJoined,
@@ -26,6 +27,7 @@ export class MessageResolver {
     private readonly service: MessageService,
     private readonly directChats: DirectChatService,
     private readonly accounts: AccountService,
+    private readonly files: AttachmentService,
   ) {}
 
   @Query(() => MessageConnection, {
@@ -45,8 +47,10 @@ export class MessageResolver {
     @Arg('input', () => SendMessageInput) input: SendMessageInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<SendMessagePayload> {
+    const { content, clientId = null, attachmentIds: ids } = input;
+    const attachmentIds = (ids ?? []).map((id) => AttachmentId.parse(id, 'input.attachmentIds'));
     const conversationId = await this.#target(userId, input);
-    return this.service.send(userId, { conversationId, content: input.content, clientId: input.clientId ?? null });
+    return this.service.send(userId, { conversationId, content, clientId, attachmentIds });
   }
 
   @Subscription(() => MessageEvent, {
@@ -64,6 +68,16 @@ export class MessageResolver {
   @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
   async sender(@Root() { senderId }: Message, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, senderId);
+  }
+
+  @FieldResolver(() => [Attachment], { description: 'Its files, in the order in which they were sent; at most 10.' })
+  attachments(
+    @Root() { attachmentIds }: Message,
+    @Ctx() context: RequestContext,
+  ): Attachment[] | Promise<Attachment[]> {
+    if (attachmentIds.length === 0) return [];
+    const found = attachmentIds.map((id) => context.load(this.files.attachmentsById, id));
+    return Promise.all(found).then((files) => files.filter((file) => file !== null));
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'The sender’s own name for it; null for everyone else.' })

@@ -15,6 +15,8 @@ export enum ErrorCode {
   NOT_A_MEMBER = 'NOT_A_MEMBER',
   FORBIDDEN = 'FORBIDDEN',
   CLIENT_ID_CONFLICT = 'CLIENT_ID_CONFLICT',
+  FILE_REFUSED = 'FILE_REFUSED',
+  UPLOAD_SPENT = 'UPLOAD_SPENT',
   LIMIT_REACHED = 'LIMIT_REACHED',
   RATE_LIMITED = 'RATE_LIMITED',
   DOCUMENT_INVALID = 'DOCUMENT_INVALID',
@@ -48,6 +50,14 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   FORBIDDEN: { description: 'The viewer’s role does not allow this.', temporary: false },
   CLIENT_ID_CONFLICT: {
     description: 'The clientId was used before for another message. A retry must repeat the message as it was.',
+    temporary: false,
+  },
+  FILE_REFUSED: {
+    description: 'The file is not what was announced, by its name or its length. Announce it anew with `createUpload`.',
+    temporary: false,
+  },
+  UPLOAD_SPENT: {
+    description: 'The URL was used before, is too old, or is not ours. Get another one from `createUpload`.',
     temporary: false,
   },
   LIMIT_REACHED: { description: 'A configured limit on a number of things is reached.', temporary: false },

@@ -9,7 +9,9 @@ import type { S3Place } from './s3-place.js';
 const timeouts = { connectionTimeout: 5_000, socketTimeout: 30_000 };
 
 /** The SDK would write to the console what it throws as well. */
-const silence = Object.fromEntries(['trace', 'debug', 'info', 'warn', 'error'].map((level) => [level, () => undefined]));
+const silence = Object.fromEntries(
+  ['trace', 'debug', 'info', 'warn', 'error'].map((level) => [level, () => undefined]),
+);
 
 /** Files in a bucket of S3, or of what speaks its protocol. */
 export class S3Store implements FileStore {
