@@ -34,13 +34,16 @@ export default {
       comment: 'app, schema, main and the tools stand above platform, feed and modules, which know nothing of them.',
       severity: 'error',
       from: { path: '^src/(platform|feed|modules)/' },
-      to: { path: '^src/(app|schema|main)\\.ts$|^src/(migrations|seeders)/' },
+      to: { path: '^src/(app|app-modules|schema|main)\\.ts$|^src/(migrations|seeders)/' },
     },
     {
       name: 'only-the-top-imports-modules',
       comment: 'Only app, schema, main and the migration and seeder tools put modules together.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(app|schema|main)\\.ts$|^src/(platform|feed|modules|migrations|seeders)/' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/(app|app-modules|schema|main)\\.ts$|^src/(platform|feed|modules|migrations|seeders)/',
+      },
       to: { path: '^src/modules/' },
     },
     {
@@ -54,7 +57,7 @@ export default {
       name: 'nobody-imports-notifications',
       comment: 'Notifications listen to what the feed carries; only the app and the schema know that they exist.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(app|schema)\\.ts$|^src/modules/notifications/' },
+      from: { path: '^src/', pathNot: '^src/(app|app-modules|schema)\\.ts$|^src/modules/notifications/' },
       to: { path: '^src/modules/notifications/' },
     },
     {

@@ -1,12 +1,13 @@
+import { createModules } from './app-modules.js';
 import type { Config } from './config.js';
 import { FeedLog, FeedPruner, FeedWriter, Hub } from './feed/index.js';
 import { databaseParts } from './migrations/index.js';
-import { createAccountsModule, type UserCache } from './modules/accounts/index.js';
-import { createConversationsModule } from './modules/conversations/index.js';
-import { createFriendsModule } from './modules/friends/index.js';
+import type { UserCache } from './modules/accounts/index.js';
+import type { Transfers } from './modules/attachments/index.js';
 import { BackgroundWork } from './platform/background-work.js';
 import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
 import { Database } from './platform/database/index.js';
+import { openFileStore } from './platform/files/index.js';
 import { Container, EventResults } from './platform/graphql/index.js';
 import { HttpServer } from './platform/http/index.js';
 import { type Job, Jobs } from './platform/jobs/index.js';
@@ -59,18 +60,15 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
   const mailer = createMailer(config.mail, config.database.dataDir, log);
   parts.onStop(async () => mailer.close());
+  const files = await openFileStore(config.files.url, config.files.dataDir);
+  parts.onStop(async () => files.close());
   const background = new BackgroundWork(log);
   parts.onStop(() => background.settled());
-  const base = { database, bus, feeds, hub, limiter, log };
-  const accounts = await createAccountsModule({ ...base, config, mailer, background });
-  const people = { database, feeds, hub, accounts: accounts.accounts };
-  const friends = createFriendsModule({ ...people, friends: config.friends, limiter });
-  const { contacts } = friends;
-  const conversations = createConversationsModule({ ...people, contacts, log: feedLog, sends: config.sends });
-  accounts.parts.add(conversations.accountPart);
+  const base = { config, database, bus, feedLog, feeds, hub, limiter, mailer, files, background, log };
+  const { accounts, attachments, conversations, instances, jobs: moduleJobs } = await createModules(base);
 
   const container = new Container();
-  container.add(...accounts.instances, ...friends.instances, ...conversations.instances);
+  container.add(...instances);
   const schema = buildHubbubSchema(container);
   const metrics = new Metrics();
   const results = new EventResults(schema, log);
@@ -91,17 +89,21 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
     paths,
     server: config.server,
     identify: (authorization) => accounts.authentication.identify(authorization),
+    routes: [attachments.routes],
+    streamTimeout: config.files.timeout,
     health: { database: () => database.check(), bus: () => bus.check() },
     metrics,
     log,
   });
   sockets.attach(http.node);
   const { users } = accounts;
-  observe(metrics, { hub, feedLog, bus, sockets, http, results, users, sends: conversations.sends });
-  parts.onStop(() => closeServer(http, sockets));
+  const { transfers } = attachments;
+  observe(metrics, { hub, feedLog, bus, sockets, http, results, users, sends: conversations.sends, transfers });
+  parts.onStop(() => closeServer(http, sockets, transfers));
 
   const jobs = new Jobs(redis, log);
-  jobs.start([...accounts.jobs, ...conversations.jobs, pruning(new FeedPruner(database, config.feed.retention))]);
+  const prune = pruning(new FeedPruner(database, config.feed.retention));
+  jobs.start([...moduleJobs, prune]);
   parts.onStop(() => jobs.stop());
 
   return {
@@ -129,9 +131,9 @@ class Parts {
 }
 
 /** Takes no more connections, and waits for running requests and operations; then the sockets are closed. */
-async function closeServer(http: HttpServer, sockets: WebSocketEndpoint): Promise<void> {
+async function closeServer(http: HttpServer, sockets: WebSocketEndpoint, transfers: Transfers): Promise<void> {
   await http.stopAccepting();
-  await sockets.close();
+  await Promise.all([sockets.close(), transfers.close()]);
   await http.close();
 }
 
@@ -150,9 +152,10 @@ function observe(
     results: EventResults;
     users: UserCache;
     sends: { readonly drafts: number; readonly statements: number };
+    transfers: Transfers;
   },
 ): void {
-  const { hub, feedLog, bus, sockets, http, results, users, sends } = parts;
+  const { hub, feedLog, bus, sockets, http, results, users, sends, transfers } = parts;
   metrics.gauge('event_executions', 'Executions of events since the start', () => results.executions);
   metrics.gauge('event_results', 'Results of events for followers since the start', () => results.given);
   metrics.gauge('http_requests_running', 'HTTP requests being answered, this one too', () => http.running);
@@ -168,5 +171,8 @@ function observe(
   metrics.gauge('user_cache_misses', 'Users who were read to be shown', () => users.misses);
   metrics.gauge('sends', 'Messages that were taken to be stored since the start', () => sends.drafts);
   metrics.gauge('send_batches', 'Statements that stored messages since the start', () => sends.statements);
+  metrics.gauge('file_transfers_running', 'Files being uploaded or downloaded', () => transfers.running);
+  metrics.gauge('file_bytes_in', 'Bytes of files uploaded since the start', () => transfers.bytes.in);
+  metrics.gauge('file_bytes_out', 'Bytes of files downloaded since the start', () => transfers.bytes.out);
   metrics.gauge('feed_log_reads', 'Reads of the feed log since the start', () => feedLog.reads);
 }

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { isKnownExtension } from './platform/files/file-kinds.js';
+import { parseS3Url } from './platform/files/s3-place.js';
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -38,6 +40,16 @@ const url = (...protocols: string[]) =>
       `a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     )
     .optional();
+
+const extensions = (fallback: string) =>
+  z
+    .string()
+    .transform((text) => text.toLowerCase().split(','))
+    .refine(
+      (names) => names.every((name) => isKnownExtension(name)),
+      'extensions of files that can be recognised, such as txt,pdf,png, with commas between',
+    )
+    .prefault(fallback);
 
 const oneOf = <const T extends [string, ...string[]]>(values: T, fallback: T[number]) =>
   z.enum(values, { error: `one of ${values.join(', ')}` }).default(fallback);
@@ -84,6 +96,7 @@ const variables = z.object({
       'origins such as https://app.example.org, with commas between',
     )
     .optional(),
+  HUBBUB_PUBLIC_URL: url('http:', 'https:').transform((text) => text?.replace(/\/+$/, '')),
   HUBBUB_TRUST_PROXY: oneOf(['true', 'false'], 'false'),
   HUBBUB_FEED_REPAIR_INTERVAL: duration('3s'),
   HUBBUB_FEED_WINDOW: whole(256, 1, 100_000),
@@ -91,6 +104,19 @@ const variables = z.object({
   HUBBUB_FEED_RETENTION: duration('30d', '1m', '36500d'),
   HUBBUB_SEND_BATCH: whole(256, 1, 1_000),
   HUBBUB_SENDS_WAITING: whole(10_000, 1, 1_000_000),
+  HUBBUB_GROUP_MEMBERS: whole(10_000, 1, 1_000_000),
+  HUBBUB_GROUPS_PER_USER: whole(1_500, 1, 1_900),
+  HUBBUB_LOBBY_WRITERS: oneOf(['everyone', 'accounts', 'nobody'], 'everyone'),
+  HUBBUB_FILES_URL: url('s3:', 's3+http:').refine(
+    (text) => !text || parseS3Url(text),
+    's3://key:secret@host/bucket?region=…, or s3+http:// without TLS',
+  ),
+  HUBBUB_UPLOAD_TYPES: extensions('txt,pdf,png,jpg,jpeg,gif,doc'),
+  HUBBUB_UPLOAD_BYTES: whole(26_214_400, 1, 2_147_483_647),
+  HUBBUB_UPLOAD_TIMEOUT: duration('10m', '30s'),
+  HUBBUB_UPLOAD_RETENTION: duration('24h', '1s'),
+  HUBBUB_UPLOADS_PER_USER: whole(50, 1, 1_000_000),
+  HUBBUB_DOWNLOAD_URL_TTL: duration('1h', '1s'),
   HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s'),
   HUBBUB_SOCKET_PING_INTERVAL: duration('15s'),
   HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216),
@@ -157,7 +183,13 @@ function group(env: Variables) {
   const corsOrigins = env.HUBBUB_CORS_ORIGINS?.split(',') ?? [];
   return {
     log: { level: env.LOG_LEVEL },
-    server: { host: env.HOST, port: env.PORT, trustProxy: env.HUBBUB_TRUST_PROXY === 'true', corsOrigins },
+    server: {
+      host: env.HOST,
+      port: env.PORT,
+      publicUrl: env.HUBBUB_PUBLIC_URL ?? null,
+      trustProxy: env.HUBBUB_TRUST_PROXY === 'true',
+      corsOrigins,
+    },
     database: { url: env.DATABASE_URL ?? null, pool: env.HUBBUB_DATABASE_POOL, dataDir: env.HUBBUB_DATA_DIR },
     redis: { url: env.REDIS_URL ?? null, prefix: env.HUBBUB_REDIS_PREFIX },
     tokens: {
@@ -193,6 +225,21 @@ function group(env: Variables) {
       retention: env.HUBBUB_FEED_RETENTION,
     },
     sends: { batch: env.HUBBUB_SEND_BATCH, waiting: env.HUBBUB_SENDS_WAITING },
+    groups: {
+      members: env.HUBBUB_GROUP_MEMBERS,
+      groupsPerUser: env.HUBBUB_GROUPS_PER_USER,
+      lobbyWriters: env.HUBBUB_LOBBY_WRITERS,
+    },
+    files: {
+      url: env.HUBBUB_FILES_URL ?? null,
+      dataDir: env.HUBBUB_DATA_DIR,
+      types: env.HUBBUB_UPLOAD_TYPES,
+      bytes: env.HUBBUB_UPLOAD_BYTES,
+      timeout: env.HUBBUB_UPLOAD_TIMEOUT,
+      unsentRetention: env.HUBBUB_UPLOAD_RETENTION,
+      unsentPerUser: env.HUBBUB_UPLOADS_PER_USER,
+      urlTtl: env.HUBBUB_DOWNLOAD_URL_TTL,
+    },
     socket: {
       initTimeout: env.HUBBUB_SOCKET_INIT_TIMEOUT,
       pingInterval: env.HUBBUB_SOCKET_PING_INTERVAL,

@@ -15,6 +15,7 @@ import {
   type NonEmptyArray,
 } from 'type-graphql';
 import { accountsPublicFields, accountsResolvers } from './modules/accounts/index.js';
+import { attachmentsResolvers } from './modules/attachments/index.js';
 import { conversationsResolvers } from './modules/conversations/index.js';
 import { friendsResolvers } from './modules/friends/index.js';
 import { ErrorCode, errorCodes } from './platform/errors/index.js';
@@ -23,6 +24,7 @@ import type { RequestContext } from './platform/graphql/index.js';
 const resolverClasses = [
   ...accountsResolvers,
   ...friendsResolvers,
+  ...attachmentsResolvers,
   ...conversationsResolvers,
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>;
 const publicFields = new Set([...accountsPublicFields]);

@@ -12,7 +12,7 @@ import { rounds } from './rounds.ts';
 /** One event at a time, at the same pace for all servers: an idle core makes any work dear. Then as many as come. */
 const loads = [
   { inFlight: 1, perSecond: ({ subscribers }: Shape) => Math.min(200, 20_000 / subscribers) },
-  { inFlight: 8, perSecond: () => Number.POSITIVE_INFINITY },
+  { inFlight: 32, perSecond: () => Number.POSITIVE_INFINITY },
 ];
 
 function shapesOf({ quick }: Stage): Shape[] {

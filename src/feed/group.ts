@@ -45,9 +45,9 @@ export class Group implements CursorOwner {
   /** Those who came with more than the group has delivered so far; they are seated when it gets there. */
   readonly #early = new Set<Member>();
   #delivered: Position;
-  /** Taken, and to be given in the next round. */
-  #held: CursorItem | null = null;
   #isRunning = false;
+  /** Whether something happened since the last look: it must not be slept through. */
+  #isSignalled = false;
   #isClosed = false;
 
   constructor(
@@ -74,6 +74,7 @@ export class Group implements CursorOwner {
 
   /** At the end of this turn of the loop: what else comes in it is given together with this. */
   cursorWoke(): void {
+    this.#isSignalled = true;
     if (this.#isRunning) return;
     this.#isRunning = true;
     setImmediate(() => void this.#run());
@@ -91,10 +92,9 @@ export class Group implements CursorOwner {
 
   async #run(): Promise<void> {
     try {
-      while (!this.#isClosed && (this.#held || this.#cursor.isBehind)) {
-        const items = this.#take();
-        if (items.length > 0) await this.#deliver(items);
-        else if (!(await this.#cursor.readOn())) break;
+      while (this.#isSignalled && !this.#isClosed) {
+        this.#isSignalled = false;
+        await this.#giveAll();
       }
     } catch {
       // Each of them comes upon the same fault, and tells its own client.
@@ -104,21 +104,23 @@ export class Group implements CursorOwner {
     }
   }
 
-  /** What is at hand, up to an event that ends someone's access: of that one they take their leave alone. */
+  async #giveAll(): Promise<void> {
+    while (!this.#isClosed && this.#cursor.isBehind) {
+      const items = this.#take();
+      if (items.length > 0) await this.#deliver(items);
+      else if (!(await this.#cursor.readOn())) return;
+    }
+  }
+
+  /** What is at hand. Those whose access ends with it leave before they are given any of it, and take it alone. */
   #take(): CursorItem[] {
     const items: CursorItem[] = [];
     while (items.length < maxItems && !this.#isClosed) {
-      const item = this.#held ?? this.#cursor.take();
-      this.#held = null;
+      const item = this.#cursor.take();
       if (!item) break;
-      if (isEnd(item)) {
-        if (items.length > 0) {
-          this.#held = item;
-          break;
-        }
-        this.#dismiss(item.kind === 'event' ? this.#endedBy(item.event) : this.#all());
-      }
       items.push(item);
+      if (item.kind === 'revoked') this.#dismiss(this.#all());
+      else if (item.kind === 'event' && item.event.ends) this.#dismiss(this.#endedBy(item.event));
     }
     return this.#isClosed ? [] : items;
   }
@@ -191,10 +193,6 @@ class Member implements Parking {
   leave(): void {
     this.group.release(this);
   }
-}
-
-function isEnd(item: CursorItem): boolean {
-  return item.kind === 'revoked' || (item.kind === 'event' && item.event.ends !== undefined);
 }
 
 function positionOf(item: CursorItem | undefined): Position | undefined {

@@ -1,17 +1,17 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { feedEntities } from '../feed/index.js';
 import { accountsEntities } from '../modules/accounts/index.js';
+import { attachmentsEntities } from '../modules/attachments/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
-import { Migration20261121111421_backbone } from './Migration20261121111421_backbone.js';
-import { Migration20261121135021_friends } from './Migration20261121135021_friends.js';
-import { Migration20261121135431_accounts } from './Migration20261121135431_accounts.js';
+import { Migration20261121145359_backbone } from './Migration20261121145359_backbone.js';
 
 const entities = [
   ...feedEntities,
   ...accountsEntities,
   ...friendsEntities,
+  ...attachmentsEntities,
   ...conversationsEntities,
 ] as unknown as EntitySchema[];
 
@@ -22,7 +22,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121111421_backbone, Migration20261121135021_friends, Migration20261121135431_accounts],
+  migrationsList: [Migration20261121145359_backbone],
 };
 
 /** All tables, and how they came to be. */

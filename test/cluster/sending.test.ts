@@ -201,7 +201,7 @@ test('connections that are lost in a transaction are replaced', async () => {
   try {
     for (let i = 0; i < 3; i++) {
       const other = await OtherTransaction.begin(hold(room(0)));
-      const joining = Promise.allSettled([small.groups.leaveGroup(grace, room(0))]);
+      const joining = Promise.allSettled([small.members.leave(grace, room(0), null)]);
       const pid = await eventually(waiting);
       await sql`select pg_terminate_backend(${pid})`.execute(here.database.fork().getKysely());
       expect(await joining).toMatchObject([{ status: 'rejected' }]);
@@ -230,11 +230,11 @@ describe('who is removed while writing', () => {
       }
     });
     for (let i = 0; i < 40; i++) {
-      if (i % 2) await here.groups.removeMember(ada, id, grace);
-      else await there.groups.leaveGroup(grace, id);
+      if (i % 2) await here.members.remove(ada, id, grace);
+      else await there.members.leave(grace, id, null);
       const before = refused;
       await eventually(() => expect(refused).toBeGreaterThan(before + 1));
-      await there.groups.joinGroup(grace, id);
+      await there.members.join(grace, id);
     }
     isOver = true;
     await Promise.all(writing);

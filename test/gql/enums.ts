@@ -37,6 +37,8 @@ export type ErrorCode =
   | 'DOCUMENT_INVALID'
   /** An account with this e-mail address exists. */
   | 'EMAIL_TAKEN'
+  /** The file is not what was announced, by its name or its length. Announce it anew with `createUpload`. */
+  | 'FILE_REFUSED'
   /** The viewer’s role does not allow this. */
   | 'FORBIDDEN'
   /** A fault of the server, logged with the request id. */
@@ -51,16 +53,22 @@ export type ErrorCode =
   | 'OVERLOADED'
   /** Too many requests; `retryAfterMs` says how long to wait. */
   | 'RATE_LIMITED'
+  /** The viewer may read in the conversation, but not write. */
+  | 'READ_ONLY'
   /** The refresh token was spent before; its whole session is ended now. Log in again. */
   | 'REFRESH_TOKEN_REUSED'
   /** The session was ended. Log in again. */
   | 'SESSION_REVOKED'
+  /** The group is in slow mode; `retryAfterMs` says how long to wait before the next message. */
+  | 'SLOW_MODE'
   /** The access token has run out. Call refreshSession and repeat. */
   | 'TOKEN_EXPIRED'
   /** No access token, or one that is not ours. Log in. */
   | 'UNAUTHENTICATED'
   /** A service Hubbub needs does not answer. Retry; a message with the same clientId, for it may have been stored. */
   | 'UNAVAILABLE'
+  /** The URL was used before, is too old, or is not ours. Get another one from `createUpload`. */
+  | 'UPLOAD_SPENT'
   /** Someone has this username, in whatever case. */
   | 'USERNAME_TAKEN';
 
@@ -71,11 +79,24 @@ export type FriendRequestDirection =
   /** Those of the viewer that have no answer yet. */
   | 'SENT';
 
+/** How an invitation ended. */
+export type InvitationOutcome =
+  /** The invited user is in the group, in whatever way they came in. */
+  | 'ACCEPTED'
+  /** The invited user does not want to join, or is no more. */
+  | 'DECLINED'
+  /** The group was deleted. */
+  | 'DELETED'
+  /** The owner or a moderator took it back. */
+  | 'WITHDRAWN';
+
 /** What a member may do. */
 export type MemberRole =
   /** Reads and writes. */
   | 'MEMBER'
-  /** Has the say in the group. */
+  /** Invites, adds and removes members. */
+  | 'MODERATOR'
+  /** Edits and deletes the group, and appoints its moderators. */
   | 'OWNER';
 
 /** What a user is to the viewer. */
@@ -122,3 +143,19 @@ export type UserKind =
   | 'GUEST'
   /** An account with a username. */
   | 'REGISTERED';
+
+/** Who may know of a group without being in it. */
+export type Visibility =
+  /** Nobody: it is joined by invitation only, and to all others it does not exist. */
+  | 'PRIVATE'
+  /** Everyone: it is listed, and anyone may join. */
+  | 'PUBLIC';
+
+/** Which of its members may write in a conversation. */
+export type Writers =
+  /** All but guests. */
+  | 'ACCOUNTS'
+  /** All. */
+  | 'MEMBERS'
+  /** The owner and the moderators; for all others it is read-only. */
+  | 'MODERATORS';

@@ -35,6 +35,7 @@ describe('a subscription to all conversations', () => {
     const { messageEvents: start } = await stream.next();
     if (start.__typename !== 'Subscribed') throw new Error('Subscribed comes first');
     expect(start.positions.toSorted((a, b) => a.subjectId.localeCompare(b.subjectId))).toEqual([
+      { subjectId: 'cnv_00000000000000000000000000', position: 0 },
       { subjectId: tea, position: 2 },
       { subjectId: work, position: 2 },
     ]);

@@ -38,12 +38,12 @@ const numbers = (count: number, from = 0) => Array.from({ length: count }, (_, i
 
 describe('one batch', () => {
   test('has an outcome of its own for each caller', async () => {
-    const elsewhere = await node.newGroup(ada);
+    const elsewhere = await node.newGroup(ada, grace);
     const deleted = await node.newGroup(ada);
     await node.groups.deleteGroup(ada, deleted);
     const writer = node.writer();
     await writer.write(draftOf(ada, group, 'before', 'a-1'));
-    await node.groups.leaveGroup(ada, elsewhere);
+    await node.members.leave(ada, elsewhere, null);
     const before = writer.written.statements;
     const sends = [
       draftOf(ada, group, 'one'),
@@ -104,7 +104,7 @@ describe('one batch', () => {
   test('gives who has left the first message again', async () => {
     const writer = node.writer();
     const { position } = await writer.write(draftOf(grace, group, 'once', 'g-1'));
-    await node.groups.leaveGroup(grace, group);
+    await node.members.leave(grace, group, null);
     expect(await outcomes([writer.write(draftOf(grace, group, 'once', 'g-1'))])).toEqual([`again ${position}`]);
   });
 

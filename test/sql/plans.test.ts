@@ -3,11 +3,13 @@ import { CompiledQuery, sql } from 'kysely';
 import { loadConfig } from '../../src/config.js';
 import { FeedPruner } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
+import { AttachmentService } from '../../src/modules/attachments/index.js';
 import { GroupPurge } from '../../src/modules/conversations/group-purge.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { MessageEvents, meetInGroup, say } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
+import { CreateInviteLink } from '../support/groups.js';
 import { metric } from '../support/metrics.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { type Statement, StatementRecorder } from '../support/statement-recorder.js';
@@ -46,13 +48,26 @@ async function fill(): Promise<void> {
   const statements = [
     `insert into users select 'usr_' || n, 'user' || n, md5(n::text), n || '@x.org', n || '@x.org', '', md5('f' || n), md5('l' || n), now() from generate_series(1, 20000) n`,
     `insert into session select 'ses_' || n, 'usr_' || n, '', '', '', now(), now(), now() + interval '1 day', null, null from generate_series(1, 20000) n`,
-    `insert into conversation select 'cnv_' || n, 'GROUP', md5('t' || n), 'usr_' || n, null, now(), case when n % 500 = 0 then now() - interval '2 days' end from generate_series(1, 10000) n`,
+    `insert into conversation (id, kind, title, visibility, owner_id, created_at, deleted_at) select 'cnv_' || n, 'GROUP', md5('t' || n), case when n % 2 = 0 then 'PUBLIC' else 'PRIVATE' end, 'usr_' || n, now(), case when n % 500 = 0 then now() - interval '2 days' end from generate_series(1, 10000) n`,
     `insert into feed select 'cnv_' || n, 20, now() - n * interval '1 minute' from generate_series(1, 200000) n`,
-    `insert into member select 'cnv_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 'MEMBER', k, now() from generate_series(1, 10000) n, generate_series(1, 8) k`,
-    `insert into member select 'cnv_' || n, '${ada.id}', 'MEMBER', 9, now() from generate_series(1, 10000, 50) n`,
+    `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 'MEMBER', k, now() from generate_series(1, 10000) n, generate_series(1, 8) k`,
+    `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_' || n, '${ada.id}', 'MEMBER', 9, now() from generate_series(1, 10000, 50) n`,
     `insert into feed_event select 'cnv_' || n, k, 'MESSAGE_ADDED', '{}', null, now() - interval '20 days' + (n * 20 + k) * interval '5 seconds' from generate_series(1, 10000) n, generate_series(1, 20) k`,
+    `insert into invitation select 'cnv_' || n, 'usr_' || n * k % 20000, 'usr_' || n, now() from generate_series(1, 10000) n, generate_series(1, 2) k on conflict do nothing`,
+    `insert into invitation select 'cnv_' || n, '${ada.id}', 'usr_' || n, now() from generate_series(1, 10000, 50) n`,
+    `insert into invite_link (id, conversation_id, token_hash, created_by_id, created_at, expires_at) select 'ivl_' || n || k, 'cnv_' || n, md5(n || '.' || k), 'usr_' || n, now(), now() + interval '7 days' from generate_series(1, 10000) n, generate_series(1, 2) k`,
     `insert into message select 'msg_' || n || '_' || k, 'cnv_' || n, k, 'usr_' || k, 'text', null, now() from generate_series(1, 10000) n, generate_series(1, 15) k`,
     `insert into message select 'msg_' || k, '${groupId}', k + 10, '${ada.id}', 'text', k::text, now() from generate_series(1, 5000) k`,
+    `insert into friendship select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 20000) n, generate_series(1, 8) k`,
+    `insert into friendship select '${ada.id}', 'usr_' || n, n + 10, now() from generate_series(1, 900) n`,
+    `insert into friend_request select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, k, now(), null from generate_series(1, 20000) n, generate_series(1, 4) k`,
+    `insert into friend_request select 'usr_' || n, '${ada.id}', 1, n + 10, now(), null from generate_series(901, 3000) n`,
+    `insert into block select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 20000) n, generate_series(1, 2) k`,
+    `insert into privacy_settings select 'usr_' || n, n % 3 > 0, n % 5 > 0 from generate_series(1, 20000) n`,
+    `insert into conversation select 'cnv_d' || n, 'DIRECT', null, null, '${ada.id} usr_' || n, now() from generate_series(1, 300) n`,
+    `insert into feed select 'cnv_d' || n, 2 from generate_series(1, 300) n`,
+    `insert into member select 'cnv_d' || n, '${ada.id}', 'MEMBER', 1, now() from generate_series(1, 300) n`,
+    `insert into member select 'cnv_d' || n, 'usr_' || n, 'MEMBER', 2, now() from generate_series(1, 300) n`,
     `update feed set head = 6000 where id = '${groupId}'`,
     `analyze`,
   ];
@@ -127,9 +142,70 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
+    'one’s invitations',
+    async () => {
+      const after = Buffer.from(JSON.stringify([Date.now(), 'cnv_5'])).toString('base64url');
+      const rest = '{ edges { node { group { title } invitedBy { username } } } }';
+      await ask(ada, `{ invitations(first: 20) ${rest} }`);
+      await ask(ada, `{ invitations(first: 20, after: "${after}") ${rest} }`);
+    },
+  ],
+  [
+    'a group with whom it invites, its links, and the viewer in it',
+    () =>
+      ask(
+        ada,
+        `{ conversation(id: "${groupId}") { lastMessage { content } myMembership { role } ... on Group { invitations { edges { cursor } } inviteLinks { edges { cursor } } } } }`,
+      ),
+  ],
+  [
+    'a link, made and used, and the group that goes with its members',
+    async () => {
+      const { data } = await ada.http.send<{ createGroup: { group: { id: string } } }>(
+        'mutation { createGroup(input: { title: "Short", slowModeSeconds: 1 }) { group { id } } }',
+      );
+      const groupId = String(data?.createGroup.group.id);
+      const link = await ada.http.run(CreateInviteLink, { input: { groupId } });
+      const { token } = link.createInviteLink;
+      await ask(grace, `{ groupByLink(token: "${token}") { title } }`);
+      await ask(grace, `mutation { joinByLink(input: { token: "${token}" }) { position } }`);
+      await say(grace, groupId, 'slowly');
+      await ask(grace, `mutation { leaveGroup(input: { groupId: "${groupId}" }) { position } }`);
+      await ask(ada, `mutation { deleteGroup(input: { groupId: "${groupId}" }) { position } }`);
+    },
+  ],
+  ['the lobby', () => ask(ada, `{ lobby { writers messages ${page} } }`)],
+  [
     'a login',
     () =>
       ask(grace, `mutation { login(input: { usernameOrEmail: "grace", password: "${password}" }) { session { id } } }`),
+  ],
+  [
+    'friends, requests and blocks',
+    async () => {
+      const user = 'user { username relation }';
+      await ask(ada, `{ friends(first: 100, after: "800") { position edges { node { ${user} } } } }`);
+      await ask(ada, '{ friendRequests(direction: RECEIVED) { edges { node { sender { username relation } } } } }');
+      await ask(ada, '{ friendRequests(direction: SENT) { edges { node { recipient { username } } } } }');
+      await ask(ada, `{ blockedUsers(first: 100) { edges { node { ${user} } } } privacySettings { friendRequests } }`);
+    },
+  ],
+  [
+    'a friend who is found, lost, blocked and blocked no more',
+    async () => {
+      const [fromAda, fromGrace] = [`(input: { userId: "${grace.id}" })`, `(input: { userId: "${ada.id}" })`];
+      await ask(ada, `mutation { sendFriendRequest${fromAda} { position } }`);
+      await ask(grace, `mutation { acceptFriendRequest${fromGrace} { position } }`);
+      await ask(ada, `mutation { blockUser${fromAda} { position } }`);
+      await ask(ada, `mutation { unblockUser${fromAda} { position } }`);
+    },
+  ],
+  [
+    'settings that close and open hundreds of chats',
+    async () => {
+      for (const allowed of [false, true])
+        await ask(ada, `mutation { updatePrivacySettings(input: { messagesFromStrangers: ${allowed} }) { position } }`);
+    },
   ],
   ['one’s sessions', () => ask(grace, '{ sessions { id } }')],
   [
@@ -150,7 +226,10 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   ['pruning', () => new FeedPruner(database, 19.9 * 86_400_000).prune()],
-  ['the purge of deleted groups', () => new GroupPurge(database).purge()],
+  [
+    'the purge of deleted groups',
+    () => new GroupPurge(database, new AttachmentService(database, async () => false)).purge(),
+  ],
 ];
 
 interface PlanNode {

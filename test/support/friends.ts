@@ -206,7 +206,7 @@ export async function readFriendLists(person: Person): Promise<FriendLists & { p
 
 type Told = {
   __typename: string;
-  user?: { username: string } | null;
+  user?: { username: string | null } | null;
   settings?: FriendLists['settings'];
 };
 

@@ -1,13 +1,12 @@
 import { type GraphQLSchema, parse } from 'graphql';
+import { createModules } from '../../src/app-modules.js';
 import { type Config, loadConfig } from '../../src/config.js';
 import { FeedLog, FeedWriter, Hub } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
-import { createAccountsModule } from '../../src/modules/accounts/index.js';
-import { createConversationsModule } from '../../src/modules/conversations/index.js';
-import { createFriendsModule } from '../../src/modules/friends/index.js';
 import { BackgroundWork } from '../../src/platform/background-work.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
+import { openFileStore } from '../../src/platform/files/index.js';
 import { Container, execute, RequestContext, type Viewer } from '../../src/platform/graphql/index.js';
 import { createLogger } from '../../src/platform/log.js';
 import { createMailer } from '../../src/platform/mail/index.js';
@@ -77,15 +76,10 @@ async function fill(container: Container, database: Database, background: Backgr
   const feedLog = new FeedLog(database);
   const shared = { database, bus, feeds: new FeedWriter(database, bus), hub: new Hub(bus, feedLog, config.feed, log) };
   const limiter = (limit: RateLimit) => createRateLimiter(null, limit);
-  const accounts = await createAccountsModule({
-    ...{ ...shared, config, log, limiter, background },
-    mailer: createMailer(config.mail, config.database.dataDir, log),
-  });
-  const people = { ...shared, accounts: accounts.accounts };
-  const friends = createFriendsModule({ ...people, friends: config.friends, limiter });
-  const { contacts } = friends;
-  const conversations = createConversationsModule({ ...people, contacts, sends: config.sends, log: feedLog });
-  container.add(...accounts.instances, ...friends.instances, ...conversations.instances);
+  const files = await openFileStore(null, config.files.dataDir);
+  const mailer = createMailer(config.mail, config.database.dataDir, log);
+  const { instances } = await createModules({ ...shared, config, feedLog, limiter, mailer, files, background, log });
+  container.add(...instances);
   return container;
 }
 

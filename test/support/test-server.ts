@@ -27,6 +27,11 @@ export class TestServer implements AsyncDisposable {
     return `${this.app.url}/graphql`;
   }
 
+  /** Where it keeps what it does not keep in PostgreSQL. */
+  get dataDir(): string {
+    return String(this.environment.HUBBUB_DATA_DIR);
+  }
+
   get socketUrl(): string {
     return this.graphqlUrl.replace('http', 'ws');
   }

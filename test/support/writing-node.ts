@@ -4,9 +4,12 @@ import { pino } from 'pino';
 import { loadConfig } from '../../src/config.js';
 import { type FeedEvent, FeedLog, FeedWriter } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
-import { type UserId, UserId as UserIds } from '../../src/modules/accounts/index.js';
-import type { ConversationId } from '../../src/modules/conversations/conversation.entity.js';
+import { User, type UserId, UserId as UserIds } from '../../src/modules/accounts/index.js';
+import { Admission } from '../../src/modules/conversations/admission.js';
+import { type ConversationId, Writers } from '../../src/modules/conversations/conversation.entity.js';
 import { GroupService } from '../../src/modules/conversations/group.service.js';
+import { GroupMembersService } from '../../src/modules/conversations/group-members.service.js';
+import { ensureBuiltIn } from '../../src/modules/conversations/lobby.js';
 import { MessageId } from '../../src/modules/conversations/message.entity.js';
 import {
   createMessageWriter,
@@ -21,16 +24,20 @@ import { Database } from '../../src/platform/database/index.js';
 export class WritingNode {
   readonly announced: FeedEvent[] = [];
   readonly groups: GroupService;
+  readonly members: GroupMembersService;
 
   private constructor(
     readonly database: Database,
     readonly feeds: FeedWriter,
   ) {
-    this.groups = new GroupService(feeds);
+    const admission = new Admission({ members: 1_000, groupsPerUser: 1_000 });
+    this.groups = new GroupService(feeds, admission);
+    this.members = new GroupMembersService(database, feeds, admission);
   }
 
   static async open(environment: Record<string, string>): Promise<WritingNode> {
     const database = await Database.open(loadConfig(environment).database, databaseParts);
+    await ensureBuiltIn(database, Writers.MEMBERS);
     const bus = new MemoryBus(pino({ level: 'silent' }));
     const node = new WritingNode(database, new FeedWriter(database, bus));
     const publish = bus.publish.bind(bus);
@@ -48,14 +55,19 @@ export class WritingNode {
   /** Someone who can join groups. */
   async newUser(): Promise<UserId> {
     const userId = UserIds.create();
-    await this.feeds.write((transaction) => transaction.create(userId));
+    await this.feeds.write(async (transaction) => {
+      transaction.em.persist(transaction.em.create(User, { id: userId, createdAt: new Date() }));
+      await transaction.create(userId);
+    });
     return userId;
   }
 
   /** A group of these users. */
   async newGroup(owner: UserId, ...others: UserId[]): Promise<ConversationId> {
-    const { conversation } = await this.groups.createGroup(owner, `Group ${randomBytes(4).toString('hex')}`);
-    for (const other of others) await this.groups.joinGroup(other, conversation.id);
+    const { conversation } = await this.groups.createGroup(owner, {
+      title: `Group ${randomBytes(4).toString('hex')}`,
+    });
+    for (const other of others) await this.members.join(other, conversation.id);
     return conversation.id;
   }
 
@@ -85,5 +97,13 @@ export function draftOf(
   content: string,
   clientId: string | null = null,
 ) {
-  return messageDraft({ id: MessageId.create(), senderId, conversationId, content, clientId, createdAt: new Date() });
+  return messageDraft({
+    id: MessageId.create(),
+    senderId,
+    conversationId,
+    content,
+    clientId,
+    attachmentIds: [],
+    createdAt: new Date(),
+  });
 }

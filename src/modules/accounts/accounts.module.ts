@@ -92,6 +92,7 @@ export async function createAccountsModule(parts: Parts) {
     users,
     /** Where other modules say what they keep of users. */
     parts: others,
+    fileKey: keys.file,
     authentication: new Authentication(accessTokens, hub, sessions),
     instances: [
       new AccountResolver(accounts, handOver, emails),

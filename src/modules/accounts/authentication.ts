@@ -52,7 +52,12 @@ export class Authentication implements SocketAuthenticator {
     await this.#assertLive(viewer);
   }
 
+  /** Whether a session has not ended yet. */
+  isLive(sessionId: string): Promise<boolean> {
+    return this.#liveness.load(sessionId);
+  }
+
   async #assertLive({ sessionId }: Viewer): Promise<void> {
-    if (!(await this.#liveness.load(sessionId))) throw new HubbubError(ErrorCode.SESSION_REVOKED);
+    if (!(await this.isLive(sessionId))) throw new HubbubError(ErrorCode.SESSION_REVOKED);
   }
 }

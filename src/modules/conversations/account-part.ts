@@ -1,37 +1,51 @@
-import { sql } from 'kysely';
-import type { FeedTransaction } from '../../feed/index.js';
+import { type RawBuilder, sql } from 'kysely';
+import type { FeedId, FeedTransaction } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
-import { Conversation, type ConversationId } from './conversation.entity.js';
-import { memberLeft, memberProfileChanged } from './conversation.events.js';
-import { Member } from './member.entity.js';
+import { type ConversationId, ConversationKind } from './conversation.entity.js';
+import { memberProfileChanged } from './conversation.events.js';
+import { memberLeft, userInvitationEnded } from './group.events.js';
+import { HeldGroup } from './held-group.js';
+import { InvitationOutcome } from './invitation.entity.js';
+import { leaveHeld } from './leaving.js';
+import { Member, MemberRole } from './member.entity.js';
 import { Message, type MessageId } from './message.entity.js';
-import { handOver } from './succession.js';
 
 /** What conversations keep of users: their memberships, and what they wrote. */
 export class ConversationsAccountPart implements AccountPart {
   constructor(private readonly database: Database) {}
 
-  async feedsOf(em: UnitOfWork, userId: UserId): Promise<ConversationId[]> {
-    const members = await em.find(Member, { userId }, { fields: ['conversationId'] });
-    return members.map(({ conversationId }) => conversationId);
+  async feedsOf(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {
+    const { rows } = await sql<{ id: FeedId }>`
+      select conversation_id as id from member where user_id = ${userId}
+      union select conversation_id from invitation where user_id = ${userId}
+      union select heir.id from member m cross join lateral (${heirsOf(sql`m`)}) as heir
+        where m.user_id = ${userId} and m.role = ${MemberRole.OWNER}`.execute(em.getKysely());
+    return rows.map(({ id }) => id);
   }
 
   async profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
-    const conversationIds = await this.feedsOf(transaction.em, userId);
-    if (conversationIds.length > 0) await transaction.appendToEach(conversationIds, memberProfileChanged(userId));
+    const { rows } = await sql<{ id: ConversationId }>`
+      select conversation_id as id from member where user_id = ${userId}`.execute(transaction.em.getKysely());
+    if (rows.length === 0) return;
+    await transaction.appendToEach(
+      rows.map(({ id }) => id),
+      memberProfileChanged(userId),
+    );
   }
 
-  /** Leaves all conversations; groups get another owner as if the user had left by themselves. */
+  /** Leaves all conversations: groups as the user would have left by themselves. Invitations end. */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
-    const { em } = transaction;
+    await declineAll(transaction, userId);
+    await leaveDirectChats(transaction, userId);
+    // Those that the user owns come last: the world is told of them, and its feed is to be held for as short as can be.
     const { rows } = await sql<{ id: ConversationId }>`
-      delete from member where user_id = ${userId} returning conversation_id as id`.execute(em.getKysely());
-    const left = rows.map(({ id }) => id);
-    if (left.length === 0) return;
-    await transaction.appendToEach(left, memberLeft(userId));
-    const owned = await em.find(Conversation, { id: { $in: left }, ownerId: userId });
-    for (const group of owned) await handOver(transaction, group);
+      select conversation_id as id from member where user_id = ${userId}
+      order by role = ${MemberRole.OWNER}, conversation_id`.execute(transaction.em.getKysely());
+    for (const { id } of rows) {
+      const held = await HeldGroup.hold(transaction, id);
+      await leaveHeld(held, await held.actor(userId), null);
+    }
   }
 
   get exports(): ExportPart[] {
@@ -62,4 +76,33 @@ export class ConversationsAccountPart implements AccountPart {
       }));
     },
   };
+}
+
+/** SQL: the inboxes that are told when the owner of a group goes: the successor's, or, if nobody is left, those of the invited. */
+function heirsOf(owner: RawBuilder<unknown>): RawBuilder<unknown> {
+  const others = sql`member other where other.conversation_id = ${owner}.conversation_id
+    and other.user_id <> ${owner}.user_id`;
+  return sql`
+    (select other.user_id as id from ${others} order by other.joined_position limit 1)
+    union all
+    select i.user_id from invitation i
+    where i.conversation_id = ${owner}.conversation_id and not exists (select from ${others})`;
+}
+
+async function declineAll(transaction: FeedTransaction, userId: UserId): Promise<void> {
+  const { rows } = await sql<{ id: ConversationId }>`
+    delete from invitation where user_id = ${userId} returning conversation_id as id`.execute(
+    transaction.em.getKysely(),
+  );
+  const ended = rows.map(({ id }) => id);
+  if (ended.length > 0) await transaction.appendToEach(ended, userInvitationEnded(userId, InvitationOutcome.DECLINED));
+}
+
+async function leaveDirectChats(transaction: FeedTransaction, userId: UserId): Promise<void> {
+  const { rows } = await sql<{ id: ConversationId }>`
+    delete from member m using conversation c
+    where m.user_id = ${userId} and c.id = m.conversation_id and c.kind = ${ConversationKind.DIRECT}
+    returning c.id`.execute(transaction.em.getKysely());
+  const left = rows.map(({ id }) => id);
+  if (left.length > 0) await transaction.appendToEach(left, memberLeft(userId));
 }

@@ -4,9 +4,12 @@ import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import type { Database } from '../../platform/database/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
-import { Conversation, type ConversationId, ConversationKind } from './conversation.entity.js';
-import { Member } from './member.entity.js';
+import { Conversation, type ConversationId, ConversationKind, Visibility } from './conversation.entity.js';
+import { lobbyId } from './lobby.js';
+import { Member, pairKey, pairOf } from './member.entity.js';
 import { type MemberRange, readMembers } from './member-rows.js';
+import type { Message } from './message.entity.js';
+import { readRanges } from './message-rows.js';
 
 /** Reads conversations and their members, by id and page by page. */
 export class ConversationList {
@@ -23,10 +26,11 @@ export class ConversationList {
     const em = this.database.fork();
     const { rows } = await sql<{ id: ConversationId; activity: string }>`
       select f.id, (extract(epoch from f.appended_at) * 1000000)::bigint::text as activity
-      from member m join feed f on f.id = m.conversation_id
-      where m.user_id = ${userId}
-        and (${activity}::numeric is null
-          or (f.appended_at, f.id) < (to_timestamp(${activity}::numeric / 1000000), ${id}::text))
+      from (
+        select conversation_id from member where user_id = ${userId} union all select ${lobbyId}
+      ) as mine join feed f on f.id = mine.conversation_id
+      where (${activity}::numeric is null
+        or (f.appended_at, f.id) < (to_timestamp(${activity}::numeric / 1000000), ${id}::text))
       order by f.appended_at desc, f.id desc limit ${first + 1}`.execute(em.getKysely());
     const conversations = await em.find(Conversation, { id: { $in: rows.map((row) => row.id) } });
     const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]));
@@ -48,7 +52,8 @@ export class ConversationList {
     const em = this.database.fork();
     const { rows } = await sql<{ id: ConversationId }>`
       select id from conversation
-      where kind = ${ConversationKind.GROUP} and deleted_at is null
+      where kind = ${sql.lit(ConversationKind.GROUP)} and visibility = ${sql.lit(Visibility.PUBLIC)}
+        and deleted_at is null
         and (${id}::text is null or id < ${id}::text)
         and (${prefix}::text is null or lower(title) like ${prefix}::text)
       order by id desc limit ${first + 1}`.execute(em.getKysely());
@@ -83,6 +88,21 @@ export class ConversationList {
     );
     const counts = new Map(rows.map(({ id, count }) => [id, Number(count)]));
     return ids.map((id) => counts.get(id) ?? 0);
+  };
+
+  /** The newest message of each conversation. */
+  readonly lastMessages = async (ids: readonly string[]): Promise<(Message | null)[]> => {
+    const newest = { after: 0, before: Number.MAX_SAFE_INTEGER, order: 'desc', limit: 1 } as const;
+    const ranges = ids.map((id) => ({ ...newest, conversationId: id as ConversationId }));
+    const found = await readRanges(this.database.fork(), ranges);
+    return found.map(([message]) => message ?? null);
+  };
+
+  /** Of pairs of a conversation and a user, those memberships that have a row: in the lobby nobody has. */
+  readonly memberships = async (pairs: readonly string[]): Promise<(Member | null)[]> => {
+    const found = await this.database.fork().find(Member, { $or: pairs.map(pairOf) });
+    const byPair = new Map(found.map((member) => [pairKey(member), member]));
+    return pairs.map((pair) => byPair.get(pair) ?? null);
   };
 
   /** The two of each direct chat, also those whose account is no more. */

@@ -2,14 +2,15 @@ import { EndReason, type FeedEvent, type FeedStream, type Hub, type Position } f
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import { ConversationId } from './conversation.entity.js';
-import { inboxTypes } from './conversation.events.js';
 import type { ConversationPositionInput, MessageEventsArgs } from './conversation.input.js';
+import { inboxTypes, isMembershipEvent } from './inbox.events.js';
 import type { JoinedFeed, MembershipPolicy } from './membership.js';
+import { worldFeed } from './world.events.js';
 
 /** The most conversations that one subscription follows. */
 const maxFollowed = 2_000;
 
-/** Lets members follow their conversations. */
+/** Lets members follow their conversations, and everyone the list of public groups. */
 export class ConversationStream {
   constructor(
     private readonly hub: Hub,
@@ -31,6 +32,19 @@ export class ConversationStream {
     const id = ConversationId.parse(conversationId, 'conversationId');
     const { head } = await this.policy.assertMember(id, viewer.userId);
     return this.hub.follow(id, { after, authorizedAt: head, principals: principalsOf(viewer) });
+  }
+
+  /** Follows what the viewer's inbox tells of conversations. @throws HubbubError BAD_POSITION. */
+  async followMemberships(viewer: Viewer, after?: Position | null): Promise<FeedStream> {
+    const authorizedAt = await this.hub.head(viewer.userId);
+    const options = { after, authorizedAt, principals: principalsOf(viewer), wants: isMembershipEvent };
+    return this.hub.follow(viewer.userId, options);
+  }
+
+  /** Follows the list of public groups. @throws HubbubError BAD_POSITION. */
+  async followGroups(viewer: Viewer, after?: Position | null): Promise<FeedStream> {
+    const authorizedAt = await this.hub.head(worldFeed);
+    return this.hub.follow(worldFeed, { after, authorizedAt, principals: principalsOf(viewer) });
   }
 
   async #followAll(viewer: Viewer, afterEach: ConversationPositionInput[] | null): Promise<FeedStream> {

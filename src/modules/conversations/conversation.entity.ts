@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+import { Field, ID, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { defineIdType, type Id } from '../../platform/ids.js';
 import type { UserId } from '../accounts/index.js';
 
@@ -10,13 +10,50 @@ export const ConversationId = defineIdType('cnv', 'conversation');
 export enum ConversationKind {
   DIRECT = 'DIRECT',
   GROUP = 'GROUP',
+  LOBBY = 'LOBBY',
 }
+
+/** Who may know of a conversation without being in it: everyone, or nobody. */
+export enum Visibility {
+  PUBLIC = 'PUBLIC',
+  PRIVATE = 'PRIVATE',
+}
+
+registerEnumType(Visibility, {
+  name: 'Visibility',
+  description: 'Who may know of a group without being in it.',
+  valuesConfig: {
+    PUBLIC: { description: 'Everyone: it is listed, and anyone may join.' },
+    PRIVATE: { description: 'Nobody: it is joined by invitation only, and to all others it does not exist.' },
+  },
+});
+
+/** Which of its members may write in a conversation. */
+export enum Writers {
+  MEMBERS = 'MEMBERS',
+  ACCOUNTS = 'ACCOUNTS',
+  MODERATORS = 'MODERATORS',
+}
+
+registerEnumType(Writers, {
+  name: 'Writers',
+  description: 'Which of its members may write in a conversation.',
+  valuesConfig: {
+    MEMBERS: { description: 'All.' },
+    ACCOUNTS: { description: 'All but guests.' },
+    MODERATORS: { description: 'The owner and the moderators; for all others it is read-only.' },
+  },
+});
 
 export const ConversationSchema = defineEntity({
   name: 'Conversation',
   tableName: 'conversation',
   indexes: [
-    { name: 'conversation_kind_id_index', properties: ['kind', 'id'] },
+    {
+      name: 'conversation_public_groups',
+      expression:
+        "create index conversation_public_groups on conversation (id) where kind = 'GROUP' and visibility = 'PUBLIC' and deleted_at is null",
+    },
     {
       name: 'conversation_title_prefix',
       expression: 'create index conversation_title_prefix on conversation (lower(title) text_pattern_ops)',
@@ -26,6 +63,11 @@ export const ConversationSchema = defineEntity({
     id: p.text().collation('C').$type<ConversationId>().primary(),
     kind: p.text().$type<ConversationKind>(),
     title: p.text().nullable(),
+    description: p.text().nullable(),
+    visibility: p.text().$type<Visibility>().default(Visibility.PRIVATE),
+    writers: p.text().$type<Writers>().default(Writers.MEMBERS),
+    /** How long a member waits between two messages; 0 for not at all. */
+    slowModeSeconds: p.integer().default(0),
     ownerId: p.text().collation('C').$type<UserId>().nullable(),
     /** The two members of a direct chat, so that each pair has one. */
     directKey: p.text().collation('C').nullable().unique('conversation_direct_key_unique').hidden(),
@@ -37,9 +79,15 @@ export const ConversationSchema = defineEntity({
   },
 });
 
+const typeNames = {
+  [ConversationKind.DIRECT]: 'DirectChat',
+  [ConversationKind.GROUP]: 'Group',
+  [ConversationKind.LOBBY]: 'Lobby',
+};
+
 @InterfaceType({
   description: 'Where people write to each other.',
-  resolveType: ({ kind }: Conversation) => (kind === ConversationKind.GROUP ? 'Group' : 'DirectChat'),
+  resolveType: ({ kind }: Conversation) => typeNames[kind],
 })
 export class Conversation extends ConversationSchema.class {
   @Field(() => ID, { description: 'Its id (cnv_…), also that of its feed.' })
@@ -47,13 +95,27 @@ export class Conversation extends ConversationSchema.class {
 
   @Field(() => Date, { description: 'When it was made.' })
   declare createdAt: Date;
+
+  @Field(() => Writers, { description: 'Which of its members may write.' })
+  declare writers: Writers;
 }
 ConversationSchema.setClass(Conversation);
 
-@ObjectType({ implements: Conversation, description: 'A public group: listed, and anyone may join.' })
+@ObjectType({ implements: Conversation, description: 'A group of people, with an owner and moderators.' })
 export class Group extends Conversation {
   @Field(() => String, { description: '1 to 80 characters.' })
   declare title: string;
+
+  @Field(() => String, { nullable: true, description: 'What it is about, at most 1,000 characters.' })
+  declare description: string | null;
+
+  @Field(() => Visibility, { description: 'Who may know of it.' })
+  declare visibility: Visibility;
+
+  @Field(() => Int, {
+    description: 'Slow mode: how many seconds a member waits between two messages; 0 for not at all.',
+  })
+  declare slowModeSeconds: number;
 }
 
 @ObjectType({ implements: Conversation, description: 'A chat of two; each pair of users has one.' })
@@ -64,6 +126,12 @@ export class DirectChat extends Conversation {
   })
   declare isOpen: boolean;
 }
+
+@ObjectType({
+  implements: Conversation,
+  description: 'The conversation of everyone: it is there from the start, and nobody has to join it or can leave it.',
+})
+export class Lobby extends Conversation {}
 
 /** The same for both, whoever opens the chat. */
 export function directKey(one: UserId, other: UserId): string {

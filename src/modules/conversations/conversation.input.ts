@@ -1,41 +1,7 @@
-import { Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import type { Position } from '../../feed/index.js';
-import { ForwardPageArgs, GraphQLPosition, maxPage } from '../../platform/graphql/index.js';
-
-@InputType()
-export class CreateGroupInput {
-  @Field({ description: '1 to 80 characters.' })
-  @MaxLength(400)
-  declare title: string;
-}
-
-@InputType()
-export class JoinGroupInput {
-  @Field(() => ID, { description: 'The group to join.' })
-  declare groupId: string;
-}
-
-@InputType()
-export class LeaveGroupInput {
-  @Field(() => ID, { description: 'The group to leave.' })
-  declare groupId: string;
-}
-
-@InputType()
-export class RemoveMemberInput {
-  @Field(() => ID, { description: 'A group that the viewer owns.' })
-  declare groupId: string;
-
-  @Field(() => ID, { description: 'Who is to go.' })
-  declare userId: string;
-}
-
-@InputType()
-export class DeleteGroupInput {
-  @Field(() => ID, { description: 'A group that the viewer owns.' })
-  declare groupId: string;
-}
+import { GraphQLPosition, maxPage } from '../../platform/graphql/index.js';
 
 @InputType()
 export class OpenDirectChatInput {
@@ -55,7 +21,8 @@ export class SendMessageInput {
   declare userId?: string | null;
 
   @Field({
-    description: '1 to 4,000 characters without the blanks around; control characters only new lines and tabs.',
+    description:
+      '1 to 4,000 characters without the blanks around; control characters only new lines and tabs. May be empty if there are attachments.',
   })
   declare content: string;
 
@@ -67,6 +34,15 @@ export class SendMessageInput {
   @ValidateIf(({ clientId }: SendMessageInput) => clientId != null)
   @Matches(/^[\w.:-]{1,64}$/, { message: 'A clientId has 1 to 64 letters, digits or one of . _ : -' })
   declare clientId?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Uploads of the viewer that are complete and not sent yet, in the order to show them; at most 10.',
+  })
+  @ValidateIf(({ attachmentIds }: SendMessageInput) => attachmentIds != null)
+  @ArrayMaxSize(10, { message: 'A message has at most 10 attachments.' })
+  @ArrayUnique({ message: 'A message has each attachment once.' })
+  declare attachmentIds?: string[] | null;
 }
 
 @InputType({ description: 'How far the client has come in one conversation.' })
@@ -99,13 +75,6 @@ export class MessageEventsArgs {
       'Resume all conversations: the last position you know of each, from Subscribed and from the events; at most 2,000. One that is not named was joined meanwhile, and comes from its joining on.',
   })
   declare afterEach?: ConversationPositionInput[] | null;
-}
-
-@ArgsType()
-export class GroupsArgs extends ForwardPageArgs {
-  @Field(() => String, { nullable: true, description: 'The beginning of a title; at most 80 characters.' })
-  @MaxLength(80)
-  declare search?: string | null;
 }
 
 @ArgsType()

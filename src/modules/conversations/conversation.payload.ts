@@ -1,44 +1,14 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { Position } from '../../feed/index.js';
 import { connectionOf, type Edge, edgeOf, GraphQLPosition, PageInfo } from '../../platform/graphql/index.js';
-import { Conversation, DirectChat, Group } from './conversation.entity.js';
+import { Conversation, DirectChat } from './conversation.entity.js';
 import { Member } from './member.entity.js';
 import { Message } from './message.entity.js';
 
 @ObjectType()
-abstract class PositionPayload {
+export abstract class PositionPayload {
   @Field(() => GraphQLPosition, { description: 'Of the event that tells of it, in the conversation’s feed.' })
   declare position: Position;
-}
-
-@ObjectType()
-export class CreateGroupPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The new group.' })
-  declare group: Conversation;
-}
-
-@ObjectType()
-export class JoinGroupPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, with the viewer in it.' })
-  declare group: Conversation;
-}
-
-@ObjectType()
-export class LeaveGroupPayload extends PositionPayload {
-  @Field(() => ID, { description: 'The group that was left.' })
-  declare groupId: string;
-}
-
-@ObjectType()
-export class RemoveMemberPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, without them.' })
-  declare group: Conversation;
-}
-
-@ObjectType()
-export class DeleteGroupPayload extends PositionPayload {
-  @Field(() => ID, { description: 'The group that is no more.' })
-  declare groupId: string;
 }
 
 @ObjectType()
@@ -57,7 +27,6 @@ export class SendMessagePayload extends PositionPayload {
 }
 
 export const ConversationConnection = connectionOf('Conversation', () => Conversation);
-export const GroupConnection = connectionOf('Group', () => Group);
 export const MemberConnection = connectionOf('Member', () => Member);
 
 const MessageEdge = edgeOf('Message', () => Message);

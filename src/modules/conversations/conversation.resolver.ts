@@ -7,12 +7,15 @@ import {
   type Viewer,
 } from '../../platform/graphql/index.js';
 import { AccountService, User } from '../accounts/index.js';
-import { Conversation, ConversationId, ConversationKind } from './conversation.entity.js';
+import { Conversation, ConversationId, Lobby, Visibility } from './conversation.entity.js';
 import { MessagesArgs } from './conversation.input.js';
 import { ConversationConnection, MemberConnection, MessageConnection } from './conversation.payload.js';
 import { ConversationList } from './conversation-list.js';
-import { Member } from './member.entity.js';
+import { InvitationService } from './invitation.service.js';
+import { lobbyId } from './lobby.js';
+import { Member, pairKey } from './member.entity.js';
 import { MembershipPolicy } from './membership.js';
+import { Message } from './message.entity.js';
 import { type History, MessageService } from './message.service.js';
 
 @Resolver(() => Conversation)
@@ -21,9 +24,13 @@ export class ConversationResolver {
     private readonly lists: ConversationList,
     private readonly messageService: MessageService,
     private readonly policy: MembershipPolicy,
+    private readonly invitations: InvitationService,
   ) {}
 
-  @Query(() => Conversation, { nullable: true, description: 'One of the viewer’s conversations, or any public group.' })
+  @Query(() => Conversation, {
+    nullable: true,
+    description: 'One of the viewer’s conversations, a public group, or one that the viewer is invited to.',
+  })
   async conversation(
     @Arg('id', () => ID, { description: 'cnv_…' }) id: string,
     @CurrentViewer() { userId }: Viewer,
@@ -31,12 +38,15 @@ export class ConversationResolver {
   ): Promise<Conversation | null> {
     const conversationId = ConversationId.parse(id, 'id');
     const membership = await this.policy.find(conversationId, userId);
-    const visible = membership?.isMember || membership?.kind === ConversationKind.GROUP;
-    return visible ? context.load(this.lists.conversationsById, conversationId) : null;
+    const isVisible =
+      membership?.isMember ||
+      membership?.visibility === Visibility.PUBLIC ||
+      (membership && (await this.invitations.isInvited(userId, conversationId)));
+    return isVisible ? context.load(this.lists.conversationsById, conversationId) : null;
   }
 
   @Query(() => ConversationConnection, {
-    description: 'The viewer’s conversations, the one where something happened last first.',
+    description: 'The viewer’s conversations, the lobby too, the one where something happened last first.',
   })
   async conversations(
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
@@ -45,8 +55,16 @@ export class ConversationResolver {
     return this.lists.of(userId, first, after ?? null);
   }
 
+  @Query(() => Lobby, { description: 'The conversation of everyone: what is sent there is sent to all.' })
+  async lobby(@Ctx() context: RequestContext): Promise<Conversation> {
+    const lobby = await context.load(this.lists.conversationsById, lobbyId);
+    if (!lobby) throw new Error('There is no lobby');
+    return lobby;
+  }
+
   @FieldResolver(() => MemberConnection, {
-    description: 'Who is in it, for its members; those who joined first come first.',
+    description:
+      'Who is in it, for its members; those who joined first come first. Of the lobby nobody is listed: everyone is in it.',
   })
   async members(
     @Root() { id }: Conversation,
@@ -66,6 +84,23 @@ export class ConversationResolver {
     @Ctx() { viewer }: RequestContext,
   ): Promise<History> {
     return this.messageService.history(viewer.userId, id, args);
+  }
+
+  @FieldResolver(() => Message, {
+    nullable: true,
+    description: 'Its newest message; null if there is none, and for those who are not in it.',
+  })
+  async lastMessage(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<Message | null> {
+    const membership = await this.policy.find(id, context.viewer.userId);
+    return membership?.isMember ? context.load(this.lists.lastMessages, id) : null;
+  }
+
+  @FieldResolver(() => Member, {
+    nullable: true,
+    description: 'The viewer’s role in it; null for those who are not in it, and in the lobby, where nobody has one.',
+  })
+  async myMembership(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<Member | null> {
+    return context.load(this.lists.memberships, pairKey({ conversationId: id, userId: context.viewer.userId }));
   }
 }
 

@@ -1,11 +1,14 @@
+import type { Config } from '../../config.js';
 import type { FeedLog, FeedWriter, Hub } from '../../feed/index.js';
 import type { QueueLimits } from '../../platform/coalescing-queue.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { AccountService } from '../accounts/index.js';
+import type { AttachmentService } from '../attachments/index.js';
 import type { Contacts } from '../friends/index.js';
 import { ConversationsAccountPart } from './account-part.js';
-import { ConversationSchema } from './conversation.entity.js';
+import { Admission, type GroupLimits } from './admission.js';
+import { ConversationSchema, Writers } from './conversation.entity.js';
 import { eventTypes } from './conversation.events.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
 import { ConversationList } from './conversation-list.js';
@@ -15,53 +18,83 @@ import { DirectChatService } from './direct-chat.service.js';
 import { DirectChatContact } from './direct-chat-contact.js';
 import { GroupResolver } from './group.resolver.js';
 import { GroupService } from './group.service.js';
-import { GroupPurge } from './group-purge.js';
-import { MemberSchema } from './member.entity.js';
-import { MembershipPolicy } from './membership.js';
-import { MessageSchema } from './message.entity.js';
 import {
-  MemberJoinedResolver,
-  MemberLeftResolver,
-  MemberProfileChangedResolver,
-  MemberRemovedResolver,
-  MessageResolver,
-  OwnerChangedResolver,
-} from './message.resolver.js';
+  GroupUpdatedResolver,
+  groupEventUserResolvers,
+  listedGroupResolvers,
+  MemberJoinedByResolver,
+  UserInvitedByResolver,
+} from './group-event.resolver.js';
+import { GroupMembersResolver } from './group-members.resolver.js';
+import { GroupMembersService } from './group-members.service.js';
+import { GroupPurge } from './group-purge.js';
+import { ConversationJoinedResolver, InvitationReceivedResolver } from './inbox.resolver.js';
+import { InvitationSchema } from './invitation.entity.js';
+import { GroupInvitationsResolver, InvitationResolver } from './invitation.resolver.js';
+import { InvitationService } from './invitation.service.js';
+import { InviteLinkSchema } from './invite-link.entity.js';
+import { GroupLinksResolver, InviteLinkResolver } from './invite-link.resolver.js';
+import { InviteLinkService } from './invite-link.service.js';
+import { ensureBuiltIn } from './lobby.js';
+import { MemberSchema } from './member.entity.js';
+import type { MembershipPolicy } from './membership.js';
+import { MessageSchema } from './message.entity.js';
+import { MemberProfileChangedResolver, MessageResolver } from './message.resolver.js';
 import { MessageService } from './message.service.js';
 import { createMessageWriter } from './message-batch.js';
+import { MessageWithAttachmentsWriter } from './message-with-attachments.js';
 
-export const conversationsEntities = [ConversationSchema, MemberSchema, MessageSchema];
+export const conversationsEntities = [
+  ConversationSchema,
+  MemberSchema,
+  MessageSchema,
+  InvitationSchema,
+  InviteLinkSchema,
+];
 export const conversationsResolvers = [
   ConversationResolver,
   GroupResolver,
   DirectChatResolver,
   MemberResolver,
   MessageResolver,
-  MemberJoinedResolver,
-  MemberLeftResolver,
-  MemberRemovedResolver,
-  OwnerChangedResolver,
   MemberProfileChangedResolver,
+  GroupMembersResolver,
+  GroupUpdatedResolver,
+  MemberJoinedByResolver,
+  UserInvitedByResolver,
+  InvitationResolver,
+  GroupInvitationsResolver,
+  InviteLinkResolver,
+  GroupLinksResolver,
+  InvitationReceivedResolver,
+  ConversationJoinedResolver,
+  ...groupEventUserResolvers,
+  ...listedGroupResolvers,
 ] as const;
 
-/** Puts the module together. */
-export function createConversationsModule(parts: {
+/** Puts the module together, and makes what it has from the first start on. */
+export async function createConversationsModule(parts: {
   database: Database;
+  policy: MembershipPolicy;
   feeds: FeedWriter;
   log: FeedLog;
   hub: Hub;
   accounts: AccountService;
   contacts: Contacts;
+  attachments: AttachmentService;
   sends: QueueLimits;
+  groups: Config['groups'];
 }) {
-  const { database, feeds, hub, accounts, contacts } = parts;
-  const policy = new MembershipPolicy(database);
+  const { database, policy, feeds, hub, accounts, attachments, contacts } = parts;
+  await ensureBuiltIn(database, lobbyWriters[parts.groups.lobbyWriters]);
   const directChats = new DirectChatService(database, feeds, contacts);
   contacts.keptBy(new DirectChatContact(contacts));
-  const leftovers = new GroupPurge(database);
+  const leftovers = new GroupPurge(database, attachments);
   const lists = new ConversationList(database);
   const writer = createMessageWriter(feeds, parts.sends);
-  const messages = new MessageService(database, writer, policy);
+  const attachedWriter = new MessageWithAttachmentsWriter(feeds, attachments);
+  const messages = new MessageService(database, writer, attachedWriter, policy);
+  const groups = createGroups(parts, policy, lists);
   parts.log.readSnapshotsWith(eventTypes.messageAdded, messages.readSnapshots);
   const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
   return {
@@ -70,19 +103,44 @@ export function createConversationsModule(parts: {
     /** What conversations do when an account changes or goes. */
     accountPart: new ConversationsAccountPart(database),
     instances: [
-      new ConversationResolver(lists, messages, policy),
-      new GroupResolver(new GroupService(feeds), lists, accounts),
+      ...groups.instances,
+      new ConversationResolver(lists, messages, policy, groups.invitations),
       new DirectChatResolver(directChats, lists, accounts),
-      new MessageResolver(messages, directChats, accounts),
+      new MessageResolver(messages, directChats, accounts, attachments),
       new ConversationStream(hub, policy),
-      ...[
-        MemberResolver,
-        MemberJoinedResolver,
-        MemberLeftResolver,
-        MemberRemovedResolver,
-        OwnerChangedResolver,
-        MemberProfileChangedResolver,
-      ].map((R) => new R(accounts)),
+      new MemberResolver(accounts),
+      new MemberProfileChangedResolver(accounts),
     ],
   };
 }
+
+/** The part of the module that is about groups. */
+function createGroups(
+  parts: { database: Database; feeds: FeedWriter; accounts: AccountService; groups: GroupLimits },
+  policy: MembershipPolicy,
+  lists: ConversationList,
+) {
+  const { database, feeds, accounts } = parts;
+  const admission = new Admission(parts.groups);
+  const members = new GroupMembersService(database, feeds, admission);
+  const invitations = new InvitationService(database, feeds, members, policy);
+  const links = new InviteLinkService(database, feeds, admission, policy);
+  return {
+    invitations,
+    instances: [
+      new GroupResolver(new GroupService(feeds, admission), lists, accounts),
+      new GroupMembersResolver(members),
+      new InvitationResolver(invitations, members, lists, accounts),
+      new GroupInvitationsResolver(invitations),
+      new InviteLinkResolver(links, accounts),
+      new GroupLinksResolver(links),
+      new InvitationReceivedResolver(invitations),
+      new ConversationJoinedResolver(lists, policy),
+      new GroupUpdatedResolver(lists),
+      ...[MemberJoinedByResolver, UserInvitedByResolver, ...groupEventUserResolvers].map((R) => new R(accounts)),
+      ...listedGroupResolvers.map((R) => new R(lists)),
+    ],
+  };
+}
+
+const lobbyWriters = { everyone: Writers.MEMBERS, accounts: Writers.ACCOUNTS, nobody: Writers.MODERATORS };

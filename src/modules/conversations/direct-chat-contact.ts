@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../../platform/database/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { ContactKeeper, Contacts } from '../friends/index.js';
 import { Conversation, type ConversationId, ConversationKind, directKey } from './conversation.entity.js';
-import { directChatClosed, directChatOpened } from './conversation.events.js';
+import { directChatClosed, directChatOpened } from './direct-chat.events.js';
 
 interface Chat {
   id: ConversationId;

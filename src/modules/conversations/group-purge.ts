@@ -1,24 +1,31 @@
 import type { Database } from '../../platform/database/index.js';
+import type { AttachmentService } from '../attachments/index.js';
 import { Conversation } from './conversation.entity.js';
+import { InviteLink } from './invite-link.entity.js';
 import { Message } from './message.entity.js';
 
 /** How long (ms) a deleted group is kept for those who are still catching up on it. */
 const purgeAfter = 86_400_000;
 
-/** Clears away deleted groups. */
+/** Clears away deleted groups, and links that work no more. */
 export class GroupPurge {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly attachments: AttachmentService,
+  ) {}
 
-  /** Deletes what is left of groups that were deleted more than a day ago. */
+  /** Deletes links that ran out, and what is left of groups that were deleted more than a day ago. */
   async purge(): Promise<{ purged: number }> {
     const before = new Date(Date.now() - purgeAfter);
     const em = this.database.fork();
+    await em.nativeDelete(InviteLink, { expiresAt: { $lt: before } });
     const deleted = await em.find(
       Conversation,
       { deletedAt: { $lt: before } },
       { limit: 100, orderBy: { deletedAt: 'asc' } },
     );
     const ids = deleted.map(({ id }) => id);
+    await this.attachments.discardOfConversations(em, ids);
     await em.nativeDelete(Message, { conversationId: { $in: ids } });
     return { purged: await em.nativeDelete(Conversation, { id: { $in: ids } }) };
   }

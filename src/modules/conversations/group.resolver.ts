@@ -1,25 +1,14 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { type FeedItem, toStreamObject } from '../../feed/index.js';
 import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../platform/graphql/index.js';
-import { AccountService, User, UserId } from '../accounts/index.js';
+import { AccountService, User } from '../accounts/index.js';
 import { type Conversation, ConversationId, Group } from './conversation.entity.js';
-import {
-  CreateGroupInput,
-  DeleteGroupInput,
-  GroupsArgs,
-  JoinGroupInput,
-  LeaveGroupInput,
-  RemoveMemberInput,
-} from './conversation.input.js';
-import {
-  CreateGroupPayload,
-  DeleteGroupPayload,
-  GroupConnection,
-  JoinGroupPayload,
-  LeaveGroupPayload,
-  RemoveMemberPayload,
-} from './conversation.payload.js';
 import { ConversationList } from './conversation-list.js';
+import { ConversationStream } from './conversation-stream.js';
+import { CreateGroupInput, DeleteGroupInput, FollowArgs, GroupsArgs, UpdateGroupInput } from './group.input.js';
+import { CreateGroupPayload, DeleteGroupPayload, GroupConnection, UpdateGroupPayload } from './group.payload.js';
 import { GroupService } from './group.service.js';
+import { GroupEvent, toWorldEvent } from './world.events.js';
 
 @Resolver(() => Group)
 export class GroupResolver {
@@ -34,45 +23,24 @@ export class GroupResolver {
     return this.lists.groups(search ?? null, first, after ?? null);
   }
 
-  @Mutation(() => CreateGroupPayload, { description: 'Makes a public group that the viewer owns.' })
+  @Mutation(() => CreateGroupPayload, { description: 'Makes a group that the viewer owns.' })
   async createGroup(
-    @Arg('input', () => CreateGroupInput) { title }: CreateGroupInput,
+    @Arg('input', () => CreateGroupInput) input: CreateGroupInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<CreateGroupPayload> {
-    const { conversation, position } = await this.service.createGroup(userId, title);
+    const { conversation, position } = await this.service.createGroup(userId, input);
     return { group: conversation, position };
   }
 
-  @Mutation(() => JoinGroupPayload, { description: 'Joins a public group. For a member it changes nothing.' })
-  async joinGroup(
-    @Arg('input', () => JoinGroupInput) { groupId }: JoinGroupInput,
-    @CurrentViewer() { userId }: Viewer,
-  ): Promise<JoinGroupPayload> {
-    const id = ConversationId.parse(groupId, 'input.groupId');
-    const { conversation, position } = await this.service.joinGroup(userId, id);
-    return { group: conversation, position };
-  }
-
-  @Mutation(() => LeaveGroupPayload, {
-    description: 'Leaves a group. An owner is followed by the member who joined first of those who stay.',
+  @Mutation(() => UpdateGroupPayload, {
+    description: 'Changes a group that the viewer owns. What is not given, or null, stays as it is.',
   })
-  async leaveGroup(
-    @Arg('input', () => LeaveGroupInput) { groupId }: LeaveGroupInput,
+  async updateGroup(
+    @Arg('input', () => UpdateGroupInput) { groupId, ...settings }: UpdateGroupInput,
     @CurrentViewer() { userId }: Viewer,
-  ): Promise<LeaveGroupPayload> {
+  ): Promise<UpdateGroupPayload> {
     const id = ConversationId.parse(groupId, 'input.groupId');
-    const { position } = await this.service.leaveGroup(userId, id);
-    return { groupId: id, position };
-  }
-
-  @Mutation(() => RemoveMemberPayload, { description: 'Removes a member from a group that the viewer owns.' })
-  async removeMember(
-    @Arg('input', () => RemoveMemberInput) input: RemoveMemberInput,
-    @CurrentViewer() viewer: Viewer,
-  ): Promise<RemoveMemberPayload> {
-    const groupId = ConversationId.parse(input.groupId, 'input.groupId');
-    const userId = UserId.parse(input.userId, 'input.userId');
-    const { conversation, position } = await this.service.removeMember(viewer.userId, groupId, userId);
+    const { conversation, position } = await this.service.updateGroup(userId, id, settings);
     return { group: conversation, position };
   }
 
@@ -85,7 +53,19 @@ export class GroupResolver {
     return { groupId: id, position: await this.service.deleteGroup(userId, id) };
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Null for a group that everyone has left.' })
+  @Subscription(() => GroupEvent, {
+    description:
+      'What happens in the list of public groups: Subscribed first, then every event once and in order. Who comes and goes in a group is told to its members only.',
+    subscribe: ({ args, context }) =>
+      (context as RequestContext)
+        .get(ConversationStream)
+        .followGroups((context as RequestContext).viewer, (args as FollowArgs).after),
+  })
+  groupEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof GroupEvent {
+    return toStreamObject(item, toWorldEvent) as typeof GroupEvent;
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
   async owner(@Root() { ownerId }: Group, @Ctx() context: RequestContext): Promise<User | null> {
     return ownerId ? context.load(this.accounts.usersById, ownerId) : null;
   }

@@ -1,1 +1,2 @@
 export { conversationsEntities, conversationsResolvers, createConversationsModule } from './conversations.module.js';
+export { MembershipPolicy } from './membership.js';

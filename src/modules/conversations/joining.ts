@@ -1,20 +1,32 @@
 import type { FeedTransaction, Position } from '../../feed/index.js';
 import { assertUserExists, type UserId } from '../accounts/index.js';
-import { Conversation, ConversationId } from './conversation.entity.js';
-import { conversationJoined, memberJoined } from './conversation.events.js';
+import { Conversation, ConversationId, Visibility, Writers } from './conversation.entity.js';
+import { memberJoined } from './group.events.js';
+import { conversationJoined } from './inbox.events.js';
 import { Member, type MemberRole } from './member.entity.js';
+
+const unset = {
+  title: null,
+  description: null,
+  visibility: Visibility.PRIVATE,
+  writers: Writers.MEMBERS,
+  slowModeSeconds: 0,
+  isOpen: true,
+  ownerId: null,
+  directKey: null,
+  deletedAt: null,
+};
 
 /** Makes a conversation and its feed, without members. */
 export async function createConversation(
   transaction: FeedTransaction,
-  draft: Pick<Conversation, 'kind' | 'title' | 'ownerId' | 'directKey'>,
+  draft: Pick<Conversation, 'kind'> & Partial<Conversation>,
 ): Promise<Conversation> {
   const conversation = transaction.em.create(Conversation, {
+    ...unset,
     ...draft,
     id: ConversationId.create(),
-    isOpen: true,
     createdAt: new Date(),
-    deletedAt: null,
   });
   transaction.em.persist(conversation);
   await transaction.create(conversation.id);
@@ -31,9 +43,10 @@ export async function join(
   conversationId: ConversationId,
   userId: UserId,
   role: MemberRole,
+  { addedById = null, lastSentAt = null }: { addedById?: UserId | null; lastSentAt?: Date | null } = {},
 ): Promise<Position> {
-  const position = await transaction.append(conversationId, memberJoined(userId));
-  const member = { conversationId, userId, role, joinedPosition: position, joinedAt: new Date() };
+  const position = await transaction.append(conversationId, memberJoined(userId, addedById));
+  const member = { conversationId, userId, role, joinedPosition: position, joinedAt: new Date(), lastSentAt };
   transaction.em.persist(transaction.em.create(Member, member));
   await transaction.append(userId, conversationJoined(conversationId, position));
   // The inbox is held by now: whoever is being deleted at this moment either leaves this too, or does not join.

@@ -5,6 +5,7 @@ import type { ConversationId } from './conversation.entity.js';
 
 export enum MemberRole {
   OWNER = 'OWNER',
+  MODERATOR = 'MODERATOR',
   MEMBER = 'MEMBER',
 }
 
@@ -12,7 +13,8 @@ registerEnumType(MemberRole, {
   name: 'MemberRole',
   description: 'What a member may do.',
   valuesConfig: {
-    OWNER: { description: 'Has the say in the group.' },
+    OWNER: { description: 'Edits and deletes the group, and appoints its moderators.' },
+    MODERATOR: { description: 'Invites, adds and removes members.' },
     MEMBER: { description: 'Reads and writes.' },
   },
 });
@@ -32,6 +34,8 @@ export const MemberSchema = defineEntity({
     /** The position of the event of the joining. */
     joinedPosition: p.bigint('number'),
     joinedAt: p.datetime(),
+    /** When they wrote last while the group was in slow mode. */
+    lastSentAt: p.datetime().nullable().hidden(),
   },
 });
 
@@ -44,3 +48,18 @@ export class Member extends MemberSchema.class {
   declare joinedAt: Date;
 }
 MemberSchema.setClass(Member);
+
+interface Pair {
+  conversationId: ConversationId;
+  userId: UserId;
+}
+
+/** What is between a conversation and a user, as a key of loaders. */
+export function pairKey({ conversationId, userId }: Pair): string {
+  return `${conversationId} ${userId}`;
+}
+
+export function pairOf(key: string): Pair {
+  const [conversationId, userId] = key.split(' ') as [ConversationId, UserId];
+  return { conversationId, userId };
+}

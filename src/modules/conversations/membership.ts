@@ -4,14 +4,16 @@ import type { Position } from '../../feed/index.js';
 import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import { type ConversationId, ConversationKind } from './conversation.entity.js';
+import { type ConversationId, ConversationKind, Visibility } from './conversation.entity.js';
+import { lobbyId } from './lobby.js';
+import { MemberRole } from './member.entity.js';
 
 /** Whether someone is in a conversation, and how far its feed had come when that was so. */
 export interface Membership {
-  kind: ConversationKind;
+  visibility: Visibility;
   isMember: boolean;
-  /** Whether members may write. */
-  isOpen: boolean;
+  /** Null for who is in without a row: everyone in the lobby. */
+  role: MemberRole | null;
   head: Position;
 }
 
@@ -25,15 +27,6 @@ export interface JoinedFeed {
 interface Question {
   conversationId: string;
   userId: string;
-}
-
-interface Row {
-  conversation_id: string;
-  user_id: string;
-  kind: ConversationKind;
-  is_member: boolean;
-  is_open: boolean;
-  head: string;
 }
 
 /** Answers whether someone may read and write in a conversation. */
@@ -63,7 +56,13 @@ export class MembershipPolicy {
     return asMember(await this.find(conversationId, userId));
   }
 
-  /** The same within a transaction: exact as long as it holds the feed's head, as every change of members does. */
+  /** @throws HubbubError as `assertMember` does, or FORBIDDEN for who is neither owner nor moderator. */
+  async assertModerator(conversationId: ConversationId, userId: string): Promise<void> {
+    const { role } = await this.assertMember(conversationId, userId);
+    assertModerates(role);
+  }
+
+  /** The same as `assertMember` within a transaction: exact as long as it holds the feed's head, as every change of members does. */
   async assertMemberWithin(em: UnitOfWork, conversationId: ConversationId, userId: string): Promise<Membership> {
     const [membership = null] = await readMemberships(em, [{ conversationId, userId }]);
     return asMember(membership);
@@ -71,50 +70,76 @@ export class MembershipPolicy {
 }
 
 /**
- * Who may read a conversation, and write as long as it is open: its members.
+ * Who may read in a conversation: its members.
  * @throws HubbubError NOT_A_MEMBER for a public group, NOT_FOUND for what the user may not even know of.
  */
-export function asMember<M extends Pick<Membership, 'kind' | 'isMember'>>(membership: M | null): M {
+export function asMember<M extends Pick<Membership, 'visibility' | 'isMember'>>(membership: M | null): M {
   if (membership?.isMember) return membership;
-  if (membership?.kind === ConversationKind.GROUP) throw new HubbubError(ErrorCode.NOT_A_MEMBER);
+  if (membership?.visibility === Visibility.PUBLIC) throw new HubbubError(ErrorCode.NOT_A_MEMBER);
   throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.');
 }
 
-/** SQL: the kind of a conversation, whether someone is in it, and whether members may write; no row if there is no such conversation. */
-export function membershipOf(conversationId: RawBuilder<string>, userId: RawBuilder<string>): RawBuilder<unknown> {
+/** @throws HubbubError FORBIDDEN for who is neither owner nor moderator. */
+export function assertModerates(role: MemberRole | null): void {
+  if (role !== null && role !== MemberRole.MEMBER) return;
+  throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner and the moderators of the group may do this.');
+}
+
+type Sql = RawBuilder<unknown>;
+
+/** Everyone is in the lobby, without a row each. */
+const isMember = sql`(m.user_id is not null or c.kind = ${sql.lit(ConversationKind.LOBBY)})`;
+
+/**
+ * SQL: a conversation (`c`), whether someone is in it, and as what (`m`); no row if there is no such conversation.
+ * @param more further columns, with a comma before them.
+ */
+export function membershipOf(conversationId: Sql, userId: Sql, more: Sql = sql``): Sql {
   // By their keys, in whatever plan: hence the limit.
   return sql`
-    select c.kind, m.user_id is not null as is_member, c.is_open
+    select c.visibility, ${isMember} as is_member, m.role ${more}
     from conversation c left join member m on m.conversation_id = c.id and m.user_id = ${userId}
     where c.id = ${conversationId} and c.deleted_at is null limit 1`;
+}
+
+interface MembershipRow {
+  conversation_id: string;
+  user_id: string;
+  visibility: Visibility;
+  is_member: boolean;
+  role: MemberRole | null;
+  head: string;
 }
 
 async function readMemberships(em: UnitOfWork, questions: readonly Question[]): Promise<(Membership | null)[]> {
   const conversationIds = questions.map(({ conversationId }) => conversationId);
   const userIds = questions.map(({ userId }) => userId);
-  const { rows } = await sql<Row>`
-    select asked.conversation_id, asked.user_id, membership.kind, membership.is_member, membership.is_open, f.head
+  const { rows } = await sql<MembershipRow>`
+    select asked.conversation_id, asked.user_id, membership.*, f.head
     from unnest(${conversationIds}::text[], ${userIds}::text[]) as asked (conversation_id, user_id)
     join feed f on f.id = asked.conversation_id
     cross join lateral (${membershipOf(sql`asked.conversation_id`, sql`asked.user_id`)}) as membership`.execute(
     em.getKysely(),
   );
   const found = new Map(
-    rows.map((row) => [
-      `${row.conversation_id} ${row.user_id}`,
-      { kind: row.kind, isMember: row.is_member, isOpen: row.is_open, head: Number(row.head) },
+    rows.map(({ conversation_id, user_id, visibility, is_member, role, head }) => [
+      `${conversation_id} ${user_id}`,
+      { visibility, isMember: is_member, role, head: Number(head) },
     ]),
   );
   return questions.map(({ conversationId, userId }) => found.get(`${conversationId} ${userId}`) ?? null);
 }
 
 async function readJoined(em: UnitOfWork, userIds: readonly string[]): Promise<JoinedFeed[][]> {
-  const { rows } = await sql<{ user_id: string; id: ConversationId; head: string; joined_position: string }>`
+  const { rows } = await sql<{ user_id: string | null; id: ConversationId; head: string; joined_position: string }>`
     select m.user_id, f.id, f.head, m.joined_position from member m join feed f on f.id = m.conversation_id
-    where m.user_id = any(${[...userIds]}::text[])`.execute(em.getKysely());
+    where m.user_id = any(${[...userIds]}::text[])
+    union all
+    select null, id, head, head + 1 from feed where id = ${lobbyId}`.execute(em.getKysely());
   const byUser = Map.groupBy(rows, (row) => row.user_id);
   return userIds.map((userId) =>
-    (byUser.get(userId) ?? []).map(({ id, head, joined_position }) => ({
+    // The lobby is everyone's; for who does not say how far they know it, it begins now.
+    [...(byUser.get(userId) ?? []), ...(byUser.get(null) ?? [])].map(({ id, head, joined_position }) => ({
       conversationId: id,
       head: Number(head),
       joinedPosition: Number(joined_position),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Position } from '../../feed/index.js';
 import { plainEntity, type UnitOfWork } from '../../platform/database/index.js';
 import type { UserId } from '../accounts/index.js';
+import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
 import { Message, type MessageId } from './message.entity.js';
 
@@ -22,11 +23,12 @@ interface MessageRow {
   sender_id: UserId;
   content: string;
   client_id: string | null;
+  attachment_ids: AttachmentId[];
   created_at: string;
 }
 
 const columns = sql`
-  m.id, m.conversation_id, m.position, m.sender_id, m.content, m.client_id,
+  m.id, m.conversation_id, m.position, m.sender_id, m.content, m.client_id, m.attachment_ids,
   extract(epoch from m.created_at) * 1000 as created_at`;
 
 /** The messages of each range, in its order: one query for each order, however many ranges. */
@@ -72,6 +74,7 @@ function toMessage(row: MessageRow): Message {
     senderId: row.sender_id,
     content: row.content,
     clientId: row.client_id,
+    attachmentIds: row.attachment_ids,
     createdAt: new Date(Number(row.created_at)),
   });
 }

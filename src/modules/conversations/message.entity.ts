@@ -5,6 +5,7 @@ import { plainEntity } from '../../platform/database/index.js';
 import { GraphQLPosition } from '../../platform/graphql/index.js';
 import { defineIdType, type Id } from '../../platform/ids.js';
 import type { UserId } from '../accounts/index.js';
+import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
 
 export type MessageId = Id<'msg'>;
@@ -24,6 +25,8 @@ export const MessageSchema = defineEntity({
     senderId: p.text().collation('C').$type<UserId>(),
     content: p.text(),
     clientId: p.text().nullable(),
+    /** In the order in which they are shown. */
+    attachmentIds: p.array<AttachmentId>().defaultRaw(`'{}'`),
     createdAt: p.datetime(),
   },
 });
@@ -39,7 +42,9 @@ export class Message extends MessageSchema.class {
   @Field(() => GraphQLPosition, { description: 'Its place in the conversation’s feed, by which messages are ordered.' })
   declare position: Position;
 
-  @Field({ description: '1 to 4,000 characters of any script, as they were sent.' })
+  @Field({
+    description: 'Up to 4,000 characters of any script, as they were sent; empty only where there are attachments.',
+  })
   declare content: string;
 
   @Field(() => Date, { description: 'When it was written.' })
@@ -49,7 +54,7 @@ MessageSchema.setClass(Message);
 
 /** A message as an announcement carries it. */
 export function messageSnapshot(message: Message): JsonObject {
-  const { id, conversationId, position, senderId, content, clientId, createdAt } = message;
+  const { id, conversationId, position, senderId, content, clientId, attachmentIds, createdAt } = message;
   return {
     id,
     conversationId,
@@ -57,6 +62,7 @@ export function messageSnapshot(message: Message): JsonObject {
     senderId,
     content,
     clientId: clientId ?? null,
+    attachmentIds,
     createdAt: createdAt.getTime(),
   };
 }

@@ -3,19 +3,12 @@ import { type FeedItem, toStreamObject } from '../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { CurrentViewer, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { AccountService, User, UserId } from '../accounts/index.js';
+import { Attachment, AttachmentId, AttachmentService } from '../attachments/index.js';
 import { ConversationId } from './conversation.entity.js';
-import {
-  MemberJoined,
-  MemberLeft,
-  MemberProfileChanged,
-  MemberRemoved,
-  MessageEvent,
-  OwnerChanged,
-  toConversationEvent,
-  UserEvent,
-} from './conversation.events.js';
+import { MemberProfileChanged, MessageEvent, toConversationEvent } from './conversation.events.js';
 import { ConversationMessagesArgs, MessageEventsArgs, SendMessageInput } from './conversation.input.js';
 import { MessageConnection, SendMessagePayload } from './conversation.payload.js';
+import { UserEvent } from './conversation-event.js';
 import { ConversationStream } from './conversation-stream.js';
 import { DirectChatService } from './direct-chat.service.js';
 import { Message } from './message.entity.js';
@@ -27,6 +20,7 @@ export class MessageResolver {
     private readonly service: MessageService,
     private readonly directChats: DirectChatService,
     private readonly accounts: AccountService,
+    private readonly files: AttachmentService,
   ) {}
 
   @Query(() => MessageConnection, {
@@ -46,8 +40,10 @@ export class MessageResolver {
     @Arg('input', () => SendMessageInput) input: SendMessageInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<SendMessagePayload> {
+    const { content, clientId = null, attachmentIds: ids } = input;
+    const attachmentIds = (ids ?? []).map((id) => AttachmentId.parse(id, 'input.attachmentIds'));
     const conversationId = await this.#target(userId, input);
-    return this.service.send(userId, { conversationId, content: input.content, clientId: input.clientId ?? null });
+    return this.service.send(userId, { conversationId, content, clientId, attachmentIds });
   }
 
   @Subscription(() => MessageEvent, {
@@ -70,6 +66,16 @@ export class MessageResolver {
     return context.load(this.accounts.usersById, senderId);
   }
 
+  @FieldResolver(() => [Attachment], { description: 'Its files, in the order in which they were sent; at most 10.' })
+  attachments(
+    @Root() { attachmentIds }: Message,
+    @Ctx() context: RequestContext,
+  ): Attachment[] | Promise<Attachment[]> {
+    if (attachmentIds.length === 0) return [];
+    const found = attachmentIds.map((id) => context.load(this.files.attachmentsById, id));
+    return Promise.all(found).then((files) => files.filter((file) => file !== null));
+  }
+
   @FieldResolver(() => String, { nullable: true, description: 'The sender’s own name for it; null for everyone else.' })
   clientId(@Root() { clientId, senderId }: Message, @Ctx() context: RequestContext): string | null {
     return clientId && context.viewer.userId === senderId ? clientId : null;
@@ -86,7 +92,8 @@ export class MessageResolver {
   }
 }
 
-function userFieldOf<T extends UserEvent>(EventClass: new () => T) {
+/** Declares the resolver of the field `user` of an event about a user. */
+export function userFieldOf<T extends UserEvent>(EventClass: new () => T) {
   @Resolver(() => EventClass)
   class UserEventResolver {
     constructor(readonly accounts: AccountService) {}
@@ -99,8 +106,4 @@ function userFieldOf<T extends UserEvent>(EventClass: new () => T) {
   return UserEventResolver;
 }
 
-export const MemberJoinedResolver = userFieldOf(MemberJoined);
-export const MemberLeftResolver = userFieldOf(MemberLeft);
-export const MemberRemovedResolver = userFieldOf(MemberRemoved);
-export const OwnerChangedResolver = userFieldOf(OwnerChanged);
 export const MemberProfileChangedResolver = userFieldOf(MemberProfileChanged);

@@ -5,6 +5,7 @@ import type { Database } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { backwardPage, forwardPage, type Page, positionCursor } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
+import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
 import type { MessagesArgs } from './conversation.input.js';
 import type { MembershipPolicy } from './membership.js';
@@ -12,6 +13,7 @@ import { Message, MessageId, messageSnapshot } from './message.entity.js';
 import { type MessageWriter, messageDraft, type SentMessage } from './message-batch.js';
 import { checkContent } from './message-content.js';
 import { type MessageRange, readMessages, readRanges } from './message-rows.js';
+import type { MessageWithAttachmentsWriter } from './message-with-attachments.js';
 
 /** What to send. */
 export interface Draft {
@@ -19,6 +21,8 @@ export interface Draft {
   content: string;
   /** The sender's own name for the message (an idempotency key): sending it again gives the first message. */
   clientId: string | null;
+  /** Files of the sender, in the order in which they are shown. */
+  attachmentIds: AttachmentId[];
 }
 
 /** A page of history, and the position that it is as of: what comes later is in the feed behind that. */
@@ -33,6 +37,7 @@ export class MessageService {
   constructor(
     database: Database,
     private readonly writer: MessageWriter,
+    private readonly attachedWriter: MessageWithAttachmentsWriter,
     private readonly policy: MembershipPolicy,
   ) {
     this.#messages = coalescingLoader((ids) => readMessages(database.fork(), ids));
@@ -41,12 +46,14 @@ export class MessageService {
 
   /**
    * Sends a message. With a `clientId` that was used before the first message is the result, whatever happened since.
-   * @throws HubbubError BAD_INPUT, NOT_FOUND, NOT_A_MEMBER, CLIENT_ID_CONFLICT for another message of that name, or
-   * OVERLOADED.
+   * @throws HubbubError BAD_INPUT, NOT_FOUND, NOT_A_MEMBER, CONTACT_REFUSED, READ_ONLY, SLOW_MODE, CLIENT_ID_CONFLICT for
+   * another message of that name, or OVERLOADED.
    */
   async send(senderId: UserId, draft: Draft): Promise<SentMessage> {
-    checkContent(draft.content);
-    return this.writer.write(messageDraft({ ...draft, id: MessageId.create(), senderId, createdAt: new Date() }));
+    const hasAttachments = draft.attachmentIds.length > 0;
+    checkContent(draft.content, hasAttachments);
+    const message = { ...draft, id: MessageId.create(), senderId, createdAt: new Date() };
+    return hasAttachments ? this.attachedWriter.write(message) : this.writer.write(messageDraft(message));
   }
 
   /** A page of a conversation's messages for one of its members. @throws HubbubError NOT_FOUND, NOT_A_MEMBER, BAD_CURSOR. */

@@ -1,6 +1,6 @@
 import type { FeedTransaction, Position } from '../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import type { AccountService, UserId } from '../accounts/index.js';
+import { assertUserExists, type UserId } from '../accounts/index.js';
 import { Block } from './block.entity.js';
 import type { Contacts } from './contacts.js';
 import { ContactChange, contactEvent } from './friend.events.js';
@@ -17,7 +17,6 @@ const field = 'input.userId';
 export class BlockService {
   constructor(
     private readonly contacts: Contacts,
-    private readonly accounts: AccountService,
     private readonly limit: number,
   ) {}
 
@@ -26,9 +25,8 @@ export class BlockService {
     if (userId === blockedId) {
       throw new HubbubError(ErrorCode.BAD_INPUT, 'Nobody blocks themselves.', { field });
     }
-    const [blocked] = await this.accounts.usersById([blockedId]);
-    if (!blocked) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such user.', { field });
     const position = await this.contacts.change(userId, blockedId, async (transaction, head) => {
+      await assertUserExists(transaction.em, blockedId, field);
       if (await transaction.em.findOne(Block, { userId, blockedId })) return head;
       await this.#assertRoom(transaction, userId);
       await part(transaction, userId, blockedId);

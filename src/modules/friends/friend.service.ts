@@ -1,7 +1,7 @@
 import type { FeedTransaction, Position } from '../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
-import type { AccountService, UserId } from '../accounts/index.js';
+import { assertUserExists, type UserId } from '../accounts/index.js';
 import { type Contacts, contactRefused } from './contacts.js';
 import { ContactChange, contactEvent } from './friend.events.js';
 import type { ContactChanged } from './friend.payload.js';
@@ -22,7 +22,6 @@ export interface FriendLimits {
 export class FriendService {
   constructor(
     private readonly contacts: Contacts,
-    private readonly accounts: AccountService,
     private readonly limits: FriendLimits,
     private readonly requests: RateLimiter,
   ) {}
@@ -36,10 +35,9 @@ export class FriendService {
       throw new HubbubError(ErrorCode.BAD_INPUT, 'A friend is someone else.', { field });
     }
     await this.requests.consume(userId);
-    const [other] = await this.accounts.usersById([otherId]);
-    if (!other) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such user.', { field });
     return this.#change(userId, otherId, async (transaction, head) => {
       const { em } = transaction;
+      await assertUserExists(em, otherId, field);
       if (await em.findOne(Friendship, { userId, friendId: otherId })) return head;
       // Before any refusal: a request that was declined, or whose recipient has blocked the sender, is still there.
       if (await em.findOne(FriendRequest, { senderId: userId, recipientId: otherId })) return head;

@@ -3,6 +3,7 @@ import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import type { AccountService } from '../accounts/index.js';
+import { FriendsAccountPart } from './account-part.js';
 import { BlockSchema } from './block.entity.js';
 import { BlockResolver } from './block.resolver.js';
 import { BlockService } from './block.service.js';
@@ -54,12 +55,14 @@ export function createFriendsModule(parts: {
   const requests = limiter({ name: 'friend-requests', points: config.requestsPerDay, period: day });
   const settings = limiter({ name: 'privacy-settings', points: settingsPerHour, period: hour });
   const limits = { friends: config.friends, openRequests: config.openRequests };
-  const friends = new FriendService(contacts, accounts, limits, requests);
-  const blocks = new BlockService(contacts, accounts, config.blocks);
+  const friends = new FriendService(contacts, limits, requests);
+  const blocks = new BlockService(contacts, config.blocks);
   const privacy = new PrivacyService(database, contacts, defaults, settings);
   const lists = new FriendList(database, hub);
   return {
     contacts,
+    /** What becomes of friends, requests and blocks when an account goes. */
+    accountPart: new FriendsAccountPart(database),
     instances: [
       new FriendResolver(friends, lists, accounts),
       new BlockResolver(blocks, privacy, lists, accounts),

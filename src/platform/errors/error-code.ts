@@ -16,7 +16,11 @@ export enum ErrorCode {
   NOT_A_MEMBER = 'NOT_A_MEMBER',
   FORBIDDEN = 'FORBIDDEN',
   CONTACT_REFUSED = 'CONTACT_REFUSED',
+  READ_ONLY = 'READ_ONLY',
+  SLOW_MODE = 'SLOW_MODE',
   CLIENT_ID_CONFLICT = 'CLIENT_ID_CONFLICT',
+  FILE_REFUSED = 'FILE_REFUSED',
+  UPLOAD_SPENT = 'UPLOAD_SPENT',
   LIMIT_REACHED = 'LIMIT_REACHED',
   RATE_LIMITED = 'RATE_LIMITED',
   DOCUMENT_INVALID = 'DOCUMENT_INVALID',
@@ -56,8 +60,21 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
     description: 'The two users cannot turn to each other in this way: a setting or a block of either; it is not told.',
     temporary: false,
   },
+  READ_ONLY: { description: 'The viewer may read in the conversation, but not write.', temporary: false },
+  SLOW_MODE: {
+    description: 'The group is in slow mode; `retryAfterMs` says how long to wait before the next message.',
+    temporary: true,
+  },
   CLIENT_ID_CONFLICT: {
     description: 'The clientId was used before for another message. A retry must repeat the message as it was.',
+    temporary: false,
+  },
+  FILE_REFUSED: {
+    description: 'The file is not what was announced, by its name or its length. Announce it anew with `createUpload`.',
+    temporary: false,
+  },
+  UPLOAD_SPENT: {
+    description: 'The URL was used before, is too old, or is not ours. Get another one from `createUpload`.',
     temporary: false,
   },
   LIMIT_REACHED: { description: 'A configured limit on a number of things is reached.', temporary: false },

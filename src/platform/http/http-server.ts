@@ -9,17 +9,10 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import {
-  type FastifyBaseLogger,
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  fastify,
-} from 'fastify';
+import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../../config.js';
-import { ErrorCode, HubbubError, logFaults, toClientError } from '../errors/index.js';
+import { logFaults, toClientError } from '../errors/index.js';
 import {
   type ClientInfo,
   type Container,
@@ -31,14 +24,16 @@ import {
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { newRequestId } from '../request-id.js';
+import { sendError } from './answer-error.js';
 import { createDocumentStore, executingWith } from './apollo-execution.js';
+import { limitArrival } from './arrival.js';
 import { registerGraphiql } from './graphiql.js';
 import { type HealthCheck, registerHealth } from './health.js';
 
 /** The largest request body, bytes. */
 const bodyLimit = 262_144;
-/** How long (ms) a request may take to arrive whole. */
-const requestTimeout = 30_000;
+/** How long (ms) the headers of a request may take to arrive, and then a body that is read before it is looked at. */
+const arrivalTimeout = 30_000;
 
 export interface HttpOptions {
   schema: GraphQLSchema;
@@ -47,6 +42,10 @@ export interface HttpOptions {
   server: Config['server'];
   /** Who asks, by the `Authorization` header. Never throws for a bad token: only what needs a viewer is refused. */
   identify(authorization: string | undefined): Promise<Identity>;
+  /** What modules answer besides GraphQL. */
+  routes: ((app: FastifyInstance) => Promise<void>)[];
+  /** How long (ms) the body of a request to these may take to arrive, if they read it themselves. */
+  streamTimeout: number;
   health: Record<string, HealthCheck>;
   metrics: Metrics;
   log: Logger;
@@ -116,20 +115,28 @@ export class HttpServer {
 }
 
 async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
-  const { paths, metrics } = options;
+  const { paths, metrics, routes, streamTimeout } = options;
   const app: FastifyInstance = fastify({
     loggerInstance: withoutChatter(options.log),
     genReqId: newRequestId,
     // One hop: what our own proxy added is true, what came in from further away anyone could have written.
     trustProxy: options.server.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit,
-    requestTimeout,
+    requestTimeout: streamTimeout,
     forceCloseConnections: 'idle',
     // Node would hand every upgrade to the WebSocket listener, also the HTTP/2 offers of curl and Java's client.
-    http: { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
+    http: {
+      headersTimeout: arrivalTimeout,
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+    },
   });
   await app.register(helmet);
-  await app.register(cors, { origin: options.server.corsOrigins, exposedHeaders: ['x-request-id'] });
+  await app.register(cors, {
+    origin: options.server.corsOrigins,
+    methods: ['GET', 'HEAD', 'POST', 'PUT'],
+    exposedHeaders: ['x-request-id'],
+  });
+  limitArrival(app, arrivalTimeout);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   app.setErrorHandler<FastifyError>((error, _request, reply) => sendError(reply, error, options.log));
   await app.register(registerGraphiql, { endpoint: paths.graphql, path: paths.graphiql });
@@ -139,6 +146,7 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
   });
   app.get('/', async (_request, reply) => reply.redirect(paths.graphiql));
   await registerGraphql(app, options);
+  for (const register of routes) await app.register(register);
   return app;
 }
 
@@ -187,15 +195,6 @@ function faultLog(log: Logger): ApolloServerPlugin<RequestContext> {
       };
     },
   };
-}
-
-/** What fails before GraphQL (a body too large, or no JSON) is answered as GraphQL's own errors are. */
-function sendError(reply: FastifyReply, error: FastifyError, log: Logger): FastifyReply {
-  const status = error.statusCode ?? 500;
-  if (status >= 500) log.error({ err: error, requestId: reply.request.id }, 'a request failed');
-  const code = status >= 500 ? ErrorCode.INTERNAL : ErrorCode.BAD_REQUEST;
-  const { message, extensions } = new HubbubError(code, status >= 500 ? undefined : error.message);
-  return reply.code(status).send({ errors: [{ message, extensions }] });
 }
 
 function clientOf(request: FastifyRequest): ClientInfo {

@@ -1,0 +1,63 @@
+import type { Config } from './config.js';
+import type { FeedLog, FeedWriter, Hub } from './feed/index.js';
+import { createAccountsModule } from './modules/accounts/index.js';
+import { createAttachmentsModule } from './modules/attachments/index.js';
+import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
+import { createFriendsModule } from './modules/friends/index.js';
+import type { BackgroundWork } from './platform/background-work.js';
+import type { Bus } from './platform/bus/index.js';
+import type { Database } from './platform/database/index.js';
+import type { FileStore } from './platform/files/index.js';
+import type { Logger } from './platform/log.js';
+import type { Mailer } from './platform/mail/index.js';
+import type { RateLimit, RateLimiter } from './platform/rate-limit/index.js';
+
+/** What the modules stand on. */
+export interface Ground {
+  config: Config;
+  database: Database;
+  bus: Bus;
+  feedLog: FeedLog;
+  feeds: FeedWriter;
+  hub: Hub;
+  limiter: (limit: RateLimit) => RateLimiter;
+  mailer: Mailer;
+  files: FileStore;
+  background: BackgroundWork;
+  log: Logger;
+}
+
+/** Makes all modules, each given those that it needs, and what is there on every server from the first start on. */
+export async function createModules(ground: Ground) {
+  const { config, database, feedLog, feeds, hub, limiter } = ground;
+  const accounts = await createAccountsModule(ground);
+  const people = { database, feeds, hub, accounts: accounts.accounts };
+  const friends = createFriendsModule({ ...people, friends: config.friends, limiter });
+  const policy = new MembershipPolicy(database);
+  const attachments = createAttachments(ground, accounts, policy);
+  const conversations = await createConversationsModule({
+    ...{ ...people, policy, log: feedLog, sends: config.sends, groups: config.groups },
+    contacts: friends.contacts,
+    attachments: attachments.attachments,
+  });
+  for (const { accountPart } of [friends, conversations]) accounts.parts.add(accountPart);
+  return {
+    accounts,
+    attachments,
+    conversations,
+    instances: [accounts, friends, attachments, conversations].flatMap((module): object[] => module.instances),
+    jobs: [accounts, attachments, conversations].flatMap((module) => module.jobs),
+  };
+}
+
+function createAttachments(
+  { config, database, files, log }: Ground,
+  { fileKey, authentication }: Awaited<ReturnType<typeof createAccountsModule>>,
+  policy: MembershipPolicy,
+) {
+  return createAttachmentsModule({
+    ...{ database, files, log, limits: config.files, publicUrl: config.server.publicUrl, key: fileKey },
+    mayRead: async (userId, conversationId) => (await policy.find(conversationId, userId))?.isMember ?? false,
+    isSessionLive: (sessionId) => authentication.isLive(sessionId),
+  });
+}

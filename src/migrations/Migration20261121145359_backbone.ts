@@ -1,0 +1,132 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class Migration20261121145359_backbone extends Migration {
+  override name = 'Migration20261121145359_backbone';
+
+  override up(): void | Promise<void> {
+    this.addSql(
+      `create table "account_token" ("hash" text collate "C" not null, "user_id" text collate "C" not null, "purpose" text not null, "email_key" text not null, "expires_at" timestamptz not null, primary key ("hash"));`,
+    );
+    this.addSql(`create index "account_token_user_index" on "account_token" ("user_id");`);
+
+    this.addSql(
+      `create table "attachment" ("id" text collate "C" not null, "uploader_id" text collate "C" not null, "file_name" text not null, "byte_size" int not null, "content_type" text null, "width" int null, "height" int null, "message_id" text collate "C" null, "conversation_id" text collate "C" null, "created_at" timestamptz not null, "started_at" timestamptz null, "completed_at" timestamptz null, "discarded_at" timestamptz null, primary key ("id"));`,
+    );
+    this.addSql(`create index "attachment_conversation_index" on "attachment" ("conversation_id");`);
+    this.addSql(`create index attachment_unattached_index on attachment (uploader_id) where message_id is null;`);
+    this.addSql(`create index attachment_abandoned_index on attachment (created_at) where message_id is null;`);
+    this.addSql(`create index attachment_discarded_index on attachment (discarded_at) where discarded_at is not null;`);
+
+    this.addSql(
+      `create table "block" ("user_id" text collate "C" not null, "blocked_id" text collate "C" not null, "position" bigint not null, "blocked_at" timestamptz not null, primary key ("user_id", "blocked_id"));`,
+    );
+    this.addSql(`create index "block_position_index" on "block" ("user_id", "position");`);
+    this.addSql(`create index "block_blocked_index" on "block" ("blocked_id");`);
+
+    this.addSql(
+      `create table "conversation" ("id" text collate "C" not null, "kind" text not null, "title" text null, "description" text null, "visibility" text not null default 'PRIVATE', "writers" text not null default 'MEMBERS', "slow_mode_seconds" int not null default 0, "owner_id" text collate "C" null, "direct_key" text collate "C" null, "is_open" boolean not null default true, "created_at" timestamptz not null, "deleted_at" timestamptz null, primary key ("id"));`,
+    );
+    this.addSql(`alter table "conversation" add constraint "conversation_direct_key_unique" unique ("direct_key");`);
+    this.addSql(`create index "conversation_deleted_index" on "conversation" ("deleted_at");`);
+    this.addSql(
+      `create index conversation_public_groups on conversation (id) where kind = 'GROUP' and visibility = 'PUBLIC' and deleted_at is null;`,
+    );
+    this.addSql(`create index conversation_title_prefix on conversation (lower(title) text_pattern_ops);`);
+
+    this.addSql(
+      `create table "feed" ("id" text collate "C" not null, "head" bigint not null default '0', "appended_at" timestamptz not null default now(), primary key ("id"));`,
+    );
+
+    this.addSql(
+      `create table "feed_event" ("feed_id" text collate "C" not null, "position" bigint not null, "type" text not null, "data" jsonb not null, "ends" jsonb null, "at" timestamptz not null, primary key ("feed_id", "position"));`,
+    );
+    this.addSql(`create index "feed_event_at_index" on "feed_event" ("at");`);
+
+    this.addSql(
+      `create table "friend_request" ("sender_id" text collate "C" not null, "recipient_id" text collate "C" not null, "sender_position" bigint not null, "recipient_position" bigint not null, "created_at" timestamptz not null, "declined_at" timestamptz null, primary key ("sender_id", "recipient_id"));`,
+    );
+    this.addSql(`create index "friend_request_sender_index" on "friend_request" ("sender_id", "sender_position");`);
+    this.addSql(
+      `create index "friend_request_recipient_index" on "friend_request" ("recipient_id", "recipient_position");`,
+    );
+
+    this.addSql(
+      `create table "friendship" ("user_id" text collate "C" not null, "friend_id" text collate "C" not null, "position" bigint not null, "since" timestamptz not null, primary key ("user_id", "friend_id"));`,
+    );
+    this.addSql(`create index "friendship_position_index" on "friendship" ("user_id", "position");`);
+
+    this.addSql(`create table "guest_number" ("number" serial primary key, "returned_at" timestamptz null);`);
+    this.addSql(
+      `create index guest_number_returned_index on guest_number (returned_at, number) where returned_at is not null;`,
+    );
+
+    this.addSql(
+      `create table "invitation" ("conversation_id" text collate "C" not null, "user_id" text collate "C" not null, "invited_by_id" text collate "C" not null, "created_at" timestamptz(3) not null, primary key ("conversation_id", "user_id"));`,
+    );
+    this.addSql(`create index "invitation_user_index" on "invitation" ("user_id", "created_at", "conversation_id");`);
+
+    this.addSql(
+      `create table "invite_link" ("id" text collate "C" not null, "conversation_id" text collate "C" not null, "token_hash" text collate "C" not null, "created_by_id" text collate "C" not null, "created_at" timestamptz not null, "expires_at" timestamptz not null, "max_uses" int null, "uses" int not null default 0, primary key ("id"));`,
+    );
+    this.addSql(`alter table "invite_link" add constraint "invite_link_token_unique" unique ("token_hash");`);
+    this.addSql(`create index "invite_link_conversation_index" on "invite_link" ("conversation_id", "id");`);
+    this.addSql(`create index "invite_link_expires_index" on "invite_link" ("expires_at");`);
+
+    this.addSql(
+      `create table "member" ("conversation_id" text collate "C" not null, "user_id" text collate "C" not null, "role" text not null, "joined_position" bigint not null, "joined_at" timestamptz not null, "last_sent_at" timestamptz null, primary key ("conversation_id", "user_id"));`,
+    );
+    this.addSql(`create index "member_user_index" on "member" ("user_id", "conversation_id");`);
+    this.addSql(`create index "member_joined_index" on "member" ("conversation_id", "joined_position", "user_id");`);
+
+    this.addSql(
+      `create table "message" ("id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, "sender_id" text collate "C" not null, "content" text not null, "client_id" text null, "attachment_ids" text[] not null default '{}', "created_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "message" add constraint "message_position_unique" unique ("conversation_id", "position");`,
+    );
+    this.addSql(`alter table "message" add constraint "message_client_id_unique" unique ("sender_id", "client_id");`);
+
+    this.addSql(
+      `create table "privacy_settings" ("user_id" text collate "C" not null, "messages_from_strangers" boolean not null, "friend_requests" boolean not null, primary key ("user_id"));`,
+    );
+
+    this.addSql(
+      `create table "server_secret" ("name" text not null, "value" text not null, "created_at" timestamptz not null default now(), primary key ("name"));`,
+    );
+
+    this.addSql(
+      `create table "session" ("id" text collate "C" not null, "user_id" text collate "C" not null, "refresh_hash" text not null, "address" text not null, "user_agent" text not null, "created_at" timestamptz not null, "last_used_at" timestamptz not null, "expires_at" timestamptz not null, "ended_at" timestamptz null, "end_reason" text null, primary key ("id"));`,
+    );
+    this.addSql(`create index "session_user_id_index" on "session" ("user_id");`);
+    this.addSql(`create index "session_expires_at_index" on "session" ("expires_at");`);
+
+    this.addSql(
+      `create table "users" ("id" text collate "C" not null, "username" text null, "username_key" text collate "C" null, "email" text null, "email_key" text null, "email_verified_at" timestamptz null, "password_hash" text null, "guest_number" int null, "first_name" text null, "last_name" text null, "avatar_url" text null, "about" text null, "created_at" timestamptz not null, "deleted_at" timestamptz null, primary key ("id"));`,
+    );
+    this.addSql(`alter table "users" add constraint "users_username_unique" unique ("username_key");`);
+    this.addSql(`alter table "users" add constraint "users_email_unique" unique ("email_key");`);
+    this.addSql(`alter table "users" add constraint "users_guest_number_unique" unique ("guest_number");`);
+    this.addSql(`create index users_first_name_prefix on users (lower(first_name) text_pattern_ops);`);
+    this.addSql(`create index users_last_name_prefix on users (lower(last_name) text_pattern_ops);`);
+  }
+
+  override down(): void | Promise<void> {
+    this.addSql(`drop table if exists "account_token" cascade;`);
+    this.addSql(`drop table if exists "attachment" cascade;`);
+    this.addSql(`drop table if exists "block" cascade;`);
+    this.addSql(`drop table if exists "conversation" cascade;`);
+    this.addSql(`drop table if exists "feed" cascade;`);
+    this.addSql(`drop table if exists "feed_event" cascade;`);
+    this.addSql(`drop table if exists "friend_request" cascade;`);
+    this.addSql(`drop table if exists "friendship" cascade;`);
+    this.addSql(`drop table if exists "guest_number" cascade;`);
+    this.addSql(`drop table if exists "invitation" cascade;`);
+    this.addSql(`drop table if exists "invite_link" cascade;`);
+    this.addSql(`drop table if exists "member" cascade;`);
+    this.addSql(`drop table if exists "message" cascade;`);
+    this.addSql(`drop table if exists "privacy_settings" cascade;`);
+    this.addSql(`drop table if exists "server_secret" cascade;`);
+    this.addSql(`drop table if exists "session" cascade;`);
+    this.addSql(`drop table if exists "users" cascade;`);
+  }
+}

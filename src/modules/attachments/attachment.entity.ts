@@ -1,0 +1,71 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { defineIdType, type Id } from '../../platform/ids.js';
+import type { UserId } from '../accounts/index.js';
+
+export type AttachmentId = Id<'att'>;
+export const AttachmentId = defineIdType('att', 'attachment');
+
+export const AttachmentSchema = defineEntity({
+  name: 'Attachment',
+  tableName: 'attachment',
+  indexes: [
+    {
+      name: 'attachment_unattached_index',
+      expression: 'create index attachment_unattached_index on attachment (uploader_id) where message_id is null',
+    },
+    {
+      name: 'attachment_abandoned_index',
+      expression: 'create index attachment_abandoned_index on attachment (created_at) where message_id is null',
+    },
+    {
+      name: 'attachment_discarded_index',
+      expression: 'create index attachment_discarded_index on attachment (discarded_at) where discarded_at is not null',
+    },
+  ],
+  properties: {
+    id: p.text().collation('C').$type<AttachmentId>().primary(),
+    uploaderId: p.text().collation('C').$type<UserId>(),
+    fileName: p.text(),
+    byteSize: p.integer(),
+    /** Found in the content, so not known before that is there. */
+    contentType: p.text().nullable(),
+    width: p.integer().nullable(),
+    height: p.integer().nullable(),
+    messageId: p.text().collation('C').$type<Id<'msg'>>().nullable(),
+    conversationId: p.text().collation('C').$type<Id<'cnv'>>().nullable().index('attachment_conversation_index'),
+    createdAt: p.datetime(),
+    /** When its upload began: it begins once. */
+    startedAt: p.datetime().nullable(),
+    completedAt: p.datetime().nullable(),
+    /** From then on it is there for nobody; its file is removed, and then the row. */
+    discardedAt: p.datetime().nullable(),
+  },
+});
+
+@ObjectType({ description: 'A file that belongs to a message.' })
+export class Attachment extends AttachmentSchema.class {
+  @Field(() => ID, { description: 'Its id (att_…).' })
+  declare id: AttachmentId;
+
+  @Field({ description: 'The name that its uploader gave it, with an extension.' })
+  declare fileName: string;
+
+  @Field({ description: 'Its media type, found in its content: `image/png`.' })
+  declare contentType: string;
+
+  @Field(() => Int, { description: 'Its length in bytes.' })
+  declare byteSize: number;
+
+  @Field(() => Int, { nullable: true, description: 'In pixels, as it is shown; null for what is no image.' })
+  declare width: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'In pixels, as it is shown; null for what is no image.' })
+  declare height: number | null;
+}
+AttachmentSchema.setClass(Attachment);
+
+/** Where the file store has the file: in one of some thousand folders, so that none grows too large. */
+export function fileKey(id: AttachmentId): string {
+  return `attachments/${id.slice(-2)}/${id}`;
+}

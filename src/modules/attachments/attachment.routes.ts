@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { AttachmentId } from './attachment.entity.js';
+import type { DownloadService } from './download.service.js';
+import { answerDownload } from './download-answer.js';
+import type { FileUrls, Purpose } from './file-urls.js';
+import type { UploadService } from './upload.service.js';
+
+type FileRequest = FastifyRequest<{ Params: { id: string } }>;
+
+/** How long (ms) the rest of a refused upload is read and thrown away: who is cut off while sending hears no answer. */
+const lingering = 5_000;
+/** How long (ms) nothing may pass in either direction before a connection is closed. */
+const idleTimeout = 60_000;
+
+/** Uploads and downloads over HTTP, each by a signed URL. */
+export class AttachmentRoutes {
+  constructor(
+    private readonly urls: FileUrls,
+    private readonly uploads: UploadService,
+    private readonly downloads: DownloadService,
+  ) {}
+
+  readonly register = async (app: FastifyInstance): Promise<void> => {
+    // Bodies are streams here, of whatever type and length.
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    app.put('/files/:id', (request: FileRequest, reply) => this.#upload(request, reply));
+    app.route({
+      url: '/files/:id',
+      method: ['GET', 'HEAD'],
+      handler: (request, reply) => this.#download(request as FileRequest, reply),
+    });
+  };
+
+  async #upload(request: FileRequest, reply: FastifyReply): Promise<FastifyReply> {
+    reply.raw.setTimeout(idleTimeout);
+    try {
+      const { id, purpose } = this.#read(request);
+      if (purpose?.action !== 'upload') throw new HubbubError(ErrorCode.UPLOAD_SPENT);
+      const { fileName, contentType, byteSize, width, height } = await this.uploads.receive(id, request.raw);
+      return reply.code(201).send({ id, fileName, contentType, byteSize, width, height });
+    } catch (error) {
+      // Who went away, or was cut off, is told nothing.
+      if (request.raw.errored) return reply.hijack();
+      throwAwayRest(request);
+      throw error;
+    }
+  }
+
+  async #download(request: FileRequest, reply: FastifyReply): Promise<FastifyReply> {
+    reply.raw.setTimeout(idleTimeout);
+    const { id, purpose } = this.#read(request);
+    if (purpose?.action !== 'download') throw new HubbubError(ErrorCode.NOT_FOUND);
+    const attachment = await this.downloads.find(purpose, id);
+    return answerDownload(request, reply, attachment, (range) => this.downloads.open(attachment, range));
+  }
+
+  #read({ params, url }: FileRequest): { id: AttachmentId; purpose: Purpose | null } {
+    const id = AttachmentId.parse(params.id, 'id');
+    return { id, purpose: this.urls.verify(id, new URLSearchParams(url.split('?')[1])) };
+  }
+}
+
+function throwAwayRest({ raw }: FastifyRequest): void {
+  const timer = setTimeout(() => raw.destroy(), lingering).unref();
+  raw.once('close', () => clearTimeout(timer)).resume();
+}

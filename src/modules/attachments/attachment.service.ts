@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Database, UnitOfWork } from '../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { Id } from '../../platform/ids.js';
+import type { UserId } from '../accounts/index.js';
+import type { Attachment, AttachmentId } from './attachment.entity.js';
+import { readAttachments } from './attachment-rows.js';
+
+/** Whether someone may read in a conversation, at this moment. */
+export type ReadingPolicy = (userId: UserId, conversationId: Id<'cnv'>) => Promise<boolean>;
+
+/** What a file comes to belong to. */
+export interface Owner {
+  messageId: Id<'msg'>;
+  conversationId: Id<'cnv'>;
+}
+
+/** Files from their upload on: whose they are, and who sees them. */
+export class AttachmentService {
+  constructor(
+    private readonly database: Database,
+    private readonly mayRead: ReadingPolicy,
+  ) {}
+
+  /** Attachments by their ids, in the order given; null for those that are not there any more. */
+  readonly attachmentsById = (ids: readonly AttachmentId[]): Promise<(Attachment | null)[]> =>
+    readAttachments(this.database.fork(), ids);
+
+  /** What a user may see: their own upload, or what belongs to a message that they may read. Null for all else. */
+  async find(userId: UserId, id: AttachmentId): Promise<Attachment | null> {
+    const [attachment = null] = await this.attachmentsById([id]);
+    if (!attachment) return null;
+    const { conversationId, uploaderId } = attachment;
+    const isVisible = conversationId ? await this.mayRead(userId, conversationId) : uploaderId === userId;
+    return isVisible ? attachment : null;
+  }
+
+  /**
+   * Makes files part of a message, in the transaction that stores it.
+   * @throws HubbubError NOT_FOUND unless each is an upload of this user, complete, and part of nothing yet.
+   */
+  async attach(em: UnitOfWork, uploaderId: UserId, ids: readonly AttachmentId[], owner: Owner): Promise<void> {
+    const { rows } = await sql<{ id: string }>`
+      update attachment set message_id = ${owner.messageId}, conversation_id = ${owner.conversationId}
+      where id = any(${[...ids]}::text[]) and uploader_id = ${uploaderId} and message_id is null
+        and completed_at is not null and discarded_at is null
+      returning id`.execute(em.getKysely());
+    if (rows.length === ids.length) return;
+    const message = 'One of these is not an upload of yours that is complete and not sent yet.';
+    throw new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.attachmentIds' });
+  }
+
+  /** These files are there for nobody from now on; a job removes them. In the caller's transaction. */
+  async discard(em: UnitOfWork, ids: readonly AttachmentId[]): Promise<void> {
+    await sql`
+      update attachment set discarded_at = now()
+      where id = any(${[...ids]}::text[]) and discarded_at is null`.execute(em.getKysely());
+  }
+
+  /** The same for all that was ever sent in these conversations. */
+  async discardOfConversations(em: UnitOfWork, conversationIds: readonly Id<'cnv'>[]): Promise<void> {
+    await sql`
+      update attachment set discarded_at = now()
+      where conversation_id = any(${[...conversationIds]}::text[]) and discarded_at is null`.execute(em.getKysely());
+  }
+}

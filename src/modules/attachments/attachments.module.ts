@@ -1,0 +1,47 @@
+import type { Config } from '../../config.js';
+import type { Database } from '../../platform/database/index.js';
+import type { FileStore } from '../../platform/files/index.js';
+import type { Job } from '../../platform/jobs/index.js';
+import type { Logger } from '../../platform/log.js';
+import { AttachmentSchema } from './attachment.entity.js';
+import { AttachmentResolver } from './attachment.resolver.js';
+import { AttachmentRoutes } from './attachment.routes.js';
+import { AttachmentService, type ReadingPolicy } from './attachment.service.js';
+import { AttachmentSweep } from './attachment-sweep.js';
+import { DownloadService } from './download.service.js';
+import { FileUrls, type Reader } from './file-urls.js';
+import { Transfers } from './transfers.js';
+import { UploadService } from './upload.service.js';
+
+export const attachmentsEntities = [AttachmentSchema];
+export const attachmentsResolvers = [AttachmentResolver] as const;
+
+/** Puts the module together. */
+export function createAttachmentsModule(parts: {
+  database: Database;
+  files: FileStore;
+  limits: Config['files'];
+  /** What URLs begin with; null if the server does not know its address. */
+  publicUrl: string | null;
+  /** Signs URLs. */
+  key: Uint8Array;
+  mayRead: ReadingPolicy;
+  isSessionLive: (sessionId: Reader['sessionId']) => Promise<boolean>;
+  log: Logger;
+}) {
+  const { database, files, limits, publicUrl, key, mayRead, isSessionLive, log } = parts;
+  const transfers = new Transfers();
+  const urls = new FileUrls(key, publicUrl ?? '', limits.urlTtl);
+  const attachments = new AttachmentService(database, mayRead);
+  const receiving = new UploadService(database, files, transfers, limits, log);
+  const giving = new DownloadService(attachments, files, transfers, isSessionLive);
+  const leftovers = new AttachmentSweep(database, files, limits.unsentRetention);
+  const sweep: Job = { name: 'remove-files', schedule: '*/10 * * * *', run: () => leftovers.sweep() };
+  return {
+    attachments,
+    transfers,
+    routes: new AttachmentRoutes(urls, receiving, giving).register,
+    instances: [new AttachmentResolver(attachments, receiving, urls)],
+    jobs: [sweep],
+  };
+}

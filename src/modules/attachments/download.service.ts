@@ -1,0 +1,45 @@
+import { addAbortSignal, Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { ByteRange, FileStore } from '../../platform/files/index.js';
+import { type Attachment, type AttachmentId, fileKey } from './attachment.entity.js';
+import type { AttachmentService } from './attachment.service.js';
+import type { Reader } from './file-urls.js';
+import type { Transfers } from './transfers.js';
+
+/** Gives files out. */
+export class DownloadService {
+  constructor(
+    private readonly attachments: AttachmentService,
+    private readonly files: FileStore,
+    private readonly transfers: Transfers,
+    private readonly isSessionLive: (sessionId: Reader['sessionId']) => Promise<boolean>,
+  ) {}
+
+  /** A file for one reader, who may see it at this moment. @throws HubbubError NOT_FOUND for all others. */
+  async find({ userId, sessionId }: Reader, id: AttachmentId): Promise<Attachment> {
+    const [isLive, attachment] = await Promise.all([this.isSessionLive(sessionId), this.attachments.find(userId, id)]);
+    if (isLive && attachment) return attachment;
+    throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such file, or you may not see it.');
+  }
+
+  /** The content, or part of it. @throws HubbubError UNAVAILABLE if the server stops. */
+  open({ id }: Attachment, range: ByteRange | undefined): Promise<Readable> {
+    return new Promise((resolve, reject) => {
+      const transfer = async (signal: AbortSignal) => {
+        const content = Readable.from(this.#counted(await this.files.read(fileKey(id), range)), { objectMode: false });
+        resolve(addAbortSignal(signal, content));
+        // Who reads it hears how it ends.
+        await finished(content).catch(() => undefined);
+      };
+      this.transfers.run(transfer).catch(reject);
+    });
+  }
+
+  async *#counted(content: Readable): AsyncGenerator<Buffer> {
+    for await (const chunk of content) {
+      this.transfers.bytes.out += chunk.length;
+      yield chunk;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+
+const maxCharacters = 255;
+
+export interface FileName {
+  shown: string;
+  /** In lower case, without the dot. */
+  extension: string;
+}
+
+/**
+ * Checks the name of a file, which is shown to others and offered to their disks.
+ * @param allowed the extensions that are taken.
+ * @throws HubbubError BAD_INPUT: too long, of a path, with control characters or such as turn the direction of writing
+ * (by which an `exe` is made to look like a `txt`), or without an extension that is allowed.
+ */
+export function parseFileName(text: string, allowed: readonly string[]): FileName {
+  const shown = text
+    .slice(0, 4 * maxCharacters)
+    .trim()
+    .normalize('NFC');
+  const isName = text.isWellFormed() && shown.length <= maxCharacters && !/[\p{Cc}\p{Bidi_Control}/\\]/u.test(shown);
+  if (!isName) throw badName('A file name has 1 to 255 characters, and no slashes, control or direction characters.');
+  const extension = /[^.\s]\.([^.]+)$/.exec(shown)?.[1]?.toLowerCase() ?? '';
+  if (!allowed.includes(extension)) throw badName(`A file name ends with one of .${allowed.join(' .')}`);
+  return { shown, extension };
+}
+
+function badName(message: string): HubbubError {
+  return new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.fileName' });
+}

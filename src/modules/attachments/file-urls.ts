@@ -1,0 +1,67 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Viewer } from '../../platform/graphql/index.js';
+import type { AttachmentId } from './attachment.entity.js';
+
+/** How long (ms) an upload may begin after its URL was made. */
+const uploadTtl = 3_600_000;
+
+/** Whom a URL was made for. */
+export type Reader = Pick<Viewer, 'userId' | 'sessionId'>;
+
+/** What a URL allows. */
+export type Purpose = { action: 'upload' } | ({ action: 'download' } & Reader);
+
+/** What a URL says about itself. */
+type Claims = Record<string, string>;
+
+/**
+ * URLs that allow one thing, with one file, until a certain time, and that nobody can make but this server: the claims
+ * are readable, and signed (HMAC-SHA-256).
+ */
+export class FileUrls {
+  /**
+   * @param base what URLs begin with: the server's address, or nothing if it is not known.
+   * @param downloadTtl how long (ms) a URL to download is good at least; at most it is twice as long.
+   */
+  constructor(
+    private readonly key: Uint8Array,
+    private readonly base: string,
+    private readonly downloadTtl: number,
+  ) {}
+
+  /** Where to upload a file. */
+  upload(id: AttachmentId): { url: string; expiresAt: Date } {
+    const until = Date.now() + uploadTtl;
+    return { url: this.#signed(id, { action: 'upload', until: String(until) }), expiresAt: new Date(until) };
+  }
+
+  /** Where a file is to be had by one reader. It stays the same for a while, for the sake of browsers' caches. */
+  download(id: AttachmentId, { userId, sessionId }: Reader): string {
+    const until = (Math.floor(Date.now() / this.downloadTtl) + 2) * this.downloadTtl;
+    return this.#signed(id, { action: 'download', user: userId, session: sessionId, until: String(until) });
+  }
+
+  /** What the query of a URL allows with this file, or null: not ours, not of this file, or too late. */
+  verify(id: string, query: URLSearchParams): Purpose | null {
+    const { signature = '', ...claims } = Object.fromEntries(query);
+    if (!isEqual(signature, this.#sign(id, claims)) || Number(claims.until) < Date.now()) return null;
+    if (claims.action === 'upload') return { action: 'upload' };
+    const [userId, sessionId] = [claims.user as Reader['userId'], claims.session as Reader['sessionId']];
+    return { action: 'download', userId, sessionId };
+  }
+
+  #signed(id: AttachmentId, claims: Claims): string {
+    const query = new URLSearchParams({ ...claims, signature: this.#sign(id, claims) });
+    return `${this.base}/files/${id}?${query}`;
+  }
+
+  #sign(id: string, claims: Claims): string {
+    const text = JSON.stringify([id, Object.entries(claims).sort(([a], [b]) => (a < b ? -1 : 1))]);
+    return createHmac('sha256', this.key).update(text).digest('base64url');
+  }
+}
+
+function isEqual(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,4 @@
+export { Attachment, AttachmentId } from './attachment.entity.js';
+export { AttachmentService } from './attachment.service.js';
+export { attachmentsEntities, attachmentsResolvers, createAttachmentsModule } from './attachments.module.js';
+export type { Transfers } from './transfers.js';

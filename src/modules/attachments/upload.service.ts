@@ -1,0 +1,119 @@
+import { addAbortSignal, type Readable } from 'node:stream';
+import { sql } from 'kysely';
+import type { Config } from '../../config.js';
+import type { Database } from '../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { contentTypeOf, type FileStore, isImage, isTextExtension, prefixBytes } from '../../platform/files/index.js';
+import type { Logger } from '../../platform/log.js';
+import type { UserId } from '../accounts/index.js';
+import { Attachment, AttachmentId, AttachmentSchema, fileKey } from './attachment.entity.js';
+import { readAttachments } from './attachment-rows.js';
+import { parseFileName } from './file-name.js';
+import { type Dimensions, imageDimensions } from './image-dimensions.js';
+import type { Transfers } from './transfers.js';
+import { chunksOf, peek, refusedFile, textOf } from './upload-body.js';
+
+/** What was announced of a file. */
+interface Announced {
+  id: AttachmentId;
+  file_name: string;
+  byte_size: number;
+}
+
+/** What was found in it. */
+interface Found {
+  contentType: string;
+  dimensions: Dimensions | null;
+}
+
+/** Takes files in: announced first, then uploaded, once. */
+export class UploadService {
+  constructor(
+    private readonly database: Database,
+    private readonly files: FileStore,
+    private readonly transfers: Transfers,
+    private readonly limits: Config['files'],
+    private readonly log: Logger,
+  ) {}
+
+  /** Announces a file. @throws HubbubError BAD_INPUT, or LIMIT_REACHED for too many that were not sent yet. */
+  async announce(uploaderId: UserId, fileName: string, byteSize: number): Promise<AttachmentId> {
+    const { shown } = parseFileName(fileName, this.limits.types);
+    if (byteSize > this.limits.bytes) {
+      const message = `A file has at most ${this.limits.bytes} bytes.`;
+      throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.byteSize' });
+    }
+    return this.database.transaction(async (em) => {
+      // One after the other for each user, or many at once would all find a place.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${uploaderId}, 0))`.execute(em.getKysely());
+      const unsent = await em.count(Attachment, { uploaderId, messageId: null, discardedAt: null });
+      if (unsent >= this.limits.unsentPerUser) {
+        throw new HubbubError(ErrorCode.LIMIT_REACHED, `You have ${unsent} uploads that were not sent yet.`);
+      }
+      const id = AttachmentId.create();
+      await em.insert(AttachmentSchema, { id, uploaderId, fileName: shown, byteSize, createdAt: new Date() });
+      return id;
+    });
+  }
+
+  /**
+   * Takes in the content of an announced file. Whatever fails, nothing of it stays, and a new one has to be announced.
+   * @throws HubbubError UPLOAD_SPENT, FILE_REFUSED, or UNAVAILABLE if the server stops; or what `body` throws.
+   */
+  receive(id: AttachmentId, body: Readable): Promise<Attachment> {
+    return this.transfers.run(async (signal) => {
+      const announced = await this.#begin(id);
+      try {
+        const found = await this.#store(announced, addAbortSignal(signal, body));
+        return await this.#complete(id, found);
+      } catch (error) {
+        await this.#forget(id);
+        throw error;
+      }
+    });
+  }
+
+  /** Of all who begin, one does. */
+  async #begin(id: AttachmentId): Promise<Announced> {
+    const { rows } = await sql<Announced>`
+      update attachment set started_at = now() where id = ${id} and started_at is null and discarded_at is null
+      returning id, file_name, byte_size`.execute(this.database.fork().getKysely());
+    if (!rows[0]) throw new HubbubError(ErrorCode.UPLOAD_SPENT);
+    return rows[0];
+  }
+
+  async #store({ id, file_name, byte_size }: Announced, body: Readable): Promise<Found> {
+    const { extension } = parseFileName(file_name, this.limits.types);
+    const count = (bytes: number) => {
+      this.transfers.bytes.in += bytes;
+    };
+    const { prefix, whole } = await peek(chunksOf(body, byte_size, count), prefixBytes);
+    const contentType = await contentTypeOf(prefix, extension);
+    if (!contentType) throw refusedFile(`The file is not what its name says: .${extension}`);
+    const content = isTextExtension(extension) ? textOf(whole) : whole;
+    await this.files.write(fileKey(id), content, byte_size);
+    return { contentType, dimensions: isImage(contentType) ? imageDimensions(prefix) : null };
+  }
+
+  async #complete(id: AttachmentId, { contentType, dimensions }: Found): Promise<Attachment> {
+    const em = this.database.fork();
+    await sql`
+      update attachment set completed_at = now(), content_type = ${contentType},
+        width = ${dimensions?.width ?? null}, height = ${dimensions?.height ?? null}
+      where id = ${id}`.execute(em.getKysely());
+    const [attachment] = await readAttachments(em, [id]);
+    // It was given up meanwhile, for having taken too long.
+    if (!attachment) throw new HubbubError(ErrorCode.UPLOAD_SPENT);
+    return attachment;
+  }
+
+  /** First the file, then the row: as long as there is a file there is a row by which the job finds it. */
+  async #forget(id: AttachmentId): Promise<void> {
+    try {
+      await this.files.remove(fileKey(id));
+      await this.database.fork().nativeDelete(Attachment, { id });
+    } catch (err) {
+      this.log.warn({ err, attachmentId: id }, 'a failed upload is left to the job that removes files');
+    }
+  }
+}

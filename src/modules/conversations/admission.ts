@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Position } from '../../feed/index.js';
+import type { UnitOfWork } from '../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { UserId } from '../accounts/index.js';
+import { type ConversationId, ConversationKind } from './conversation.entity.js';
+import type { HeldGroup } from './held-group.js';
+import { invitationEnded } from './inbox.events.js';
+import { Invitation, InvitationOutcome } from './invitation.entity.js';
+import { join } from './joining.js';
+import { Member, MemberRole } from './member.entity.js';
+
+export interface GroupLimits {
+  /** The most members of one group. */
+  members: number;
+  /** The most groups that one user is in. */
+  groupsPerUser: number;
+}
+
+/** Lets users into groups, in whatever way they come, as long as there is room. */
+export class Admission {
+  constructor(private readonly limits: GroupLimits) {}
+
+  /**
+   * Puts someone into a group, and uses up an invitation that they had. One who is in it already stays as they are.
+   * @returns the position of their joining.
+   * @throws HubbubError LIMIT_REACHED if the group is full, or the user in too many.
+   */
+  async admit(held: HeldGroup, userId: UserId, addedById: UserId | null = null): Promise<Position> {
+    const member = await held.find(userId);
+    if (member) return member.joinedPosition;
+    const { transaction, id } = held;
+    const { em } = transaction;
+    // The inbox is held before the groups are counted: of two that they join at once, the second counts the first.
+    await held.holdInboxes([userId]);
+    await this.#assertRoomIn(em, id);
+    await this.assertRoomFor(em, userId);
+    const lastSentAt = held.group.slowModeSeconds > 0 ? await lastSent(em, id, userId) : null;
+    const position = await join(transaction, id, userId, MemberRole.MEMBER, { addedById, lastSentAt });
+    const invited = await em.nativeDelete(Invitation, { conversationId: id, userId });
+    if (invited > 0) await transaction.append(userId, invitationEnded(id, InvitationOutcome.ACCEPTED));
+    return position;
+  }
+
+  /** @throws HubbubError LIMIT_REACHED if a user, whose inbox is held, is in as many groups as one may be. */
+  async assertRoomFor(em: UnitOfWork, userId: UserId): Promise<void> {
+    const { rows } = await sql<{ count: string }>`
+      select count(*) as count from member m join conversation c on c.id = m.conversation_id
+      where m.user_id = ${userId} and c.kind = ${ConversationKind.GROUP}`.execute(em.getKysely());
+    const { groupsPerUser } = this.limits;
+    if (Number(rows[0]?.count) < groupsPerUser) return;
+    throw new HubbubError(ErrorCode.LIMIT_REACHED, `A user is in at most ${groupsPerUser} groups.`);
+  }
+
+  async #assertRoomIn(em: UnitOfWork, conversationId: ConversationId): Promise<void> {
+    if ((await em.count(Member, { conversationId })) < this.limits.members) return;
+    throw new HubbubError(ErrorCode.LIMIT_REACHED, `A group has at most ${this.limits.members} members.`);
+  }
+}
+
+/** When someone who comes back wrote last: to leave and join again is no way around slow mode. */
+async function lastSent(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select max(created_at) as at from message
+    where sender_id = ${userId} and conversation_id = ${conversationId}`.execute(em.getKysely());
+  return rows[0]?.at ?? null;
+}

@@ -1,0 +1,146 @@
+import type { FeedWriter, Position } from '../../feed/index.js';
+import type { Database } from '../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { assertUserExists, type UserId } from '../accounts/index.js';
+import type { Admission } from './admission.js';
+import type { ConversationId } from './conversation.entity.js';
+import { memberRemoved, roleChanged } from './group.events.js';
+import type { ConversationChange } from './group.service.js';
+import { HeldGroup, noSuchGroup } from './held-group.js';
+import { ownRoleChanged } from './inbox.events.js';
+import { Invitation } from './invitation.entity.js';
+import { revokeLinksOf } from './invite-link.service.js';
+import { appoint, leaveHeld, letGo } from './leaving.js';
+import { type Member, MemberRole } from './member.entity.js';
+import { listedGroupChanged } from './world.events.js';
+
+/** Who is in a group, and as what. */
+export class GroupMembersService {
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+    private readonly admission: Admission,
+  ) {}
+
+  /**
+   * Joins a public group, or one that the user is invited to; for one who is in it already this changes nothing.
+   * @throws HubbubError NOT_FOUND, LIMIT_REACHED.
+   */
+  async join(userId: UserId, groupId: ConversationId): Promise<ConversationChange> {
+    return this.#change(groupId, async (held) => {
+      if (!held.isPublic && !(await held.find(userId))) await assertInvited(held, userId);
+      return this.admission.admit(held, userId);
+    });
+  }
+
+  /** Joins a group that the user is invited to. @throws HubbubError NOT_FOUND, LIMIT_REACHED. */
+  async acceptInvitation(userId: UserId, groupId: ConversationId): Promise<ConversationChange> {
+    return this.#change(groupId, async (held) => {
+      await assertInvited(held, userId);
+      return this.admission.admit(held, userId);
+    });
+  }
+
+  /**
+   * Puts someone into a group; for one who is in it already this changes nothing.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, LIMIT_REACHED.
+   */
+  async add(moderatorId: UserId, groupId: ConversationId, userId: UserId): Promise<ConversationChange> {
+    await this.assertUser(userId);
+    return this.#change(groupId, async (held) => {
+      await held.assertModerator(moderatorId);
+      return this.admission.admit(held, userId, moderatorId);
+    });
+  }
+
+  /**
+   * Leaves a group. An owner is followed by the successor they name, or else by the member who has been there for
+   * longest. With its last member a group is deleted.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, BAD_INPUT for a successor that a group has no need of.
+   */
+  async leave(userId: UserId, groupId: ConversationId, successorId: UserId | null): Promise<ConversationChange> {
+    return this.#change(groupId, async (held) => leaveHeld(held, await held.actor(userId), successorId));
+  }
+
+  /**
+   * Removes a member: the owner anyone else, a moderator those who are neither.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN, BAD_INPUT for oneself.
+   */
+  async remove(moderatorId: UserId, groupId: ConversationId, userId: UserId): Promise<ConversationChange> {
+    if (moderatorId === userId) throw badUser('To go yourself, leave the group.');
+    return this.#change(groupId, async (held) => {
+      const moderator = await held.assertModerator(moderatorId);
+      const member = await held.member(userId);
+      if (moderator.role !== MemberRole.OWNER && member.role !== MemberRole.MEMBER) {
+        throw new HubbubError(ErrorCode.FORBIDDEN, 'Moderators remove neither the owner nor other moderators.');
+      }
+      await held.holdInboxes([userId]);
+      return letGo(held, member, memberRemoved(userId));
+    });
+  }
+
+  /**
+   * Makes a member a moderator, or a moderator a member; one who is that already stays so.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is not the owner, BAD_INPUT for oneself or for OWNER.
+   */
+  async changeRole(ownerId: UserId, groupId: ConversationId, userId: UserId, role: MemberRole) {
+    if (role === MemberRole.OWNER) throw badUser('To make someone the owner, transfer the ownership.', 'input.role');
+    if (ownerId === userId) throw badUser('An owner stays the owner until they transfer the ownership.');
+    return this.#change(groupId, async (held) => {
+      await held.assertOwner(ownerId);
+      const member = await held.member(userId);
+      if (member.role === role) return held.head;
+      await held.holdInboxes([userId]);
+      return changeRole(held, member, role);
+    });
+  }
+
+  /**
+   * Hands a group over to another member; the owner becomes a moderator.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is not the owner, BAD_INPUT for oneself.
+   */
+  async transferOwnership(ownerId: UserId, groupId: ConversationId, userId: UserId): Promise<ConversationChange> {
+    if (ownerId === userId) throw badUser('The ownership goes to someone else.');
+    return this.#change(groupId, async (held) => {
+      const owner = await held.assertOwner(ownerId);
+      const member = await held.member(userId);
+      await held.holdInboxes([ownerId, userId]);
+      await changeRole(held, owner, MemberRole.MODERATOR);
+      const position = await appoint(held, member);
+      if (held.isPublic) await held.tellWorld(listedGroupChanged(groupId));
+      return position;
+    });
+  }
+
+  /** @throws HubbubError NOT_FOUND. */
+  async assertUser(userId: UserId): Promise<void> {
+    await assertUserExists(this.database.fork(), userId, 'input.userId');
+  }
+
+  async #change(groupId: ConversationId, work: (held: HeldGroup) => Promise<Position>): Promise<ConversationChange> {
+    return this.feeds.write(async (transaction) => {
+      const held = await HeldGroup.hold(transaction, groupId);
+      const position = await work(held);
+      return { conversation: held.group, position };
+    });
+  }
+}
+
+/** @throws HubbubError NOT_FOUND: who is not invited may not know of the group, or has nothing to accept. */
+async function assertInvited({ transaction, id }: HeldGroup, userId: UserId): Promise<void> {
+  const invitation = await transaction.em.findOne(Invitation, { conversationId: id, userId });
+  if (!invitation) throw noSuchGroup();
+}
+
+async function changeRole(held: HeldGroup, member: Member, role: MemberRole): Promise<Position> {
+  const { userId } = member;
+  member.role = role;
+  const position = await held.append(roleChanged(userId, role));
+  await held.transaction.append(userId, ownRoleChanged(held.id, role));
+  if (role === MemberRole.MEMBER) await revokeLinksOf(held, userId);
+  return position;
+}
+
+function badUser(message: string, field = 'input.userId'): HubbubError {
+  return new HubbubError(ErrorCode.BAD_INPUT, message, { field });
+}

@@ -1,0 +1,119 @@
+import { createUnionType, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+import { AccessRevoked, type FeedEvent, Gap, type NewEvent, type Position, Subscribed } from '../../feed/index.js';
+import { GraphQLPosition } from '../../platform/graphql/index.js';
+import type { UserId } from '../accounts/index.js';
+import type { ConversationId } from './conversation.entity.js';
+import { InvitationOutcome } from './invitation.entity.js';
+import { MemberRole } from './member.entity.js';
+
+/** The types of events in a user's inbox that tell of conversations. */
+export const inboxTypes = {
+  joined: 'CONVERSATION_JOINED',
+  left: 'CONVERSATION_LEFT',
+  ownRoleChanged: 'OWN_ROLE_CHANGED',
+  invited: 'INVITATION_RECEIVED',
+  invitationEnded: 'INVITATION_ENDED',
+} as const;
+
+/** In the inbox: the user is in a conversation from this position on. */
+export function conversationJoined(conversationId: ConversationId, position: Position): NewEvent {
+  return { type: inboxTypes.joined, data: { conversationId, position } };
+}
+
+/** In the inbox: the user is in a conversation no more. */
+export function conversationLeft(conversationId: ConversationId, position: Position): NewEvent {
+  return { type: inboxTypes.left, data: { conversationId, position } };
+}
+
+/** In the inbox: the user has another role in a group. */
+export function ownRoleChanged(conversationId: ConversationId, role: MemberRole): NewEvent {
+  return { type: inboxTypes.ownRoleChanged, data: { conversationId, role } };
+}
+
+/** In the inbox: the user was invited to a group. */
+export function invitationReceived(conversationId: ConversationId, invitedById: UserId): NewEvent {
+  return { type: inboxTypes.invited, data: { conversationId, invitedById } };
+}
+
+/** In the inbox: an invitation of the user is no more. */
+export function invitationEnded(conversationId: ConversationId, outcome: InvitationOutcome): NewEvent {
+  return { type: inboxTypes.invitationEnded, data: { conversationId, outcome } };
+}
+
+@InterfaceType({ description: 'Something that happened between the viewer and a conversation.' })
+export abstract class InboxEvent {
+  @Field(() => GraphQLPosition, {
+    description: 'Its place in the viewer’s own feed. Give the last one you saw as `after` to resume.',
+  })
+  declare position: Position;
+
+  @Field(() => Date, { description: 'When it happened.' })
+  declare at: Date;
+
+  @Field(() => ID, { description: 'Which conversation.' })
+  declare conversationId: string;
+}
+
+@ObjectType({ implements: InboxEvent, description: 'The viewer is in a conversation.' })
+export class ConversationJoined extends InboxEvent {
+  declare userId: UserId;
+}
+
+@ObjectType({
+  implements: InboxEvent,
+  description: 'The viewer is in a conversation no more: they left or were removed, or it was deleted.',
+})
+export class ConversationLeft extends InboxEvent {}
+
+@ObjectType({ implements: InboxEvent, description: 'The viewer has another role in a group.' })
+export class OwnRoleChanged extends InboxEvent {
+  @Field(() => MemberRole, { description: 'What the viewer is now.' })
+  declare role: MemberRole;
+}
+
+@ObjectType({ implements: InboxEvent, description: 'The viewer was invited to a group.' })
+export class InvitationReceived extends InboxEvent {
+  declare userId: UserId;
+}
+
+@ObjectType({ implements: InboxEvent, description: 'An invitation of the viewer is no more.' })
+export class InvitationEnded extends InboxEvent {
+  @Field(() => InvitationOutcome, { description: 'How it ended.' })
+  declare outcome: InvitationOutcome;
+}
+
+const classes: Record<string, new () => InboxEvent> = {
+  [inboxTypes.joined]: ConversationJoined,
+  [inboxTypes.left]: ConversationLeft,
+  [inboxTypes.ownRoleChanged]: OwnRoleChanged,
+  [inboxTypes.invited]: InvitationReceived,
+  [inboxTypes.invitationEnded]: InvitationEnded,
+};
+
+export const MembershipEvent = createUnionType({
+  name: 'MembershipEvent',
+  description: 'What happens between the viewer and conversations, in the order of positions.',
+  types: () =>
+    [
+      Subscribed,
+      ConversationJoined,
+      ConversationLeft,
+      OwnRoleChanged,
+      InvitationReceived,
+      InvitationEnded,
+      Gap,
+      AccessRevoked,
+    ] as const,
+});
+
+/** Whether an event of the inbox tells of a conversation. */
+export function isMembershipEvent({ type }: FeedEvent): boolean {
+  return type in classes;
+}
+
+/** The GraphQL object of such an event. */
+export function toMembershipEvent({ type, feedId: userId, position, at, data }: FeedEvent): InboxEvent {
+  const EventClass = classes[type];
+  if (!EventClass) throw new Error(`${type} tells of no conversation`);
+  return Object.assign(new EventClass(), data, { userId, position, at: new Date(at) });
+}

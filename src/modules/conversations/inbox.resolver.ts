@@ -1,0 +1,57 @@
+import { Args, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
+import { type FeedItem, toStreamObject } from '../../feed/index.js';
+import { RequestContext } from '../../platform/graphql/index.js';
+import { Conversation, type ConversationId } from './conversation.entity.js';
+import { ConversationList } from './conversation-list.js';
+import { ConversationStream } from './conversation-stream.js';
+import { FollowArgs } from './group.input.js';
+import { ConversationJoined, InvitationReceived, MembershipEvent, toMembershipEvent } from './inbox.events.js';
+import { Invitation } from './invitation.entity.js';
+import { InvitationService } from './invitation.service.js';
+import { pairKey } from './member.entity.js';
+import { MembershipPolicy } from './membership.js';
+
+@Resolver(() => InvitationReceived)
+export class InvitationReceivedResolver {
+  constructor(private readonly invitations: InvitationService) {}
+
+  @Subscription(() => MembershipEvent, {
+    description:
+      'Which conversations the viewer comes into and goes from, roles and invitations: Subscribed first, then every event once and in order.',
+    subscribe: ({ args, context }) =>
+      (context as RequestContext)
+        .get(ConversationStream)
+        .followMemberships((context as RequestContext).viewer, (args as FollowArgs).after),
+  })
+  membershipEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof MembershipEvent {
+    return toStreamObject(item, toMembershipEvent) as typeof MembershipEvent;
+  }
+
+  @FieldResolver(() => Invitation, { nullable: true, description: 'The invitation; null if it is no more.' })
+  async invitation(
+    @Root() { conversationId, userId }: InvitationReceived,
+    @Ctx() context: RequestContext,
+  ): Promise<Invitation | null> {
+    return context.load(
+      this.invitations.byPairs,
+      pairKey({ conversationId: conversationId as ConversationId, userId }),
+    );
+  }
+}
+
+@Resolver(() => ConversationJoined)
+export class ConversationJoinedResolver {
+  constructor(
+    private readonly lists: ConversationList,
+    private readonly policy: MembershipPolicy,
+  ) {}
+
+  @FieldResolver(() => Conversation, { nullable: true, description: 'The conversation; null if the viewer left it.' })
+  async conversation(
+    @Root() { conversationId, userId }: ConversationJoined,
+    @Ctx() context: RequestContext,
+  ): Promise<Conversation | null> {
+    const membership = await this.policy.find(conversationId as ConversationId, userId);
+    return membership?.isMember ? context.load(this.lists.conversationsById, conversationId) : null;
+  }
+}

@@ -1,0 +1,42 @@
+import type { FeedTransaction, FeedWriter } from '../../feed/index.js';
+import { plainEntity, violatesUnique } from '../../platform/database/index.js';
+import type { AttachmentService } from '../attachments/index.js';
+import { messageAdded } from './conversation.events.js';
+import { Message } from './message.entity.js';
+import { conflict, type NewMessage, repeated, type SentMessage } from './message-batch.js';
+import { assertWriterWithin } from './writing-right.js';
+
+/**
+ * Stores messages with files, each in a transaction of its own: what decides whether the files can be sent does not fit
+ * into the statement that stores many messages at once.
+ */
+export class MessageWithAttachmentsWriter {
+  constructor(
+    private readonly feeds: FeedWriter,
+    private readonly attachments: AttachmentService,
+  ) {}
+
+  /** @throws HubbubError as `MessageService.send` does, and NOT_FOUND for files that cannot be sent. */
+  async write(message: NewMessage): Promise<SentMessage> {
+    try {
+      return await this.feeds.write((transaction) => this.#writeOnce(transaction, message));
+    } catch (error) {
+      // The same name was used at the same moment in another conversation.
+      throw violatesUnique(error, 'message_client_id_unique') ? conflict() : error;
+    }
+  }
+
+  async #writeOnce(transaction: FeedTransaction, message: NewMessage): Promise<SentMessage> {
+    const { em } = transaction;
+    const { id, conversationId, senderId, clientId, attachmentIds } = message;
+    await transaction.lock([conversationId]);
+    const first = clientId && (await em.findOne(Message, { senderId, clientId }));
+    if (first) return repeated(first, message);
+    await assertWriterWithin(em, conversationId, senderId);
+    await this.attachments.attach(em, senderId, attachmentIds, { messageId: id, conversationId });
+    const position = await transaction.append(conversationId, messageAdded(message));
+    const added = { ...message, position };
+    em.create(Message, added);
+    return { message: plainEntity(Message, added), position, deduplicated: false };
+  }
+}

@@ -1,0 +1,89 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { FeedId, FeedTransaction } from '../../feed/index.js';
+import type { Database, UnitOfWork } from '../../platform/database/index.js';
+import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
+import { Block } from './block.entity.js';
+import { ContactChange, contactEvent } from './friend.events.js';
+import { Friendship } from './friendship.entity.js';
+import { PrivacySettings } from './privacy-settings.entity.js';
+
+/** What is between users, when the account of one of them goes. */
+export class FriendsAccountPart implements AccountPart {
+  constructor(private readonly database: Database) {}
+
+  async feedsOf(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {
+    return ids(
+      em,
+      sql`select friend_id as id from friendship where user_id = ${userId}
+        union select recipient_id from friend_request where sender_id = ${userId}
+        union select sender_id from friend_request where recipient_id = ${userId}
+        union select user_id from block where blocked_id = ${userId}`,
+    );
+  }
+
+  /** Friends are shown as they are whenever they are read. */
+  async profileChanged(): Promise<void> {}
+
+  /** Nobody has the user among their friends, requests or blocked users any more, and each hears of it. */
+  async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    const { em } = transaction;
+    const tell = async (change: ContactChange, told: RawBuilder<Row>) => {
+      const inboxes = await ids(em, told);
+      if (inboxes.length > 0) await transaction.appendToEach(inboxes, contactEvent(change, userId));
+    };
+    await em.nativeDelete(Friendship, { userId });
+    await tell(
+      ContactChange.FRIEND_REMOVED,
+      sql`delete from friendship where friend_id = ${userId} returning user_id as id`,
+    );
+    await tell(
+      ContactChange.REQUEST_CANCELLED,
+      sql`with ended as (
+          delete from friend_request where sender_id = ${userId} or recipient_id = ${userId}
+          returning sender_id, recipient_id, declined_at
+        )
+        select sender_id as id from ended where recipient_id = ${userId}
+        union all select recipient_id from ended where sender_id = ${userId} and declined_at is null`,
+    );
+    await em.nativeDelete(Block, { userId });
+    await tell(ContactChange.UNBLOCKED, sql`delete from block where blocked_id = ${userId} returning user_id as id`);
+    await em.nativeDelete(PrivacySettings, { userId });
+  }
+
+  get exports(): ExportPart[] {
+    return [this.#friends, this.#blocked];
+  }
+
+  readonly #friends: ExportPart = {
+    name: 'friend',
+    read: async (userId, limit, after) => {
+      const where = { userId, ...(after && { friendId: { $gt: after as UserId } }) };
+      const friends = await this.database.fork().find(Friendship, where, { orderBy: { friendId: 'asc' }, limit });
+      return friends.map(({ friendId, since }) => ({
+        cursor: friendId,
+        data: { userId: friendId, since: since.toISOString() },
+      }));
+    },
+  };
+
+  readonly #blocked: ExportPart = {
+    name: 'blockedUser',
+    read: async (userId, limit, after) => {
+      const where = { userId, ...(after && { blockedId: { $gt: after as UserId } }) };
+      const blocks = await this.database.fork().find(Block, where, { orderBy: { blockedId: 'asc' }, limit });
+      return blocks.map(({ blockedId, blockedAt }) => ({
+        cursor: blockedId,
+        data: { userId: blockedId, blockedAt: blockedAt.toISOString() },
+      }));
+    },
+  };
+}
+
+interface Row {
+  id: UserId;
+}
+
+async function ids(em: UnitOfWork, query: RawBuilder<unknown>): Promise<UserId[]> {
+  const { rows } = await (query as RawBuilder<Row>).execute(em.getKysely());
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,39 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
+import type { ByteRange, FileStore } from './file-store.js';
+
+/** Files in a folder, which is made when there is a first one. */
+export class DiskStore implements FileStore {
+  readonly #disk: Disk;
+
+  constructor(private readonly folder: string) {
+    this.#disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }));
+  }
+
+  async write(key: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+    // It begins to be read, and so to fail, when the file is open: nothing is made after it was removed.
+    const body = Readable.from(content, { objectMode: false });
+    try {
+      await this.#disk.putStream(key, body);
+    } catch (error) {
+      await this.#disk.delete(key);
+      throw body.errored ?? error;
+    }
+  }
+
+  async read(key: string, range?: ByteRange): Promise<Readable> {
+    // flydrive reads whole files only.
+    return range ? createReadStream(join(this.folder, key), range) : this.#disk.getStream(key);
+  }
+
+  remove(key: string): Promise<void> {
+    return this.#disk.delete(key);
+  }
+
+  close(): void {
+    // Nothing is held between calls.
+  }
+}

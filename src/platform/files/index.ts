@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import type { FileStore } from './file-store.js';
+import { parseS3Url } from './s3-place.js';
+
+export { contentTypeOf, isImage, isTextExtension, prefixBytes } from './file-kinds.js';
+export type { ByteRange, FileStore } from './file-store.js';
+
+/** The files' place: a bucket if there is a URL of one, otherwise the folder `files` in the data folder. */
+export async function openFileStore(url: string | null, dataDir: string): Promise<FileStore> {
+  const place = url && parseS3Url(url);
+  if (place) {
+    // Loaded where it is used: the AWS SDK is large.
+    const { S3Store } = await import('./s3-store.js');
+    return new S3Store(place);
+  }
+  const { DiskStore } = await import('./disk-store.js');
+  return new DiskStore(join(dataDir, 'files'));
+}

@@ -1,0 +1,30 @@
+/** A bucket, and how to get at it. */
+export interface S3Place {
+  /** Where the service is, without a path. */
+  endpoint: string;
+  region: string;
+  bucket: string;
+  /** What all keys begin with: empty, or a path that ends with a slash. */
+  prefix: string;
+  /** Null: as the AWS SDK finds them, in the environment or by the role of the machine. */
+  credentials: { accessKeyId: string; secretAccessKey: string } | null;
+}
+
+/**
+ * Reads `s3://[key:secret@]host[:port]/bucket[/prefix][?region=…]`; `s3+http://` is the same without TLS. Key and secret
+ * are percent-encoded, as they are in any URL.
+ * @returns null if no bucket is named.
+ */
+export function parseS3Url(text: string): S3Place | null {
+  const url = new URL(text);
+  const [bucket, ...folders] = url.pathname.split('/').filter(Boolean);
+  if (!bucket || !url.host) return null;
+  const [accessKeyId, secretAccessKey] = [url.username, url.password].map(decodeURIComponent) as [string, string];
+  return {
+    endpoint: `${url.protocol === 's3:' ? 'https' : 'http'}://${url.host}`,
+    region: url.searchParams.get('region') ?? 'us-east-1',
+    bucket,
+    prefix: folders.map((folder) => `${folder}/`).join(''),
+    credentials: accessKeyId ? { accessKeyId, secretAccessKey } : null,
+  };
+}

@@ -1,0 +1,103 @@
+import { readdir, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type FileStore, openFileStore } from '../../src/platform/files/index.js';
+import { temporaryFolder } from '../support/backend.js';
+import { startS3Server } from '../support/s3-server.js';
+
+interface Place {
+  store: FileStore;
+  /** What lies in the folder; a bucket shows only what is whole. */
+  files(): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+async function onDisk(): Promise<Place> {
+  const folder = await temporaryFolder();
+  const store = await openFileStore(null, folder);
+  return { store, files: () => filesIn(folder), stop: () => rm(folder, { recursive: true, force: true }) };
+}
+
+async function inS3(): Promise<Place> {
+  const server = await startS3Server();
+  const store = await openFileStore(server.url, 'unused');
+  return { store, files: async () => [], stop: () => server.stop() };
+}
+
+const mebibyte = 1_048_576;
+
+describe.each([
+  ['on disk', onDisk],
+  ['in S3', inS3],
+])('the file store %s', (_name, open) => {
+  let place: Place;
+  let store: FileStore;
+
+  beforeAll(async () => {
+    place = await open();
+    store = place.store;
+  });
+  afterAll(async () => {
+    store.close();
+    // Waits for open requests: one that was left hanging would show here.
+    await place.stop();
+  });
+
+  const write = (key: string, content: Buffer) => store.write(key, Readable.from([content]), content.length);
+  const read = async (...args: Parameters<FileStore['read']>) => buffer(await store.read(...args));
+
+  test('gives back what it was given', async () => {
+    const content = Buffer.from(Uint8Array.from({ length: 70_000 }, (_, i) => i % 251));
+    await write('a/whole', content);
+    expect((await read('a/whole')).equals(content)).toBe(true);
+  });
+
+  test('gives parts', async () => {
+    await write('a/parts', Buffer.from('0123456789'));
+    expect(String(await read('a/parts', { start: 0, end: 1 }))).toBe('01');
+    expect(String(await read('a/parts', { start: 3, end: 6 }))).toBe('3456');
+    expect(String(await read('a/parts', { start: 8, end: 9 }))).toBe('89');
+  });
+
+  test('takes what comes in many chunks, one after the other', async () => {
+    async function* chunks() {
+      for (let i = 0; i < 64; i++) yield Buffer.alloc(mebibyte / 16, i);
+    }
+    await store.write('a/chunks', chunks(), 4 * mebibyte);
+    const content = await read('a/chunks');
+    expect(content.length).toBe(4 * mebibyte);
+    expect([content.at(0), content.at(-1)]).toEqual([0, 63]);
+  });
+
+  test.each([
+    ['at once', 0],
+    ['midway', 8],
+  ])('keeps nothing of what breaks off %s, and tells why', async (when, whole) => {
+    async function* breakingOff() {
+      for (let i = 0; i < whole; i++) yield Buffer.alloc(mebibyte / 16);
+      throw new Error('broke off');
+    }
+    const key = `broken-${when.replace(' ', '-')}`;
+    await expect(store.write(key, breakingOff(), mebibyte)).rejects.toThrow('broke off');
+    await expect(read(key)).rejects.toThrow();
+    expect((await place.files()).filter((name) => name.startsWith('broken'))).toEqual([]);
+  });
+
+  test('does not give what it does not have', async () => {
+    await expect(read('a/nothing')).rejects.toThrow();
+    await expect(read('a/nothing', { start: 0, end: 1 })).rejects.toThrow();
+  });
+
+  test('removes, again too', async () => {
+    await write('a/short-lived', Buffer.from('x'));
+    await store.remove('a/short-lived');
+    await store.remove('a/short-lived');
+    await expect(read('a/short-lived')).rejects.toThrow();
+  });
+});

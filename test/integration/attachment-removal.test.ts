@@ -1,0 +1,129 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { type Config, loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import type { UserId } from '../../src/modules/accounts/index.js';
+import { UserId as UserIds } from '../../src/modules/accounts/index.js';
+import { AttachmentSweep } from '../../src/modules/attachments/attachment-sweep.js';
+import { type AttachmentId, AttachmentService } from '../../src/modules/attachments/index.js';
+import { Transfers } from '../../src/modules/attachments/transfers.js';
+import { UploadService } from '../../src/modules/attachments/upload.service.js';
+import { Database } from '../../src/platform/database/index.js';
+import { type FileStore, openFileStore } from '../../src/platform/files/index.js';
+import { defineIdType } from '../../src/platform/ids.js';
+import { type Backend, createBackend } from '../support/backend.js';
+
+const messages = defineIdType('msg', 'message');
+const conversations = defineIdType('cnv', 'conversation');
+const later = -60_000;
+
+let backend: Backend;
+let database: Database;
+let files: FileStore;
+let config: Config;
+let uploads: UploadService;
+let attachments: AttachmentService;
+let uploader: UserId;
+
+beforeAll(async () => {
+  backend = await createBackend();
+  config = loadConfig(backend.environment);
+  database = await Database.open(config.database, databaseParts);
+  files = await openFileStore(null, config.files.dataDir);
+  uploads = new UploadService(database, files, new Transfers(), config.files, pino({ level: 'silent' }));
+  attachments = new AttachmentService(database, async () => true);
+});
+beforeEach(() => {
+  uploader = UserIds.create();
+});
+afterAll(async () => {
+  await database.close();
+  await backend.dispose();
+});
+
+/** Clears away what nobody sees; with `later`, as if it were later than anything may wait to be sent. */
+const sweep = (patience: number) => new AttachmentSweep(database, files, patience).sweep();
+
+async function upload(): Promise<AttachmentId> {
+  const id = await uploads.announce(uploader, 'notes.txt', 5);
+  await uploads.receive(id, Readable.from([Buffer.from('words')]));
+  return id;
+}
+
+async function send(...ids: AttachmentId[]) {
+  const owner = { messageId: messages.create(), conversationId: conversations.create() };
+  await database.transaction((em) => attachments.attach(em, uploader, ids, owner));
+  return owner;
+}
+
+async function stored(): Promise<string[]> {
+  const entries = await readdir(join(config.files.dataDir, 'files'), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+describe('the job that removes files', () => {
+  test('lets wait what may still be sent', async () => {
+    const id = await upload();
+    expect(await sweep(60_000)).toBeNull();
+    await send(id);
+    expect(await stored()).toContain(id);
+  });
+
+  test('removes what was never sent, whether complete, broken off or only announced', async () => {
+    const ids = [await upload(), await uploads.announce(uploader, 'notes.txt', 5)];
+    const sent = await upload();
+    await send(sent);
+    expect(await sweep(later)).toEqual({ removed: 2 });
+    expect(await stored()).toContain(sent);
+    expect(await stored()).not.toContain(ids[0]);
+    expect(await attachments.find(uploader, ids[0] as AttachmentId)).toBeNull();
+    await expect(send(ids[0] as AttachmentId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(uploads.receive(ids[1] as AttachmentId, Readable.from([]))).rejects.toMatchObject({
+      code: 'UPLOAD_SPENT',
+    });
+  });
+
+  test('removes what was sent in conversations that are purged, and in messages that are deleted', async () => {
+    const [purged, deleted, kept] = [await upload(), await upload(), await upload()];
+    const { conversationId } = await send(purged);
+    await send(deleted, kept);
+    await database.transaction((em) => attachments.discardOfConversations(em, [conversationId]));
+    await database.transaction((em) => attachments.discard(em, [deleted]));
+    expect(await attachments.attachmentsById([purged, deleted, kept])).toMatchObject([null, null, { id: kept }]);
+    expect(await sweep(60_000)).toEqual({ removed: 2 });
+    expect(await stored()).toContain(kept);
+    expect(await stored()).not.toEqual(expect.arrayContaining([purged]));
+    expect(await stored()).not.toEqual(expect.arrayContaining([deleted]));
+  });
+
+  test('removes as many as there are', async () => {
+    for (let i = 0; i < 3; i++) {
+      uploader = UserIds.create();
+      await Promise.all(Array.from({ length: 50 }, () => uploads.announce(uploader, 'notes.txt', 5)));
+    }
+    expect((await sweep(later))?.removed).toBe(150);
+    expect(await sweep(later)).toBeNull();
+  });
+
+  test('and one who sends at the same moment: one of both comes first', async () => {
+    const id = await upload();
+    const [sent] = await Promise.allSettled([send(id), sweep(later)]);
+    await sweep(60_000);
+    expect((await stored()).includes(id)).toBe(sent.status === 'fulfilled');
+    expect(await attachments.find(uploader, id)).toEqual(sent.status === 'fulfilled' ? expect.anything() : null);
+  });
+
+  test('does not take away from under an upload what that then tells of as complete', async () => {
+    const id = await uploads.announce(uploader, 'notes.txt', 10);
+    async function* slow() {
+      yield Buffer.from('first');
+      await sweep(later);
+      yield Buffer.from('later');
+    }
+    await expect(uploads.receive(id, Readable.from(slow()))).rejects.toMatchObject({ code: 'UPLOAD_SPENT' });
+    expect(await stored()).not.toContain(id);
+  });
+});

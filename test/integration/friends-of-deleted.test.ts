@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DeleteAccount } from '../support/account.js';
+import { BlockUser, befriend, FriendEvents, readFriendLists, SendFriendRequest } from '../support/friends.js';
+import { type Person, password, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+/** What someone is told of others from a position on. */
+async function told(person: Person, after: number, events: number): Promise<unknown[]> {
+  const stream = person.connect().subscribe(FriendEvents, { after });
+  await stream.next();
+  const items = await stream.take(events);
+  await person.disconnect();
+  return items.map(({ friendEvents }) => friendEvents);
+}
+
+test('who deletes their account is in no list of others any more, and these are told', async () => {
+  const names = ['leaver', 'friend', 'asking', 'asked', 'blocking'] as const;
+  const [leaver, friend, asking, asked, blocking] = await signUp(server, ...names);
+  await befriend(friend, leaver);
+  await asking.http.run(SendFriendRequest, { input: { userId: leaver.id } });
+  await leaver.http.run(SendFriendRequest, { input: { userId: asked.id } });
+  await blocking.http.run(BlockUser, { input: { userId: leaver.id } });
+  const others = [friend, asking, asked, blocking];
+  const before = await Promise.all(others.map(readFriendLists));
+  expect(before).toMatchObject([
+    { friends: ['leaver'] },
+    { sent: ['leaver'] },
+    { received: ['leaver'] },
+    { blocked: ['leaver'] },
+  ]);
+
+  await leaver.http.run(DeleteAccount, { input: { password } });
+  const changes = ['FriendRemoved', 'FriendRequestCancelled', 'FriendRequestCancelled', 'UserUnblocked'];
+  for (const [i, person] of others.entries()) {
+    expect(await told(person, before[i]?.position ?? 0, 1)).toMatchObject([{ __typename: changes[i] }]);
+    expect(await readFriendLists(person)).toMatchObject({ friends: [], sent: [], received: [], blocked: [] });
+  }
+});
+
+test('nobody can turn to one who has deleted their account', async () => {
+  const [gone, late] = await signUp(server, 'gone', 'late');
+  await gone.http.run(DeleteAccount, { input: { password } });
+  const variables = { input: { userId: gone.id } };
+  for (const refusal of [
+    await late.http.refused(SendFriendRequest, variables),
+    await late.http.refused(BlockUser, variables),
+  ]) {
+    expect(refusal).toMatchObject({ code: 'NOT_FOUND', field: 'input.userId' });
+  }
+});

@@ -1,0 +1,78 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { DeleteGroup, LeaveGroup } from '../support/chat.js';
+import { add, found, GroupEvents, TransferOwnership, UpdateGroup } from '../support/groups.js';
+import { type Person, signUp } from '../support/people.js';
+import type { Subscription } from '../support/socket-client.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+let ada: Person;
+let grace: Person;
+let eve: Person;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [ada, grace, eve] = await signUp(server, 'ada', 'grace', 'eve');
+});
+afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+async function next(stream: Subscription<{ groupEvents: object }>, count: number): Promise<object[]> {
+  return (await stream.take(count)).map(({ groupEvents }) => groupEvents);
+}
+
+describe('everyone hears', () => {
+  test('of a public group that is made, changed, handed over and deleted', async () => {
+    const stream = eve.connect().subscribe(GroupEvents, {});
+    await stream.next();
+    const groupId = await found(ada, { title: 'Engines' });
+    expect(await next(stream, 1)).toMatchObject([{ __typename: 'GroupListed', groupId, group: { title: 'Engines' } }]);
+    await ada.http.run(UpdateGroup, { input: { groupId, title: 'Looms' } });
+    const changed = { __typename: 'ListedGroupChanged', groupId };
+    expect(await next(stream, 1)).toMatchObject([{ ...changed, group: { title: 'Looms' } }]);
+    await add(ada, groupId, grace);
+    await ada.http.run(TransferOwnership, { input: { groupId, userId: grace.id } });
+    expect(await next(stream, 1)).toMatchObject([{ ...changed, group: { owner: { username: 'grace' } } }]);
+    await grace.http.run(LeaveGroup, { input: { groupId } });
+    expect(await next(stream, 1)).toMatchObject([{ ...changed, group: { owner: { username: 'ada' } } }]);
+    await ada.http.run(DeleteGroup, { input: { groupId } });
+    expect(await next(stream, 1)).toMatchObject([{ __typename: 'GroupUnlisted', groupId }]);
+  });
+
+  test('nothing of a private group but that it appears and disappears', async () => {
+    const stream = eve.connect().subscribe(GroupEvents, {});
+    await stream.next();
+    const groupId = await found(ada, { title: 'Secret', visibility: 'PRIVATE' });
+    await ada.http.run(UpdateGroup, { input: { groupId, title: 'Still secret' } });
+    await ada.http.run(UpdateGroup, { input: { groupId, title: 'Told', visibility: 'PUBLIC' } });
+    expect(await next(stream, 1)).toMatchObject([{ __typename: 'GroupListed', groupId, group: { title: 'Told' } }]);
+    await ada.http.run(UpdateGroup, { input: { groupId, title: 'Secret again', visibility: 'PRIVATE' } });
+    expect(await next(stream, 1)).toMatchObject([{ __typename: 'GroupUnlisted', groupId }]);
+    await ada.http.run(DeleteGroup, { input: { groupId } });
+    const other = await found(ada);
+    expect(await next(stream, 1)).toMatchObject([{ __typename: 'GroupListed', groupId: other }]);
+  });
+
+  test('what they missed, with nothing of a group that is private by now', async () => {
+    const before = eve.connect().subscribe(GroupEvents, {});
+    const { groupEvents: start } = await before.next();
+    const after = 'position' in start ? start.position : 0;
+    await eve.disconnect();
+    const groupId = await found(ada, { title: 'Fleeting' });
+    await ada.http.run(UpdateGroup, { input: { groupId, visibility: 'PRIVATE' } });
+    const resumed = eve.connect().subscribe(GroupEvents, { after });
+    expect(await next(resumed, 3)).toMatchObject([
+      { __typename: 'Subscribed', position: after },
+      { __typename: 'GroupListed', position: after + 1, group: null },
+      { __typename: 'GroupUnlisted', position: after + 2 },
+    ]);
+    await expect(
+      eve
+        .connect()
+        .subscribe(GroupEvents, { after: after + 100 })
+        .next(),
+    ).rejects.toMatchObject({
+      extensions: { code: 'BAD_POSITION' },
+    });
+  });
+});

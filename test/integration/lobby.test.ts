@@ -1,0 +1,101 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { graphql } from '../gql/index.js';
+import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, SendMessage, say } from '../support/chat.js';
+import { ConversationById, UpdateGroup } from '../support/groups.js';
+import { type Person, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const lobbyId = 'cnv_00000000000000000000000000';
+
+const Lobby = graphql(`
+  query Lobby {
+    lobby {
+      id
+      writers
+      myMembership {
+        role
+      }
+      members {
+        edges {
+          node {
+            role
+          }
+        }
+      }
+      messages {
+        edges {
+          node {
+            content
+          }
+        }
+      }
+    }
+  }
+`);
+
+let server: TestServer;
+let ada: Person;
+let grace: Person;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [ada, grace] = await signUp(server, 'ada', 'grace');
+});
+afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+describe('the lobby', () => {
+  test('is there from the start, with everyone in it, and stays the same', async () => {
+    const { lobby } = await ada.http.run(Lobby);
+    expect(lobby).toMatchObject({ id: lobbyId, writers: 'MEMBERS', myMembership: null, members: { edges: [] } });
+    await say(ada, lobbyId, 'hello, all');
+    await server.restart();
+    const { lobby: after } = await grace.http.run(Lobby);
+    expect(after.messages.edges.map(({ node }) => node.content)).toEqual(['hello, all']);
+    const { conversation } = await grace.http.run(ConversationById, { id: lobbyId });
+    expect(conversation).toMatchObject({ __typename: 'Lobby', lastMessage: { content: 'hello, all' } });
+  });
+
+  test('is heard by everyone: by itself, with all conversations, and by who comes back', async () => {
+    const [one, all] = [
+      grace.connect().subscribe(MessageEvents, { conversationId: lobbyId }),
+      grace.connect().subscribe(MessageEvents, {}),
+    ];
+    await Promise.all([one.next(), all.next()]);
+    const position = await say(ada, lobbyId, 'to all');
+    const added = { __typename: 'MessageAdded', conversationId: lobbyId, position, message: { content: 'to all' } };
+    for (const stream of [one, all]) expect((await stream.next()).messageEvents).toMatchObject(added);
+    const afterEach = [{ conversationId: lobbyId, position: position - 1 }];
+    const resumed = grace.connect().subscribe(MessageEvents, { afterEach });
+    await resumed.next();
+    expect((await resumed.next()).messageEvents).toMatchObject(added);
+  });
+
+  test('that a client does not know of begins now, whatever was said before', async () => {
+    const position = await say(ada, lobbyId, 'before');
+    const resumed = grace.connect().subscribe(MessageEvents, { afterEach: [] });
+    const { messageEvents: start } = await resumed.next();
+    expect(start).toMatchObject({ positions: [{ subjectId: lobbyId, position }] });
+  });
+
+  test('is no group: nobody joins, leaves, changes or deletes it', async () => {
+    for (const mutation of [JoinGroup, LeaveGroup, DeleteGroup, UpdateGroup]) {
+      const refusal = await ada.http.refused(mutation as typeof JoinGroup, { input: { groupId: lobbyId } });
+      expect(refusal).toMatchObject({ code: 'NOT_FOUND' });
+    }
+  });
+
+  test.each([
+    ['accounts', 'OK'],
+    ['nobody', 'READ_ONLY'],
+  ])('is written to by %s where that is configured', async (writers, outcome) => {
+    await using quiet = await startTestServer({ HUBBUB_LOBBY_WRITERS: writers });
+    const [eve] = await signUp(quiet, 'eve');
+    const input = { conversationId: lobbyId, content: 'hello?' };
+    const sent = await eve.http.run(SendMessage, { input }).then(
+      () => 'OK',
+      ({ extensions }) => extensions.code as string,
+    );
+    expect(sent).toBe(outcome);
+  });
+});

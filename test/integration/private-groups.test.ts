@@ -1,0 +1,247 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, RemoveMember, SendMessage } from '../support/chat.js';
+import {
+  AcceptInvitation,
+  AddMember,
+  add,
+  ChangeMemberRole,
+  ConversationById,
+  CreateInviteLink,
+  DeclineInvitation,
+  found,
+  GroupByLink,
+  Invitations,
+  InviteLinks,
+  InviteUser,
+  JoinByLink,
+  MembershipEvents,
+  promote,
+  RevokeInviteLink,
+  TransferOwnership,
+  UpdateGroup,
+  WithdrawInvitation,
+} from '../support/groups.js';
+import { type Person, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+let owner: Person;
+let moderator: Person;
+let member: Person;
+let stranger: Person;
+let groupId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [owner, moderator, member, stranger] = await signUp(server, 'owner', 'moderator', 'member', 'stranger');
+});
+beforeEach(async () => {
+  groupId = await found(owner, { title: 'Hidden', visibility: 'PRIVATE' });
+  await add(owner, groupId, moderator, member);
+  await promote(owner, groupId, moderator);
+});
+afterEach(() => Promise.all([owner, moderator, member, stranger].map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+const invite = (to: Person) => ({ input: { groupId, userId: to.id } });
+
+/** Runs a mutation that has to be refused. */
+async function code(person: Person, mutation: unknown, input: object): Promise<string> {
+  return (await person.http.refused(mutation as typeof JoinGroup, { input } as never)).code;
+}
+
+/** All that is told of a refusal. */
+async function failure(person: Person, mutation: unknown, input: object): Promise<object> {
+  const error = await person.http.run(mutation as typeof JoinGroup, { input } as never).catch((reason) => reason);
+  return { message: error.message, extensions: error.extensions };
+}
+
+describe('a private group', () => {
+  test('does not exist for those who are not in it', async () => {
+    expect(await stranger.http.run(ConversationById, { id: groupId })).toEqual({ conversation: null });
+    const { groups } = (
+      await stranger.http.send<{ groups: { edges: unknown[] } }>(
+        '{ groups(search: "hidden") { edges { node { id } } } }',
+      )
+    ).data ?? { groups: null };
+    expect(groups?.edges).toEqual([]);
+    const attempts: [unknown, (id: string) => object][] = [
+      [JoinGroup, (groupId) => ({ groupId })],
+      [LeaveGroup, (groupId) => ({ groupId })],
+      [DeleteGroup, (groupId) => ({ groupId })],
+      [UpdateGroup, (groupId) => ({ groupId, title: 'Mine' })],
+      [AddMember, (groupId) => ({ groupId, userId: stranger.id })],
+      [RemoveMember, (groupId) => ({ groupId, userId: member.id })],
+      [ChangeMemberRole, (groupId) => ({ groupId, userId: member.id, role: 'MODERATOR' })],
+      [TransferOwnership, (groupId) => ({ groupId, userId: member.id })],
+      [InviteUser, (groupId) => ({ groupId, userId: stranger.id })],
+      [WithdrawInvitation, (groupId) => ({ groupId, userId: stranger.id })],
+      [AcceptInvitation, (groupId) => ({ groupId })],
+      [DeclineInvitation, (groupId) => ({ groupId })],
+      [CreateInviteLink, (groupId) => ({ groupId })],
+      [SendMessage, (conversationId) => ({ conversationId, content: 'hello?' })],
+    ];
+    const nothing = 'cnv_01m7ysygxnfvk8vqaw50e978ab';
+    for (const [mutation, input] of attempts) {
+      const [hidden, missing] = [
+        await failure(stranger, mutation, input(groupId)),
+        await failure(stranger, mutation, input(nothing)),
+      ];
+      expect(hidden).toEqual(missing);
+      expect(hidden).toMatchObject({ extensions: { code: 'NOT_FOUND' } });
+    }
+    await expect(stranger.connect().subscribe(MessageEvents, { conversationId: groupId }).next()).rejects.toMatchObject(
+      { extensions: { code: 'NOT_FOUND' } },
+    );
+  });
+
+  test('that was public disappears for those who are not in it', async () => {
+    const opened = await found(owner, { title: 'Open' });
+    expect((await stranger.http.run(ConversationById, { id: opened })).conversation?.id).toBe(opened);
+    await owner.http.run(UpdateGroup, { input: { groupId: opened, visibility: 'PRIVATE' } });
+    expect(await stranger.http.run(ConversationById, { id: opened })).toEqual({ conversation: null });
+    expect(await code(stranger, JoinGroup, { groupId: opened })).toBe('NOT_FOUND');
+  });
+});
+
+describe('an invitation', () => {
+  test('comes from the owner or a moderator, is listed and heard of, and lets its user in', async () => {
+    const inbox = stranger.connect().subscribe(MembershipEvents, {});
+    await inbox.next();
+    expect(await code(member, InviteUser, { groupId, userId: stranger.id })).toBe('FORBIDDEN');
+    const { inviteUser } = await moderator.http.run(InviteUser, invite(stranger));
+    expect(inviteUser.invitation).toEqual({
+      group: { title: 'Hidden' },
+      user: { username: 'stranger' },
+      invitedBy: { username: 'moderator' },
+    });
+    expect((await inbox.next()).membershipEvents).toMatchObject({
+      __typename: 'InvitationReceived',
+      conversationId: groupId,
+      invitation: { group: { title: 'Hidden' }, invitedBy: { username: 'moderator' } },
+    });
+    const { invitations } = await stranger.http.run(Invitations, {});
+    expect(invitations.edges.map(({ node }) => node.group?.id)).toEqual([groupId]);
+    expect((await stranger.http.run(ConversationById, { id: groupId })).conversation?.id).toBe(groupId);
+    expect(await code(stranger, SendMessage, { conversationId: groupId, content: 'too early' })).toBe('NOT_FOUND');
+
+    const { acceptInvitation } = await stranger.http.run(AcceptInvitation, { input: { groupId } });
+    expect(acceptInvitation.group).toEqual({ title: 'Hidden', memberCount: 4 });
+    expect((await inbox.take(2)).map(({ membershipEvents }) => membershipEvents)).toMatchObject([
+      { __typename: 'ConversationJoined', conversation: { id: groupId } },
+      { __typename: 'InvitationEnded', outcome: 'ACCEPTED' },
+    ]);
+    expect((await stranger.http.run(Invitations, {})).invitations.edges).toEqual([]);
+    expect(await code(owner, InviteUser, { groupId, userId: stranger.id })).toBe('BAD_INPUT');
+  });
+
+  test('that is made twice is one', async () => {
+    const first = await owner.http.run(InviteUser, invite(stranger));
+    const second = await moderator.http.run(InviteUser, invite(stranger));
+    expect(second).toEqual(first);
+    await owner.http.run(WithdrawInvitation, invite(stranger));
+  });
+
+  test('that was declined, withdrawn or deleted with its group lets nobody in', async () => {
+    const inbox = stranger.connect().subscribe(MembershipEvents, {});
+    await inbox.next();
+    await owner.http.run(InviteUser, invite(stranger));
+    await stranger.http.run(DeclineInvitation, { input: { groupId } });
+    expect(await code(stranger, AcceptInvitation, { groupId })).toBe('NOT_FOUND');
+    await owner.http.run(InviteUser, invite(stranger));
+    expect(await code(member, WithdrawInvitation, invite(stranger).input)).toBe('FORBIDDEN');
+    await moderator.http.run(WithdrawInvitation, invite(stranger));
+    expect(await code(stranger, JoinGroup, { groupId })).toBe('NOT_FOUND');
+    expect(await code(owner, WithdrawInvitation, invite(stranger).input)).toBe('NOT_FOUND');
+    await owner.http.run(InviteUser, invite(stranger));
+    await owner.http.run(DeleteGroup, { input: { groupId } });
+    const events = (await inbox.take(6)).map(({ membershipEvents }) => membershipEvents);
+    const outcomes = events.map((event) => ('outcome' in event ? event.outcome : event.__typename));
+    const received = 'InvitationReceived';
+    expect(outcomes).toEqual([received, 'DECLINED', received, 'WITHDRAWN', received, 'DELETED']);
+    expect((await stranger.http.run(Invitations, {})).invitations.edges).toEqual([]);
+  });
+
+  test('is listed with others newest first, page by page', async () => {
+    const [guest] = await signUp(server, 'popular');
+    for (const title of ['One', 'Two', 'Three']) {
+      const id = await found(owner, { title, visibility: 'PRIVATE' });
+      await owner.http.run(InviteUser, { input: { groupId: id, userId: guest.id } });
+    }
+    const first = await guest.http.run(Invitations, { first: 2 });
+    expect(first.invitations.edges.map(({ node }) => node.group?.title)).toEqual(['Three', 'Two']);
+    const rest = await guest.http.run(Invitations, { first: 2, after: first.invitations.pageInfo.endCursor });
+    expect(rest.invitations.edges.map(({ node }) => node.group?.title)).toEqual(['One']);
+    expect(rest.invitations.pageInfo.hasNextPage).toBe(false);
+  });
+});
+
+describe('an invite link', () => {
+  const create = async (person: Person, terms: object = {}) =>
+    (await person.http.run(CreateInviteLink, { input: { groupId, ...terms } })).createInviteLink;
+  const linksSeenBy = async (person: Person) => {
+    const { conversation } = await person.http.run(InviteLinks, { id: groupId });
+    return conversation && 'inviteLinks' in conversation ? conversation.inviteLinks.edges.map(({ node }) => node) : [];
+  };
+
+  test('lets in whoever has it, and shows them the group before', async () => {
+    const { token } = await create(moderator);
+    expect((await stranger.http.run(GroupByLink, { token })).groupByLink).toEqual({ title: 'Hidden' });
+    const { joinByLink } = await stranger.http.run(JoinByLink, { input: { token } });
+    expect(joinByLink.group).toEqual({ id: groupId, memberCount: 4 });
+    expect(await linksSeenBy(owner)).toMatchObject([{ uses: 1, createdBy: { username: 'moderator' } }]);
+    const again = await stranger.http.run(JoinByLink, { input: { token } });
+    expect(again.joinByLink.position).toBe(joinByLink.position);
+    expect(await linksSeenBy(owner)).toMatchObject([{ uses: 1 }]);
+  });
+
+  test('is made, seen and revoked by the owner and moderators only', async () => {
+    expect(await code(member, CreateInviteLink, { groupId })).toBe('FORBIDDEN');
+    const { link, token } = await create(owner);
+    expect(await member.http.refused(InviteLinks, { id: groupId })).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await code(member, RevokeInviteLink, { linkId: link.id })).toBe('FORBIDDEN');
+    expect(await code(stranger, RevokeInviteLink, { linkId: link.id })).toBe('NOT_FOUND');
+    await moderator.http.run(RevokeInviteLink, { input: { linkId: link.id } });
+    expect(await code(stranger, JoinByLink, { token })).toBe('NOT_FOUND');
+    expect(await stranger.http.run(GroupByLink, { token })).toEqual({ groupByLink: null });
+    expect(await code(owner, RevokeInviteLink, { linkId: link.id })).toBe('NOT_FOUND');
+  });
+
+  test('works as often as it is said, also when more come at the same moment', async () => {
+    const { token } = await create(owner, { maxUses: 2 });
+    const crowd = await signUp(server, 'crowd1', 'crowd2', 'crowd3', 'crowd4');
+    const joined = await Promise.all(
+      crowd.map((person) =>
+        person.http.run(JoinByLink, { input: { token } }).then(
+          () => 'OK',
+          ({ extensions }) => extensions.code as string,
+        ),
+      ),
+    );
+    expect(joined.sort()).toEqual(['NOT_FOUND', 'NOT_FOUND', 'OK', 'OK']);
+  });
+
+  test('goes with a moderator who made it: with their leaving, and with their role', async () => {
+    const kept = await create(owner);
+    const { token } = await create(moderator);
+    await owner.http.run(RemoveMember, { input: { groupId, userId: moderator.id } });
+    expect(await code(moderator, JoinByLink, { token })).toBe('NOT_FOUND');
+    expect((await linksSeenBy(owner)).map(({ id }) => id)).toEqual([kept.link.id]);
+  });
+
+  test.each([
+    ['expiresInSeconds', 59],
+    ['expiresInSeconds', 31_536_001],
+    ['maxUses', 0],
+    ['maxUses', 10_001],
+  ])('is refused with %s %j', async (field, value) => {
+    const refusal = await owner.http.refused(CreateInviteLink, { input: { groupId, [field]: value } });
+    expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: `input.${field}` });
+  });
+
+  test('that is made up lets nobody in', async () => {
+    for (const token of ['', 'x', 'A'.repeat(32)])
+      expect(await code(stranger, JoinByLink, { token })).toBe('NOT_FOUND');
+    expect(await code(stranger, JoinByLink, { token: 'x'.repeat(101) })).toBe('BAD_INPUT');
+  });
+});

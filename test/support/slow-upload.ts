@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import { type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { json } from 'node:stream/consumers';
+
+/** An upload of which a test decides when the next bytes come. */
+export class SlowUpload {
+  readonly #request: ClientRequest;
+  readonly #answer: Promise<{ status: number | undefined; body: unknown }>;
+
+  constructor(url: string, byteSize: number) {
+    this.#request = request(url, { method: 'PUT', headers: { 'content-length': byteSize } });
+    this.#answer = once(this.#request, 'response').then(async ([response]: IncomingMessage[]) => ({
+      status: response?.statusCode,
+      body: response && (await json(response)),
+    }));
+    this.#answer.catch(() => undefined);
+  }
+
+  async send(content: Buffer): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#request.write(content, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  /** The server's answer. @throws if the connection breaks. */
+  async end(): Promise<{ status: number | undefined; body: unknown }> {
+    this.#request.end();
+    return this.#answer;
+  }
+
+  /** The client goes away. */
+  cut(): void {
+    this.#request.destroy();
+  }
+}
