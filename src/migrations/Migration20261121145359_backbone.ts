@@ -79,7 +79,7 @@ export class Migration20261121145359_backbone extends Migration {
     this.addSql(`create index "member_joined_index" on "member" ("conversation_id", "joined_position", "user_id");`);
 
     this.addSql(
-      `create table "message" ("id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, "sender_id" text collate "C" not null, "content" text not null, "client_id" text null, "attachment_ids" text[] not null default '{}', "created_at" timestamptz not null, primary key ("id"));`,
+      `create table "message" ("id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, "sender_id" text collate "C" not null, "content" text not null, "client_id" text null, "created_at" timestamptz not null, "attachment_ids" text[] not null default '{}', primary key ("id"));`,
     );
     this.addSql(
       `alter table "message" add constraint "message_position_unique" unique ("conversation_id", "position");`,

@@ -252,7 +252,7 @@ describe('a download', () => {
       'accept-ranges': 'bytes',
     });
     const picture = await fetch(await absoluteUrl(grace, await shared('one.png', contents.png)));
-    expect(picture.headers.get('content-disposition')).toBe('inline; filename="one.png"');
+    expect(picture.headers.get('content-disposition')).toBe('inline; filename=one.png');
     expect(picture.headers.get('content-type')).toBe('image/png');
   });
 

@@ -3,12 +3,15 @@ import { CompiledQuery, sql } from 'kysely';
 import { loadConfig } from '../../src/config.js';
 import { FeedPruner } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
+import { AttachmentSweep } from '../../src/modules/attachments/attachment-sweep.js';
 import { AttachmentService } from '../../src/modules/attachments/index.js';
 import { GroupPurge } from '../../src/modules/conversations/group-purge.js';
 import { Database } from '../../src/platform/database/index.js';
+import { openFileStore } from '../../src/platform/files/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { MessageEvents, meetInGroup, say } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
+import { upload } from '../support/files.js';
 import { CreateInviteLink } from '../support/groups.js';
 import { metric } from '../support/metrics.js';
 import { type Person, password, signUp } from '../support/people.js';
@@ -43,10 +46,13 @@ afterAll(async () => {
   await backend.dispose();
 });
 
+/** Where there is nothing to remove but rows. */
+const noFiles = await openFileStore(null, 'nowhere');
+
 /** As many rows as a small company has after a year: enough that a scan of a table is never the cheapest way. */
 async function fill(): Promise<void> {
   const statements = [
-    `insert into users select 'usr_' || n, 'user' || n, md5(n::text), n || '@x.org', n || '@x.org', '', md5('f' || n), md5('l' || n), now() from generate_series(1, 20000) n`,
+    `insert into users (id, username, username_key, email, email_key, password_hash, first_name, last_name, created_at) select 'usr_' || n, 'user' || n, md5(n::text), n || '@x.org', n || '@x.org', '', md5('f' || n), md5('l' || n), now() from generate_series(1, 20000) n`,
     `insert into session select 'ses_' || n, 'usr_' || n, '', '', '', now(), now(), now() + interval '1 day', null, null from generate_series(1, 20000) n`,
     `insert into conversation (id, kind, title, visibility, owner_id, created_at, deleted_at) select 'cnv_' || n, 'GROUP', md5('t' || n), case when n % 2 = 0 then 'PUBLIC' else 'PRIVATE' end, 'usr_' || n, now(), case when n % 500 = 0 then now() - interval '2 days' end from generate_series(1, 10000) n`,
     `insert into feed select 'cnv_' || n, 20, now() - n * interval '1 minute' from generate_series(1, 200000) n`,
@@ -64,10 +70,11 @@ async function fill(): Promise<void> {
     `insert into friend_request select 'usr_' || n, '${ada.id}', 1, n + 10, now(), null from generate_series(901, 3000) n`,
     `insert into block select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 20000) n, generate_series(1, 2) k`,
     `insert into privacy_settings select 'usr_' || n, n % 3 > 0, n % 5 > 0 from generate_series(1, 20000) n`,
-    `insert into conversation select 'cnv_d' || n, 'DIRECT', null, null, '${ada.id} usr_' || n, now() from generate_series(1, 300) n`,
+    `insert into conversation (id, kind, direct_key, created_at) select 'cnv_d' || n, 'DIRECT', '${ada.id} usr_' || n, now() from generate_series(1, 300) n`,
     `insert into feed select 'cnv_d' || n, 2 from generate_series(1, 300) n`,
     `insert into member select 'cnv_d' || n, '${ada.id}', 'MEMBER', 1, now() from generate_series(1, 300) n`,
     `insert into member select 'cnv_d' || n, 'usr_' || n, 'MEMBER', 2, now() from generate_series(1, 300) n`,
+    `insert into attachment select 'att_' || n, 'usr_' || n % 20000, 'a.txt', 9, 'text/plain', null, null, case when n % 50 > 0 then 'msg_' || n end, case when n % 50 > 0 then 'cnv_' || n % 10000 end, now(), now(), now(), case when n % 400 = 1 then now() end from generate_series(1, 200000) n`,
     `update feed set head = 6000 where id = '${groupId}'`,
     `analyze`,
   ];
@@ -225,6 +232,17 @@ const work: [string, () => Promise<unknown>][] = [
       await ada.disconnect();
     },
   ],
+  [
+    'a message with a file, and reading it',
+    async () => {
+      const id = await upload(ada, 'notes.txt', Buffer.from('words'));
+      const input = `{ conversationId: "${groupId}", content: "", attachmentIds: ["${id}"] }`;
+      await ask(ada, `mutation { sendMessage(input: ${input}) { position } }`);
+      await ask(ada, `{ messages(conversationId: "${groupId}") { edges { node { attachments { url } } } } }`);
+      await ask(ada, `{ attachment(id: "${id}") { url } }`);
+    },
+  ],
+  ['the removal of files', () => new AttachmentSweep(database, noFiles, 0).sweep()],
   ['pruning', () => new FeedPruner(database, 19.9 * 86_400_000).prune()],
   [
     'the purge of deleted groups',

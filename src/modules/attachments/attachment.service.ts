@@ -1,4 +1,6 @@
+import type DataLoader from 'dataloader';
 import { sql } from 'kysely';
+import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Id } from '../../platform/ids.js';
@@ -17,10 +19,15 @@ export interface Owner {
 
 /** Files from their upload on: whose they are, and who sees them. */
 export class AttachmentService {
+  /** What many ask for at the same time is one query. */
+  readonly #attachments: DataLoader<AttachmentId, Attachment | null>;
+
   constructor(
     private readonly database: Database,
     private readonly mayRead: ReadingPolicy,
-  ) {}
+  ) {
+    this.#attachments = coalescingLoader(this.attachmentsById);
+  }
 
   /** Attachments by their ids, in the order given; null for those that are not there any more. */
   readonly attachmentsById = (ids: readonly AttachmentId[]): Promise<(Attachment | null)[]> =>
@@ -28,7 +35,7 @@ export class AttachmentService {
 
   /** What a user may see: their own upload, or what belongs to a message that they may read. Null for all else. */
   async find(userId: UserId, id: AttachmentId): Promise<Attachment | null> {
-    const [attachment = null] = await this.attachmentsById([id]);
+    const attachment = await this.#attachments.load(id);
     if (!attachment) return null;
     const { conversationId, uploaderId } = attachment;
     const isVisible = conversationId ? await this.mayRead(userId, conversationId) : uploaderId === userId;

@@ -25,9 +25,9 @@ export const MessageSchema = defineEntity({
     senderId: p.text().collation('C').$type<UserId>(),
     content: p.text(),
     clientId: p.text().nullable(),
+    createdAt: p.datetime(),
     /** In the order in which they are shown. */
     attachmentIds: p.array<AttachmentId>().defaultRaw(`'{}'`),
-    createdAt: p.datetime(),
   },
 });
 
