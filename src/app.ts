@@ -1,5 +1,5 @@
 import type { Config } from './config.js';
-import { FeedLog, FeedPruner, FeedWriter, Hub } from './feed/index.js';
+import { FeedLog, FeedPruner, FeedWriter, Hub, Signals } from './feed/index.js';
 import { databaseParts } from './migrations/index.js';
 import { createAccountsModule, type UserCache } from './modules/accounts/index.js';
 import { createConversationsModule } from './modules/conversations/index.js';
@@ -57,8 +57,11 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
     feeds,
     log: feedLog,
     hub,
+    signals: new Signals(bus, hub),
+    limiter,
     accounts: accounts.accounts,
     sends: config.sends,
+    messages: config.messages,
   });
 
   const container = new Container();

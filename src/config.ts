@@ -73,6 +73,7 @@ const variables = z.object({
   HUBBUB_FEED_RETENTION: duration('30d', '1m', '36500d'),
   HUBBUB_SEND_BATCH: whole(256, 1, 1_000),
   HUBBUB_SENDS_WAITING: whole(10_000, 1, 1_000_000),
+  HUBBUB_MESSAGE_CHANGE_TIME: duration('1d', '0ms', '36500d'),
   HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s'),
   HUBBUB_SOCKET_PING_INTERVAL: duration('15s'),
   HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216),
@@ -158,6 +159,7 @@ function group(env: Variables) {
       retention: env.HUBBUB_FEED_RETENTION,
     },
     sends: { batch: env.HUBBUB_SEND_BATCH, waiting: env.HUBBUB_SENDS_WAITING },
+    messages: { changeTime: env.HUBBUB_MESSAGE_CHANGE_TIME },
     socket: {
       initTimeout: env.HUBBUB_SOCKET_INIT_TIMEOUT,
       pingInterval: env.HUBBUB_SOCKET_PING_INTERVAL,

@@ -21,7 +21,8 @@ const SignUp = graphql(`
   }
 `);
 
-interface Addresses {
+/** Where a server, or a node, is. */
+export interface Addresses {
   graphqlUrl: string;
   socketUrl: string;
 }

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, parse } from 'graphql';
 import { loadConfig } from '../../src/config.js';
-import { FeedLog, FeedWriter, Hub } from '../../src/feed/index.js';
+import { FeedLog, FeedWriter, Hub, Signals } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { createAccountsModule } from '../../src/modules/accounts/index.js';
 import { createConversationsModule } from '../../src/modules/conversations/index.js';
@@ -8,7 +8,7 @@ import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { Container, execute, RequestContext, type Viewer } from '../../src/platform/graphql/index.js';
 import { createLogger } from '../../src/platform/log.js';
-import { createRateLimiter } from '../../src/platform/rate-limit/index.js';
+import { createRateLimiter, type RateLimit } from '../../src/platform/rate-limit/index.js';
 import { buildHubbubSchema } from '../../src/schema.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
 import { password } from './people.js';
@@ -68,17 +68,21 @@ export class SchemaWorld {
 async function fill(
   container: Container,
   database: Database,
-  { tokens, limits, feed, sends }: ReturnType<typeof loadConfig>,
+  { tokens, limits, feed, sends, messages }: ReturnType<typeof loadConfig>,
 ) {
   const log = createLogger('error');
   const bus = new MemoryBus(log);
+  const limiter = (limit: RateLimit) => createRateLimiter(null, limit);
   const feedLog = new FeedLog(database);
   const shared = { database, bus, feeds: new FeedWriter(database, bus), hub: new Hub(bus, feedLog, feed, log) };
   const accounts = await createAccountsModule({
     ...{ ...shared, tokens, limits, log },
-    limiter: (limit) => createRateLimiter(null, limit),
+    limiter,
   });
-  const conversations = createConversationsModule({ ...shared, sends, log: feedLog, accounts: accounts.accounts });
+  const conversations = createConversationsModule({
+    ...{ ...shared, sends, messages, log: feedLog, signals: new Signals(bus, shared.hub), limiter },
+    accounts: accounts.accounts,
+  });
   container.add(...accounts.instances, ...conversations.instances);
   return container;
 }

@@ -1,23 +1,23 @@
-import { createUnionType, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+import { createUnionType, ObjectType } from 'type-graphql';
 import {
   AccessRevoked,
   EndReason,
   everyone,
   type FeedEvent,
   Gap,
-  type JsonObject,
   type NewEvent,
   type Position,
   Subscribed,
 } from '../../feed/index.js';
-import { GraphQLPosition } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { ConversationId } from './conversation.entity.js';
-import { Message, messageOf, messageSnapshot } from './message.entity.js';
+import { ConversationEvent, UserEvent } from './conversation-event.js';
+import { messageOf } from './message.entity.js';
+import { messageEventClasses } from './message.events.js';
+import { reactionEventClasses } from './reactions/reaction.events.js';
 
-/** The types of events in a conversation's feed. */
+/** The types of events in a conversation's feed, beside those of messages. */
 export const eventTypes = {
-  messageAdded: 'MESSAGE_ADDED',
   memberJoined: 'MEMBER_JOINED',
   memberLeft: 'MEMBER_LEFT',
   memberRemoved: 'MEMBER_REMOVED',
@@ -27,15 +27,6 @@ export const eventTypes = {
 
 /** The types of events in a user's inbox that tell of conversations. */
 export const inboxTypes = { joined: 'CONVERSATION_JOINED', left: 'CONVERSATION_LEFT' } as const;
-
-/** The message's position is not known before the event is appended: the snapshot is completed with it. */
-export function messageAdded(message: Omit<Message, 'position'>): NewEvent {
-  return {
-    type: eventTypes.messageAdded,
-    data: { messageId: message.id },
-    snapshot: messageSnapshot(message as Message),
-  };
-}
 
 export function memberJoined(userId: UserId): NewEvent {
   return { type: eventTypes.memberJoined, data: { userId } };
@@ -67,31 +58,6 @@ export function conversationLeft(conversationId: ConversationId, position: Posit
   return { type: inboxTypes.left, data: { conversationId, position } };
 }
 
-@InterfaceType({ description: 'Something that happened in a conversation.' })
-export abstract class ConversationEvent {
-  @Field(() => GraphQLPosition, {
-    description: 'Its place in the conversation’s feed. Give the last one you saw as `after` to resume.',
-  })
-  declare position: Position;
-
-  @Field(() => ID, { description: 'Where it happened.' })
-  declare conversationId: string;
-
-  @Field(() => Date, { description: 'When it happened.' })
-  declare at: Date;
-}
-
-@ObjectType({ implements: ConversationEvent, description: 'Someone wrote a message.' })
-export class MessageAdded extends ConversationEvent {
-  @Field(() => Message, { description: 'The message.' })
-  declare message: Message;
-}
-
-/** An event about one user. */
-export abstract class UserEvent extends ConversationEvent {
-  declare userId: string;
-}
-
 @ObjectType({ implements: ConversationEvent, description: 'Someone joined.' })
 export class MemberJoined extends UserEvent {}
 
@@ -113,7 +79,8 @@ export const MessageEvent = createUnionType({
   types: () =>
     [
       Subscribed,
-      MessageAdded,
+      ...Object.values(messageEventClasses),
+      ...Object.values(reactionEventClasses),
       MemberJoined,
       MemberLeft,
       MemberRemoved,
@@ -125,7 +92,8 @@ export const MessageEvent = createUnionType({
 });
 
 const classes: Record<string, new () => ConversationEvent> = {
-  [eventTypes.messageAdded]: MessageAdded,
+  ...messageEventClasses,
+  ...reactionEventClasses,
   [eventTypes.memberJoined]: MemberJoined,
   [eventTypes.memberLeft]: MemberLeft,
   [eventTypes.memberRemoved]: MemberRemoved,
@@ -138,5 +106,5 @@ export function toConversationEvent({ type, feedId, position, at, data, snapshot
   const EventClass = classes[type];
   if (!EventClass) throw new Error(`${type} is not an event of a conversation`);
   const event = Object.assign(new EventClass(), data, { conversationId: feedId, position, at: new Date(at) });
-  return snapshot ? Object.assign(event, { message: messageOf({ ...snapshot, position } as JsonObject) }) : event;
+  return snapshot ? Object.assign(event, { message: messageOf({ position, ...snapshot }) }) : event;
 }

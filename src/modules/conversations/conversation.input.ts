@@ -67,6 +67,9 @@ export class SendMessageInput {
   @ValidateIf(({ clientId }: SendMessageInput) => clientId != null)
   @Matches(/^[\w.:-]{1,64}$/, { message: 'A clientId has 1 to 64 letters, digits or one of . _ : -' })
   declare clientId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The message of the same conversation that this one replies to.' })
+  declare replyToId?: string | null;
 }
 
 @InputType({ description: 'How far the client has come in one conversation.' })
@@ -128,6 +131,13 @@ export class MessagesArgs {
 
   @Field(() => String, { nullable: true, description: 'Only what comes after this cursor (a position).' })
   declare after?: string | null;
+
+  @Field(() => GraphQLPosition, {
+    nullable: true,
+    description:
+      'The messages around this position, half of them after it: for a link to a message. With `last` for how many, and nothing else.',
+  })
+  declare around?: Position | null;
 }
 
 @ArgsType()

@@ -6,7 +6,7 @@ import { Member } from './member.entity.js';
 import { Message } from './message.entity.js';
 
 @ObjectType()
-abstract class PositionPayload {
+export abstract class PositionPayload {
   @Field(() => GraphQLPosition, { description: 'Of the event that tells of it, in the conversation’s feed.' })
   declare position: Position;
 }

@@ -12,17 +12,15 @@ import type { QueueLimits } from '../../platform/coalescing-queue.js';
 import { plainEntity, violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { ConversationId, ConversationKind } from './conversation.entity.js';
-import { messageAdded } from './conversation.events.js';
 import { asMember, membershipOf } from './membership.js';
-import { Message, type MessageId } from './message.entity.js';
+import { Message, type MessageId, type NewMessage, newMessage, type SentText } from './message.entity.js';
+import { messageAdded } from './message.events.js';
 
 export interface SentMessage {
   message: Message;
   position: Position;
   deduplicated: boolean;
 }
-
-type NewMessage = Omit<Message, 'position'>;
 
 /** A message on its way, with the event that will tell of it. */
 export interface MessageDraft extends EventDraft {
@@ -38,10 +36,16 @@ interface MessageRow extends DraftRow {
   first_position: string;
   first_content: string;
   first_created_at: string;
+  first_edited_at: string | null;
+  first_deleted_at: string | null;
+  first_reply_to_id: MessageId | null;
+  /** Whether the message that is replied to can be. */
+  is_there: boolean | null;
 }
 
-export function messageDraft(message: NewMessage): MessageDraft {
-  const { id, conversationId, senderId, content, clientId, createdAt } = message;
+export function messageDraft(sent: SentText): MessageDraft {
+  const message = newMessage(sent);
+  const { id, conversationId, senderId, content, clientId, createdAt, replyToId } = message;
   return {
     feedId: conversationId,
     event: messageAdded(message),
@@ -51,6 +55,7 @@ export function messageDraft(message: NewMessage): MessageDraft {
       content,
       client_id: clientId ?? null,
       created_at: createdAt.toISOString(),
+      reply_to_id: replyToId ?? null,
     },
     message,
   };
@@ -59,27 +64,35 @@ export function messageDraft(message: NewMessage): MessageDraft {
 /** Accepted is the message of a member, unless its `clientId` was used before, in the table or in this batch. */
 const parts: BatchParts = {
   name: 'send_messages',
-  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz`,
+  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text`,
   judged: sql`
     select *, is_new and (
       client_id is null or row_number() over (partition by sender_id, client_id, is_new order by n) = 1
     ) as is_accepted
     from (
-      select draft.*, membership.kind, membership.is_member, first.*,
-        draft.is_current and membership.is_member and first.first_id is null as is_new
+      select draft.*, membership.kind, membership.is_member, first.*, quoted.is_there,
+        draft.is_current and membership.is_member and first.first_id is null
+          and (draft.reply_to_id is null or quoted.is_there) as is_new
       from draft
       left join lateral (${membershipOf(sql`draft.feed_id`, sql`draft.sender_id`)}) as membership on true
       left join lateral (
         select m.id as first_id, m.conversation_id as first_conversation_id, m.position as first_position,
-          m.content as first_content, extract(epoch from m.created_at) * 1000 as first_created_at
+          m.content as first_content, m.reply_to_id as first_reply_to_id, extract(epoch from m.created_at) * 1000 as first_created_at,
+          extract(epoch from m.edited_at) * 1000 as first_edited_at,
+          extract(epoch from m.deleted_at) * 1000 as first_deleted_at
         from message m where m.sender_id = draft.sender_id and m.client_id = draft.client_id limit 1
       ) as first on true
+      left join lateral (
+        select true as is_there from message m
+        where m.id = draft.reply_to_id and m.conversation_id = draft.feed_id and m.deleted_at is null limit 1
+      ) as quoted on true
     ) as known`,
   stored: sql`stored as (
-      insert into message (id, conversation_id, position, sender_id, content, client_id, created_at)
-      select id, feed_id, position, sender_id, content, client_id, created_at from placed where is_accepted
+      insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id)
+      select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id from placed where is_accepted
     )`,
-  outcome: sql`kind, is_member, first_id, first_conversation_id, first_position, first_content, first_created_at`,
+  outcome: sql`kind, is_member, is_there, first_id, first_conversation_id, first_position, first_content, first_created_at,
+    first_edited_at, first_deleted_at, first_reply_to_id`,
 };
 
 const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
@@ -92,7 +105,7 @@ const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
       const first = firstMessage(row, message) ?? (name ? sent.get(name) : undefined);
       if (first) return () => repeated(first, message);
       if (row.is_current === false) return null;
-      if (row.position === null) return () => refused(row);
+      if (row.position === null) return () => refused(row, message);
       const added = placed(message, row.position);
       if (name) sent.set(name, added);
       return () => ({ message: added, position: added.position, deduplicated: false });
@@ -118,12 +131,18 @@ function placed(message: NewMessage, position: string): Message {
 function firstMessage(row: MessageRow, { senderId, clientId }: NewMessage): Message | undefined {
   if (row.first_id === null) return undefined;
   const { first_id: id, first_conversation_id: conversationId, first_content: content } = row;
-  const createdAt = new Date(Number(row.first_created_at));
-  return placed({ id, conversationId, senderId, content, clientId, createdAt }, row.first_position);
+  const [createdAt, editedAt, deletedAt] = [row.first_created_at, row.first_edited_at, row.first_deleted_at].map(
+    (time) => time && new Date(Number(time)),
+  ) as [Date, Date | null, Date | null];
+  const replyToId = row.first_reply_to_id;
+  const sent = newMessage({ id, conversationId, senderId, content, clientId, createdAt, replyToId });
+  return placed({ ...sent, editedAt, deletedAt }, row.first_position);
 }
 
-function repeated(first: Message, { conversationId, content }: NewMessage): SentMessage {
-  if (first.conversationId !== conversationId || first.content !== content) throw conflict();
+function repeated(first: Message, { conversationId, content, replyToId }: NewMessage): SentMessage {
+  // What a message said before it was changed is not known here: then its name alone has to do.
+  const isSame = first.content === content || first.editedAt !== null || first.deletedAt !== null;
+  if (first.conversationId !== conversationId || first.replyToId !== replyToId || !isSame) throw conflict();
   return { message: first, position: first.position, deduplicated: true };
 }
 
@@ -131,7 +150,11 @@ function conflict(): HubbubError {
   return new HubbubError(ErrorCode.CLIENT_ID_CONFLICT, undefined, { field: 'input.clientId' });
 }
 
-function refused({ kind, is_member }: MessageRow): never {
+function refused({ kind, is_member, is_there }: MessageRow, { replyToId }: NewMessage): never {
   asMember(kind && { kind, isMember: is_member === true });
+  if (replyToId && !is_there) {
+    const message = 'There is no such message to reply to in this conversation.';
+    throw new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.replyToId' });
+  }
   throw new Error('A member’s message was not accepted');
 }

@@ -11,14 +11,14 @@ import {
   MessageEvent,
   OwnerChanged,
   toConversationEvent,
-  UserEvent,
 } from './conversation.events.js';
 import { ConversationMessagesArgs, MessageEventsArgs, SendMessageInput } from './conversation.input.js';
 import { MessageConnection, SendMessagePayload } from './conversation.payload.js';
 import { ConversationStream } from './conversation-stream.js';
 import { DirectChatService } from './direct-chat.service.js';
-import { Message } from './message.entity.js';
+import { Message, MessageId } from './message.entity.js';
 import { type History, MessageService } from './message.service.js';
+import { userFieldOf } from './user-event.js';
 
 @Resolver(() => Message)
 export class MessageResolver {
@@ -46,7 +46,9 @@ export class MessageResolver {
     @CurrentViewer() { userId }: Viewer,
   ): Promise<SendMessagePayload> {
     const conversationId = await this.#target(userId, input);
-    return this.service.send(userId, { conversationId, content: input.content, clientId: input.clientId ?? null });
+    const replyToId = input.replyToId == null ? null : MessageId.parse(input.replyToId, 'input.replyToId');
+    const { content, clientId = null } = input;
+    return this.service.send(userId, { conversationId, content, clientId, replyToId });
   }
 
   @Subscription(() => MessageEvent, {
@@ -83,19 +85,6 @@ export class MessageResolver {
     const other = UserId.parse(String(userId), 'input.userId');
     return (await this.directChats.openDirectChat(viewerId, other, 'input.userId')).id;
   }
-}
-
-function userFieldOf<T extends UserEvent>(EventClass: new () => T) {
-  @Resolver(() => EventClass)
-  class UserEventResolver {
-    constructor(readonly accounts: AccountService) {}
-
-    @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
-    async user(@Root() { userId }: UserEvent, @Ctx() context: RequestContext): Promise<User | null> {
-      return context.load(this.accounts.usersById, userId);
-    }
-  }
-  return UserEventResolver;
 }
 
 export const MemberJoinedResolver = userFieldOf(MemberJoined);
