@@ -25,8 +25,9 @@ export interface NewEvent {
   /** The ids of what is shown with the event; the snapshot is of the first. Announced, never stored. */
   subjects?: string[];
   /**
-   * The subject that this event changes: what earlier events show of it is out of date. With a snapshot of it, that is
-   * what they show from now on. Announced, never stored.
+   * The subject that this event changes: what was made of earlier events with it is out of date. With a snapshot of it,
+   * that is what they show from now on, and it is the same for events of other subjects, which may quote it. Announced,
+   * never stored.
    */
   changes?: string;
 }

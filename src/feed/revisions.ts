@@ -39,11 +39,14 @@ export class Revisions {
   }
 }
 
-/** An event after a change: itself, or another in its place if it shows what was changed. */
+/** An event after a change: itself, or another in its place if it may show what was changed. */
 export function revised(event: FeedEvent, change: FeedEvent): FeedEvent {
-  if (change.changes === undefined || !event.subjects?.includes(change.changes)) return event;
+  const { changes, subjects, snapshot } = change;
+  if (changes === undefined || !event.subjects) return event;
+  const isAnew = snapshot !== undefined && subjects?.[0] === changes;
+  // What a subject itself says may be shown with any other: in a quotation, or further along.
+  if (!isAnew && !event.subjects.includes(changes)) return event;
   // What was read with others of the same origin was read before the change.
   const { origin, ...renewed } = event;
-  const isOfSame = event.subjects[0] === change.changes && change.subjects?.[0] === change.changes;
-  return isOfSame && event.snapshot && change.snapshot ? { ...renewed, snapshot: change.snapshot } : renewed;
+  return isAnew && event.snapshot && event.subjects[0] === changes ? { ...renewed, snapshot } : renewed;
 }
