@@ -4,6 +4,7 @@ import { accountsEntities } from '../modules/accounts/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121111421_backbone } from './Migration20261121111421_backbone.js';
+import { Migration20261121145411_messages } from './Migration20261121145411_messages.js';
 
 const entities = [...feedEntities, ...accountsEntities, ...conversationsEntities] as unknown as EntitySchema[];
 
@@ -14,7 +15,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121111421_backbone],
+  migrationsList: [Migration20261121111421_backbone, Migration20261121145411_messages],
 };
 
 /** All tables, and how they came to be. */

@@ -53,6 +53,8 @@ export type ErrorCode =
   | 'SESSION_REVOKED'
   /** The access token has run out. Call refreshSession and repeat. */
   | 'TOKEN_EXPIRED'
+  /** The time in which this could be done is over. */
+  | 'TOO_LATE'
   /** No access token, or one that is not ours. Log in. */
   | 'UNAUTHENTICATED'
   /** A service Hubbub needs does not answer. Retry; a message with the same clientId, for it may have been stored. */
