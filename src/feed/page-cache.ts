@@ -31,10 +31,14 @@ export class PageCache {
   async covering(feedId: FeedId, position: Position, head: Position, asOf: Position): Promise<Page> {
     const start = position - (position % pageSize);
     const key = `${feedId}:${start}`;
-    const held = this.#pages.get(key) ?? (await this.#reading.get(key));
-    // A read that began before the next event was committed is not enough for one who knows of it.
-    if (held && held.upTo > position && held.asOf >= asOf) return held;
-    return this.#reading.get(key) ?? this.#share(key, this.#read(feedId, start, head));
+    for (;;) {
+      const held = this.#pages.get(key);
+      // A read that began before the next event was committed is not enough for one who knows of it.
+      if (held && held.upTo > position && held.asOf >= asOf) return held;
+      const reading = this.#reading.get(key);
+      if (!reading) return this.#share(key, this.#read(feedId, start, head));
+      await reading;
+    }
   }
 
   /** Lets go of pages that are too old to be shared. */
