@@ -1,5 +1,5 @@
 import type { Config } from './config.js';
-import type { FeedLog, FeedWriter, Hub } from './feed/index.js';
+import { type FeedLog, type FeedWriter, type Hub, Signals } from './feed/index.js';
 import { createAccountsModule } from './modules/accounts/index.js';
 import { createAttachmentsModule } from './modules/attachments/index.js';
 import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
@@ -29,14 +29,15 @@ export interface Ground {
 
 /** Makes all modules, each given those that it needs, and what is there on every server from the first start on. */
 export async function createModules(ground: Ground) {
-  const { config, database, feedLog, feeds, hub, limiter } = ground;
+  const { config, database, bus, feedLog, feeds, hub, limiter } = ground;
   const accounts = await createAccountsModule(ground);
   const people = { database, feeds, hub, accounts: accounts.accounts };
   const friends = createFriendsModule({ ...people, friends: config.friends, limiter });
   const policy = new MembershipPolicy(database);
   const attachments = createAttachments(ground, accounts, policy);
   const conversations = await createConversationsModule({
-    ...{ ...people, policy, log: feedLog, sends: config.sends, groups: config.groups },
+    ...{ ...people, policy, limiter, log: feedLog, signals: new Signals(bus, hub) },
+    ...{ sends: config.sends, groups: config.groups, messages: config.messages },
     contacts: friends.contacts,
     attachments: attachments.attachments,
   });

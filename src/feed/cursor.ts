@@ -3,7 +3,7 @@ import { type Ends, everyone, type FeedEvent, type FeedId, type Position } from 
 import type { FeedReader } from './feed-reader.js';
 import type { Page } from './page-cache.js';
 
-const nothingRead: Page = { events: [], upTo: 0 };
+const nothingRead: Page = { events: [], upTo: 0, asOf: Number.POSITIVE_INFINITY };
 
 /** What a cursor comes upon in its feed. */
 export type CursorItem =
@@ -153,7 +153,11 @@ export class Cursor implements Waiting {
   /** The first event behind the position: from the window, or from the page that was read last. */
   #following(): FeedEvent | undefined {
     const after = this.#position;
-    return this.reader.recent(after + 1) ?? this.#page.events.find(({ position }) => position > after);
+    const recent = this.reader.recent(after + 1);
+    if (recent) return recent;
+    // It may have been waiting here for long, for one who takes the events slowly.
+    if (!this.reader.revise(this.#page)) this.#page = nothingRead;
+    return this.#page.events.find(({ position }) => position > after);
   }
 
   /** Says that the events up to `to` are no longer kept. */
@@ -164,10 +168,14 @@ export class Cursor implements Waiting {
   }
 
   /** Why an event ends the access of who follows; null if it does not. */
-  endedBy({ position, ends }: FeedEvent): string | null {
-    if (!ends || position <= this.#authorizedAt) return null;
-    return ends[everyone] ?? firstOf(ends, this.options.principals);
+  endedBy(event: FeedEvent): string | null {
+    return event.position <= this.#authorizedAt ? null : reasonFor(event, this.options.principals);
   }
+}
+
+/** Why an event ends the access of one of these; null if it does not. */
+export function reasonFor({ ends }: FeedEvent, principals: readonly string[]): string | null {
+  return ends ? (ends[everyone] ?? firstOf(ends, principals)) : null;
 }
 
 function firstOf(ends: Ends, principals: readonly string[]): string | null {

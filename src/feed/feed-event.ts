@@ -22,6 +22,14 @@ export interface NewEvent {
   ends?: Ends;
   /** What the event refers to, as it is at this moment: spares every node a read. Announced, never stored. */
   snapshot?: JsonObject;
+  /** The ids of what is shown with the event; the snapshot is of the first. Announced, never stored. */
+  subjects?: string[];
+  /**
+   * The subject that this event changes: what was made of earlier events with it is out of date. With a snapshot of it,
+   * that is what they show from now on, and it is the same for events of other subjects, which may quote it. Announced,
+   * never stored.
+   */
+  changes?: string;
 }
 
 /** An event in its place. Immutable and shared by all followers, so nothing may be changed in it. */

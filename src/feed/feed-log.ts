@@ -10,7 +10,7 @@ interface EventRow {
   at: string;
 }
 
-/** Fills in the snapshots of events read from the log, one query for all of them. */
+/** Fills in what is not stored of events read from the log (snapshots, subjects), one query for all of them. */
 export type SnapshotReader = (events: FeedEvent[]) => Promise<void>;
 
 /** Reads feeds from PostgreSQL. */

@@ -1,6 +1,7 @@
 import type { Waiting } from '../platform/graphql/index.js';
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
 import type { Page, PageCache } from './page-cache.js';
+import { Revisions } from './revisions.js';
 import { Window } from './window.js';
 
 /** Called with each event in order, as it becomes known on this node. */
@@ -12,6 +13,7 @@ export type Watcher = (event: FeedEvent) => void;
  */
 export class FeedReader {
   readonly #window: Window;
+  readonly #revisions: Revisions;
   readonly #followers = new Set<Waiting>();
   readonly #watchers = new Set<Watcher>();
   /** Whose reading of the log failed: to be woken for another try. */
@@ -31,6 +33,7 @@ export class FeedReader {
   ) {
     this.#target = head;
     this.#window = new Window(windowSize);
+    this.#revisions = new Revisions(head);
   }
 
   /** How many events are kept in memory. */
@@ -89,12 +92,22 @@ export class FeedReader {
   /** The page of the log with what follows a position; null if it can't be read now, then `reader` is woken later. */
   async page(position: Position, reader: Waiting): Promise<Page | null> {
     try {
-      return await this.pages.covering(this.feedId, position, this.head);
+      const page = await this.#covering(position, this.head);
+      if (this.revise(page)) return page;
     } catch (error) {
       this.onError(error);
-      this.#disappointed.add(reader);
-      return null;
     }
+    this.#disappointed.add(reader);
+    return null;
+  }
+
+  /** Brings a page up to date with what changed since it was read. @returns false if it is too old for that. */
+  revise(page: Page): boolean {
+    return this.#revisions.revise(page);
+  }
+
+  #covering(position: Position, head: Position): Promise<Page> {
+    return this.pages.covering(this.feedId, position, head, this.#revisions.knownFrom);
   }
 
   async #fill(): Promise<void> {
@@ -102,7 +115,7 @@ export class FeedReader {
     try {
       while (this.#target > this.head) {
         const before = this.head;
-        this.#take(await this.pages.covering(this.feedId, before, this.#target));
+        this.#take(await this.#covering(before, this.#target));
         // Never without progress: a log that contradicts itself must not keep the process busy for ever.
         if (this.head === before) break;
       }
@@ -123,6 +136,10 @@ export class FeedReader {
 
   #advance(event: FeedEvent): void {
     this.head = event.position;
+    if (event.changes !== undefined) {
+      this.#window.revise(event);
+      this.#revisions.note(event);
+    }
     this.#window.push(event);
     for (const watcher of this.#watchers) watcher(event);
     for (const follower of this.#followers) follower.wake();

@@ -213,6 +213,7 @@ function assertReached({ after, authorizedAt }: CursorOptions): void {
 
 const ignore = () => undefined;
 
-function patience(): Promise<false> {
+/** Resolves when the bus was waited for long enough. */
+export function patience(): Promise<false> {
   return new Promise((resolve) => void setTimeout(resolve, busPatience, false).unref());
 }

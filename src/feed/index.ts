@@ -16,3 +16,4 @@ export { FeedPruner } from './feed-pruner.js';
 export type { FeedItem, FeedStream } from './feed-stream.js';
 export { type FeedTransaction, FeedWriter } from './feed-writer.js';
 export { Hub, type HubOptions } from './hub.js';
+export { type Signal, Signals } from './signals.js';

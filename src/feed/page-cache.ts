@@ -10,8 +10,10 @@ const shareFor = 3_000;
 
 /** A part of the log: all events that are kept from its beginning up to and including the position `upTo`. */
 export interface Page {
-  events: readonly FeedEvent[];
+  events: FeedEvent[];
   upTo: Position;
+  /** Changes up to this position are in what the events show. */
+  asOf: Position;
 }
 
 /** Reads the log by aligned pages, so that all who catch up on a feed at about the same time share one read. */
@@ -23,15 +25,20 @@ export class PageCache {
 
   /**
    * The page that covers what follows `position`, which must be below the committed `head`.
+   * @param asOf how old it may be at most: what it shows is as of this position, or later.
    * @throws if the database can't be read.
    */
-  async covering(feedId: FeedId, position: Position, head: Position): Promise<Page> {
+  async covering(feedId: FeedId, position: Position, head: Position, asOf: Position): Promise<Page> {
     const start = position - (position % pageSize);
     const key = `${feedId}:${start}`;
-    const held = this.#pages.get(key) ?? (await this.#reading.get(key));
-    // A read that began before the next event was committed is not enough for one who knows of it.
-    if (held && held.upTo > position) return held;
-    return this.#reading.get(key) ?? this.#share(key, this.#read(feedId, start, head));
+    for (;;) {
+      const held = this.#pages.get(key);
+      // A read that began before the next event was committed is not enough for one who knows of it.
+      if (held && held.upTo > position && held.asOf >= asOf) return held;
+      const reading = this.#reading.get(key);
+      if (!reading) return this.#share(key, this.#read(feedId, start, head));
+      await reading;
+    }
   }
 
   /** Lets go of pages that are too old to be shared. */
@@ -55,8 +62,9 @@ export class PageCache {
     const last = events.at(-1);
     // Positions are written without a gap, and up to the head they were committed before this read: what is missing
     // was pruned, at the end of the page too.
-    if (last) return { events, upTo: Math.max(last.position, Math.min(head, start + pageSize)) };
+    const asOf = Math.max(last?.position ?? 0, head);
+    if (last) return { events, upTo: Math.max(last.position, Math.min(head, start + pageSize)), asOf };
     const next = await this.log.firstAfter(feedId, start);
-    return { events, upTo: next === null ? head : next - 1 };
+    return { events, upTo: next === null ? head : next - 1, asOf };
   }
 }

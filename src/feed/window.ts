@@ -1,4 +1,5 @@
 import type { FeedEvent, Position } from './feed-event.js';
+import { revised } from './revisions.js';
 
 /** The most recent events of one feed in a ring of bounded size; it grows only as events come. */
 export class Window {
@@ -17,6 +18,11 @@ export class Window {
     const slot = this.#slot(event.position);
     if (this.#ring[slot] === undefined) this.#held++;
     this.#ring[slot] = event;
+  }
+
+  /** Brings what is held up to date after a change. */
+  revise(change: FeedEvent): void {
+    for (const [slot, event] of this.#ring.entries()) if (event) this.#ring[slot] = revised(event, change);
   }
 
   /** The event at a position, if it is still held. */

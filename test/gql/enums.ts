@@ -63,6 +63,8 @@ export type ErrorCode =
   | 'SLOW_MODE'
   /** The access token has run out. Call refreshSession and repeat. */
   | 'TOKEN_EXPIRED'
+  /** The time in which this could be done is over. */
+  | 'TOO_LATE'
   /** No access token, or one that is not ours. Log in. */
   | 'UNAUTHENTICATED'
   /** A service Hubbub needs does not answer. Retry; a message with the same clientId, for it may have been stored. */

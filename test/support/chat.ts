@@ -134,6 +134,12 @@ export async function meetInGroup(title: string, owner: Person, ...others: Perso
   return createGroup.group.id;
 }
 
+/** Sends a text and returns the message’s id. */
+export async function write(person: Person, conversationId: string, content: string): Promise<string> {
+  const { sendMessage } = await person.http.run(SendMessage, { input: { conversationId, content } });
+  return sendMessage.message.id;
+}
+
 /** Sends a text and returns its position. */
 export async function say(person: Person, conversationId: string, content: string): Promise<number> {
   const { sendMessage } = await person.http.run(SendMessage, { input: { conversationId, content } });

@@ -40,7 +40,8 @@ const LoginAsGuest = graphql(`
   }
 `);
 
-interface Addresses {
+/** Where a server, or a node, is. */
+export interface Addresses {
   graphqlUrl: string;
   socketUrl: string;
 }

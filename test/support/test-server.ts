@@ -43,9 +43,16 @@ export class TestServer implements AsyncDisposable {
 
   /** Stops the server and starts it again on the same database and port. */
   async restart(): Promise<void> {
+    await this.whileStopped(async () => undefined);
+  }
+
+  /** Does something with the database while the server is stopped. */
+  async whileStopped<T>(work: () => Promise<T>): Promise<T> {
     const { port } = new URL(this.app.url);
     await this.app.stop();
+    const result = await work();
     this.app = await run({ ...this.environment, PORT: port });
+    return result;
   }
 
   async stop(): Promise<void> {

@@ -1,34 +1,17 @@
-import { createUnionType, Field, ObjectType } from 'type-graphql';
-import { AccessRevoked, type FeedEvent, Gap, type JsonObject, type NewEvent, Subscribed } from '../../feed/index.js';
+import { createUnionType, ObjectType } from 'type-graphql';
+import { AccessRevoked, type FeedEvent, Gap, type NewEvent, Subscribed } from '../../feed/index.js';
 import type { UserId } from '../accounts/index.js';
 import { ConversationEvent, UserEvent } from './conversation-event.js';
 import { directChatEventClasses } from './direct-chat.events.js';
 import { groupEventClasses } from './group.events.js';
-import { Message, messageOf, messageSnapshot } from './message.entity.js';
+import { messageOf } from './message.entity.js';
+import { messageEventClasses } from './message.events.js';
+import { reactionEventClasses } from './reactions/reaction.events.js';
 
-/** The types of events in a conversation's feed, beside those of groups and of direct chats. */
-export const eventTypes = {
-  messageAdded: 'MESSAGE_ADDED',
-  memberProfileChanged: 'MEMBER_PROFILE_CHANGED',
-} as const;
-
-/** The message's position is not known before the event is appended: the snapshot is completed with it. */
-export function messageAdded(message: Omit<Message, 'position'>): NewEvent {
-  return {
-    type: eventTypes.messageAdded,
-    data: { messageId: message.id },
-    snapshot: messageSnapshot(message as Message),
-  };
-}
+const profileChanged = 'MEMBER_PROFILE_CHANGED';
 
 export function memberProfileChanged(userId: UserId): NewEvent {
-  return { type: eventTypes.memberProfileChanged, data: { userId } };
-}
-
-@ObjectType({ implements: ConversationEvent, description: 'Someone wrote a message.' })
-export class MessageAdded extends ConversationEvent {
-  @Field(() => Message, { description: 'The message.' })
-  declare message: Message;
+  return { type: profileChanged, data: { userId } };
 }
 
 @ObjectType({
@@ -38,8 +21,9 @@ export class MessageAdded extends ConversationEvent {
 export class MemberProfileChanged extends UserEvent {}
 
 const classes = {
-  [eventTypes.messageAdded]: MessageAdded,
-  [eventTypes.memberProfileChanged]: MemberProfileChanged,
+  ...messageEventClasses,
+  ...reactionEventClasses,
+  [profileChanged]: MemberProfileChanged,
   ...groupEventClasses,
   ...directChatEventClasses,
 };
@@ -55,5 +39,5 @@ export function toConversationEvent({ type, feedId, position, at, data, snapshot
   const EventClass = (classes as Record<string, new () => ConversationEvent>)[type];
   if (!EventClass) throw new Error(`${type} is not an event of a conversation`);
   const event = Object.assign(new EventClass(), data, { conversationId: feedId, position, at: new Date(at) });
-  return snapshot ? Object.assign(event, { message: messageOf({ ...snapshot, position } as JsonObject) }) : event;
+  return snapshot ? Object.assign(event, { message: messageOf({ position, ...snapshot }) }) : event;
 }

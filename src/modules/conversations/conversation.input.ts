@@ -43,6 +43,9 @@ export class SendMessageInput {
   @ArrayMaxSize(10, { message: 'A message has at most 10 attachments.' })
   @ArrayUnique({ message: 'A message has each attachment once.' })
   declare attachmentIds?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'The message of the same conversation that this one replies to.' })
+  declare replyToId?: string | null;
 }
 
 @InputType({ description: 'How far the client has come in one conversation.' })
@@ -97,6 +100,13 @@ export class MessagesArgs {
 
   @Field(() => String, { nullable: true, description: 'Only what comes after this cursor (a position).' })
   declare after?: string | null;
+
+  @Field(() => GraphQLPosition, {
+    nullable: true,
+    description:
+      'The messages around this position, half of them after it: for a link to a message. With `last` for how many, and nothing else.',
+  })
+  declare around?: Position | null;
 }
 
 @ArgsType()

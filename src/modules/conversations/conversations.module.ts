@@ -1,15 +1,18 @@
 import type { Config } from '../../config.js';
-import type { FeedLog, FeedWriter, Hub } from '../../feed/index.js';
+import type { FeedLog, FeedWriter, Hub, Signals } from '../../feed/index.js';
 import type { QueueLimits } from '../../platform/coalescing-queue.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
+import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import type { AccountService } from '../accounts/index.js';
 import type { AttachmentService } from '../attachments/index.js';
 import type { Contacts } from '../friends/index.js';
 import { ConversationsAccountPart } from './account-part.js';
 import { Admission, type GroupLimits } from './admission.js';
+import { MessageChangeResolver } from './changes/message-change.resolver.js';
+import { MessageChangeService } from './changes/message-change.service.js';
+import { MessageVersionSchema } from './changes/message-version.entity.js';
 import { ConversationSchema, Writers } from './conversation.entity.js';
-import { eventTypes } from './conversation.events.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
 import { ConversationList } from './conversation-list.js';
 import { ConversationStream } from './conversation-stream.js';
@@ -39,10 +42,26 @@ import { ensureBuiltIn } from './lobby.js';
 import { MemberSchema } from './member.entity.js';
 import type { MembershipPolicy } from './membership.js';
 import { MessageSchema } from './message.entity.js';
+import { messageEventTypes } from './message.events.js';
 import { MemberProfileChangedResolver, MessageResolver } from './message.resolver.js';
 import { MessageService } from './message.service.js';
 import { createMessageWriter } from './message-batch.js';
 import { MessageWithAttachmentsWriter } from './message-with-attachments.js';
+import { ReactionSchema } from './reactions/reaction.entity.js';
+import { completeReactions, reactionEventTypes } from './reactions/reaction.events.js';
+import {
+  MessageReactionResolver,
+  ReactionCountResolver,
+  reactionEventResolvers,
+} from './reactions/reaction.resolver.js';
+import { ReactionService } from './reactions/reaction.service.js';
+import { ReadMarkSchema } from './reading/read-mark.entity.js';
+import { ConversationReadingResolver, MemberReadingResolver, ReaderResolver } from './reading/reading.resolver.js';
+import { ReadingService } from './reading/reading.service.js';
+import { ReplyResolver } from './replies/reply.resolver.js';
+import { ReplyService } from './replies/reply.service.js';
+import { TypingResolver } from './typing/typing.resolver.js';
+import { TypingService, typingLimit } from './typing/typing.service.js';
 
 export const conversationsEntities = [
   ConversationSchema,
@@ -50,6 +69,9 @@ export const conversationsEntities = [
   MessageSchema,
   InvitationSchema,
   InviteLinkSchema,
+  MessageVersionSchema,
+  ReadMarkSchema,
+  ReactionSchema,
 ];
 export const conversationsResolvers = [
   ConversationResolver,
@@ -70,7 +92,21 @@ export const conversationsResolvers = [
   ConversationJoinedResolver,
   ...groupEventUserResolvers,
   ...listedGroupResolvers,
+  MessageChangeResolver,
+  ConversationReadingResolver,
+  MemberReadingResolver,
+  ReaderResolver,
+  MessageReactionResolver,
+  ReactionCountResolver,
+  ...reactionEventResolvers,
+  ReplyResolver,
+  TypingResolver,
 ] as const;
+
+export interface MessageOptions {
+  /** How long (ms) after its sending a message can be edited or deleted by its sender. */
+  changeTime: number;
+}
 
 /** Puts the module together, and makes what it has from the first start on. */
 export async function createConversationsModule(parts: {
@@ -79,11 +115,14 @@ export async function createConversationsModule(parts: {
   feeds: FeedWriter;
   log: FeedLog;
   hub: Hub;
+  signals: Signals;
+  limiter: (limit: RateLimit) => RateLimiter;
   accounts: AccountService;
   contacts: Contacts;
   attachments: AttachmentService;
   sends: QueueLimits;
   groups: Config['groups'];
+  messages: MessageOptions;
 }) {
   const { database, policy, feeds, hub, accounts, attachments, contacts } = parts;
   await ensureBuiltIn(database, lobbyWriters[parts.groups.lobbyWriters]);
@@ -95,7 +134,12 @@ export async function createConversationsModule(parts: {
   const attachedWriter = new MessageWithAttachmentsWriter(feeds, attachments);
   const messages = new MessageService(database, writer, attachedWriter, policy);
   const groups = createGroups(parts, policy, lists);
-  parts.log.readSnapshotsWith(eventTypes.messageAdded, messages.readSnapshots);
+  for (const type of messageEventTypes) parts.log.readSnapshotsWith(type, messages.readSnapshots);
+  const changes = new MessageChangeService(database, feeds, policy, attachments, parts.messages.changeTime);
+  for (const type of reactionEventTypes) parts.log.readSnapshotsWith(type, completeReactions);
+  const reactions = new ReactionService(database, feeds, policy);
+  const typing = new TypingService(policy, parts.signals, parts.limiter(typingLimit));
+  const reading = new ReadingService(database, policy, parts.signals);
   const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
   return {
     sends: writer.written,
@@ -107,6 +151,17 @@ export async function createConversationsModule(parts: {
       new ConversationResolver(lists, messages, policy, groups.invitations),
       new DirectChatResolver(directChats, lists, accounts),
       new MessageResolver(messages, directChats, accounts, attachments),
+      new MessageChangeResolver(changes),
+      reading,
+      new ConversationReadingResolver(reading),
+      new MemberReadingResolver(reading),
+      new ReaderResolver(accounts),
+      typing,
+      new TypingResolver(typing, accounts),
+      new ReplyResolver(new ReplyService(database)),
+      new MessageReactionResolver(reactions),
+      new ReactionCountResolver(reactions),
+      ...reactionEventResolvers.map((R) => new R(accounts)),
       new ConversationStream(hub, policy),
       new MemberResolver(accounts),
       new MemberProfileChangedResolver(accounts),

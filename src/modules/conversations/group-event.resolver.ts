@@ -14,7 +14,7 @@ import {
   UserInvitationEnded,
   UserInvited,
 } from './group.events.js';
-import { userFieldOf } from './message.resolver.js';
+import { userFieldOf } from './user-event.js';
 import { GroupListed, ListedGroupChanged, type WorldEvent } from './world.events.js';
 
 /** The field `user` of the events of a group. */

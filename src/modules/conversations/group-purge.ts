@@ -1,11 +1,19 @@
 import type { Database } from '../../platform/database/index.js';
 import type { AttachmentService } from '../attachments/index.js';
+import { MessageVersion } from './changes/message-version.entity.js';
 import { Conversation } from './conversation.entity.js';
 import { InviteLink } from './invite-link.entity.js';
 import { Message } from './message.entity.js';
+import { Reaction } from './reactions/reaction.entity.js';
+import { ReadMark } from './reading/read-mark.entity.js';
 
 /** How long (ms) a deleted group is kept for those who are still catching up on it. */
 const purgeAfter = 86_400_000;
+
+type PartOfGroup = Message | MessageVersion | Reaction | ReadMark;
+
+/** What a group leaves behind. */
+const parts: (new () => PartOfGroup)[] = [Message, MessageVersion, Reaction, ReadMark];
 
 /** Clears away deleted groups, and links that work no more. */
 export class GroupPurge {
@@ -26,7 +34,7 @@ export class GroupPurge {
     );
     const ids = deleted.map(({ id }) => id);
     await this.attachments.discardOfConversations(em, ids);
-    await em.nativeDelete(Message, { conversationId: { $in: ids } });
+    for (const Part of parts) await em.nativeDelete<PartOfGroup>(Part, { conversationId: { $in: ids } });
     return { purged: await em.nativeDelete(Conversation, { id: { $in: ids } }) };
   }
 }

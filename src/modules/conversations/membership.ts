@@ -14,6 +14,8 @@ export interface Membership {
   isMember: boolean;
   /** Null for who is in without a row: everyone in the lobby. */
   role: MemberRole | null;
+  /** False for a direct chat whose two may not write to each other. */
+  isOpen: boolean;
   head: Position;
 }
 
@@ -97,7 +99,7 @@ const isMember = sql`(m.user_id is not null or c.kind = ${sql.lit(ConversationKi
 export function membershipOf(conversationId: Sql, userId: Sql, more: Sql = sql``): Sql {
   // By their keys, in whatever plan: hence the limit.
   return sql`
-    select c.visibility, ${isMember} as is_member, m.role ${more}
+    select c.visibility, ${isMember} as is_member, m.role, c.is_open ${more}
     from conversation c left join member m on m.conversation_id = c.id and m.user_id = ${userId}
     where c.id = ${conversationId} and c.deleted_at is null limit 1`;
 }
@@ -108,6 +110,7 @@ interface MembershipRow {
   visibility: Visibility;
   is_member: boolean;
   role: MemberRole | null;
+  is_open: boolean;
   head: string;
 }
 
@@ -122,9 +125,9 @@ async function readMemberships(em: UnitOfWork, questions: readonly Question[]): 
     em.getKysely(),
   );
   const found = new Map(
-    rows.map(({ conversation_id, user_id, visibility, is_member, role, head }) => [
+    rows.map(({ conversation_id, user_id, visibility, is_member, role, is_open, head }) => [
       `${conversation_id} ${user_id}`,
-      { visibility, isMember: is_member, role, head: Number(head) },
+      { visibility, isMember: is_member, role, isOpen: is_open, head: Number(head) },
     ]),
   );
   return questions.map(({ conversationId, userId }) => found.get(`${conversationId} ${userId}`) ?? null);

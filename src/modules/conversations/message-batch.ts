@@ -13,8 +13,8 @@ import { plainEntity, violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
-import { messageAdded } from './conversation.events.js';
-import { Message, type MessageId } from './message.entity.js';
+import { Message, type MessageId, type NewMessage, newMessage, type SentText } from './message.entity.js';
+import { messageAdded } from './message.events.js';
 import { refuseWriter, type WritingRight, writingRightOf } from './writing-right.js';
 
 export interface SentMessage {
@@ -22,8 +22,6 @@ export interface SentMessage {
   position: Position;
   deduplicated: boolean;
 }
-
-export type NewMessage = Omit<Message, 'position'>;
 
 /** A message on its way, with the event that will tell of it. */
 export interface MessageDraft extends EventDraft {
@@ -38,10 +36,16 @@ interface MessageRow extends DraftRow, WritingRight {
   first_content: string;
   first_attachment_ids: AttachmentId[];
   first_created_at: string;
+  first_edited_at: string | null;
+  first_deleted_at: string | null;
+  first_reply_to_id: MessageId | null;
+  /** Whether the message that is replied to can be. */
+  is_there: boolean | null;
 }
 
-export function messageDraft(message: NewMessage): MessageDraft {
-  const { id, conversationId, senderId, content, clientId, createdAt } = message;
+export function messageDraft(sent: SentText): MessageDraft {
+  const message = newMessage(sent);
+  const { id, conversationId, senderId, content, clientId, createdAt, replyToId } = message;
   return {
     feedId: conversationId,
     event: messageAdded(message),
@@ -51,6 +55,7 @@ export function messageDraft(message: NewMessage): MessageDraft {
       content,
       client_id: clientId ?? null,
       created_at: createdAt.toISOString(),
+      reply_to_id: replyToId ?? null,
     },
     message,
   };
@@ -62,7 +67,7 @@ export function messageDraft(message: NewMessage): MessageDraft {
  */
 const parts: BatchParts = {
   name: 'send_messages',
-  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz`,
+  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text`,
   judged: sql`
     select *, is_first and (
       not is_slowed or row_number() over (partition by feed_id, sender_id, is_first order by n) = 1
@@ -72,29 +77,38 @@ const parts: BatchParts = {
         client_id is null or row_number() over (partition by sender_id, client_id, is_new order by n) = 1
       ) as is_first
       from (
-        select draft.*, writer.*, first.*,
-          draft.is_current and writer.is_member and writer.refusal is null and first.first_id is null as is_new
+        select draft.*, writer.*, first.*, quoted.is_there,
+          draft.is_current and writer.is_member and writer.refusal is null and first.first_id is null
+            and (draft.reply_to_id is null or quoted.is_there) as is_new
         from draft
         left join lateral (${writingRightOf(sql`draft.feed_id`, sql`draft.sender_id`)}) as writer on true
         left join lateral (
           select m.id as first_id, m.conversation_id as first_conversation_id, m.position as first_position,
             m.content as first_content, m.attachment_ids as first_attachment_ids,
-            extract(epoch from m.created_at) * 1000 as first_created_at
+            m.reply_to_id as first_reply_to_id,
+            extract(epoch from m.created_at) * 1000 as first_created_at,
+            extract(epoch from m.edited_at) * 1000 as first_edited_at,
+            extract(epoch from m.deleted_at) * 1000 as first_deleted_at
           from message m where m.sender_id = draft.sender_id and m.client_id = draft.client_id limit 1
         ) as first on true
+        left join lateral (
+          select true as is_there from message m
+          where m.id = draft.reply_to_id and m.conversation_id = draft.feed_id and m.deleted_at is null limit 1
+        ) as quoted on true
       ) as known
     ) as named`,
   stored: sql`stored as (
-      insert into message (id, conversation_id, position, sender_id, content, client_id, created_at)
-      select id, feed_id, position, sender_id, content, client_id, created_at from placed where is_accepted
+      insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id)
+      select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id from placed where is_accepted
     ),
     slowed as (
       update member set last_sent_at = placed.at from placed
       where placed.is_accepted and placed.is_slowed
         and member.conversation_id = placed.feed_id and member.user_id = placed.sender_id
     )`,
-  outcome: sql`visibility, is_member, refusal, is_slowed, slow_mode_ms, wait_ms,
-    first_id, first_conversation_id, first_position, first_content, first_attachment_ids, first_created_at`,
+  outcome: sql`visibility, is_member, refusal, is_slowed, slow_mode_ms, wait_ms, is_there,
+    first_id, first_conversation_id, first_position, first_content, first_attachment_ids, first_created_at,
+    first_edited_at, first_deleted_at, first_reply_to_id`,
 };
 
 const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
@@ -107,7 +121,7 @@ const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
       const first = firstMessage(row, message) ?? (name ? sent.get(name) : undefined);
       if (first) return () => repeated(first, message);
       if (row.is_current === false) return null;
-      if (row.position === null) return () => refuseWriter(row);
+      if (row.position === null) return () => refused(row, message);
       const added = placed(message, row.position);
       if (name) sent.set(name, added);
       return () => ({ message: added, position: added.position, deduplicated: false });
@@ -133,18 +147,34 @@ function placed(message: NewMessage, position: string): Message {
 function firstMessage(row: MessageRow, { senderId, clientId }: NewMessage): Message | undefined {
   if (row.first_id === null) return undefined;
   const { first_id: id, first_conversation_id: conversationId, first_content: content } = row;
-  const attachmentIds = row.first_attachment_ids;
-  const createdAt = new Date(Number(row.first_created_at));
-  return placed({ id, conversationId, senderId, content, clientId, attachmentIds, createdAt }, row.first_position);
+  const [createdAt, editedAt, deletedAt] = [row.first_created_at, row.first_edited_at, row.first_deleted_at].map(
+    (time) => time && new Date(Number(time)),
+  ) as [Date, Date | null, Date | null];
+  const [attachmentIds, replyToId] = [row.first_attachment_ids, row.first_reply_to_id];
+  const sent = newMessage({ id, conversationId, senderId, content, clientId, createdAt, replyToId, attachmentIds });
+  return placed({ ...sent, editedAt, deletedAt }, row.first_position);
 }
 
 /** The first message of a `clientId`, for one that is the same. @throws HubbubError CLIENT_ID_CONFLICT for another one. */
-export function repeated(first: Message, { conversationId, content, attachmentIds }: NewMessage): SentMessage {
-  const isSame = first.conversationId === conversationId && first.content === content;
-  if (!isSame || first.attachmentIds.join() !== attachmentIds.join()) throw conflict();
+export function repeated(first: Message, message: NewMessage): SentMessage {
+  // What a message said before it was changed is not known here: then its name and its place alone have to do.
+  const isChanged = first.editedAt !== null || first.deletedAt !== null;
+  const isSame = first.content === message.content && first.attachmentIds.join() === message.attachmentIds.join();
+  const isThere = first.conversationId === message.conversationId && first.replyToId === message.replyToId;
+  if (!isThere || !(isSame || isChanged)) throw conflict();
   return { message: first, position: first.position, deduplicated: true };
 }
 
 export function conflict(): HubbubError {
   return new HubbubError(ErrorCode.CLIENT_ID_CONFLICT, undefined, { field: 'input.clientId' });
+}
+
+function refused(row: MessageRow, { replyToId }: NewMessage): never {
+  if (row.is_member && row.refusal === null && replyToId && !row.is_there) throw nothingToReplyTo();
+  refuseWriter(row);
+}
+
+export function nothingToReplyTo(): HubbubError {
+  const message = 'There is no such message to reply to in this conversation.';
+  return new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.replyToId' });
 }

@@ -16,7 +16,8 @@ export interface MessageRange {
   limit: number;
 }
 
-interface MessageRow {
+/** A row of `messageColumns`. */
+export interface MessageRow {
   id: MessageId;
   conversation_id: ConversationId;
   position: string;
@@ -25,11 +26,17 @@ interface MessageRow {
   client_id: string | null;
   attachment_ids: AttachmentId[];
   created_at: string;
+  edited_at: string | null;
+  deleted_at: string | null;
+  changed_position: string | null;
+  reply_to_id: MessageId | null;
 }
 
-const columns = sql`
+/** SQL: what makes a message, of a table `m`. */
+export const messageColumns = sql`
   m.id, m.conversation_id, m.position, m.sender_id, m.content, m.client_id, m.attachment_ids,
-  extract(epoch from m.created_at) * 1000 as created_at`;
+  extract(epoch from m.created_at) * 1000 as created_at, extract(epoch from m.edited_at) * 1000 as edited_at,
+  extract(epoch from m.deleted_at) * 1000 as deleted_at, m.changed_position, m.reply_to_id`;
 
 /** The messages of each range, in its order: one query for each order, however many ranges. */
 export async function readRanges(em: UnitOfWork, ranges: readonly MessageRange[]): Promise<Message[][]> {
@@ -45,7 +52,7 @@ async function readInOrder(em: UnitOfWork, order: 'asc' | 'desc', asked: [number
   if (asked.length === 0) return [];
   const column = <T>(of: (range: MessageRange) => T) => asked.map(([, range]) => of(range));
   const { rows } = await sql<MessageRow & { number: number }>`
-    select asked.number, ${columns}
+    select asked.number, ${messageColumns}
     from unnest(${asked.map(([number]) => number)}::int[], ${column((range) => range.conversationId)}::text[],
       ${column((range) => range.after)}::bigint[], ${column((range) => range.before)}::bigint[],
       ${column((range) => range.limit)}::int[]) as asked (number, conversation_id, after, before, most)
@@ -61,12 +68,12 @@ async function readInOrder(em: UnitOfWork, order: 'asc' | 'desc', asked: [number
 /** Messages by their ids, in the order given; null for those that do not exist. */
 export async function readMessages(em: UnitOfWork, ids: readonly MessageId[]): Promise<(Message | null)[]> {
   const { rows } = await sql<MessageRow>`
-    select ${columns} from message m where id = any(${[...ids]}::text[])`.execute(em.getKysely());
+    select ${messageColumns} from message m where id = any(${[...ids]}::text[])`.execute(em.getKysely());
   const byId = new Map(rows.map((row) => [row.id, toMessage(row)]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 
-function toMessage(row: MessageRow): Message {
+export function toMessage(row: MessageRow): Message {
   return plainEntity(Message, {
     id: row.id,
     conversationId: row.conversation_id,
@@ -76,5 +83,13 @@ function toMessage(row: MessageRow): Message {
     clientId: row.client_id,
     attachmentIds: row.attachment_ids,
     createdAt: new Date(Number(row.created_at)),
+    editedAt: dateOf(row.edited_at),
+    deletedAt: dateOf(row.deleted_at),
+    changedPosition: row.changed_position === null ? null : Number(row.changed_position),
+    replyToId: row.reply_to_id,
   });
+}
+
+function dateOf(time: string | null): Date | null {
+  return time === null ? null : new Date(Number(time));
 }

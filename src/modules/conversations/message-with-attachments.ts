@@ -1,9 +1,9 @@
 import type { FeedTransaction, FeedWriter } from '../../feed/index.js';
 import { plainEntity, violatesUnique } from '../../platform/database/index.js';
 import type { AttachmentService } from '../attachments/index.js';
-import { messageAdded } from './conversation.events.js';
-import { Message } from './message.entity.js';
-import { conflict, type NewMessage, repeated, type SentMessage } from './message-batch.js';
+import { Message, type NewMessage } from './message.entity.js';
+import { messageAdded } from './message.events.js';
+import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
 import { assertWriterWithin } from './writing-right.js';
 
 /**
@@ -28,11 +28,14 @@ export class MessageWithAttachmentsWriter {
 
   async #writeOnce(transaction: FeedTransaction, message: NewMessage): Promise<SentMessage> {
     const { em } = transaction;
-    const { id, conversationId, senderId, clientId, attachmentIds } = message;
+    const { id, conversationId, senderId, clientId, attachmentIds, replyToId } = message;
     await transaction.lock([conversationId]);
     const first = clientId && (await em.findOne(Message, { senderId, clientId }));
     if (first) return repeated(first, message);
     await assertWriterWithin(em, conversationId, senderId);
+    if (replyToId && (await em.count(Message, { id: replyToId, conversationId, deletedAt: null })) === 0) {
+      throw nothingToReplyTo();
+    }
     await this.attachments.attach(em, senderId, attachmentIds, { messageId: id, conversationId });
     const position = await transaction.append(conversationId, messageAdded(message));
     const added = { ...message, position };

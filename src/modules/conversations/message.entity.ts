@@ -18,6 +18,12 @@ export const MessageSchema = defineEntity({
     { name: 'message_position_unique', properties: ['conversationId', 'position'] },
     { name: 'message_client_id_unique', properties: ['senderId', 'clientId'] },
   ],
+  indexes: [
+    {
+      name: 'message_reply_index',
+      expression: 'create index message_reply_index on message (reply_to_id, position) where reply_to_id is not null',
+    },
+  ],
   properties: {
     id: p.text().collation('C').$type<MessageId>().primary(),
     conversationId: p.text().collation('C').$type<ConversationId>(),
@@ -26,6 +32,12 @@ export const MessageSchema = defineEntity({
     content: p.text(),
     clientId: p.text().nullable(),
     createdAt: p.datetime(),
+    editedAt: p.datetime().nullable(),
+    deletedAt: p.datetime().nullable(),
+    /** The position of the last event that edited or deleted it. */
+    changedPosition: p.bigint('number').nullable().hidden(),
+    /** A message of the same conversation. */
+    replyToId: p.text().collation('C').$type<MessageId>().nullable(),
     /** In the order in which they are shown. */
     attachmentIds: p.array<AttachmentId>().defaultRaw(`'{}'`),
   },
@@ -43,34 +55,65 @@ export class Message extends MessageSchema.class {
   declare position: Position;
 
   @Field({
-    description: 'Up to 4,000 characters of any script, as they were sent; empty only where there are attachments.',
+    description:
+      'Up to 4,000 characters of any script, as they were sent; empty only where there are attachments, or once it is deleted.',
   })
   declare content: string;
 
   @Field(() => Date, { description: 'When it was written.' })
   declare createdAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it was edited last.' })
+  declare editedAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was deleted: its place stays, its content is gone.' })
+  declare deletedAt: Date | null;
 }
 MessageSchema.setClass(Message);
 
-/** A message as an announcement carries it. */
-export function messageSnapshot(message: Message): JsonObject {
-  const { id, conversationId, position, senderId, content, clientId, attachmentIds, createdAt } = message;
+/** A message before it has its place. */
+export type NewMessage = Omit<Message, 'position'>;
+
+/** What a message has from its sending on. */
+export type SentText = Pick<Message, 'id' | 'conversationId' | 'senderId' | 'content' | 'clientId' | 'createdAt'> & {
+  replyToId?: MessageId | null;
+  attachmentIds?: AttachmentId[];
+};
+
+/** A message that nobody has changed. */
+export function newMessage(sent: SentText): NewMessage {
   return {
-    id,
-    conversationId,
-    position,
-    senderId,
-    content,
-    clientId: clientId ?? null,
-    attachmentIds,
+    replyToId: null,
+    attachmentIds: [],
+    ...sent,
+    editedAt: null,
+    deletedAt: null,
+    changedPosition: null,
+  } as NewMessage;
+}
+
+/** A message as an announcement carries it. */
+export function messageSnapshot(message: NewMessage | Message): JsonObject {
+  const { createdAt, editedAt, deletedAt, ...rest } = message;
+  return {
+    ...(rest as JsonObject),
     createdAt: createdAt.getTime(),
+    editedAt: editedAt?.getTime() ?? null,
+    deletedAt: deletedAt?.getTime() ?? null,
   };
 }
 
 /** The message of a snapshot. */
 export function messageOf(snapshot: JsonObject): Message {
+  const { createdAt, editedAt, deletedAt } = snapshot;
   return plainEntity(Message, {
     ...(snapshot as JsonObject & Message),
-    createdAt: new Date(Number(snapshot.createdAt)),
+    createdAt: new Date(Number(createdAt)),
+    editedAt: dateOf(editedAt),
+    deletedAt: dateOf(deletedAt),
   });
+}
+
+function dateOf(time: unknown): Date | null {
+  return time == null ? null : new Date(Number(time));
 }

@@ -8,11 +8,11 @@ import { ConversationId } from './conversation.entity.js';
 import { MemberProfileChanged, MessageEvent, toConversationEvent } from './conversation.events.js';
 import { ConversationMessagesArgs, MessageEventsArgs, SendMessageInput } from './conversation.input.js';
 import { MessageConnection, SendMessagePayload } from './conversation.payload.js';
-import { UserEvent } from './conversation-event.js';
 import { ConversationStream } from './conversation-stream.js';
 import { DirectChatService } from './direct-chat.service.js';
-import { Message } from './message.entity.js';
+import { Message, MessageId } from './message.entity.js';
 import { type History, MessageService } from './message.service.js';
+import { userFieldOf } from './user-event.js';
 
 @Resolver(() => Message)
 export class MessageResolver {
@@ -43,7 +43,8 @@ export class MessageResolver {
     const { content, clientId = null, attachmentIds: ids } = input;
     const attachmentIds = (ids ?? []).map((id) => AttachmentId.parse(id, 'input.attachmentIds'));
     const conversationId = await this.#target(userId, input);
-    return this.service.send(userId, { conversationId, content, clientId, attachmentIds });
+    const replyToId = input.replyToId == null ? null : MessageId.parse(input.replyToId, 'input.replyToId');
+    return this.service.send(userId, { conversationId, content, clientId, attachmentIds, replyToId });
   }
 
   @Subscription(() => MessageEvent, {
@@ -90,20 +91,6 @@ export class MessageResolver {
     const other = UserId.parse(String(userId), 'input.userId');
     return this.directChats.directChatTo(viewerId, other, 'input.userId');
   }
-}
-
-/** Declares the resolver of the field `user` of an event about a user. */
-export function userFieldOf<T extends UserEvent>(EventClass: new () => T) {
-  @Resolver(() => EventClass)
-  class UserEventResolver {
-    constructor(readonly accounts: AccountService) {}
-
-    @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
-    async user(@Root() { userId }: UserEvent, @Ctx() context: RequestContext): Promise<User | null> {
-      return context.load(this.accounts.usersById, userId);
-    }
-  }
-  return UserEventResolver;
 }
 
 export const MemberProfileChangedResolver = userFieldOf(MemberProfileChanged);

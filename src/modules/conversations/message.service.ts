@@ -9,7 +9,8 @@ import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
 import type { MessagesArgs } from './conversation.input.js';
 import type { MembershipPolicy } from './membership.js';
-import { Message, MessageId, messageSnapshot } from './message.entity.js';
+import { type Message, MessageId, newMessage } from './message.entity.js';
+import { completeWith } from './message.events.js';
 import { type MessageWriter, messageDraft, type SentMessage } from './message-batch.js';
 import { checkContent } from './message-content.js';
 import { type MessageRange, readMessages, readRanges } from './message-rows.js';
@@ -23,6 +24,8 @@ export interface Draft {
   clientId: string | null;
   /** Files of the sender, in the order in which they are shown. */
   attachmentIds: AttachmentId[];
+  /** The message of the same conversation that it replies to. */
+  replyToId: MessageId | null;
 }
 
 /** A page of history, and the position that it is as of: what comes later is in the feed behind that. */
@@ -46,14 +49,14 @@ export class MessageService {
 
   /**
    * Sends a message. With a `clientId` that was used before the first message is the result, whatever happened since.
-   * @throws HubbubError BAD_INPUT, NOT_FOUND, NOT_A_MEMBER, CONTACT_REFUSED, READ_ONLY, SLOW_MODE, CLIENT_ID_CONFLICT for
-   * another message of that name, or OVERLOADED.
+   * @throws HubbubError BAD_INPUT, NOT_FOUND (also for what it replies to), NOT_A_MEMBER, CONTACT_REFUSED, READ_ONLY,
+   * SLOW_MODE, CLIENT_ID_CONFLICT for another message of that name, or OVERLOADED.
    */
   async send(senderId: UserId, draft: Draft): Promise<SentMessage> {
     const hasAttachments = draft.attachmentIds.length > 0;
     checkContent(draft.content, hasAttachments);
     const message = { ...draft, id: MessageId.create(), senderId, createdAt: new Date() };
-    return hasAttachments ? this.attachedWriter.write(message) : this.writer.write(messageDraft(message));
+    return hasAttachments ? this.attachedWriter.write(newMessage(message)) : this.writer.write(messageDraft(message));
   }
 
   /** A page of a conversation's messages for one of its members. @throws HubbubError NOT_FOUND, NOT_A_MEMBER, BAD_CURSOR. */
@@ -61,16 +64,21 @@ export class MessageService {
     if (args.first != null && args.last != null) {
       throw new HubbubError(ErrorCode.BAD_INPUT, 'Give either first or last.', { field: 'first' });
     }
+    if (args.around != null && (args.first ?? args.after ?? args.before) != null) {
+      throw new HubbubError(ErrorCode.BAD_INPUT, 'With around give nothing but last.', { field: 'around' });
+    }
     const { head } = await this.policy.assertMember(conversationId, viewerId);
-    const page = await this.#page(conversationId, head, args);
+    const page =
+      args.around == null
+        ? await this.#page(conversationId, head, args)
+        : await this.#around(conversationId, head, { ...args, around: args.around });
     return { ...page, position: head };
   }
 
-  /** Gives events of added messages their messages, as they are now. */
+  /** Gives events with a message their messages, as they are now. */
   readonly readSnapshots = async (events: FeedEvent[]): Promise<void> => {
     const read = async (event: FeedEvent) => {
-      const message = await this.#messages.load(event.data.messageId as MessageId);
-      if (message) event.snapshot = messageSnapshot(message);
+      completeWith(event, await this.#messages.load(event.data.messageId as MessageId));
     };
     await Promise.all(events.map(read));
   };
@@ -79,7 +87,6 @@ export class MessageService {
     const after = positionCursor(args.after, 'after') ?? 0;
     const before = Math.min(positionCursor(args.before, 'before') ?? head + 1, head + 1);
     const range = { conversationId, after, before };
-    const cursorOf = ({ position }: Message) => String(position);
     if (args.first != null) {
       const rows = await this.#ranges.load({ ...range, order: 'asc', limit: args.first + 1 });
       return forwardPage(rows, args.first, args.after, cursorOf);
@@ -88,6 +95,28 @@ export class MessageService {
     const rows = await this.#ranges.load({ ...range, order: 'desc', limit: last + 1 });
     return backwardPage(rows, last, args.before, cursorOf);
   }
+
+  /** Where there are fewer on one side, there are not more on the other. */
+  async #around(
+    conversationId: ConversationId,
+    head: Position,
+    { around, last }: MessagesArgs & { around: Position },
+  ): Promise<Page<Message>> {
+    const [later, count] = [(last ?? defaultLast) >> 1, last ?? defaultLast];
+    const [before, after] = await Promise.all([
+      this.#ranges.load({ conversationId, after: 0, before: around + 1, order: 'desc', limit: count - later + 1 }),
+      this.#ranges.load({ conversationId, after: around, before: head + 1, order: 'asc', limit: later + 1 }),
+    ]);
+    const earlier = backwardPage(before, count - later, null, cursorOf);
+    const rest = forwardPage(after, later, null, cursorOf);
+    const edges = [...earlier.edges, ...rest.edges];
+    const { hasPreviousPage } = earlier.pageInfo;
+    const { hasNextPage } = rest.pageInfo;
+    const [startCursor, endCursor] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
+    return { edges, pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor } };
+  }
 }
+
+const cursorOf = ({ position }: Message) => String(position);
 
 const defaultLast = 10;

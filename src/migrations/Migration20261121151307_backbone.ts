@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121145359_backbone extends Migration {
-  override name = 'Migration20261121145359_backbone';
+export class Migration20261121151307_backbone extends Migration {
+  override name = 'Migration20261121151307_backbone';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -79,15 +79,30 @@ export class Migration20261121145359_backbone extends Migration {
     this.addSql(`create index "member_joined_index" on "member" ("conversation_id", "joined_position", "user_id");`);
 
     this.addSql(
-      `create table "message" ("id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, "sender_id" text collate "C" not null, "content" text not null, "client_id" text null, "created_at" timestamptz not null, "attachment_ids" text[] not null default '{}', primary key ("id"));`,
+      `create table "message" ("id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, "sender_id" text collate "C" not null, "content" text not null, "client_id" text null, "created_at" timestamptz not null, "edited_at" timestamptz null, "deleted_at" timestamptz null, "changed_position" bigint null, "reply_to_id" text collate "C" null, "attachment_ids" text[] not null default '{}', primary key ("id"));`,
     );
+    this.addSql(`create index message_reply_index on message (reply_to_id, position) where reply_to_id is not null;`);
     this.addSql(
       `alter table "message" add constraint "message_position_unique" unique ("conversation_id", "position");`,
     );
     this.addSql(`alter table "message" add constraint "message_client_id_unique" unique ("sender_id", "client_id");`);
 
     this.addSql(
+      `create table "message_version" ("message_id" text collate "C" not null, "number" int not null, "conversation_id" text collate "C" not null, "content" text not null, "written_at" timestamptz not null, primary key ("message_id", "number"));`,
+    );
+    this.addSql(`create index "message_version_conversation_index" on "message_version" ("conversation_id");`);
+
+    this.addSql(
       `create table "privacy_settings" ("user_id" text collate "C" not null, "messages_from_strangers" boolean not null, "friend_requests" boolean not null, primary key ("user_id"));`,
+    );
+
+    this.addSql(
+      `create table "reaction" ("message_id" text collate "C" not null, "emoji" text collate "C" not null, "user_id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, primary key ("message_id", "emoji", "user_id"));`,
+    );
+    this.addSql(`create index "reaction_conversation_index" on "reaction" ("conversation_id");`);
+
+    this.addSql(
+      `create table "read_mark" ("conversation_id" text collate "C" not null, "user_id" text collate "C" not null, "position" bigint not null, primary key ("conversation_id", "user_id"));`,
     );
 
     this.addSql(
@@ -124,7 +139,10 @@ export class Migration20261121145359_backbone extends Migration {
     this.addSql(`drop table if exists "invite_link" cascade;`);
     this.addSql(`drop table if exists "member" cascade;`);
     this.addSql(`drop table if exists "message" cascade;`);
+    this.addSql(`drop table if exists "message_version" cascade;`);
     this.addSql(`drop table if exists "privacy_settings" cascade;`);
+    this.addSql(`drop table if exists "reaction" cascade;`);
+    this.addSql(`drop table if exists "read_mark" cascade;`);
     this.addSql(`drop table if exists "server_secret" cascade;`);
     this.addSql(`drop table if exists "session" cascade;`);
     this.addSql(`drop table if exists "users" cascade;`);

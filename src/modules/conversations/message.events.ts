@@ -1,0 +1,62 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { FeedEvent, NewEvent } from '../../feed/index.js';
+import { ConversationEvent } from './conversation-event.js';
+import { Message, messageSnapshot, type NewMessage } from './message.entity.js';
+
+const types = { added: 'MESSAGE_ADDED', edited: 'MESSAGE_EDITED', deleted: 'MESSAGE_DELETED' } as const;
+
+/** The types of events that carry a message as their snapshot. */
+export const messageEventTypes = Object.values(types);
+
+/** The message's position is not known before the event is appended: it is that of the event. */
+export function messageAdded(message: NewMessage): NewEvent {
+  return eventOf(types.added, message);
+}
+
+export function messageEdited(message: Message): NewEvent {
+  return eventOf(types.edited, message);
+}
+
+export function messageDeleted(message: Message): NewEvent {
+  return eventOf(types.deleted, message);
+}
+
+/** Fills in what is not stored of an event with a message. */
+export function completeWith(event: FeedEvent, message: Message | null): void {
+  if (message) Object.assign(event, { snapshot: messageSnapshot(message) }, about(event.type, message));
+}
+
+function eventOf(type: string, message: NewMessage): NewEvent {
+  return { type, data: { messageId: message.id }, snapshot: messageSnapshot(message), ...about(type, message) };
+}
+
+/** With a message its quotation is shown; and one that is replied to shows how often. */
+function about(type: string, { id, replyToId }: NewMessage): Pick<NewEvent, 'subjects' | 'changes'> {
+  const changes = type === types.added ? replyToId : id;
+  return { subjects: replyToId ? [id, replyToId] : [id], ...(changes && { changes }) };
+}
+
+@ObjectType({ implements: ConversationEvent, description: 'Someone wrote a message.' })
+export class MessageAdded extends ConversationEvent {
+  @Field(() => Message, { description: 'The message, as it is now if the event is replayed.' })
+  declare message: Message;
+}
+
+@ObjectType({ implements: ConversationEvent, description: 'Someone edited a message.' })
+export class MessageEdited extends ConversationEvent {
+  @Field(() => Message, { description: 'The message, with what it says now.' })
+  declare message: Message;
+}
+
+@ObjectType({ implements: ConversationEvent, description: 'A message was deleted.' })
+export class MessageDeleted extends ConversationEvent {
+  @Field(() => Message, { description: 'What is left of it: its place, without content.' })
+  declare message: Message;
+}
+
+/** The GraphQL types of these events. */
+export const messageEventClasses = {
+  [types.added]: MessageAdded,
+  [types.edited]: MessageEdited,
+  [types.deleted]: MessageDeleted,
+} as const;

@@ -1,0 +1,17 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { UserId } from '../../accounts/index.js';
+import type { ConversationId } from '../conversation.entity.js';
+
+/** How far someone has read in a conversation. Apart from `member`, which is read all the time and seldom changes. */
+export const ReadMarkSchema = defineEntity({
+  name: 'ReadMark',
+  tableName: 'read_mark',
+  properties: {
+    conversationId: p.text().collation('C').$type<ConversationId>().primary(),
+    userId: p.text().collation('C').$type<UserId>().primary(),
+    position: p.bigint('number'),
+  },
+});
+
+export class ReadMark extends ReadMarkSchema.class {}
+ReadMarkSchema.setClass(ReadMark);

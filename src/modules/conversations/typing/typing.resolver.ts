@@ -1,0 +1,43 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root, Subscription } from 'type-graphql';
+import { type FeedItem, toStreamObject } from '../../../feed/index.js';
+import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { AccountService, User } from '../../accounts/index.js';
+import { ConversationId } from '../conversation.entity.js';
+import { Typing, TypingEvent, toTyping } from './typing.events.js';
+import { SetTypingInput, SetTypingPayload, TypingEventsArgs } from './typing.input.js';
+import { TypingService } from './typing.service.js';
+
+@Resolver(() => Typing)
+export class TypingResolver {
+  constructor(
+    private readonly service: TypingService,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @Mutation(() => SetTypingPayload, {
+    description: 'Tells the members who are here that the viewer is typing, or has stopped. It is stored nowhere.',
+  })
+  async setTyping(
+    @Arg('input', () => SetTypingInput) { conversationId, isTyping }: SetTypingInput,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<SetTypingPayload> {
+    const id = ConversationId.parse(conversationId, 'input.conversationId');
+    return { until: await this.service.set(viewer, id, isTyping) };
+  }
+
+  @Subscription(() => TypingEvent, {
+    description: 'Who is typing in a conversation, from now on. Nothing of it is kept, so there is nothing to resume.',
+    subscribe: ({ args, context }) => {
+      const id = ConversationId.parse((args as TypingEventsArgs).conversationId, 'conversationId');
+      return (context as RequestContext).get(TypingService).follow((context as RequestContext).viewer, id);
+    },
+  })
+  typingEvents(@Root() item: FeedItem, @Args(() => TypingEventsArgs) _args: TypingEventsArgs): typeof TypingEvent {
+    return toStreamObject(item, toTyping) as typeof TypingEvent;
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  async user(@Root() { userId }: Typing, @Ctx() context: RequestContext): Promise<User | null> {
+    return context.load(this.accounts.usersById, userId);
+  }
+}

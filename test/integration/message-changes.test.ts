@@ -1,0 +1,216 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { LeaveGroup, meetInGroup, RemoveMember, SendMessage, say, write } from '../support/chat.js';
+import { DeleteMessage, EditMessage, edit, erase } from '../support/message-changes.js';
+import { fetchMessages, MessageMirror, MessageStateEvents, replayed } from '../support/message-state.js';
+import { type Person, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+let ada: Person;
+let grace: Person;
+let eve: Person;
+let id: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [ada, grace, eve] = await signUp(server, 'ada', 'grace', 'eve');
+});
+beforeEach(async () => {
+  id = await meetInGroup('Changes', ada, grace);
+});
+afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+describe('an edited message', () => {
+  test('is what its event says, for all who follow', async () => {
+    const messageId = await write(grace, id, 'helo');
+    const mirror = await MessageMirror.of(ada, id);
+    const { known, fetched } = await mirror.compareAt(await edit(grace, messageId, 'hello'));
+    expect(known).toEqual(fetched);
+    expect(known.get(messageId)).toMatchObject({ content: 'hello', position: 3, deletedAt: null });
+    expect(known.get(messageId)?.editedAt).not.toBeNull();
+  });
+
+  test('keeps what it said before, page by page', async () => {
+    const messageId = await write(grace, id, 'one');
+    for (const content of ['two', 'three']) await edit(grace, messageId, content);
+    const { editMessage } = await grace.http.run(EditMessage, { input: { messageId, content: 'four' } });
+    const { versions } = editMessage.message;
+    expect(versions.edges.map(({ node }) => node.content)).toEqual(['one', 'two', 'three']);
+    expect(versions.edges[0]?.node.writtenAt).toBe(editMessage.message.createdAt);
+    const query = `{ messages(conversationId: "${id}") { edges { node {
+      versions(first: 1, after: "${versions.edges[0]?.cursor}") { edges { node { content } } pageInfo { hasNextPage } } } } } }`;
+    const { data } = await ada.http.send<{ messages: { edges: { node: { versions: unknown } }[] } }>(query);
+    expect(data?.messages.edges[0]?.node.versions).toEqual({
+      edges: [{ node: { content: 'two' } }],
+      pageInfo: { hasNextPage: true },
+    });
+  });
+
+  test('that says the same as before is no event', async () => {
+    const messageId = await write(grace, id, 'same');
+    expect(await edit(grace, messageId, 'same')).toBe(3);
+    expect(await edit(grace, messageId, 'other')).toBe(4);
+    expect(await edit(grace, messageId, 'other')).toBe(4);
+    expect(await say(grace, id, 'next')).toBe(5);
+  });
+
+  test('is the same message for a retry of its sending', async () => {
+    const input = { conversationId: id, content: 'first', clientId: 'retried' };
+    const { sendMessage: sent } = await grace.http.run(SendMessage, { input });
+    await edit(grace, sent.message.id, 'second');
+    const { sendMessage: again } = await grace.http.run(SendMessage, { input });
+    expect(again).toMatchObject({ deduplicated: true, message: { id: sent.message.id, content: 'second' } });
+  });
+
+  test('has every version when two edit it at the same moment', async () => {
+    const messageId = await write(grace, id, 'before');
+    const contents = ['a', 'b', 'c', 'd', 'e'];
+    const positions = await Promise.all(contents.map((content) => edit(grace, messageId, content)));
+    expect(positions.toSorted((a, b) => a - b)).toEqual([4, 5, 6, 7, 8]);
+    const last = contents[positions.indexOf(8)];
+    expect((await fetchMessages(ada, id)).get(messageId)?.content).toBe(last);
+    const { deleteMessage } = await grace.http.run(DeleteMessage, { input: { messageId } });
+    expect(deleteMessage.position).toBe(9);
+  });
+
+  test.each(['', ' ', 'x'.repeat(4_001), 'nul\0'])('says nothing that could not be sent', async (content) => {
+    const messageId = await write(grace, id, 'fine');
+    const refusal = await grace.http.refused(EditMessage, { input: { messageId, content } });
+    expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: 'input.content' });
+  });
+});
+
+describe('a deleted message', () => {
+  test('is what its event says, and only its place stays', async () => {
+    const messageId = await write(grace, id, 'secret');
+    await edit(grace, messageId, 'still secret');
+    const mirror = await MessageMirror.of(ada, id);
+    const { known, fetched } = await mirror.compareAt(await erase(grace, messageId));
+    expect(known).toEqual(fetched);
+    expect(known.get(messageId)).toMatchObject({ content: '', position: 3, sender: { username: 'grace' } });
+    expect(known.get(messageId)?.deletedAt).not.toBeNull();
+    const { deleteMessage } = await grace.http.run(DeleteMessage, { input: { messageId } });
+    expect(deleteMessage).toMatchObject({ position: 5, message: { versions: { edges: [] } } });
+  });
+
+  test('can’t be edited, and comes again for a retry of its sending', async () => {
+    const input = { conversationId: id, content: 'gone', clientId: 'gone' };
+    const { sendMessage: sent } = await grace.http.run(SendMessage, { input });
+    const messageId = sent.message.id;
+    await erase(grace, messageId);
+    const refusal = await grace.http.refused(EditMessage, { input: { messageId, content: 'back' } });
+    expect(refusal).toMatchObject({ code: 'NOT_FOUND', field: 'input.messageId' });
+    const { sendMessage: again } = await grace.http.run(SendMessage, { input });
+    expect(again).toMatchObject({ deduplicated: true, message: { id: messageId, content: '' } });
+  });
+});
+
+describe('who may change a message', () => {
+  test('edits: only its sender', async () => {
+    const messageId = await write(grace, id, 'mine');
+    const input = { messageId, content: 'theirs' };
+    expect(await ada.http.refused(EditMessage, { input })).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await eve.http.refused(EditMessage, { input })).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('deletes: its sender, and the owner of the group', async () => {
+    const [ofAda, ofGrace] = [await write(ada, id, 'ada’s'), await write(grace, id, 'grace’s')];
+    expect(await grace.http.refused(DeleteMessage, { input: { messageId: ofAda } })).toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    expect(await eve.http.refused(DeleteMessage, { input: { messageId: ofAda } })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await erase(ada, ofGrace)).toBe(5);
+  });
+
+  test('not who left, or was removed', async () => {
+    const messageId = await write(grace, id, 'mine');
+    await grace.http.run(LeaveGroup, { input: { groupId: id } });
+    const input = { messageId, content: 'from outside' };
+    expect(await grace.http.refused(EditMessage, { input })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await grace.http.refused(DeleteMessage, { input: { messageId } })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await ada.http.refused(RemoveMember, { input: { groupId: id, userId: grace.id } })).toBeDefined();
+  });
+
+  test('not what is no message', async () => {
+    const input = { messageId: id, content: 'x' };
+    expect(await ada.http.refused(EditMessage, { input })).toMatchObject({ code: 'BAD_ID', field: 'input.messageId' });
+  });
+
+  test('its sender only for a while, and the owner ever after', async () => {
+    await using late = await startTestServer({ HUBBUB_MESSAGE_CHANGE_TIME: '0ms' });
+    const [owner, member] = await signUp(late, 'owner', 'member');
+    const group = await meetInGroup('Late', owner, member);
+    const messageId = await write(member, group, 'too late');
+    const input = { messageId, content: 'now' };
+    expect(await member.http.refused(EditMessage, { input })).toMatchObject({ code: 'TOO_LATE' });
+    expect(await member.http.refused(DeleteMessage, { input: { messageId } })).toMatchObject({ code: 'TOO_LATE' });
+    expect(await erase(owner, messageId)).toBe(4);
+  });
+});
+
+describe.each([
+  ['the window', '256'],
+  ['pages of the log', '1'],
+])('what is replayed from %s', (_where, window) => {
+  test('shows messages as they are now, and nothing of what was deleted', async () => {
+    await using node = await startTestServer({ HUBBUB_FEED_WINDOW: window });
+    const [owner, member] = await signUp(node, 'owner', 'member');
+    const group = await meetInGroup('Replayed', owner, member);
+    // Someone follows all the time, so that the feed stays open, and what is executed is shared.
+    const live = owner.connect().subscribe(MessageStateEvents, { id: group });
+    await live.next();
+    const edited = await write(member, group, 'draft-text');
+    const deleted = await write(member, group, 'secret-text');
+    await say(member, group, 'the last');
+    await live.take(3);
+    expect(await replayed(member, group, 2, 5)).toContain('secret-text');
+    await edit(member, edited, 'final-text');
+    expect(await edit(member, deleted, 'secret-text, again')).toBe(7);
+    await live.take(2);
+    const between = await replayed(member, group, 2, 7);
+    expect(between).not.toContain('draft-text');
+    expect(between.match(/secret-text, again/g)).toHaveLength(2);
+    await erase(owner, deleted);
+    await live.next();
+    const after = await replayed(member, group, 2, 8);
+    expect(after).not.toContain('secret-text');
+    expect(after.match(/final-text/g)).toHaveLength(2);
+    await Promise.all([owner, member].map((person) => person.disconnect()));
+  });
+});
+
+test('no table has what was deleted', async () => {
+  const node = await startTestServer();
+  const [member] = await signUp(node, 'member');
+  const group = await meetInGroup('Erased', member);
+  const messageId = await write(member, group, 'secret-text');
+  await edit(member, messageId, 'secret-text, again');
+  await say(member, group, 'kept-text');
+  await erase(member, messageId);
+  expect(await rowsWith(node, 'secret-text')).toBe(0);
+  expect(await rowsWith(node, 'kept-text')).toBe(1);
+  await node.stop();
+});
+
+/** How many rows of all tables have a text. The server is stopped for it: an embedded database has one user. */
+async function rowsWith(node: TestServer, text: string): Promise<number> {
+  return node.whileStopped(async () => {
+    const database = await Database.open(loadConfig(node.backend.environment).database, databaseParts);
+    const em = database.fork().getKysely();
+    const { rows: tables } = await sql<{ name: string }>`
+      select tablename as name from pg_tables where schemaname = 'public'`.execute(em);
+    let found = 0;
+    for (const { name } of tables) {
+      const { rows } = await sql<{ count: string }>`
+        select count(*) as count from ${sql.table(name)} t where t::text like ${`%${text}%`}`.execute(em);
+      found += Number(rows[0]?.count);
+    }
+    await database.close();
+    return found;
+  });
+}

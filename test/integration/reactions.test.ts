@@ -1,0 +1,123 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { meetInGroup, write } from '../support/chat.js';
+import { erase } from '../support/message-changes.js';
+import { fetchMessages, MessageMirror, MessageStateEvents, replayed } from '../support/message-state.js';
+import { type Person, signUp } from '../support/people.js';
+import { AddReaction, OwnReactionEvents, RemoveReaction } from '../support/reactions.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+let ada: Person;
+let grace: Person;
+let eve: Person;
+let id: string;
+let messageId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [ada, grace, eve] = await signUp(server, 'ada', 'grace', 'eve');
+});
+beforeEach(async () => {
+  id = await meetInGroup('Reactions', ada, grace);
+  messageId = await write(ada, id, 'react to this');
+});
+afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+async function react(person: Person, emoji: string) {
+  return (await person.http.run(AddReaction, { input: { messageId, emoji } })).addReaction;
+}
+
+async function takeBack(person: Person, emoji: string) {
+  return (await person.http.run(RemoveReaction, { input: { messageId, emoji } })).removeReaction;
+}
+
+describe('a reaction', () => {
+  test('is what its events say, given and taken back', async () => {
+    const mirror = await MessageMirror.of(ada, id);
+    await react(ada, '👍');
+    await react(grace, '🎉');
+    const added = await mirror.compareAt((await react(grace, '👍')).position);
+    expect(added.known).toEqual(added.fetched);
+    expect(added.known.get(messageId)?.reactions).toEqual([
+      { emoji: '👍', count: 2 },
+      { emoji: '🎉', count: 1 },
+    ]);
+    await takeBack(grace, '🎉');
+    const removed = await mirror.compareAt((await takeBack(ada, '👍')).position);
+    expect(removed.known).toEqual(removed.fetched);
+    expect(removed.known.get(messageId)?.reactions).toEqual([{ emoji: '👍', count: 1 }]);
+  });
+
+  test('says to each whether it is theirs, in lists and in events', async () => {
+    await react(ada, '👍');
+    const { message } = await react(grace, '🎉');
+    const own = (emoji: string, viewerReacted: boolean) => expect.objectContaining({ emoji, viewerReacted });
+    expect(message.reactions).toEqual([own('👍', false), own('🎉', true)]);
+    const shown: unknown[] = [];
+    for (const person of [ada, grace]) {
+      const events = person.connect().subscribe(OwnReactionEvents, { id, after: 2 });
+      await events.next();
+      shown.push((await events.next()).messageEvents);
+    }
+    expect(shown).toEqual([
+      { __typename: 'MessageAdded', message: { reactions: [own('👍', true), own('🎉', false)] } },
+      { __typename: 'MessageAdded', message: { reactions: [own('👍', false), own('🎉', true)] } },
+    ]);
+  });
+
+  test('given again is the same one', async () => {
+    const { position } = await react(grace, '👍');
+    expect(await react(grace, '👍')).toMatchObject({ position, message: { reactions: [{ count: 1 }] } });
+    const both = await Promise.all([react(grace, '🎉'), react(grace, '🎉')]);
+    expect(both.map((each) => each.position)).toEqual([position + 1, position + 1]);
+  });
+
+  test('is in what is replayed', async () => {
+    const live = ada.connect().subscribe(MessageStateEvents, { id });
+    await live.next();
+    expect(await replayed(grace, id, 2, 3)).not.toContain('👍');
+    await react(grace, '👍');
+    await live.next();
+    expect(await replayed(grace, id, 2, 4)).toContain('"count":1');
+    await takeBack(grace, '👍');
+    await live.next();
+    expect(await replayed(grace, id, 2, 5)).not.toContain('"count":1');
+  });
+
+  test('goes with its message', async () => {
+    await react(grace, '👍');
+    await erase(ada, messageId);
+    expect((await fetchMessages(ada, id)).get(messageId)?.reactions).toEqual([]);
+    const input = { messageId, emoji: '👍' };
+    expect(await grace.http.refused(AddReaction, { input })).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test.each(['', 'a', '👍👍', '<b>', '👍'.repeat(40), '1', '\0'])('is one emoji, not %j', async (emoji) => {
+    const refusal = await grace.http.refused(AddReaction, { input: { messageId, emoji } });
+    expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: 'input.emoji' });
+  });
+
+  test.each(['👩‍👩‍👧‍👦', '🇩🇪', '👍🏽', '❤️', '1️⃣'])('may be %s', async (emoji) => {
+    expect((await react(grace, emoji)).message.reactions).toMatchObject([{ emoji, count: 1 }]);
+  });
+
+  test('is for members, and taken back only by who gave it', async () => {
+    const input = { messageId, emoji: '👍' };
+    expect(await eve.http.refused(AddReaction, { input })).toMatchObject({ code: 'NOT_FOUND' });
+    await react(grace, '👍');
+    expect(await ada.http.refused(RemoveReaction, { input })).toMatchObject({
+      code: 'NOT_FOUND',
+      field: 'input.emoji',
+    });
+  });
+
+  test('has at most 20 kinds at one message, however many react at once', async () => {
+    const kinds = Array.from({ length: 22 }, (_, i) => String.fromCodePoint(0x1f600 + i));
+    const settled = await Promise.allSettled(kinds.map((emoji, i) => react(i % 2 ? ada : grace, emoji)));
+    const refused = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason.extensions.code] : []));
+    expect(refused).toEqual(['LIMIT_REACHED', 'LIMIT_REACHED']);
+    const [{ emoji } = { emoji: '' }] = (await fetchMessages(ada, id)).get(messageId)?.reactions ?? [];
+    await Promise.all([react(ada, emoji), react(grace, emoji)]);
+  });
+});

@@ -1,0 +1,69 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { LeaveGroup, meetInGroup, say } from '../support/chat.js';
+import { SetTyping, TypingEvents } from '../support/live.js';
+import { type Person, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+let ada: Person;
+let grace: Person;
+let eve: Person;
+let id: string;
+/** Everyone may say only so often that they type: each test has people of its own. */
+let number = 0;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+beforeEach(async () => {
+  number++;
+  [ada, grace, eve] = await signUp(server, `ada${number}`, `grace${number}`, `eve${number}`);
+  id = await meetInGroup('Typing', ada, grace);
+});
+afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+describe('who is typing', () => {
+  test('is told to those who follow, with its end, and leaves no event', async () => {
+    const events = grace.connect().subscribe(TypingEvents, { id });
+    expect((await events.next()).typingEvents.__typename).toBe('Subscribed');
+    const { setTyping } = await ada.http.run(SetTyping, { input: { conversationId: id } });
+    const user = { username: ada.username };
+    expect((await events.next()).typingEvents).toEqual({
+      ...{ __typename: 'Typing', conversationId: id, isTyping: true, until: setTyping.until, user },
+    });
+    await ada.http.run(SetTyping, { input: { conversationId: id, isTyping: false } });
+    expect((await events.next()).typingEvents).toMatchObject({ isTyping: false, user });
+    expect(await say(ada, id, 'the next position')).toBe(3);
+  });
+
+  test('is heard once by each of several devices', async () => {
+    const streams = [grace, grace, ada].map((person) => person.connect().subscribe(TypingEvents, { id }));
+    for (const stream of streams) await stream.next();
+    await ada.http.run(SetTyping, { input: { conversationId: id } });
+    for (const stream of streams) expect((await stream.next()).typingEvents).toMatchObject({ isTyping: true });
+    await ada.http.run(SetTyping, { input: { conversationId: id, isTyping: false } });
+    for (const stream of streams) expect((await stream.next()).typingEvents).toMatchObject({ isTyping: false });
+  });
+
+  test('is for members: access ends with it, and strangers have none', async () => {
+    const events = grace.connect().subscribe(TypingEvents, { id });
+    await events.next();
+    await grace.http.run(LeaveGroup, { input: { groupId: id } });
+    expect((await events.next()).typingEvents).toEqual({ __typename: 'AccessRevoked', reason: 'LEFT' });
+    await events.end();
+    const input = { conversationId: id };
+    expect(await grace.http.refused(SetTyping, { input })).toMatchObject({ code: 'NOT_A_MEMBER' });
+    await expect(eve.connect().subscribe(TypingEvents, { id }).next()).rejects.toMatchObject({
+      extensions: { code: 'NOT_A_MEMBER' },
+    });
+  });
+
+  test('can’t be told all the time', async () => {
+    const input = { conversationId: id };
+    for (let i = 0; i < 30; i++) await ada.http.run(SetTyping, { input });
+    const refusal = await ada.http.refused(SetTyping, { input });
+    expect(refusal).toMatchObject({ code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) });
+    await grace.http.run(SetTyping, { input });
+  });
+});

@@ -1,0 +1,175 @@
+import type { MessageShownFragment, MessageStateEventsSubscription } from '../gql/graphql.js';
+import { graphql } from '../gql/index.js';
+import type { Addresses, Person } from './people.js';
+import type { Subscription } from './socket-client.js';
+
+export const MessageShown = graphql(`
+  fragment MessageShown on Message {
+    id
+    position
+    content
+    createdAt
+    editedAt
+    deletedAt
+    sender {
+      username
+    }
+    reactions {
+      emoji
+      count
+    }
+    replyCount
+    replyTo {
+      id
+      content
+    }
+  }
+`);
+
+export const MessageState = graphql(`
+  query MessageState($id: ID!) {
+    messages(conversationId: $id, last: 100) {
+      edges {
+        node {
+          ...MessageShown
+        }
+      }
+    }
+  }
+`);
+
+export const MessageStateEvents = graphql(`
+  subscription MessageStateEvents($id: ID!, $after: Position) {
+    messageEvents(conversationId: $id, after: $after) {
+      __typename
+      ... on ConversationEvent {
+        position
+      }
+      ... on MessageAdded {
+        message {
+          ...MessageShown
+        }
+      }
+      ... on MessageEdited {
+        message {
+          ...MessageShown
+        }
+      }
+      ... on MessageDeleted {
+        message {
+          ...MessageShown
+        }
+      }
+      ... on ReactionAdded {
+        messageId
+        emoji
+        user {
+          username
+        }
+      }
+      ... on ReactionRemoved {
+        messageId
+        emoji
+        user {
+          username
+        }
+      }
+    }
+  }
+`);
+
+type Event = MessageStateEventsSubscription['messageEvents'];
+/** Messages by their ids, in the order of positions. */
+type State = Map<string, MessageShownFragment>;
+
+/** What a member knows of the messages by events alone: the state fetched once, and every event since put upon it. */
+export class MessageMirror {
+  private constructor(
+    private readonly viewer: Person,
+    private readonly conversationId: string,
+    private readonly events: Subscription<MessageStateEventsSubscription>,
+    private readonly state: State,
+  ) {}
+
+  static async of(viewer: Person, conversationId: string, node?: Addresses): Promise<MessageMirror> {
+    const events = viewer.connect(node).subscribe(MessageStateEvents, { id: conversationId });
+    await events.next();
+    return new MessageMirror(viewer, conversationId, events, await fetchMessages(viewer, conversationId));
+  }
+
+  /** Takes events up to a position, and compares what they make of the state with the state as it is fetched. */
+  async compareAt(position: number): Promise<{ known: State; fetched: State }> {
+    for (;;) {
+      const { messageEvents: event } = await this.events.next();
+      apply(this.state, event);
+      if ('position' in event && event.position === position) break;
+    }
+    return { known: this.state, fetched: await fetchMessages(this.viewer, this.conversationId) };
+  }
+}
+
+/** The last messages of a conversation as someone sees them. */
+export async function fetchMessages(viewer: Person, id: string): Promise<State> {
+  const { messages } = await viewer.http.run(MessageState, { id });
+  return new Map(messages.edges.map(({ node }) => [node.id, node]));
+}
+
+function apply(state: State, event: Event): void {
+  switch (event.__typename) {
+    case 'MessageAdded':
+      state.set(event.message.id, event.message);
+      change(state, event.message.replyTo?.id, (message) => ({ replyCount: message.replyCount + 1 }));
+      break;
+    case 'MessageEdited':
+    case 'MessageDeleted':
+      state.set(event.message.id, event.message);
+      quote(state, event.message);
+      break;
+    case 'ReactionAdded':
+      change(state, event.messageId, ({ reactions }) => ({ reactions: counted(reactions, event.emoji, 1) }));
+      break;
+    case 'ReactionRemoved':
+      change(state, event.messageId, ({ reactions }) => ({ reactions: counted(reactions, event.emoji, -1) }));
+  }
+}
+
+type Change = (message: MessageShownFragment) => Partial<MessageShownFragment>;
+
+function change(state: State, id: string | undefined, work: Change): void {
+  const message = id === undefined ? undefined : state.get(id);
+  if (message) state.set(message.id, { ...message, ...work(message) });
+}
+
+/** Those who reply to a message quote it as it is now. */
+function quote(state: State, { id, content, deletedAt }: MessageShownFragment): void {
+  for (const message of state.values()) {
+    if (message.replyTo?.id === id) change(state, message.id, () => ({ replyTo: deletedAt ? null : { id, content } }));
+  }
+}
+
+function counted(reactions: MessageShownFragment['reactions'], emoji: string, by: number) {
+  const before = reactions.find((reaction) => reaction.emoji === emoji);
+  if (!before) return [...reactions, { emoji, count: by }];
+  return reactions
+    .map((reaction) => (reaction === before ? { emoji, count: reaction.count + by } : reaction))
+    .filter(({ count }) => count > 0);
+}
+
+/** All that a resumed subscription replays, as text: what is gone must not be in it. */
+export async function replayed(
+  viewer: Person,
+  id: string,
+  after: number,
+  upTo: number,
+  node?: Addresses,
+): Promise<string> {
+  const events = viewer.connect(node).subscribe(MessageStateEvents, { id, after });
+  const texts: string[] = [];
+  for (;;) {
+    const { messageEvents: event } = await events.next();
+    texts.push(JSON.stringify(event));
+    if (event.__typename !== 'Subscribed' && 'position' in event && event.position === upTo) break;
+  }
+  await events.stop();
+  return texts.join('\n');
+}
