@@ -50,7 +50,7 @@ test('once a node has given the event of a new name, it shows no old one', async
 
 test('once a node has given the event of a deletion, it shows no name', async () => {
   const [bob, bea] = await signUp(here, 'bob', 'bea');
-  const conversationId = await meetInGroup('Deleted', bob, bea);
+  const conversationId = await meetInGroup('Deleted', bea, bob);
   const stream = bea.connect(there).subscribe(SeenEvents, { conversationId });
   const socket = bob.connect(there);
   const own = socket.subscribe(SeenEvents, { conversationId });

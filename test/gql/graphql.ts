@@ -961,7 +961,7 @@ export type DeleteAccountMutationVariables = Exact<{
 }>;
 
 
-export type DeleteAccountMutation = { deleteAccount: { userId: string, position: number | null } };
+export type DeleteAccountMutation = { deleteAccount: { userId: string, position: number } };
 
 export type ChangeUsernameMutationVariables = Exact<{
   input: ChangeUsernameInput;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { until } from '../faults/until.js';
 import { graphql } from '../gql/index.js';
+import { OwnEvents } from '../support/account.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { SocketClient } from '../support/socket-client.js';
@@ -225,6 +226,18 @@ describe('what happens to the account', () => {
     expect(types).toEqual(['Subscribed', 'SignedIn', 'SessionsEnded']);
     await heidi.disconnect();
   });
+});
+
+test('who is on an account is told when someone signs in to it elsewhere: device, address and time', async () => {
+  const [noor] = await signUp(server, 'noor');
+  const stream = noor.connect().subscribe(OwnEvents, {});
+  await stream.next();
+  const other = await anotherSession(noor);
+  expect((await stream.next()).accountEvents).toEqual({
+    ...{ __typename: 'SignedIn', position: expect.any(Number), sessionId: other.id },
+    ...{ userAgent: 'node', address: '127.0.0.1', at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
+  });
+  await noor.disconnect();
 });
 
 describe('sockets', () => {

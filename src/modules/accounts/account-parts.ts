@@ -40,8 +40,9 @@ export class AccountParts {
    * feed after all; that it is then held out of order can at worst be a deadlock, which the transaction survives.
    */
   async lock(transaction: FeedTransaction, userId: UserId): Promise<void> {
-    const feeds = await Promise.all(this.#parts.map((part) => part.feedsOf(transaction.em, userId)));
-    await transaction.lock([...new Set(feeds.flat()), userId]);
+    const feeds = new Set<FeedId>([userId]);
+    for (const part of this.#parts) for (const id of await part.feedsOf(transaction.em, userId)) feeds.add(id);
+    await transaction.lock([...feeds]);
   }
 
   async profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { FeedTransaction, Position } from '../../feed/index.js';
+import { sessionsEnded } from './account.events.js';
 import type { AccountParts } from './account-parts.js';
 import { AccountToken } from './account-token.entity.js';
 import { returnGuestNumber } from './guest-numbers.js';
-import { Session, type SessionEndReason } from './session.entity.js';
+import type { SessionEndReason } from './session.entity.js';
 import type { SessionService } from './session.service.js';
 import type { User } from './user.entity.js';
 import type { UserCache } from './user-cache.js';
@@ -18,17 +19,18 @@ export class AccountRemoval {
 
   /**
    * @param user held by the transaction.
-   * @returns the position of the event that ends the sessions, null if none lived.
+   * @returns the position of the event that ends the sessions, the last one in the inbox.
    */
-  async remove(transaction: FeedTransaction, user: User, reason: SessionEndReason): Promise<Position | null> {
+  async remove(transaction: FeedTransaction, user: User, reason: SessionEndReason): Promise<Position> {
     const { em } = transaction;
     const { id, guestNumber } = user;
+    // Sessions before feeds, as a logout has it: or the two could wait for each other.
+    const ended = await this.sessions.forget(transaction, id);
     await this.parts.lock(transaction, id);
     await this.parts.accountDeleted(transaction, id);
-    const position = await this.sessions.endAll(id, reason, null, transaction);
-    // The inbox tells where and when they signed in. Only the end stays, until all nodes have heard of it.
-    if (position !== null) await transaction.forgetBefore(id, position);
-    await em.nativeDelete(Session, { userId: id });
+    const position = await transaction.append(id, sessionsEnded(ended, reason, id));
+    // The inbox tells where and when they signed in. Only its end stays, until all nodes have heard of it.
+    await transaction.forgetBefore(id, position);
     await em.nativeDelete(AccountToken, { userId: id });
     await sql`
       update users set username = null, username_key = null, email = null, email_key = null, email_verified_at = null,

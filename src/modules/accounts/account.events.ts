@@ -26,9 +26,13 @@ export function signedIn(sessionId: SessionId, address: string, userAgent: strin
   return { type: types.signedIn, data: { sessionId, address, userAgent } };
 }
 
-/** Sessions ended: in order with everything else in the inbox, so that each node ends their sockets. */
-export function sessionsEnded(sessionIds: SessionId[], endReason: SessionEndReason): NewEvent {
-  const ends = Object.fromEntries(sessionIds.map((id) => [id, EndReason.SESSION_ENDED]));
+/**
+ * Sessions ended: in order with everything else in the inbox, so that each node ends their sockets.
+ * @param goneId the user, if they are no more: also ends what a node holds of sessions that had ended before.
+ */
+export function sessionsEnded(sessionIds: SessionId[], endReason: SessionEndReason, goneId?: UserId): NewEvent {
+  const ended = goneId ? [...sessionIds, goneId] : sessionIds;
+  const ends = Object.fromEntries(ended.map((id) => [id, EndReason.SESSION_ENDED]));
   return { type: types.sessionsEnded, data: { sessionIds, endReason }, ends };
 }
 

@@ -81,11 +81,8 @@ export class DeleteAccountPayload {
   @Field(() => ID, { description: 'The user who is no more.' })
   declare userId: string;
 
-  @Field(() => GraphQLPosition, {
-    nullable: true,
-    description: 'Of the SessionsEnded event, the last of the account’s events; null if no session was left to end.',
-  })
-  declare position: Position | null;
+  @Field(() => GraphQLPosition, { description: 'Of the SessionsEnded event, the last of the account’s events.' })
+  declare position: Position;
 }
 
 export const UserConnection = connectionOf('User', () => User);

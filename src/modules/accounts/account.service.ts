@@ -97,7 +97,7 @@ export class AccountService {
    * @returns the position of the event that ends the sessions.
    * @throws HubbubError BAD_CREDENTIALS for another password, RATE_LIMITED.
    */
-  async deleteAccount({ userId }: Viewer, password: string | null, client: ClientInfo): Promise<Position | null> {
+  async deleteAccount({ userId }: Viewer, password: string | null, client: ClientInfo): Promise<Position> {
     await this.limits.attemptAccount(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     const { passwordHash } = user;

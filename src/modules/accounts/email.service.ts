@@ -97,9 +97,10 @@ export class EmailService {
     return this.feeds.write(async (transaction) => {
       const user = await spendToken(transaction.em, token, TokenPurpose.RESET_PASSWORD);
       await transaction.em.nativeUpdate(User, { id: user.id }, { passwordHash });
+      const position = await this.sessions.endAll(user.id, SessionEndReason.PASSWORD_RESET, null, transaction);
       // The token came by that address, so the address is theirs.
       await this.#verified(transaction, user);
-      return this.sessions.endAll(user.id, SessionEndReason.PASSWORD_RESET, null, transaction);
+      return position;
     });
   }
 

@@ -65,7 +65,7 @@ export class GuestService {
    * A guest goes for good, and the number with it; for anyone else this does nothing.
    * @returns the position of the event that ends the sessions, or null for someone else.
    */
-  async leave(userId: UserId, reason = SessionEndReason.GUEST_LEFT): Promise<{ position: Position | null } | null> {
+  async leave(userId: UserId, reason = SessionEndReason.GUEST_LEFT): Promise<{ position: Position } | null> {
     return this.feeds.write(async (transaction) => {
       const guest = await this.#hold(transaction.em, userId);
       return guest && { position: await this.removal.remove(transaction, guest.user, reason) };

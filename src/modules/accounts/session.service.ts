@@ -97,6 +97,15 @@ export class SessionService {
     return within ? work(within) : this.feeds.write(work);
   }
 
+  /** Deletes all that is kept of a user's sessions, in the caller's transaction. @returns those that lived. */
+  async forget(transaction: FeedTransaction, userId: UserId): Promise<SessionId[]> {
+    const { rows } = await sql<{ id: SessionId; live: boolean }>`
+      delete from session where user_id = ${userId} returning id, ended_at is null as live`.execute(
+      transaction.em.getKysely(),
+    );
+    return rows.filter((row) => row.live).map(({ id }) => id);
+  }
+
   /** Which of these sessions are live, in the order given. */
   readonly areLive = async (sessionIds: readonly string[]): Promise<boolean[]> => {
     const { rows } = await sql<{ id: string }>`

@@ -100,9 +100,10 @@ async function declineAll(transaction: FeedTransaction, userId: UserId): Promise
 
 async function leaveDirectChats(transaction: FeedTransaction, userId: UserId): Promise<void> {
   const { rows } = await sql<{ id: ConversationId }>`
-    delete from member m using conversation c
-    where m.user_id = ${userId} and c.id = m.conversation_id and c.kind = ${ConversationKind.DIRECT}
-    returning c.id`.execute(transaction.em.getKysely());
+    delete from member
+    where user_id = ${userId}
+      and (select kind from conversation where id = member.conversation_id) = ${ConversationKind.DIRECT}
+    returning conversation_id as id`.execute(transaction.em.getKysely());
   const left = rows.map(({ id }) => id);
   if (left.length > 0) await transaction.appendToEach(left, memberLeft(userId));
 }

@@ -44,9 +44,13 @@ export class Admission {
 
   /** @throws HubbubError LIMIT_REACHED if a user, whose inbox is held, is in as many groups as one may be. */
   async assertRoomFor(em: UnitOfWork, userId: UserId): Promise<void> {
+    // By their keys, in whatever plan: hence the limit.
     const { rows } = await sql<{ count: string }>`
-      select count(*) as count from member m join conversation c on c.id = m.conversation_id
-      where m.user_id = ${userId} and c.kind = ${ConversationKind.GROUP}`.execute(em.getKysely());
+      select count(*) as count from member m
+      cross join lateral (
+        select from conversation c where c.id = m.conversation_id and c.kind = ${ConversationKind.GROUP} limit 1
+      ) as its_group
+      where m.user_id = ${userId}`.execute(em.getKysely());
     const { groupsPerUser } = this.limits;
     if (Number(rows[0]?.count) < groupsPerUser) return;
     throw new HubbubError(ErrorCode.LIMIT_REACHED, `A user is in at most ${groupsPerUser} groups.`);

@@ -46,12 +46,16 @@ async function setOpen(transaction: FeedTransaction, chats: Chat[], isOpen: bool
 
 /** The direct chat of two, or all direct chats of the first. */
 async function chatsOf(em: UnitOfWork, userId: UserId, otherId: UserId | null): Promise<Chat[]> {
+  // By its key for each conversation of the user, in whatever plan: hence the limit.
+  const all = sql`
+    select c.id, c.is_open from member m cross join lateral (
+      select id, is_open, kind from conversation where id = m.conversation_id limit 1
+    ) as c
+    where m.user_id = ${userId} and c.kind = ${ConversationKind.DIRECT}`;
+  const one = (other: UserId) => sql`
+    select id, is_open from conversation where direct_key = ${directKey(userId, other)}`;
   const { rows } = await sql<{ id: ConversationId; other_id: UserId; is_open: boolean }>`
-    select c.id, other.user_id as other_id, c.is_open
-    from member m
-    join conversation c on c.id = m.conversation_id
-    join member other on other.conversation_id = c.id and other.user_id <> m.user_id
-    where m.user_id = ${userId} and c.kind = ${ConversationKind.DIRECT}
-      and ${otherId ? sql`c.direct_key = ${directKey(userId, otherId)}` : sql`true`}`.execute(em.getKysely());
+    select chat.id, other.user_id as other_id, chat.is_open from (${otherId ? one(otherId) : all}) as chat
+    join member other on other.conversation_id = chat.id and other.user_id <> ${userId}`.execute(em.getKysely());
   return rows.map(({ id, other_id, is_open }) => ({ id, otherId: other_id, isOpen: is_open }));
 }
