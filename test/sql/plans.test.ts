@@ -9,12 +9,14 @@ import { GroupPurge } from '../../src/modules/conversations/group-purge.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
-import { MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { MessageEvents, meetInGroup, say, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { upload } from '../support/files.js';
 import { CreateInviteLink } from '../support/groups.js';
+import { edit, erase } from '../support/message-changes.js';
 import { metric } from '../support/metrics.js';
 import { type Person, password, signUp } from '../support/people.js';
+import { AddReaction, RemoveReaction } from '../support/reactions.js';
 import { type Statement, StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -63,6 +65,10 @@ async function fill(): Promise<void> {
     `insert into invitation select 'cnv_' || n, '${ada.id}', 'usr_' || n, now() from generate_series(1, 10000, 50) n`,
     `insert into invite_link (id, conversation_id, token_hash, created_by_id, created_at, expires_at) select 'ivl_' || n || k, 'cnv_' || n, md5(n || '.' || k), 'usr_' || n, now(), now() + interval '7 days' from generate_series(1, 10000) n, generate_series(1, 2) k`,
     `insert into message select 'msg_' || n || '_' || k, 'cnv_' || n, k, 'usr_' || k, 'text', null, now() from generate_series(1, 10000) n, generate_series(1, 15) k`,
+    `update message set reply_to_id = 'msg_' || substr(conversation_id, 5) || '_5' where position > 5`,
+    `insert into message_version select 'msg_' || n || '_' || k, 1, 'cnv_' || n, 'before', now() from generate_series(1, 10000) n, generate_series(1, 5) k`,
+    `insert into reaction select 'msg_' || n || '_' || k, '👍', 'usr_' || k, 'cnv_' || n, 20 from generate_series(1, 10000) n, generate_series(1, 15) k`,
+    `insert into read_mark select 'cnv_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 10 from generate_series(1, 10000) n, generate_series(1, 8) k`,
     `insert into message select 'msg_' || k, '${groupId}', k + 10, '${ada.id}', 'text', k::text, now() from generate_series(1, 5000) k`,
     `insert into friendship select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 20000) n, generate_series(1, 8) k`,
     `insert into friendship select '${ada.id}', 'usr_' || n, n + 10, now() from generate_series(1, 900) n`,
@@ -87,6 +93,21 @@ async function ask(person: Person, query: string): Promise<void> {
 }
 
 const page = '{ edges { cursor node { content sender { username } } } }';
+
+const fullPage = `{ edges { node { content reactions { emoji count viewerReacted } replyTo { content } replyCount
+  replies(first: 2) { edges { node { content } } } versions(first: 2) { edges { node { content } } } } } }`;
+
+async function changeMessage(): Promise<void> {
+  const messageId = await write(ada, groupId, 'one');
+  for (const content of ['two', 'three']) await edit(ada, messageId, content);
+  await erase(ada, messageId);
+}
+
+async function react(): Promise<void> {
+  const input = { messageId: await write(grace, groupId, 'fine?'), emoji: '👍' };
+  await ada.http.run(AddReaction, { input });
+  await ada.http.run(RemoveReaction, { input });
+}
 
 /** What a server has to do all day. */
 const work: [string, () => Promise<unknown>][] = [
@@ -132,6 +153,29 @@ const work: [string, () => Promise<unknown>][] = [
     async () => {
       const input = `{ conversationId: "${groupId}", content: "once", clientId: "once" }`;
       for (let i = 0; i < 2; i++) await ask(ada, `mutation { sendMessage(input: ${input}) { deduplicated } }`);
+    },
+  ],
+  [
+    'messages around a place, with all that belongs to them',
+    () => ask(ada, `{ messages(conversationId: "${groupId}", around: 2000) ${fullPage} }`),
+  ],
+  ['a message that is edited, twice, and deleted', changeMessage],
+  ['a reaction, given and taken back', react],
+  [
+    'a reply',
+    async () => {
+      const replyToId = await write(ada, groupId, 'question');
+      const input = `{ conversationId: "${groupId}", content: "answer", replyToId: "${replyToId}" }`;
+      await ask(ada, `mutation { sendMessage(input: ${input}) { message { replyTo { replyCount } } } }`);
+    },
+  ],
+  [
+    'what is read',
+    async () => {
+      const input = `{ conversationId: "${groupId}", position: 4000 }`;
+      await ask(ada, `mutation { markRead(input: ${input}) { readPosition } }`);
+      const members = 'members { edges { node { readPosition } } }';
+      await ask(ada, `{ conversations(first: 50) { edges { node { unreadCount readPosition ${members} } } } }`);
     },
   ],
   [

@@ -60,8 +60,20 @@ const shown = `{
   ... on DirectChat { partner { username } }
 }`;
 
+const told = `{
+  readPosition unreadCount
+  messages(last: 2) { edges { node {
+    reactions { count viewerReacted } replyTo { content } replyCount
+    replies(first: 2) { edges { node { content } } } versions(first: 2) { edges { node { content } } }
+  } } }
+}`;
+
 test.each([
   ['one’s conversations', (n: number) => `{ conversations(first: ${n}) { edges { node ${shown} } } }`],
+  [
+    'one’s conversations and what belongs to their messages',
+    (n: number) => `{ conversations(first: ${n}) { edges { node ${told} } } }`,
+  ],
   [
     'groups',
     (n: number) =>
