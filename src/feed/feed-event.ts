@@ -38,6 +38,8 @@ export interface FeedEvent extends NewEvent {
   position: Position;
   /** When it was appended, ms since 1970. */
   at: number;
+  /** Changes of the first subject up to this position are in the snapshot that was read. Known on this node only. */
+  asOf?: Position;
   /** The same for events that were read from the log together. Known on this node only, never announced. */
   origin?: object;
 }

@@ -48,5 +48,7 @@ export function revised(event: FeedEvent, change: FeedEvent): FeedEvent {
   if (!isAnew && !event.subjects.includes(changes)) return event;
   // What was read with others of the same origin was read before the change.
   const { origin, ...renewed } = event;
-  return isAnew && event.snapshot && event.subjects[0] === changes ? { ...renewed, snapshot } : renewed;
+  // What was read may be ahead of what this node has heard of: what was deleted must not come back.
+  const isOlder = (event.asOf ?? 0) < change.position;
+  return isAnew && isOlder && event.snapshot && event.subjects[0] === changes ? { ...renewed, snapshot } : renewed;
 }

@@ -22,6 +22,8 @@ let feedId: string;
 let feedNumber = 0;
 /** What the subjects are now, as a module’s tables would have it. */
 let subjects: Map<string, number>;
+/** The positions at which they were changed last. */
+let changedAt: Map<string, number>;
 
 beforeAll(async () => {
   backend = await createBackend();
@@ -35,6 +37,7 @@ beforeEach(async () => {
   hub = new Hub(bus, feedLog, options, log);
   feedId = `revised_${++feedNumber}`;
   subjects = new Map();
+  changedAt = new Map();
   await feeds.write((transaction) => transaction.create(feedId));
 });
 afterEach(() => hub.close());
@@ -44,7 +47,10 @@ afterAll(async () => {
 });
 
 async function complete(events: FeedEvent[]): Promise<void> {
-  for (const event of events) Object.assign(event, about(event.type, String(event.data.subject)));
+  for (const event of events) {
+    const subject = String(event.data.subject);
+    Object.assign(event, about(event.type, subject), { asOf: changedAt.get(subject) });
+  }
 }
 
 function about(type: string, subject: string): Partial<NewEvent> {
@@ -54,10 +60,12 @@ function about(type: string, subject: string): Partial<NewEvent> {
 }
 
 /** Tells of a subject, of its change, or of a change of what belongs to it. */
-function append(type: 'SHOWN' | 'CHANGED' | 'TOUCHED', subject: string): Promise<number> {
+async function append(type: 'SHOWN' | 'CHANGED' | 'TOUCHED', subject: string): Promise<number> {
   if (type === 'CHANGED') subjects.set(subject, (subjects.get(subject) ?? 0) + 1);
   const event = { type, data: { subject }, ...about(type, subject) };
-  return feeds.write((transaction) => transaction.append(feedId, event));
+  const position = await feeds.write((transaction) => transaction.append(feedId, event));
+  if (type === 'CHANGED') changedAt.set(subject, position);
+  return position;
 }
 
 async function follow(after: number): Promise<FeedStream> {
@@ -151,6 +159,25 @@ test('a change that was never announced counts as soon as it is known', async ()
   await append('SHOWN', 'b');
   await take(live, 2);
   expect(await take(await follow(0), 3)).toEqual(['a 1', 'a 1', 'b 0']);
+});
+
+test('what was read does not go back to a change that is heard of later', async () => {
+  for (let i = 0; i < 12; i++) await append('SHOWN', i === 5 ? 'a' : `s${i}`);
+  const live = await follow(12);
+  const late: unknown[] = [];
+  bus.fate = (message) => {
+    late.push(message);
+    return [];
+  };
+  await append('CHANGED', 'a');
+  await append('CHANGED', 'a');
+  const slow = await follow(0);
+  expect(await take(slow, 1)).toEqual(['s0 0']);
+  bus.fate = () => [late[0]];
+  await append('SHOWN', 'b');
+  await take(live, 1);
+  expect((await take(slow, 6))[4]).toBe('a 2');
+  expect((await take(await follow(0), 6))[5]).toBe('a 2');
 });
 
 test('a feed that is opened again shares no page from before the change', async () => {

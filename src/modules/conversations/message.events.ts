@@ -23,7 +23,9 @@ export function messageDeleted(message: Message): NewEvent {
 
 /** Fills in what is not stored of an event with a message. */
 export function completeWith(event: FeedEvent, message: Message | null): void {
-  if (message) Object.assign(event, { snapshot: messageSnapshot(message) }, about(event.type, message));
+  if (!message) return;
+  Object.assign(event, { snapshot: messageSnapshot(message) }, about(event.type, message));
+  if (message.changedPosition !== null) event.asOf = message.changedPosition;
 }
 
 function eventOf(type: string, message: NewMessage): NewEvent {
