@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { loadConfig } from '../../src/config.js';
+import { type FeedEvent, FeedLog, FeedWriter } from '../../src/feed/index.js';
+import { PageCache } from '../../src/feed/page-cache.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { MemoryBus } from '../../src/platform/bus/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { type Backend, createBackend } from '../support/backend.js';
+import { within } from '../support/socket-client.js';
+
+/** The log of a database whose answers are on their way for as long as a test likes. */
+class SlowLog extends FeedLog {
+  answered = Promise.withResolvers<void>();
+  arrival: Promise<void> = Promise.resolve();
+
+  override async between(...range: Parameters<FeedLog['between']>): Promise<FeedEvent[]> {
+    const events = await super.between(...range);
+    this.answered.resolve();
+    await this.arrival;
+    return events;
+  }
+}
+
+const feedId = 'paged';
+let backend: Backend;
+let database: Database;
+let feeds: FeedWriter;
+
+beforeAll(async () => {
+  backend = await createBackend();
+  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  feeds = new FeedWriter(database, new MemoryBus(pino({ level: 'silent' })));
+  await feeds.write((transaction) => transaction.create(feedId));
+});
+afterAll(async () => {
+  await database.close();
+  await backend.dispose();
+});
+
+async function append(count: number): Promise<void> {
+  for (let i = 0; i < count; i++)
+    await feeds.write((transaction) => transaction.append(feedId, { type: 'T', data: {} }));
+}
+
+test('nobody is given a read that began before what they know of', async () => {
+  await append(5);
+  const log = new SlowLog(database);
+  const pages = new PageCache(log);
+  const arrival = Promise.withResolvers<void>();
+  await pages.covering(feedId, 0, 5, 5);
+  await append(1);
+  log.arrival = arrival.promise;
+  log.answered = Promise.withResolvers();
+  const early = pages.covering(feedId, 5, 6, 0);
+  await log.answered.promise;
+  await append(1);
+  const [behind, newer] = [pages.covering(feedId, 6, 7, 0), pages.covering(feedId, 0, 7, 7)];
+  arrival.resolve();
+  expect(await within(early, 'a page')).toMatchObject({ upTo: 6, asOf: 6 });
+  expect(await within(behind, 'a page')).toMatchObject({ upTo: 7, asOf: 7 });
+  expect(await newer).toBe(await behind);
+  expect(log.reads).toBe(3);
+});
