@@ -160,9 +160,10 @@ test('whatever fails, and whenever it comes, our execution gives what that of gr
       const [expected, result] = [await executeByGraphqlJs(args), await execute(args)];
       expect(JSON.stringify(result.data)).toBe(JSON.stringify(expected.data));
       const [ours, theirs] = [described(result), described(expected)];
-      // Of several errors that null the same place, the first counts; of those that come later, which is that may differ.
+      // Of several errors that null the same place, the first counts. If they are late, another may be the first here,
+      // also where only one of them is told; what is null is the same in any case.
       expect(ours.length > 0).toBe(theirs.length > 0);
-      if (isAtOnce || (theirs.length === 1 && ours.length === 1)) expect(ours).toEqual(theirs);
+      if (isAtOnce) expect(ours).toEqual(theirs);
     },
   );
   await fc.assert(scenario, { numRuns: 200 });
