@@ -5,7 +5,7 @@ import { attachmentsEntities } from '../modules/attachments/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
-import { Migration20261121151307_backbone } from './Migration20261121151307_backbone.js';
+import { Migration20261121154559_backbone } from './Migration20261121154559_backbone.js';
 
 const entities = [
   ...feedEntities,
@@ -22,7 +22,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121151307_backbone],
+  migrationsList: [Migration20261121154559_backbone],
 };
 
 /** All tables, and how they came to be. */

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121151307_backbone extends Migration {
-  override name = 'Migration20261121151307_backbone';
+export class Migration20261121154559_backbone extends Migration {
+  override name = 'Migration20261121154559_backbone';
 
   override up(): void | Promise<void> {
     this.addSql(
