@@ -47,6 +47,10 @@ import { MemberProfileChangedResolver, MessageResolver } from './message.resolve
 import { MessageService } from './message.service.js';
 import { createMessageWriter } from './message-batch.js';
 import { MessageWithAttachmentsWriter } from './message-with-attachments.js';
+import { PinSchema } from './pins/pin.entity.js';
+import { completePins, pinEventTypes } from './pins/pin.events.js';
+import { MessagePinnedResolver, PinResolver, pinEventResolvers } from './pins/pin.resolver.js';
+import { PinService } from './pins/pin.service.js';
 import { ReactionSchema } from './reactions/reaction.entity.js';
 import { completeReactions, reactionEventTypes } from './reactions/reaction.events.js';
 import {
@@ -72,6 +76,7 @@ export const conversationsEntities = [
   MessageVersionSchema,
   ReadMarkSchema,
   ReactionSchema,
+  PinSchema,
 ];
 export const conversationsResolvers = [
   ConversationResolver,
@@ -101,6 +106,9 @@ export const conversationsResolvers = [
   ...reactionEventResolvers,
   ReplyResolver,
   TypingResolver,
+  PinResolver,
+  MessagePinnedResolver,
+  ...pinEventResolvers,
 ] as const;
 
 export interface MessageOptions {
@@ -138,6 +146,8 @@ export async function createConversationsModule(parts: {
   const changes = new MessageChangeService(database, feeds, policy, attachments, parts.messages.changeTime);
   for (const type of reactionEventTypes) parts.log.readSnapshotsWith(type, completeReactions);
   const reactions = new ReactionService(database, feeds, policy);
+  for (const type of pinEventTypes) parts.log.readSnapshotsWith(type, completePins);
+  const pins = new PinService(database, feeds, policy);
   const typing = new TypingService(policy, parts.signals, parts.limiter(typingLimit));
   const reading = new ReadingService(database, policy, parts.signals);
   const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
@@ -162,6 +172,9 @@ export async function createConversationsModule(parts: {
       new MessageReactionResolver(reactions),
       new ReactionCountResolver(reactions),
       ...reactionEventResolvers.map((R) => new R(accounts)),
+      new PinResolver(pins),
+      new MessagePinnedResolver(pins),
+      ...pinEventResolvers.map((R) => new R(accounts)),
       new ConversationStream(hub, policy),
       new MemberResolver(accounts),
       new MemberProfileChangedResolver(accounts),

@@ -11,6 +11,7 @@ import type { MembershipPolicy } from '../membership.js';
 import { Message, type MessageId } from '../message.entity.js';
 import { messageDeleted, messageEdited } from '../message.events.js';
 import { checkContent } from '../message-content.js';
+import { Pin } from '../pins/pin.entity.js';
 import { Reaction } from '../reactions/reaction.entity.js';
 import { assertMayDelete, assertMayEdit } from './change-right.js';
 import { MessageVersion } from './message-version.entity.js';
@@ -67,6 +68,7 @@ export class MessageChangeService {
       assertMayDelete(held, viewerId, this.changeTime);
       await transaction.em.nativeDelete(MessageVersion, { messageId });
       await transaction.em.nativeDelete(Reaction, { messageId });
+      await transaction.em.nativeDelete(Pin, { messageId });
       await this.attachments.discard(transaction.em, held.message.attachmentIds);
       const left = { ...held.message, content: '', attachmentIds: [], deletedAt: new Date() };
       return change(transaction, left, messageDeleted);
