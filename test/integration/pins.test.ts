@@ -136,12 +136,9 @@ describe('who may pin', () => {
   test('is no stranger, who may not see the list either', async () => {
     await pin(ada, messageId);
     const input = { messageId };
-    for (const Mutation of [PinMessage, UnpinMessage]) {
-      expect(await eve.http.refused(Mutation, { input })).toMatchObject({
-        code: 'NOT_FOUND',
-        field: 'input.messageId',
-      });
-    }
+    const refusal = { code: 'NOT_FOUND', field: 'input.messageId' };
+    expect(await eve.http.refused(PinMessage, { input })).toMatchObject(refusal);
+    expect(await eve.http.refused(UnpinMessage, { input })).toMatchObject(refusal);
     expect(await eve.http.refused(PinnedMessages, { id })).toMatchObject({ code: 'NOT_A_MEMBER' });
   });
 

@@ -41,6 +41,9 @@ import { InviteLinkService } from './invite-link.service.js';
 import { ensureBuiltIn } from './lobby.js';
 import { MemberSchema } from './member.entity.js';
 import type { MembershipPolicy } from './membership.js';
+import { ConversationMentionResolver, MentionResolver, MessageMentionResolver } from './mentions/mention.resolver.js';
+import { MentionService } from './mentions/mention.service.js';
+import { MentionedUserSchema } from './mentions/mentioned-user.entity.js';
 import { MessageSchema } from './message.entity.js';
 import { messageEventTypes } from './message.events.js';
 import { MemberProfileChangedResolver, MessageResolver } from './message.resolver.js';
@@ -77,6 +80,7 @@ export const conversationsEntities = [
   ReadMarkSchema,
   ReactionSchema,
   PinSchema,
+  MentionedUserSchema,
 ];
 export const conversationsResolvers = [
   ConversationResolver,
@@ -109,6 +113,9 @@ export const conversationsResolvers = [
   PinResolver,
   MessagePinnedResolver,
   ...pinEventResolvers,
+  ConversationMentionResolver,
+  MessageMentionResolver,
+  MentionResolver,
 ] as const;
 
 export interface MessageOptions {
@@ -175,6 +182,9 @@ export async function createConversationsModule(parts: {
       new PinResolver(pins),
       new MessagePinnedResolver(pins),
       ...pinEventResolvers.map((R) => new R(accounts)),
+      new ConversationMentionResolver(new MentionService(database)),
+      new MessageMentionResolver(),
+      new MentionResolver(accounts),
       new ConversationStream(hub, policy),
       new MemberResolver(accounts),
       new MemberProfileChangedResolver(accounts),

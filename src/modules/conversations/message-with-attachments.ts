@@ -1,6 +1,7 @@
 import type { FeedTransaction, FeedWriter } from '../../feed/index.js';
 import { plainEntity, violatesUnique } from '../../platform/database/index.js';
 import type { AttachmentService } from '../attachments/index.js';
+import { findMentions, storeMentions } from './mentions/message-mentions.js';
 import { Message, type NewMessage } from './message.entity.js';
 import { messageAdded } from './message.events.js';
 import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
@@ -37,9 +38,11 @@ export class MessageWithAttachmentsWriter {
       throw nothingToReplyTo();
     }
     await this.attachments.attach(em, senderId, attachmentIds, { messageId: id, conversationId });
-    const position = await transaction.append(conversationId, messageAdded(message));
-    const added = { ...message, position };
-    em.create(Message, added);
-    return { message: plainEntity(Message, added), position, deduplicated: false };
+    const sent = { ...message, mentions: await findMentions(em, message) };
+    const position = await transaction.append(conversationId, messageAdded(sent));
+    const added = plainEntity(Message, { ...sent, position });
+    em.create(Message, { ...sent, position });
+    await storeMentions(em, added);
+    return { message: added, position, deduplicated: false };
   }
 }

@@ -7,6 +7,7 @@ import { defineIdType, type Id } from '../../platform/ids.js';
 import type { UserId } from '../accounts/index.js';
 import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
+import type { Mentions } from './mentions/mention.js';
 
 export type MessageId = Id<'msg'>;
 export const MessageId = defineIdType('msg', 'message');
@@ -40,6 +41,8 @@ export const MessageSchema = defineEntity({
     replyToId: p.text().collation('C').$type<MessageId>().nullable(),
     /** In the order in which they are shown. */
     attachmentIds: p.array<AttachmentId>().defaultRaw(`'{}'`),
+    /** In the order of their places in the content; null for none. */
+    mentions: p.json<Mentions>().nullable(),
   },
 });
 
@@ -68,6 +71,8 @@ export class Message extends MessageSchema.class {
 
   @Field(() => Date, { nullable: true, description: 'When it was deleted: its place stays, its content is gone.' })
   declare deletedAt: Date | null;
+
+  declare mentions: Mentions;
 }
 MessageSchema.setClass(Message);
 
@@ -78,6 +83,7 @@ export type NewMessage = Omit<Message, 'position'>;
 export type SentText = Pick<Message, 'id' | 'conversationId' | 'senderId' | 'content' | 'clientId' | 'createdAt'> & {
   replyToId?: MessageId | null;
   attachmentIds?: AttachmentId[];
+  mentions?: Mentions;
 };
 
 /** A message that nobody has changed. */
@@ -85,6 +91,7 @@ export function newMessage(sent: SentText): NewMessage {
   return {
     replyToId: null,
     attachmentIds: [],
+    mentions: null,
     ...sent,
     editedAt: null,
     deletedAt: null,

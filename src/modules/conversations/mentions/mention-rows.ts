@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import { everyone } from '../../../feed/index.js';
+import type { UnitOfWork } from '../../../platform/database/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { hasBlocked } from '../../friends/index.js';
+import { lobbyId } from '../lobby.js';
+import type { Message } from '../message.entity.js';
+import { type MessageRow, messageColumns, toMessage } from '../message-rows.js';
+import { type Asked, reads } from '../reading/read-rows.js';
+
+/** More unread mentions than this are not counted. */
+const maxCounted = 100;
+/** Mentions that are looked at for it: those of one's own are among them. */
+const maxLookedAt = 1_000;
+
+/** Sorts behind all ids. */
+const lastId = '~';
+
+/** In how many messages of others behind their read position each is mentioned, at most 100, in the order given. */
+export async function countMentions(em: UnitOfWork, asked: readonly Asked[]): Promise<number[]> {
+  const { rows } = await sql<{ count: string }>`
+    select unread.count from ${reads(asked)}
+    cross join lateral (
+      select count(*) as count from (
+        select distinct behind.position from (
+          select position, sender_id from mention
+          where conversation_id = asked.conversation_id and user_id in (asked.user_id, ${sql.lit(everyone)})
+            and position > reading.position
+          order by position limit ${sql.lit(maxLookedAt)}
+        ) as behind
+        where behind.sender_id <> asked.user_id and not ${hasBlocked(sql`asked.user_id`, sql`behind.sender_id`)}
+        limit ${sql.lit(maxCounted)}
+      ) as counted
+    ) as unread
+    order by asked.n`.execute(em.getKysely());
+  return rows.map(({ count }) => Number(count));
+}
+
+/**
+ * The messages of others that mention a user, in the conversations that they are in now, newest first.
+ * @param before the id of a message: only older ones.
+ */
+export async function readMentioning(
+  em: UnitOfWork,
+  userId: UserId,
+  before: string | null,
+  limit: number,
+): Promise<Message[]> {
+  const { rows } = await sql<MessageRow>`
+    select ${messageColumns}
+    from (
+      select distinct found.message_id
+      from (
+        select conversation_id from member where user_id = ${userId} union all select ${lobbyId}
+      ) as mine
+      cross join (values (${userId}::text), (${everyone}::text)) as target (user_id)
+      cross join lateral (
+        select message_id from mention
+        where conversation_id = mine.conversation_id and user_id = target.user_id
+          and message_id < ${before ?? lastId} and sender_id <> ${userId}
+          and not ${hasBlocked(sql`${userId}`, sql`sender_id`)}
+        order by message_id desc limit ${limit}
+      ) as found
+      order by found.message_id desc limit ${limit}
+    ) as newest
+    cross join lateral (select * from message where id = newest.message_id limit 1) as m
+    order by m.id desc`.execute(em.getKysely());
+  return rows.map(toMessage);
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { UnitOfWork } from '../../../platform/database/index.js';
+import type { Message, NewMessage } from '../message.entity.js';
+import { type Mentions, mentionedIds } from './mention.js';
+import { namedPlaces } from './mention-names.js';
+import { mentionsAmong } from './mention-sql.js';
+import { MentionedUser } from './mentioned-user.entity.js';
+
+/** The mentions in what someone writes in a transaction of their own, which holds the feed's head. */
+export async function findMentions(
+  em: UnitOfWork,
+  { content, conversationId, senderId }: Pick<NewMessage, 'content' | 'conversationId' | 'senderId'>,
+): Promise<Mentions> {
+  const places = namedPlaces(content);
+  if (places.length === 0) return null;
+  const among = mentionsAmong(
+    sql`${JSON.stringify(places)}::jsonb`,
+    sql`${conversationId}::text`,
+    sql`${senderId}::text`,
+  );
+  const { rows } = await sql<{ mentions: Mentions }>`select ${among} as mentions`.execute(em.getKysely());
+  return rows[0]?.mentions ?? null;
+}
+
+/** Stores whom a message mentions besides its sender. */
+export async function storeMentions(em: UnitOfWork, message: Message): Promise<void> {
+  const { id: messageId, conversationId, position, senderId } = message;
+  const others = mentionedIds(message.mentions).filter((userId) => userId !== senderId);
+  if (others.length === 0) return;
+  await em.insertMany(
+    MentionedUser,
+    others.map((userId) => ({ conversationId, userId, messageId, position, senderId })),
+  );
+}
+
+/** Forgets whom a message mentioned so far. */
+export async function forgetMentions(em: UnitOfWork, { id, conversationId, mentions }: Message): Promise<void> {
+  if (!mentions) return;
+  await em.nativeDelete(MentionedUser, { conversationId, messageId: id, userId: { $in: mentionedIds(mentions) } });
+}
