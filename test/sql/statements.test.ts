@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (let i = 0; i < groups; i++) {
     const others = await signUp(server, `member${i}`, `other${i}`);
     const id = await meetInGroup(`Group ${i}`, ada, ...others);
-    for (const person of others) await say(person, id, 'hello');
+    for (const person of others) await say(person, id, 'hello @ada');
     await person(i);
   }
   // What the making of all that has left in memory is not for free for everyone.
@@ -68,12 +68,22 @@ const told = `{
   } } }
 }`;
 
+const pointedOut = `{
+  mentionCount pinnedMessages(first: 2) { edges { node { content } } }
+  messages(last: 2) { edges { node { mentions { offset user { username } } } } }
+}`;
+
 test.each([
   ['one’s conversations', (n: number) => `{ conversations(first: ${n}) { edges { node ${shown} } } }`],
   [
     'one’s conversations and what belongs to their messages',
     (n: number) => `{ conversations(first: ${n}) { edges { node ${told} } } }`,
   ],
+  [
+    'one’s conversations and what is pinned and mentioned in them',
+    (n: number) => `{ conversations(first: ${n}) { edges { node ${pointedOut} } } }`,
+  ],
+  ['one’s mentions', (n: number) => `{ mentions(first: ${n}) { edges { node { mentions { user { username } } } } } }`],
   [
     'groups',
     (n: number) =>
@@ -91,3 +101,15 @@ test.each([
     expect(many.length).toBeLessThan(groups);
   },
 );
+
+test('a message is one statement, and one that names nobody is spared what mentions take', async () => {
+  const id = await meetInGroup('Plain', ada);
+  const sent: string[] = [];
+  for (const content of ['nobody', '@everyone', '@nobody', 'at the @ sign']) {
+    recorder.take();
+    await say(ada, id, content);
+    const stored = recorder.take().filter(({ text }) => text.includes('insert into message'));
+    sent.push(...stored.map(({ text }) => (text.includes('insert into mention') ? 'with mentions' : 'plain')));
+  }
+  expect(sent).toEqual(['plain', 'with mentions', 'with mentions', 'plain']);
+});
