@@ -31,6 +31,11 @@ async function mentionsIn(sender: Person, content: string): Promise<string[] | u
   return (await fetchMentions(sender, id)).get(messageId);
 }
 
+async function markAllRead(person: Person, conversationId: string): Promise<void> {
+  const position = await say(ada, conversationId, 'the end');
+  await person.http.run(MarkRead, { input: { conversationId, position } });
+}
+
 async function markRead(person: Person, position: number): Promise<void> {
   await person.http.run(MarkRead, { input: { conversationId: id, position } });
 }
@@ -127,6 +132,12 @@ describe('a mention', () => {
     const messageId = await write(ada, id, 'dear @byron');
     await before?.http.send('mutation { changeUsername(input: { username: "lord.byron" }) { user { id } } }');
     expect((await fetchMentions(ada, id)).get(messageId)).toEqual(['@byron → lord.byron']);
+    const [other] = await signUp(server, 'gordon');
+    await other?.http.send('mutation { changeUsername(input: { username: "byron" }) { user { id } } }');
+    await other?.http.run(JoinGroup, { input: { groupId: id } });
+    await edit(ada, messageId, 'my dear @Byron');
+    expect((await fetchMentions(ada, id)).get(messageId)).toEqual(['@Byron → lord.byron']);
+    expect(await mentionsIn(ada, '@byron')).toEqual(['@byron → byron']);
   });
 });
 
@@ -235,6 +246,9 @@ describe('the list of mentions', () => {
     const rest = await page(newest.edges[1]?.cursor);
     expect(rest.edges.map(({ node }) => node.content)).toEqual(['@fay 1']);
     expect(rest.pageInfo.hasNextPage).toBe(false);
+    await markAllRead(fay as Person, id);
+    const unread = await (fay as Person).http.run(Mentions, { unread: true });
+    expect(unread.mentions.edges.map(({ node }) => node.content)).toEqual(['@fay @everyone 2']);
     await fay?.http.run(LeaveGroup, { input: { groupId: id } });
     expect((await page()).edges.map(({ node }) => node.content)).toEqual(['@fay @everyone 2']);
     expect(await ada.http.refused(Mentions, { after: 'x' })).toMatchObject({ code: 'BAD_CURSOR', field: 'after' });

@@ -125,6 +125,12 @@ describe('who may pin', () => {
     const direct = String(data?.sendMessage.message.id);
     await pin(grace, direct);
     await unpin(ada, direct);
+    const block = (verb: string) =>
+      grace.http.send(`mutation { ${verb}(input: { userId: "${ada.id}" }) { position } }`);
+    await block('blockUser');
+    const input = { messageId: direct };
+    expect(await ada.http.refused(PinMessage, { input })).toMatchObject({ code: 'CONTACT_REFUSED' });
+    await block('unblockUser');
   });
 
   test('is nobody in the lobby', async () => {

@@ -180,6 +180,7 @@ const work: [string, () => Promise<unknown>][] = [
       const after = Buffer.from(JSON.stringify(['msg_5'])).toString('base64url');
       const rest = '{ edges { node { content mentions { isEveryone user { username } } } } }';
       await ask(ada, `{ mentions(first: 50) ${rest} }`);
+      await ask(ada, `{ mentions(first: 50, unread: true) ${rest} }`);
       await ask(ada, `{ mentions(first: 50, after: "${after}") ${rest} }`);
     },
   ],

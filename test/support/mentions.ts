@@ -74,8 +74,8 @@ export const MentionCount = graphql(`
 `);
 
 export const Mentions = graphql(`
-  query Mentions($first: Int, $after: String) {
-    mentions(first: $first, after: $after) {
+  query Mentions($first: Int, $after: String, $unread: Boolean) {
+    mentions(first: $first, after: $after, unread: $unread) {
       edges {
         cursor
         node {

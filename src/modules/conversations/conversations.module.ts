@@ -182,7 +182,7 @@ export async function createConversationsModule(parts: {
       new PinResolver(pins),
       new MessagePinnedResolver(pins),
       ...pinEventResolvers.map((R) => new R(accounts)),
-      new ConversationMentionResolver(new MentionService(database)),
+      new ConversationMentionResolver(new MentionService(database, policy)),
       new MessageMentionResolver(),
       new MentionResolver(accounts),
       new ConversationStream(hub, policy),

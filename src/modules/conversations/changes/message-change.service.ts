@@ -103,7 +103,7 @@ async function keepVersion({ em }: FeedTransaction, message: Message): Promise<v
 /** Whom it mentions is found out anew: who is named and was before, is not told of it again. */
 async function edited(transaction: FeedTransaction, before: Message, content: string): Promise<ChangedMessage> {
   const { em } = transaction;
-  const mentions = await findMentions(em, { ...before, content });
+  const mentions = await findMentions(em, { ...before, content }, before);
   const after = { ...before, content, mentions, editedAt: new Date() };
   await forgetMentions(em, before);
   await storeMentions(em, after);

@@ -3,7 +3,7 @@ import { everyone } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { hasBlocked } from '../../friends/index.js';
-import { lobbyId } from '../lobby.js';
+import type { ConversationId } from '../conversation.entity.js';
 import type { Message } from '../message.entity.js';
 import { type MessageRow, messageColumns, toMessage } from '../message-rows.js';
 import { type Asked, reads } from '../reading/read-rows.js';
@@ -36,28 +36,37 @@ export async function countMentions(em: UnitOfWork, asked: readonly Asked[]): Pr
   return rows.map(({ count }) => Number(count));
 }
 
-/**
- * The messages of others that mention a user, in the conversations that they are in now, newest first.
- * @param before the id of a message: only older ones.
- */
-export async function readMentioning(
-  em: UnitOfWork,
-  userId: UserId,
-  before: string | null,
-  limit: number,
-): Promise<Message[]> {
+/** Which messages are asked for. */
+export interface MentioningRange {
+  userId: UserId;
+  /** Where to look: what the user may read now. */
+  conversationIds: readonly ConversationId[];
+  /** Only what is behind the read position; in each conversation the first 1,000 places are looked at. */
+  isUnread: boolean;
+  /** The id of a message: only older ones. */
+  before: string | null;
+  limit: number;
+}
+
+/** The messages of others that mention a user, newest first. */
+export async function readMentioning(em: UnitOfWork, range: MentioningRange): Promise<Message[]> {
+  const { userId, conversationIds, isUnread, before, limit } = range;
+  const there = sql`conversation_id = asked.conversation_id and user_id = target.user_id`;
+  const unread = sql`(
+    select * from mention where ${there} and position > reading.position
+    order by position limit ${sql.lit(maxLookedAt)}
+  ) as mention`;
+  const conversations = isUnread
+    ? reads(conversationIds.map((conversationId) => ({ conversationId, userId })))
+    : sql`unnest(${[...conversationIds]}::text[]) as asked (conversation_id)`;
   const { rows } = await sql<MessageRow>`
     select ${messageColumns}
     from (
-      select distinct found.message_id
-      from (
-        select conversation_id from member where user_id = ${userId} union all select ${lobbyId}
-      ) as mine
+      select distinct found.message_id from ${conversations}
       cross join (values (${userId}::text), (${everyone}::text)) as target (user_id)
       cross join lateral (
-        select message_id from mention
-        where conversation_id = mine.conversation_id and user_id = target.user_id
-          and message_id < ${before ?? lastId} and sender_id <> ${userId}
+        select message_id from ${isUnread ? unread : sql`mention`}
+        where ${there} and message_id < ${before ?? lastId} and sender_id <> ${userId}
           and not ${hasBlocked(sql`${userId}`, sql`sender_id`)}
         order by message_id desc limit ${limit}
       ) as found

@@ -3,7 +3,6 @@ import { everyone } from '../../../feed/index.js';
 import {
   CurrentViewer,
   connectionOf,
-  ForwardPageArgs,
   type Page,
   RequestContext,
   type Viewer,
@@ -12,6 +11,7 @@ import { AccountService, User } from '../../accounts/index.js';
 import { Conversation } from '../conversation.entity.js';
 import { Message } from '../message.entity.js';
 import { readerKey } from '../reading/reader-key.js';
+import { MentionsArgs } from './mention.input.js';
 import { Mention } from './mention.js';
 import { MentionService } from './mention.service.js';
 
@@ -26,10 +26,10 @@ export class ConversationMentionResolver {
       'The messages that mention the viewer or everyone, in all conversations that the viewer is in, newest first. Not those of the viewer, nor of whom the viewer has blocked.',
   })
   async mentions(
-    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+    @Args(() => MentionsArgs) args: MentionsArgs,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<Page<Message>> {
-    return this.service.of(userId, first, after ?? null);
+    return this.service.of(userId, args);
   }
 
   @FieldResolver(() => Int, {

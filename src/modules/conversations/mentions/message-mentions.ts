@@ -1,17 +1,24 @@
 import { sql } from 'kysely';
+import { everyone } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
+import { loginKey } from '../../accounts/index.js';
 import type { Message, NewMessage } from '../message.entity.js';
 import { type Mentions, mentionedIds } from './mention.js';
 import { namedPlaces } from './mention-names.js';
 import { mentionsAmong } from './mention-sql.js';
 import { MentionedUser } from './mentioned-user.entity.js';
 
-/** The mentions in what someone writes in a transaction of their own, which holds the feed's head. */
+/**
+ * The mentions in what someone writes in a transaction of their own, which holds the feed's head.
+ * @param before the message that is edited: a name that stays means whom it meant, whoever is called so now.
+ */
 export async function findMentions(
   em: UnitOfWork,
   { content, conversationId, senderId }: Pick<NewMessage, 'content' | 'conversationId' | 'senderId'>,
+  before?: Message,
 ): Promise<Mentions> {
-  const places = namedPlaces(content);
+  const meant = before ? namesIn(before) : null;
+  const places = namedPlaces(content).map((place) => ({ ...place, name: meant?.get(place.name) ?? place.name }));
   if (places.length === 0) return null;
   const among = mentionsAmong(
     sql`${JSON.stringify(places)}::jsonb`,
@@ -20,6 +27,14 @@ export async function findMentions(
   );
   const { rows } = await sql<{ mentions: Mentions }>`select ${among} as mentions`.execute(em.getKysely());
   return rows[0]?.mentions ?? null;
+}
+
+/** The users whom a message mentions, by the names that it has for them. */
+function namesIn({ content, mentions }: Message): Map<string, string> {
+  const users = mentions?.filter(({ userId }) => userId !== everyone) ?? [];
+  return new Map(
+    users.map(({ userId, offset, length }) => [loginKey(content.slice(offset + 1, offset + length)), userId]),
+  );
 }
 
 /** Stores whom a message mentions besides its sender. */
