@@ -334,6 +334,7 @@ interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string;
   'Plan Rows': number;
+  'Total Cost': number;
   /** Of what was executed: that is, of statements that change nothing. */
   'Actual Rows'?: number;
   'Actual Loops'?: number;
@@ -341,13 +342,19 @@ interface PlanNode {
   Plans?: PlanNode[];
 }
 
-async function planOf({ text, values }: Statement): Promise<PlanNode> {
+interface Explained {
+  Plan: PlanNode;
+  /** That PostgreSQL would compile it: for longer than all that we ask for takes. */
+  JIT?: object;
+}
+
+async function planOf({ text, values }: Statement): Promise<Explained> {
   const how = /^\s*select/i.test(text) ? 'analyze, format json' : 'format json';
   const explain = CompiledQuery.raw(`explain (${how}) ${text}`, values);
-  const { rows } = await database.fork().getKysely().executeQuery<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(explain);
-  const plan = rows[0]?.['QUERY PLAN'][0].Plan;
-  if (!plan) throw new Error(`There is no plan of ${text}`);
-  return plan;
+  const { rows } = await database.fork().getKysely().executeQuery<{ 'QUERY PLAN': [Explained] }>(explain);
+  const explained = rows[0]?.['QUERY PLAN'][0];
+  if (!explained) throw new Error(`There is no plan of ${text}`);
+  return explained;
 }
 
 /** What in a plan grows with the tables. */
@@ -370,7 +377,8 @@ test.each(work)('%s: by indexes alone', async (_what, run) => {
   expect(statements.length).toBeGreaterThan(0);
   const found: Record<string, string[]> = {};
   for (const statement of statements) {
-    const wrong = faults(await planOf(statement));
+    const { Plan, JIT } = await planOf(statement);
+    const wrong = [...faults(Plan), ...(JIT ? [`is compiled, at a cost of ${Plan['Total Cost']}`] : [])];
     if (wrong.length > 0) found[statement.text] = wrong;
   }
   recorder.take();

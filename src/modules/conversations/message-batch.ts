@@ -14,7 +14,7 @@ import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
 import type { Mentions } from './mentions/mention.js';
-import { namedPlaces } from './mentions/mention-names.js';
+import { namedPlaces, placeColumns } from './mentions/mention-names.js';
 import { dataWithMentions, mentionedStored, mentionsAmong } from './mentions/mention-sql.js';
 import { Message, type MessageId, type NewMessage, newMessage, type SentText } from './message.entity.js';
 import { messageAdded } from './message.events.js';
@@ -63,7 +63,7 @@ export function messageDraft(sent: SentText): MessageDraft {
       client_id: clientId ?? null,
       created_at: createdAt.toISOString(),
       reply_to_id: replyToId ?? null,
-      ...(places.length > 0 && { places: places.map((place) => ({ ...place })) }),
+      ...(places.length > 0 && placeColumns(places)),
     },
     message,
   };
@@ -125,13 +125,15 @@ const plainParts: BatchParts = {
     first_edited_at, first_deleted_at, first_reply_to_id, first_mentions`,
 };
 
+const sentPlaces = { starts: sql`sent.starts`, lengths: sql`sent.lengths`, names: sql`sent.names` };
+
 /** The same where a message may mention someone: all others are spared it. */
 const mentioningParts: BatchParts = {
   name: 'send_mentions',
-  columns: sql`${plainParts.columns}, places jsonb`,
+  columns: sql`${plainParts.columns}, starts int[], lengths int[], names text[]`,
   judged: sql`
     select sent.*, case when is_accepted then
-      ${mentionsAmong(sql`sent.places`, sql`sent.feed_id`, sql`sent.sender_id`)} end as mentions
+      ${mentionsAmong(sentPlaces, sql`sent.feed_id`, sql`sent.sender_id`)} end as mentions
     from (${plainParts.judged}) as sent`,
   data: dataWithMentions,
   stored: sql`${storedWith(sql`, mentions`)}, ${mentionedStored}`,
@@ -139,7 +141,7 @@ const mentioningParts: BatchParts = {
 };
 
 const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
-  parts: (drafts) => (drafts.some(({ columns }) => columns.places) ? mentioningParts : plainParts),
+  parts: (drafts) => (drafts.some(({ columns }) => columns.names) ? mentioningParts : plainParts),
   eventOf: ({ event, message }, { mentions }) => (mentions ? messageAdded({ ...message, mentions }) : event),
   judge(rows) {
     /** By sender and `clientId`: a name that is used twice in one batch is in no table yet. */

@@ -11,6 +11,15 @@ export interface NamedPlace {
   name: string;
 }
 
+/** The same, as columns. */
+export function placeColumns(places: readonly NamedPlace[]) {
+  return {
+    starts: places.map(({ start }) => start),
+    lengths: places.map(({ length }) => length),
+    names: places.map(({ name }) => name),
+  };
+}
+
 /** Not within a word, an address or a path; and a name, longer than any, is none. */
 const namePattern = /(?<![\w@/])@([\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{1,63})(?![\p{L}\p{M}\p{N}._-])/gu;
 

@@ -8,18 +8,25 @@ type Sql = RawBuilder<unknown>;
 const all = sql.lit(everyone);
 const moderating = sql`(${sql.lit(MemberRole.OWNER)}, ${sql.lit(MemberRole.MODERATOR)})`;
 
+/** SQL: the named places of a message, an array of each of their properties. */
+interface PlaceColumns {
+  starts: Sql;
+  lengths: Sql;
+  names: Sql;
+}
+
 /**
  * SQL: the mentions among the named places of a message (`Mention[]` as jsonb, null for none). Named is a member by
  * username or id; `everyone` by the owner and the moderators of a group. Exact as long as the feed's head is held.
- * @param places `NamedPlace[]` as jsonb.
  */
-export function mentionsAmong(places: Sql, conversationId: Sql, senderId: Sql): Sql {
-  // By their keys, in whatever plan: hence the limits. Of two readings of a place the longer one counts.
+export function mentionsAmong({ starts, lengths, names }: PlaceColumns, conversationId: Sql, senderId: Sql): Sql {
+  // By their keys, in whatever plan: hence the limits. Of two readings of a place the longer one counts. Arrays, for
+  // PostgreSQL expects few elements of them, and of jsonb so many that it would compile the statement (JIT) each time.
   return sql`(
     select jsonb_agg(jsonb_build_object('userId', user_id, 'offset', start, 'length', length) order by start)
     from (
       select distinct on (place.start) place.start, place.length, named.user_id
-      from jsonb_to_recordset(${places}) as place (start int, length int, name text)
+      from unnest(${starts}, ${lengths}, ${names}) as place (start, length, name)
       cross join lateral (
         select u.id as user_id from (
           (select id from users where id = place.name and deleted_at is null limit 1)

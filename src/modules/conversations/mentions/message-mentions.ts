@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../../../platform/database/index.js';
 import { loginKey } from '../../accounts/index.js';
 import type { Message, NewMessage } from '../message.entity.js';
 import { type Mentions, mentionedIds } from './mention.js';
-import { namedPlaces } from './mention-names.js';
+import { namedPlaces, placeColumns } from './mention-names.js';
 import { mentionsAmong } from './mention-sql.js';
 import { MentionedUser } from './mentioned-user.entity.js';
 
@@ -20,11 +20,9 @@ export async function findMentions(
   const meant = before ? namesIn(before) : null;
   const places = namedPlaces(content).map((place) => ({ ...place, name: meant?.get(place.name) ?? place.name }));
   if (places.length === 0) return null;
-  const among = mentionsAmong(
-    sql`${JSON.stringify(places)}::jsonb`,
-    sql`${conversationId}::text`,
-    sql`${senderId}::text`,
-  );
+  const { starts, lengths, names } = placeColumns(places);
+  const columns = { starts: sql`${starts}::int[]`, lengths: sql`${lengths}::int[]`, names: sql`${names}::text[]` };
+  const among = mentionsAmong(columns, sql`${conversationId}::text`, sql`${senderId}::text`);
   const { rows } = await sql<{ mentions: Mentions }>`select ${among} as mentions`.execute(em.getKysely());
   return rows[0]?.mentions ?? null;
 }
