@@ -20,7 +20,8 @@ interface PlaceColumns {
  * username or id; `everyone` by the owner and the moderators of a group. Exact as long as the feed's head is held.
  */
 export function mentionsAmong({ starts, lengths, names }: PlaceColumns, conversationId: Sql, senderId: Sql): Sql {
-  // By their keys, in whatever plan: hence the limits. Of two readings of a place the longer one counts. Arrays, for
+  // By their keys, in whatever plan: hence the limits. Of two readings of a place the longer one counts, and an id before
+  // a username that looks like it. Arrays, for
   // PostgreSQL expects few elements of them, and of jsonb so many that it would compile the statement (JIT) each time.
   return sql`(
     select jsonb_agg(jsonb_build_object('userId', user_id, 'offset', start, 'length', length) order by start)
@@ -42,7 +43,7 @@ export function mentionsAmong({ starts, lengths, names }: PlaceColumns, conversa
           where m.conversation_id = ${conversationId} and m.user_id = ${senderId} limit 1
         )
       ) as named
-      order by place.start, place.length desc
+      order by place.start, place.length desc, named.user_id = place.name desc
     ) as found
   )`;
 }
