@@ -4,6 +4,7 @@ import type { AttachmentService } from '../attachments/index.js';
 import { Message, type NewMessage } from './message.entity.js';
 import { messageAdded } from './message.events.js';
 import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
+import { indexedWords } from './search/indexed-words.js';
 import { assertWriterWithin } from './writing-right.js';
 
 /**
@@ -39,7 +40,7 @@ export class MessageWithAttachmentsWriter {
     await this.attachments.attach(em, senderId, attachmentIds, { messageId: id, conversationId });
     const position = await transaction.append(conversationId, messageAdded(message));
     const added = { ...message, position };
-    em.create(Message, added);
+    em.create(Message, { ...added, words: indexedWords(message.content) });
     return { message: plainEntity(Message, added), position, deduplicated: false };
   }
 }

@@ -23,6 +23,10 @@ export const MessageSchema = defineEntity({
       name: 'message_reply_index',
       expression: 'create index message_reply_index on message (reply_to_id, position) where reply_to_id is not null',
     },
+    {
+      name: 'message_words_index',
+      expression: 'create index message_words_index on message using gin (words)',
+    },
   ],
   properties: {
     id: p.text().collation('C').$type<MessageId>().primary(),
@@ -40,6 +44,8 @@ export const MessageSchema = defineEntity({
     replyToId: p.text().collation('C').$type<MessageId>().nullable(),
     /** In the order in which they are shown. */
     attachmentIds: p.array<AttachmentId>().defaultRaw(`'{}'`),
+    /** What it is found by, as `indexedWords` makes it of the content; whoever writes the content writes this too. */
+    words: p.text().columnType('tsvector').nullable().lazy().hidden(),
   },
 });
 
@@ -72,7 +78,7 @@ export class Message extends MessageSchema.class {
 MessageSchema.setClass(Message);
 
 /** A message before it has its place. */
-export type NewMessage = Omit<Message, 'position'>;
+export type NewMessage = Omit<Message, 'position' | 'words'>;
 
 /** What a message has from its sending on. */
 export type SentText = Pick<Message, 'id' | 'conversationId' | 'senderId' | 'content' | 'clientId' | 'createdAt'> & {
