@@ -6,7 +6,7 @@ import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121154559_backbone } from './Migration20261121154559_backbone.js';
-import { Migration20261121160608_search } from './Migration20261121160608_search.js';
+import { Migration20261121161143_search } from './Migration20261121161143_search.js';
 
 const entities = [
   ...feedEntities,
@@ -23,7 +23,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121154559_backbone, Migration20261121160608_search],
+  migrationsList: [Migration20261121154559_backbone, Migration20261121161143_search],
 };
 
 /** All tables, and how they came to be. */

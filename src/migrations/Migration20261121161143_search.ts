@@ -1,11 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121160608_search extends Migration {
-  override name = 'Migration20261121160608_search';
+export class Migration20261121161143_search extends Migration {
+  override name = 'Migration20261121161143_search';
 
   override up(): void | Promise<void> {
     this.addSql(`alter table "message" add "words" tsvector null;`);
-    this.addSql(`create index message_words_index on message using gin (words);`);
+    this.addSql(`create index message_words_index on message using gin (words) with (gin_pending_list_limit = 1024);`);
 
     this.addSql(`create index "reaction_order_index" on "reaction" ("message_id", "emoji", "position");`);
   }
