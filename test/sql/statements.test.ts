@@ -70,7 +70,7 @@ const shown = `{
 const told = `{
   readPosition unreadCount
   messages(last: 2) { edges { node {
-    reactions { count viewerReacted users(first: 2) { edges { node { username } } } } replyTo { content } replyCount
+    reactions { count viewerReacted } replyTo { content } replyCount
     replies(first: 2) { edges { node { content } } } versions(first: 2) { edges { node { content } } }
   } } }
 }`;

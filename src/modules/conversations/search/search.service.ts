@@ -3,6 +3,7 @@ import { type Database, isCancelled } from '../../../platform/database/index.js'
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
+import { Turns } from '../../../platform/turns.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 import type { MembershipPolicy } from '../membership.js';
@@ -14,6 +15,9 @@ import { type MessageSearch, readFound, type SearchPlace } from './search-rows.j
 export const searchLimit = { name: 'search', points: 120, period: 60_000 };
 /** How long (ms) PostgreSQL may look for one page. */
 const patience = 3_000;
+/** How many look at once on this node: most connections to the database are for others. */
+const atOnce = 3;
+const maxWaiting = 200;
 
 /** What to look for. */
 export interface SearchRequest {
@@ -30,6 +34,8 @@ export type Found = Page<Message> & { terms: SearchTerm[] };
 
 /** Finds messages by their words. */
 export class SearchService {
+  readonly #turns = new Turns(atOnce, maxWaiting);
+
   constructor(
     private readonly database: Database,
     private readonly policy: MembershipPolicy,
@@ -45,16 +51,18 @@ export class SearchService {
     const terms = parseQuery(request.query);
     const place = after === null ? null : placeOf(after);
     await this.limiter.consume(viewerId);
-    const within = conversationId ?? (await this.#conversationsOf(viewerId));
-    if (conversationId) await this.policy.assertMember(conversationId, viewerId);
-    const limit = first + 1;
-    const rows = await this.#read({ viewerId, within, query: toTsquery(terms), senderId, after: place, limit });
+    const asked = { viewerId, query: toTsquery(terms), senderId, after: place, limit: first + 1 };
+    const rows = await this.#turns.run(async () => {
+      return this.#read({ ...asked, within: await this.#scope(viewerId, conversationId) });
+    });
     return { ...forwardPage(rows, first, after, cursorOf), terms };
   }
 
-  async #conversationsOf(viewerId: UserId): Promise<ConversationId[]> {
-    const joined = await this.policy.allOf(viewerId);
-    return joined.map((feed) => feed.conversationId);
+  /** Where the viewer may read, asked when it is their turn. */
+  async #scope(viewerId: UserId, conversationId: ConversationId | null): Promise<MessageSearch['within']> {
+    if (!conversationId) return (await this.policy.allOf(viewerId)).map((feed) => feed.conversationId);
+    await this.policy.assertMember(conversationId, viewerId);
+    return conversationId;
   }
 
   async #read(search: MessageSearch): Promise<Message[]> {
