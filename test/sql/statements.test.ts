@@ -6,7 +6,7 @@ import { AddReaction } from '../support/reactions.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
-const groups = 12;
+const groups = 14;
 
 let backend: Backend;
 let recorder: StatementRecorder;

@@ -12,7 +12,8 @@ const letter = '\\p{L}\\p{N}';
 /** Letters of scripts that put no spaces between words: each is a word by itself, and a word is a phrase of them. */
 const unspaced = `[[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Bopo}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]&&[${letter}]]`;
 const single = `${unspaced}\\p{M}*|\\p{Extended_Pictographic}`;
-const wordPattern = new RegExp(`(${single})|[[${letter}\\p{M}]--${unspaced}]+`, 'gv');
+const singlePattern = new RegExp(`^(?:${single})$`, 'v');
+const wordPattern = new RegExp(`${single}|[[${letter}\\p{M}]--${unspaced}]+`, 'gv');
 
 /** Accents of Latin, Greek and Cyrillic, the points of Hebrew, the vowel signs of Arabic: many leave them out. */
 const accents = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
@@ -33,7 +34,7 @@ export function wordsOf(text: string): Word[] {
 
 /** Whether a word is one letter of a script without spaces, or an emoji. */
 export function isSingle(word: string): boolean {
-  return new RegExp(`^(?:${single})$`, 'v').test(word);
+  return singlePattern.test(word);
 }
 
 function folded(text: string): string {
