@@ -67,6 +67,8 @@ import { ConversationReadingResolver, MemberReadingResolver, ReaderResolver } fr
 import { ReadingService } from './reading/reading.service.js';
 import { ReplyResolver } from './replies/reply.resolver.js';
 import { ReplyService } from './replies/reply.service.js';
+import { SearchResolver } from './search/search.resolver.js';
+import { SearchService, searchLimit } from './search/search.service.js';
 import { TypingResolver } from './typing/typing.resolver.js';
 import { TypingService, typingLimit } from './typing/typing.service.js';
 
@@ -109,6 +111,7 @@ export const conversationsResolvers = [
   ReactionCountResolver,
   ...reactionEventResolvers,
   ReplyResolver,
+  SearchResolver,
   TypingResolver,
   PinResolver,
   MessagePinnedResolver,
@@ -176,8 +179,9 @@ export async function createConversationsModule(parts: {
       typing,
       new TypingResolver(typing, accounts),
       new ReplyResolver(new ReplyService(database)),
+      new SearchResolver(new SearchService(database, policy, parts.limiter(searchLimit))),
       new MessageReactionResolver(reactions),
-      new ReactionCountResolver(reactions),
+      new ReactionCountResolver(reactions, accounts),
       ...reactionEventResolvers.map((R) => new R(accounts)),
       new PinResolver(pins),
       new MessagePinnedResolver(pins),

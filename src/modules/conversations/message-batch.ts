@@ -18,6 +18,7 @@ import { namedPlaces, placeColumns } from './mentions/mention-names.js';
 import { dataWithMentions, mentionedStored, mentionsAmong } from './mentions/mention-sql.js';
 import { Message, type MessageId, type NewMessage, newMessage, type SentText } from './message.entity.js';
 import { messageAdded } from './message.events.js';
+import { indexedWords } from './search/indexed-words.js';
 import { refuseWriter, type WritingRight, writingRightOf } from './writing-right.js';
 
 export interface SentMessage {
@@ -63,6 +64,7 @@ export function messageDraft(sent: SentText): MessageDraft {
       client_id: clientId ?? null,
       created_at: createdAt.toISOString(),
       reply_to_id: replyToId ?? null,
+      words: indexedWords(content),
       ...(places.length > 0 && placeColumns(places)),
     },
     message,
@@ -72,8 +74,8 @@ export function messageDraft(sent: SentText): MessageDraft {
 /** @param more further columns of messages, with a comma before them. */
 function storedWith(more: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`stored as (
-      insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id ${more})
-      select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id ${more}
+      insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id, words ${more})
+      select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id, words::tsvector ${more}
       from placed where is_accepted
     ),
     slowed as (
@@ -89,7 +91,7 @@ function storedWith(more: RawBuilder<unknown>): RawBuilder<unknown> {
  */
 const plainParts: BatchParts = {
   name: 'send_messages',
-  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text`,
+  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text, words text`,
   judged: sql`
     select *, is_first and (
       not is_slowed or row_number() over (partition by feed_id, sender_id, is_first order by n) = 1

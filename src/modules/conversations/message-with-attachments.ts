@@ -5,6 +5,7 @@ import { findMentions, storeMentions } from './mentions/message-mentions.js';
 import { Message, type NewMessage } from './message.entity.js';
 import { messageAdded } from './message.events.js';
 import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
+import { indexedWords } from './search/indexed-words.js';
 import { assertWriterWithin } from './writing-right.js';
 
 /**
@@ -41,7 +42,7 @@ export class MessageWithAttachmentsWriter {
     const sent = { ...message, mentions: await findMentions(em, message) };
     const position = await transaction.append(conversationId, messageAdded(sent));
     const added = plainEntity(Message, { ...sent, position });
-    em.create(Message, { ...sent, position });
+    em.create(Message, { ...sent, position, words: indexedWords(message.content) });
     await storeMentions(em, added);
     return { message: added, position, deduplicated: false };
   }

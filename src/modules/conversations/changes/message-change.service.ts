@@ -15,6 +15,7 @@ import { messageDeleted, messageEdited } from '../message.events.js';
 import { checkContent } from '../message-content.js';
 import { Pin } from '../pins/pin.entity.js';
 import { Reaction } from '../reactions/reaction.entity.js';
+import { indexedWords } from '../search/indexed-words.js';
 import { assertMayDelete, assertMayEdit } from './change-right.js';
 import { MessageVersion } from './message-version.entity.js';
 import { readVersions, type VersionRange } from './version-rows.js';
@@ -117,7 +118,7 @@ async function change(transaction: FeedTransaction, message: Message, event: New
   await transaction.em.nativeUpdate(
     Message,
     { id },
-    { content, attachmentIds, mentions, editedAt, deletedAt, changedPosition: position },
+    { content, words: indexedWords(content), attachmentIds, mentions, editedAt, deletedAt, changedPosition: position },
   );
   return { message: plainEntity(Message, { ...message, changedPosition: position }), position };
 }

@@ -6,6 +6,7 @@ import { hasBlocked } from '../../friends/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 import type { Message } from '../message.entity.js';
 import { type MessageRow, messageColumns, toMessage } from '../message-rows.js';
+import { isShownTo } from '../message-visibility.js';
 import { type Asked, reads } from '../reading/read-rows.js';
 
 /** More unread mentions than this are not counted. */
@@ -59,6 +60,7 @@ export async function readMentioning(em: UnitOfWork, range: MentioningRange): Pr
   const conversations = isUnread
     ? reads(conversationIds.map((conversationId) => ({ conversationId, userId })))
     : sql`unnest(${[...conversationIds]}::text[]) as asked (conversation_id)`;
+  // Nobody is mentioned who is not shown the message; should that end later, it is not here either.
   const { rows } = await sql<MessageRow>`
     select ${messageColumns}
     from (
@@ -73,6 +75,7 @@ export async function readMentioning(em: UnitOfWork, range: MentioningRange): Pr
       order by found.message_id desc limit ${limit}
     ) as newest
     cross join lateral (select * from message where id = newest.message_id limit 1) as m
+    where ${isShownTo(sql`${userId}`)}
     order by m.id desc`.execute(em.getKysely());
   return rows.map(toMessage);
 }

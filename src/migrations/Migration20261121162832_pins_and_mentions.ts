@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121161035_pins_and_mentions extends Migration {
-  override name = 'Migration20261121161035_pins_and_mentions';
+export class Migration20261121162832_pins_and_mentions extends Migration {
+  override name = 'Migration20261121162832_pins_and_mentions';
 
   override up(): void | Promise<void> {
     this.addSql(
