@@ -53,12 +53,15 @@ describe('a pin', () => {
 
   test('goes with its message, also from what is replayed', async () => {
     const mirror = await PinMirror.of(ada, id);
-    await pin(ada, messageId);
+    const replayed = async () => {
+      const [, pinned] = await grace.connect().subscribe(PinEvents, { id, after: 3 }).take(2);
+      return pinned?.messageEvents;
+    };
+    await mirror.compareAt(await pin(ada, messageId));
+    expect(await replayed()).toMatchObject({ __typename: 'MessagePinned', message: { content: 'keep this' } });
     const gone = await mirror.compareAt(await erase(grace, messageId));
     expect(gone).toEqual({ known: [], fetched: [] });
-    const resumed = ada.connect().subscribe(PinEvents, { id, after: 3 });
-    const [, pinned] = await resumed.take(2);
-    expect(pinned?.messageEvents).toMatchObject({ __typename: 'MessagePinned', message: { content: '' } });
+    expect(await replayed()).toMatchObject({ __typename: 'MessagePinned', message: { content: '' } });
     const input = { messageId };
     expect(await ada.http.refused(PinMessage, { input })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await ada.http.refused(UnpinMessage, { input })).toMatchObject({ code: 'NOT_FOUND' });
