@@ -1207,6 +1207,7 @@ export type FriendEventsSubscriptionVariables = Exact<{
 
 export type FriendEventsSubscription = { friendEvents:
     | { __typename: 'AccessRevoked', reason: EndReason }
+    | { __typename: 'ContactProfileChanged', position: number, user: { username: string | null } | null }
     | { __typename: 'FriendAdded', position: number, user: { username: string | null } | null }
     | { __typename: 'FriendRemoved', position: number, user: { username: string | null } | null }
     | { __typename: 'FriendRequestCancelled', position: number, user: { username: string | null } | null }

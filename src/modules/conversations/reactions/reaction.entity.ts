@@ -7,7 +7,10 @@ import type { MessageId } from '../message.entity.js';
 export const ReactionSchema = defineEntity({
   name: 'Reaction',
   tableName: 'reaction',
-  indexes: [{ name: 'reaction_conversation_index', properties: ['conversationId'] }],
+  indexes: [
+    { name: 'reaction_conversation_index', properties: ['conversationId'] },
+    { name: 'reaction_user_index', properties: ['userId', 'messageId', 'emoji'] },
+  ],
   properties: {
     messageId: p.text().collation('C').$type<MessageId>().primary(),
     emoji: p.text().collation('C').primary(),
