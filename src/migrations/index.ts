@@ -6,6 +6,7 @@ import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121154559_backbone } from './Migration20261121154559_backbone.js';
+import { Migration20261121160739_cache } from './Migration20261121160739_cache.js';
 
 const entities = [
   ...feedEntities,
@@ -22,7 +23,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121154559_backbone],
+  migrationsList: [Migration20261121154559_backbone, Migration20261121160739_cache],
 };
 
 /** All tables, and how they came to be. */
