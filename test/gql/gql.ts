@@ -17,6 +17,7 @@ type Documents = {
     "\n  mutation RefreshDeleted($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": typeof types.RefreshDeletedDocument,
     "\n  mutation ChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": typeof types.ChatWithDocument,
     "\n  query PartnerOf($id: ID!) {\n    conversation(id: $id) {\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n          kind\n        }\n      }\n      ... on Group {\n        owner {\n          username\n        }\n      }\n    }\n  }\n": typeof types.PartnerOfDocument,
+    "\n  subscription ReactionsBy($id: ID!, $after: Position) {\n    messageEvents(conversationId: $id, after: $after) {\n      ... on ReactionAdded {\n        user {\n          displayName\n          username\n        }\n      }\n    }\n  }\n": typeof types.ReactionsByDocument,
     "\n  mutation SignUpAs($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n      user {\n        id\n        username\n        email\n        firstName\n        lastName\n      }\n      session {\n        current\n      }\n    }\n  }\n": typeof types.SignUpAsDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      refreshToken\n      session {\n        id\n      }\n      user {\n        username\n      }\n    }\n  }\n": typeof types.LoginDocument,
     "\n  query Me {\n    me {\n      id\n      username\n      email\n    }\n  }\n": typeof types.MeDocument,
@@ -57,7 +58,10 @@ type Documents = {
     "\n  mutation SignUpInstead($input: SignUpInput!) {\n    signUp(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.SignUpInsteadDocument,
     "\n  query SearchFor($search: String!) {\n    users(search: $search) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": typeof types.SearchForDocument,
     "\n  query Lobby {\n    lobby {\n      id\n      writers\n      myMembership {\n        role\n      }\n      members {\n        edges {\n          node {\n            role\n          }\n        }\n      }\n      messages {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n    }\n  }\n": typeof types.LobbyDocument,
+    "\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n": typeof types.LobbyReadDocument,
     "\n  query MessagesAround($id: ID!, $around: Position, $last: Int, $before: String, $first: Int, $after: String) {\n    messages(conversationId: $id, around: $around, last: $last, before: $before, first: $first, after: $after) {\n      edges {\n        node {\n          position\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.MessagesAroundDocument,
+    "\n  query ContactsById {\n    friends {\n      position\n      edges {\n        node {\n          user {\n            id\n            username\n          }\n        }\n      }\n    }\n    sent: friendRequests(direction: SENT) {\n      edges {\n        node {\n          recipient {\n            id\n            username\n          }\n        }\n      }\n    }\n    received: friendRequests(direction: RECEIVED) {\n      edges {\n        node {\n          sender {\n            id\n            username\n          }\n        }\n      }\n    }\n  }\n": typeof types.ContactsByIdDocument,
+    "\n  subscription ContactNames($after: Position) {\n    friendEvents(after: $after) {\n      __typename\n      ... on ContactEvent {\n        position\n        user {\n          id\n          username\n        }\n      }\n    }\n  }\n": typeof types.ContactNamesDocument,
     "\n  query WhoAmI {\n    me {\n      username\n    }\n  }\n": typeof types.WhoAmIDocument,
     "\n  query Sessions {\n    sessions {\n      id\n      current\n      address\n      userAgent\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  mutation LoginAgain($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n    }\n  }\n": typeof types.LoginAgainDocument,
@@ -140,6 +144,7 @@ const documents: Documents = {
     "\n  mutation RefreshDeleted($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": types.RefreshDeletedDocument,
     "\n  mutation ChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": types.ChatWithDocument,
     "\n  query PartnerOf($id: ID!) {\n    conversation(id: $id) {\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n          kind\n        }\n      }\n      ... on Group {\n        owner {\n          username\n        }\n      }\n    }\n  }\n": types.PartnerOfDocument,
+    "\n  subscription ReactionsBy($id: ID!, $after: Position) {\n    messageEvents(conversationId: $id, after: $after) {\n      ... on ReactionAdded {\n        user {\n          displayName\n          username\n        }\n      }\n    }\n  }\n": types.ReactionsByDocument,
     "\n  mutation SignUpAs($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n      user {\n        id\n        username\n        email\n        firstName\n        lastName\n      }\n      session {\n        current\n      }\n    }\n  }\n": types.SignUpAsDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      refreshToken\n      session {\n        id\n      }\n      user {\n        username\n      }\n    }\n  }\n": types.LoginDocument,
     "\n  query Me {\n    me {\n      id\n      username\n      email\n    }\n  }\n": types.MeDocument,
@@ -180,7 +185,10 @@ const documents: Documents = {
     "\n  mutation SignUpInstead($input: SignUpInput!) {\n    signUp(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": types.SignUpInsteadDocument,
     "\n  query SearchFor($search: String!) {\n    users(search: $search) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": types.SearchForDocument,
     "\n  query Lobby {\n    lobby {\n      id\n      writers\n      myMembership {\n        role\n      }\n      members {\n        edges {\n          node {\n            role\n          }\n        }\n      }\n      messages {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n    }\n  }\n": types.LobbyDocument,
+    "\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n": types.LobbyReadDocument,
     "\n  query MessagesAround($id: ID!, $around: Position, $last: Int, $before: String, $first: Int, $after: String) {\n    messages(conversationId: $id, around: $around, last: $last, before: $before, first: $first, after: $after) {\n      edges {\n        node {\n          position\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.MessagesAroundDocument,
+    "\n  query ContactsById {\n    friends {\n      position\n      edges {\n        node {\n          user {\n            id\n            username\n          }\n        }\n      }\n    }\n    sent: friendRequests(direction: SENT) {\n      edges {\n        node {\n          recipient {\n            id\n            username\n          }\n        }\n      }\n    }\n    received: friendRequests(direction: RECEIVED) {\n      edges {\n        node {\n          sender {\n            id\n            username\n          }\n        }\n      }\n    }\n  }\n": types.ContactsByIdDocument,
+    "\n  subscription ContactNames($after: Position) {\n    friendEvents(after: $after) {\n      __typename\n      ... on ContactEvent {\n        position\n        user {\n          id\n          username\n        }\n      }\n    }\n  }\n": types.ContactNamesDocument,
     "\n  query WhoAmI {\n    me {\n      username\n    }\n  }\n": types.WhoAmIDocument,
     "\n  query Sessions {\n    sessions {\n      id\n      current\n      address\n      userAgent\n    }\n  }\n": types.SessionsDocument,
     "\n  mutation LoginAgain($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n    }\n  }\n": types.LoginAgainDocument,
@@ -286,6 +294,10 @@ export function graphql(source: "\n  mutation ChatWith($input: OpenDirectChatInp
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query PartnerOf($id: ID!) {\n    conversation(id: $id) {\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n          kind\n        }\n      }\n      ... on Group {\n        owner {\n          username\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query PartnerOf($id: ID!) {\n    conversation(id: $id) {\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n          kind\n        }\n      }\n      ... on Group {\n        owner {\n          username\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ReactionsBy($id: ID!, $after: Position) {\n    messageEvents(conversationId: $id, after: $after) {\n      ... on ReactionAdded {\n        user {\n          displayName\n          username\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription ReactionsBy($id: ID!, $after: Position) {\n    messageEvents(conversationId: $id, after: $after) {\n      ... on ReactionAdded {\n        user {\n          displayName\n          username\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -449,7 +461,19 @@ export function graphql(source: "\n  query Lobby {\n    lobby {\n      id\n     
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n"): (typeof documents)["\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query MessagesAround($id: ID!, $around: Position, $last: Int, $before: String, $first: Int, $after: String) {\n    messages(conversationId: $id, around: $around, last: $last, before: $before, first: $first, after: $after) {\n      edges {\n        node {\n          position\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query MessagesAround($id: ID!, $around: Position, $last: Int, $before: String, $first: Int, $after: String) {\n    messages(conversationId: $id, around: $around, last: $last, before: $before, first: $first, after: $after) {\n      edges {\n        node {\n          position\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ContactsById {\n    friends {\n      position\n      edges {\n        node {\n          user {\n            id\n            username\n          }\n        }\n      }\n    }\n    sent: friendRequests(direction: SENT) {\n      edges {\n        node {\n          recipient {\n            id\n            username\n          }\n        }\n      }\n    }\n    received: friendRequests(direction: RECEIVED) {\n      edges {\n        node {\n          sender {\n            id\n            username\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ContactsById {\n    friends {\n      position\n      edges {\n        node {\n          user {\n            id\n            username\n          }\n        }\n      }\n    }\n    sent: friendRequests(direction: SENT) {\n      edges {\n        node {\n          recipient {\n            id\n            username\n          }\n        }\n      }\n    }\n    received: friendRequests(direction: RECEIVED) {\n      edges {\n        node {\n          sender {\n            id\n            username\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ContactNames($after: Position) {\n    friendEvents(after: $after) {\n      __typename\n      ... on ContactEvent {\n        position\n        user {\n          id\n          username\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription ContactNames($after: Position) {\n    friendEvents(after: $after) {\n      __typename\n      ... on ContactEvent {\n        position\n        user {\n          id\n          username\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
