@@ -54,6 +54,9 @@ export class ConversationsAccountPart implements AccountPart {
     for (const { id } of rows) {
       const held = await HeldGroup.hold(transaction, id);
       await leaveHeld(held, await held.actor(userId), null);
+      // Each append has the unit of work compared with what it read: it must not grow with every group.
+      await transaction.em.flush();
+      transaction.em.clear();
     }
   }
 
