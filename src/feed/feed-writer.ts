@@ -7,6 +7,7 @@ import { type FeedEvent, type FeedId, feedTopic, type NewEvent, type Position } 
 /** One transaction that changes things and appends the events that tell of it. */
 export class FeedTransaction {
   readonly appended: FeedEvent[] = [];
+  readonly #last: { feedId: FeedId; event: NewEvent }[] = [];
   readonly committed: (() => void | Promise<void>)[] = [];
 
   constructor(readonly em: UnitOfWork) {}
@@ -52,6 +53,16 @@ export class FeedTransaction {
     const row = rows[0];
     if (!row) throw new Error(`There is no feed ${feedId}`);
     return this.#note(feedId, event, row);
+  }
+
+  /** Appends when all else is done, just before the commit: for a feed that everyone waits for who holds it. */
+  appendLast(feedId: FeedId, event: NewEvent): void {
+    this.#last.push({ feedId, event });
+  }
+
+  /** To be called at the end of the work. */
+  async finish(): Promise<void> {
+    for (const { feedId, event } of this.#last.splice(0)) await this.append(feedId, event);
   }
 
   /**
@@ -108,7 +119,9 @@ export class FeedWriter {
   async write<T>(work: (transaction: FeedTransaction) => Promise<T>): Promise<T> {
     const [result, { committed, appended }] = await this.database.transaction(async (em) => {
       const transaction = new FeedTransaction(em);
-      return [await work(transaction), transaction] as const;
+      const result = await work(transaction);
+      await transaction.finish();
+      return [result, transaction] as const;
     });
     await Promise.all(committed.map((action) => action()));
     for (const event of appended) this.#announce(event);

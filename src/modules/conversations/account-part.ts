@@ -47,10 +47,10 @@ export class ConversationsAccountPart implements AccountPart {
     await tellLobby(transaction, userId);
     await declineAll(transaction, userId);
     await leaveDirectChats(transaction, userId);
-    // Those that the user owns come last: the world is told of them, and its feed is to be held for as short as can be.
     const { rows } = await sql<{ id: ConversationId }>`
-      select conversation_id as id from member where user_id = ${userId}
-      order by role = ${MemberRole.OWNER}, conversation_id`.execute(transaction.em.getKysely());
+      select conversation_id as id from member where user_id = ${userId} order by conversation_id`.execute(
+      transaction.em.getKysely(),
+    );
     for (const { id } of rows) {
       const held = await HeldGroup.hold(transaction, id);
       await leaveHeld(held, await held.actor(userId), null);
