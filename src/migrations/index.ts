@@ -5,9 +5,7 @@ import { attachmentsEntities } from '../modules/attachments/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
-import { Migration20261121154559_backbone } from './Migration20261121154559_backbone.js';
-import { Migration20261121161143_search } from './Migration20261121161143_search.js';
-import { Migration20261121162832_pins_and_mentions } from './Migration20261121162832_pins_and_mentions.js';
+import { Migration20261121163547_backbone } from './Migration20261121163547_backbone.js';
 
 const entities = [
   ...feedEntities,
@@ -24,11 +22,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [
-    Migration20261121154559_backbone,
-    Migration20261121161143_search,
-    Migration20261121162832_pins_and_mentions,
-  ],
+  migrationsList: [Migration20261121163547_backbone],
 };
 
 /** All tables, and how they came to be. */
