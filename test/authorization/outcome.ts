@@ -1,7 +1,7 @@
-import { isInputObjectType, isNonNullType, parse } from 'graphql';
+import { parse } from 'graphql';
 import { GraphQLFailure } from '../support/graphql-client.js';
 import { SocketClient } from '../support/socket-client.js';
-import { schema } from './schema.js';
+import { mutationText, schema } from './schema.js';
 import type { Row } from './table.js';
 import { type Role, roles, type World } from './world.js';
 
@@ -25,18 +25,9 @@ export async function outcomesOf(row: Row, world: World): Promise<Record<Role, s
  */
 async function outcomeOf({ subject, ask }: Row, world: World): Promise<string> {
   const asked = await ask(world);
-  if (schema.mutations.has(subject)) return send(world, mutation(subject), { input: asked });
+  if (schema.mutations.has(subject)) return send(world, mutationText(subject), { input: asked });
   if (typeof asked !== 'string') throw new Error(`${subject} is asked for by a text`);
   return schema.subscriptions.has(subject) ? subscribe(world, asked) : send(world, asked);
-}
-
-function mutation(name: string): string {
-  const field = schema.mutations.get(name);
-  const input = field?.args[0]?.type;
-  const type = isNonNullType(input) && isInputObjectType(input.ofType) ? input.ofType.name : null;
-  return type
-    ? `mutation ($input: ${type}!) { ${name}(input: $input) { __typename } }`
-    : `mutation { ${name} { __typename } }`;
 }
 
 async function send({ http }: World, text: string, variables: { input?: unknown } = {}): Promise<string> {

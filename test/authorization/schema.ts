@@ -2,6 +2,7 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   getNamedType,
+  isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
   isLeafType,
@@ -24,6 +25,14 @@ export const schema = {
   /** Fields of objects that lead on to other objects or lists, or are worked out for who asks: `User.email`. */
   edges: new Set(Object.values(built.getTypeMap()).flatMap(edgesOf)),
 };
+
+/** A mutation by its name, with its input as the variable `input`. */
+export function mutationText(name: string): string {
+  const type = schema.mutations.get(name)?.args[0]?.type;
+  const input = isNonNullType(type) && isInputObjectType(type.ofType) ? type.ofType.name : null;
+  if (!input) return `mutation { ${name} { __typename } }`;
+  return `mutation ($input: ${input}!) { ${name}(input: $input) { __typename } }`;
+}
 
 function fieldsOf(type: GraphQLObjectType | null | undefined): Map<string, GraphQLField<unknown, unknown>> {
   return new Map(Object.entries(type?.getFields() ?? {}));
