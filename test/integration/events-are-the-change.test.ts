@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { schema } from '../authorization/schema.js';
-import { call, type MutationCase } from '../mirror/case.js';
+import type { MutationCase } from '../mirror/case.js';
 import { cases, unseen } from '../mirror/cases/index.js';
 import type { Mirror } from '../mirror/mirror.js';
 import { Stage } from '../mirror/scene.js';
+import { call } from '../support/call.js';
 import { eventually } from '../support/eventually.js';
 
 let stage: Stage;
@@ -33,6 +34,7 @@ describe.each(modules)('state before and the events since are the state after: %
     const later = { actor: await settled(mirrors.actor), peer: await settled(mirrors.peer) };
     const changed = (['actor', 'peer'] as const).filter((who) => !isDeepStrictEqual(earlier[who], later[who]));
     expect(changed).toEqual(rest.seenBy);
+    for (const mirror of Object.values(mirrors)) await mirror.close();
     await stage.strike(scene);
   });
 });

@@ -90,7 +90,6 @@ export class Stage {
       // Only the owner may, and perhaps it is gone.
       for (const { http } of [actor, peer]) await http.send(print(DeleteGroup), { input: { groupId } });
     }
-    for (const person of [actor, peer]) await person.disconnect();
   }
 
   /** The same person, signed in once more. A guest has one session only. */

@@ -1,6 +1,7 @@
+import { call } from '../../support/call.js';
 import { tokenOf } from '../../support/mailbox.js';
 import { password } from '../../support/people.js';
-import { call, type MutationCases } from '../case.js';
+import type { MutationCases } from '../case.js';
 import type { Scene } from '../scene.js';
 
 export const accounts: MutationCases = {

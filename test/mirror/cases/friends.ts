@@ -1,4 +1,5 @@
-import { call, type MutationCases } from '../case.js';
+import { call } from '../../support/call.js';
+import type { MutationCases } from '../case.js';
 import type { Scene } from '../scene.js';
 
 const toPeer = ({ peer }: Scene) => ({ userId: peer.id });

@@ -1,5 +1,6 @@
+import { call } from '../../support/call.js';
 import { CreateInviteLink, InviteLinks } from '../../support/groups.js';
-import { call, type MutationCases } from '../case.js';
+import type { MutationCases } from '../case.js';
 import type { Scene } from '../scene.js';
 
 const ofGroup = ({ group }: Scene) => ({ groupId: group });

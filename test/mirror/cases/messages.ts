@@ -1,6 +1,7 @@
+import { call } from '../../support/call.js';
 import { say } from '../../support/chat.js';
 import { contents, upload } from '../../support/files.js';
-import { call, type MutationCases } from '../case.js';
+import type { MutationCases } from '../case.js';
 import type { Scene } from '../scene.js';
 
 const thumb = ({ peersMessage }: Scene) => ({ messageId: peersMessage, emoji: '👍' });
