@@ -67,6 +67,12 @@ type Documents = {
     "\n  mutation RevokeSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) {\n      sessionId\n      position\n    }\n  }\n": typeof types.RevokeSessionDocument,
     "\n  subscription AccountEvents($after: Position) {\n    accountEvents(after: $after) {\n      __typename\n      ... on Subscribed {\n        position\n      }\n      ... on SignedIn {\n        position\n        sessionId\n        address\n      }\n      ... on SessionsEnded {\n        position\n        sessionIds\n        endReason\n      }\n      ... on AccessRevoked {\n        subjectId\n        reason\n      }\n    }\n  }\n": typeof types.AccountEventsDocument,
     "\n  subscription PersonalEvents($conversationId: ID!, $withEmail: Boolean!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n      ... on MessageAdded {\n        message {\n          content\n          ...OfTheSender\n        }\n      }\n    }\n  }\n\n  fragment OfTheSender on Message {\n    clientId\n    sender {\n      username\n      email @include(if: $withEmail)\n    }\n  }\n": typeof types.PersonalEventsDocument,
+    "\n  mutation SignUpForTokens($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n      refreshToken\n      user {\n        username\n      }\n    }\n  }\n": typeof types.SignUpForTokensDocument,
+    "\n  mutation RefreshForTokens($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n": typeof types.RefreshForTokensDocument,
+    "\n  query Retrieve($conversationId: ID!, $last: Int) {\n    messages(conversationId: $conversationId, last: $last) {\n      edges {\n        node {\n          content\n          sender {\n            username\n          }\n        }\n      }\n    }\n  }\n": typeof types.RetrieveDocument,
+    "\n  subscription RoomsMade {\n    groupEvents {\n      __typename\n      ... on GroupListed {\n        group {\n          title\n          owner {\n            displayName\n          }\n        }\n      }\n    }\n  }\n": typeof types.RoomsMadeDocument,
+    "\n  query Rooms {\n    groups {\n      edges {\n        node {\n          id\n          title\n        }\n      }\n    }\n  }\n": typeof types.RoomsDocument,
+    "\n  query LobbyOfAll {\n    lobby {\n      id\n    }\n  }\n": typeof types.LobbyOfAllDocument,
     "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n": typeof types.ReadAttachmentDocument,
     "\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n    email\n    emailVerified\n  }\n": typeof types.MirrorMeFragmentDoc,
     "\n  query MirrorAccount {\n    me {\n      ...MirrorMe\n    }\n    sessions {\n      id\n      address\n      userAgent\n    }\n  }\n": typeof types.MirrorAccountDocument,
@@ -206,6 +212,12 @@ const documents: Documents = {
     "\n  mutation RevokeSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) {\n      sessionId\n      position\n    }\n  }\n": types.RevokeSessionDocument,
     "\n  subscription AccountEvents($after: Position) {\n    accountEvents(after: $after) {\n      __typename\n      ... on Subscribed {\n        position\n      }\n      ... on SignedIn {\n        position\n        sessionId\n        address\n      }\n      ... on SessionsEnded {\n        position\n        sessionIds\n        endReason\n      }\n      ... on AccessRevoked {\n        subjectId\n        reason\n      }\n    }\n  }\n": types.AccountEventsDocument,
     "\n  subscription PersonalEvents($conversationId: ID!, $withEmail: Boolean!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n      ... on MessageAdded {\n        message {\n          content\n          ...OfTheSender\n        }\n      }\n    }\n  }\n\n  fragment OfTheSender on Message {\n    clientId\n    sender {\n      username\n      email @include(if: $withEmail)\n    }\n  }\n": types.PersonalEventsDocument,
+    "\n  mutation SignUpForTokens($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n      refreshToken\n      user {\n        username\n      }\n    }\n  }\n": types.SignUpForTokensDocument,
+    "\n  mutation RefreshForTokens($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n": types.RefreshForTokensDocument,
+    "\n  query Retrieve($conversationId: ID!, $last: Int) {\n    messages(conversationId: $conversationId, last: $last) {\n      edges {\n        node {\n          content\n          sender {\n            username\n          }\n        }\n      }\n    }\n  }\n": types.RetrieveDocument,
+    "\n  subscription RoomsMade {\n    groupEvents {\n      __typename\n      ... on GroupListed {\n        group {\n          title\n          owner {\n            displayName\n          }\n        }\n      }\n    }\n  }\n": types.RoomsMadeDocument,
+    "\n  query Rooms {\n    groups {\n      edges {\n        node {\n          id\n          title\n        }\n      }\n    }\n  }\n": types.RoomsDocument,
+    "\n  query LobbyOfAll {\n    lobby {\n      id\n    }\n  }\n": types.LobbyOfAllDocument,
     "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n": types.ReadAttachmentDocument,
     "\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n    email\n    emailVerified\n  }\n": types.MirrorMeFragmentDoc,
     "\n  query MirrorAccount {\n    me {\n      ...MirrorMe\n    }\n    sessions {\n      id\n      address\n      userAgent\n    }\n  }\n": types.MirrorAccountDocument,
@@ -518,6 +530,30 @@ export function graphql(source: "\n  subscription AccountEvents($after: Position
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription PersonalEvents($conversationId: ID!, $withEmail: Boolean!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n      ... on MessageAdded {\n        message {\n          content\n          ...OfTheSender\n        }\n      }\n    }\n  }\n\n  fragment OfTheSender on Message {\n    clientId\n    sender {\n      username\n      email @include(if: $withEmail)\n    }\n  }\n"): (typeof documents)["\n  subscription PersonalEvents($conversationId: ID!, $withEmail: Boolean!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n      ... on MessageAdded {\n        message {\n          content\n          ...OfTheSender\n        }\n      }\n    }\n  }\n\n  fragment OfTheSender on Message {\n    clientId\n    sender {\n      username\n      email @include(if: $withEmail)\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignUpForTokens($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n      refreshToken\n      user {\n        username\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SignUpForTokens($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n      refreshToken\n      user {\n        username\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshForTokens($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshForTokens($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Retrieve($conversationId: ID!, $last: Int) {\n    messages(conversationId: $conversationId, last: $last) {\n      edges {\n        node {\n          content\n          sender {\n            username\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Retrieve($conversationId: ID!, $last: Int) {\n    messages(conversationId: $conversationId, last: $last) {\n      edges {\n        node {\n          content\n          sender {\n            username\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription RoomsMade {\n    groupEvents {\n      __typename\n      ... on GroupListed {\n        group {\n          title\n          owner {\n            displayName\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription RoomsMade {\n    groupEvents {\n      __typename\n      ... on GroupListed {\n        group {\n          title\n          owner {\n            displayName\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Rooms {\n    groups {\n      edges {\n        node {\n          id\n          title\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Rooms {\n    groups {\n      edges {\n        node {\n          id\n          title\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LobbyOfAll {\n    lobby {\n      id\n    }\n  }\n"): (typeof documents)["\n  query LobbyOfAll {\n    lobby {\n      id\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
