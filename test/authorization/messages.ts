@@ -13,19 +13,27 @@ export const messages: AuthorizationTable = {
     sendMessage/to-the-owner       BAD_INPUT        ok         ok         ok         ok            CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
     sendMessage/file-of-the-member NOT_FOUND        NOT_FOUND  ok         NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     sendMessage/reply              ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/closed             CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/reply-from-elsewhere NOT_FOUND        NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
     editMessage                    FORBIDDEN        FORBIDDEN  ok         FORBIDDEN  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     editMessage/own                ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    editMessage/closed             CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
     deleteMessage                  ok               ok         ok         FORBIDDEN  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     deleteMessage/own              ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    deleteMessage/closed           FORBIDDEN        NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     ok  UNAUTHENTICATED  SESSION_REVOKED
     addReaction                    ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    addReaction/closed             CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
     removeReaction                 NOT_FOUND        NOT_FOUND  ok         NOT_FOUND     NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     markRead                       ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     markRead/public                ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
+    markRead/closed                ok               NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     ok  UNAUTHENTICATED  SESSION_REVOKED
     setTyping                      ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     setTyping/public               ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
+    setTyping/closed               CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
     messages                       ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     messages/public                empty            empty      empty      empty      NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
     messages/direct                ok               ok         NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    messages/closed                ok               NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     ok  UNAUTHENTICATED  SESSION_REVOKED
     messages/lobby                 ok               ok         ok         ok         ok            ok               UNAUTHENTICATED  SESSION_REVOKED
     messageEvents                  ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     messageEvents/public           ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
@@ -40,6 +48,7 @@ export const messages: AuthorizationTable = {
     Conversation.messages/public   empty            empty      empty      empty      NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
     Conversation.messages/invited  ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     Conversation.messages/direct   ok               ok         hidden     hidden     hidden        hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.messages/by-link  ok               ok         ok         ok         NOT_FOUND     NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
     Conversation.lastMessage       ok               ok         ok         ok         hidden        hidden           UNAUTHENTICATED  SESSION_REVOKED
     Conversation.lastMessage/invited ok             ok         ok         ok         null          null             UNAUTHENTICATED  SESSION_REVOKED
     Conversation.lastMessage/public ok              ok         ok         ok         null          null             UNAUTHENTICATED  SESSION_REVOKED
@@ -73,6 +82,22 @@ export const messages: AuthorizationTable = {
       content: 'hello',
       replyToId: await world.message(),
     }),
+    'sendMessage/closed': async (world) => ({ conversationId: (await world.closedChat()).id, content: 'hello' }),
+    'sendMessage/reply-from-elsewhere': async (world) => ({
+      conversationId: await world.lobby(),
+      content: 'hello',
+      replyToId: await world.message(),
+    }),
+    'editMessage/closed': async (world) => ({ messageId: (await world.closedChat()).messageId, content: 'changed' }),
+    'deleteMessage/closed': async (world) => ({ messageId: (await world.closedChat()).messageId }),
+    'addReaction/closed': async (world) => ({ messageId: (await world.closedChat()).messageId, emoji: '🎉' }),
+    'markRead/closed': async (world) => ({ conversationId: (await world.closedChat()).id, position: 1 }),
+    'setTyping/closed': async (world) => ({ conversationId: (await world.closedChat()).id }),
+    'messages/closed': async (world) => history((await world.closedChat()).id),
+    'Conversation.messages/by-link': async (world) => {
+      const { token } = await world.inviteLink();
+      return `{ groupByLink(token: "${token}") { ${page} } }`;
+    },
     editMessage: async (world) => ({ messageId: await world.message(), content: 'changed' }),
     'editMessage/own': async (world) => ({ messageId: await world.ownMessage(), content: 'changed' }),
     deleteMessage: async (world) => ({ messageId: await world.message() }),

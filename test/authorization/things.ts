@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { SendMessage, write } from '../support/chat.js';
 import { contents, upload } from '../support/files.js';
-import { befriend, OpenDirectChatOf, SendFriendRequest } from '../support/friends.js';
+import { BlockUser, befriend, OpenDirectChatOf, SendFriendRequest, UnblockUser } from '../support/friends.js';
 import { add, CreateInviteLink, found, InviteUser, promote } from '../support/groups.js';
 import { edit } from '../support/message-changes.js';
 import type { Person } from '../support/people.js';
@@ -59,6 +59,20 @@ export class Things {
       const { openDirectChat } = await owner.http.run(OpenDirectChatOf, { input: { userId: moderator.id } });
       await write(moderator, openDirectChat.directChat.id, 'between us');
       return openDirectChat.directChat.id;
+    });
+  }
+
+  /** The direct chat of the owner and the blocked, of before the block; and a message of the blocked in it. */
+  closedChat(): Promise<{ id: string; messageId: string }> {
+    return this.#once('closed chat', async () => {
+      const { owner, blocked } = this.people;
+      const input = { userId: blocked.id };
+      await owner.http.run(UnblockUser, { input });
+      const { openDirectChat } = await owner.http.run(OpenDirectChatOf, { input });
+      const { id } = openDirectChat.directChat;
+      const messageId = await write(blocked, id, 'before');
+      await owner.http.run(BlockUser, { input });
+      return { id, messageId };
     });
   }
 
