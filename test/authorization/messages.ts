@@ -35,6 +35,9 @@ export const messages: AuthorizationTable = {
     messages/direct                ok               ok         NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     messages/closed                ok               NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     ok  UNAUTHENTICATED  SESSION_REVOKED
     messages/lobby                 ok               ok         ok         ok         ok            ok               UNAUTHENTICATED  SESSION_REVOKED
+    searchMessages                 ok               ok         ok         ok         NOT_FOUND     NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
+    searchMessages/public          ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
+    searchMessages/everywhere      ok               ok         ok         ok         empty         empty  UNAUTHENTICATED  SESSION_REVOKED
     messageEvents                  ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     messageEvents/public           ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
     messageEvents/direct           ok               ok         NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
@@ -62,6 +65,7 @@ export const messages: AuthorizationTable = {
     Message.replyCount             ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     Message.versions               ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     Message.reactions              ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    ReactionCount.users            ok               ok         ok         ok         NOT_FOUND     NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
     Message.clientId               null             null       ok         null       NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
@@ -95,6 +99,7 @@ export const messages: AuthorizationTable = {
     'setTyping/closed': async (world) => ({ conversationId: (await world.closedChat()).id }),
     'messages/closed': async (world) => history((await world.closedChat()).id),
     'Conversation.messages/by-link': async (world) => {
+      await world.message();
       const { token } = await world.inviteLink();
       return `{ groupByLink(token: "${token}") { ${page} } }`;
     },
@@ -112,6 +117,12 @@ export const messages: AuthorizationTable = {
     'messages/public': async (world) => history(await world.publicGroup()),
     'messages/direct': async (world) => history(await world.directChat()),
     'messages/lobby': async (world) => history(await world.lobby()),
+    searchMessages: async (world) => searching('dear', await world.groupWithMessages()),
+    'searchMessages/public': async (world) => searching('hello', await world.publicGroupWithMessage()),
+    'searchMessages/everywhere': async (world) => {
+      await world.groupWithMessages();
+      return searching('dear');
+    },
     messageEvents: async (world) => following('messageEvents', await world.group()),
     'messageEvents/public': async (world) => following('messageEvents', await world.publicGroup()),
     'messageEvents/direct': async (world) => following('messageEvents', await world.directChat()),
@@ -139,10 +150,12 @@ export const messages: AuthorizationTable = {
     'Message.replyCount': (world) => world.inMessage('edge: replyCount'),
     'Message.versions': (world) => world.inMessage('edge: versions { edges { node { content } } }'),
     'Message.reactions': (world) => world.inMessage('edge: reactions { viewerReacted }'),
+    'ReactionCount.users': (world) => world.inMessage('reactions { edge: users { edges { cursor } } }'),
     'Message.clientId': (world) => world.inMessage('edge: clientId'),
   },
   open: {
     'it says of the viewer what the viewer did': ['ReactionCount.viewerReacted'],
+    'they are of the message that was found': ['MessageSearchEdge.highlights', 'SearchHighlight.parts'],
     'events are told to those who may read in the conversation': [
       'MessageAdded.message',
       'MessageEdited.message',
@@ -161,6 +174,11 @@ const last = 'edge: lastMessage { id }';
 
 function history(conversationId: string): string {
   return `{ edge: messages(conversationId: "${conversationId}") { edges { node { id } } } }`;
+}
+
+function searching(word: string, conversationId?: string): string {
+  const where = conversationId ? `, conversationId: "${conversationId}"` : '';
+  return `{ edge: searchMessages(query: "${word}"${where}) { edges { cursor } } }`;
 }
 
 function within(id: string, field: string): string {

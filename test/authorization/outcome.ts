@@ -8,14 +8,17 @@ import { type Role, roles, type World } from './world.js';
 /** What each role gets of an operation, one after the other. */
 export async function outcomesOf(row: Row, world: World): Promise<Record<Role, string>> {
   const outcomes: [Role, string][] = [];
+  const isMutation = schema.mutations.has(row.subject);
   for (const role of roles) {
     world.role = role;
     const outcome = await outcomeOf(row, world);
     outcomes.push([role, outcome]);
-    const isChanged = schema.mutations.has(row.subject) && outcome === 'ok';
-    if (isChanged && row.spendsActor) await world.replaceActor();
-    else if (isChanged) world.renew();
+    if (!isMutation || outcome !== 'ok') continue;
+    if (row.spendsActor) await world.replaceActor();
+    world.renew();
   }
+  // What only reads shares its world with what only reads.
+  if (isMutation) world.renew();
   return Object.fromEntries(outcomes) as Record<Role, string>;
 }
 

@@ -15,7 +15,8 @@ import { buildHubbubSchema } from '../../src/schema.js';
 const built = buildHubbubSchema({ get: () => ({}) as never });
 
 /** What only wraps what another field gives: that field is the one which is guarded. */
-const wrapping = /^(Query|Mutation|Subscription|PageInfo)$|(Connection|Edge|Payload)$/;
+const wrapping =
+  /^(Query|Mutation|Subscription|PageInfo)$|Payload$|(Connection\.(edges|pageInfo|position)|Edge\.node)$/;
 
 /** What the executable schema has that someone may be allowed or refused. */
 export const schema = {
@@ -42,7 +43,8 @@ function edgesOf(type: unknown): string[] {
   if (!isObjectType(type) || isIntrospectionType(type) || wrapping.test(type.name)) return [];
   return Object.values(type.getFields())
     .filter((field) => field.resolve || leadsOn(field))
-    .map((field) => `${ownerOf(type, field.name)}.${field.name}`);
+    .map((field) => `${ownerOf(type, field.name)}.${field.name}`)
+    .filter((name) => !wrapping.test(name));
 }
 
 function leadsOn({ type }: GraphQLField<unknown, unknown>): boolean {

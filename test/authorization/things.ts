@@ -86,10 +86,10 @@ export class Things {
     });
   }
 
-  /** The public group, with a message of the member. */
+  /** Another public group of them, with a message of the member. */
   publicGroupWithMessage(): Promise<string> {
     return this.#once('public message', async () => {
-      const groupId = await this.publicGroup();
+      const groupId = await this.#found('PUBLIC');
       await write(this.people.member, groupId, 'hello');
       return groupId;
     });
@@ -109,7 +109,7 @@ export class Things {
       const input = { conversationId, content: 'hello', attachmentIds: [await this.#file()], clientId: freshName() };
       const { sendMessage } = await member.http.run(SendMessage, { input });
       const messageId = sendMessage.message.id;
-      await edit(member, messageId, 'hello, all');
+      await edit(member, messageId, 'hello, dear members');
       await member.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
       await member.http.run(SendMessage, { input: { conversationId, content: 'a reply', replyToId: messageId } });
       return messageId;

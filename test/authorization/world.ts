@@ -70,7 +70,6 @@ export class World extends Things {
 
   /** Another person takes the place of who asked: their account is gone, or stands otherwise to the others. */
   async replaceActor(): Promise<void> {
-    this.renew();
     const { role } = this;
     if (role === 'signedOut' || role === 'archived') return;
     await this.#replace(role);
