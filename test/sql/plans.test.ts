@@ -362,7 +362,7 @@ interface PlanNode {
 
 interface Explained {
   Plan: PlanNode;
-  /** That PostgreSQL would compile it: for longer than all that we ask for takes. */
+  /** That PostgreSQL would compile it, which our connections forbid: it takes longer than all that we ask for. */
   JIT?: object;
 }
 

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121163547_backbone extends Migration {
-  override name = 'Migration20261121163547_backbone';
+export class Migration20261121164118_backbone extends Migration {
+  override name = 'Migration20261121164118_backbone';
 
   override up(): void | Promise<void> {
     this.addSql(
