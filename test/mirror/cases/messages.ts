@@ -7,6 +7,7 @@ import type { Scene } from '../scene.js';
 const thumb = ({ peersMessage }: Scene) => ({ messageId: peersMessage, emoji: '👍' });
 const quotePeer = ({ actor, group, peersMessage }: Scene) =>
   call(actor, 'sendMessage', { conversationId: group, content: 'a reply', replyToId: peersMessage });
+const pinPeers = ({ actor, peersMessage }: Scene) => call(actor, 'pinMessage', { messageId: peersMessage });
 
 export const messages: MutationCases = {
   sendMessage: { seenBy: ['actor', 'peer'], input: ({ group }) => ({ conversationId: group, content: 'hello' }) },
@@ -21,10 +22,22 @@ export const messages: MutationCases = {
       attachmentIds: [await upload(actor, 'note.txt', contents.txt)],
     }),
   },
+  'sendMessage/that mentions another': {
+    seenBy: ['actor', 'peer'],
+    input: ({ group, peer }) => ({ conversationId: group, content: `@${peer.username}, look` }),
+  },
+  'sendMessage/that mentions everyone': {
+    seenBy: ['actor', 'peer'],
+    input: ({ group }) => ({ conversationId: group, content: 'look, @everyone' }),
+  },
   'sendMessage/to a user': { seenBy: ['actor', 'peer'], input: ({ peer }) => ({ userId: peer.id, content: 'hello' }) },
   editMessage: {
     seenBy: ['actor', 'peer'],
     input: ({ ownMessage }) => ({ messageId: ownMessage, content: 'changed' }),
+  },
+  'editMessage/to mention another': {
+    seenBy: ['actor', 'peer'],
+    input: ({ ownMessage, peer }) => ({ messageId: ownMessage, content: `@${peer.username}, look` }),
   },
   'editMessage/that is quoted': {
     by: 'peer',
@@ -36,6 +49,22 @@ export const messages: MutationCases = {
   'deleteMessage/of another, that is quoted and not read': {
     seenBy: ['actor', 'peer'],
     before: quotePeer,
+    input: ({ peersMessage }) => ({ messageId: peersMessage }),
+  },
+  'deleteMessage/that is pinned': {
+    seenBy: ['actor', 'peer'],
+    before: pinPeers,
+    input: ({ peersMessage }) => ({ messageId: peersMessage }),
+  },
+  pinMessage: { seenBy: ['actor', 'peer'], input: ({ peersMessage }) => ({ messageId: peersMessage }) },
+  'pinMessage/as the second': {
+    seenBy: ['actor', 'peer'],
+    before: pinPeers,
+    input: ({ ownMessage }) => ({ messageId: ownMessage }),
+  },
+  unpinMessage: {
+    seenBy: ['actor', 'peer'],
+    before: pinPeers,
     input: ({ peersMessage }) => ({ messageId: peersMessage }),
   },
   addReaction: { seenBy: ['actor', 'peer'], input: thumb },

@@ -38,6 +38,14 @@ graphql(`
       id
       fileName
     }
+    mentions {
+      offset
+      length
+      isEveryone
+      user {
+        id
+      }
+    }
   }
 `);
 
@@ -55,6 +63,14 @@ export const ConversationState = graphql(`
   query MirrorConversation($id: ID!) {
     conversation(id: $id) {
       unreadCount
+      mentionCount
+      pinnedMessages(first: 50) {
+        edges {
+          node {
+            id
+          }
+        }
+      }
       members(first: 100) {
         edges {
           node {
@@ -148,6 +164,12 @@ export const ConversationEvents = graphql(`
         user {
           ...MirrorUser
         }
+      }
+      ... on MessagePinned {
+        messageId
+      }
+      ... on MessageUnpinned {
+        messageId
       }
       ... on MemberJoined {
         user {

@@ -25,6 +25,9 @@ export interface State {
   /** Everyone who was ever shown. */
   users: Record<string, MirrorUserFragment>;
   unreadCount: number;
+  mentionCount: number;
+  /** Ids of messages, the one pinned last first. */
+  pinned: string[];
 }
 
 type Conversation = NonNullable<MirrorConversationQuery['conversation']>;
@@ -44,6 +47,8 @@ export async function fetchState(viewer: Person, id: string): Promise<State> {
     messages: Object.fromEntries(messages.map((message) => [message.id, toMessage(message)])),
     users: Object.fromEntries(users.flatMap((user) => (user ? [[user.id, user]] : []))),
     unreadCount: conversation.unreadCount,
+    mentionCount: conversation.mentionCount,
+    pinned: conversation.pinnedMessages.edges.map(({ node }) => node.id),
   };
 }
 
@@ -82,11 +87,14 @@ export function shown({ users, messages, roles, ...state }: State): object {
   return { ...state, roles, messages: list, users: Object.fromEntries([...ids].sort().map((id) => [id, users[id]])) };
 }
 
-/** What is unread, as a client counts it. */
+/** What is unread, and in how many messages of it one is mentioned, as a client counts it. */
 export function recounted(state: State, { id }: Person): State {
   const read = state.readPositions[id] ?? 0;
   const unread = Object.values(state.messages).filter(
     ({ position, senderId, deletedAt }) => position > read && senderId !== id && !deletedAt,
   );
-  return { ...state, unreadCount: unread.length };
+  const mentioning = unread.filter(({ mentions }) =>
+    mentions.some(({ user, isEveryone }) => isEveryone || user?.id === id),
+  );
+  return { ...state, unreadCount: unread.length, mentionCount: mentioning.length };
 }

@@ -50,7 +50,14 @@ const groupReducers: Pick<
 
 const messageReducers: Pick<
   EventReducers,
-  'MessageAdded' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'ReadPositionsMoved'
+  | 'MessageAdded'
+  | 'MessageEdited'
+  | 'MessageDeleted'
+  | 'MessagePinned'
+  | 'MessageUnpinned'
+  | 'ReactionAdded'
+  | 'ReactionRemoved'
+  | 'ReadPositionsMoved'
 > = {
   MessageAdded: (state, { message }, viewer) => {
     const added = change(withMessage(state, toMessage(message)), message.replyTo?.id, ({ replyCount }) => ({
@@ -58,9 +65,12 @@ const messageReducers: Pick<
     }));
     return recounted(showing(added, { user: message.sender }), viewer);
   },
-  MessageEdited: (state, { message }) => quoted(withMessage(state, toMessage(message)), toMessage(message)),
-  MessageDeleted: (state, { message }, viewer) =>
+  MessageEdited: (state, { message }, viewer) =>
     recounted(quoted(withMessage(state, toMessage(message)), toMessage(message)), viewer),
+  MessageDeleted: (state, { message }, viewer) =>
+    recounted(quoted(unpinned(withMessage(state, toMessage(message)), message.id), toMessage(message)), viewer),
+  MessagePinned: (state, { messageId }) => ({ ...state, pinned: [messageId, ...state.pinned] }),
+  MessageUnpinned: (state, { messageId }) => unpinned(state, messageId),
   ReactionAdded: (state, { messageId, emoji, user }, viewer) =>
     change(state, messageId, ({ reactions }) => ({ reactions: counted(reactions, emoji, 1, user?.id === viewer.id) })),
   ReactionRemoved: (state, { messageId, emoji, user }, viewer) =>
@@ -118,6 +128,10 @@ function withMessage(state: State, message: Message): State {
 function change(state: State, id: string | undefined, work: (message: Message) => Partial<Message>): State {
   const message = id === undefined ? undefined : state.messages[id];
   return message ? withMessage(state, { ...message, ...work(message) }) : state;
+}
+
+function unpinned(state: State, messageId: string): State {
+  return { ...state, pinned: state.pinned.filter((id) => id !== messageId) };
 }
 
 /** Those who reply to a message quote it as it is now. */

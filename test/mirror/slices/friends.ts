@@ -14,6 +14,7 @@ const reducers: Reducers<FriendLists, Event> = {
   UserBlocked: afterEvent,
   UserUnblocked: afterEvent,
   PrivacySettingsChanged: afterEvent,
+  ContactProfileChanged: afterEvent,
 };
 
 /** Friends, requests, blocked users and settings. */
