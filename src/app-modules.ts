@@ -1,5 +1,6 @@
+import type { Redis } from 'ioredis';
 import type { Config } from './config.js';
-import { type FeedLog, type FeedWriter, type Hub, Signals } from './feed/index.js';
+import { type FeedLog, FeedPruner, type FeedWriter, type Hub, Signals } from './feed/index.js';
 import { createAccountsModule } from './modules/accounts/index.js';
 import { createAttachmentsModule } from './modules/attachments/index.js';
 import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
@@ -8,6 +9,7 @@ import type { BackgroundWork } from './platform/background-work.js';
 import type { Bus } from './platform/bus/index.js';
 import type { Database } from './platform/database/index.js';
 import type { FileStore } from './platform/files/index.js';
+import type { Job } from './platform/jobs/index.js';
 import type { Logger } from './platform/log.js';
 import type { Mailer } from './platform/mail/index.js';
 import type { RateLimit, RateLimiter } from './platform/rate-limit/index.js';
@@ -17,6 +19,8 @@ export interface Ground {
   config: Config;
   database: Database;
   bus: Bus;
+  /** For short commands; null where there is one node. */
+  redis: Redis | null;
   feedLog: FeedLog;
   feeds: FeedWriter;
   hub: Hub;
@@ -26,6 +30,8 @@ export interface Ground {
   background: BackgroundWork;
   log: Logger;
 }
+
+export type Modules = Awaited<ReturnType<typeof createModules>>;
 
 /** Makes all modules, each given those that it needs, and what is there on every server from the first start on. */
 export async function createModules(ground: Ground) {
@@ -47,7 +53,7 @@ export async function createModules(ground: Ground) {
     attachments,
     conversations,
     instances: [accounts, friends, attachments, conversations].flatMap((module): object[] => module.instances),
-    jobs: [accounts, attachments, conversations].flatMap((module) => module.jobs),
+    jobs: [...[accounts, attachments, conversations].flatMap((module) => module.jobs), pruning(ground)],
   };
 }
 
@@ -61,4 +67,9 @@ function createAttachments(
     mayRead: async (userId, conversationId) => (await policy.find(conversationId, userId))?.isMember ?? false,
     isSessionLive: (sessionId) => authentication.isLive(sessionId),
   });
+}
+
+function pruning({ database, config }: Ground): Job {
+  const pruner = new FeedPruner(database, config.feed.retention);
+  return { name: 'prune-feeds', schedule: '*/10 * * * *', run: () => pruner.prune() };
 }

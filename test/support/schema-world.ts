@@ -78,7 +78,17 @@ async function fill(container: Container, database: Database, background: Backgr
   const limiter = (limit: RateLimit) => createRateLimiter(null, limit);
   const files = await openFileStore(null, config.files.dataDir);
   const mailer = createMailer(config.mail, config.database.dataDir, log);
-  const { instances } = await createModules({ ...shared, config, feedLog, limiter, mailer, files, background, log });
+  const { instances } = await createModules({
+    ...shared,
+    redis: null,
+    config,
+    feedLog,
+    limiter,
+    mailer,
+    files,
+    background,
+    log,
+  });
   container.add(...instances);
   return container;
 }
