@@ -5,6 +5,7 @@ import { createAccountsModule } from './modules/accounts/index.js';
 import { createAttachmentsModule } from './modules/attachments/index.js';
 import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
 import { createFriendsModule } from './modules/friends/index.js';
+import { createPresenceModule } from './modules/presence/index.js';
 import type { BackgroundWork } from './platform/background-work.js';
 import type { Bus } from './platform/bus/index.js';
 import type { Database } from './platform/database/index.js';
@@ -47,13 +48,18 @@ export async function createModules(ground: Ground) {
     contacts: friends.contacts,
     attachments: attachments.attachments,
   });
-  for (const { accountPart } of [friends, conversations]) accounts.parts.add(accountPart);
+  const presence = createPresenceModule({ ...ground, accounts: accounts.accounts, policy });
+  accounts.authentication.onRequest((viewer) => presence.node.requested(viewer));
+  for (const { accountPart } of [friends, conversations, presence]) accounts.parts.add(accountPart);
   return {
     accounts,
     attachments,
     conversations,
-    instances: [accounts, friends, attachments, conversations].flatMap((module): object[] => module.instances),
-    jobs: [...[accounts, attachments, conversations].flatMap((module) => module.jobs), pruning(ground)],
+    presence,
+    instances: [accounts, friends, attachments, conversations, presence].flatMap(
+      (module): object[] => module.instances,
+    ),
+    jobs: [...[accounts, attachments, conversations, presence].flatMap((module) => module.jobs), pruning(ground)],
   };
 }
 

@@ -38,7 +38,7 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
   const ground = await openGround(config, log, parts);
   const { database, bus, redis, feedLog, hub, mailer } = ground;
   const modules = await createModules(ground);
-  const { accounts, attachments, conversations, instances } = modules;
+  const { accounts, attachments, conversations, presence, instances } = modules;
 
   const container = new Container();
   container.add(...instances);
@@ -53,6 +53,7 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
     path: paths.graphql,
     limits: config.socket,
     trustProxy: config.server.trustProxy,
+    observer: presence.node,
     log,
   });
 
@@ -72,6 +73,10 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
   const { users } = accounts;
   const { transfers } = attachments;
   observe(metrics, { hub, feedLog, bus, sockets, http, results, users, sends: conversations.sends, transfers });
+  presence.observe(metrics);
+  await presence.start();
+  // Sockets are closed before: their leases are written as they were left.
+  parts.onStop(() => presence.stop());
   parts.onStop(() => closeServer(http, sockets, transfers));
 
   const jobs = new Jobs(redis, log);

@@ -118,6 +118,10 @@ const variables = z.object({
   HUBBUB_UPLOADS_PER_USER: whole(50, 1, 1_000_000),
   HUBBUB_DOWNLOAD_URL_TTL: duration('1h', '1s'),
   HUBBUB_MESSAGE_CHANGE_TIME: duration('1d', '0ms', '36500d'),
+  HUBBUB_PRESENCE_LEASE: duration('45s', '100ms', '1h'),
+  HUBBUB_PRESENCE_GRACE: duration('15s', '10ms', '1h'),
+  HUBBUB_PRESENCE_IDLE_TIME: duration('5m', '100ms', '1d'),
+  HUBBUB_PRESENCE_INTERVAL: duration('1s', '10ms', '10s'),
   HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s'),
   HUBBUB_SOCKET_PING_INTERVAL: duration('15s'),
   HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216),
@@ -242,6 +246,12 @@ function group(env: Variables) {
       urlTtl: env.HUBBUB_DOWNLOAD_URL_TTL,
     },
     messages: { changeTime: env.HUBBUB_MESSAGE_CHANGE_TIME },
+    presence: {
+      lease: env.HUBBUB_PRESENCE_LEASE,
+      grace: env.HUBBUB_PRESENCE_GRACE,
+      idleTime: env.HUBBUB_PRESENCE_IDLE_TIME,
+      interval: env.HUBBUB_PRESENCE_INTERVAL,
+    },
     socket: {
       initTimeout: env.HUBBUB_SOCKET_INIT_TIMEOUT,
       pingInterval: env.HUBBUB_SOCKET_PING_INTERVAL,

@@ -88,10 +88,20 @@ export class FeedTransaction {
 
 /** Appends to feeds: the change and its event are one transaction, the announcement comes after the commit. */
 export class FeedWriter {
+  readonly #taps: ((event: FeedEvent) => void)[] = [];
+
   constructor(
     private readonly database: Database,
     private readonly bus: Bus,
   ) {}
+
+  /**
+   * Has `tap` called with each event that this node has committed, before it is announced: for what one node has to do,
+   * and once. A process that dies before does not do it. It must not throw. Messages, which come in batches, are left out.
+   */
+  onCommitted(tap: (event: FeedEvent) => void): void {
+    this.#taps.push(tap);
+  }
 
   /**
    * Runs `work` in one transaction and announces what it appended once that is committed. A process that dies between
@@ -104,7 +114,10 @@ export class FeedWriter {
       return [await work(transaction), transaction] as const;
     });
     for (const action of committed) action();
-    for (const event of appended) this.#announce(event);
+    for (const event of appended) {
+      for (const tap of this.#taps) tap(event);
+      this.#announce(event);
+    }
     return result;
   }
 

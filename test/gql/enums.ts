@@ -92,6 +92,15 @@ export type InvitationOutcome =
   /** The owner or a moderator took it back. */
   | 'WITHDRAWN';
 
+/** Who may know when a user was there last. */
+export type LastSeenVisibility =
+  /** Everyone but those with whom there is a block. */
+  | 'EVERYONE'
+  /** Their friends. */
+  | 'FRIENDS'
+  /** Nobody else. */
+  | 'NOBODY';
+
 /** What a member may do. */
 export type MemberRole =
   /** Reads and writes. */
@@ -100,6 +109,17 @@ export type MemberRole =
   | 'MODERATOR'
   /** Edits and deletes the group, and appoints its moderators. */
   | 'OWNER';
+
+/** Whether someone is there. */
+export type PresenceStatus =
+  /** They are online, but at none of their devices, or say that they are away. */
+  | 'AWAY'
+  /** They are online and want to be left alone. */
+  | 'DO_NOT_DISTURB'
+  /** They are not there, or don’t want the viewer to know. */
+  | 'OFFLINE'
+  /** Somebody is at one of their devices. */
+  | 'ONLINE';
 
 /** What a user is to the viewer. */
 export type Relation =

@@ -21,6 +21,11 @@ const types = {
   accountArchived: 'ACCOUNT_ARCHIVED',
 } as const;
 
+/** The session that an event tells the beginning of; null for any other event. */
+export function begunSession({ type, data }: FeedEvent): SessionId | null {
+  return type === types.signedIn ? (data.sessionId as SessionId) : null;
+}
+
 /** The session's owner signed in. */
 export function signedIn(sessionId: SessionId, address: string, userAgent: string): NewEvent {
   return { type: types.signedIn, data: { sessionId, address, userAgent } };

@@ -41,6 +41,19 @@ export async function readMembers(em: UnitOfWork, ranges: readonly MemberRange[]
   return found;
 }
 
+/** The first members of a conversation behind one of them, by their ids. */
+export async function memberIdsOf(
+  em: UnitOfWork,
+  conversationId: ConversationId,
+  after: string,
+  limit: number,
+): Promise<UserId[]> {
+  const { rows } = await sql<{ id: UserId }>`
+    select user_id as id from member where conversation_id = ${conversationId} and user_id > ${after}
+    order by user_id limit ${limit}`.execute(em.getKysely());
+  return rows.map(({ id }) => id);
+}
+
 function toMember(row: MemberRow): Member {
   return plainEntity(Member, {
     conversationId: row.conversation_id,
