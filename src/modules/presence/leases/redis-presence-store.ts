@@ -3,7 +3,6 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { SessionId, UserId } from '../../accounts/index.js';
 import {
   bucketOf,
-  buckets,
   type Departure,
   type LeaseChange,
   type LeaseTimes,
@@ -70,8 +69,9 @@ export class RedisPresenceStore implements PresenceStore {
 
   async sweep(all: boolean): Promise<Transitions & { hidden: UserId[] }> {
     const swept = { came: [], gone: [] as Departure[], changed: [] as UserId[], hidden: [] as UserId[] };
-    for (let from = 0; from < buckets; from += sweptAtOnce) {
-      const some = all ? Array.from({ length: sweptAtOnce }, (_, i) => from + i) : [];
+    const used = all ? await answered(this.redis.zrange(`${base}used`, 0, -1)) : [];
+    for (let from = 0; !all || from < used.length; from += sweptAtOnce) {
+      const some = used.slice(from, from + sweptAtOnce);
       const reply = (await this.#run('presenceSweep', all ? 0 : sweptAtOnce, ...some)) as SweepReply;
       const [looked, gone, changed, hidden] = reply;
       swept.gone.push(...departuresOf(gone));
