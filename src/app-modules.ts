@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Config } from './config.js';
 import { type FeedLog, FeedPruner, type FeedWriter, type Hub, Signals } from './feed/index.js';
 import { createAccountsModule } from './modules/accounts/index.js';
+import { createAdminModule } from './modules/admin/index.js';
 import { createAttachmentsModule } from './modules/attachments/index.js';
 import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
 import { createFriendsModule } from './modules/friends/index.js';
@@ -47,12 +48,19 @@ export async function createModules(ground: Ground) {
     contacts: friends.contacts,
     attachments: attachments.attachments,
   });
-  for (const { accountPart } of [friends, conversations]) accounts.parts.add(accountPart);
+  const { moderation } = conversations;
+  const admin = await createAdminModule({
+    ...people,
+    ...{ standing: accounts.standing, moderation, limiter, config: config.admin },
+  });
+  for (const { accountPart } of [friends, conversations, admin]) accounts.parts.add(accountPart);
   return {
     accounts,
     attachments,
     conversations,
-    instances: [accounts, friends, attachments, conversations].flatMap((module): object[] => module.instances),
+    /** What the commands of administrators need. */
+    admin: { database, admins: admin.admins },
+    instances: [accounts, friends, attachments, conversations, admin].flatMap((module): object[] => module.instances),
     jobs: [...[accounts, attachments, conversations].flatMap((module) => module.jobs), pruning(ground)],
   };
 }

@@ -118,6 +118,7 @@ const variables = z.object({
   HUBBUB_UPLOADS_PER_USER: whole(50, 1, 1_000_000),
   HUBBUB_DOWNLOAD_URL_TTL: duration('1h', '1s'),
   HUBBUB_MESSAGE_CHANGE_TIME: duration('1d', '0ms', '36500d'),
+  HUBBUB_REPORTS_PER_DAY: whole(50, 1, 1_000_000),
   HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s'),
   HUBBUB_SOCKET_PING_INTERVAL: duration('15s'),
   HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216),
@@ -242,6 +243,7 @@ function group(env: Variables) {
       urlTtl: env.HUBBUB_DOWNLOAD_URL_TTL,
     },
     messages: { changeTime: env.HUBBUB_MESSAGE_CHANGE_TIME },
+    admin: { reportsPerDay: env.HUBBUB_REPORTS_PER_DAY },
     socket: {
       initTimeout: env.HUBBUB_SOCKET_INIT_TIMEOUT,
       pingInterval: env.HUBBUB_SOCKET_PING_INTERVAL,

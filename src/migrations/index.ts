@@ -1,6 +1,7 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { feedEntities } from '../feed/index.js';
 import { accountsEntities } from '../modules/accounts/index.js';
+import { adminEntities } from '../modules/admin/index.js';
 import { attachmentsEntities } from '../modules/attachments/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
@@ -13,6 +14,7 @@ const entities = [
   ...friendsEntities,
   ...attachmentsEntities,
   ...conversationsEntities,
+  ...adminEntities,
 ] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */

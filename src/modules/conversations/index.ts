@@ -1,2 +1,5 @@
+export type { Moderation } from './changes/moderation.js';
+export type { ConversationId } from './conversation.entity.js';
 export { conversationsEntities, conversationsResolvers, createConversationsModule } from './conversations.module.js';
 export { MembershipPolicy } from './membership.js';
+export { MessageId } from './message.entity.js';
