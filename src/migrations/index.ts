@@ -7,6 +7,7 @@ import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121154559_backbone } from './Migration20261121154559_backbone.js';
+import { Migration20261121161826_admin } from './Migration20261121161826_admin.js';
 
 const entities = [
   ...feedEntities,
@@ -24,7 +25,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121154559_backbone],
+  migrationsList: [Migration20261121154559_backbone, Migration20261121161826_admin],
 };
 
 /** All tables, and how they came to be. */

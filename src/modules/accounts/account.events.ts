@@ -57,8 +57,8 @@ export function accountArchived(userId: UserId): NewEvent {
 }
 
 /** Ends all access of the user, on every node; they come back when the ban is over. */
-export function accountBanned(userId: UserId, until: Date, reason: string): NewEvent {
-  const data = { until: until.getTime(), reason };
+export function accountBanned(userId: UserId, until: Date, banReason: string): NewEvent {
+  const data = { until: until.getTime(), banReason };
   return { type: types.accountBanned, data, ends: { [userId]: EndReason.BANNED } };
 }
 
@@ -127,7 +127,7 @@ export class AccountBanned extends OwnEvent {
   declare until: Date;
 
   @Field({ description: 'Why, in an administrator’s words.' })
-  declare reason: string;
+  declare banReason: string;
 }
 
 @ObjectType({ description: 'The viewer’s account is archived or banned no more: they may sign in again.' })
