@@ -1,6 +1,7 @@
 import { OpenParts, openGround } from './app-ground.js';
 import { createModules, type Modules } from './app-modules.js';
 import type { Config } from './config.js';
+import { adminCommands } from './modules/admin/index.js';
 import { presenceCommands } from './modules/presence/index.js';
 import { type Command, CommandLine, type ExitCode, type Streams } from './platform/commands/index.js';
 import { jobCommands } from './platform/jobs/index.js';
@@ -8,7 +9,11 @@ import type { Logger } from './platform/log.js';
 
 /** All commands. Each reaches for its module only when it runs: whoever asks for help needs no database. */
 export function createCommands(modules: () => Modules): Command[] {
-  return [...jobCommands(() => modules().jobs), ...presenceCommands(() => modules().presence)];
+  return [
+    ...adminCommands(() => modules().admin),
+    ...presenceCommands(() => modules().presence),
+    ...jobCommands(() => modules().jobs),
+  ];
 }
 
 /** Runs a command in this process, which opens the database for it, and neither listens nor runs jobs. */

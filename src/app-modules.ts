@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Config } from './config.js';
 import { type FeedLog, FeedPruner, type FeedWriter, type Hub, Signals } from './feed/index.js';
 import { createAccountsModule } from './modules/accounts/index.js';
+import { createAdminModule } from './modules/admin/index.js';
 import { createAttachmentsModule } from './modules/attachments/index.js';
 import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
 import { createFriendsModule } from './modules/friends/index.js';
@@ -48,15 +49,22 @@ export async function createModules(ground: Ground) {
     contacts: friends.contacts,
     attachments: attachments.attachments,
   });
-  const presence = createPresenceModule({ ...ground, accounts: accounts.accounts, policy });
+  const { moderation } = conversations;
+  const admin = await createAdminModule({
+    ...people,
+    ...{ standing: accounts.standing, moderation, limiter, config: config.admin },
+  });
+  const presence = createPresenceModule({ ...ground, accounts: accounts.accounts, policy, admins: admin.guard });
   accounts.authentication.onRequest((viewer) => presence.node.requested(viewer));
-  for (const { accountPart } of [friends, conversations, presence]) accounts.parts.add(accountPart);
+  for (const { accountPart } of [friends, conversations, admin, presence]) accounts.parts.add(accountPart);
   return {
     accounts,
     attachments,
     conversations,
     presence,
-    instances: [accounts, friends, attachments, conversations, presence].flatMap(
+    /** What the commands of administrators need. */
+    admin: { database, admins: admin.admins },
+    instances: [accounts, friends, attachments, conversations, admin, presence].flatMap(
       (module): object[] => module.instances,
     ),
     jobs: [...[accounts, attachments, conversations, presence].flatMap((module) => module.jobs), pruning(ground)],

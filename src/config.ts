@@ -122,6 +122,7 @@ const variables = z.object({
   HUBBUB_PRESENCE_GRACE: duration('15s', '10ms', '1h'),
   HUBBUB_PRESENCE_IDLE_TIME: duration('5m', '100ms', '1d'),
   HUBBUB_PRESENCE_INTERVAL: duration('1s', '10ms', '10s'),
+  HUBBUB_REPORTS_PER_DAY: whole(50, 1, 1_000_000),
   HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s'),
   HUBBUB_SOCKET_PING_INTERVAL: duration('15s'),
   HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216),
@@ -252,6 +253,7 @@ function group(env: Variables) {
       idleTime: env.HUBBUB_PRESENCE_IDLE_TIME,
       interval: env.HUBBUB_PRESENCE_INTERVAL,
     },
+    admin: { reportsPerDay: env.HUBBUB_REPORTS_PER_DAY },
     socket: {
       initTimeout: env.HUBBUB_SOCKET_INIT_TIMEOUT,
       pingInterval: env.HUBBUB_SOCKET_PING_INTERVAL,

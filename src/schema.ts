@@ -15,6 +15,7 @@ import {
   type NonEmptyArray,
 } from 'type-graphql';
 import { accountsPublicFields, accountsResolvers } from './modules/accounts/index.js';
+import { adminResolvers } from './modules/admin/index.js';
 import { attachmentsResolvers } from './modules/attachments/index.js';
 import { conversationsResolvers } from './modules/conversations/index.js';
 import { friendsResolvers } from './modules/friends/index.js';
@@ -28,6 +29,7 @@ const resolverClasses = [
   ...attachmentsResolvers,
   ...conversationsResolvers,
   ...presenceResolvers,
+  ...adminResolvers,
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>;
 const publicFields = new Set([...accountsPublicFields]);
 

@@ -1,13 +1,15 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { feedEntities } from '../feed/index.js';
 import { accountsEntities } from '../modules/accounts/index.js';
+import { adminEntities } from '../modules/admin/index.js';
 import { attachmentsEntities } from '../modules/attachments/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
 import { presenceEntities } from '../modules/presence/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121154559_backbone } from './Migration20261121154559_backbone.js';
-import { Migration20261121162339_presence } from './Migration20261121162339_presence.js';
+import { Migration20261121161826_admin } from './Migration20261121161826_admin.js';
+import { Migration20261121163342_presence } from './Migration20261121163342_presence.js';
 
 const entities = [
   ...feedEntities,
@@ -16,6 +18,7 @@ const entities = [
   ...attachmentsEntities,
   ...conversationsEntities,
   ...presenceEntities,
+  ...adminEntities,
 ] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */
@@ -25,7 +28,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121154559_backbone, Migration20261121162339_presence],
+  migrationsList: [Migration20261121154559_backbone, Migration20261121161826_admin, Migration20261121163342_presence],
 };
 
 /** All tables, and how they came to be. */

@@ -23,6 +23,15 @@ type Documents = {
     "\n  query UserByName($id: ID, $username: String) {\n    user(id: $id, username: $username) {\n      id\n      username\n      email\n    }\n  }\n": typeof types.UserByNameDocument,
     "\n  query SearchUsers($search: String!, $first: Int, $after: String) {\n    users(search: $search, first: $first, after: $after) {\n      edges {\n        node {\n          username\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchUsersDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      position\n      user {\n        username\n      }\n    }\n  }\n": typeof types.ChangePasswordDocument,
+    "\n  query Standing($id: ID!) {\n    me {\n      isAdmin\n    }\n    user(id: $id) {\n      isAdmin\n      standing {\n        isAdmin\n      }\n    }\n  }\n": typeof types.StandingDocument,
+    "\n  subscription OwnAdminEvents($after: Position) {\n    accountEvents(after: $after) {\n      __typename\n      ... on AdminChanged {\n        isAdmin\n      }\n    }\n  }\n": typeof types.OwnAdminEventsDocument,
+    "\n  mutation LoginWhenKeptOut($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        isArchived\n      }\n    }\n  }\n": typeof types.LoginWhenKeptOutDocument,
+    "\n  mutation RefreshWhenKeptOut($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": typeof types.RefreshWhenKeptOutDocument,
+    "\n  subscription StandingEvents($after: Position) {\n    accountEvents(after: $after) {\n      __typename\n      ... on Subscribed {\n        position\n      }\n      ... on AccountBanned {\n        until\n        banReason\n      }\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n": typeof types.StandingEventsDocument,
+    "\n  query SeenStanding($id: ID!) {\n    conversation(id: $id) {\n      messages {\n        position\n      }\n      members {\n        edges {\n          node {\n            user {\n              id\n              username\n              isArchived\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.SeenStandingDocument,
+    "\n  subscription StandingChanges($id: ID!, $after: Position) {\n    messageEvents(conversationId: $id, after: $after) {\n      __typename\n      ... on MemberProfileChanged {\n        user {\n          id\n          username\n          isArchived\n        }\n      }\n    }\n  }\n": typeof types.StandingChangesDocument,
+    "\n  query OpenState($id: ID!) {\n    conversation(id: $id) {\n      ... on DirectChat {\n        isOpen\n      }\n    }\n  }\n": typeof types.OpenStateDocument,
+    "\n  query StandingQuery {\n    me {\n      id\n    }\n  }\n": typeof types.StandingQueryDocument,
     "\n  mutation SendFiles($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      position\n      deduplicated\n      message {\n        id\n        content\n        attachments {\n          id\n          fileName\n          contentType\n          byteSize\n          width\n          height\n          url\n        }\n      }\n    }\n  }\n": typeof types.SendFilesDocument,
     "\n  query FilesInHistory($conversationId: ID!) {\n    messages(conversationId: $conversationId) {\n      edges {\n        node {\n          content\n          attachments {\n            id\n            fileName\n            url\n          }\n        }\n      }\n    }\n  }\n": typeof types.FilesInHistoryDocument,
     "\n  subscription FileEvents($conversationId: ID!, $after: Position, $withUrl: Boolean!) {\n    messageEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      ... on MessageAdded {\n        message {\n          content\n          attachments {\n            id\n            fileName\n            url @include(if: $withUrl)\n          }\n        }\n      }\n    }\n  }\n": typeof types.FileEventsDocument,
@@ -80,6 +89,17 @@ type Documents = {
     "\n  query ShowMe {\n    me {\n      id\n      displayName\n      username\n      email\n      emailVerified\n      kind\n    }\n  }\n": typeof types.ShowMeDocument,
     "\n  query SeenMembers($id: ID!) {\n    conversation(id: $id) {\n      members {\n        edges {\n          node {\n            role\n            user {\n              ...SeenUser\n            }\n          }\n        }\n      }\n      messages(last: 100) {\n        position\n        edges {\n          node {\n            content\n            sender {\n              ...SeenUser\n            }\n          }\n        }\n      }\n    }\n  }\n\n  fragment SeenUser on User {\n    id\n    kind\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n  }\n": typeof types.SeenMembersDocument,
     "\n  subscription SeenEvents($conversationId: ID!, $after: Position) {\n    messageEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      ... on ConversationEvent {\n        position\n      }\n      ... on MemberProfileChanged {\n        user {\n          ...SeenUser\n        }\n      }\n      ... on MemberLeft {\n        user {\n          ...SeenUser\n        }\n      }\n      ... on OwnerChanged {\n        user {\n          ...SeenUser\n        }\n      }\n    }\n  }\n": typeof types.SeenEventsDocument,
+    "\n  mutation GrantAdmin($input: GrantAdminInput!) {\n    grantAdmin(input: $input) {\n      position\n      user {\n        username\n        standing {\n          isAdmin\n        }\n      }\n    }\n  }\n": typeof types.GrantAdminDocument,
+    "\n  mutation RevokeAdmin($input: RevokeAdminInput!) {\n    revokeAdmin(input: $input) {\n      position\n    }\n  }\n": typeof types.RevokeAdminDocument,
+    "\n  mutation ArchiveUser($input: ArchiveUserInput!) {\n    archiveUser(input: $input) {\n      position\n      user {\n        isArchived\n      }\n    }\n  }\n": typeof types.ArchiveUserDocument,
+    "\n  mutation UnarchiveUser($input: UnarchiveUserInput!) {\n    unarchiveUser(input: $input) {\n      position\n      user {\n        isArchived\n      }\n    }\n  }\n": typeof types.UnarchiveUserDocument,
+    "\n  mutation BanUser($input: BanUserInput!) {\n    banUser(input: $input) {\n      position\n      user {\n        standing {\n          bannedUntil\n          banReason\n        }\n      }\n    }\n  }\n": typeof types.BanUserDocument,
+    "\n  mutation UnbanUser($input: UnbanUserInput!) {\n    unbanUser(input: $input) {\n      position\n      user {\n        standing {\n          bannedUntil\n          banReason\n        }\n      }\n    }\n  }\n": typeof types.UnbanUserDocument,
+    "\n  query AuditLogPage($first: Int!, $after: String, $actorId: ID, $subjectId: ID, $actions: [AdminAction!]) {\n    auditLog(first: $first, after: $after, actorId: $actorId, subjectId: $subjectId, actions: $actions) {\n      edges {\n        node {\n          action\n          subjectId\n          details\n          actor {\n            username\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AuditLogPageDocument,
+    "\n  subscription AdminEvents($after: Position) {\n    adminEvents(after: $after) {\n      __typename\n      ... on Subscribed {\n        position\n      }\n      ... on AdminsChanged {\n        position\n        isAdmin\n        user {\n          username\n        }\n      }\n      ... on ReportFiled {\n        position\n        report {\n          ...ReportParts\n        }\n      }\n      ... on ReportResolved {\n        position\n        report {\n          ...ReportParts\n        }\n      }\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n\n  fragment ReportParts on Report {\n    id\n    reason\n    content\n    resolution\n    note\n    reporter {\n      username\n    }\n    sender {\n      username\n    }\n    resolvedBy {\n      username\n    }\n  }\n": typeof types.AdminEventsDocument,
+    "\n  query Reports($state: ReportState, $first: Int, $after: String) {\n    reports(state: $state, first: $first, after: $after) {\n      position\n      edges {\n        node {\n          ...ReportParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReportsDocument,
+    "\n  mutation ReportMessage($input: ReportMessageInput!) {\n    reportMessage(input: $input) {\n      reportId\n    }\n  }\n": typeof types.ReportMessageDocument,
+    "\n  mutation ResolveReport($input: ResolveReportInput!) {\n    resolveReport(input: $input) {\n      position\n      report {\n        ...ReportParts\n      }\n    }\n  }\n": typeof types.ResolveReportDocument,
     "\n  mutation CreateGroup($input: CreateGroupInput!) {\n    createGroup(input: $input) {\n      position\n      group {\n        id\n        title\n        memberCount\n        owner {\n          username\n        }\n      }\n    }\n  }\n": typeof types.CreateGroupDocument,
     "\n  mutation JoinGroup($input: JoinGroupInput!) {\n    joinGroup(input: $input) {\n      position\n      group {\n        id\n        memberCount\n      }\n    }\n  }\n": typeof types.JoinGroupDocument,
     "\n  mutation LeaveGroup($input: LeaveGroupInput!) {\n    leaveGroup(input: $input) {\n      groupId\n      position\n    }\n  }\n": typeof types.LeaveGroupDocument,
@@ -137,7 +157,7 @@ type Documents = {
     "\n  query UserPresence($id: ID!) {\n    user(id: $id) {\n      presence {\n        ...SeenPresence\n      }\n    }\n  }\n": typeof types.UserPresenceDocument,
     "\n  mutation SetStatus($input: SetStatusInput!) {\n    setStatus(input: $input) {\n      status {\n        status\n        invisible\n        customStatus {\n          text\n          emoji\n          expiresAt\n        }\n      }\n      presence {\n        ...SeenPresence\n      }\n    }\n  }\n": typeof types.SetStatusDocument,
     "\n  query MyStatus {\n    myStatus {\n      status\n      invisible\n      customStatus {\n        text\n        emoji\n        expiresAt\n      }\n    }\n  }\n": typeof types.MyStatusDocument,
-    "\n  mutation Heartbeat($input: HeartbeatInput) {\n    heartbeat(input: $input) {\n      nextInSeconds\n    }\n  }\n": typeof types.HeartbeatDocument,
+    "\n  mutation Heartbeat($input: HeartbeatInput!) {\n    heartbeat(input: $input) {\n      nextInSeconds\n    }\n  }\n": typeof types.HeartbeatDocument,
     "\n  subscription PresenceEvents($userIds: [ID!]) {\n    presenceEvents(userIds: $userIds) {\n      __typename\n      ... on CurrentPresences {\n        presences {\n          ...SeenPresence\n        }\n      }\n      ... on PresenceChanged {\n        presence {\n          ...SeenPresence\n        }\n      }\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n": typeof types.PresenceEventsDocument,
     "\n  query SessionConnections {\n    sessions {\n      id\n      current\n      connections\n      online\n    }\n  }\n": typeof types.SessionConnectionsDocument,
     "\n  mutation SetLastSeen($input: UpdatePrivacySettingsInput!) {\n    updatePrivacySettings(input: $input) {\n      settings {\n        lastSeen\n      }\n    }\n  }\n": typeof types.SetLastSeenDocument,
@@ -155,6 +175,15 @@ const documents: Documents = {
     "\n  query UserByName($id: ID, $username: String) {\n    user(id: $id, username: $username) {\n      id\n      username\n      email\n    }\n  }\n": types.UserByNameDocument,
     "\n  query SearchUsers($search: String!, $first: Int, $after: String) {\n    users(search: $search, first: $first, after: $after) {\n      edges {\n        node {\n          username\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SearchUsersDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      position\n      user {\n        username\n      }\n    }\n  }\n": types.ChangePasswordDocument,
+    "\n  query Standing($id: ID!) {\n    me {\n      isAdmin\n    }\n    user(id: $id) {\n      isAdmin\n      standing {\n        isAdmin\n      }\n    }\n  }\n": types.StandingDocument,
+    "\n  subscription OwnAdminEvents($after: Position) {\n    accountEvents(after: $after) {\n      __typename\n      ... on AdminChanged {\n        isAdmin\n      }\n    }\n  }\n": types.OwnAdminEventsDocument,
+    "\n  mutation LoginWhenKeptOut($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        isArchived\n      }\n    }\n  }\n": types.LoginWhenKeptOutDocument,
+    "\n  mutation RefreshWhenKeptOut($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": types.RefreshWhenKeptOutDocument,
+    "\n  subscription StandingEvents($after: Position) {\n    accountEvents(after: $after) {\n      __typename\n      ... on Subscribed {\n        position\n      }\n      ... on AccountBanned {\n        until\n        banReason\n      }\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n": types.StandingEventsDocument,
+    "\n  query SeenStanding($id: ID!) {\n    conversation(id: $id) {\n      messages {\n        position\n      }\n      members {\n        edges {\n          node {\n            user {\n              id\n              username\n              isArchived\n            }\n          }\n        }\n      }\n    }\n  }\n": types.SeenStandingDocument,
+    "\n  subscription StandingChanges($id: ID!, $after: Position) {\n    messageEvents(conversationId: $id, after: $after) {\n      __typename\n      ... on MemberProfileChanged {\n        user {\n          id\n          username\n          isArchived\n        }\n      }\n    }\n  }\n": types.StandingChangesDocument,
+    "\n  query OpenState($id: ID!) {\n    conversation(id: $id) {\n      ... on DirectChat {\n        isOpen\n      }\n    }\n  }\n": types.OpenStateDocument,
+    "\n  query StandingQuery {\n    me {\n      id\n    }\n  }\n": types.StandingQueryDocument,
     "\n  mutation SendFiles($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      position\n      deduplicated\n      message {\n        id\n        content\n        attachments {\n          id\n          fileName\n          contentType\n          byteSize\n          width\n          height\n          url\n        }\n      }\n    }\n  }\n": types.SendFilesDocument,
     "\n  query FilesInHistory($conversationId: ID!) {\n    messages(conversationId: $conversationId) {\n      edges {\n        node {\n          content\n          attachments {\n            id\n            fileName\n            url\n          }\n        }\n      }\n    }\n  }\n": types.FilesInHistoryDocument,
     "\n  subscription FileEvents($conversationId: ID!, $after: Position, $withUrl: Boolean!) {\n    messageEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      ... on MessageAdded {\n        message {\n          content\n          attachments {\n            id\n            fileName\n            url @include(if: $withUrl)\n          }\n        }\n      }\n    }\n  }\n": types.FileEventsDocument,
@@ -212,6 +241,17 @@ const documents: Documents = {
     "\n  query ShowMe {\n    me {\n      id\n      displayName\n      username\n      email\n      emailVerified\n      kind\n    }\n  }\n": types.ShowMeDocument,
     "\n  query SeenMembers($id: ID!) {\n    conversation(id: $id) {\n      members {\n        edges {\n          node {\n            role\n            user {\n              ...SeenUser\n            }\n          }\n        }\n      }\n      messages(last: 100) {\n        position\n        edges {\n          node {\n            content\n            sender {\n              ...SeenUser\n            }\n          }\n        }\n      }\n    }\n  }\n\n  fragment SeenUser on User {\n    id\n    kind\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n  }\n": types.SeenMembersDocument,
     "\n  subscription SeenEvents($conversationId: ID!, $after: Position) {\n    messageEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      ... on ConversationEvent {\n        position\n      }\n      ... on MemberProfileChanged {\n        user {\n          ...SeenUser\n        }\n      }\n      ... on MemberLeft {\n        user {\n          ...SeenUser\n        }\n      }\n      ... on OwnerChanged {\n        user {\n          ...SeenUser\n        }\n      }\n    }\n  }\n": types.SeenEventsDocument,
+    "\n  mutation GrantAdmin($input: GrantAdminInput!) {\n    grantAdmin(input: $input) {\n      position\n      user {\n        username\n        standing {\n          isAdmin\n        }\n      }\n    }\n  }\n": types.GrantAdminDocument,
+    "\n  mutation RevokeAdmin($input: RevokeAdminInput!) {\n    revokeAdmin(input: $input) {\n      position\n    }\n  }\n": types.RevokeAdminDocument,
+    "\n  mutation ArchiveUser($input: ArchiveUserInput!) {\n    archiveUser(input: $input) {\n      position\n      user {\n        isArchived\n      }\n    }\n  }\n": types.ArchiveUserDocument,
+    "\n  mutation UnarchiveUser($input: UnarchiveUserInput!) {\n    unarchiveUser(input: $input) {\n      position\n      user {\n        isArchived\n      }\n    }\n  }\n": types.UnarchiveUserDocument,
+    "\n  mutation BanUser($input: BanUserInput!) {\n    banUser(input: $input) {\n      position\n      user {\n        standing {\n          bannedUntil\n          banReason\n        }\n      }\n    }\n  }\n": types.BanUserDocument,
+    "\n  mutation UnbanUser($input: UnbanUserInput!) {\n    unbanUser(input: $input) {\n      position\n      user {\n        standing {\n          bannedUntil\n          banReason\n        }\n      }\n    }\n  }\n": types.UnbanUserDocument,
+    "\n  query AuditLogPage($first: Int!, $after: String, $actorId: ID, $subjectId: ID, $actions: [AdminAction!]) {\n    auditLog(first: $first, after: $after, actorId: $actorId, subjectId: $subjectId, actions: $actions) {\n      edges {\n        node {\n          action\n          subjectId\n          details\n          actor {\n            username\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AuditLogPageDocument,
+    "\n  subscription AdminEvents($after: Position) {\n    adminEvents(after: $after) {\n      __typename\n      ... on Subscribed {\n        position\n      }\n      ... on AdminsChanged {\n        position\n        isAdmin\n        user {\n          username\n        }\n      }\n      ... on ReportFiled {\n        position\n        report {\n          ...ReportParts\n        }\n      }\n      ... on ReportResolved {\n        position\n        report {\n          ...ReportParts\n        }\n      }\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n\n  fragment ReportParts on Report {\n    id\n    reason\n    content\n    resolution\n    note\n    reporter {\n      username\n    }\n    sender {\n      username\n    }\n    resolvedBy {\n      username\n    }\n  }\n": types.AdminEventsDocument,
+    "\n  query Reports($state: ReportState, $first: Int, $after: String) {\n    reports(state: $state, first: $first, after: $after) {\n      position\n      edges {\n        node {\n          ...ReportParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReportsDocument,
+    "\n  mutation ReportMessage($input: ReportMessageInput!) {\n    reportMessage(input: $input) {\n      reportId\n    }\n  }\n": types.ReportMessageDocument,
+    "\n  mutation ResolveReport($input: ResolveReportInput!) {\n    resolveReport(input: $input) {\n      position\n      report {\n        ...ReportParts\n      }\n    }\n  }\n": types.ResolveReportDocument,
     "\n  mutation CreateGroup($input: CreateGroupInput!) {\n    createGroup(input: $input) {\n      position\n      group {\n        id\n        title\n        memberCount\n        owner {\n          username\n        }\n      }\n    }\n  }\n": types.CreateGroupDocument,
     "\n  mutation JoinGroup($input: JoinGroupInput!) {\n    joinGroup(input: $input) {\n      position\n      group {\n        id\n        memberCount\n      }\n    }\n  }\n": types.JoinGroupDocument,
     "\n  mutation LeaveGroup($input: LeaveGroupInput!) {\n    leaveGroup(input: $input) {\n      groupId\n      position\n    }\n  }\n": types.LeaveGroupDocument,
@@ -269,7 +309,7 @@ const documents: Documents = {
     "\n  query UserPresence($id: ID!) {\n    user(id: $id) {\n      presence {\n        ...SeenPresence\n      }\n    }\n  }\n": types.UserPresenceDocument,
     "\n  mutation SetStatus($input: SetStatusInput!) {\n    setStatus(input: $input) {\n      status {\n        status\n        invisible\n        customStatus {\n          text\n          emoji\n          expiresAt\n        }\n      }\n      presence {\n        ...SeenPresence\n      }\n    }\n  }\n": types.SetStatusDocument,
     "\n  query MyStatus {\n    myStatus {\n      status\n      invisible\n      customStatus {\n        text\n        emoji\n        expiresAt\n      }\n    }\n  }\n": types.MyStatusDocument,
-    "\n  mutation Heartbeat($input: HeartbeatInput) {\n    heartbeat(input: $input) {\n      nextInSeconds\n    }\n  }\n": types.HeartbeatDocument,
+    "\n  mutation Heartbeat($input: HeartbeatInput!) {\n    heartbeat(input: $input) {\n      nextInSeconds\n    }\n  }\n": types.HeartbeatDocument,
     "\n  subscription PresenceEvents($userIds: [ID!]) {\n    presenceEvents(userIds: $userIds) {\n      __typename\n      ... on CurrentPresences {\n        presences {\n          ...SeenPresence\n        }\n      }\n      ... on PresenceChanged {\n        presence {\n          ...SeenPresence\n        }\n      }\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n": types.PresenceEventsDocument,
     "\n  query SessionConnections {\n    sessions {\n      id\n      current\n      connections\n      online\n    }\n  }\n": types.SessionConnectionsDocument,
     "\n  mutation SetLastSeen($input: UpdatePrivacySettingsInput!) {\n    updatePrivacySettings(input: $input) {\n      settings {\n        lastSeen\n      }\n    }\n  }\n": types.SetLastSeenDocument,
@@ -328,6 +368,42 @@ export function graphql(source: "\n  query SearchUsers($search: String!, $first:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      position\n      user {\n        username\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      position\n      user {\n        username\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Standing($id: ID!) {\n    me {\n      isAdmin\n    }\n    user(id: $id) {\n      isAdmin\n      standing {\n        isAdmin\n      }\n    }\n  }\n"): (typeof documents)["\n  query Standing($id: ID!) {\n    me {\n      isAdmin\n    }\n    user(id: $id) {\n      isAdmin\n      standing {\n        isAdmin\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription OwnAdminEvents($after: Position) {\n    accountEvents(after: $after) {\n      __typename\n      ... on AdminChanged {\n        isAdmin\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription OwnAdminEvents($after: Position) {\n    accountEvents(after: $after) {\n      __typename\n      ... on AdminChanged {\n        isAdmin\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LoginWhenKeptOut($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        isArchived\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation LoginWhenKeptOut($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        isArchived\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshWhenKeptOut($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshWhenKeptOut($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription StandingEvents($after: Position) {\n    accountEvents(after: $after) {\n      __typename\n      ... on Subscribed {\n        position\n      }\n      ... on AccountBanned {\n        until\n        banReason\n      }\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription StandingEvents($after: Position) {\n    accountEvents(after: $after) {\n      __typename\n      ... on Subscribed {\n        position\n      }\n      ... on AccountBanned {\n        until\n        banReason\n      }\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SeenStanding($id: ID!) {\n    conversation(id: $id) {\n      messages {\n        position\n      }\n      members {\n        edges {\n          node {\n            user {\n              id\n              username\n              isArchived\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query SeenStanding($id: ID!) {\n    conversation(id: $id) {\n      messages {\n        position\n      }\n      members {\n        edges {\n          node {\n            user {\n              id\n              username\n              isArchived\n            }\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription StandingChanges($id: ID!, $after: Position) {\n    messageEvents(conversationId: $id, after: $after) {\n      __typename\n      ... on MemberProfileChanged {\n        user {\n          id\n          username\n          isArchived\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription StandingChanges($id: ID!, $after: Position) {\n    messageEvents(conversationId: $id, after: $after) {\n      __typename\n      ... on MemberProfileChanged {\n        user {\n          id\n          username\n          isArchived\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenState($id: ID!) {\n    conversation(id: $id) {\n      ... on DirectChat {\n        isOpen\n      }\n    }\n  }\n"): (typeof documents)["\n  query OpenState($id: ID!) {\n    conversation(id: $id) {\n      ... on DirectChat {\n        isOpen\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StandingQuery {\n    me {\n      id\n    }\n  }\n"): (typeof documents)["\n  query StandingQuery {\n    me {\n      id\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -559,6 +635,50 @@ export function graphql(source: "\n  subscription SeenEvents($conversationId: ID
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation GrantAdmin($input: GrantAdminInput!) {\n    grantAdmin(input: $input) {\n      position\n      user {\n        username\n        standing {\n          isAdmin\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation GrantAdmin($input: GrantAdminInput!) {\n    grantAdmin(input: $input) {\n      position\n      user {\n        username\n        standing {\n          isAdmin\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeAdmin($input: RevokeAdminInput!) {\n    revokeAdmin(input: $input) {\n      position\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeAdmin($input: RevokeAdminInput!) {\n    revokeAdmin(input: $input) {\n      position\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ArchiveUser($input: ArchiveUserInput!) {\n    archiveUser(input: $input) {\n      position\n      user {\n        isArchived\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ArchiveUser($input: ArchiveUserInput!) {\n    archiveUser(input: $input) {\n      position\n      user {\n        isArchived\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnarchiveUser($input: UnarchiveUserInput!) {\n    unarchiveUser(input: $input) {\n      position\n      user {\n        isArchived\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UnarchiveUser($input: UnarchiveUserInput!) {\n    unarchiveUser(input: $input) {\n      position\n      user {\n        isArchived\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BanUser($input: BanUserInput!) {\n    banUser(input: $input) {\n      position\n      user {\n        standing {\n          bannedUntil\n          banReason\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation BanUser($input: BanUserInput!) {\n    banUser(input: $input) {\n      position\n      user {\n        standing {\n          bannedUntil\n          banReason\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnbanUser($input: UnbanUserInput!) {\n    unbanUser(input: $input) {\n      position\n      user {\n        standing {\n          bannedUntil\n          banReason\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UnbanUser($input: UnbanUserInput!) {\n    unbanUser(input: $input) {\n      position\n      user {\n        standing {\n          bannedUntil\n          banReason\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditLogPage($first: Int!, $after: String, $actorId: ID, $subjectId: ID, $actions: [AdminAction!]) {\n    auditLog(first: $first, after: $after, actorId: $actorId, subjectId: $subjectId, actions: $actions) {\n      edges {\n        node {\n          action\n          subjectId\n          details\n          actor {\n            username\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query AuditLogPage($first: Int!, $after: String, $actorId: ID, $subjectId: ID, $actions: [AdminAction!]) {\n    auditLog(first: $first, after: $after, actorId: $actorId, subjectId: $subjectId, actions: $actions) {\n      edges {\n        node {\n          action\n          subjectId\n          details\n          actor {\n            username\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription AdminEvents($after: Position) {\n    adminEvents(after: $after) {\n      __typename\n      ... on Subscribed {\n        position\n      }\n      ... on AdminsChanged {\n        position\n        isAdmin\n        user {\n          username\n        }\n      }\n      ... on ReportFiled {\n        position\n        report {\n          ...ReportParts\n        }\n      }\n      ... on ReportResolved {\n        position\n        report {\n          ...ReportParts\n        }\n      }\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n\n  fragment ReportParts on Report {\n    id\n    reason\n    content\n    resolution\n    note\n    reporter {\n      username\n    }\n    sender {\n      username\n    }\n    resolvedBy {\n      username\n    }\n  }\n"): (typeof documents)["\n  subscription AdminEvents($after: Position) {\n    adminEvents(after: $after) {\n      __typename\n      ... on Subscribed {\n        position\n      }\n      ... on AdminsChanged {\n        position\n        isAdmin\n        user {\n          username\n        }\n      }\n      ... on ReportFiled {\n        position\n        report {\n          ...ReportParts\n        }\n      }\n      ... on ReportResolved {\n        position\n        report {\n          ...ReportParts\n        }\n      }\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n\n  fragment ReportParts on Report {\n    id\n    reason\n    content\n    resolution\n    note\n    reporter {\n      username\n    }\n    sender {\n      username\n    }\n    resolvedBy {\n      username\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Reports($state: ReportState, $first: Int, $after: String) {\n    reports(state: $state, first: $first, after: $after) {\n      position\n      edges {\n        node {\n          ...ReportParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Reports($state: ReportState, $first: Int, $after: String) {\n    reports(state: $state, first: $first, after: $after) {\n      position\n      edges {\n        node {\n          ...ReportParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReportMessage($input: ReportMessageInput!) {\n    reportMessage(input: $input) {\n      reportId\n    }\n  }\n"): (typeof documents)["\n  mutation ReportMessage($input: ReportMessageInput!) {\n    reportMessage(input: $input) {\n      reportId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResolveReport($input: ResolveReportInput!) {\n    resolveReport(input: $input) {\n      position\n      report {\n        ...ReportParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ResolveReport($input: ResolveReportInput!) {\n    resolveReport(input: $input) {\n      position\n      report {\n        ...ReportParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation CreateGroup($input: CreateGroupInput!) {\n    createGroup(input: $input) {\n      position\n      group {\n        id\n        title\n        memberCount\n        owner {\n          username\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateGroup($input: CreateGroupInput!) {\n    createGroup(input: $input) {\n      position\n      group {\n        id\n        title\n        memberCount\n        owner {\n          username\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -787,7 +907,7 @@ export function graphql(source: "\n  query MyStatus {\n    myStatus {\n      sta
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Heartbeat($input: HeartbeatInput) {\n    heartbeat(input: $input) {\n      nextInSeconds\n    }\n  }\n"): (typeof documents)["\n  mutation Heartbeat($input: HeartbeatInput) {\n    heartbeat(input: $input) {\n      nextInSeconds\n    }\n  }\n"];
+export function graphql(source: "\n  mutation Heartbeat($input: HeartbeatInput!) {\n    heartbeat(input: $input) {\n      nextInSeconds\n    }\n  }\n"): (typeof documents)["\n  mutation Heartbeat($input: HeartbeatInput!) {\n    heartbeat(input: $input) {\n      nextInSeconds\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

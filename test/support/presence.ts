@@ -113,7 +113,7 @@ export const MyStatus = graphql(`
 `);
 
 export const Heartbeat = graphql(`
-  mutation Heartbeat($input: HeartbeatInput) {
+  mutation Heartbeat($input: HeartbeatInput!) {
     heartbeat(input: $input) {
       nextInSeconds
     }

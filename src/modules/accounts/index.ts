@@ -1,6 +1,7 @@
 export { begunSession } from './account.events.js';
 export { AccountService } from './account.service.js';
 export type { AccountPart, AccountParts, ExportedRecord, ExportPart } from './account-parts.js';
+export { AccountStanding, isAdminWithin } from './account-standing.js';
 export { accountsEntities, accountsPublicFields, accountsResolvers, createAccountsModule } from './accounts.module.js';
 export { assertUserExists } from './existing-user.js';
 export { hasAccount } from './has-account.js';

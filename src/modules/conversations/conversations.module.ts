@@ -12,6 +12,7 @@ import { Admission, type GroupLimits } from './admission.js';
 import { MessageChangeResolver } from './changes/message-change.resolver.js';
 import { MessageChangeService } from './changes/message-change.service.js';
 import { MessageVersionSchema } from './changes/message-version.entity.js';
+import { Moderation } from './changes/moderation.js';
 import { ConversationSchema, Writers } from './conversation.entity.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
 import { ConversationList } from './conversation-list.js';
@@ -143,6 +144,7 @@ export async function createConversationsModule(parts: {
   const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
   return {
     sends: writer.written,
+    moderation: new Moderation(policy, attachments),
     jobs: [purge],
     /** What conversations do when an account changes or goes. */
     accountPart: new ConversationsAccountPart(database),

@@ -3,13 +3,17 @@ import type { FeedId, FeedTransaction } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
 import { Block } from './block.entity.js';
+import type { Contacts } from './contacts.js';
 import { ContactChange, contactEvent } from './friend.events.js';
 import { Friendship } from './friendship.entity.js';
 import { PrivacySettings } from './privacy-settings.entity.js';
 
 /** What is between users, when the account of one of them goes. */
 export class FriendsAccountPart implements AccountPart {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly contacts: Contacts,
+  ) {}
 
   async feedsOf(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {
     return ids(
@@ -23,6 +27,10 @@ export class FriendsAccountPart implements AccountPart {
 
   /** Friends are shown as they are whenever they are read. */
   async profileChanged(): Promise<void> {}
+
+  async reachabilityChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    await this.contacts.reachabilityChanged(transaction, userId);
+  }
 
   /** Nobody has the user among their friends, requests or blocked users any more, and each hears of it. */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {

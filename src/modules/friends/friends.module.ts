@@ -62,7 +62,7 @@ export function createFriendsModule(parts: {
   return {
     contacts,
     /** What becomes of friends, requests and blocks when an account goes. */
-    accountPart: new FriendsAccountPart(database),
+    accountPart: new FriendsAccountPart(database, contacts),
     instances: [
       new FriendResolver(friends, lists, accounts),
       new BlockResolver(blocks, privacy, lists, accounts),

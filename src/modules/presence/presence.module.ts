@@ -10,9 +10,11 @@ import type { Logger } from '../../platform/log.js';
 import type { Metrics } from '../../platform/metrics.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import type { AccountService, UserId } from '../accounts/index.js';
+import type { AdminGuard } from '../admin/index.js';
 import type { MembershipPolicy } from '../conversations/index.js';
 import { PresenceAccountPart } from './account-part.js';
 import { Bells } from './bells.js';
+import { ExpirePresenceResolver } from './expire-presence.resolver.js';
 import {
   LeaseBook,
   type LeaseTimes,
@@ -22,6 +24,7 @@ import {
 } from './leases/index.js';
 import { OnlineUserConnectionResolver, PresenceResolver, UserStatusResolver } from './presence.resolver.js';
 import { PresenceService } from './presence.service.js';
+import { PresenceExpiry } from './presence-expiry.js';
 import { FactReader } from './presence-facts.js';
 import { OnlineMembersResolver, SessionConnectionsResolver, UserPresenceResolver } from './presence-field.resolver.js';
 import { PresenceFollowing } from './presence-following.js';
@@ -36,6 +39,7 @@ export const presenceEntities = [UserStatusSchema];
 export const presenceResolvers = [
   PresenceResolver,
   UserStatusResolver,
+  ExpirePresenceResolver,
   OnlineUserConnectionResolver,
   UserPresenceResolver,
   OnlineMembersResolver,
@@ -54,6 +58,7 @@ interface Parts {
   feeds: FeedWriter;
   accounts: AccountService;
   policy: MembershipPolicy;
+  admins: AdminGuard;
   limiter: (limit: RateLimit) => RateLimiter;
   background: BackgroundWork;
   config: Pick<Config, 'presence' | 'socket'>;
@@ -85,6 +90,7 @@ export function createPresenceModule(parts: Parts) {
       following,
       new PresenceResolver(service, statuses, node, accounts, Math.min(heartbeatEvery, times.idleTime / 2)),
       new UserStatusResolver(),
+      new ExpirePresenceResolver(new PresenceExpiry(node, parts.admins)),
       ...[...fieldResolvers, SessionConnectionsResolver].map((R) => new R(service)),
     ],
     jobs: jobs(node),

@@ -59,11 +59,10 @@ export class PresenceResolver {
       'Says that the viewer is still there. Every request over HTTP says so too, and an open socket by itself: this is for clients that have neither for a while, and to say whether somebody is at the device.',
   })
   async heartbeat(
+    @Arg('input', () => HeartbeatInput) { away }: HeartbeatInput,
     @CurrentViewer() viewer: Viewer,
-    @Arg('input', () => HeartbeatInput, { nullable: true, description: 'Nothing has to be said.' })
-    input?: HeartbeatInput | null,
   ): Promise<HeartbeatPayload> {
-    if (input?.away != null) this.node.setAway(viewer, input.away);
+    if (away != null) this.node.setAway(viewer, away);
     else this.node.requested(viewer);
     return { nextInSeconds: Math.max(1, Math.floor(this.heartbeatEvery / 1_000)) };
   }

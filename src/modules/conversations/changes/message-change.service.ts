@@ -65,11 +65,7 @@ export class MessageChangeService {
       const held = await holdMessage(transaction, this.policy, viewerId, messageId);
       if (held.message.deletedAt) return unchanged(held.message);
       assertMayDelete(held, viewerId, this.changeTime);
-      await transaction.em.nativeDelete(MessageVersion, { messageId });
-      await transaction.em.nativeDelete(Reaction, { messageId });
-      await this.attachments.discard(transaction.em, held.message.attachmentIds);
-      const left = { ...held.message, content: '', attachmentIds: [], deletedAt: new Date() };
-      return change(transaction, left, messageDeleted);
+      return discard(transaction, this.attachments, held.message);
     });
   }
 
@@ -79,6 +75,18 @@ export class MessageChangeService {
     const rows = await this.#versions.load({ messageId, after: Number(number), limit: first + 1 });
     return forwardPage(rows, first, after, (version) => keysetCursor(version.number));
   }
+}
+
+/** Deletes a message whose feed is held: its place stays. */
+export async function discard(
+  transaction: FeedTransaction,
+  attachments: AttachmentService,
+  message: Message,
+): Promise<ChangedMessage> {
+  await transaction.em.nativeDelete(MessageVersion, { messageId: message.id });
+  await transaction.em.nativeDelete(Reaction, { messageId: message.id });
+  await attachments.discard(transaction.em, message.attachmentIds);
+  return change(transaction, { ...message, content: '', attachmentIds: [], deletedAt: new Date() }, messageDeleted);
 }
 
 function unchanged(message: Message): ChangedMessage {

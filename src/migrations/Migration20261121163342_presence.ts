@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121162339_presence extends Migration {
-  override name = 'Migration20261121162339_presence';
+export class Migration20261121163342_presence extends Migration {
+  override name = 'Migration20261121163342_presence';
 
   override up(): void | Promise<void> {
     this.addSql(
