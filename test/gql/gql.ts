@@ -161,6 +161,7 @@ type Documents = {
     "\n  subscription PresenceEvents($userIds: [ID!]) {\n    presenceEvents(userIds: $userIds) {\n      __typename\n      ... on CurrentPresences {\n        presences {\n          ...SeenPresence\n        }\n      }\n      ... on PresenceChanged {\n        presence {\n          ...SeenPresence\n        }\n      }\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n": typeof types.PresenceEventsDocument,
     "\n  query SessionConnections {\n    sessions {\n      id\n      current\n      connections\n      online\n    }\n  }\n": typeof types.SessionConnectionsDocument,
     "\n  mutation SetLastSeen($input: UpdatePrivacySettingsInput!) {\n    updatePrivacySettings(input: $input) {\n      settings {\n        lastSeen\n      }\n    }\n  }\n": typeof types.SetLastSeenDocument,
+    "\n  mutation ExpirePresence {\n    expirePresence {\n      expired\n    }\n  }\n": typeof types.ExpirePresenceDocument,
     "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n      message {\n        reactions {\n          emoji\n          count\n          viewerReacted\n        }\n      }\n    }\n  }\n": typeof types.AddReactionDocument,
     "\n  mutation RemoveReaction($input: RemoveReactionInput!) {\n    removeReaction(input: $input) {\n      position\n      message {\n        reactions {\n          emoji\n          count\n          viewerReacted\n        }\n      }\n    }\n  }\n": typeof types.RemoveReactionDocument,
     "\n  subscription OwnReactionEvents($id: ID!, $after: Position) {\n    messageEvents(conversationId: $id, after: $after) {\n      __typename\n      ... on MessageAdded {\n        message {\n          reactions {\n            emoji\n            viewerReacted\n          }\n        }\n      }\n    }\n  }\n": typeof types.OwnReactionEventsDocument,
@@ -313,6 +314,7 @@ const documents: Documents = {
     "\n  subscription PresenceEvents($userIds: [ID!]) {\n    presenceEvents(userIds: $userIds) {\n      __typename\n      ... on CurrentPresences {\n        presences {\n          ...SeenPresence\n        }\n      }\n      ... on PresenceChanged {\n        presence {\n          ...SeenPresence\n        }\n      }\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n": types.PresenceEventsDocument,
     "\n  query SessionConnections {\n    sessions {\n      id\n      current\n      connections\n      online\n    }\n  }\n": types.SessionConnectionsDocument,
     "\n  mutation SetLastSeen($input: UpdatePrivacySettingsInput!) {\n    updatePrivacySettings(input: $input) {\n      settings {\n        lastSeen\n      }\n    }\n  }\n": types.SetLastSeenDocument,
+    "\n  mutation ExpirePresence {\n    expirePresence {\n      expired\n    }\n  }\n": types.ExpirePresenceDocument,
     "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n      message {\n        reactions {\n          emoji\n          count\n          viewerReacted\n        }\n      }\n    }\n  }\n": types.AddReactionDocument,
     "\n  mutation RemoveReaction($input: RemoveReactionInput!) {\n    removeReaction(input: $input) {\n      position\n      message {\n        reactions {\n          emoji\n          count\n          viewerReacted\n        }\n      }\n    }\n  }\n": types.RemoveReactionDocument,
     "\n  subscription OwnReactionEvents($id: ID!, $after: Position) {\n    messageEvents(conversationId: $id, after: $after) {\n      __typename\n      ... on MessageAdded {\n        message {\n          reactions {\n            emoji\n            viewerReacted\n          }\n        }\n      }\n    }\n  }\n": types.OwnReactionEventsDocument,
@@ -920,6 +922,10 @@ export function graphql(source: "\n  query SessionConnections {\n    sessions {\
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SetLastSeen($input: UpdatePrivacySettingsInput!) {\n    updatePrivacySettings(input: $input) {\n      settings {\n        lastSeen\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetLastSeen($input: UpdatePrivacySettingsInput!) {\n    updatePrivacySettings(input: $input) {\n      settings {\n        lastSeen\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ExpirePresence {\n    expirePresence {\n      expired\n    }\n  }\n"): (typeof documents)["\n  mutation ExpirePresence {\n    expirePresence {\n      expired\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

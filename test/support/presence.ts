@@ -161,3 +161,11 @@ export const SetLastSeen = graphql(`
     }
   }
 `);
+
+export const ExpirePresence = graphql(`
+  mutation ExpirePresence {
+    expirePresence {
+      expired
+    }
+  }
+`);

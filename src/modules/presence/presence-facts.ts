@@ -16,11 +16,15 @@ const looks = 10;
 export class FactReader {
   readonly #facts: DataLoader<UserId, PresenceFacts>;
 
-  /** @param interval how often (ms) each node writes. */
+  /**
+   * @param interval how often (ms) each node writes.
+   * @param settled resolves when the store knows who has come to this node.
+   */
   constructor(
     private readonly database: Database,
     private readonly store: PresenceStore,
     private readonly interval: number,
+    private readonly settled: () => Promise<void>,
   ) {
     this.#facts = coalescingLoader((userIds) => this.#read(userIds), 1_000);
   }
@@ -57,6 +61,7 @@ export class FactReader {
 
   /** Who is not in a store that has just lost everything is perhaps only not there yet: nobody is called offline for that. */
   async #sightings(userIds: readonly UserId[]) {
+    await this.settled();
     for (let look = 1; ; look++) {
       const { age, sightings } = await this.store.read(userIds);
       const isSettled = age >= intervalsToSettle * this.interval || sightings.every(({ devices }) => devices > 0);

@@ -21,6 +21,7 @@ const pruneEvery = 60;
 export class PresenceNode implements SocketObserver {
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> | null = null;
+  #soon: Promise<void> | null = null;
   #epoch: number | null = null;
   #rounds = 0;
   #isClosed = false;
@@ -44,7 +45,7 @@ export class PresenceNode implements SocketObserver {
   }
 
   opened({ userId, sessionId }: Viewer): void {
-    this.parts.book.opened(userId, sessionId);
+    if (this.parts.book.opened(userId, sessionId)) this.#writeSoon();
   }
 
   alive({ sessionId }: Viewer): void {
@@ -58,7 +59,7 @@ export class PresenceNode implements SocketObserver {
 
   /** A session has made a request. */
   requested({ userId, sessionId }: { userId: UserId; sessionId: SessionId }): void {
-    this.parts.book.requested(userId, sessionId);
+    if (this.parts.book.requested(userId, sessionId)) this.#writeSoon();
   }
 
   /** Somebody is at the device of a session, or away from it. */
@@ -69,7 +70,13 @@ export class PresenceNode implements SocketObserver {
   /** A session has ended, or all of a user: at once. */
   ended(userId: UserId, sessionId: SessionId | null): void {
     this.parts.book.end(userId, sessionId);
-    this.write().catch(() => undefined);
+    this.#writeSoon();
+  }
+
+  /** Resolves when who has come or gone here is in the store, or can't be now. */
+  async settled(): Promise<void> {
+    await this.#soon;
+    await this.#writing?.catch(() => undefined);
   }
 
   /** Writes what was gathered. What cannot be written is kept. @throws HubbubError UNAVAILABLE. */
@@ -100,6 +107,16 @@ export class PresenceNode implements SocketObserver {
     await this.write().catch(() => undefined);
     this.#isClosed = true;
     await this.#save(await this.parts.store.close());
+  }
+
+  /** Who comes or goes does so at once; those who do it together are written together. */
+  #writeSoon(): void {
+    this.#soon ??= new Promise<void>((resolve) => setImmediate(resolve))
+      .then(() => {
+        this.#soon = null;
+        return this.write();
+      })
+      .catch(() => undefined);
   }
 
   async #round(): Promise<void> {

@@ -74,7 +74,7 @@ export function createPresenceModule(parts: Parts) {
   const book = new LeaseBook(times);
   const [changes, news] = [new Bells(bus, 'presence'), new Bells(bus, 'viewers')];
   const node = new PresenceNode({ store, book, database, bells: changes, interval, log });
-  const reader = new FactReader(database, store, interval);
+  const reader = new FactReader(database, store, interval, () => node.settled());
   const watch = new PresenceWatch(changes, reader, { interval, old: times.lease }, log);
   const sights = new Sights(database);
   const following = new PresenceFollowing({ database, watch, reader, sights, bells: news, background });

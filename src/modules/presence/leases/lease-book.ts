@@ -35,11 +35,13 @@ export class LeaseBook {
     return this.#leases.size;
   }
 
-  /** A socket of the session was opened here. */
-  opened(userId: UserId, sessionId: SessionId): void {
+  /** A socket of the session was opened here. @returns whether this node did not know of the session. */
+  opened(userId: UserId, sessionId: SessionId): boolean {
+    const isNew = !this.#leases.has(sessionId);
     const lease = this.#seen(userId, sessionId);
     lease.sockets++;
     lease.isHeld = true;
+    return isNew;
   }
 
   /** A socket that is open here shows life. */
@@ -60,10 +62,11 @@ export class LeaseBook {
     this.#unwritten.add(lease);
   }
 
-  /** The session has made a request. With a socket here that says nothing new. */
-  requested(userId: UserId, sessionId: SessionId): void {
-    if ((this.#leases.get(sessionId)?.sockets ?? 0) > 0) return;
-    this.#seen(userId, sessionId).wasRequest = true;
+  /** The session has made a request. With a socket here that says nothing new. @returns as `opened` does. */
+  requested(userId: UserId, sessionId: SessionId): boolean {
+    const known = this.#leases.get(sessionId);
+    if (!known || known.sockets === 0) this.#seen(userId, sessionId).wasRequest = true;
+    return !known;
   }
 
   /** Whether somebody is at the device. */
