@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Bus } from '../../platform/bus/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import type { Logger } from '../../platform/log.js';
@@ -14,11 +16,21 @@ const usersAtOnce = 1_000;
 /** How often (in intervals) this node looks through its leases for those that have run out. */
 const pruneEvery = 60;
 
+/** Told on all nodes: which sessions one of them answers for from now on. */
+const takenTopic = 'presence:taken';
+
+interface Taken {
+  /** Which node. */
+  by: string;
+  sessionIds: SessionId[];
+}
+
 /**
  * What one node does for presence: it gathers signs of life, writes them once in each interval, and tells of what that
  * changes. It also sweeps, when it is its turn.
  */
 export class PresenceNode implements SocketObserver {
+  readonly #id = randomUUID();
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> | null = null;
   #soon: Promise<void> | null = null;
@@ -35,12 +47,14 @@ export class PresenceNode implements SocketObserver {
       database: Database;
       /** Rung with the ids of users whose presence may have changed. */
       bells: Bells;
+      bus: Bus;
       interval: number;
       log: Logger;
     },
   ) {}
 
-  start(): void {
+  async start(): Promise<void> {
+    await this.parts.bus.subscribe(takenTopic, (taken) => this.#leave(taken as Taken));
     this.#timer = setInterval(() => void this.#round(), this.parts.interval).unref();
   }
 
@@ -140,6 +154,12 @@ export class PresenceNode implements SocketObserver {
       giveBack();
       throw error;
     }
+    const sessionIds = book.takenOver();
+    if (sessionIds.length > 0) this.parts.bus.publish(takenTopic, { by: this.#id, sessionIds } satisfies Taken);
+  }
+
+  #leave({ by, sessionIds }: Taken): void {
+    if (by !== this.#id) this.parts.book.leave(sessionIds);
   }
 
   async #writeSome(changes: Parameters<PresenceStore['write']>[0]): Promise<void> {

@@ -73,7 +73,7 @@ export function createPresenceModule(parts: Parts) {
   const store = openStore(parts.redis, times);
   const book = new LeaseBook(times);
   const [changes, news] = [new Bells(bus, 'presence'), new Bells(bus, 'viewers')];
-  const node = new PresenceNode({ store, book, database, bells: changes, interval, log });
+  const node = new PresenceNode({ store, book, database, bells: changes, bus, interval, log });
   const reader = new FactReader(database, store, interval, () => node.settled());
   const watch = new PresenceWatch(changes, reader, { interval, old: times.lease }, log);
   const sights = new Sights(database);
@@ -99,7 +99,7 @@ export function createPresenceModule(parts: Parts) {
     async start(): Promise<void> {
       await bus.subscribe(privacyTopic, (userId) => void lookAgain(watch, sights, userId as UserId, background));
       bus.onGap(() => void watch.repair());
-      node.start();
+      await node.start();
       watch.start();
     },
     async stop(): Promise<void> {

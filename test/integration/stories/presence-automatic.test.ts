@@ -24,8 +24,6 @@ beforeEach(async () => {
 afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
-const named = (status: string) => `${ada.username} ${status}`;
-
 async function seen(): Promise<{ status: string; lastSeenAt: number }> {
   const { presences } = await grace.http.run(Presences, { userIds: [ada.id] });
   const { status, lastSeenAt } = presences[0] ?? { status: '', lastSeenAt: null };

@@ -24,6 +24,7 @@ export class LeaseBook {
   readonly #leases = new Map<SessionId, OwnLease>();
   #unwritten = new Set<OwnLease>();
   #ended: LeaseChange[] = [];
+  #taken = new Set<SessionId>();
 
   /** @param clock ms since 1970. */
   constructor(
@@ -39,6 +40,7 @@ export class LeaseBook {
   opened(userId: UserId, sessionId: SessionId): boolean {
     const isNew = !this.#leases.has(sessionId);
     const lease = this.#seen(userId, sessionId);
+    if (lease.sockets === 0) this.#taken.add(sessionId);
     lease.sockets++;
     lease.isHeld = true;
     return isNew;
@@ -84,6 +86,22 @@ export class LeaseBook {
       if (lease?.userId === userId) this.#forget(lease);
     }
     this.#ended.push({ userId, sessionId, age: 0, ended: true });
+    if (sessionId) this.#taken.add(sessionId);
+  }
+
+  /** The sessions, since this was asked last, that this node answers for from now on: their sockets, or their end. */
+  takenOver(): SessionId[] {
+    const taken = [...this.#taken];
+    this.#taken.clear();
+    return taken;
+  }
+
+  /** Another node answers for these sessions: what requests they made here does not count any more. */
+  leave(sessionIds: readonly SessionId[]): void {
+    for (const sessionId of sessionIds) {
+      const lease = this.#leases.get(sessionId);
+      if (lease?.sockets === 0 && !this.#unwritten.has(lease)) this.#leases.delete(sessionId);
+    }
   }
 
   /** Takes what is to be written; what could not be written has to be given back. */
