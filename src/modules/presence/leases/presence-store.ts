@@ -99,7 +99,7 @@ export interface PresenceStore {
 }
 
 /** Users are kept in this many small groups, each of which Redis keeps as one block of memory. */
-export const buckets = 16_384;
+export const buckets = 32_768;
 
 export function bucketOf(userId: string): number {
   return crc32(userId) & (buckets - 1);
