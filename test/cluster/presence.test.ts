@@ -138,7 +138,7 @@ describe('presence on several nodes', () => {
 
   test('three nodes that sweep at once tell of each expiry once', async () => {
     const there = await crowdOn(node(1), 40);
-    const environment = { ...backend.environment, REDIS_URL: redis.url };
+    const environment: Record<string, string> = { ...backend.environment, REDIS_URL: redis.url };
     expect(await hubbub(environment, 'admin', 'grant', grace.username)).toMatchObject({ exit: 0 });
     const listener = new Redis(redis.url);
     const ids = new Set(there.map(({ id }) => id));

@@ -177,3 +177,27 @@ describe('a circle', () => {
     expect(await watcher.next()).toBe(named(eve, 'ONLINE'));
   });
 });
+
+describe('online members', () => {
+  test('are those of a conversation, page by page, for its members; of the lobby everyone', async () => {
+    const groupId = await meetInGroup('Members', ada, grace);
+    const namesOf = async (id: string, viewer: Person) => {
+      const { conversation } = await viewer.http.run(OnlineMembers, { id });
+      return conversation?.onlineMembers.edges.map(({ node }) => node.user?.displayName).sort();
+    };
+    expect(await namesOf(groupId, ada)).toEqual([ada.username, grace.username]);
+    const { conversation: first } = await ada.http.run(OnlineMembers, { id: groupId, first: 1 });
+    const { edges, pageInfo } = first?.onlineMembers ?? { edges: [], pageInfo: null };
+    expect([edges.length, pageInfo?.hasNextPage]).toEqual([1, true]);
+    const { conversation: rest } = await ada.http.run(OnlineMembers, { id: groupId, after: edges[0]?.cursor ?? null });
+    expect(rest?.onlineMembers.edges).toHaveLength(1);
+    expect(await eve.http.refused(OnlineMembers, { id: groupId })).toMatchObject({ code: 'NOT_A_MEMBER' });
+    await grace.http.send('mutation { logout { sessionId } }');
+    expect(await namesOf(groupId, ada)).toEqual([ada.username]);
+    await eventually(async () => {
+      const inLobby = await namesOf('cnv_00000000000000000000000000', ada);
+      expect(inLobby).toEqual(expect.arrayContaining([ada.username, eve.username]));
+      expect(inLobby).not.toContain(grace.username);
+    });
+  });
+});

@@ -41,17 +41,28 @@ export async function readMembers(em: UnitOfWork, ranges: readonly MemberRange[]
   return found;
 }
 
-/** The first members of a conversation behind one of them, by their ids. */
-export async function memberIdsOf(
-  em: UnitOfWork,
-  conversationId: ConversationId,
-  after: string,
-  limit: number,
-): Promise<UserId[]> {
-  const { rows } = await sql<{ id: UserId }>`
-    select user_id as id from member where conversation_id = ${conversationId} and user_id > ${after}
-    order by user_id limit ${limit}`.execute(em.getKysely());
-  return rows.map(({ id }) => id);
+/** The first members of a conversation behind one of them, in the order of their ids. */
+export interface MemberIdRange {
+  conversationId: ConversationId;
+  after: string;
+  limit: number;
+}
+
+/** The members of each range: one query, however many ranges. */
+export async function readMemberIds(em: UnitOfWork, ranges: readonly MemberIdRange[]): Promise<UserId[][]> {
+  const found = ranges.map((): UserId[] => []);
+  const { rows } = await sql<{ number: number; id: UserId }>`
+    select asked.number, m.user_id as id
+    from unnest(${[...ranges.keys()]}::int[], ${ranges.map(({ conversationId }) => conversationId)}::text[],
+      ${ranges.map(({ after }) => after)}::text[], ${ranges.map(({ limit }) => limit)}::int[])
+      as asked (number, conversation_id, user_id, most)
+    cross join lateral (
+      select user_id from member where conversation_id = asked.conversation_id and user_id > asked.user_id
+      order by user_id limit asked.most
+    ) m
+    order by asked.number, m.user_id`.execute(em.getKysely());
+  for (const { number, id } of rows) found[number]?.push(id);
+  return found;
 }
 
 function toMember(row: MemberRow): Member {

@@ -1,7 +1,15 @@
+import type DataLoader from 'dataloader';
+import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import type { Database } from '../../platform/database/index.js';
 import { forwardPage, type Page } from '../../platform/graphql/index.js';
 import { type SessionId, UserId } from '../accounts/index.js';
-import { type Conversation, ConversationKind, type MembershipPolicy, memberIdsOf } from '../conversations/index.js';
+import {
+  type Conversation,
+  ConversationKind,
+  type MemberIdRange,
+  type MembershipPolicy,
+  readMemberIds,
+} from '../conversations/index.js';
 import { blockedWith } from '../friends/index.js';
 import type { PresenceStore, SessionLeases } from './leases/index.js';
 import { type Presence, PresenceStatus } from './presence.types.js';
@@ -14,13 +22,18 @@ const lookedAt = 500;
 
 /** Says who is there, to each as much as they may know. */
 export class PresenceService {
+  /** Pages that are asked for together are one query. */
+  readonly #members: DataLoader<MemberIdRange, UserId[]>;
+
   constructor(
     private readonly database: Database,
     private readonly store: PresenceStore,
     private readonly reader: FactReader,
     private readonly sights: Sights,
     private readonly policy: MembershipPolicy,
-  ) {}
+  ) {
+    this.#members = coalescingLoader((ranges) => readMemberIds(database.fork(), ranges), 50);
+  }
 
   /** As the viewer sees them, in the order given. @throws HubbubError UNAVAILABLE. */
   async presences(viewerId: UserId, userIds: readonly UserId[]): Promise<Presence[]> {
@@ -59,7 +72,7 @@ export class PresenceService {
     await this.policy.assertMember(id, viewerId);
     if (kind === ConversationKind.LOBBY) return this.online(viewerId, first, after);
     return this.#page(viewerId, first, after, (behind) =>
-      memberIdsOf(this.database.fork(), id, behind ?? '', lookedAt),
+      this.#members.load({ conversationId: id, after: behind ?? '', limit: lookedAt }),
     );
   }
 
