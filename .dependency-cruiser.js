@@ -34,7 +34,7 @@ export default {
       comment: 'app, schema, main and the tools stand above platform, feed and modules, which know nothing of them.',
       severity: 'error',
       from: { path: '^src/(platform|feed|modules)/' },
-      to: { path: '^src/(app|app-modules|schema|main)\\.ts$|^src/(migrations|seeders)/' },
+      to: { path: '^src/(app|app-[a-z]+|schema|main|hubbub)\\.ts$|^src/(migrations|seeders)/' },
     },
     {
       name: 'only-the-top-imports-modules',
@@ -42,7 +42,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(app|app-modules|schema|main)\\.ts$|^src/(platform|feed|modules|migrations|seeders)/',
+        pathNot: '^src/(app|app-[a-z]+|schema|main|hubbub)\\.ts$|^src/(platform|feed|modules|migrations|seeders)/',
       },
       to: { path: '^src/modules/' },
     },

@@ -4,6 +4,7 @@ import { divideCores } from './cores.ts';
 import { fanout } from './parts/fanout.ts';
 import { latency } from './parts/latency.ts';
 import { memory } from './parts/memory.ts';
+import { presence } from './parts/presence.ts';
 import { reads } from './parts/reads.ts';
 import { sends } from './parts/sends.ts';
 import { stalled } from './parts/stalled.ts';
@@ -21,6 +22,7 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   stalled,
   sends,
   reads,
+  presence,
   start,
 };
 

@@ -1,14 +1,18 @@
+import type { Redis } from 'ioredis';
 import type { Config } from './config.js';
-import { type FeedEvent, type FeedLog, type FeedWriter, type Hub, Signals } from './feed/index.js';
+import { type FeedEvent, type FeedLog, FeedPruner, type FeedWriter, type Hub, Signals } from './feed/index.js';
 import { createAccountsModule, type UserId } from './modules/accounts/index.js';
+import { createAdminModule } from './modules/admin/index.js';
 import { createAttachmentsModule } from './modules/attachments/index.js';
 import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
 import { createFriendsModule } from './modules/friends/index.js';
+import { createPresenceModule } from './modules/presence/index.js';
 import type { BackgroundWork } from './platform/background-work.js';
 import type { Bus } from './platform/bus/index.js';
 import type { Cache } from './platform/cache/index.js';
 import type { Database } from './platform/database/index.js';
 import type { FileStore } from './platform/files/index.js';
+import type { Job } from './platform/jobs/index.js';
 import type { Logger } from './platform/log.js';
 import type { Mailer } from './platform/mail/index.js';
 import type { RateLimit, RateLimiter } from './platform/rate-limit/index.js';
@@ -19,6 +23,8 @@ export interface Ground {
   database: Database;
   bus: Bus;
   cache: Cache;
+  /** For short commands; null where there is one node. */
+  redis: Redis | null;
   feedLog: FeedLog;
   feeds: FeedWriter;
   hub: Hub;
@@ -28,6 +34,8 @@ export interface Ground {
   background: BackgroundWork;
   log: Logger;
 }
+
+export type Modules = Awaited<ReturnType<typeof createModules>>;
 
 /** Makes all modules, each given those that it needs, and what is there on every server from the first start on. */
 export async function createModules(ground: Ground) {
@@ -43,7 +51,14 @@ export async function createModules(ground: Ground) {
     contacts: friends.contacts,
     attachments: attachments.attachments,
   });
-  for (const { accountPart } of [friends, attachments, conversations]) accounts.parts.add(accountPart);
+  const { moderation } = conversations;
+  const admin = await createAdminModule({
+    ...people,
+    ...{ standing: accounts.standing, moderation, limiter, config: config.admin },
+  });
+  const presence = createPresenceModule({ ...ground, accounts: accounts.accounts, policy, admins: admin.guard });
+  accounts.authentication.onRequest((viewer) => presence.node.requested(viewer));
+  for (const { accountPart } of [friends, attachments, conversations, admin, presence]) accounts.parts.add(accountPart);
   // What is read from the log was perhaps not announced, and neither was the change that it tells of.
   const forget = async (events: FeedEvent[]) =>
     void accounts.users.forget(events.map(({ data }) => data.userId as UserId));
@@ -54,8 +69,13 @@ export async function createModules(ground: Ground) {
     accounts,
     attachments,
     conversations,
-    instances: [accounts, friends, attachments, conversations].flatMap((module): object[] => module.instances),
-    jobs: [accounts, attachments, conversations].flatMap((module) => module.jobs),
+    presence,
+    /** What the commands of administrators need. */
+    admin: { database, admins: admin.admins },
+    instances: [accounts, friends, attachments, conversations, admin, presence].flatMap(
+      (module): object[] => module.instances,
+    ),
+    jobs: [...[accounts, attachments, conversations, presence].flatMap((module) => module.jobs), pruning(ground)],
   };
 }
 
@@ -69,4 +89,9 @@ function createAttachments(
     mayRead: async (userId, conversationId) => (await policy.find(conversationId, userId))?.isMember ?? false,
     isSessionLive: (sessionId) => authentication.isLive(sessionId),
   });
+}
+
+function pruning({ database, config }: Ground): Job {
+  const pruner = new FeedPruner(database, config.feed.retention);
+  return { name: 'prune-feeds', schedule: '*/10 * * * *', run: () => pruner.prune() };
 }

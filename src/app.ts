@@ -1,22 +1,17 @@
+import { createCommands } from './app-commands.js';
+import { type OpenParts, openGround, opening } from './app-ground.js';
 import { createModules } from './app-modules.js';
 import type { Config } from './config.js';
-import { FeedLog, FeedPruner, FeedWriter, Hub } from './feed/index.js';
-import { databaseParts } from './migrations/index.js';
+import type { FeedLog, Hub } from './feed/index.js';
 import type { UserCache } from './modules/accounts/index.js';
 import type { Transfers } from './modules/attachments/index.js';
-import { BackgroundWork } from './platform/background-work.js';
-import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
-import { Cache, createCacheStore } from './platform/cache/index.js';
-import { Database } from './platform/database/index.js';
-import { openFileStore } from './platform/files/index.js';
+import type { Bus } from './platform/bus/index.js';
+import { CommandLine, ControlSocket } from './platform/commands/index.js';
 import { Container, EventResults } from './platform/graphql/index.js';
 import { HttpServer } from './platform/http/index.js';
-import { type Job, Jobs } from './platform/jobs/index.js';
+import { Jobs } from './platform/jobs/index.js';
 import type { Logger } from './platform/log.js';
-import { createMailer } from './platform/mail/index.js';
 import { Metrics } from './platform/metrics.js';
-import { createRateLimiter, type RateLimit } from './platform/rate-limit/index.js';
-import { connectRedis } from './platform/redis-connection.js';
 import { WebSocketEndpoint } from './platform/websocket/index.js';
 import { buildHubbubSchema } from './schema.js';
 
@@ -36,41 +31,14 @@ export interface App {
 
 /** The composition root: the only place that puts parts together. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
-  const parts = new Parts();
-  try {
-    return await compose(config, log, parts);
-  } catch (error) {
-    await parts.stop().catch((err: unknown) => log.error({ err }, 'a failed start left something open'));
-    throw error;
-  }
+  return opening(log, (parts) => compose(config, log, parts));
 }
 
-async function compose(config: Config, log: Logger, parts: Parts): Promise<App> {
-  const database = await Database.open(config.database, databaseParts);
-  parts.onStop(() => database.close());
-  const { url, prefix } = config.redis;
-  const bus: Bus = url ? await RedisBus.connect(url, prefix, log) : new MemoryBus(log);
-  parts.onStop(() => bus.close());
-  const feedLog = new FeedLog(database);
-  const feeds = new FeedWriter(database, bus);
-  const hub = new Hub(bus, feedLog, config.feed, log);
-  parts.onStop(async () => hub.close());
-
-  const redis = url ? connectRedis(url, prefix, log) : null;
-  parts.onStop(async () => redis?.disconnect());
-  const metrics = new Metrics();
-  const stored = createCacheStore(redis, log);
-  parts.onStop(async () => stored.close());
-  const cache = new Cache(stored, countingIn(metrics));
-  const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
-  const mailer = createMailer(config.mail, config.database.dataDir, log);
-  parts.onStop(async () => mailer.close());
-  const files = await openFileStore(config.files.url, config.files.dataDir);
-  parts.onStop(async () => files.close());
-  const background = new BackgroundWork(log);
-  parts.onStop(() => background.settled());
-  const base = { config, database, bus, cache, feedLog, feeds, hub, limiter, mailer, files, background, log };
-  const { accounts, attachments, conversations, instances, jobs: moduleJobs } = await createModules(base);
+async function compose(config: Config, log: Logger, parts: OpenParts): Promise<App> {
+  const ground = await openGround(config, log, parts);
+  const { database, bus, redis, feedLog, hub, mailer, metrics } = ground;
+  const modules = await createModules(ground);
+  const { accounts, attachments, conversations, presence, instances } = modules;
 
   const container = new Container();
   container.add(...instances);
@@ -84,6 +52,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
     path: paths.graphql,
     limits: config.socket,
     trustProxy: config.server.trustProxy,
+    observer: presence.node,
     log,
   });
 
@@ -103,35 +72,28 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   const { users } = accounts;
   const { transfers } = attachments;
   observe(metrics, { hub, feedLog, bus, sockets, http, results, users, sends: conversations.sends, transfers });
+  presence.observe(metrics);
+  await presence.start();
+  // Sockets are closed before: their leases are written as they were left.
+  parts.onStop(() => presence.stop());
   parts.onStop(() => closeServer(http, sockets, transfers));
 
   const jobs = new Jobs(redis, log);
-  const prune = pruning(new FeedPruner(database, config.feed.retention));
-  jobs.start([...moduleJobs, prune]);
+  jobs.start(modules.jobs);
   parts.onStop(() => jobs.stop());
 
+  const url = await http.listen(config.server.port);
+  if (database.kind === 'embedded') {
+    const commands = new CommandLine(createCommands(() => modules));
+    const control = await ControlSocket.listen(config.database.dataDir, commands, log);
+    parts.onStop(async () => control?.close());
+  }
   return {
-    url: await http.listen(config.server.port),
+    url,
     mail: mailer.destination,
     runJob: (name) => jobs.run(name),
     stop: () => parts.stop(),
   };
-}
-
-/** What was started, to be stopped in the opposite order. */
-class Parts {
-  readonly #stops: (() => Promise<void>)[] = [];
-
-  onStop(stop: () => Promise<void>): void {
-    this.#stops.unshift(stop);
-  }
-
-  async stop(): Promise<void> {
-    const failures: unknown[] = [];
-    // Whatever fails to stop, the rest is stopped.
-    for (const stop of this.#stops.splice(0)) await stop().catch((error: unknown) => failures.push(error));
-    if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be stopped');
-  }
 }
 
 /** Takes no more connections, and waits for running requests and operations; then the sockets are closed. */
@@ -139,15 +101,6 @@ async function closeServer(http: HttpServer, sockets: WebSocketEndpoint, transfe
   await http.stopAccepting();
   await Promise.all([sockets.close(), transfers.close()]);
   await http.close();
-}
-
-function pruning(pruner: FeedPruner): Job {
-  return { name: 'prune-feeds', schedule: '*/10 * * * *', run: () => pruner.prune() };
-}
-
-function countingIn(metrics: Metrics) {
-  const asked = metrics.counter('cache_requests', 'Values asked of the cache', ['cache', 'result']);
-  return (cache: string, result: 'hit' | 'miss', times: number) => asked.inc({ cache, result }, times);
 }
 
 function observe(

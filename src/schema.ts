@@ -15,9 +15,11 @@ import {
   type NonEmptyArray,
 } from 'type-graphql';
 import { accountsPublicFields, accountsResolvers } from './modules/accounts/index.js';
+import { adminResolvers } from './modules/admin/index.js';
 import { attachmentsResolvers } from './modules/attachments/index.js';
 import { conversationsResolvers } from './modules/conversations/index.js';
 import { friendsResolvers } from './modules/friends/index.js';
+import { presenceResolvers } from './modules/presence/index.js';
 import { ErrorCode, errorCodes } from './platform/errors/index.js';
 import type { RequestContext } from './platform/graphql/index.js';
 
@@ -26,6 +28,8 @@ const resolverClasses = [
   ...friendsResolvers,
   ...attachmentsResolvers,
   ...conversationsResolvers,
+  ...presenceResolvers,
+  ...adminResolvers,
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>;
 const publicFields = new Set([...accountsPublicFields]);
 

@@ -106,10 +106,20 @@ function epochAfter({ beginsEpoch }: NewEvent): RawBuilder<unknown> {
 
 /** Appends to feeds: the change and its event are one transaction, the announcement comes after the commit. */
 export class FeedWriter {
+  readonly #taps: ((event: FeedEvent) => void)[] = [];
+
   constructor(
     private readonly database: Database,
     private readonly bus: Bus,
   ) {}
+
+  /**
+   * Has `tap` called with each event that this node has committed, before it is announced: for what one node has to do,
+   * and once. A process that dies before does not do it. It must not throw. Messages, which come in batches, are left out.
+   */
+  onCommitted(tap: (event: FeedEvent) => void): void {
+    this.#taps.push(tap);
+  }
 
   /**
    * Runs `work` in one transaction and announces what it appended once that is committed. A process that dies between
@@ -124,7 +134,10 @@ export class FeedWriter {
       return [result, transaction] as const;
     });
     await Promise.all(committed.map((action) => action()));
-    for (const event of appended) this.#announce(event);
+    for (const event of appended) {
+      for (const tap of this.#taps) tap(event);
+      this.#announce(event);
+    }
     return result;
   }
 

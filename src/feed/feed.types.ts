@@ -9,6 +9,7 @@ export enum EndReason {
   REMOVED = 'REMOVED',
   DELETED = 'DELETED',
   ARCHIVED = 'ARCHIVED',
+  BANNED = 'BANNED',
   ENDED_BEFORE = 'ENDED_BEFORE',
   SESSION_ENDED = 'SESSION_ENDED',
 }
@@ -21,6 +22,7 @@ registerEnumType(EndReason, {
     REMOVED: { description: 'The viewer was removed.' },
     DELETED: { description: 'What was followed exists no more.' },
     ARCHIVED: { description: 'The viewer’s account was archived; the socket is closed next.' },
+    BANNED: { description: 'The viewer was banned for a time; the socket is closed next.' },
     ENDED_BEFORE: { description: 'It ended while the viewer was not subscribed.' },
     SESSION_ENDED: { description: 'The session of the socket was ended; the socket is closed next.' },
   },

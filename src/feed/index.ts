@@ -13,7 +13,7 @@ export {
 } from './feed-event.js';
 export { FeedLog } from './feed-log.js';
 export { FeedPruner } from './feed-pruner.js';
-export type { FeedItem, FeedStream } from './feed-stream.js';
+export { type FeedItem, FeedStream } from './feed-stream.js';
 export { type FeedTransaction, FeedWriter } from './feed-writer.js';
 export { Hub, type HubOptions } from './hub.js';
 export { type Signal, Signals } from './signals.js';

@@ -1,11 +1,13 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { feedEntities } from '../feed/index.js';
 import { accountsEntities } from '../modules/accounts/index.js';
+import { adminEntities } from '../modules/admin/index.js';
 import { attachmentsEntities } from '../modules/attachments/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
+import { presenceEntities } from '../modules/presence/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
-import { Migration20261121164118_backbone } from './Migration20261121164118_backbone.js';
+import { Migration20261121170445_backbone } from './Migration20261121170445_backbone.js';
 
 const entities = [
   ...feedEntities,
@@ -13,6 +15,8 @@ const entities = [
   ...friendsEntities,
   ...attachmentsEntities,
   ...conversationsEntities,
+  ...presenceEntities,
+  ...adminEntities,
 ] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */
@@ -22,7 +26,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121164118_backbone],
+  migrationsList: [Migration20261121170445_backbone],
 };
 
 /** All tables, and how they came to be. */

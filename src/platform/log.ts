@@ -1,4 +1,4 @@
-import { type Logger, type LoggerOptions, pino } from 'pino';
+import { destination, type Logger, type LoggerOptions, pino } from 'pino';
 
 export type { Logger } from 'pino';
 
@@ -20,12 +20,13 @@ function withoutValues(error: unknown): unknown {
   return { type: error.name, message, code, constraint, stack: frames?.join('\n'), ...cause };
 }
 
-/** The process's logger: JSON lines on stdout, secrets removed. */
-export function createLogger(level: NonNullable<LoggerOptions['level']>): Logger {
-  return pino({
+/** The process's logger: JSON lines on stdout, or on another descriptor, secrets removed. */
+export function createLogger(level: NonNullable<LoggerOptions['level']>, descriptor = 1): Logger {
+  const options = {
     level,
     serializers: { err: withoutValues },
     redact: { paths: secrets, censor: '[secret]' },
     base: undefined,
-  });
+  };
+  return pino(options, destination(descriptor));
 }

@@ -1,7 +1,38 @@
+/** What an administrator did. */
+export type AdminAction =
+  /** Made a user an administrator. */
+  | 'ADMIN_GRANTED'
+  /** Took that from a user. */
+  | 'ADMIN_REVOKED'
+  /** Deleted a message that was reported. */
+  | 'MESSAGE_DELETED'
+  /** Resolved a report of a message. */
+  | 'REPORT_RESOLVED'
+  /** Archived an account. */
+  | 'USER_ARCHIVED'
+  /** Banned a user until a time. */
+  | 'USER_BANNED'
+  /** Took it back out of the archive. */
+  | 'USER_UNARCHIVED'
+  /** Ended a ban before its time. */
+  | 'USER_UNBANNED'
+  /** Made a webhook. */
+  | 'WEBHOOK_CREATED'
+  /** Deleted a webhook. */
+  | 'WEBHOOK_DELETED'
+  /** Had a webhook pinged. */
+  | 'WEBHOOK_PINGED'
+  /** Had something delivered to a webhook once more. */
+  | 'WEBHOOK_REDELIVERED'
+  /** Changed a webhook. */
+  | 'WEBHOOK_UPDATED';
+
 /** Why access ended. */
 export type EndReason =
   /** The viewer’s account was archived; the socket is closed next. */
   | 'ARCHIVED'
+  /** The viewer was banned for a time; the socket is closed next. */
+  | 'BANNED'
   /** What was followed exists no more. */
   | 'DELETED'
   /** It ended while the viewer was not subscribed. */
@@ -15,6 +46,10 @@ export type EndReason =
 
 /** What `extensions.code` of an error may be. */
 export type ErrorCode =
+  /** The password is right, but an administrator archived the account: nobody can sign in to it. */
+  | 'ACCOUNT_ARCHIVED'
+  /** The password is right, but an administrator banned the user; `retryAfterMs` says for how long. */
+  | 'ACCOUNT_BANNED'
   /** No such user, or another password: it is not told which. */
   | 'BAD_CREDENTIALS'
   /** Not a cursor of this list; `field` names the argument. */
@@ -92,6 +127,15 @@ export type InvitationOutcome =
   /** The owner or a moderator took it back. */
   | 'WITHDRAWN';
 
+/** Who may know when a user was there last. */
+export type LastSeenVisibility =
+  /** Everyone but those with whom there is a block. */
+  | 'EVERYONE'
+  /** Their friends. */
+  | 'FRIENDS'
+  /** Nobody else. */
+  | 'NOBODY';
+
 /** What a member may do. */
 export type MemberRole =
   /** Reads and writes. */
@@ -100,6 +144,17 @@ export type MemberRole =
   | 'MODERATOR'
   /** Edits and deletes the group, and appoints its moderators. */
   | 'OWNER';
+
+/** Whether someone is there. */
+export type PresenceStatus =
+  /** They are online, but at none of their devices, or say that they are away. */
+  | 'AWAY'
+  /** They are online and want to be left alone. */
+  | 'DO_NOT_DISTURB'
+  /** They are not there, or don’t want the viewer to know. */
+  | 'OFFLINE'
+  /** Somebody is at one of their devices. */
+  | 'ONLINE';
 
 /** What a user is to the viewer. */
 export type Relation =
@@ -116,10 +171,28 @@ export type Relation =
   /** The viewer. */
   | 'SELF';
 
+/** How a report was resolved. */
+export type ReportResolution =
+  /** The message was deleted. */
+  | 'MESSAGE_DELETED'
+  /** The message stays. */
+  | 'MESSAGE_KEPT';
+
+/** Whether a report waits for an administrator. */
+export type ReportState =
+  /** It does. */
+  | 'OPEN'
+  /** It does not any more. */
+  | 'RESOLVED';
+
 /** Why a session ended. */
 export type SessionEndReason =
   /** The account was deleted. */
   | 'ACCOUNT_DELETED'
+  /** An administrator archived the account. */
+  | 'ARCHIVED'
+  /** An administrator banned the user for a time. */
+  | 'BANNED'
   /** The guest was away for too long. */
   | 'GUEST_EXPIRED'
   /** The guest logged out, or logged in to an account. */

@@ -80,7 +80,7 @@ async function fill(container: Container, database: Database, background: Backgr
   const files = await openFileStore(null, config.files.dataDir);
   const mailer = createMailer(config.mail, config.database.dataDir, log);
   const cache = new Cache(createCacheStore(null, log), () => undefined);
-  const parts = { config, feedLog, cache, limiter, mailer, files, background, log };
+  const parts = { config, redis: null, feedLog, cache, limiter, mailer, files, background, log };
   const { instances } = await createModules({ ...shared, ...parts });
   container.add(...instances);
   return container;

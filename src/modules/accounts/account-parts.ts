@@ -24,6 +24,8 @@ export interface AccountPart {
   profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void>;
   /** The user is no more: what they had or were in ends. In the transaction of the deletion. */
   accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void>;
+  /** Whom the user may be reached by has changed, for they were archived, or are so no more. In that transaction. */
+  reachabilityChanged?(transaction: FeedTransaction, userId: UserId): Promise<void>;
   exports: ExportPart[];
 }
 
@@ -47,6 +49,10 @@ export class AccountParts {
 
   async profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
     for (const part of this.#parts) await part.profileChanged(transaction, userId);
+  }
+
+  async reachabilityChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    for (const part of this.#parts) await part.reachabilityChanged?.(transaction, userId);
   }
 
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {

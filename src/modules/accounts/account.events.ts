@@ -19,10 +19,16 @@ const types = {
   emailVerified: 'EMAIL_VERIFIED',
   adminChanged: 'ADMIN_CHANGED',
   accountArchived: 'ACCOUNT_ARCHIVED',
+  accountBanned: 'ACCOUNT_BANNED',
+  accountRestored: 'ACCOUNT_RESTORED',
 } as const;
 
 /** The type of the event in one's own inbox that tells of a change of the profile. */
 export const { profileChanged: ownProfileChangedType } = types;
+/** The session that an event tells the beginning of; null for any other event. */
+export function begunSession({ type, data }: FeedEvent): SessionId | null {
+  return type === types.signedIn ? (data.sessionId as SessionId) : null;
+}
 
 /** The session's owner signed in. */
 export function signedIn(sessionId: SessionId, address: string, userAgent: string): NewEvent {
@@ -55,6 +61,16 @@ export function adminChanged(isAdmin: boolean): NewEvent {
 /** Ends all access of the user, on every node. */
 export function accountArchived(userId: UserId): NewEvent {
   return { type: types.accountArchived, data: {}, ends: { [userId]: EndReason.ARCHIVED } };
+}
+
+/** Ends all access of the user, on every node; they come back when the ban is over. */
+export function accountBanned(userId: UserId, until: Date, banReason: string): NewEvent {
+  const data = { until: until.getTime(), banReason };
+  return { type: types.accountBanned, data, ends: { [userId]: EndReason.BANNED } };
+}
+
+export function accountRestored(): NewEvent {
+  return { type: types.accountRestored, data: {} };
 }
 
 /** What all events of the account have. They are a union of their own types: a client asks for `position` in each. */
@@ -112,6 +128,18 @@ export class AdminChanged extends OwnEvent {
 @ObjectType({ description: 'The viewer’s account was archived; its sessions end with this.' })
 export class AccountArchived extends OwnEvent {}
 
+@ObjectType({ description: 'The viewer was banned for a time; their sessions end with this.' })
+export class AccountBanned extends OwnEvent {
+  @Field(() => Date, { description: 'When they may sign in again.' })
+  declare until: Date;
+
+  @Field({ description: 'Why, in an administrator’s words.' })
+  declare banReason: string;
+}
+
+@ObjectType({ description: 'The viewer’s account is archived or banned no more: they may sign in again.' })
+export class AccountRestored extends OwnEvent {}
+
 export const AccountEvent = createUnionType({
   name: 'AccountEvent',
   description: 'What happens to the viewer’s account.',
@@ -124,6 +152,8 @@ export const AccountEvent = createUnionType({
       EmailVerified,
       AdminChanged,
       AccountArchived,
+      AccountBanned,
+      AccountRestored,
       Gap,
       AccessRevoked,
     ] as const,
@@ -136,6 +166,8 @@ const classes: Record<string, new () => object> = {
   [types.emailVerified]: EmailVerified,
   [types.adminChanged]: AdminChanged,
   [types.accountArchived]: AccountArchived,
+  [types.accountBanned]: AccountBanned,
+  [types.accountRestored]: AccountRestored,
 };
 
 /** Whether an event of the inbox is about the account. */
@@ -147,5 +179,6 @@ export function isAccountEvent({ type }: FeedEvent): boolean {
 export function toAccountEvent({ type, position, at, data }: FeedEvent): object {
   const EventClass = classes[type];
   if (!EventClass) throw new Error(`${type} is not an account event`);
-  return Object.assign(new EventClass(), data, { position, at: new Date(at) });
+  const until = type === types.accountBanned && { until: new Date(Number(data.until)) };
+  return Object.assign(new EventClass(), data, until, { position, at: new Date(at) });
 }

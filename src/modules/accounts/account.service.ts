@@ -7,6 +7,7 @@ import type { ClientInfo, Viewer } from '../../platform/graphql/index.js';
 import type { ChangePasswordInput, LoginInput, SignUpInput } from './account.input.js';
 import { draftAccount, orTaken } from './account-draft.js';
 import type { AccountRemoval } from './account-removal.js';
+import { assertAnotherAdmin, assertMaySignIn } from './account-standing.js';
 import { loginKey } from './identity.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { SessionEndReason } from './session.entity.js';
@@ -45,8 +46,8 @@ export class AccountService {
 
   /**
    * Signs in by username or e-mail.
-   * @throws HubbubError BAD_CREDENTIALS, the same at the same cost whether the user or the password is wrong; or
-   * RATE_LIMITED.
+   * @throws HubbubError BAD_CREDENTIALS, the same at the same cost whether the user or the password is wrong;
+   * RATE_LIMITED; only with the right password ACCOUNT_ARCHIVED or ACCOUNT_BANNED.
    */
   async login({ usernameOrEmail, password }: LoginInput, client: ClientInfo): Promise<SignedInUser> {
     await this.limits.attemptAccount(usernameOrEmail, client.address);
@@ -62,6 +63,7 @@ export class AccountService {
       // Held against a change of the password at this very moment, which ends the sessions that it finds.
       const held = await transaction.em.findOne(User, { id, passwordHash }, { lockMode: LockMode.PESSIMISTIC_READ });
       if (!held) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+      assertMaySignIn(held);
       return this.sessions.start(transaction, id, client);
     });
     return { user, ...session };
@@ -95,7 +97,7 @@ export class AccountService {
    * Deletes the user's account: sessions and memberships end, personal data goes, and what they wrote stays under
    * “Deleted user”. A guest has no password to give.
    * @returns the position of the event that ends the sessions.
-   * @throws HubbubError BAD_CREDENTIALS for another password, RATE_LIMITED.
+   * @throws HubbubError BAD_CREDENTIALS for another password, RATE_LIMITED, FORBIDDEN for the last administrator.
    */
   async deleteAccount({ userId }: Viewer, password: string | null, client: ClientInfo): Promise<Position> {
     await this.limits.attemptAccount(userId, client.address);
@@ -109,6 +111,7 @@ export class AccountService {
       const where = { id: userId, passwordHash, deletedAt: null };
       const held = await transaction.em.findOne(User, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!held) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+      if (held.isAdmin) await assertAnotherAdmin(transaction.em, userId);
       return this.removal.remove(transaction, held, SessionEndReason.ACCOUNT_DELETED);
     });
   }

@@ -14,6 +14,7 @@ import { AccountResolver } from './account.resolver.js';
 import { AccountService } from './account.service.js';
 import { AccountParts } from './account-parts.js';
 import { AccountRemoval } from './account-removal.js';
+import { AccountStanding } from './account-standing.js';
 import { AccountTokenSchema } from './account-token.entity.js';
 import { Authentication } from './authentication.js';
 import { DataExport } from './data-export.js';
@@ -89,12 +90,14 @@ export async function createAccountsModule(parts: Parts) {
   const profiles = new ProfileService(feeds, others, users, changes);
   const guests = new GuestService(database, feeds, sessions, profiles, removal, limits, config.guests);
   const emails = new EmailService(database, feeds, sessions, users, limits, post(parts));
+  const standing = new AccountStanding(others, sessions, users, emails);
   const handOver = new HandOver(guests, background);
   return {
     accounts,
     users,
     /** Types of the events after which users are shown differently; `userId` is who. */
     userChanges: [ownProfileChangedType],
+    standing,
     /** Where other modules say what they keep of users. */
     parts: others,
     fileKey: keys.file,

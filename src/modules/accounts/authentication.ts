@@ -11,6 +11,7 @@ import type { SessionService } from './session.service.js';
 export class Authentication implements SocketAuthenticator {
   /** Requests that arrive together are checked by one query; nothing is remembered. */
   readonly #liveness: DataLoader<string, boolean>;
+  readonly #requestListeners: ((viewer: Viewer) => void)[] = [];
 
   constructor(
     private readonly accessTokens: AccessTokens,
@@ -20,12 +21,18 @@ export class Authentication implements SocketAuthenticator {
     this.#liveness = coalescingLoader(sessions.areLive);
   }
 
+  /** Has `listener` called with the viewer of each HTTP request. It must not throw, and costs every request its time. */
+  onRequest(listener: (viewer: Viewer) => void): void {
+    this.#requestListeners.push(listener);
+  }
+
   /** Who an HTTP request is from. A token that is refused is no failure yet: `login` needs none. */
   async identify(authorization: string | undefined): Promise<Identity> {
     if (!authorization) return null;
     try {
       const viewer = await this.accessTokens.verify(authorization);
       await this.#assertLive(viewer);
+      for (const listener of this.#requestListeners) listener(viewer);
       return viewer;
     } catch (error) {
       if (error instanceof HubbubError) return error;

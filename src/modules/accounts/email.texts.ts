@@ -43,6 +43,16 @@ export function resetMail(about: TokenMail): Mail {
   return compose(reset, about);
 }
 
+/** The account is archived no more. */
+export function restoredMail({ to, name, appUrl }: Omit<TokenMail, 'token' | 'ttl'>): Mail {
+  const subject = 'Your account is back';
+  const lines = ['Your account was archived. It is back now, with all that was in it.', 'You can sign in again.'];
+  const text = [`Hello ${name},`, ...lines, ...(appUrl ? [appUrl] : [])].join('\n\n');
+  const link = appUrl ? [`<a href="${escaped(appUrl)}">${escaped(appUrl)}</a>`] : [];
+  const body = [`Hello ${escaped(name)},`, ...lines, ...link].map((paragraph) => `<p>${paragraph}</p>`).join('\n');
+  return { to, subject, text: `${text}\n`, html: `<!doctype html>\n<title>${subject}</title>\n${body}\n` };
+}
+
 function compose({ subject, reason, otherwise, page }: Request, { to, name, token, ttl, appUrl }: TokenMail): Mail {
   const link = appUrl && `${appUrl.replace(/\/$/, '')}/${page}?token=${token}`;
   const limit = `It works once, within ${inWords(ttl)}.`;

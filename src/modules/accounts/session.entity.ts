@@ -17,6 +17,8 @@ export enum SessionEndReason {
   GUEST_EXPIRED = 'GUEST_EXPIRED',
   REFRESH_TOKEN_REUSED = 'REFRESH_TOKEN_REUSED',
   REPLACED = 'REPLACED',
+  ARCHIVED = 'ARCHIVED',
+  BANNED = 'BANNED',
 }
 
 registerEnumType(SessionEndReason, {
@@ -31,6 +33,8 @@ registerEnumType(SessionEndReason, {
     GUEST_LEFT: { description: 'The guest logged out, or logged in to an account.' },
     GUEST_EXPIRED: { description: 'The guest was away for too long.' },
     REFRESH_TOKEN_REUSED: { description: 'A spent refresh token came back: it may have been stolen.' },
+    ARCHIVED: { description: 'An administrator archived the account.' },
+    BANNED: { description: 'An administrator banned the user for a time.' },
     REPLACED: { description: 'There were too many sessions, and this was the one unused for longest.' },
   },
 });

@@ -97,6 +97,11 @@ export class SessionService {
     return within ? work(within) : this.feeds.write(work);
   }
 
+  /** Ends all sessions of a user for a reason that an event of its own tells, in the caller's transaction. */
+  async close({ em }: FeedTransaction, userId: UserId, endReason: SessionEndReason): Promise<void> {
+    await em.nativeUpdate(Session, { userId, endedAt: null }, { endedAt: new Date(), endReason });
+  }
+
   /** Deletes all that is kept of a user's sessions, in the caller's transaction. @returns those that lived. */
   async forget(transaction: FeedTransaction, userId: UserId): Promise<SessionId[]> {
     const { rows } = await sql<{ id: SessionId; live: boolean }>`

@@ -18,6 +18,10 @@ interface UserRow {
   about: string | null;
   created_at: string;
   deleted_at: string | null;
+  is_admin: boolean;
+  archived_at: string | null;
+  banned_until: string | null;
+  ban_reason: string | null;
 }
 
 /** Users by their ids, in the order given; null for those who do not exist. Without what only signing in needs. */
@@ -25,7 +29,9 @@ export async function readUsers(database: Database, ids: readonly string[]): Pro
   const { rows } = await sql<UserRow>`
     select id, username, username_key, email, email_key, guest_number, first_name, last_name, avatar_url, about,
       extract(epoch from email_verified_at) * 1000 as email_verified_at,
-      extract(epoch from created_at) * 1000 as created_at, extract(epoch from deleted_at) * 1000 as deleted_at
+      extract(epoch from created_at) * 1000 as created_at, extract(epoch from deleted_at) * 1000 as deleted_at,
+      is_admin, ban_reason, extract(epoch from archived_at) * 1000 as archived_at,
+      extract(epoch from banned_until) * 1000 as banned_until
     from users where id = any(${[...ids]}::text[])`.execute(database.fork().getKysely());
   const byId = new Map<string, User>(rows.map((row) => [row.id, toUser(row)]));
   return ids.map((id) => byId.get(id) ?? null);
@@ -67,6 +73,10 @@ function toUser(row: UserRow): User {
     about: row.about,
     createdAt: new Date(Number(row.created_at)),
     deletedAt: dateOf(row.deleted_at),
+    isAdmin: row.is_admin,
+    archivedAt: dateOf(row.archived_at),
+    bannedUntil: dateOf(row.banned_until),
+    banReason: row.ban_reason,
   });
 }
 

@@ -26,6 +26,7 @@ export const UserSchema = defineEntity({
   name: 'User',
   tableName: 'users',
   indexes: [
+    { name: 'users_admins', expression: 'create index users_admins on users (id) where is_admin' },
     {
       name: 'users_first_name_prefix',
       expression: 'create index users_first_name_prefix on users (lower(first_name) text_pattern_ops)',
@@ -52,6 +53,11 @@ export const UserSchema = defineEntity({
     createdAt: p.datetime(),
     /** From then on the row holds nothing of the person: it stands behind what they wrote. */
     deletedAt: p.datetime().nullable(),
+    isAdmin: p.boolean().default(false),
+    archivedAt: p.datetime().nullable(),
+    /** A ban ends by itself: one of the past is none. */
+    bannedUntil: p.datetime().nullable(),
+    banReason: p.text().nullable(),
   },
 });
 

@@ -16,6 +16,21 @@ export class UserResolver {
     return displayName(user);
   }
 
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the account is archived: its user cannot sign in, and takes no direct messages.',
+  })
+  isArchived(@Root() { archivedAt }: User): boolean {
+    return archivedAt != null;
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether they are an administrator; null but for the viewer’s own.',
+  })
+  isAdmin(@Root() user: User, @Ctx() context: RequestContext): boolean | null {
+    return context.viewer.userId === user.id ? user.isAdmin : null;
+  }
+
   @FieldResolver(() => String, { nullable: true, description: 'The e-mail address; null but for the viewer’s own.' })
   email(@Root() user: User, @Ctx() context: RequestContext): string | null {
     return context.viewer.userId === user.id ? (user.email ?? null) : null;

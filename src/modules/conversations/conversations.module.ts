@@ -13,6 +13,7 @@ import { Admission, type GroupLimits } from './admission.js';
 import { MessageChangeResolver } from './changes/message-change.resolver.js';
 import { MessageChangeService } from './changes/message-change.service.js';
 import { MessageVersionSchema } from './changes/message-version.entity.js';
+import { Moderation } from './changes/moderation.js';
 import { ConversationSchema, Writers } from './conversation.entity.js';
 import { userChangeTypes } from './conversation.events.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
@@ -166,6 +167,7 @@ export async function createConversationsModule(parts: {
   const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
   return {
     sends: writer.written,
+    moderation: new Moderation(policy, attachments),
     jobs: [purge],
     /** Types of the events after which users are shown differently. */
     userChanges: userChangeTypes,

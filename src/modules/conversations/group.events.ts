@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { EndReason, everyone, type NewEvent } from '../../feed/index.js';
+import { EndReason, everyone, type FeedEvent, type NewEvent } from '../../feed/index.js';
 import type { UserId } from '../accounts/index.js';
 import { ConversationEvent, UserEvent } from './conversation-event.js';
 import { InvitationOutcome } from './invitation.entity.js';
@@ -23,6 +23,11 @@ export const memberLeftType = types.memberLeft;
 /** @param addedById who put them in; null for one who joined. */
 export function memberJoined(userId: UserId, addedById: UserId | null): NewEvent {
   return { type: types.memberJoined, data: { userId, addedById }, beginsEpoch: true };
+}
+
+/** Who joined, if that is what an event tells; or else null. */
+export function joinedMemberOf({ type, data }: FeedEvent): UserId | null {
+  return type === types.memberJoined ? (data.userId as UserId) : null;
 }
 
 export function memberLeft(userId: UserId): NewEvent {

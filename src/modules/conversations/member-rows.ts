@@ -60,6 +60,29 @@ export const memberPages: CacheKind<MemberRange, Member[]> = {
   decode: (members: (Member & { joinedAt: number })[]) =>
     members.map((member) => plainEntity(Member, { ...member, joinedAt: new Date(member.joinedAt) })),
 };
+/** The first members of a conversation behind one of them, in the order of their ids. */
+export interface MemberIdRange {
+  conversationId: ConversationId;
+  after: string;
+  limit: number;
+}
+
+/** The members of each range: one query, however many ranges. */
+export async function readMemberIds(em: UnitOfWork, ranges: readonly MemberIdRange[]): Promise<UserId[][]> {
+  const found = ranges.map((): UserId[] => []);
+  const { rows } = await sql<{ number: number; id: UserId }>`
+    select asked.number, m.user_id as id
+    from unnest(${[...ranges.keys()]}::int[], ${ranges.map(({ conversationId }) => conversationId)}::text[],
+      ${ranges.map(({ after }) => after)}::text[], ${ranges.map(({ limit }) => limit)}::int[])
+      as asked (number, conversation_id, user_id, most)
+    cross join lateral (
+      select user_id from member where conversation_id = asked.conversation_id and user_id > asked.user_id
+      order by user_id limit asked.most
+    ) m
+    order by asked.number, m.user_id`.execute(em.getKysely());
+  for (const { number, id } of rows) found[number]?.push(id);
+  return found;
+}
 
 function toMember(row: MemberRow): Member {
   return plainEntity(Member, {

@@ -3,6 +3,7 @@ import type { FeedId, FeedTransaction } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
 import { Block } from './block.entity.js';
+import type { Contacts } from './contacts.js';
 import { ContactChange, contactEvent } from './friend.events.js';
 import { FriendRequest } from './friend-request.entity.js';
 import { Friendship } from './friendship.entity.js';
@@ -10,7 +11,10 @@ import { PrivacySettings } from './privacy-settings.entity.js';
 
 /** What is between users, when the account of one of them goes. */
 export class FriendsAccountPart implements AccountPart {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly contacts: Contacts,
+  ) {}
 
   async feedsOf(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {
     return ids(
@@ -34,6 +38,10 @@ export class FriendsAccountPart implements AccountPart {
         union select sender_id from friend_request where recipient_id = ${userId}`,
     );
     if (told.length > 0) await transaction.appendToEach(told, contactEvent(ContactChange.PROFILE_CHANGED, userId));
+  }
+
+  async reachabilityChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    await this.contacts.reachabilityChanged(transaction, userId);
   }
 
   /** Nobody has the user among their friends, requests or blocked users any more, and each hears of it. */

@@ -54,8 +54,8 @@ export class Contacts {
   }
 
   /**
-   * With which of the others a user may exchange direct messages: no block between them, and friends, or strangers who
-   * both allow it. Exact as long as the transaction holds what every change holds: the inboxes of the two, or the feed
+   * With which of the others a user may exchange direct messages: none of the two archived, no block between them, and
+   * friends, or strangers who both allow it. Exact as long as the transaction holds what every change holds: the inboxes of the two, or the feed
    * that their keeper names.
    */
   async mayWriteWithin(em: UnitOfWork, userId: UserId, otherIds: readonly UserId[]): Promise<Set<UserId>> {
@@ -63,11 +63,17 @@ export class Contacts {
       (select messages_from_strangers from privacy_settings where user_id = ${id}), ${this.defaults.messagesFromStrangers}::boolean)`;
     const { rows } = await sql<{ id: UserId }>`
       select other.id from unnest(${[...otherIds]}::text[]) as other (id)
-      where not ${blockBetween(sql`${userId}`, sql`other.id`)} and (
+      where not ${blockBetween(sql`${userId}`, sql`other.id`)}
+        and not exists (select from users where id in (${userId}, other.id) and archived_at is not null) and (
         exists (select from friendship where user_id = ${userId} and friend_id = other.id)
         or ${allowed(sql`${userId}`)} and ${allowed(sql`other.id`)}
       )`.execute(em.getKysely());
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Has all keepers follow that the user was archived, or is so no more; the transaction holds all of their feeds. */
+  async reachabilityChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    for (const keeper of this.#keepers) await keeper.contactChanged(transaction, userId, null);
   }
 
   /**

@@ -10,7 +10,7 @@ import {
 } from '../../feed/index.js';
 import { GraphQLPosition } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
-import { PrivacySettings } from './privacy-settings.entity.js';
+import { LastSeenVisibility, PrivacySettings } from './privacy-settings.entity.js';
 
 /** Something between the owner of the inbox and another user, as `contactEvent` tells it. */
 export enum ContactChange {
@@ -33,8 +33,8 @@ export function contactEvent(change: ContactChange, userId: UserId): NewEvent {
 }
 
 /** In an inbox: its owner has set who may turn to them. */
-export function privacySettingsChanged({ messagesFromStrangers, friendRequests }: PrivacySettings): NewEvent {
-  return { type: privacyChanged, data: { messagesFromStrangers, friendRequests } };
+export function privacySettingsChanged({ messagesFromStrangers, friendRequests, lastSeen }: PrivacySettings): NewEvent {
+  return { type: privacyChanged, data: { messagesFromStrangers, friendRequests, lastSeen } };
 }
 
 const positionOptions = {
@@ -136,6 +136,16 @@ export function isFriendEvent({ type }: FeedEvent): boolean {
   return type in classes || type === privacyChanged;
 }
 
+/**
+ * What a friend event in an inbox changes: what its owner is to another user, or, where that is null, what the owner lets
+ * others know. Null for any other event.
+ */
+export function contactChangeOf(event: FeedEvent): { userId: UserId; otherId: UserId | null } | null {
+  if (!isFriendEvent(event)) return null;
+  const userId = event.feedId as UserId;
+  return { userId, otherId: event.type === privacyChanged ? null : (event.data.userId as UserId) };
+}
+
 /** The GraphQL object of a friend event. */
 export function toFriendEvent({ type, position, at, data }: FeedEvent): object {
   const place = { position, at: new Date(at) };
@@ -147,5 +157,6 @@ export function toFriendEvent({ type, position, at, data }: FeedEvent): object {
 }
 
 function settingsOf(data: JsonObject): PrivacySettings {
-  return Object.assign(new PrivacySettings(), data);
+  // Events from before there was `lastSeen` lack it.
+  return Object.assign(new PrivacySettings(), { lastSeen: LastSeenVisibility.EVERYONE }, data);
 }

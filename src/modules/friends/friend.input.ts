@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { ForwardPageArgs } from '../../platform/graphql/index.js';
+import { LastSeenVisibility } from './privacy-settings.entity.js';
 
 export enum FriendRequestDirection {
   RECEIVED = 'RECEIVED',
@@ -73,4 +74,7 @@ export class UpdatePrivacySettingsInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether others may send friend requests.' })
   declare friendRequests?: boolean | null;
+
+  @Field(() => LastSeenVisibility, { nullable: true, description: 'Who may know when the viewer was there last.' })
+  declare lastSeen?: LastSeenVisibility | null;
 }

@@ -67,7 +67,7 @@ export function createFriendsModule(parts: {
     /** Types of the events after which users are shown differently. */
     userChanges: [ContactChange.PROFILE_CHANGED],
     /** What becomes of friends, requests and blocks when an account goes. */
-    accountPart: new FriendsAccountPart(database),
+    accountPart: new FriendsAccountPart(database, contacts),
     instances: [
       new FriendResolver(friends, lists, accounts),
       new BlockResolver(blocks, privacy, lists, accounts),

@@ -1,3 +1,6 @@
 export { type ContactKeeper, Contacts, contactRefused } from './contacts.js';
+export { contactChangeOf } from './friend.events.js';
 export { createFriendsModule, friendsEntities, friendsResolvers } from './friends.module.js';
 export { hasBlocked } from './has-blocked.js';
+export { LastSeenVisibility } from './privacy-settings.entity.js';
+export { blockedWith, friendIdsOf, readStandings, type Standing } from './standing.js';

@@ -1,6 +1,23 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { UserId } from '../accounts/index.js';
+
+/** Who may know when a user was there last. */
+export enum LastSeenVisibility {
+  EVERYONE = 'EVERYONE',
+  FRIENDS = 'FRIENDS',
+  NOBODY = 'NOBODY',
+}
+
+registerEnumType(LastSeenVisibility, {
+  name: 'LastSeenVisibility',
+  description: 'Who may know when a user was there last.',
+  valuesConfig: {
+    EVERYONE: { description: 'Everyone but those with whom there is a block.' },
+    FRIENDS: { description: 'Their friends.' },
+    NOBODY: { description: 'Nobody else.' },
+  },
+});
 
 /** Who has never changed their settings has no row. */
 export const PrivacySettingsSchema = defineEntity({
@@ -10,10 +27,11 @@ export const PrivacySettingsSchema = defineEntity({
     userId: p.text().collation('C').$type<UserId>().primary(),
     messagesFromStrangers: p.boolean(),
     friendRequests: p.boolean(),
+    lastSeen: p.text().$type<LastSeenVisibility>().default(LastSeenVisibility.EVERYONE),
   },
 });
 
-@ObjectType({ description: 'Who may turn to a user.' })
+@ObjectType({ description: 'Who may turn to a user, and know when they were there.' })
 export class PrivacySettings extends PrivacySettingsSchema.class {
   @Field({
     description:
@@ -23,5 +41,10 @@ export class PrivacySettings extends PrivacySettingsSchema.class {
 
   @Field({ description: 'Whether others may send friend requests.' })
   declare friendRequests: boolean;
+
+  @Field(() => LastSeenVisibility, {
+    description: 'Who may know when the user was there last (`Presence.lastSeenAt`).',
+  })
+  declare lastSeen: LastSeenVisibility;
 }
 PrivacySettingsSchema.setClass(PrivacySettings);

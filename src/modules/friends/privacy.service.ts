@@ -6,7 +6,7 @@ import type { UserId } from '../accounts/index.js';
 import type { Contacts, PrivacyDefaults } from './contacts.js';
 import { privacySettingsChanged } from './friend.events.js';
 import type { UpdatePrivacySettingsInput } from './friend.input.js';
-import { PrivacySettings } from './privacy-settings.entity.js';
+import { LastSeenVisibility, PrivacySettings } from './privacy-settings.entity.js';
 
 export interface ChangedSettings {
   settings: PrivacySettings;
@@ -41,7 +41,8 @@ export class PrivacyService {
 
   async #read(em: UnitOfWork, userId: UserId): Promise<PrivacySettings> {
     const settings = await em.findOne(PrivacySettings, { userId }, { disableIdentityMap: true });
-    return settings ?? Object.assign(new PrivacySettings(), { userId, friendRequests: true, ...this.defaults });
+    const defaults = { userId, friendRequests: true, lastSeen: LastSeenVisibility.EVERYONE, ...this.defaults };
+    return settings ?? Object.assign(new PrivacySettings(), defaults);
   }
 }
 
@@ -49,5 +50,6 @@ function settingsWith(settings: PrivacySettings, input: UpdatePrivacySettingsInp
   return Object.assign(new PrivacySettings(), settings, {
     messagesFromStrangers: input.messagesFromStrangers ?? settings.messagesFromStrangers,
     friendRequests: input.friendRequests ?? settings.friendRequests,
+    lastSeen: input.lastSeen ?? settings.lastSeen,
   });
 }

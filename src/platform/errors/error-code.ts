@@ -5,6 +5,8 @@ export enum ErrorCode {
   SESSION_REVOKED = 'SESSION_REVOKED',
   REFRESH_TOKEN_REUSED = 'REFRESH_TOKEN_REUSED',
   BAD_CREDENTIALS = 'BAD_CREDENTIALS',
+  ACCOUNT_ARCHIVED = 'ACCOUNT_ARCHIVED',
+  ACCOUNT_BANNED = 'ACCOUNT_BANNED',
   USERNAME_TAKEN = 'USERNAME_TAKEN',
   EMAIL_TAKEN = 'EMAIL_TAKEN',
   BAD_INPUT = 'BAD_INPUT',
@@ -41,6 +43,14 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
     temporary: false,
   },
   BAD_CREDENTIALS: { description: 'No such user, or another password: it is not told which.', temporary: false },
+  ACCOUNT_ARCHIVED: {
+    description: 'The password is right, but an administrator archived the account: nobody can sign in to it.',
+    temporary: false,
+  },
+  ACCOUNT_BANNED: {
+    description: 'The password is right, but an administrator banned the user; `retryAfterMs` says for how long.',
+    temporary: true,
+  },
   USERNAME_TAKEN: { description: 'Someone has this username, in whatever case.', temporary: false },
   EMAIL_TAKEN: { description: 'An account with this e-mail address exists.', temporary: false },
   BAD_INPUT: { description: 'An argument is outside its bounds; `field` names it.', temporary: false },

@@ -17,6 +17,7 @@ export { Documents, limitRules, maxTokens, sourceHeld } from './documents.js';
 export { type Asker, type EventResult, EventResults, type FollowedOperation } from './event-results.js';
 export type { Audience, Delivery, EventSource, Listener, Seat, SourceItem, Waiting } from './event-source.js';
 export { execute } from './executor.js';
+export { parseIdCursor } from './id-cursor.js';
 export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './request-context.js';
 export { GraphQLPosition } from './scalars.js';
 export type { ClientInfo, Viewer } from './viewer.js';

@@ -4,6 +4,7 @@ import { ErrorCode, HubbubError } from '../errors/index.js';
 import type { ClientInfo, OperationSocket, Viewer } from '../graphql/index.js';
 import { closeCodes } from './close-codes.js';
 import type { Outlet } from './outlet.js';
+import type { SocketObserver } from './socket-observer.js';
 import type { Usage } from './usage.js';
 
 /** How long (ms) the last word of a revoked stream may take to reach a client that reads slowly. */
@@ -53,6 +54,7 @@ export class Connection implements OperationSocket {
     readonly client: ClientInfo,
     private readonly limits: ConnectionLimits,
     private readonly usage: Usage,
+    private readonly observer: SocketObserver | null = null,
   ) {}
 
   get viewer(): Viewer | null {
@@ -73,6 +75,7 @@ export class Connection implements OperationSocket {
     if (this.socket.readyState !== this.socket.OPEN) return;
     this.usage.add(viewer.userId, 'sockets');
     this.#viewer = viewer;
+    this.observer?.opened(viewer);
   }
 
   /** Has `release` called when the socket has closed; at once if it has. */
@@ -84,13 +87,16 @@ export class Connection implements OperationSocket {
   /** The peer has answered a ping. */
   ponged(): void {
     this.#alive = true;
+    if (this.#viewer) this.observer?.alive(this.#viewer);
   }
 
   /** The socket has closed. */
   closed(): void {
     this.#release?.();
     for (const operation of this.operations.values()) operation.cancel();
-    if (this.#viewer) this.usage.remove(this.#viewer.userId, 'sockets');
+    if (!this.#viewer) return;
+    this.usage.remove(this.#viewer.userId, 'sockets');
+    this.observer?.closed(this.#viewer, this.#revoked !== null);
   }
 
   /** Takes up one more subscription. @throws HubbubError LIMIT_REACHED */

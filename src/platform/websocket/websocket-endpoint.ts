@@ -12,6 +12,7 @@ import { type OperationOptions, Operations } from './operations.js';
 import { Outlet } from './outlet.js';
 import { Protocol } from './protocol.js';
 import { SignIn } from './sign-in.js';
+import type { SocketObserver } from './socket-observer.js';
 import { Usage } from './usage.js';
 
 /** How often tokens and stalled sockets are looked at, ms. */
@@ -23,6 +24,7 @@ export interface WebSocketOptions extends OperationOptions {
   path: string;
   limits: Config['socket'];
   trustProxy: boolean;
+  observer?: SocketObserver;
 }
 
 /** GraphQL over WebSocket on the HTTP server's upgrade: takes sockets in, watches over them, and lets them go. */
@@ -103,7 +105,7 @@ export class WebSocketEndpoint {
       };
       const { limits } = this.options;
       const outlet = new Outlet(socket, duplex as Socket, limits.bufferBytes);
-      this.#serve(new Connection(socket, outlet, client, limits, this.#usage));
+      this.#serve(new Connection(socket, outlet, client, limits, this.#usage, this.options.observer));
     });
   }
 

@@ -67,6 +67,8 @@ const reducers: Reducers<MirrorAccountQuery, Event> = {
   EmailVerified: (state) => ({ ...state, me: { ...state.me, emailVerified: true } }),
   AdminChanged: (state) => state,
   AccountArchived: (state) => state,
+  AccountBanned: (state) => state,
+  AccountRestored: (state) => state,
 };
 
 /** Oneself, and where one is signed in. */

@@ -72,13 +72,7 @@ export class MessageChangeService {
       const held = await holdMessage(transaction, this.policy, viewerId, messageId);
       if (held.message.deletedAt) return unchanged(held.message);
       assertMayDelete(held, viewerId, this.changeTime);
-      await transaction.em.nativeDelete(MessageVersion, { messageId });
-      await transaction.em.nativeDelete(Reaction, { messageId });
-      await transaction.em.nativeDelete(Pin, { messageId });
-      await this.attachments.discard(transaction.em, held.message.attachmentIds);
-      await forgetMentions(transaction.em, held.message);
-      const left = { ...held.message, content: '', attachmentIds: [], mentions: null, deletedAt: new Date() };
-      return change(transaction, left, messageDeleted(left));
+      return discard(transaction, this.attachments, held.message);
     });
   }
 
@@ -88,6 +82,23 @@ export class MessageChangeService {
     const rows = await this.#versions.load({ messageId, after: Number(number), limit: first + 1 });
     return forwardPage(rows, first, after, (version) => keysetCursor(version.number));
   }
+}
+
+/** Deletes a message whose feed is held: its place stays. */
+export async function discard(
+  transaction: FeedTransaction,
+  attachments: AttachmentService,
+  message: Message,
+): Promise<ChangedMessage> {
+  const { em } = transaction;
+  const { id: messageId, attachmentIds } = message;
+  await em.nativeDelete(MessageVersion, { messageId });
+  await em.nativeDelete(Reaction, { messageId });
+  await em.nativeDelete(Pin, { messageId });
+  await attachments.discard(em, attachmentIds);
+  await forgetMentions(em, message);
+  const left = { ...message, content: '', attachmentIds: [], mentions: null, deletedAt: new Date() };
+  return change(transaction, left, messageDeleted(left));
 }
 
 function unchanged(message: Message): ChangedMessage {

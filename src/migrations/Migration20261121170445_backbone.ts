@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121164118_backbone extends Migration {
-  override name = 'Migration20261121164118_backbone';
+export class Migration20261121170445_backbone extends Migration {
+  override name = 'Migration20261121170445_backbone';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -17,6 +17,13 @@ export class Migration20261121164118_backbone extends Migration {
     this.addSql(`create index attachment_unattached_index on attachment (uploader_id) where message_id is null;`);
     this.addSql(`create index attachment_abandoned_index on attachment (created_at) where message_id is null;`);
     this.addSql(`create index attachment_discarded_index on attachment (discarded_at) where discarded_at is not null;`);
+
+    this.addSql(
+      `create table "audit_log" ("id" text collate "C" not null, "at" timestamptz not null, "actor_id" text collate "C" null, "action" text not null, "subject_id" text collate "C" not null, "details" jsonb not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "audit_log_actor_index" on "audit_log" ("actor_id", "id");`);
+    this.addSql(`create index "audit_log_subject_index" on "audit_log" ("subject_id", "id");`);
+    this.addSql(`create index "audit_log_action_index" on "audit_log" ("action", "id");`);
 
     this.addSql(
       `create table "block" ("user_id" text collate "C" not null, "blocked_id" text collate "C" not null, "position" bigint not null, "blocked_at" timestamptz not null, primary key ("user_id", "blocked_id"));`,
@@ -105,7 +112,7 @@ export class Migration20261121164118_backbone extends Migration {
     this.addSql(`create index "pin_conversation_index" on "pin" ("conversation_id", "position");`);
 
     this.addSql(
-      `create table "privacy_settings" ("user_id" text collate "C" not null, "messages_from_strangers" boolean not null, "friend_requests" boolean not null, primary key ("user_id"));`,
+      `create table "privacy_settings" ("user_id" text collate "C" not null, "messages_from_strangers" boolean not null, "friend_requests" boolean not null, "last_seen" text not null default 'EVERYONE', primary key ("user_id"));`,
     );
 
     this.addSql(
@@ -121,6 +128,16 @@ export class Migration20261121164118_backbone extends Migration {
     this.addSql(`create index "read_mark_user_index" on "read_mark" ("user_id", "conversation_id");`);
 
     this.addSql(
+      `create table "report" ("id" text collate "C" not null, "message_id" text collate "C" not null, "conversation_id" text collate "C" not null, "sender_id" text collate "C" not null, "reporter_id" text collate "C" not null, "reason" text not null, "content" text not null, "filed_at" timestamptz not null, "resolved_at" timestamptz null, "resolved_by_id" text collate "C" null, "resolution" text null, "note" text null, primary key ("id"));`,
+    );
+    this.addSql(
+      `create unique index report_open_unique on report (message_id, reporter_id) where resolved_at is null;`,
+    );
+    this.addSql(`create index report_open_index on report (id) where resolved_at is null;`);
+    this.addSql(`create index report_resolved_index on report (id) where resolved_at is not null;`);
+    this.addSql(`create index "report_reporter_index" on "report" ("reporter_id", "id");`);
+
+    this.addSql(
       `create table "server_secret" ("name" text not null, "value" text not null, "created_at" timestamptz not null default now(), primary key ("name"));`,
     );
 
@@ -131,18 +148,33 @@ export class Migration20261121164118_backbone extends Migration {
     this.addSql(`create index "session_expires_at_index" on "session" ("expires_at");`);
 
     this.addSql(
-      `create table "users" ("id" text collate "C" not null, "username" text null, "username_key" text collate "C" null, "email" text null, "email_key" text null, "email_verified_at" timestamptz null, "password_hash" text null, "guest_number" int null, "first_name" text null, "last_name" text null, "avatar_url" text null, "about" text null, "created_at" timestamptz not null, "deleted_at" timestamptz null, primary key ("id"));`,
+      `create table "users" ("id" text collate "C" not null, "username" text null, "username_key" text collate "C" null, "email" text null, "email_key" text null, "email_verified_at" timestamptz null, "password_hash" text null, "guest_number" int null, "first_name" text null, "last_name" text null, "avatar_url" text null, "about" text null, "created_at" timestamptz not null, "deleted_at" timestamptz null, "is_admin" boolean not null default false, "archived_at" timestamptz null, "banned_until" timestamptz null, "ban_reason" text null, primary key ("id"));`,
     );
     this.addSql(`alter table "users" add constraint "users_username_unique" unique ("username_key");`);
     this.addSql(`alter table "users" add constraint "users_email_unique" unique ("email_key");`);
     this.addSql(`alter table "users" add constraint "users_guest_number_unique" unique ("guest_number");`);
+    this.addSql(`create index users_admins on users (id) where is_admin;`);
     this.addSql(`create index users_first_name_prefix on users (lower(first_name) text_pattern_ops);`);
     this.addSql(`create index users_last_name_prefix on users (lower(last_name) text_pattern_ops);`);
+
+    this.addSql(
+      `create table "user_status" ("user_id" text collate "C" not null, "status" text not null, "invisible" boolean not null, "text" text null, "emoji" text null, "expires_at" timestamptz null, "last_seen_at" timestamptz null, primary key ("user_id"));`,
+    );
+
+    this.addSql(
+      `create or replace function "audit_log_audit_log_append_only_fn"() returns trigger as $$ begin raise exception 'the audit log is append-only'; end; $$ language plpgsql;`,
+    );
+    this.addSql(
+      `create trigger "audit_log_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE on "audit_log" for each STATEMENT execute function "audit_log_audit_log_append_only_fn"();`,
+    );
   }
 
   override down(): void | Promise<void> {
     this.addSql(`drop table if exists "account_token" cascade;`);
     this.addSql(`drop table if exists "attachment" cascade;`);
+    this.addSql(`drop trigger if exists "audit_log_append_only" on "audit_log";`);
+    this.addSql(`drop function if exists "audit_log_audit_log_append_only_fn"();`);
+    this.addSql(`drop table if exists "audit_log" cascade;`);
     this.addSql(`drop table if exists "block" cascade;`);
     this.addSql(`drop table if exists "conversation" cascade;`);
     this.addSql(`drop table if exists "feed" cascade;`);
@@ -160,8 +192,10 @@ export class Migration20261121164118_backbone extends Migration {
     this.addSql(`drop table if exists "privacy_settings" cascade;`);
     this.addSql(`drop table if exists "reaction" cascade;`);
     this.addSql(`drop table if exists "read_mark" cascade;`);
+    this.addSql(`drop table if exists "report" cascade;`);
     this.addSql(`drop table if exists "server_secret" cascade;`);
     this.addSql(`drop table if exists "session" cascade;`);
     this.addSql(`drop table if exists "users" cascade;`);
+    this.addSql(`drop table if exists "user_status" cascade;`);
   }
 }

@@ -1,0 +1,79 @@
+import { Redis } from 'ioredis';
+import { typeid } from 'typeid-js';
+import { online, type PresenceKeeper, pageSize } from '../parts/presence.ts';
+
+type Leases = typeof import('../../src/modules/presence/leases/redis-presence-store.js');
+
+const times = { lease: 45_000, grace: 15_000, idleTime: 300_000 };
+/** Changes in one command, as a node writes them. */
+const atOnce = 10_000;
+/** Nodes that the users are on. */
+const nodes = 4;
+
+/** The store as it is built, with each user on one of some nodes. Its clock is moved by hand. */
+export async function presenceOverRedis(url: string): Promise<PresenceKeeper> {
+  const { RedisPresenceStore }: Leases = await import(
+    '../../dist/modules/presence/leases/redis-presence-store.js' as string
+  );
+  const redis = Array.from({ length: nodes }, () => new Redis(url, { keyPrefix: 'bench-presence:' }));
+  let now = Date.now();
+  const stores = redis.map((connection, i) => new RedisPresenceStore(connection, times, `nod${i}`, () => now));
+  const [control, store] = [redis[0], stores[0]];
+  if (!control || !store) throw new Error('There are no nodes');
+  const userIds = Array.from({ length: online }, () => typeid('usr').toString() as `usr_${string}`);
+  const sessionIds = userIds.map(() => typeid('ses').toString() as `ses_${string}`);
+  const used = async () => Number(/used_memory:(\d+)/.exec(await control.info('memory'))?.[1]);
+  const empty = await used();
+
+  /** Each node writes what it has, one command after the other. */
+  const write = async (from: number) => {
+    const writeNode = async (node: number) => {
+      for (let start = from + node * atOnce; start < online; start += nodes * atOnce) {
+        const some = userIds.slice(start, start + atOnce).map((userId, i) => {
+          return { userId, sessionId: sessionIds[start + i] ?? null, age: 0, sockets: 1 };
+        });
+        const { came } = (await stores[node]?.write(some)) ?? { came: [] };
+        if (came.length > 0) await store.show(came, true);
+      }
+    };
+    await Promise.all(stores.map((_, node) => writeNode(node)));
+  };
+  let late = 0;
+
+  return {
+    async fill(count) {
+      late = count;
+      await write(0);
+    },
+    async heartbeats() {
+      now += 15_000;
+      const before = await cpuOf(control);
+      await write(late);
+      return { count: online - late, cpu: (await cpuOf(control)) - before };
+    },
+    bytesPerUser: async () => ((await used()) - empty) / online,
+    async sweep() {
+      now += 31_000;
+      return (await store.sweep(true)).gone.length;
+    },
+    async page() {
+      const after = userIds[Math.floor(Math.random() * online)] ?? null;
+      const page = await store.page(after, pageSize);
+      return (await store.read(page)).sightings.length;
+    },
+    count: () => store.count(),
+    async [Symbol.asyncDispose]() {
+      await control.flushall();
+      for (const connection of redis) connection.disconnect();
+    },
+  };
+}
+
+/** CPU seconds that a Redis server has used. */
+async function cpuOf(redis: Redis): Promise<number> {
+  const info = await redis.info('cpu');
+  const [user = 0, system = 0] = ['used_cpu_user', 'used_cpu_sys'].map((name) =>
+    Number(new RegExp(`${name}:([\\d.]+)`).exec(info)?.[1]),
+  );
+  return user + system;
+}

@@ -1,0 +1,35 @@
+import { OpenParts, openGround } from './app-ground.js';
+import { createModules, type Modules } from './app-modules.js';
+import type { Config } from './config.js';
+import { adminCommands } from './modules/admin/index.js';
+import { presenceCommands } from './modules/presence/index.js';
+import { type Command, CommandLine, type ExitCode, type Streams } from './platform/commands/index.js';
+import { jobCommands } from './platform/jobs/index.js';
+import type { Logger } from './platform/log.js';
+
+/** All commands. Each reaches for its module only when it runs: whoever asks for help needs no database. */
+export function createCommands(modules: () => Modules): Command[] {
+  return [
+    ...adminCommands(() => modules().admin),
+    ...presenceCommands(() => modules().presence),
+    ...jobCommands(() => modules().jobs),
+  ];
+}
+
+/** Runs a command in this process, which opens the database for it, and neither listens nor runs jobs. */
+export async function runCommand(config: Config, log: Logger, words: string[], streams: Streams): Promise<ExitCode> {
+  const parts = new OpenParts();
+  let modules: Modules | null = null;
+  const opened = () => {
+    if (!modules) throw new Error('A command ran before its modules were there');
+    return modules;
+  };
+  const line = new CommandLine(createCommands(opened), async () => {
+    modules = await createModules(await openGround(config, log, parts));
+  });
+  try {
+    return await line.run(words, streams);
+  } finally {
+    await parts.stop();
+  }
+}

@@ -1,0 +1,78 @@
+import type { Ground } from './app-modules.js';
+import type { Config } from './config.js';
+import { FeedLog, FeedWriter, Hub } from './feed/index.js';
+import { databaseParts } from './migrations/index.js';
+import { BackgroundWork } from './platform/background-work.js';
+import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
+import { Cache, createCacheStore } from './platform/cache/index.js';
+import { Database } from './platform/database/index.js';
+import { openFileStore } from './platform/files/index.js';
+import type { Logger } from './platform/log.js';
+import { createMailer } from './platform/mail/index.js';
+import { Metrics } from './platform/metrics.js';
+import { createRateLimiter, type RateLimit } from './platform/rate-limit/index.js';
+import { connectRedis } from './platform/redis-connection.js';
+
+/** What was opened, to be let go of in the opposite order. */
+export class OpenParts {
+  readonly #stops: (() => Promise<void>)[] = [];
+
+  onStop(stop: () => Promise<void>): void {
+    this.#stops.unshift(stop);
+  }
+
+  async stop(): Promise<void> {
+    const failures: unknown[] = [];
+    // Whatever fails to stop, the rest is stopped.
+    for (const stop of this.#stops.splice(0)) await stop().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be stopped');
+  }
+}
+
+/** Runs `open`; what it opened before it failed is let go of. */
+export async function opening<T>(log: Logger, open: (parts: OpenParts) => Promise<T>): Promise<T> {
+  const parts = new OpenParts();
+  try {
+    return await open(parts);
+  } catch (error) {
+    await parts.stop().catch((err: unknown) => log.error({ err }, 'a failed start left something open'));
+    throw error;
+  }
+}
+
+/** Opens what the modules stand on, for a server as for a single command. */
+export async function openGround(
+  config: Config,
+  log: Logger,
+  parts: OpenParts,
+): Promise<Ground & { metrics: Metrics }> {
+  const database = await Database.open(config.database, databaseParts);
+  parts.onStop(() => database.close());
+  const { url, prefix } = config.redis;
+  const bus: Bus = url ? await RedisBus.connect(url, prefix, log) : new MemoryBus(log);
+  parts.onStop(() => bus.close());
+  const feedLog = new FeedLog(database);
+  const feeds = new FeedWriter(database, bus);
+  const hub = new Hub(bus, feedLog, config.feed, log);
+  parts.onStop(async () => hub.close());
+
+  const redis = url ? connectRedis(url, prefix, log) : null;
+  parts.onStop(async () => redis?.disconnect());
+  const metrics = new Metrics();
+  const stored = createCacheStore(redis, log);
+  parts.onStop(async () => stored.close());
+  const cache = new Cache(stored, countingIn(metrics));
+  const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
+  const mailer = createMailer(config.mail, config.database.dataDir, log);
+  parts.onStop(async () => mailer.close());
+  const files = await openFileStore(config.files.url, config.files.dataDir);
+  parts.onStop(async () => files.close());
+  const background = new BackgroundWork(log);
+  parts.onStop(() => background.settled());
+  return { config, database, bus, cache, redis, feedLog, feeds, hub, limiter, mailer, files, background, metrics, log };
+}
+
+function countingIn(metrics: Metrics) {
+  const asked = metrics.counter('cache_requests', 'Values asked of the cache', ['cache', 'result']);
+  return (cache: string, result: 'hit' | 'miss', times: number) => asked.inc({ cache, result }, times);
+}

@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import { enableCompileCache } from 'node:module';
+import { setTimeout } from 'node:timers/promises';
+import { ConfigError, loadConfig } from './config.js';
+import { askRunningServer, type ExitCode, type Streams } from './platform/commands/index.js';
+import { DataDirLockedError } from './platform/database/embedded-lock.js';
+import { createLogger } from './platform/log.js';
+
+/** How long (ms) to wait for a server that has its folder, and does not take commands: it is starting or stopping. */
+const lockPatience = 15_000;
+const tryEvery = 200;
+
+enableCompileCache();
+
+const streams: Streams = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+};
+
+/**
+ * The command line: what was given after `npm run hubbub --`. The embedded database is one process's alone, so a server
+ * that has it is asked to do it; in all other cases it is done here.
+ */
+async function main(words: string[]): Promise<ExitCode> {
+  const config = loadConfig();
+  // Standard output is for what commands print.
+  const log = createLogger(config.log.level === 'silent' ? 'silent' : 'error', 2);
+  const { url, dataDir } = config.database;
+  const end = Date.now() + lockPatience;
+  for (;;) {
+    const exit = url ? null : await askRunningServer(dataDir, words, streams);
+    if (exit !== null) return exit;
+    // Loaded last: whoever has a server to ask does not need all of ours.
+    const { runCommand } = await import('./app-commands.js');
+    try {
+      return await runCommand(config, log, words, streams);
+    } catch (error) {
+      if (!(error instanceof DataDirLockedError) || Date.now() > end) throw error;
+      await setTimeout(tryEvery);
+    }
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (exit) => {
+    process.exitCode = exit;
+  },
+  (error: unknown) => {
+    const expected = error instanceof ConfigError || error instanceof DataDirLockedError;
+    process.stderr.write(`${expected ? error.message : ((error as Error)?.stack ?? String(error))}\n`);
+    process.exitCode = 1;
+  },
+);

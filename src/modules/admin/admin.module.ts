@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Config } from '../../config.js';
+import type { FeedWriter, Hub } from '../../feed/index.js';
+import type { Database } from '../../platform/database/index.js';
+import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
+import type { AccountService, AccountStanding } from '../accounts/index.js';
+import type { Moderation } from '../conversations/index.js';
+import { AdminAccountPart } from './account-part.js';
+import { adminFeed } from './admin.events.js';
+import { AdminResolver } from './admin.resolver.js';
+import { AdminService } from './admin.service.js';
+import { AdminGuard } from './admin-guard.js';
+import { AdminStream } from './admin-stream.js';
+import { AuditEntrySchema } from './audit-entry.entity.js';
+import { AuditLog } from './audit-log.js';
+import { ReportSchema } from './report.entity.js';
+import { AdminsChangedResolver, ReportResolver, reportEventResolvers } from './report.resolver.js';
+import { ReportService } from './report.service.js';
+import { StandingResolver } from './standing.resolver.js';
+
+export const adminEntities = [AuditEntrySchema, ReportSchema];
+export const adminResolvers = [
+  AdminResolver,
+  StandingResolver,
+  ReportResolver,
+  AdminsChangedResolver,
+  ...reportEventResolvers,
+] as const;
+
+const day = 86_400_000;
+
+/** Puts the module together, and makes the feed of administrators if this is the first start. */
+export async function createAdminModule(parts: {
+  database: Database;
+  feeds: FeedWriter;
+  hub: Hub;
+  accounts: AccountService;
+  standing: AccountStanding;
+  moderation: Moderation;
+  limiter: (limit: RateLimit) => RateLimiter;
+  config: Config['admin'];
+}) {
+  const { database, feeds, hub, accounts, standing, moderation, limiter, config } = parts;
+  await database.run(sql`insert into feed (id) values (${adminFeed}) on conflict do nothing`);
+  const guard = new AdminGuard(database);
+  const audit = new AuditLog(database);
+  const admins = new AdminService(feeds, guard, audit, standing);
+  const perDay = limiter({ name: 'reports', points: config.reportsPerDay, period: day });
+  const reports = new ReportService(database, feeds, hub, guard, audit, moderation, perDay);
+  return {
+    admins,
+    /** Who may do what only administrators may, for other modules. */
+    guard,
+    /** Where other modules write down what administrators did. */
+    audit,
+    accountPart: new AdminAccountPart(database),
+    instances: [
+      new AdminResolver(admins, guard, audit, accounts),
+      new StandingResolver(guard),
+      new ReportResolver(reports, guard, accounts),
+      new AdminsChangedResolver(accounts),
+      ...reportEventResolvers.map((R) => new R(reports)),
+      new AdminStream(hub, guard),
+    ],
+  };
+}

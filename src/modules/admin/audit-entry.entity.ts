@@ -1,0 +1,95 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { GraphQLJSONObject } from 'graphql-scalars';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import type { JsonObject } from '../../feed/index.js';
+import { defineIdType, type Id } from '../../platform/ids.js';
+import type { UserId } from '../accounts/index.js';
+
+export type AuditEntryId = Id<'aud'>;
+export const AuditEntryId = defineIdType('aud', 'entry of the audit log');
+
+/** What administrators do. */
+export enum AdminAction {
+  ADMIN_GRANTED = 'ADMIN_GRANTED',
+  ADMIN_REVOKED = 'ADMIN_REVOKED',
+  USER_ARCHIVED = 'USER_ARCHIVED',
+  USER_UNARCHIVED = 'USER_UNARCHIVED',
+  USER_BANNED = 'USER_BANNED',
+  USER_UNBANNED = 'USER_UNBANNED',
+  REPORT_RESOLVED = 'REPORT_RESOLVED',
+  MESSAGE_DELETED = 'MESSAGE_DELETED',
+  WEBHOOK_CREATED = 'WEBHOOK_CREATED',
+  WEBHOOK_UPDATED = 'WEBHOOK_UPDATED',
+  WEBHOOK_DELETED = 'WEBHOOK_DELETED',
+  WEBHOOK_PINGED = 'WEBHOOK_PINGED',
+  WEBHOOK_REDELIVERED = 'WEBHOOK_REDELIVERED',
+}
+
+registerEnumType(AdminAction, {
+  name: 'AdminAction',
+  description: 'What an administrator did.',
+  valuesConfig: {
+    ADMIN_GRANTED: { description: 'Made a user an administrator.' },
+    ADMIN_REVOKED: { description: 'Took that from a user.' },
+    USER_ARCHIVED: { description: 'Archived an account.' },
+    USER_UNARCHIVED: { description: 'Took it back out of the archive.' },
+    USER_BANNED: { description: 'Banned a user until a time.' },
+    USER_UNBANNED: { description: 'Ended a ban before its time.' },
+    REPORT_RESOLVED: { description: 'Resolved a report of a message.' },
+    MESSAGE_DELETED: { description: 'Deleted a message that was reported.' },
+    WEBHOOK_CREATED: { description: 'Made a webhook.' },
+    WEBHOOK_UPDATED: { description: 'Changed a webhook.' },
+    WEBHOOK_DELETED: { description: 'Deleted a webhook.' },
+    WEBHOOK_PINGED: { description: 'Had a webhook pinged.' },
+    WEBHOOK_REDELIVERED: { description: 'Had something delivered to a webhook once more.' },
+  },
+});
+
+export const AuditEntrySchema = defineEntity({
+  name: 'AuditEntry',
+  tableName: 'audit_log',
+  indexes: [
+    { name: 'audit_log_actor_index', properties: ['actorId', 'id'] },
+    { name: 'audit_log_subject_index', properties: ['subjectId', 'id'] },
+    { name: 'audit_log_action_index', properties: ['action', 'id'] },
+  ],
+  // What was written is never changed, not by Hubbub either.
+  triggers: [
+    {
+      name: 'audit_log_append_only',
+      timing: 'before',
+      events: ['update', 'delete', 'truncate'],
+      forEach: 'statement',
+      body: `raise exception 'the audit log is append-only';`,
+    },
+  ],
+  properties: {
+    /** Ids sort by age: the order of the log. */
+    id: p.text().collation('C').$type<AuditEntryId>().primary(),
+    at: p.datetime(),
+    /** Null for the command line. */
+    actorId: p.text().collation('C').$type<UserId>().nullable(),
+    action: p.text().$type<AdminAction>(),
+    subjectId: p.text().collation('C'),
+    details: p.json<JsonObject>(),
+  },
+});
+
+@ObjectType({ description: 'What an administrator did, when, and to what. It is never changed or deleted.' })
+export class AuditEntry extends AuditEntrySchema.class {
+  @Field(() => ID, { description: 'Its id (aud_…).' })
+  declare id: AuditEntryId;
+
+  @Field(() => Date, { description: 'When it was done.' })
+  declare at: Date;
+
+  @Field(() => AdminAction, { description: 'What was done.' })
+  declare action: AdminAction;
+
+  @Field(() => ID, { description: 'To what: a user, a report, a message or a webhook.' })
+  declare subjectId: string;
+
+  @Field(() => GraphQLJSONObject, { description: 'What else is worth knowing, such as the reason of a ban.' })
+  declare details: JsonObject;
+}
+AuditEntrySchema.setClass(AuditEntry);

@@ -1,0 +1,40 @@
+import type { JsonObject } from '../../feed/index.js';
+import type { Database, UnitOfWork } from '../../platform/database/index.js';
+import { forwardPage, type Page, parseIdCursor } from '../../platform/graphql/index.js';
+import { UserId } from '../accounts/index.js';
+import type { AuditLogArgs } from './admin.input.js';
+import { type AdminAction, AuditEntry, AuditEntryId } from './audit-entry.entity.js';
+
+/** Who acts: an administrator, or the operator at the command line (null). */
+export type Actor = UserId | null;
+
+export interface NewAuditEntry {
+  actorId: Actor;
+  action: AdminAction;
+  /** The id of what it was done to. */
+  subjectId: string;
+  details?: JsonObject;
+}
+
+/** What administrators did. */
+export class AuditLog {
+  constructor(private readonly database: Database) {}
+
+  /** Writes it down in the transaction in which it is done: there is no action without its entry. */
+  async record(em: UnitOfWork, { details = {}, ...entry }: NewAuditEntry): Promise<void> {
+    await em.insert(AuditEntry, { ...entry, details, id: AuditEntryId.create(), at: new Date() });
+  }
+
+  /** The newest first. @throws HubbubError BAD_ID, BAD_CURSOR. */
+  async page({ first, after, actorId, subjectId, actions, since, until }: AuditLogArgs): Promise<Page<AuditEntry>> {
+    const where = {
+      ...(after && { id: { $lt: parseIdCursor(AuditEntryId, after) } }),
+      ...(actorId && { actorId: UserId.parse(actorId, 'actorId') }),
+      ...(subjectId && { subjectId }),
+      ...(actions && { action: { $in: actions } }),
+      ...((since || until) && { at: { ...(since && { $gte: since }), ...(until && { $lt: until }) } }),
+    };
+    const rows = await this.database.fork().find(AuditEntry, where, { orderBy: { id: 'desc' }, limit: first + 1 });
+    return forwardPage(rows, first, after, ({ id }) => id);
+  }
+}

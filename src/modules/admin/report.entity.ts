@@ -1,0 +1,89 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { defineIdType, type Id } from '../../platform/ids.js';
+import type { UserId } from '../accounts/index.js';
+import type { ConversationId, MessageId } from '../conversations/index.js';
+
+export type ReportId = Id<'rpt'>;
+export const ReportId = defineIdType('rpt', 'report');
+
+/** How a report was resolved. */
+export enum ReportResolution {
+  MESSAGE_DELETED = 'MESSAGE_DELETED',
+  MESSAGE_KEPT = 'MESSAGE_KEPT',
+}
+
+registerEnumType(ReportResolution, {
+  name: 'ReportResolution',
+  description: 'How a report was resolved.',
+  valuesConfig: {
+    MESSAGE_DELETED: { description: 'The message was deleted.' },
+    MESSAGE_KEPT: { description: 'The message stays.' },
+  },
+});
+
+export const ReportSchema = defineEntity({
+  name: 'Report',
+  tableName: 'report',
+  indexes: [
+    {
+      name: 'report_open_unique',
+      expression:
+        'create unique index report_open_unique on report (message_id, reporter_id) where resolved_at is null',
+    },
+    {
+      name: 'report_open_index',
+      expression: 'create index report_open_index on report (id) where resolved_at is null',
+    },
+    {
+      name: 'report_resolved_index',
+      expression: 'create index report_resolved_index on report (id) where resolved_at is not null',
+    },
+    { name: 'report_reporter_index', properties: ['reporterId', 'id'] },
+  ],
+  properties: {
+    id: p.text().collation('C').$type<ReportId>().primary(),
+    messageId: p.text().collation('C').$type<MessageId>(),
+    conversationId: p.text().collation('C').$type<ConversationId>(),
+    senderId: p.text().collation('C').$type<UserId>(),
+    reporterId: p.text().collation('C').$type<UserId>(),
+    reason: p.text(),
+    content: p.text(),
+    filedAt: p.datetime(),
+    resolvedAt: p.datetime().nullable(),
+    resolvedById: p.text().collation('C').$type<UserId>().nullable(),
+    resolution: p.text().$type<ReportResolution>().nullable(),
+    note: p.text().nullable(),
+  },
+});
+
+@ObjectType({ description: 'A member’s report of a message, for administrators.' })
+export class Report extends ReportSchema.class {
+  @Field(() => ID, { description: 'Its id (rpt_…).' })
+  declare id: ReportId;
+
+  @Field(() => ID, { description: 'The message.' })
+  declare messageId: MessageId;
+
+  @Field(() => ID, { description: 'Where it was written.' })
+  declare conversationId: ConversationId;
+
+  @Field({ description: 'Why, in the words of who reported it.' })
+  declare reason: string;
+
+  @Field({ description: 'What the message said when it was reported, whatever became of it since.' })
+  declare content: string;
+
+  @Field(() => Date, { description: 'When it was reported.' })
+  declare filedAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it was resolved; null while it is open.' })
+  declare resolvedAt: Date | null;
+
+  @Field(() => ReportResolution, { nullable: true, description: 'How it was resolved; null while it is open.' })
+  declare resolution: ReportResolution | null;
+
+  @Field(() => String, { nullable: true, description: 'What who resolved it noted.' })
+  declare note: string | null;
+}
+ReportSchema.setClass(Report);

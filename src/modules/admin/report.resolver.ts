@@ -1,0 +1,119 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { type FeedItem, type Position, toStreamObject } from '../../feed/index.js';
+import {
+  CurrentViewer,
+  GraphQLPosition,
+  type Page,
+  RequestContext,
+  type Viewer,
+} from '../../platform/graphql/index.js';
+import { AccountService, User } from '../accounts/index.js';
+import { MessageId } from '../conversations/index.js';
+import {
+  AdminEvent,
+  AdminsChanged,
+  type ReportEvent,
+  ReportFiled,
+  ReportResolved,
+  toAdminEvent,
+} from './admin.events.js';
+import { ReportMessageInput, ReportsArgs, ResolveReportInput } from './admin.input.js';
+import { ReportConnection, ReportMessagePayload, ResolveReportPayload } from './admin.payload.js';
+import { AdminGuard } from './admin-guard.js';
+import { AdminStream } from './admin-stream.js';
+import { Report, ReportId } from './report.entity.js';
+import { ReportService } from './report.service.js';
+
+@Resolver(() => Report)
+export class ReportResolver {
+  constructor(
+    private readonly service: ReportService,
+    private readonly guard: AdminGuard,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @Mutation(() => ReportMessagePayload, {
+    description: 'Reports a message to the administrators. Nobody else is told.',
+  })
+  async reportMessage(
+    @Arg('input', () => ReportMessageInput) { messageId, reason }: ReportMessageInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<ReportMessagePayload> {
+    const id = MessageId.parse(messageId, 'input.messageId');
+    return { reportId: await this.service.file(userId, id, reason) };
+  }
+
+  @Mutation(() => ResolveReportPayload, {
+    description: 'Resolves a report, once, and may delete its message. For administrators.',
+  })
+  async resolveReport(
+    @Arg('input', () => ResolveReportInput) { reportId, resolution, note }: ResolveReportInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<ResolveReportPayload> {
+    return this.service.resolve(userId, ReportId.parse(reportId, 'input.reportId'), resolution, note || null);
+  }
+
+  @Query(() => ReportConnection, { description: 'Reports of messages. For administrators.' })
+  async reports(
+    @Args(() => ReportsArgs) args: ReportsArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<Page<Report> & { position: Position }> {
+    await this.guard.assert(userId);
+    return this.service.page(args);
+  }
+
+  @Subscription(() => AdminEvent, {
+    description:
+      'What administrators are told of: reports, and who administers. Subscribed first, then every event once and in order. For administrators, as long as they are some.',
+    subscribe: ({ args, context }) =>
+      (context as RequestContext).get(AdminStream).follow((context as RequestContext).viewer, args.after),
+  })
+  adminEvents(
+    @Root() item: FeedItem,
+    @Arg('after', () => GraphQLPosition, { nullable: true, description: 'Resume after this position.' })
+    _after?: Position | null,
+  ): typeof AdminEvent {
+    return toStreamObject(item, toAdminEvent) as typeof AdminEvent;
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Who wrote the message.' })
+  async sender(@Root() { senderId }: Report, @Ctx() context: RequestContext): Promise<User | null> {
+    return context.load(this.accounts.usersById, senderId);
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Who reported it.' })
+  async reporter(@Root() { reporterId }: Report, @Ctx() context: RequestContext): Promise<User | null> {
+    return context.load(this.accounts.usersById, reporterId);
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Who resolved it; null while it is open.' })
+  async resolvedBy(@Root() { resolvedById }: Report, @Ctx() context: RequestContext): Promise<User | null> {
+    return resolvedById ? context.load(this.accounts.usersById, resolvedById) : null;
+  }
+}
+
+@Resolver(() => AdminsChanged)
+export class AdminsChangedResolver {
+  constructor(private readonly accounts: AccountService) {}
+
+  @FieldResolver(() => User, { nullable: true, description: 'The user.' })
+  async user(@Root() { userId }: AdminsChanged, @Ctx() context: RequestContext): Promise<User | null> {
+    return context.load(this.accounts.usersById, userId);
+  }
+}
+
+/** Declares the resolver of the field `report` of an event. */
+function reportFieldOf<T extends ReportEvent>(EventClass: new () => T) {
+  @Resolver(() => EventClass)
+  class ReportEventResolver {
+    constructor(readonly reports: ReportService) {}
+
+    @FieldResolver(() => Report, { nullable: true, description: 'The report, as it is now.' })
+    async report(@Root() { reportId }: ReportEvent, @Ctx() context: RequestContext): Promise<Report | null> {
+      return context.load(this.reports.byId, reportId);
+    }
+  }
+  return ReportEventResolver;
+}
+
+export const reportEventResolvers = [reportFieldOf(ReportFiled), reportFieldOf(ReportResolved)] as const;

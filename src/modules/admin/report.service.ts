@@ -1,0 +1,115 @@
+import type { FeedTransaction, FeedWriter, Hub, Position } from '../../feed/index.js';
+import type { Database } from '../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { forwardPage, type Page, parseIdCursor } from '../../platform/graphql/index.js';
+import type { RateLimiter } from '../../platform/rate-limit/index.js';
+import type { UserId } from '../accounts/index.js';
+import type { MessageId, Moderation } from '../conversations/index.js';
+import { adminFeed, reportFiled, reportResolved } from './admin.events.js';
+import { ReportState, type ReportsArgs } from './admin.input.js';
+import type { AdminGuard } from './admin-guard.js';
+import { AdminAction } from './audit-entry.entity.js';
+import type { Actor, AuditLog } from './audit-log.js';
+import { Report, ReportId, ReportResolution } from './report.entity.js';
+
+/** Reports of messages: filed by members, resolved by administrators. */
+export class ReportService {
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+    private readonly hub: Hub,
+    private readonly guard: AdminGuard,
+    private readonly audit: AuditLog,
+    private readonly moderation: Moderation,
+    private readonly limiter: RateLimiter,
+  ) {}
+
+  /**
+   * Files a report. One who reports a message again while the first report is open has that one.
+   * @throws HubbubError NOT_FOUND for a message that they may not read, RATE_LIMITED.
+   */
+  async file(reporterId: UserId, messageId: MessageId, reason: string): Promise<ReportId> {
+    await this.limiter.consume(reporterId);
+    return this.feeds.write(async (transaction) => {
+      // Holds the conversation's feed: of two who file at once the second finds the first.
+      const { content, conversationId, senderId } = await this.moderation.readable(transaction, reporterId, messageId);
+      const { em } = transaction;
+      const open = await em.findOne(Report, { messageId, reporterId, resolvedAt: null }, { fields: ['id'] });
+      if (open) return open.id;
+      const id = ReportId.create();
+      const what = { messageId, conversationId, senderId, content };
+      await em.insert(Report, { id, ...what, reporterId, reason, filedAt: new Date() });
+      await transaction.append(adminFeed, reportFiled(id));
+      return id;
+    });
+  }
+
+  /**
+   * Resolves a report, once; with the deletion of its message all reports of that.
+   * @returns the position of the last event in the feed of administrators, null if it was resolved before.
+   * @throws HubbubError FORBIDDEN, NOT_FOUND.
+   */
+  async resolve(
+    actorId: UserId,
+    reportId: ReportId,
+    resolution: ReportResolution,
+    note: string | null,
+  ): Promise<{ report: Report; position: Position | null }> {
+    const position = await this.feeds.write(async (transaction) => {
+      await this.guard.assertWithin(transaction.em, actorId);
+      const report = await transaction.em.findOne(Report, { id: reportId });
+      if (!report) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such report.', { field: 'input.reportId' });
+      // Held before it is looked at again: nobody files or resolves another of this message meanwhile.
+      await transaction.lock([report.conversationId]);
+      const isDeletion = resolution === ReportResolution.MESSAGE_DELETED;
+      const which = isDeletion ? { messageId: report.messageId } : { id: reportId };
+      const open = await transaction.em.find(Report, { ...which, resolvedAt: null }, { orderBy: { id: 'asc' } });
+      if (!open.some(({ id }) => id === reportId)) return null;
+      if (isDeletion) await this.#delete(transaction, actorId, report);
+      const fields = { resolvedAt: new Date(), resolvedById: actorId, resolution, note };
+      return this.#close(transaction, actorId, open, fields);
+    });
+    const report = await this.database.fork().findOneOrFail(Report, { id: reportId });
+    return { report, position };
+  }
+
+  /** A page of reports, and the position of the administrators' feed that it is as of. @throws HubbubError BAD_CURSOR. */
+  async page({ state, first, after }: ReportsArgs): Promise<Page<Report> & { position: Position }> {
+    const isOpen = state === ReportState.OPEN;
+    const id = after ? parseIdCursor(ReportId, after) : null;
+    const where = {
+      resolvedAt: isOpen ? null : { $ne: null },
+      ...(id && { id: isOpen ? { $gt: id } : { $lt: id } }),
+    };
+    // First the position: what is filed meanwhile is in the list and comes again as an event.
+    const position = await this.hub.head(adminFeed);
+    const options = { orderBy: { id: isOpen ? 'asc' : 'desc' }, limit: first + 1 } as const;
+    const rows = await this.database.fork().find(Report, where, options);
+    return { ...forwardPage(rows, first, after, (report) => report.id), position };
+  }
+
+  /** Reports by their ids, in the order given; null for those that do not exist. */
+  readonly byId = async (ids: readonly string[]): Promise<(Report | null)[]> => {
+    const rows = await this.database.fork().find(Report, { id: { $in: ids as ReportId[] } });
+    const found = new Map<string, Report>(rows.map((report) => [report.id, report]));
+    return ids.map((id) => found.get(id) ?? null);
+  };
+
+  async #delete(transaction: FeedTransaction, actorId: Actor, { id, messageId, senderId }: Report): Promise<void> {
+    if (!(await this.moderation.delete(transaction, messageId))) return;
+    const entry = { actorId, action: AdminAction.MESSAGE_DELETED, subjectId: messageId };
+    await this.audit.record(transaction.em, { ...entry, details: { reportId: id, senderId } });
+  }
+
+  async #close(transaction: FeedTransaction, actorId: Actor, reports: Report[], fields: Partial<Report>) {
+    const { em } = transaction;
+    let position: Position | null = null;
+    await em.nativeUpdate(Report, { id: { $in: reports.map(({ id }) => id) } }, fields);
+    for (const { id } of reports) {
+      const details = { resolution: String(fields.resolution), note: fields.note ?? null };
+      await this.audit.record(em, { actorId, action: AdminAction.REPORT_RESOLVED, subjectId: id, details });
+      position = await transaction.append(adminFeed, reportResolved(id));
+    }
+    return position;
+  }
+}

@@ -1,0 +1,166 @@
+import type { SessionId, UserId } from '../../accounts/index.js';
+import type { LeaseChange, LeaseTimes } from './presence-store.js';
+
+/** What this node knows of a session. */
+interface OwnLease {
+  userId: UserId;
+  sessionId: SessionId;
+  sockets: number;
+  /** Whether the store may have sockets of this session as this node's. */
+  isHeld: boolean;
+  /** Whether the last sign of life without sockets was a request, or else the closing of the last one. */
+  wasRequest: boolean;
+  /** Of the last sign of life, ms since 1970. */
+  seenAt: number;
+  /** Null as long as its client has not said. */
+  isAway: boolean | null;
+}
+
+/**
+ * The leases that this node has given, and what of them is still to be written. Heartbeats end here: each is a note in a
+ * map. All that is written can be written again, so that a store that has lost everything is told what it needs to know.
+ */
+export class LeaseBook {
+  readonly #leases = new Map<SessionId, OwnLease>();
+  #unwritten = new Set<OwnLease>();
+  #ended: LeaseChange[] = [];
+  #taken = new Set<SessionId>();
+
+  /** @param clock ms since 1970. */
+  constructor(
+    private readonly times: LeaseTimes,
+    private readonly clock: () => number = Date.now,
+  ) {}
+
+  get size(): number {
+    return this.#leases.size;
+  }
+
+  /** A socket of the session was opened here. @returns whether this node did not know of the session. */
+  opened(userId: UserId, sessionId: SessionId): boolean {
+    const isNew = !this.#leases.has(sessionId);
+    const lease = this.#seen(userId, sessionId);
+    if (lease.sockets === 0) this.#taken.add(sessionId);
+    lease.sockets++;
+    lease.isHeld = true;
+    return isNew;
+  }
+
+  /** A socket that is open here shows life. */
+  alive(sessionId: SessionId): void {
+    const lease = this.#leases.get(sessionId);
+    if (!lease || lease.sockets === 0) return;
+    lease.seenAt = this.clock();
+    this.#unwritten.add(lease);
+  }
+
+  /** A socket of the session was closed here. One of a session that has ended is not worth a word. */
+  closed(sessionId: SessionId): void {
+    const lease = this.#leases.get(sessionId);
+    if (!lease || lease.sockets === 0) return;
+    lease.sockets--;
+    lease.seenAt = this.clock();
+    lease.wasRequest = false;
+    this.#unwritten.add(lease);
+  }
+
+  /** The session has made a request. With a socket here that says nothing new. @returns as `opened` does. */
+  requested(userId: UserId, sessionId: SessionId): boolean {
+    const known = this.#leases.get(sessionId);
+    if (!known || known.sockets === 0) this.#seen(userId, sessionId).wasRequest = true;
+    return !known;
+  }
+
+  /** Whether somebody is at the device. */
+  setAway(userId: UserId, sessionId: SessionId, isAway: boolean): void {
+    this.requested(userId, sessionId);
+    const lease = this.#leases.get(sessionId);
+    if (!lease || lease.isAway === isAway) return;
+    lease.isAway = isAway;
+    this.#unwritten.add(lease);
+  }
+
+  /** The session has ended, or, if there is none, all sessions of the user have. */
+  end(userId: UserId, sessionId: SessionId | null): void {
+    for (const lease of sessionId ? [this.#leases.get(sessionId)] : this.#leases.values()) {
+      if (lease?.userId === userId) this.#forget(lease);
+    }
+    this.#ended.push({ userId, sessionId, age: 0, ended: true });
+    if (sessionId) this.#taken.add(sessionId);
+  }
+
+  /** The sessions, since this was asked last, that this node answers for from now on: their sockets, or their end. */
+  takenOver(): SessionId[] {
+    const taken = [...this.#taken];
+    this.#taken.clear();
+    return taken;
+  }
+
+  /** Another node answers for these sessions: what requests they made here does not count any more. */
+  leave(sessionIds: readonly SessionId[]): void {
+    for (const sessionId of sessionIds) {
+      const lease = this.#leases.get(sessionId);
+      if (lease?.sockets === 0 && !this.#unwritten.has(lease)) this.#leases.delete(sessionId);
+    }
+  }
+
+  /** Takes what is to be written; what could not be written has to be given back. */
+  take(): { changes: LeaseChange[]; giveBack: () => void } {
+    const [taken, ended] = [this.#unwritten, this.#ended];
+    this.#unwritten = new Set();
+    this.#ended = [];
+    const now = this.clock();
+    const changes = [...ended, ...[...taken].map((lease) => this.#changeOf(lease, now))];
+    const giveBack = () => {
+      for (const lease of taken) {
+        // It may have been written all the same: whatever the store has of this node's sockets is to go once more.
+        lease.isHeld = true;
+        if (this.#leases.get(lease.sessionId) === lease) this.#unwritten.add(lease);
+      }
+      this.#ended.unshift(...ended);
+    };
+    return { changes, giveBack };
+  }
+
+  /** Has all leases that still count written again. */
+  writeAllAgain(): void {
+    this.prune();
+    for (const lease of this.#leases.values()) this.#unwritten.add(lease);
+  }
+
+  /** Forgets what has run out. */
+  prune(): void {
+    const now = this.clock();
+    for (const lease of this.#leases.values()) {
+      const lasts = lease.wasRequest ? this.times.idleTime : this.times.grace;
+      const isOver = lease.sockets === 0 && lease.seenAt + lasts <= now;
+      if (isOver && !this.#unwritten.has(lease)) this.#leases.delete(lease.sessionId);
+    }
+  }
+
+  #seen(userId: UserId, sessionId: SessionId): OwnLease {
+    let lease = this.#leases.get(sessionId);
+    if (!lease) {
+      lease = { userId, sessionId, sockets: 0, isHeld: false, wasRequest: false, seenAt: 0, isAway: null };
+      this.#leases.set(sessionId, lease);
+    }
+    lease.seenAt = this.clock();
+    this.#unwritten.add(lease);
+    return lease;
+  }
+
+  #forget(lease: OwnLease): void {
+    this.#leases.delete(lease.sessionId);
+    this.#unwritten.delete(lease);
+  }
+
+  #changeOf(lease: OwnLease, now: number): LeaseChange {
+    const { userId, sessionId, sockets, wasRequest, isAway } = lease;
+    const age = Math.max(0, now - lease.seenAt);
+    if (sockets > 0) return { userId, sessionId, age, sockets, isAway };
+    // Only in this order: a request after the last socket was closed has the last word.
+    const released = lease.isHeld || !wasRequest;
+    lease.isHeld = false;
+    return { userId, sessionId, age, released, requested: wasRequest, isAway };
+  }
+}

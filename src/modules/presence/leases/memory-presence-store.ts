@@ -1,0 +1,120 @@
+import type { SessionId, UserId } from '../../accounts/index.js';
+import { LeaseRecord } from './lease-record.js';
+import {
+  type Departure,
+  endedFor,
+  type LeaseChange,
+  type LeaseTimes,
+  type PresenceStore,
+  type SessionLeases,
+  type Sighting,
+  sessionKey,
+  type Transitions,
+} from './presence-store.js';
+
+/** Who is online, where there is one node. It is empty after each start, and its sockets are gone then too. */
+export class MemoryPresenceStore implements PresenceStore {
+  readonly #records = new Map<UserId, LeaseRecord>();
+  readonly #departed = new Map<UserId, number>();
+  readonly #ended = new Map<string, number>();
+
+  /** @param clock ms since 1970. */
+  constructor(
+    private readonly times: LeaseTimes,
+    private readonly node: string,
+    private readonly clock: () => number = Date.now,
+  ) {}
+
+  async write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number }> {
+    const transitions: Transitions = { came: [], gone: [], changed: [] };
+    for (const change of changes) this.#apply(change, transitions);
+    return { ...transitions, epoch: 1 };
+  }
+
+  async sweep(): Promise<Transitions & { hidden: UserId[] }> {
+    const now = this.clock();
+    const transitions = { came: [], gone: [] as Departure[], changed: [] as UserId[], hidden: [] as UserId[] };
+    for (const [userId, record] of this.#records) {
+      const before = record.outline;
+      if (!record.expire(now)) this.#depart(userId, record.sighting.seenAt ?? now, transitions);
+      else if (record.outline !== before) transitions.changed.push(userId);
+      if (!record.isShown && this.#records.has(userId)) transitions.hidden.push(userId);
+    }
+    for (const [session, until] of this.#ended) if (until <= now) this.#ended.delete(session);
+    return transitions;
+  }
+
+  async read(userIds: readonly UserId[]): Promise<{ age: number; sightings: Sighting[] }> {
+    const sightings = userIds.map((userId) => {
+      const record = this.#records.get(userId);
+      const seenAt = this.#departed.get(userId) ?? null;
+      return record ? record.sighting : { devices: 0, isActive: false, seenAt, isShown: false };
+    });
+    return { age: Number.POSITIVE_INFINITY, sightings };
+  }
+
+  async leasesOf(userId: UserId, sessionIds: readonly SessionId[]): Promise<SessionLeases[]> {
+    const leases = this.#records.get(userId)?.leases ?? [];
+    return sessionIds.map((sessionId) => {
+      const own = leases.filter(({ session }) => session === sessionKey(sessionId));
+      const sockets = own.reduce((sum, lease) => sum + lease.sockets, 0);
+      return { sockets, until: Math.max(0, ...own.map(({ expiresAt }) => expiresAt)) };
+    });
+  }
+
+  async show(userIds: readonly UserId[], isShown: boolean): Promise<void> {
+    for (const userId of userIds) {
+      const record = this.#records.get(userId);
+      if (record) record.isShown = isShown;
+    }
+  }
+
+  async page(after: UserId | null, limit: number): Promise<UserId[]> {
+    const shown = [...this.#records].filter(([userId, { isShown }]) => isShown && userId > (after ?? ''));
+    return shown
+      .map(([userId]) => userId)
+      .sort()
+      .slice(0, limit);
+  }
+
+  async count(): Promise<number> {
+    return [...this.#records.values()].filter(({ isShown }) => isShown).length;
+  }
+
+  async unsaved(): Promise<Departure[]> {
+    return [...this.#departed].map(([userId, seenAt]) => ({ userId, seenAt }));
+  }
+
+  async saved(departures: readonly Departure[]): Promise<void> {
+    for (const { userId, seenAt } of departures) {
+      if (this.#departed.get(userId) === seenAt) this.#departed.delete(userId);
+    }
+  }
+
+  async close(): Promise<Departure[]> {
+    const transitions: Transitions = { came: [], gone: [], changed: [] };
+    for (const [userId, record] of this.#records) this.#depart(userId, record.sighting.seenAt ?? 0, transitions);
+    return transitions.gone;
+  }
+
+  #apply(change: LeaseChange, transitions: Transitions): void {
+    const { userId, sessionId, ended } = change;
+    const now = this.clock();
+    if (ended && sessionId) this.#ended.set(sessionId, now + endedFor);
+    const known = this.#records.get(userId);
+    const record = known ?? new LeaseRecord(this.times);
+    const before = record.outline;
+    if (ended || !sessionId || (this.#ended.get(sessionId) ?? 0) <= now) record.apply(change, this.node, now);
+    if (!known && record.leases.length > 0) {
+      this.#records.set(userId, record);
+      transitions.came.push(userId);
+    } else if (known && record.leases.length === 0) this.#depart(userId, now, transitions);
+    else if (known && record.outline !== before) transitions.changed.push(userId);
+  }
+
+  #depart(userId: UserId, seenAt: number, { gone }: Transitions): void {
+    this.#records.delete(userId);
+    this.#departed.set(userId, seenAt);
+    gone.push({ userId, seenAt });
+  }
+}

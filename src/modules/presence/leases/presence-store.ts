@@ -1,0 +1,114 @@
+import { crc32 } from 'node:zlib';
+import type { SessionId, UserId } from '../../accounts/index.js';
+
+/** How long (ms) leases last that are not renewed. */
+export interface LeaseTimes {
+  /** With an open socket: as long as nobody hears of the node that has it. */
+  lease: number;
+  /** After the last socket of a session has closed. */
+  grace: number;
+  /** After a request, of a session without a socket. */
+  idleTime: number;
+}
+
+/** What became of the leases of one session on one node. The steps are taken in this order. */
+export interface LeaseChange {
+  userId: UserId;
+  /** Null for all sessions of the user. */
+  sessionId: SessionId | null;
+  /** How long ago (ms) it became so: a node gathers before it writes. */
+  age: number;
+  /** The session has ended: its leases end at once, on all nodes, and it gets no others. */
+  ended?: boolean;
+  /** The node has no socket of the session any more. */
+  released?: boolean;
+  /** The node has so many sockets of the session. */
+  sockets?: number;
+  /** The session has made a request. */
+  requested?: boolean;
+  /** Whether the device is there, but nobody at it; null leaves that as it is. */
+  isAway?: boolean | null;
+}
+
+/** Someone who is online no more, and when they gave the last sign of life (ms since 1970). */
+export interface Departure {
+  userId: UserId;
+  seenAt: number;
+}
+
+/** What a write or a sweep changed. Each change is told to exactly one caller. */
+export interface Transitions {
+  /** They were offline before. They are hidden until `show` is called. */
+  came: UserId[];
+  gone: Departure[];
+  /** They are online as before, but on other devices. */
+  changed: UserId[];
+}
+
+/** What the leases say of a user. */
+export interface Sighting {
+  /** How many sessions have a lease; 0 for who is offline. */
+  devices: number;
+  /** At one device at least there is somebody. */
+  isActive: boolean;
+  /** The last sign of life (ms since 1970); null if this store does not know of one. */
+  seenAt: number | null;
+  /** Counted and listed among all who are online. */
+  isShown: boolean;
+}
+
+/** The leases of one session. */
+export interface SessionLeases {
+  sockets: number;
+  /** When they run out, ms since 1970. */
+  until: number;
+}
+
+/**
+ * Who is online: whoever has a lease that was not seen to expire. A lease that ran out counts until a sweep has claimed
+ * it, so nobody is offline without a transition that says so.
+ */
+export interface PresenceStore {
+  /** @returns also a number that is another one once the store has lost what it had: then write all leases again. */
+  write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number }>;
+  /**
+   * Claims what has run out: of two sweeps at the same moment one is told.
+   * @param all whether to look at everyone, and not only at those who are due.
+   * @returns also who is still hidden.
+   */
+  sweep(all: boolean): Promise<Transitions & { hidden: UserId[] }>;
+  /**
+   * What the leases say, in the order given.
+   * @returns also how long (ms) the store has had what it has: a young one may not have been told of everyone yet.
+   */
+  read(userIds: readonly UserId[]): Promise<{ age: number; sightings: Sighting[] }>;
+  /** The leases of sessions of one user, in the order given. */
+  leasesOf(userId: UserId, sessionIds: readonly SessionId[]): Promise<SessionLeases[]>;
+  /** Whether those of these users who are online are counted and listed. */
+  show(userIds: readonly UserId[], isShown: boolean): Promise<void>;
+  /** The first of those who are shown, in an order of the store's own, behind one of them. */
+  page(after: UserId | null, limit: number): Promise<UserId[]>;
+  /** How many are shown. */
+  count(): Promise<number>;
+  /** Some of those who went and whose last sign of life is in no other place yet. */
+  unsaved(): Promise<Departure[]>;
+  /** These departures are kept elsewhere now. */
+  saved(departures: readonly Departure[]): Promise<void>;
+  /** This node stops. @returns who goes with it, where leases don't outlive the node. */
+  close(): Promise<Departure[]>;
+}
+
+/** Users are kept in this many small groups, each of which Redis keeps as one block of memory. */
+export const buckets = 32_768;
+
+export function bucketOf(userId: string): number {
+  return crc32(userId) & (buckets - 1);
+}
+
+/** Ended sessions get no new lease for this long (ms): some node may still have a socket of theirs. */
+export const endedFor = 60_000;
+
+/** A session, among those of its user. Ids end in random characters. */
+export function sessionKey(sessionId: string): string {
+  return sessionId.slice(-8);
+}

@@ -1,0 +1,165 @@
+import { type Redis, ReplyError } from 'ioredis';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { SessionId, UserId } from '../../accounts/index.js';
+import {
+  bucketOf,
+  type Departure,
+  type LeaseChange,
+  type LeaseTimes,
+  type PresenceStore,
+  type SessionLeases,
+  type Sighting,
+  sessionKey,
+  type Transitions,
+} from './presence-store.js';
+import {
+  leasesScript,
+  pageScript,
+  readScript,
+  savedScript,
+  showScript,
+  sweepScript,
+  writeScript,
+} from './redis-scripts.js';
+
+/** Where everything is, behind the prefix of the connection. */
+const base = 'presence:';
+/** Buckets that one command sweeps: Redis does nothing else meanwhile. */
+const sweptAtOnce = 64;
+/** Departures that are given at once. */
+const departuresAtOnce = 1_000;
+
+const scripts = {
+  presenceWrite: writeScript,
+  presenceSweep: sweepScript,
+  presenceRead: readScript,
+  presenceLeases: leasesScript,
+  presenceShow: showScript,
+  presencePage: pageScript,
+  presenceSaved: savedScript,
+};
+type Run = (key: string, ...args: (string | number)[]) => Promise<unknown>;
+
+/** Who is online, for all nodes. Each change is one script, which Redis runs alone. */
+export class RedisPresenceStore implements PresenceStore {
+  readonly #commands: Record<keyof typeof scripts, Run>;
+
+  /**
+   * @param node four characters that no other node has.
+   * @param clock ms since 1970; without one all nodes go by the clock of Redis.
+   */
+  constructor(
+    private readonly redis: Redis,
+    private readonly times: LeaseTimes,
+    private readonly node: string,
+    private readonly clock: () => number = () => 0,
+  ) {
+    for (const [name, lua] of Object.entries(scripts)) redis.defineCommand(name, { numberOfKeys: 1, lua });
+    this.#commands = redis as unknown as Record<keyof typeof scripts, Run>;
+  }
+
+  async write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number }> {
+    const args = changes.flatMap((change) => {
+      const { userId, sessionId, age } = change;
+      return [bucketOf(userId), userId, sessionId ? sessionKey(sessionId) : '', Math.round(age), stepsOf(change)];
+    });
+    const [epoch, came, gone, changed] = (await this.#run('presenceWrite', this.node, ...args)) as WriteReply;
+    return { epoch, came, gone: departuresOf(gone), changed };
+  }
+
+  async sweep(all: boolean): Promise<Transitions & { hidden: UserId[] }> {
+    const swept = { came: [], gone: [] as Departure[], changed: [] as UserId[], hidden: [] as UserId[] };
+    const used = all ? await answered(this.redis.zrange(`${base}used`, 0, -1)) : [];
+    for (let from = 0; !all || from < used.length; from += sweptAtOnce) {
+      const some = used.slice(from, from + sweptAtOnce);
+      const reply = (await this.#run('presenceSweep', all ? 0 : sweptAtOnce, ...some)) as SweepReply;
+      const [looked, gone, changed, hidden] = reply;
+      swept.gone.push(...departuresOf(gone));
+      swept.changed.push(...changed);
+      swept.hidden.push(...hidden);
+      if (looked < sweptAtOnce) break;
+    }
+    return swept;
+  }
+
+  async read(userIds: readonly UserId[]): Promise<{ age: number; sightings: Sighting[] }> {
+    const [age = -1, ...found] = (await this.#run('presenceRead', ...bucketed(userIds))) as number[];
+    const sightings = userIds.map((_, i) => {
+      const [devices = 0, active = 0, seen = -1, shown = 0] = found.slice(i * 4, i * 4 + 4);
+      return { devices, isActive: active === 1, seenAt: seen < 0 ? null : seen, isShown: shown === 1 };
+    });
+    return { age, sightings };
+  }
+
+  async leasesOf(userId: UserId, sessionIds: readonly SessionId[]): Promise<SessionLeases[]> {
+    const keys = sessionIds.map(sessionKey);
+    const found = (await this.#run('presenceLeases', bucketOf(userId), userId, ...keys)) as number[];
+    return sessionIds.map((_, i) => ({ sockets: found[i * 2] ?? 0, until: found[i * 2 + 1] ?? 0 }));
+  }
+
+  async show(userIds: readonly UserId[], isShown: boolean): Promise<void> {
+    await this.#run('presenceShow', isShown ? '+' : '-', ...bucketed(userIds));
+  }
+
+  async page(after: UserId | null, limit: number): Promise<UserId[]> {
+    return (await this.#run('presencePage', after ? bucketOf(after) : 0, after ?? '', limit)) as UserId[];
+  }
+
+  async count(): Promise<number> {
+    return Number(await answered(this.redis.get(`${base}count`)));
+  }
+
+  async unsaved(): Promise<Departure[]> {
+    const [, flat] = await answered(this.redis.hscan(`${base}left`, 0, 'COUNT', departuresAtOnce));
+    return departuresOf(flat);
+  }
+
+  async saved(departures: readonly Departure[]): Promise<void> {
+    await this.#run('presenceSaved', ...departures.flatMap(({ userId, seenAt }) => [userId, seenAt]));
+  }
+
+  async close(): Promise<Departure[]> {
+    return [];
+  }
+
+  #run(name: keyof typeof scripts, ...args: (string | number)[]): Promise<unknown> {
+    const { lease, idleTime, grace } = this.times;
+    return answered(this.#commands[name](base, this.clock(), lease, idleTime, grace, ...args));
+  }
+}
+
+/** @throws HubbubError UNAVAILABLE if Redis can't be reached. */
+async function answered<T>(reply: Promise<T>): Promise<T> {
+  try {
+    return await reply;
+  } catch (error) {
+    if (error instanceof ReplyError) throw error;
+    throw new HubbubError(ErrorCode.UNAVAILABLE);
+  }
+}
+
+type WriteReply = [epoch: number, came: UserId[], gone: (string | number)[], changed: UserId[]];
+type SweepReply = [looked: number, gone: (string | number)[], changed: UserId[], hidden: UserId[]];
+
+function stepsOf({ sessionId, ended, released, sockets, requested, isAway }: LeaseChange): string {
+  const steps = [
+    ended && (sessionId ? 'e' : 'E'),
+    released && 'r',
+    sockets && `s${Math.min(sockets, 255)}`,
+    requested && 'h',
+    isAway != null && (isAway ? 'a' : 'p'),
+  ];
+  return steps.filter(Boolean).join('');
+}
+
+function bucketed(userIds: readonly UserId[]): (string | number)[] {
+  return userIds.flatMap((userId) => [bucketOf(userId), userId]);
+}
+
+function departuresOf(flat: readonly (string | number)[]): Departure[] {
+  const departures: Departure[] = [];
+  for (let i = 0; i < flat.length; i += 2) {
+    departures.push({ userId: String(flat[i]) as UserId, seenAt: Number(flat[i + 1]) });
+  }
+  return departures;
+}

@@ -1,0 +1,49 @@
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { ForwardPageArgs, type Page, RequestContext } from '../../platform/graphql/index.js';
+import { Session, User } from '../accounts/index.js';
+import { Conversation } from '../conversations/index.js';
+import { PresenceConnection } from './presence.payload.js';
+import { PresenceService } from './presence.service.js';
+import { Presence } from './presence.types.js';
+
+@Resolver(() => User)
+export class UserPresenceResolver {
+  constructor(private readonly service: PresenceService) {}
+
+  @FieldResolver(() => Presence, { nullable: true, description: 'Whether they are there. Null only with an error.' })
+  async presence(@Root() { id }: User, @Ctx() context: RequestContext): Promise<Presence> {
+    return context.load(this.service.presencesByPair, `${context.viewer.userId} ${id}`);
+  }
+}
+
+@Resolver(() => Conversation)
+export class OnlineMembersResolver {
+  constructor(private readonly service: PresenceService) {}
+
+  @FieldResolver(() => PresenceConnection, {
+    description:
+      'Which of its members are online, for its members, in an order of no meaning. Of the lobby it is everyone.',
+  })
+  async onlineMembers(
+    @Root() conversation: Conversation,
+    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+    @Ctx() { viewer }: RequestContext,
+  ): Promise<Page<Presence>> {
+    return this.service.onlineMembers(viewer.userId, conversation, first, after ?? null);
+  }
+}
+
+@Resolver(() => Session)
+export class SessionConnectionsResolver {
+  constructor(private readonly service: PresenceService) {}
+
+  @FieldResolver(() => Int, { description: 'How many live connections (WebSockets) it has.' })
+  async connections(@Root() { id, userId }: Session, @Ctx() context: RequestContext): Promise<number> {
+    return (await context.load(this.service.leasesByPair, `${userId} ${id}`)).sockets;
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether it is one of the devices with which the user is online now.' })
+  async online(@Root() { id, userId }: Session, @Ctx() context: RequestContext): Promise<boolean> {
+    return (await context.load(this.service.leasesByPair, `${userId} ${id}`)).until > 0;
+  }
+}

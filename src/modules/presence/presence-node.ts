@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import type { Bus } from '../../platform/bus/index.js';
+import type { Database } from '../../platform/database/index.js';
+import type { Viewer } from '../../platform/graphql/index.js';
+import type { Logger } from '../../platform/log.js';
+import type { SocketObserver } from '../../platform/websocket/index.js';
+import type { SessionId, UserId } from '../accounts/index.js';
+import type { Bells } from './bells.js';
+import type { Departure, LeaseBook, PresenceStore, Transitions } from './leases/index.js';
+import { readStatuses, writeLastSeen } from './status-rows.js';
+
+/** Changes in one command: Redis does nothing else meanwhile. */
+const changesAtOnce = 10_000;
+/** Users in one statement. */
+const usersAtOnce = 1_000;
+/** How often (in intervals) this node looks through its leases for those that have run out. */
+const pruneEvery = 60;
+
+/** Told on all nodes: which sessions one of them answers for from now on. */
+const takenTopic = 'presence:taken';
+
+interface Taken {
+  /** Which node. */
+  by: string;
+  sessionIds: SessionId[];
+}
+
+/**
+ * What one node does for presence: it gathers signs of life, writes them once in each interval, and tells of what that
+ * changes. It also sweeps, when it is its turn.
+ */
+export class PresenceNode implements SocketObserver {
+  readonly #id = randomUUID();
+  #timer: NodeJS.Timeout | null = null;
+  #writing: Promise<void> | null = null;
+  #soon: Promise<void> | null = null;
+  #epoch: number | null = null;
+  #rounds = 0;
+  #isClosed = false;
+  /** For the metrics. */
+  readonly counts = { renewals: 0, writes: 0, transitions: 0 };
+
+  constructor(
+    private readonly parts: {
+      store: PresenceStore;
+      book: LeaseBook;
+      database: Database;
+      /** Rung with the ids of users whose presence may have changed. */
+      bells: Bells;
+      bus: Bus;
+      interval: number;
+      log: Logger;
+    },
+  ) {}
+
+  async start(): Promise<void> {
+    await this.parts.bus.subscribe(takenTopic, (taken) => this.#leave(taken as Taken));
+    this.#timer = setInterval(() => void this.#round(), this.parts.interval).unref();
+  }
+
+  opened({ userId, sessionId }: Viewer): void {
+    if (this.parts.book.opened(userId, sessionId)) this.#writeSoon();
+  }
+
+  alive({ sessionId }: Viewer): void {
+    this.parts.book.alive(sessionId);
+  }
+
+  closed({ userId, sessionId }: Viewer, revoked: boolean): void {
+    if (revoked) this.parts.book.end(userId, sessionId);
+    else this.parts.book.closed(sessionId);
+  }
+
+  /** A session has made a request. */
+  requested({ userId, sessionId }: { userId: UserId; sessionId: SessionId }): void {
+    if (this.parts.book.requested(userId, sessionId)) this.#writeSoon();
+  }
+
+  /** Somebody is at the device of a session, or away from it. */
+  setAway({ userId, sessionId }: Viewer, isAway: boolean): void {
+    this.parts.book.setAway(userId, sessionId, isAway);
+  }
+
+  /** A session has ended, or all of a user: at once. */
+  ended(userId: UserId, sessionId: SessionId | null): void {
+    this.parts.book.end(userId, sessionId);
+    this.#writeSoon();
+  }
+
+  /** Resolves when who has come or gone here is in the store, or can't be now. */
+  async settled(): Promise<void> {
+    await this.#soon;
+    await this.#writing?.catch(() => undefined);
+  }
+
+  /** Writes what was gathered. What cannot be written is kept. @throws HubbubError UNAVAILABLE. */
+  async write(): Promise<void> {
+    // Who comes while a write is under way needs the next one.
+    while (this.#writing) await this.#writing.catch(() => undefined);
+    this.#writing = this.#writeAll().finally(() => {
+      this.#writing = null;
+    });
+    return this.#writing;
+  }
+
+  /**
+   * Claims the leases that ran out, and tells of it.
+   * @param all whether to look at everyone, and at what was left undone by nodes that died.
+   */
+  async sweep(all: boolean): Promise<{ expired: number } | null> {
+    const { store } = this.parts;
+    const { hidden, ...transitions } = await store.sweep(all);
+    await this.#tell({ ...transitions, came: hidden }, transitions.gone);
+    if (all) await this.#save(await store.unsaved());
+    return transitions.gone.length > 0 ? { expired: transitions.gone.length } : null;
+  }
+
+  /** Writes what is left, and, where leases end with the node, when everyone was seen last. */
+  async stop(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    await this.write().catch(() => undefined);
+    this.#isClosed = true;
+    await this.#save(await this.parts.store.close());
+  }
+
+  /** Who comes or goes does so at once; those who do it together are written together. */
+  #writeSoon(): void {
+    this.#soon ??= new Promise<void>((resolve) => setImmediate(resolve))
+      .then(() => {
+        this.#soon = null;
+        return this.write();
+      })
+      .catch(() => undefined);
+  }
+
+  async #round(): Promise<void> {
+    const { book, log } = this.parts;
+    this.#rounds++;
+    if (this.#rounds % pruneEvery === 0) book.prune();
+    // A store that is slow is not asked by several at once.
+    if (!this.#writing && !this.#isClosed) {
+      await this.write().catch((err: unknown) => log.warn({ err }, 'presence could not be written; it will be'));
+    }
+  }
+
+  async #writeAll(): Promise<void> {
+    const { book } = this.parts;
+    const { changes, giveBack } = book.take();
+    try {
+      for (let i = 0; i === 0 || i < changes.length; i += changesAtOnce) {
+        await this.#writeSome(changes.slice(i, i + changesAtOnce));
+      }
+    } catch (error) {
+      giveBack();
+      throw error;
+    }
+    const sessionIds = book.takenOver();
+    if (sessionIds.length > 0) this.parts.bus.publish(takenTopic, { by: this.#id, sessionIds } satisfies Taken);
+  }
+
+  #leave({ by, sessionIds }: Taken): void {
+    if (by !== this.#id) this.parts.book.leave(sessionIds);
+  }
+
+  async #writeSome(changes: Parameters<PresenceStore['write']>[0]): Promise<void> {
+    const { store, book } = this.parts;
+    const { epoch, ...transitions } = await store.write(changes);
+    this.counts.writes++;
+    this.counts.renewals += changes.length;
+    // The first time there is nothing to be written again.
+    const hasLost = this.#epoch !== null && this.#epoch !== epoch;
+    this.#epoch = epoch;
+    if (hasLost) book.writeAllAgain();
+    this.#tell(transitions, transitions.gone).catch((err: unknown) => {
+      this.parts.log.warn({ err }, 'a change of presence could not be told; it will be noticed');
+    });
+  }
+
+  async #tell({ came, changed }: Transitions, gone: readonly Departure[]): Promise<void> {
+    const { bells } = this.parts;
+    this.counts.transitions += came.length + gone.length;
+    for (const some of chunks(came)) await this.#show(some);
+    const departed = gone.map(({ userId }) => userId);
+    if (came.length + changed.length + departed.length > 0) bells.ring([...came, ...changed, ...departed]);
+    await this.#save(gone);
+  }
+
+  /** Only now they are counted: of who is invisible nothing is to be seen, not for a moment. */
+  async #show(userIds: readonly UserId[]): Promise<void> {
+    const { store, database } = this.parts;
+    const statuses = await readStatuses(database, userIds);
+    const visible = userIds.filter((_, i) => !statuses[i]?.invisible);
+    if (visible.length > 0) await store.show(visible, true);
+  }
+
+  async #save(departures: readonly Departure[]): Promise<void> {
+    for (const some of chunks(departures)) {
+      await writeLastSeen(this.parts.database, some);
+      await this.parts.store.saved(some);
+    }
+  }
+}
+
+function* chunks<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let i = 0; i < items.length; i += usersAtOnce) yield items.slice(i, i + usersAtOnce);
+}

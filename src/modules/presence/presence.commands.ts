@@ -1,0 +1,39 @@
+import type { Command } from '../../platform/commands/index.js';
+import type { PresenceStore } from './leases/index.js';
+import type { PresenceNode } from './presence-node.js';
+
+/** Users in one page of the list. */
+const pageSize = 1_000;
+
+/** Commands about who is online. */
+export function presenceCommands(presence: () => { node: PresenceNode; store: PresenceStore }): Command[] {
+  return [
+    {
+      name: 'presence expire',
+      description: 'looks at everyone who is online, and ends what has run out',
+      async run(_, output) {
+        const result = await presence().node.sweep(true);
+        output.line(`${result?.expired ?? 0} went offline`);
+      },
+    },
+    {
+      name: 'presence list',
+      description: 'lists who is online, but for those who are invisible',
+      lists: true,
+      async run(_, output) {
+        const { store } = presence();
+        const rows = [];
+        let page = await store.page(null, pageSize);
+        while (page.length > 0) {
+          const { sightings } = await store.read(page);
+          for (const [i, userId] of page.entries()) {
+            const { devices = 0, isActive = false, seenAt = null } = sightings[i] ?? {};
+            rows.push({ user: userId, devices, away: !isActive, seen: seenAt === null ? null : new Date(seenAt) });
+          }
+          page = await store.page(page.at(-1) ?? null, pageSize);
+        }
+        output.rows(rows);
+      },
+    },
+  ];
+}

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import type { Config } from '../../config.js';
+import type { FeedWriter } from '../../feed/index.js';
+import type { BackgroundWork } from '../../platform/background-work.js';
+import type { Bus } from '../../platform/bus/index.js';
+import type { Database } from '../../platform/database/index.js';
+import type { Job } from '../../platform/jobs/index.js';
+import type { Logger } from '../../platform/log.js';
+import type { Metrics } from '../../platform/metrics.js';
+import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
+import type { AccountService, UserId } from '../accounts/index.js';
+import type { AdminGuard } from '../admin/index.js';
+import type { MembershipPolicy } from '../conversations/index.js';
+import { PresenceAccountPart } from './account-part.js';
+import { Bells } from './bells.js';
+import { ExpirePresenceResolver } from './expire-presence.resolver.js';
+import {
+  LeaseBook,
+  type LeaseTimes,
+  MemoryPresenceStore,
+  type PresenceStore,
+  RedisPresenceStore,
+} from './leases/index.js';
+import { OnlineUserConnectionResolver, PresenceResolver, UserStatusResolver } from './presence.resolver.js';
+import { PresenceService } from './presence.service.js';
+import { PresenceExpiry } from './presence-expiry.js';
+import { FactReader } from './presence-facts.js';
+import { OnlineMembersResolver, SessionConnectionsResolver, UserPresenceResolver } from './presence-field.resolver.js';
+import { PresenceFollowing } from './presence-following.js';
+import { PresenceNode } from './presence-node.js';
+import { presenceTap, privacyTopic } from './presence-taps.js';
+import { PresenceWatch } from './presence-watch.js';
+import { Sights } from './sights.js';
+import { UserStatusSchema } from './status.entity.js';
+import { StatusService, statusLimit } from './status.service.js';
+
+export const presenceEntities = [UserStatusSchema];
+export const presenceResolvers = [
+  PresenceResolver,
+  UserStatusResolver,
+  ExpirePresenceResolver,
+  OnlineUserConnectionResolver,
+  UserPresenceResolver,
+  OnlineMembersResolver,
+  SessionConnectionsResolver,
+] as const;
+
+/** How often (ms) clients without a socket are to show life. */
+const heartbeatEvery = 30_000;
+/** A lease of sockets outlasts so many pings, whatever is configured. */
+const pingsPerLease = 3;
+
+interface Parts {
+  database: Database;
+  bus: Bus;
+  redis: Redis | null;
+  feeds: FeedWriter;
+  accounts: AccountService;
+  policy: MembershipPolicy;
+  admins: AdminGuard;
+  limiter: (limit: RateLimit) => RateLimiter;
+  background: BackgroundWork;
+  config: Pick<Config, 'presence' | 'socket'>;
+  log: Logger;
+}
+
+/** Puts the module together. Nothing runs before `start`. */
+export function createPresenceModule(parts: Parts) {
+  const { database, bus, feeds, config, accounts, policy, background, log } = parts;
+  const { interval, ...configured } = config.presence;
+  const times = { ...configured, lease: Math.max(configured.lease, pingsPerLease * config.socket.pingInterval) };
+  const store = openStore(parts.redis, times);
+  const book = new LeaseBook(times);
+  const [changes, news] = [new Bells(bus, 'presence'), new Bells(bus, 'viewers')];
+  const node = new PresenceNode({ store, book, database, bells: changes, bus, interval, log });
+  const reader = new FactReader(database, store, interval, () => node.settled());
+  const watch = new PresenceWatch(changes, reader, { interval, old: times.lease }, log);
+  const sights = new Sights(database);
+  const following = new PresenceFollowing({ database, watch, reader, sights, bells: news, background });
+  const service = new PresenceService(database, store, reader, sights, policy);
+  const statuses = new StatusService(database, store, changes, parts.limiter(statusLimit));
+  feeds.onCommitted(presenceTap(node, news, bus));
+  const fieldResolvers = [OnlineUserConnectionResolver, UserPresenceResolver, OnlineMembersResolver];
+  return {
+    node,
+    store,
+    accountPart: new PresenceAccountPart(database),
+    instances: [
+      following,
+      new PresenceResolver(service, statuses, node, accounts, Math.min(heartbeatEvery, times.idleTime / 2)),
+      new UserStatusResolver(),
+      new ExpirePresenceResolver(new PresenceExpiry(node, parts.admins)),
+      ...[...fieldResolvers, SessionConnectionsResolver].map((R) => new R(service)),
+    ],
+    jobs: jobs(node),
+    observe: (metrics: Metrics) => observe(metrics, { node, book, watch }),
+    /** From now on this node writes and tells. */
+    async start(): Promise<void> {
+      await bus.subscribe(privacyTopic, (userId) => void lookAgain(watch, sights, userId as UserId, background));
+      bus.onGap(() => void watch.repair());
+      await node.start();
+      watch.start();
+    },
+    async stop(): Promise<void> {
+      watch.stop();
+      await node.stop();
+    },
+  };
+}
+
+function openStore(redis: Redis | null, times: LeaseTimes): PresenceStore {
+  const node = randomBytes(2).toString('hex');
+  return redis ? new RedisPresenceStore(redis, times, node) : new MemoryPresenceStore(times, node);
+}
+
+function jobs(node: PresenceNode): Job[] {
+  return [
+    { name: 'sweep-presence', schedule: '* * * * * *', run: () => node.sweep(false).then(() => null) },
+    { name: 'expire-presence', schedule: '* * * * *', run: () => node.sweep(true) },
+  ];
+}
+
+/** A user lets others know more or less: those who watch them see it at once. */
+function lookAgain(watch: PresenceWatch, sights: Sights, userId: UserId, background: BackgroundWork): Promise<void> {
+  return background.run('what may be known of a user has changed', async () => {
+    for (const stream of watch.streamsOf(userId)) {
+      const [sight] = await sights.of(stream.viewerId, [userId]);
+      if (sight !== undefined) watch.look(stream, userId, sight);
+    }
+  });
+}
+
+function observe(
+  metrics: Metrics,
+  { node, book, watch }: { node: PresenceNode; book: LeaseBook; watch: PresenceWatch },
+): void {
+  metrics.gauge('presence_leases', 'Sessions that this node has seen and not forgotten', () => book.size);
+  metrics.gauge('presence_writes', 'Commands that wrote leases since the start', () => node.counts.writes);
+  metrics.gauge('presence_renewals', 'Leases in those commands since the start', () => node.counts.renewals);
+  metrics.gauge(
+    'presence_transitions',
+    'Users whom this node saw come or go since the start',
+    () => node.counts.transitions,
+  );
+  metrics.gauge('presence_watched', 'Users whose presence someone on this node watches', () => watch.size);
+}

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { Database } from '../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { RateLimiter } from '../../platform/rate-limit/index.js';
+import type { UserId } from '../accounts/index.js';
+import type { Bells } from './bells.js';
+import type { PresenceStore } from './leases/index.js';
+import type { CustomStatusInput, SetStatusInput } from './presence.input.js';
+import { type CustomStatus, PresenceStatus } from './presence.types.js';
+import { customStatusOf } from './sight.js';
+import { UserStatus } from './status.entity.js';
+import { readStatuses } from './status-rows.js';
+
+/** How often a user may set their status. */
+export const statusLimit = { name: 'status', points: 30, period: 60_000 };
+
+const maxText = 100;
+/** UTF-16 units; the longest emoji of Unicode have fewer. */
+const maxEmoji = 64;
+
+/** What users set others to see of them. */
+export class StatusService {
+  /** @param bells rung with the ids of users whose presence may have changed. */
+  constructor(
+    private readonly database: Database,
+    private readonly store: PresenceStore,
+    private readonly bells: Bells,
+    private readonly changes: RateLimiter,
+  ) {}
+
+  /** What a user has set; a custom status that is over is gone. */
+  async of(userId: UserId): Promise<UserStatus> {
+    const [found = null] = await readStatuses(this.database, [userId]);
+    const none = { userId, status: PresenceStatus.ONLINE, invisible: false, lastSeenAt: null };
+    const status = found ?? Object.assign(new UserStatus(), none);
+    const custom = customStatusOf(found);
+    return Object.assign(status, { text: null, emoji: null, expiresAt: null }, custom);
+  }
+
+  /**
+   * Sets what is given. Who becomes invisible is seen to go at that moment, and was there last then.
+   * @throws HubbubError BAD_INPUT, RATE_LIMITED.
+   */
+  async set(userId: UserId, input: SetStatusInput): Promise<UserStatus> {
+    if (input.status === PresenceStatus.OFFLINE) {
+      throw badInput('To look offline, be invisible.', 'input.status');
+    }
+    const custom = input.customStatus === undefined ? undefined : checkCustomStatus(input.customStatus);
+    await this.changes.consume(userId);
+    const status = await this.#write(userId, input, custom);
+    // The database first: whoever reads it meanwhile sees less, and not more.
+    await this.store.show([userId], !status.invisible);
+    this.bells.ring([userId]);
+    return status;
+  }
+
+  async #write(
+    userId: UserId,
+    { status, invisible }: SetStatusInput,
+    custom?: CustomStatus | null,
+  ): Promise<UserStatus> {
+    const set = custom !== undefined;
+    await this.database.run(sql`
+      insert into user_status (user_id, status, invisible, text, emoji, expires_at, last_seen_at)
+      values (${userId}, ${status ?? PresenceStatus.ONLINE}, ${invisible ?? false}, ${custom?.text ?? null},
+        ${custom?.emoji ?? null}, ${custom?.expiresAt?.toISOString() ?? null}::timestamptz,
+        case when ${invisible ?? false}::boolean then now() end)
+      on conflict (user_id) do update set
+        status = coalesce(${status ?? null}::text, user_status.status),
+        invisible = coalesce(${invisible ?? null}::boolean, user_status.invisible),
+        text = case when ${set}::boolean then excluded.text else user_status.text end,
+        emoji = case when ${set}::boolean then excluded.emoji else user_status.emoji end,
+        expires_at = case when ${set}::boolean then excluded.expires_at else user_status.expires_at end,
+        last_seen_at = case when ${invisible ?? false}::boolean and not user_status.invisible then now()
+          else user_status.last_seen_at end`);
+    return this.of(userId);
+  }
+}
+
+/** @throws HubbubError BAD_INPUT. */
+function checkCustomStatus(input: CustomStatusInput | null): CustomStatus | null {
+  const text = input?.text?.trim().normalize('NFC') || null;
+  const emoji = input?.emoji || null;
+  const expiresAt = input?.expiresAt ?? null;
+  if (text !== null && ([...text].length > maxText || /\p{Cc}/u.test(text) || !text.isWellFormed())) {
+    throw badInput(`At most ${maxText} characters, and no control characters.`, 'input.customStatus.text');
+  }
+  if (emoji !== null && (emoji.length > maxEmoji || !/^\p{RGI_Emoji}$/v.test(emoji))) {
+    throw badInput('This is not one emoji.', 'input.customStatus.emoji');
+  }
+  if (expiresAt && expiresAt.getTime() <= Date.now()) {
+    throw badInput('This is in the past.', 'input.customStatus.expiresAt');
+  }
+  return { text, emoji, expiresAt };
+}
+
+function badInput(message: string, field: string): HubbubError {
+  return new HubbubError(ErrorCode.BAD_INPUT, message, { field });
+}

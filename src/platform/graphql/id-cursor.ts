@@ -1,0 +1,11 @@
+import { ErrorCode, HubbubError } from '../errors/index.js';
+import type { Id, IdType } from '../ids.js';
+
+/** Reads a cursor that is an id, of a list in the order of ids. @throws HubbubError BAD_CURSOR naming `after`. */
+export function parseIdCursor<Prefix extends string>(type: IdType<Prefix>, cursor: string): Id<Prefix> {
+  try {
+    return type.parse(cursor, 'after');
+  } catch (cause) {
+    throw new HubbubError(ErrorCode.BAD_CURSOR, undefined, { field: 'after', cause });
+  }
+}

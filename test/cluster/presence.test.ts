@@ -1,0 +1,160 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { OwnRedis } from '../faults/own-redis.js';
+import { type Backend, createBackend } from '../support/backend.js';
+import { hubbub } from '../support/command-line.js';
+import { eventually } from '../support/eventually.js';
+import { GraphQLClient } from '../support/graphql-client.js';
+import { type Person, signUp } from '../support/people.js';
+import { ExpirePresence as Expire, MyStatus, OnlineUsers, Presences } from '../support/presence.js';
+import { PresenceWatcher } from '../support/presence-watcher.js';
+import { ServerProcess } from '../support/server-process.js';
+
+/** Short leases; a request counts for long, so that people who only watch stay. */
+const times = {
+  HUBBUB_PRESENCE_INTERVAL: '100ms',
+  HUBBUB_PRESENCE_LEASE: '2s',
+  HUBBUB_PRESENCE_GRACE: '1s',
+  HUBBUB_SOCKET_PING_INTERVAL: '300ms',
+  HUBBUB_SOCKETS_PER_USER: '1000',
+};
+/** Sockets on the node that is killed. */
+const crowdSize = 500;
+
+let backend: Backend;
+let redis: OwnRedis;
+let nodes: ServerProcess[];
+let grace: Person;
+let number = 0;
+
+beforeAll(async () => {
+  backend = await createBackend();
+  redis = await OwnRedis.start();
+}, 60_000);
+beforeEach(async () => {
+  const environment = { ...backend.environment, ...times, REDIS_URL: redis.url };
+  nodes = await Promise.all([1, 2, 3].map(() => ServerProcess.start(environment)));
+  [grace] = await signUp(node(0), `grace${number++}`);
+}, 60_000);
+afterEach(async () => {
+  await grace.disconnect();
+  await Promise.all(nodes.map((some) => some.stop('SIGKILL')));
+  await redis.kill();
+  await redis.restart();
+}, 60_000);
+afterAll(async () => {
+  await redis.kill();
+  await backend.dispose();
+});
+
+const node = (i: number) => nodes[i] as ServerProcess;
+
+/** People with a socket each on a node. */
+async function crowdOn(home: ServerProcess, count: number): Promise<Person[]> {
+  const people: Person[] = [];
+  while (people.length < count) {
+    const names = Array.from({ length: Math.min(25, count - people.length) }, () => `crowd${number++}`);
+    people.push(...(await signUp(node(0), ...names)));
+  }
+  await connect(people, home);
+  return people;
+}
+
+async function connect(people: Person[], home: ServerProcess): Promise<void> {
+  await Promise.all(people.map((person) => person.connect(home).run(MyStatus, {})));
+}
+
+async function statuses(people: Person[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (let i = 0; i < people.length; i += 100) {
+    const userIds = people.slice(i, i + 100).map(({ id }) => id);
+    for (const { status } of (await grace.http.run(Presences, { userIds })).presences) found.add(status);
+  }
+  return found;
+}
+
+describe('presence on several nodes', () => {
+  test(`a killed node with ${crowdSize} sockets: all are told to be gone once, but for those connected elsewhere`, async () => {
+    const lost = await crowdOn(node(1), crowdSize);
+    const kept = lost.splice(0, 50);
+    await connect(kept, node(2));
+    const watcher = await PresenceWatcher.of(grace, lost);
+    const keepers = await PresenceWatcher.of(grace, kept);
+    await keepers.current();
+    const current: string[] = [];
+    while (current.length < lost.length) current.push(...(await watcher.current()));
+    expect(new Set(current.map((line) => line.split(' ')[1]))).toEqual(new Set(['ONLINE']));
+
+    await node(1).stop('SIGKILL');
+    const told: string[] = [];
+    while (told.length < lost.length) told.push(await watcher.next());
+    expect(new Set(told)).toEqual(new Set(lost.map(({ username }) => `${username} OFFLINE`)));
+    expect(await statuses(lost)).toEqual(new Set(['OFFLINE']));
+    expect(await statuses(kept)).toEqual(new Set(['ONLINE']));
+    // No ghosts: who is listed is who is there.
+    await eventually(async () => {
+      const { onlineUsers } = await grace.http.run(OnlineUsers, {});
+      expect(onlineUsers.count).toBe(kept.length + 1);
+    });
+    // Nothing more was told of anyone: the next thing that is told is this.
+    const [last] = kept;
+    await last?.http.send('mutation { logout { sessionId } }');
+    expect(await keepers.next()).toBe(`${last?.username} OFFLINE`);
+    await Promise.all([...lost, ...kept].map((person) => person.disconnect()));
+  }, 180_000);
+
+  test('a Redis that restarts empty: the truth comes back, and nobody who is there was told to be gone', async () => {
+    const there = await crowdOn(node(1), 30);
+    const requesting = await signUp(node(2), ...Array.from({ length: 10 }, () => `requests${number++}`));
+    const watcher = await PresenceWatcher.of(grace, [...there, ...requesting]);
+    await watcher.current();
+    await redis.kill();
+    await redis.restart();
+    // Those who have a socket, and those whose last request is not long ago.
+    await eventually(async () => {
+      const { onlineUsers } = await grace.http.run(OnlineUsers, {});
+      expect(onlineUsers.count).toBe(there.length + requesting.length + 1);
+    });
+    expect(await statuses([...there, ...requesting])).toEqual(new Set(['ONLINE']));
+    // Whatever had been told of the others would have come before.
+    const [first] = requesting;
+    await first?.http.send('mutation { logout { sessionId } }');
+    expect(await watcher.next()).toBe(`${first?.username} OFFLINE`);
+    await Promise.all(there.map((person) => person.disconnect()));
+  }, 120_000);
+
+  test('whose leases were lost with Redis and their node together is not online for ever to those who watch', async () => {
+    const there = await crowdOn(node(1), 5);
+    const watcher = await PresenceWatcher.of(grace, there);
+    expect(await watcher.current()).toHaveLength(5);
+    await node(1).stop('SIGKILL');
+    await redis.kill();
+    await redis.restart();
+    const told = [];
+    while (told.length < there.length) told.push(await watcher.next());
+    expect(new Set(told)).toEqual(new Set(there.map(({ username }) => `${username} OFFLINE`)));
+    await Promise.all(there.map((person) => person.disconnect()));
+  }, 120_000);
+
+  test('three nodes that sweep at once tell of each expiry once', async () => {
+    const there = await crowdOn(node(1), 40);
+    const environment: Record<string, string> = { ...backend.environment, REDIS_URL: redis.url };
+    expect(await hubbub(environment, 'admin', 'grant', grace.username)).toMatchObject({ exit: 0 });
+    const listener = new Redis(redis.url);
+    const ids = new Set(there.map(({ id }) => id));
+    const rung: string[] = [];
+    listener.on('pmessage', (_pattern, _channel, message: string) => {
+      rung.push(...JSON.parse(message).ids.filter((id: string) => ids.has(id)));
+    });
+    await listener.psubscribe(`${environment.HUBBUB_REDIS_PREFIX}bell:presence:*`);
+    await Promise.all(there.map((person) => person.disconnect()));
+    // The job runs on one node each second; these sweep besides, all at once, all the time.
+    await eventually(async () => {
+      await Promise.all(nodes.map((some) => new GraphQLClient(some.graphqlUrl, grace.accessToken).run(Expire, {})));
+      expect(new Set(rung).size).toBe(there.length);
+    });
+    await Promise.all(nodes.map((some) => new GraphQLClient(some.graphqlUrl, grace.accessToken).run(Expire, {})));
+    expect(rung).toHaveLength(there.length);
+    listener.disconnect();
+  }, 120_000);
+});

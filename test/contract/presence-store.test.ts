@@ -1,0 +1,293 @@
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { SessionId, UserId } from '../../src/modules/accounts/index.js';
+import {
+  MemoryPresenceStore,
+  type PresenceStore,
+  RedisPresenceStore,
+} from '../../src/modules/presence/leases/index.js';
+import type { LeaseChange } from '../../src/modules/presence/leases/presence-store.js';
+
+const times = { lease: 45_000, grace: 15_000, idleTime: 300_000 };
+const start = 1_800_000_000_000;
+let now = start;
+const clock = () => now;
+
+const connections: Redis[] = [];
+/** Two nodes on one store; in memory there is only one. */
+type Nodes = () => { here: PresenceStore; there: PresenceStore };
+
+function inMemory(): ReturnType<Nodes> {
+  const store = new MemoryPresenceStore(times, 'aaaa', clock);
+  return { here: store, there: store };
+}
+
+function inRedis(): ReturnType<Nodes> {
+  const keyPrefix = `presence-test-${process.pid}-${Math.random()}:`;
+  const open = (node: string) => {
+    const redis = new Redis(String(process.env.TEST_REDIS_URL), { keyPrefix });
+    connections.push(redis);
+    return new RedisPresenceStore(redis, times, node, clock);
+  };
+  return { here: open('aaaa'), there: open('bbbb') };
+}
+
+const isServices = HUBBUB_TEST_BACKEND === 'services';
+const implementations: [string, Nodes][] = isServices ? [['in Redis', inRedis]] : [['in memory', inMemory]];
+
+describe.each(implementations)('leases %s', (_name, open) => {
+  let here: PresenceStore;
+  let there: PresenceStore;
+  let ada: UserId;
+  let phone: SessionId;
+  let laptop: SessionId;
+
+  beforeEach(() => {
+    now = start;
+    ({ here, there } = open());
+    ada = UserId.create();
+    [phone, laptop] = [SessionId.create(), SessionId.create()];
+  });
+  afterAll(() => {
+    for (const redis of connections) redis.disconnect();
+  });
+
+  const change = (sessionId: SessionId | null, what: Partial<LeaseChange>, store = here) =>
+    store.write([{ userId: ada, sessionId, age: 0, ...what }]);
+  const open1 = (sessionId: SessionId, store = here) => change(sessionId, { sockets: 1 }, store);
+  const request = (sessionId: SessionId, store = here) => change(sessionId, { requested: true }, store);
+  const close = (sessionId: SessionId, store = here) => change(sessionId, { released: true }, store);
+  const devices = async () => (await here.read([ada])).sightings[0]?.devices;
+  const sweepAt = async (ms: number, all = false) => {
+    now = start + ms;
+    const { gone, changed } = await here.sweep(all);
+    return { gone, changed };
+  };
+  const nothing = { gone: [], changed: [] };
+  const gone = (seenAt: number) => ({ gone: [{ userId: ada, seenAt: start + seenAt }], changed: [] });
+
+  test('a request makes one online, for the idle time', async () => {
+    expect(await request(phone)).toMatchObject({ came: [ada], gone: [], changed: [] });
+    expect(await sweepAt(299_999)).toEqual(nothing);
+    expect(await devices()).toBe(1);
+    expect(await sweepAt(300_000)).toEqual(gone(0));
+    expect(await devices()).toBe(0);
+    expect(await sweepAt(900_000)).toEqual(nothing);
+  });
+
+  test('each further request makes it last longer, and is no news', async () => {
+    await request(phone);
+    now = start + 200_000;
+    expect(await request(phone)).toMatchObject({ came: [], gone: [], changed: [] });
+    expect(await sweepAt(499_999)).toEqual(nothing);
+    expect(await sweepAt(500_000)).toEqual(gone(200_000));
+  });
+
+  test('an open socket is online as long as it is renewed', async () => {
+    expect(await open1(phone)).toMatchObject({ came: [ada] });
+    for (let at = 15_000; at <= 90_000; at += 15_000) {
+      now = start + at;
+      expect(await open1(phone)).toMatchObject({ came: [], changed: [] });
+      expect((await here.sweep(false)).gone).toEqual([]);
+    }
+    // Its node has died at 90 s.
+    expect(await sweepAt(134_999)).toEqual(nothing);
+    expect(await sweepAt(135_000)).toEqual(gone(90_000));
+  });
+
+  test('a socket takes the place of the requests before it', async () => {
+    await request(phone, there);
+    await open1(phone);
+    expect(await sweepAt(45_000)).toEqual(gone(0));
+  });
+
+  test('a request while the socket’s node is dead counts as one without a socket', async () => {
+    await open1(phone);
+    now = start + 30_000;
+    expect(await request(phone, there)).toMatchObject({ came: [], changed: [] });
+    expect(await sweepAt(45_000)).toEqual(nothing);
+    expect(await sweepAt(330_000)).toEqual(gone(30_000));
+  });
+
+  test('the last socket closed leaves a grace, which a reload uses', async () => {
+    await request(phone);
+    await open1(phone);
+    now = start + 10_000;
+    expect(await close(phone)).toMatchObject({ came: [], gone: [], changed: [] });
+    expect(await sweepAt(24_999)).toEqual(nothing);
+    now = start + 24_999;
+    expect(await open1(phone)).toMatchObject({ came: [], changed: [] });
+    expect(await sweepAt(60_000)).toEqual(nothing);
+    expect(await close(phone)).toMatchObject({ gone: [] });
+    expect(await sweepAt(75_000)).toEqual(gone(60_000));
+  });
+
+  test('a request after the last socket was closed has the last word', async () => {
+    await open1(phone);
+    await change(phone, { released: true, requested: true });
+    expect(await sweepAt(15_000)).toEqual(nothing);
+    expect(await sweepAt(300_000)).toEqual(gone(0));
+  });
+
+  test('of a change that was gathered for a while the lease is as old as the change', async () => {
+    await change(phone, { requested: true, age: 900 });
+    expect(await sweepAt(299_099)).toEqual(nothing);
+    expect(await sweepAt(299_100)).toEqual(gone(-900));
+  });
+
+  test('the end of a session ends its leases at once, and it gets no others', async () => {
+    await open1(phone);
+    await open1(phone, there);
+    now = start + 5_000;
+    expect(await change(phone, { ended: true })).toMatchObject({
+      came: [],
+      gone: [{ userId: ada, seenAt: start + 5_000 }],
+    });
+    // A node that has not heard of it yet.
+    expect(await open1(phone, there)).toMatchObject({ came: [], changed: [] });
+    expect(await close(phone, there)).toMatchObject({ came: [], changed: [] });
+    expect(await request(phone, there)).toMatchObject({ came: [] });
+    expect(await devices()).toBe(0);
+  });
+
+  test('another session keeps one online', async () => {
+    await open1(phone);
+    expect(await request(laptop)).toMatchObject({ came: [], changed: [ada] });
+    expect(await devices()).toBe(2);
+    expect(await change(phone, { ended: true })).toMatchObject({ gone: [], changed: [ada] });
+    expect(await devices()).toBe(1);
+    expect(await change(null, { ended: true })).toMatchObject({ gone: [{ userId: ada, seenAt: start }] });
+  });
+
+  test('a device that runs out is told as a change, while another stays', async () => {
+    await open1(phone);
+    await request(laptop);
+    expect(await sweepAt(45_000)).toEqual({ gone: [], changed: [ada] });
+    expect(await devices()).toBe(1);
+    expect(await sweepAt(300_000)).toEqual(gone(0));
+  });
+
+  test('the most present device counts', async () => {
+    const isActive = async () => (await here.read([ada])).sightings[0]?.isActive;
+    expect(await change(phone, { sockets: 1, isAway: true })).toMatchObject({ came: [ada] });
+    expect(await isActive()).toBe(false);
+    await open1(phone);
+    expect(await isActive()).toBe(false);
+    expect(await open1(laptop)).toMatchObject({ changed: [ada] });
+    expect(await isActive()).toBe(true);
+    expect(await change(laptop, { ended: true })).toMatchObject({ changed: [ada] });
+    expect(await isActive()).toBe(false);
+    expect(await close(phone)).toMatchObject({ changed: [] });
+    expect(await change(phone, { requested: true, isAway: false })).toMatchObject({ changed: [ada] });
+    expect(await isActive()).toBe(true);
+  });
+
+  test('the sockets of a session are counted', async () => {
+    await change(phone, { sockets: 2 });
+    await request(laptop);
+    expect(await here.leasesOf(ada, [phone, laptop, SessionId.create()])).toEqual([
+      { sockets: 2, until: start + 45_000 },
+      { sockets: 0, until: start + 300_000 },
+      { sockets: 0, until: 0 },
+    ]);
+    await change(phone, { sockets: 1 });
+    expect(await here.leasesOf(ada, [phone])).toMatchObject([{ sockets: 1 }]);
+  });
+
+  test('who came is listed and counted once they are shown, and no longer than they are online', async () => {
+    await open1(phone);
+    expect([await here.count(), await here.page(null, 10)]).toEqual([0, []]);
+    expect((await here.sweep(true)).hidden).toEqual([ada]);
+    await here.show([ada], true);
+    await here.show([ada], true);
+    expect([await here.count(), await here.page(null, 10)]).toEqual([1, [ada]]);
+    expect((await here.sweep(true)).hidden).toEqual([]);
+    await here.show([ada], false);
+    expect(await here.count()).toBe(0);
+    await here.show([ada], true);
+    await sweepAt(45_000);
+    expect([await here.count(), await here.page(null, 10)]).toEqual([0, []]);
+    await here.show([ada], true);
+    expect(await here.count()).toBe(0);
+  });
+
+  test('pages go through all once, while leases are renewed', async () => {
+    const users = Array.from({ length: 250 }, () => UserId.create());
+    const renew = () =>
+      here.write(users.map((userId) => ({ userId, sessionId: SessionId.create(), age: 0, requested: true })));
+    await renew();
+    await here.show(users, true);
+    const seen: UserId[] = [];
+    for (let page = await here.page(null, 40); page.length > 0; page = await here.page(page.at(-1) ?? null, 40)) {
+      seen.push(...page);
+      await renew();
+    }
+    expect(seen).toHaveLength(250);
+    expect(new Set(seen)).toEqual(new Set(users));
+  });
+
+  test('who went is known until it is saved', async () => {
+    const sighting = async () => (await here.read([ada])).sightings[0];
+    await request(phone);
+    await sweepAt(300_000);
+    expect(await sighting()).toMatchObject({ devices: 0, seenAt: start });
+    expect(await here.unsaved()).toEqual([{ userId: ada, seenAt: start }]);
+    await here.saved([{ userId: ada, seenAt: start - 1 }]);
+    expect(await here.unsaved()).toHaveLength(1);
+    await here.saved([{ userId: ada, seenAt: start }]);
+    expect(await here.unsaved()).toEqual([]);
+    expect(await sighting()).toMatchObject({ seenAt: null });
+  });
+
+  test('of many sweeps at once one claims each expiry', async () => {
+    const users = Array.from({ length: 500 }, () => UserId.create());
+    await here.write(users.map((userId) => ({ userId, sessionId: SessionId.create(), age: 0, sockets: 1 })));
+    now = start + 45_000;
+    const sweeps = [here, there, here, there, here].map((store, i) => store.sweep(i % 2 === 0));
+    const claimed = (await Promise.all(sweeps)).flatMap((swept) => swept.gone.map(({ userId }) => userId));
+    expect(claimed).toHaveLength(500);
+    expect(new Set(claimed)).toEqual(new Set(users));
+  });
+
+  test('who is renewed in time is not claimed, also by a sweep of all', async () => {
+    await open1(phone);
+    await request(laptop);
+    now = start + 44_000;
+    await open1(phone);
+    expect(await sweepAt(88_999, true)).toEqual(nothing);
+    expect(await devices()).toBe(2);
+  });
+
+  test('one who ran out and comes back before a sweep was never away', async () => {
+    await open1(phone);
+    now = start + 60_000;
+    expect(await open1(phone)).toMatchObject({ came: [], gone: [], changed: [] });
+    expect(await sweepAt(60_001)).toEqual(nothing);
+  });
+
+  if (isServices) {
+    test('sockets of a session on two nodes: one of them closed keeps it', async () => {
+      await open1(phone);
+      await open1(phone, there);
+      await close(phone);
+      expect(await sweepAt(44_999)).toEqual(nothing);
+      expect(await here.leasesOf(ada, [phone])).toEqual([{ sockets: 1, until: start + 45_000 }]);
+      await close(phone, there);
+      expect(await sweepAt(60_000)).toMatchObject({ gone: [{ userId: ada }] });
+    });
+
+    test('a store that has lost everything says so, and how young it is', async () => {
+      const { epoch } = await open1(phone);
+      now = start + 1_000;
+      expect((await open1(phone)).epoch).toBe(epoch);
+      expect((await here.read([ada])).age).toBe(1_000);
+      const [redis] = connections.slice(-2);
+      for (const key of await (redis as Redis).keys(`${redis?.options.keyPrefix}*`)) {
+        await redis?.del(key.slice(redis.options.keyPrefix?.length));
+      }
+      expect((await here.read([ada])).age).toBe(-1);
+      expect((await there.write([])).epoch).not.toBe(epoch);
+      expect(await open1(phone)).toMatchObject({ came: [ada] });
+    });
+  }
+});

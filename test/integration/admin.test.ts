@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { graphql } from '../gql/index.js';
+import { DeleteAccount } from '../support/account.js';
+import {
+  AdminEvents,
+  ArchiveUser,
+  AuditLogPage,
+  BanUser,
+  GrantAdmin,
+  Reports,
+  ResolveReport,
+  RevokeAdmin,
+  signUpAdmin,
+  UnarchiveUser,
+  UnbanUser,
+} from '../support/admin.js';
+import { hubbub } from '../support/command-line.js';
+import { enterAsGuest, type Person, password, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const Standing = graphql(`
+  query Standing($id: ID!) {
+    me {
+      isAdmin
+    }
+    user(id: $id) {
+      isAdmin
+      standing {
+        isAdmin
+      }
+    }
+  }
+`);
+
+const OwnAdminEvents = graphql(`
+  subscription OwnAdminEvents($after: Position) {
+    accountEvents(after: $after) {
+      __typename
+      ... on AdminChanged {
+        isAdmin
+      }
+    }
+  }
+`);
+
+let server: TestServer;
+let ada: Person;
+let grace: Person;
+let eve: Person;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [grace, eve] = await signUp(server, 'grace', 'eve');
+  ada = await signUpAdmin(server, 'ada');
+});
+afterAll(async () => {
+  await Promise.all([ada, grace, eve].map((person) => person.disconnect()));
+  await server.stop();
+});
+
+const cli = (...words: string[]) => hubbub(server.backend.environment, ...words);
+const of = (person: Person) => ({ input: { userId: person.id } });
+
+describe('the first administrator', () => {
+  test('is made by the command line', async () => {
+    const { me, user } = await ada.http.run(Standing, { id: grace.id });
+    expect(me.isAdmin).toBe(true);
+    expect(user).toEqual({ isAdmin: null, standing: { isAdmin: false } });
+    expect(await cli('admin', 'grant', 'ada@example.org')).toMatchObject({
+      exit: 0,
+      out: 'ada is an administrator already.\n',
+    });
+    const listed = JSON.parse((await cli('admin', 'list', '--json')).out) as object[];
+    expect(listed).toEqual([{ id: ada.id, username: 'ada', email: 'ada@example.org' }]);
+  });
+
+  test('has to have signed up', async () => {
+    const refused = await cli('admin', 'grant', 'nobody');
+    expect(refused).toEqual({ exit: 1, out: '', err: 'There is no user nobody. They sign up first.\n' });
+  });
+
+  test('cannot be taken away, nor go, while they are the last', async () => {
+    expect(await cli('admin', 'revoke', 'ada')).toMatchObject({ exit: 1, out: '' });
+    expect(await ada.http.refused(RevokeAdmin, of(ada))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await ada.http.refused(DeleteAccount, { input: { password } })).toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('an administrator', () => {
+  test('grants and revokes; both are told, and it holds for the next request at once', async () => {
+    const watched = ada.connect().subscribe(AdminEvents, {});
+    const own = grace.connect().subscribe(OwnAdminEvents, {});
+    await Promise.all([watched.next(), own.next()]);
+    const { grantAdmin } = await ada.http.run(GrantAdmin, of(grace));
+    expect(grantAdmin.user).toEqual({ username: 'grace', standing: { isAdmin: true } });
+    expect(await own.next()).toEqual({ accountEvents: { __typename: 'AdminChanged', isAdmin: true } });
+    const told = { __typename: 'AdminsChanged', position: expect.any(Number), user: { username: 'grace' } };
+    expect((await watched.next()).adminEvents).toEqual({ ...told, isAdmin: true });
+    expect((await ada.http.run(GrantAdmin, of(grace))).grantAdmin.position).toBeNull();
+
+    const hers = grace.connect().subscribe(AdminEvents, {});
+    await hers.next();
+    await grace.http.run(AuditLogPage, { first: 1 });
+    await ada.http.run(RevokeAdmin, of(grace));
+    expect(await own.next()).toEqual({ accountEvents: { __typename: 'AdminChanged', isAdmin: false } });
+    expect((await watched.next()).adminEvents).toEqual({ ...told, isAdmin: false });
+    // Her stream ends with the event that tells of it.
+    expect((await hers.take(2)).map(({ adminEvents }) => adminEvents)).toEqual([
+      { ...told, isAdmin: false },
+      { __typename: 'AccessRevoked', reason: 'REMOVED' },
+    ]);
+    expect(await grace.http.refused(AuditLogPage, { first: 1 })).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await ada.http.run(RevokeAdmin, of(grace))).revokeAdmin.position).toBeNull();
+  });
+
+  test('of two who revoke each other at once, one stays', async () => {
+    const other = await signUpAdmin(server, 'other');
+    const outcomes = await Promise.allSettled([
+      ada.http.run(RevokeAdmin, of(other)),
+      other.http.run(RevokeAdmin, of(ada)),
+    ]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const { out } = await cli('admin', 'list', '--json');
+    const [left] = JSON.parse(out) as { id: string }[];
+    if (left?.id !== ada.id) await cli('admin', 'grant', 'ada');
+    if (left?.id !== ada.id) await cli('admin', 'revoke', 'other');
+  });
+
+  test('is no guest, and cannot be archived or banned before it is revoked', async () => {
+    const guest = await enterAsGuest(server);
+    const until = new Date(Date.now() + 60_000).toISOString();
+    expect(await ada.http.refused(GrantAdmin, of(guest))).toMatchObject({ code: 'FORBIDDEN', field: 'input.userId' });
+    expect(await ada.http.refused(ArchiveUser, of(guest))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await ada.http.refused(ArchiveUser, of(ada))).toMatchObject({ code: 'FORBIDDEN' });
+    const ban = { input: { userId: ada.id, until, reason: 'why not' } };
+    expect(await ada.http.refused(BanUser, ban)).toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('nobody else', () => {
+  const until = new Date(Date.now() + 60_000).toISOString();
+  const reportId = 'rpt_01m7ysygxnfvk8vqaw50e978ab';
+
+  test('does what administrators do', async () => {
+    const refusals = [
+      eve.http.refused(GrantAdmin, of(eve)),
+      eve.http.refused(RevokeAdmin, of(ada)),
+      eve.http.refused(ArchiveUser, of(grace)),
+      eve.http.refused(UnarchiveUser, of(grace)),
+      eve.http.refused(BanUser, { input: { userId: grace.id, until, reason: 'envy' } }),
+      eve.http.refused(UnbanUser, of(grace)),
+      eve.http.refused(AuditLogPage, { first: 1 }),
+      eve.http.refused(Reports, {}),
+      eve.http.refused(ResolveReport, { input: { reportId, resolution: 'MESSAGE_KEPT' } }),
+      eve.http.refused(Standing, { id: ada.id }),
+    ];
+    for (const refusal of await Promise.all(refusals)) expect(refusal).toMatchObject({ code: 'FORBIDDEN' });
+    await expect(eve.connect().subscribe(AdminEvents, {}).next()).rejects.toMatchObject({
+      extensions: { code: 'FORBIDDEN' },
+    });
+  });
+
+  test('learns who administers', async () => {
+    const answer = await eve.http.send(`{ me { isAdmin } user(username: "ada") { isAdmin } }`);
+    expect(answer).toEqual({ data: { me: { isAdmin: false }, user: { isAdmin: null } } });
+  });
+});
+
+describe('what is given', () => {
+  test('is an id of a user who is there', async () => {
+    const gone = 'usr_01m7ysygxnfvk8vqaw50e978ab';
+    for (const [userId, code] of [
+      ['nonsense', 'BAD_ID'],
+      [gone, 'NOT_FOUND'],
+    ] as const) {
+      const refused = { code, field: 'input.userId' };
+      expect(await ada.http.refused(GrantAdmin, { input: { userId } })).toMatchObject(refused);
+      expect(await ada.http.refused(ArchiveUser, { input: { userId } })).toMatchObject(refused);
+    }
+  });
+
+  test('is a ban of some length, for a reason', async () => {
+    const ban = (until: string, reason: string) => ({ input: { userId: eve.id, until, reason } });
+    const past = await ada.http.refused(BanUser, ban(new Date(0).toISOString(), 'late'));
+    expect(past).toMatchObject({ code: 'BAD_INPUT', field: 'input.until' });
+    const silent = await ada.http.refused(BanUser, ban(new Date(Date.now() + 60_000).toISOString(), ''));
+    expect(silent).toMatchObject({ code: 'BAD_INPUT', field: 'input.reason' });
+  });
+});
+
+describe('the audit log', () => {
+  test('has who did what to whom, the newest first, page by page', async () => {
+    const [mary] = await signUp(server, 'mary');
+    const until = new Date(Date.now() + 60_000).toISOString();
+    await ada.http.run(ArchiveUser, of(mary));
+    await ada.http.run(ArchiveUser, of(mary)); // changes nothing, and is not written down
+    await ada.http.run(UnarchiveUser, of(mary));
+    await ada.http.run(BanUser, { input: { userId: mary.id, until, reason: 'rude' } });
+    await ada.http.run(UnbanUser, of(mary));
+    await cli('admin', 'grant', 'mary');
+    await ada.http.run(RevokeAdmin, of(mary));
+    const about = { subjectId: mary.id, first: 4 };
+    const { auditLog } = await ada.http.run(AuditLogPage, about);
+    const { auditLog: rest } = await ada.http.run(AuditLogPage, { ...about, after: auditLog.pageInfo.endCursor });
+    const by = (action: string, details = {}, actor: object | null = { username: 'ada' }) => ({
+      ...{ action, details, actor, subjectId: mary.id },
+    });
+    expect([...auditLog.edges, ...rest.edges].map(({ node }) => node)).toEqual([
+      by('ADMIN_REVOKED'),
+      by('ADMIN_GRANTED', {}, null),
+      by('USER_UNBANNED'),
+      by('USER_BANNED', { until, reason: 'rude' }),
+      by('USER_UNARCHIVED'),
+      by('USER_ARCHIVED'),
+    ]);
+    expect(rest.pageInfo.hasNextPage).toBe(false);
+    const filtered = { ...about, actorId: ada.id, actions: ['ADMIN_REVOKED' as const, 'ADMIN_GRANTED' as const] };
+    const { auditLog: found } = await ada.http.run(AuditLogPage, filtered);
+    expect(found.edges.map(({ node }) => node)).toEqual([by('ADMIN_REVOKED')]);
+    expect(await ada.http.refused(AuditLogPage, { first: 1, after: 'x' })).toMatchObject({ code: 'BAD_CURSOR' });
+  });
+
+  test('takes no change and no deletion, whoever asks', async () => {
+    const attempts = ['update audit_log set subject_id = $$x$$', 'delete from audit_log', 'truncate audit_log'];
+    const { database: config } = loadConfig(server.backend.environment);
+    await server.whileStopped(async () => {
+      const database = await Database.open(config, databaseParts);
+      for (const attempt of attempts) await expect(database.run(sql.raw(attempt))).rejects.toThrow('append-only');
+      await database.close();
+    });
+    const { auditLog } = await ada.http.run(AuditLogPage, { first: 1 });
+    expect(auditLog.edges).toHaveLength(1);
+  });
+});

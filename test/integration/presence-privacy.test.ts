@@ -1,0 +1,203 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { meetInGroup } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
+import { BlockUser, befriend, UnblockUser } from '../support/friends.js';
+import { type Person, signUp } from '../support/people.js';
+import {
+  MyStatus,
+  OnlineMembers,
+  OnlineUsers,
+  Presences,
+  SetLastSeen,
+  SetStatus,
+  UserPresence,
+} from '../support/presence.js';
+import { PresenceWatcher } from '../support/presence-watcher.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+let ada: Person;
+let grace: Person;
+let eve: Person;
+let number = 0;
+
+beforeAll(async () => {
+  server = await startTestServer({ HUBBUB_PRESENCE_INTERVAL: '50ms', HUBBUB_PRESENCE_GRACE: '200ms' });
+});
+beforeEach(async () => {
+  number++;
+  [ada, grace, eve] = await signUp(server, `ada${number}`, `grace${number}`, `eve${number}`);
+});
+afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+const named = (person: Person, status: string) => `${person.username} ${status}`;
+
+/** Everything that a viewer is told of someone, wherever it is told. */
+async function everythingOf(person: Person, viewer: Person, groupId: string) {
+  const { presences } = await viewer.http.run(Presences, { userIds: [person.id] });
+  const { user } = await viewer.http.run(UserPresence, { id: person.id });
+  const { onlineUsers } = await viewer.http.run(OnlineUsers, {});
+  const { conversation } = await viewer.http.run(OnlineMembers, { id: groupId });
+  const watcher = await PresenceWatcher.of(viewer, [person]);
+  return {
+    presence: presences[0],
+    field: user?.presence,
+    watched: await watcher.current(),
+    listed: onlineUsers.edges.some(({ node }) => node.user?.id === person.id),
+    isCounted: onlineUsers.count - onlineUsers.edges.length,
+    member: conversation?.onlineMembers.edges.some(({ node }) => node.user?.displayName === person.username),
+  };
+}
+
+/** What is told of someone who is offline. */
+function offline(person: Person, lastSeenAt: unknown) {
+  const user = { id: person.id, displayName: person.username };
+  const presence = { status: 'OFFLINE', devices: 0, lastSeenAt, customStatus: null, user };
+  return {
+    ...{ presence, field: presence, watched: [named(person, 'OFFLINE')] },
+    ...{ listed: false, isCounted: 0, member: false },
+  };
+}
+
+describe('someone invisible', () => {
+  test('looks offline in every field and event, as if they had gone at that moment', async () => {
+    const groupId = await meetInGroup('Presence', ada, grace);
+    const watcher = await PresenceWatcher.of(grace, [ada]);
+    await watcher.current();
+    const before = Date.now();
+    await ada.http.run(SetStatus, { input: { invisible: true, customStatus: { text: 'Hidden' } } });
+    const gone = await watcher.nextPresence();
+    expect(gone).toMatchObject({ status: 'OFFLINE', devices: 0, customStatus: null });
+    const lastSeenAt = String(gone.lastSeenAt);
+    expect(Date.parse(lastSeenAt)).toBeGreaterThanOrEqual(before - 1);
+    expect(await everythingOf(ada, grace, groupId)).toEqual(offline(ada, lastSeenAt));
+    // Whatever they do: nothing moves.
+    await ada.connect().run(MyStatus, {});
+    await ada.http.run(SetStatus, { input: { status: 'DO_NOT_DISTURB' } });
+    await ada.disconnect();
+    expect(await everythingOf(ada, grace, groupId)).toEqual(offline(ada, lastSeenAt));
+    await ada.http.run(SetStatus, { input: { invisible: false } });
+    expect(await watcher.nextPresence()).toMatchObject({ status: 'DO_NOT_DISTURB', customStatus: { text: 'Hidden' } });
+  });
+
+  test('sees themself as they are', async () => {
+    await ada.http.run(SetStatus, { input: { invisible: true } });
+    const { presences } = await ada.http.run(Presences, { userIds: [ada.id] });
+    expect(presences).toMatchObject([{ status: 'ONLINE', devices: 1 }]);
+    expect((await ada.http.run(MyStatus, {})).myStatus).toMatchObject({ invisible: true });
+  });
+
+  test('is not seen to come or to go', async () => {
+    const watcher = await PresenceWatcher.of(grace, [ada, eve]);
+    await ada.http.run(SetStatus, { input: { invisible: true } });
+    expect(await watcher.current()).toHaveLength(2);
+    expect(await watcher.next()).toBe(named(ada, 'OFFLINE'));
+    await ada.http.send('mutation { logout { sessionId } }');
+    await eve.http.send('mutation { logout { sessionId } }');
+    expect(await watcher.next()).toBe(named(eve, 'OFFLINE'));
+  });
+});
+
+describe.each([
+  ['who is blocked', () => [ada, grace] as const],
+  ['who blocks', () => [grace, ada] as const],
+])('one %s', (_which, pair) => {
+  test('sees and hears nothing of the other one’s presence, from that moment on', async () => {
+    const groupId = await meetInGroup('Presence', ada, grace);
+    const [blocker, viewer] = pair();
+    const [seen] = [viewer === ada ? grace : ada];
+    const watcher = await PresenceWatcher.of(viewer, [seen, eve]);
+    await watcher.current();
+    await blocker.http.run(BlockUser, { input: { userId: blocker === ada ? grace.id : ada.id } });
+    expect(await watcher.nextPresence()).toMatchObject({ status: 'OFFLINE', lastSeenAt: null, devices: 0 });
+    await eventually(async () => {
+      expect(await everythingOf(seen, viewer, groupId)).toEqual(offline(seen, null));
+    });
+    await seen.http.run(SetStatus, { input: { status: 'AWAY' } });
+    await eve.http.run(SetStatus, { input: { status: 'AWAY' } });
+    expect(await watcher.next()).toBe(named(eve, 'AWAY'));
+    await blocker.http.run(UnblockUser, { input: { userId: blocker === ada ? grace.id : ada.id } });
+    expect(await watcher.next()).toBe(named(seen, 'AWAY'));
+  });
+});
+
+describe('when someone was there last', () => {
+  const lastSeen = async (viewer: Person) => {
+    const { presences } = await viewer.http.run(Presences, { userIds: [ada.id] });
+    return presences[0]?.lastSeenAt != null;
+  };
+
+  test('is known to everyone, to friends or to nobody, as they set it', async () => {
+    await befriend(ada, grace);
+    await eventually(async () => expect(await lastSeen(eve)).toBe(true));
+    await ada.http.run(SetLastSeen, { input: { lastSeen: 'FRIENDS' } });
+    expect([await lastSeen(grace), await lastSeen(eve), await lastSeen(ada)]).toEqual([true, false, true]);
+    await ada.http.run(SetLastSeen, { input: { lastSeen: 'NOBODY' } });
+    expect([await lastSeen(grace), await lastSeen(eve), await lastSeen(ada)]).toEqual([false, false, true]);
+  });
+
+  test('is told by events to those only who may know', async () => {
+    await befriend(ada, grace);
+    await ada.http.run(SetLastSeen, { input: { lastSeen: 'FRIENDS' } });
+    const watchers = await Promise.all([grace, eve].map((viewer) => PresenceWatcher.of(viewer, [ada])));
+    for (const watcher of watchers) await watcher.current();
+    await ada.http.send('mutation { logout { sessionId } }');
+    const told = await Promise.all(watchers.map((watcher) => watcher.nextPresence()));
+    expect(told.map(({ status, lastSeenAt }) => [status, lastSeenAt !== null])).toEqual([
+      ['OFFLINE', true],
+      ['OFFLINE', false],
+    ]);
+  });
+
+  test('is kept when they have gone, and after a restart', async () => {
+    const { presences } = await grace.http.run(Presences, { userIds: [ada.id] });
+    const before = Date.parse(String(presences[0]?.lastSeenAt ?? 0));
+    await ada.http.send('mutation { logout { sessionId } }');
+    await eventually(async () => {
+      const [now] = (await grace.http.run(Presences, { userIds: [ada.id] })).presences;
+      expect(now?.status).toBe('OFFLINE');
+      expect(Date.parse(String(now?.lastSeenAt))).toBeGreaterThanOrEqual(before);
+    });
+    const seen = (await grace.http.run(Presences, { userIds: [ada.id] })).presences[0]?.lastSeenAt;
+    await server.restart();
+    expect((await grace.http.run(Presences, { userIds: [ada.id] })).presences[0]?.lastSeenAt).toBe(seen);
+  });
+});
+
+describe('a circle', () => {
+  test('is the friends and all who share a conversation, also those who come to be in it later', async () => {
+    await befriend(ada, grace);
+    const watcher = await PresenceWatcher.of(ada);
+    expect(await watcher.current()).toEqual([named(grace, 'ONLINE')]);
+    await eve.http.run(SetStatus, { input: { status: 'AWAY' } });
+    await meetInGroup('Later', ada, eve);
+    expect(await watcher.current()).toEqual([named(eve, 'AWAY')]);
+    await eve.http.run(SetStatus, { input: { status: 'ONLINE' } });
+    expect(await watcher.next()).toBe(named(eve, 'ONLINE'));
+  });
+});
+
+describe('online members', () => {
+  test('are those of a conversation, page by page, for its members; of the lobby everyone', async () => {
+    const groupId = await meetInGroup('Members', ada, grace);
+    const namesOf = async (id: string, viewer: Person) => {
+      const { conversation } = await viewer.http.run(OnlineMembers, { id });
+      return conversation?.onlineMembers.edges.map(({ node }) => node.user?.displayName).sort();
+    };
+    expect(await namesOf(groupId, ada)).toEqual([ada.username, grace.username]);
+    const { conversation: first } = await ada.http.run(OnlineMembers, { id: groupId, first: 1 });
+    const { edges, pageInfo } = first?.onlineMembers ?? { edges: [], pageInfo: null };
+    expect([edges.length, pageInfo?.hasNextPage]).toEqual([1, true]);
+    const { conversation: rest } = await ada.http.run(OnlineMembers, { id: groupId, after: edges[0]?.cursor ?? null });
+    expect(rest?.onlineMembers.edges).toHaveLength(1);
+    expect(await eve.http.refused(OnlineMembers, { id: groupId })).toMatchObject({ code: 'NOT_A_MEMBER' });
+    await grace.http.send('mutation { logout { sessionId } }');
+    expect(await namesOf(groupId, ada)).toEqual([ada.username]);
+    await eventually(async () => {
+      const inLobby = await namesOf('cnv_00000000000000000000000000', ada);
+      expect(inLobby).toEqual(expect.arrayContaining([ada.username, eve.username]));
+      expect(inLobby).not.toContain(grace.username);
+    });
+  });
+});

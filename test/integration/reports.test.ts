@@ -1,0 +1,127 @@
+import type { ResultOf } from '@graphql-typed-document-node/core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { AdminEvents, AuditLogPage, ReportMessage, Reports, ResolveReport, signUpAdmin } from '../support/admin.js';
+import { MessageEvents, meetInGroup, write } from '../support/chat.js';
+import { type Person, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+type ReportParts = ResultOf<typeof Reports>['reports']['edges'][number]['node'];
+
+let server: TestServer;
+let ada: Person;
+let grace: Person;
+let mary: Person;
+let eve: Person;
+let groupId: string;
+let messageId: string;
+
+beforeAll(async () => {
+  server = await startTestServer({ HUBBUB_REPORTS_PER_DAY: '15' });
+  ada = await signUpAdmin(server, 'ada');
+  [grace, mary, eve] = await signUp(server, 'grace', 'mary', 'eve');
+});
+beforeEach(async () => {
+  groupId = await meetInGroup('Reports', grace, mary);
+  messageId = await write(grace, groupId, 'buy this');
+});
+afterEach(() => Promise.all([ada, grace, mary, eve].map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+async function report(person: Person, reason = 'advertising'): Promise<string> {
+  return (await person.http.run(ReportMessage, { input: { messageId, reason } })).reportMessage.reportId;
+}
+
+async function queue(state: 'OPEN' | 'RESOLVED' = 'OPEN') {
+  const { reports } = await ada.http.run(Reports, { state: state, first: 100 });
+  return { position: reports.position, reports: new Map(reports.edges.map(({ node }) => [node.id, node])) };
+}
+
+/** State before, and the events since: the same as state after. */
+async function follow(change: () => Promise<unknown>, events: number) {
+  const before = await queue();
+  await change();
+  const stream = ada.connect().subscribe(AdminEvents, { after: before.position });
+  await stream.next();
+  for (const { adminEvents: event } of await stream.take(events)) {
+    if (!('report' in event) || !event.report) throw new Error(`${event.__typename} has no report`);
+    const told: ReportParts = event.report;
+    if (event.__typename === 'ReportFiled') before.reports.set(told.id, told);
+    else before.reports.delete(told.id);
+  }
+  const after = await queue();
+  expect(before.reports).toEqual(after.reports);
+  expect(after.position).toBe(before.position + events);
+}
+
+describe('a report', () => {
+  test('comes to the administrators, and to nobody else', async () => {
+    await follow(() => report(mary), 1);
+    const id = [...(await queue()).reports.keys()].at(-1);
+    expect((await queue()).reports.get(String(id))).toMatchObject({
+      ...{ reason: 'advertising', content: 'buy this', resolution: null, resolvedBy: null },
+      ...{ reporter: { username: 'mary' }, sender: { username: 'grace' } },
+    });
+    for (const person of [grace, mary]) {
+      expect(await person.http.refused(Reports, {})).toMatchObject({ code: 'FORBIDDEN' });
+    }
+  });
+
+  test('is one, also when the same is reported twice at once', async () => {
+    const ids = await Promise.all([report(mary), report(mary, 'again'), report(mary, 'and again')]);
+    expect(new Set(ids).size).toBe(1);
+    expect(await report(grace, 'my own')).not.toBe(ids[0]);
+  });
+
+  test('is of a message that the reporter may read', async () => {
+    const input = { messageId, reason: 'jealousy' };
+    expect(await eve.http.refused(ReportMessage, { input })).toMatchObject({ code: 'NOT_FOUND' });
+    const wordless = { messageId, reason: '' };
+    expect(await mary.http.refused(ReportMessage, { input: wordless })).toMatchObject({ field: 'input.reason' });
+  });
+
+  test('is resolved once, and stays to be looked up', async () => {
+    const reportId = await report(mary);
+    const input = { reportId, resolution: 'MESSAGE_KEPT' as const, note: 'a joke' };
+    await follow(() => ada.http.run(ResolveReport, { input }), 1);
+    const { resolveReport: again } = await ada.http.run(ResolveReport, { input: { ...input, note: 'no joke' } });
+    expect(again).toMatchObject({ position: null, report: { note: 'a joke', resolvedBy: { username: 'ada' } } });
+    expect((await queue('RESOLVED')).reports.get(reportId)).toMatchObject({ resolution: 'MESSAGE_KEPT' });
+    // It may be reported anew.
+    expect(await report(mary)).not.toBe(reportId);
+  });
+
+  test('can have the message deleted, which resolves all reports of it', async () => {
+    const heard = mary.connect().subscribe(MessageEvents, { conversationId: groupId });
+    await heard.next();
+    const [reportId, other] = [await report(mary), await report(grace)];
+    const input = { reportId, resolution: 'MESSAGE_DELETED' as const };
+    await follow(() => ada.http.run(ResolveReport, { input }), 2);
+    expect((await heard.next()).messageEvents.__typename).toBe('MessageDeleted');
+    const resolved = (await queue('RESOLVED')).reports;
+    for (const id of [reportId, other]) {
+      expect(resolved.get(id)).toMatchObject({ resolution: 'MESSAGE_DELETED', content: 'buy this' });
+    }
+    const { auditLog } = await ada.http.run(AuditLogPage, { first: 10, subjectId: messageId });
+    expect(auditLog.edges.map(({ node: { action } }) => action)).toEqual(['MESSAGE_DELETED']);
+    expect(await mary.http.refused(ReportMessage, { input: { messageId, reason: 'late' } })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  test('is one of so many on a day', async () => {
+    const flood = Array.from({ length: 16 }, () => report(mary).catch((error: unknown) => error));
+    const outcomes = await Promise.all(flood);
+    expect(outcomes.at(-1)).toMatchObject({ extensions: { code: 'RATE_LIMITED' } });
+  });
+});
+
+test('the queue is read page by page, the oldest first', async () => {
+  const { reports } = await queue();
+  const paged: string[] = [];
+  for (let after: string | null | undefined = null; after !== undefined; ) {
+    const { reports: page } = (await ada.http.run(Reports, { first: 2, after })) as ResultOf<typeof Reports>;
+    paged.push(...page.edges.map(({ node }) => node.id));
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
+  }
+  expect(paged).toEqual([...reports.keys()]);
+});

@@ -1,0 +1,102 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { LoginWith } from '../../support/account.js';
+import { hubbub } from '../../support/command-line.js';
+import { eventually } from '../../support/eventually.js';
+import { GraphQLClient } from '../../support/graphql-client.js';
+import { type Person, password, signUp } from '../../support/people.js';
+import { ExpirePresence, Heartbeat, OnlineUsers, Presences } from '../../support/presence.js';
+import { PresenceWatcher } from '../../support/presence-watcher.js';
+import { startTestServer, type TestServer } from '../../support/test-server.js';
+
+/** Clients without a socket: they are online by what they ask, and offline by silence. */
+let server: TestServer;
+let ada: Person;
+let grace: Person;
+let number = 0;
+
+beforeAll(async () => {
+  server = await startTestServer({ HUBBUB_PRESENCE_INTERVAL: '50ms', HUBBUB_PRESENCE_IDLE_TIME: '2s' });
+});
+beforeEach(async () => {
+  number++;
+  [ada, grace] = await signUp(server, `ada${number}`, `grace${number}`);
+});
+afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+async function seen(): Promise<{ status: string; lastSeenAt: number }> {
+  const { presences } = await grace.http.run(Presences, { userIds: [ada.id] });
+  const { status, lastSeenAt } = presences[0] ?? { status: '', lastSeenAt: null };
+  return { status, lastSeenAt: Date.parse(String(lastSeenAt)) };
+}
+
+describe('presence by itself', () => {
+  test('a login is online at once', async () => {
+    await ada.http.send('mutation { logout { sessionId } }');
+    expect((await seen()).status).toBe('OFFLINE');
+    const input = { usernameOrEmail: ada.username, password };
+    await new GraphQLClient(server.graphqlUrl).run(LoginWith, { input });
+    expect((await seen()).status).toBe('ONLINE');
+  });
+
+  test('any request, and a heartbeat, keeps one online and moves the last seen', async () => {
+    for (const show of [() => ada.http.send('{ me { id } }'), () => ada.http.run(Heartbeat, { input: {} })]) {
+      const before = await seen();
+      await eventually(async () => {
+        await show();
+        expect((await seen()).lastSeenAt).toBeGreaterThan(before.lastSeenAt + 1_500);
+      });
+      expect((await seen()).status).toBe('ONLINE');
+    }
+  });
+
+  test('a heartbeat says when the next one is due', async () => {
+    const { heartbeat } = await ada.http.run(Heartbeat, { input: {} });
+    expect(heartbeat.nextInSeconds).toBeGreaterThanOrEqual(1);
+  });
+
+  test('a logout is offline at once', async () => {
+    await ada.http.send('mutation { logout { sessionId } }');
+    expect((await seen()).status).toBe('OFFLINE');
+  });
+
+  test('silence is offline after the idle time, told by the server, with the time of the last request', async () => {
+    const watcher = await PresenceWatcher.of(grace, [ada]);
+    await watcher.current();
+    const { lastSeenAt } = await seen();
+    expect(await watcher.nextPresence()).toMatchObject({ status: 'OFFLINE' });
+    expect(await seen()).toEqual({ status: 'OFFLINE', lastSeenAt });
+  });
+
+  test('who is online is listed with a count, and one user can be asked for', async () => {
+    // The watcher's own socket keeps Grace online, and nobody else is left.
+    const watcher = await PresenceWatcher.of(grace, [ada]);
+    await watcher.current();
+    await watcher.next();
+    await eventually(async () => {
+      const { onlineUsers } = await grace.http.run(OnlineUsers, {});
+      expect(onlineUsers.edges.map(({ node }) => [node.user?.displayName, node.status])).toEqual([
+        [grace.username, 'ONLINE'],
+      ]);
+      expect(onlineUsers.count).toBe(1);
+    });
+    expect((await seen()).status).toBe('OFFLINE');
+  });
+
+  test('the check can be made by hand, at the command line and by administrators', async () => {
+    const run = (...words: string[]) => hubbub(server.backend.environment, ...words);
+    expect(await run('presence', 'expire')).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/^\d+ went offline\n$/),
+    });
+    await ada.http.run(Heartbeat, { input: {} });
+    await eventually(async () => {
+      await ada.http.run(Heartbeat, { input: {} });
+      const { out } = await run('presence', 'list', '--json');
+      expect(JSON.parse(out)).toContainEqual(expect.objectContaining({ user: ada.id, devices: 1, away: false }));
+    });
+    expect(await grace.http.refused(ExpirePresence, {})).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await run('admin', 'grant', grace.username)).toMatchObject({ exit: 0 });
+    expect((await grace.http.run(ExpirePresence, {})).expirePresence.expired).toBeGreaterThanOrEqual(0);
+  });
+});

@@ -1,0 +1,191 @@
+import { graphql } from '../gql/index.js';
+import { hubbub } from './command-line.js';
+import { type Person, signUp } from './people.js';
+import type { TestServer } from './test-server.js';
+
+export const GrantAdmin = graphql(`
+  mutation GrantAdmin($input: GrantAdminInput!) {
+    grantAdmin(input: $input) {
+      position
+      user {
+        username
+        standing {
+          isAdmin
+        }
+      }
+    }
+  }
+`);
+
+export const RevokeAdmin = graphql(`
+  mutation RevokeAdmin($input: RevokeAdminInput!) {
+    revokeAdmin(input: $input) {
+      position
+    }
+  }
+`);
+
+export const ArchiveUser = graphql(`
+  mutation ArchiveUser($input: ArchiveUserInput!) {
+    archiveUser(input: $input) {
+      position
+      user {
+        isArchived
+      }
+    }
+  }
+`);
+
+export const UnarchiveUser = graphql(`
+  mutation UnarchiveUser($input: UnarchiveUserInput!) {
+    unarchiveUser(input: $input) {
+      position
+      user {
+        isArchived
+      }
+    }
+  }
+`);
+
+export const BanUser = graphql(`
+  mutation BanUser($input: BanUserInput!) {
+    banUser(input: $input) {
+      position
+      user {
+        standing {
+          bannedUntil
+          banReason
+        }
+      }
+    }
+  }
+`);
+
+export const UnbanUser = graphql(`
+  mutation UnbanUser($input: UnbanUserInput!) {
+    unbanUser(input: $input) {
+      position
+      user {
+        standing {
+          bannedUntil
+          banReason
+        }
+      }
+    }
+  }
+`);
+
+export const AuditLogPage = graphql(`
+  query AuditLogPage($first: Int!, $after: String, $actorId: ID, $subjectId: ID, $actions: [AdminAction!]) {
+    auditLog(first: $first, after: $after, actorId: $actorId, subjectId: $subjectId, actions: $actions) {
+      edges {
+        node {
+          action
+          subjectId
+          details
+          actor {
+            username
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const AdminEvents = graphql(`
+  subscription AdminEvents($after: Position) {
+    adminEvents(after: $after) {
+      __typename
+      ... on Subscribed {
+        position
+      }
+      ... on AdminsChanged {
+        position
+        isAdmin
+        user {
+          username
+        }
+      }
+      ... on ReportFiled {
+        position
+        report {
+          ...ReportParts
+        }
+      }
+      ... on ReportResolved {
+        position
+        report {
+          ...ReportParts
+        }
+      }
+      ... on AccessRevoked {
+        reason
+      }
+    }
+  }
+
+  fragment ReportParts on Report {
+    id
+    reason
+    content
+    resolution
+    note
+    reporter {
+      username
+    }
+    sender {
+      username
+    }
+    resolvedBy {
+      username
+    }
+  }
+`);
+
+export const Reports = graphql(`
+  query Reports($state: ReportState, $first: Int, $after: String) {
+    reports(state: $state, first: $first, after: $after) {
+      position
+      edges {
+        node {
+          ...ReportParts
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const ReportMessage = graphql(`
+  mutation ReportMessage($input: ReportMessageInput!) {
+    reportMessage(input: $input) {
+      reportId
+    }
+  }
+`);
+
+export const ResolveReport = graphql(`
+  mutation ResolveReport($input: ResolveReportInput!) {
+    resolveReport(input: $input) {
+      position
+      report {
+        ...ReportParts
+      }
+    }
+  }
+`);
+
+/** An administrator, made by the command line as the first one is. */
+export async function signUpAdmin(server: TestServer, name: string): Promise<Person> {
+  const [person] = await signUp(server, name);
+  const { exit, err } = await hubbub(server.backend.environment, 'admin', 'grant', name);
+  if (exit !== 0) throw new Error(err);
+  return person;
+}

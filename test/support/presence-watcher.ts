@@ -1,0 +1,43 @@
+import type { ResultOf } from '@graphql-typed-document-node/core';
+import type { Person } from './people.js';
+import { PresenceEvents } from './presence.js';
+import type { Subscription } from './socket-client.js';
+
+type Events = ResultOf<typeof PresenceEvents>;
+type Seen = Extract<Events['presenceEvents'], { __typename: 'PresenceChanged' }>['presence'];
+
+/** What someone who watches presences is told, in words: `ada ONLINE`. */
+export class PresenceWatcher {
+  private constructor(private readonly events: Subscription<Events>) {}
+
+  /** @param people whom to watch; without them the circle of the watcher. */
+  static async of(watcher: Person, people?: Person[]) {
+    const userIds = people?.map(({ id }) => id) ?? null;
+    const events = watcher.connect().subscribe(PresenceEvents, { userIds });
+    const { presenceEvents } = await events.next();
+    if (presenceEvents.__typename !== 'Subscribed') throw new Error(`First came ${presenceEvents.__typename}`);
+    return new PresenceWatcher(events);
+  }
+
+  /** The current state, in the order of names. */
+  async current(): Promise<string[]> {
+    const { presenceEvents } = await this.events.next();
+    if (presenceEvents.__typename !== 'CurrentPresences') throw new Error(`There came ${presenceEvents.__typename}`);
+    return presenceEvents.presences.map(inWords).sort();
+  }
+
+  async next(): Promise<string> {
+    return inWords(await this.nextPresence());
+  }
+
+  async nextPresence(): Promise<Seen> {
+    const { presenceEvents } = await this.events.next();
+    if (presenceEvents.__typename !== 'PresenceChanged')
+      throw new Error(`There came ${JSON.stringify(presenceEvents)}`);
+    return presenceEvents.presence as Seen;
+  }
+}
+
+function inWords({ user, status }: { user?: unknown; status: string }): string {
+  return `${(user as { displayName: string } | null)?.displayName} ${status}`;
+}

@@ -1,0 +1,171 @@
+import { graphql } from '../gql/index.js';
+
+/** Documents about presence that several tests use. */
+export const Presences = graphql(`
+  query Presences($userIds: [ID!]!) {
+    presences(userIds: $userIds) {
+      ...SeenPresence
+    }
+  }
+
+  fragment SeenPresence on Presence {
+    status
+    lastSeenAt
+    devices
+    customStatus {
+      text
+      emoji
+      expiresAt
+    }
+    user {
+      id
+      displayName
+    }
+  }
+`);
+
+export const OnlineUsers = graphql(`
+  query OnlineUsers($first: Int! = 100, $after: String) {
+    onlineUsers(first: $first, after: $after) {
+      count
+      edges {
+        cursor
+        node {
+          status
+          lastSeenAt
+          user {
+            id
+            displayName
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const OnlineMembers = graphql(`
+  query OnlineMembers($id: ID!, $first: Int! = 100, $after: String) {
+    conversation(id: $id) {
+      onlineMembers(first: $first, after: $after) {
+        edges {
+          cursor
+          node {
+            status
+            user {
+              displayName
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export const UserPresence = graphql(`
+  query UserPresence($id: ID!) {
+    user(id: $id) {
+      presence {
+        ...SeenPresence
+      }
+    }
+  }
+`);
+
+export const SetStatus = graphql(`
+  mutation SetStatus($input: SetStatusInput!) {
+    setStatus(input: $input) {
+      status {
+        status
+        invisible
+        customStatus {
+          text
+          emoji
+          expiresAt
+        }
+      }
+      presence {
+        ...SeenPresence
+      }
+    }
+  }
+`);
+
+export const MyStatus = graphql(`
+  query MyStatus {
+    myStatus {
+      status
+      invisible
+      customStatus {
+        text
+        emoji
+        expiresAt
+      }
+    }
+  }
+`);
+
+export const Heartbeat = graphql(`
+  mutation Heartbeat($input: HeartbeatInput!) {
+    heartbeat(input: $input) {
+      nextInSeconds
+    }
+  }
+`);
+
+export const PresenceEvents = graphql(`
+  subscription PresenceEvents($userIds: [ID!]) {
+    presenceEvents(userIds: $userIds) {
+      __typename
+      ... on CurrentPresences {
+        presences {
+          ...SeenPresence
+        }
+      }
+      ... on PresenceChanged {
+        presence {
+          ...SeenPresence
+        }
+      }
+      ... on AccessRevoked {
+        reason
+      }
+    }
+  }
+`);
+
+export const SessionConnections = graphql(`
+  query SessionConnections {
+    sessions {
+      id
+      current
+      connections
+      online
+    }
+  }
+`);
+
+export const SetLastSeen = graphql(`
+  mutation SetLastSeen($input: UpdatePrivacySettingsInput!) {
+    updatePrivacySettings(input: $input) {
+      settings {
+        lastSeen
+      }
+    }
+  }
+`);
+
+export const ExpirePresence = graphql(`
+  mutation ExpirePresence {
+    expirePresence {
+      expired
+    }
+  }
+`);
