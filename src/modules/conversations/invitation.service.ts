@@ -89,7 +89,7 @@ export class InvitationService {
   /** The open invitations of a user, newest first. */
   async of(userId: UserId, first: number, after: string | null): Promise<Page<Invitation>> {
     const [time, conversationId] = after ? parseKeysetCursor(after, ['number', 'string'], 'after') : [0];
-    const createdAt = new Date(Number(time));
+    const createdAt = cursorTime(Number(time));
     const earlier = [
       { createdAt: { $lt: createdAt } },
       { createdAt, conversationId: { $lt: conversationId as ConversationId } },
@@ -118,6 +118,13 @@ export class InvitationService {
     const inGroup = await held.append(userInvitationEnded(userId, outcome));
     return { inGroup, inInbox: await transaction.append(userId, invitationEnded(id, outcome)) };
   }
+}
+
+/** The time in a cursor. @throws HubbubError BAD_CURSOR if there is none such. */
+function cursorTime(ms: number): Date {
+  const time = new Date(ms);
+  if (ms >= 0 && !Number.isNaN(time.getTime())) return time;
+  throw new HubbubError(ErrorCode.BAD_CURSOR, undefined, { field: 'after' });
 }
 
 async function assertInvitable(held: HeldGroup, userId: UserId): Promise<void> {
