@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { print } from 'graphql';
 import { graphql } from '../gql/index.js';
+import { call } from '../support/call.js';
 import { MessageEvents, meetInGroup, SendMessage, say } from '../support/chat.js';
 import {
   BlockUser,
@@ -15,6 +16,8 @@ import {
   UpdatePrivacySettings,
 } from '../support/friends.js';
 import type { GraphQLFailure } from '../support/graphql-client.js';
+import { found } from '../support/groups.js';
+import { outcomes } from '../support/outcomes.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -60,6 +63,22 @@ afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
 describe('a block', () => {
+  test.each(['addMember', 'inviteUser'])(
+    'keeps the other from reaching one by %s, in either direction',
+    async (name) => {
+      const groups = [await found(ada), await found(grace)];
+      await ada.http.run(BlockUser, to(grace));
+      expect(
+        await outcomes(
+          call(grace, name, { groupId: groups[1], userId: ada.id }),
+          call(ada, name, { groupId: groups[0], userId: grace.id }),
+        ),
+      ).toEqual(['CONTACT_REFUSED', 'CONTACT_REFUSED']);
+      await ada.http.run(UnblockUser, to(grace));
+      await call(grace, name, { groupId: groups[1], userId: ada.id });
+    },
+  );
+
   test('ends friendship and direct messages in both directions; the history stays', async () => {
     await befriend(ada, grace);
     const chatId = await openChat(ada, grace);

@@ -28,7 +28,7 @@ export class InvitationService {
    * Invites a user; who is invited already stays so.
    * @returns the invitation, and the position in the group's feed of the event that tells of it.
    * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, BAD_INPUT for a member,
-   * LIMIT_REACHED.
+   * CONTACT_REFUSED, LIMIT_REACHED.
    */
   async invite(moderatorId: UserId, groupId: ConversationId, userId: UserId) {
     await this.members.assertUser(userId);
@@ -39,7 +39,7 @@ export class InvitationService {
       const known = await em.findOne(Invitation, { conversationId: groupId, userId });
       if (known) return { invitation: known, position: held.head };
       await assertInvitable(held, userId);
-      await held.holdInboxes([userId]);
+      await this.members.assertReachable(held, moderatorId, userId);
       await assertUserExists(em, userId, 'input.userId');
       const fields = { conversationId: groupId, userId, invitedById: moderatorId, createdAt: new Date() };
       const invitation = em.create(Invitation, fields);
