@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
 import { ChangeUsername, LoginWith, OwnEvents, ShowMe } from '../support/account.js';
+import { call } from '../support/call.js';
 import { eventually } from '../support/eventually.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { Mailbox, tokenOf } from '../support/mailbox.js';
@@ -152,6 +153,15 @@ describe('a forgotten password', () => {
       const refusal = await anyone.refused(ResetPassword, { input: { token: String(token), newPassword } });
       expect(refusal).toMatchObject({ code: 'BAD_TOKEN', field: 'input.token' });
     }
+  });
+
+  test('is not replaced by a mail from before the password was changed', async () => {
+    const [hedy] = await signUp(server, 'hedy');
+    const token = await resetTokenOf(hedy);
+    await call(hedy, 'changePassword', { currentPassword: password, newPassword });
+    expect(await anyone.refused(ResetPassword, { input: { token, newPassword: password } })).toMatchObject({
+      code: 'BAD_TOKEN',
+    });
   });
 
   test('is answered in the same way whether there is an account or not, and only the account gets mail', async () => {
