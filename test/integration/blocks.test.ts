@@ -17,6 +17,7 @@ import {
 } from '../support/friends.js';
 import type { GraphQLFailure } from '../support/graphql-client.js';
 import { found } from '../support/groups.js';
+import { ReadEvents } from '../support/live.js';
 import { outcomes } from '../support/outcomes.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -96,6 +97,25 @@ describe('a block', () => {
       expect(state.conversation).toEqual({ isOpen: false });
       expect(state.messages.edges.at(-1)?.node.content).toBe('hello');
     }
+  });
+
+  test('keeps it from the other that one reads', async () => {
+    const chatId = await openChat(ada, grace);
+    const groupId = await meetInGroup('Read by both', ada, grace);
+    const [inChat, inGroup] = [chatId, groupId].map((id) => grace.connect().subscribe(ReadEvents, { id }));
+    if (!inChat || !inGroup) throw new Error('Two streams were asked for');
+    await Promise.all([inChat.next(), inGroup.next()]);
+    const [first, second] = [await say(grace, chatId, 'one'), await say(grace, chatId, 'two')];
+    const read = (conversationId: string, position: number) => call(ada, 'markRead', { conversationId, position });
+
+    await ada.http.run(BlockUser, to(grace));
+    await read(chatId, first);
+    // What is told in the group is told after what would have been told in the chat.
+    await read(groupId, await say(grace, groupId, 'here'));
+    await inGroup.next();
+    await ada.http.run(UnblockUser, to(grace));
+    await read(chatId, second);
+    expect((await inChat.next()).readEvents).toMatchObject({ readers: [{ position: second }] });
   });
 
   test('keeps a first direct chat from being opened, both ways', async () => {
