@@ -2,7 +2,19 @@ import { Redis } from 'ioredis';
 import { typeid } from 'typeid-js';
 import { online, type PresenceKeeper, pageSize } from '../parts/presence.ts';
 
-type Leases = typeof import('../../src/modules/presence/leases/redis-presence-store.js');
+/** What is measured, as it is built: see `src/modules/presence/leases/presence-store.ts`. */
+interface Store {
+  write(changes: readonly object[]): Promise<{ came: string[] }>;
+  sweep(all: boolean): Promise<{ gone: object[] }>;
+  read(userIds: readonly string[]): Promise<{ sightings: object[] }>;
+  show(userIds: readonly string[], isShown: boolean): Promise<void>;
+  page(after: string | null, limit: number): Promise<string[]>;
+  count(): Promise<number>;
+}
+
+interface Leases {
+  RedisPresenceStore: new (redis: Redis, leaseTimes: object, node: string, clock: () => number) => Store;
+}
 
 const times = { lease: 45_000, grace: 15_000, idleTime: 300_000 };
 /** Changes in one command, as a node writes them. */
@@ -20,15 +32,16 @@ export async function presenceOverRedis(url: string): Promise<PresenceKeeper> {
   const stores = redis.map((connection, i) => new RedisPresenceStore(connection, times, `nod${i}`, () => now));
   const [control, store] = [redis[0], stores[0]];
   if (!control || !store) throw new Error('There are no nodes');
-  const userIds = Array.from({ length: online }, () => typeid('usr').toString() as `usr_${string}`);
-  const sessionIds = userIds.map(() => typeid('ses').toString() as `ses_${string}`);
+  const userIds = Array.from({ length: online }, () => typeid('usr').toString());
+  const sessionIds = userIds.map(() => typeid('ses').toString());
   const used = async () => Number(/used_memory:(\d+)/.exec(await control.info('memory'))?.[1]);
   const empty = await used();
 
-  /** Each node writes what it has, one command after the other. */
+  /** Each node writes what it has, one command after the other; but for the first users. */
   const write = async (from: number) => {
     const writeNode = async (node: number) => {
-      for (let start = from + node * atOnce; start < online; start += nodes * atOnce) {
+      for (let start = node * atOnce; start < online; start += nodes * atOnce) {
+        if (start < from) continue;
         const some = userIds.slice(start, start + atOnce).map((userId, i) => {
           return { userId, sessionId: sessionIds[start + i] ?? null, age: 0, sockets: 1 };
         });

@@ -37,6 +37,7 @@ export class PresenceNode implements SocketObserver {
   #epoch: number | null = null;
   #rounds = 0;
   #isClosed = false;
+  #isFailing = false;
   /** For the metrics. */
   readonly counts = { renewals: 0, writes: 0, transitions: 0 };
 
@@ -138,8 +139,14 @@ export class PresenceNode implements SocketObserver {
     this.#rounds++;
     if (this.#rounds % pruneEvery === 0) book.prune();
     // A store that is slow is not asked by several at once.
-    if (!this.#writing && !this.#isClosed) {
-      await this.write().catch((err: unknown) => log.warn({ err }, 'presence could not be written; it will be'));
+    if (this.#writing || this.#isClosed) return;
+    try {
+      await this.write();
+      this.#isFailing = false;
+    } catch (err) {
+      // Said once, and not in each interval of a long outage.
+      if (!this.#isFailing) log.warn({ err }, 'presence can’t be written; it will be');
+      this.#isFailing = true;
     }
   }
 

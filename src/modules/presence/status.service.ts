@@ -49,8 +49,11 @@ export class StatusService {
     await this.changes.consume(userId);
     const status = await this.#write(userId, input, custom);
     // The database first: whoever reads it meanwhile sees less, and not more.
-    await this.store.show([userId], !status.invisible);
-    this.bells.ring([userId]);
+    try {
+      await this.store.show([userId], !status.invisible);
+    } finally {
+      this.bells.ring([userId]);
+    }
     return status;
   }
 

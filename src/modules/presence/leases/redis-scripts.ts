@@ -183,14 +183,19 @@ local function sweep(key)
   for i = 1, #flat, 2 do
     local user, value = flat[i], flat[i + 1]
     local flag = string.sub(value, 1, 1)
-    local leases, fresh = parse(value), {}
+    local first = #value == 21 and struct.unpack('>I6', value, 2) or 0
+    local leases, fresh = first > now and {} or parse(value), {}
     for _, lease in ipairs(leases) do
       if lease[1] > now then
         fresh[#fresh + 1] = lease
         due = math.min(due or lease[1], lease[1])
       end
     end
-    if #fresh == 0 then
+    if first > now then
+      -- The only lease, which goes on.
+      due = math.min(due or first, first)
+      if flag == '-' and most == 0 then hidden[#hidden + 1] = user end
+    elseif #fresh == 0 then
       local _, _, seen = outline(leases)
       depart(key, user, flag, seen)
       gone[#gone + 1] = user
