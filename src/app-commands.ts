@@ -2,13 +2,18 @@ import { OpenParts, openGround } from './app-ground.js';
 import { createModules, type Modules } from './app-modules.js';
 import type { Config } from './config.js';
 import { adminCommands } from './modules/admin/index.js';
+import { webhookCommands } from './modules/webhooks/index.js';
 import { type Command, CommandLine, type ExitCode, type Streams } from './platform/commands/index.js';
 import { jobCommands } from './platform/jobs/index.js';
 import type { Logger } from './platform/log.js';
 
 /** All commands. Each reaches for its module only when it runs: whoever asks for help needs no database. */
 export function createCommands(modules: () => Modules): Command[] {
-  return [...adminCommands(() => modules().admin), ...jobCommands(() => modules().jobs)];
+  return [
+    ...adminCommands(() => modules().admin),
+    ...webhookCommands(() => modules().webhooks.service),
+    ...jobCommands(() => modules().jobs),
+  ];
 }
 
 /** Runs a command in this process, which opens the database for it, and neither listens nor runs jobs. */

@@ -6,6 +6,7 @@ import { createAdminModule } from './modules/admin/index.js';
 import { createAttachmentsModule } from './modules/attachments/index.js';
 import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
 import { createFriendsModule } from './modules/friends/index.js';
+import { createWebhooksModule } from './modules/webhooks/index.js';
 import type { BackgroundWork } from './platform/background-work.js';
 import type { Bus } from './platform/bus/index.js';
 import type { Database } from './platform/database/index.js';
@@ -36,7 +37,7 @@ export type Modules = Awaited<ReturnType<typeof createModules>>;
 
 /** Makes all modules, each given those that it needs, and what is there on every server from the first start on. */
 export async function createModules(ground: Ground) {
-  const { config, database, bus, feedLog, feeds, hub, limiter } = ground;
+  const { config, database, bus, feedLog, feeds, hub, limiter, log } = ground;
   const accounts = await createAccountsModule(ground);
   const people = { database, feeds, hub, accounts: accounts.accounts };
   const friends = createFriendsModule({ ...people, friends: config.friends, limiter });
@@ -53,6 +54,10 @@ export async function createModules(ground: Ground) {
     ...people,
     ...{ standing: accounts.standing, moderation, limiter, config: config.admin },
   });
+  const webhooks = createWebhooksModule({
+    ...{ database, feedLog, bus, log, guard: admin.guard, audit: admin.audit },
+    ...{ key: accounts.webhookKey, config: config.webhooks },
+  });
   for (const { accountPart } of [friends, conversations, admin]) accounts.parts.add(accountPart);
   return {
     accounts,
@@ -60,8 +65,11 @@ export async function createModules(ground: Ground) {
     conversations,
     /** What the commands of administrators need. */
     admin: { database, admins: admin.admins },
-    instances: [accounts, friends, attachments, conversations, admin].flatMap((module): object[] => module.instances),
-    jobs: [...[accounts, attachments, conversations].flatMap((module) => module.jobs), pruning(ground)],
+    webhooks,
+    instances: [accounts, friends, attachments, conversations, admin, webhooks].flatMap(
+      (module): object[] => module.instances,
+    ),
+    jobs: [...[accounts, attachments, conversations, webhooks].flatMap((module) => module.jobs), pruning(ground)],
   };
 }
 

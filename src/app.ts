@@ -78,6 +78,9 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
   jobs.start(modules.jobs);
   parts.onStop(() => jobs.stop());
 
+  modules.webhooks.sender.start();
+  parts.onStop(() => modules.webhooks.sender.stop());
+
   const url = await http.listen(config.server.port);
   if (database.kind === 'embedded') {
     const commands = new CommandLine(createCommands(() => modules));

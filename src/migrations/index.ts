@@ -5,9 +5,10 @@ import { adminEntities } from '../modules/admin/index.js';
 import { attachmentsEntities } from '../modules/attachments/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
+import { webhooksEntities } from '../modules/webhooks/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121154559_backbone } from './Migration20261121154559_backbone.js';
-import { Migration20261121161826_admin } from './Migration20261121161826_admin.js';
+import { Migration20261121163441_admin } from './Migration20261121163441_admin.js';
 
 const entities = [
   ...feedEntities,
@@ -16,6 +17,7 @@ const entities = [
   ...attachmentsEntities,
   ...conversationsEntities,
   ...adminEntities,
+  ...webhooksEntities,
 ] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */
@@ -25,7 +27,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121154559_backbone, Migration20261121161826_admin],
+  migrationsList: [Migration20261121154559_backbone, Migration20261121163441_admin],
 };
 
 /** All tables, and how they came to be. */

@@ -154,6 +154,12 @@ type Documents = {
     "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n      message {\n        reactions {\n          emoji\n          count\n          viewerReacted\n        }\n      }\n    }\n  }\n": typeof types.AddReactionDocument,
     "\n  mutation RemoveReaction($input: RemoveReactionInput!) {\n    removeReaction(input: $input) {\n      position\n      message {\n        reactions {\n          emoji\n          count\n          viewerReacted\n        }\n      }\n    }\n  }\n": typeof types.RemoveReactionDocument,
     "\n  subscription OwnReactionEvents($id: ID!, $after: Position) {\n    messageEvents(conversationId: $id, after: $after) {\n      __typename\n      ... on MessageAdded {\n        message {\n          reactions {\n            emoji\n            viewerReacted\n          }\n        }\n      }\n    }\n  }\n": typeof types.OwnReactionEventsDocument,
+    "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n": typeof types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n": typeof types.UpdateWebhookDocument,
+    "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      webhookId\n    }\n  }\n": typeof types.DeleteWebhookDocument,
+    "\n  mutation PingWebhook($input: PingWebhookInput!) {\n    pingWebhook(input: $input) {\n      delivery {\n        id\n        event\n        state\n        attempts\n        lastStatus\n        lastError\n      }\n    }\n  }\n": typeof types.PingWebhookDocument,
+    "\n  mutation RedeliverWebhook($input: RedeliverWebhookInput!) {\n    redeliverWebhook(input: $input) {\n      count\n    }\n  }\n": typeof types.RedeliverWebhookDocument,
+    "\n  query Webhooks($state: DeliveryState, $first: Int, $after: String) {\n    webhooks {\n      id\n      url\n      description\n      events\n      isEnabled\n      deliveries(state: $state, first: $first, after: $after) {\n        edges {\n          node {\n            id\n            event\n            state\n            attempts\n            lastStatus\n            lastError\n            body\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.WebhooksDocument,
 };
 const documents: Documents = {
     "\n  mutation RefreshDeleted($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": types.RefreshDeletedDocument,
@@ -296,6 +302,12 @@ const documents: Documents = {
     "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n      message {\n        reactions {\n          emoji\n          count\n          viewerReacted\n        }\n      }\n    }\n  }\n": types.AddReactionDocument,
     "\n  mutation RemoveReaction($input: RemoveReactionInput!) {\n    removeReaction(input: $input) {\n      position\n      message {\n        reactions {\n          emoji\n          count\n          viewerReacted\n        }\n      }\n    }\n  }\n": types.RemoveReactionDocument,
     "\n  subscription OwnReactionEvents($id: ID!, $after: Position) {\n    messageEvents(conversationId: $id, after: $after) {\n      __typename\n      ... on MessageAdded {\n        message {\n          reactions {\n            emoji\n            viewerReacted\n          }\n        }\n      }\n    }\n  }\n": types.OwnReactionEventsDocument,
+    "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n": types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n": types.UpdateWebhookDocument,
+    "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      webhookId\n    }\n  }\n": types.DeleteWebhookDocument,
+    "\n  mutation PingWebhook($input: PingWebhookInput!) {\n    pingWebhook(input: $input) {\n      delivery {\n        id\n        event\n        state\n        attempts\n        lastStatus\n        lastError\n      }\n    }\n  }\n": types.PingWebhookDocument,
+    "\n  mutation RedeliverWebhook($input: RedeliverWebhookInput!) {\n    redeliverWebhook(input: $input) {\n      count\n    }\n  }\n": types.RedeliverWebhookDocument,
+    "\n  query Webhooks($state: DeliveryState, $first: Int, $after: String) {\n    webhooks {\n      id\n      url\n      description\n      events\n      isEnabled\n      deliveries(state: $state, first: $first, after: $after) {\n        edges {\n          node {\n            id\n            event\n            state\n            attempts\n            lastStatus\n            lastError\n            body\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.WebhooksDocument,
 };
 
 /**
@@ -872,6 +884,30 @@ export function graphql(source: "\n  mutation RemoveReaction($input: RemoveReact
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription OwnReactionEvents($id: ID!, $after: Position) {\n    messageEvents(conversationId: $id, after: $after) {\n      __typename\n      ... on MessageAdded {\n        message {\n          reactions {\n            emoji\n            viewerReacted\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription OwnReactionEvents($id: ID!, $after: Position) {\n    messageEvents(conversationId: $id, after: $after) {\n      __typename\n      ... on MessageAdded {\n        message {\n          reactions {\n            emoji\n            viewerReacted\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      webhookId\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      webhookId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PingWebhook($input: PingWebhookInput!) {\n    pingWebhook(input: $input) {\n      delivery {\n        id\n        event\n        state\n        attempts\n        lastStatus\n        lastError\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation PingWebhook($input: PingWebhookInput!) {\n    pingWebhook(input: $input) {\n      delivery {\n        id\n        event\n        state\n        attempts\n        lastStatus\n        lastError\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RedeliverWebhook($input: RedeliverWebhookInput!) {\n    redeliverWebhook(input: $input) {\n      count\n    }\n  }\n"): (typeof documents)["\n  mutation RedeliverWebhook($input: RedeliverWebhookInput!) {\n    redeliverWebhook(input: $input) {\n      count\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Webhooks($state: DeliveryState, $first: Int, $after: String) {\n    webhooks {\n      id\n      url\n      description\n      events\n      isEnabled\n      deliveries(state: $state, first: $first, after: $after) {\n        edges {\n          node {\n            id\n            event\n            state\n            attempts\n            lastStatus\n            lastError\n            body\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Webhooks($state: DeliveryState, $first: Int, $after: String) {\n    webhooks {\n      id\n      url\n      description\n      events\n      isEnabled\n      deliveries(state: $state, first: $first, after: $after) {\n        edges {\n          node {\n            id\n            event\n            state\n            attempts\n            lastStatus\n            lastError\n            body\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};
