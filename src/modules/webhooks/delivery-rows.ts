@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type Database, plainEntity } from '../../platform/database/index.js';
 import { Delivery, type DeliveryId, DeliveryState } from './delivery.entity.js';
 import type { Answer } from './target.js';
-import type { WebhookId } from './webhook.entity.js';
+import { WebhookEvent, type WebhookId } from './webhook.entity.js';
 
 interface DeliveryRow {
   id: DeliveryId;
@@ -70,12 +70,14 @@ export async function keepBody(database: Database, id: DeliveryId, body: string)
 /** Writes down how an attempt ended; what failed is tried again later, or too often by now. */
 export async function settle(
   database: Database,
-  { id, attempts }: Delivery,
+  { id, event, attempts }: Delivery,
   { status, error }: Answer,
   policy: RetryPolicy,
 ): Promise<void> {
   const isDone = error === null;
-  const failed = attempts >= policy.attempts ? DeliveryState.DEAD : DeliveryState.PENDING;
+  // Who pings is told at once: nobody waits for another try.
+  const most = event === WebhookEvent.PING ? 1 : policy.attempts;
+  const failed = attempts >= most ? DeliveryState.DEAD : DeliveryState.PENDING;
   await database.run(sql`
     update webhook_delivery set last_status = ${status}, last_error = ${error},
       state = ${isDone ? DeliveryState.DELIVERED : failed}, delivered_at = case when ${isDone} then now() end,
