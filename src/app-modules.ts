@@ -55,7 +55,7 @@ export async function createModules(ground: Ground) {
     ...{ standing: accounts.standing, moderation, limiter, config: config.admin },
   });
   const webhooks = createWebhooksModule({
-    ...{ database, feedLog, bus, log, guard: admin.guard, audit: admin.audit },
+    ...{ database, feedLog, bus, log, accounts: accounts.accounts, guard: admin.guard, audit: admin.audit },
     ...{ key: accounts.webhookKey, config: config.webhooks },
   });
   for (const { accountPart } of [friends, conversations, admin]) accounts.parts.add(accountPart);

@@ -90,8 +90,8 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
   jobs.start(modules.jobs);
   parts.onStop(() => jobs.stop());
 
-  modules.webhooks.sender.start();
   parts.onStop(() => modules.webhooks.sender.stop());
+  await modules.webhooks.sender.start();
 
   const url = await http.listen(config.server.port);
   if (database.kind === 'embedded') {

@@ -77,7 +77,6 @@ export const Webhooks = graphql(`
             attempts
             lastStatus
             lastError
-            body
           }
         }
         pageInfo {

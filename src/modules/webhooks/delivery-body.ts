@@ -1,15 +1,30 @@
 import type { FeedLog, JsonObject } from '../../feed/index.js';
+import type { AccountService } from '../accounts/index.js';
 import type { Delivery } from './delivery.entity.js';
+import { WebhookEvent } from './webhook.entity.js';
 
 /** What of a message is told; times are in ms since 1970. */
 const messageFields = ['id', 'conversationId', 'senderId', 'content', 'attachmentIds', 'replyToId'] as const;
 const messageTimes = ['createdAt', 'editedAt', 'deletedAt'] as const;
 
-/** Writes what is sent: `{ type, timestamp, data }`, with the message, if there is one, as it is now. */
-export async function composeBody(log: FeedLog, delivery: Delivery): Promise<string> {
+/** Where what is told is read. */
+export interface Sources {
+  log: FeedLog;
+  users: AccountService['usersById'];
+}
+
+/** Writes what is sent: `{ type, timestamp, data }`, with the message or the user, if there is one, as they are now. */
+export async function composeBody({ log, users }: Sources, delivery: Delivery): Promise<string> {
   const { event, at, data } = delivery;
   const type = event.toLowerCase().replace('_', '.');
-  return JSON.stringify({ type, timestamp: at.toISOString(), data: { ...data, ...(await placeOf(log, delivery)) } });
+  const more = { ...(await placeOf(log, delivery)), ...(await nameOf(users, delivery)) };
+  return JSON.stringify({ type, timestamp: at.toISOString(), data: { ...data, ...more } });
+}
+
+async function nameOf(users: Sources['users'], { event, data }: Delivery): Promise<JsonObject> {
+  if (event !== WebhookEvent.USER_CREATED) return {};
+  const [user] = await users([String(data.userId)]);
+  return { username: user?.username ?? null };
 }
 
 async function placeOf(log: FeedLog, { feedId, position, event }: Delivery): Promise<JsonObject> {

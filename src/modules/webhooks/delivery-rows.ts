@@ -67,7 +67,10 @@ export async function keepBody(database: Database, id: DeliveryId, body: string)
   return row?.body ?? body;
 }
 
-/** Writes down how an attempt ended; what failed is tried again later, or too often by now. */
+/**
+ * Writes down how an attempt ended; what failed is tried again later, or was tried too often by now. What was sent is kept
+ * only for another attempt: it has people's words in it, which they may delete.
+ */
 export async function settle(
   database: Database,
   { id, event, attempts }: Delivery,
@@ -78,9 +81,10 @@ export async function settle(
   // Who pings is told at once: nobody waits for another try.
   const most = event === WebhookEvent.PING ? 1 : policy.attempts;
   const failed = attempts >= most ? DeliveryState.DEAD : DeliveryState.PENDING;
+  const state = isDone ? DeliveryState.DELIVERED : failed;
   await database.run(sql`
     update webhook_delivery set last_status = ${status}, last_error = ${error},
-      state = ${isDone ? DeliveryState.DELIVERED : failed}, delivered_at = case when ${isDone} then now() end,
+      state = ${state}, body = case when ${state === DeliveryState.PENDING} then body end, delivered_at = case when ${isDone} then now() end,
       next_attempt_at = now() + ${delayAfter(attempts, policy.delay)} * interval '1 ms'
     where id = ${id} and state = ${DeliveryState.PENDING}`);
 }

@@ -48,7 +48,7 @@ export const DeliverySchema = defineEntity({
     position: p.bigint('number').nullable(),
     data: p.json<JsonObject>(),
     at: p.datetime(),
-    /** What is sent, from the first attempt on. */
+    /** What is sent, from the first attempt to the last. */
     body: p.text().nullable(),
     state: p.text().$type<DeliveryState>(),
     attempts: p.integer().default(0),
@@ -69,9 +69,6 @@ export class Delivery extends DeliverySchema.class {
 
   @Field(() => Date, { description: 'When that happened.' })
   declare at: Date;
-
-  @Field(() => String, { nullable: true, description: 'What is sent, as JSON; null before the first attempt.' })
-  declare body: string | null;
 
   @Field(() => DeliveryState, { description: 'How far it is.' })
   declare state: DeliveryState;

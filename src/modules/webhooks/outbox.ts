@@ -31,7 +31,7 @@ $$`;
 const usersFunction = `create or replace function webhook_users_outbox() returns trigger language plpgsql as $$
 begin
   insert into webhook_delivery (id, webhook_id, event, data, at, state, attempts, next_attempt_at)
-  select webhook_delivery_id(), w.id, told.event, jsonb_build_object('userId', new.id, 'username', new.username),
+  select webhook_delivery_id(), w.id, told.event, jsonb_build_object('userId', new.id),
     clock_timestamp(), 'PENDING', 0, clock_timestamp()
   from (select case
     when new.username is not null and (tg_op = 'INSERT' or old.username is null) then 'USER_CREATED'

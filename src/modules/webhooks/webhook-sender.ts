@@ -1,10 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import type { FeedLog } from '../../feed/index.js';
 import type { Bus } from '../../platform/bus/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { Delivery, DeliveryId } from './delivery.entity.js';
-import { composeBody } from './delivery-body.js';
+import { composeBody, type Sources } from './delivery-body.js';
 import { claim, claimOne, keepBody, type RetryPolicy, settle } from './delivery-rows.js';
 import type { SecretBox } from './secret-box.js';
 import { signatureHeaders } from './signature.js';
@@ -13,7 +12,7 @@ import { Webhook, type WebhookId } from './webhook.entity.js';
 
 /** How often (ms) a node looks for what is due while there are webhooks, and whether there are some. */
 const lookEvery = 1_000;
-const lookWithoutEvery = 30_000;
+const lookWithoutEvery = 60_000;
 /** How much longer (ms) than an attempt a claim holds. */
 const margin = 2_000;
 /** The answer of a receiver that wants no more (Standard Webhooks). */
@@ -43,7 +42,7 @@ export class WebhookSender {
 
   constructor(
     private readonly database: Database,
-    private readonly log: FeedLog,
+    private readonly sources: Sources,
     private readonly bus: Bus,
     private readonly targets: Targets,
     private readonly box: SecretBox,
@@ -53,9 +52,11 @@ export class WebhookSender {
     private readonly onGone: (id: WebhookId) => Promise<void>,
   ) {}
 
-  start(): void {
+  /** Looks for what is due, from now on. Whoever waits for this waits for the first look. */
+  async start(): Promise<void> {
     this.#isStopped = false;
-    this.#loop = this.#run();
+    const hasWebhooks = await this.#look();
+    this.#loop = this.#run(hasWebhooks);
     const listening = this.bus.subscribe(topic, () => this.#wake());
     listening.then(
       (unsubscribe) => {
@@ -96,16 +97,16 @@ export class WebhookSender {
     return this.options.timeout + margin;
   }
 
-  async #run(): Promise<void> {
-    while (!this.#isStopped) {
+  async #run(hadWebhooks: boolean): Promise<void> {
+    for (let isBusy = hadWebhooks; ; ) {
+      const options = { signal: this.#sleep.signal, ref: false };
+      await setTimeout(isBusy ? lookEvery : lookWithoutEvery, null, options).catch(() => undefined);
+      if (this.#isStopped) return;
       this.#sleep = new AbortController();
-      const hasWebhooks = await this.#look().catch((err: unknown) => {
+      isBusy = await this.#look().catch((err: unknown) => {
         this.logger.error({ err }, 'webhooks could not be looked after');
         return true;
       });
-      if (this.#isStopped) return;
-      const options = { signal: this.#sleep.signal, ref: false };
-      await setTimeout(hasWebhooks ? lookEvery : lookWithoutEvery, null, options).catch(() => undefined);
     }
   }
 
@@ -148,7 +149,7 @@ export class WebhookSender {
 
   async #attempt(delivery: Delivery, { url, secret }: Webhook): Promise<Answer> {
     const { id } = delivery;
-    const body = delivery.body ?? (await keepBody(this.database, id, await composeBody(this.log, delivery)));
+    const body = delivery.body ?? (await keepBody(this.database, id, await composeBody(this.sources, delivery)));
     let opened: string;
     try {
       opened = this.box.open(secret);

@@ -164,7 +164,7 @@ export class WebhookService {
 }
 
 async function renew(em: UnitOfWork, which: { id: DeliveryId } | { webhookId: WebhookId; state: DeliveryState }) {
-  const again = { state: DeliveryState.PENDING, attempts: 0, nextAttemptAt: new Date(), deliveredAt: null };
+  const again = { state: DeliveryState.PENDING, attempts: 0, nextAttemptAt: new Date(), deliveredAt: null, body: null };
   return em.nativeUpdate(Delivery, which, again);
 }
 

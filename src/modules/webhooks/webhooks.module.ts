@@ -4,6 +4,7 @@ import type { Bus } from '../../platform/bus/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log.js';
+import type { AccountService } from '../accounts/index.js';
 import type { AdminGuard, AuditLog } from '../admin/index.js';
 import { DeliverySchema } from './delivery.entity.js';
 import { SecretBox } from './secret-box.js';
@@ -20,6 +21,7 @@ export const webhooksResolvers = [WebhookResolver] as const;
 export function createWebhooksModule(parts: {
   database: Database;
   feedLog: FeedLog;
+  accounts: AccountService;
   bus: Bus;
   log: Logger;
   guard: AdminGuard;
@@ -28,10 +30,11 @@ export function createWebhooksModule(parts: {
   key: Uint8Array;
   config: Config['webhooks'];
 }) {
-  const { database, feedLog, bus, log, guard, audit, key, config } = parts;
+  const { database, feedLog, accounts, bus, log, guard, audit, key, config } = parts;
   const box = new SecretBox(key);
   const targets = new Targets(config.isAnyTargetAllowed, config.timeout);
-  const sender: WebhookSender = new WebhookSender(database, feedLog, bus, targets, box, config, log, async (id) => {
+  const sources = { log: feedLog, users: accounts.usersById };
+  const sender: WebhookSender = new WebhookSender(database, sources, bus, targets, box, config, log, async (id) => {
     await service.update(null, id, { isEnabled: false });
     log.warn({ webhookId: id }, 'a webhook wants no more, and was disabled');
   });

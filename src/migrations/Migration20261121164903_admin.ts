@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121163441_admin extends Migration {
-  override name = 'Migration20261121163441_admin';
+export class Migration20261121164903_admin extends Migration {
+  override name = 'Migration20261121164903_admin';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -64,7 +64,7 @@ export class Migration20261121163441_admin extends Migration {
     this.addSql(`alter table feed_event disable trigger webhook_outbox;`);
     this.addSql(`create or replace function webhook_users_outbox() returns trigger language plpgsql as $$begin
   insert into webhook_delivery (id, webhook_id, event, data, at, state, attempts, next_attempt_at)
-  select webhook_delivery_id(), w.id, told.event, jsonb_build_object('userId', new.id, 'username', new.username),
+  select webhook_delivery_id(), w.id, told.event, jsonb_build_object('userId', new.id),
     clock_timestamp(), 'PENDING', 0, clock_timestamp()
   from (select case
     when new.username is not null and (tg_op = 'INSERT' or old.username is null) then 'USER_CREATED'
