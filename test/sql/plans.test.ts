@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CompiledQuery, sql } from 'kysely';
+import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.js';
 import { FeedPruner } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
@@ -16,12 +16,10 @@ import { CreateInviteLink } from '../support/groups.js';
 import { edit, erase } from '../support/message-changes.js';
 import { metric } from '../support/metrics.js';
 import { type Person, password, signUp } from '../support/people.js';
+import { faults, planOf } from '../support/plans.js';
 import { AddReaction, RemoveReaction } from '../support/reactions.js';
-import { type Statement, StatementRecorder } from '../support/statement-recorder.js';
+import { StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
-
-/** What a statement may look at in vain, or sort: pages and batches, not tables. */
-const few = 5_000;
 
 let backend: Backend;
 let recorder: StatementRecorder;
@@ -294,39 +292,6 @@ const work: [string, () => Promise<unknown>][] = [
   ],
 ];
 
-interface PlanNode {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Plan Rows': number;
-  /** Of what was executed: that is, of statements that change nothing. */
-  'Actual Rows'?: number;
-  'Actual Loops'?: number;
-  'Rows Removed by Filter'?: number;
-  Plans?: PlanNode[];
-}
-
-async function planOf({ text, values }: Statement): Promise<PlanNode> {
-  const how = /^\s*select/i.test(text) ? 'analyze, format json' : 'format json';
-  const explain = CompiledQuery.raw(`explain (${how}) ${text}`, values);
-  const { rows } = await database.fork().getKysely().executeQuery<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(explain);
-  const plan = rows[0]?.['QUERY PLAN'][0].Plan;
-  if (!plan) throw new Error(`There is no plan of ${text}`);
-  return plan;
-}
-
-/** What in a plan grows with the tables. */
-function faults(node: PlanNode): string[] {
-  const below = node.Plans ?? [];
-  const own: string[] = [];
-  const type = node['Node Type'];
-  if (type === 'Seq Scan') own.push(`scans ${node['Relation Name']}`);
-  const inVain = (node['Rows Removed by Filter'] ?? 0) * (node['Actual Loops'] ?? 1);
-  if (inVain > few) own.push(`looks at ${inVain} rows in vain by ${type}`);
-  const sorted = below.map((each) => each['Actual Rows'] ?? each['Plan Rows']);
-  if (type.includes('Sort') && sorted.some((rows) => rows > few)) own.push(`sorts ${sorted} rows`);
-  return [...own, ...below.flatMap(faults)];
-}
-
 test.each(work)('%s: by indexes alone', async (_what, run) => {
   recorder.take();
   await run();
@@ -334,7 +299,7 @@ test.each(work)('%s: by indexes alone', async (_what, run) => {
   expect(statements.length).toBeGreaterThan(0);
   const found: Record<string, string[]> = {};
   for (const statement of statements) {
-    const wrong = faults(await planOf(statement));
+    const wrong = faults(await planOf(database, statement));
     if (wrong.length > 0) found[statement.text] = wrong;
   }
   recorder.take();

@@ -34,6 +34,8 @@ export interface SenderOptions extends RetryPolicy {
 export class WebhookSender {
   readonly #running = new Map<Promise<void>, WebhookId>();
   #isStopped = true;
+  /** At the last look as much was due as there was room for: perhaps more is. */
+  #isBehind = false;
   #sleep = new AbortController();
   #loop: Promise<void> = Promise.resolve();
   #unsubscribe: (() => void) | null = null;
@@ -114,12 +116,19 @@ export class WebhookSender {
   async #look(): Promise<boolean> {
     const webhooks = await this.database.fork().find(Webhook, { isEnabled: true });
     if (webhooks.length === 0) return false;
-    const room = new Map(webhooks.map(({ id }) => [id, this.options.concurrency - this.#runningFor(id)]));
+    const { concurrency } = this.options;
+    const room = new Map(webhooks.map(({ id }) => [id, concurrency - this.#runningFor(id)]));
     const byId = new Map(webhooks.map((webhook) => [webhook.id, webhook]));
-    for (const delivery of await claim(this.database, room, this.#lease)) {
+    const claimed = await claim(this.database, room, this.#lease);
+    for (const delivery of claimed) {
       const webhook = byId.get(delivery.webhookId);
       if (webhook) this.#track(webhook.id, this.#deliver(delivery, webhook));
     }
+    const taken = Map.groupBy(claimed, ({ webhookId }) => webhookId);
+    const behind = webhooks.filter(({ id }) => (taken.get(id)?.length ?? 0) === room.get(id));
+    this.#isBehind = behind.length > 0;
+    // What has ended meanwhile has woken nobody.
+    if (behind.some(({ id }) => this.#runningFor(id) < concurrency)) this.#wake();
     return true;
   }
 
@@ -131,10 +140,8 @@ export class WebhookSender {
     const running = delivering
       .catch((err: unknown) => this.logger.error({ err, webhookId }, 'a delivery to a webhook was not settled'))
       .finally(() => {
-        const wasFull = this.#runningFor(webhookId) >= this.options.concurrency;
         this.#running.delete(running);
-        // Perhaps more was due than there was room for.
-        if (wasFull) this.#wake();
+        if (this.#isBehind) this.#wake();
       });
     this.#running.set(running, webhookId);
   }
