@@ -61,6 +61,20 @@ test('a node that is killed while it sends loses nothing: another sends it again
   }
 });
 
+test('a node that is stopped does not wait for a receiver that does not answer; another tells it', async () => {
+  const slow = { ...environment, HUBBUB_WEBHOOK_TIMEOUT: '1m', HUBBUB_WEBHOOK_RETRY_DELAY: '10ms' };
+  receiver.answer = () => undefined;
+  await using first = await ServerProcess.start(slow);
+  const { ada, conversationId } = await prepare(first);
+  await say(ada, conversationId, 'anyone?');
+  await eventually(() => expect(receiver.received).toHaveLength(1));
+  expect(await first.stop()).toBe(0);
+  receiver.answerWith(204);
+  await using _second = await ServerProcess.start(slow);
+  await eventually(() => expect(receiver.received).toHaveLength(2));
+  await expectAll(['anyone?']);
+});
+
 test('a node that is killed while it writes has told the outbox of all that it has acknowledged, and of no more', async () => {
   await using first = await ServerProcess.start(environment);
   await using second = await ServerProcess.start(environment);

@@ -35,15 +35,18 @@ export class Targets {
     return url.href;
   }
 
-  /** Posts a message. Redirects are not followed. Never throws. */
-  async post(target: string, headers: Record<string, string>, body: string): Promise<Answer> {
+  /** Posts a message, unless `cancelled` comes first. Redirects are not followed. Never throws. */
+  async post(target: string, headers: Record<string, string>, body: string, cancelled: AbortSignal): Promise<Answer> {
     const url = new URL(target);
     const isSecure = url.protocol === 'https:';
     if (!isSecure && !this.isAnyAllowed) return { status: null, error: 'The address is not https.' };
     const { promise, resolve } = Promise.withResolvers<Answer>();
-    const options = { method: 'POST', signal: AbortSignal.timeout(this.timeout), headers: withLength(headers, body) };
+    const signal = AbortSignal.any([cancelled, AbortSignal.timeout(this.timeout)]);
+    const options = { method: 'POST', signal, headers: withLength(headers, body) };
     const request = isSecure ? requestSecure(url, { ...options, agent: this.#agent }) : requestPlain(url, options);
-    request.on('error', (error) => resolve({ status: null, error: reason(error, this.timeout) }));
+    request.on('error', (error) =>
+      resolve({ status: null, error: cancelled.aborted ? 'The server stopped.' : reason(error, this.timeout) }),
+    );
     request.on('response', (response) => {
       const status = Number(response.statusCode);
       resolve({ status, error: status >= 200 && status < 300 ? null : `The answer was ${status}.` });

@@ -15,6 +15,8 @@ const lookEvery = 1_000;
 const lookWithoutEvery = 60_000;
 /** How much longer (ms) than an attempt a claim holds. */
 const margin = 2_000;
+/** How long (ms) a stop waits for answers. */
+const stopPatience = 3_000;
 /** The answer of a receiver that wants no more (Standard Webhooks). */
 const gone = 410;
 
@@ -37,6 +39,7 @@ export class WebhookSender {
   /** At the last look as much was due as there was room for: perhaps more is. */
   #isBehind = false;
   #sleep = new AbortController();
+  readonly #stopping = new AbortController();
   #loop: Promise<void> = Promise.resolve();
   #unsubscribe: (() => void) | null = null;
   /** Since the start, for the metrics. */
@@ -69,13 +72,16 @@ export class WebhookSender {
     );
   }
 
-  /** Takes no more, and waits for the end of what is being sent. */
+  /** Takes no more, and waits for the end of what is being sent; who is slow to answer is tried again by another node. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#unsubscribe?.();
     this.#wake();
     await this.#loop;
-    await Promise.all(this.#running.keys());
+    const ended = Promise.all(this.#running.keys());
+    await Promise.race([ended, setTimeout(stopPatience, null, { ref: false })]);
+    this.#stopping.abort();
+    await ended;
   }
 
   /** Has all nodes look at once: there is a webhook, or something to deliver. */
@@ -89,10 +95,6 @@ export class WebhookSender {
     if (!delivery) return;
     const webhook = await this.database.fork().findOne(Webhook, { id: delivery.webhookId });
     if (webhook) await this.#deliver(delivery, webhook);
-  }
-
-  get running(): number {
-    return this.#running.size;
   }
 
   get #lease(): number {
@@ -163,7 +165,7 @@ export class WebhookSender {
     } catch {
       return { status: null, error: 'The secret cannot be read any more: HUBBUB_TOKEN_SECRET has changed.' };
     }
-    return this.targets.post(url, signatureHeaders(opened, id, Date.now(), body), body);
+    return this.targets.post(url, signatureHeaders(opened, id, Date.now(), body), body, this.#stopping.signal);
   }
 
   #wake(): void {
