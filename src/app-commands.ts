@@ -3,6 +3,7 @@ import { createModules, type Modules } from './app-modules.js';
 import type { Config } from './config.js';
 import { adminCommands } from './modules/admin/index.js';
 import { presenceCommands } from './modules/presence/index.js';
+import { webhookCommands } from './modules/webhooks/index.js';
 import { type Command, CommandLine, type ExitCode, type Streams } from './platform/commands/index.js';
 import { jobCommands } from './platform/jobs/index.js';
 import type { Logger } from './platform/log.js';
@@ -12,6 +13,7 @@ export function createCommands(modules: () => Modules): Command[] {
   return [
     ...adminCommands(() => modules().admin),
     ...presenceCommands(() => modules().presence),
+    ...webhookCommands(() => modules().webhooks.service),
     ...jobCommands(() => modules().jobs),
   ];
 }

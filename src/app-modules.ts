@@ -7,6 +7,7 @@ import { createAttachmentsModule } from './modules/attachments/index.js';
 import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
 import { createFriendsModule } from './modules/friends/index.js';
 import { createPresenceModule } from './modules/presence/index.js';
+import { createWebhooksModule } from './modules/webhooks/index.js';
 import type { BackgroundWork } from './platform/background-work.js';
 import type { Bus } from './platform/bus/index.js';
 import type { Cache } from './platform/cache/index.js';
@@ -39,7 +40,7 @@ export type Modules = Awaited<ReturnType<typeof createModules>>;
 
 /** Makes all modules, each given those that it needs, and what is there on every server from the first start on. */
 export async function createModules(ground: Ground) {
-  const { config, database, bus, feedLog, feeds, hub, limiter } = ground;
+  const { config, database, bus, feedLog, feeds, hub, limiter, log } = ground;
   const accounts = await createAccountsModule(ground);
   const people = { database, feeds, hub, cache: ground.cache, accounts: accounts.accounts };
   const friends = createFriendsModule({ ...people, friends: config.friends, limiter });
@@ -58,6 +59,10 @@ export async function createModules(ground: Ground) {
   });
   const presence = createPresenceModule({ ...ground, accounts: accounts.accounts, policy, admins: admin.guard });
   accounts.authentication.onRequest((viewer) => presence.node.requested(viewer));
+  const webhooks = createWebhooksModule({
+    ...{ database, feedLog, bus, log, accounts: accounts.accounts, guard: admin.guard, audit: admin.audit },
+    ...{ key: accounts.webhookKey, config: config.webhooks },
+  });
   for (const { accountPart } of [friends, attachments, conversations, admin, presence]) accounts.parts.add(accountPart);
   // What is read from the log was perhaps not announced, and neither was the change that it tells of.
   const forget = async (events: FeedEvent[]) =>
@@ -72,10 +77,14 @@ export async function createModules(ground: Ground) {
     presence,
     /** What the commands of administrators need. */
     admin: { database, admins: admin.admins },
-    instances: [accounts, friends, attachments, conversations, admin, presence].flatMap(
+    webhooks,
+    instances: [accounts, friends, attachments, conversations, admin, presence, webhooks].flatMap(
       (module): object[] => module.instances,
     ),
-    jobs: [...[accounts, attachments, conversations, presence].flatMap((module) => module.jobs), pruning(ground)],
+    jobs: [
+      ...[accounts, attachments, conversations, presence, webhooks].flatMap((module) => module.jobs),
+      pruning(ground),
+    ],
   };
 }
 

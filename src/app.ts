@@ -71,7 +71,19 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
   sockets.attach(http.node);
   const { users } = accounts;
   const { transfers } = attachments;
-  observe(metrics, { hub, feedLog, bus, sockets, http, results, users, sends: conversations.sends, transfers });
+  const webhooks = modules.webhooks.sender.counts;
+  observe(metrics, {
+    hub,
+    feedLog,
+    bus,
+    sockets,
+    http,
+    results,
+    users,
+    sends: conversations.sends,
+    transfers,
+    webhooks,
+  });
   presence.observe(metrics);
   await presence.start();
   // Sockets are closed before: their leases are written as they were left.
@@ -81,6 +93,9 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
   const jobs = new Jobs(redis, log);
   jobs.start(modules.jobs);
   parts.onStop(() => jobs.stop());
+
+  parts.onStop(() => modules.webhooks.sender.stop());
+  await modules.webhooks.sender.start();
 
   const url = await http.listen(config.server.port);
   if (database.kind === 'embedded') {
@@ -115,9 +130,10 @@ function observe(
     users: UserCache;
     sends: { readonly drafts: number; readonly statements: number };
     transfers: Transfers;
+    webhooks: { readonly attempts: number; readonly failures: number };
   },
 ): void {
-  const { hub, feedLog, bus, sockets, http, results, users, sends, transfers } = parts;
+  const { hub, feedLog, bus, sockets, http, results, users, sends, transfers, webhooks } = parts;
   metrics.gauge('event_executions', 'Executions of events since the start', () => results.executions);
   metrics.gauge('event_results', 'Results of events for followers since the start', () => results.given);
   metrics.gauge('http_requests_running', 'HTTP requests being answered, this one too', () => http.running);
@@ -136,5 +152,7 @@ function observe(
   metrics.gauge('file_transfers_running', 'Files being uploaded or downloaded', () => transfers.running);
   metrics.gauge('file_bytes_in', 'Bytes of files uploaded since the start', () => transfers.bytes.in);
   metrics.gauge('file_bytes_out', 'Bytes of files downloaded since the start', () => transfers.bytes.out);
+  metrics.gauge('webhook_attempts', 'Messages sent to webhooks since the start', () => webhooks.attempts);
+  metrics.gauge('webhook_failures', 'Messages that did not arrive at webhooks', () => webhooks.failures);
   metrics.gauge('feed_log_reads', 'Reads of the feed log since the start', () => feedLog.reads);
 }

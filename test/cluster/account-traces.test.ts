@@ -4,24 +4,31 @@ import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount, UpdateProfile } from '../support/account.js';
+import { signUpAdmin } from '../support/admin.js';
 import { meetInGroup, say } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
 import { Mailbox, tokenOf } from '../support/mailbox.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
+import { WebhookReceiver } from '../support/webhook-receiver.js';
+import { CreateWebhook, DeleteWebhook } from '../support/webhooks.js';
 
 let mailbox: Mailbox;
+let receiver: WebhookReceiver;
 let server: TestServer;
 let database: Database;
 
 beforeAll(async () => {
   mailbox = await Mailbox.start();
-  server = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url });
+  receiver = await WebhookReceiver.start();
+  server = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url, HUBBUB_WEBHOOK_TARGETS: 'any' });
   database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
 });
 afterAll(async () => {
   await database.close();
   await server.stop();
   await mailbox.close();
+  await receiver.close();
 });
 
 /** Every row of every table, as text. */
@@ -56,6 +63,21 @@ test('of someone who was deleted nothing is left in the database but what they w
   expect(left).toContain('what I wrote');
   // Where and when they signed in is in the events of the inbox, until these go too.
   expect(left.split('\n').filter((row) => row.includes(ada.id) && row.includes('address'))).toEqual([]);
+});
+
+test('nor is there where webhooks were told of them', async () => {
+  const admin = await signUpAdmin(server, 'root');
+  const events = ['USER_CREATED' as const, 'MESSAGE_ADDED' as const, 'USER_DELETED' as const];
+  const { createWebhook } = await admin.http.run(CreateWebhook, { input: { url: receiver.url, events } });
+  const [yvonne] = await signUp(server, 'yvonne-lovelace');
+  await say(yvonne, await meetInGroup('Told', yvonne), 'what they wrote');
+  await receiver.messages('message.added', 1);
+  await receiver.messages('user.created', 1);
+  await yvonne.http.run(DeleteAccount, { input: { password } });
+  await receiver.messages('user.deleted', 1);
+  await eventually(async () => expect(await everything()).not.toContain('"PENDING"'));
+  expect(await everything()).not.toMatch(/yvonne-lovelace/);
+  await admin.http.run(DeleteWebhook, { input: { webhookId: createWebhook.webhook.id } });
 });
 
 test('tokens in mails are in the database as hashes only', async () => {

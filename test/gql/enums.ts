@@ -27,6 +27,15 @@ export type AdminAction =
   /** Changed a webhook. */
   | 'WEBHOOK_UPDATED';
 
+/** How far a delivery is. */
+export type DeliveryState =
+  /** It was tried too often. redeliverWebhook starts anew. */
+  | 'DEAD'
+  /** The other side answered that it has it. */
+  | 'DELIVERED'
+  /** It is tried, or will be tried again. */
+  | 'PENDING';
+
 /** Why access ended. */
 export type EndReason =
   /** The viewer’s account was archived; the socket is closed next. */
@@ -225,6 +234,43 @@ export type Visibility =
   | 'PRIVATE'
   /** Everyone: it is listed, and anyone may join. */
   | 'PUBLIC';
+
+/** What a webhook is told of: what everyone on the server could see, and what concerns administrators. */
+export type WebhookEvent =
+  /** `admin.changed`: someone became an administrator, or is none any more. */
+  | 'ADMIN_CHANGED'
+  /** `group.listed`: a public group was made, or a group was made public. */
+  | 'GROUP_LISTED'
+  /** `group.unlisted`: a public group was deleted, or made private. */
+  | 'GROUP_UNLISTED'
+  /** `group.updated`: the settings of a public group changed. */
+  | 'GROUP_UPDATED'
+  /** `member.joined`: someone joined a public group. */
+  | 'MEMBER_JOINED'
+  /** `member.left`, likewise. */
+  | 'MEMBER_LEFT'
+  /** `member.removed`, likewise. */
+  | 'MEMBER_REMOVED'
+  /** `message.added`: someone wrote in a public group or in the lobby. */
+  | 'MESSAGE_ADDED'
+  /** `message.deleted`, likewise. */
+  | 'MESSAGE_DELETED'
+  /** `message.edited`, likewise. */
+  | 'MESSAGE_EDITED'
+  /** `owner.changed`, likewise. */
+  | 'OWNER_CHANGED'
+  /** `ping`: sent by pingWebhook, whatever else the webhook is told of. */
+  | 'PING'
+  /** `report.filed`: a member reported a message. */
+  | 'REPORT_FILED'
+  /** `report.resolved`: an administrator resolved a report. */
+  | 'REPORT_RESOLVED'
+  /** `role.changed`, likewise. */
+  | 'ROLE_CHANGED'
+  /** `user.created`: there is a new account. */
+  | 'USER_CREATED'
+  /** `user.deleted`: an account is no more. */
+  | 'USER_DELETED';
 
 /** Which of its members may write in a conversation. */
 export type Writers =

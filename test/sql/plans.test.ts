@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CompiledQuery, sql } from 'kysely';
+import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.js';
 import { FeedPruner } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
@@ -17,12 +17,10 @@ import { edit, erase } from '../support/message-changes.js';
 import { metric } from '../support/metrics.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { pin, unpin } from '../support/pins.js';
+import { faults, planOf } from '../support/plans.js';
 import { AddReaction, RemoveReaction } from '../support/reactions.js';
-import { type Statement, StatementRecorder } from '../support/statement-recorder.js';
+import { StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
-
-/** What a statement may look at in vain, or sort: pages and batches, not tables. */
-const few = 5_000;
 
 let backend: Backend;
 let recorder: StatementRecorder;
@@ -348,46 +346,6 @@ const work: [string, () => Promise<unknown>][] = [
   ],
 ];
 
-interface PlanNode {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Plan Rows': number;
-  'Total Cost': number;
-  /** Of what was executed: that is, of statements that change nothing. */
-  'Actual Rows'?: number;
-  'Actual Loops'?: number;
-  'Rows Removed by Filter'?: number;
-  Plans?: PlanNode[];
-}
-
-interface Explained {
-  Plan: PlanNode;
-  /** That PostgreSQL would compile it, which our connections forbid: it takes longer than all that we ask for. */
-  JIT?: object;
-}
-
-async function planOf({ text, values }: Statement): Promise<Explained> {
-  const how = /^\s*select/i.test(text) ? 'analyze, format json' : 'format json';
-  const explain = CompiledQuery.raw(`explain (${how}) ${text}`, values);
-  const { rows } = await database.fork().getKysely().executeQuery<{ 'QUERY PLAN': [Explained] }>(explain);
-  const explained = rows[0]?.['QUERY PLAN'][0];
-  if (!explained) throw new Error(`There is no plan of ${text}`);
-  return explained;
-}
-
-/** What in a plan grows with the tables. */
-function faults(node: PlanNode): string[] {
-  const below = node.Plans ?? [];
-  const own: string[] = [];
-  const type = node['Node Type'];
-  if (type === 'Seq Scan') own.push(`scans ${node['Relation Name']}`);
-  const inVain = (node['Rows Removed by Filter'] ?? 0) * (node['Actual Loops'] ?? 1);
-  if (inVain > few) own.push(`looks at ${inVain} rows in vain by ${type}`);
-  const sorted = below.map((each) => each['Actual Rows'] ?? each['Plan Rows']);
-  if (type.includes('Sort') && sorted.some((rows) => rows > few)) own.push(`sorts ${sorted} rows`);
-  return [...own, ...below.flatMap(faults)];
-}
-
 test.each(work)('%s: by indexes alone', async (_what, run) => {
   recorder.take();
   await run();
@@ -395,8 +353,7 @@ test.each(work)('%s: by indexes alone', async (_what, run) => {
   expect(statements.length).toBeGreaterThan(0);
   const found: Record<string, string[]> = {};
   for (const statement of statements) {
-    const { Plan, JIT } = await planOf(statement);
-    const wrong = [...faults(Plan), ...(JIT ? [`is compiled, at a cost of ${Plan['Total Cost']}`] : [])];
+    const wrong = faults(await planOf(database, statement));
     if (wrong.length > 0) found[statement.text] = wrong;
   }
   recorder.take();

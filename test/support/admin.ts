@@ -1,7 +1,7 @@
 import { graphql } from '../gql/index.js';
+import type { Backend } from './backend.js';
 import { hubbub } from './command-line.js';
-import { type Person, signUp } from './people.js';
-import type { TestServer } from './test-server.js';
+import { type Addresses, type Person, signUp } from './people.js';
 
 export const GrantAdmin = graphql(`
   mutation GrantAdmin($input: GrantAdminInput!) {
@@ -183,7 +183,7 @@ export const ResolveReport = graphql(`
 `);
 
 /** An administrator, made by the command line as the first one is. */
-export async function signUpAdmin(server: TestServer, name: string): Promise<Person> {
+export async function signUpAdmin(server: Addresses & { backend: Backend }, name: string): Promise<Person> {
   const [person] = await signUp(server, name);
   const { exit, err } = await hubbub(server.backend.environment, 'admin', 'grant', name);
   if (exit !== 0) throw new Error(err);

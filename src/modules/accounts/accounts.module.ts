@@ -101,6 +101,7 @@ export async function createAccountsModule(parts: Parts) {
     /** Where other modules say what they keep of users. */
     parts: others,
     fileKey: keys.file,
+    webhookKey: keys.webhook,
     authentication: new Authentication(accessTokens, hub, sessions),
     instances: [
       new AccountResolver(accounts, handOver, emails),

@@ -8,13 +8,15 @@ export interface TokenKeys {
   refresh: Uint8Array;
   /** Of the URLs of files. */
   file: Uint8Array;
+  /** Of the secrets of webhooks, as they are in the database. */
+  webhook: Uint8Array;
 }
 
 /** Derives the keys from the configured secret, or from one that is made on first start and kept in the database. */
 export async function loadTokenKeys(database: Database, configured: string | null): Promise<TokenKeys> {
   const secret = configured ?? (await keptSecret(database));
   const derive = (purpose: string) => new Uint8Array(hkdfSync('sha256', secret, '', `hubbub ${purpose} token`, 32));
-  return { access: derive('access'), refresh: derive('refresh'), file: derive('file') };
+  return { access: derive('access'), refresh: derive('refresh'), file: derive('file'), webhook: derive('webhook') };
 }
 
 async function keptSecret(database: Database): Promise<string> {

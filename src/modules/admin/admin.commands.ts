@@ -1,7 +1,7 @@
 import { argument, type Command, type GivenInput } from '../../platform/commands/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import { User } from '../accounts/index.js';
+import { loginKey, User } from '../accounts/index.js';
 import type { AdminService } from './admin.service.js';
 
 /** What the commands need, once one of them runs. */
@@ -54,7 +54,7 @@ export function adminCommands(parts: () => AdminCommandParts): Command[] {
 }
 
 async function findUser(database: Database, text: string): Promise<User> {
-  const key = text.trim().normalize('NFKC').toLowerCase();
+  const key = loginKey(text);
   const where = key.startsWith('usr_')
     ? { id: key as User['id'] }
     : key.includes('@')

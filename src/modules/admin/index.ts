@@ -1,5 +1,5 @@
 export { adminCommands } from './admin.commands.js';
 export { adminEntities, adminResolvers, createAdminModule } from './admin.module.js';
-export type { AdminGuard } from './admin-guard.js';
+export { AdminGuard } from './admin-guard.js';
 export { AdminAction } from './audit-entry.entity.js';
 export type { Actor, AuditLog } from './audit-log.js';

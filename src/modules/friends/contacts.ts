@@ -64,7 +64,7 @@ export class Contacts {
     const { rows } = await sql<{ id: UserId }>`
       select other.id from unnest(${[...otherIds]}::text[]) as other (id)
       where not ${blockBetween(sql`${userId}`, sql`other.id`)}
-        and not exists (select from users where id in (${userId}, other.id) and archived_at is not null) and (
+        and ${isThere(sql`${userId}`)} and ${isThere(sql`other.id`)} and (
         exists (select from friendship where user_id = ${userId} and friend_id = other.id)
         or ${allowed(sql`${userId}`)} and ${allowed(sql`other.id`)}
       )`.execute(em.getKysely());
@@ -111,6 +111,11 @@ function blockBetween(one: RawBuilder<unknown>, other: RawBuilder<unknown>): Raw
     exists (select from block where user_id = ${one} and blocked_id = ${other})
     or exists (select from block where user_id = ${other} and blocked_id = ${one})
   )`;
+}
+
+/** SQL: whether a user is not archived. By the key, in whatever plan: hence a value, and the limit. */
+function isThere(userId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select archived_at from users where id = ${userId} limit 1) is null`;
 }
 
 async function readBlocks(em: UnitOfWork, pairs: readonly Pair[]): Promise<boolean[]> {

@@ -1,0 +1,88 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { JsonObject } from '../../feed/index.js';
+import { defineIdType, type Id } from '../../platform/ids.js';
+import { outboxTrigger, usersOutboxTrigger } from './outbox.js';
+import { WebhookEvent, type WebhookId } from './webhook.entity.js';
+
+export type DeliveryId = Id<'whd'>;
+export const DeliveryId = defineIdType('whd', 'delivery to a webhook');
+
+export enum DeliveryState {
+  PENDING = 'PENDING',
+  DELIVERED = 'DELIVERED',
+  DEAD = 'DEAD',
+}
+
+registerEnumType(DeliveryState, {
+  name: 'DeliveryState',
+  description: 'How far a delivery is.',
+  valuesConfig: {
+    PENDING: { description: 'It is tried, or will be tried again.' },
+    DELIVERED: { description: 'The other side answered that it has it.' },
+    DEAD: { description: 'It was tried too often. redeliverWebhook starts anew.' },
+  },
+});
+
+/** The outbox: one row for each event and each webhook that is told of it. */
+export const DeliverySchema = defineEntity({
+  name: 'Delivery',
+  tableName: 'webhook_delivery',
+  indexes: [
+    {
+      name: 'webhook_delivery_due',
+      expression:
+        "create index webhook_delivery_due on webhook_delivery (webhook_id, next_attempt_at) where state = 'PENDING'",
+    },
+    { name: 'webhook_delivery_list_index', properties: ['webhookId', 'state', 'id'] },
+    { name: 'webhook_delivery_at_index', properties: ['at'] },
+  ],
+  triggers: [outboxTrigger, usersOutboxTrigger],
+  properties: {
+    /** The `webhook-id` of the message: the same however often it is sent. */
+    id: p.text().collation('C').$type<DeliveryId>().primary(),
+    webhookId: p.text().collation('C').$type<WebhookId>(),
+    event: p.text().$type<WebhookEvent>(),
+    /** Where the event is to be found; null for what is no event of a feed. */
+    feedId: p.text().collation('C').nullable(),
+    position: p.bigint('number').nullable(),
+    data: p.json<JsonObject>(),
+    at: p.datetime(),
+    /** What is sent, from the first attempt to the last. */
+    body: p.text().nullable(),
+    state: p.text().$type<DeliveryState>(),
+    attempts: p.integer().default(0),
+    nextAttemptAt: p.datetime(),
+    lastStatus: p.integer().nullable(),
+    lastError: p.text().nullable(),
+    deliveredAt: p.datetime().nullable(),
+  },
+});
+
+@ObjectType({ description: 'One event on its way to one webhook.' })
+export class Delivery extends DeliverySchema.class {
+  @Field(() => ID, { description: 'Its id (whd_…), and the `webhook-id` of what is sent.' })
+  declare id: DeliveryId;
+
+  @Field(() => WebhookEvent, { description: 'What it tells of.' })
+  declare event: WebhookEvent;
+
+  @Field(() => Date, { description: 'When that happened.' })
+  declare at: Date;
+
+  @Field(() => DeliveryState, { description: 'How far it is.' })
+  declare state: DeliveryState;
+
+  @Field(() => Int, { description: 'How often it was tried.' })
+  declare attempts: number;
+
+  @Field(() => Int, { nullable: true, description: 'The status of the last answer; null if there was none.' })
+  declare lastStatus: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the last attempt failed.' })
+  declare lastError: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When the other side had it.' })
+  declare deliveredAt: Date | null;
+}
+DeliverySchema.setClass(Delivery);

@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import type { UnitOfWork } from '../../platform/database/index.js';
+
+/**
+ * The outbox is filled by triggers, in the transaction of whatever happens: so nothing is missed, whoever appends, and
+ * nothing is told that did not happen. While there is no webhook the triggers are disabled, and cost nothing.
+ *
+ * They look at what everyone could see (the feeds of public groups and of the lobby, the list of groups), and at the
+ * feed of administrators.
+ */
+const feedFunction = `create or replace function webhook_outbox() returns trigger language plpgsql as $$
+begin
+  insert into webhook_delivery (id, webhook_id, event, feed_id, position, data, at, state, attempts, next_attempt_at)
+  select webhook_delivery_id(), w.id, e.type, e.feed_id, e.position, e.data, e.at, 'PENDING', 0, clock_timestamp()
+  from appended e join webhook w on w.is_enabled and e.type = any(w.events)
+  where e.feed_id in ('world', 'world.admins') or exists (
+    select from conversation c
+    where c.id = e.feed_id and c.visibility = 'PUBLIC' and c.kind in ('GROUP', 'LOBBY')
+  );
+  return null;
+end $$`;
+
+/** Ids as Hubbub makes them (TypeIDs): the time in ms, then 80 random bits, in base 32. They sort by age. */
+const idFunction = `create or replace function webhook_delivery_id() returns text language sql volatile as $$
+  select 'whd_' || string_agg(substr('0123456789abcdefghjkmnpqrstvwxyz', 1 + case
+    when place < 10 then (((extract(epoch from statement_timestamp()) * 1000)::bigint >> (45 - 5 * place)) & 31)::int
+    else floor(random() * 32)::int end, 1), '' order by place)
+  from generate_series(0, 25) place
+$$`;
+
+const usersFunction = `create or replace function webhook_users_outbox() returns trigger language plpgsql as $$
+begin
+  insert into webhook_delivery (id, webhook_id, event, data, at, state, attempts, next_attempt_at)
+  select webhook_delivery_id(), w.id, told.event, jsonb_build_object('userId', new.id),
+    clock_timestamp(), 'PENDING', 0, clock_timestamp()
+  from (select case
+    when new.username is not null and (tg_op = 'INSERT' or old.username is null) then 'USER_CREATED'
+    when tg_op = 'UPDATE' and old.username is not null and new.deleted_at is not null then 'USER_DELETED'
+  end as event) told join webhook w on w.is_enabled and told.event = any(w.events);
+  return null;
+end $$`;
+
+const after = { timing: 'after', forEach: 'statement' } as const;
+
+export const outboxTrigger = {
+  ...after,
+  name: 'webhook_outbox',
+  events: ['insert' as const],
+  expression: [
+    idFunction,
+    feedFunction,
+    'create trigger webhook_outbox after insert on feed_event referencing new table as appended for each statement execute function webhook_outbox()',
+    'alter table feed_event disable trigger webhook_outbox',
+  ].join(';\n'),
+};
+
+export const usersOutboxTrigger = {
+  ...after,
+  name: 'webhook_users_outbox',
+  events: ['insert' as const, 'update' as const],
+  expression: [
+    usersFunction,
+    'create trigger webhook_users_outbox after insert or update of username, deleted_at on users for each row execute function webhook_users_outbox()',
+    'alter table users disable trigger webhook_users_outbox',
+  ].join(';\n'),
+};
+
+/** Changes of webhooks come one after the other: the last one sees all of them. Before anything is changed. */
+export async function holdWebhooks(em: UnitOfWork): Promise<void> {
+  await sql`lock table webhook in share row exclusive mode`.execute(em.getKysely());
+}
+
+/**
+ * Has the outbox filled from the end of this transaction on, or no longer, as there are enabled webhooks. Waits for those
+ * who are writing at this moment: none of them is between the two.
+ */
+export async function setOutbox(em: UnitOfWork): Promise<void> {
+  const db = em.getKysely();
+  const { rows } = await sql<{ wanted: boolean; filled: boolean }>`
+    select exists (select from webhook where is_enabled) as wanted,
+      (select tgenabled <> 'D' from pg_trigger
+        where tgname = 'webhook_outbox' and tgrelid = 'feed_event'::regclass) as filled`.execute(db);
+  const [state] = rows;
+  if (!state || state.wanted === state.filled) return;
+  const verb = sql.raw(state.wanted ? 'enable' : 'disable');
+  await sql`alter table feed_event ${verb} trigger webhook_outbox`.execute(db);
+  await sql`alter table users ${verb} trigger webhook_users_outbox`.execute(db);
+}

@@ -1,0 +1,174 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Bus } from '../../platform/bus/index.js';
+import type { Database } from '../../platform/database/index.js';
+import type { Logger } from '../../platform/log.js';
+import type { Delivery, DeliveryId } from './delivery.entity.js';
+import { composeBody, type Sources } from './delivery-body.js';
+import { claim, claimOne, keepBody, type RetryPolicy, settle } from './delivery-rows.js';
+import type { SecretBox } from './secret-box.js';
+import { signatureHeaders } from './signature.js';
+import type { Answer, Targets } from './target.js';
+import { Webhook, type WebhookId } from './webhook.entity.js';
+
+/** How often (ms) a node looks for what is due while there are webhooks, and whether there are some. */
+const lookEvery = 1_000;
+const lookWithoutEvery = 60_000;
+/** How much longer (ms) than an attempt a claim holds. */
+const margin = 2_000;
+/** How long (ms) a stop waits for answers. */
+const stopPatience = 3_000;
+/** The answer of a receiver that wants no more (Standard Webhooks). */
+const gone = 410;
+
+const topic = 'webhooks';
+
+export interface SenderOptions extends RetryPolicy {
+  /** How many messages a node sends to one webhook at the same time. */
+  concurrency: number;
+  /** Ms for an attempt. */
+  timeout: number;
+}
+
+/**
+ * Sends what is in the outbox, on every node: a delivery is claimed by one, and by another if that one dies. So it arrives
+ * at least once, and each time under the same id.
+ */
+export class WebhookSender {
+  readonly #running = new Map<Promise<void>, WebhookId>();
+  #isStopped = true;
+  /** At the last look as much was due as there was room for: perhaps more is. */
+  #isBehind = false;
+  #sleep = new AbortController();
+  readonly #stopping = new AbortController();
+  #loop: Promise<void> = Promise.resolve();
+  #unsubscribe: (() => void) | null = null;
+  /** Since the start, for the metrics. */
+  readonly counts = { attempts: 0, failures: 0 };
+
+  constructor(
+    private readonly database: Database,
+    private readonly sources: Sources,
+    private readonly bus: Bus,
+    private readonly targets: Targets,
+    private readonly box: SecretBox,
+    private readonly options: SenderOptions,
+    private readonly logger: Logger,
+    /** A receiver wants no more. */
+    private readonly onGone: (id: WebhookId) => Promise<void>,
+  ) {}
+
+  /** Looks for what is due, from now on. Whoever waits for this waits for the first look. */
+  async start(): Promise<void> {
+    this.#isStopped = false;
+    const hasWebhooks = await this.#look();
+    this.#loop = this.#run(hasWebhooks);
+    const listening = this.bus.subscribe(topic, () => this.#wake());
+    listening.then(
+      (unsubscribe) => {
+        if (this.#isStopped) unsubscribe();
+        else this.#unsubscribe = unsubscribe;
+      },
+      (err: unknown) => this.logger.warn({ err }, 'new webhooks are noticed late'),
+    );
+  }
+
+  /** Takes no more, and waits for the end of what is being sent; who is slow to answer is tried again by another node. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#unsubscribe?.();
+    this.#wake();
+    await this.#loop;
+    const ended = Promise.all(this.#running.keys());
+    await Promise.race([ended, setTimeout(stopPatience, null, { ref: false })]);
+    this.#stopping.abort();
+    await ended;
+  }
+
+  /** Has all nodes look at once: there is a webhook, or something to deliver. */
+  announce(): void {
+    this.bus.publish(topic, {});
+  }
+
+  /** Tries one delivery now, wherever this runs. @returns when it is settled, whatever came of it. */
+  async deliverNow(id: DeliveryId): Promise<void> {
+    const delivery = await claimOne(this.database, id, this.#lease);
+    if (!delivery) return;
+    const webhook = await this.database.fork().findOne(Webhook, { id: delivery.webhookId });
+    if (webhook) await this.#deliver(delivery, webhook);
+  }
+
+  get #lease(): number {
+    return this.options.timeout + margin;
+  }
+
+  async #run(hadWebhooks: boolean): Promise<void> {
+    for (let isBusy = hadWebhooks; ; ) {
+      const options = { signal: this.#sleep.signal, ref: false };
+      await setTimeout(isBusy ? lookEvery : lookWithoutEvery, null, options).catch(() => undefined);
+      if (this.#isStopped) return;
+      this.#sleep = new AbortController();
+      isBusy = await this.#look().catch((err: unknown) => {
+        this.logger.error({ err }, 'webhooks could not be looked after');
+        return true;
+      });
+    }
+  }
+
+  /** Starts to send what is due. @returns whether there are webhooks. */
+  async #look(): Promise<boolean> {
+    const webhooks = await this.database.fork().find(Webhook, { isEnabled: true });
+    if (webhooks.length === 0) return false;
+    const { concurrency } = this.options;
+    const room = new Map(webhooks.map(({ id }) => [id, concurrency - this.#runningFor(id)]));
+    const byId = new Map(webhooks.map((webhook) => [webhook.id, webhook]));
+    const claimed = await claim(this.database, room, this.#lease);
+    for (const delivery of claimed) {
+      const webhook = byId.get(delivery.webhookId);
+      if (webhook) this.#track(webhook.id, this.#deliver(delivery, webhook));
+    }
+    const taken = Map.groupBy(claimed, ({ webhookId }) => webhookId);
+    const behind = webhooks.filter(({ id }) => (taken.get(id)?.length ?? 0) === room.get(id));
+    this.#isBehind = behind.length > 0;
+    // What has ended meanwhile has woken nobody.
+    if (behind.some(({ id }) => this.#runningFor(id) < concurrency)) this.#wake();
+    return true;
+  }
+
+  #runningFor(webhookId: WebhookId): number {
+    return [...this.#running.values()].filter((id) => id === webhookId).length;
+  }
+
+  #track(webhookId: WebhookId, delivering: Promise<void>): void {
+    const running = delivering
+      .catch((err: unknown) => this.logger.error({ err, webhookId }, 'a delivery to a webhook was not settled'))
+      .finally(() => {
+        this.#running.delete(running);
+        if (this.#isBehind) this.#wake();
+      });
+    this.#running.set(running, webhookId);
+  }
+
+  async #deliver(delivery: Delivery, webhook: Webhook): Promise<void> {
+    this.counts.attempts++;
+    const answer = await this.#attempt(delivery, webhook);
+    if (answer.error !== null) this.counts.failures++;
+    await settle(this.database, delivery, answer, this.options);
+    if (answer.status === gone) await this.onGone(webhook.id);
+  }
+
+  async #attempt(delivery: Delivery, { url, secret }: Webhook): Promise<Answer> {
+    const { id } = delivery;
+    const body = delivery.body ?? (await keepBody(this.database, id, await composeBody(this.sources, delivery)));
+    let opened: string;
+    try {
+      opened = this.box.open(secret);
+    } catch {
+      return { status: null, error: 'The secret cannot be read any more: HUBBUB_TOKEN_SECRET has changed.' };
+    }
+    return this.targets.post(url, signatureHeaders(opened, id, Date.now(), body), body, this.#stopping.signal);
+  }
+
+  #wake(): void {
+    this.#sleep.abort();
+  }
+}

@@ -1,0 +1,103 @@
+import { Arg, Args, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { CurrentViewer, type Page, type Viewer } from '../../platform/graphql/index.js';
+import { AdminGuard } from '../admin/index.js';
+import { Delivery, DeliveryId } from './delivery.entity.js';
+import { Webhook, WebhookId } from './webhook.entity.js';
+import {
+  CreateWebhookInput,
+  DeleteWebhookInput,
+  DeliveriesArgs,
+  PingWebhookInput,
+  RedeliverWebhookInput,
+  UpdateWebhookInput,
+} from './webhook.input.js';
+import {
+  CreateWebhookPayload,
+  DeleteWebhookPayload,
+  DeliveryConnection,
+  PingWebhookPayload,
+  RedeliverWebhookPayload,
+  UpdateWebhookPayload,
+} from './webhook.payload.js';
+import { WebhookService } from './webhook.service.js';
+
+@Resolver(() => Webhook)
+export class WebhookResolver {
+  constructor(
+    private readonly service: WebhookService,
+    private readonly guard: AdminGuard,
+  ) {}
+
+  @Query(() => [Webhook], { description: 'All webhooks, at most 50. For administrators.' })
+  async webhooks(@CurrentViewer() { userId }: Viewer): Promise<Webhook[]> {
+    await this.guard.assert(userId);
+    return this.service.list();
+  }
+
+  @FieldResolver(() => DeliveryConnection, { description: 'What it was told, and is to be told; the newest first.' })
+  async deliveries(@Root() { id }: Webhook, @Args(() => DeliveriesArgs) args: DeliveriesArgs): Promise<Page<Delivery>> {
+    return this.service.deliveries(id, args);
+  }
+
+  @Mutation(() => CreateWebhookPayload, {
+    description: 'Makes a webhook, which is told of all that happens from now on. For administrators.',
+  })
+  async createWebhook(
+    @Arg('input', () => CreateWebhookInput) input: CreateWebhookInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<CreateWebhookPayload> {
+    return this.service.create(userId, input);
+  }
+
+  @Mutation(() => UpdateWebhookPayload, { description: 'Changes a webhook. For administrators.' })
+  async updateWebhook(
+    @Arg('input', () => UpdateWebhookInput) { webhookId, ...input }: UpdateWebhookInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<UpdateWebhookPayload> {
+    return { webhook: await this.service.update(userId, parseWebhook(webhookId), input) };
+  }
+
+  @Mutation(() => DeleteWebhookPayload, {
+    description: 'Deletes a webhook, and what was to be delivered to it. For administrators.',
+  })
+  async deleteWebhook(
+    @Arg('input', () => DeleteWebhookInput) { webhookId }: DeleteWebhookInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<DeleteWebhookPayload> {
+    await this.service.delete(userId, parseWebhook(webhookId));
+    return { webhookId };
+  }
+
+  @Mutation(() => PingWebhookPayload, {
+    description: 'Sends a `ping` to a webhook at once, and says what came of it. For administrators.',
+  })
+  async pingWebhook(
+    @Arg('input', () => PingWebhookInput) { webhookId }: PingWebhookInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<PingWebhookPayload> {
+    return { delivery: await this.service.ping(userId, parseWebhook(webhookId)) };
+  }
+
+  @Mutation(() => RedeliverWebhookPayload, {
+    description:
+      'Has a delivery, or all that is dead of a webhook, tried anew, under the same ids. For administrators.',
+  })
+  async redeliverWebhook(
+    @Arg('input', () => RedeliverWebhookInput) { webhookId, deliveryId }: RedeliverWebhookInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<RedeliverWebhookPayload> {
+    if ((webhookId == null) === (deliveryId == null)) {
+      throw new HubbubError(ErrorCode.BAD_INPUT, 'Give either a webhook or a delivery.', { field: 'input.webhookId' });
+    }
+    const count =
+      deliveryId == null
+        ? await this.service.redeliverAll(userId, parseWebhook(String(webhookId)))
+        : await this.service.redeliver(userId, DeliveryId.parse(deliveryId, 'input.deliveryId'));
+    return { count };
+  }
+}
+
+function parseWebhook(id: string): WebhookId {
+  return WebhookId.parse(id, 'input.webhookId');
+}

@@ -1,0 +1,175 @@
+import { sql } from 'kysely';
+import type { JsonObject } from '../../feed/index.js';
+import type { Database, UnitOfWork } from '../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { forwardPage, type Page, parseIdCursor } from '../../platform/graphql/index.js';
+import { type Actor, AdminAction, type AdminGuard, type AuditLog } from '../admin/index.js';
+import { Delivery, DeliveryId, DeliveryState } from './delivery.entity.js';
+import { holdWebhooks, setOutbox } from './outbox.js';
+import type { SecretBox } from './secret-box.js';
+import { newSecret } from './signature.js';
+import type { Targets } from './target.js';
+import { Webhook, WebhookEvent, WebhookId } from './webhook.entity.js';
+import type { CreateWebhookInput, DeliveriesArgs, UpdateWebhookInput } from './webhook.input.js';
+import type { WebhookSender } from './webhook-sender.js';
+
+/** The most webhooks of a server. */
+const maxWebhooks = 50;
+
+/** Webhooks, and what is on its way to them. What is done to them is in the audit log. */
+export class WebhookService {
+  constructor(
+    private readonly database: Database,
+    private readonly guard: AdminGuard,
+    private readonly audit: AuditLog,
+    private readonly targets: Targets,
+    private readonly box: SecretBox,
+    private readonly sender: WebhookSender,
+  ) {}
+
+  /** All of them, the oldest first. */
+  async list(): Promise<Webhook[]> {
+    return this.database.fork().find(Webhook, {}, { orderBy: { id: 'asc' } });
+  }
+
+  /** @throws HubbubError FORBIDDEN, BAD_INPUT for an address that it may not have, LIMIT_REACHED. */
+  async create(actorId: Actor, input: CreateWebhookInput): Promise<{ webhook: Webhook; secret: string }> {
+    const url = this.targets.parse(input.url);
+    const secret = newSecret();
+    const id = WebhookId.create();
+    await this.#change(actorId, AdminAction.WEBHOOK_CREATED, id, { url, events: input.events }, async (em) => {
+      if ((await em.count(Webhook, {})) >= maxWebhooks) {
+        throw new HubbubError(ErrorCode.LIMIT_REACHED, `There are at most ${maxWebhooks} webhooks.`);
+      }
+      const { events, description } = input;
+      const made = { createdById: actorId, createdAt: new Date(), isEnabled: true };
+      await em.insert(Webhook, { id, url, events, description, secret: this.box.seal(secret), ...made });
+    });
+    return { webhook: await this.#get(id), secret };
+  }
+
+  /** @throws HubbubError FORBIDDEN, NOT_FOUND, BAD_INPUT. */
+  async update(actorId: Actor, id: WebhookId, input: Omit<UpdateWebhookInput, 'webhookId'>): Promise<Webhook> {
+    const url = input.url == null ? null : this.targets.parse(input.url);
+    const { events, description, isEnabled } = input;
+    const fields = {
+      ...(url !== null && { url }),
+      ...(events && { events }),
+      ...(description != null && { description }),
+      ...(isEnabled != null && { isEnabled }),
+    };
+    await this.#change(actorId, AdminAction.WEBHOOK_UPDATED, id, fields, async (em) => {
+      assertFound(await em.nativeUpdate(Webhook, { id }, { ...fields, id }));
+    });
+    return this.#get(id);
+  }
+
+  /** With it goes what was to be delivered. @throws HubbubError FORBIDDEN, NOT_FOUND. */
+  async delete(actorId: Actor, id: WebhookId): Promise<void> {
+    await this.#change(actorId, AdminAction.WEBHOOK_DELETED, id, {}, async (em) => {
+      assertFound(await em.nativeDelete(Webhook, { id }));
+      await em.nativeDelete(Delivery, { webhookId: id });
+    });
+  }
+
+  /** Sends a message at once, and waits for what comes of it. @throws HubbubError FORBIDDEN, NOT_FOUND. */
+  async ping(actorId: Actor, webhookId: WebhookId): Promise<Delivery> {
+    const id = DeliveryId.create();
+    await this.#act(actorId, AdminAction.WEBHOOK_PINGED, webhookId, async (em) => {
+      assertFound(await em.count(Webhook, { id: webhookId }));
+      const now = new Date();
+      // Not due for others yet: who asks sends it.
+      const nextAttemptAt = new Date(now.getTime() + 60_000);
+      const draft = { event: WebhookEvent.PING, data: {}, at: now, state: DeliveryState.PENDING, nextAttemptAt };
+      await em.insert(Delivery, { id, webhookId, ...draft, attempts: 0 });
+    });
+    await this.sender.deliverNow(id);
+    return this.database.fork().findOneOrFail(Delivery, { id });
+  }
+
+  /** Has one delivery tried anew, under the same id. @returns how many that are. @throws HubbubError FORBIDDEN, NOT_FOUND. */
+  async redeliver(actorId: Actor, id: DeliveryId): Promise<number> {
+    await this.#act(actorId, AdminAction.WEBHOOK_REDELIVERED, id, async (em) => {
+      assertFound(await renew(em, { id }), 'input.deliveryId');
+    });
+    this.sender.announce();
+    return 1;
+  }
+
+  /** Has all that is dead of a webhook tried anew. @returns how many that are. @throws HubbubError FORBIDDEN, NOT_FOUND. */
+  async redeliverAll(actorId: Actor, webhookId: WebhookId): Promise<number> {
+    const count = await this.#act(actorId, AdminAction.WEBHOOK_REDELIVERED, webhookId, async (em) => {
+      assertFound(await em.count(Webhook, { id: webhookId }));
+      return renew(em, { webhookId, state: DeliveryState.DEAD });
+    });
+    this.sender.announce();
+    return count;
+  }
+
+  /** A webhook's deliveries, the newest first. @throws HubbubError BAD_CURSOR. */
+  async deliveries(webhookId: WebhookId, { first, after, state }: DeliveriesArgs): Promise<Page<Delivery>> {
+    const where = {
+      webhookId,
+      ...(state && { state }),
+      ...(after && { id: { $lt: parseIdCursor(DeliveryId, after) } }),
+    };
+    const rows = await this.database.fork().find(Delivery, where, { orderBy: { id: 'desc' }, limit: first + 1 });
+    return forwardPage(rows, first, after, ({ id }) => id);
+  }
+
+  /** Deletes what is older than `retention` (ms), however far it came. */
+  async prune(retention: number): Promise<{ deleted: number } | null> {
+    const before = new Date(Date.now() - retention).toISOString();
+    const deleted = await this.database.run(
+      sql`delete from webhook_delivery where at < ${before}::timestamptz returning 1`,
+    );
+    return deleted.length > 0 ? { deleted: deleted.length } : null;
+  }
+
+  async #get(id: WebhookId): Promise<Webhook> {
+    return this.database.fork().findOneOrFail(Webhook, { id });
+  }
+
+  /** Changes webhooks; from the end of the transaction on the outbox is filled as they want it. */
+  async #change(
+    actorId: Actor,
+    action: AdminAction,
+    id: WebhookId,
+    details: JsonObject,
+    work: (em: UnitOfWork) => Promise<void>,
+  ): Promise<void> {
+    const change = async (em: UnitOfWork) => {
+      await holdWebhooks(em);
+      await work(em);
+      await setOutbox(em);
+    };
+    await this.#act(actorId, action, id, change, details);
+    this.sender.announce();
+  }
+
+  #act<T>(
+    actorId: Actor,
+    action: AdminAction,
+    subjectId: string,
+    work: (em: UnitOfWork) => Promise<T>,
+    details: JsonObject = {},
+  ): Promise<T> {
+    return this.database.transaction(async (em) => {
+      await this.guard.assertWithin(em, actorId);
+      const result = await work(em);
+      await this.audit.record(em, { actorId, action, subjectId, details });
+      return result;
+    });
+  }
+}
+
+async function renew(em: UnitOfWork, which: { id: DeliveryId } | { webhookId: WebhookId; state: DeliveryState }) {
+  const again = { state: DeliveryState.PENDING, attempts: 0, nextAttemptAt: new Date(), deliveredAt: null, body: null };
+  return em.nativeUpdate(Delivery, which, again);
+}
+
+function assertFound(count: number, field = 'input.webhookId'): void {
+  if (count > 0) return;
+  const what = field === 'input.webhookId' ? 'webhook' : 'delivery';
+  throw new HubbubError(ErrorCode.NOT_FOUND, `There is no such ${what}.`, { field });
+}

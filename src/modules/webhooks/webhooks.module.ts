@@ -1,0 +1,48 @@
+import type { Config } from '../../config.js';
+import type { FeedLog } from '../../feed/index.js';
+import type { Bus } from '../../platform/bus/index.js';
+import type { Database } from '../../platform/database/index.js';
+import type { Job } from '../../platform/jobs/index.js';
+import type { Logger } from '../../platform/log.js';
+import type { AccountService } from '../accounts/index.js';
+import type { AdminGuard, AuditLog } from '../admin/index.js';
+import { DeliverySchema } from './delivery.entity.js';
+import { SecretBox } from './secret-box.js';
+import { Targets } from './target.js';
+import { WebhookSchema } from './webhook.entity.js';
+import { WebhookResolver } from './webhook.resolver.js';
+import { WebhookService } from './webhook.service.js';
+import { WebhookSender } from './webhook-sender.js';
+
+export const webhooksEntities = [WebhookSchema, DeliverySchema];
+export const webhooksResolvers = [WebhookResolver] as const;
+
+/** Puts the module together. The sender is to be started by a server, and not by a command. */
+export function createWebhooksModule(parts: {
+  database: Database;
+  feedLog: FeedLog;
+  accounts: AccountService;
+  bus: Bus;
+  log: Logger;
+  guard: AdminGuard;
+  audit: AuditLog;
+  /** Of 32 bytes, for the secrets in the database. */
+  key: Uint8Array;
+  config: Config['webhooks'];
+}) {
+  const { database, feedLog, accounts, bus, log, guard, audit, key, config } = parts;
+  const box = new SecretBox(key);
+  const targets = new Targets(config.isAnyTargetAllowed, config.timeout);
+  const sources = { log: feedLog, users: accounts.usersById };
+  const sender: WebhookSender = new WebhookSender(database, sources, bus, targets, box, config, log, async (id) => {
+    await service.update(null, id, { isEnabled: false });
+    log.warn({ webhookId: id }, 'a webhook wants no more, and was disabled');
+  });
+  const service = new WebhookService(database, guard, audit, targets, box, sender);
+  const prune: Job = {
+    name: 'prune-webhook-deliveries',
+    schedule: '37 * * * *',
+    run: () => service.prune(config.retention),
+  };
+  return { service, sender, jobs: [prune], instances: [new WebhookResolver(service, guard)] };
+}

@@ -1,0 +1,47 @@
+import { CompiledQuery } from 'kysely';
+import type { Database } from '../../src/platform/database/index.js';
+import type { Statement } from './statement-recorder.js';
+
+/** What a statement may look at in vain, or sort: pages and batches, not tables. */
+const few = 5_000;
+
+export interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Plan Rows': number;
+  /** Of what was executed: that is, of statements that change nothing. */
+  'Actual Rows'?: number;
+  'Actual Loops'?: number;
+  'Rows Removed by Filter'?: number;
+  Plans?: PlanNode[];
+}
+
+interface Explained {
+  Plan: PlanNode;
+  /** That PostgreSQL would compile it, which our connections forbid: it takes longer than all that we ask for. */
+  JIT?: object;
+}
+
+/** How PostgreSQL runs a statement; one that only reads is run for it. */
+export async function planOf(database: Database, { text, values }: Statement): Promise<PlanNode> {
+  const how = /^\s*select/i.test(text) ? 'analyze, format json' : 'format json';
+  const explain = CompiledQuery.raw(`explain (${how}) ${text}`, values);
+  const { rows } = await database.fork().getKysely().executeQuery<{ 'QUERY PLAN': [Explained] }>(explain);
+  const explained = rows[0]?.['QUERY PLAN'][0];
+  if (!explained) throw new Error(`There is no plan of ${text}`);
+  if (explained.JIT) throw new Error(`This would be compiled: ${text}`);
+  return explained.Plan;
+}
+
+/** What in a plan grows with the tables. */
+export function faults(node: PlanNode): string[] {
+  const below = node.Plans ?? [];
+  const own: string[] = [];
+  const type = node['Node Type'];
+  if (type === 'Seq Scan') own.push(`scans ${node['Relation Name']}`);
+  const inVain = (node['Rows Removed by Filter'] ?? 0) * (node['Actual Loops'] ?? 1);
+  if (inVain > few) own.push(`looks at ${inVain} rows in vain by ${type}`);
+  const sorted = below.map((each) => each['Actual Rows'] ?? each['Plan Rows']);
+  if (type.includes('Sort') && sorted.some((rows) => rows > few)) own.push(`sorts ${sorted} rows`);
+  return [...own, ...below.flatMap(faults)];
+}
