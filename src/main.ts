@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { enableCompileCache } from 'node:module';
-import { ConfigError, loadConfig } from './config.js';
+import type { App, paths as Paths } from './app.js';
+import { type Config, ConfigError, loadConfig } from './config.js';
 import { DataDirLockedError } from './platform/database/embedded-lock.js';
 import { createLogger } from './platform/log.js';
 
@@ -15,17 +16,6 @@ async function main(): Promise<void> {
   const log = createLogger(config.log.level);
   const { paths, startApp } = await import('./app.js');
   const app = await startApp(config, log);
-  const database = config.database.url ? 'PostgreSQL' : `embedded, in ${config.database.dataDir}`;
-  process.stdout.write(
-    [
-      `Hubbub is ready (database: ${database}; bus: ${config.redis.url ? 'Redis' : 'in process'})`,
-      `  GraphQL   ${app.url}${paths.graphql}   (WebSocket on the same path)`,
-      `  GraphiQL  ${app.url}${paths.graphiql}`,
-      `  Health    ${app.url}${paths.health}`,
-      `  E-mail    goes to ${app.mail}`,
-      '',
-    ].join('\n'),
-  );
   let stopping = false;
   const stop = (signal: string) => {
     if (stopping) return;
@@ -40,7 +30,21 @@ async function main(): Promise<void> {
       },
     );
   };
+  // Before anybody is told that we are ready: whoever hears it may stop us at once.
   process.on('SIGTERM', stop).on('SIGINT', stop);
+  process.stdout.write(greeting(config, app, paths));
+}
+
+function greeting({ database: { url, dataDir }, redis }: Config, app: App, paths: typeof Paths): string {
+  const database = url ? 'PostgreSQL' : `embedded, in ${dataDir}`;
+  return [
+    `Hubbub is ready (database: ${database}; bus: ${redis.url ? 'Redis' : 'in process'})`,
+    `  GraphQL   ${app.url}${paths.graphql}   (WebSocket on the same path)`,
+    `  GraphiQL  ${app.url}${paths.graphiql}`,
+    `  Health    ${app.url}${paths.health}`,
+    `  E-mail    goes to ${app.mail}`,
+    '',
+  ].join('\n');
 }
 
 main().catch((error: unknown) => {
