@@ -23,6 +23,8 @@ export const FeedEventSchema = defineEntity({
     type: p.text(),
     data: p.json(),
     ends: p.json().nullable(),
+    /** The principals who are given the event; null for everyone. */
+    audience: p.array().nullable(),
     at: p.datetime(),
   },
 });
