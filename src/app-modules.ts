@@ -2,8 +2,9 @@ import type { Config } from './config.js';
 import { type FeedLog, type FeedWriter, type Hub, Signals } from './feed/index.js';
 import { createAccountsModule } from './modules/accounts/index.js';
 import { createAttachmentsModule } from './modules/attachments/index.js';
-import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
+import { createConversationsModule, MembershipPolicy, MessageAccess } from './modules/conversations/index.js';
 import { createFriendsModule } from './modules/friends/index.js';
+import { createProjectsModule } from './modules/projects/index.js';
 import type { BackgroundWork } from './platform/background-work.js';
 import type { Bus } from './platform/bus/index.js';
 import type { Database } from './platform/database/index.js';
@@ -34,19 +35,28 @@ export async function createModules(ground: Ground) {
   const people = { database, feeds, hub, accounts: accounts.accounts };
   const friends = createFriendsModule({ ...people, friends: config.friends, limiter });
   const policy = new MembershipPolicy(database);
-  const attachments = createAttachments(ground, accounts, policy);
+  const attachments = createAttachments(ground, accounts, new MessageAccess(database));
   const conversations = await createConversationsModule({
     ...{ ...people, policy, limiter, log: feedLog, signals: new Signals(bus, hub) },
     ...{ sends: config.sends, groups: config.groups, messages: config.messages },
     contacts: friends.contacts,
     attachments: attachments.attachments,
   });
-  for (const { accountPart } of [friends, conversations]) accounts.parts.add(accountPart);
+  const projects = createProjectsModule({
+    ...people,
+    policy,
+    conversations: conversations.lists,
+    limits: config.groups,
+  });
+  for (const { accountPart } of [friends, conversations, projects]) accounts.parts.add(accountPart);
   return {
     accounts,
     attachments,
     conversations,
-    instances: [accounts, friends, attachments, conversations].flatMap((module): object[] => module.instances),
+    projects,
+    instances: [accounts, friends, attachments, conversations, projects].flatMap(
+      (module): object[] => module.instances,
+    ),
     jobs: [accounts, attachments, conversations].flatMap((module) => module.jobs),
   };
 }
@@ -54,11 +64,11 @@ export async function createModules(ground: Ground) {
 function createAttachments(
   { config, database, files, log }: Ground,
   { fileKey, authentication }: Awaited<ReturnType<typeof createAccountsModule>>,
-  policy: MembershipPolicy,
+  access: MessageAccess,
 ) {
   return createAttachmentsModule({
     ...{ database, files, log, limits: config.files, publicUrl: config.server.publicUrl, key: fileKey },
-    mayRead: async (userId, conversationId) => (await policy.find(conversationId, userId))?.isMember ?? false,
+    mayRead: (userId, messageId) => access.mayRead(userId, messageId),
     isSessionLive: (sessionId) => authentication.isLive(sessionId),
   });
 }

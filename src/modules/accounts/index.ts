@@ -1,7 +1,7 @@
 export { AccountService } from './account.service.js';
 export type { AccountPart, AccountParts, ExportedRecord, ExportPart } from './account-parts.js';
 export { accountsEntities, accountsPublicFields, accountsResolvers, createAccountsModule } from './accounts.module.js';
-export { assertUserExists } from './existing-user.js';
+export { assertUserExists, assertUsersExist } from './existing-user.js';
 export { hasAccount } from './has-account.js';
 export { displayName, kindOf, User, UserId, UserKind } from './user.entity.js';
 export type { UserCache } from './user-cache.js';

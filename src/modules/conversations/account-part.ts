@@ -34,13 +34,13 @@ export class ConversationsAccountPart implements AccountPart {
     );
   }
 
-  /** Leaves all conversations: groups as the user would have left by themselves. Invitations end. */
+  /** Leaves direct chats, and groups as the user would have left by themselves. Invitations end. */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     await declineAll(transaction, userId);
     await leaveDirectChats(transaction, userId);
     // Those that the user owns come last: the world is told of them, and its feed is to be held for as short as can be.
     const { rows } = await sql<{ id: ConversationId }>`
-      select conversation_id as id from member where user_id = ${userId}
+      select conversation_id as id from member where user_id = ${userId} and ${isOfGroup}
       order by role = ${MemberRole.OWNER}, conversation_id`.execute(transaction.em.getKysely());
     for (const { id } of rows) {
       const held = await HeldGroup.hold(transaction, id);
@@ -70,13 +70,19 @@ export class ConversationsAccountPart implements AccountPart {
     read: async (userId, limit, after) => {
       const where = { senderId: userId, ...(after && { id: { $gt: after as MessageId } }) };
       const messages = await this.database.fork().find(Message, where, { orderBy: { id: 'asc' }, limit });
-      return messages.map(({ id, conversationId, position, content, clientId, createdAt }) => ({
+      return messages.map(({ id, conversationId, receiverId, position, content, clientId, createdAt }) => ({
         cursor: id,
-        data: { id, conversationId, position, content, clientId: clientId ?? null, createdAt: createdAt.toISOString() },
+        data: {
+          ...{ id, conversationId, receiverId: receiverId ?? null, position, content },
+          ...{ clientId: clientId ?? null, createdAt: createdAt.toISOString() },
+        },
       }));
     },
   };
 }
+
+/** SQL: whether a row of `member` is of a group. Other kinds with an owner are left by the modules that have them. */
+const isOfGroup = sql`(select kind from conversation where id = member.conversation_id) = ${sql.lit(ConversationKind.GROUP)}`;
 
 /** SQL: the inboxes that are told when the owner of a group goes: the successor's, or, if nobody is left, those of the invited. */
 function heirsOf(owner: RawBuilder<unknown>): RawBuilder<unknown> {

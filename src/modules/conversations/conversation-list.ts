@@ -6,7 +6,7 @@ import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../p
 import type { UserId } from '../accounts/index.js';
 import { Conversation, type ConversationId, ConversationKind, Visibility } from './conversation.entity.js';
 import { lobbyId } from './lobby.js';
-import { Member, pairKey, pairOf } from './member.entity.js';
+import { Member, type MemberRole, pairKey, pairOf } from './member.entity.js';
 import { type MemberRange, readMembers } from './member-rows.js';
 import type { Message } from './message.entity.js';
 import { readRanges } from './message-rows.js';
@@ -62,11 +62,16 @@ export class ConversationList {
     return forwardPage(groups, first, after, (node) => keysetCursor(node.id));
   }
 
-  /** The members of a conversation, those who joined first coming first. */
-  async members(conversationId: ConversationId, first: number, after: string | null): Promise<Page<Member>> {
+  /** The members of a conversation, or those of one role, those who joined first coming first. */
+  async members(
+    conversationId: ConversationId,
+    first: number,
+    after: string | null,
+    role: MemberRole | null = null,
+  ): Promise<Page<Member>> {
     const [joinedPosition, userId] = after ? parseKeysetCursor(after, ['number', 'string'], 'after') : [];
     const place = after ? { joinedPosition: Number(joinedPosition), userId: String(userId) } : null;
-    const members = await this.#members.load({ conversationId, after: place, limit: first + 1 });
+    const members = await this.#members.load({ conversationId, after: place, role, limit: first + 1 });
     return forwardPage(members, first, after, (member) => keysetCursor(member.joinedPosition, member.userId));
   }
 
@@ -90,10 +95,12 @@ export class ConversationList {
     return ids.map((id) => counts.get(id) ?? 0);
   };
 
-  /** The newest message of each conversation. */
-  readonly lastMessages = async (ids: readonly string[]): Promise<(Message | null)[]> => {
+  /** The newest message of a conversation that a member may see, for pairs of the two. */
+  readonly lastMessages = async (pairs: readonly string[]): Promise<(Message | null)[]> => {
     const newest = { after: 0, before: Number.MAX_SAFE_INTEGER, order: 'desc', limit: 1 } as const;
-    const ranges = ids.map((id) => ({ ...newest, conversationId: id as ConversationId }));
+    const ranges = pairs
+      .map(pairOf)
+      .map(({ conversationId, userId: viewerId }) => ({ ...newest, conversationId, viewerId }));
     const found = await readRanges(this.database.fork(), ranges);
     return found.map(([message]) => message ?? null);
   };

@@ -46,7 +46,6 @@ import { messageEventTypes } from './message.events.js';
 import { MemberProfileChangedResolver, MessageResolver } from './message.resolver.js';
 import { MessageService } from './message.service.js';
 import { createMessageWriter } from './message-batch.js';
-import { MessageWithAttachmentsWriter } from './message-with-attachments.js';
 import { ReactionSchema } from './reactions/reaction.entity.js';
 import { completeReactions, reactionEventTypes } from './reactions/reaction.events.js';
 import {
@@ -60,6 +59,7 @@ import { ConversationReadingResolver, MemberReadingResolver, ReaderResolver } fr
 import { ReadingService } from './reading/reading.service.js';
 import { ReplyResolver } from './replies/reply.resolver.js';
 import { ReplyService } from './replies/reply.service.js';
+import { SingleMessageWriter } from './single-message.js';
 import { TypingResolver } from './typing/typing.resolver.js';
 import { TypingService, typingLimit } from './typing/typing.service.js';
 
@@ -131,8 +131,8 @@ export async function createConversationsModule(parts: {
   const leftovers = new GroupPurge(database, attachments);
   const lists = new ConversationList(database);
   const writer = createMessageWriter(feeds, parts.sends);
-  const attachedWriter = new MessageWithAttachmentsWriter(feeds, attachments);
-  const messages = new MessageService(database, writer, attachedWriter, policy);
+  const singleWriter = new SingleMessageWriter(feeds, attachments);
+  const messages = new MessageService(database, writer, singleWriter, policy);
   const groups = createGroups(parts, policy, lists);
   for (const type of messageEventTypes) parts.log.readSnapshotsWith(type, messages.readSnapshots);
   const changes = new MessageChangeService(database, feeds, policy, attachments, parts.messages.changeTime);
@@ -142,6 +142,7 @@ export async function createConversationsModule(parts: {
   const reading = new ReadingService(database, policy, parts.signals);
   const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
   return {
+    lists,
     sends: writer.written,
     jobs: [purge],
     /** What conversations do when an account changes or goes. */

@@ -1,2 +1,16 @@
+export { Admission, type GroupLimits } from './admission.js';
+export { Conversation, ConversationId, ConversationKind } from './conversation.entity.js';
+export { addConversationEvents } from './conversation.events.js';
+export { MemberConnection, PositionPayload } from './conversation.payload.js';
+export { ConversationEvent, UserEvent } from './conversation-event.js';
+export { ConversationList } from './conversation-list.js';
 export { conversationsEntities, conversationsResolvers, createConversationsModule } from './conversations.module.js';
+export { memberLeft, memberRemoved } from './group.events.js';
+export { checkTitle } from './group-text.js';
+export { HeldConversation } from './held-conversation.js';
+export { conversationLeft } from './inbox.events.js';
+export { createConversation, join, joinAll } from './joining.js';
+export { Member, MemberRole, pairKey } from './member.entity.js';
 export { MembershipPolicy } from './membership.js';
+export { MessageAccess } from './message-access.js';
+export { userFieldOf } from './user-event.js';

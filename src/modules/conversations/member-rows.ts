@@ -9,6 +9,8 @@ import { Member, type MemberRole } from './member.entity.js';
 export interface MemberRange {
   conversationId: ConversationId;
   after: { joinedPosition: Position; userId: string } | null;
+  /** Only those of this role; null for all. */
+  role: MemberRole | null;
   limit: number;
 }
 
@@ -30,10 +32,12 @@ export async function readMembers(em: UnitOfWork, ranges: readonly MemberRange[]
     from unnest(${[...ranges.keys()]}::int[], ${ranges.map(({ conversationId }) => conversationId)}::text[],
       ${ranges.map(({ after }) => after?.joinedPosition ?? 0)}::bigint[],
       ${ranges.map(({ after }) => after?.userId ?? '')}::text[],
-      ${ranges.map(({ limit }) => limit)}::int[]) as asked (number, conversation_id, position, user_id, most)
+      ${ranges.map(({ limit }) => limit)}::int[], ${ranges.map(({ role }) => role)}::text[])
+      as asked (number, conversation_id, position, user_id, most, role)
     cross join lateral (
       select * from member
       where conversation_id = asked.conversation_id and (joined_position, user_id) > (asked.position, asked.user_id)
+        and (asked.role is null or role = asked.role)
       order by joined_position, user_id limit asked.most
     ) m
     order by asked.number, m.joined_position, m.user_id`.execute(em.getKysely());

@@ -29,6 +29,8 @@ export const MessageSchema = defineEntity({
     conversationId: p.text().collation('C').$type<ConversationId>(),
     position: p.bigint('number'),
     senderId: p.text().collation('C').$type<UserId>(),
+    /** The only one, besides the sender, who may see it; null for a message to all. */
+    receiverId: p.text().collation('C').$type<UserId>().nullable(),
     content: p.text(),
     clientId: p.text().nullable(),
     createdAt: p.datetime(),
@@ -77,6 +79,7 @@ export type NewMessage = Omit<Message, 'position'>;
 /** What a message has from its sending on. */
 export type SentText = Pick<Message, 'id' | 'conversationId' | 'senderId' | 'content' | 'clientId' | 'createdAt'> & {
   replyToId?: MessageId | null;
+  receiverId?: UserId | null;
   attachmentIds?: AttachmentId[];
 };
 
@@ -84,6 +87,7 @@ export type SentText = Pick<Message, 'id' | 'conversationId' | 'senderId' | 'con
 export function newMessage(sent: SentText): NewMessage {
   return {
     replyToId: null,
+    receiverId: null,
     attachmentIds: [],
     ...sent,
     editedAt: null,

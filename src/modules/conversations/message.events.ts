@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { FeedEvent, NewEvent } from '../../feed/index.js';
 import { ConversationEvent } from './conversation-event.js';
 import { Message, messageSnapshot, type NewMessage } from './message.entity.js';
+import { audienceOf } from './message-audience.js';
 
 const types = { added: 'MESSAGE_ADDED', edited: 'MESSAGE_EDITED', deleted: 'MESSAGE_DELETED' } as const;
 
@@ -29,7 +30,8 @@ export function completeWith(event: FeedEvent, message: Message | null): void {
 }
 
 function eventOf(type: string, message: NewMessage): NewEvent {
-  return { type, data: { messageId: message.id }, snapshot: messageSnapshot(message), ...about(type, message) };
+  const told = { data: { messageId: message.id }, audience: audienceOf(message) };
+  return { type, ...told, snapshot: messageSnapshot(message), ...about(type, message) };
 }
 
 /** With a message its quotation is shown; and one that is replied to shows how often. */
