@@ -21,11 +21,25 @@ export type AddMemberInput = {
   userId: string | number;
 };
 
+export type AddParticipantInput = {
+  /** One of the viewer’s projects. */
+  projectId: string | number;
+  /** Who is to be in it. */
+  userId: string | number;
+};
+
 export type AddReactionInput = {
   /** One emoji. */
   emoji: string;
   /** A message in one of the viewer’s conversations. */
   messageId: string | number;
+};
+
+export type AppointCoachInput = {
+  /** A project that the viewer owns or coaches. */
+  projectId: string | number;
+  /** One of its members. */
+  userId: string | number;
 };
 
 export type BlockUserInput = {
@@ -102,6 +116,15 @@ export type CreateInviteLinkInput = {
   maxUses?: number | null | undefined;
 };
 
+export type CreateProjectInput = {
+  /** Users who are its coaches from the start; at most 500. */
+  coachIds?: Array<string | number> | null | undefined;
+  /** Users who are in it from the start; at most 500. */
+  participantIds?: Array<string | number> | null | undefined;
+  /** 1 to 80 characters; the viewer owns no other project of this title. */
+  title: string;
+};
+
 export type CreateUploadInput = {
   /** Its length in bytes, exactly; at most 25 MiB, unless configured otherwise. */
   byteSize: number;
@@ -132,6 +155,11 @@ export type DeleteGroupInput = {
 export type DeleteMessageInput = {
   /** A message of the viewer, or of anyone in a conversation that the viewer moderates. */
   messageId: string | number;
+};
+
+export type DeleteProjectInput = {
+  /** A project that the viewer owns. */
+  projectId: string | number;
 };
 
 export type EditMessageInput = {
@@ -191,11 +219,26 @@ export type JoinGroupInput = {
   groupId: string | number;
 };
 
+export type JoinMeetingInput = {
+  /** One of the viewer’s projects. */
+  projectId: string | number;
+};
+
 export type LeaveGroupInput = {
   /** The group to leave. */
   groupId: string | number;
   /** From its owner: who owns it next; without it, the member who has been there for longest. */
   successorId?: string | number | null | undefined;
+};
+
+export type LeaveMeetingInput = {
+  /** One of the viewer’s projects. */
+  projectId: string | number;
+};
+
+export type LeaveProjectInput = {
+  /** A project that the viewer is in and does not own. */
+  projectId: string | number;
 };
 
 export type LoginInput = {
@@ -214,17 +257,35 @@ export type MarkReadInput = {
 
 /** What a member may do. */
 export type MemberRole =
-  /** Reads and writes. */
+  /** Reads and writes; a participant of a project. */
   | 'MEMBER'
-  /** Invites, adds and removes members. */
+  /** Invites, adds and removes members; the coach of a project. */
   | 'MODERATOR'
-  /** Edits and deletes the group, and appoints its moderators. */
+  /** Edits and deletes the group, and appoints its moderators; the owner of a project. */
   | 'OWNER';
 
 export type OpenDirectChatInput = {
   /** With whom. */
   userId: string | number;
 };
+
+/** What sort of thing happened in a project. */
+export type ProjectActionType =
+  /** Someone was added. */
+  | 'ADD_INTO_PROJECT'
+  /** It was deleted. */
+  | 'DELETE_PROJECT'
+  /** Anything else: its title, its members or their roles changed. */
+  | 'EDIT_PROJECT';
+
+/** What a member of a project may do. */
+export type ProjectRole =
+  /** Removes participants, appoints and withdraws coaches, and deletes messages of others. */
+  | 'COACH'
+  /** Renames, deletes and hands over the project, and whatever a coach does. */
+  | 'OWNER'
+  /** Reads and writes, adds others, and comes into the meeting. */
+  | 'PARTICIPANT';
 
 export type RefreshSessionInput = {
   /** The refresh token; it is spent with this call. */
@@ -258,11 +319,25 @@ export type RemoveMemberInput = {
   userId: string | number;
 };
 
+export type RemoveParticipantInput = {
+  /** A project that the viewer owns or coaches. */
+  projectId: string | number;
+  /** A participant, who is neither owner nor coach. */
+  userId: string | number;
+};
+
 export type RemoveReactionInput = {
   /** One emoji. */
   emoji: string;
   /** A message in one of the viewer’s conversations. */
   messageId: string | number;
+};
+
+export type RenameProjectInput = {
+  /** A project that the viewer owns. */
+  projectId: string | number;
+  /** 1 to 80 characters; the viewer owns no other project of this title. */
+  title: string;
 };
 
 export type RequestPasswordResetInput = {
@@ -302,6 +377,8 @@ export type SendMessageInput = {
   content: string;
   /** A conversation that the viewer is a member of. */
   conversationId?: string | number | null | undefined;
+  /** In a project: the member who is to see it, and nobody else besides the viewer. Without it, all do. */
+  receiverId?: string | number | null | undefined;
   /** The message of the same conversation that this one replies to. */
   replyToId?: string | number | null | undefined;
   /** Straight to a user: into the direct chat, which is opened if there is none. */
@@ -352,6 +429,13 @@ export type SignUpInput = {
 export type TransferOwnershipInput = {
   /** A group that the viewer owns. */
   groupId: string | number;
+  /** The member who is to own it. */
+  userId: string | number;
+};
+
+export type TransferProjectInput = {
+  /** A project that the viewer owns. */
+  projectId: string | number;
   /** The member who is to own it. */
   userId: string | number;
 };
@@ -415,6 +499,13 @@ export type Visibility =
   | 'PRIVATE'
   /** Everyone: it is listed, and anyone may join. */
   | 'PUBLIC';
+
+export type WithdrawCoachInput = {
+  /** A project that the viewer owns or coaches. */
+  projectId: string | number;
+  /** One of its members. */
+  userId: string | number;
+};
 
 export type WithdrawInvitationInput = {
   /** A group that the viewer owns or moderates. */
@@ -529,6 +620,8 @@ export type FileEventsSubscription = { messageEvents:
     | { __typename: 'GroupDeleted' }
     | { __typename: 'GroupUpdated' }
     | { __typename: 'InviteLinksChanged' }
+    | { __typename: 'MeetingJoined' }
+    | { __typename: 'MeetingLeft' }
     | { __typename: 'MemberJoined' }
     | { __typename: 'MemberLeft' }
     | { __typename: 'MemberProfileChanged' }
@@ -537,6 +630,8 @@ export type FileEventsSubscription = { messageEvents:
     | { __typename: 'MessageDeleted' }
     | { __typename: 'MessageEdited' }
     | { __typename: 'OwnerChanged' }
+    | { __typename: 'ProjectClosed' }
+    | { __typename: 'ProjectUpdated' }
     | { __typename: 'ReactionAdded' }
     | { __typename: 'ReactionRemoved' }
     | { __typename: 'RoleChanged' }
@@ -614,6 +709,8 @@ export type MessageEventsOfClientSubscription = { messageEvents:
     | { __typename: 'GroupDeleted', position: number }
     | { __typename: 'GroupUpdated', position: number }
     | { __typename: 'InviteLinksChanged', position: number }
+    | { __typename: 'MeetingJoined', position: number }
+    | { __typename: 'MeetingLeft', position: number }
     | { __typename: 'MemberJoined', position: number }
     | { __typename: 'MemberLeft', position: number }
     | { __typename: 'MemberProfileChanged', position: number }
@@ -622,6 +719,8 @@ export type MessageEventsOfClientSubscription = { messageEvents:
     | { __typename: 'MessageDeleted', position: number }
     | { __typename: 'MessageEdited', position: number }
     | { __typename: 'OwnerChanged', position: number }
+    | { __typename: 'ProjectClosed', position: number }
+    | { __typename: 'ProjectUpdated', position: number }
     | { __typename: 'ReactionAdded', position: number }
     | { __typename: 'ReactionRemoved', position: number }
     | { __typename: 'RoleChanged', position: number }
@@ -643,6 +742,8 @@ export type AllEventsOfClientSubscription = { messageEvents:
     | { __typename: 'GroupDeleted', conversationId: string, position: number }
     | { __typename: 'GroupUpdated', conversationId: string, position: number }
     | { __typename: 'InviteLinksChanged', conversationId: string, position: number }
+    | { __typename: 'MeetingJoined', conversationId: string, position: number }
+    | { __typename: 'MeetingLeft', conversationId: string, position: number }
     | { __typename: 'MemberJoined', conversationId: string, position: number }
     | { __typename: 'MemberLeft', conversationId: string, position: number }
     | { __typename: 'MemberProfileChanged', conversationId: string, position: number }
@@ -651,6 +752,8 @@ export type AllEventsOfClientSubscription = { messageEvents:
     | { __typename: 'MessageDeleted', conversationId: string, position: number }
     | { __typename: 'MessageEdited', conversationId: string, position: number }
     | { __typename: 'OwnerChanged', conversationId: string, position: number }
+    | { __typename: 'ProjectClosed', conversationId: string, position: number }
+    | { __typename: 'ProjectUpdated', conversationId: string, position: number }
     | { __typename: 'ReactionAdded', conversationId: string, position: number }
     | { __typename: 'ReactionRemoved', conversationId: string, position: number }
     | { __typename: 'RoleChanged', conversationId: string, position: number }
@@ -684,6 +787,7 @@ export type OneConversationQuery = { conversation:
     | { __typename: 'DirectChat', id: string }
     | { __typename: 'Group', title: string, memberCount: number, id: string, owner: { username: string | null } | null }
     | { __typename: 'Lobby', id: string }
+    | { __typename: 'Project', id: string }
    | null };
 
 export type MembersQueryVariables = Exact<{
@@ -692,6 +796,7 @@ export type MembersQueryVariables = Exact<{
 
 
 export type MembersQuery = { conversation:
+    | { members: { edges: Array<{ node: { role: MemberRole, user: { username: string | null } | null } }> } }
     | { members: { edges: Array<{ node: { role: MemberRole, user: { username: string | null } | null } }> } }
     | { members: { edges: Array<{ node: { role: MemberRole, user: { username: string | null } | null } }> } }
     | { members: { edges: Array<{ node: { role: MemberRole, user: { username: string | null } | null } }> } }
@@ -704,6 +809,7 @@ export type MyConversationsQueryVariables = Exact<{
 
 
 export type MyConversationsQuery = { conversations: { edges: Array<{ node:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -910,6 +1016,8 @@ export type PersonalEventsSubscription = { messageEvents:
     | { __typename: 'GroupDeleted' }
     | { __typename: 'GroupUpdated' }
     | { __typename: 'InviteLinksChanged' }
+    | { __typename: 'MeetingJoined' }
+    | { __typename: 'MeetingLeft' }
     | { __typename: 'MemberJoined' }
     | { __typename: 'MemberLeft' }
     | { __typename: 'MemberProfileChanged' }
@@ -918,6 +1026,8 @@ export type PersonalEventsSubscription = { messageEvents:
     | { __typename: 'MessageDeleted' }
     | { __typename: 'MessageEdited' }
     | { __typename: 'OwnerChanged' }
+    | { __typename: 'ProjectClosed' }
+    | { __typename: 'ProjectUpdated' }
     | { __typename: 'ReactionAdded' }
     | { __typename: 'ReactionRemoved' }
     | { __typename: 'RoleChanged' }
@@ -1023,6 +1133,7 @@ export type SeenMembersQuery = { conversation:
     | { members: { edges: Array<{ node: { role: MemberRole, user: { id: string, kind: UserKind, username: string | null, displayName: string, firstName: string | null, lastName: string | null, avatarUrl: string | null, about: string | null } | null } }> }, messages: { position: number, edges: Array<{ node: { content: string, sender: { id: string, kind: UserKind, username: string | null, displayName: string, firstName: string | null, lastName: string | null, avatarUrl: string | null, about: string | null } | null } }> } }
     | { members: { edges: Array<{ node: { role: MemberRole, user: { id: string, kind: UserKind, username: string | null, displayName: string, firstName: string | null, lastName: string | null, avatarUrl: string | null, about: string | null } | null } }> }, messages: { position: number, edges: Array<{ node: { content: string, sender: { id: string, kind: UserKind, username: string | null, displayName: string, firstName: string | null, lastName: string | null, avatarUrl: string | null, about: string | null } | null } }> } }
     | { members: { edges: Array<{ node: { role: MemberRole, user: { id: string, kind: UserKind, username: string | null, displayName: string, firstName: string | null, lastName: string | null, avatarUrl: string | null, about: string | null } | null } }> }, messages: { position: number, edges: Array<{ node: { content: string, sender: { id: string, kind: UserKind, username: string | null, displayName: string, firstName: string | null, lastName: string | null, avatarUrl: string | null, about: string | null } | null } }> } }
+    | { members: { edges: Array<{ node: { role: MemberRole, user: { id: string, kind: UserKind, username: string | null, displayName: string, firstName: string | null, lastName: string | null, avatarUrl: string | null, about: string | null } | null } }> }, messages: { position: number, edges: Array<{ node: { content: string, sender: { id: string, kind: UserKind, username: string | null, displayName: string, firstName: string | null, lastName: string | null, avatarUrl: string | null, about: string | null } | null } }> } }
    | null };
 
 export type SeenUserFragment = { id: string, kind: UserKind, username: string | null, displayName: string, firstName: string | null, lastName: string | null, avatarUrl: string | null, about: string | null };
@@ -1041,6 +1152,8 @@ export type SeenEventsSubscription = { messageEvents:
     | { __typename: 'GroupDeleted', position: number }
     | { __typename: 'GroupUpdated', position: number }
     | { __typename: 'InviteLinksChanged', position: number }
+    | { __typename: 'MeetingJoined', position: number }
+    | { __typename: 'MeetingLeft', position: number }
     | { __typename: 'MemberJoined', position: number }
     | { __typename: 'MemberLeft', position: number, user: { id: string, kind: UserKind, username: string | null, displayName: string, firstName: string | null, lastName: string | null, avatarUrl: string | null, about: string | null } | null }
     | { __typename: 'MemberProfileChanged', position: number, user: { id: string, kind: UserKind, username: string | null, displayName: string, firstName: string | null, lastName: string | null, avatarUrl: string | null, about: string | null } | null }
@@ -1049,6 +1162,8 @@ export type SeenEventsSubscription = { messageEvents:
     | { __typename: 'MessageDeleted', position: number }
     | { __typename: 'MessageEdited', position: number }
     | { __typename: 'OwnerChanged', position: number, user: { id: string, kind: UserKind, username: string | null, displayName: string, firstName: string | null, lastName: string | null, avatarUrl: string | null, about: string | null } | null }
+    | { __typename: 'ProjectClosed', position: number }
+    | { __typename: 'ProjectUpdated', position: number }
     | { __typename: 'ReactionAdded', position: number }
     | { __typename: 'ReactionRemoved', position: number }
     | { __typename: 'RoleChanged', position: number }
@@ -1114,6 +1229,8 @@ export type MessageEventsSubscription = { messageEvents:
     | { __typename: 'GroupDeleted', position: number, conversationId: string }
     | { __typename: 'GroupUpdated', position: number, conversationId: string }
     | { __typename: 'InviteLinksChanged', position: number, conversationId: string }
+    | { __typename: 'MeetingJoined', position: number, conversationId: string }
+    | { __typename: 'MeetingLeft', position: number, conversationId: string }
     | { __typename: 'MemberJoined', position: number, conversationId: string, user: { username: string | null } | null }
     | { __typename: 'MemberLeft', position: number, conversationId: string, user: { username: string | null } | null }
     | { __typename: 'MemberProfileChanged', position: number, conversationId: string }
@@ -1122,6 +1239,8 @@ export type MessageEventsSubscription = { messageEvents:
     | { __typename: 'MessageDeleted', position: number, conversationId: string }
     | { __typename: 'MessageEdited', position: number, conversationId: string }
     | { __typename: 'OwnerChanged', position: number, conversationId: string, user: { username: string | null } | null }
+    | { __typename: 'ProjectClosed', position: number, conversationId: string }
+    | { __typename: 'ProjectUpdated', position: number, conversationId: string }
     | { __typename: 'ReactionAdded', position: number, conversationId: string }
     | { __typename: 'ReactionRemoved', position: number, conversationId: string }
     | { __typename: 'RoleChanged', position: number, conversationId: string }
@@ -1250,6 +1369,8 @@ export type GroupStateEventsSubscription = { messageEvents:
     | { __typename: 'GroupDeleted', position: number }
     | { __typename: 'GroupUpdated', position: number, group: { title: string, description: string | null, visibility: Visibility, writers: Writers, slowModeSeconds: number } | null }
     | { __typename: 'InviteLinksChanged', position: number }
+    | { __typename: 'MeetingJoined', position: number }
+    | { __typename: 'MeetingLeft', position: number }
     | { __typename: 'MemberJoined', position: number, user: { username: string | null } | null }
     | { __typename: 'MemberLeft', position: number, user: { username: string | null } | null }
     | { __typename: 'MemberProfileChanged', position: number }
@@ -1258,6 +1379,8 @@ export type GroupStateEventsSubscription = { messageEvents:
     | { __typename: 'MessageDeleted', position: number }
     | { __typename: 'MessageEdited', position: number }
     | { __typename: 'OwnerChanged', position: number, user: { username: string | null } | null }
+    | { __typename: 'ProjectClosed', position: number }
+    | { __typename: 'ProjectUpdated', position: number }
     | { __typename: 'ReactionAdded', position: number }
     | { __typename: 'ReactionRemoved', position: number }
     | { __typename: 'RoleChanged', position: number, role: MemberRole, user: { username: string | null } | null }
@@ -1377,6 +1500,7 @@ export type ConversationByIdQuery = { conversation:
     | { __typename: 'DirectChat', id: string, writers: Writers, lastMessage: { content: string } | null, myMembership: { role: MemberRole } | null }
     | { __typename: 'Group', id: string, writers: Writers, lastMessage: { content: string } | null, myMembership: { role: MemberRole } | null }
     | { __typename: 'Lobby', id: string, writers: Writers, lastMessage: { content: string } | null, myMembership: { role: MemberRole } | null }
+    | { __typename: 'Project', id: string, writers: Writers, lastMessage: { content: string } | null, myMembership: { role: MemberRole } | null }
    | null };
 
 export type MembershipEventsSubscriptionVariables = Exact<{
@@ -1387,6 +1511,7 @@ export type MembershipEventsSubscriptionVariables = Exact<{
 export type MembershipEventsSubscription = { membershipEvents:
     | { __typename: 'AccessRevoked' }
     | { __typename: 'ConversationJoined', position: number, conversationId: string, conversation:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -1426,6 +1551,7 @@ export type ReadStateQueryVariables = Exact<{
 
 
 export type ReadStateQuery = { conversation:
+    | { readPosition: number, unreadCount: number, members: { edges: Array<{ node: { readPosition: number, user: { username: string | null } | null } }> } }
     | { readPosition: number, unreadCount: number, members: { edges: Array<{ node: { readPosition: number, user: { username: string | null } | null } }> } }
     | { readPosition: number, unreadCount: number, members: { edges: Array<{ node: { readPosition: number, user: { username: string | null } | null } }> } }
     | { readPosition: number, unreadCount: number, members: { edges: Array<{ node: { readPosition: number, user: { username: string | null } | null } }> } }
@@ -1497,6 +1623,8 @@ export type MessageStateEventsSubscription = { messageEvents:
     | { __typename: 'GroupDeleted', position: number }
     | { __typename: 'GroupUpdated', position: number }
     | { __typename: 'InviteLinksChanged', position: number }
+    | { __typename: 'MeetingJoined', position: number }
+    | { __typename: 'MeetingLeft', position: number }
     | { __typename: 'MemberJoined', position: number }
     | { __typename: 'MemberLeft', position: number }
     | { __typename: 'MemberProfileChanged', position: number }
@@ -1505,6 +1633,8 @@ export type MessageStateEventsSubscription = { messageEvents:
     | { __typename: 'MessageDeleted', position: number, message: { id: string, position: number, content: string, createdAt: string, editedAt: string | null, deletedAt: string | null, replyCount: number, sender: { username: string | null } | null, reactions: Array<{ emoji: string, count: number }>, replyTo: { id: string, content: string } | null } }
     | { __typename: 'MessageEdited', position: number, message: { id: string, position: number, content: string, createdAt: string, editedAt: string | null, deletedAt: string | null, replyCount: number, sender: { username: string | null } | null, reactions: Array<{ emoji: string, count: number }>, replyTo: { id: string, content: string } | null } }
     | { __typename: 'OwnerChanged', position: number }
+    | { __typename: 'ProjectClosed', position: number }
+    | { __typename: 'ProjectUpdated', position: number }
     | { __typename: 'ReactionAdded', position: number, messageId: string, emoji: string, user: { username: string | null } | null }
     | { __typename: 'ReactionRemoved', position: number, messageId: string, emoji: string, user: { username: string | null } | null }
     | { __typename: 'RoleChanged', position: number }
@@ -1524,6 +1654,123 @@ export type LoginAsGuestMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LoginAsGuestMutation = { loginAsGuest: { accessToken: string, refreshToken: string, session: { id: string }, user: { id: string, username: string | null, displayName: string, guestNumber: number | null, kind: UserKind } } };
+
+export type CreateProjectMutationVariables = Exact<{
+  input: CreateProjectInput;
+}>;
+
+
+export type CreateProjectMutation = { createProject: { position: number, project: { id: string, title: string, memberCount: number, owner: { username: string | null } | null } } };
+
+export type RenameProjectMutationVariables = Exact<{
+  input: RenameProjectInput;
+}>;
+
+
+export type RenameProjectMutation = { renameProject: { position: number, project: { title: string } } };
+
+export type DeleteProjectMutationVariables = Exact<{
+  input: DeleteProjectInput;
+}>;
+
+
+export type DeleteProjectMutation = { deleteProject: { position: number, projectId: string } };
+
+export type TransferProjectMutationVariables = Exact<{
+  input: TransferProjectInput;
+}>;
+
+
+export type TransferProjectMutation = { transferProject: { position: number, project: { myRole: ProjectRole | null, owner: { username: string | null } | null } } };
+
+export type AddParticipantMutationVariables = Exact<{
+  input: AddParticipantInput;
+}>;
+
+
+export type AddParticipantMutation = { addParticipant: { position: number, project: { memberCount: number } } };
+
+export type RemoveParticipantMutationVariables = Exact<{
+  input: RemoveParticipantInput;
+}>;
+
+
+export type RemoveParticipantMutation = { removeParticipant: { position: number, project: { memberCount: number } } };
+
+export type LeaveProjectMutationVariables = Exact<{
+  input: LeaveProjectInput;
+}>;
+
+
+export type LeaveProjectMutation = { leaveProject: { position: number, projectId: string } };
+
+export type AppointCoachMutationVariables = Exact<{
+  input: AppointCoachInput;
+}>;
+
+
+export type AppointCoachMutation = { appointCoach: { position: number } };
+
+export type WithdrawCoachMutationVariables = Exact<{
+  input: WithdrawCoachInput;
+}>;
+
+
+export type WithdrawCoachMutation = { withdrawCoach: { position: number } };
+
+export type JoinMeetingMutationVariables = Exact<{
+  input: JoinMeetingInput;
+}>;
+
+
+export type JoinMeetingMutation = { joinMeeting: { position: number, project: { meeting: { participantCount: number } } } };
+
+export type LeaveMeetingMutationVariables = Exact<{
+  input: LeaveMeetingInput;
+}>;
+
+
+export type LeaveMeetingMutation = { leaveMeeting: { position: number, project: { meeting: { participantCount: number } } } };
+
+export type ProjectsQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProjectsQuery = { projects: { edges: Array<{ node: { id: string, title: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ShowProjectQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ShowProjectQuery = { project: { __typename: 'Project', id: string, title: string, myRole: ProjectRole | null, memberCount: number, owner: { username: string | null } | null, coaches: { edges: Array<{ node: { user: { username: string | null } | null } }> }, participants: { edges: Array<{ node: { user: { username: string | null } | null } }> }, meeting: { participantCount: number, participants: { edges: Array<{ node: { user: { username: string | null } | null } }> } } } | null };
+
+export type ProjectActionsSubscriptionVariables = Exact<{
+  after?: number | null | undefined;
+}>;
+
+
+export type ProjectActionsSubscription = { projectActions:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'CoachAppointed', type: ProjectActionType, message: string, messageKey: string, projectId: string, title: string, at: string, position: number, userId: string, messageArguments: Array<{ name: string, value: string }>, project: { id: string, title: string } | null, actor: { username: string | null } | null, user: { username: string | null } | null }
+    | { __typename: 'CoachWithdrawn', type: ProjectActionType, message: string, messageKey: string, projectId: string, title: string, at: string, position: number, userId: string, messageArguments: Array<{ name: string, value: string }>, project: { id: string, title: string } | null, actor: { username: string | null } | null, user: { username: string | null } | null }
+    | { __typename: 'Gap' }
+    | { __typename: 'ParticipantAdded', type: ProjectActionType, message: string, messageKey: string, projectId: string, title: string, at: string, position: number, userId: string, messageArguments: Array<{ name: string, value: string }>, project: { id: string, title: string } | null, actor: { username: string | null } | null, user: { username: string | null } | null }
+    | { __typename: 'ParticipantLeft', type: ProjectActionType, message: string, messageKey: string, projectId: string, title: string, at: string, position: number, userId: string, messageArguments: Array<{ name: string, value: string }>, project: { id: string, title: string } | null, actor: { username: string | null } | null, user: { username: string | null } | null }
+    | { __typename: 'ParticipantRemoved', type: ProjectActionType, message: string, messageKey: string, projectId: string, title: string, at: string, position: number, userId: string, messageArguments: Array<{ name: string, value: string }>, project: { id: string, title: string } | null, actor: { username: string | null } | null, user: { username: string | null } | null }
+    | { __typename: 'ProjectDeleted', type: ProjectActionType, message: string, messageKey: string, projectId: string, title: string, at: string, position: number, messageArguments: Array<{ name: string, value: string }>, project: { id: string, title: string } | null, actor: { username: string | null } | null }
+    | { __typename: 'ProjectRenamed', type: ProjectActionType, message: string, messageKey: string, projectId: string, title: string, at: string, position: number, previousTitle: string, messageArguments: Array<{ name: string, value: string }>, project: { id: string, title: string } | null, actor: { username: string | null } | null }
+    | { __typename: 'ProjectTransferred', type: ProjectActionType, message: string, messageKey: string, projectId: string, title: string, at: string, position: number, userId: string, messageArguments: Array<{ name: string, value: string }>, project: { id: string, title: string } | null, actor: { username: string | null } | null, user: { username: string | null } | null }
+    | { __typename: 'Subscribed', position: number }
+    | { __typename: 'YouBecameProjectOwner', type: ProjectActionType, message: string, messageKey: string, projectId: string, title: string, at: string, position: number, messageArguments: Array<{ name: string, value: string }>, project: { id: string, title: string } | null, actor: { username: string | null } | null }
+    | { __typename: 'YouWereAddedToProject', type: ProjectActionType, message: string, messageKey: string, projectId: string, title: string, at: string, position: number, messageArguments: Array<{ name: string, value: string }>, project: { id: string, title: string } | null, actor: { username: string | null } | null }
+    | { __typename: 'YouWereAppointedCoach', type: ProjectActionType, message: string, messageKey: string, projectId: string, title: string, at: string, position: number, messageArguments: Array<{ name: string, value: string }>, project: { id: string, title: string } | null, actor: { username: string | null } | null }
+    | { __typename: 'YouWereRemovedFromProject', type: ProjectActionType, message: string, messageKey: string, projectId: string, title: string, at: string, position: number, messageArguments: Array<{ name: string, value: string }>, project: { id: string, title: string } | null, actor: { username: string | null } | null }
+    | { __typename: 'YouWereWithdrawnAsCoach', type: ProjectActionType, message: string, messageKey: string, projectId: string, title: string, at: string, position: number, messageArguments: Array<{ name: string, value: string }>, project: { id: string, title: string } | null, actor: { username: string | null } | null }
+   };
 
 export type AddReactionMutationVariables = Exact<{
   input: AddReactionInput;
@@ -1553,6 +1800,8 @@ export type OwnReactionEventsSubscription = { messageEvents:
     | { __typename: 'GroupDeleted' }
     | { __typename: 'GroupUpdated' }
     | { __typename: 'InviteLinksChanged' }
+    | { __typename: 'MeetingJoined' }
+    | { __typename: 'MeetingLeft' }
     | { __typename: 'MemberJoined' }
     | { __typename: 'MemberLeft' }
     | { __typename: 'MemberProfileChanged' }
@@ -1561,6 +1810,8 @@ export type OwnReactionEventsSubscription = { messageEvents:
     | { __typename: 'MessageDeleted' }
     | { __typename: 'MessageEdited' }
     | { __typename: 'OwnerChanged' }
+    | { __typename: 'ProjectClosed' }
+    | { __typename: 'ProjectUpdated' }
     | { __typename: 'ReactionAdded' }
     | { __typename: 'ReactionRemoved' }
     | { __typename: 'RoleChanged' }
@@ -1688,6 +1939,20 @@ export const MessageStateDocument = {"kind":"Document","definitions":[{"kind":"O
 export const MessageStateEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MessageStateEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Position"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConversationEvent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MessageShown"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageEdited"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MessageShown"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageDeleted"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MessageShown"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReactionAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageId"}},{"kind":"Field","name":{"kind":"Name","value":"emoji"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReactionRemoved"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageId"}},{"kind":"Field","name":{"kind":"Name","value":"emoji"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MessageShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Message"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"content"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"editedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reactions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"emoji"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}},{"kind":"Field","name":{"kind":"Name","value":"replyCount"}},{"kind":"Field","name":{"kind":"Name","value":"replyTo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]}}]} as unknown as DocumentNode<MessageStateEventsSubscription, MessageStateEventsSubscriptionVariables>;
 export const SignUpDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignUp"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SignUpInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signUp"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}},{"kind":"Field","name":{"kind":"Name","value":"accessTokenExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"refreshToken"}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]} as unknown as DocumentNode<SignUpMutation, SignUpMutationVariables>;
 export const LoginAsGuestDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"LoginAsGuest"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"loginAsGuest"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}},{"kind":"Field","name":{"kind":"Name","value":"refreshToken"}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"guestNumber"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]}}]} as unknown as DocumentNode<LoginAsGuestMutation, LoginAsGuestMutationVariables>;
+export const CreateProjectDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateProject"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateProjectInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createProject"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"memberCount"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CreateProjectMutation, CreateProjectMutationVariables>;
+export const RenameProjectDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RenameProject"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RenameProjectInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"renameProject"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}}]}}]} as unknown as DocumentNode<RenameProjectMutation, RenameProjectMutationVariables>;
+export const DeleteProjectDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteProject"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteProjectInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteProject"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"projectId"}}]}}]}}]} as unknown as DocumentNode<DeleteProjectMutation, DeleteProjectMutationVariables>;
+export const TransferProjectDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TransferProject"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TransferProjectInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"transferProject"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}},{"kind":"Field","name":{"kind":"Name","value":"myRole"}}]}}]}}]}}]} as unknown as DocumentNode<TransferProjectMutation, TransferProjectMutationVariables>;
+export const AddParticipantDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddParticipant"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddParticipantInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addParticipant"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"memberCount"}}]}}]}}]}}]} as unknown as DocumentNode<AddParticipantMutation, AddParticipantMutationVariables>;
+export const RemoveParticipantDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveParticipant"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveParticipantInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeParticipant"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"memberCount"}}]}}]}}]}}]} as unknown as DocumentNode<RemoveParticipantMutation, RemoveParticipantMutationVariables>;
+export const LeaveProjectDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"LeaveProject"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"LeaveProjectInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"leaveProject"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"projectId"}}]}}]}}]} as unknown as DocumentNode<LeaveProjectMutation, LeaveProjectMutationVariables>;
+export const AppointCoachDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AppointCoach"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AppointCoachInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"appointCoach"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]} as unknown as DocumentNode<AppointCoachMutation, AppointCoachMutationVariables>;
+export const WithdrawCoachDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"WithdrawCoach"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"WithdrawCoachInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"withdrawCoach"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]} as unknown as DocumentNode<WithdrawCoachMutation, WithdrawCoachMutationVariables>;
+export const JoinMeetingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"JoinMeeting"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"JoinMeetingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"joinMeeting"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"meeting"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"participantCount"}}]}}]}}]}}]}}]} as unknown as DocumentNode<JoinMeetingMutation, JoinMeetingMutationVariables>;
+export const LeaveMeetingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"LeaveMeeting"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"LeaveMeetingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"leaveMeeting"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"meeting"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"participantCount"}}]}}]}}]}}]}}]} as unknown as DocumentNode<LeaveMeetingMutation, LeaveMeetingMutationVariables>;
+export const ProjectsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Projects"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"projects"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ProjectsQuery, ProjectsQueryVariables>;
+export const ShowProjectDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShowProject"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"project"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"myRole"}},{"kind":"Field","name":{"kind":"Name","value":"memberCount"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}},{"kind":"Field","name":{"kind":"Name","value":"coaches"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"participants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"meeting"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"participantCount"}},{"kind":"Field","name":{"kind":"Name","value":"participants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ShowProjectQuery, ShowProjectQueryVariables>;
+export const ProjectActionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ProjectActions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Position"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"projectActions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscribed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ProjectAction"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"messageKey"}},{"kind":"Field","name":{"kind":"Name","value":"messageArguments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"projectId"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ProjectRenamed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"previousTitle"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ParticipantAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ParticipantLeft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CoachAppointed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CoachWithdrawn"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ParticipantRemoved"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ProjectTransferred"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ProjectActionsSubscription, ProjectActionsSubscriptionVariables>;
 export const AddReactionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddReaction"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddReactionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addReaction"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reactions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"emoji"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"viewerReacted"}}]}}]}}]}}]}}]} as unknown as DocumentNode<AddReactionMutation, AddReactionMutationVariables>;
 export const RemoveReactionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveReaction"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveReactionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeReaction"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reactions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"emoji"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"viewerReacted"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RemoveReactionMutation, RemoveReactionMutationVariables>;
 export const OwnReactionEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"OwnReactionEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Position"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reactions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"emoji"}},{"kind":"Field","name":{"kind":"Name","value":"viewerReacted"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<OwnReactionEventsSubscription, OwnReactionEventsSubscriptionVariables>;
