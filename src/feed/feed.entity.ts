@@ -23,9 +23,9 @@ export const FeedEventSchema = defineEntity({
     type: p.text(),
     data: p.json(),
     ends: p.json().nullable(),
+    at: p.datetime(),
     /** The principals who are given the event; null for everyone. */
     audience: p.array().nullable(),
-    at: p.datetime(),
   },
 });
 

@@ -29,8 +29,6 @@ export const MessageSchema = defineEntity({
     conversationId: p.text().collation('C').$type<ConversationId>(),
     position: p.bigint('number'),
     senderId: p.text().collation('C').$type<UserId>(),
-    /** The only one, besides the sender, who may see it; null for a message to all. */
-    receiverId: p.text().collation('C').$type<UserId>().nullable(),
     content: p.text(),
     clientId: p.text().nullable(),
     createdAt: p.datetime(),
@@ -42,6 +40,8 @@ export const MessageSchema = defineEntity({
     replyToId: p.text().collation('C').$type<MessageId>().nullable(),
     /** In the order in which they are shown. */
     attachmentIds: p.array<AttachmentId>().defaultRaw(`'{}'`),
+    /** The only one, besides the sender, who may see it; null for a message to all. */
+    receiverId: p.text().collation('C').$type<UserId>().nullable(),
   },
 });
 
