@@ -7,7 +7,8 @@ import { friendsEntities } from '../modules/friends/index.js';
 import { projectsEntities } from '../modules/projects/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121154559_backbone } from './Migration20261121154559_backbone.js';
-import { Migration20261121162715_projects } from './Migration20261121162715_projects.js';
+import { Migration20261121161143_search } from './Migration20261121161143_search.js';
+import { Migration20261121163035_projects } from './Migration20261121163035_projects.js';
 
 const entities = [
   ...feedEntities,
@@ -25,7 +26,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121154559_backbone, Migration20261121162715_projects],
+  migrationsList: [Migration20261121154559_backbone, Migration20261121161143_search, Migration20261121163035_projects],
 };
 
 /** All tables, and how they came to be. */

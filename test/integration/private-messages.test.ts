@@ -72,6 +72,19 @@ describe('a message with a receiver', () => {
     }
   });
 
+  test('is found by sender and receiver, and by nobody else', async () => {
+    const { id } = await whisper(sender, projectId, receiver, secret);
+    await whisper(receiver, projectId, other, 'another heron');
+    for (const [person, found] of [[sender, [id]] as const, [owner, []] as const]) {
+      const { here, everywhere } = await person.http.run(SeenOfProject, { id: projectId });
+      expect(here.edges.map(({ node }) => node.id)).toEqual(found);
+      const inProject = everywhere.edges.filter(({ node }) => node.conversationId === projectId);
+      expect(inProject.map(({ node }) => node.id)).toEqual(found);
+    }
+    const { here } = await receiver.http.run(SeenOfProject, { id: projectId });
+    expect(here.edges).toHaveLength(2);
+  });
+
   test('is in a project only, to another member, and repeated as it was', async () => {
     const send = { conversationId: projectId, content: 'hi' };
     const groupId = await meetInGroup('No project', sender, receiver);

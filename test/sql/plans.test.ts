@@ -70,6 +70,7 @@ async function fill(): Promise<void> {
     `insert into reaction select 'msg_' || n || '_' || k, '👍', 'usr_' || k, 'cnv_' || n, 20 from generate_series(1, 10000) n, generate_series(1, 15) k`,
     `insert into read_mark select 'cnv_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 10 from generate_series(1, 10000) n, generate_series(1, 8) k`,
     `insert into message select 'msg_' || k, '${groupId}', k + 10, '${ada.id}', 'text', k::text, now() from generate_series(1, 5000) k`,
+    `update message set words = array_to_tsvector(array['text', 'place' || position, 'group' || substr(conversation_id, 5)])`,
     `insert into friendship select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 20000) n, generate_series(1, 8) k`,
     `insert into friendship select '${ada.id}', 'usr_' || n, n + 10, now() from generate_series(1, 900) n`,
     `insert into friend_request select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, k, now(), null from generate_series(1, 20000) n, generate_series(1, 4) k`,
@@ -94,7 +95,9 @@ async function ask(person: Person, query: string): Promise<void> {
 
 const page = '{ edges { cursor node { content sender { username } } } }';
 
-const fullPage = `{ edges { node { content reactions { emoji count viewerReacted } replyTo { content } replyCount
+const found = '{ edges { cursor node { content sender { username } } highlights { parts { text } } } }';
+
+const fullPage = `{ edges { node { content reactions { emoji count viewerReacted users(first: 5) { edges { node { username } } } } replyTo { content } replyCount
   replies(first: 2) { edges { node { content } } } versions(first: 2) { edges { node { content } } } } } }`;
 
 async function changeMessage(): Promise<void> {
@@ -267,6 +270,21 @@ const work: [string, () => Promise<unknown>][] = [
       await stream.take(3);
       await eventually(async () => expect(await metric(server, 'feed_log_reads')).toBeGreaterThan(reads + 4));
       await ada.disconnect();
+    },
+  ],
+  ['messages with a common word', () => ask(ada, `{ searchMessages(query: "text ") ${found} }`)],
+  ['messages with a rare word', () => ask(ada, `{ searchMessages(query: "group51 ") ${found} }`)],
+  ['messages with a word that is begun', () => ask(ada, `{ searchMessages(query: "text plac") ${found} }`)],
+  ['messages with a word that none has', () => ask(ada, `{ searchMessages(query: "nowhere") ${found} }`)],
+  [
+    'messages with words, further on',
+    async () => {
+      const after = Buffer.from(JSON.stringify(['msg_5', 2000])).toString('base64url');
+      const [conversationId, senderId] = [`conversationId: "${groupId}"`, `senderId: "${ada.id}"`];
+      await ask(ada, `{ searchMessages(query: "text", after: "${after}") ${found} }`);
+      await ask(ada, `{ searchMessages(query: "text", after: "${after}", ${conversationId}) ${found} }`);
+      await ask(ada, `{ searchMessages(query: "text -place70", ${conversationId}, ${senderId}) ${found} }`);
+      await ask(ada, `{ searchMessages(query: "text place7", ${senderId}) ${found} }`);
     },
   ],
   [

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Backend, createBackend } from '../support/backend.js';
-import { meetInGroup, say } from '../support/chat.js';
+import { meetInGroup, write } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
+import { AddReaction } from '../support/reactions.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
-const groups = 12;
+const groups = 14;
 
 let backend: Backend;
 let recorder: StatementRecorder;
@@ -20,7 +21,7 @@ beforeAll(async () => {
   for (let i = 0; i < groups; i++) {
     const others = await signUp(server, `member${i}`, `other${i}`);
     const id = await meetInGroup(`Group ${i}`, ada, ...others);
-    for (const person of others) await say(person, id, 'hello');
+    for (const person of others) await greet(person, id);
     await person(i);
   }
   // What the making of all that has left in memory is not for free for everyone.
@@ -31,6 +32,12 @@ afterAll(async () => {
   await recorder[Symbol.asyncDispose]();
   await backend.dispose();
 });
+
+/** Says hello in a group, and that this is fine. */
+async function greet(person: Person, conversationId: string): Promise<void> {
+  const messageId = await write(person, conversationId, 'hello');
+  await person.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
+}
 
 /** A direct chat with somebody else. */
 async function person(i: number): Promise<void> {
@@ -78,6 +85,11 @@ test.each([
     'groups',
     (n: number) =>
       `{ groups(first: ${n}) { edges { node { title memberCount owner { username } members { edges { node { user { id } } } } } } } }`,
+  ],
+  [
+    'what is found',
+    (n: number) =>
+      `{ searchMessages(query: "hello", first: ${n}) { edges { node { content sender { username } reactions { users { edges { node { username } } } } } highlights { parts { text } } } } }`,
   ],
   ['users', (n: number) => `{ users(search: "m", first: ${n}) { edges { node { username } } } }`],
 ])(

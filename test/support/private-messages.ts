@@ -42,6 +42,27 @@ export const SeenOfProject = graphql(`
         }
       }
     }
+    here: searchMessages(query: "heron", conversationId: $id) {
+      edges {
+        node {
+          ...SeenOfMessage
+        }
+        highlights {
+          parts {
+            text
+          }
+        }
+      }
+    }
+    everywhere: searchMessages(query: "heron") {
+      edges {
+        node {
+          id
+          conversationId
+          content
+        }
+      }
+    }
     dataExport(first: 100) {
       edges {
         node {

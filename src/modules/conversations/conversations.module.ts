@@ -59,6 +59,8 @@ import { ConversationReadingResolver, MemberReadingResolver, ReaderResolver } fr
 import { ReadingService } from './reading/reading.service.js';
 import { ReplyResolver } from './replies/reply.resolver.js';
 import { ReplyService } from './replies/reply.service.js';
+import { SearchResolver } from './search/search.resolver.js';
+import { SearchService, searchLimit } from './search/search.service.js';
 import { SingleMessageWriter } from './single-message.js';
 import { TypingResolver } from './typing/typing.resolver.js';
 import { TypingService, typingLimit } from './typing/typing.service.js';
@@ -100,6 +102,7 @@ export const conversationsResolvers = [
   ReactionCountResolver,
   ...reactionEventResolvers,
   ReplyResolver,
+  SearchResolver,
   TypingResolver,
 ] as const;
 
@@ -160,8 +163,9 @@ export async function createConversationsModule(parts: {
       typing,
       new TypingResolver(typing, accounts),
       new ReplyResolver(new ReplyService(database)),
+      new SearchResolver(new SearchService(database, policy, parts.limiter(searchLimit))),
       new MessageReactionResolver(reactions),
-      new ReactionCountResolver(reactions),
+      new ReactionCountResolver(reactions, accounts),
       ...reactionEventResolvers.map((R) => new R(accounts)),
       new ConversationStream(hub, policy),
       new MemberResolver(accounts),

@@ -5,8 +5,8 @@ import { contactRefused } from '../friends/index.js';
 import type { MemberRole } from './member.entity.js';
 import type { MembershipPolicy } from './membership.js';
 import type { Message, MessageId } from './message.entity.js';
-import { maySee } from './message-audience.js';
 import { readMessages } from './message-rows.js';
+import { maySee } from './message-visibility.js';
 
 /** A message that a transaction is about to change, and as what the viewer is in its conversation. */
 export interface HeldMessage {

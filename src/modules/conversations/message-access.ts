@@ -5,7 +5,7 @@ import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import type { UserId } from '../accounts/index.js';
 import { membershipOf } from './membership.js';
 import type { MessageId } from './message.entity.js';
-import { visibleTo } from './message-audience.js';
+import { isShownTo } from './message-visibility.js';
 
 interface Question {
   userId: UserId;
@@ -33,7 +33,7 @@ async function readAccess(em: UnitOfWork, questions: readonly Question[]): Promi
     from unnest(${[...questions.keys()]}::int[], ${questions.map(({ userId }) => userId)}::text[],
       ${questions.map(({ messageId }) => messageId)}::text[]) as asked (n, user_id, message_id)
     cross join lateral (
-      select conversation_id from message m where id = asked.message_id and ${visibleTo(sql`asked.user_id`)} limit 1
+      select conversation_id from message m where id = asked.message_id and ${isShownTo(sql`asked.user_id`)} limit 1
     ) as seen
     cross join lateral (${membershipOf(sql`seen.conversation_id`, sql`asked.user_id`)}) as membership
     where membership.is_member`.execute(em.getKysely());

@@ -16,6 +16,7 @@ import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
 import { Message, type MessageId, type NewMessage, newMessage, type SentText } from './message.entity.js';
 import { messageAdded } from './message.events.js';
+import { indexedWords } from './search/indexed-words.js';
 import { refuseWriter, type WritingRight, writingRightOf } from './writing-right.js';
 
 export interface SentMessage {
@@ -58,6 +59,7 @@ export function messageDraft(sent: SentText): MessageDraft {
       client_id: clientId ?? null,
       created_at: createdAt.toISOString(),
       reply_to_id: replyToId ?? null,
+      words: indexedWords(content),
     },
     message,
   };
@@ -71,7 +73,7 @@ export function messageDraft(sent: SentText): MessageDraft {
  */
 const parts: BatchParts = {
   name: 'send_messages',
-  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text`,
+  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text, words text`,
   judged: sql`
     select *, is_first and (
       not is_slowed or row_number() over (partition by feed_id, sender_id, is_first order by n) = 1
@@ -103,8 +105,9 @@ const parts: BatchParts = {
       ) as known
     ) as named`,
   stored: sql`stored as (
-      insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id)
-      select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id from placed where is_accepted
+      insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id, words)
+      select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id, words::tsvector
+      from placed where is_accepted
     ),
     slowed as (
       update member set last_sent_at = placed.at from placed

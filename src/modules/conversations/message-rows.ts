@@ -5,7 +5,7 @@ import type { UserId } from '../accounts/index.js';
 import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
 import { Message, type MessageId } from './message.entity.js';
-import { visibleTo } from './message-audience.js';
+import { isShownTo } from './message-visibility.js';
 
 /** The messages of a conversation that a member may see between two positions (without these): the first ones, or the last. */
 export interface MessageRange {
@@ -63,7 +63,7 @@ async function readInOrder(em: UnitOfWork, order: 'asc' | 'desc', asked: [number
     cross join lateral (
       select * from message m
       where conversation_id = asked.conversation_id and position > asked.after and position < asked.before
-        and ${visibleTo(sql`asked.viewer_id`)}
+        and ${isShownTo(sql`asked.viewer_id`)}
       order by position ${sql.raw(order)} limit asked.most
     ) m
     order by asked.number, m.position ${sql.raw(order)}`.execute(em.getKysely());

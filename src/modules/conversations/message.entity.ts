@@ -23,6 +23,11 @@ export const MessageSchema = defineEntity({
       name: 'message_reply_index',
       expression: 'create index message_reply_index on message (reply_to_id, position) where reply_to_id is not null',
     },
+    {
+      name: 'message_words_index',
+      // Words of new messages wait for their places in the index: the fewer (kB) wait, the shorter all are held up by that.
+      expression: 'create index message_words_index on message using gin (words) with (gin_pending_list_limit = 1024)',
+    },
   ],
   properties: {
     id: p.text().collation('C').$type<MessageId>().primary(),
@@ -42,6 +47,8 @@ export const MessageSchema = defineEntity({
     attachmentIds: p.array<AttachmentId>().defaultRaw(`'{}'`),
     /** The only one, besides the sender, who may see it; null for a message to all. */
     receiverId: p.text().collation('C').$type<UserId>().nullable(),
+    /** What it is found by, as `indexedWords` makes it of the content; whoever writes the content writes this too. */
+    words: p.text().columnType('tsvector').nullable().lazy().hidden(),
   },
 });
 
@@ -74,7 +81,7 @@ export class Message extends MessageSchema.class {
 MessageSchema.setClass(Message);
 
 /** A message before it has its place. */
-export type NewMessage = Omit<Message, 'position'>;
+export type NewMessage = Omit<Message, 'position' | 'words'>;
 
 /** What a message has from its sending on. */
 export type SentText = Pick<Message, 'id' | 'conversationId' | 'senderId' | 'content' | 'clientId' | 'createdAt'> & {

@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { FeedEvent, NewEvent } from '../../feed/index.js';
 import { ConversationEvent } from './conversation-event.js';
 import { Message, messageSnapshot, type NewMessage } from './message.entity.js';
-import { audienceOf } from './message-audience.js';
+import { audienceOf } from './message-visibility.js';
 
 const types = { added: 'MESSAGE_ADDED', edited: 'MESSAGE_EDITED', deleted: 'MESSAGE_DELETED' } as const;
 

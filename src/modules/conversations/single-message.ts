@@ -7,8 +7,9 @@ import { Conversation, type ConversationId, ConversationKind } from './conversat
 import { Member } from './member.entity.js';
 import { Message, type NewMessage } from './message.entity.js';
 import { messageAdded } from './message.events.js';
-import { mayQuote } from './message-audience.js';
 import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
+import { mayQuote } from './message-visibility.js';
+import { indexedWords } from './search/indexed-words.js';
 import { assertWriterWithin } from './writing-right.js';
 
 /**
@@ -45,7 +46,7 @@ export class SingleMessageWriter {
     }
     const position = await transaction.append(conversationId, messageAdded(message));
     const added = { ...message, position };
-    em.create(Message, added);
+    em.create(Message, { ...added, words: indexedWords(message.content) });
     return { message: plainEntity(Message, added), position, deduplicated: false };
   }
 }

@@ -12,6 +12,7 @@ import { Message, type MessageId } from '../message.entity.js';
 import { messageDeleted, messageEdited } from '../message.events.js';
 import { checkContent } from '../message-content.js';
 import { Reaction } from '../reactions/reaction.entity.js';
+import { indexedWords } from '../search/indexed-words.js';
 import { assertMayDelete, assertMayEdit } from './change-right.js';
 import { MessageVersion } from './message-version.entity.js';
 import { readVersions, type VersionRange } from './version-rows.js';
@@ -105,7 +106,7 @@ async function change(
   await transaction.em.nativeUpdate(
     Message,
     { id },
-    { content, attachmentIds, editedAt, deletedAt, changedPosition: position },
+    { content, words: indexedWords(content), attachmentIds, editedAt, deletedAt, changedPosition: position },
   );
   return { message: plainEntity(Message, { ...message, changedPosition: position }), position };
 }

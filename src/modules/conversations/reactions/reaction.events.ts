@@ -3,7 +3,7 @@ import type { FeedEvent, NewEvent } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { ConversationEvent, UserEvent } from '../conversation-event.js';
 import type { Message } from '../message.entity.js';
-import { audienceOf } from '../message-audience.js';
+import { audienceOf } from '../message-visibility.js';
 
 const types = { added: 'REACTION_ADDED', removed: 'REACTION_REMOVED' } as const;
 

@@ -2,22 +2,22 @@ import { type RawBuilder, sql } from 'kysely';
 import type { UserId } from '../accounts/index.js';
 import type { Message } from './message.entity.js';
 
-type Sql = RawBuilder<unknown>;
 /** Who wrote a message, and to whom. */
 type Parties = Pick<Message, 'senderId' | 'receiverId'>;
 
 /**
- * Who of a conversation’s members may see a message: all of them, or, if it has a receiver, only that one and its
- * sender. This is the one rule of it: here for a message that was read, in `visibleTo` for SQL, and in `audienceOf` for
- * events. What belongs to a message (reactions, replies, versions, files) is seen by those who see the message.
+ * Which messages of a conversation a member is shown: all of them, also those from before they joined, but of those with
+ * a receiver only what they sent or received themselves. This file is the one place that says so: here for a message that
+ * was read, in `isShownTo` for SQL, in `audienceOf` for events. What belongs to a message (reactions, replies, versions,
+ * files) is shown to whoever is shown the message.
  */
 export function maySee(viewerId: UserId, message: Parties): boolean {
   return audienceOf(message)?.includes(viewerId) ?? true;
 }
 
-/** SQL: the same for a table `m` with messages, of which the viewer is in the conversation. */
-export function visibleTo(viewerId: Sql): Sql {
-  return sql`(m.receiver_id is null or m.receiver_id = ${viewerId} or m.sender_id = ${viewerId})`;
+/** SQL: the same for messages `m` of a conversation that the user is in. */
+export function isShownTo(userId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(m.receiver_id is null or m.receiver_id = ${userId} or m.sender_id = ${userId})`;
 }
 
 /** The only two who may see a message; undefined if all members may. */
