@@ -139,18 +139,21 @@ export class FeedWriter {
   /**
    * Runs a batch statement over these drafts, and announces what it appended. It is a transaction by itself, or, to hold
    * the feeds, the second statement of one that locks their heads first: then every draft is current.
+   * @param eventOf the event of a draft as the statement stored it.
    * @returns the statement's row for each draft, in their order.
    */
-  async writeBatch<Row extends DraftRow>(
-    drafts: EventDraft[],
+  async writeBatch<Draft extends EventDraft, Row extends DraftRow>(
+    drafts: Draft[],
     statement: RawBuilder<Row>,
     isHeld: boolean,
+    eventOf: (draft: Draft, row: Row) => NewEvent,
   ): Promise<Row[]> {
     const rows = isHeld ? await this.#runHeld(drafts, statement) : await this.database.run(statement);
-    for (const [n, { feedId, event }] of drafts.entries()) {
-      const { position = null, at = null } = rows[n] ?? {};
-      if (position === null) continue;
-      this.#announce({ ...event, feedId, position: Number(position), at: Math.floor(Number(at)) });
+    for (const [n, draft] of drafts.entries()) {
+      const row = rows[n];
+      if (!row || row.position === null) continue;
+      const [position, at] = [Number(row.position), Math.floor(Number(row.at))];
+      this.#announce({ ...eventOf(draft, row), feedId: draft.feedId, position, at });
     }
     return rows;
   }

@@ -8,7 +8,8 @@ import { projectsEntities } from '../modules/projects/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121154559_backbone } from './Migration20261121154559_backbone.js';
 import { Migration20261121161143_search } from './Migration20261121161143_search.js';
-import { Migration20261121163035_projects } from './Migration20261121163035_projects.js';
+import { Migration20261121162832_pins_and_mentions } from './Migration20261121162832_pins_and_mentions.js';
+import { Migration20261121164315_projects } from './Migration20261121164315_projects.js';
 
 const entities = [
   ...feedEntities,
@@ -26,7 +27,12 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121154559_backbone, Migration20261121161143_search, Migration20261121163035_projects],
+  migrationsList: [
+    Migration20261121154559_backbone,
+    Migration20261121161143_search,
+    Migration20261121162832_pins_and_mentions,
+    Migration20261121164315_projects,
+  ],
 };
 
 /** All tables, and how they came to be. */

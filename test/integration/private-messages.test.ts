@@ -5,6 +5,7 @@ import { MessageEvents, meetInGroup, SendMessage, say, write } from '../support/
 import { contents, upload } from '../support/files.js';
 import { DeleteMessage, EditMessage } from '../support/message-changes.js';
 import { type Person, signUp } from '../support/people.js';
+import { PinMessage } from '../support/pins.js';
 import { HistoryPage, PrivateEvents, pages, SeenOfProject } from '../support/private-messages.js';
 import { AddParticipant, LeaveProject, startProject, whisper } from '../support/projects.js';
 import { AddReaction, RemoveReaction } from '../support/reactions.js';
@@ -217,6 +218,28 @@ describe('others, the owner too,', () => {
         }
       }
     }
+  });
+
+  test('are not mentioned in it, whatever it says; its receiver is', async () => {
+    const content = `${secret} with @other, @receiver and @everyone`;
+    const { id: messageId } = await whisper(owner, projectId, receiver, content);
+    const inform = async (person: Person) => {
+      const { conversation, mentions } = await person.http.run(SeenOfProject, { id: projectId });
+      return [conversation?.mentionCount, mentions.edges.some(({ node }) => node.id === messageId)];
+    };
+    expect(await inform(other)).toEqual([0, false]);
+    expect(await inform(sender)).toEqual([0, false]);
+    expect(await inform(receiver)).toEqual([1, true]);
+    await owner.http.run(EditMessage, { input: { messageId, content: `${content}! And @sender.` } });
+    expect(await inform(sender)).toEqual([0, false]);
+    expect(await inform(receiver)).toEqual([1, true]);
+  });
+
+  test('find it not pinned: pins are for all', async () => {
+    const { id: messageId } = await whisper(owner, projectId, sender, secret);
+    expect(await code(owner, PinMessage, { messageId })).toBe('BAD_INPUT');
+    expect(await code(sender, PinMessage, { messageId })).toBe('BAD_INPUT');
+    expect(await code(other, PinMessage, { messageId })).toBe('NOT_FOUND');
   });
 
   test('are shown no quotation of it, not even by those who see it', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Backend, createBackend } from '../support/backend.js';
-import { meetInGroup, write } from '../support/chat.js';
+import { meetInGroup, say, write } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
 import { AddReaction } from '../support/reactions.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
@@ -35,7 +35,7 @@ afterAll(async () => {
 
 /** Says hello in a group, and that this is fine. */
 async function greet(person: Person, conversationId: string): Promise<void> {
-  const messageId = await write(person, conversationId, 'hello');
+  const messageId = await write(person, conversationId, 'hello @ada');
   await person.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
 }
 
@@ -75,12 +75,22 @@ const told = `{
   } } }
 }`;
 
+const pointedOut = `{
+  mentionCount pinnedMessages(first: 2) { edges { node { content } } }
+  messages(last: 2) { edges { node { mentions { offset user { username } } } } }
+}`;
+
 test.each([
   ['one’s conversations', (n: number) => `{ conversations(first: ${n}) { edges { node ${shown} } } }`],
   [
     'one’s conversations and what belongs to their messages',
     (n: number) => `{ conversations(first: ${n}) { edges { node ${told} } } }`,
   ],
+  [
+    'one’s conversations and what is pinned and mentioned in them',
+    (n: number) => `{ conversations(first: ${n}) { edges { node ${pointedOut} } } }`,
+  ],
+  ['one’s mentions', (n: number) => `{ mentions(first: ${n}) { edges { node { mentions { user { username } } } } } }`],
   [
     'groups',
     (n: number) =>
@@ -103,3 +113,15 @@ test.each([
     expect(many.length).toBeLessThan(groups);
   },
 );
+
+test('a message is one statement, and one that names nobody is spared what mentions take', async () => {
+  const id = await meetInGroup('Plain', ada);
+  const sent: string[] = [];
+  for (const content of ['nobody', '@everyone', '@nobody', 'at the @ sign']) {
+    recorder.take();
+    await say(ada, id, content);
+    const stored = recorder.take().filter(({ text }) => text.includes('insert into message'));
+    sent.push(...stored.map(({ text }) => (text.includes('insert into mention') ? 'with mentions' : 'plain')));
+  }
+  expect(sent).toEqual(['plain', 'with mentions', 'with mentions', 'plain']);
+});

@@ -20,6 +20,14 @@ export const SeenOfProject = graphql(`
         ...SeenOfMessage
       }
       unreadCount
+      mentionCount
+      pinnedMessages {
+        edges {
+          node {
+            ...SeenOfMessage
+          }
+        }
+      }
       messages(first: 100) {
         edges {
           node {
@@ -60,6 +68,13 @@ export const SeenOfProject = graphql(`
           id
           conversationId
           content
+        }
+      }
+    }
+    mentions(first: 100) {
+      edges {
+        node {
+          ...SeenOfMessage
         }
       }
     }

@@ -6,6 +6,7 @@ import { directChatEventClasses } from './direct-chat.events.js';
 import { groupEventClasses } from './group.events.js';
 import { messageOf } from './message.entity.js';
 import { messageEventClasses } from './message.events.js';
+import { pinEventClasses } from './pins/pin.events.js';
 import { reactionEventClasses } from './reactions/reaction.events.js';
 
 const profileChanged = 'MEMBER_PROFILE_CHANGED';
@@ -36,6 +37,7 @@ export function addConversationEvents(added: Record<string, EventClass>): void {
 const classes = {
   ...messageEventClasses,
   ...reactionEventClasses,
+  ...pinEventClasses,
   [profileChanged]: MemberProfileChanged,
   ...groupEventClasses,
   ...directChatEventClasses,

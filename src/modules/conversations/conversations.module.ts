@@ -41,11 +41,18 @@ import { InviteLinkService } from './invite-link.service.js';
 import { ensureBuiltIn } from './lobby.js';
 import { MemberSchema } from './member.entity.js';
 import type { MembershipPolicy } from './membership.js';
+import { ConversationMentionResolver, MentionResolver, MessageMentionResolver } from './mentions/mention.resolver.js';
+import { MentionService } from './mentions/mention.service.js';
+import { MentionedUserSchema } from './mentions/mentioned-user.entity.js';
 import { MessageSchema } from './message.entity.js';
 import { messageEventTypes } from './message.events.js';
 import { MemberProfileChangedResolver, MessageResolver } from './message.resolver.js';
 import { MessageService } from './message.service.js';
 import { createMessageWriter } from './message-batch.js';
+import { PinSchema } from './pins/pin.entity.js';
+import { completePins, pinEventTypes } from './pins/pin.events.js';
+import { MessagePinnedResolver, PinResolver, pinEventResolvers } from './pins/pin.resolver.js';
+import { PinService } from './pins/pin.service.js';
 import { ReactionSchema } from './reactions/reaction.entity.js';
 import { completeReactions, reactionEventTypes } from './reactions/reaction.events.js';
 import {
@@ -74,6 +81,8 @@ export const conversationsEntities = [
   MessageVersionSchema,
   ReadMarkSchema,
   ReactionSchema,
+  PinSchema,
+  MentionedUserSchema,
 ];
 export const conversationsResolvers = [
   ConversationResolver,
@@ -104,6 +113,12 @@ export const conversationsResolvers = [
   ReplyResolver,
   SearchResolver,
   TypingResolver,
+  PinResolver,
+  MessagePinnedResolver,
+  ...pinEventResolvers,
+  ConversationMentionResolver,
+  MessageMentionResolver,
+  MentionResolver,
 ] as const;
 
 export interface MessageOptions {
@@ -141,6 +156,8 @@ export async function createConversationsModule(parts: {
   const changes = new MessageChangeService(database, feeds, policy, attachments, parts.messages.changeTime);
   for (const type of reactionEventTypes) parts.log.readSnapshotsWith(type, completeReactions);
   const reactions = new ReactionService(database, feeds, policy);
+  for (const type of pinEventTypes) parts.log.readSnapshotsWith(type, completePins);
+  const pins = new PinService(database, feeds, policy);
   const typing = new TypingService(policy, parts.signals, parts.limiter(typingLimit));
   const reading = new ReadingService(database, policy, parts.signals);
   const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
@@ -167,6 +184,12 @@ export async function createConversationsModule(parts: {
       new MessageReactionResolver(reactions),
       new ReactionCountResolver(reactions, accounts),
       ...reactionEventResolvers.map((R) => new R(accounts)),
+      new PinResolver(pins),
+      new MessagePinnedResolver(pins),
+      ...pinEventResolvers.map((R) => new R(accounts)),
+      new ConversationMentionResolver(new MentionService(database, policy)),
+      new MessageMentionResolver(),
+      new MentionResolver(accounts),
       new ConversationStream(hub, policy),
       new MemberResolver(accounts),
       new MemberProfileChangedResolver(accounts),

@@ -12,5 +12,6 @@ export { conversationLeft } from './inbox.events.js';
 export { createConversation, join, joinAll } from './joining.js';
 export { Member, MemberRole, pairKey } from './member.entity.js';
 export { MembershipPolicy } from './membership.js';
+export { type Mentioned, mentionedBy } from './mentions/mention.js';
 export { MessageAccess } from './message-access.js';
 export { userFieldOf } from './user-event.js';

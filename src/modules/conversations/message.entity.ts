@@ -7,6 +7,7 @@ import { defineIdType, type Id } from '../../platform/ids.js';
 import type { UserId } from '../accounts/index.js';
 import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
+import type { Mentions } from './mentions/mention.js';
 
 export type MessageId = Id<'msg'>;
 export const MessageId = defineIdType('msg', 'message');
@@ -45,6 +46,8 @@ export const MessageSchema = defineEntity({
     replyToId: p.text().collation('C').$type<MessageId>().nullable(),
     /** In the order in which they are shown. */
     attachmentIds: p.array<AttachmentId>().defaultRaw(`'{}'`),
+    /** In the order of their places in the content; null for none. */
+    mentions: p.json<Mentions>().nullable(),
     /** The only one, besides the sender, who may see it; null for a message to all. */
     receiverId: p.text().collation('C').$type<UserId>().nullable(),
     /** What it is found by, as `indexedWords` makes it of the content; whoever writes the content writes this too. */
@@ -77,6 +80,8 @@ export class Message extends MessageSchema.class {
 
   @Field(() => Date, { nullable: true, description: 'When it was deleted: its place stays, its content is gone.' })
   declare deletedAt: Date | null;
+
+  declare mentions: Mentions;
 }
 MessageSchema.setClass(Message);
 
@@ -88,6 +93,7 @@ export type SentText = Pick<Message, 'id' | 'conversationId' | 'senderId' | 'con
   replyToId?: MessageId | null;
   receiverId?: UserId | null;
   attachmentIds?: AttachmentId[];
+  mentions?: Mentions;
 };
 
 /** A message that nobody has changed. */
@@ -96,6 +102,7 @@ export function newMessage(sent: SentText): NewMessage {
     replyToId: null,
     receiverId: null,
     attachmentIds: [],
+    mentions: null,
     ...sent,
     editedAt: null,
     deletedAt: null,

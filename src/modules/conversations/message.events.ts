@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { FeedEvent, NewEvent } from '../../feed/index.js';
 import { ConversationEvent } from './conversation-event.js';
+import { type MentionedId, mentionData, mentionedIds } from './mentions/mention.js';
 import { Message, messageSnapshot, type NewMessage } from './message.entity.js';
 import { audienceOf } from './message-visibility.js';
 
@@ -11,15 +12,16 @@ export const messageEventTypes = Object.values(types);
 
 /** The message's position is not known before the event is appended: it is that of the event. */
 export function messageAdded(message: NewMessage): NewEvent {
-  return eventOf(types.added, message);
+  return eventOf(types.added, message, mentionedIds(message.mentions));
 }
 
-export function messageEdited(message: Message): NewEvent {
-  return eventOf(types.edited, message);
+/** @param mentioned whom it did not mention before. */
+export function messageEdited(message: Message, mentioned: readonly MentionedId[]): NewEvent {
+  return eventOf(types.edited, message, mentioned);
 }
 
 export function messageDeleted(message: Message): NewEvent {
-  return eventOf(types.deleted, message);
+  return eventOf(types.deleted, message, []);
 }
 
 /** Fills in what is not stored of an event with a message. */
@@ -29,8 +31,8 @@ export function completeWith(event: FeedEvent, message: Message | null): void {
   if (message.changedPosition !== null) event.asOf = message.changedPosition;
 }
 
-function eventOf(type: string, message: NewMessage): NewEvent {
-  const told = { data: { messageId: message.id }, audience: audienceOf(message) };
+function eventOf(type: string, message: NewMessage, mentioned: readonly MentionedId[]): NewEvent {
+  const told = { data: { messageId: message.id, ...mentionData(mentioned) }, audience: audienceOf(message) };
   return { type, ...told, snapshot: messageSnapshot(message), ...about(type, message) };
 }
 

@@ -5,6 +5,7 @@ import type { UserId } from '../accounts/index.js';
 import type { AttachmentService } from '../attachments/index.js';
 import { Conversation, type ConversationId, ConversationKind } from './conversation.entity.js';
 import { Member } from './member.entity.js';
+import { findMentions, storeMentions } from './mentions/message-mentions.js';
 import { Message, type NewMessage } from './message.entity.js';
 import { messageAdded } from './message.events.js';
 import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
@@ -44,10 +45,12 @@ export class SingleMessageWriter {
     if (attachmentIds.length > 0) {
       await this.attachments.attach(em, senderId, attachmentIds, { messageId: id, conversationId });
     }
-    const position = await transaction.append(conversationId, messageAdded(message));
-    const added = { ...message, position };
-    em.create(Message, { ...added, words: indexedWords(message.content) });
-    return { message: plainEntity(Message, added), position, deduplicated: false };
+    const sent = { ...message, mentions: await findMentions(em, message) };
+    const position = await transaction.append(conversationId, messageAdded(sent));
+    const added = plainEntity(Message, { ...sent, position });
+    em.create(Message, { ...sent, position, words: indexedWords(message.content) });
+    await storeMentions(em, added);
+    return { message: added, position, deduplicated: false };
   }
 }
 

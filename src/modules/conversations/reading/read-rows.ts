@@ -28,13 +28,14 @@ export async function moveMark(
   return rows.length > 0;
 }
 
-interface Asked {
+/** One user in one conversation. */
+export interface Asked {
   conversationId: string;
   userId: string;
 }
 
 /** SQL: those who are asked for, and how far each has read: not less than where they joined, null for no member. */
-function reads(asked: readonly Asked[]) {
+export function reads(asked: readonly Asked[]) {
   return sql`
     unnest(${[...asked.keys()]}::int[], ${asked.map(({ conversationId }) => conversationId)}::text[],
       ${asked.map(({ userId }) => userId)}::text[]) as asked (n, conversation_id, user_id)

@@ -4,9 +4,10 @@ import { CurrentViewer, GraphQLPosition, RequestContext, type Viewer } from '../
 import { AccountService, User } from '../../accounts/index.js';
 import { Conversation, ConversationId } from '../conversation.entity.js';
 import { Member } from '../member.entity.js';
+import { readerKey } from './reader-key.js';
 import { ReadEvent, Reader, toReadEvent } from './reading.events.js';
 import { MarkReadInput, MarkReadPayload, ReadEventsArgs } from './reading.input.js';
-import { ReadingService, readerKey } from './reading.service.js';
+import { ReadingService } from './reading.service.js';
 
 @Resolver(() => Conversation)
 export class ConversationReadingResolver {
