@@ -6,10 +6,8 @@ import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
 import { projectsEntities } from '../modules/projects/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
-import { Migration20261121154559_backbone } from './Migration20261121154559_backbone.js';
-import { Migration20261121161143_search } from './Migration20261121161143_search.js';
-import { Migration20261121162832_pins_and_mentions } from './Migration20261121162832_pins_and_mentions.js';
-import { Migration20261121164315_projects } from './Migration20261121164315_projects.js';
+import { Migration20261121164118_backbone } from './Migration20261121164118_backbone.js';
+import { Migration20261121164705_projects } from './Migration20261121164705_projects.js';
 
 const entities = [
   ...feedEntities,
@@ -27,12 +25,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [
-    Migration20261121154559_backbone,
-    Migration20261121161143_search,
-    Migration20261121162832_pins_and_mentions,
-    Migration20261121164315_projects,
-  ],
+  migrationsList: [Migration20261121164118_backbone, Migration20261121164705_projects],
 };
 
 /** All tables, and how they came to be. */

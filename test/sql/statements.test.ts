@@ -6,7 +6,7 @@ import { AddReaction } from '../support/reactions.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
-const groups = 14;
+const groups = 20;
 
 let backend: Backend;
 let recorder: StatementRecorder;

@@ -1,5 +1,6 @@
 import type { Config } from '../../config.js';
 import type { FeedLog, FeedWriter, Hub, Signals } from '../../feed/index.js';
+import type { Cache } from '../../platform/cache/index.js';
 import type { QueueLimits } from '../../platform/coalescing-queue.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
@@ -13,6 +14,7 @@ import { MessageChangeResolver } from './changes/message-change.resolver.js';
 import { MessageChangeService } from './changes/message-change.service.js';
 import { MessageVersionSchema } from './changes/message-version.entity.js';
 import { ConversationSchema, Writers } from './conversation.entity.js';
+import { userChangeTypes } from './conversation.events.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
 import { ConversationList } from './conversation-list.js';
 import { ConversationStream } from './conversation-stream.js';
@@ -134,6 +136,7 @@ export async function createConversationsModule(parts: {
   log: FeedLog;
   hub: Hub;
   signals: Signals;
+  cache: Cache;
   limiter: (limit: RateLimit) => RateLimiter;
   accounts: AccountService;
   contacts: Contacts;
@@ -147,7 +150,7 @@ export async function createConversationsModule(parts: {
   const directChats = new DirectChatService(database, feeds, contacts);
   contacts.keptBy(new DirectChatContact(contacts));
   const leftovers = new GroupPurge(database, attachments);
-  const lists = new ConversationList(database);
+  const lists = new ConversationList(database, parts.cache, (feedId) => hub.head(feedId));
   const writer = createMessageWriter(feeds, parts.sends);
   const singleWriter = new SingleMessageWriter(feeds, attachments);
   const messages = new MessageService(database, writer, singleWriter, policy);
@@ -165,6 +168,8 @@ export async function createConversationsModule(parts: {
     lists,
     sends: writer.written,
     jobs: [purge],
+    /** Types of the events after which users are shown differently. */
+    userChanges: userChangeTypes,
     /** What conversations do when an account changes or goes. */
     accountPart: new ConversationsAccountPart(database),
     instances: [

@@ -106,7 +106,7 @@ export class GroupMembersService {
       await held.holdInboxes([ownerId, userId]);
       await held.changeRole(owner, MemberRole.MODERATOR);
       const position = await held.appointOwner(member);
-      if (held.isPublic) await held.tellWorld(listedGroupChanged(groupId));
+      if (held.isPublic) held.tellWorld(listedGroupChanged(groupId));
       return position;
     });
   }

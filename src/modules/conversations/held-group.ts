@@ -7,7 +7,7 @@ import { type Member, MemberRole } from './member.entity.js';
 import { assertModerates } from './membership.js';
 import { worldFeed } from './world.events.js';
 
-/** A group that a transaction holds. After its feed and the inboxes the world's feed comes, by appending to it last of all. */
+/** A group that a transaction holds. After its feed and the inboxes the world's feed comes, which is appended to last of all. */
 export class HeldGroup extends HeldConversation {
   /** Takes hold of a group. @throws what `missing` makes if there is none. */
   static async hold(transaction: FeedTransaction, id: ConversationId, missing = noSuchGroup): Promise<HeldGroup> {
@@ -50,9 +50,9 @@ export class HeldGroup extends HeldConversation {
     throw new HubbubError(ErrorCode.NOT_A_MEMBER, 'They are not in this group.', { field });
   }
 
-  /** Appends to the world's feed: nothing is locked after this. */
-  async tellWorld(event: NewEvent): Promise<void> {
-    await this.transaction.append(worldFeed, event);
+  /** Appends to the world's feed, when all else is done. */
+  tellWorld(event: NewEvent): void {
+    this.transaction.appendLast(worldFeed, event);
   }
 }
 

@@ -154,7 +154,7 @@ export class ProjectResolver {
   }
 
   async #members(id: ConversationId, args: ForwardPageArgs, { viewer }: RequestContext, role: MemberRole) {
-    await this.policy.assertMember(id, viewer.userId);
-    return this.conversations.members(id, args.first, args.after ?? null, role);
+    const { epoch } = await this.policy.assertMember(id, viewer.userId);
+    return this.conversations.members(id, epoch, args.first, args.after ?? null, role);
   }
 }

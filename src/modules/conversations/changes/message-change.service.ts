@@ -16,6 +16,7 @@ import { checkContent } from '../message-content.js';
 import { Pin } from '../pins/pin.entity.js';
 import { Reaction } from '../reactions/reaction.entity.js';
 import { indexedWords } from '../search/indexed-words.js';
+import { assertMayStillWrite } from '../writing-right.js';
 import { assertMayDelete, assertMayEdit } from './change-right.js';
 import { MessageVersion } from './message-version.entity.js';
 import { readVersions, type VersionRange } from './version-rows.js';
@@ -46,7 +47,8 @@ export class MessageChangeService {
 
   /**
    * Has a message say something else. To say the same again changes nothing.
-   * @throws HubbubError BAD_INPUT, NOT_FOUND, FORBIDDEN, TOO_LATE, or LIMIT_REACHED after 100 times.
+   * @throws HubbubError BAD_INPUT, NOT_FOUND, FORBIDDEN, TOO_LATE, READ_ONLY or CONTACT_REFUSED for who may write there no
+   * more, or LIMIT_REACHED after 100 times.
    */
   async edit(viewerId: UserId, messageId: MessageId, content: string): Promise<ChangedMessage> {
     return this.feeds.write(async (transaction) => {
@@ -54,6 +56,7 @@ export class MessageChangeService {
       const { message } = held;
       checkContent(content, message.attachmentIds.length > 0);
       assertMayEdit(held, viewerId, this.changeTime);
+      await assertMayStillWrite(transaction.em, message.conversationId, viewerId);
       if (message.content === content) return unchanged(message);
       await keepVersion(transaction, message);
       return edited(transaction, message, content);

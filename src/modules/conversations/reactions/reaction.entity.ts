@@ -11,6 +11,7 @@ export const ReactionSchema = defineEntity({
   indexes: [
     { name: 'reaction_conversation_index', properties: ['conversationId'] },
     { name: 'reaction_order_index', properties: ['messageId', 'emoji', 'position'] },
+    { name: 'reaction_user_index', properties: ['userId', 'messageId', 'emoji'] },
   ],
   properties: {
     messageId: p.text().collation('C').$type<MessageId>().primary(),

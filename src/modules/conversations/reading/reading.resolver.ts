@@ -38,7 +38,8 @@ export class ConversationReadingResolver {
   }
 
   @FieldResolver(() => Int, {
-    description: 'How many messages of others the viewer has not read; 100 stands for 100 or more.',
+    description:
+      'How many messages of others the viewer has not read; 100 stands for 100 or more. In the lobby, for who has marked nothing there: of the newest 100 messages those since they came.',
   })
   async unreadCount(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.service.unreadCounts, readerKey(id, context.viewer.userId));

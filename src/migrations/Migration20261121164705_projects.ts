@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121164315_projects extends Migration {
-  override name = 'Migration20261121164315_projects';
+export class Migration20261121164705_projects extends Migration {
+  override name = 'Migration20261121164705_projects';
 
   override up(): void | Promise<void> {
     this.addSql(
