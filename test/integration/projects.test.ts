@@ -14,7 +14,6 @@ import {
   WithdrawInvitation,
 } from '../support/groups.js';
 import { type Person, password, signUp } from '../support/people.js';
-import { ProjectMirror } from '../support/project-state.js';
 import {
   AddParticipant,
   AppointCoach,
@@ -215,51 +214,16 @@ describe('what each may do', () => {
   });
 });
 
-describe('what members know by events alone', () => {
-  test('is what they fetch, after each change', async () => {
-    const mirror = await ProjectMirror.of(participant, projectId);
-    const [late] = await signUp(server, `late${projects}`);
-    const userId = late.id;
-    const changes = [
-      () => owner.http.run(AddParticipant, { input: { projectId, userId } }).then((data) => data.addParticipant),
-      () => coach.http.run(AppointCoach, { input: { projectId, userId } }).then((data) => data.appointCoach),
-      () => owner.http.run(RenameProject, { input: { projectId, title: `${title}!` } }).then((d) => d.renameProject),
-      () => late.http.run(JoinMeeting, { input: { projectId } }).then((data) => data.joinMeeting),
-      () => participant.http.run(JoinMeeting, { input: { projectId } }).then((data) => data.joinMeeting),
-      () => participant.http.run(LeaveMeeting, { input: { projectId } }).then((data) => data.leaveMeeting),
-      () => late.http.run(WithdrawCoach, { input: { projectId, userId } }).then((data) => data.withdrawCoach),
-      () => coach.http.run(RemoveParticipant, { input: { projectId, userId } }).then((data) => data.removeParticipant),
-      () => coach.http.run(LeaveProject, { input: { projectId } }).then((data) => data.leaveProject),
-      () =>
-        owner.http
-          .run(TransferProject, { input: { projectId, userId: participant.id } })
-          .then((data) => data.transferProject),
-    ];
-    for (const change of changes) {
-      const { known, fetched } = await mirror.compareAt((await change()).position);
-      expect(known).toEqual(fetched);
-    }
-    expect((await fetchRoles()).sort()).toEqual(['owner', 'participant']);
-  });
-
-  async function fetchRoles(): Promise<string[]> {
-    const { project } = await participant.http.run(ShowProject, { id: projectId });
-    const coaches = project?.coaches.edges.map(({ node }) => String(node.user?.username)) ?? [];
-    return [...coaches, String(project?.owner?.username)];
-  }
-
-  test('ends with the project', async () => {
-    const stream = participant.connect().subscribe(MessageEvents, { conversationId: projectId });
-    await stream.next();
-    await owner.http.run(DeleteProject, { input: { projectId } });
-    const events = (await stream.take(2)).map(({ messageEvents }) => messageEvents);
-    expect(events).toMatchObject([{ __typename: 'ProjectClosed' }, { __typename: 'AccessRevoked', reason: 'DELETED' }]);
-    await stream.end();
-    expect(await participant.http.run(ShowProject, { id: projectId })).toEqual({ project: null });
-    expect(await outcome(owner, RenameProject, { projectId, title: 'Late' })).toBe('NOT_FOUND');
-  });
+test('subscriptions end with the project', async () => {
+  const stream = participant.connect().subscribe(MessageEvents, { conversationId: projectId });
+  await stream.next();
+  await owner.http.run(DeleteProject, { input: { projectId } });
+  const events = (await stream.take(2)).map(({ messageEvents }) => messageEvents);
+  expect(events).toMatchObject([{ __typename: 'ProjectClosed' }, { __typename: 'AccessRevoked', reason: 'DELETED' }]);
+  await stream.end();
+  expect(await participant.http.run(ShowProject, { id: projectId })).toEqual({ project: null });
+  expect(await outcome(owner, RenameProject, { projectId, title: 'Late' })).toBe('NOT_FOUND');
 });
-
 describe('at the same moment', () => {
   test('a coach is removed or appointed, but never both', async () => {
     for (let round = 0; round < 5; round++) {

@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, type FeedStream, type Hub, type Position, toStreamObject } from '../../feed/index.js';
 import { RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { AccountService, User } from '../accounts/index.js';
@@ -92,11 +92,6 @@ function userOf<T extends ActionOnUser>(ActionClass: new () => T) {
   @Resolver(() => ActionClass)
   class ActionUserResolver {
     constructor(readonly accounts: AccountService) {}
-
-    @FieldResolver(() => ID, { name: 'userId', description: 'Whom it is about.' })
-    id(@Root() { userId }: ActionOnUser): string {
-      return userId;
-    }
 
     @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
     async user(@Root() { userId }: ActionOnUser, @Ctx() context: RequestContext): Promise<User | null> {

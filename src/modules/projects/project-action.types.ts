@@ -58,7 +58,9 @@ export abstract class ProjectAction {
 }
 
 /** An action by which someone else than the viewer is concerned. */
+@ObjectType()
 export abstract class ActionOnUser extends ProjectAction {
+  @Field(() => ID, { description: 'Whom it is about.' })
   declare userId: UserId;
 }
 
