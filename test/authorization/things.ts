@@ -5,6 +5,7 @@ import { BlockUser, befriend, OpenDirectChatOf, SendFriendRequest, UnblockUser }
 import { add, CreateInviteLink, found, InviteUser, promote } from '../support/groups.js';
 import { edit } from '../support/message-changes.js';
 import type { Person } from '../support/people.js';
+import { PinMessage } from '../support/pins.js';
 import { JoinMeeting, startProject, whisper } from '../support/projects.js';
 import { AddReaction } from '../support/reactions.js';
 
@@ -136,6 +137,18 @@ export class Things {
       await member.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
       await member.http.run(SendMessage, { input: { conversationId, content: 'a reply', replyToId: messageId } });
       return messageId;
+    });
+  }
+
+  /** Another private group of them, with a pinned message of the member that mentions the owner, the moderator and the guest. */
+  pinningGroup(): Promise<string> {
+    return this.#once('pinning group', async () => {
+      const { owner, moderator, member, guest } = this.people;
+      const groupId = await this.#found('PRIVATE');
+      const names = [owner, moderator, guest].map(({ id }) => `@${id}`);
+      const messageId = await write(member, groupId, names.join(' '));
+      await owner.http.run(PinMessage, { input: { messageId } });
+      return groupId;
     });
   }
 
