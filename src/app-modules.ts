@@ -49,6 +49,7 @@ export async function createModules(ground: Ground) {
     policy,
     conversations: conversations.lists,
     limits: config.groups,
+    online: null,
   });
   for (const { accountPart } of [friends, attachments, conversations, projects]) accounts.parts.add(accountPart);
   // What is read from the log was perhaps not announced, and neither was the change that it tells of.
@@ -65,7 +66,7 @@ export async function createModules(ground: Ground) {
     instances: [accounts, friends, attachments, conversations, projects].flatMap(
       (module): object[] => module.instances,
     ),
-    jobs: [accounts, attachments, conversations].flatMap((module) => module.jobs),
+    jobs: [accounts, attachments, conversations, projects].flatMap((module) => module.jobs),
   };
 }
 

@@ -42,7 +42,7 @@ export class MeetingService {
     });
   }
 
-  /** Takes users who have gone offline out of all meetings: the port for who knows of presence. */
+  /** Takes users out of all meetings. */
   async leaveAll(userIds: readonly UserId[]): Promise<void> {
     const { rows } = await sql<{ project_id: ConversationId }>`
       select distinct project_id from meeting_participant where user_id = any(${[...userIds]}::text[])`.execute(

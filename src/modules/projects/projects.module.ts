@@ -12,6 +12,7 @@ import { ProjectsAccountPart } from './account-part.js';
 import { MeetingParticipantResolver, MeetingResolver } from './meeting.resolver.js';
 import { MeetingService } from './meeting.service.js';
 import { MeetingParticipantSchema } from './meeting-participant.entity.js';
+import { MeetingSweep, type OnlineReader } from './meeting-sweep.js';
 import { MeetingJoined, MeetingLeft, ProjectUpdated } from './project.events.js';
 import { ProjectResolver } from './project.resolver.js';
 import { ProjectService } from './project.service.js';
@@ -45,13 +46,15 @@ export function createProjectsModule(parts: {
   conversations: ConversationList;
   accounts: AccountService;
   limits: GroupLimits;
+  /** Null where nobody knows who is online: then who is in a meeting stays there until they leave. */
+  online: OnlineReader | null;
 }) {
   const { database, feeds, hub, policy, conversations, accounts } = parts;
   const admission = new Admission(parts.limits);
   const meetings = new MeetingService(database, feeds);
   return {
-    /** Who goes offline is to be taken out of meetings (`leaveAll`) by who knows of it. */
     meetings,
+    jobs: parts.online ? [new MeetingSweep(database, meetings, parts.online).job] : [],
     accountPart: new ProjectsAccountPart(database),
     instances: [
       new ProjectResolver(
