@@ -12,7 +12,8 @@ import {
 } from '../conversations/index.js';
 import { HeldProject } from './held-project.js';
 import { MeetingParticipant } from './meeting-participant.entity.js';
-import { deleteHeld, isTitleFree } from './project.service.js';
+import { deleteHeld } from './project-deletion.js';
+import { isTitleFree } from './project-title.js';
 
 /** What projects keep of users. That one of them is in a project is told by the part of conversations. */
 export class ProjectsAccountPart implements AccountPart {

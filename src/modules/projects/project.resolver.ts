@@ -1,24 +1,14 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import {
-  CurrentViewer,
-  ForwardPageArgs,
-  type Page,
-  RequestContext,
-  type Viewer,
-} from '../../platform/graphql/index.js';
-import { AccountService, User, UserId } from '../accounts/index.js';
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { UserId } from '../accounts/index.js';
 import {
   type Conversation,
   ConversationId,
   ConversationKind,
   ConversationList,
-  type Member,
-  MemberConnection,
-  MemberRole,
   MembershipPolicy,
-  pairKey,
 } from '../conversations/index.js';
-import { Project, ProjectRole, projectRoles } from './project.entity.js';
+import { Project } from './project.entity.js';
 import {
   CreateProjectInput,
   DeleteProjectInput,
@@ -29,7 +19,6 @@ import {
 import {
   CreateProjectPayload,
   DeleteProjectPayload,
-  Meeting,
   ProjectConnection,
   RenameProjectPayload,
   TransferProjectPayload,
@@ -44,7 +33,6 @@ export class ProjectResolver {
     private readonly list: ProjectList,
     private readonly conversations: ConversationList,
     private readonly policy: MembershipPolicy,
-    private readonly accounts: AccountService,
   ) {}
 
   @Query(() => ProjectConnection, { description: 'The viewer’s projects, newest first.' })
@@ -108,53 +96,5 @@ export class ProjectResolver {
   ): Promise<TransferProjectPayload> {
     const projectId = ConversationId.parse(input.projectId, 'input.projectId');
     return this.service.transfer(viewer.userId, projectId, UserId.parse(input.userId, 'input.userId'));
-  }
-
-  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
-  async owner(@Root() { ownerId }: Project, @Ctx() context: RequestContext): Promise<User | null> {
-    return ownerId ? context.load(this.accounts.usersById, ownerId) : null;
-  }
-
-  @FieldResolver(() => MemberConnection, { description: 'Its coaches, those who joined first coming first.' })
-  async coaches(
-    @Root() { id }: Project,
-    @Args(() => ForwardPageArgs) args: ForwardPageArgs,
-    @Ctx() context: RequestContext,
-  ): Promise<Page<Member>> {
-    return this.#members(id, args, context, MemberRole.MODERATOR);
-  }
-
-  @FieldResolver(() => MemberConnection, {
-    description: 'Those who are neither owner nor coach, who joined first coming first. All are in `members`.',
-  })
-  async participants(
-    @Root() { id }: Project,
-    @Args(() => ForwardPageArgs) args: ForwardPageArgs,
-    @Ctx() context: RequestContext,
-  ): Promise<Page<Member>> {
-    return this.#members(id, args, context, MemberRole.MEMBER);
-  }
-
-  @FieldResolver(() => Int, { description: 'How many are in it, the owner and coaches too.' })
-  async memberCount(@Root() { id }: Project, @Ctx() context: RequestContext): Promise<number> {
-    return context.load(this.conversations.memberCounts, id);
-  }
-
-  @FieldResolver(() => ProjectRole, { nullable: true, description: 'What the viewer is in it; null for who is not.' })
-  async myRole(@Root() { id }: Project, @Ctx() context: RequestContext): Promise<ProjectRole | null> {
-    const key = pairKey({ conversationId: id, userId: context.viewer.userId });
-    const member = await context.load(this.conversations.memberships, key);
-    return member && projectRoles[member.role];
-  }
-
-  @FieldResolver(() => Meeting, { description: 'Its meeting, for its members.' })
-  async meeting(@Root() { id }: Project, @Ctx() { viewer }: RequestContext): Promise<Meeting> {
-    await this.policy.assertMember(id, viewer.userId);
-    return Object.assign(new Meeting(), { projectId: id });
-  }
-
-  async #members(id: ConversationId, args: ForwardPageArgs, { viewer }: RequestContext, role: MemberRole) {
-    const { epoch } = await this.policy.assertMember(id, viewer.userId);
-    return this.conversations.members(id, epoch, args.first, args.after ?? null, role);
   }
 }

@@ -1,6 +1,4 @@
-import { sql } from 'kysely';
-import type { FeedWriter, Position } from '../../feed/index.js';
-import type { UnitOfWork } from '../../platform/database/index.js';
+import type { FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { UserId } from '../accounts/index.js';
 import {
@@ -9,16 +7,16 @@ import {
   type ConversationId,
   ConversationKind,
   checkTitle,
-  conversationLeft,
   createConversation,
   joinAll,
-  Member,
+  type Member,
   MemberRole,
 } from '../conversations/index.js';
 import { HeldProject } from './held-project.js';
-import { MeetingParticipant } from './meeting-participant.entity.js';
-import { projectClosed, projectUpdated } from './project.events.js';
-import { ProjectActionKind, projectAction } from './project-action.events.js';
+import { projectUpdated } from './project.events.js';
+import { type ProjectActionFacts, ProjectActionKind, projectAction } from './project-action.events.js';
+import { deleteHeld } from './project-deletion.js';
+import { assertTitleFree } from './project-title.js';
 
 /** Who is in a new project from its beginning. */
 export interface FirstMembers {
@@ -45,33 +43,18 @@ export class ProjectService {
    */
   async create(ownerId: UserId, title: string, first: FirstMembers): Promise<ProjectChange> {
     const shown = checkTitle(title);
-    const [coachIds, participantIds] = [
-      new Set(first.coachIds),
-      new Set(first.participantIds).difference(new Set(first.coachIds)),
-    ];
-    const addedIds = [...coachIds, ...participantIds];
-    if (addedIds.includes(ownerId)) throw badMembers('You are the owner.');
+    const members = membersOf(ownerId, first);
+    const userIds = members.map(({ userId }) => userId);
     return this.feeds.write(async (transaction) => {
       const { em } = transaction;
-      await transaction.lock([ownerId, ...addedIds]);
+      await transaction.lock(userIds);
       await assertTitleFree(em, ownerId, shown);
-      await this.admission.assertRoomFor(em, [ownerId, ...addedIds]);
+      await this.admission.assertRoomFor(em, userIds);
       const draft = { kind: ConversationKind.PROJECT, title: shown, ownerId };
       const project = await createConversation(transaction, draft);
-      await this.admission.assertRoomIn(em, project.id, addedIds.length + 1);
-      const members = [
-        { userId: ownerId, role: MemberRole.OWNER },
-        ...[...coachIds].map((userId) => ({ userId, role: MemberRole.MODERATOR })),
-        ...[...participantIds].map((userId) => ({ userId, role: MemberRole.MEMBER })),
-      ];
-      const field = 'input.participantIds';
+      await this.admission.assertRoomIn(em, project.id, members.length);
       const position = await joinAll(transaction, project.id, members, { addedById: ownerId, field });
-      const facts = { projectId: project.id, title: shown, actorId: ownerId };
-      const tell = async (ids: UserId[], kind: ProjectActionKind) => {
-        if (ids.length > 0) await transaction.appendToEach(ids, projectAction(kind, facts));
-      };
-      await tell(addedIds, ProjectActionKind.YOU_ADDED);
-      await tell([...coachIds], ProjectActionKind.YOU_APPOINTED);
+      await tellFirst(transaction, { projectId: project.id, title: shown, actorId: ownerId }, members);
       return { project, position };
     });
   }
@@ -135,38 +118,30 @@ export class ProjectService {
   }
 }
 
-/**
- * Deletes a project: its followers are told and end, its members hear of it in their inboxes. What it held is purged
- * later, so that whoever is catching up still comes to the end.
- */
-export async function deleteHeld(held: HeldProject, actorId: UserId): Promise<Position> {
-  const { em } = held.transaction;
-  await held.holdMembers();
-  held.conversation.deletedAt = new Date();
-  const position = await held.append(projectClosed());
-  await held.tellInboxes(conversationLeft(held.id, position));
-  await held.tellOthers(ProjectActionKind.DELETED, actorId);
-  await em.nativeDelete(Member, { conversationId: held.id });
-  await em.nativeDelete(MeetingParticipant, { projectId: held.id });
-  return position;
+const field = 'input.participantIds';
+
+type FirstMember = Pick<Member, 'userId' | 'role'>;
+
+/** Who is in a new project, each once. @throws HubbubError BAD_INPUT if its owner is named. */
+function membersOf(ownerId: UserId, { coachIds, participantIds }: FirstMembers): FirstMember[] {
+  const coaches = new Set(coachIds);
+  const participants = new Set(participantIds).difference(coaches);
+  if (coaches.has(ownerId) || participants.has(ownerId)) {
+    throw new HubbubError(ErrorCode.BAD_INPUT, 'You are the owner.', { field });
+  }
+  return [
+    { userId: ownerId, role: MemberRole.OWNER },
+    ...[...coaches].map((userId) => ({ userId, role: MemberRole.MODERATOR })),
+    ...[...participants].map((userId) => ({ userId, role: MemberRole.MEMBER })),
+  ];
 }
 
-/** @throws HubbubError TITLE_TAKEN if a user, whose inbox is held, owns another project of this title. */
-export async function assertTitleFree(em: UnitOfWork, ownerId: UserId, title: string, id: string | null = null) {
-  if (await isTitleFree(em, ownerId, title, id)) return;
-  throw new HubbubError(ErrorCode.TITLE_TAKEN, undefined, { field: 'input.title' });
-}
-
-/** Whether a user, whose inbox is held, owns no project of this title. Whoever comes to own one holds it too. */
-export async function isTitleFree(em: UnitOfWork, ownerId: UserId, title: string, id: string | null = null) {
-  const { rows } = await sql`
-    select from conversation where owner_id = ${ownerId} and lower(title) = lower(${title})
-      and kind = 'PROJECT' and deleted_at is null and (${id}::text is null or id <> ${id}::text) limit 1`.execute(
-    em.getKysely(),
-  );
-  return rows.length === 0;
-}
-
-function badMembers(message: string): HubbubError {
-  return new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.participantIds' });
+/** Tells those who are in a project from its beginning that they were added, and its coaches what they are. */
+async function tellFirst(transaction: FeedTransaction, facts: ProjectActionFacts, members: FirstMember[]) {
+  const tell = async (kind: ProjectActionKind, ...roles: MemberRole[]) => {
+    const told = members.filter(({ role }) => roles.includes(role)).map(({ userId }) => userId);
+    if (told.length > 0) await transaction.appendToEach(told, projectAction(kind, facts));
+  };
+  await tell(ProjectActionKind.YOU_ADDED, MemberRole.MODERATOR, MemberRole.MEMBER);
+  await tell(ProjectActionKind.YOU_APPOINTED, MemberRole.MODERATOR);
 }

@@ -17,6 +17,7 @@ import { MeetingJoined, MeetingLeft, ProjectUpdated } from './project.events.js'
 import { ProjectResolver } from './project.resolver.js';
 import { ProjectService } from './project.service.js';
 import { actionUserResolvers, ProjectActionResolver, ProjectInbox } from './project-action.resolver.js';
+import { ProjectFieldResolver } from './project-field.resolver.js';
 import { ProjectList } from './project-list.js';
 import { ProjectMembersResolver } from './project-members.resolver.js';
 import { ProjectMembersService } from './project-members.service.js';
@@ -28,6 +29,7 @@ const eventUserResolvers = [ProjectUpdated, MeetingJoined, MeetingLeft].map((Eve
 export const projectsEntities = [MeetingParticipantSchema];
 export const projectsResolvers = [
   ProjectResolver,
+  ProjectFieldResolver,
   ProjectMembersResolver,
   ProjectUpdatedResolver,
   MeetingResolver,
@@ -57,13 +59,8 @@ export function createProjectsModule(parts: {
     jobs: parts.online ? [new MeetingSweep(database, meetings, parts.online).job] : [],
     accountPart: new ProjectsAccountPart(database),
     instances: [
-      new ProjectResolver(
-        new ProjectService(feeds, admission),
-        new ProjectList(database),
-        conversations,
-        policy,
-        accounts,
-      ),
+      new ProjectResolver(new ProjectService(feeds, admission), new ProjectList(database), conversations, policy),
+      new ProjectFieldResolver(conversations, policy, accounts),
       new ProjectMembersResolver(new ProjectMembersService(feeds, admission)),
       new ProjectUpdatedResolver(conversations),
       new MeetingResolver(meetings),
