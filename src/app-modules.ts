@@ -4,9 +4,10 @@ import { type FeedEvent, type FeedLog, FeedPruner, type FeedWriter, type Hub, Si
 import { createAccountsModule, type UserId } from './modules/accounts/index.js';
 import { createAdminModule } from './modules/admin/index.js';
 import { createAttachmentsModule } from './modules/attachments/index.js';
-import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
+import { createConversationsModule, MembershipPolicy, MessageAccess } from './modules/conversations/index.js';
 import { createFriendsModule } from './modules/friends/index.js';
 import { createPresenceModule } from './modules/presence/index.js';
+import { createProjectsModule } from './modules/projects/index.js';
 import { createWebhooksModule } from './modules/webhooks/index.js';
 import type { BackgroundWork } from './platform/background-work.js';
 import type { Bus } from './platform/bus/index.js';
@@ -45,7 +46,7 @@ export async function createModules(ground: Ground) {
   const people = { database, feeds, hub, cache: ground.cache, accounts: accounts.accounts };
   const friends = createFriendsModule({ ...people, friends: config.friends, limiter });
   const policy = new MembershipPolicy(database);
-  const attachments = createAttachments(ground, accounts, policy);
+  const attachments = createAttachments(ground, accounts, new MessageAccess(database));
   const conversations = await createConversationsModule({
     ...{ ...people, policy, limiter, log: feedLog, signals: new Signals(bus, hub) },
     ...{ sends: config.sends, groups: config.groups, messages: config.messages },
@@ -63,7 +64,16 @@ export async function createModules(ground: Ground) {
     ...{ database, feedLog, bus, log, accounts: accounts.accounts, guard: admin.guard, audit: admin.audit },
     ...{ key: accounts.webhookKey, config: config.webhooks },
   });
-  for (const { accountPart } of [friends, attachments, conversations, admin, presence]) accounts.parts.add(accountPart);
+  const projects = createProjectsModule({
+    ...people,
+    policy,
+    conversations: conversations.lists,
+    limits: config.groups,
+    online: presence.whoIsOnline,
+  });
+  for (const { accountPart } of [friends, attachments, conversations, projects, admin, presence]) {
+    accounts.parts.add(accountPart);
+  }
   // What is read from the log was perhaps not announced, and neither was the change that it tells of.
   const forget = async (events: FeedEvent[]) =>
     void accounts.users.forget(events.map(({ data }) => data.userId as UserId));
@@ -75,14 +85,15 @@ export async function createModules(ground: Ground) {
     attachments,
     conversations,
     presence,
+    projects,
     /** What the commands of administrators need. */
     admin: { database, admins: admin.admins },
     webhooks,
-    instances: [accounts, friends, attachments, conversations, admin, presence, webhooks].flatMap(
+    instances: [accounts, friends, attachments, conversations, projects, admin, presence, webhooks].flatMap(
       (module): object[] => module.instances,
     ),
     jobs: [
-      ...[accounts, attachments, conversations, presence, webhooks].flatMap((module) => module.jobs),
+      ...[accounts, attachments, conversations, projects, presence, webhooks].flatMap((module) => module.jobs),
       pruning(ground),
     ],
   };
@@ -91,11 +102,11 @@ export async function createModules(ground: Ground) {
 function createAttachments(
   { config, database, files, log }: Ground,
   { fileKey, authentication }: Awaited<ReturnType<typeof createAccountsModule>>,
-  policy: MembershipPolicy,
+  access: MessageAccess,
 ) {
   return createAttachmentsModule({
     ...{ database, files, log, limits: config.files, publicUrl: config.server.publicUrl, key: fileKey },
-    mayRead: async (userId, conversationId) => (await policy.find(conversationId, userId))?.isMember ?? false,
+    mayRead: (userId, messageId) => access.mayRead(userId, messageId),
     isSessionLive: (sessionId) => authentication.isLive(sessionId),
   });
 }

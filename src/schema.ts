@@ -20,6 +20,7 @@ import { attachmentsResolvers } from './modules/attachments/index.js';
 import { conversationsResolvers } from './modules/conversations/index.js';
 import { friendsResolvers } from './modules/friends/index.js';
 import { presenceResolvers } from './modules/presence/index.js';
+import { projectsResolvers } from './modules/projects/index.js';
 import { webhooksResolvers } from './modules/webhooks/index.js';
 import { ErrorCode, errorCodes } from './platform/errors/index.js';
 import type { RequestContext } from './platform/graphql/index.js';
@@ -32,6 +33,7 @@ const resolverClasses = [
   ...presenceResolvers,
   ...adminResolvers,
   ...webhooksResolvers,
+  ...projectsResolvers,
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>;
 const publicFields = new Set([...accountsPublicFields]);
 

@@ -6,9 +6,10 @@ import { attachmentsEntities } from '../modules/attachments/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
 import { presenceEntities } from '../modules/presence/index.js';
+import { projectsEntities } from '../modules/projects/index.js';
 import { webhooksEntities } from '../modules/webhooks/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
-import { Migration20261121171412_backbone } from './Migration20261121171412_backbone.js';
+import { Migration20261121172213_backbone } from './Migration20261121172213_backbone.js';
 
 const entities = [
   ...feedEntities,
@@ -19,6 +20,7 @@ const entities = [
   ...presenceEntities,
   ...adminEntities,
   ...webhooksEntities,
+  ...projectsEntities,
 ] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */
@@ -28,7 +30,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121171412_backbone],
+  migrationsList: [Migration20261121172213_backbone],
 };
 
 /** All tables, and how they came to be. */

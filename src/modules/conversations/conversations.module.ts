@@ -52,7 +52,6 @@ import { messageEventTypes } from './message.events.js';
 import { MemberProfileChangedResolver, MessageResolver } from './message.resolver.js';
 import { MessageService } from './message.service.js';
 import { createMessageWriter } from './message-batch.js';
-import { MessageWithAttachmentsWriter } from './message-with-attachments.js';
 import { PinSchema } from './pins/pin.entity.js';
 import { completePins, pinEventTypes } from './pins/pin.events.js';
 import { MessagePinnedResolver, PinResolver, pinEventResolvers } from './pins/pin.resolver.js';
@@ -72,6 +71,7 @@ import { ReplyResolver } from './replies/reply.resolver.js';
 import { ReplyService } from './replies/reply.service.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { SearchService, searchLimit } from './search/search.service.js';
+import { SingleMessageWriter } from './single-message.js';
 import { TypingResolver } from './typing/typing.resolver.js';
 import { TypingService, typingLimit } from './typing/typing.service.js';
 
@@ -153,8 +153,8 @@ export async function createConversationsModule(parts: {
   const leftovers = new GroupPurge(database, attachments);
   const lists = new ConversationList(database, parts.cache, (feedId) => hub.head(feedId));
   const writer = createMessageWriter(feeds, parts.sends);
-  const attachedWriter = new MessageWithAttachmentsWriter(feeds, attachments);
-  const messages = new MessageService(database, writer, attachedWriter, policy);
+  const singleWriter = new SingleMessageWriter(feeds, attachments);
+  const messages = new MessageService(database, writer, singleWriter, policy);
   const groups = createGroups(parts, policy, lists);
   for (const type of messageEventTypes) parts.log.readSnapshotsWith(type, messages.readSnapshots);
   const changes = new MessageChangeService(database, feeds, policy, attachments, parts.messages.changeTime);
@@ -166,6 +166,7 @@ export async function createConversationsModule(parts: {
   const reading = new ReadingService(database, policy, parts.signals);
   const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
   return {
+    lists,
     sends: writer.written,
     moderation: new Moderation(policy, attachments),
     jobs: [purge],

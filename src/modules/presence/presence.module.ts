@@ -85,6 +85,8 @@ export function createPresenceModule(parts: Parts) {
   return {
     node,
     store,
+    /** Those of some users who are online, whatever they let others know. @throws HubbubError UNAVAILABLE. */
+    whoIsOnline: (userIds: readonly UserId[]) => reader.online(userIds),
     accountPart: new PresenceAccountPart(database),
     instances: [
       following,

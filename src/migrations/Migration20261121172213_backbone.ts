@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121171412_backbone extends Migration {
-  override name = 'Migration20261121171412_backbone';
+export class Migration20261121172213_backbone extends Migration {
+  override name = 'Migration20261121172213_backbone';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -39,6 +39,9 @@ export class Migration20261121171412_backbone extends Migration {
     this.addSql(
       `create index conversation_public_groups on conversation (id) where kind = 'GROUP' and visibility = 'PUBLIC' and deleted_at is null;`,
     );
+    this.addSql(
+      `create unique index conversation_project_title_unique on conversation (owner_id, lower(title)) where kind = 'PROJECT' and deleted_at is null;`,
+    );
     this.addSql(`create index conversation_title_prefix on conversation (lower(title) text_pattern_ops);`);
 
     this.addSql(
@@ -55,7 +58,7 @@ export class Migration20261121171412_backbone extends Migration {
     );
 
     this.addSql(
-      `create table "feed_event" ("feed_id" text collate "C" not null, "position" bigint not null, "type" text not null, "data" jsonb not null, "ends" jsonb null, "at" timestamptz not null, primary key ("feed_id", "position"));`,
+      `create table "feed_event" ("feed_id" text collate "C" not null, "position" bigint not null, "type" text not null, "data" jsonb not null, "ends" jsonb null, "at" timestamptz not null, "audience" text[] null, primary key ("feed_id", "position"));`,
     );
     this.addSql(`create index "feed_event_at_index" on "feed_event" ("at");`);
 
@@ -90,6 +93,14 @@ export class Migration20261121171412_backbone extends Migration {
     this.addSql(`create index "invite_link_expires_index" on "invite_link" ("expires_at");`);
 
     this.addSql(
+      `create table "meeting_participant" ("project_id" text collate "C" not null, "user_id" text collate "C" not null, "position" bigint not null, "joined_at" timestamptz not null, primary key ("project_id", "user_id"));`,
+    );
+    this.addSql(`create index "meeting_participant_user_index" on "meeting_participant" ("user_id");`);
+    this.addSql(
+      `create index "meeting_participant_position_index" on "meeting_participant" ("project_id", "position");`,
+    );
+
+    this.addSql(
       `create table "member" ("conversation_id" text collate "C" not null, "user_id" text collate "C" not null, "role" text not null, "joined_position" bigint not null, "joined_at" timestamptz not null, "last_sent_at" timestamptz null, primary key ("conversation_id", "user_id"));`,
     );
     this.addSql(`create index "member_user_index" on "member" ("user_id", "conversation_id");`);
@@ -101,7 +112,7 @@ export class Migration20261121171412_backbone extends Migration {
     this.addSql(`create index "mention_position_index" on "mention" ("conversation_id", "user_id", "position");`);
 
     this.addSql(
-      `create table "message" ("id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, "sender_id" text collate "C" not null, "content" text not null, "client_id" text null, "created_at" timestamptz not null, "edited_at" timestamptz null, "deleted_at" timestamptz null, "changed_position" bigint null, "reply_to_id" text collate "C" null, "attachment_ids" text[] not null default '{}', "mentions" jsonb null, "words" tsvector null, primary key ("id"));`,
+      `create table "message" ("id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, "sender_id" text collate "C" not null, "content" text not null, "client_id" text null, "created_at" timestamptz not null, "edited_at" timestamptz null, "deleted_at" timestamptz null, "changed_position" bigint null, "reply_to_id" text collate "C" null, "attachment_ids" text[] not null default '{}', "mentions" jsonb null, "receiver_id" text collate "C" null, "words" tsvector null, primary key ("id"));`,
     );
     this.addSql(`create index message_reply_index on message (reply_to_id, position) where reply_to_id is not null;`);
     this.addSql(`create index message_words_index on message using gin (words) with (gin_pending_list_limit = 1024);`);
@@ -231,6 +242,7 @@ export class Migration20261121171412_backbone extends Migration {
     this.addSql(`drop table if exists "guest_number" cascade;`);
     this.addSql(`drop table if exists "invitation" cascade;`);
     this.addSql(`drop table if exists "invite_link" cascade;`);
+    this.addSql(`drop table if exists "meeting_participant" cascade;`);
     this.addSql(`drop table if exists "member" cascade;`);
     this.addSql(`drop table if exists "mention" cascade;`);
     this.addSql(`drop table if exists "message" cascade;`);
