@@ -45,9 +45,9 @@ export class Things {
   invitingGroup(): Promise<string> {
     return this.#once('inviting group', async () => {
       const groupId = await this.#found('PRIVATE');
-      const { owner, stranger, blocked } = this.people;
+      const { owner, moderator, stranger, blocked } = this.people;
       for (const { id: userId } of [this.newcomer, stranger, blocked]) {
-        await owner.http.run(InviteUser, { input: { groupId, userId } });
+        await moderator.http.run(InviteUser, { input: { groupId, userId } });
       }
       await write(owner, groupId, 'welcome');
       return groupId;
