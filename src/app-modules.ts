@@ -68,6 +68,7 @@ export async function createModules(ground: Ground) {
     ...people,
     policy,
     conversations: conversations.lists,
+    contacts: friends.contacts,
     limits: config.groups,
     online: presence.whoIsOnline,
   });
