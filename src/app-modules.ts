@@ -4,6 +4,7 @@ import { createAccountsModule } from './modules/accounts/index.js';
 import { createAttachmentsModule } from './modules/attachments/index.js';
 import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
 import { createFriendsModule } from './modules/friends/index.js';
+import { type Absence, createNotificationsModule } from './modules/notifications/index.js';
 import type { BackgroundWork } from './platform/background-work.js';
 import type { Bus } from './platform/bus/index.js';
 import type { Database } from './platform/database/index.js';
@@ -24,6 +25,7 @@ export interface Ground {
   mailer: Mailer;
   files: FileStore;
   background: BackgroundWork;
+  absence: Absence;
   log: Logger;
 }
 
@@ -41,13 +43,19 @@ export async function createModules(ground: Ground) {
     contacts: friends.contacts,
     attachments: attachments.attachments,
   });
-  for (const { accountPart } of [friends, conversations]) accounts.parts.add(accountPart);
+  const notifications = createNotificationsModule({
+    ...{ ...people, background: ground.background, absence: ground.absence },
+    ...{ notices: conversations.notices, config: config.notifications },
+  });
+  for (const { accountPart } of [friends, conversations, notifications]) accounts.parts.add(accountPart);
   return {
     accounts,
     attachments,
     conversations,
-    instances: [accounts, friends, attachments, conversations].flatMap((module): object[] => module.instances),
-    jobs: [accounts, attachments, conversations].flatMap((module) => module.jobs),
+    instances: [accounts, friends, attachments, conversations, notifications].flatMap(
+      (module): object[] => module.instances,
+    ),
+    jobs: [accounts, attachments, conversations, notifications].flatMap((module) => module.jobs),
   };
 }
 

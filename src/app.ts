@@ -4,6 +4,7 @@ import { FeedLog, FeedPruner, FeedWriter, Hub } from './feed/index.js';
 import { databaseParts } from './migrations/index.js';
 import type { UserCache } from './modules/accounts/index.js';
 import type { Transfers } from './modules/attachments/index.js';
+import type { Absence } from './modules/notifications/index.js';
 import { BackgroundWork } from './platform/background-work.js';
 import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
 import { Database } from './platform/database/index.js';
@@ -64,7 +65,10 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   parts.onStop(async () => files.close());
   const background = new BackgroundWork(log);
   parts.onStop(() => background.settled());
-  const base = { config, database, bus, feedLog, feeds, hub, limiter, mailer, files, background, log };
+  // Who has a socket open is known once sockets are taken.
+  let isHere: (userId: string) => boolean = () => false;
+  const absence: Absence = { awayOf: async (userIds) => new Set(userIds.filter((id) => !isHere(id))) };
+  const base = { config, database, bus, feedLog, feeds, hub, limiter, mailer, files, background, absence, log };
   const { accounts, attachments, conversations, instances, jobs: moduleJobs } = await createModules(base);
 
   const container = new Container();
@@ -82,6 +86,8 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
     trustProxy: config.server.trustProxy,
     log,
   });
+
+  isHere = (userId) => sockets.isHere(userId);
 
   const http = await HttpServer.create({
     schema,

@@ -118,6 +118,8 @@ const variables = z.object({
   HUBBUB_UPLOADS_PER_USER: whole(50, 1, 1_000_000),
   HUBBUB_DOWNLOAD_URL_TTL: duration('1h', '1s'),
   HUBBUB_MESSAGE_CHANGE_TIME: duration('1d', '0ms', '36500d'),
+  HUBBUB_NOTIFICATION_RETENTION: duration('90d', '1m', '36500d'),
+  HUBBUB_NOTIFICATION_MAIL_INTERVAL: duration('15m', '10ms', '7d'),
   HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s'),
   HUBBUB_SOCKET_PING_INTERVAL: duration('15s'),
   HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216),
@@ -240,6 +242,10 @@ function group(env: Variables) {
       unsentRetention: env.HUBBUB_UPLOAD_RETENTION,
       unsentPerUser: env.HUBBUB_UPLOADS_PER_USER,
       urlTtl: env.HUBBUB_DOWNLOAD_URL_TTL,
+    },
+    notifications: {
+      retention: env.HUBBUB_NOTIFICATION_RETENTION,
+      mailInterval: env.HUBBUB_NOTIFICATION_MAIL_INTERVAL,
     },
     messages: { changeTime: env.HUBBUB_MESSAGE_CHANGE_TIME },
     socket: {

@@ -18,6 +18,7 @@ import { accountsPublicFields, accountsResolvers } from './modules/accounts/inde
 import { attachmentsResolvers } from './modules/attachments/index.js';
 import { conversationsResolvers } from './modules/conversations/index.js';
 import { friendsResolvers } from './modules/friends/index.js';
+import { notificationsResolvers } from './modules/notifications/index.js';
 import { ErrorCode, errorCodes } from './platform/errors/index.js';
 import type { RequestContext } from './platform/graphql/index.js';
 
@@ -26,6 +27,7 @@ const resolverClasses = [
   ...friendsResolvers,
   ...attachmentsResolvers,
   ...conversationsResolvers,
+  ...notificationsResolvers,
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>;
 const publicFields = new Set([...accountsPublicFields]);
 

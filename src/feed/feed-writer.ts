@@ -72,6 +72,39 @@ export class FeedTransaction {
   }
 
   /**
+   * Appends events, each to feeds of its own, in one statement, however many they are. The feeds must be locked; those
+   * that do not exist are left out.
+   */
+  async appendMany(told: readonly { feedIds: readonly FeedId[]; event: NewEvent }[]): Promise<void> {
+    await this.em.flush();
+    const pairs = told.flatMap(({ feedIds }, n) => feedIds.map((feedId) => ({ feedId, n })));
+    const events = told.map(({ event: { type, data, ends } }, n) => ({ n, type, data, ends }));
+    const { rows } = await sql<{ id: FeedId; position: string; at: string }>`
+      with given as (
+        select feed_id, n, row_number() over (partition by feed_id order by n) as place
+        from unnest(${pairs.map(({ feedId }) => feedId)}::text[], ${pairs.map(({ n }) => n)}::int[]) as pair (feed_id, n)
+      ),
+      head as (
+        update feed set head = head + more.count, appended_at = greatest(appended_at, clock_timestamp())
+        from (select feed_id, count(*) as count from given group by feed_id) as more
+        where feed.id = more.feed_id returning id, head - more.count as before, appended_at
+      )
+      insert into feed_event (feed_id, position, type, data, ends, at)
+      select id, before + place, event.type, event.data, event.ends, appended_at
+      from given join head on head.id = given.feed_id
+      join json_to_recordset(${JSON.stringify(events)}::json) as event (n int, type text, data jsonb, ends jsonb) using (n)
+      returning feed_id as id, position, extract(epoch from at) * 1000 as at`.execute(this.em.getKysely());
+    const places = Map.groupBy(
+      rows.sort((one, other) => Number(one.position) - Number(other.position)),
+      ({ id }) => id,
+    );
+    for (const { feedId, n } of pairs) {
+      const row = places.get(feedId)?.shift();
+      if (row) this.#note(feedId, (told[n] as { event: NewEvent }).event, row);
+    }
+  }
+
+  /**
    * Deletes what is stored of a feed before a position, as pruning does: who resumes from there is told of the gap.
    * The feed must be locked.
    */
@@ -86,12 +119,25 @@ export class FeedTransaction {
   }
 }
 
+/** Does something in the transaction that appends events, after all else in it. */
+export type FeedListener = (transaction: FeedTransaction, events: readonly FeedEvent[]) => Promise<void>;
+
 /** Appends to feeds: the change and its event are one transaction, the announcement comes after the commit. */
 export class FeedWriter {
+  readonly #listeners = new Map<string, FeedListener>();
+
   constructor(
     private readonly database: Database,
     private readonly bus: Bus,
   ) {}
+
+  /**
+   * Has events of these types told to a listener in the very transaction that appends them: once for all of them, and
+   * what it writes is there exactly when they are. Not those of batches (`writeBatch`), which happen all the time.
+   */
+  when(types: readonly string[], listener: FeedListener): void {
+    for (const type of types) this.#listeners.set(type, listener);
+  }
 
   /**
    * Runs `work` in one transaction and announces what it appended once that is committed. A process that dies between
@@ -101,7 +147,9 @@ export class FeedWriter {
   async write<T>(work: (transaction: FeedTransaction) => Promise<T>): Promise<T> {
     const [result, { committed, appended }] = await this.database.transaction(async (em) => {
       const transaction = new FeedTransaction(em);
-      return [await work(transaction), transaction] as const;
+      const done = await work(transaction);
+      await this.#tell(transaction);
+      return [done, transaction] as const;
     });
     for (const action of committed) action();
     for (const event of appended) this.#announce(event);
@@ -132,6 +180,11 @@ export class FeedWriter {
       await new FeedTransaction(em).lock(drafts.map(({ feedId }) => feedId));
       return (await statement.execute(em.getKysely())).rows;
     });
+  }
+
+  async #tell(transaction: FeedTransaction): Promise<void> {
+    const byListener = Map.groupBy(transaction.appended, ({ type }) => this.#listeners.get(type));
+    for (const [listener, events] of byListener) await listener?.(transaction, events);
   }
 
   #announce(event: FeedEvent): void {

@@ -4,8 +4,10 @@ import { accountsEntities } from '../modules/accounts/index.js';
 import { attachmentsEntities } from '../modules/attachments/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
+import { notificationsEntities } from '../modules/notifications/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121154559_backbone } from './Migration20261121154559_backbone.js';
+import { Migration20261121161340_notifications } from './Migration20261121161340_notifications.js';
 
 const entities = [
   ...feedEntities,
@@ -13,6 +15,7 @@ const entities = [
   ...friendsEntities,
   ...attachmentsEntities,
   ...conversationsEntities,
+  ...notificationsEntities,
 ] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */
@@ -22,7 +25,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121154559_backbone],
+  migrationsList: [Migration20261121154559_backbone, Migration20261121161340_notifications],
 };
 
 /** All tables, and how they came to be. */

@@ -101,6 +101,28 @@ export type MemberRole =
   /** Edits and deletes the group, and appoints its moderators. */
   | 'OWNER';
 
+/** What a notification is about. */
+export type NotificationKind =
+  /** The viewer’s account: someone signed in to it, or it was given other rights. */
+  | 'ACCOUNT'
+  /** Someone wants to be the viewer’s friend, or has agreed to it. */
+  | 'FRIEND_REQUEST'
+  /** The viewer was invited to a group. */
+  | 'INVITATION'
+  /** Someone mentioned the viewer. */
+  | 'MENTION'
+  /** A message that came while the viewer was away. */
+  | 'MESSAGE';
+
+/** Of which messages of a conversation someone wants to be notified. */
+export type NotificationLevel =
+  /** Of all that come while they are away. So it is in direct chats, if nothing else is set. */
+  | 'ALL'
+  /** Of those that mention them. So it is in groups and in the lobby. */
+  | 'MENTIONS'
+  /** Of none. */
+  | 'NONE';
+
 /** What a user is to the viewer. */
 export type Relation =
   /** The viewer has blocked them. */

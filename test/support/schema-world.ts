@@ -3,6 +3,7 @@ import { createModules } from '../../src/app-modules.js';
 import { type Config, loadConfig } from '../../src/config.js';
 import { FeedLog, FeedWriter, Hub } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
+import type { UserId } from '../../src/modules/accounts/index.js';
 import { BackgroundWork } from '../../src/platform/background-work.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
@@ -78,7 +79,19 @@ async function fill(container: Container, database: Database, background: Backgr
   const limiter = (limit: RateLimit) => createRateLimiter(null, limit);
   const files = await openFileStore(null, config.files.dataDir);
   const mailer = createMailer(config.mail, config.database.dataDir, log);
-  const { instances } = await createModules({ ...shared, config, feedLog, limiter, mailer, files, background, log });
+  // Nobody has a socket here.
+  const absence = { awayOf: async (userIds: readonly UserId[]) => new Set(userIds) };
+  const { instances } = await createModules({
+    ...shared,
+    config,
+    feedLog,
+    limiter,
+    mailer,
+    files,
+    background,
+    absence,
+    log,
+  });
   container.add(...instances);
   return container;
 }

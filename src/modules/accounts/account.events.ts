@@ -12,7 +12,8 @@ import { GraphQLPosition } from '../../platform/graphql/index.js';
 import { SessionEndReason, type SessionId } from './session.entity.js';
 import type { UserId } from './user.entity.js';
 
-const types = {
+/** The types of events in a user's inbox that tell of their account. */
+export const accountEventTypes = {
   signedIn: 'SIGNED_IN',
   sessionsEnded: 'SESSIONS_ENDED',
   profileChanged: 'PROFILE_CHANGED',
@@ -23,7 +24,7 @@ const types = {
 
 /** The session's owner signed in. */
 export function signedIn(sessionId: SessionId, address: string, userAgent: string): NewEvent {
-  return { type: types.signedIn, data: { sessionId, address, userAgent } };
+  return { type: accountEventTypes.signedIn, data: { sessionId, address, userAgent } };
 }
 
 /**
@@ -33,25 +34,25 @@ export function signedIn(sessionId: SessionId, address: string, userAgent: strin
 export function sessionsEnded(sessionIds: SessionId[], endReason: SessionEndReason, goneId?: UserId): NewEvent {
   const ended = goneId ? [...sessionIds, goneId] : sessionIds;
   const ends = Object.fromEntries(ended.map((id) => [id, EndReason.SESSION_ENDED]));
-  return { type: types.sessionsEnded, data: { sessionIds, endReason }, ends };
+  return { type: accountEventTypes.sessionsEnded, data: { sessionIds, endReason }, ends };
 }
 
 /** How the user is shown has changed: a name, the picture, what they say of themselves. */
 export function profileChanged(userId: UserId): NewEvent {
-  return { type: types.profileChanged, data: { userId } };
+  return { type: accountEventTypes.profileChanged, data: { userId } };
 }
 
 export function emailVerified(): NewEvent {
-  return { type: types.emailVerified, data: {} };
+  return { type: accountEventTypes.emailVerified, data: {} };
 }
 
 export function adminChanged(isAdmin: boolean): NewEvent {
-  return { type: types.adminChanged, data: { isAdmin } };
+  return { type: accountEventTypes.adminChanged, data: { isAdmin } };
 }
 
 /** Ends all access of the user, on every node. */
 export function accountArchived(userId: UserId): NewEvent {
-  return { type: types.accountArchived, data: {}, ends: { [userId]: EndReason.ARCHIVED } };
+  return { type: accountEventTypes.accountArchived, data: {}, ends: { [userId]: EndReason.ARCHIVED } };
 }
 
 /** What all events of the account have. They are a union of their own types: a client asks for `position` in each. */
@@ -127,12 +128,12 @@ export const AccountEvent = createUnionType({
 });
 
 const classes: Record<string, new () => object> = {
-  [types.signedIn]: SignedIn,
-  [types.sessionsEnded]: SessionsEnded,
-  [types.profileChanged]: ProfileChanged,
-  [types.emailVerified]: EmailVerified,
-  [types.adminChanged]: AdminChanged,
-  [types.accountArchived]: AccountArchived,
+  [accountEventTypes.signedIn]: SignedIn,
+  [accountEventTypes.sessionsEnded]: SessionsEnded,
+  [accountEventTypes.profileChanged]: ProfileChanged,
+  [accountEventTypes.emailVerified]: EmailVerified,
+  [accountEventTypes.adminChanged]: AdminChanged,
+  [accountEventTypes.accountArchived]: AccountArchived,
 };
 
 /** Whether an event of the inbox is about the account. */

@@ -1,3 +1,4 @@
+export { AdminChanged, accountEventTypes, SessionsEnded, SignedIn, toAccountEvent } from './account.events.js';
 export { AccountService } from './account.service.js';
 export type { AccountPart, AccountParts, ExportedRecord, ExportPart } from './account-parts.js';
 export { accountsEntities, accountsPublicFields, accountsResolvers, createAccountsModule } from './accounts.module.js';

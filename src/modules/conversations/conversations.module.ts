@@ -47,6 +47,9 @@ import { MemberProfileChangedResolver, MessageResolver } from './message.resolve
 import { MessageService } from './message.service.js';
 import { createMessageWriter } from './message-batch.js';
 import { MessageWithAttachmentsWriter } from './message-with-attachments.js';
+import { MessageNoticeSchema } from './notices/message-notice.entity.js';
+import { MessageNotices } from './notices/message-notices.js';
+import { NoticeSettingsSchema } from './notices/notice-settings.entity.js';
 import { ReactionSchema } from './reactions/reaction.entity.js';
 import { completeReactions, reactionEventTypes } from './reactions/reaction.events.js';
 import {
@@ -72,6 +75,8 @@ export const conversationsEntities = [
   MessageVersionSchema,
   ReadMarkSchema,
   ReactionSchema,
+  MessageNoticeSchema,
+  NoticeSettingsSchema,
 ];
 export const conversationsResolvers = [
   ConversationResolver,
@@ -130,8 +135,9 @@ export async function createConversationsModule(parts: {
   contacts.keptBy(new DirectChatContact(contacts));
   const leftovers = new GroupPurge(database, attachments);
   const lists = new ConversationList(database);
-  const writer = createMessageWriter(feeds, parts.sends);
-  const attachedWriter = new MessageWithAttachmentsWriter(feeds, attachments);
+  const notices = new MessageNotices(database, policy);
+  const writer = createMessageWriter(feeds, parts.sends, notices.kept);
+  const attachedWriter = new MessageWithAttachmentsWriter(feeds, attachments, notices.kept);
   const messages = new MessageService(database, writer, attachedWriter, policy);
   const groups = createGroups(parts, policy, lists);
   for (const type of messageEventTypes) parts.log.readSnapshotsWith(type, messages.readSnapshots);
@@ -143,6 +149,8 @@ export async function createConversationsModule(parts: {
   const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
   return {
     sends: writer.written,
+    lists,
+    notices,
     jobs: [purge],
     /** What conversations do when an account changes or goes. */
     accountPart: new ConversationsAccountPart(database),

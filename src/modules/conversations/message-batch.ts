@@ -15,6 +15,7 @@ import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
 import { Message, type MessageId, type NewMessage, newMessage, type SentText } from './message.entity.js';
 import { messageAdded } from './message.events.js';
+import { keepNotices } from './notices/notice-rows.js';
 import { refuseWriter, type WritingRight, writingRightOf } from './writing-right.js';
 
 export interface SentMessage {
@@ -105,8 +106,9 @@ const parts: BatchParts = {
       update member set last_sent_at = placed.at from placed
       where placed.is_accepted and placed.is_slowed
         and member.conversation_id = placed.feed_id and member.user_id = placed.sender_id
-    )`,
-  outcome: sql`visibility, is_member, refusal, is_slowed, slow_mode_ms, wait_ms, is_there,
+    ),
+    noticed as (${keepNotices(sql`placed where is_accepted and is_noticed`)})`,
+  outcome: sql`visibility, is_member, refusal, is_slowed, slow_mode_ms, wait_ms, is_noticed, is_there,
     first_id, first_conversation_id, first_position, first_content, first_attachment_ids, first_created_at,
     first_edited_at, first_deleted_at, first_reply_to_id`,
 };
@@ -135,9 +137,16 @@ const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
 
 export type MessageWriter = BatchWriter<MessageDraft, MessageRow, SentMessage>;
 
-/** Stores messages, many in one statement; how many it stored in how many statements is in `written`. */
-export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits): MessageWriter {
-  return new BatchWriter(feeds, batching, limits);
+/**
+ * Stores messages, many in one statement; how many it stored in how many statements is in `written`.
+ * @param onNotice is called when someone may have to be notified of some of them.
+ */
+export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onNotice: () => void): MessageWriter {
+  const judge: typeof batching.judge = (rows) => {
+    if (rows.some(({ row }) => row.position !== null && row.is_noticed)) onNotice();
+    return batching.judge(rows);
+  };
+  return new BatchWriter(feeds, { ...batching, judge }, limits);
 }
 
 function placed(message: NewMessage, position: string): Message {

@@ -4,6 +4,7 @@ import type { AttachmentService } from '../attachments/index.js';
 import { Message, type NewMessage } from './message.entity.js';
 import { messageAdded } from './message.events.js';
 import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
+import { MessageNotice } from './notices/message-notice.entity.js';
 import { assertWriterWithin } from './writing-right.js';
 
 /**
@@ -14,6 +15,7 @@ export class MessageWithAttachmentsWriter {
   constructor(
     private readonly feeds: FeedWriter,
     private readonly attachments: AttachmentService,
+    private readonly onNotice: () => void,
   ) {}
 
   /** @throws HubbubError as `MessageService.send` does, and NOT_FOUND for files that cannot be sent. */
@@ -32,7 +34,7 @@ export class MessageWithAttachmentsWriter {
     await transaction.lock([conversationId]);
     const first = clientId && (await em.findOne(Message, { senderId, clientId }));
     if (first) return repeated(first, message);
-    await assertWriterWithin(em, conversationId, senderId);
+    const { isNoticed } = await assertWriterWithin(em, conversationId, senderId);
     if (replyToId && (await em.count(Message, { id: replyToId, conversationId, deletedAt: null })) === 0) {
       throw nothingToReplyTo();
     }
@@ -40,6 +42,10 @@ export class MessageWithAttachmentsWriter {
     const position = await transaction.append(conversationId, messageAdded(message));
     const added = { ...message, position };
     em.create(Message, added);
+    if (isNoticed) {
+      em.create(MessageNotice, { conversationId, position });
+      transaction.afterCommit(this.onNotice);
+    }
     return { message: plainEntity(Message, added), position, deduplicated: false };
   }
 }

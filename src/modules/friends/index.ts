@@ -1,2 +1,3 @@
 export { type ContactKeeper, Contacts, contactRefused } from './contacts.js';
+export { ContactChange, FriendAdded, FriendRequestReceived, toFriendEvent } from './friend.events.js';
 export { createFriendsModule, friendsEntities, friendsResolvers } from './friends.module.js';

@@ -1,1 +1,2 @@
+export { Drain } from './drain.js';
 export { type Job, Jobs } from './jobs.js';

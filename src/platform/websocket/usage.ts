@@ -21,6 +21,11 @@ export class Usage {
     this.#byUser.set(userId, counts);
   }
 
+  /** Whether a user has a socket open. */
+  isHere(userId: string): boolean {
+    return (this.#byUser.get(userId)?.sockets ?? 0) > 0;
+  }
+
   /** Gives a place back. */
   remove(userId: string, what: keyof Counts): void {
     const counts = this.#byUser.get(userId);

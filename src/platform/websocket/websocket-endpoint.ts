@@ -69,6 +69,11 @@ export class WebSocketEndpoint {
     return { sockets: this.#connections.size, subscriptions, stalled };
   }
 
+  /** Whether a user has a socket open on this node. */
+  isHere(userId: string): boolean {
+    return this.#usage.isHere(userId);
+  }
+
   /** Takes the upgrades of an HTTP server on the configured path; others are refused with 404. */
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {

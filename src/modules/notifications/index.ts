@@ -1,0 +1,2 @@
+export type { Absence } from './absence.js';
+export { createNotificationsModule, notificationsEntities, notificationsResolvers } from './notifications.module.js';
