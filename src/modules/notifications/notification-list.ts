@@ -43,7 +43,7 @@ export class NotificationList {
         select count(*) as count from (
           select 1 from notification where user_id = asked.user_id and read_at is null and is_shown
           limit ${sql.lit(maxUnread)}
-        ) as some
+        ) as counted
       ) as unread
       order by asked.n`.execute(this.database.fork().getKysely());
     return rows.map(({ count }) => Number(count));
