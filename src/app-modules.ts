@@ -43,15 +43,16 @@ export async function createModules(ground: Ground) {
     contacts: friends.contacts,
     attachments: attachments.attachments,
   });
-  const notifications = createNotificationsModule({
-    ...{ ...people, background: ground.background, absence: ground.absence },
-    ...{ notices: conversations.notices, config: config.notifications },
+  const notifications = await createNotificationsModule({
+    ...{ ...ground, accounts: accounts.accounts, unsubscribeKey: accounts.unsubscribeKey },
+    ...{ lists: conversations.lists, invitations: conversations.invitations, notices: conversations.notices },
   });
   for (const { accountPart } of [friends, conversations, notifications]) accounts.parts.add(accountPart);
   return {
     accounts,
     attachments,
     conversations,
+    routes: [attachments.routes, notifications.routes],
     instances: [accounts, friends, attachments, conversations, notifications].flatMap(
       (module): object[] => module.instances,
     ),

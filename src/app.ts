@@ -69,7 +69,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   let isHere: (userId: string) => boolean = () => false;
   const absence: Absence = { awayOf: async (userIds) => new Set(userIds.filter((id) => !isHere(id))) };
   const base = { config, database, bus, feedLog, feeds, hub, limiter, mailer, files, background, absence, log };
-  const { accounts, attachments, conversations, instances, jobs: moduleJobs } = await createModules(base);
+  const { accounts, attachments, conversations, routes, instances, jobs: moduleJobs } = await createModules(base);
 
   const container = new Container();
   container.add(...instances);
@@ -95,7 +95,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
     paths,
     server: config.server,
     identify: (authorization) => accounts.authentication.identify(authorization),
-    routes: [attachments.routes],
+    routes,
     streamTimeout: config.files.timeout,
     health: { database: () => database.check(), bus: () => bus.check() },
     metrics,

@@ -119,6 +119,16 @@ const variables = z.object({
   HUBBUB_DOWNLOAD_URL_TTL: duration('1h', '1s'),
   HUBBUB_MESSAGE_CHANGE_TIME: duration('1d', '0ms', '36500d'),
   HUBBUB_NOTIFICATION_RETENTION: duration('90d', '1m', '36500d'),
+  HUBBUB_VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'a private key of P-256 as 43 characters of base64url')
+    .optional(),
+  HUBBUB_VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'mailto:admin@example.org, or an https:// address')
+    .max(320, 'at most 320 characters')
+    .optional(),
+  HUBBUB_PUSH_TO_PRIVATE_ADDRESSES: oneOf(['true', 'false'], 'false'),
   HUBBUB_NOTIFICATION_MAIL_INTERVAL: duration('15m', '10ms', '7d'),
   HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s'),
   HUBBUB_SOCKET_PING_INTERVAL: duration('15s'),
@@ -178,7 +188,7 @@ function fault(issue: z.core.$ZodIssue, given: Record<string, string | undefined
 
 /** Shows a value without its secrets: the password of a URL, all of a secret. */
 function mask(name: string, value: string): string {
-  if (name.endsWith('_SECRET')) return `a text of ${value.length} characters`;
+  if (/_(SECRET|PRIVATE_KEY)$/.test(name)) return `a text of ${value.length} characters`;
   return JSON.stringify(value.replace(/(?<=:)[^:@/]+(?=@)/g, '***'));
 }
 
@@ -246,6 +256,11 @@ function group(env: Variables) {
     notifications: {
       retention: env.HUBBUB_NOTIFICATION_RETENTION,
       mailInterval: env.HUBBUB_NOTIFICATION_MAIL_INTERVAL,
+      push: {
+        privateKey: env.HUBBUB_VAPID_PRIVATE_KEY ?? null,
+        subject: env.HUBBUB_VAPID_SUBJECT ?? null,
+        allowsPrivateAddresses: env.HUBBUB_PUSH_TO_PRIVATE_ADDRESSES === 'true',
+      },
     },
     messages: { changeTime: env.HUBBUB_MESSAGE_CHANGE_TIME },
     socket: {

@@ -124,7 +124,7 @@ export type FeedListener = (transaction: FeedTransaction, events: readonly FeedE
 
 /** Appends to feeds: the change and its event are one transaction, the announcement comes after the commit. */
 export class FeedWriter {
-  readonly #listeners = new Map<string, FeedListener>();
+  readonly #listeners: { types: Set<string>; listener: FeedListener }[] = [];
 
   constructor(
     private readonly database: Database,
@@ -136,7 +136,7 @@ export class FeedWriter {
    * what it writes is there exactly when they are. Not those of batches (`writeBatch`), which happen all the time.
    */
   when(types: readonly string[], listener: FeedListener): void {
-    for (const type of types) this.#listeners.set(type, listener);
+    this.#listeners.push({ types: new Set(types), listener });
   }
 
   /**
@@ -183,8 +183,11 @@ export class FeedWriter {
   }
 
   async #tell(transaction: FeedTransaction): Promise<void> {
-    const byListener = Map.groupBy(transaction.appended, ({ type }) => this.#listeners.get(type));
-    for (const [listener, events] of byListener) await listener?.(transaction, events);
+    const { appended } = transaction;
+    for (const { types, listener } of this.#listeners) {
+      const events = appended.filter(({ type }) => types.has(type));
+      if (events.length > 0) await listener(transaction, events);
+    }
   }
 
   #announce(event: FeedEvent): void {

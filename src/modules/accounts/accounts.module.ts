@@ -93,6 +93,7 @@ export async function createAccountsModule(parts: Parts) {
     /** Where other modules say what they keep of users. */
     parts: others,
     fileKey: keys.file,
+    unsubscribeKey: keys.unsubscribe,
     authentication: new Authentication(accessTokens, hub, sessions),
     instances: [
       new AccountResolver(accounts, handOver, emails),

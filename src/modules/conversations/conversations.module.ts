@@ -150,6 +150,7 @@ export async function createConversationsModule(parts: {
   return {
     sends: writer.written,
     lists,
+    invitations: groups.invitations,
     notices,
     jobs: [purge],
     /** What conversations do when an account changes or goes. */

@@ -2,6 +2,8 @@ export { Conversation, ConversationId } from './conversation.entity.js';
 export { ConversationList } from './conversation-list.js';
 export { conversationsEntities, conversationsResolvers, createConversationsModule } from './conversations.module.js';
 export { InvitationReceived, inboxTypes, toMembershipEvent } from './inbox.events.js';
+export { InvitationService } from './invitation.service.js';
+export { pairKey } from './member.entity.js';
 export { MembershipPolicy } from './membership.js';
 export { Message, MessageId } from './message.entity.js';
 export { MessageNotices } from './notices/message-notices.js';

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { FeedId, FeedTransaction, Position } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
@@ -6,7 +5,7 @@ import type { MessageNotices } from '../conversations/index.js';
 import { KindSettings } from './kind-settings.entity.js';
 import { OutgoingMail } from './mail/outgoing-mail.entity.js';
 import { Notification } from './notification.entity.js';
-import { PushSubscription } from './push/push-subscription.entity.js';
+import { deleteSubscriptions } from './push/push-outbox.js';
 
 /** What a user was notified of, and how, when their account goes. */
 export class NotificationsAccountPart implements AccountPart {
@@ -25,11 +24,9 @@ export class NotificationsAccountPart implements AccountPart {
 
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { em } = transaction;
-    await sql`
-      delete from outgoing_push
-      where subscription_id in (select id from push_subscription where user_id = ${userId})`.execute(em.getKysely());
-    for (const Part of [PushSubscription, OutgoingMail, Notification, KindSettings]) {
-      await em.nativeDelete<PushSubscription | OutgoingMail | Notification | KindSettings>(Part, { userId });
+    await deleteSubscriptions(em, { userId });
+    for (const Part of [OutgoingMail, Notification, KindSettings]) {
+      await em.nativeDelete<OutgoingMail | Notification | KindSettings>(Part, { userId });
     }
     await this.notices.forget(transaction, userId);
   }

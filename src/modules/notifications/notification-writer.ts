@@ -5,8 +5,8 @@ import { defaultChannels } from './kind-settings.entity.js';
 import { NotificationId } from './notification.entity.js';
 
 export interface WriterOptions {
-  /** How long (ms) what is to be told by e-mail is gathered before one is sent. */
-  mailInterval: number;
+  /** How long (ms) what is to be told by e-mail is gathered before one is sent; null where no mails are sent. */
+  mailInterval: number | null;
   /** There is something to push, soon after its commit. */
   onPush: () => void;
 }
@@ -26,11 +26,12 @@ export class NotificationWriter {
   };
 
   #statement({ events, columns }: Given) {
+    const { mailInterval } = this.options;
     const { ids, userIds, positions, numbers, times } = columns;
     return sql<{ pushes: string }>`
       with wanted as (
         select given.*, event.type, event.data, event.kind, coalesce(own.in_app, event.in_app) as in_app,
-          coalesce(own.email, event.email) as email, coalesce(own.push, event.push) as push
+          coalesce(own.email, event.email) and ${mailInterval !== null}::boolean as email, coalesce(own.push, event.push) as push
         from unnest(${ids}::text[], ${userIds}::text[], ${positions}::bigint[], ${numbers}::int[], ${times}::float8[])
           as given (id, user_id, position, n, at)
         join json_to_recordset(${JSON.stringify(events)}::json)
@@ -45,7 +46,7 @@ export class NotificationWriter {
       -- Who takes the mail at this moment, and would not see these, is waited for; then this is another mail.
       mailed as (
         insert into outgoing_mail (user_id, due_at)
-        select user_id, now() + make_interval(secs => ${this.options.mailInterval / 1_000})
+        select user_id, now() + make_interval(secs => ${(mailInterval ?? 0) / 1_000})
         from wanted where email group by user_id order by user_id
         on conflict (user_id) where state = 'WAITING' do update set due_at = outgoing_mail.due_at
       ),

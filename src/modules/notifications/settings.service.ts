@@ -5,7 +5,7 @@ import type { Page } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
 import { ConversationId, type MessageNotices, NoticeSettings } from '../conversations/index.js';
 import { defaultSettings, KindSettings } from './kind-settings.entity.js';
-import { NotificationKind } from './notification.entity.js';
+import { Notification, NotificationKind } from './notification.entity.js';
 import { notificationSettingsChanged } from './notification.events.js';
 import type {
   ConversationNotificationSettingsInput,
@@ -52,7 +52,8 @@ export class SettingsService {
 
   /** No more e-mails to a user, of whatever kind. They can set it otherwise again. */
   async unsubscribe(userId: UserId): Promise<void> {
-    const kinds = Object.values(NotificationKind).map((kind) => ({ kind, email: false }));
+    const { kinds: known } = await this.settingsOf(userId);
+    const kinds = known.filter(({ email }) => email).map(({ kind }) => ({ kind, email: false }));
     await this.update(userId, { kinds });
   }
 }
@@ -72,6 +73,8 @@ async function setKinds({ em }: FeedTransaction, userId: UserId, inputs: Notific
     return { userId, kind, inApp: input.inApp ?? inApp, email: input.email ?? email, push: input.push ?? push };
   });
   await em.upsertMany(KindSettings, rows);
+  const unmailed = rows.filter(({ email }) => !email).map(({ kind }) => kind);
+  await em.nativeUpdate(Notification, { userId, isUnmailed: true, kind: { $in: unmailed } }, { isUnmailed: false });
 }
 
 function noticeSettings(userId: UserId, input: ConversationNotificationSettingsInput): NoticeSettings {

@@ -7,6 +7,7 @@ import type { ConversationId } from '../conversation.entity.js';
 import type { MembershipPolicy } from '../membership.js';
 import type { Message, MessageId } from '../message.entity.js';
 import { readMessages } from '../message-rows.js';
+import { readPositions } from '../reading/read-rows.js';
 import { type MessageReceiver, readReceivers, takeNotices } from './notice-rows.js';
 import { NoticeSettings, NotificationLevel } from './notice-settings.entity.js';
 
@@ -56,6 +57,13 @@ export class MessageNotices {
       const message = byId.get(asked[n]?.messageId) ?? null;
       return membership?.isMember && message && !message.deletedAt ? message : null;
     });
+  };
+
+  /** The same, but null also for what the asker has read. */
+  readonly unread = async (asked: readonly AskedMessage[]): Promise<(Message | null)[]> => {
+    const messages = await this.visible(asked);
+    const read = await readPositions(this.database.fork(), asked);
+    return messages.map((message, n) => (message && message.position > (read[n] ?? 0) ? message : null));
   };
 
   /** What a user has set for conversations, in the order of their ids. */

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, ObjectType } from 'type-graphql';
+import type { Viewer } from '../../../platform/graphql/index.js';
 import { defineIdType, type Id } from '../../../platform/ids.js';
 import type { UserId } from '../../accounts/index.js';
 
@@ -10,10 +11,15 @@ export const PushSubscriptionId = defineIdType('psh', 'push subscription');
 export const PushSubscriptionSchema = defineEntity({
   name: 'PushSubscription',
   tableName: 'push_subscription',
-  indexes: [{ name: 'push_subscription_user_index', properties: ['userId', 'createdAt'] }],
+  indexes: [
+    { name: 'push_subscription_user_index', properties: ['userId', 'createdAt'] },
+    { name: 'push_subscription_session_index', properties: ['sessionId'] },
+  ],
   properties: {
     id: p.text().collation('C').$type<PushSubscriptionId>().primary(),
     userId: p.text().collation('C').$type<UserId>(),
+    /** It ends with the session in which it was registered. */
+    sessionId: p.text().collation('C').$type<Viewer['sessionId']>().hidden(),
     endpoint: p.text().unique('push_subscription_endpoint_unique').hidden(),
     /** The browser's public key and secret, base64url. */
     p256dh: p.text().hidden(),

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121161340_notifications extends Migration {
-  override name = 'Migration20261121161340_notifications';
+export class Migration20261121163503_notifications extends Migration {
+  override name = 'Migration20261121163503_notifications';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -40,12 +40,13 @@ export class Migration20261121161340_notifications extends Migration {
     this.addSql(`create index "outgoing_push_due_index" on "outgoing_push" ("due_at");`);
 
     this.addSql(
-      `create table "push_subscription" ("id" text collate "C" not null, "user_id" text collate "C" not null, "endpoint" text not null, "p256dh" text not null, "auth" text not null, "created_at" timestamptz not null, primary key ("id"));`,
+      `create table "push_subscription" ("id" text collate "C" not null, "user_id" text collate "C" not null, "session_id" text collate "C" not null, "endpoint" text not null, "p256dh" text not null, "auth" text not null, "created_at" timestamptz not null, primary key ("id"));`,
     );
     this.addSql(
       `alter table "push_subscription" add constraint "push_subscription_endpoint_unique" unique ("endpoint");`,
     );
     this.addSql(`create index "push_subscription_user_index" on "push_subscription" ("user_id", "created_at");`);
+    this.addSql(`create index "push_subscription_session_index" on "push_subscription" ("session_id");`);
 
     this.addSql(`alter table "conversation" add "is_watched" boolean not null default false;`);
   }
