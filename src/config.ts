@@ -129,7 +129,7 @@ const variables = z.object({
     .max(320, 'at most 320 characters')
     .optional(),
   HUBBUB_PUSH_TO_PRIVATE_ADDRESSES: oneOf(['true', 'false'], 'false'),
-  HUBBUB_NOTIFICATION_MAIL_INTERVAL: duration('15m', '10ms', '7d'),
+  HUBBUB_NOTIFICATION_MAIL_INTERVAL: duration('15m', '0ms', '7d'),
   HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s'),
   HUBBUB_SOCKET_PING_INTERVAL: duration('15s'),
   HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216),

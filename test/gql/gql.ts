@@ -68,6 +68,11 @@ type Documents = {
     "\n  subscription AccountEvents($after: Position) {\n    accountEvents(after: $after) {\n      __typename\n      ... on Subscribed {\n        position\n      }\n      ... on SignedIn {\n        position\n        sessionId\n        address\n      }\n      ... on SessionsEnded {\n        position\n        sessionIds\n        endReason\n      }\n      ... on AccessRevoked {\n        subjectId\n        reason\n      }\n    }\n  }\n": typeof types.AccountEventsDocument,
     "\n  subscription PersonalEvents($conversationId: ID!, $withEmail: Boolean!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n      ... on MessageAdded {\n        message {\n          content\n          ...OfTheSender\n        }\n      }\n    }\n  }\n\n  fragment OfTheSender on Message {\n    clientId\n    sender {\n      username\n      email @include(if: $withEmail)\n    }\n  }\n": typeof types.PersonalEventsDocument,
     "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n": typeof types.ReadAttachmentDocument,
+    "\n  query PushKey {\n    pushKey\n  }\n": typeof types.PushKeyDocument,
+    "\n  mutation RegisterPushSubscription($input: RegisterPushSubscriptionInput!) {\n    registerPushSubscription(input: $input) {\n      subscription {\n        id\n        createdAt\n      }\n    }\n  }\n": typeof types.RegisterPushSubscriptionDocument,
+    "\n  mutation UnregisterPushSubscription($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": typeof types.UnregisterPushSubscriptionDocument,
+    "\n  query PushSubscriptions {\n    pushSubscriptions {\n      id\n      createdAt\n    }\n  }\n": typeof types.PushSubscriptionsDocument,
+    "\n  mutation LogoutOfPushes {\n    logout {\n      sessionId\n    }\n  }\n": typeof types.LogoutOfPushesDocument,
     "\n  query LargeFile($id: ID!) {\n    attachment(id: $id) {\n      url\n    }\n  }\n": typeof types.LargeFileDocument,
     "\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n": typeof types.LoginToRestartedDocument,
     "\n  mutation LoginWith($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.LoginWithDocument,
@@ -137,6 +142,7 @@ type Documents = {
     "\n  fragment NotificationSettingsShown on NotificationSettings {\n    kinds {\n      kind\n      inApp\n      email\n      push\n    }\n    conversations(first: 100) {\n      edges {\n        node {\n          conversationId\n          level\n          mutedUntil\n        }\n      }\n    }\n  }\n": typeof types.NotificationSettingsShownFragmentDoc,
     "\n  query ShowNotificationSettings {\n    notificationSettings {\n      ...NotificationSettingsShown\n    }\n  }\n": typeof types.ShowNotificationSettingsDocument,
     "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      position\n      settings {\n        ...NotificationSettingsShown\n      }\n    }\n  }\n": typeof types.UpdateNotificationSettingsDocument,
+    "\n  mutation VerifyAddress($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      position\n    }\n  }\n": typeof types.VerifyAddressDocument,
     "\n  mutation SignUp($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n      accessTokenExpiresAt\n      refreshToken\n      session {\n        id\n      }\n      user {\n        id\n        username\n      }\n    }\n  }\n": typeof types.SignUpDocument,
     "\n  mutation LoginAsGuest {\n    loginAsGuest {\n      accessToken\n      refreshToken\n      session {\n        id\n      }\n      user {\n        id\n        username\n        displayName\n        guestNumber\n        kind\n      }\n    }\n  }\n": typeof types.LoginAsGuestDocument,
     "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n      message {\n        reactions {\n          emoji\n          count\n          viewerReacted\n        }\n      }\n    }\n  }\n": typeof types.AddReactionDocument,
@@ -198,6 +204,11 @@ const documents: Documents = {
     "\n  subscription AccountEvents($after: Position) {\n    accountEvents(after: $after) {\n      __typename\n      ... on Subscribed {\n        position\n      }\n      ... on SignedIn {\n        position\n        sessionId\n        address\n      }\n      ... on SessionsEnded {\n        position\n        sessionIds\n        endReason\n      }\n      ... on AccessRevoked {\n        subjectId\n        reason\n      }\n    }\n  }\n": types.AccountEventsDocument,
     "\n  subscription PersonalEvents($conversationId: ID!, $withEmail: Boolean!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n      ... on MessageAdded {\n        message {\n          content\n          ...OfTheSender\n        }\n      }\n    }\n  }\n\n  fragment OfTheSender on Message {\n    clientId\n    sender {\n      username\n      email @include(if: $withEmail)\n    }\n  }\n": types.PersonalEventsDocument,
     "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n": types.ReadAttachmentDocument,
+    "\n  query PushKey {\n    pushKey\n  }\n": types.PushKeyDocument,
+    "\n  mutation RegisterPushSubscription($input: RegisterPushSubscriptionInput!) {\n    registerPushSubscription(input: $input) {\n      subscription {\n        id\n        createdAt\n      }\n    }\n  }\n": types.RegisterPushSubscriptionDocument,
+    "\n  mutation UnregisterPushSubscription($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": types.UnregisterPushSubscriptionDocument,
+    "\n  query PushSubscriptions {\n    pushSubscriptions {\n      id\n      createdAt\n    }\n  }\n": types.PushSubscriptionsDocument,
+    "\n  mutation LogoutOfPushes {\n    logout {\n      sessionId\n    }\n  }\n": types.LogoutOfPushesDocument,
     "\n  query LargeFile($id: ID!) {\n    attachment(id: $id) {\n      url\n    }\n  }\n": types.LargeFileDocument,
     "\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n": types.LoginToRestartedDocument,
     "\n  mutation LoginWith($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n        displayName\n      }\n    }\n  }\n": types.LoginWithDocument,
@@ -267,6 +278,7 @@ const documents: Documents = {
     "\n  fragment NotificationSettingsShown on NotificationSettings {\n    kinds {\n      kind\n      inApp\n      email\n      push\n    }\n    conversations(first: 100) {\n      edges {\n        node {\n          conversationId\n          level\n          mutedUntil\n        }\n      }\n    }\n  }\n": types.NotificationSettingsShownFragmentDoc,
     "\n  query ShowNotificationSettings {\n    notificationSettings {\n      ...NotificationSettingsShown\n    }\n  }\n": types.ShowNotificationSettingsDocument,
     "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      position\n      settings {\n        ...NotificationSettingsShown\n      }\n    }\n  }\n": types.UpdateNotificationSettingsDocument,
+    "\n  mutation VerifyAddress($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      position\n    }\n  }\n": types.VerifyAddressDocument,
     "\n  mutation SignUp($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n      accessTokenExpiresAt\n      refreshToken\n      session {\n        id\n      }\n      user {\n        id\n        username\n      }\n    }\n  }\n": types.SignUpDocument,
     "\n  mutation LoginAsGuest {\n    loginAsGuest {\n      accessToken\n      refreshToken\n      session {\n        id\n      }\n      user {\n        id\n        username\n        displayName\n        guestNumber\n        kind\n      }\n    }\n  }\n": types.LoginAsGuestDocument,
     "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n      message {\n        reactions {\n          emoji\n          count\n          viewerReacted\n        }\n      }\n    }\n  }\n": types.AddReactionDocument,
@@ -504,6 +516,26 @@ export function graphql(source: "\n  subscription PersonalEvents($conversationId
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n"): (typeof documents)["\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PushKey {\n    pushKey\n  }\n"): (typeof documents)["\n  query PushKey {\n    pushKey\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterPushSubscription($input: RegisterPushSubscriptionInput!) {\n    registerPushSubscription(input: $input) {\n      subscription {\n        id\n        createdAt\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RegisterPushSubscription($input: RegisterPushSubscriptionInput!) {\n    registerPushSubscription(input: $input) {\n      subscription {\n        id\n        createdAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnregisterPushSubscription($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n"): (typeof documents)["\n  mutation UnregisterPushSubscription($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PushSubscriptions {\n    pushSubscriptions {\n      id\n      createdAt\n    }\n  }\n"): (typeof documents)["\n  query PushSubscriptions {\n    pushSubscriptions {\n      id\n      createdAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LogoutOfPushes {\n    logout {\n      sessionId\n    }\n  }\n"): (typeof documents)["\n  mutation LogoutOfPushes {\n    logout {\n      sessionId\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -780,6 +812,10 @@ export function graphql(source: "\n  query ShowNotificationSettings {\n    notif
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      position\n      settings {\n        ...NotificationSettingsShown\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      position\n      settings {\n        ...NotificationSettingsShown\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation VerifyAddress($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      position\n    }\n  }\n"): (typeof documents)["\n  mutation VerifyAddress($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      position\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

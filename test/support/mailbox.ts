@@ -12,6 +12,10 @@ export interface ReceivedMail {
 /** A real SMTP server in this process, which keeps what it is given. */
 export class Mailbox {
   readonly mails: ReceivedMail[] = [];
+  /** May be set: what the server answers to a recipient; by a code of SMTP it refuses. */
+  onRecipient: () => Promise<number | null> = async () => null;
+  /** May be set: what the server does between having a mail and saying so; by a code of SMTP it refuses. */
+  onMail: () => Promise<number | null> = async () => null;
 
   private constructor(private readonly server: SMTPServer) {}
 
@@ -22,10 +26,15 @@ export class Mailbox {
       onData: (stream, _session, done) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => {
-          mailbox.mails.push(parseMail(Buffer.concat(chunks).toString()));
-          done();
+        stream.on('end', async () => {
+          const code = await mailbox.onMail();
+          if (!code) mailbox.mails.push(parseMail(Buffer.concat(chunks).toString()));
+          done(code ? refusal(code) : null);
         });
+      },
+      onRcptTo: async (_address, _session, done) => {
+        const code = await mailbox.onRecipient();
+        done(code ? refusal(code) : null);
       },
     });
     const mailbox = new Mailbox(server);
@@ -54,6 +63,10 @@ export class Mailbox {
   close(): Promise<void> {
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
+}
+
+function refusal(responseCode: number): Error {
+  return Object.assign(new Error('Not now'), { responseCode });
 }
 
 /** The token of a mail, as a person copies it. */
