@@ -37,6 +37,8 @@ export class Mailbox {
         done(code ? refusal(code) : null);
       },
     });
+    // A client that was killed resets its connection.
+    server.on('error', () => undefined);
     const mailbox = new Mailbox(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return mailbox;
