@@ -1,12 +1,13 @@
 import type { Config } from './config.js';
-import { type FeedLog, type FeedWriter, type Hub, Signals } from './feed/index.js';
-import { createAccountsModule } from './modules/accounts/index.js';
+import { type FeedEvent, type FeedLog, type FeedWriter, type Hub, Signals } from './feed/index.js';
+import { createAccountsModule, type UserId } from './modules/accounts/index.js';
 import { createAttachmentsModule } from './modules/attachments/index.js';
 import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
 import { createFriendsModule } from './modules/friends/index.js';
 import { type Absence, createNotificationsModule } from './modules/notifications/index.js';
 import type { BackgroundWork } from './platform/background-work.js';
 import type { Bus } from './platform/bus/index.js';
+import type { Cache } from './platform/cache/index.js';
 import type { Database } from './platform/database/index.js';
 import type { FileStore } from './platform/files/index.js';
 import type { Logger } from './platform/log.js';
@@ -18,6 +19,7 @@ export interface Ground {
   config: Config;
   database: Database;
   bus: Bus;
+  cache: Cache;
   feedLog: FeedLog;
   feeds: FeedWriter;
   hub: Hub;
@@ -33,7 +35,7 @@ export interface Ground {
 export async function createModules(ground: Ground) {
   const { config, database, bus, feedLog, feeds, hub, limiter } = ground;
   const accounts = await createAccountsModule(ground);
-  const people = { database, feeds, hub, accounts: accounts.accounts };
+  const people = { database, feeds, hub, cache: ground.cache, accounts: accounts.accounts };
   const friends = createFriendsModule({ ...people, friends: config.friends, limiter });
   const policy = new MembershipPolicy(database);
   const attachments = createAttachments(ground, accounts, policy);
@@ -47,7 +49,13 @@ export async function createModules(ground: Ground) {
     ...{ ...ground, accounts: accounts.accounts, unsubscribeKey: accounts.unsubscribeKey },
     ...{ lists: conversations.lists, invitations: conversations.invitations, notices: conversations.notices },
   });
-  for (const { accountPart } of [friends, conversations, notifications]) accounts.parts.add(accountPart);
+  for (const { accountPart } of [friends, attachments, conversations, notifications]) accounts.parts.add(accountPart);
+  // What is read from the log was perhaps not announced, and neither was the change that it tells of.
+  const forget = async (events: FeedEvent[]) =>
+    void accounts.users.forget(events.map(({ data }) => data.userId as UserId));
+  for (const { userChanges } of [accounts, friends, conversations]) {
+    for (const type of userChanges) feedLog.readSnapshotsWith(type, forget);
+  }
   return {
     accounts,
     attachments,

@@ -7,6 +7,7 @@ import type { Transfers } from './modules/attachments/index.js';
 import type { Absence } from './modules/notifications/index.js';
 import { BackgroundWork } from './platform/background-work.js';
 import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
+import { Cache, createCacheStore } from './platform/cache/index.js';
 import { Database } from './platform/database/index.js';
 import { openFileStore } from './platform/files/index.js';
 import { Container, EventResults } from './platform/graphql/index.js';
@@ -58,6 +59,10 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
 
   const redis = url ? connectRedis(url, prefix, log) : null;
   parts.onStop(async () => redis?.disconnect());
+  const metrics = new Metrics();
+  const stored = createCacheStore(redis, log);
+  parts.onStop(async () => stored.close());
+  const cache = new Cache(stored, countingIn(metrics));
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
   const mailer = createMailer(config.mail, config.database.dataDir, log);
   parts.onStop(async () => mailer.close());
@@ -68,13 +73,13 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   // Who has a socket open is known once sockets are taken.
   let isHere: (userId: string) => boolean = () => false;
   const absence: Absence = { awayOf: async (userIds) => new Set(userIds.filter((id) => !isHere(id))) };
-  const base = { config, database, bus, feedLog, feeds, hub, limiter, mailer, files, background, absence, log };
+  const shared = { config, database, bus, cache, feedLog, feeds, hub, limiter, mailer, files };
+  const base = { ...shared, background, absence, log };
   const { accounts, attachments, conversations, routes, instances, jobs: moduleJobs } = await createModules(base);
 
   const container = new Container();
   container.add(...instances);
   const schema = buildHubbubSchema(container);
-  const metrics = new Metrics();
   const results = new EventResults(schema, log);
   const sockets = new WebSocketEndpoint({
     schema,
@@ -145,6 +150,11 @@ async function closeServer(http: HttpServer, sockets: WebSocketEndpoint, transfe
 
 function pruning(pruner: FeedPruner): Job {
   return { name: 'prune-feeds', schedule: '*/10 * * * *', run: () => pruner.prune() };
+}
+
+function countingIn(metrics: Metrics) {
+  const asked = metrics.counter('cache_requests', 'Values asked of the cache', ['cache', 'result']);
+  return (cache: string, result: 'hit' | 'miss', times: number) => asked.inc({ cache, result }, times);
 }
 
 function observe(

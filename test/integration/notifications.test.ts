@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { DeleteAccount, LoginWith } from '../support/account.js';
 import { CreateGroup, meetInGroup, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
-import { befriend, SendFriendRequest } from '../support/friends.js';
+import { BlockUser, befriend, SendFriendRequest } from '../support/friends.js';
 import { InviteUser, WithdrawInvitation } from '../support/groups.js';
-import { erase } from '../support/message-changes.js';
+import { edit, erase } from '../support/message-changes.js';
 import { metric } from '../support/metrics.js';
 import {
   MarkAllNotificationsRead,
@@ -14,6 +14,7 @@ import {
   Notifications,
   notified,
   readNotifications,
+  UpdateNotificationSettings,
 } from '../support/notifications.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -86,6 +87,37 @@ describe('of what someone is notified', () => {
     await write(ada, conversationId, 'gone again');
     expect(await notified(grace, 3)).toEqual([missed('gone again'), missed('hello?'), missed('are you there?')]);
     expect(await notified(ada, 0)).toEqual([]);
+  });
+
+  test('mentions, also while one is here; an edited message only of those whom it mentions since then', async () => {
+    await grace.connect().subscribe(NotificationEvents, {}).next();
+    const conversationId = await meetInGroup('Talk', ada, grace, eve);
+    const mentioned = (content: string) => ({
+      ...{ __typename: 'Mentioned', conversationId, sender: { username: ada.username }, message: { content } },
+    });
+    const messageId = await write(ada, conversationId, `@${grace.username}, look, @${ada.username}`);
+    await notified(grace, 1);
+    const both = `@${grace.username} and @${eve.username}, look`;
+    await edit(ada, messageId, both);
+    expect(await notified(eve, 1)).toEqual([mentioned(both)]);
+    expect(await notified(grace, 1)).toEqual([mentioned(both)]);
+    await write(ada, conversationId, '@everyone!');
+    for (const person of [grace, eve]) {
+      expect(await notified(person, 2)).toEqual([mentioned('@everyone!'), mentioned(both)]);
+    }
+    expect(await notified(ada, 0)).toEqual([]);
+  });
+
+  test('no mention by one whom they have blocked, nor where they want none', async () => {
+    const [quiet, talk] = [await meetInGroup('Quiet', eve, ada, grace), await meetInGroup('Talk', eve, ada, grace)];
+    await grace.http.run(BlockUser, { input: { userId: ada.id } });
+    const conversations = [{ conversationId: quiet, level: 'NONE' as const }];
+    await grace.http.run(UpdateNotificationSettings, { input: { conversations } });
+    await write(ada, talk, `@${grace.username} from ada`);
+    for (const id of [quiet, talk]) await write(eve, id, `@${grace.username} from eve in ${id}`);
+    expect(await notified(grace, 1)).toMatchObject([
+      { message: { content: `@${grace.username} from eve in ${talk}` } },
+    ]);
   });
 
   test('a message that was deleted is not shown', async () => {

@@ -6,6 +6,7 @@ import { databaseParts } from '../../src/migrations/index.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { BackgroundWork } from '../../src/platform/background-work.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
+import { Cache, createCacheStore } from '../../src/platform/cache/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { Container, execute, RequestContext, type Viewer } from '../../src/platform/graphql/index.js';
@@ -79,19 +80,11 @@ async function fill(container: Container, database: Database, background: Backgr
   const limiter = (limit: RateLimit) => createRateLimiter(null, limit);
   const files = await openFileStore(null, config.files.dataDir);
   const mailer = createMailer(config.mail, config.database.dataDir, log);
+  const cache = new Cache(createCacheStore(null, log), () => undefined);
   // Nobody has a socket here.
   const absence = { awayOf: async (userIds: readonly UserId[]) => new Set(userIds) };
-  const { instances } = await createModules({
-    ...shared,
-    config,
-    feedLog,
-    limiter,
-    mailer,
-    files,
-    background,
-    absence,
-    log,
-  });
+  const parts = { config, feedLog, cache, limiter, mailer, files, background, absence, log };
+  const { instances } = await createModules({ ...shared, ...parts });
   container.add(...instances);
   return container;
 }

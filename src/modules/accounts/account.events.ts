@@ -22,6 +22,9 @@ export const accountEventTypes = {
   accountArchived: 'ACCOUNT_ARCHIVED',
 } as const;
 
+/** The type of the event in one's own inbox that tells of a change of the profile. */
+export const { profileChanged: ownProfileChangedType } = accountEventTypes;
+
 /** The session's owner signed in. */
 export function signedIn(sessionId: SessionId, address: string, userAgent: string): NewEvent {
   return { type: accountEventTypes.signedIn, data: { sessionId, address, userAgent } };

@@ -4,6 +4,7 @@ export type { AccountPart, AccountParts, ExportedRecord, ExportPart } from './ac
 export { accountsEntities, accountsPublicFields, accountsResolvers, createAccountsModule } from './accounts.module.js';
 export { assertUserExists } from './existing-user.js';
 export { hasAccount } from './has-account.js';
+export { loginKey } from './identity.js';
 export { keptSecret } from './token-keys.js';
 export { displayName, kindOf, User, UserId, UserKind } from './user.entity.js';
 export type { UserCache } from './user-cache.js';

@@ -1,5 +1,6 @@
 import type { Config } from '../../config.js';
 import type { FeedLog, FeedWriter, Hub, Signals } from '../../feed/index.js';
+import type { Cache } from '../../platform/cache/index.js';
 import type { QueueLimits } from '../../platform/coalescing-queue.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
@@ -13,6 +14,7 @@ import { MessageChangeResolver } from './changes/message-change.resolver.js';
 import { MessageChangeService } from './changes/message-change.service.js';
 import { MessageVersionSchema } from './changes/message-version.entity.js';
 import { ConversationSchema, Writers } from './conversation.entity.js';
+import { userChangeTypes } from './conversation.events.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
 import { ConversationList } from './conversation-list.js';
 import { ConversationStream } from './conversation-stream.js';
@@ -41,8 +43,11 @@ import { InviteLinkService } from './invite-link.service.js';
 import { ensureBuiltIn } from './lobby.js';
 import { MemberSchema } from './member.entity.js';
 import type { MembershipPolicy } from './membership.js';
+import { ConversationMentionResolver, MentionResolver, MessageMentionResolver } from './mentions/mention.resolver.js';
+import { MentionService } from './mentions/mention.service.js';
+import { MentionedUserSchema } from './mentions/mentioned-user.entity.js';
 import { MessageSchema } from './message.entity.js';
-import { messageEventTypes } from './message.events.js';
+import { messageEditedType, messageEventTypes } from './message.events.js';
 import { MemberProfileChangedResolver, MessageResolver } from './message.resolver.js';
 import { MessageService } from './message.service.js';
 import { createMessageWriter } from './message-batch.js';
@@ -50,6 +55,10 @@ import { MessageWithAttachmentsWriter } from './message-with-attachments.js';
 import { MessageNoticeSchema } from './notices/message-notice.entity.js';
 import { MessageNotices } from './notices/message-notices.js';
 import { NoticeSettingsSchema } from './notices/notice-settings.entity.js';
+import { PinSchema } from './pins/pin.entity.js';
+import { completePins, pinEventTypes } from './pins/pin.events.js';
+import { MessagePinnedResolver, PinResolver, pinEventResolvers } from './pins/pin.resolver.js';
+import { PinService } from './pins/pin.service.js';
 import { ReactionSchema } from './reactions/reaction.entity.js';
 import { completeReactions, reactionEventTypes } from './reactions/reaction.events.js';
 import {
@@ -63,6 +72,8 @@ import { ConversationReadingResolver, MemberReadingResolver, ReaderResolver } fr
 import { ReadingService } from './reading/reading.service.js';
 import { ReplyResolver } from './replies/reply.resolver.js';
 import { ReplyService } from './replies/reply.service.js';
+import { SearchResolver } from './search/search.resolver.js';
+import { SearchService, searchLimit } from './search/search.service.js';
 import { TypingResolver } from './typing/typing.resolver.js';
 import { TypingService, typingLimit } from './typing/typing.service.js';
 
@@ -75,6 +86,8 @@ export const conversationsEntities = [
   MessageVersionSchema,
   ReadMarkSchema,
   ReactionSchema,
+  PinSchema,
+  MentionedUserSchema,
   MessageNoticeSchema,
   NoticeSettingsSchema,
 ];
@@ -105,7 +118,14 @@ export const conversationsResolvers = [
   ReactionCountResolver,
   ...reactionEventResolvers,
   ReplyResolver,
+  SearchResolver,
   TypingResolver,
+  PinResolver,
+  MessagePinnedResolver,
+  ...pinEventResolvers,
+  ConversationMentionResolver,
+  MessageMentionResolver,
+  MentionResolver,
 ] as const;
 
 export interface MessageOptions {
@@ -121,6 +141,7 @@ export async function createConversationsModule(parts: {
   log: FeedLog;
   hub: Hub;
   signals: Signals;
+  cache: Cache;
   limiter: (limit: RateLimit) => RateLimiter;
   accounts: AccountService;
   contacts: Contacts;
@@ -134,8 +155,9 @@ export async function createConversationsModule(parts: {
   const directChats = new DirectChatService(database, feeds, contacts);
   contacts.keptBy(new DirectChatContact(contacts));
   const leftovers = new GroupPurge(database, attachments);
-  const lists = new ConversationList(database);
+  const lists = new ConversationList(database, parts.cache, (feedId) => hub.head(feedId));
   const notices = new MessageNotices(database, policy);
+  feeds.when([messageEditedType], notices.noteEdited);
   const writer = createMessageWriter(feeds, parts.sends, notices.kept);
   const attachedWriter = new MessageWithAttachmentsWriter(feeds, attachments, notices.kept);
   const messages = new MessageService(database, writer, attachedWriter, policy);
@@ -144,6 +166,8 @@ export async function createConversationsModule(parts: {
   const changes = new MessageChangeService(database, feeds, policy, attachments, parts.messages.changeTime);
   for (const type of reactionEventTypes) parts.log.readSnapshotsWith(type, completeReactions);
   const reactions = new ReactionService(database, feeds, policy);
+  for (const type of pinEventTypes) parts.log.readSnapshotsWith(type, completePins);
+  const pins = new PinService(database, feeds, policy);
   const typing = new TypingService(policy, parts.signals, parts.limiter(typingLimit));
   const reading = new ReadingService(database, policy, parts.signals);
   const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
@@ -153,6 +177,8 @@ export async function createConversationsModule(parts: {
     invitations: groups.invitations,
     notices,
     jobs: [purge],
+    /** Types of the events after which users are shown differently. */
+    userChanges: userChangeTypes,
     /** What conversations do when an account changes or goes. */
     accountPart: new ConversationsAccountPart(database),
     instances: [
@@ -168,9 +194,16 @@ export async function createConversationsModule(parts: {
       typing,
       new TypingResolver(typing, accounts),
       new ReplyResolver(new ReplyService(database)),
+      new SearchResolver(new SearchService(database, policy, parts.limiter(searchLimit))),
       new MessageReactionResolver(reactions),
-      new ReactionCountResolver(reactions),
+      new ReactionCountResolver(reactions, accounts),
       ...reactionEventResolvers.map((R) => new R(accounts)),
+      new PinResolver(pins),
+      new MessagePinnedResolver(pins),
+      ...pinEventResolvers.map((R) => new R(accounts)),
+      new ConversationMentionResolver(new MentionService(database, policy)),
+      new MessageMentionResolver(),
+      new MentionResolver(accounts),
       new ConversationStream(hub, policy),
       new MemberResolver(accounts),
       new MemberProfileChangedResolver(accounts),

@@ -107,7 +107,7 @@ export class GroupMembersService {
       await held.holdInboxes([ownerId, userId]);
       await changeRole(held, owner, MemberRole.MODERATOR);
       const position = await appoint(held, member);
-      if (held.isPublic) await held.tellWorld(listedGroupChanged(groupId));
+      if (held.isPublic) held.tellWorld(listedGroupChanged(groupId));
       return position;
     });
   }

@@ -5,6 +5,7 @@ export { InvitationReceived, inboxTypes, toMembershipEvent } from './inbox.event
 export { InvitationService } from './invitation.service.js';
 export { pairKey } from './member.entity.js';
 export { MembershipPolicy } from './membership.js';
+export { type Mentioned, mentionedBy } from './mentions/mention.js';
 export { Message, MessageId } from './message.entity.js';
 export { MessageNotices } from './notices/message-notices.js';
 export type { MessageReceiver, NoticeReason } from './notices/notice-rows.js';

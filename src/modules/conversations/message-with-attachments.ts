@@ -1,10 +1,12 @@
 import type { FeedTransaction, FeedWriter } from '../../feed/index.js';
 import { plainEntity, violatesUnique } from '../../platform/database/index.js';
 import type { AttachmentService } from '../attachments/index.js';
+import { findMentions, storeMentions } from './mentions/message-mentions.js';
 import { Message, type NewMessage } from './message.entity.js';
 import { messageAdded } from './message.events.js';
 import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
 import { MessageNotice } from './notices/message-notice.entity.js';
+import { indexedWords } from './search/indexed-words.js';
 import { assertWriterWithin } from './writing-right.js';
 
 /**
@@ -39,13 +41,15 @@ export class MessageWithAttachmentsWriter {
       throw nothingToReplyTo();
     }
     await this.attachments.attach(em, senderId, attachmentIds, { messageId: id, conversationId });
-    const position = await transaction.append(conversationId, messageAdded(message));
-    const added = { ...message, position };
-    em.create(Message, added);
-    if (isNoticed) {
+    const sent = { ...message, mentions: await findMentions(em, message) };
+    const position = await transaction.append(conversationId, messageAdded(sent));
+    const added = plainEntity(Message, { ...sent, position });
+    em.create(Message, { ...sent, position, words: indexedWords(message.content) });
+    await storeMentions(em, added);
+    if (isNoticed || sent.mentions) {
       em.create(MessageNotice, { conversationId, position });
       transaction.afterCommit(this.onNotice);
     }
-    return { message: plainEntity(Message, added), position, deduplicated: false };
+    return { message: added, position, deduplicated: false };
   }
 }

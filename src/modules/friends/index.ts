@@ -1,3 +1,4 @@
 export { type ContactKeeper, Contacts, contactRefused } from './contacts.js';
 export { ContactChange, FriendAdded, FriendRequestReceived, toFriendEvent } from './friend.events.js';
 export { createFriendsModule, friendsEntities, friendsResolvers } from './friends.module.js';
+export { hasBlocked } from './has-blocked.js';

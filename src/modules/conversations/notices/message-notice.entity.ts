@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { ConversationId } from '../conversation.entity.js';
+import type { MentionedId } from '../mentions/mention.js';
 
 /**
  * A message of which members may have to be notified, stored by the statement that stores the message. Whoever has seen
@@ -11,6 +12,8 @@ export const MessageNoticeSchema = defineEntity({
   properties: {
     conversationId: p.text().collation('C').$type<ConversationId>().primary(),
     position: p.bigint('number').primary(),
+    /** Of a message that was edited: those whom it mentions only since then. Null for a new message. */
+    mentioned: p.array<MentionedId>().nullable(),
   },
 });
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { FeedTransaction } from '../../../feed/index.js';
+import type { FeedEvent, FeedTransaction } from '../../../feed/index.js';
 import type { Database, UnitOfWork } from '../../../platform/database/index.js';
 import { forwardPage, type Page } from '../../../platform/graphql/index.js';
 import type { UserId } from '../../accounts/index.js';
@@ -8,7 +8,7 @@ import type { MembershipPolicy } from '../membership.js';
 import type { Message, MessageId } from '../message.entity.js';
 import { readMessages } from '../message-rows.js';
 import { readPositions } from '../reading/read-rows.js';
-import { type MessageReceiver, readReceivers, takeNotices } from './notice-rows.js';
+import { keepNoticeOfEdit, type MessageReceiver, readReceivers, takeNotices } from './notice-rows.js';
 import { NoticeSettings, NotificationLevel } from './notice-settings.entity.js';
 
 /** A message, and one who asks for it. */
@@ -34,6 +34,16 @@ export class MessageNotices {
 
   /** To be called when some were committed. */
   readonly kept = (): void => this.#onNotice();
+
+  /** An edited message may mention people whom it did not mention before. Hears of the event in its transaction. */
+  readonly noteEdited = async (transaction: FeedTransaction, events: readonly FeedEvent[]): Promise<void> => {
+    for (const { data } of events) {
+      const mentioned = (data.mentioned ?? []) as string[];
+      if (mentioned.length === 0) continue;
+      await keepNoticeOfEdit(transaction.em, String(data.messageId), mentioned);
+      transaction.afterCommit(this.kept);
+    }
+  };
 
   /**
    * Takes some notices within a transaction: with its commit they are seen to.

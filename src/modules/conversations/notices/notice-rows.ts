@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Position } from '../../../feed/index.js';
+import { everyone, type Position } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
+import { hasBlocked } from '../../friends/index.js';
 import { type ConversationId, ConversationKind } from '../conversation.entity.js';
 import type { MessageId } from '../message.entity.js';
 import { NotificationLevel } from './notice-settings.entity.js';
@@ -32,40 +33,69 @@ export function keepNotices(source: Sql): Sql {
   return sql`insert into message_notice (conversation_id, position) select feed_id, position from ${source}`;
 }
 
+/** SQL: keeps a notice of a message that mentions more people since it was edited. */
+export async function keepNoticeOfEdit(em: UnitOfWork, messageId: string, mentioned: readonly string[]): Promise<void> {
+  await sql`
+    insert into message_notice (conversation_id, position, mentioned)
+    select conversation_id, position, ${[...mentioned]}::text[] from message where id = ${messageId}
+    on conflict (conversation_id, position) do update
+    -- One of a new message, which is null, is of all whom it mentions.
+    set mentioned = message_notice.mentioned || case when message_notice.mentioned is not null then excluded.mentioned end`.execute(
+    em.getKysely(),
+  );
+}
+
+/** A notice that was taken. */
+export interface TakenNotice {
+  conversationId: ConversationId;
+  position: Position;
+  mentioned: string[] | null;
+}
+
 /** Takes notices, which are gone with the commit; others who take some at the same time get other ones. */
-export async function takeNotices(em: UnitOfWork, limit: number): Promise<[ConversationId, Position][]> {
-  const { rows } = await sql<{ conversation_id: ConversationId; position: string }>`
+export async function takeNotices(em: UnitOfWork, limit: number): Promise<TakenNotice[]> {
+  const { rows } = await sql<TakenNotice>`
     delete from message_notice where (conversation_id, position) in (
       select conversation_id, position from message_notice
       order by conversation_id, position limit ${limit} for update skip locked
-    ) returning conversation_id, position`.execute(em.getKysely());
-  return rows.map(({ conversation_id, position }) => [conversation_id, Number(position)]);
+    ) returning conversation_id as "conversationId", position, mentioned`.execute(em.getKysely());
+  return rows;
 }
 
 /** SQL: those who may want to be notified of a message `m` of a conversation `c`: columns `user_id` and `reason`. */
 const candidates = sql`
-  select user_id, 'MESSAGE' as reason from member where ${isForAll} and conversation_id = m.conversation_id
+  select user_id, 'MESSAGE' as reason from member
+  where noticed.mentioned is null and ${isForAll} and conversation_id = m.conversation_id
   union all
   select own.user_id, 'MESSAGE' from notice_settings own
-  where not ${isForAll} and own.conversation_id = m.conversation_id and own.level = ${sql.lit(NotificationLevel.ALL)}`;
+  where noticed.mentioned is null and not ${isForAll} and own.conversation_id = m.conversation_id
+    and own.level = ${sql.lit(NotificationLevel.ALL)}
+  union all
+  select unnest(target.ids), 'MENTION'
+  union all
+  select user_id, 'MENTION' from member
+  where ${sql.lit(everyone)} = any(target.ids) and conversation_id = m.conversation_id`;
 
 /** Who is to be notified of messages, one query for all of them: members who want it, but for the sender. */
-export async function readReceivers(
-  em: UnitOfWork,
-  notices: readonly [ConversationId, Position][],
-): Promise<MessageReceiver[]> {
-  const [conversationIds, positions] = [notices.map(([id]) => id), notices.map(([, position]) => position)];
+export async function readReceivers(em: UnitOfWork, notices: readonly TakenNotice[]): Promise<MessageReceiver[]> {
   const { rows } = await sql<MessageReceiver>`
     select m.id as "messageId", m.conversation_id as "conversationId", m.position::int as position,
       m.sender_id as "senderId", candidate.user_id as "userId", min(candidate.reason) as reason
-    from unnest(${conversationIds}::text[], ${positions}::bigint[]) as noticed (conversation_id, position)
-    join message m on m.conversation_id = noticed.conversation_id and m.position = noticed.position
+    from json_to_recordset(${JSON.stringify(notices)}::json)
+      as noticed ("conversationId" text, position bigint, mentioned text[])
+    join message m on m.conversation_id = noticed."conversationId" and m.position = noticed.position
     join conversation c on c.id = m.conversation_id
+    cross join lateral (
+      select array_agg(distinct named.id) as ids
+      from (select each ->> 'userId' as id from jsonb_array_elements(coalesce(m.mentions, '[]')) as each) as named
+      where noticed.mentioned is null or named.id = any(noticed.mentioned)
+    ) as target
     cross join lateral (${candidates}) as candidate
     left join member on member.conversation_id = c.id and member.user_id = candidate.user_id
     left join notice_settings own on own.conversation_id = c.id and own.user_id = candidate.user_id
     where m.deleted_at is null and c.deleted_at is null and candidate.user_id <> m.sender_id
       and (member.user_id is not null or c.kind = ${sql.lit(ConversationKind.LOBBY)})
+      and not ${hasBlocked(sql`candidate.user_id`, sql`m.sender_id`)}
       and (own.muted_until is null or own.muted_until <= now())
       and case candidate.reason
         when 'MENTION' then coalesce(own.level, 'ALL') <> ${sql.lit(NotificationLevel.NONE)}

@@ -3,10 +3,11 @@ import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Viewer } from '../../../platform/graphql/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { ConversationId } from '../conversation.entity.js';
+import type { ConversationId } from '../conversation.entity.js';
 import type { MembershipPolicy } from '../membership.js';
 import { ReadAnnouncer, readSignal } from './read-announcer.js';
 import { countUnread, moveMark, readPositions } from './read-rows.js';
+import { readerOf } from './reader-key.js';
 
 /** Who has read how far, and what is left to read. */
 export class ReadingService {
@@ -49,14 +50,4 @@ export class ReadingService {
   /** How many messages members have not read, by `readerKey`. */
   readonly unreadCounts = (keys: readonly string[]): Promise<number[]> =>
     countUnread(this.database.fork(), keys.map(readerOf));
-}
-
-/** One member of one conversation, as a key of loaders. */
-export function readerKey(conversationId: ConversationId, userId: UserId): string {
-  return `${conversationId} ${userId}`;
-}
-
-function readerOf(key: string) {
-  const [conversationId = '', userId = ''] = key.split(' ');
-  return { conversationId, userId };
 }

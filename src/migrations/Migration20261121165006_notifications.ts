@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121163503_notifications extends Migration {
-  override name = 'Migration20261121163503_notifications';
+export class Migration20261121165006_notifications extends Migration {
+  override name = 'Migration20261121165006_notifications';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -9,7 +9,7 @@ export class Migration20261121163503_notifications extends Migration {
     );
 
     this.addSql(
-      `create table "message_notice" ("conversation_id" text collate "C" not null, "position" bigint not null, primary key ("conversation_id", "position"));`,
+      `create table "message_notice" ("conversation_id" text collate "C" not null, "position" bigint not null, "mentioned" text[] null, primary key ("conversation_id", "position"));`,
     );
 
     this.addSql(
