@@ -55,10 +55,9 @@ export interface TakenNotice {
 /** Takes notices, which are gone with the commit; others who take some at the same time get other ones. */
 export async function takeNotices(em: UnitOfWork, limit: number): Promise<TakenNotice[]> {
   const { rows } = await sql<TakenNotice>`
-    delete from message_notice where (conversation_id, position) in (
-      select conversation_id, position from message_notice
-      order by conversation_id, position limit ${limit} for update skip locked
-    ) returning conversation_id as "conversationId", position, mentioned`.execute(em.getKysely());
+    delete from message_notice where ctid = any(array(
+      select ctid from message_notice order by conversation_id, position limit ${limit} for update skip locked
+    )) returning conversation_id as "conversationId", position, mentioned`.execute(em.getKysely());
   return rows;
 }
 
@@ -83,19 +82,30 @@ export async function readReceivers(em: UnitOfWork, notices: readonly TakenNotic
       m.sender_id as "senderId", candidate.user_id as "userId", min(candidate.reason) as reason
     from json_to_recordset(${JSON.stringify(notices)}::json)
       as noticed ("conversationId" text, position bigint, mentioned text[])
-    join message m on m.conversation_id = noticed."conversationId" and m.position = noticed.position
-    join conversation c on c.id = m.conversation_id
+    -- By their keys, in whatever plan: hence the limits.
+    cross join lateral (
+      select * from message where conversation_id = noticed."conversationId" and position = noticed.position limit 1
+    ) as m
+    cross join lateral (select * from conversation where id = m.conversation_id limit 1) as c
     cross join lateral (
       select array_agg(distinct named.id) as ids
       from (select each ->> 'userId' as id from jsonb_array_elements(coalesce(m.mentions, '[]')) as each) as named
       where noticed.mentioned is null or named.id = any(noticed.mentioned)
     ) as target
     cross join lateral (${candidates}) as candidate
-    left join member on member.conversation_id = c.id and member.user_id = candidate.user_id
-    left join notice_settings own on own.conversation_id = c.id and own.user_id = candidate.user_id
+    left join lateral (
+      select true as is_so from member where conversation_id = c.id and user_id = candidate.user_id limit 1
+    ) as joined on true
+    left join lateral (
+      select level, muted_until from notice_settings
+      where conversation_id = c.id and user_id = candidate.user_id limit 1
+    ) as own on true
+    left join lateral (
+      select true as is_so where ${hasBlocked(sql`candidate.user_id`, sql`m.sender_id`)} limit 1
+    ) as blocked on true
     where m.deleted_at is null and c.deleted_at is null and candidate.user_id <> m.sender_id
-      and (member.user_id is not null or c.kind = ${sql.lit(ConversationKind.LOBBY)})
-      and not ${hasBlocked(sql`candidate.user_id`, sql`m.sender_id`)}
+      and (joined.is_so or c.kind = ${sql.lit(ConversationKind.LOBBY)})
+      and blocked.is_so is null
       and (own.muted_until is null or own.muted_until <= now())
       and case candidate.reason
         when 'MENTION' then coalesce(own.level, 'ALL') <> ${sql.lit(NotificationLevel.NONE)}
