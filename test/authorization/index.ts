@@ -3,7 +3,15 @@ import { attachments } from './attachments.js';
 import { friends } from './friends.js';
 import { groups } from './groups.js';
 import { messages } from './messages.js';
+import { notifications } from './notifications.js';
 import type { AuthorizationTable } from './table.js';
 
 /** The authorisation matrix, a table for each module or large part of one. */
-export const tables: Record<string, AuthorizationTable> = { accounts, attachments, friends, groups, messages };
+export const tables: Record<string, AuthorizationTable> = {
+  accounts,
+  attachments,
+  friends,
+  groups,
+  messages,
+  notifications,
+};

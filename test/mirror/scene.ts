@@ -12,6 +12,7 @@ import { account } from './slices/account.js';
 import { conversation } from './slices/conversation.js';
 import { friends } from './slices/friends.js';
 import { memberships } from './slices/memberships.js';
+import { notifications } from './slices/notifications.js';
 import { publicGroups } from './slices/public-groups.js';
 
 /** Two people who see each other, and someone whom they do not know. */
@@ -34,7 +35,7 @@ export interface Scene {
 
 export type Watcher = 'actor' | 'peer';
 
-const ofEveryone = [account, friends, memberships, publicGroups];
+const ofEveryone = [account, friends, memberships, notifications, publicGroups];
 
 /** A server, on which each case has a scene of its own. */
 export class Stage {
@@ -67,11 +68,14 @@ export class Stage {
     const { openDirectChat } = await actor.http.run(OpenDirectChatOf, { input: { userId: peer.id } });
     const directChat = openDirectChat.directChat.id;
     await write(peer, directChat, 'between us');
+    const ownMessage = await write(actor, group, 'of the actor');
+    const peersMessage = await write(peer, group, 'of the peer');
+    // Whom that notifies is notified before anybody watches.
+    await this.server.runJob('notify-of-messages');
     return {
       ...{ mailbox: this.mailbox, actor, peer, third: this.third, group, directChat },
       peersGroup: await found(peer),
-      ownMessage: await write(actor, group, 'of the actor'),
-      peersMessage: await write(peer, group, 'of the peer'),
+      ...{ ownMessage, peersMessage },
     };
   }
 

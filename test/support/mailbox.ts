@@ -62,6 +62,11 @@ export class Mailbox {
     });
   }
 
+  /** Cuts all connections off. */
+  cut(): void {
+    for (const connection of this.server.connections) connection._socket.destroy();
+  }
+
   close(): Promise<void> {
     return new Promise((resolve) => this.server.close(() => resolve()));
   }

@@ -210,7 +210,7 @@ export class NotificationMirror {
   async compareAt(position: number) {
     for (;;) {
       const { notificationEvents: event } = (await this.events.next()) as { notificationEvents: Event };
-      this.list = applied(this.list, event);
+      this.list = afterNotificationEvent(this.list, event);
       if (event.position === position) break;
     }
     const { list, unreadCount } = await readNotifications(this.viewer);
@@ -227,7 +227,11 @@ interface Event {
   upTo?: number;
 }
 
-function applied(list: Shown[], { __typename, notification, notificationId, upTo = 0 }: Event): Shown[] {
+/** The list after an event, as a client works it out that asks for nothing again. */
+export function afterNotificationEvent(
+  list: Shown[],
+  { __typename, notification, notificationId, upTo = 0 }: Event,
+): Shown[] {
   switch (__typename) {
     case 'NotificationAdded':
       return notification ? [shown(notification), ...list] : list;

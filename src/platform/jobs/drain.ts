@@ -25,6 +25,8 @@ export class Drain {
       .run(this.what, () => this.#drain())
       .finally(() => {
         this.#running = null;
+        // Poked at the very end.
+        if (this.#isPoked && !this.background.isStopping) this.poke();
       });
   };
 

@@ -3,8 +3,9 @@ import { accounts } from './accounts.js';
 import { friends } from './friends.js';
 import { groups } from './groups.js';
 import { messages } from './messages.js';
+import { notifications } from './notifications.js';
 
 export { unseen } from './accounts.js';
 
 /** Every mutation that changes what someone sees, by modules. */
-export const cases: Record<string, MutationCases> = { accounts, friends, groups, messages };
+export const cases: Record<string, MutationCases> = { accounts, friends, groups, messages, notifications };
