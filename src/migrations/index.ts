@@ -7,7 +7,7 @@ import { friendsEntities } from '../modules/friends/index.js';
 import { notificationsEntities } from '../modules/notifications/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121164118_backbone } from './Migration20261121164118_backbone.js';
-import { Migration20261121165006_notifications } from './Migration20261121165006_notifications.js';
+import { Migration20261121171037_notifications } from './Migration20261121171037_notifications.js';
 
 const entities = [
   ...feedEntities,
@@ -25,7 +25,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121164118_backbone, Migration20261121165006_notifications],
+  migrationsList: [Migration20261121164118_backbone, Migration20261121171037_notifications],
 };
 
 /** All tables, and how they came to be. */

@@ -6,35 +6,35 @@ import { addressOf } from './world.js';
 /** One’s own account, and what one sees of others’. */
 export const accounts: AuthorizationTable = {
   outcomes: `
-                                owner       moderator   member      guest       stranger    blocked     signedOut        archived
-    signUp                      ok          ok          ok          ok          ok          ok          ok               ok
-    login                       ok          ok          ok          ok          ok          ok          ok               ok
-    loginAsGuest                ok          ok          ok          ok          ok          ok          ok               ok
-    refreshSession              ok          ok          ok          ok          ok          ok          ok               ok
-    refreshSession/own          ok          ok          ok          ok          ok          ok          ok               SESSION_REVOKED
-    logout                      ok          ok          ok          ok          ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    logoutEverywhere            ok          ok          ok          ok          ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    revokeSession/own           ok          ok          ok          ok          ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    revokeSession/another’s     NOT_FOUND   NOT_FOUND   NOT_FOUND   NOT_FOUND   NOT_FOUND   NOT_FOUND   UNAUTHENTICATED  SESSION_REVOKED
-    changePassword              ok          ok          ok          FORBIDDEN   ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    changeUsername              ok          ok          ok          FORBIDDEN   ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    updateProfile               ok          ok          ok          FORBIDDEN   ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    claimGuestAccount           FORBIDDEN   FORBIDDEN   FORBIDDEN   ok          FORBIDDEN   FORBIDDEN   UNAUTHENTICATED  SESSION_REVOKED
-    deleteAccount               ok          ok          ok          ok          ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    requestEmailVerification    ok          ok          ok          FORBIDDEN   ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    verifyEmail                 ok          ok          ok          ok          ok          ok          ok               ok
-    requestPasswordReset        ok          ok          ok          ok          ok          ok          ok               ok
-    resetPassword               ok          ok          ok          ok          ok          ok          ok               ok
-    me                          ok          ok          ok          ok          ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    sessions                    ok          ok          ok          ok          ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    dataExport                  ok          ok          ok          ok          ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    user                        ok          ok          ok          ok          ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    users                       ok          ok          ok          ok          ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    accountEvents               ok          ok          ok          ok          ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    User.email/own              ok          ok          ok          null        ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    User.email/another’s        null        null        null        null        null        null        UNAUTHENTICATED  SESSION_REVOKED
-    User.emailVerified/own      ok          ok          ok          ok          ok          ok          UNAUTHENTICATED  SESSION_REVOKED
-    User.emailVerified/another’s null       null        null        null        null        null        UNAUTHENTICATED  SESSION_REVOKED
+                                  owner      moderator  member     guest      stranger   blocked    signedOut        archived
+    signUp                        ok         ok         ok         ok         ok         ok         ok               ok
+    login                         ok         ok         ok         ok         ok         ok         ok               ok
+    loginAsGuest                  ok         ok         ok         ok         ok         ok         ok               ok
+    refreshSession                ok         ok         ok         ok         ok         ok         ok               ok
+    refreshSession/own            ok         ok         ok         ok         ok         ok         ok               SESSION_REVOKED
+    logout                        ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    logoutEverywhere              ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    revokeSession/own             ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    revokeSession/another’s       NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
+    changePassword                ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    changeUsername                ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    updateProfile                 ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    claimGuestAccount             FORBIDDEN  FORBIDDEN  FORBIDDEN  ok         FORBIDDEN  FORBIDDEN  UNAUTHENTICATED  SESSION_REVOKED
+    deleteAccount                 ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    requestEmailVerification      ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    verifyEmail                   ok         ok         ok         ok         ok         ok         ok               ok
+    requestPasswordReset          ok         ok         ok         ok         ok         ok         ok               ok
+    resetPassword                 ok         ok         ok         ok         ok         ok         ok               ok
+    me                            ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    sessions                      ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    dataExport                    ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    user                          ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    users                         ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    accountEvents                 ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    User.email/own                ok         ok         ok         null       ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    User.email/another’s          null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
+    User.emailVerified/own        ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    User.emailVerified/another’s  null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
     signUp: spending(() => newAccount()),

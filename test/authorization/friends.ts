@@ -6,24 +6,24 @@ import type { World } from './world.js';
 /** What is between two users. All that is done here is done to the owner, who has blocked the blocked. */
 export const friends: AuthorizationTable = {
   outcomes: `
-                                owner       moderator   member      guest       stranger    blocked          signedOut        archived
-    sendFriendRequest           BAD_INPUT   ok          ok          ok          ok          CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
-    acceptFriendRequest         NOT_FOUND   ok          ok          ok          ok          NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    declineFriendRequest        NOT_FOUND   ok          ok          ok          ok          NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    cancelFriendRequest         NOT_FOUND   ok          ok          ok          ok          NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    removeFriend                NOT_FOUND   ok          ok          ok          ok          NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    blockUser                   BAD_INPUT   ok          ok          ok          ok          ok               UNAUTHENTICATED  SESSION_REVOKED
-    unblockUser                 NOT_FOUND   ok          ok          ok          ok          ok               UNAUTHENTICATED  SESSION_REVOKED
-    unblockUser/blocked-by      NOT_FOUND   NOT_FOUND   NOT_FOUND   NOT_FOUND   NOT_FOUND   NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    openDirectChat              BAD_INPUT   ok          ok          ok          ok          CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
-    updatePrivacySettings       ok          ok          ok          ok          ok          ok               UNAUTHENTICATED  SESSION_REVOKED
-    friends                     ok          empty       empty       empty       empty       empty            UNAUTHENTICATED  SESSION_REVOKED
-    friendRequests/sent         ok          empty       empty       empty       empty       empty            UNAUTHENTICATED  SESSION_REVOKED
-    friendRequests/received     ok          empty       empty       empty       empty       empty            UNAUTHENTICATED  SESSION_REVOKED
-    blockedUsers                ok          empty       empty       empty       empty       empty            UNAUTHENTICATED  SESSION_REVOKED
-    privacySettings             ok          ok          ok          ok          ok          ok               UNAUTHENTICATED  SESSION_REVOKED
-    friendEvents                ok          ok          ok          ok          ok          ok               UNAUTHENTICATED  SESSION_REVOKED
-    User.relation               ok          ok          ok          ok          ok          ok               UNAUTHENTICATED  SESSION_REVOKED
+                             owner      moderator  member     guest      stranger   blocked          signedOut        archived
+    sendFriendRequest        BAD_INPUT  ok         ok         ok         ok         CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
+    acceptFriendRequest      NOT_FOUND  ok         ok         ok         ok         NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    declineFriendRequest     NOT_FOUND  ok         ok         ok         ok         NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    cancelFriendRequest      NOT_FOUND  ok         ok         ok         ok         NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    removeFriend             NOT_FOUND  ok         ok         ok         ok         NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    blockUser                BAD_INPUT  ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    unblockUser              NOT_FOUND  ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    unblockUser/blocked-by   NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    openDirectChat           BAD_INPUT  ok         ok         ok         ok         CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
+    updatePrivacySettings    ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    friends                  ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
+    friendRequests/sent      ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
+    friendRequests/received  ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
+    blockedUsers             ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
+    privacySettings          ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    friendEvents             ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    User.relation            ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
     sendFriendRequest: spending(({ owner }) => ({ userId: owner.id })),

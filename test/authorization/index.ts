@@ -4,6 +4,7 @@ import { friends } from './friends.js';
 import { groups } from './groups.js';
 import { messages } from './messages.js';
 import { notifications } from './notifications.js';
+import { pinsAndMentions } from './pins-and-mentions.js';
 import type { AuthorizationTable } from './table.js';
 
 /** The authorisation matrix, a table for each module or large part of one. */
@@ -14,4 +15,5 @@ export const tables: Record<string, AuthorizationTable> = {
   groups,
   messages,
   notifications,
+  pinsAndMentions,
 };

@@ -5,6 +5,7 @@ import { BlockUser, befriend, OpenDirectChatOf, SendFriendRequest, UnblockUser }
 import { add, CreateInviteLink, found, InviteUser, promote } from '../support/groups.js';
 import { edit } from '../support/message-changes.js';
 import type { Person } from '../support/people.js';
+import { PinMessage } from '../support/pins.js';
 import { AddReaction } from '../support/reactions.js';
 
 export type PersonRole = 'owner' | 'moderator' | 'member' | 'guest' | 'stranger' | 'blocked' | 'archived';
@@ -43,9 +44,9 @@ export class Things {
   invitingGroup(): Promise<string> {
     return this.#once('inviting group', async () => {
       const groupId = await this.#found('PRIVATE');
-      const { owner, stranger, blocked } = this.people;
+      const { owner, moderator, stranger, blocked } = this.people;
       for (const { id: userId } of [this.newcomer, stranger, blocked]) {
-        await owner.http.run(InviteUser, { input: { groupId, userId } });
+        await moderator.http.run(InviteUser, { input: { groupId, userId } });
       }
       await write(owner, groupId, 'welcome');
       return groupId;
@@ -113,6 +114,18 @@ export class Things {
       await member.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
       await member.http.run(SendMessage, { input: { conversationId, content: 'a reply', replyToId: messageId } });
       return messageId;
+    });
+  }
+
+  /** Another private group of them, with a pinned message of the member that mentions the owner, the moderator and the guest. */
+  pinningGroup(): Promise<string> {
+    return this.#once('pinning group', async () => {
+      const { owner, moderator, member, guest } = this.people;
+      const groupId = await this.#found('PRIVATE');
+      const names = [owner, moderator, guest].map(({ id }) => `@${id}`);
+      const messageId = await write(member, groupId, names.join(' '));
+      await owner.http.run(PinMessage, { input: { messageId } });
+      return groupId;
     });
   }
 

@@ -55,7 +55,7 @@ export type ChangePasswordInput = {
 };
 
 export type ChangeUsernameInput = {
-  /** 2 to 32 letters, digits, dots, hyphens or underscores; unique without regard to case. */
+  /** 2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case. */
   username: string;
 };
 
@@ -68,7 +68,7 @@ export type ClaimGuestAccountInput = {
   lastName?: string | null | undefined;
   /** 8 to 256 characters of any kind. */
   password: string;
-  /** 2 to 32 letters, digits, dots, hyphens or underscores; unique without regard to case. */
+  /** 2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case. */
   username: string;
 };
 
@@ -414,7 +414,7 @@ export type SignUpInput = {
   lastName?: string | null | undefined;
   /** 8 to 256 characters of any kind. */
   password: string;
-  /** 2 to 32 letters, digits, dots, hyphens or underscores; unique without regard to case. */
+  /** 2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case. */
   username: string;
 };
 

@@ -179,13 +179,17 @@ describe('deleting an account', () => {
     await dirk.disconnect();
   });
 
-  test('keeps the chat of two for the other one, who cannot open another', async () => {
+  test('keeps the chat of two for the other one, who cannot write there or open another', async () => {
     const [eva, emil] = await signUp(server, 'eva', 'emil');
     const { openDirectChat } = await eva.http.run(ChatWith, { input: { userId: emil.id } });
     await remove(emil);
     const { id } = openDirectChat.directChat;
     const gone = { id: emil.id, displayName: 'Deleted user', kind: 'DELETED' };
     expect(await eva.http.run(PartnerOf, { id })).toEqual({ conversation: { partner: gone } });
+    const { data } = await eva.http.send(`{ conversation(id: "${id}") { ... on DirectChat { isOpen } } }`);
+    expect(data).toEqual({ conversation: { isOpen: false } });
+    const again = { input: { conversationId: id, content: 'hello?' } };
+    expect(await eva.http.refused(SendMessage, again)).toMatchObject({ code: 'CONTACT_REFUSED' });
     const [fay] = await signUp(server, 'fay');
     expect(await fay.http.refused(ChatWith, { input: { userId: emil.id } })).toMatchObject({ code: 'NOT_FOUND' });
     const input = { userId: emil.id, content: 'hello?' };

@@ -5,6 +5,7 @@ import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
 import { type ConversationId, ConversationKind } from './conversation.entity.js';
 import { memberProfileChanged } from './conversation.events.js';
 import { conversationExports } from './conversation-exports.js';
+import { directChatClosed } from './direct-chat.events.js';
 import { memberLeft, userInvitationEnded } from './group.events.js';
 import { HeldGroup } from './held-group.js';
 import { InvitationOutcome } from './invitation.entity.js';
@@ -111,5 +112,17 @@ async function leaveDirectChats(transaction: FeedTransaction, userId: UserId): P
       and (select kind from conversation where id = member.conversation_id) = ${ConversationKind.DIRECT}
     returning conversation_id as id`.execute(transaction.em.getKysely());
   const left = rows.map(({ id }) => id);
-  if (left.length > 0) await transaction.appendToEach(left, memberLeft(userId));
+  if (left.length === 0) return;
+  await transaction.appendToEach(left, memberLeft(userId));
+  await closeDirectChats(transaction, left);
+}
+
+/** Nobody is left there who would read what the other writes. */
+async function closeDirectChats(transaction: FeedTransaction, chatIds: ConversationId[]): Promise<void> {
+  const { rows } = await sql<{ id: ConversationId }>`
+    update conversation set is_open = false where id = any(${chatIds}::text[]) and is_open returning id`.execute(
+    transaction.em.getKysely(),
+  );
+  const closed = rows.map(({ id }) => id);
+  if (closed.length > 0) await transaction.appendToEach(closed, directChatClosed());
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { JsonObject } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
+import { positionCursor } from '../../platform/graphql/index.js';
 import type { ExportPart, UserId } from '../accounts/index.js';
 import type { ConversationId } from './conversation.entity.js';
 import { Member } from './member.entity.js';
@@ -53,11 +54,12 @@ function versions(database: Database): ExportPart {
   return {
     name: 'messageVersion',
     read: async (userId, limit, after) => {
-      const [messageId = '', number = '0'] = after?.split(' ') ?? [];
+      const [messageId = '', place = '0'] = after?.split(' ') ?? [];
+      const number = positionCursor(place, 'after');
       const { rows } = await sql<{ id: MessageId; number: number; content: string; at: string }>`
         select v.message_id as id, v.number, v.content, extract(epoch from v.written_at) * 1000 as at
         from message m join message_version v on v.message_id = m.id
-        where m.sender_id = ${userId} and (v.message_id, v.number) > (${messageId}, ${number}::int)
+        where m.sender_id = ${userId} and (v.message_id, v.number) > (${messageId}, ${number}::bigint)
         order by v.message_id, v.number limit ${limit}`.execute(database.fork().getKysely());
       return rows.map(({ id, at, ...version }) => ({
         cursor: `${id} ${version.number}`,

@@ -20,7 +20,8 @@ export function memberProfileChanged(userId: UserId): NewEvent {
 
 @ObjectType({
   implements: ConversationEvent,
-  description: 'A member is shown differently from now on: another name or picture, or a guest became an account.',
+  description:
+    'A member is shown differently from now on: another name or picture, or a guest became an account; in the lobby also, the account was deleted.',
 })
 export class MemberProfileChanged extends UserEvent {}
 

@@ -213,13 +213,13 @@ export async function createConversationsModule(parts: {
 
 /** The part of the module that is about groups. */
 function createGroups(
-  parts: { database: Database; feeds: FeedWriter; accounts: AccountService; groups: GroupLimits },
+  parts: { database: Database; feeds: FeedWriter; accounts: AccountService; contacts: Contacts; groups: GroupLimits },
   policy: MembershipPolicy,
   lists: ConversationList,
 ) {
   const { database, feeds, accounts } = parts;
   const admission = new Admission(parts.groups);
-  const members = new GroupMembersService(database, feeds, admission);
+  const members = new GroupMembersService(database, feeds, admission, parts.contacts);
   const invitations = new InvitationService(database, feeds, members, policy);
   const links = new InviteLinkService(database, feeds, admission, policy);
   return {

@@ -156,7 +156,7 @@ const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
     return rows.map(({ draft: { message }, row }) => {
       const name = message.clientId && `${message.senderId} ${message.clientId}`;
       const first = firstMessage(row, message) ?? (name ? sent.get(name) : undefined);
-      if (first) return () => repeated(first, message);
+      if (first) return () => sentAgain(row, first, message);
       if (row.is_current === false) return null;
       if (row.position === null) return () => refused(row, message);
       const added = placed(message, row.position, row.mentions);
@@ -207,6 +207,13 @@ export function repeated(first: Message, message: NewMessage): SentMessage {
   const isThere = first.conversationId === message.conversationId && first.replyToId === message.replyToId;
   if (!isThere || !(isSame || isChanged)) throw conflict();
   return { message: first, position: first.position, deduplicated: true };
+}
+
+/** From the message all that others said to it can be reached: it is given to who is in the conversation now. */
+function sentAgain(row: MessageRow, first: Message, message: NewMessage): SentMessage {
+  const again = repeated(first, message);
+  if (!row.is_member) refuseWriter(row);
+  return again;
 }
 
 export function conflict(): HubbubError {

@@ -7,7 +7,7 @@ import { messageAdded } from './message.events.js';
 import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
 import { MessageNotice } from './notices/message-notice.entity.js';
 import { indexedWords } from './search/indexed-words.js';
-import { assertWriterWithin } from './writing-right.js';
+import { assertReaderWithin, assertWriterWithin } from './writing-right.js';
 
 /**
  * Stores messages with files, each in a transaction of its own: what decides whether the files can be sent does not fit
@@ -35,7 +35,11 @@ export class MessageWithAttachmentsWriter {
     const { id, conversationId, senderId, clientId, attachmentIds, replyToId } = message;
     await transaction.lock([conversationId]);
     const first = clientId && (await em.findOne(Message, { senderId, clientId }));
-    if (first) return repeated(first, message);
+    if (first) {
+      const again = repeated(first, message);
+      await assertReaderWithin(em, conversationId, senderId);
+      return again;
+    }
     const { isNoticed } = await assertWriterWithin(em, conversationId, senderId);
     if (replyToId && (await em.count(Message, { id: replyToId, conversationId, deletedAt: null })) === 0) {
       throw nothingToReplyTo();

@@ -68,6 +68,12 @@ export async function assertMayStillWrite(em: UnitOfWork, conversationId: Conver
   if (!right.is_member || (right.refusal && right.refusal !== 'SLOW_MODE')) refuseWriter(right);
 }
 
+/** For one who sends something again, and may only read by now. To be called as `assertWriterWithin`. @throws as `asMember` does. */
+export async function assertReaderWithin(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
+  const right = await readRight(em, conversationId, userId);
+  if (!right.is_member) refuseWriter(right);
+}
+
 async function readRight(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<WritingRight> {
   const { rows } = await sql<WritingRight>`${writingRightOf(sql`${conversationId}`, sql`${userId}`)}`.execute(
     em.getKysely(),

@@ -27,10 +27,11 @@ export class ReadingService {
    * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, or BAD_POSITION for what the feed has not reached.
    */
   async mark(userId: UserId, conversationId: ConversationId, position: Position): Promise<Position> {
-    const { head } = await this.policy.assertMember(conversationId, userId);
+    const { head, isOpen } = await this.policy.assertMember(conversationId, userId);
     if (position > head) throw new HubbubError(ErrorCode.BAD_POSITION, undefined, { field: 'input.position' });
     const em = this.database.fork();
-    if (await moveMark(em, conversationId, userId, position)) {
+    // Between two of whom one has blocked the other there is no presence: that someone reads would be such.
+    if ((await moveMark(em, conversationId, userId, position)) && isOpen) {
       this.#announcer.note(conversationId, userId, position);
     }
     const [now = position] = await readPositions(em, [{ conversationId, userId }]);

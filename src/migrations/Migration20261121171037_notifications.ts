@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121165006_notifications extends Migration {
-  override name = 'Migration20261121165006_notifications';
+export class Migration20261121171037_notifications extends Migration {
+  override name = 'Migration20261121171037_notifications';
 
   override up(): void | Promise<void> {
     this.addSql(
