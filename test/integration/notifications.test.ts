@@ -1,4 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { NoticeSettings } from '../../src/modules/conversations/index.js';
+import { KindSettings } from '../../src/modules/notifications/kind-settings.entity.js';
+import { Notification } from '../../src/modules/notifications/notification.entity.js';
+import { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount, LoginWith } from '../support/account.js';
 import { CreateGroup, meetInGroup, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
@@ -217,13 +223,35 @@ describe('notification events', () => {
     const resumed = grace.connect().subscribe(NotificationEvents, { after: start.position });
     expect((await resumed.take(2))[1]).toEqual(told);
   });
+});
 
-  test('go with the account, and so do the notifications', async () => {
-    await chatOf(ada, grace, 'hello');
+describe('when an account goes', () => {
+  test('its notifications and settings are in the export before, and nowhere afterwards', async () => {
+    const { conversationId } = await chatOf(ada, grace, 'hello');
     await notified(grace, 1);
+    const kinds = [{ kind: 'MESSAGE' as const, email: false }];
+    await grace.http.run(UpdateNotificationSettings, {
+      input: { kinds, conversations: [{ conversationId, level: 'ALL' }] },
+    });
+    const { data } = await grace.http.send<{ dataExport: { edges: { node: { kind: string; data: object } }[] } }>(
+      '{ dataExport(first: 100) { edges { node { kind data } } } }',
+    );
+    const records = data?.dataExport.edges.map(({ node }) => node) ?? [];
+    expect(records.filter(({ kind }) => /otification/.test(kind))).toEqual([
+      {
+        kind: 'notification',
+        data: expect.objectContaining({ kind: 'MESSAGE', type: 'MESSAGE_MISSED', readAt: null }),
+      },
+      { kind: 'notificationSettings', data: { kind: 'MESSAGE', inApp: true, email: false, push: true } },
+      { kind: 'conversationNotificationSettings', data: { conversationId, level: 'ALL', mutedUntil: null } },
+    ]);
     await grace.http.run(DeleteAccount, { input: { password } });
-    await chatOf(ada, grace, 'still there?');
-    await befriend(ada, eve);
-    expect(await notified(ada, 1)).toMatchObject([{ __typename: 'FriendAdded' }]);
+    await server.whileStopped(async () => {
+      const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+      const own = [Notification, KindSettings, NoticeSettings];
+      const counts = own.map((Part) => database.fork().count<object>(Part, { userId: grace.id }));
+      expect(await Promise.all(counts)).toEqual([0, 0, 0]);
+      await database.close();
+    });
   });
 });

@@ -93,8 +93,8 @@ export class PushService {
 
   async #take(endpoint: string, headers: Record<string, unknown>, body: AsyncIterable<Buffer>): Promise<number> {
     this.calls.set(endpoint, (this.calls.get(endpoint) ?? 0) + 1);
-    await this.#authenticate(String(headers.authorization));
     const answer = this.answers.get(endpoint);
+    await this.#authenticate(String(headers.authorization));
     const browser = this.#browsers.get(endpoint);
     if (answer || !browser) return answer ?? 404;
     const payload = browser.decrypt(await buffer(body));
