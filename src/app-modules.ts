@@ -2,9 +2,10 @@ import type { Config } from './config.js';
 import { type FeedEvent, type FeedLog, type FeedWriter, type Hub, Signals } from './feed/index.js';
 import { createAccountsModule, type UserId } from './modules/accounts/index.js';
 import { createAttachmentsModule } from './modules/attachments/index.js';
-import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
+import { createConversationsModule, MembershipPolicy, MessageAccess } from './modules/conversations/index.js';
 import { createFriendsModule } from './modules/friends/index.js';
 import { type Absence, createNotificationsModule } from './modules/notifications/index.js';
+import { createProjectsModule } from './modules/projects/index.js';
 import type { BackgroundWork } from './platform/background-work.js';
 import type { Bus } from './platform/bus/index.js';
 import type { Cache } from './platform/cache/index.js';
@@ -38,18 +39,27 @@ export async function createModules(ground: Ground) {
   const people = { database, feeds, hub, cache: ground.cache, accounts: accounts.accounts };
   const friends = createFriendsModule({ ...people, friends: config.friends, limiter });
   const policy = new MembershipPolicy(database);
-  const attachments = createAttachments(ground, accounts, policy);
+  const attachments = createAttachments(ground, accounts, new MessageAccess(database));
   const conversations = await createConversationsModule({
     ...{ ...people, policy, limiter, log: feedLog, signals: new Signals(bus, hub) },
     ...{ sends: config.sends, groups: config.groups, messages: config.messages },
     contacts: friends.contacts,
     attachments: attachments.attachments,
   });
+  const projects = createProjectsModule({
+    ...people,
+    policy,
+    conversations: conversations.lists,
+    limits: config.groups,
+    online: null,
+  });
+  const { lists, invitations, notices } = conversations;
   const notifications = await createNotificationsModule({
     ...{ ...ground, accounts: accounts.accounts, unsubscribeKey: accounts.unsubscribeKey },
-    ...{ lists: conversations.lists, invitations: conversations.invitations, notices: conversations.notices },
+    ...{ lists, invitations, notices, meetings: projects.meetings },
   });
-  for (const { accountPart } of [friends, attachments, conversations, notifications]) accounts.parts.add(accountPart);
+  const parts = [friends, attachments, conversations, projects, notifications];
+  for (const { accountPart } of parts) accounts.parts.add(accountPart);
   // What is read from the log was perhaps not announced, and neither was the change that it tells of.
   const forget = async (events: FeedEvent[]) =>
     void accounts.users.forget(events.map(({ data }) => data.userId as UserId));
@@ -61,21 +71,22 @@ export async function createModules(ground: Ground) {
     attachments,
     conversations,
     routes: [attachments.routes, notifications.routes],
-    instances: [accounts, friends, attachments, conversations, notifications].flatMap(
+    projects,
+    instances: [accounts, friends, attachments, conversations, projects, notifications].flatMap(
       (module): object[] => module.instances,
     ),
-    jobs: [accounts, attachments, conversations, notifications].flatMap((module) => module.jobs),
+    jobs: [accounts, attachments, conversations, projects, notifications].flatMap((module) => module.jobs),
   };
 }
 
 function createAttachments(
   { config, database, files, log }: Ground,
   { fileKey, authentication }: Awaited<ReturnType<typeof createAccountsModule>>,
-  policy: MembershipPolicy,
+  access: MessageAccess,
 ) {
   return createAttachmentsModule({
     ...{ database, files, log, limits: config.files, publicUrl: config.server.publicUrl, key: fileKey },
-    mayRead: async (userId, conversationId) => (await policy.find(conversationId, userId))?.isMember ?? false,
+    mayRead: (userId, messageId) => access.mayRead(userId, messageId),
     isSessionLive: (sessionId) => authentication.isLive(sessionId),
   });
 }

@@ -19,6 +19,7 @@ import { attachmentsResolvers } from './modules/attachments/index.js';
 import { conversationsResolvers } from './modules/conversations/index.js';
 import { friendsResolvers } from './modules/friends/index.js';
 import { notificationsResolvers } from './modules/notifications/index.js';
+import { projectsResolvers } from './modules/projects/index.js';
 import { ErrorCode, errorCodes } from './platform/errors/index.js';
 import type { RequestContext } from './platform/graphql/index.js';
 
@@ -28,6 +29,7 @@ const resolverClasses = [
   ...attachmentsResolvers,
   ...conversationsResolvers,
   ...notificationsResolvers,
+  ...projectsResolvers,
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>;
 const publicFields = new Set([...accountsPublicFields]);
 

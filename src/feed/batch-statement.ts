@@ -57,7 +57,7 @@ export function batchStatement<Row extends DraftRow>(drafts: EventDraft[], parts
   return sql<Row>`${prepared(name)}
     with given as materialized (
       select * from json_to_recordset(${JSON.stringify(drafts.map(toRecord))}::json)
-        as given (n int, feed_id text, type text, data jsonb, ends jsonb, ${columns})
+        as given (n int, feed_id text, type text, data jsonb, ends jsonb, audience text[], ${columns})
     ),
     head as materialized (
       select asked.id, locked.head, greatest(locked.appended_at, clock_timestamp()) as at,
@@ -81,13 +81,13 @@ export function batchStatement<Row extends DraftRow>(drafts: EventDraft[], parts
       where feed.id = last.feed_id
     ),
     appended as (
-      insert into feed_event (feed_id, position, type, data, ends, at)
-      select feed_id, position, type, ${data}, ends, at from placed where is_accepted
+      insert into feed_event (feed_id, position, type, data, ends, audience, at)
+      select feed_id, position, type, ${data}, ends, audience, at from placed where is_accepted
     ),
     ${stored}
     select is_current, position, extract(epoch from at) * 1000 as at, ${outcome} from placed order by n`;
 }
 
-function toRecord({ feedId, event: { type, data, ends }, columns }: EventDraft, n: number) {
-  return { n, feed_id: feedId, type, data, ends, ...columns };
+function toRecord({ feedId, event: { type, data, ends, audience }, columns }: EventDraft, n: number) {
+  return { n, feed_id: feedId, type, data, ends, audience, ...columns };
 }

@@ -20,6 +20,8 @@ export interface CursorOptions {
   principals: readonly string[];
   /** Which events of the feed are wanted; all, without it. */
   wants?: (event: FeedEvent) => boolean;
+  /** Gives events whatever their audience: whoever has this cursor sees to that. */
+  givesAll?: boolean;
 }
 
 /** One to whom a cursor belongs. */
@@ -92,9 +94,9 @@ export class Cursor implements Waiting {
     this.owner.cursorWoke(this);
   }
 
-  /** Another cursor of the same feed at the same place, which ends for nobody. */
+  /** Another cursor of the same feed at the same place, which ends for nobody and gives the events of everyone. */
   fork(owner: CursorOwner): Cursor {
-    return new Cursor(this.reader, { authorizedAt: this.#position, principals: [] }, owner);
+    return new Cursor(this.reader, { authorizedAt: this.#position, principals: [], givesAll: true }, owner);
   }
 
   /** Hears of nothing until it goes on. */
@@ -131,7 +133,7 @@ export class Cursor implements Waiting {
       this.#position = event.position;
       if (this.#position >= this.#page.upTo) this.#page = nothingRead;
       this.#ended = this.endedBy(event);
-      if (this.options.wants?.(event) ?? true) return { kind: 'event', event, origin: event.origin ?? event };
+      if (this.#gives(event)) return { kind: 'event', event, origin: event.origin ?? event };
     }
     return this.#ended === null ? null : { kind: 'revoked', feedId: this.feedId, reason: this.#ended };
   }
@@ -158,6 +160,16 @@ export class Cursor implements Waiting {
     // It may have been waiting here for long, for one who takes the events slowly.
     if (!this.reader.revise(this.#page)) this.#page = nothingRead;
     return this.#page.events.find(({ position }) => position > after);
+  }
+
+  #gives(event: FeedEvent): boolean {
+    if (!this.options.givesAll && !this.isFor(event)) return false;
+    return this.options.wants?.(event) ?? true;
+  }
+
+  /** Whether who follows is of those whom an event is for. */
+  isFor({ audience }: FeedEvent): boolean {
+    return !audience || this.options.principals.some((principal) => audience.includes(principal));
   }
 
   /** Says that the events up to `to` are no longer kept. */

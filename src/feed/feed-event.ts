@@ -20,6 +20,8 @@ export interface NewEvent {
   /** What is kept: references and small facts, so that a replayed event shows things as they are now. */
   data: JsonObject;
   ends?: Ends;
+  /** The principals who are given the event. To all others it is a position that passes. Without it, everyone is. */
+  audience?: readonly string[];
   /** What the event refers to, as it is at this moment: spares every node a read. Announced, never stored. */
   snapshot?: JsonObject;
   /** The ids of what is shown with the event; the snapshot is of the first. Announced, never stored. */

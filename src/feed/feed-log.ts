@@ -7,6 +7,7 @@ interface EventRow {
   type: string;
   data: JsonObject;
   ends: Ends | null;
+  audience: string[] | null;
   at: string;
 }
 
@@ -38,7 +39,7 @@ export class FeedLog {
   async between(feedId: FeedId, after: Position, upTo: Position): Promise<FeedEvent[]> {
     this.reads++;
     const { rows } = await sql<EventRow>`
-      select position, type, data, ends, extract(epoch from at) * 1000 as at
+      select position, type, data, ends, audience, extract(epoch from at) * 1000 as at
       from feed_event where feed_id = ${feedId} and position > ${after} and position <= ${upTo}
       order by position`.execute(this.database.fork().getKysely());
     const origin = {};
@@ -63,6 +64,7 @@ export class FeedLog {
   }
 }
 
-function toEvent(feedId: FeedId, { position, type, data, ends, at }: EventRow): FeedEvent {
-  return { feedId, position: Number(position), type, data, at: Math.floor(Number(at)), ...(ends && { ends }) };
+function toEvent(feedId: FeedId, { position, type, data, ends, audience, at }: EventRow): FeedEvent {
+  const event = { feedId, position: Number(position), type, data, at: Math.floor(Number(at)) };
+  return { ...event, ...(ends && { ends }), ...(audience && { audience }) };
 }

@@ -46,9 +46,9 @@ export class FeedTransaction {
         where id = ${feedId}
         returning head, appended_at
       )
-      insert into feed_event (feed_id, position, type, data, ends, at)
+      insert into feed_event (feed_id, position, type, data, ends, audience, at)
       select ${feedId}, head, ${event.type}, ${JSON.stringify(event.data)}::jsonb,
-        ${event.ends ? JSON.stringify(event.ends) : null}::jsonb, appended_at from head
+        ${event.ends ? JSON.stringify(event.ends) : null}::jsonb, ${event.audience ?? null}::text[], appended_at from head
       returning position, extract(epoch from at) * 1000 as at`.execute(this.em.getKysely());
     const row = rows[0];
     if (!row) throw new Error(`There is no feed ${feedId}`);
@@ -115,6 +115,35 @@ export class FeedTransaction {
       const row = places.get(feedId)?.shift();
       if (row) this.#note(feedId, (told[n] as { event: NewEvent }).event, row);
     }
+  }
+
+  /**
+   * Appends many events to one feed in one statement, however many they are.
+   * @returns the position of the last.
+   * @throws if there is no such feed, or no event.
+   */
+  async appendAll(feedId: FeedId, events: readonly NewEvent[]): Promise<Position> {
+    await this.em.flush();
+    const [types, data, ends] = [
+      events.map(({ type }) => type),
+      events.map((event) => JSON.stringify(event.data)),
+      events.map((event) => event.ends && JSON.stringify(event.ends)),
+    ];
+    const { rows } = await sql<{ position: string; at: string }>`
+      with head as (
+        update feed set head = head + ${events.length}, appended_at = greatest(appended_at, clock_timestamp()),
+          epoch = ${events.some(({ beginsEpoch }) => beginsEpoch) ? sql`head + ${events.length}` : sql`epoch`}
+        where id = ${feedId} returning head, appended_at
+      )
+      insert into feed_event (feed_id, position, type, data, ends, at)
+      select ${feedId}, head - ${events.length} + n, type, data::jsonb, ends::jsonb, appended_at
+      from head, unnest(${types}::text[], ${data}::text[], ${ends}::text[]) with ordinality as given (type, data, ends, n)
+      returning position, extract(epoch from at) * 1000 as at`.execute(this.em.getKysely());
+    const inOrder = rows.sort((a, b) => Number(a.position) - Number(b.position));
+    let last: Position | null = null;
+    for (const [n, row] of inOrder.entries()) last = this.#note(feedId, events[n] as NewEvent, row);
+    if (last === null) throw new Error(`There is no feed ${feedId}, or nothing to append`);
+    return last;
   }
 
   /**

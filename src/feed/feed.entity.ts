@@ -26,6 +26,8 @@ export const FeedEventSchema = defineEntity({
     data: p.json(),
     ends: p.json().nullable(),
     at: p.datetime(),
+    /** The principals who are given the event; null for everyone. */
+    audience: p.array().nullable(),
   },
 });
 

@@ -106,23 +106,29 @@ export class Group implements CursorOwner {
 
   async #giveAll(): Promise<void> {
     while (!this.#isClosed && this.#cursor.isBehind) {
-      const items = this.#take();
+      const { items, isAll } = this.#take();
       if (items.length > 0) await this.#deliver(items);
-      else if (!(await this.#cursor.readOn())) return;
+      else if (isAll && !(await this.#cursor.readOn())) return;
+      else this.#arrive(items, null);
     }
   }
 
-  /** What is at hand. Those whose access ends with it leave before they are given any of it, and take it alone. */
-  #take(): CursorItem[] {
+  /**
+   * What is at hand for all, and whether that was all there is. Those whose access ends with it, or for whom there is
+   * something among it that others are not given, leave before they are given any of it, and take it alone.
+   */
+  #take(): { items: CursorItem[]; isAll: boolean } {
     const items: CursorItem[] = [];
+    let isAll = true;
     while (items.length < maxItems && !this.#isClosed) {
       const item = this.#cursor.take();
       if (!item) break;
-      items.push(item);
+      isAll = false;
       if (item.kind === 'revoked') this.#dismiss(this.#all());
-      else if (item.kind === 'event' && item.event.ends) this.#dismiss(this.#endedBy(item.event));
+      else if (item.kind === 'event') this.#dismiss(this.#concernedBy(item.event));
+      if (item.kind !== 'event' || !item.event.audience) items.push(item);
     }
-    return this.#isClosed ? [] : items;
+    return { items: this.#isClosed ? [] : items, isAll };
   }
 
   async #deliver(items: CursorItem[]): Promise<void> {
@@ -131,16 +137,22 @@ export class Group implements CursorOwner {
     const delivery = await this.audience.prepare(items, anyone.listener);
     // Before the group has got there: they have been given nothing of it.
     this.#dismiss(delivery.toAll().flatMap((seat) => this.#members.get(seat) ?? []));
-    this.#delivered = positionOf(items.at(-1)) ?? this.#delivered;
+    this.#arrive(items, delivery);
+  }
+
+  /** The group is where its cursor is: all that are still in it were given what is for them. */
+  #arrive(items: CursorItem[], delivery: Delivery | null): void {
+    if (this.#isClosed) return;
+    this.#delivered = this.#cursor.position;
     for (const member of this.#early) {
       if (member.cursor.position <= this.#delivered) this.#admit(member, items, delivery);
     }
   }
 
   /** The group has come to where an early member was: it is given what is new to it, and is one of the others. */
-  #admit(member: Member, items: CursorItem[], delivery: Delivery): void {
+  #admit(member: Member, items: CursorItem[], delivery: Delivery | null): void {
     const known = items.filter((item) => (positionOf(item) ?? 0) <= member.cursor.position).length;
-    if (known < items.length && !delivery.toOne(member.listener, known)) {
+    if (known < items.length && !delivery?.toOne(member.listener, known)) {
       this.#dismiss([member]);
       return;
     }
@@ -161,8 +173,10 @@ export class Group implements CursorOwner {
     return [...this.#members.values(), ...this.#early];
   }
 
-  #endedBy(event: FeedEvent): Member[] {
-    return this.#all().filter(({ cursor }) => cursor.endedBy(event) !== null);
+  #concernedBy(event: FeedEvent): Member[] {
+    const { ends, audience } = event;
+    if (!ends && !audience) return [];
+    return this.#all().filter(({ cursor }) => cursor.endedBy(event) !== null || (audience && cursor.isFor(event)));
   }
 
   #dismiss(members: Member[]): void {

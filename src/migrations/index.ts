@@ -5,9 +5,11 @@ import { attachmentsEntities } from '../modules/attachments/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
 import { notificationsEntities } from '../modules/notifications/index.js';
+import { projectsEntities } from '../modules/projects/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121164118_backbone } from './Migration20261121164118_backbone.js';
-import { Migration20261121171037_notifications } from './Migration20261121171037_notifications.js';
+import { Migration20261121164705_projects } from './Migration20261121164705_projects.js';
+import { Migration20261121171643_notifications } from './Migration20261121171643_notifications.js';
 
 const entities = [
   ...feedEntities,
@@ -15,6 +17,7 @@ const entities = [
   ...friendsEntities,
   ...attachmentsEntities,
   ...conversationsEntities,
+  ...projectsEntities,
   ...notificationsEntities,
 ] as unknown as EntitySchema[];
 
@@ -25,7 +28,11 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121164118_backbone, Migration20261121171037_notifications],
+  migrationsList: [
+    Migration20261121164118_backbone,
+    Migration20261121164705_projects,
+    Migration20261121171643_notifications,
+  ],
 };
 
 /** All tables, and how they came to be. */

@@ -5,6 +5,7 @@ import { groups } from './groups.js';
 import { messages } from './messages.js';
 import { notifications } from './notifications.js';
 import { pinsAndMentions } from './pins-and-mentions.js';
+import { projects } from './projects.js';
 import type { AuthorizationTable } from './table.js';
 
 /** The authorisation matrix, a table for each module or large part of one. */
@@ -16,4 +17,5 @@ export const tables: Record<string, AuthorizationTable> = {
   messages,
   notifications,
   pinsAndMentions,
+  projects,
 };

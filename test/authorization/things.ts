@@ -6,6 +6,7 @@ import { add, CreateInviteLink, found, InviteUser, promote } from '../support/gr
 import { edit } from '../support/message-changes.js';
 import type { Person } from '../support/people.js';
 import { PinMessage } from '../support/pins.js';
+import { JoinMeeting, startProject, whisper } from '../support/projects.js';
 import { AddReaction } from '../support/reactions.js';
 
 export type PersonRole = 'owner' | 'moderator' | 'member' | 'guest' | 'stranger' | 'blocked' | 'archived';
@@ -51,6 +52,28 @@ export class Things {
       await write(owner, groupId, 'welcome');
       return groupId;
     });
+  }
+
+  /** A project of the owner, with the moderator as coach and the member and the guest as participants. */
+  project(): Promise<string> {
+    return this.#once('project', () => {
+      const { owner, moderator, member, guest } = this.people;
+      return startProject(owner, freshName(), { coaches: [moderator], participants: [member, guest] });
+    });
+  }
+
+  /** The same, with the member in its meeting. */
+  async projectWithMeeting(): Promise<string> {
+    const projectId = await this.project();
+    await this.#once('meeting', () => this.people.member.http.run(JoinMeeting, { input: { projectId } }));
+    return projectId;
+  }
+
+  /** In the project: a message of the owner that only the member is to see. */
+  async privateMessage(): Promise<string> {
+    const { owner, member } = this.people;
+    const projectId = await this.project();
+    return (await this.#once('private message', () => whisper(owner, projectId, member, 'for you alone'))).id;
   }
 
   /** The direct chat of the owner and the moderator, with a message in it. */

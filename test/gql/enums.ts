@@ -61,6 +61,8 @@ export type ErrorCode =
   | 'SESSION_REVOKED'
   /** The group is in slow mode; `retryAfterMs` says how long to wait before the next message. */
   | 'SLOW_MODE'
+  /** Its owner has a project of this title, in whatever case. */
+  | 'TITLE_TAKEN'
   /** The access token has run out. Call refreshSession and repeat. */
   | 'TOKEN_EXPIRED'
   /** The time in which this could be done is over. */
@@ -94,11 +96,11 @@ export type InvitationOutcome =
 
 /** What a member may do. */
 export type MemberRole =
-  /** Reads and writes. */
+  /** Reads and writes; a participant of a project. */
   | 'MEMBER'
-  /** Invites, adds and removes members. */
+  /** Invites, adds and removes members; the coach of a project. */
   | 'MODERATOR'
-  /** Edits and deletes the group, and appoints its moderators. */
+  /** Edits and deletes the group, and appoints its moderators; the owner of a project. */
   | 'OWNER';
 
 /** What a notification is about. */
@@ -111,8 +113,10 @@ export type NotificationKind =
   | 'INVITATION'
   /** Someone mentioned the viewer. */
   | 'MENTION'
-  /** A message that came while the viewer was away. */
-  | 'MESSAGE';
+  /** A message that came while the viewer was away; of a project, while they were not in its meeting. */
+  | 'MESSAGE'
+  /** What someone did in one of the viewer’s projects. */
+  | 'PROJECT_ACTION';
 
 /** Of which messages of a conversation someone wants to be notified. */
 export type NotificationLevel =
@@ -122,6 +126,24 @@ export type NotificationLevel =
   | 'MENTIONS'
   /** Of none. */
   | 'NONE';
+
+/** What sort of thing happened in a project. */
+export type ProjectActionType =
+  /** Someone was added. */
+  | 'ADD_INTO_PROJECT'
+  /** It was deleted. */
+  | 'DELETE_PROJECT'
+  /** Anything else: its title, its members or their roles changed. */
+  | 'EDIT_PROJECT';
+
+/** What a member of a project may do. */
+export type ProjectRole =
+  /** Removes participants, appoints and withdraws coaches, and deletes messages of others. */
+  | 'COACH'
+  /** Renames, deletes and hands over the project, and whatever a coach does. */
+  | 'OWNER'
+  /** Reads and writes, adds others, and comes into the meeting. */
+  | 'PARTICIPANT';
 
 /** What a user is to the viewer. */
 export type Relation =

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { EndReason, type Ends, everyone } from '../../src/feed/index.js';
+import { EndReason, everyone, type NewEvent } from '../../src/feed/index.js';
 import { eventually } from '../support/eventually.js';
 import { FeedWorld } from '../support/feed-world.js';
 import { Gate, Recorder } from '../support/recorder.js';
@@ -19,6 +19,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('append'),
       personal: fc.boolean(),
+      audience: fc.option(fc.subarray(names), { nil: undefined }),
       fates: fc.array(fate, { maxLength: 4 }),
     }),
   },
@@ -45,26 +46,31 @@ beforeAll(async () => {
 });
 afterAll(() => world.dispose());
 
+/** What decides who is given an event. */
+type Told = Pick<NewEvent, 'ends' | 'audience'>;
+
 /** A feed, and those who come and go there. */
 class Room {
   readonly followings = new Map<string, Following[]>(names.map((name) => [name, []]));
   readonly #gate = new Gate();
-  readonly #ends: (Ends | undefined)[] = [];
+  readonly #events: Told[] = [];
   /** Announcements that come behind later ones. */
   readonly #late: unknown[] = [];
 
   constructor(private readonly feedId: string) {}
 
   async take(step: Step): Promise<void> {
-    if ('fates' in step) await this.append({ data: { personal: step.personal } }, ...step.fates);
-    else if ('whose' in step) await this.append({ ends: { [step.whose]: EndReason.REMOVED }, data: {} }, step.fate);
+    if ('fates' in step) {
+      const { personal, audience, fates } = step;
+      await this.append({ data: { personal }, ...(audience && { audience }) }, ...fates);
+    } else if ('whose' in step) await this.append({ ends: { [step.whose]: EndReason.REMOVED }, data: {} }, step.fate);
     else if ('turns' in step) for (let i = 0; i < step.turns; i++) await nextTurn();
     else if ('who' in step) await this.#act(names[step.who] ?? '', step.do);
     else if (step.do === 'repair') await world.hub.repair();
     else this.#gate[step.do as 'hold' | 'open']();
   }
 
-  async append(event: { data: { personal?: boolean }; ends?: Ends }, ...fates: string[]): Promise<void> {
+  async append(event: Told & { data: { personal?: boolean } }, ...fates: string[]): Promise<void> {
     world.bus.fate = (message) => {
       const [met, late] = [fates.shift() ?? 'fine', this.#late.splice(0)];
       if (met === 'late') this.#late.push(message);
@@ -73,14 +79,14 @@ class Room {
     };
     const events = (fates.length > 0 ? fates : ['fine']).map(() => event);
     await world.append(this.feedId, ...events);
-    this.#ends.push(...events.map(({ ends }) => ends));
+    this.#events.push(...events);
   }
 
   async come(name: string): Promise<void> {
     const earlier = this.followings.get(name) ?? [];
     if (earlier.some(({ end, recorder }) => end === 'open' && !recorder.stream.isClosed)) return;
     const after = Math.max(0, ...earlier.map(({ recorder }) => positionsOf(recorder).at(-1) ?? 0));
-    const authorizedAt = this.#ends.length;
+    const authorizedAt = this.#events.length;
     const stream = await world.hub.follow(this.feedId, { after, authorizedAt, principals: [name] });
     earlier.push({ recorder: new Recorder(stream, this.#gate), authorizedAt, after, end: 'open' });
   }
@@ -96,7 +102,7 @@ class Room {
     }, 5_000);
   }
 
-  /** That everyone was given each event once, in order, to the end of their access, and then their last word. */
+  /** That everyone was given each event that is for them once, in order, to the end of their access, and then their last word. */
   check(): void {
     for (const [name, followings] of this.followings) {
       for (const following of followings) expect(whatWasGiven(following)).toEqual(this.#expected(name, following));
@@ -125,11 +131,14 @@ class Room {
   }
 
   #expected(name: string, { recorder, authorizedAt, after, end }: Following): (string | number)[] {
-    const isEnd = (ends: Ends | undefined, i: number) =>
+    const isEnd = ({ ends }: Told, i: number) =>
       i >= Math.max(authorizedAt, after) && (ends?.[name] ?? ends?.[everyone]);
-    const ended = this.#ends.findIndex(isEnd) + 1;
-    const last = ended || this.#ends.length;
-    const all = Array.from({ length: last - after }, (_, i) => after + i + 1);
+    const ended = this.#events.findIndex(isEnd) + 1;
+    const last = ended || this.#events.length;
+    const all = Array.from({ length: last - after }, (_, i) => after + i + 1).filter((position) => {
+      const { audience } = this.#events[position - 1] ?? {};
+      return audience?.includes(name) ?? true;
+    });
     if (end === 'open') return ended ? [...all, EndReason.REMOVED] : all;
     // It stopped somewhere on the way; how far it had come is its own affair.
     const given = positionsOf(recorder);
@@ -151,7 +160,7 @@ function whatWasGiven({ recorder }: Following): (string | number)[] {
   });
 }
 
-test('whatever members and announcements do, each member is given every event once, in order, to its end', async () => {
+test('whatever members and announcements do, each is given every event that is for them once, in order, to its end', async () => {
   const property = fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), async (steps) => {
     const room = new Room(await world.createFeed());
     try {

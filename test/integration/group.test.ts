@@ -130,6 +130,36 @@ describe('a group', () => {
     expect(world.hub.size).toMatchObject({ groups: 0, followers: 0 });
   });
 
+  test('gives nobody an event that is for others: those whose it is take it alone, and are back for the next', async () => {
+    const [ada, grace, eve] = (await meet('ada', 'grace', 'eve')) as [Recorder, Recorder, Recorder];
+    await append({}, { audience: ['ada', 'grace'] }, {});
+    for (const recorder of [ada, grace]) await has(recorder, ['subscribed', 1, 2, 3, 4]);
+    await has(eve, ['subscribed', 1, 2, 4]);
+    await append({ audience: ['grace'] });
+    await has(grace, ['subscribed', 1, 2, 3, 4, 5]);
+    await append({});
+    for (const [recorder, given] of [[ada, [1, 2, 3, 4, 6]] as const, [eve, [1, 2, 4, 6]] as const]) {
+      await has(recorder, ['subscribed', ...given]);
+    }
+    expect(world.hub.size).toMatchObject({ groups: 1, followers: 3 });
+    const before = [ada, grace, eve].map((recorder) => recorder.givenByGroup);
+    await append({});
+    await has(eve, ['subscribed', 1, 2, 4, 6, 7]);
+    expect([ada, grace, eve].map((recorder) => recorder.givenByGroup)).toEqual(before.map((given) => given + 1));
+  });
+
+  test('gives one who resumes only what is for them, from memory and from the log', async () => {
+    await append({}, { audience: ['ada'] }, { audience: ['eve'] }, {});
+    for (const [name, given] of [['ada', [1, 2, 4]] as const, ['eve', [1, 3, 4]] as const, ['joan', [1, 4]] as const]) {
+      await has(await follow(name, 0), ['subscribed', ...given]);
+    }
+    // More than is kept in memory.
+    await append(...Array.from({ length: 12 }, () => ({ audience: ['ada'] })), {});
+    await has(await follow('eve', 0), ['subscribed', 1, 3, 4, 17]);
+    const ada = await follow('ada', 4);
+    await eventually(() => expect(ada.given).toHaveLength(14));
+  });
+
   test('is left at once by one who is revoked, also while something is prepared for all', async () => {
     const [ada, grace] = (await meet('ada', 'grace')) as [Recorder, Recorder];
     gate.hold();

@@ -5,6 +5,7 @@ import { OpenDirectChatOf } from '../support/friends.js';
 import { found } from '../support/groups.js';
 import { Mailbox } from '../support/mailbox.js';
 import { enterAsGuest, Guest, Person, password, signUp } from '../support/people.js';
+import { startProject } from '../support/projects.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 import { Mirror } from './mirror.js';
 import type { Slice } from './slice.js';
@@ -26,6 +27,8 @@ export interface Scene {
   group: string;
   /** A public group of the peer alone. */
   peersGroup: string;
+  /** A project of the actor, with the peer as coach and the third one. */
+  project: string;
   /** The direct chat of the two. */
   directChat: string;
   /** In the group: a message of the actor, and one of the peer. */
@@ -74,14 +77,16 @@ export class Stage {
     await this.server.runJob('notify-of-messages');
     return {
       ...{ mailbox: this.mailbox, actor, peer, third: this.third, group, directChat },
+      project: await startProject(actor, 'A project', { coaches: [peer], participants: [this.third] }),
       peersGroup: await found(peer),
       ...{ ownMessage, peersMessage },
     };
   }
 
   /** What both know from now on. */
-  async mirrors({ actor, peer, group, peersGroup, directChat }: Scene): Promise<Record<Watcher, Mirror>> {
-    const ofBoth: Slice[] = [...ofEveryone, conversation('group', group), conversation('directChat', directChat)];
+  async mirrors({ actor, peer, group, peersGroup, project, directChat }: Scene): Promise<Record<Watcher, Mirror>> {
+    const both = { group, project, directChat };
+    const ofBoth: Slice[] = [...ofEveryone, ...Object.entries(both).map(([name, id]) => conversation(name, id))];
     return {
       actor: await Mirror.of(await this.#elsewhere(actor), ofBoth),
       peer: await Mirror.of(peer, [...ofBoth, conversation('peersGroup', peersGroup)]),

@@ -9,7 +9,7 @@ import { GroupPurge } from '../../src/modules/conversations/group-purge.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
-import { MessageEvents, meetInGroup, say, write } from '../support/chat.js';
+import { MessageEvents, meetInGroup, SendMessage, say, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { upload } from '../support/files.js';
 import { CreateInviteLink } from '../support/groups.js';
@@ -17,6 +17,15 @@ import { edit, erase } from '../support/message-changes.js';
 import { metric } from '../support/metrics.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { pin, unpin } from '../support/pins.js';
+import {
+  DeleteProject,
+  JoinMeeting,
+  LeaveProject,
+  RenameProject,
+  startProject,
+  TransferProject,
+  WithdrawCoach,
+} from '../support/projects.js';
 import { AddReaction, RemoveReaction } from '../support/reactions.js';
 import { type Statement, StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -97,6 +106,11 @@ async function fill(): Promise<void> {
     `insert into outgoing_push (subscription_id, notification_id, due_at) select 'psh_' || n, 'ntf_' || n || '_1', now() + interval '1 day' from generate_series(1, 20000) n`,
     // Of messages that are not there: nobody is notified, and the job soon lets go of them.
     `insert into message_notice (conversation_id, position) select 'cnv_' || n, 1000 from generate_series(1, 5000) n`,
+    `insert into conversation (id, kind, title, owner_id, created_at) select 'cnv_p' || n, 'PROJECT', 'Project ' || n, 'usr_' || n % 5000, now() from generate_series(1, 10000) n`,
+    `insert into feed (id, head) select 'cnv_p' || n, 20 from generate_series(1, 10000) n`,
+    `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_p' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 'MEMBER', k, now() from generate_series(1, 10000) n, generate_series(1, 4) k`,
+    `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_p' || n, '${ada.id}', 'MODERATOR', 9, now() from generate_series(1, 10000, 50) n`,
+    `insert into meeting_participant (project_id, user_id, position, joined_at) select 'cnv_p' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 10000) n, generate_series(1, 3) k`,
     `update feed set head = 6000 where id = '${groupId}'`,
     `analyze`,
   ];
@@ -131,6 +145,29 @@ async function react(): Promise<void> {
   const input = { messageId: await write(grace, groupId, 'fine?'), emoji: '👍' };
   await ada.http.run(AddReaction, { input });
   await ada.http.run(RemoveReaction, { input });
+}
+
+/** Much of what can happen in a project, a private message with a file among it. */
+async function workInProject(): Promise<void> {
+  const id = await startProject(ada, 'Work', { coaches: [grace] });
+  const input = { projectId: id, userId: grace.id };
+  const fileId = await upload(ada, 'secret.txt', Buffer.from('words'));
+  const content = { conversationId: id, receiverId: grace.id, content: 'hi', attachmentIds: [fileId] };
+  await ada.http.run(SendMessage, { input: content });
+  await ask(
+    grace,
+    `{ attachment(id: "${fileId}") { url } conversation(id: "${id}") { unreadCount lastMessage { content } } }`,
+  );
+  for (const { http } of [ada, grace]) await http.run(JoinMeeting, { input: { projectId: id } });
+  await ask(
+    ada,
+    `{ project(id: "${id}") { coaches { edges { cursor } } meeting { participantCount participants { edges { cursor } } } } }`,
+  );
+  await ada.http.run(WithdrawCoach, { input });
+  await ada.http.run(RenameProject, { input: { projectId: id, title: 'More work' } });
+  await ada.http.run(TransferProject, { input });
+  await ada.http.run(LeaveProject, { input: { projectId: id } });
+  await grace.http.run(DeleteProject, { input: { projectId: id } });
 }
 
 /** What a server has to do all day. */
@@ -348,6 +385,11 @@ const work: [string, () => Promise<unknown>][] = [
       await ask(ada, `{ messages(conversationId: "${groupId}") { edges { node { attachments { url } } } } }`);
       await ask(ada, `{ attachment(id: "${id}") { url } }`);
     },
+  ],
+  ['a project, from its beginning to its end', workInProject],
+  [
+    'one’s projects',
+    () => ask(ada, '{ projects(first: 20, search: "ject 7") { edges { node { title memberCount } } } }'),
   ],
   ['the removal of files', () => new AttachmentSweep(database, noFiles, 0).sweep()],
   [

@@ -7,6 +7,11 @@ import { User, type UserId } from './user.entity.js';
  * a deletion holds it too. @throws HubbubError NOT_FOUND naming `field`.
  */
 export async function assertUserExists(em: UnitOfWork, userId: UserId, field?: string): Promise<void> {
-  if ((await em.count(User, { id: userId, deletedAt: null })) > 0) return;
+  await assertUsersExist(em, [userId], field);
+}
+
+/** The same for several users, each named once. */
+export async function assertUsersExist(em: UnitOfWork, userIds: UserId[], field?: string): Promise<void> {
+  if ((await em.count(User, { id: { $in: userIds }, deletedAt: null })) === userIds.length) return;
   throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such user.', { field });
 }

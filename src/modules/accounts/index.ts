@@ -2,7 +2,7 @@ export { AdminChanged, accountEventTypes, SessionsEnded, SignedIn, toAccountEven
 export { AccountService } from './account.service.js';
 export type { AccountPart, AccountParts, ExportedRecord, ExportPart } from './account-parts.js';
 export { accountsEntities, accountsPublicFields, accountsResolvers, createAccountsModule } from './accounts.module.js';
-export { assertUserExists } from './existing-user.js';
+export { assertUserExists, assertUsersExist } from './existing-user.js';
 export { hasAccount } from './has-account.js';
 export { loginKey } from './identity.js';
 export { keptSecret } from './token-keys.js';

@@ -8,8 +8,8 @@ import type { UserId } from '../accounts/index.js';
 import type { Attachment, AttachmentId } from './attachment.entity.js';
 import { readAttachments } from './attachment-rows.js';
 
-/** Whether someone may read in a conversation, at this moment. */
-export type ReadingPolicy = (userId: UserId, conversationId: Id<'cnv'>) => Promise<boolean>;
+/** Whether someone may read a message, at this moment. */
+export type ReadingPolicy = (userId: UserId, messageId: Id<'msg'>) => Promise<boolean>;
 
 /** What a file comes to belong to. */
 export interface Owner {
@@ -37,8 +37,8 @@ export class AttachmentService {
   async find(userId: UserId, id: AttachmentId): Promise<Attachment | null> {
     const attachment = await this.#attachments.load(id);
     if (!attachment) return null;
-    const { conversationId, uploaderId } = attachment;
-    const isVisible = conversationId ? await this.mayRead(userId, conversationId) : uploaderId === userId;
+    const { messageId, uploaderId } = attachment;
+    const isVisible = messageId ? await this.mayRead(userId, messageId) : uploaderId === userId;
     return isVisible ? attachment : null;
   }
 

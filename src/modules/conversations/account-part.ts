@@ -40,7 +40,7 @@ export class ConversationsAccountPart implements AccountPart {
   }
 
   /**
-   * Leaves all conversations: groups as the user would have left by themselves. Invitations end, and how far they have
+   * Leaves direct chats, and groups as the user would have left by themselves. Invitations end, and how far they have
    * read is forgotten. What they wrote stays, and their reactions still count: both are part of what others said.
    */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
@@ -49,9 +49,8 @@ export class ConversationsAccountPart implements AccountPart {
     await declineAll(transaction, userId);
     await leaveDirectChats(transaction, userId);
     const { rows } = await sql<{ id: ConversationId }>`
-      select conversation_id as id from member where user_id = ${userId} order by conversation_id`.execute(
-      transaction.em.getKysely(),
-    );
+      select conversation_id as id from member where user_id = ${userId} and ${isOfGroup}
+      order by conversation_id`.execute(transaction.em.getKysely());
     for (const { id } of rows) {
       const held = await HeldGroup.hold(transaction, id);
       await leaveHeld(held, await held.actor(userId), null);
@@ -84,6 +83,9 @@ async function tellLobby(transaction: FeedTransaction, userId: UserId): Promise<
   const { rows } = await lobbyIfSeen(userId).execute(transaction.em.getKysely());
   if (rows.length > 0) await transaction.append(lobbyId, memberProfileChanged(userId));
 }
+
+/** SQL: whether a row of `member` is of a group. Other kinds with an owner are left by the modules that have them. */
+const isOfGroup = sql`(select kind from conversation where id = member.conversation_id) = ${sql.lit(ConversationKind.GROUP)}`;
 
 /** SQL: the inboxes that are told when the owner of a group goes: the successor's, or, if nobody is left, those of the invited. */
 function heirsOf(owner: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -11,13 +11,13 @@ import { join } from './joining.js';
 import { Member, MemberRole } from './member.entity.js';
 
 export interface GroupLimits {
-  /** The most members of one group. */
+  /** The most members of one group or project. */
   members: number;
-  /** The most groups that one user is in. */
+  /** The most groups and projects that one user is in. */
   groupsPerUser: number;
 }
 
-/** Lets users into groups, in whatever way they come, as long as there is room. */
+/** Lets users into groups, in whatever way they come, as long as there is room. The limits hold for projects too. */
 export class Admission {
   constructor(private readonly limits: GroupLimits) {}
 
@@ -33,8 +33,8 @@ export class Admission {
     const { em } = transaction;
     // The inbox is held before the groups are counted: of two that they join at once, the second counts the first.
     await held.holdInboxes([userId]);
-    await this.#assertRoomIn(em, id);
-    await this.assertRoomFor(em, userId);
+    await this.assertRoomIn(em, id, 1);
+    await this.assertRoomFor(em, [userId]);
     const lastSentAt = held.group.slowModeSeconds > 0 ? await lastSent(em, id, userId) : null;
     const position = await join(transaction, id, userId, MemberRole.MEMBER, { addedById, lastSentAt });
     const invited = await em.nativeDelete(Invitation, { conversationId: id, userId });
@@ -42,25 +42,33 @@ export class Admission {
     return position;
   }
 
-  /** @throws HubbubError LIMIT_REACHED if a user, whose inbox is held, is in as many groups as one may be. */
-  async assertRoomFor(em: UnitOfWork, userId: UserId): Promise<void> {
-    // By their keys, in whatever plan: hence the limit.
-    const { rows } = await sql<{ count: string }>`
-      select count(*) as count from member m
-      cross join lateral (
-        select from conversation c where c.id = m.conversation_id and c.kind = ${ConversationKind.GROUP} limit 1
-      ) as its_group
-      where m.user_id = ${userId}`.execute(em.getKysely());
+  /** @throws HubbubError LIMIT_REACHED if a user, whose inbox is held, is in as many groups and projects as one may be. */
+  async assertRoomFor(em: UnitOfWork, userIds: UserId[]): Promise<void> {
     const { groupsPerUser } = this.limits;
-    if (Number(rows[0]?.count) < groupsPerUser) return;
-    throw new HubbubError(ErrorCode.LIMIT_REACHED, `A user is in at most ${groupsPerUser} groups.`);
+    // By their keys, in whatever plan: hence the limit.
+    const { rows } = await sql`
+      select from unnest(${userIds}::text[]) as asked (id)
+      cross join lateral (
+        select count(*) as count from member m
+        cross join lateral (
+          select from conversation c where c.id = m.conversation_id and c.kind in (${counted}) limit 1
+        ) as its_group
+        where m.user_id = asked.id
+      ) as groups
+      where groups.count >= ${groupsPerUser} limit 1`.execute(em.getKysely());
+    if (rows.length === 0) return;
+    throw new HubbubError(ErrorCode.LIMIT_REACHED, `A user is in at most ${groupsPerUser} groups and projects.`);
   }
 
-  async #assertRoomIn(em: UnitOfWork, conversationId: ConversationId): Promise<void> {
-    if ((await em.count(Member, { conversationId })) < this.limits.members) return;
-    throw new HubbubError(ErrorCode.LIMIT_REACHED, `A group has at most ${this.limits.members} members.`);
+  /** @throws HubbubError LIMIT_REACHED if so many more are too many. */
+  async assertRoomIn(em: UnitOfWork, conversationId: ConversationId, more: number): Promise<void> {
+    if ((await em.count(Member, { conversationId })) + more <= this.limits.members) return;
+    throw new HubbubError(ErrorCode.LIMIT_REACHED, `There is room for ${this.limits.members} members.`);
   }
 }
+
+/** The kinds of conversations that the limits are about. */
+const counted = sql.join([ConversationKind.GROUP, ConversationKind.PROJECT].map((kind) => sql.lit(kind)));
 
 /** When someone who comes back wrote last: to leave and join again is no way around slow mode. */
 async function lastSent(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<Date | null> {

@@ -40,11 +40,11 @@ function messages(database: Database): ExportPart {
 }
 
 function messageData(message: Message): JsonObject {
-  const { id, conversationId, position, content, clientId, replyToId, attachmentIds } = message;
+  const { id, conversationId, position, content, clientId, replyToId, receiverId, attachmentIds } = message;
   const { createdAt, editedAt, deletedAt } = message;
   return {
     ...{ id, conversationId, position, content, clientId: clientId ?? null, replyToId: replyToId ?? null },
-    ...{ attachmentIds, createdAt: createdAt.toISOString() },
+    ...{ receiverId: receiverId ?? null, attachmentIds, createdAt: createdAt.toISOString() },
     ...{ editedAt: editedAt?.toISOString() ?? null, deletedAt: deletedAt?.toISOString() ?? null },
   };
 }

@@ -9,7 +9,7 @@ import type { UserId } from '../accounts/index.js';
 import { Conversation, type ConversationId } from './conversation.entity.js';
 import { type GroupPage, groupPages, readGroups } from './group-rows.js';
 import { lobbyId } from './lobby.js';
-import { Member, pairKey, pairOf } from './member.entity.js';
+import { Member, type MemberRole, pairKey, pairOf } from './member.entity.js';
 import { type MemberRange, memberPages, readMembers } from './member-rows.js';
 import type { Message } from './message.entity.js';
 import { readRanges } from './message-rows.js';
@@ -67,7 +67,7 @@ export class ConversationList {
   }
 
   /**
-   * The members of a conversation, those who joined first coming first.
+   * The members of a conversation, or those of one role, those who joined first coming first.
    * @param epoch that of its feed when the viewer was found to be one of them.
    */
   async members(
@@ -75,10 +75,11 @@ export class ConversationList {
     epoch: Position,
     first: number,
     after: string | null,
+    role: MemberRole | null = null,
   ): Promise<Page<Member>> {
     const [joinedPosition, userId] = after ? parseKeysetCursor(after, ['number', 'string'], 'after') : [];
     const place = after ? { joinedPosition: Number(joinedPosition), userId: String(userId) } : null;
-    const members = await this.#members.load({ conversationId, after: place, limit: first + 1, epoch });
+    const members = await this.#members.load({ conversationId, after: place, role, limit: first + 1, epoch });
     return forwardPage(members, first, after, (member) => keysetCursor(member.joinedPosition, member.userId));
   }
 
@@ -102,10 +103,12 @@ export class ConversationList {
     return ids.map((id) => counts.get(id) ?? 0);
   };
 
-  /** The newest message of each conversation. */
-  readonly lastMessages = async (ids: readonly string[]): Promise<(Message | null)[]> => {
+  /** The newest message of a conversation that a member may see, for pairs of the two. */
+  readonly lastMessages = async (pairs: readonly string[]): Promise<(Message | null)[]> => {
     const newest = { after: 0, before: Number.MAX_SAFE_INTEGER, order: 'desc', limit: 1 } as const;
-    const ranges = ids.map((id) => ({ ...newest, conversationId: id as ConversationId }));
+    const ranges = pairs
+      .map(pairOf)
+      .map(({ conversationId, userId: viewerId }) => ({ ...newest, conversationId, viewerId }));
     const found = await readRanges(this.database.fork(), ranges);
     return found.map(([message]) => message ?? null);
   };

@@ -11,6 +11,7 @@ export enum ConversationKind {
   DIRECT = 'DIRECT',
   GROUP = 'GROUP',
   LOBBY = 'LOBBY',
+  PROJECT = 'PROJECT',
 }
 
 /** Who may know of a conversation without being in it: everyone, or nobody. */
@@ -55,6 +56,12 @@ export const ConversationSchema = defineEntity({
         "create index conversation_public_groups on conversation (id) where kind = 'GROUP' and visibility = 'PUBLIC' and deleted_at is null",
     },
     {
+      // A title is unique among the projects of one owner.
+      name: 'conversation_project_title_unique',
+      expression:
+        "create unique index conversation_project_title_unique on conversation (owner_id, lower(title)) where kind = 'PROJECT' and deleted_at is null",
+    },
+    {
       name: 'conversation_title_prefix',
       expression: 'create index conversation_title_prefix on conversation (lower(title) text_pattern_ops)',
     },
@@ -85,6 +92,8 @@ const typeNames = {
   [ConversationKind.DIRECT]: 'DirectChat',
   [ConversationKind.GROUP]: 'Group',
   [ConversationKind.LOBBY]: 'Lobby',
+  // Declared by the module of projects.
+  [ConversationKind.PROJECT]: 'Project',
 };
 
 @InterfaceType({

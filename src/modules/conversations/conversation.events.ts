@@ -25,6 +25,19 @@ export function memberProfileChanged(userId: UserId): NewEvent {
 })
 export class MemberProfileChanged extends UserEvent {}
 
+type EventClass = new () => ConversationEvent;
+
+/** The events that other modules tell of in the feeds of conversations. */
+const classesOfOthers: Record<string, EventClass> = {};
+
+/**
+ * Has another module's events told in the feeds of conversations: types in the log, and their GraphQL classes. Called
+ * when that module is loaded: the schema is built from what is there then.
+ */
+export function addConversationEvents(added: Record<string, EventClass>): void {
+  Object.assign(classesOfOthers, added);
+}
+
 const classes = {
   ...messageEventClasses,
   ...reactionEventClasses,
@@ -37,12 +50,12 @@ const classes = {
 export const MessageEvent = createUnionType({
   name: 'MessageEvent',
   description: 'What a subscription to a conversation gives, in the order of positions.',
-  types: () => [Subscribed, ...Object.values(classes), Gap, AccessRevoked] as const,
+  types: () => [Subscribed, ...Object.values({ ...classes, ...classesOfOthers }), Gap, AccessRevoked] as const,
 });
 
 /** The GraphQL object of an event in a conversation's feed. */
 export function toConversationEvent({ type, feedId, position, at, data, snapshot }: FeedEvent): ConversationEvent {
-  const EventClass = (classes as Record<string, new () => ConversationEvent>)[type];
+  const EventClass = (classes as Record<string, EventClass>)[type] ?? classesOfOthers[type];
   if (!EventClass) throw new Error(`${type} is not an event of a conversation`);
   const event = Object.assign(new EventClass(), data, { conversationId: feedId, position, at: new Date(at) });
   return snapshot ? Object.assign(event, { message: messageOf({ position, ...snapshot }) }) : event;

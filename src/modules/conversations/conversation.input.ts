@@ -46,6 +46,12 @@ export class SendMessageInput {
 
   @Field(() => ID, { nullable: true, description: 'The message of the same conversation that this one replies to.' })
   declare replyToId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'In a project: the member who is to see it, and nobody else besides the viewer. Without it, all do.',
+  })
+  declare receiverId?: string | null;
 }
 
 @InputType({ description: 'How far the client has come in one conversation.' })

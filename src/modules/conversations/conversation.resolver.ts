@@ -88,11 +88,12 @@ export class ConversationResolver {
 
   @FieldResolver(() => Message, {
     nullable: true,
-    description: 'Its newest message; null if there is none, and for those who are not in it.',
+    description: 'Its newest message that the viewer may see; null if there is none, and for those who are not in it.',
   })
   async lastMessage(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<Message | null> {
-    const membership = await this.policy.find(id, context.viewer.userId);
-    return membership?.isMember ? context.load(this.lists.lastMessages, id) : null;
+    const { userId } = context.viewer;
+    const membership = await this.policy.find(id, userId);
+    return membership?.isMember ? context.load(this.lists.lastMessages, pairKey({ conversationId: id, userId })) : null;
   }
 
   @FieldResolver(() => Member, {

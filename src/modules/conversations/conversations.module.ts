@@ -51,7 +51,6 @@ import { messageEditedType, messageEventTypes } from './message.events.js';
 import { MemberProfileChangedResolver, MessageResolver } from './message.resolver.js';
 import { MessageService } from './message.service.js';
 import { createMessageWriter } from './message-batch.js';
-import { MessageWithAttachmentsWriter } from './message-with-attachments.js';
 import { MessageNoticeSchema } from './notices/message-notice.entity.js';
 import { MessageNotices } from './notices/message-notices.js';
 import { NoticeSettingsSchema } from './notices/notice-settings.entity.js';
@@ -74,6 +73,7 @@ import { ReplyResolver } from './replies/reply.resolver.js';
 import { ReplyService } from './replies/reply.service.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { SearchService, searchLimit } from './search/search.service.js';
+import { SingleMessageWriter } from './single-message.js';
 import { TypingResolver } from './typing/typing.resolver.js';
 import { TypingService, typingLimit } from './typing/typing.service.js';
 
@@ -159,8 +159,8 @@ export async function createConversationsModule(parts: {
   const notices = new MessageNotices(database, policy);
   feeds.when([messageEditedType], notices.noteEdited);
   const writer = createMessageWriter(feeds, parts.sends, notices.kept);
-  const attachedWriter = new MessageWithAttachmentsWriter(feeds, attachments, notices.kept);
-  const messages = new MessageService(database, writer, attachedWriter, policy);
+  const singleWriter = new SingleMessageWriter(feeds, attachments, notices.kept);
+  const messages = new MessageService(database, writer, singleWriter, policy);
   const groups = createGroups(parts, policy, lists);
   for (const type of messageEventTypes) parts.log.readSnapshotsWith(type, messages.readSnapshots);
   const changes = new MessageChangeService(database, feeds, policy, attachments, parts.messages.changeTime);
@@ -172,8 +172,8 @@ export async function createConversationsModule(parts: {
   const reading = new ReadingService(database, policy, parts.signals);
   const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
   return {
-    sends: writer.written,
     lists,
+    sends: writer.written,
     invitations: groups.invitations,
     notices,
     jobs: [purge],

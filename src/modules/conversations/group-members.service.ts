@@ -5,13 +5,12 @@ import { assertUserExists, type UserId } from '../accounts/index.js';
 import { type Contacts, contactRefused } from '../friends/index.js';
 import type { Admission } from './admission.js';
 import type { ConversationId } from './conversation.entity.js';
-import { memberRemoved, roleChanged } from './group.events.js';
+import { memberRemoved } from './group.events.js';
 import type { ConversationChange } from './group.service.js';
 import { HeldGroup, noSuchGroup } from './held-group.js';
-import { ownRoleChanged } from './inbox.events.js';
 import { Invitation } from './invitation.entity.js';
 import { revokeLinksOf } from './invite-link.service.js';
-import { appoint, leaveHeld, letGo } from './leaving.js';
+import { leaveHeld, letGo } from './leaving.js';
 import { type Member, MemberRole } from './member.entity.js';
 import { listedGroupChanged } from './world.events.js';
 
@@ -109,8 +108,8 @@ export class GroupMembersService {
       const owner = await held.assertOwner(ownerId);
       const member = await held.member(userId);
       await held.holdInboxes([ownerId, userId]);
-      await changeRole(held, owner, MemberRole.MODERATOR);
-      const position = await appoint(held, member);
+      await held.changeRole(owner, MemberRole.MODERATOR);
+      const position = await held.appointOwner(member);
       if (held.isPublic) held.tellWorld(listedGroupChanged(groupId));
       return position;
     });
@@ -147,11 +146,8 @@ async function assertInvited({ transaction, id }: HeldGroup, userId: UserId): Pr
 }
 
 async function changeRole(held: HeldGroup, member: Member, role: MemberRole): Promise<Position> {
-  const { userId } = member;
-  member.role = role;
-  const position = await held.append(roleChanged(userId, role));
-  await held.transaction.append(userId, ownRoleChanged(held.id, role));
-  if (role === MemberRole.MEMBER) await revokeLinksOf(held, userId);
+  const position = await held.changeRole(member, role);
+  if (role === MemberRole.MEMBER) await revokeLinksOf(held, member.userId);
   return position;
 }
 

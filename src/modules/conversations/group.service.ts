@@ -29,7 +29,7 @@ export class GroupService {
     const { visibility = Visibility.PUBLIC, ...settings } = changesOf(input);
     return this.feeds.write(async (transaction) => {
       await transaction.lock([ownerId]);
-      await this.admission.assertRoomFor(transaction.em, ownerId);
+      await this.admission.assertRoomFor(transaction.em, [ownerId]);
       const draft = { ...settings, kind: ConversationKind.GROUP, visibility, ownerId };
       const conversation = await createConversation(transaction, draft);
       const position = await join(transaction, conversation.id, ownerId, MemberRole.OWNER);

@@ -6,6 +6,7 @@ import type { MemberRole } from './member.entity.js';
 import type { MembershipPolicy } from './membership.js';
 import type { Message, MessageId } from './message.entity.js';
 import { readMessages } from './message-rows.js';
+import { maySee } from './message-visibility.js';
 
 /** A message that a transaction is about to change, and as what the viewer is in its conversation. */
 export interface HeldMessage {
@@ -36,7 +37,7 @@ export async function holdMessage(
       throw error instanceof HubbubError ? noMessage() : error;
     });
   const [message] = await readMessages(em, [id]);
-  if (!message) throw noMessage();
+  if (!message || !maySee(viewerId, message)) throw noMessage();
   return { message, role, isOpen };
 }
 

@@ -1,5 +1,5 @@
 import type { FeedTransaction, Position } from '../../feed/index.js';
-import { assertUserExists, type UserId } from '../accounts/index.js';
+import { assertUserExists, assertUsersExist, type UserId } from '../accounts/index.js';
 import { Conversation, ConversationId, Visibility, Writers } from './conversation.entity.js';
 import { memberJoined } from './group.events.js';
 import { conversationJoined } from './inbox.events.js';
@@ -52,4 +52,28 @@ export async function join(
   // The inbox is held by now: whoever is being deleted at this moment either leaves this too, or does not join.
   await assertUserExists(transaction.em, userId);
   return position;
+}
+
+/**
+ * Puts many into a new conversation at once, in a few statements however many they are. Their inboxes have to be held.
+ * @throws HubbubError NOT_FOUND naming `field` if there is no such user.
+ * @returns the position of the last joining.
+ */
+export async function joinAll(
+  transaction: FeedTransaction,
+  conversationId: ConversationId,
+  joining: { userId: UserId; role: MemberRole }[],
+  { addedById, field }: { addedById: UserId; field: string },
+): Promise<Position> {
+  const userIds = joining.map(({ userId }) => userId);
+  await assertUsersExist(transaction.em, userIds, field);
+  const events = userIds.map((userId) => memberJoined(userId, userId === addedById ? null : addedById));
+  const last = await transaction.appendAll(conversationId, events);
+  const first = last - joining.length + 1;
+  const joinedAt = new Date();
+  const members = joining.map((member, n) => ({ ...member, conversationId, joinedPosition: first + n, joinedAt }));
+  await transaction.em.insertMany(Member, members);
+  // The same for all: each follows the conversation from its beginning.
+  await transaction.appendToEach(userIds, conversationJoined(conversationId, first));
+  return last;
 }

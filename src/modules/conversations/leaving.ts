@@ -1,10 +1,9 @@
 import type { NewEvent, Position } from '../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { UserId } from '../accounts/index.js';
-import { memberLeft, ownerChanged } from './group.events.js';
+import { memberLeft } from './group.events.js';
 import { deleteHeld } from './group-deletion.js';
 import type { HeldGroup } from './held-group.js';
-import { conversationLeft, ownRoleChanged } from './inbox.events.js';
 import { revokeLinksOf } from './invite-link.service.js';
 import { Member, MemberRole } from './member.entity.js';
 import { listedGroupChanged } from './world.events.js';
@@ -23,7 +22,7 @@ export async function leaveHeld(held: HeldGroup, leaver: Member, successorId: Us
   if (leaver.role === MemberRole.OWNER && !successor) return deleteHeld(held);
   await held.holdInboxes(successor ? [userId, successor.userId] : [userId]);
   // First the successor: at no event is the group without an owner.
-  if (successor) await appoint(held, successor);
+  if (successor) await held.appointOwner(successor);
   const position = await letGo(held, leaver, memberLeft(userId));
   if (successor && held.isPublic) held.tellWorld(listedGroupChanged(held.id));
   return position;
@@ -46,23 +45,9 @@ async function successorOf(held: HeldGroup, leaver: Member, successorId: UserId 
  * Takes a member out, and with them the links they made: they know the tokens.
  * @param event what the group is told.
  */
-export async function letGo(held: HeldGroup, { userId }: Member, event: NewEvent): Promise<Position> {
-  const { transaction, id } = held;
-  await revokeLinksOf(held, userId);
-  await transaction.em.nativeDelete(Member, { conversationId: id, userId });
-  const position = await held.append(event);
-  await transaction.append(userId, conversationLeft(id, position));
-  return position;
-}
-
-/** Makes a member the owner. */
-export async function appoint(held: HeldGroup, member: Member): Promise<Position> {
-  const { userId } = member;
-  held.group.ownerId = userId;
-  member.role = MemberRole.OWNER;
-  const position = await held.append(ownerChanged(userId));
-  await held.transaction.append(userId, ownRoleChanged(held.id, MemberRole.OWNER));
-  return position;
+export async function letGo(held: HeldGroup, member: Member, event: NewEvent): Promise<Position> {
+  await revokeLinksOf(held, member.userId);
+  return held.dismiss(member, event);
 }
 
 function badSuccessor(message: string): HubbubError {

@@ -10,6 +10,8 @@ import { Member, type MemberRole } from './member.entity.js';
 export interface MemberRange {
   conversationId: ConversationId;
   after: { joinedPosition: Position; userId: string } | null;
+  /** Only those of this role; null for all. */
+  role: MemberRole | null;
   limit: number;
   /** The epoch of the conversation's feed when the viewer was found to be a member. */
   epoch: Position;
@@ -33,10 +35,12 @@ export async function readMembers(em: UnitOfWork, ranges: readonly MemberRange[]
     from unnest(${[...ranges.keys()]}::int[], ${ranges.map(({ conversationId }) => conversationId)}::text[],
       ${ranges.map(({ after }) => after?.joinedPosition ?? 0)}::bigint[],
       ${ranges.map(({ after }) => after?.userId ?? '')}::text[],
-      ${ranges.map(({ limit }) => limit)}::int[]) as asked (number, conversation_id, position, user_id, most)
+      ${ranges.map(({ limit }) => limit)}::int[], ${ranges.map(({ role }) => role)}::text[])
+      as asked (number, conversation_id, position, user_id, most, role)
     cross join lateral (
       select * from member
       where conversation_id = asked.conversation_id and (joined_position, user_id) > (asked.position, asked.user_id)
+        and (asked.role is null or role = asked.role)
       order by joined_position, user_id limit asked.most
     ) m
     order by asked.number, m.joined_position, m.user_id`.execute(em.getKysely());
@@ -52,7 +56,8 @@ export const memberPages: CacheKind<MemberRange, Member[]> = {
   name: 'members',
   form: 1,
   ttl: 600_000,
-  keyOf: ({ conversationId, after, limit, epoch }) => (after ? null : `${conversationId}:${epoch}:${limit}`),
+  keyOf: ({ conversationId, after, role, limit, epoch }) =>
+    after ? null : `${conversationId}:${epoch}:${limit}:${role ?? ''}`,
   encode: (members) =>
     members.map(({ conversationId, userId, role, joinedPosition, joinedAt }) => {
       return { conversationId, userId, role, joinedPosition, joinedAt: joinedAt.getTime() };

@@ -13,9 +13,9 @@ registerEnumType(MemberRole, {
   name: 'MemberRole',
   description: 'What a member may do.',
   valuesConfig: {
-    OWNER: { description: 'Edits and deletes the group, and appoints its moderators.' },
-    MODERATOR: { description: 'Invites, adds and removes members.' },
-    MEMBER: { description: 'Reads and writes.' },
+    OWNER: { description: 'Edits and deletes the group, and appoints its moderators; the owner of a project.' },
+    MODERATOR: { description: 'Invites, adds and removes members; the coach of a project.' },
+    MEMBER: { description: 'Reads and writes; a participant of a project.' },
   },
 });
 

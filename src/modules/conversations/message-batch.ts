@@ -11,6 +11,7 @@ import {
 import type { QueueLimits } from '../../platform/coalescing-queue.js';
 import { plainEntity, violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { UserId } from '../accounts/index.js';
 import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
 import type { Mentions } from './mentions/mention.js';
@@ -44,6 +45,7 @@ interface MessageRow extends DraftRow, WritingRight {
   first_edited_at: string | null;
   first_deleted_at: string | null;
   first_reply_to_id: MessageId | null;
+  first_receiver_id: UserId | null;
   first_mentions: Mentions;
   /** Whether the message that is replied to can be. */
   is_there: boolean | null;
@@ -91,6 +93,8 @@ function storedWith(more: RawBuilder<unknown>, isNoticed: RawBuilder<unknown>): 
 }
 
 /**
+ * Messages to all who are there. Those with a receiver or with files are written one by one (`single-message.ts`).
+ *
  * Accepted is the message of one who may write, unless its `clientId` was used before, in the table or in this batch, or
  * an earlier one in this batch has them wait in slow mode.
  */
@@ -114,7 +118,7 @@ const plainParts: BatchParts = {
         left join lateral (
           select m.id as first_id, m.conversation_id as first_conversation_id, m.position as first_position,
             m.content as first_content, m.attachment_ids as first_attachment_ids,
-            m.reply_to_id as first_reply_to_id, m.mentions as first_mentions,
+            m.reply_to_id as first_reply_to_id, m.receiver_id as first_receiver_id, m.mentions as first_mentions,
             extract(epoch from m.created_at) * 1000 as first_created_at,
             extract(epoch from m.edited_at) * 1000 as first_edited_at,
             extract(epoch from m.deleted_at) * 1000 as first_deleted_at
@@ -122,14 +126,15 @@ const plainParts: BatchParts = {
         ) as first on true
         left join lateral (
           select true as is_there from message m
-          where m.id = draft.reply_to_id and m.conversation_id = draft.feed_id and m.deleted_at is null limit 1
+          where m.id = draft.reply_to_id and m.conversation_id = draft.feed_id and m.deleted_at is null
+            and m.receiver_id is null limit 1
         ) as quoted on true
       ) as known
     ) as named`,
   stored: storedWith(sql``, sql`is_noticed`),
   outcome: sql`visibility, is_member, refusal, is_slowed, slow_mode_ms, wait_ms, is_noticed, is_there,
     first_id, first_conversation_id, first_position, first_content, first_attachment_ids, first_created_at,
-    first_edited_at, first_deleted_at, first_reply_to_id, first_mentions`,
+    first_edited_at, first_deleted_at, first_reply_to_id, first_receiver_id, first_mentions`,
 };
 
 const sentPlaces = { starts: sql`sent.starts`, lengths: sql`sent.lengths`, names: sql`sent.names` };
@@ -194,8 +199,9 @@ function firstMessage(row: MessageRow, { senderId, clientId }: NewMessage): Mess
   const [createdAt, editedAt, deletedAt] = [row.first_created_at, row.first_edited_at, row.first_deleted_at].map(
     (time) => time && new Date(Number(time)),
   ) as [Date, Date | null, Date | null];
-  const [attachmentIds, replyToId] = [row.first_attachment_ids, row.first_reply_to_id];
-  const sent = newMessage({ id, conversationId, senderId, content, clientId, createdAt, replyToId, attachmentIds });
+  const { first_attachment_ids: attachmentIds, first_reply_to_id: replyToId, first_receiver_id: receiverId } = row;
+  const addressed = { conversationId, senderId, receiverId, replyToId, clientId };
+  const sent = newMessage({ ...addressed, id, content, createdAt, attachmentIds });
   return placed({ ...sent, editedAt, deletedAt }, row.first_position, row.first_mentions);
 }
 
@@ -204,7 +210,8 @@ export function repeated(first: Message, message: NewMessage): SentMessage {
   // What a message said before it was changed is not known here: then its name and its place alone have to do.
   const isChanged = first.editedAt !== null || first.deletedAt !== null;
   const isSame = first.content === message.content && first.attachmentIds.join() === message.attachmentIds.join();
-  const isThere = first.conversationId === message.conversationId && first.replyToId === message.replyToId;
+  const names = ['conversationId', 'replyToId', 'receiverId'] as const;
+  const isThere = names.every((name) => first[name] === message[name]);
   if (!isThere || !(isSame || isChanged)) throw conflict();
   return { message: first, position: first.position, deduplicated: true };
 }

@@ -6,10 +6,12 @@ import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
 import type { Mentions } from './mentions/mention.js';
 import { Message, type MessageId } from './message.entity.js';
+import { isShownTo } from './message-visibility.js';
 
-/** Messages of a conversation between two positions (without these): the first ones, or the last. */
+/** The messages of a conversation that a member may see between two positions (without these): the first ones, or the last. */
 export interface MessageRange {
   conversationId: ConversationId;
+  viewerId: UserId;
   after: Position;
   before: Position;
   /** `asc`: from the oldest on; `desc`: from the newest back. */
@@ -23,6 +25,7 @@ export interface MessageRow {
   conversation_id: ConversationId;
   position: string;
   sender_id: UserId;
+  receiver_id: UserId | null;
   content: string;
   client_id: string | null;
   attachment_ids: AttachmentId[];
@@ -36,7 +39,7 @@ export interface MessageRow {
 
 /** SQL: what makes a message, of a table `m`. */
 export const messageColumns = sql`
-  m.id, m.conversation_id, m.position, m.sender_id, m.content, m.client_id, m.attachment_ids, m.mentions,
+  m.id, m.conversation_id, m.position, m.sender_id, m.receiver_id, m.content, m.client_id, m.attachment_ids, m.mentions,
   extract(epoch from m.created_at) * 1000 as created_at, extract(epoch from m.edited_at) * 1000 as edited_at,
   extract(epoch from m.deleted_at) * 1000 as deleted_at, m.changed_position, m.reply_to_id`;
 
@@ -57,10 +60,12 @@ async function readInOrder(em: UnitOfWork, order: 'asc' | 'desc', asked: [number
     select asked.number, ${messageColumns}
     from unnest(${asked.map(([number]) => number)}::int[], ${column((range) => range.conversationId)}::text[],
       ${column((range) => range.after)}::bigint[], ${column((range) => range.before)}::bigint[],
-      ${column((range) => range.limit)}::int[]) as asked (number, conversation_id, after, before, most)
+      ${column((range) => range.limit)}::int[], ${column((range) => range.viewerId)}::text[])
+      as asked (number, conversation_id, after, before, most, viewer_id)
     cross join lateral (
-      select * from message
+      select * from message m
       where conversation_id = asked.conversation_id and position > asked.after and position < asked.before
+        and ${isShownTo(sql`asked.viewer_id`)}
       order by position ${sql.raw(order)} limit asked.most
     ) m
     order by asked.number, m.position ${sql.raw(order)}`.execute(em.getKysely());
@@ -81,6 +86,7 @@ export function toMessage(row: MessageRow): Message {
     conversationId: row.conversation_id,
     position: Number(row.position),
     senderId: row.sender_id,
+    receiverId: row.receiver_id,
     content: row.content,
     clientId: row.client_id,
     attachmentIds: row.attachment_ids,

@@ -48,6 +48,8 @@ export const MessageSchema = defineEntity({
     attachmentIds: p.array<AttachmentId>().defaultRaw(`'{}'`),
     /** In the order of their places in the content; null for none. */
     mentions: p.json<Mentions>().nullable(),
+    /** The only one, besides the sender, who may see it; null for a message to all. */
+    receiverId: p.text().collation('C').$type<UserId>().nullable(),
     /** What it is found by, as `indexedWords` makes it of the content; whoever writes the content writes this too. */
     words: p.text().columnType('tsvector').nullable().lazy().hidden(),
   },
@@ -89,6 +91,7 @@ export type NewMessage = Omit<Message, 'position' | 'words'>;
 /** What a message has from its sending on. */
 export type SentText = Pick<Message, 'id' | 'conversationId' | 'senderId' | 'content' | 'clientId' | 'createdAt'> & {
   replyToId?: MessageId | null;
+  receiverId?: UserId | null;
   attachmentIds?: AttachmentId[];
   mentions?: Mentions;
 };
@@ -97,6 +100,7 @@ export type SentText = Pick<Message, 'id' | 'conversationId' | 'senderId' | 'con
 export function newMessage(sent: SentText): NewMessage {
   return {
     replyToId: null,
+    receiverId: null,
     attachmentIds: [],
     mentions: null,
     ...sent,

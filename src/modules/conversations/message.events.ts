@@ -3,6 +3,7 @@ import type { FeedEvent, NewEvent } from '../../feed/index.js';
 import { ConversationEvent } from './conversation-event.js';
 import { type MentionedId, mentionData, mentionedIds } from './mentions/mention.js';
 import { Message, messageSnapshot, type NewMessage } from './message.entity.js';
+import { audienceOf } from './message-visibility.js';
 
 const types = { added: 'MESSAGE_ADDED', edited: 'MESSAGE_EDITED', deleted: 'MESSAGE_DELETED' } as const;
 
@@ -33,8 +34,8 @@ export function completeWith(event: FeedEvent, message: Message | null): void {
 }
 
 function eventOf(type: string, message: NewMessage, mentioned: readonly MentionedId[]): NewEvent {
-  const data = { messageId: message.id, ...mentionData(mentioned) };
-  return { type, data, snapshot: messageSnapshot(message), ...about(type, message) };
+  const told = { data: { messageId: message.id, ...mentionData(mentioned) }, audience: audienceOf(message) };
+  return { type, ...told, snapshot: messageSnapshot(message), ...about(type, message) };
 }
 
 /** With a message its quotation is shown; and one that is replied to shows how often. */

@@ -44,7 +44,8 @@ export class MessageResolver {
     const attachmentIds = (ids ?? []).map((id) => AttachmentId.parse(id, 'input.attachmentIds'));
     const conversationId = await this.#target(userId, input);
     const replyToId = input.replyToId == null ? null : MessageId.parse(input.replyToId, 'input.replyToId');
-    return this.service.send(userId, { conversationId, content, clientId, attachmentIds, replyToId });
+    const receiverId = input.receiverId == null ? null : UserId.parse(input.receiverId, 'input.receiverId');
+    return this.service.send(userId, { conversationId, content, clientId, attachmentIds, replyToId, receiverId });
   }
 
   @Subscription(() => MessageEvent, {
@@ -65,6 +66,14 @@ export class MessageResolver {
   @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
   async sender(@Root() { senderId }: Message, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, senderId);
+  }
+
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'In a project: the only one, besides the sender, who sees it. Null for a message to all.',
+  })
+  async receiver(@Root() { receiverId }: Message, @Ctx() context: RequestContext): Promise<User | null> {
+    return receiverId ? context.load(this.accounts.usersById, receiverId) : null;
   }
 
   @FieldResolver(() => [Attachment], { description: 'Its files, in the order in which they were sent; at most 10.' })

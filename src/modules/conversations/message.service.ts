@@ -14,7 +14,7 @@ import { completeWith } from './message.events.js';
 import { type MessageWriter, messageDraft, type SentMessage } from './message-batch.js';
 import { checkContent } from './message-content.js';
 import { type MessageRange, readMessages, readRanges } from './message-rows.js';
-import type { MessageWithAttachmentsWriter } from './message-with-attachments.js';
+import type { SingleMessageWriter } from './single-message.js';
 
 /** What to send. */
 export interface Draft {
@@ -26,6 +26,8 @@ export interface Draft {
   attachmentIds: AttachmentId[];
   /** The message of the same conversation that it replies to. */
   replyToId: MessageId | null;
+  /** In a project: the only one, besides the sender, who sees it. */
+  receiverId: UserId | null;
 }
 
 /** A page of history, and the position that it is as of: what comes later is in the feed behind that. */
@@ -40,7 +42,7 @@ export class MessageService {
   constructor(
     database: Database,
     private readonly writer: MessageWriter,
-    private readonly attachedWriter: MessageWithAttachmentsWriter,
+    private readonly singleWriter: SingleMessageWriter,
     private readonly policy: MembershipPolicy,
   ) {
     this.#messages = coalescingLoader((ids) => readMessages(database.fork(), ids));
@@ -50,14 +52,15 @@ export class MessageService {
   /**
    * Sends a message. With a `clientId` that was used before the first message is the result, for who is still in the
    * conversation.
-   * @throws HubbubError BAD_INPUT, NOT_FOUND (also for what it replies to), NOT_A_MEMBER, CONTACT_REFUSED, READ_ONLY,
+   * @throws HubbubError BAD_INPUT, NOT_FOUND (also for what it replies to), NOT_A_MEMBER (also for its receiver), CONTACT_REFUSED, READ_ONLY,
    * SLOW_MODE, CLIENT_ID_CONFLICT for another message of that name, or OVERLOADED.
    */
   async send(senderId: UserId, draft: Draft): Promise<SentMessage> {
     const hasAttachments = draft.attachmentIds.length > 0;
     checkContent(draft.content, hasAttachments);
     const message = { ...draft, id: MessageId.create(), senderId, createdAt: new Date() };
-    return hasAttachments ? this.attachedWriter.write(newMessage(message)) : this.writer.write(messageDraft(message));
+    const isSingle = hasAttachments || draft.receiverId !== null;
+    return isSingle ? this.singleWriter.write(newMessage(message)) : this.writer.write(messageDraft(message));
   }
 
   /** A page of a conversation's messages for one of its members. @throws HubbubError NOT_FOUND, NOT_A_MEMBER, BAD_CURSOR. */
@@ -71,8 +74,8 @@ export class MessageService {
     const { head } = await this.policy.assertMember(conversationId, viewerId);
     const page =
       args.around == null
-        ? await this.#page(conversationId, head, args)
-        : await this.#around(conversationId, head, { ...args, around: args.around });
+        ? await this.#page({ conversationId, viewerId }, head, args)
+        : await this.#around({ conversationId, viewerId }, head, { ...args, around: args.around });
     return { ...page, position: head };
   }
 
@@ -84,10 +87,10 @@ export class MessageService {
     await Promise.all(events.map(read));
   };
 
-  async #page(conversationId: ConversationId, head: Position, args: MessagesArgs): Promise<Page<Message>> {
+  async #page(seen: Seen, head: Position, args: MessagesArgs): Promise<Page<Message>> {
     const after = positionCursor(args.after, 'after') ?? 0;
     const before = Math.min(positionCursor(args.before, 'before') ?? head + 1, head + 1);
-    const range = { conversationId, after, before };
+    const range = { ...seen, after, before };
     if (args.first != null) {
       const rows = await this.#ranges.load({ ...range, order: 'asc', limit: args.first + 1 });
       return forwardPage(rows, args.first, args.after, cursorOf);
@@ -99,14 +102,14 @@ export class MessageService {
 
   /** Where there are fewer on one side, there are not more on the other. */
   async #around(
-    conversationId: ConversationId,
+    seen: Seen,
     head: Position,
     { around, last }: MessagesArgs & { around: Position },
   ): Promise<Page<Message>> {
     const [later, count] = [(last ?? defaultLast) >> 1, last ?? defaultLast];
     const [before, after] = await Promise.all([
-      this.#ranges.load({ conversationId, after: 0, before: around + 1, order: 'desc', limit: count - later + 1 }),
-      this.#ranges.load({ conversationId, after: around, before: head + 1, order: 'asc', limit: later + 1 }),
+      this.#ranges.load({ ...seen, after: 0, before: around + 1, order: 'desc', limit: count - later + 1 }),
+      this.#ranges.load({ ...seen, after: around, before: head + 1, order: 'asc', limit: later + 1 }),
     ]);
     const earlier = backwardPage(before, count - later, null, cursorOf);
     const rest = forwardPage(after, later, null, cursorOf);
@@ -117,6 +120,9 @@ export class MessageService {
     return { edges, pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor } };
   }
 }
+
+/** Whose view of which conversation. */
+type Seen = Pick<MessageRange, 'conversationId' | 'viewerId'>;
 
 const cursorOf = ({ position }: Message) => String(position);
 

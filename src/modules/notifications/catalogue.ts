@@ -3,6 +3,7 @@ import type { FeedEvent } from '../../feed/index.js';
 import { AdminChanged, accountEventTypes, SessionsEnded, SignedIn, toAccountEvent } from '../accounts/index.js';
 import { InvitationReceived, inboxTypes, toMembershipEvent } from '../conversations/index.js';
 import { ContactChange, FriendAdded, FriendRequestReceived, toFriendEvent } from '../friends/index.js';
+import { ProjectActionKind, projectActionClasses, toProjectAction } from '../projects/index.js';
 import { Mentioned, MessageMissed, messageTypes, toMessageNotified } from './message.events.js';
 import { NotificationKind } from './notification.entity.js';
 
@@ -15,7 +16,7 @@ interface Entry {
   toObject: (event: FeedEvent) => object;
 }
 
-const { ACCOUNT, FRIEND_REQUEST, INVITATION, MENTION, MESSAGE } = NotificationKind;
+const { ACCOUNT, FRIEND_REQUEST, INVITATION, MENTION, MESSAGE, PROJECT_ACTION } = NotificationKind;
 
 /** Ends of sessions that their owner may not have wanted. */
 const alarming = ['REFRESH_TOKEN_REUSED', 'PASSWORD_RESET'];
@@ -39,6 +40,9 @@ const catalogue: Record<string, Entry> = {
   [inboxTypes.invited]: { kind: INVITATION, toObject: toMembershipEvent },
   [messageTypes.missed]: { kind: MESSAGE, toObject: toMessageNotified },
   [messageTypes.mentioned]: { kind: MENTION, toObject: toMessageNotified },
+  ...Object.fromEntries(
+    Object.values(ProjectActionKind).map((type) => [type, { kind: PROJECT_ACTION, toObject: toProjectAction }]),
+  ),
 };
 
 /** The types of events that may notify. */
@@ -70,5 +74,6 @@ export const NotificationSubject = createUnionType({
       InvitationReceived,
       MessageMissed,
       Mentioned,
+      ...projectActionClasses,
     ] as const,
 });

@@ -41,6 +41,7 @@ export const defaultChannels: Record<NotificationKind, Channels> = {
   [NotificationKind.INVITATION]: { inApp: true, email: true, push: true },
   [NotificationKind.MENTION]: { inApp: true, email: true, push: true },
   [NotificationKind.MESSAGE]: { inApp: true, email: true, push: true },
+  [NotificationKind.PROJECT_ACTION]: { inApp: true, email: true, push: true },
 };
 
 export function defaultSettings(userId: UserId, kind: NotificationKind): KindSettings {

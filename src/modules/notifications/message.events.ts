@@ -8,7 +8,7 @@ import type { ConversationId, MessageId, MessageReceiver } from '../conversation
 export const messageTypes = { missed: 'MESSAGE_MISSED', mentioned: 'MENTIONED' } as const;
 
 /** In an inbox: its owner is notified of a message. */
-export function messageNotified(message: Omit<MessageReceiver, 'userId' | 'position'>): NewEvent {
+export function messageNotified(message: Omit<MessageReceiver, 'userId' | 'position' | 'kind'>): NewEvent {
   const { reason, messageId, conversationId, senderId } = message;
   const type = reason === 'MENTION' ? messageTypes.mentioned : messageTypes.missed;
   return { type, data: { messageId, conversationId, senderId } };

@@ -11,6 +11,7 @@ import {
   pairKey,
 } from '../conversations/index.js';
 import { ContactChange } from '../friends/index.js';
+import { actionText, type ProjectActionFacts, ProjectActionKind } from '../projects/index.js';
 import { messageTypes } from './message.events.js';
 import type { Notification } from './notification.entity.js';
 
@@ -20,6 +21,7 @@ const excerptLength = 200;
 /** What a notification refers to, as its owner may see it now. */
 interface References {
   user: User | null;
+  actor: User | null;
   conversation: Conversation | null;
   message: Message | null;
   isInvited: boolean;
@@ -32,6 +34,12 @@ const place = (conversation: Conversation | null) => (conversation?.title ? ` in
 
 const ofMessage: Text = (_, { user, conversation, message }) =>
   message && `${name(user)} wrote${place(conversation)}: ${excerpt(message.content)}`;
+
+/** What was done in a project reads as it does everywhere. */
+function ofAction(kind: ProjectActionKind): Text {
+  return ({ data }, { user, actor }) =>
+    actionText(kind, data as unknown as ProjectActionFacts, { actor, user }).message;
+}
 
 /** One line in plain text for each type of events that notify; null if there is nothing left to tell. */
 const texts: Record<string, Text> = {
@@ -49,6 +57,7 @@ const texts: Record<string, Text> = {
   [messageTypes.missed]: ofMessage,
   [messageTypes.mentioned]: (_, { user, conversation, message }) =>
     message && `${name(user)} mentioned you${place(conversation)}: ${excerpt(message.content)}`,
+  ...Object.fromEntries(Object.values(ProjectActionKind).map((kind) => [kind, ofAction(kind)])),
 };
 
 /** Says in words of what someone was notified: for where there is no client that does. */
@@ -73,10 +82,11 @@ export class NotificationTexts {
   }
 
   async #references(notifications: readonly Notification[]): Promise<References[]> {
-    const [users, conversations, messages, invitations] = await Promise.all([
+    const [users, actors, conversations, messages, invitations] = await Promise.all([
       this.accounts.usersById(
         notifications.map(({ data }) => String(data.userId ?? data.invitedById ?? data.senderId)),
       ),
+      this.accounts.usersById(notifications.map(({ data }) => String(data.actorId))),
       this.lists.conversationsById(notifications.map(({ data }) => String(data.conversationId))),
       this.notices.unread(notifications.map(askedMessage)),
       this.invitations.byPairs(
@@ -87,6 +97,7 @@ export class NotificationTexts {
     ]);
     return notifications.map((_, n) => ({
       user: users[n] ?? null,
+      actor: actors[n] ?? null,
       conversation: conversations[n] ?? null,
       message: messages[n] ?? null,
       isInvited: Boolean(invitations[n]),

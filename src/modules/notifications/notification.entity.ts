@@ -15,6 +15,7 @@ export enum NotificationKind {
   INVITATION = 'INVITATION',
   MENTION = 'MENTION',
   MESSAGE = 'MESSAGE',
+  PROJECT_ACTION = 'PROJECT_ACTION',
 }
 
 registerEnumType(NotificationKind, {
@@ -25,7 +26,10 @@ registerEnumType(NotificationKind, {
     FRIEND_REQUEST: { description: 'Someone wants to be the viewer’s friend, or has agreed to it.' },
     INVITATION: { description: 'The viewer was invited to a group.' },
     MENTION: { description: 'Someone mentioned the viewer.' },
-    MESSAGE: { description: 'A message that came while the viewer was away.' },
+    MESSAGE: {
+      description: 'A message that came while the viewer was away; of a project, while they were not in its meeting.',
+    },
+    PROJECT_ACTION: { description: 'What someone did in one of the viewer’s projects.' },
   },
 });
 

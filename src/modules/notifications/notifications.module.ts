@@ -17,7 +17,7 @@ import { OutgoingMailSchema } from './mail/outgoing-mail.entity.js';
 import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
 import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
 import { MentionedResolver, MessageMissedResolver } from './message.resolver.js';
-import { MessageNotifier } from './message-notifier.js';
+import { type Meetings, MessageNotifier } from './message-notifier.js';
 import { NotificationSchema } from './notification.entity.js';
 import {
   NotificationAddedResolver,
@@ -71,6 +71,7 @@ interface Parts {
   invitations: InvitationService;
   notices: MessageNotices;
   absence: Absence;
+  meetings: Meetings;
   config: Pick<Config, 'notifications' | 'mail' | 'server'>;
 }
 
@@ -107,8 +108,8 @@ export async function createNotificationsModule(parts: Parts) {
 }
 
 /** Notifies of messages: at once, and, should a node die over it, soon. */
-function messageJob({ feeds, notices, absence, background }: Parts): Job {
-  const notifier = new MessageNotifier(feeds, notices, absence);
+function messageJob({ feeds, notices, absence, meetings, background }: Parts): Job {
+  const notifier = new MessageNotifier(feeds, notices, absence, meetings);
   const messages = new Drain('members were to be notified of messages', background, notifier.batch);
   notices.whenKept(messages.poke);
   return { name: 'notify-of-messages', schedule: '*/5 * * * * *', run: () => messages.run() };

@@ -18,6 +18,7 @@ export enum ErrorCode {
   CONTACT_REFUSED = 'CONTACT_REFUSED',
   READ_ONLY = 'READ_ONLY',
   SLOW_MODE = 'SLOW_MODE',
+  TITLE_TAKEN = 'TITLE_TAKEN',
   CLIENT_ID_CONFLICT = 'CLIENT_ID_CONFLICT',
   FILE_REFUSED = 'FILE_REFUSED',
   UPLOAD_SPENT = 'UPLOAD_SPENT',
@@ -66,6 +67,7 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
     description: 'The group is in slow mode; `retryAfterMs` says how long to wait before the next message.',
     temporary: true,
   },
+  TITLE_TAKEN: { description: 'Its owner has a project of this title, in whatever case.', temporary: false },
   CLIENT_ID_CONFLICT: {
     description: 'The clientId was used before for another message. A retry must repeat the message as it was.',
     temporary: false,

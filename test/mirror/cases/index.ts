@@ -4,8 +4,9 @@ import { friends } from './friends.js';
 import { groups } from './groups.js';
 import { messages } from './messages.js';
 import { notifications } from './notifications.js';
+import { projects } from './projects.js';
 
 export { unseen } from './accounts.js';
 
 /** Every mutation that changes what someone sees, by modules. */
-export const cases: Record<string, MutationCases> = { accounts, friends, groups, messages, notifications };
+export const cases: Record<string, MutationCases> = { accounts, friends, groups, messages, notifications, projects };

@@ -34,6 +34,9 @@ graphql(`
       id
       content
     }
+    receiver {
+      id
+    }
     attachments {
       id
       fileName
@@ -91,6 +94,23 @@ export const ConversationState = graphql(`
       }
       ... on DirectChat {
         isOpen
+      }
+      ... on Project {
+        title
+        owner {
+          id
+        }
+        meeting {
+          participants(first: 100) {
+            edges {
+              node {
+                user {
+                  id
+                }
+              }
+            }
+          }
+        }
       }
       ... on Group {
         ...MirrorSettings
@@ -215,6 +235,21 @@ export const ConversationEvents = graphql(`
       ... on GroupUpdated {
         group {
           ...MirrorSettings
+        }
+      }
+      ... on ProjectUpdated {
+        project {
+          title
+        }
+      }
+      ... on MeetingJoined {
+        user {
+          ...MirrorUser
+        }
+      }
+      ... on MeetingLeft {
+        user {
+          ...MirrorUser
         }
       }
     }

@@ -12,7 +12,9 @@ export type Message = Omit<MirrorMessageFragment, 'sender'> & { senderId: string
 
 /** What a client keeps of a conversation; everything by ids. */
 export interface State {
-  settings: MirrorSettingsFragment | null;
+  settings: MirrorSettingsFragment | { title: string } | null;
+  /** Of a project: ids of those in its meeting, in the order of their coming. */
+  meeting: string[];
   /** Of a direct chat. */
   isOpen: boolean | null;
   ownerId: string | null;
@@ -52,14 +54,20 @@ export async function fetchState(viewer: Person, id: string): Promise<State> {
   };
 }
 
-/** What only groups, or only direct chats have. */
-function partsOf(conversation: Conversation): Pick<State, 'settings' | 'isOpen' | 'ownerId' | 'invited'> {
-  const isOpen = 'isOpen' in conversation ? conversation.isOpen : null;
-  if (!('owner' in conversation)) return { settings: null, isOpen, ownerId: null, invited: [] };
+/** What only conversations of one kind have. */
+function partsOf(conversation: Conversation): Pick<State, 'settings' | 'isOpen' | 'ownerId' | 'invited' | 'meeting'> {
+  const none = { settings: null, isOpen: null, ownerId: null, invited: [], meeting: [] };
+  if ('isOpen' in conversation) return { ...none, isOpen: conversation.isOpen };
+  if ('meeting' in conversation) {
+    const meeting = conversation.meeting.participants.edges.map(({ node }) => String(node.user?.id));
+    const settings = { title: conversation.title };
+    return { ...none, settings, meeting, ownerId: conversation.owner?.id ?? null };
+  }
+  if (!('owner' in conversation)) return none;
   const { title, description, visibility, writers, slowModeSeconds, owner, invitations } = conversation;
   const invited = invitations.edges.map(({ node }) => String(node.user?.id)).sort();
   return {
-    ...{ settings: { title, description, visibility, writers, slowModeSeconds }, isOpen },
+    ...{ ...none, settings: { title, description, visibility, writers, slowModeSeconds } },
     ...{ ownerId: owner?.id ?? null, invited },
   };
 }

@@ -48,6 +48,13 @@ const groupReducers: Pick<
   DirectChatClosed: (state) => ({ ...state, isOpen: false }),
 };
 
+const projectReducers: Pick<EventReducers, 'ProjectUpdated' | 'ProjectClosed' | 'MeetingJoined' | 'MeetingLeft'> = {
+  ProjectUpdated: (state, { project }) => ({ ...state, settings: project ?? state.settings }),
+  ProjectClosed: (state) => state,
+  MeetingJoined: (state, event) => ({ ...showing(state, event), meeting: [...state.meeting, idOf(event)] }),
+  MeetingLeft: (state, event) => ({ ...state, meeting: state.meeting.filter((id) => id !== idOf(event)) }),
+};
+
 const messageReducers: Pick<
   EventReducers,
   | 'MessageAdded'
@@ -87,6 +94,7 @@ export function conversation(name: string, id: string): Slice {
   const reducers: EventReducers = {
     ...memberReducers,
     ...groupReducers,
+    ...projectReducers,
     ...messageReducers,
     // Who came may have used a link, and another role shows other links: a client that shows them asks again.
     MemberJoined: async (state, event, viewer) =>

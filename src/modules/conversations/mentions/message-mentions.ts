@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { everyone } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
-import { loginKey } from '../../accounts/index.js';
+import { loginKey, type UserId } from '../../accounts/index.js';
 import type { Message, NewMessage } from '../message.entity.js';
+import { audienceOf } from '../message-visibility.js';
 import { type Mentions, mentionedIds } from './mention.js';
 import { namedPlaces, placeColumns } from './mention-names.js';
 import { mentionsAmong } from './mention-sql.js';
@@ -14,9 +15,10 @@ import { MentionedUser } from './mentioned-user.entity.js';
  */
 export async function findMentions(
   em: UnitOfWork,
-  { content, conversationId, senderId }: Pick<NewMessage, 'content' | 'conversationId' | 'senderId'>,
+  message: Pick<NewMessage, 'content' | 'conversationId' | 'senderId' | 'receiverId'>,
   before?: Message,
 ): Promise<Mentions> {
+  const { content, conversationId, senderId } = message;
   const meant = before ? namesIn(before) : null;
   const places = namedPlaces(content).map((place) => ({ ...place, name: meant?.get(place.name) ?? place.name }));
   if (places.length === 0) return null;
@@ -24,7 +26,15 @@ export async function findMentions(
   const columns = { starts: sql`${starts}::int[]`, lengths: sql`${lengths}::int[]`, names: sql`${names}::text[]` };
   const among = mentionsAmong(columns, sql`${conversationId}::text`, sql`${senderId}::text`);
   const { rows } = await sql<{ mentions: Mentions }>`select ${among} as mentions`.execute(em.getKysely());
-  return rows[0]?.mentions ?? null;
+  return seenBy(audienceOf(message), rows[0]?.mentions ?? null);
+}
+
+/** Nobody is mentioned in what they do not see: in a private message only its two, and never everyone. */
+function seenBy(audience: UserId[] | undefined, mentions: Mentions): Mentions {
+  if (!audience || !mentions) return mentions;
+  const ids = new Set<string>(audience);
+  const seen = mentions.filter(({ userId }) => ids.has(userId));
+  return seen.length > 0 ? seen : null;
 }
 
 /** The users whom a message mentions, by the names that it has for them. */

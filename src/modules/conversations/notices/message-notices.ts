@@ -6,9 +6,17 @@ import type { UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 import type { MembershipPolicy } from '../membership.js';
 import type { Message, MessageId } from '../message.entity.js';
+import { MessageAccess } from '../message-access.js';
 import { readMessages } from '../message-rows.js';
 import { readPositions } from '../reading/read-rows.js';
-import { keepNoticeOfEdit, type MessageReceiver, readReceivers, takeNotices } from './notice-rows.js';
+import {
+  findNotices,
+  keepNoticeOfEdit,
+  type MessageReceiver,
+  readReceivers,
+  type TakenNotice,
+  takeNotices,
+} from './notice-rows.js';
 import { NoticeSettings, NotificationLevel } from './notice-settings.entity.js';
 
 /** A message, and one who asks for it. */
@@ -21,11 +29,14 @@ export interface AskedMessage {
 /** Of which messages members are to be notified: what another module that notifies them has to know of conversations. */
 export class MessageNotices {
   #onNotice: () => void = () => undefined;
+  readonly #access: MessageAccess;
 
   constructor(
     private readonly database: Database,
     private readonly policy: MembershipPolicy,
-  ) {}
+  ) {
+    this.#access = new MessageAccess(database);
+  }
 
   /** There are notices, soon after their commit. The one who is told is also to look by themselves now and then. */
   whenKept(listener: () => void): void {
@@ -45,13 +56,19 @@ export class MessageNotices {
     }
   };
 
+  /** Some of the notices, and who is to be notified because of them. */
+  async find(limit: number): Promise<{ notices: TakenNotice[]; receivers: MessageReceiver[] }> {
+    const em = this.database.fork();
+    const notices = await findNotices(em, limit);
+    return { notices, receivers: notices.length > 0 ? await readReceivers(em, notices) : [] };
+  }
+
   /**
-   * Takes some notices within a transaction: with its commit they are seen to.
-   * @returns who is to be notified; null if there was no notice.
+   * Takes notices within a transaction: with its commit they are seen to.
+   * @returns those that were there, and taken by nobody else.
    */
-  async take(em: UnitOfWork, limit: number): Promise<MessageReceiver[] | null> {
-    const notices = await takeNotices(em, limit);
-    return notices.length > 0 ? readReceivers(em, notices) : null;
+  take(em: UnitOfWork, notices: readonly TakenNotice[]): Promise<TakenNotice[]> {
+    return takeNotices(em, notices);
   }
 
   /**
@@ -62,10 +79,10 @@ export class MessageNotices {
     const ids = [...new Set(asked.map(({ messageId }) => messageId))];
     const messages = await readMessages(this.database.fork(), ids);
     const byId = new Map(messages.map((message) => [message?.id, message]));
-    const memberships = asked.map(({ userId, conversationId }) => this.policy.find(conversationId, userId));
-    return (await Promise.all(memberships)).map((membership, n) => {
+    const mayRead = asked.map(({ userId, messageId }) => this.#access.mayRead(userId, messageId));
+    return (await Promise.all(mayRead)).map((isReadable, n) => {
       const message = byId.get(asked[n]?.messageId) ?? null;
-      return membership?.isMember && message && !message.deletedAt ? message : null;
+      return isReadable && message && !message.deletedAt ? message : null;
     });
   };
 

@@ -5,6 +5,7 @@ import type { UserId } from '../../accounts/index.js';
 import { hasBlocked } from '../../friends/index.js';
 import { type ConversationId, ConversationKind } from '../conversation.entity.js';
 import type { MessageId } from '../message.entity.js';
+import { isShownTo } from '../message-visibility.js';
 import { NotificationLevel } from './notice-settings.entity.js';
 
 type Sql = RawBuilder<unknown>;
@@ -20,10 +21,12 @@ export interface MessageReceiver {
   position: Position;
   senderId: UserId;
   reason: NoticeReason;
+  /** In what kind of conversation. */
+  kind: ConversationKind;
 }
 
 /** SQL: whether all members of a conversation `c` are notified of all messages, unless they have set something else. */
-const isForAll = sql`c.kind = ${sql.lit(ConversationKind.DIRECT)}`;
+const isForAll = sql`c.kind in (${sql.lit(ConversationKind.DIRECT)}, ${sql.lit(ConversationKind.PROJECT)})`;
 
 /** SQL: whether there may be someone in a conversation `c` who has to be notified of any message. */
 export const isNoticed = sql`(${isForAll} or c.is_watched)`;
@@ -45,18 +48,33 @@ export async function keepNoticeOfEdit(em: UnitOfWork, messageId: string, mentio
   );
 }
 
-/** A notice that was taken. */
+/** A notice, as it was found. */
 export interface TakenNotice {
   conversationId: ConversationId;
   position: Position;
   mentioned: string[] | null;
 }
 
-/** Takes notices, which are gone with the commit; others who take some at the same time get other ones. */
-export async function takeNotices(em: UnitOfWork, limit: number): Promise<TakenNotice[]> {
+/** Some of the notices. */
+export async function findNotices(em: UnitOfWork, limit: number): Promise<TakenNotice[]> {
+  const { rows } = await sql<TakenNotice>`
+    select conversation_id as "conversationId", position, mentioned from message_notice
+    order by conversation_id, position limit ${limit}`.execute(em.getKysely());
+  return rows;
+}
+
+/** Takes of these notices those that are as they were and that nobody else takes: they are gone with the commit. */
+export async function takeNotices(em: UnitOfWork, notices: readonly TakenNotice[]): Promise<TakenNotice[]> {
   const { rows } = await sql<TakenNotice>`
     delete from message_notice where ctid = any(array(
-      select ctid from message_notice order by conversation_id, position limit ${limit} for update skip locked
+      select notice.ctid from json_to_recordset(${JSON.stringify(notices)}::json)
+        as found ("conversationId" text, position bigint, mentioned text[])
+      cross join lateral (
+        select ctid from message_notice
+        where conversation_id = found."conversationId" and position = found.position
+          and mentioned is not distinct from found.mentioned
+        limit 1 for update skip locked
+      ) as notice
     )) returning conversation_id as "conversationId", position, mentioned`.execute(em.getKysely());
   return rows;
 }
@@ -79,7 +97,7 @@ const candidates = sql`
 export async function readReceivers(em: UnitOfWork, notices: readonly TakenNotice[]): Promise<MessageReceiver[]> {
   const { rows } = await sql<MessageReceiver>`
     select m.id as "messageId", m.conversation_id as "conversationId", m.position::int as position,
-      m.sender_id as "senderId", candidate.user_id as "userId", min(candidate.reason) as reason
+      m.sender_id as "senderId", c.kind, candidate.user_id as "userId", min(candidate.reason) as reason
     from json_to_recordset(${JSON.stringify(notices)}::json)
       as noticed ("conversationId" text, position bigint, mentioned text[])
     -- By their keys, in whatever plan: hence the limits.
@@ -104,13 +122,14 @@ export async function readReceivers(em: UnitOfWork, notices: readonly TakenNotic
       select true as is_so where ${hasBlocked(sql`candidate.user_id`, sql`m.sender_id`)} limit 1
     ) as blocked on true
     where m.deleted_at is null and c.deleted_at is null and candidate.user_id <> m.sender_id
+      and ${isShownTo(sql`candidate.user_id`)}
       and (joined.is_so or c.kind = ${sql.lit(ConversationKind.LOBBY)})
       and blocked.is_so is null
       and (own.muted_until is null or own.muted_until <= now())
       and case candidate.reason
         when 'MENTION' then coalesce(own.level, 'ALL') <> ${sql.lit(NotificationLevel.NONE)}
         else coalesce(own.level, 'ALL') = ${sql.lit(NotificationLevel.ALL)} end
-    group by m.id, m.conversation_id, m.position, m.sender_id, candidate.user_id
+    group by m.id, m.conversation_id, m.position, m.sender_id, c.kind, candidate.user_id
     order by m.conversation_id, m.position`.execute(em.getKysely());
   return rows;
 }

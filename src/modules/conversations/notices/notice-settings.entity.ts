@@ -14,7 +14,10 @@ registerEnumType(NotificationLevel, {
   name: 'NotificationLevel',
   description: 'Of which messages of a conversation someone wants to be notified.',
   valuesConfig: {
-    ALL: { description: 'Of all that come while they are away. So it is in direct chats, if nothing else is set.' },
+    ALL: {
+      description:
+        'Of all that come while they are away. So it is in direct chats and projects, if nothing else is set.',
+    },
     MENTIONS: { description: 'Of those that mention them. So it is in groups and in the lobby.' },
     NONE: { description: 'Of none.' },
   },

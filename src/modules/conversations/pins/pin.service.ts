@@ -36,7 +36,8 @@ export class PinService {
 
   /**
    * Pins a message. Pinning it again changes nothing.
-   * @throws HubbubError NOT_FOUND, FORBIDDEN, CONTACT_REFUSED, or LIMIT_REACHED if 50 others are pinned.
+   * @throws HubbubError NOT_FOUND, FORBIDDEN, CONTACT_REFUSED, BAD_INPUT for what not all members see, or LIMIT_REACHED
+   * if 50 others are pinned.
    */
   async pin(userId: UserId, messageId: MessageId): Promise<Pinned> {
     return this.feeds.write(async (transaction) => {
@@ -83,6 +84,10 @@ export class PinService {
   async #hold(transaction: FeedTransaction, userId: UserId, messageId: MessageId): Promise<HeldMessage> {
     const held = await holdReadableMessage(transaction, this.policy, userId, messageId);
     const { kind } = await transaction.em.findOneOrFail(Conversation, { id: held.message.conversationId });
+    if (held.message.receiverId) {
+      const message = 'Pins are for all members: a message with a receiver cannot be pinned.';
+      throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.messageId' });
+    }
     // The two of a direct chat pin as equals.
     if (kind !== ConversationKind.DIRECT) assertModerates(held.role);
     return held;

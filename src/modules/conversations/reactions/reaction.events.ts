@@ -2,19 +2,25 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import type { FeedEvent, NewEvent } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { ConversationEvent, UserEvent } from '../conversation-event.js';
-import type { MessageId } from '../message.entity.js';
+import type { Message } from '../message.entity.js';
+import { audienceOf } from '../message-visibility.js';
 
 const types = { added: 'REACTION_ADDED', removed: 'REACTION_REMOVED' } as const;
 
 /** The types of events that tell of reactions. */
 export const reactionEventTypes = Object.values(types);
 
-export function reactionAdded(messageId: MessageId, userId: UserId, emoji: string): NewEvent {
-  return { type: types.added, data: { messageId, userId, emoji }, ...about(messageId) };
+export function reactionAdded(message: Message, userId: UserId, emoji: string): NewEvent {
+  return eventOf(types.added, message, { userId, emoji });
 }
 
-export function reactionRemoved(messageId: MessageId, userId: UserId, emoji: string): NewEvent {
-  return { type: types.removed, data: { messageId, userId, emoji }, ...about(messageId) };
+export function reactionRemoved(message: Message, userId: UserId, emoji: string): NewEvent {
+  return eventOf(types.removed, message, { userId, emoji });
+}
+
+function eventOf(type: string, message: Message, reaction: { userId: UserId; emoji: string }): NewEvent {
+  const { id: messageId } = message;
+  return { type, data: { messageId, ...reaction }, audience: audienceOf(message), ...about(messageId) };
 }
 
 /** Fills in what is not stored of these events. */

@@ -45,7 +45,7 @@ export class ReactionService {
       if (own) return { message, position: own.position };
       await assertRoomFor(transaction, messageId, emoji);
       const { conversationId } = message;
-      const position = await transaction.append(conversationId, reactionAdded(messageId, userId, emoji));
+      const position = await transaction.append(conversationId, reactionAdded(message, userId, emoji));
       await transaction.em.insert(Reaction, { messageId, emoji, userId, conversationId, position });
       return { message, position };
     });
@@ -60,7 +60,7 @@ export class ReactionService {
       if (removed === 0) {
         throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such reaction.', { field: 'input.emoji' });
       }
-      const event = reactionRemoved(messageId, userId, emoji);
+      const event = reactionRemoved(message, userId, emoji);
       return { message, position: await transaction.append(message.conversationId, event) };
     });
   }

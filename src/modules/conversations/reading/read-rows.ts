@@ -3,6 +3,7 @@ import type { Position } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 import { lobbyId } from '../lobby.js';
+import { isShownTo } from '../message-visibility.js';
 
 /** More unread messages than this are not counted. */
 export const maxUnread = 100;
@@ -75,8 +76,9 @@ export async function countUnread(em: UnitOfWork, asked: readonly Asked[]): Prom
     cross join lateral (
       select count(*) as count from (
         select 1 from (
-          select sender_id, deleted_at from message
+          select sender_id, deleted_at from message m
           where conversation_id = asked.conversation_id and position > reading.position
+            and ${isShownTo(sql`asked.user_id`)}
           order by position limit ${sql.lit(maxLookedAt)}
         ) as behind
         where behind.sender_id <> asked.user_id and behind.deleted_at is null limit ${sql.lit(maxUnread)}

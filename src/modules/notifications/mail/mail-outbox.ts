@@ -38,24 +38,28 @@ export class MailOutbox {
 
   /** Takes mails that are due, of users who are away; those of others wait for another interval. */
   async claim(limit: number): Promise<{ mails: ClaimedMail[]; isMore: boolean }> {
-    return this.database.transaction(async (em) => {
-      const db = em.getKysely();
-      const { rows: due } = await sql<{ id: string; user_id: UserId }>`
-        select id, user_id from outgoing_mail where due_at <= now() and state <> 'SENDING'
-        order by due_at limit ${limit} for update skip locked`.execute(db);
-      const away = await this.absence.awayOf(due.map(({ user_id }) => user_id));
-      const ids = Map.groupBy(due, ({ user_id }) => away.has(user_id));
-      const idsOf = (isAway: boolean) => (ids.get(isAway) ?? []).map(({ id }) => id);
-      await sql`
+    const db = this.database.fork().getKysely();
+    const { rows: due } = await sql<{ id: string; user_id: UserId }>`
+      select id, user_id from outgoing_mail where due_at <= now() and state <> 'SENDING'
+      order by due_at limit ${limit}`.execute(db);
+    if (due.length === 0) return { mails: [], isMore: false };
+    const away = await this.absence.awayOf(due.map(({ user_id }) => user_id));
+    const ids = Map.groupBy(due, ({ user_id }) => away.has(user_id));
+    const idsOf = (isAway: boolean) => (ids.get(isAway) ?? []).map(({ id }) => id);
+    // Another node may have found them too: one of the two changes each.
+    const free = (isAway: boolean) => sql`
+      select id from outgoing_mail where id = any(${idsOf(isAway)}::uuid[]) and due_at <= now() and state <> 'SENDING'
+      for update skip locked`;
+    const { rows: mails } = await sql<ClaimedMail>`
+      with put_off as (
         update outgoing_mail set due_at = now() + make_interval(secs => ${this.interval / 1_000})
-        where id = any(${idsOf(false)}::uuid[])`.execute(db);
-      const { rows: mails } = await sql<ClaimedMail>`
-        update outgoing_mail
-        set state = 'CLAIMED', attempts = attempts + 1, due_at = now() + make_interval(secs => ${leaseSeconds})
-        where id = any(${idsOf(true)}::uuid[])
-        returning id, user_id as "userId", attempts`.execute(db);
-      return { mails, isMore: due.length === limit };
-    });
+        where id = any(array(${free(false)}))
+      )
+      update outgoing_mail
+      set state = 'CLAIMED', attempts = attempts + 1, due_at = now() + make_interval(secs => ${leaseSeconds})
+      where id = any(array(${free(true)}))
+      returning id, user_id as "userId", attempts`.execute(db);
+    return { mails, isMore: due.length === limit && mails.length > 0 };
   }
 
   /** Of what a user is to be told, the oldest first, one more than `limit` to see that there is more. */

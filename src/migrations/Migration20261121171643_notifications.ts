@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121171037_notifications extends Migration {
-  override name = 'Migration20261121171037_notifications';
+export class Migration20261121171643_notifications extends Migration {
+  override name = 'Migration20261121171643_notifications';
 
   override up(): void | Promise<void> {
     this.addSql(

@@ -1,0 +1,147 @@
+import type { FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { UserId } from '../accounts/index.js';
+import {
+  type Admission,
+  type Conversation,
+  type ConversationId,
+  ConversationKind,
+  checkTitle,
+  createConversation,
+  joinAll,
+  type Member,
+  MemberRole,
+} from '../conversations/index.js';
+import { HeldProject } from './held-project.js';
+import { projectUpdated } from './project.events.js';
+import { type ProjectActionFacts, ProjectActionKind, projectAction } from './project-action.events.js';
+import { deleteHeld } from './project-deletion.js';
+import { assertTitleFree } from './project-title.js';
+
+/** Who is in a new project from its beginning. */
+export interface FirstMembers {
+  participantIds: UserId[];
+  coachIds: UserId[];
+}
+
+/** A change that was appended to the project’s feed. */
+export interface ProjectChange {
+  project: Conversation;
+  position: Position;
+}
+
+/** Projects: made, renamed, handed over and deleted by their owners. */
+export class ProjectService {
+  constructor(
+    private readonly feeds: FeedWriter,
+    private readonly admission: Admission,
+  ) {}
+
+  /**
+   * Makes a project with its maker as owner. Those who are in it from the start are told that they were added.
+   * @throws HubbubError BAD_INPUT, TITLE_TAKEN, NOT_FOUND for users who do not exist, LIMIT_REACHED.
+   */
+  async create(ownerId: UserId, title: string, first: FirstMembers): Promise<ProjectChange> {
+    const shown = checkTitle(title);
+    const members = membersOf(ownerId, first);
+    const userIds = members.map(({ userId }) => userId);
+    return this.feeds.write(async (transaction) => {
+      const { em } = transaction;
+      await transaction.lock(userIds);
+      await assertTitleFree(em, ownerId, shown);
+      await this.admission.assertRoomFor(em, userIds);
+      const draft = { kind: ConversationKind.PROJECT, title: shown, ownerId };
+      const project = await createConversation(transaction, draft);
+      await this.admission.assertRoomIn(em, project.id, members.length);
+      const position = await joinAll(transaction, project.id, members, { addedById: ownerId, field });
+      await tellFirst(transaction, { projectId: project.id, title: shown, actorId: ownerId }, members);
+      return { project, position };
+    });
+  }
+
+  /**
+   * Gives a project another title; the one that it has changes nothing.
+   * @throws HubbubError BAD_INPUT, TITLE_TAKEN, NOT_FOUND, FORBIDDEN for who is not the owner.
+   */
+  async rename(ownerId: UserId, id: ConversationId, title: string): Promise<ProjectChange> {
+    const shown = checkTitle(title);
+    return this.#change(id, async (held) => {
+      await held.assertOwner(ownerId);
+      const previousTitle = held.title;
+      if (shown === previousTitle) return held.head;
+      await held.holdMembers();
+      await assertTitleFree(held.transaction.em, ownerId, shown, id);
+      held.conversation.title = shown;
+      const position = await held.append(projectUpdated(ownerId));
+      await held.tellOthers(ProjectActionKind.RENAMED, ownerId, { previousTitle });
+      return position;
+    });
+  }
+
+  /** Deletes a project for all its members. @throws HubbubError NOT_FOUND, FORBIDDEN for who is not the owner. */
+  async delete(ownerId: UserId, id: ConversationId): Promise<Position> {
+    return this.feeds.write(async (transaction) => {
+      const held = await HeldProject.hold(transaction, id);
+      await held.assertOwner(ownerId);
+      return deleteHeld(held, ownerId);
+    });
+  }
+
+  /**
+   * Hands a project over to another member; the owner becomes a coach.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is not the owner, BAD_INPUT for oneself, TITLE_TAKEN
+   * if the other one owns a project of this title.
+   */
+  async transfer(ownerId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
+    if (ownerId === userId) {
+      throw new HubbubError(ErrorCode.BAD_INPUT, 'It is handed over to someone else.', { field: 'input.userId' });
+    }
+    return this.#change(id, async (held) => {
+      const owner = await held.assertOwner(ownerId);
+      const member = await held.member(userId);
+      await held.holdMembers();
+      await assertTitleFree(held.transaction.em, userId, held.title);
+      await held.changeRole(owner, MemberRole.MODERATOR);
+      const position = await held.appointOwner(member);
+      const kinds = { you: ProjectActionKind.YOU_OWN, others: ProjectActionKind.TRANSFERRED };
+      await held.tellOf(userId, ownerId, kinds);
+      return position;
+    });
+  }
+
+  async #change(id: ConversationId, work: (held: HeldProject) => Promise<Position>): Promise<ProjectChange> {
+    return this.feeds.write(async (transaction) => {
+      const held = await HeldProject.hold(transaction, id);
+      const position = await work(held);
+      return { project: held.conversation, position };
+    });
+  }
+}
+
+const field = 'input.participantIds';
+
+type FirstMember = Pick<Member, 'userId' | 'role'>;
+
+/** Who is in a new project, each once. @throws HubbubError BAD_INPUT if its owner is named. */
+function membersOf(ownerId: UserId, { coachIds, participantIds }: FirstMembers): FirstMember[] {
+  const coaches = new Set(coachIds);
+  const participants = new Set(participantIds).difference(coaches);
+  if (coaches.has(ownerId) || participants.has(ownerId)) {
+    throw new HubbubError(ErrorCode.BAD_INPUT, 'You are the owner.', { field });
+  }
+  return [
+    { userId: ownerId, role: MemberRole.OWNER },
+    ...[...coaches].map((userId) => ({ userId, role: MemberRole.MODERATOR })),
+    ...[...participants].map((userId) => ({ userId, role: MemberRole.MEMBER })),
+  ];
+}
+
+/** Tells those who are in a project from its beginning that they were added, and its coaches what they are. */
+async function tellFirst(transaction: FeedTransaction, facts: ProjectActionFacts, members: FirstMember[]) {
+  const tell = async (kind: ProjectActionKind, ...roles: MemberRole[]) => {
+    const told = members.filter(({ role }) => roles.includes(role)).map(({ userId }) => userId);
+    if (told.length > 0) await transaction.appendToEach(told, projectAction(kind, facts));
+  };
+  await tell(ProjectActionKind.YOU_ADDED, MemberRole.MODERATOR, MemberRole.MEMBER);
+  await tell(ProjectActionKind.YOU_APPOINTED, MemberRole.MODERATOR);
+}

@@ -1,0 +1,73 @@
+import type { FeedWriter, Hub } from '../../feed/index.js';
+import type { Database } from '../../platform/database/index.js';
+import type { AccountService } from '../accounts/index.js';
+import {
+  Admission,
+  type ConversationList,
+  type GroupLimits,
+  type MembershipPolicy,
+  userFieldOf,
+} from '../conversations/index.js';
+import { ProjectsAccountPart } from './account-part.js';
+import { MeetingParticipantResolver, MeetingResolver } from './meeting.resolver.js';
+import { MeetingService } from './meeting.service.js';
+import { MeetingParticipantSchema } from './meeting-participant.entity.js';
+import { MeetingSweep, type OnlineReader } from './meeting-sweep.js';
+import { MeetingJoined, MeetingLeft, ProjectUpdated } from './project.events.js';
+import { ProjectResolver } from './project.resolver.js';
+import { ProjectService } from './project.service.js';
+import { actionUserResolvers, ProjectActionResolver, ProjectInbox } from './project-action.resolver.js';
+import { ProjectFieldResolver } from './project-field.resolver.js';
+import { ProjectList } from './project-list.js';
+import { ProjectMembersResolver } from './project-members.resolver.js';
+import { ProjectMembersService } from './project-members.service.js';
+import { ProjectUpdatedResolver } from './project-updated.resolver.js';
+
+/** The field `user` of the events in a project’s feed. */
+const eventUserResolvers = [ProjectUpdated, MeetingJoined, MeetingLeft].map((EventClass) => userFieldOf(EventClass));
+
+export const projectsEntities = [MeetingParticipantSchema];
+export const projectsResolvers = [
+  ProjectResolver,
+  ProjectFieldResolver,
+  ProjectMembersResolver,
+  ProjectUpdatedResolver,
+  MeetingResolver,
+  MeetingParticipantResolver,
+  ProjectActionResolver,
+  ...actionUserResolvers,
+  ...eventUserResolvers,
+] as const;
+
+/** Puts the module together. */
+export function createProjectsModule(parts: {
+  database: Database;
+  feeds: FeedWriter;
+  hub: Hub;
+  policy: MembershipPolicy;
+  conversations: ConversationList;
+  accounts: AccountService;
+  limits: GroupLimits;
+  /** Null where nobody knows who is online: then who is in a meeting stays there until they leave. */
+  online: OnlineReader | null;
+}) {
+  const { database, feeds, hub, policy, conversations, accounts } = parts;
+  const admission = new Admission(parts.limits);
+  const meetings = new MeetingService(database, feeds);
+  return {
+    meetings,
+    jobs: parts.online ? [new MeetingSweep(database, meetings, parts.online).job] : [],
+    accountPart: new ProjectsAccountPart(database),
+    instances: [
+      new ProjectResolver(new ProjectService(feeds, admission), new ProjectList(database), conversations, policy),
+      new ProjectFieldResolver(conversations, policy, accounts),
+      new ProjectMembersResolver(new ProjectMembersService(feeds, admission)),
+      new ProjectUpdatedResolver(conversations),
+      new MeetingResolver(meetings),
+      new MeetingParticipantResolver(accounts),
+      new ProjectInbox(hub),
+      new ProjectActionResolver(accounts, conversations, policy),
+      ...[...actionUserResolvers, ...eventUserResolvers].map((R) => new R(accounts)),
+    ],
+  };
+}

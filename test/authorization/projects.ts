@@ -1,0 +1,152 @@
+import type { AuthorizationTable } from './table.js';
+import { freshName } from './things.js';
+import type { World } from './world.js';
+
+/** Projects: the moderator is the coach, the member and the guest are participants. The private message is the owner’s, to the member. */
+export const projects: AuthorizationTable = {
+  outcomes: `
+                                     owner      moderator  member     guest      stranger      blocked       signedOut        archived
+    createProject                    ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    renameProject                    ok         FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    deleteProject                    ok         FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    transferProject                  ok         FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    transferProject/to-oneself       BAD_INPUT  BAD_INPUT  BAD_INPUT  BAD_INPUT  BAD_INPUT     BAD_INPUT     UNAUTHENTICATED  SESSION_REVOKED
+    addParticipant                   ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    removeParticipant                ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    removeParticipant/coach          FORBIDDEN  BAD_INPUT  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    removeParticipant/owner          BAD_INPUT  FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    leaveProject                     FORBIDDEN  ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    appointCoach                     ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    withdrawCoach                    ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    joinMeeting                      ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    leaveMeeting                     ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    updateGroup/of-a-project         NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    joinGroup/of-a-project           NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    addMember/of-a-project           NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/project              ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/to-the-member        ok         ok         BAD_INPUT  ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/reply-to-private     ok         NOT_FOUND  BAD_INPUT  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    editMessage/private              ok         NOT_FOUND  FORBIDDEN  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    deleteMessage/private            ok         NOT_FOUND  FORBIDDEN  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    addReaction/private              ok         NOT_FOUND  ok         NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    pinMessage/private               BAD_INPUT  NOT_FOUND  BAD_INPUT  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    messages/private                 ok         empty      ok         empty      NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    searchMessages/private           ok         empty      ok         empty      NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    messageEvents/project            ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    project                          ok         ok         ok         ok         null          null          UNAUTHENTICATED  SESSION_REVOKED
+    projects                         ok         ok         ok         ok         empty         empty         UNAUTHENTICATED  SESSION_REVOKED
+    projectActions                   ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    Message.receiver                 ok         hidden     ok         hidden     NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    Project.owner                    ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Project.coaches                  ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Project.participants             ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Project.memberCount              ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Project.myRole                   ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Project.meeting                  ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Meeting.participants             ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Meeting.participantCount         ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+  `,
+  asks: {
+    createProject: () => ({ title: freshName() }),
+    renameProject: async (world) => ({ ...(await ofProject(world)), title: freshName() }),
+    deleteProject: ofProject,
+    transferProject: async (world) => toward(world, world.role === 'moderator' ? 'member' : 'moderator'),
+    'transferProject/to-oneself': async (world) => ({ ...(await ofProject(world)), userId: world.actor.id }),
+    addParticipant: async (world) => ({ ...(await ofProject(world)), userId: world.newcomer.id }),
+    removeParticipant: (world) => toward(world, 'member'),
+    'removeParticipant/coach': (world) => toward(world, 'moderator'),
+    'removeParticipant/owner': (world) => toward(world, 'owner'),
+    leaveProject: ofProject,
+    appointCoach: (world) => toward(world, 'member'),
+    withdrawCoach: (world) => toward(world, 'moderator'),
+    joinMeeting: ofProject,
+    leaveMeeting: async (world) => ({ projectId: await world.projectWithMeeting() }),
+    'updateGroup/of-a-project': async (world) => ({ groupId: await world.project(), title: freshName() }),
+    'joinGroup/of-a-project': async (world) => ({ groupId: await world.project() }),
+    'addMember/of-a-project': async (world) => ({ groupId: await world.project(), userId: world.newcomer.id }),
+    'sendMessage/project': async (world) => ({ conversationId: await world.project(), content: 'hello' }),
+    'sendMessage/to-the-member': async (world) => ({
+      ...{ conversationId: await world.project(), content: 'hello' },
+      receiverId: world.member.id,
+    }),
+    'sendMessage/reply-to-private': async (world) => ({
+      ...{ replyToId: await world.privateMessage(), conversationId: await world.project(), content: 'hello' },
+      receiverId: world.member.id,
+    }),
+    'editMessage/private': async (world) => ({ messageId: await world.privateMessage(), content: 'changed' }),
+    'deleteMessage/private': async (world) => ({ messageId: await world.privateMessage() }),
+    'addReaction/private': async (world) => ({ messageId: await world.privateMessage(), emoji: '🎉' }),
+    'pinMessage/private': async (world) => ({ messageId: await world.privateMessage() }),
+    'messages/private': async (world) => history(await withPrivate(world), 'cursor', 'edge: messages'),
+    'searchMessages/private': async (world) =>
+      `{ edge: searchMessages(query: "alone", conversationId: "${await withPrivate(world)}") { edges { cursor } } }`,
+    'messageEvents/project': async (world) =>
+      `subscription { messageEvents(conversationId: "${await world.project()}") { __typename } }`,
+    project: async (world) => `{ edge: project(id: "${await world.project()}") { id } }`,
+    projects: async (world) => {
+      await world.project();
+      // Strangers may have made some.
+      return `{ edge: projects(search: "${await titleOf(world)}") { edges { cursor } } }`;
+    },
+    projectActions: () => 'subscription { projectActions { __typename } }',
+    'Message.receiver': async (world) =>
+      history(await withPrivate(world), 'node { edge: receiver { id } }', 'messages'),
+    'Project.owner': (world) => inProject(world, 'edge: owner { id }'),
+    'Project.coaches': (world) => inProject(world, 'edge: coaches { edges { cursor } }'),
+    'Project.participants': (world) => inProject(world, 'edge: participants { edges { cursor } }'),
+    'Project.memberCount': (world) => inProject(world, 'edge: memberCount'),
+    'Project.myRole': (world) => inProject(world, 'edge: myRole'),
+    'Project.meeting': (world) => inProject(world, 'edge: meeting { participantCount }'),
+    'Meeting.participants': (world) => inProject(world, 'meeting { edge: participants { edges { cursor } } }'),
+    'Meeting.participantCount': (world) => inProject(world, 'meeting { edge: participantCount }'),
+  },
+  open: {
+    'who sees a participant sees who it is': ['MeetingParticipant.user'],
+    'events are told to those who are in the project': [
+      'ProjectUpdated.user',
+      'ProjectUpdated.project',
+      'MeetingJoined.user',
+      'MeetingLeft.user',
+    ],
+    'actions are told to each in their own feed': [
+      'ProjectAction.actor',
+      'ProjectAction.message',
+      'ProjectAction.messageKey',
+      'ProjectAction.messageArguments',
+      'ProjectAction.project',
+      'ParticipantAdded.user',
+      'ParticipantLeft.user',
+      'CoachAppointed.user',
+      'CoachWithdrawn.user',
+      'ParticipantRemoved.user',
+      'ProjectTransferred.user',
+    ],
+  },
+};
+
+async function ofProject(world: World) {
+  return { projectId: await world.project() };
+}
+
+async function toward(world: World, role: 'owner' | 'moderator' | 'member') {
+  return { ...(await ofProject(world)), userId: world[role].id };
+}
+
+async function withPrivate(world: World): Promise<string> {
+  await world.privateMessage();
+  return world.project();
+}
+
+function history(id: string, fields: string, messages: string): string {
+  return `{ ${messages}(conversationId: "${id}") { edges { ${fields} } } }`;
+}
+
+async function titleOf(world: World): Promise<string> {
+  const text = `{ project(id: "${await world.project()}") { title } }`;
+  const { data } = await world.owner.http.send<{ project: { title: string } }>(text);
+  return String(data?.project.title);
+}
+
+async function inProject(world: World, fields: string): Promise<string> {
+  return `{ project(id: "${await world.projectWithMeeting()}") { ${fields} } }`;
+}

@@ -1,0 +1,283 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { PrivateEventsSubscription } from '../gql/graphql.js';
+import { graphql } from '../gql/index.js';
+import { MessageEvents, meetInGroup, SendMessage, say, write } from '../support/chat.js';
+import { contents, upload } from '../support/files.js';
+import { DeleteMessage, EditMessage } from '../support/message-changes.js';
+import { type Person, signUp } from '../support/people.js';
+import { PinMessage } from '../support/pins.js';
+import { HistoryPage, PrivateEvents, pages, SeenOfProject } from '../support/private-messages.js';
+import { AddParticipant, LeaveProject, startProject, whisper } from '../support/projects.js';
+import { AddReaction, RemoveReaction } from '../support/reactions.js';
+import type { Subscription } from '../support/socket-client.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const PrivateFile = graphql(`
+  query PrivateFile($id: ID!) {
+    attachment(id: $id) {
+      fileName
+      url
+    }
+  }
+`);
+
+let server: TestServer;
+let owner: Person;
+let sender: Person;
+let receiver: Person;
+let other: Person;
+let projectId: string;
+let projects = 0;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [owner, sender, receiver, other] = await signUp(server, 'owner', 'sender', 'receiver', 'other');
+});
+beforeEach(async () => {
+  const members = { coaches: [sender], participants: [receiver, other] };
+  projectId = await startProject(owner, `Secret ${++projects}`, members);
+});
+afterEach(() => Promise.all([owner, sender, receiver, other].map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+const secret = 'a heron at dawn';
+const code = async (person: Person, mutation: unknown, input: object) =>
+  (await person.http.refused(mutation as typeof SendMessage, { input } as never)).code;
+
+/** All that someone sees of the project by reading, as text. */
+async function seen(person: Person): Promise<string> {
+  return JSON.stringify(await person.http.run(SeenOfProject, { id: projectId }));
+}
+
+type Told = PrivateEventsSubscription['messageEvents'];
+
+/** All that someone was told, up to an event that all are told of. */
+async function toldUpTo(stream: Subscription<PrivateEventsSubscription>, position: number): Promise<Told[]> {
+  const told: Told[] = [];
+  for (;;) {
+    const { messageEvents: event } = await stream.next();
+    told.push(event);
+    if (event.__typename !== 'Subscribed' && 'position' in event && event.position === position) return told;
+  }
+}
+
+describe('a message with a receiver', () => {
+  test('is seen by sender and receiver like any other', async () => {
+    const { id } = await whisper(sender, projectId, receiver, secret);
+    for (const person of [sender, receiver]) {
+      const { conversation, messages } = await person.http.run(SeenOfProject, { id: projectId });
+      const shown = { id, content: secret, sender: { username: 'sender' }, receiver: { username: 'receiver' } };
+      expect(conversation?.lastMessage).toMatchObject(shown);
+      expect(messages.edges.map(({ node }) => node)).toMatchObject([shown]);
+      expect(conversation?.unreadCount).toBe(person === receiver ? 1 : 0);
+    }
+  });
+
+  test('is found by sender and receiver, and by nobody else', async () => {
+    const { id } = await whisper(sender, projectId, receiver, secret);
+    await whisper(receiver, projectId, other, 'another heron');
+    for (const [person, found] of [[sender, [id]] as const, [owner, []] as const]) {
+      const { here, everywhere } = await person.http.run(SeenOfProject, { id: projectId });
+      expect(here.edges.map(({ node }) => node.id)).toEqual(found);
+      const inProject = everywhere.edges.filter(({ node }) => node.conversationId === projectId);
+      expect(inProject.map(({ node }) => node.id)).toEqual(found);
+    }
+    const { here } = await receiver.http.run(SeenOfProject, { id: projectId });
+    expect(here.edges).toHaveLength(2);
+  });
+
+  test('is in a project only, to another member, and repeated as it was', async () => {
+    const send = { conversationId: projectId, content: 'hi' };
+    const groupId = await meetInGroup('No project', sender, receiver);
+    expect(await code(sender, SendMessage, { ...send, conversationId: groupId, receiverId: receiver.id })).toBe(
+      'BAD_INPUT',
+    );
+    expect(await code(sender, SendMessage, { userId: receiver.id, content: 'hi', receiverId: receiver.id })).toBe(
+      'BAD_INPUT',
+    );
+    expect(await code(sender, SendMessage, { ...send, receiverId: sender.id })).toBe('BAD_INPUT');
+    expect(await code(sender, SendMessage, { ...send, receiverId: projectId })).toBe('BAD_ID');
+    const [stranger] = await signUp(server, `stranger${projects}`);
+    expect(await code(sender, SendMessage, { ...send, receiverId: stranger.id })).toBe('NOT_A_MEMBER');
+    expect(await code(stranger, SendMessage, { ...send, receiverId: sender.id })).toBe('NOT_FOUND');
+    const input = { ...send, receiverId: receiver.id, clientId: `once-${projects}` };
+    const { sendMessage: first } = await sender.http.run(SendMessage, { input });
+    const { sendMessage: again } = await sender.http.run(SendMessage, { input });
+    expect(again).toEqual({ ...first, deduplicated: true });
+    for (const receiverId of [null, other.id]) {
+      expect(await code(sender, SendMessage, { ...input, receiverId })).toBe('CLIENT_ID_CONFLICT');
+    }
+    await say(sender, projectId, 'to all');
+    const repeated = { ...send, clientId: `all-${projects}` };
+    await sender.http.run(SendMessage, { input: repeated });
+    expect(await code(sender, SendMessage, { ...repeated, receiverId: receiver.id })).toBe('CLIENT_ID_CONFLICT');
+  });
+});
+
+describe('others, the owner too,', () => {
+  test('read nothing of it: not in histories, last messages, counts, replies and exports', async () => {
+    const open = await write(other, projectId, 'seen by all');
+    const { id } = await whisper(sender, projectId, receiver, secret);
+    const quoting = { conversationId: projectId, receiverId: receiver.id, replyToId: open, content: `${secret} again` };
+    await sender.http.run(SendMessage, { input: quoting });
+    const answering = { conversationId: projectId, receiverId: sender.id, replyToId: id, content: `${secret}?` };
+    await receiver.http.run(SendMessage, { input: answering });
+    for (const person of [owner, other]) {
+      const all = await seen(person);
+      expect(all).toContain('seen by all');
+      for (const trace of [secret, id]) expect(all).not.toContain(trace);
+      const { conversation, messages } = await person.http.run(SeenOfProject, { id: projectId });
+      expect(conversation?.unreadCount).toBe(person === owner ? 1 : 0);
+      expect(conversation?.lastMessage?.content).toBe('seen by all');
+      expect(messages.edges.map(({ node }) => [node.replyCount, node.replies.edges])).toEqual([[0, []]]);
+    }
+    const { messages } = await receiver.http.run(SeenOfProject, { id: projectId });
+    const said = (content: string) => expect.objectContaining({ node: expect.objectContaining({ content }) });
+    expect(messages.edges).toEqual(['seen by all', secret, `${secret} again`, `${secret}?`].map(said));
+    expect(messages.edges.map(({ node }) => node.replyCount)).toEqual([0, 1, 0, 0]);
+    expect(messages.edges[2]?.node.replyTo?.content).toBe('seen by all');
+  });
+
+  test('find whole pages where there are private messages in between', async () => {
+    for (let i = 0; i < 6; i++) {
+      await say(owner, projectId, `open ${i}`);
+      for (let n = 0; n < 3; n++) await whisper(sender, projectId, receiver, `${secret} ${i}.${n}`);
+    }
+    const open = Array.from({ length: 6 }, (_, i) => `open ${i}`);
+    const [one, two, three] = [open.slice(0, 2), open.slice(2, 4), open.slice(4)];
+    for (const from of ['start', 'end'] as const) {
+      expect(await pages(other, projectId, 2, from)).toEqual([one, two, three]);
+      expect((await pages(receiver, projectId, 5, from)).flat()).toHaveLength(24);
+    }
+    const position = 4 + 4 * 3;
+    for (let around = position - 3; around <= position + 3; around++) {
+      const { messages } = await other.http.run(HistoryPage, { id: projectId, around, last: 4 });
+      expect(messages.edges).toHaveLength(4);
+      expect(JSON.stringify(messages)).not.toContain(secret);
+    }
+  });
+
+  test('are told nothing of it, live and when they resume, and miss nothing else', async () => {
+    const everyone = [owner, sender, receiver, other];
+    const streams = everyone.map((person) => person.connect().subscribe(PrivateEvents, { id: projectId }));
+    const merged = everyone.map((person) => person.connect().subscribe(PrivateEvents, {}));
+    for (const stream of [...streams, ...merged]) await stream.next();
+    await say(owner, projectId, 'first');
+    const { id: messageId } = await whisper(sender, projectId, receiver, secret);
+    await receiver.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
+    await sender.http.run(EditMessage, { input: { messageId, content: `${secret}, edited` } });
+    const answer = { conversationId: projectId, receiverId: sender.id, replyToId: messageId, content: `${secret}!` };
+    await receiver.http.run(SendMessage, { input: answer });
+    await say(owner, projectId, 'second');
+    await receiver.http.run(RemoveReaction, { input: { messageId, emoji: '👍' } });
+    await sender.http.run(DeleteMessage, { input: { messageId } });
+    const last = await say(owner, projectId, 'last');
+    const types = ['MessageAdded', 'MessageAdded', 'ReactionAdded', 'MessageEdited', 'MessageAdded', 'MessageAdded'];
+    const all = [...types, 'ReactionRemoved', 'MessageDeleted', 'MessageAdded'];
+    for (const [n, person] of everyone.entries()) {
+      const isInvolved = person === sender || person === receiver;
+      const resumed = person.connect().subscribe(PrivateEvents, { id: projectId, after: last - 9 });
+      const each = [{ conversationId: projectId, position: last - 9 }];
+      const resumedAll = person.connect().subscribe(PrivateEvents, { afterEach: each });
+      for (const stream of [resumed, resumedAll])
+        expect((await stream.next()).messageEvents.__typename).toBe('Subscribed');
+      for (const stream of [streams[n], merged[n], resumed, resumedAll]) {
+        const told = (await toldUpTo(stream as Subscription<PrivateEventsSubscription>, last)).filter(
+          (event) => 'conversationId' in event && event.conversationId === projectId,
+        );
+        expect(told.map((event) => event.__typename)).toEqual(isInvolved ? all : Array(3).fill('MessageAdded'));
+        if (isInvolved) continue;
+        expect(told.map((event) => 'message' in event && event.message.content)).toEqual(['first', 'second', 'last']);
+        for (const trace of [secret, messageId]) expect(JSON.stringify(told)).not.toContain(trace);
+      }
+    }
+  });
+
+  test('resume from any position, also one that they were not told of', async () => {
+    const first = await say(owner, projectId, 'before');
+    for (let i = 0; i < 3; i++) await whisper(sender, projectId, receiver, secret);
+    await say(owner, projectId, 'after');
+    for (let after = first; after < first + 4; after++) {
+      const stream = other.connect().subscribe(MessageEvents, { conversationId: projectId, after });
+      const events = (await stream.take(2)).map(({ messageEvents }) => messageEvents);
+      expect(events).toMatchObject([{ __typename: 'Subscribed' }, { message: { content: 'after' } }]);
+    }
+  });
+
+  test('do nothing with it: it does not exist, as one that never was', async () => {
+    const { id: messageId } = await whisper(sender, projectId, receiver, secret);
+    for (const person of [owner, other]) {
+      for (const id of [messageId, 'msg_01m7ysygxnfvk8vqaw50e978ab']) {
+        expect(await code(person, EditMessage, { messageId: id, content: 'mine' })).toBe('NOT_FOUND');
+        expect(await code(person, DeleteMessage, { messageId: id })).toBe('NOT_FOUND');
+        expect(await code(person, AddReaction, { messageId: id, emoji: '👍' })).toBe('NOT_FOUND');
+        expect(await code(person, RemoveReaction, { messageId: id, emoji: '👍' })).toBe('NOT_FOUND');
+        for (const receiverId of [null, sender.id]) {
+          const reply = { conversationId: projectId, replyToId: id, content: 'so?', receiverId };
+          expect(await code(person, SendMessage, reply)).toBe('NOT_FOUND');
+        }
+      }
+    }
+  });
+
+  test('are not mentioned in it, whatever it says; its receiver is', async () => {
+    const content = `${secret} with @other, @receiver and @everyone`;
+    const { id: messageId } = await whisper(owner, projectId, receiver, content);
+    const inform = async (person: Person) => {
+      const { conversation, mentions } = await person.http.run(SeenOfProject, { id: projectId });
+      return [conversation?.mentionCount, mentions.edges.some(({ node }) => node.id === messageId)];
+    };
+    expect(await inform(other)).toEqual([0, false]);
+    expect(await inform(sender)).toEqual([0, false]);
+    expect(await inform(receiver)).toEqual([1, true]);
+    await owner.http.run(EditMessage, { input: { messageId, content: `${content}! And @sender.` } });
+    expect(await inform(sender)).toEqual([0, false]);
+    expect(await inform(receiver)).toEqual([1, true]);
+  });
+
+  test('find it not pinned: pins are for all', async () => {
+    const { id: messageId } = await whisper(owner, projectId, sender, secret);
+    expect(await code(owner, PinMessage, { messageId })).toBe('BAD_INPUT');
+    expect(await code(sender, PinMessage, { messageId })).toBe('BAD_INPUT');
+    expect(await code(other, PinMessage, { messageId })).toBe('NOT_FOUND');
+  });
+
+  test('are shown no quotation of it, not even by those who see it', async () => {
+    const { id: replyToId } = await whisper(sender, projectId, receiver, secret);
+    const fileId = await upload(sender, 'note.txt', contents.txt);
+    for (const more of [{}, { receiverId: other.id }, { attachmentIds: [fileId] }]) {
+      const reply = { conversationId: projectId, replyToId, content: 'look', ...more };
+      expect(await code(sender, SendMessage, reply)).toBe('NOT_FOUND');
+    }
+  });
+
+  test('get none of its files', async () => {
+    const fileId = await upload(sender, 'secret.txt', contents.txt);
+    const input = { conversationId: projectId, receiverId: receiver.id, content: '', attachmentIds: [fileId] };
+    await sender.http.run(SendMessage, { input });
+    for (const person of [owner, other]) {
+      expect(await person.http.run(PrivateFile, { id: fileId })).toEqual({ attachment: null });
+      expect(await seen(person)).not.toContain('secret.txt');
+    }
+    for (const person of [sender, receiver]) {
+      const { attachment } = await person.http.run(PrivateFile, { id: fileId });
+      expect(attachment?.fileName).toBe('secret.txt');
+      const response = await fetch(new URL(String(attachment?.url), person.http.url));
+      expect(await response.text()).toBe(contents.txt.toString());
+      if (person !== receiver) continue;
+      await receiver.http.run(LeaveProject, { input: { projectId } });
+      expect((await fetch(new URL(String(attachment?.url), person.http.url))).status).toBe(404);
+    }
+  });
+
+  test('learn nothing by joining later', async () => {
+    await whisper(sender, projectId, receiver, secret);
+    const [late] = await signUp(server, `late${projects}`);
+    await other.http.run(AddParticipant, { input: { projectId, userId: late.id } });
+    expect(await seen(late)).not.toContain(secret);
+    const last = await say(owner, projectId, 'welcome');
+    const stream = late.connect().subscribe(PrivateEvents, { id: projectId, after: 0 });
+    expect(JSON.stringify(await toldUpTo(stream, last))).not.toContain(secret);
+    await late.disconnect();
+  });
+});

@@ -1,0 +1,269 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { ProjectActionsSubscription } from '../gql/graphql.js';
+import { type Person, signUp } from '../support/people.js';
+import {
+  AddParticipant,
+  AppointCoach,
+  DeleteProject,
+  LeaveProject,
+  ProjectActions,
+  RemoveParticipant,
+  RenameProject,
+  startProject,
+  TransferProject,
+  WithdrawCoach,
+} from '../support/projects.js';
+import type { Subscription } from '../support/socket-client.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+type Action = ProjectActionsSubscription['projectActions'];
+
+let server: TestServer;
+let ada: Person;
+let grace: Person;
+let linus: Person;
+let eve: Person;
+let projectId: string;
+let title: string;
+let projects = 0;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [ada, grace, linus, eve] = await signUp(server, 'ada', 'grace', 'linus', 'eve');
+});
+// Ada owns, Grace coaches, Linus takes part; Eve is not in it.
+beforeEach(async () => {
+  title = `Apollo ${++projects}`;
+  projectId = await startProject(ada, title, { coaches: [grace], participants: [linus] });
+});
+afterEach(() => Promise.all([ada, grace, linus, eve].map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+interface Watched {
+  live: Subscription<ProjectActionsSubscription>;
+  /** Where the viewer’s feed stood. */
+  position: number;
+}
+
+async function watch(person: Person): Promise<Watched> {
+  const live = person.connect().subscribe(ProjectActions, {});
+  const { projectActions } = await live.next();
+  if (projectActions.__typename !== 'Subscribed') throw new Error('The first event is Subscribed');
+  return { live, position: projectActions.position };
+}
+
+/** What someone is told: live, and the same again when they reconnect from before it. */
+async function told(person: Person, { live, position }: Watched): Promise<Action> {
+  const action = (await live.next()).projectActions;
+  const [, replayed] = await person.connect().subscribe(ProjectActions, { after: position }).take(2);
+  expect(replayed?.projectActions).toEqual(action);
+  return action;
+}
+
+/** What all actions have, of one by this person. */
+function actionBy(actor: Person) {
+  return {
+    projectId,
+    title,
+    project: { id: projectId, title },
+    actor: { username: actor.username },
+    at: expect.any(String),
+    position: expect.any(Number),
+  };
+}
+
+const about = (person: Person) => ({ userId: person.id, user: { username: person.username } });
+const [titleArgument, userArgument] = [
+  () => ({ name: 'title', value: title }),
+  (person: Person) => ({ name: 'user', value: `@${person.username}` }),
+];
+
+/** Has it that someone is told nothing of what happened: the next that they hear of is another action. */
+async function toldNothing({ live }: Watched, person: Person): Promise<void> {
+  const [other] = await signUp(server, `other${++projects}`);
+  const marker = `Marker ${projects}`;
+  await startProject(other, marker, { participants: [person] });
+  expect((await live.next()).projectActions).toMatchObject({ __typename: 'YouWereAddedToProject', title: marker });
+}
+
+describe('who is added', () => {
+  test('is told, and so are the others, but not who added them', async () => {
+    const [byGrace, byLinus, byEve] = [await watch(grace), await watch(linus), await watch(eve)];
+    await linus.http.run(AddParticipant, { input: { projectId, userId: eve.id } });
+    expect(await told(eve, byEve)).toEqual({
+      __typename: 'YouWereAddedToProject',
+      type: 'ADD_INTO_PROJECT',
+      message: `You were added to the project “${title}”.`,
+      messageKey: 'project.added.you',
+      messageArguments: [titleArgument()],
+      ...actionBy(linus),
+    });
+    expect(await told(grace, byGrace)).toEqual({
+      __typename: 'ParticipantAdded',
+      type: 'ADD_INTO_PROJECT',
+      message: `The new participant @eve was added to the project “${title}”.`,
+      messageKey: 'project.added.others',
+      messageArguments: [userArgument(eve), titleArgument()],
+      ...about(eve),
+      ...actionBy(linus),
+    });
+    await toldNothing(byLinus, linus);
+  });
+
+  test('from the start is told, and a coach of that too', async () => {
+    const [byGrace, byLinus] = [await watch(grace), await watch(linus)];
+    const id = await startProject(ada, `${title} again`, { coaches: [grace], participants: [linus, grace] });
+    const expected = { projectId: id, actor: { username: 'ada' }, project: { id } };
+    expect((await byLinus.live.next()).projectActions).toMatchObject({
+      __typename: 'YouWereAddedToProject',
+      ...expected,
+    });
+    expect((await byGrace.live.take(2)).map(({ projectActions }) => projectActions)).toMatchObject([
+      { __typename: 'YouWereAddedToProject', ...expected },
+      { __typename: 'YouWereAppointedCoach', ...expected },
+    ]);
+    await toldNothing(byLinus, linus);
+  });
+});
+
+test('that a project was deleted is told to all members, with the title that it had', async () => {
+  const [byAda, byGrace, byLinus] = [await watch(ada), await watch(grace), await watch(linus)];
+  await ada.http.run(DeleteProject, { input: { projectId } });
+  for (const [person, watched] of [[grace, byGrace] as const, [linus, byLinus] as const]) {
+    expect(await told(person, watched)).toEqual({
+      __typename: 'ProjectDeleted',
+      type: 'DELETE_PROJECT',
+      message: `The project “${title}” was deleted by @ada.`,
+      messageKey: 'project.deleted',
+      messageArguments: [titleArgument(), { name: 'actor', value: '@ada' }],
+      ...actionBy(ada),
+      project: null,
+    });
+  }
+  await toldNothing(byAda, ada);
+});
+
+test('that a project was renamed is told to the others, with both titles', async () => {
+  const [byAda, byLinus] = [await watch(ada), await watch(linus)];
+  const previousTitle = title;
+  title = `${title}, renamed`;
+  await ada.http.run(RenameProject, { input: { projectId, title } });
+  expect(await told(linus, byLinus)).toEqual({
+    __typename: 'ProjectRenamed',
+    type: 'EDIT_PROJECT',
+    message: `The title of the project “${previousTitle}” was changed to “${title}”.`,
+    messageKey: 'project.renamed',
+    messageArguments: [{ name: 'previousTitle', value: previousTitle }, titleArgument()],
+    previousTitle,
+    ...actionBy(ada),
+  });
+  await toldNothing(byAda, ada);
+});
+
+test('that someone left is told to the others', async () => {
+  const [byAda, byLinus] = [await watch(ada), await watch(linus)];
+  await linus.http.run(LeaveProject, { input: { projectId } });
+  expect(await told(ada, byAda)).toEqual({
+    __typename: 'ParticipantLeft',
+    type: 'EDIT_PROJECT',
+    message: `@linus left the project “${title}”.`,
+    messageKey: 'project.left',
+    messageArguments: [userArgument(linus), titleArgument()],
+    ...about(linus),
+    ...actionBy(linus),
+  });
+  await toldNothing(byLinus, linus);
+});
+
+test('who is appointed coach is told, and so are the others', async () => {
+  const [byAda, byGrace, byLinus] = [await watch(ada), await watch(grace), await watch(linus)];
+  await grace.http.run(AppointCoach, { input: { projectId, userId: linus.id } });
+  expect(await told(linus, byLinus)).toEqual({
+    __typename: 'YouWereAppointedCoach',
+    type: 'EDIT_PROJECT',
+    message: `You were appointed coach of the project “${title}”.`,
+    messageKey: 'project.coachAppointed.you',
+    messageArguments: [titleArgument()],
+    ...actionBy(grace),
+  });
+  expect(await told(ada, byAda)).toEqual({
+    __typename: 'CoachAppointed',
+    type: 'EDIT_PROJECT',
+    message: `@linus was appointed coach of the project “${title}”.`,
+    messageKey: 'project.coachAppointed.others',
+    messageArguments: [userArgument(linus), titleArgument()],
+    ...about(linus),
+    ...actionBy(grace),
+  });
+  await toldNothing(byGrace, grace);
+});
+
+test('who is withdrawn as a coach is told, and so are the others', async () => {
+  const [byAda, byGrace, byLinus] = [await watch(ada), await watch(grace), await watch(linus)];
+  await ada.http.run(WithdrawCoach, { input: { projectId, userId: grace.id } });
+  expect(await told(grace, byGrace)).toEqual({
+    __typename: 'YouWereWithdrawnAsCoach',
+    type: 'EDIT_PROJECT',
+    message: `You were withdrawn as a coach of the project “${title}”. You are still a participant.`,
+    messageKey: 'project.coachWithdrawn.you',
+    messageArguments: [titleArgument()],
+    ...actionBy(ada),
+  });
+  expect(await told(linus, byLinus)).toEqual({
+    __typename: 'CoachWithdrawn',
+    type: 'EDIT_PROJECT',
+    message: `@grace was withdrawn as a coach of the project “${title}” and is now a participant.`,
+    messageKey: 'project.coachWithdrawn.others',
+    messageArguments: [userArgument(grace), titleArgument()],
+    ...about(grace),
+    ...actionBy(ada),
+  });
+  await toldNothing(byAda, ada);
+});
+
+test('who is removed is told, and so are the others', async () => {
+  const [byAda, byGrace, byLinus] = [await watch(ada), await watch(grace), await watch(linus)];
+  await grace.http.run(RemoveParticipant, { input: { projectId, userId: linus.id } });
+  expect(await told(linus, byLinus)).toEqual({
+    __typename: 'YouWereRemovedFromProject',
+    type: 'EDIT_PROJECT',
+    message: `You were removed from the project “${title}”.`,
+    messageKey: 'project.removed.you',
+    messageArguments: [titleArgument()],
+    ...actionBy(grace),
+    project: null,
+  });
+  expect(await told(ada, byAda)).toEqual({
+    __typename: 'ParticipantRemoved',
+    type: 'EDIT_PROJECT',
+    message: `@linus was removed from the project “${title}”.`,
+    messageKey: 'project.removed.others',
+    messageArguments: [userArgument(linus), titleArgument()],
+    ...about(linus),
+    ...actionBy(grace),
+  });
+  await toldNothing(byGrace, grace);
+});
+
+test('who owns a project from now on is told, and so are the others', async () => {
+  const [byAda, byGrace, byLinus] = [await watch(ada), await watch(grace), await watch(linus)];
+  await ada.http.run(TransferProject, { input: { projectId, userId: linus.id } });
+  expect(await told(linus, byLinus)).toEqual({
+    __typename: 'YouBecameProjectOwner',
+    type: 'EDIT_PROJECT',
+    message: `You are now the owner of the project “${title}”.`,
+    messageKey: 'project.transferred.you',
+    messageArguments: [titleArgument()],
+    ...actionBy(ada),
+  });
+  expect(await told(grace, byGrace)).toEqual({
+    __typename: 'ProjectTransferred',
+    type: 'EDIT_PROJECT',
+    message: `@linus is now the owner of the project “${title}”.`,
+    messageKey: 'project.transferred.others',
+    messageArguments: [userArgument(linus), titleArgument()],
+    ...about(linus),
+    ...actionBy(ada),
+  });
+  await toldNothing(byAda, ada);
+});

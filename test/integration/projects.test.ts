@@ -1,0 +1,324 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { DeleteAccount } from '../support/account.js';
+import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, RemoveMember, say } from '../support/chat.js';
+import {
+  AcceptInvitation,
+  AddMember,
+  ChangeMemberRole,
+  ConversationById,
+  CreateInviteLink,
+  DeclineInvitation,
+  InviteUser,
+  TransferOwnership,
+  UpdateGroup,
+  WithdrawInvitation,
+} from '../support/groups.js';
+import { type Person, password, signUp } from '../support/people.js';
+import {
+  AddParticipant,
+  AppointCoach,
+  CreateProject,
+  DeleteProject,
+  JoinMeeting,
+  LeaveMeeting,
+  LeaveProject,
+  ProjectActions,
+  Projects,
+  RemoveParticipant,
+  RenameProject,
+  ShowProject,
+  startProject,
+  TransferProject,
+  WithdrawCoach,
+} from '../support/projects.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+let owner: Person;
+let coach: Person;
+let participant: Person;
+let stranger: Person;
+let projectId: string;
+let title: string;
+let projects = 0;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [owner, coach, participant, stranger] = await signUp(server, 'owner', 'coach', 'participant', 'stranger');
+});
+beforeEach(async () => {
+  title = `Gemini ${++projects}`;
+  projectId = await startProject(owner, title, { coaches: [coach], participants: [participant] });
+});
+afterEach(() => Promise.all([owner, coach, participant, stranger].map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+/** The code of a refusal, or `fine`. */
+async function outcome(person: Person, mutation: unknown, input: object): Promise<string> {
+  const error = await person.http.run(mutation as typeof JoinGroup, { input } as never).catch((reason) => reason);
+  return error?.extensions?.code ?? 'fine';
+}
+
+const nobody = 'usr_01m7ysygxnfvk8vqaw50e978ab';
+
+describe('a project', () => {
+  test('is a conversation with an owner, coaches, participants and a meeting', async () => {
+    const { project } = await participant.http.run(ShowProject, { id: projectId });
+    const one = (username: string) => ({ edges: [{ node: { user: { username } } }] });
+    expect(project).toEqual({
+      __typename: 'Project',
+      id: projectId,
+      title,
+      myRole: 'PARTICIPANT',
+      memberCount: 3,
+      owner: { username: 'owner' },
+      coaches: one('coach'),
+      participants: one('participant'),
+      meeting: { participantCount: 0, participants: { edges: [] } },
+    });
+    expect((await coach.http.run(ConversationById, { id: projectId })).conversation).toMatchObject({
+      __typename: 'Project',
+      id: projectId,
+    });
+  });
+
+  test('does not exist for who is not in it', async () => {
+    expect(await stranger.http.run(ShowProject, { id: projectId })).toEqual({ project: null });
+    expect(await stranger.http.run(ConversationById, { id: projectId })).toEqual({ conversation: null });
+    await expect(
+      stranger.connect().subscribe(MessageEvents, { conversationId: projectId }).next(),
+    ).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } });
+  });
+
+  test('has a title within bounds, and no member twice', async () => {
+    for (const bad of ['', '  ', 'x'.repeat(81), 'a\u0000b']) {
+      expect(await outcome(owner, CreateProject, { title: bad })).toBe('BAD_INPUT');
+      expect(await outcome(owner, RenameProject, { projectId, title: bad })).toBe('BAD_INPUT');
+    }
+    const participantIds = [participant.id, participant.id];
+    expect(await outcome(owner, CreateProject, { title: 'Twice', participantIds })).toBe('BAD_INPUT');
+    expect(await outcome(owner, CreateProject, { title: 'Own', participantIds: [owner.id] })).toBe('BAD_INPUT');
+    expect(await outcome(owner, CreateProject, { title: 'Nobody', coachIds: [nobody] })).toBe('NOT_FOUND');
+    expect(await outcome(owner, CreateProject, { title: 'Id', coachIds: [projectId] })).toBe('BAD_ID');
+    const tooMany = Array.from({ length: 501 }, (_, i) => `usr_${i}`);
+    expect(await outcome(owner, CreateProject, { title: 'Many', participantIds: tooMany })).toBe('BAD_INPUT');
+  });
+
+  test('has a title of its own among those of its owner, also when two are made or renamed at once', async () => {
+    expect(await outcome(owner, CreateProject, { title: title.toUpperCase() })).toBe('TITLE_TAKEN');
+    expect(await outcome(coach, CreateProject, { title })).toBe('fine');
+    expect(await outcome(owner, TransferProject, { projectId, userId: coach.id })).toBe('TITLE_TAKEN');
+    expect(await outcome(owner, RenameProject, { projectId, title: title.toLowerCase() })).toBe('fine');
+    const other = await startProject(owner, `Other ${title}`);
+    const both = `Both ${title}`;
+    const attempts = [
+      outcome(owner, RenameProject, { projectId, title: both }),
+      outcome(owner, RenameProject, { projectId: other, title: both }),
+      ...Array.from({ length: 4 }, () => outcome(owner, CreateProject, { title: both })),
+    ];
+    const outcomes = (await Promise.all(attempts)).sort();
+    expect(outcomes).toEqual([...Array.from({ length: 5 }, () => 'TITLE_TAKEN'), 'fine']);
+    const { projects: found } = await owner.http.run(Projects, { search: both });
+    expect(found.edges).toHaveLength(1);
+    await owner.http.run(DeleteProject, { input: { projectId: String(found.edges[0]?.node.id) } });
+    expect(await outcome(owner, CreateProject, { title: both })).toBe('fine');
+  });
+
+  test('is no group: what is done to groups finds none', async () => {
+    const groupId = projectId;
+    const attempts: [unknown, object][] = [
+      [JoinGroup, { groupId }],
+      [LeaveGroup, { groupId }],
+      [DeleteGroup, { groupId }],
+      [UpdateGroup, { groupId, title: 'Mine' }],
+      [AddMember, { groupId, userId: stranger.id }],
+      [RemoveMember, { groupId, userId: participant.id }],
+      [ChangeMemberRole, { groupId, userId: participant.id, role: 'MODERATOR' }],
+      [TransferOwnership, { groupId, userId: coach.id }],
+      [InviteUser, { groupId, userId: stranger.id }],
+      [WithdrawInvitation, { groupId, userId: stranger.id }],
+      [AcceptInvitation, { groupId }],
+      [DeclineInvitation, { groupId }],
+      [CreateInviteLink, { groupId }],
+    ];
+    for (const [mutation, input] of attempts) expect(await outcome(owner, mutation, input)).toBe('NOT_FOUND');
+  });
+
+  test('is listed for its members, newest first, page by page and by what is in its title', async () => {
+    const [joan] = await signUp(server, `joan${projects}`);
+    for (const name of ['Sail the sea', 'Ride', 'sail on'])
+      await startProject(joan, name, { participants: [stranger] });
+    const titles = (found: { edges: { node: { title: string } }[] }) => found.edges.map(({ node }) => node.title);
+    const { projects: first } = await stranger.http.run(Projects, { first: 2 });
+    expect([titles(first), first.pageInfo.hasNextPage]).toEqual([['sail on', 'Ride'], true]);
+    const { projects: rest } = await stranger.http.run(Projects, { first: 2, after: first.pageInfo.endCursor });
+    expect([titles(rest), rest.pageInfo.hasNextPage]).toEqual([['Sail the sea'], false]);
+    const { projects: sails } = await stranger.http.run(Projects, { search: 'SAIL' });
+    expect(titles(sails)).toEqual(['sail on', 'Sail the sea']);
+    for (const search of ['%', '_', "'"]) {
+      expect(titles((await stranger.http.run(Projects, { search })).projects)).toEqual([]);
+    }
+    expect(titles((await owner.http.run(Projects, { search: 'Ride' })).projects)).toEqual([]);
+  });
+});
+
+describe('what each may do', () => {
+  const everyone = ['owner', 'coach', 'participant', 'stranger'] as const;
+  const hidden = 'NOT_FOUND';
+  const no = 'FORBIDDEN';
+  test.each<[string, unknown, () => object, string[]]>([
+    ['rename', RenameProject, () => ({ projectId, title: `New ${title}` }), ['fine', no, no, hidden]],
+    ['delete', DeleteProject, () => ({ projectId }), ['fine', no, no, hidden]],
+    ['hand over', TransferProject, () => ({ projectId, userId: third.id }), ['fine', no, no, hidden]],
+    ['add', AddParticipant, () => ({ projectId, userId: newcomer.id }), ['fine', 'fine', 'fine', hidden]],
+    ['add nobody', AddParticipant, () => ({ projectId, userId: nobody }), [hidden, hidden, hidden, hidden]],
+    ['remove a participant', RemoveParticipant, () => ({ projectId, userId: third.id }), ['fine', 'fine', no, hidden]],
+    ['remove a coach', RemoveParticipant, () => ({ projectId, userId: second.id }), [no, no, no, hidden]],
+    ['remove the owner', RemoveParticipant, () => ({ projectId, userId: owner.id }), ['BAD_INPUT', no, no, hidden]],
+    [
+      'remove one who is not there',
+      RemoveParticipant,
+      () => ({ projectId, userId: newcomer.id }),
+      ['NOT_A_MEMBER', 'NOT_A_MEMBER', no, hidden],
+    ],
+    ['leave', LeaveProject, () => ({ projectId }), [no, 'fine', 'fine', hidden]],
+    ['appoint a coach', AppointCoach, () => ({ projectId, userId: third.id }), ['fine', 'fine', no, hidden]],
+    ['appoint a coach again', AppointCoach, () => ({ projectId, userId: second.id }), ['fine', 'fine', no, hidden]],
+    [
+      'appoint the owner',
+      AppointCoach,
+      () => ({ projectId, userId: owner.id }),
+      ['BAD_INPUT', 'BAD_INPUT', no, hidden],
+    ],
+    ['withdraw a coach', WithdrawCoach, () => ({ projectId, userId: second.id }), ['fine', 'fine', no, hidden]],
+    ['withdraw oneself', WithdrawCoach, () => ({ projectId, userId: coach.id }), ['fine', 'fine', no, hidden]],
+    ['come into the meeting', JoinMeeting, () => ({ projectId }), ['fine', 'fine', 'fine', hidden]],
+    ['leave the meeting', LeaveMeeting, () => ({ projectId }), ['fine', 'fine', 'fine', hidden]],
+  ])('%s', async (_what, mutation, input, expected) => {
+    const people = { owner, coach, participant, stranger };
+    const outcomes: string[] = [];
+    for (const name of everyone) {
+      // Anew for each: what one has done the next may not find undone.
+      title = `Mercury ${++projects}`;
+      projectId = await startProject(owner, title, { coaches: [coach, second], participants: [participant, third] });
+      outcomes.push(await outcome(people[name], mutation, input()));
+    }
+    expect(outcomes).toEqual(expected);
+  });
+
+  let second: Person;
+  let third: Person;
+  let newcomer: Person;
+  beforeAll(async () => {
+    [second, third, newcomer] = await signUp(server, 'second', 'third', 'newcomer');
+  });
+});
+
+test('subscriptions end with the project', async () => {
+  const stream = participant.connect().subscribe(MessageEvents, { conversationId: projectId });
+  await stream.next();
+  await owner.http.run(DeleteProject, { input: { projectId } });
+  const events = (await stream.take(2)).map(({ messageEvents }) => messageEvents);
+  expect(events).toMatchObject([{ __typename: 'ProjectClosed' }, { __typename: 'AccessRevoked', reason: 'DELETED' }]);
+  await stream.end();
+  expect(await participant.http.run(ShowProject, { id: projectId })).toEqual({ project: null });
+  expect(await outcome(owner, RenameProject, { projectId, title: 'Late' })).toBe('NOT_FOUND');
+});
+describe('at the same moment', () => {
+  test('a coach is removed or appointed, but never both', async () => {
+    for (let round = 0; round < 5; round++) {
+      const [joan] = await signUp(server, `joan${++projects}`);
+      await owner.http.run(AddParticipant, { input: { projectId, userId: joan.id } });
+      const input = { projectId, userId: joan.id };
+      const outcomes = await Promise.all([
+        outcome(owner, AppointCoach, input),
+        outcome(coach, RemoveParticipant, input),
+      ]);
+      expect([
+        ['fine', 'FORBIDDEN'],
+        ['NOT_A_MEMBER', 'fine'],
+      ]).toContainEqual(outcomes);
+      const { project } = await joan.http.run(ShowProject, { id: projectId });
+      expect(project?.myRole ?? null).toBe(outcomes[0] === 'fine' ? 'COACH' : null);
+    }
+  });
+
+  test('a project is handed over to one who leaves, or not: it always has an owner who is in it', async () => {
+    for (let round = 0; round < 5; round++) {
+      const id = await startProject(owner, `Voyager ${++projects}`, { participants: [participant] });
+      const outcomes = await Promise.all([
+        outcome(owner, TransferProject, { projectId: id, userId: participant.id }),
+        outcome(participant, LeaveProject, { projectId: id }),
+      ]);
+      expect([
+        ['fine', 'FORBIDDEN'],
+        ['NOT_A_MEMBER', 'fine'],
+      ]).toContainEqual(outcomes);
+      const { project } = await owner.http.run(ShowProject, { id });
+      expect(project?.owner?.username).toBe(outcomes[0] === 'fine' ? 'participant' : 'owner');
+    }
+  });
+});
+
+describe('the meeting', () => {
+  test('has those in it who came, in that order, until they go, from the project too', async () => {
+    const there = async () => {
+      const { project } = await owner.http.run(ShowProject, { id: projectId });
+      return project?.meeting.participants.edges.map(({ node }) => node.user?.username);
+    };
+    const { joinMeeting } = await coach.http.run(JoinMeeting, { input: { projectId } });
+    expect(joinMeeting.project.meeting.participantCount).toBe(1);
+    const again = await coach.http.run(JoinMeeting, { input: { projectId } });
+    expect(again.joinMeeting).toEqual(joinMeeting);
+    await participant.http.run(JoinMeeting, { input: { projectId } });
+    expect(await there()).toEqual(['coach', 'participant']);
+    await coach.http.run(LeaveMeeting, { input: { projectId } });
+    const { leaveMeeting } = await coach.http.run(LeaveMeeting, { input: { projectId } });
+    expect(leaveMeeting.project.meeting.participantCount).toBe(1);
+    await owner.http.run(RemoveParticipant, { input: { projectId, userId: participant.id } });
+    expect(await there()).toEqual([]);
+  });
+});
+
+describe('when the account of a member goes', () => {
+  test('they leave; the owner is followed by a coach, who is told in the project', async () => {
+    const [boss, first, second] = await signUp(server, `boss${projects}`, `first${projects}`, `second${projects}`);
+    const id = await startProject(boss, title, { coaches: [second], participants: [first] });
+    const taken = await startProject(second, title);
+    await boss.http.run(JoinMeeting, { input: { projectId: id } });
+    const stream = first.connect().subscribe(MessageEvents, { conversationId: id });
+    await stream.next();
+    await boss.http.run(DeleteAccount, { input: { password } });
+    const events = (await stream.take(3)).map(({ messageEvents }) => messageEvents.__typename);
+    expect(events).toEqual(['OwnerChanged', 'MeetingLeft', 'MemberLeft']);
+    const { project } = await second.http.run(ShowProject, { id });
+    expect(project).toMatchObject({ myRole: 'OWNER', memberCount: 2, title: `${title} (2)` });
+    expect(project?.meeting.participantCount).toBe(0);
+    expect(taken).not.toBe(id);
+    await say(first, id, 'still here');
+    await first.disconnect();
+  });
+
+  test('a project without other members is deleted, and its title is of nobody', async () => {
+    const [hermit, joan] = await signUp(server, `hermit${projects}`, `joan${++projects}`);
+    await startProject(hermit, title);
+    const id = await startProject(joan, `Left ${projects}`, { participants: [hermit] });
+    await hermit.http.run(DeleteAccount, { input: { password } });
+    const { project } = await joan.http.run(ShowProject, { id });
+    expect(project?.memberCount).toBe(1);
+  });
+});
+
+test('a guest is named as they are called, and one who is no more as deleted', async () => {
+  const [gone] = await signUp(server, `gone${projects}`);
+  const { position } = (await owner.http.run(AddParticipant, { input: { projectId, userId: gone.id } })).addParticipant;
+  expect(position).toBeGreaterThan(0);
+  await gone.http.run(DeleteAccount, { input: { password } });
+  const stream = participant.connect().subscribe(ProjectActions, { after: 0 });
+  for (;;) {
+    const { projectActions: action } = await stream.next();
+    if (action.__typename !== 'ParticipantAdded' || action.projectId !== projectId) continue;
+    expect(action.message).toBe(`The new participant Deleted user was added to the project “${title}”.`);
+    break;
+  }
+});

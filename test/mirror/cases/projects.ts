@@ -1,0 +1,43 @@
+import { call } from '../../support/call.js';
+import type { MutationCases } from '../case.js';
+import type { Scene } from '../scene.js';
+
+const ofProject = ({ project }: Scene) => ({ projectId: project });
+const peerInProject = ({ project, peer }: Scene) => ({ projectId: project, userId: peer.id });
+const thirdInProject = ({ project, third }: Scene) => ({ projectId: project, userId: third.id });
+const removeThird = (scene: Scene) => call(scene.actor, 'removeParticipant', thirdInProject(scene));
+const withdrawPeer = (scene: Scene) => call(scene.actor, 'withdrawCoach', peerInProject(scene));
+const meet = (scene: Scene) => call(scene.peer, 'joinMeeting', ofProject(scene));
+
+export const projects: MutationCases = {
+  createProject: {
+    seenBy: ['actor', 'peer'],
+    input: ({ peer }) => ({ title: 'Another project', participantIds: [peer.id] }),
+  },
+  renameProject: { seenBy: ['actor', 'peer'], input: (scene) => ({ ...ofProject(scene), title: 'Another title' }) },
+  deleteProject: { seenBy: ['actor', 'peer'], input: ofProject },
+  transferProject: { seenBy: ['actor', 'peer'], input: peerInProject },
+  addParticipant: { seenBy: ['actor', 'peer'], before: removeThird, input: thirdInProject },
+  removeParticipant: { seenBy: ['actor', 'peer'], input: thirdInProject },
+  'removeParticipant/who is in the meeting': {
+    seenBy: ['actor', 'peer'],
+    before: async (scene) => {
+      await meet(scene);
+      await withdrawPeer(scene);
+    },
+    input: peerInProject,
+  },
+  leaveProject: { by: 'peer', seenBy: ['actor', 'peer'], input: ofProject },
+  appointCoach: { seenBy: ['actor', 'peer'], before: withdrawPeer, input: peerInProject },
+  withdrawCoach: { seenBy: ['actor', 'peer'], input: peerInProject },
+  joinMeeting: { seenBy: ['actor', 'peer'], input: ofProject },
+  leaveMeeting: { by: 'peer', seenBy: ['actor', 'peer'], before: meet, input: ofProject },
+  'sendMessage/to one in a project': {
+    seenBy: ['actor', 'peer'],
+    input: ({ project, peer }) => ({ conversationId: project, receiverId: peer.id, content: 'between us' }),
+  },
+  'sendMessage/to another in a project': {
+    seenBy: ['actor'],
+    input: ({ project, third }) => ({ conversationId: project, receiverId: third.id, content: 'between us' }),
+  },
+};
