@@ -50,6 +50,7 @@ export async function createModules(ground: Ground) {
     ...people,
     policy,
     conversations: conversations.lists,
+    contacts: friends.contacts,
     limits: config.groups,
     online: null,
   });

@@ -313,7 +313,7 @@ export type NotificationKindSettingsInput = {
 
 /** Of which messages of a conversation someone wants to be notified. */
 export type NotificationLevel =
-  /** Of all that come while they are away. So it is in direct chats, if nothing else is set. */
+  /** Of all that come while they are away. So it is in direct chats and projects, if nothing else is set. */
   | 'ALL'
   /** Of those that mention them. So it is in groups and in the lobby. */
   | 'MENTIONS'

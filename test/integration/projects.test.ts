@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { DeleteAccount } from '../support/account.js';
-import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, RemoveMember, say } from '../support/chat.js';
+import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, RemoveMember, SendMessage, say } from '../support/chat.js';
+import { BlockUser, UnblockUser } from '../support/friends.js';
 import {
   AcceptInvitation,
   AddMember,
@@ -160,6 +161,19 @@ describe('a project', () => {
     }
     expect(titles((await owner.http.run(Projects, { search: 'Ride' })).projects)).toEqual([]);
   });
+});
+
+test('nobody is put into a project by one who may not write to them', async () => {
+  await stranger.http.run(BlockUser, { input: { userId: participant.id } });
+  const userId = stranger.id;
+  expect(await outcome(participant, AddParticipant, { projectId, userId })).toBe('CONTACT_REFUSED');
+  expect(await outcome(participant, CreateProject, { title, participantIds: [userId] })).toBe('CONTACT_REFUSED');
+  expect(await outcome(owner, AddParticipant, { projectId, userId })).toBe('fine');
+  const whispered = { conversationId: projectId, content: 'psst' };
+  expect(await outcome(participant, SendMessage, { ...whispered, receiverId: userId })).toBe('CONTACT_REFUSED');
+  expect(await outcome(stranger, SendMessage, { ...whispered, receiverId: participant.id })).toBe('CONTACT_REFUSED');
+  expect(await outcome(participant, SendMessage, whispered)).toBe('fine');
+  await stranger.http.run(UnblockUser, { input: { userId: participant.id } });
 });
 
 describe('what each may do', () => {

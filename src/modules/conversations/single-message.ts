@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { FeedTransaction, FeedWriter } from '../../feed/index.js';
 import { plainEntity, type UnitOfWork, violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { AttachmentService } from '../attachments/index.js';
+import { contactRefused, hasBlocked } from '../friends/index.js';
 import { Conversation, type ConversationId, ConversationKind } from './conversation.entity.js';
 import { Member } from './member.entity.js';
 import { findMentions, storeMentions } from './mentions/message-mentions.js';
@@ -64,7 +66,10 @@ export class SingleMessageWriter {
   }
 }
 
-/** @throws HubbubError BAD_INPUT where messages have no receiver, or for oneself; NOT_A_MEMBER for who is not there. */
+/**
+ * @throws HubbubError BAD_INPUT where messages have no receiver, or for oneself; NOT_A_MEMBER for who is not there;
+ * CONTACT_REFUSED if one of the two has blocked the other.
+ */
 async function assertReceiver(em: UnitOfWork, conversationId: ConversationId, senderId: UserId, receiverId: UserId) {
   const field = 'input.receiverId';
   const refuse = (code: ErrorCode, message: string) => new HubbubError(code, message, { field });
@@ -72,8 +77,13 @@ async function assertReceiver(em: UnitOfWork, conversationId: ConversationId, se
   if ((await em.count(Conversation, { id: conversationId, kind: ConversationKind.PROJECT })) === 0) {
     throw refuse(ErrorCode.BAD_INPUT, 'Only in a project messages have a receiver.');
   }
-  if ((await em.count(Member, { conversationId, userId: receiverId })) > 0) return;
-  throw refuse(ErrorCode.NOT_A_MEMBER, 'The receiver is not in this project.');
+  if ((await em.count(Member, { conversationId, userId: receiverId })) === 0) {
+    throw refuse(ErrorCode.NOT_A_MEMBER, 'The receiver is not in this project.');
+  }
+  const { rows } = await sql<{ is_blocked: boolean }>`
+    select ${hasBlocked(sql`${receiverId}::text`, sql`${senderId}::text`)}
+      or ${hasBlocked(sql`${senderId}::text`, sql`${receiverId}::text`)} as is_blocked`.execute(em.getKysely());
+  if (rows[0]?.is_blocked) throw contactRefused(field);
 }
 
 /** @throws HubbubError NOT_FOUND unless what the message replies to is there, for all who will see the message. */

@@ -10,7 +10,7 @@ export type OnlineReader = (userIds: readonly UserId[]) => Promise<readonly User
 /** Users who are looked at together. */
 const lookedAt = 1_000;
 /** How long (ms) one is left alone who has just come: that they are online may not be known everywhere yet. */
-const settledAfter = 10_000;
+const settledAfter = 3_000;
 
 /**
  * Takes out of meetings who is online no more. It asks for who is there instead of being told who went: so nobody stays

@@ -10,20 +10,24 @@ import {
   memberLeft,
   memberRemoved,
 } from '../conversations/index.js';
+import type { Contacts } from '../friends/index.js';
 import { HeldProject } from './held-project.js';
 import type { ProjectChange } from './project.service.js';
 import { ProjectActionKind } from './project-action.events.js';
+import { assertReachable } from './reachable.js';
 
 /** Who is in a project, and as what. Whoever else is in it is told. */
 export class ProjectMembersService {
   constructor(
     private readonly feeds: FeedWriter,
     private readonly admission: Admission,
+    private readonly contacts: Contacts,
   ) {}
 
   /**
    * A member adds someone; for one who is in it already this changes nothing.
-   * @throws HubbubError NOT_FOUND for the project or the user, LIMIT_REACHED.
+   * @throws HubbubError NOT_FOUND for the project or the user, CONTACT_REFUSED for one whom the member may not write to,
+   * LIMIT_REACHED.
    */
   async add(memberId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
     return this.#change(id, async (held) => {
@@ -35,6 +39,7 @@ export class ProjectMembersService {
       await this.admission.assertRoomIn(transaction.em, id, 1);
       await this.admission.assertRoomFor(transaction.em, [userId]);
       await assertUserExists(transaction.em, userId, 'input.userId');
+      await assertReachable(this.contacts, transaction.em, memberId, [userId], 'input.userId');
       const position = await join(transaction, id, userId, MemberRole.MEMBER, { addedById: memberId });
       const kinds = { you: ProjectActionKind.YOU_ADDED, others: ProjectActionKind.PARTICIPANT_ADDED };
       await held.tellOf(userId, memberId, kinds);

@@ -12,11 +12,13 @@ import {
   type Member,
   MemberRole,
 } from '../conversations/index.js';
+import type { Contacts } from '../friends/index.js';
 import { HeldProject } from './held-project.js';
 import { projectUpdated } from './project.events.js';
 import { type ProjectActionFacts, ProjectActionKind, projectAction } from './project-action.events.js';
 import { deleteHeld } from './project-deletion.js';
 import { assertTitleFree } from './project-title.js';
+import { assertReachable } from './reachable.js';
 
 /** Who is in a new project from its beginning. */
 export interface FirstMembers {
@@ -35,11 +37,12 @@ export class ProjectService {
   constructor(
     private readonly feeds: FeedWriter,
     private readonly admission: Admission,
+    private readonly contacts: Contacts,
   ) {}
 
   /**
    * Makes a project with its maker as owner. Those who are in it from the start are told that they were added.
-   * @throws HubbubError BAD_INPUT, TITLE_TAKEN, NOT_FOUND for users who do not exist, LIMIT_REACHED.
+   * @throws HubbubError BAD_INPUT, TITLE_TAKEN, NOT_FOUND for users who do not exist, CONTACT_REFUSED, LIMIT_REACHED.
    */
   async create(ownerId: UserId, title: string, first: FirstMembers): Promise<ProjectChange> {
     const shown = checkTitle(title);
@@ -49,6 +52,7 @@ export class ProjectService {
       const { em } = transaction;
       await transaction.lock(userIds);
       await assertTitleFree(em, ownerId, shown);
+      await assertReachable(this.contacts, em, ownerId, userIds, field);
       await this.admission.assertRoomFor(em, userIds);
       const draft = { kind: ConversationKind.PROJECT, title: shown, ownerId };
       const project = await createConversation(transaction, draft);

@@ -8,6 +8,7 @@ import {
   type MembershipPolicy,
   userFieldOf,
 } from '../conversations/index.js';
+import type { Contacts } from '../friends/index.js';
 import { ProjectsAccountPart } from './account-part.js';
 import { MeetingParticipantResolver, MeetingResolver } from './meeting.resolver.js';
 import { MeetingService } from './meeting.service.js';
@@ -47,11 +48,12 @@ export function createProjectsModule(parts: {
   policy: MembershipPolicy;
   conversations: ConversationList;
   accounts: AccountService;
+  contacts: Contacts;
   limits: GroupLimits;
   /** Null where nobody knows who is online: then who is in a meeting stays there until they leave. */
   online: OnlineReader | null;
 }) {
-  const { database, feeds, hub, policy, conversations, accounts } = parts;
+  const { database, feeds, hub, policy, conversations, accounts, contacts } = parts;
   const admission = new Admission(parts.limits);
   const meetings = new MeetingService(database, feeds);
   return {
@@ -59,9 +61,14 @@ export function createProjectsModule(parts: {
     jobs: parts.online ? [new MeetingSweep(database, meetings, parts.online).job] : [],
     accountPart: new ProjectsAccountPart(database),
     instances: [
-      new ProjectResolver(new ProjectService(feeds, admission), new ProjectList(database), conversations, policy),
+      new ProjectResolver(
+        new ProjectService(feeds, admission, contacts),
+        new ProjectList(database),
+        conversations,
+        policy,
+      ),
       new ProjectFieldResolver(conversations, policy, accounts),
-      new ProjectMembersResolver(new ProjectMembersService(feeds, admission)),
+      new ProjectMembersResolver(new ProjectMembersService(feeds, admission, contacts)),
       new ProjectUpdatedResolver(conversations),
       new MeetingResolver(meetings),
       new MeetingParticipantResolver(accounts),
