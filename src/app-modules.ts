@@ -6,6 +6,7 @@ import { createAdminModule } from './modules/admin/index.js';
 import { createAttachmentsModule } from './modules/attachments/index.js';
 import { createConversationsModule, MembershipPolicy, MessageAccess } from './modules/conversations/index.js';
 import { createFriendsModule } from './modules/friends/index.js';
+import { absenceBy, createNotificationsModule } from './modules/notifications/index.js';
 import { createPresenceModule } from './modules/presence/index.js';
 import { createProjectsModule } from './modules/projects/index.js';
 import { createWebhooksModule } from './modules/webhooks/index.js';
@@ -72,9 +73,13 @@ export async function createModules(ground: Ground) {
     limits: config.groups,
     online: presence.whoIsOnline,
   });
-  for (const { accountPart } of [friends, attachments, conversations, projects, admin, presence]) {
-    accounts.parts.add(accountPart);
-  }
+  const { lists, invitations, notices } = conversations;
+  const notifications = await createNotificationsModule({
+    ...{ ...ground, accounts: accounts.accounts, unsubscribeKey: accounts.unsubscribeKey },
+    ...{ lists, invitations, notices, meetings: projects.meetings, absence: absenceBy(presence.whoIsOnline) },
+  });
+  const parts = [friends, attachments, conversations, projects, notifications, admin, presence];
+  for (const { accountPart } of parts) accounts.parts.add(accountPart);
   // What is read from the log was perhaps not announced, and neither was the change that it tells of.
   const forget = async (events: FeedEvent[]) =>
     void accounts.users.forget(events.map(({ data }) => data.userId as UserId));
@@ -90,11 +95,22 @@ export async function createModules(ground: Ground) {
     /** What the commands of administrators need. */
     admin: { database, admins: admin.admins },
     webhooks,
-    instances: [accounts, friends, attachments, conversations, projects, admin, presence, webhooks].flatMap(
-      (module): object[] => module.instances,
-    ),
+    routes: [attachments.routes, notifications.routes],
+    instances: [
+      accounts,
+      friends,
+      attachments,
+      conversations,
+      projects,
+      notifications,
+      admin,
+      presence,
+      webhooks,
+    ].flatMap((module): object[] => module.instances),
     jobs: [
-      ...[accounts, attachments, conversations, projects, presence, webhooks].flatMap((module) => module.jobs),
+      ...[accounts, attachments, conversations, projects, notifications, presence, webhooks].flatMap(
+        ({ jobs }) => jobs,
+      ),
       pruning(ground),
     ],
   };

@@ -38,7 +38,7 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
   const ground = await openGround(config, log, parts);
   const { database, bus, redis, feedLog, hub, mailer, metrics } = ground;
   const modules = await createModules(ground);
-  const { accounts, attachments, conversations, presence, instances } = modules;
+  const { accounts, attachments, conversations, presence, routes, instances } = modules;
 
   const container = new Container();
   container.add(...instances);
@@ -62,7 +62,7 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
     paths,
     server: config.server,
     identify: (authorization) => accounts.authentication.identify(authorization),
-    routes: [attachments.routes],
+    routes,
     streamTimeout: config.files.timeout,
     health: { database: () => database.check(), bus: () => bus.check() },
     metrics,

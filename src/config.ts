@@ -129,6 +129,18 @@ const variables = z.object({
   HUBBUB_WEBHOOK_CONCURRENCY: whole(4, 1, 100),
   HUBBUB_WEBHOOK_RETENTION: duration('30d', '1m', '3650d'),
   HUBBUB_REPORTS_PER_DAY: whole(50, 1, 1_000_000),
+  HUBBUB_NOTIFICATION_RETENTION: duration('90d', '1m', '36500d'),
+  HUBBUB_VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'a private key of P-256 as 43 characters of base64url')
+    .optional(),
+  HUBBUB_VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'mailto:admin@example.org, or an https:// address')
+    .max(320, 'at most 320 characters')
+    .optional(),
+  HUBBUB_PUSH_TO_PRIVATE_ADDRESSES: oneOf(['true', 'false'], 'false'),
+  HUBBUB_NOTIFICATION_MAIL_INTERVAL: duration('15m', '0ms', '7d'),
   HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s'),
   HUBBUB_SOCKET_PING_INTERVAL: duration('15s'),
   HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216),
@@ -187,7 +199,7 @@ function fault(issue: z.core.$ZodIssue, given: Record<string, string | undefined
 
 /** Shows a value without its secrets: the password of a URL, all of a secret. */
 function mask(name: string, value: string): string {
-  if (name.endsWith('_SECRET')) return `a text of ${value.length} characters`;
+  if (/_(SECRET|PRIVATE_KEY)$/.test(name)) return `a text of ${value.length} characters`;
   return JSON.stringify(value.replace(/(?<=:)[^:@/]+(?=@)/g, '***'));
 }
 
@@ -251,6 +263,15 @@ function group(env: Variables) {
       unsentRetention: env.HUBBUB_UPLOAD_RETENTION,
       unsentPerUser: env.HUBBUB_UPLOADS_PER_USER,
       urlTtl: env.HUBBUB_DOWNLOAD_URL_TTL,
+    },
+    notifications: {
+      retention: env.HUBBUB_NOTIFICATION_RETENTION,
+      mailInterval: env.HUBBUB_NOTIFICATION_MAIL_INTERVAL,
+      push: {
+        privateKey: env.HUBBUB_VAPID_PRIVATE_KEY ?? null,
+        subject: env.HUBBUB_VAPID_SUBJECT ?? null,
+        allowsPrivateAddresses: env.HUBBUB_PUSH_TO_PRIVATE_ADDRESSES === 'true',
+      },
     },
     messages: { changeTime: env.HUBBUB_MESSAGE_CHANGE_TIME },
     presence: {

@@ -19,6 +19,7 @@ import { adminResolvers } from './modules/admin/index.js';
 import { attachmentsResolvers } from './modules/attachments/index.js';
 import { conversationsResolvers } from './modules/conversations/index.js';
 import { friendsResolvers } from './modules/friends/index.js';
+import { notificationsResolvers } from './modules/notifications/index.js';
 import { presenceResolvers } from './modules/presence/index.js';
 import { projectsResolvers } from './modules/projects/index.js';
 import { webhooksResolvers } from './modules/webhooks/index.js';
@@ -30,6 +31,7 @@ const resolverClasses = [
   ...friendsResolvers,
   ...attachmentsResolvers,
   ...conversationsResolvers,
+  ...notificationsResolvers,
   ...presenceResolvers,
   ...adminResolvers,
   ...webhooksResolvers,

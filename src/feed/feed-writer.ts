@@ -85,6 +85,39 @@ export class FeedTransaction {
   }
 
   /**
+   * Appends events, each to feeds of its own, in one statement, however many they are. The feeds must be locked; those
+   * that do not exist are left out.
+   */
+  async appendMany(told: readonly { feedIds: readonly FeedId[]; event: NewEvent }[]): Promise<void> {
+    await this.em.flush();
+    const pairs = told.flatMap(({ feedIds }, n) => feedIds.map((feedId) => ({ feedId, n })));
+    const events = told.map(({ event: { type, data, ends } }, n) => ({ n, type, data, ends }));
+    const { rows } = await sql<{ id: FeedId; position: string; at: string }>`
+      with given as (
+        select feed_id, n, row_number() over (partition by feed_id order by n) as place
+        from unnest(${pairs.map(({ feedId }) => feedId)}::text[], ${pairs.map(({ n }) => n)}::int[]) as pair (feed_id, n)
+      ),
+      head as (
+        update feed set head = head + more.count, appended_at = greatest(appended_at, clock_timestamp())
+        from (select feed_id, count(*) as count from given group by feed_id) as more
+        where feed.id = more.feed_id returning id, head - more.count as before, appended_at
+      )
+      insert into feed_event (feed_id, position, type, data, ends, at)
+      select id, before + place, event.type, event.data, event.ends, appended_at
+      from given join head on head.id = given.feed_id
+      join json_to_recordset(${JSON.stringify(events)}::json) as event (n int, type text, data jsonb, ends jsonb) using (n)
+      returning feed_id as id, position, extract(epoch from at) * 1000 as at`.execute(this.em.getKysely());
+    const places = Map.groupBy(
+      rows.sort((one, other) => Number(one.position) - Number(other.position)),
+      ({ id }) => id,
+    );
+    for (const { feedId, n } of pairs) {
+      const row = places.get(feedId)?.shift();
+      if (row) this.#note(feedId, (told[n] as { event: NewEvent }).event, row);
+    }
+  }
+
+  /**
    * Appends many events to one feed in one statement, however many they are.
    * @returns the position of the last.
    * @throws if there is no such feed, or no event.
@@ -132,10 +165,13 @@ export class FeedTransaction {
 function epochAfter({ beginsEpoch }: NewEvent): RawBuilder<unknown> {
   return beginsEpoch ? sql`head + 1` : sql`epoch`;
 }
+/** Does something in the transaction that appends events, after all else in it. */
+export type FeedListener = (transaction: FeedTransaction, events: readonly FeedEvent[]) => Promise<void>;
 
 /** Appends to feeds: the change and its event are one transaction, the announcement comes after the commit. */
 export class FeedWriter {
   readonly #taps: ((event: FeedEvent) => void)[] = [];
+  readonly #listeners: { types: Set<string>; listener: FeedListener }[] = [];
 
   constructor(
     private readonly database: Database,
@@ -151,6 +187,14 @@ export class FeedWriter {
   }
 
   /**
+   * Has events of these types told to a listener in the very transaction that appends them: once for all of them, and
+   * what it writes is there exactly when they are. Not those of batches (`writeBatch`), which happen all the time.
+   */
+  when(types: readonly string[], listener: FeedListener): void {
+    this.#listeners.push({ types: new Set(types), listener });
+  }
+
+  /**
    * Runs `work` in one transaction and announces what it appended once that is committed. A process that dies between
    * the two delays the events until the next repair; it does not lose them.
    * `work` may run again after a deadlock, so it must do nothing that the database does not undo.
@@ -159,6 +203,7 @@ export class FeedWriter {
     const [result, { committed, appended }] = await this.database.transaction(async (em) => {
       const transaction = new FeedTransaction(em);
       const result = await work(transaction);
+      await this.#tell(transaction);
       await transaction.finish();
       return [result, transaction] as const;
     });
@@ -197,6 +242,14 @@ export class FeedWriter {
       await new FeedTransaction(em).lock(drafts.map(({ feedId }) => feedId));
       return (await statement.execute(em.getKysely())).rows;
     });
+  }
+
+  async #tell(transaction: FeedTransaction): Promise<void> {
+    const { appended } = transaction;
+    for (const { types, listener } of this.#listeners) {
+      const events = appended.filter(({ type }) => types.has(type));
+      if (events.length > 0) await listener(transaction, events);
+    }
   }
 
   #announce(event: FeedEvent): void {

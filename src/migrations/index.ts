@@ -5,11 +5,12 @@ import { adminEntities } from '../modules/admin/index.js';
 import { attachmentsEntities } from '../modules/attachments/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
+import { notificationsEntities } from '../modules/notifications/index.js';
 import { presenceEntities } from '../modules/presence/index.js';
 import { projectsEntities } from '../modules/projects/index.js';
 import { webhooksEntities } from '../modules/webhooks/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
-import { Migration20261121172213_backbone } from './Migration20261121172213_backbone.js';
+import { Migration20261121173101_backbone } from './Migration20261121173101_backbone.js';
 
 const entities = [
   ...feedEntities,
@@ -21,6 +22,7 @@ const entities = [
   ...adminEntities,
   ...webhooksEntities,
   ...projectsEntities,
+  ...notificationsEntities,
 ] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */
@@ -30,7 +32,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121172213_backbone],
+  migrationsList: [Migration20261121173101_backbone],
 };
 
 /** All tables, and how they came to be. */

@@ -3,6 +3,8 @@ import type { Logger } from './log.js';
 /** Work that nobody waits for: its failures are logged, and a stop waits for its end. */
 export class BackgroundWork {
   readonly #running = new Set<Promise<void>>();
+  /** What goes on and on ends soon: somebody waits for it. */
+  isStopping = false;
 
   constructor(private readonly log: Logger) {}
 
@@ -16,6 +18,7 @@ export class BackgroundWork {
   }
 
   async settled(): Promise<void> {
+    this.isStopping = true;
     await Promise.all(this.#running);
   }
 }

@@ -3,6 +3,7 @@ import { attachments } from './attachments.js';
 import { friends } from './friends.js';
 import { groups } from './groups.js';
 import { messages } from './messages.js';
+import { notifications } from './notifications.js';
 import { pinsAndMentions } from './pins-and-mentions.js';
 import { projects } from './projects.js';
 import type { AuthorizationTable } from './table.js';
@@ -14,6 +15,7 @@ export const tables: Record<string, AuthorizationTable> = {
   friends,
   groups,
   messages,
+  notifications,
   pinsAndMentions,
   projects,
 };

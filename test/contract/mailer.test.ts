@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { createMailer, type Mailer } from '../../src/platform/mail/index.js';
+import { createMailer, type Mailer, MailFailure, MailOutcome } from '../../src/platform/mail/index.js';
 import { temporaryFolder } from '../support/backend.js';
 import { Mailbox, parseMail, type ReceivedMail } from '../support/mailbox.js';
 
@@ -33,8 +33,9 @@ describe.each(['over SMTP', 'into a folder'])('the mailer %s', (way) => {
 
   async function received(): Promise<ReceivedMail[]> {
     if (way === 'over SMTP') return mailbox.mails;
-    const files = await readdir(join(folder, 'mail'));
-    return Promise.all(files.sort().map(async (file) => parseMail(await readFile(join(folder, 'mail', file), 'utf8'))));
+    const files = await readdir(join(folder, 'mail')).catch(() => []);
+    const mails = files.filter((file) => file.endsWith('.eml')).sort();
+    return Promise.all(mails.map(async (file) => parseMail(await readFile(join(folder, 'mail', file), 'utf8'))));
   }
 
   test('says where mails go', () => {
@@ -58,6 +59,32 @@ describe.each(['over SMTP', 'into a folder'])('the mailer %s', (way) => {
     ]);
   });
 
+  test('hands over what has a name and headers of its own', async () => {
+    await mailer.send({ ...mail, id: 'named', headers: { 'Auto-Submitted': 'auto-generated' } });
+    const [got] = await received();
+    expect([got?.headers.get('message-id'), got?.headers.get('auto-submitted')]).toEqual([
+      '<named@example.org>',
+      'auto-generated',
+    ]);
+  });
+
+  test('lets nobody have a mail before its hand-over is done', async () => {
+    let had = -1;
+    await mailer.send(mail, async () => {
+      had = (await received()).length;
+    });
+    expect([had, (await received()).length]).toEqual([0, 1]);
+  });
+
+  test('does not send a mail whose hand-over fails, and sends the next', async () => {
+    const failure = new Error('Not ours any more');
+    const sending = mailer.send(mail, () => Promise.reject(failure));
+    await expect(sending).rejects.toMatchObject({ outcome: MailOutcome.UNSENT });
+    expect(await received()).toEqual([]);
+    await mailer.send(mail, async () => undefined);
+    expect(await received()).toHaveLength(1);
+  });
+
   test('lets nobody write headers by a subject', async () => {
     await mailer.send({ ...mail, subject: 'Hello\r\nBcc: eve@example.org' });
     const [got] = await received();
@@ -71,4 +98,54 @@ test('a mailer whose server is away says so to who sends', async () => {
   await mailbox.close();
   await expect(mailer.send(mail)).rejects.toThrow();
   mailer.close();
+});
+
+describe('what becomes of a mail that is not taken', () => {
+  let mailbox: Mailbox;
+  let mailer: Mailer;
+
+  beforeEach(async () => {
+    mailbox = await Mailbox.start();
+    mailer = createMailer({ smtpUrl: mailbox.url, from }, '', log);
+  });
+  afterEach(async () => {
+    mailer.close();
+    await mailbox.close();
+  });
+
+  const outcome = () =>
+    mailer
+      .send(mail, async () => undefined)
+      .then(
+        () => 'SENT',
+        (failure: unknown) => (failure instanceof MailFailure ? failure.outcome : failure),
+      );
+
+  test.each([
+    ['a recipient for now', 450, MailOutcome.UNSENT],
+    ['a recipient for good', 550, MailOutcome.REFUSED],
+  ])('the server refuses %s', async (_what, code, expected) => {
+    mailbox.onRecipient = async () => code;
+    expect(await outcome()).toBe(expected);
+  });
+
+  test.each([
+    ['for now', 451, MailOutcome.UNSENT],
+    ['for good', 554, MailOutcome.REFUSED],
+  ])('the server refuses it %s once it has it', async (_what, code, expected) => {
+    mailbox.onMail = async () => code;
+    expect(await outcome()).toBe(expected);
+  });
+
+  test('the server goes away without an answer: it is in doubt, and not sent again', async () => {
+    mailbox.onMail = async () => {
+      mailbox.cut();
+      return null;
+    };
+    expect(await outcome()).toBe(MailOutcome.IN_DOUBT);
+    mailbox.onMail = async () => null;
+    expect(await outcome()).toBe('SENT');
+    // The first one, which the server had, and the second one.
+    expect(mailbox.mails).toHaveLength(2);
+  });
 });

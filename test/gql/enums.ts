@@ -156,6 +156,30 @@ export type MemberRole =
   /** Edits and deletes the group, and appoints its moderators; the owner of a project. */
   | 'OWNER';
 
+/** What a notification is about. */
+export type NotificationKind =
+  /** The viewer’s account: someone signed in to it, or it was given other rights. */
+  | 'ACCOUNT'
+  /** Someone wants to be the viewer’s friend, or has agreed to it. */
+  | 'FRIEND_REQUEST'
+  /** The viewer was invited to a group. */
+  | 'INVITATION'
+  /** Someone mentioned the viewer. */
+  | 'MENTION'
+  /** A message that came while the viewer was away; of a project, while they were not in its meeting. */
+  | 'MESSAGE'
+  /** What someone did in one of the viewer’s projects. */
+  | 'PROJECT_ACTION';
+
+/** Of which messages of a conversation someone wants to be notified. */
+export type NotificationLevel =
+  /** Of all that come while they are away. So it is in direct chats and projects, if nothing else is set. */
+  | 'ALL'
+  /** Of those that mention them. So it is in groups and in the lobby. */
+  | 'MENTIONS'
+  /** Of none. */
+  | 'NONE';
+
 /** Whether someone is there. */
 export type PresenceStatus =
   /** They are online, but at none of their devices, or say that they are away. */

@@ -13,6 +13,7 @@ import { account } from './slices/account.js';
 import { conversation } from './slices/conversation.js';
 import { friends } from './slices/friends.js';
 import { memberships } from './slices/memberships.js';
+import { notifications } from './slices/notifications.js';
 import { publicGroups } from './slices/public-groups.js';
 
 /** Two people who see each other, and someone whom they do not know. */
@@ -37,7 +38,7 @@ export interface Scene {
 
 export type Watcher = 'actor' | 'peer';
 
-const ofEveryone = [account, friends, memberships, publicGroups];
+const ofEveryone = [account, friends, memberships, notifications, publicGroups];
 
 /** A server, on which each case has a scene of its own. */
 export class Stage {
@@ -70,12 +71,15 @@ export class Stage {
     const { openDirectChat } = await actor.http.run(OpenDirectChatOf, { input: { userId: peer.id } });
     const directChat = openDirectChat.directChat.id;
     await write(peer, directChat, 'between us');
+    const ownMessage = await write(actor, group, 'of the actor');
+    const peersMessage = await write(peer, group, 'of the peer');
+    // Whom that notifies is notified before anybody watches.
+    await this.server.runJob('notify-of-messages');
     return {
       ...{ mailbox: this.mailbox, actor, peer, third: this.third, group, directChat },
       project: await startProject(actor, 'A project', { coaches: [peer], participants: [this.third] }),
       peersGroup: await found(peer),
-      ownMessage: await write(actor, group, 'of the actor'),
-      peersMessage: await write(peer, group, 'of the peer'),
+      ...{ ownMessage, peersMessage },
     };
   }
 

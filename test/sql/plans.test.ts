@@ -95,6 +95,15 @@ async function fill(): Promise<void> {
     `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_d' || n, '${ada.id}', 'MEMBER', 1, now() from generate_series(1, 300) n`,
     `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_d' || n, 'usr_' || n, 'MEMBER', 2, now() from generate_series(1, 300) n`,
     `insert into attachment (id, uploader_id, file_name, byte_size, content_type, width, height, message_id, conversation_id, created_at, started_at, completed_at, discarded_at) select 'att_' || n, 'usr_' || n % 20000, 'a.txt', 9, 'text/plain', null, null, case when n % 50 > 0 then 'msg_' || n end, case when n % 50 > 0 then 'cnv_' || n % 10000 end, now(), now(), now(), case when n % 400 = 1 then now() end from generate_series(1, 200000) n`,
+    `insert into notification (user_id, position, id, kind, type, data, at, read_at, is_shown, is_unmailed) select 'usr_' || n, k, 'ntf_' || n || '_' || k, 'FRIEND_REQUEST', 'FRIEND_REQUEST_RECEIVED', '{}', now() - k * interval '10 days', case when k % 2 = 0 then now() end, true, k = 9 from generate_series(1, 20000) n, generate_series(1, 10) k`,
+    `insert into notification (user_id, position, id, kind, type, data, at, read_at, is_shown, is_unmailed) select '${ada.id}', -k, 'ntf_' || k, 'FRIEND_REQUEST', 'FRIEND_REQUEST_RECEIVED', '{"userId": "usr_1"}', now(), null, true, false from generate_series(1, 3000) k`,
+    `insert into notification_kind_settings (user_id, kind, in_app, email, push) select 'usr_' || n, 'MESSAGE', true, true, true from generate_series(1, 20000) n`,
+    `insert into notice_settings (conversation_id, user_id, level, muted_until) select 'cnv_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 'ALL', null from generate_series(1, 10000) n, generate_series(1, 3) k`,
+    `insert into outgoing_mail (user_id, due_at) select 'usr_' || n, now() + interval '1 day' from generate_series(1, 20000) n`,
+    `insert into push_subscription (id, user_id, session_id, endpoint, p256dh, auth, created_at) select 'psh_' || n, 'usr_' || n, 'ses_' || n, 'https://push.example.org/' || n, '', '', now() from generate_series(1, 20000) n`,
+    `insert into outgoing_push (subscription_id, notification_id, due_at) select 'psh_' || n, 'ntf_' || n || '_1', now() + interval '1 day' from generate_series(1, 20000) n`,
+    // Of messages that are not there: nobody is notified, and the job soon lets go of them.
+    `insert into message_notice (conversation_id, position) select 'cnv_' || n, 1000 from generate_series(1, 5000) n`,
     `insert into conversation (id, kind, title, owner_id, created_at) select 'cnv_p' || n, 'PROJECT', 'Project ' || n, 'usr_' || n % 5000, now() from generate_series(1, 10000) n`,
     `insert into feed (id, head) select 'cnv_p' || n, 20 from generate_series(1, 10000) n`,
     `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_p' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 'MEMBER', k, now() from generate_series(1, 10000) n, generate_series(1, 4) k`,
@@ -381,6 +390,47 @@ const work: [string, () => Promise<unknown>][] = [
     () => ask(ada, '{ projects(first: 20, search: "ject 7") { edges { node { title memberCount } } } }'),
   ],
   ['the removal of files', () => new AttachmentSweep(database, noFiles, 0).sweep()],
+  [
+    'notifications, read and marked',
+    async () => {
+      const list =
+        'notifications(first: 20, unreadOnly: true) { unreadCount position edges { node { id about { __typename } } } }';
+      const { data } = await ada.http.send<{ notifications: { edges: { node: { id: string } }[] } }>(`{ ${list} }`);
+      const id = data?.notifications.edges[0]?.node.id;
+      await ask(ada, `mutation { markNotificationRead(input: { notificationId: "${id}" }) { position } }`);
+      await ask(ada, 'mutation { markAllNotificationsRead(input: { upTo: 1 }) { position } }');
+    },
+  ],
+  [
+    'settings of notifications',
+    async () => {
+      const kinds = 'kinds: [{ kind: MESSAGE, email: false }]';
+      const conversations = `conversations: [{ conversationId: "${groupId}", level: ALL }]`;
+      const settings = 'settings { kinds { kind } conversations { edges { node { level } } } }';
+      await ask(ada, `mutation { updateNotificationSettings(input: { ${kinds}, ${conversations} }) { ${settings} } }`);
+    },
+  ],
+  [
+    'a browser that takes pushes, and takes none any more',
+    async () => {
+      const keys = `p256dh: "${Buffer.alloc(65, 4).toString('base64url')}", auth: "${Buffer.alloc(16).toString('base64url')}"`;
+      const endpoint = 'endpoint: "https://push.example.org/ada"';
+      await ask(ada, `mutation { registerPushSubscription(input: { ${endpoint}, ${keys} }) { subscription { id } } }`);
+      await ask(ada, `mutation { unregisterPushSubscription(input: { ${endpoint} }) { subscriptionId } }`);
+    },
+  ],
+  [
+    'messages that notify, and all that is sent because of it',
+    async () => {
+      await write(grace, groupId, 'hello @ada');
+      await ask(grace, `mutation { sendMessage(input: { userId: "${ada.id}", content: "hi" }) { position } }`);
+      for (const job of ['notify-of-messages', 'send-notification-mails', 'push-notifications']) {
+        await server.runJob(job);
+      }
+    },
+  ],
+  ['the end of old notifications', () => server.runJob('prune-notifications')],
+  ['the end of old mails', () => server.runJob('prune-notification-mails')],
   ['pruning', () => new FeedPruner(database, 19.9 * 86_400_000).prune()],
   [
     'the purge of deleted groups',

@@ -12,6 +12,10 @@ export interface ReceivedMail {
 /** A real SMTP server in this process, which keeps what it is given. */
 export class Mailbox {
   readonly mails: ReceivedMail[] = [];
+  /** May be set: what the server answers to a recipient; by a code of SMTP it refuses. */
+  onRecipient: () => Promise<number | null> = async () => null;
+  /** May be set: what the server does between having a mail and saying so; by a code of SMTP it refuses. */
+  onMail: () => Promise<number | null> = async () => null;
 
   private constructor(private readonly server: SMTPServer) {}
 
@@ -22,12 +26,19 @@ export class Mailbox {
       onData: (stream, _session, done) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => {
-          mailbox.mails.push(parseMail(Buffer.concat(chunks).toString()));
-          done();
+        stream.on('end', async () => {
+          const code = await mailbox.onMail();
+          if (!code) mailbox.mails.push(parseMail(Buffer.concat(chunks).toString()));
+          done(code ? refusal(code) : null);
         });
       },
+      onRcptTo: async (_address, _session, done) => {
+        const code = await mailbox.onRecipient();
+        done(code ? refusal(code) : null);
+      },
     });
+    // A client that was killed resets its connection.
+    server.on('error', () => undefined);
     const mailbox = new Mailbox(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return mailbox;
@@ -51,9 +62,18 @@ export class Mailbox {
     });
   }
 
+  /** Cuts all connections off. */
+  cut(): void {
+    for (const connection of this.server.connections) connection._socket.destroy();
+  }
+
   close(): Promise<void> {
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
+}
+
+function refusal(responseCode: number): Error {
+  return Object.assign(new Error('Not now'), { responseCode });
 }
 
 /** The token of a mail, as a person copies it. */

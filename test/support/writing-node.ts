@@ -52,7 +52,7 @@ export class WritingNode {
   }
 
   writer(limits: Partial<QueueLimits> = {}): MessageWriter {
-    return createMessageWriter(this.feeds, { batch: 256, waiting: 10_000, ...limits });
+    return createMessageWriter(this.feeds, { batch: 256, waiting: 10_000, ...limits }, () => undefined);
   }
 
   /** Someone who can join groups. */

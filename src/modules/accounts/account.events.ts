@@ -12,7 +12,8 @@ import { GraphQLPosition } from '../../platform/graphql/index.js';
 import { SessionEndReason, type SessionId } from './session.entity.js';
 import type { UserId } from './user.entity.js';
 
-const types = {
+/** The types of events in a user's inbox that tell of their account. */
+export const accountEventTypes = {
   signedIn: 'SIGNED_IN',
   sessionsEnded: 'SESSIONS_ENDED',
   profileChanged: 'PROFILE_CHANGED',
@@ -24,15 +25,15 @@ const types = {
 } as const;
 
 /** The type of the event in one's own inbox that tells of a change of the profile. */
-export const { profileChanged: ownProfileChangedType } = types;
+export const { profileChanged: ownProfileChangedType } = accountEventTypes;
 /** The session that an event tells the beginning of; null for any other event. */
 export function begunSession({ type, data }: FeedEvent): SessionId | null {
-  return type === types.signedIn ? (data.sessionId as SessionId) : null;
+  return type === accountEventTypes.signedIn ? (data.sessionId as SessionId) : null;
 }
 
 /** The session's owner signed in. */
 export function signedIn(sessionId: SessionId, address: string, userAgent: string): NewEvent {
-  return { type: types.signedIn, data: { sessionId, address, userAgent } };
+  return { type: accountEventTypes.signedIn, data: { sessionId, address, userAgent } };
 }
 
 /**
@@ -42,35 +43,35 @@ export function signedIn(sessionId: SessionId, address: string, userAgent: strin
 export function sessionsEnded(sessionIds: SessionId[], endReason: SessionEndReason, goneId?: UserId): NewEvent {
   const ended = goneId ? [...sessionIds, goneId] : sessionIds;
   const ends = Object.fromEntries(ended.map((id) => [id, EndReason.SESSION_ENDED]));
-  return { type: types.sessionsEnded, data: { sessionIds, endReason }, ends };
+  return { type: accountEventTypes.sessionsEnded, data: { sessionIds, endReason }, ends };
 }
 
 /** How the user is shown has changed: a name, the picture, what they say of themselves. */
 export function profileChanged(userId: UserId): NewEvent {
-  return { type: types.profileChanged, data: { userId } };
+  return { type: accountEventTypes.profileChanged, data: { userId } };
 }
 
 export function emailVerified(): NewEvent {
-  return { type: types.emailVerified, data: {} };
+  return { type: accountEventTypes.emailVerified, data: {} };
 }
 
 export function adminChanged(isAdmin: boolean): NewEvent {
-  return { type: types.adminChanged, data: { isAdmin } };
+  return { type: accountEventTypes.adminChanged, data: { isAdmin } };
 }
 
 /** Ends all access of the user, on every node. */
 export function accountArchived(userId: UserId): NewEvent {
-  return { type: types.accountArchived, data: {}, ends: { [userId]: EndReason.ARCHIVED } };
+  return { type: accountEventTypes.accountArchived, data: {}, ends: { [userId]: EndReason.ARCHIVED } };
 }
 
 /** Ends all access of the user, on every node; they come back when the ban is over. */
 export function accountBanned(userId: UserId, until: Date, banReason: string): NewEvent {
   const data = { until: until.getTime(), banReason };
-  return { type: types.accountBanned, data, ends: { [userId]: EndReason.BANNED } };
+  return { type: accountEventTypes.accountBanned, data, ends: { [userId]: EndReason.BANNED } };
 }
 
 export function accountRestored(): NewEvent {
-  return { type: types.accountRestored, data: {} };
+  return { type: accountEventTypes.accountRestored, data: {} };
 }
 
 /** What all events of the account have. They are a union of their own types: a client asks for `position` in each. */
@@ -160,14 +161,14 @@ export const AccountEvent = createUnionType({
 });
 
 const classes: Record<string, new () => object> = {
-  [types.signedIn]: SignedIn,
-  [types.sessionsEnded]: SessionsEnded,
-  [types.profileChanged]: ProfileChanged,
-  [types.emailVerified]: EmailVerified,
-  [types.adminChanged]: AdminChanged,
-  [types.accountArchived]: AccountArchived,
-  [types.accountBanned]: AccountBanned,
-  [types.accountRestored]: AccountRestored,
+  [accountEventTypes.signedIn]: SignedIn,
+  [accountEventTypes.sessionsEnded]: SessionsEnded,
+  [accountEventTypes.profileChanged]: ProfileChanged,
+  [accountEventTypes.emailVerified]: EmailVerified,
+  [accountEventTypes.adminChanged]: AdminChanged,
+  [accountEventTypes.accountArchived]: AccountArchived,
+  [accountEventTypes.accountBanned]: AccountBanned,
+  [accountEventTypes.accountRestored]: AccountRestored,
 };
 
 /** Whether an event of the inbox is about the account. */
@@ -179,6 +180,6 @@ export function isAccountEvent({ type }: FeedEvent): boolean {
 export function toAccountEvent({ type, position, at, data }: FeedEvent): object {
   const EventClass = classes[type];
   if (!EventClass) throw new Error(`${type} is not an account event`);
-  const until = type === types.accountBanned && { until: new Date(Number(data.until)) };
+  const until = type === accountEventTypes.accountBanned && { until: new Date(Number(data.until)) };
   return Object.assign(new EventClass(), data, until, { position, at: new Date(at) });
 }

@@ -102,6 +102,7 @@ export async function createAccountsModule(parts: Parts) {
     parts: others,
     fileKey: keys.file,
     webhookKey: keys.webhook,
+    unsubscribeKey: keys.unsubscribe,
     authentication: new Authentication(accessTokens, hub, sessions),
     instances: [
       new AccountResolver(accounts, handOver, emails),

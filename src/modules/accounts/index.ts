@@ -1,4 +1,11 @@
-export { begunSession } from './account.events.js';
+export {
+  AdminChanged,
+  accountEventTypes,
+  begunSession,
+  SessionsEnded,
+  SignedIn,
+  toAccountEvent,
+} from './account.events.js';
 export { AccountService } from './account.service.js';
 export type { AccountPart, AccountParts, ExportedRecord, ExportPart } from './account-parts.js';
 export { AccountStanding, isAdminWithin } from './account-standing.js';
@@ -7,5 +14,6 @@ export { assertUserExists, assertUsersExist } from './existing-user.js';
 export { hasAccount } from './has-account.js';
 export { loginKey } from './identity.js';
 export { Session, SessionId } from './session.entity.js';
+export { keptSecret } from './token-keys.js';
 export { displayName, kindOf, User, UserId, UserKind } from './user.entity.js';
 export type { UserCache } from './user-cache.js';

@@ -80,6 +80,8 @@ export const ConversationSchema = defineEntity({
     directKey: p.text().collation('C').nullable().unique('conversation_direct_key_unique').hidden(),
     /** Whether messages can be sent. Every change of it is an event, so that it is decided under the lock of the feed. */
     isOpen: p.boolean().default(true),
+    /** Whether someone in a group wants to be notified of every message: only then notices of them are kept. */
+    isWatched: p.boolean().default(false),
     createdAt: p.datetime(),
     /** A deleted conversation is there for nobody; what is left of it is purged later. */
     deletedAt: p.datetime().nullable().index('conversation_deleted_index'),

@@ -48,10 +48,13 @@ import { ConversationMentionResolver, MentionResolver, MessageMentionResolver } 
 import { MentionService } from './mentions/mention.service.js';
 import { MentionedUserSchema } from './mentions/mentioned-user.entity.js';
 import { MessageSchema } from './message.entity.js';
-import { messageEventTypes } from './message.events.js';
+import { messageEditedType, messageEventTypes } from './message.events.js';
 import { MemberProfileChangedResolver, MessageResolver } from './message.resolver.js';
 import { MessageService } from './message.service.js';
 import { createMessageWriter } from './message-batch.js';
+import { MessageNoticeSchema } from './notices/message-notice.entity.js';
+import { MessageNotices } from './notices/message-notices.js';
+import { NoticeSettingsSchema } from './notices/notice-settings.entity.js';
 import { PinSchema } from './pins/pin.entity.js';
 import { completePins, pinEventTypes } from './pins/pin.events.js';
 import { MessagePinnedResolver, PinResolver, pinEventResolvers } from './pins/pin.resolver.js';
@@ -86,6 +89,8 @@ export const conversationsEntities = [
   ReactionSchema,
   PinSchema,
   MentionedUserSchema,
+  MessageNoticeSchema,
+  NoticeSettingsSchema,
 ];
 export const conversationsResolvers = [
   ConversationResolver,
@@ -152,8 +157,10 @@ export async function createConversationsModule(parts: {
   contacts.keptBy(new DirectChatContact(contacts));
   const leftovers = new GroupPurge(database, attachments);
   const lists = new ConversationList(database, parts.cache, (feedId) => hub.head(feedId));
-  const writer = createMessageWriter(feeds, parts.sends);
-  const singleWriter = new SingleMessageWriter(feeds, attachments);
+  const notices = new MessageNotices(database, policy);
+  feeds.when([messageEditedType], notices.noteEdited);
+  const writer = createMessageWriter(feeds, parts.sends, notices.kept);
+  const singleWriter = new SingleMessageWriter(feeds, attachments, notices.kept);
   const messages = new MessageService(database, writer, singleWriter, policy);
   const groups = createGroups(parts, policy, lists);
   for (const type of messageEventTypes) parts.log.readSnapshotsWith(type, messages.readSnapshots);
@@ -169,6 +176,8 @@ export async function createConversationsModule(parts: {
     lists,
     sends: writer.written,
     moderation: new Moderation(policy, attachments),
+    invitations: groups.invitations,
+    notices,
     jobs: [purge],
     /** Types of the events after which users are shown differently. */
     userChanges: userChangeTypes,

@@ -5,6 +5,8 @@ import { Conversation } from './conversation.entity.js';
 import { InviteLink } from './invite-link.entity.js';
 import { MentionedUser } from './mentions/mentioned-user.entity.js';
 import { Message } from './message.entity.js';
+import { MessageNotice } from './notices/message-notice.entity.js';
+import { NoticeSettings } from './notices/notice-settings.entity.js';
 import { Pin } from './pins/pin.entity.js';
 import { Reaction } from './reactions/reaction.entity.js';
 import { ReadMark } from './reading/read-mark.entity.js';
@@ -12,10 +14,10 @@ import { ReadMark } from './reading/read-mark.entity.js';
 /** How long (ms) a deleted group is kept for those who are still catching up on it. */
 const purgeAfter = 86_400_000;
 
-type PartOfGroup = MentionedUser | Message | MessageVersion | Pin | Reaction | ReadMark;
-
 /** What a group leaves behind. */
-const parts: (new () => PartOfGroup)[] = [MentionedUser, Message, MessageVersion, Pin, Reaction, ReadMark];
+const parts = [MentionedUser, Message, MessageNotice, MessageVersion, NoticeSettings, Pin, Reaction, ReadMark];
+
+type PartOfGroup = InstanceType<(typeof parts)[number]>;
 
 /** Clears away deleted groups, and links that work no more. */
 export class GroupPurge {

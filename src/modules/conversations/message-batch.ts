@@ -19,6 +19,7 @@ import { namedPlaces, placeColumns } from './mentions/mention-names.js';
 import { dataWithMentions, mentionedStored, mentionsAmong } from './mentions/mention-sql.js';
 import { Message, type MessageId, type NewMessage, newMessage, type SentText } from './message.entity.js';
 import { messageAdded } from './message.events.js';
+import { keepNotices } from './notices/notice-rows.js';
 import { indexedWords } from './search/indexed-words.js';
 import { refuseWriter, type WritingRight, writingRightOf } from './writing-right.js';
 
@@ -73,8 +74,11 @@ export function messageDraft(sent: SentText): MessageDraft {
   };
 }
 
-/** @param more further columns of messages, with a comma before them. */
-function storedWith(more: RawBuilder<unknown>): RawBuilder<unknown> {
+/**
+ * @param more further columns of messages, with a comma before them.
+ * @param isNoticed whether someone may have to be notified.
+ */
+function storedWith(more: RawBuilder<unknown>, isNoticed: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`stored as (
       insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id, words ${more})
       select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id, words::tsvector ${more}
@@ -84,7 +88,8 @@ function storedWith(more: RawBuilder<unknown>): RawBuilder<unknown> {
       update member set last_sent_at = placed.at from placed
       where placed.is_accepted and placed.is_slowed
         and member.conversation_id = placed.feed_id and member.user_id = placed.sender_id
-    )`;
+    ),
+    noticed as (${keepNotices(sql`placed where is_accepted and ${isNoticed}`)})`;
 }
 
 /**
@@ -126,8 +131,8 @@ const plainParts: BatchParts = {
         ) as quoted on true
       ) as known
     ) as named`,
-  stored: storedWith(sql``),
-  outcome: sql`visibility, is_member, refusal, is_slowed, slow_mode_ms, wait_ms, is_there,
+  stored: storedWith(sql``, sql`is_noticed`),
+  outcome: sql`visibility, is_member, refusal, is_slowed, slow_mode_ms, wait_ms, is_noticed, is_there,
     first_id, first_conversation_id, first_position, first_content, first_attachment_ids, first_created_at,
     first_edited_at, first_deleted_at, first_reply_to_id, first_receiver_id, first_mentions`,
 };
@@ -143,7 +148,7 @@ const mentioningParts: BatchParts = {
       ${mentionsAmong(sentPlaces, sql`sent.feed_id`, sql`sent.sender_id`)} end as mentions
     from (${plainParts.judged}) as sent`,
   data: dataWithMentions,
-  stored: sql`${storedWith(sql`, mentions`)}, ${mentionedStored}`,
+  stored: sql`${storedWith(sql`, mentions`, sql`(is_noticed or mentions is not null)`)}, ${mentionedStored}`,
   outcome: sql`${plainParts.outcome}, mentions`,
 };
 
@@ -172,9 +177,16 @@ const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
 
 export type MessageWriter = BatchWriter<MessageDraft, MessageRow, SentMessage>;
 
-/** Stores messages, many in one statement; how many it stored in how many statements is in `written`. */
-export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits): MessageWriter {
-  return new BatchWriter(feeds, batching, limits);
+/**
+ * Stores messages, many in one statement; how many it stored in how many statements is in `written`.
+ * @param onNotice is called when someone may have to be notified of some of them.
+ */
+export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onNotice: () => void): MessageWriter {
+  const judge: typeof batching.judge = (rows) => {
+    if (rows.some(({ row }) => row.position !== null && (row.is_noticed || row.mentions))) onNotice();
+    return batching.judge(rows);
+  };
+  return new BatchWriter(feeds, { ...batching, judge }, limits);
 }
 
 function placed(message: NewMessage, position: string, mentions: Mentions = null): Message {

@@ -10,6 +10,8 @@ const types = { added: 'MESSAGE_ADDED', edited: 'MESSAGE_EDITED', deleted: 'MESS
 /** The types of events that carry a message as their snapshot. */
 export const messageEventTypes = Object.values(types);
 
+export const messageEditedType = types.edited;
+
 /** The message's position is not known before the event is appended: it is that of the event. */
 export function messageAdded(message: NewMessage): NewEvent {
   return eventOf(types.added, message, mentionedIds(message.mentions));

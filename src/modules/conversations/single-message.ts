@@ -12,6 +12,7 @@ import { Message, type NewMessage } from './message.entity.js';
 import { messageAdded } from './message.events.js';
 import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
 import { mayQuote } from './message-visibility.js';
+import { MessageNotice } from './notices/message-notice.entity.js';
 import { indexedWords } from './search/indexed-words.js';
 import { assertReaderWithin, assertWriterWithin } from './writing-right.js';
 
@@ -23,6 +24,7 @@ export class SingleMessageWriter {
   constructor(
     private readonly feeds: FeedWriter,
     private readonly attachments: AttachmentService,
+    private readonly onNotice: () => void,
   ) {}
 
   /** @throws HubbubError as `MessageService.send` does, and NOT_FOUND for files that cannot be sent. */
@@ -45,7 +47,7 @@ export class SingleMessageWriter {
       await assertReaderWithin(em, conversationId, senderId);
       return again;
     }
-    await assertWriterWithin(em, conversationId, senderId);
+    const { isNoticed } = await assertWriterWithin(em, conversationId, senderId);
     if (message.receiverId) await assertReceiver(em, conversationId, senderId, message.receiverId);
     await assertQuotable(em, message);
     if (attachmentIds.length > 0) {
@@ -56,6 +58,10 @@ export class SingleMessageWriter {
     const added = plainEntity(Message, { ...sent, position });
     em.create(Message, { ...sent, position, words: indexedWords(message.content) });
     await storeMentions(em, added);
+    if (isNoticed || sent.mentions) {
+      em.create(MessageNotice, { conversationId, position });
+      transaction.afterCommit(this.onNotice);
+    }
     return { message: added, position, deduplicated: false };
   }
 }

@@ -6,6 +6,7 @@ import { contactRefused } from '../friends/index.js';
 import { type ConversationId, type Visibility, Writers } from './conversation.entity.js';
 import { Member, MemberRole } from './member.entity.js';
 import { asMember, membershipOf } from './membership.js';
+import { isNoticed } from './notices/notice-rows.js';
 
 /** Whether someone may write in a conversation, as `writingRightOf` says; all null if there is no such conversation. */
 export interface WritingRight {
@@ -19,6 +20,8 @@ export interface WritingRight {
   slow_mode_ms: number | null;
   /** How long they still wait, ms. */
   wait_ms: string | null;
+  /** Whether someone may have to be notified of what is written. */
+  is_noticed: boolean | null;
 }
 
 const slowMode = sql`make_interval(secs => c.slow_mode_seconds)`;
@@ -40,18 +43,20 @@ export function writingRightOf(conversationId: RawBuilder<unknown>, userId: RawB
         when ${isSlowed} and m.last_sent_at + ${slowMode} > clock_timestamp() then 'SLOW_MODE'
       end as refusal,
       ${isSlowed} as is_slowed, c.slow_mode_seconds * 1000 as slow_mode_ms,
-      extract(epoch from m.last_sent_at + ${slowMode} - clock_timestamp()) * 1000 as wait_ms`,
+      extract(epoch from m.last_sent_at + ${slowMode} - clock_timestamp()) * 1000 as wait_ms,
+      ${isNoticed} as is_noticed`,
   );
 }
 
 /**
  * The same for one who writes in a transaction of their own, which holds the feed's head; that they wrote is noted for
- * slow mode. @throws HubbubError as `refuseWriter` does.
+ * slow mode. @returns whether someone may have to be notified of what they write. @throws HubbubError as `refuseWriter` does.
  */
 export async function assertWriterWithin(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
   const right = await readRight(em, conversationId, userId);
   if (!right.is_member || right.refusal) refuseWriter(right);
   if (right.is_slowed) await em.nativeUpdate(Member, { conversationId, userId }, { lastSentAt: new Date() });
+  return { isNoticed: right.is_noticed === true };
 }
 
 /**
@@ -83,6 +88,7 @@ const noRight: WritingRight = {
   is_slowed: null,
   slow_mode_ms: null,
   wait_ms: null,
+  is_noticed: null,
 };
 
 /**

@@ -32,6 +32,11 @@ export function contactEvent(change: ContactChange, userId: UserId): NewEvent {
   return { type: change, data: { userId } };
 }
 
+/** In an inbox: its owner has a friend. @param isAnswer the friend said yes to what the owner had asked before. */
+export function friendAdded(userId: UserId, isAnswer: boolean): NewEvent {
+  return { type: ContactChange.FRIEND_ADDED, data: { userId, isAnswer } };
+}
+
 /** In an inbox: its owner has set who may turn to them. */
 export function privacySettingsChanged({ messagesFromStrangers, friendRequests, lastSeen }: PrivacySettings): NewEvent {
   return { type: privacyChanged, data: { messagesFromStrangers, friendRequests, lastSeen } };

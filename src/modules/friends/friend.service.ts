@@ -3,7 +3,7 @@ import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
 import { assertUserExists, type UserId } from '../accounts/index.js';
 import { type Contacts, contactRefused } from './contacts.js';
-import { ContactChange, contactEvent } from './friend.events.js';
+import { ContactChange, contactEvent, friendAdded } from './friend.events.js';
 import type { ContactChanged } from './friend.payload.js';
 import { FriendRequest } from './friend-request.entity.js';
 import { Friendship } from './friendship.entity.js';
@@ -117,7 +117,7 @@ export class FriendService {
         { senderId: otherId, recipientId: userId },
       ],
     });
-    await addFriend(transaction, otherId, userId);
+    await addFriend(transaction, otherId, userId, true);
     return addFriend(transaction, userId, otherId);
   }
 
@@ -127,8 +127,14 @@ export class FriendService {
   }
 }
 
-async function addFriend(transaction: FeedTransaction, userId: UserId, friendId: UserId): Promise<Position> {
-  const position = await transaction.append(userId, contactEvent(ContactChange.FRIEND_ADDED, friendId));
+/** @param isAnswer the friend said yes to what the user had asked before. */
+async function addFriend(
+  transaction: FeedTransaction,
+  userId: UserId,
+  friendId: UserId,
+  isAnswer = false,
+): Promise<Position> {
+  const position = await transaction.append(userId, friendAdded(friendId, isAnswer));
   transaction.em.persist(transaction.em.create(Friendship, { userId, friendId, position, since: new Date() }));
   return position;
 }

@@ -134,11 +134,13 @@ const classes: Record<ProjectActionKind, [ProjectActionType, new () => ProjectAc
   [ProjectActionKind.TRANSFERRED]: [EDIT_PROJECT, ProjectTransferred],
 };
 
+/** The GraphQL types of actions. */
+export const projectActionClasses = Object.values(classes).map(([, ActionClass]) => ActionClass);
+
 export const ProjectActionEvent = createUnionType({
   name: 'ProjectActionEvent',
   description: 'What others do in the viewer’s projects, in the order of positions.',
-  types: () =>
-    [Subscribed, ...Object.values(classes).map(([, ActionClass]) => ActionClass), Gap, AccessRevoked] as const,
+  types: () => [Subscribed, ...projectActionClasses, Gap, AccessRevoked] as const,
 });
 
 /** The GraphQL object of an event that `isProjectAction`. */

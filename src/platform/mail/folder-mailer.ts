@@ -1,9 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { typeid } from 'typeid-js';
 import type { Logger } from '../log.js';
-import type { Mail, Mailer } from './mailer.js';
+import { envelopeOf, type Mail, type Mailer, MailFailure, MailOutcome } from './mailer.js';
 
 /**
  * Puts mails into a folder, each as the file that a mail server would have been given, where none is configured. The log
@@ -21,12 +21,20 @@ export class FolderMailer implements Mailer {
     this.destination = `files in ${folder}, sent to nobody: set HUBBUB_SMTP_URL`;
   }
 
-  async send(mail: Mail): Promise<void> {
-    const { message } = await this.#transport.sendMail({ from: this.from, ...mail });
-    const file = join(this.folder, `${typeid('mail')}.eml`);
-    await mkdir(this.folder, { recursive: true });
-    await writeFile(file, message, { mode: 0o600 });
-    this.log.info({ file, subject: mail.subject }, 'no mail server is configured: a mail was put into a file');
+  async send(mail: Mail, handOver?: () => Promise<void>): Promise<void> {
+    let isHandedOver = false;
+    try {
+      const { message } = await this.#transport.sendMail(envelopeOf(this.from, mail));
+      const file = join(this.folder, `${typeid('mail')}.eml`);
+      await mkdir(this.folder, { recursive: true });
+      await writeFile(`${file}.part`, message, { mode: 0o600 });
+      await handOver?.();
+      isHandedOver = true;
+      await rename(`${file}.part`, file);
+      this.log.info({ file, subject: mail.subject }, 'no mail server is configured: a mail was put into a file');
+    } catch (error) {
+      throw new MailFailure(isHandedOver ? MailOutcome.IN_DOUBT : MailOutcome.UNSENT, error);
+    }
   }
 
   close(): void {

@@ -5,7 +5,7 @@ import type { Mailer } from './mailer.js';
 import { SmtpMailer } from './smtp-mailer.js';
 
 export { FolderMailer } from './folder-mailer.js';
-export type { Mail, Mailer } from './mailer.js';
+export { type Mail, type Mailer, MailFailure, MailOutcome } from './mailer.js';
 export { SmtpMailer } from './smtp-mailer.js';
 
 /** A mailer over SMTP; without a server, one that puts mails into the folder `mail` of `dataDir`. */

@@ -4,14 +4,49 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** What stands before the @ of its Message-ID. The same mail, tried again, keeps it. */
+  id?: string;
+  headers?: Record<string, string>;
+}
+
+/** What became of a mail that could not be sent. */
+export enum MailOutcome {
+  /** The mail server does not have it: it can be tried again. */
+  UNSENT = 'UNSENT',
+  /** The mail server does not want it, now or later. */
+  REFUSED = 'REFUSED',
+  /** It was handed over, but no answer came: the mail server may have it or not. */
+  IN_DOUBT = 'IN_DOUBT',
+}
+
+export class MailFailure extends Error {
+  override name = 'MailFailure';
+
+  constructor(
+    readonly outcome: MailOutcome,
+    cause: unknown,
+  ) {
+    super(`A mail was not sent (${outcome}): ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }
 
 /** Sends e-mails. */
 export interface Mailer {
   /** Where mails go, for those who start the server. */
   readonly destination: string;
-  /** Hands a mail over. @throws if it is not taken. */
-  send(mail: Mail): Promise<void>;
+  /**
+   * Hands a mail over.
+   * @param handOver is called once all of the mail but its end is on its way: what it writes down is so before anyone
+   * can have the mail. If it fails the mail is not sent.
+   * @throws MailFailure if it is not taken.
+   */
+  send(mail: Mail, handOver?: () => Promise<void>): Promise<void>;
   /** Lets go of connections. */
   close(): void;
+}
+
+/** A mail as nodemailer takes it. */
+export function envelopeOf(from: string, { id, ...mail }: Mail) {
+  const domain = /@([^\s<>@]+)>?$/.exec(from)?.[1] ?? 'localhost';
+  return { from, ...mail, ...(id && { messageId: `<${id}@${domain}>` }) };
 }

@@ -1,9 +1,16 @@
+import { Transform } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import type { Logger } from '../log.js';
-import type { Mail, Mailer } from './mailer.js';
+import { envelopeOf, type Mail, type Mailer, MailFailure, MailOutcome } from './mailer.js';
 
 /** How long (ms) a mail server may take to answer. */
 const patience = 20_000;
+
+interface SmtpError extends Error {
+  code?: string;
+  /** What the server answered. */
+  responseCode?: number;
+}
 
 /** Hands mails to an SMTP server (`smtp://user:password@host:587`, or `smtps://` for TLS from the first byte). */
 export class SmtpMailer implements Mailer {
@@ -16,8 +23,14 @@ export class SmtpMailer implements Mailer {
   ) {
     this.destination = `the mail server ${new URL(url).host}`;
     this.#transport = createTransport({
-      ...{ url, pool: true, maxConnections: 3 },
+      // It would send a mail again whose connection was lost, also one that the server may have by then.
+      ...{ url, pool: true, maxConnections: 3, maxRequeues: 0 },
       ...{ connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience },
+    });
+    this.#transport.use('stream', ({ data, message }, done) => {
+      const { handOver } = data as { handOver?: () => Promise<void> };
+      if (handOver) message.transform(() => heldOpen(handOver));
+      done();
     });
   }
 
@@ -26,11 +39,34 @@ export class SmtpMailer implements Mailer {
     this.#transport.verify().catch((err: unknown) => log.warn({ err }, 'the mail server does not answer as it should'));
   }
 
-  async send(mail: Mail): Promise<void> {
-    await this.#transport.sendMail({ from: this.from, ...mail });
+  async send(mail: Mail, handOver?: () => Promise<void>): Promise<void> {
+    let isHandedOver = !handOver;
+    const handingOver = async () => {
+      await handOver?.();
+      isHandedOver = true;
+    };
+    try {
+      await this.#transport.sendMail({ ...envelopeOf(this.from, mail), ...(handOver && { handOver: handingOver }) });
+    } catch (error) {
+      throw new MailFailure(outcomeOf(error as SmtpError, isHandedOver), error);
+    }
   }
 
   close(): void {
     this.#transport.close();
   }
+}
+
+/** Lets a mail pass, but not its end before it was handed over: only with that the server takes it. */
+function heldOpen(handOver: () => Promise<void>): Transform {
+  return new Transform({
+    transform: (chunk, _encoding, done) => done(null, chunk),
+    flush: (done) => void handOver().then(() => done(), done),
+  });
+}
+
+function outcomeOf({ code, responseCode = 0 }: SmtpError, isHandedOver: boolean): MailOutcome {
+  const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  if (isAboutMail && responseCode >= 500) return MailOutcome.REFUSED;
+  return isHandedOver && responseCode < 400 ? MailOutcome.IN_DOUBT : MailOutcome.UNSENT;
 }

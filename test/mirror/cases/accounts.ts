@@ -45,6 +45,10 @@ export const unseen: Record<string, string[]> = {
   'the session stays; when it was used last is told when it is read': ['refreshSession'],
   'it sends a mail': ['requestEmailVerification', 'requestPasswordReset'],
   'a file is seen when it is sent': ['createUpload'],
+  'a browser is registered by itself, and is in no list that anyone follows': [
+    'registerPushSubscription',
+    'unregisterPushSubscription',
+  ],
   'it is told to those who are here, and there is nothing to fetch: see typing.test.ts': ['setTyping'],
 };
 

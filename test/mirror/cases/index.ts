@@ -3,9 +3,10 @@ import { accounts } from './accounts.js';
 import { friends } from './friends.js';
 import { groups } from './groups.js';
 import { messages } from './messages.js';
+import { notifications } from './notifications.js';
 import { projects } from './projects.js';
 
 export { unseen } from './accounts.js';
 
 /** Every mutation that changes what someone sees, by modules. */
-export const cases: Record<string, MutationCases> = { accounts, friends, groups, messages, projects };
+export const cases: Record<string, MutationCases> = { accounts, friends, groups, messages, notifications, projects };

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121172213_backbone extends Migration {
-  override name = 'Migration20261121172213_backbone';
+export class Migration20261121173101_backbone extends Migration {
+  override name = 'Migration20261121173101_backbone';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -32,7 +32,7 @@ export class Migration20261121172213_backbone extends Migration {
     this.addSql(`create index "block_blocked_index" on "block" ("blocked_id");`);
 
     this.addSql(
-      `create table "conversation" ("id" text collate "C" not null, "kind" text not null, "title" text null, "description" text null, "visibility" text not null default 'PRIVATE', "writers" text not null default 'MEMBERS', "slow_mode_seconds" int not null default 0, "owner_id" text collate "C" null, "direct_key" text collate "C" null, "is_open" boolean not null default true, "created_at" timestamptz not null, "deleted_at" timestamptz null, primary key ("id"));`,
+      `create table "conversation" ("id" text collate "C" not null, "kind" text not null, "title" text null, "description" text null, "visibility" text not null default 'PRIVATE', "writers" text not null default 'MEMBERS', "slow_mode_seconds" int not null default 0, "owner_id" text collate "C" null, "direct_key" text collate "C" null, "is_open" boolean not null default true, "is_watched" boolean not null default false, "created_at" timestamptz not null, "deleted_at" timestamptz null, primary key ("id"));`,
     );
     this.addSql(`alter table "conversation" add constraint "conversation_direct_key_unique" unique ("direct_key");`);
     this.addSql(`create index "conversation_deleted_index" on "conversation" ("deleted_at");`);
@@ -93,6 +93,10 @@ export class Migration20261121172213_backbone extends Migration {
     this.addSql(`create index "invite_link_expires_index" on "invite_link" ("expires_at");`);
 
     this.addSql(
+      `create table "notification_kind_settings" ("user_id" text collate "C" not null, "kind" text not null, "in_app" boolean not null, "email" boolean not null, "push" boolean not null, primary key ("user_id", "kind"));`,
+    );
+
+    this.addSql(
       `create table "meeting_participant" ("project_id" text collate "C" not null, "user_id" text collate "C" not null, "position" bigint not null, "joined_at" timestamptz not null, primary key ("project_id", "user_id"));`,
     );
     this.addSql(`create index "meeting_participant_user_index" on "meeting_participant" ("user_id");`);
@@ -122,9 +126,40 @@ export class Migration20261121172213_backbone extends Migration {
     this.addSql(`alter table "message" add constraint "message_client_id_unique" unique ("sender_id", "client_id");`);
 
     this.addSql(
+      `create table "message_notice" ("conversation_id" text collate "C" not null, "position" bigint not null, "mentioned" text[] null, primary key ("conversation_id", "position"));`,
+    );
+
+    this.addSql(
       `create table "message_version" ("message_id" text collate "C" not null, "number" int not null, "conversation_id" text collate "C" not null, "content" text not null, "written_at" timestamptz not null, primary key ("message_id", "number"));`,
     );
     this.addSql(`create index "message_version_conversation_index" on "message_version" ("conversation_id");`);
+
+    this.addSql(
+      `create table "notice_settings" ("conversation_id" text collate "C" not null, "user_id" text collate "C" not null, "level" text null, "muted_until" timestamptz null, primary key ("conversation_id", "user_id"));`,
+    );
+    this.addSql(`create index "notice_settings_user_index" on "notice_settings" ("user_id", "conversation_id");`);
+
+    this.addSql(
+      `create table "notification" ("user_id" text collate "C" not null, "position" bigint not null, "id" text collate "C" not null, "kind" text not null, "type" text not null, "data" jsonb not null, "at" timestamptz not null, "read_at" timestamptz null, "is_shown" boolean not null, "is_unmailed" boolean not null, primary key ("user_id", "position"));`,
+    );
+    this.addSql(`create index "notification_at_index" on "notification" ("at");`);
+    this.addSql(
+      `create index notification_unread_index on notification (user_id, position) where read_at is null and is_shown;`,
+    );
+    this.addSql(`create index notification_unmailed_index on notification (user_id, position) where is_unmailed;`);
+    this.addSql(`alter table "notification" add constraint "notification_id_unique" unique ("id");`);
+
+    this.addSql(
+      `create table "outgoing_mail" ("id" uuid not null default gen_random_uuid(), "user_id" text collate "C" not null, "state" text not null default 'WAITING', "due_at" timestamptz not null, "attempts" int not null default 0, primary key ("id"));`,
+    );
+    this.addSql(`create unique index outgoing_mail_waiting_unique on outgoing_mail (user_id) where state = 'WAITING';`);
+    this.addSql(`create index "outgoing_mail_due_index" on "outgoing_mail" ("due_at");`);
+    this.addSql(`create index "outgoing_mail_user_index" on "outgoing_mail" ("user_id");`);
+
+    this.addSql(
+      `create table "outgoing_push" ("subscription_id" text collate "C" not null, "notification_id" text collate "C" not null, "due_at" timestamptz not null, "attempts" int not null default 0, primary key ("subscription_id", "notification_id"));`,
+    );
+    this.addSql(`create index "outgoing_push_due_index" on "outgoing_push" ("due_at");`);
 
     this.addSql(
       `create table "pin" ("message_id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, "pinned_by_id" text collate "C" not null, primary key ("message_id"));`,
@@ -134,6 +169,15 @@ export class Migration20261121172213_backbone extends Migration {
     this.addSql(
       `create table "privacy_settings" ("user_id" text collate "C" not null, "messages_from_strangers" boolean not null, "friend_requests" boolean not null, "last_seen" text not null default 'EVERYONE', primary key ("user_id"));`,
     );
+
+    this.addSql(
+      `create table "push_subscription" ("id" text collate "C" not null, "user_id" text collate "C" not null, "session_id" text collate "C" not null, "endpoint" text not null, "p256dh" text not null, "auth" text not null, "created_at" timestamptz not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "push_subscription" add constraint "push_subscription_endpoint_unique" unique ("endpoint");`,
+    );
+    this.addSql(`create index "push_subscription_user_index" on "push_subscription" ("user_id", "created_at");`);
+    this.addSql(`create index "push_subscription_session_index" on "push_subscription" ("session_id");`);
 
     this.addSql(
       `create table "reaction" ("message_id" text collate "C" not null, "emoji" text collate "C" not null, "user_id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, primary key ("message_id", "emoji", "user_id"));`,
@@ -242,13 +286,20 @@ export class Migration20261121172213_backbone extends Migration {
     this.addSql(`drop table if exists "guest_number" cascade;`);
     this.addSql(`drop table if exists "invitation" cascade;`);
     this.addSql(`drop table if exists "invite_link" cascade;`);
+    this.addSql(`drop table if exists "notification_kind_settings" cascade;`);
     this.addSql(`drop table if exists "meeting_participant" cascade;`);
     this.addSql(`drop table if exists "member" cascade;`);
     this.addSql(`drop table if exists "mention" cascade;`);
     this.addSql(`drop table if exists "message" cascade;`);
+    this.addSql(`drop table if exists "message_notice" cascade;`);
     this.addSql(`drop table if exists "message_version" cascade;`);
+    this.addSql(`drop table if exists "notice_settings" cascade;`);
+    this.addSql(`drop table if exists "notification" cascade;`);
+    this.addSql(`drop table if exists "outgoing_mail" cascade;`);
+    this.addSql(`drop table if exists "outgoing_push" cascade;`);
     this.addSql(`drop table if exists "pin" cascade;`);
     this.addSql(`drop table if exists "privacy_settings" cascade;`);
+    this.addSql(`drop table if exists "push_subscription" cascade;`);
     this.addSql(`drop table if exists "reaction" cascade;`);
     this.addSql(`drop table if exists "read_mark" cascade;`);
     this.addSql(`drop table if exists "report" cascade;`);

@@ -1,0 +1,70 @@
+import type { FeedId, FeedTransaction, Position } from '../../feed/index.js';
+import type { Database } from '../../platform/database/index.js';
+import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
+import type { MessageNotices } from '../conversations/index.js';
+import { KindSettings } from './kind-settings.entity.js';
+import { OutgoingMail } from './mail/outgoing-mail.entity.js';
+import { Notification } from './notification.entity.js';
+import { deleteSubscriptions } from './push/push-outbox.js';
+
+/** What a user was notified of, and how, when their account goes. */
+export class NotificationsAccountPart implements AccountPart {
+  constructor(
+    private readonly database: Database,
+    private readonly notices: MessageNotices,
+  ) {}
+
+  /** All of it is told in the inbox. */
+  async feedsOf(): Promise<FeedId[]> {
+    return [];
+  }
+
+  /** Whoever a notification tells of is shown as they are. */
+  async profileChanged(): Promise<void> {}
+
+  async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    const { em } = transaction;
+    await deleteSubscriptions(em, { userId });
+    for (const Part of [OutgoingMail, Notification, KindSettings]) {
+      await em.nativeDelete<OutgoingMail | Notification | KindSettings>(Part, { userId });
+    }
+    await this.notices.forget(transaction, userId);
+  }
+
+  get exports(): ExportPart[] {
+    return [this.#notifications, this.#kinds, this.#conversations];
+  }
+
+  readonly #notifications: ExportPart = {
+    name: 'notification',
+    read: async (userId, limit, after) => {
+      const where = { userId, ...(after && { position: { $gt: Number(after) as Position } }) };
+      const options = { orderBy: { position: 'asc' }, limit } as const;
+      const notifications = await this.database.fork().find(Notification, where, options);
+      return notifications.map(({ id, kind, type, data, position, at, readAt }) => ({
+        cursor: String(position),
+        data: { id, kind, type, data, at: at.toISOString(), readAt: readAt?.toISOString() ?? null },
+      }));
+    },
+  };
+
+  readonly #kinds: ExportPart = {
+    name: 'notificationSettings',
+    read: async (userId, limit, after) => {
+      const where = { userId, ...(after && { kind: { $gt: after as KindSettings['kind'] } }) };
+      const settings = await this.database.fork().find(KindSettings, where, { orderBy: { kind: 'asc' }, limit });
+      return settings.map(({ kind, inApp, email, push }) => ({ cursor: kind, data: { kind, inApp, email, push } }));
+    },
+  };
+
+  readonly #conversations: ExportPart = {
+    name: 'conversationNotificationSettings',
+    read: async (userId, limit, after) => {
+      const { edges } = await this.notices.settingsOf(userId, limit, after);
+      return edges.map(({ cursor, node: { conversationId, level, mutedUntil } }) => ({
+        cursor,
+        data: { conversationId, level, mutedUntil: mutedUntil?.toISOString() ?? null },
+      }));
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { absenceBy } from './absence.js';
+export { createNotificationsModule, notificationsEntities, notificationsResolvers } from './notifications.module.js';

@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SettingsService } from '../settings.service.js';
+import { type UnsubscribeLinks, unsubscribePath } from './unsubscribe-links.js';
+
+/** More than what a mail program sends, bytes. */
+const bodyLimit = 4_096;
+
+/**
+ * The page behind the link in mails. To look at it changes nothing, for programs that check mails do that; the button
+ * does, and so does a mail program's own by RFC 8058.
+ */
+export class UnsubscribeRoutes {
+  constructor(
+    private readonly links: UnsubscribeLinks,
+    private readonly settings: SettingsService,
+  ) {}
+
+  readonly register = async (app: FastifyInstance): Promise<void> => {
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => done(null, body));
+    app.get(unsubscribePath, async (request, reply) => {
+      const button = '<form method="post"><button>No more mails about what I missed</button></form>';
+      return this.#userOf(request) ? answer(reply, 200, button) : refuse(reply);
+    });
+    app.post(unsubscribePath, async (request, reply) => {
+      const userId = this.#userOf(request);
+      if (!userId) return refuse(reply);
+      await this.settings.unsubscribe(userId);
+      return answer(reply, 200, '<p>You will get no more such mails. In your settings you can change that.</p>');
+    });
+  };
+
+  #userOf({ url }: FastifyRequest) {
+    return this.links.verify(new URLSearchParams(url.split('?')[1]));
+  }
+}
+
+function refuse(reply: FastifyReply): FastifyReply {
+  return answer(reply, 404, '<p>This link is not one of ours. Was it copied as a whole?</p>');
+}
+
+function answer(reply: FastifyReply, code: number, body: string): FastifyReply {
+  const page = `<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Mails</title>\n<body>${body}</body></html>\n`;
+  return reply.code(code).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { FeedStream, Hub, Position } from '../../feed/index.js';
+import type { Database } from '../../platform/database/index.js';
+import { forwardPage, type Page, positionCursor, type Viewer } from '../../platform/graphql/index.js';
+import type { UserId } from '../accounts/index.js';
+import { Notification, type NotificationKey } from './notification.entity.js';
+import { isNotificationEvent } from './notification.events.js';
+import type { NotificationsArgs } from './notification.input.js';
+
+/** More unread notifications than this are not counted. */
+export const maxUnread = 1_000;
+
+/** A page of notifications, and the position behind which events tell of changes. */
+export type NotificationPage = Page<Notification> & { position: Position; userId: UserId };
+
+/** Reads a user's notifications, and follows them. */
+export class NotificationList {
+  constructor(
+    private readonly database: Database,
+    private readonly hub: Hub,
+  ) {}
+
+  /** The notifications of a user, the newest first. @throws HubbubError BAD_CURSOR. */
+  async page(userId: UserId, { first, after, unreadOnly }: NotificationsArgs): Promise<NotificationPage> {
+    const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;
+    // First the position: what changes meanwhile is in the list and comes again as an event, which changes nothing more.
+    const head = await this.hub.head(userId);
+    const rows = await this.database
+      .fork()
+      .find(
+        Notification,
+        { userId, isShown: true, position: { $lt: before }, ...(unreadOnly && { readAt: null }) },
+        { orderBy: { position: 'desc' }, limit: first + 1 },
+      );
+    return { ...forwardPage(rows, first, after, ({ position }) => String(position)), position: head, userId };
+  }
+
+  /** How many each user has not read, at most 1,000, in the order given. */
+  readonly unreadCounts = async (userIds: readonly UserId[]): Promise<number[]> => {
+    const { rows } = await sql<{ count: string }>`
+      select unread.count from unnest(${[...userIds]}::text[]) with ordinality as asked (user_id, n)
+      cross join lateral (
+        select count(*) as count from (
+          select 1 from notification where user_id = asked.user_id and read_at is null and is_shown
+          limit ${sql.lit(maxUnread)}
+        ) as counted
+      ) as unread
+      order by asked.n`.execute(this.database.fork().getKysely());
+    return rows.map(({ count }) => Number(count));
+  };
+
+  /** Notifications by the positions of what they tell of, in the order given; null where there is none to be shown. */
+  readonly byKeys = async (keys: readonly NotificationKey[]): Promise<(Notification | null)[]> => {
+    const em = this.database.fork();
+    const found = await em.find(Notification, { isShown: true, $or: keys.map((key) => ({ ...key })) });
+    const byKey = new Map(found.map((notification) => [keyOf(notification), notification]));
+    return keys.map((key) => byKey.get(keyOf(key)) ?? null);
+  };
+
+  /** Follows what happens to the viewer's notifications. @throws HubbubError BAD_POSITION. */
+  async follow({ userId, sessionId }: Viewer, after?: Position | null): Promise<FeedStream> {
+    const authorizedAt = await this.hub.head(userId);
+    return this.hub.follow(userId, {
+      ...{ after, authorizedAt, principals: [userId, sessionId], wants: isNotificationEvent },
+    });
+  }
+}
+
+const keyOf = ({ userId, position }: NotificationKey) => `${userId} ${position}`;

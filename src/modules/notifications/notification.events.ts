@@ -1,0 +1,89 @@
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { AccessRevoked, type FeedEvent, Gap, type NewEvent, type Position, Subscribed } from '../../feed/index.js';
+import { GraphQLPosition } from '../../platform/graphql/index.js';
+import { type UserId } from '../accounts/index.js';
+import { kindOf } from './catalogue.js';
+import type { NotificationId } from './notification.entity.js';
+
+const types = {
+  read: 'NOTIFICATION_READ',
+  allRead: 'ALL_NOTIFICATIONS_READ',
+  settingsChanged: 'NOTIFICATION_SETTINGS_CHANGED',
+} as const;
+
+export function notificationRead(notificationId: NotificationId): NewEvent {
+  return { type: types.read, data: { notificationId } };
+}
+
+/** @param upTo those up to this position. */
+export function allNotificationsRead(upTo: Position): NewEvent {
+  return { type: types.allRead, data: { upTo } };
+}
+
+export function notificationSettingsChanged(): NewEvent {
+  return { type: types.settingsChanged, data: {} };
+}
+
+@ObjectType()
+abstract class InboxNotice {
+  @Field(() => GraphQLPosition, {
+    description: 'Its place in the viewer’s feed. Give the last one you saw as `after` to resume.',
+  })
+  declare position: Position;
+
+  @Field(() => Date, { description: 'When it happened.' })
+  declare at: Date;
+
+  declare userId: UserId;
+}
+
+@ObjectType({ description: 'The viewer was notified of something.' })
+export class NotificationAdded extends InboxNotice {}
+
+@ObjectType({ description: 'The viewer marked a notification as read.' })
+export class NotificationRead extends InboxNotice {
+  @Field(() => ID, { description: 'Which one.' })
+  declare notificationId: string;
+}
+
+@ObjectType({ description: 'The viewer marked all notifications up to a position as read.' })
+export class AllNotificationsRead extends InboxNotice {
+  @Field(() => GraphQLPosition, { description: 'Those up to this position.' })
+  declare upTo: Position;
+}
+
+@ObjectType({ description: 'The viewer set how they are notified.' })
+export class NotificationSettingsChanged extends InboxNotice {}
+
+export const NotificationEvent = createUnionType({
+  name: 'NotificationEvent',
+  description: 'What happens to the viewer’s notifications.',
+  types: () =>
+    [
+      Subscribed,
+      NotificationAdded,
+      NotificationRead,
+      AllNotificationsRead,
+      NotificationSettingsChanged,
+      Gap,
+      AccessRevoked,
+    ] as const,
+});
+
+const classes: Record<string, new () => InboxNotice> = {
+  [types.read]: NotificationRead,
+  [types.allRead]: AllNotificationsRead,
+  [types.settingsChanged]: NotificationSettingsChanged,
+};
+
+/** Whether an event of the inbox is about notifications. */
+export function isNotificationEvent(event: FeedEvent): boolean {
+  return event.type in classes || kindOf(event) !== null;
+}
+
+/** The GraphQL object of such an event: those that notify are all the same here. */
+export function toNotificationEvent({ type, feedId: userId, position, at, data }: FeedEvent): object {
+  const EventClass = classes[type];
+  const place = { userId, position, at: new Date(at) };
+  return EventClass ? Object.assign(new EventClass(), data, place) : Object.assign(new NotificationAdded(), place);
+}

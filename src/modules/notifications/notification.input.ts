@@ -1,0 +1,79 @@
+import { ArrayMaxSize } from 'class-validator';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import type { Position } from '../../feed/index.js';
+import { ForwardPageArgs, GraphQLPosition } from '../../platform/graphql/index.js';
+import { NotificationLevel } from '../conversations/index.js';
+import { NotificationKind } from './notification.entity.js';
+
+@ArgsType()
+export class NotificationsArgs extends ForwardPageArgs {
+  @Field({ defaultValue: false, description: 'Only those that were not marked as read.' })
+  declare unreadOnly: boolean;
+}
+
+@ArgsType()
+export class FollowNotificationsArgs {
+  @Field(() => GraphQLPosition, {
+    nullable: true,
+    description: 'Resume after this position of the viewer’s feed. Without it: only what happens from now on.',
+  })
+  declare after?: Position | null;
+}
+
+@InputType()
+export class MarkNotificationReadInput {
+  @Field(() => ID, { description: 'Which one (ntf_…).' })
+  declare notificationId: string;
+}
+
+@InputType()
+export class MarkAllNotificationsReadInput {
+  @Field(() => GraphQLPosition, {
+    description: 'The position up to which the viewer was shown notifications: later ones stay unread.',
+  })
+  declare upTo: Position;
+}
+
+@InputType({ description: 'How to be notified of one kind of things; what is left out stays as it is.' })
+export class NotificationKindSettingsInput {
+  @Field(() => NotificationKind, { description: 'Of which.' })
+  declare kind: NotificationKind;
+
+  @Field(() => Boolean, { nullable: true, description: 'In the list of notifications.' })
+  declare inApp?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'By e-mail, while away.' })
+  declare email?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'By Web Push, while away.' })
+  declare push?: boolean | null;
+}
+
+@InputType({ description: 'How to be notified of messages of one conversation. This replaces what was set before.' })
+export class ConversationNotificationSettingsInput {
+  @Field(() => ID, { description: 'One of the viewer’s conversations.' })
+  declare conversationId: string;
+
+  @Field(() => NotificationLevel, {
+    nullable: true,
+    description: 'Of which messages; null for what is usual in such a conversation.',
+  })
+  declare level?: NotificationLevel | null;
+
+  @Field(() => Date, { nullable: true, description: 'Until then of no message at all; null for not muted.' })
+  declare mutedUntil?: Date | null;
+}
+
+@InputType()
+export class UpdateNotificationSettingsInput {
+  @Field(() => [NotificationKindSettingsInput], { nullable: true, description: 'Each kind at most once; others stay.' })
+  @ArrayMaxSize(20)
+  declare kinds?: NotificationKindSettingsInput[] | null;
+
+  @Field(() => [ConversationNotificationSettingsInput], {
+    nullable: true,
+    description: 'At most 100 conversations, each once; others stay.',
+  })
+  @ArrayMaxSize(100)
+  declare conversations?: ConversationNotificationSettingsInput[] | null;
+}

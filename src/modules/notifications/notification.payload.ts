@@ -1,0 +1,62 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { Position } from '../../feed/index.js';
+import { connectionOf, type Edge, edgeOf, GraphQLPosition, PageInfo } from '../../platform/graphql/index.js';
+import type { UserId } from '../accounts/index.js';
+import { NoticeSettings } from '../conversations/index.js';
+import { KindSettings } from './kind-settings.entity.js';
+import { Notification } from './notification.entity.js';
+
+const NotificationEdge = edgeOf('Notification', () => Notification);
+
+@ObjectType({ description: 'A page of the viewer’s notifications, the newest first.' })
+export class NotificationConnection {
+  @Field(() => [NotificationEdge], { description: 'The page, in the order of the list.' })
+  declare edges: Edge<Notification>[];
+
+  @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
+  declare pageInfo: PageInfo;
+
+  @Field(() => GraphQLPosition, {
+    description: 'Subscribe to notificationEvents with `after` this, and no change of the list is missed.',
+  })
+  declare position: Position;
+
+  declare userId: UserId;
+}
+
+export const ConversationNotificationSettingsConnection = connectionOf(
+  'ConversationNotificationSettings',
+  () => NoticeSettings,
+);
+
+@ObjectType({ description: 'How the viewer is notified.' })
+export class NotificationSettings {
+  @Field(() => [KindSettings], { description: 'Of each kind of things.' })
+  declare kinds: KindSettings[];
+
+  declare userId: UserId;
+}
+
+@ObjectType()
+abstract class InboxPayload {
+  @Field(() => GraphQLPosition, {
+    description:
+      'Of the event that tells of it in the viewer’s feed; where nothing had to change, that feed’s newest position.',
+  })
+  declare position: Position;
+}
+
+@ObjectType()
+export class MarkNotificationReadPayload extends InboxPayload {
+  @Field(() => Notification, { description: 'The notification, marked as read.' })
+  declare notification: Notification;
+}
+
+@ObjectType()
+export class MarkAllNotificationsReadPayload extends InboxPayload {}
+
+@ObjectType()
+export class UpdateNotificationSettingsPayload extends InboxPayload {
+  @Field(() => NotificationSettings, { description: 'The settings from now on.' })
+  declare settings: NotificationSettings;
+}

@@ -1,0 +1,105 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { type FeedItem, toStreamObject } from '../../feed/index.js';
+import { CurrentViewer, RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { NotificationSubject, toSubject } from './catalogue.js';
+import { Notification, NotificationId } from './notification.entity.js';
+import { NotificationAdded, NotificationEvent, toNotificationEvent } from './notification.events.js';
+import {
+  FollowNotificationsArgs,
+  MarkAllNotificationsReadInput,
+  MarkNotificationReadInput,
+  NotificationsArgs,
+} from './notification.input.js';
+import {
+  MarkAllNotificationsReadPayload,
+  MarkNotificationReadPayload,
+  NotificationConnection,
+} from './notification.payload.js';
+import { NotificationService } from './notification.service.js';
+import { NotificationList, type NotificationPage } from './notification-list.js';
+
+@Resolver(() => Notification)
+export class NotificationResolver {
+  constructor(
+    private readonly service: NotificationService,
+    private readonly lists: NotificationList,
+  ) {}
+
+  @Query(() => NotificationConnection, { description: 'Of what the viewer was notified, the newest first.' })
+  async notifications(
+    @Args(() => NotificationsArgs) args: NotificationsArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<NotificationPage> {
+    return this.lists.page(userId, args);
+  }
+
+  @Mutation(() => MarkNotificationReadPayload, {
+    description: 'Marks a notification as read. Marking it again changes nothing.',
+  })
+  async markNotificationRead(
+    @Arg('input', () => MarkNotificationReadInput) { notificationId }: MarkNotificationReadInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<MarkNotificationReadPayload> {
+    return this.service.markRead(userId, NotificationId.parse(notificationId, 'input.notificationId'));
+  }
+
+  @Mutation(() => MarkAllNotificationsReadPayload, {
+    description: 'Marks all notifications as read that the viewer was shown.',
+  })
+  async markAllNotificationsRead(
+    @Arg('input', () => MarkAllNotificationsReadInput) { upTo }: MarkAllNotificationsReadInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<MarkAllNotificationsReadPayload> {
+    return { position: await this.service.markAllRead(userId, upTo) };
+  }
+
+  @Subscription(() => NotificationEvent, {
+    description: 'What happens to the viewer’s notifications: Subscribed first, then every event once and in order.',
+    subscribe: ({ args, context }) =>
+      (context as RequestContext)
+        .get(NotificationList)
+        .follow((context as RequestContext).viewer, (args as FollowNotificationsArgs).after),
+  })
+  notificationEvents(
+    @Root() item: FeedItem,
+    @Args(() => FollowNotificationsArgs) _args: FollowNotificationsArgs,
+  ): typeof NotificationEvent {
+    return toStreamObject(item, toNotificationEvent) as typeof NotificationEvent;
+  }
+
+  @FieldResolver(() => NotificationSubject, {
+    description: 'What it tells of. What of that the viewer may see no more is null.',
+  })
+  about(@Root() { userId: feedId, position, type, data, at }: Notification): typeof NotificationSubject {
+    return toSubject({ feedId, position, type, data, at: at.getTime() }) as typeof NotificationSubject;
+  }
+}
+
+@Resolver(() => NotificationConnection)
+export class NotificationConnectionResolver {
+  constructor(private readonly lists: NotificationList) {}
+
+  @FieldResolver(() => Int, {
+    description: 'How many the viewer has not marked as read, whatever the page; at most 1,000 are counted.',
+  })
+  async unreadCount(@Root() { userId }: NotificationPage, @Ctx() context: RequestContext): Promise<number> {
+    return context.load(this.lists.unreadCounts, userId);
+  }
+}
+
+@Resolver(() => NotificationAdded)
+export class NotificationAddedResolver {
+  constructor(private readonly lists: NotificationList) {}
+
+  @FieldResolver(() => Notification, {
+    nullable: true,
+    description:
+      'The notification; null if it is kept no more, or if the viewer wants none of this kind in their list.',
+  })
+  async notification(
+    @Root() { userId, position }: NotificationAdded,
+    @Ctx() context: RequestContext,
+  ): Promise<Notification | null> {
+    return context.load(this.lists.byKeys, { userId, position });
+  }
+}

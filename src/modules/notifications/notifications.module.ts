@@ -1,0 +1,142 @@
+import type { Config } from '../../config.js';
+import type { FeedWriter, Hub } from '../../feed/index.js';
+import type { BackgroundWork } from '../../platform/background-work.js';
+import type { Database } from '../../platform/database/index.js';
+import { Drain, type Job } from '../../platform/jobs/index.js';
+import type { Logger } from '../../platform/log.js';
+import type { Mailer } from '../../platform/mail/index.js';
+import { type AccountService, accountEventTypes } from '../accounts/index.js';
+import type { ConversationList, InvitationService, MessageNotices } from '../conversations/index.js';
+import type { Absence } from './absence.js';
+import { NotificationsAccountPart } from './account-part.js';
+import { notifyingTypes } from './catalogue.js';
+import { KindSettingsSchema } from './kind-settings.entity.js';
+import { MailOutbox } from './mail/mail-outbox.js';
+import { MailSender } from './mail/mail-sender.js';
+import { OutgoingMailSchema } from './mail/outgoing-mail.entity.js';
+import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
+import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
+import { MentionedResolver, MessageMissedResolver } from './message.resolver.js';
+import { type Meetings, MessageNotifier } from './message-notifier.js';
+import { NotificationSchema } from './notification.entity.js';
+import {
+  NotificationAddedResolver,
+  NotificationConnectionResolver,
+  NotificationResolver,
+} from './notification.resolver.js';
+import { NotificationService } from './notification.service.js';
+import { NotificationList } from './notification-list.js';
+import { NotificationTexts } from './notification-texts.js';
+import { NotificationWriter } from './notification-writer.js';
+import { OutgoingPushSchema } from './push/outgoing-push.entity.js';
+import { PushResolver } from './push/push.resolver.js';
+import { PushService } from './push/push.service.js';
+import { PushDelivery } from './push/push-delivery.js';
+import { endWithSessions, PushOutbox } from './push/push-outbox.js';
+import { PushSender } from './push/push-sender.js';
+import { PushSubscriptionSchema } from './push/push-subscription.entity.js';
+import { loadVapidKeys } from './push/vapid-keys.js';
+import { NotificationSettingsChangedResolver, NotificationSettingsResolver } from './settings.resolver.js';
+import { SettingsService } from './settings.service.js';
+
+export const notificationsEntities = [
+  NotificationSchema,
+  KindSettingsSchema,
+  OutgoingMailSchema,
+  PushSubscriptionSchema,
+  OutgoingPushSchema,
+];
+export const notificationsResolvers = [
+  NotificationResolver,
+  NotificationConnectionResolver,
+  NotificationAddedResolver,
+  NotificationSettingsResolver,
+  NotificationSettingsChangedResolver,
+  MessageMissedResolver,
+  MentionedResolver,
+  PushResolver,
+] as const;
+
+interface Parts {
+  database: Database;
+  feeds: FeedWriter;
+  hub: Hub;
+  background: BackgroundWork;
+  mailer: Mailer;
+  log: Logger;
+  accounts: AccountService;
+  /** Signs the links in mails. */
+  unsubscribeKey: Uint8Array;
+  lists: ConversationList;
+  invitations: InvitationService;
+  notices: MessageNotices;
+  absence: Absence;
+  meetings: Meetings;
+  config: Pick<Config, 'notifications' | 'mail' | 'server'>;
+}
+
+/** Puts the module together. It hears of what the others do by what they append to inboxes. */
+export async function createNotificationsModule(parts: Parts) {
+  const { database, feeds, hub, accounts, notices, config } = parts;
+  const texts = new NotificationTexts(accounts, parts.lists, parts.invitations, notices);
+  const push = await createPush(parts, texts);
+  const mailInterval = config.server.publicUrl ? config.notifications.mailInterval : null;
+  const writer = new NotificationWriter({ mailInterval, onPush: push.pushes.poke });
+  feeds.when(notifyingTypes, writer.notify);
+  const settings = new SettingsService(database, feeds, notices);
+  const mail = createMail(parts, texts, settings);
+  const service = new NotificationService(database, feeds, config.notifications.retention);
+  const lists = new NotificationList(database, hub);
+  const prune: Job = { name: 'prune-notifications', schedule: '37 3 * * *', run: () => service.prune() };
+  return {
+    /** What becomes of notifications when an account goes. */
+    accountPart: new NotificationsAccountPart(database, notices),
+    routes: mail.routes,
+    jobs: [messageJob(parts), ...mail.jobs, push.job, prune],
+    instances: [
+      lists,
+      new NotificationResolver(service, lists),
+      new NotificationConnectionResolver(lists),
+      new NotificationAddedResolver(lists),
+      new NotificationSettingsResolver(settings),
+      new NotificationSettingsChangedResolver(settings),
+      new MessageMissedResolver(notices, accounts),
+      new MentionedResolver(notices, accounts),
+      push.resolver,
+    ],
+  };
+}
+
+/** Notifies of messages: at once, and, should a node die over it, soon. */
+function messageJob({ feeds, notices, absence, meetings, background }: Parts): Job {
+  const notifier = new MessageNotifier(feeds, notices, absence, meetings);
+  const messages = new Drain('members were to be notified of messages', background, notifier.batch);
+  notices.whenKept(messages.poke);
+  return { name: 'notify-of-messages', schedule: '*/5 * * * * *', run: () => messages.run() };
+}
+
+async function createPush(parts: Parts, texts: NotificationTexts) {
+  const { database, feeds, background, absence, config, log } = parts;
+  const { privateKey, subject, allowsPrivateAddresses } = config.notifications.push;
+  const keys = await loadVapidKeys(database, privateKey);
+  const contact = subject ?? `mailto:${/[^\s<>]+@[^\s<>]+/.exec(config.mail.from)?.[0]}`;
+  const delivery = new PushDelivery({ keys, subject: contact, allowsPrivateAddresses });
+  const sender = new PushSender(database, new PushOutbox(database), delivery, texts, absence, log);
+  const pushes = new Drain('pushes were to be made', background, sender.batch);
+  feeds.when([accountEventTypes.sessionsEnded], endWithSessions);
+  const job: Job = { name: 'push-notifications', schedule: '*/10 * * * * *', run: () => pushes.run() };
+  return { pushes, job, resolver: new PushResolver(new PushService(database, feeds, allowsPrivateAddresses), keys) };
+}
+
+/** Mails have a link to this server in them: where its address is not known there are none. */
+function createMail(parts: Parts, texts: NotificationTexts, settings: SettingsService) {
+  const { database, background, mailer, accounts, absence, unsubscribeKey, config, log } = parts;
+  const links = new UnsubscribeLinks(unsubscribeKey, config.server.publicUrl ?? '');
+  const outbox = new MailOutbox(database, absence, config.notifications.mailInterval);
+  const { appUrl } = config.mail;
+  const sender = new MailSender({ outbox, mailer, accounts, texts, links, appUrl, log });
+  const mails = new Drain('mails with notifications were to be sent', background, sender.batch);
+  const send: Job = { name: 'send-notification-mails', schedule: '*/5 * * * * *', run: () => mails.run() };
+  const prune: Job = { name: 'prune-notification-mails', schedule: '39 3 * * *', run: () => outbox.prune() };
+  return { routes: new UnsubscribeRoutes(links, settings).register, jobs: [send, prune] };
+}

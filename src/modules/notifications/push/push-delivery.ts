@@ -1,0 +1,65 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { useAgent } from 'request-filtering-agent';
+import webPush from 'web-push';
+import type { PushSubscription } from './push-subscription.entity.js';
+import type { VapidKeys } from './vapid-keys.js';
+
+/** How long (ms) a push service may take. */
+const patience = 10_000;
+/** How long (s) a push service keeps what it cannot deliver. */
+const timeToLive = 86_400;
+
+export interface PushOptions {
+  keys: VapidKeys;
+  /** Where push services can turn to: a mailto: or https: address. */
+  subject: string;
+  /** Whether endpoints may be on private addresses. */
+  allowsPrivateAddresses: boolean;
+}
+
+/** What became of a push. */
+export type PushOutcome = 'DELIVERED' | 'GONE' | 'REFUSED' | 'FAILED';
+
+/** Encrypts pushes for their browsers, and gives them to push services (RFC 8030, 8291). */
+export class PushDelivery {
+  constructor(private readonly options: PushOptions) {}
+
+  /**
+   * @param topic of several with the same topic that a push service still has, the browser gets the last one only.
+   */
+  async send(subscription: PushSubscription, payload: string, topic: string): Promise<PushOutcome> {
+    const { endpoint, p256dh, auth } = subscription;
+    const { keys, subject } = this.options;
+    try {
+      const { headers, body } = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
+        ...{ vapidDetails: { subject, ...keys }, TTL: timeToLive, topic, contentEncoding: 'aes128gcm' },
+      });
+      return outcomeOf(await this.#post(endpoint, headers, body));
+    } catch {
+      return 'FAILED';
+    }
+  }
+
+  /** @returns the status of the answer. */
+  #post(endpoint: string, headers: Record<string, string>, body: Buffer): Promise<number> {
+    // The address is checked once the name is looked up, and it is the one that is connected to.
+    const { allowsPrivateAddresses: allowPrivateIPAddress } = this.options;
+    const agent = useAgent(endpoint, { allowPrivateIPAddress, keepAlive: false });
+    const post = endpoint.startsWith('https:') ? httpsRequest : httpRequest;
+    return new Promise((resolve, reject) => {
+      const signal = AbortSignal.timeout(patience);
+      const request = post(endpoint, { method: 'POST', headers, agent, signal }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      });
+      request.on('error', reject).end(body);
+    });
+  }
+}
+
+function outcomeOf(status: number): PushOutcome {
+  if (status >= 200 && status < 300) return 'DELIVERED';
+  if (status === 404 || status === 410) return 'GONE';
+  return status === 429 || status >= 500 ? 'FAILED' : 'REFUSED';
+}

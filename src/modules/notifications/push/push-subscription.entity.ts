@@ -1,0 +1,39 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { Viewer } from '../../../platform/graphql/index.js';
+import { defineIdType, type Id } from '../../../platform/ids.js';
+import type { UserId } from '../../accounts/index.js';
+
+export type PushSubscriptionId = Id<'psh'>;
+export const PushSubscriptionId = defineIdType('psh', 'push subscription');
+
+/** A browser that takes pushes for a user. See https://www.w3.org/TR/push-api/#pushsubscription-interface */
+export const PushSubscriptionSchema = defineEntity({
+  name: 'PushSubscription',
+  tableName: 'push_subscription',
+  indexes: [
+    { name: 'push_subscription_user_index', properties: ['userId', 'createdAt'] },
+    { name: 'push_subscription_session_index', properties: ['sessionId'] },
+  ],
+  properties: {
+    id: p.text().collation('C').$type<PushSubscriptionId>().primary(),
+    userId: p.text().collation('C').$type<UserId>(),
+    /** It ends with the session in which it was registered. */
+    sessionId: p.text().collation('C').$type<Viewer['sessionId']>().hidden(),
+    endpoint: p.text().unique('push_subscription_endpoint_unique').hidden(),
+    /** The browser's public key and secret, base64url. */
+    p256dh: p.text().hidden(),
+    auth: p.text().hidden(),
+    createdAt: p.datetime(),
+  },
+});
+
+@ObjectType({ description: 'A browser that is sent pushes for the viewer while they are away.' })
+export class PushSubscription extends PushSubscriptionSchema.class {
+  @Field(() => ID, { description: 'Its id (psh_…).' })
+  declare id: PushSubscriptionId;
+
+  @Field(() => Date, { description: 'When it was registered.' })
+  declare createdAt: Date;
+}
+PushSubscriptionSchema.setClass(PushSubscription);

@@ -1,0 +1,48 @@
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import { CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
+import { RegisterPushSubscriptionInput, UnregisterPushSubscriptionInput } from './push.input.js';
+import { RegisterPushSubscriptionPayload, UnregisterPushSubscriptionPayload } from './push.payload.js';
+import { PushService } from './push.service.js';
+import { PushSubscription } from './push-subscription.entity.js';
+import type { VapidKeys } from './vapid-keys.js';
+
+@Resolver()
+export class PushResolver {
+  constructor(
+    private readonly service: PushService,
+    private readonly keys: Pick<VapidKeys, 'publicKey'>,
+  ) {}
+
+  @Query(() => String, {
+    description: 'The server’s key, for `applicationServerKey` of a browser’s pushManager.subscribe(): base64url.',
+  })
+  pushKey(): string {
+    return this.keys.publicKey;
+  }
+
+  @Query(() => [PushSubscription], {
+    description: 'The browsers that are sent pushes for the viewer, the newest first; at most 20.',
+  })
+  async pushSubscriptions(@CurrentViewer() { userId }: Viewer): Promise<PushSubscription[]> {
+    return this.service.list(userId);
+  }
+
+  @Mutation(() => RegisterPushSubscriptionPayload, {
+    description:
+      'Has a browser be sent what the viewer is notified of while away, until the session ends. With more than 20 the oldest goes. A push is JSON: { id, kind, text, conversationId }.',
+  })
+  async registerPushSubscription(
+    @Arg('input', () => RegisterPushSubscriptionInput) input: RegisterPushSubscriptionInput,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<RegisterPushSubscriptionPayload> {
+    return { subscription: await this.service.register(viewer, input) };
+  }
+
+  @Mutation(() => UnregisterPushSubscriptionPayload, { description: 'Sends a browser no more pushes.' })
+  async unregisterPushSubscription(
+    @Arg('input', () => UnregisterPushSubscriptionInput) { endpoint }: UnregisterPushSubscriptionInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<UnregisterPushSubscriptionPayload> {
+    return { subscriptionId: await this.service.unregister(userId, endpoint) };
+  }
+}

@@ -1,0 +1,66 @@
+import type { FeedWriter } from '../../../feed/index.js';
+import type { Database } from '../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { Viewer } from '../../../platform/graphql/index.js';
+import { assertUserExists, type UserId } from '../../accounts/index.js';
+import { checkEndpoint, checkKey } from './push-endpoint.js';
+import { deleteSubscriptions } from './push-outbox.js';
+import { PushSubscription, PushSubscriptionId } from './push-subscription.entity.js';
+
+/** The most browsers of a user that take pushes; one more, and the oldest takes none any more. */
+const maxSubscriptions = 20;
+
+export interface NewSubscription {
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+}
+
+/** The browsers that take pushes. */
+export class PushService {
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+    private readonly allowsPrivateAddresses: boolean,
+  ) {}
+
+  /**
+   * Has a browser be sent what the viewer is notified of. It is one user's at a time: the one who registered it last.
+   * @throws HubbubError BAD_INPUT.
+   */
+  async register({ userId, sessionId }: Viewer, input: NewSubscription): Promise<PushSubscription> {
+    const { endpoint, p256dh, auth } = input;
+    checkEndpoint(endpoint, this.allowsPrivateAddresses);
+    checkKey(p256dh, 'p256dh');
+    checkKey(auth, 'auth');
+    return this.feeds.write(async (transaction) => {
+      const { em } = transaction;
+      await transaction.lock([userId]);
+      await assertUserExists(em, userId, 'input.endpoint');
+      await deleteSubscriptions(em, { endpoint });
+      const others = await em.find(
+        PushSubscription,
+        { userId },
+        { orderBy: { createdAt: 'desc' }, offset: maxSubscriptions - 1, limit: maxSubscriptions },
+      );
+      await deleteSubscriptions(em, { id: { $in: others.map(({ id }) => id) } });
+      const id = PushSubscriptionId.create();
+      const subscription = { id, userId, sessionId, endpoint, p256dh, auth, createdAt: new Date() };
+      await em.insert(PushSubscription, subscription);
+      return Object.assign(new PushSubscription(), subscription);
+    });
+  }
+
+  /** @throws HubbubError NOT_FOUND. */
+  async unregister(userId: UserId, endpoint: string): Promise<PushSubscriptionId> {
+    const [id] = await this.database.transaction((em) => deleteSubscriptions(em, { userId, endpoint }));
+    if (id) return id;
+    throw new HubbubError(ErrorCode.NOT_FOUND, 'You have no such push subscription.', { field: 'input.endpoint' });
+  }
+
+  /** The browsers of a user, the one registered last first. */
+  async list(userId: UserId): Promise<PushSubscription[]> {
+    const options = { orderBy: { createdAt: 'desc' }, limit: maxSubscriptions } as const;
+    return this.database.fork().find(PushSubscription, { userId }, options);
+  }
+}

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { print } from 'graphql';
+import { SendFriendRequest } from '../support/friends.js';
+import { readNotifications } from '../support/notifications.js';
+import { mutationText } from './schema.js';
+import type { AuthorizationTable } from './table.js';
+import type { World } from './world.js';
+
+/** Of what one is notified, and how. A notification and a browser that are named are the owner’s. */
+export const notifications: AuthorizationTable = {
+  outcomes: `
+                                        owner      moderator  member     guest      stranger      blocked       signedOut        archived
+    markNotificationRead                ok         NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    markAllNotificationsRead            ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    updateNotificationSettings          ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    updateNotificationSettings/group    ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    updateNotificationSettings/public   ok         ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
+    registerPushSubscription            ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    unregisterPushSubscription          ok         NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    notifications                       ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    notificationSettings                ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    pushKey                             ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    pushSubscriptions                   ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    notificationEvents                  ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+  `,
+  asks: {
+    markNotificationRead: async (world) => ({ notificationId: await notificationOfOwner(world) }),
+    markAllNotificationsRead: () => ({ upTo: 1 }),
+    updateNotificationSettings: () => ({ kinds: [{ kind: 'MENTION', push: false }] }),
+    'updateNotificationSettings/group': async (world) => levelOf(await world.group()),
+    'updateNotificationSettings/public': async (world) => levelOf(await world.publicGroup()),
+    registerPushSubscription: () => browser(),
+    unregisterPushSubscription: async ({ owner }) => {
+      const input = browser();
+      await owner.http.send(mutationText('registerPushSubscription'), { input });
+      return { endpoint: input.endpoint };
+    },
+    notifications: () => '{ edge: notifications { position } }',
+    notificationSettings: () => '{ edge: notificationSettings { kinds { kind } } }',
+    pushKey: () => '{ edge: pushKey }',
+    pushSubscriptions: () => '{ pushSubscriptions { id } edge: __typename }',
+    notificationEvents: () => 'subscription { notificationEvents { __typename } }',
+  },
+  open: {
+    'the lists are the viewer’s own': [
+      'Notification.about',
+      'NotificationConnection.unreadCount',
+      'NotificationSettings.kinds',
+      'NotificationSettings.conversations',
+    ],
+    'the events are the viewer’s own': ['NotificationAdded.notification', 'NotificationSettingsChanged.settings'],
+    'what a viewer may read no more is null: see notifications.test.ts': [
+      'MessageMissed.message',
+      'MessageMissed.sender',
+      'Mentioned.message',
+      'Mentioned.sender',
+    ],
+  },
+};
+
+function levelOf(conversationId: string) {
+  return { conversations: [{ conversationId, level: 'ALL' }] };
+}
+
+function browser() {
+  const [p256dh, auth] = [Buffer.alloc(65, 4), Buffer.alloc(16)].map((key) => key.toString('base64url'));
+  return { endpoint: `https://push.example.org/${randomBytes(8).toString('hex')}`, p256dh, auth };
+}
+
+/** The owner is notified of what someone asks them. */
+async function notificationOfOwner(world: World): Promise<string> {
+  const person = await world.someone();
+  await person.http.send(print(SendFriendRequest), { input: { userId: world.owner.id } });
+  return String((await readNotifications(world.owner)).list[0]?.id);
+}

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { type Backend, createBackend } from '../support/backend.js';
+import { eventually } from '../support/eventually.js';
+import { Mailbox } from '../support/mailbox.js';
+import { notified } from '../support/notifications.js';
+import { notificationMails, signUpVerified, tell } from '../support/notified-by-mail.js';
+import type { Addresses, Person } from '../support/people.js';
+import { ServerProcess } from '../support/server-process.js';
+
+let backend: Backend;
+let mailbox: Mailbox;
+let database: Database;
+let node: ServerProcess;
+let ada: Person;
+let readers: Person[];
+
+beforeEach(async () => {
+  backend = await createBackend();
+  mailbox = await Mailbox.start();
+  node = await startNode();
+  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  // The mails of the sign-ups are there before any mail is held up.
+  [ada, ...readers] = await signUpVerified(addresses, mailbox, 'ada', ...Array.from({ length: 8 }, (_, n) => `r${n}`));
+});
+afterEach(async () => {
+  await node.stop('SIGKILL');
+  await database.close();
+  await mailbox.close();
+  await backend.dispose();
+});
+
+/** Where the node is that runs now. */
+const addresses: Addresses = {
+  get graphqlUrl() {
+    return node.graphqlUrl;
+  },
+  get socketUrl() {
+    return node.socketUrl;
+  },
+};
+
+function startNode(): Promise<ServerProcess> {
+  return ServerProcess.start({
+    ...backend.environment,
+    LOG_LEVEL: 'fatal',
+    HUBBUB_SMTP_URL: mailbox.url,
+    HUBBUB_PUBLIC_URL: 'https://chat.example.org',
+    HUBBUB_NOTIFICATION_MAIL_INTERVAL: '0ms',
+  });
+}
+
+/** Ends the node as a crash does, and has its claims lapse, for which others would have to wait. */
+async function crash(): Promise<void> {
+  await node.stop('SIGKILL');
+  await sql`update outgoing_mail set due_at = now() where state = 'CLAIMED'`.execute(database.fork().getKysely());
+}
+
+async function waiting(state?: string): Promise<number> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) as count from outgoing_mail where state = coalesce(${state ?? null}::text, state)`.execute(
+    database.fork().getKysely(),
+  );
+  return Number(rows[0]?.count);
+}
+
+/** What a reader was told by mail, each time. */
+function told(reader: Person): string[] {
+  return notificationMails(mailbox, reader).flatMap(({ text }) =>
+    [...text.matchAll(/wrote: (.*)/g)].map(([, what]) => String(what)),
+  );
+}
+
+describe('a node that is killed while it sends a mail', () => {
+  test('before the mail server could have it: the mail is sent by the next node, once', async () => {
+    const [reader] = readers as [Person];
+    const reached = Promise.withResolvers<void>();
+    mailbox.onRecipient = () => {
+      reached.resolve();
+      return new Promise(() => undefined);
+    };
+    await tell(ada, reader, 'hello');
+    await reached.promise;
+    await crash();
+    expect(told(reader)).toEqual([]);
+    mailbox.onRecipient = async () => null;
+    node = await startNode();
+    await eventually(() => expect(told(reader)).toEqual(['hello']));
+    await eventually(async () => expect(await waiting()).toBe(0));
+    expect(told(reader)).toEqual(['hello']);
+  });
+
+  test('when the mail server has it and did not say so: it is not sent again, and later ones are', async () => {
+    const [reader] = readers as [Person];
+    const taken = Promise.withResolvers<void>();
+    const dead = Promise.withResolvers<null>();
+    mailbox.onMail = () => {
+      taken.resolve();
+      return dead.promise;
+    };
+    await tell(ada, reader, 'hello');
+    await taken.promise;
+    await crash();
+    dead.resolve(null);
+    mailbox.onMail = async () => null;
+    node = await startNode();
+    await tell(ada, reader, 'again');
+    await eventually(() => expect(told(reader)).toEqual(['hello', 'again']));
+    await eventually(async () => expect(await waiting()).toBe(1));
+    expect(await waiting('SENDING')).toBe(1);
+  });
+
+  test('among others: each is told once, but for at most those that were in doubt', async () => {
+    for (let round = 1; round <= 4; round++) {
+      // No mail goes on before all of the round are there, so each has one message.
+      const gate = Promise.withResolvers<null>();
+      mailbox.onRecipient = () => gate.promise;
+      for (const reader of readers) await tell(ada, reader, `round ${round}`);
+      for (const reader of readers) await notified(reader, round);
+      // Some are taken before the node dies, some are just being taken, others have not begun.
+      let taken = 0;
+      mailbox.onMail = async () => {
+        if (++taken === round) await crash();
+        return null;
+      };
+      gate.resolve(null);
+      await node.exited;
+      await crash();
+      mailbox.onMail = async () => null;
+      node = await startNode();
+      await eventually(async () => expect(await waiting()).toBe(await waiting('SENDING')));
+    }
+    const all = [1, 2, 3, 4].map((round) => `round ${round}`);
+    const missing = readers.flatMap((reader) => {
+      const got = told(reader);
+      expect(got).toEqual(all.filter((content) => got.includes(content)));
+      return all.filter((content) => !got.includes(content));
+    });
+    expect(missing.length).toBeLessThanOrEqual(await waiting('SENDING'));
+  }, 120_000);
+});

@@ -1,0 +1,94 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { UpdateNotificationSettingsInput } from '../gql/graphql.js';
+import { meetInGroup, write } from '../support/chat.js';
+import { SendFriendRequest } from '../support/friends.js';
+import {
+  NotificationEvents,
+  notified,
+  ShowNotificationSettings,
+  UpdateNotificationSettings,
+} from '../support/notifications.js';
+import { type Person, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+let round = 0;
+let ada: Person;
+let grace: Person;
+let eve: Person;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+beforeEach(async () => {
+  round++;
+  [ada, grace, eve] = await signUp(server, `ada${round}`, `grace${round}`, `eve${round}`);
+});
+afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+const set = (person: Person, input: UpdateNotificationSettingsInput) =>
+  person.http.run(UpdateNotificationSettings, { input });
+
+const later = new Date(Date.now() + 3_600_000).toISOString();
+
+describe('settings', () => {
+  test('are told to all of one’s devices as they are fetched', async () => {
+    const events = grace.connect().subscribe(NotificationEvents, {});
+    await events.next();
+    const conversationId = await meetInGroup('Talk', ada, grace);
+    const { updateNotificationSettings: updated } = await set(grace, {
+      kinds: [{ kind: 'FRIEND_REQUEST', email: false }],
+      conversations: [{ conversationId, level: 'ALL', mutedUntil: later }],
+    });
+    const { notificationSettings } = await grace.http.run(ShowNotificationSettings);
+    expect(notificationSettings).toEqual(updated.settings);
+    expect(updated.settings).toMatchObject({
+      conversations: { edges: [{ node: { conversationId, level: 'ALL', mutedUntil: later } }] },
+    });
+    const kinds = JSON.stringify(updated.settings);
+    expect(kinds).toContain('{"kind":"FRIEND_REQUEST","inApp":true,"email":false,"push":true}');
+    expect((await events.next()).notificationEvents).toEqual({
+      ...{ __typename: 'NotificationSettingsChanged', position: updated.position, settings: notificationSettings },
+    });
+  });
+
+  test('of a kind keep it out of the list', async () => {
+    const events = grace.connect().subscribe(NotificationEvents, {});
+    await events.next();
+    const { updateNotificationSettings } = await set(grace, { kinds: [{ kind: 'FRIEND_REQUEST', inApp: false }] });
+    await ada.http.run(SendFriendRequest, { input: { userId: grace.id } });
+    expect((await events.take(2))[1]?.notificationEvents).toEqual({
+      ...{ __typename: 'NotificationAdded', position: updateNotificationSettings.position + 1, notification: null },
+    });
+    expect(await notified(grace, 0)).toEqual([]);
+    await set(grace, { kinds: [{ kind: 'FRIEND_REQUEST', inApp: true }] });
+    await eve.http.run(SendFriendRequest, { input: { userId: grace.id } });
+    expect(await notified(grace, 1)).toMatchObject([{ user: { username: eve.username } }]);
+  });
+
+  test('of a conversation say of which messages one is notified', async () => {
+    const [wanted, other] = [await meetInGroup('Wanted', ada, grace, eve), await meetInGroup('Other', ada, grace)];
+    await set(grace, { conversations: [{ conversationId: wanted, level: 'ALL' }] });
+    for (const id of [other, wanted]) await write(ada, id, `in ${id}`);
+    expect(await notified(grace, 1)).toMatchObject([{ message: { content: `in ${wanted}` } }]);
+    await set(grace, { conversations: [{ conversationId: wanted, level: 'ALL', mutedUntil: later }] });
+    await write(ada, wanted, 'muted');
+    await set(grace, { conversations: [{ conversationId: wanted, level: 'ALL' }] });
+    await write(ada, wanted, 'heard again');
+    expect(await notified(grace, 2)).toMatchObject([{ message: { content: 'heard again' } }, {}]);
+    expect(await notified(eve, 0)).toEqual([]);
+  });
+
+  test('have their bounds', async () => {
+    const conversationId = await meetInGroup('Talk', ada);
+    const refused = async (input: UpdateNotificationSettingsInput) =>
+      grace.http.refused(UpdateNotificationSettings, { input });
+    expect(await refused({ conversations: [{ conversationId }] })).toMatchObject({ code: 'NOT_A_MEMBER' });
+    expect(await refused({ conversations: [{ conversationId: ada.id }] })).toMatchObject({ code: 'BAD_ID' });
+    const many = Array.from({ length: 101 }, () => ({ conversationId }));
+    expect(await refused({ conversations: many })).toMatchObject({ code: 'BAD_INPUT' });
+    const kind = { kind: 'MENTION', push: true } as const;
+    expect(await refused({ kinds: [kind, kind] })).toMatchObject({ code: 'BAD_INPUT', field: 'input.kinds' });
+  });
+});

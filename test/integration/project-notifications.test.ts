@@ -1,0 +1,88 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { SendMessage } from '../support/chat.js';
+import { Mailbox } from '../support/mailbox.js';
+import { NotificationEvents, notified } from '../support/notifications.js';
+import { notificationMails, signUpVerified } from '../support/notified-by-mail.js';
+import type { Person } from '../support/people.js';
+import { CreateProject, DeleteProject, JoinMeeting, LeaveMeeting, RenameProject } from '../support/projects.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let mailbox: Mailbox;
+let server: TestServer;
+let round = 0;
+let ada: Person;
+let grace: Person;
+let eve: Person;
+let projectId: string;
+
+beforeAll(async () => {
+  mailbox = await Mailbox.start();
+  server = await startTestServer({
+    HUBBUB_SMTP_URL: mailbox.url,
+    HUBBUB_PUBLIC_URL: 'https://chat.example.org',
+    HUBBUB_NOTIFICATION_MAIL_INTERVAL: '0ms',
+  });
+});
+beforeEach(async () => {
+  round++;
+  [ada, grace, eve] = await signUpVerified(server, mailbox, `ada${round}`, `grace${round}`, `eve${round}`);
+  const input = { title: 'Engine', participantIds: [grace.id, eve.id] };
+  projectId = (await ada.http.run(CreateProject, { input })).createProject.project.id;
+});
+afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect())));
+afterAll(async () => {
+  await server.stop();
+  await mailbox.close();
+});
+
+const say = (person: Person, content: string, receiver?: Person) =>
+  person.http.run(SendMessage, {
+    input: { conversationId: projectId, content, ...(receiver && { receiverId: receiver.id }) },
+  });
+
+describe('members of a project', () => {
+  test('are notified of what others do there, and told by mail while they are away', async () => {
+    await ada.http.run(RenameProject, { input: { projectId, title: 'Analytical Engine' } });
+    await ada.http.run(DeleteProject, { input: { projectId } });
+    const actions = ['ProjectDeleted', 'ProjectRenamed', 'YouWereAddedToProject'];
+    for (const person of [grace, eve]) {
+      expect(await notified(person, 3)).toMatchObject(actions.map((__typename) => ({ __typename })));
+    }
+    expect(await notified(ada, 0)).toEqual([]);
+    await server.runJob('send-notification-mails');
+    const text = notificationMails(mailbox, grace)
+      .map((mail) => mail.text)
+      .join();
+    expect(text.split('\n').filter((line) => line.startsWith('- '))).toEqual([
+      '- You were added to the project “Engine”.',
+      '- The title of the project “Engine” was changed to “Analytical Engine”.',
+      `- The project “Analytical Engine” was deleted by @${ada.username}.`,
+    ]);
+  });
+
+  test('are notified of messages unless they are in the meeting, also while they are here', async () => {
+    await grace.connect().subscribe(NotificationEvents, {}).next();
+    await eve.http.run(JoinMeeting, { input: { projectId } });
+    await say(ada, 'to those outside');
+    const missed = (content: string) => ({
+      __typename: 'MessageMissed',
+      conversationId: projectId,
+      message: { content },
+    });
+    expect(await notified(grace, 2)).toMatchObject([missed('to those outside'), {}]);
+    await server.runJob('notify-of-messages');
+    await eve.http.run(LeaveMeeting, { input: { projectId } });
+    await say(ada, 'to all');
+    expect(await notified(eve, 2)).toMatchObject([missed('to all'), {}]);
+    expect(await notified(grace, 3)).toMatchObject([missed('to all'), missed('to those outside'), {}]);
+  });
+
+  test('are notified of private messages only if these are for them, and mentioned in none', async () => {
+    await say(ada, `between us, @${eve.username}`, grace);
+    expect(await notified(grace, 2)).toMatchObject([{ message: { content: `between us, @${eve.username}` } }, {}]);
+    await server.runJob('notify-of-messages');
+    await server.runJob('send-notification-mails');
+    expect(await notified(eve, 1)).toMatchObject([{ __typename: 'YouWereAddedToProject' }]);
+    expect(JSON.stringify(notificationMails(mailbox, eve).map(({ text }) => text))).not.toContain('between us');
+  });
+});

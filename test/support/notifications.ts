@@ -1,0 +1,245 @@
+import { graphql } from '../gql/index.js';
+import { eventually } from './eventually.js';
+import type { Person } from './people.js';
+import type { Subscription } from './socket-client.js';
+
+export const Notifications = graphql(`
+  query Notifications($first: Int, $after: String, $unreadOnly: Boolean) {
+    notifications(first: $first, after: $after, unreadOnly: $unreadOnly) {
+      unreadCount
+      position
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          ...NotificationShown
+        }
+      }
+    }
+  }
+`);
+
+export const NotificationShown = graphql(`
+  fragment NotificationShown on Notification {
+    id
+    kind
+    position
+    readAt
+    about {
+      __typename
+      ... on SignedIn {
+        userAgent
+      }
+      ... on ContactEvent {
+        user {
+          username
+        }
+      }
+      ... on InvitationReceived {
+        invitation {
+          group {
+            title
+          }
+          invitedBy {
+            username
+          }
+        }
+      }
+      ... on MessageMissed {
+        conversationId
+        sender {
+          username
+        }
+        message {
+          content
+        }
+      }
+      ... on Mentioned {
+        conversationId
+        sender {
+          username
+        }
+        message {
+          content
+        }
+      }
+    }
+  }
+`);
+
+export const NotificationEvents = graphql(`
+  subscription NotificationEvents($after: Position) {
+    notificationEvents(after: $after) {
+      __typename
+      ... on Subscribed {
+        position
+      }
+      ... on NotificationAdded {
+        position
+        notification {
+          ...NotificationShown
+        }
+      }
+      ... on NotificationRead {
+        position
+        notificationId
+      }
+      ... on AllNotificationsRead {
+        position
+        upTo
+      }
+      ... on NotificationSettingsChanged {
+        position
+        settings {
+          ...NotificationSettingsShown
+        }
+      }
+      ... on AccessRevoked {
+        reason
+      }
+    }
+  }
+`);
+
+export const MarkNotificationRead = graphql(`
+  mutation MarkNotificationRead($input: MarkNotificationReadInput!) {
+    markNotificationRead(input: $input) {
+      position
+      notification {
+        id
+        readAt
+      }
+    }
+  }
+`);
+
+export const MarkAllNotificationsRead = graphql(`
+  mutation MarkAllNotificationsRead($input: MarkAllNotificationsReadInput!) {
+    markAllNotificationsRead(input: $input) {
+      position
+    }
+  }
+`);
+
+export const NotificationSettingsShown = graphql(`
+  fragment NotificationSettingsShown on NotificationSettings {
+    kinds {
+      kind
+      inApp
+      email
+      push
+    }
+    conversations(first: 100) {
+      edges {
+        node {
+          conversationId
+          level
+          mutedUntil
+        }
+      }
+    }
+  }
+`);
+
+export const ShowNotificationSettings = graphql(`
+  query ShowNotificationSettings {
+    notificationSettings {
+      ...NotificationSettingsShown
+    }
+  }
+`);
+
+export const UpdateNotificationSettings = graphql(`
+  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {
+    updateNotificationSettings(input: $input) {
+      position
+      settings {
+        ...NotificationSettingsShown
+      }
+    }
+  }
+`);
+
+/** A notification as it is shown, without what differs from run to run. */
+export interface Shown {
+  id: string;
+  kind: string;
+  position: number;
+  isRead: boolean;
+  about: object;
+}
+
+type Node = { id: string; kind: string; position: number; readAt?: string | null; about: object };
+
+const shown = ({ readAt, ...rest }: Node): Shown => ({ ...rest, isRead: readAt != null });
+
+/** All notifications of someone, the newest first. */
+export async function readNotifications(person: Person) {
+  const { notifications } = await person.http.run(Notifications, { first: 100 });
+  const list = notifications.edges.map(({ node }) => shown(node as unknown as Node));
+  return { list, unreadCount: notifications.unreadCount, position: notifications.position };
+}
+
+/** What someone was notified of, the newest first, once there are as many. */
+export async function notified(person: Person, count: number): Promise<object[]> {
+  return eventually(async () => {
+    const { list } = await readNotifications(person);
+    if (list.length !== count) throw new Error(`${person.username} has ${list.length} notifications, not ${count}`);
+    return list.map(({ about }) => about);
+  });
+}
+
+/** What someone knows of their notifications by events alone: the list fetched once, and every event since put upon it. */
+export class NotificationMirror {
+  private constructor(
+    private readonly viewer: Person,
+    private readonly events: Subscription<unknown>,
+    private list: Shown[],
+  ) {}
+
+  static async of(viewer: Person): Promise<NotificationMirror> {
+    const { list, position } = await readNotifications(viewer);
+    const events = viewer.connect().subscribe(NotificationEvents, { after: position });
+    await events.next();
+    return new NotificationMirror(viewer, events, list);
+  }
+
+  /** Takes events up to a position, and compares what they make of the list with the list as it is fetched. */
+  async compareAt(position: number) {
+    for (;;) {
+      const { notificationEvents: event } = (await this.events.next()) as { notificationEvents: Event };
+      this.list = afterNotificationEvent(this.list, event);
+      if (event.position === position) break;
+    }
+    const { list, unreadCount } = await readNotifications(this.viewer);
+    const known = { list: this.list, unreadCount: this.list.filter(({ isRead }) => !isRead).length };
+    return { known, fetched: { list, unreadCount } };
+  }
+}
+
+interface Event {
+  __typename: string;
+  position: number;
+  notification?: Node | null;
+  notificationId?: string;
+  upTo?: number;
+}
+
+/** The list after an event, as a client works it out that asks for nothing again. */
+export function afterNotificationEvent(
+  list: Shown[],
+  { __typename, notification, notificationId, upTo = 0 }: Event,
+): Shown[] {
+  switch (__typename) {
+    case 'NotificationAdded':
+      return notification ? [shown(notification), ...list] : list;
+    case 'NotificationRead':
+      return list.map((each) => (each.id === notificationId ? { ...each, isRead: true } : each));
+    case 'AllNotificationsRead':
+      return list.map((each) => (each.position <= upTo ? { ...each, isRead: true } : each));
+    default:
+      return list;
+  }
+}

@@ -1,0 +1,40 @@
+import { graphql } from '../gql/index.js';
+import { GraphQLClient } from './graphql-client.js';
+import { type Mailbox, type ReceivedMail, tokenOf } from './mailbox.js';
+import { type Addresses, type Person, signUp } from './people.js';
+
+const VerifyAddress = graphql(`
+  mutation VerifyAddress($input: VerifyEmailInput!) {
+    verifyEmail(input: $input) {
+      position
+    }
+  }
+`);
+
+export const addressOf = ({ username }: Person) => `${username}@example.org`;
+
+/** People whose e-mail addresses are known to be theirs. */
+export async function signUpVerified<const Names extends string[]>(
+  server: Addresses,
+  mailbox: Mailbox,
+  ...names: Names
+): Promise<{ [K in keyof Names]: Person }> {
+  const people = await signUp(server, ...names);
+  for (const person of people as Person[]) {
+    const token = tokenOf(await mailbox.mail(addressOf(person)));
+    await new GraphQLClient(server.graphqlUrl).run(VerifyAddress, { input: { token } });
+  }
+  return people;
+}
+
+/** The mails with notifications that someone got. */
+export function notificationMails(mailbox: Mailbox, person: Person): ReceivedMail[] {
+  return mailbox.to(addressOf(person)).filter(({ headers }) => headers.has('list-unsubscribe'));
+}
+
+/** Sends a direct message. */
+export async function tell(from: Person, to: Person, content: string): Promise<void> {
+  await from.http.send('mutation ($input: SendMessageInput!) { sendMessage(input: $input) { position } }', {
+    input: { userId: to.id, content },
+  });
+}
