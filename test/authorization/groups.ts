@@ -25,8 +25,8 @@ export const groups: AuthorizationTable = {
     transferOwnership                 ok         FORBIDDEN  BAD_INPUT  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     inviteUser                        ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     withdrawInvitation                ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    acceptInvitation                  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    acceptInvitation/invited          NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    acceptInvitation                  ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    acceptInvitation/invited          ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     declineInvitation                 NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     declineInvitation/invited         NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     createInviteLink                  ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED

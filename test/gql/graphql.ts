@@ -1558,7 +1558,7 @@ export type InviteUserMutationVariables = Exact<{
 }>;
 
 
-export type InviteUserMutation = { inviteUser: { position: number, invitation: { group: { title: string } | null, user: { username: string | null } | null, invitedBy: { username: string | null } | null } } };
+export type InviteUserMutation = { inviteUser: { position: number, invitation: { group: { title: string } | null, user: { username: string | null } | null, invitedBy: { username: string | null } | null } | null } };
 
 export type WithdrawInvitationMutationVariables = Exact<{
   input: WithdrawInvitationInput;

@@ -132,7 +132,17 @@ describe('an invitation', () => {
       { __typename: 'InvitationEnded', outcome: 'ACCEPTED' },
     ]);
     expect((await stranger.http.run(Invitations, {})).invitations.edges).toEqual([]);
-    expect(await code(owner, InviteUser, { groupId, userId: stranger.id })).toBe('BAD_INPUT');
+
+    // Whoever did not get the answer does it again: it is the same, and nothing is told.
+    const retried = await stranger.http.run(AcceptInvitation, { input: { groupId } });
+    expect(retried).toEqual({ acceptInvitation });
+    expect((await owner.http.run(InviteUser, invite(stranger))).inviteUser).toEqual({
+      invitation: null,
+      position: acceptInvitation.position,
+    });
+    await owner.http.run(RemoveMember, { input: { groupId, userId: stranger.id } });
+    expect((await inbox.next()).membershipEvents.__typename).toBe('ConversationLeft');
+    expect(await code(stranger, AcceptInvitation, { groupId })).toBe('NOT_FOUND');
   });
 
   test('that is made twice is one', async () => {
@@ -193,6 +203,17 @@ describe('an invite link', () => {
     const again = await stranger.http.run(JoinByLink, { input: { token } });
     expect(again.joinByLink.position).toBe(joinByLink.position);
     expect(await linksSeenBy(owner)).toMatchObject([{ uses: 1 }]);
+  });
+
+  test('has let in who joined by its last use, also when they ask again', async () => {
+    const [spent, revoked] = [await create(owner, { maxUses: 1 }), await create(owner)];
+    const { joinByLink } = await stranger.http.run(JoinByLink, { input: { token: spent.token } });
+    expect(await stranger.http.run(JoinByLink, { input: { token: spent.token } })).toEqual({ joinByLink });
+    expect((await linksSeenBy(owner)).find(({ id }) => id === spent.link.id)?.uses).toBe(1);
+    await owner.http.run(RevokeInviteLink, { input: { linkId: revoked.link.id } });
+    expect(await code(stranger, JoinByLink, { token: revoked.token })).toBe('NOT_FOUND');
+    await owner.http.run(RemoveMember, { input: { groupId, userId: stranger.id } });
+    expect(await code(stranger, JoinByLink, { token: spent.token })).toBe('NOT_FOUND');
   });
 
   test('is made, seen and revoked by the owner and moderators only', async () => {

@@ -45,7 +45,8 @@ export class InvitationResolver {
   }
 
   @Mutation(() => InviteUserPayload, {
-    description: 'Invites a user to a group that the viewer owns or moderates. Inviting again changes nothing.',
+    description:
+      'Invites a user to a group that the viewer owns or moderates. For who is invited, or in the group, it changes nothing.',
   })
   async inviteUser(
     @Arg('input', () => InviteUserInput) input: InviteUserInput,
@@ -64,7 +65,9 @@ export class InvitationResolver {
     return { groupId, position: await this.service.withdraw(viewer.userId, groupId, userId) };
   }
 
-  @Mutation(() => AcceptInvitationPayload, { description: 'Joins a group that the viewer is invited to.' })
+  @Mutation(() => AcceptInvitationPayload, {
+    description: 'Joins a group that the viewer is invited to. For a member it changes nothing.',
+  })
   async acceptInvitation(
     @Arg('input', () => AcceptInvitationInput) { groupId }: AcceptInvitationInput,
     @CurrentViewer() { userId }: Viewer,

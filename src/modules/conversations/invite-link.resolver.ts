@@ -52,7 +52,9 @@ export class InviteLinkResolver {
     return { linkId, position: await this.service.revoke(userId, linkId) };
   }
 
-  @Mutation(() => JoinByLinkPayload, { description: 'Joins the group of a link. For a member it changes nothing.' })
+  @Mutation(() => JoinByLinkPayload, {
+    description: 'Joins the group of a link. For a member it changes nothing, also if the link has been used up.',
+  })
   async joinByLink(
     @Arg('input', () => JoinByLinkInput) { token }: JoinByLinkInput,
     @CurrentViewer() { userId }: Viewer,

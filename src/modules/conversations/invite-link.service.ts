@@ -70,17 +70,23 @@ export class InviteLinkService {
     });
   }
 
-  /** Joins the group of a link. For a member it changes nothing. @throws HubbubError NOT_FOUND, LIMIT_REACHED. */
+  /**
+   * Joins the group of a link. For a member it changes nothing, also once the link is used up or has expired: who joined
+   * by its last use may not know it.
+   * @throws HubbubError NOT_FOUND, LIMIT_REACHED.
+   */
   async join(userId: UserId, token: string): Promise<ConversationChange> {
     const missing = () => noSuchLink('input.token');
     const known = await this.#find(token);
     if (!known) throw missing();
     return this.feeds.write(async (transaction) => {
       const held = await HeldGroup.hold(transaction, known.conversationId, missing);
-      // All changes of a group's links hold the group: this is how the link is, and stays.
-      const link = await transaction.em.findOne(InviteLink, { id: known.id });
-      if (!link || !works(link)) throw missing();
-      if (!(await held.find(userId))) link.uses++;
+      if (!(await held.find(userId))) {
+        // All changes of a group's links hold the group: this is how the link is, and stays.
+        const link = await transaction.em.findOne(InviteLink, { id: known.id });
+        if (!link || !works(link)) throw missing();
+        link.uses++;
+      }
       return { conversation: held.group, position: await this.admission.admit(held, userId) };
     });
   }
