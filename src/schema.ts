@@ -19,7 +19,7 @@ import { attachmentsResolvers } from './modules/attachments/index.js';
 import { conversationsResolvers } from './modules/conversations/index.js';
 import { friendsResolvers } from './modules/friends/index.js';
 import { ErrorCode, errorCodes } from './platform/errors/index.js';
-import type { RequestContext } from './platform/graphql/index.js';
+import { type RequestContext, validateArguments } from './platform/graphql/index.js';
 
 const resolverClasses = [
   ...accountsResolvers,
@@ -36,7 +36,7 @@ export function buildHubbubSchema(container: ContainerType): GraphQLSchema {
     resolvers: resolverClasses as never,
     container,
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
-    validate: { forbidUnknownValues: false },
+    validateFn: validateArguments,
     pubSub: noTopics,
   });
   for (const root of ['Query', 'Mutation', 'Subscription']) guard(resolvers[root] as RootResolvers);
