@@ -77,6 +77,11 @@ export class MembershipPolicy {
  * Who may read in a conversation: its members.
  * @throws HubbubError NOT_A_MEMBER for a public group, NOT_FOUND for what the user may not even know of.
  */
+/** Whether someone of this role is the owner or a moderator. */
+export function moderates(role: MemberRole | null): boolean {
+  return role !== null && role !== MemberRole.MEMBER;
+}
+
 export function asMember<M extends Pick<Membership, 'visibility' | 'isMember'>>(membership: M | null): M {
   if (membership?.isMember) return membership;
   if (membership?.visibility === Visibility.PUBLIC) throw new HubbubError(ErrorCode.NOT_A_MEMBER);
@@ -85,7 +90,7 @@ export function asMember<M extends Pick<Membership, 'visibility' | 'isMember'>>(
 
 /** @throws HubbubError FORBIDDEN for who is neither owner nor moderator. */
 export function assertModerates(role: MemberRole | null): void {
-  if (role !== null && role !== MemberRole.MEMBER) return;
+  if (moderates(role)) return;
   throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner and the moderators of the group may do this.');
 }
 
