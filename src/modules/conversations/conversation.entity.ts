@@ -5,7 +5,7 @@ import type { UserId } from '../accounts/index.js';
 
 /** Also the id of the conversation's feed. */
 export type ConversationId = Id<'cnv'>;
-export const ConversationId = defineIdType('cnv', 'conversation');
+export const ConversationId = defineIdType('cnv', 'a conversation');
 
 export enum ConversationKind {
   DIRECT = 'DIRECT',

@@ -5,7 +5,7 @@ import type { UserId } from '../accounts/index.js';
 import type { ConversationId } from './conversation.entity.js';
 
 export type InviteLinkId = Id<'ivl'>;
-export const InviteLinkId = defineIdType('ivl', 'invite link');
+export const InviteLinkId = defineIdType('ivl', 'an invite link');
 
 /** Links by which anyone who has one may join. One that was revoked has no row. */
 export const InviteLinkSchema = defineEntity({

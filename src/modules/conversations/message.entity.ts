@@ -10,7 +10,7 @@ import type { ConversationId } from './conversation.entity.js';
 import type { Mentions } from './mentions/mention.js';
 
 export type MessageId = Id<'msg'>;
-export const MessageId = defineIdType('msg', 'message');
+export const MessageId = defineIdType('msg', 'a message');
 
 export const MessageSchema = defineEntity({
   name: 'Message',
