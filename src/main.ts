@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { enableCompileCache } from 'node:module';
-import { ConfigError, loadConfig } from './config.js';
-import { DataDirLockedError } from './platform/database/embedded-lock.js';
+import { loadConfig } from './config.js';
 import { createLogger } from './platform/log.js';
+import { failToStart } from './start-failure.js';
 
 /** After this long (ms) a stop that hangs is cut short: supervisors would kill us without a word. */
 const stopPatience = 9_000;
@@ -43,13 +43,4 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop).on('SIGINT', stop);
 }
 
-main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof DataDirLockedError || isListenError(error);
-  process.stderr.write(`${expected ? (error as Error).message : ((error as Error)?.stack ?? String(error))}\n`);
-  process.exit(1);
-});
-
-/** The port is taken, or not for us. */
-function isListenError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && error.syscall === 'listen';
-}
+main().catch(failToStart);
