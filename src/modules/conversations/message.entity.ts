@@ -79,6 +79,12 @@ export class Message extends MessageSchema.class {
   @Field(() => Date, { nullable: true, description: 'When it was deleted: its place stays, its content is gone.' })
   declare deletedAt: Date | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the message that it replies to, also once that one was deleted; null if it is no reply.',
+  })
+  declare replyToId: MessageId | null;
+
   declare mentions: Mentions;
 }
 MessageSchema.setClass(Message);
