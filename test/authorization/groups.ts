@@ -60,11 +60,11 @@ export const groups: AuthorizationTable = {
     Group.memberCount                 ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
     Group.memberCount/public          ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     Group.invitations                 empty      empty      empty      empty      hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
-    Group.invitations/public          empty      empty      empty      empty      NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
-    Group.invitations/invited         ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    Group.inviteLinks                 ok         ok         FORBIDDEN  FORBIDDEN  hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
-    Group.inviteLinks/public          empty      empty      FORBIDDEN  FORBIDDEN  NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
-    Group.inviteLinks/invited         empty      empty      FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    Group.invitations/public          empty      empty      empty      empty      null          null          UNAUTHENTICATED  SESSION_REVOKED
+    Group.invitations/invited         ok         ok         ok         ok         null          null          UNAUTHENTICATED  SESSION_REVOKED
+    Group.inviteLinks                 ok         ok         null       null       hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Group.inviteLinks/public          empty      empty      null       null       null          null          UNAUTHENTICATED  SESSION_REVOKED
+    Group.inviteLinks/invited         empty      empty      null       null       null          null          UNAUTHENTICATED  SESSION_REVOKED
     DirectChat.partner                ok         ok         hidden     hidden     hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {

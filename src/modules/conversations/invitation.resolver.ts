@@ -104,12 +104,15 @@ export class InvitationResolver {
 export class GroupInvitationsResolver {
   constructor(private readonly service: InvitationService) {}
 
-  @FieldResolver(() => InvitationConnection, { description: 'Who is invited to it, for its members.' })
+  @FieldResolver(() => InvitationConnection, {
+    nullable: true,
+    description: 'Who is invited to it, for its members; null for others.',
+  })
   async invitations(
     @Root() { id }: Group,
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
     @Ctx() { viewer }: RequestContext,
-  ): Promise<Page<Invitation>> {
+  ): Promise<Page<Invitation> | null> {
     return this.service.to(viewer.userId, id, first, after ?? null);
   }
 }

@@ -102,10 +102,11 @@ export class InvitationService {
     return forwardPage(found, first, after, (node) => keysetCursor(node.createdAt.getTime(), node.conversationId));
   }
 
-  /** The open invitations to a group, for its members, in the order of users' ids. @throws as `assertMember` does. */
+  /** The open invitations to a group, for its members, in the order of users' ids; null for others. @throws HubbubError BAD_CURSOR. */
   async to(viewerId: UserId, conversationId: ConversationId, first: number, after: string | null) {
-    await this.policy.assertMember(conversationId, viewerId);
     const [last] = after ? parseKeysetCursor(after, ['string'], 'after') : [''];
+    const membership = await this.policy.find(conversationId, viewerId);
+    if (!membership?.isMember) return null;
     const where = { conversationId, userId: { $gt: last as UserId } };
     const options = { orderBy: { userId: 'asc' }, limit: first + 1 } as const;
     const found = await this.database.fork().find(Invitation, where, options);

@@ -73,13 +73,14 @@ export class GroupLinksResolver {
   constructor(private readonly service: InviteLinkService) {}
 
   @FieldResolver(() => InviteLinkConnection, {
-    description: 'The links to it, newest first, for its owner and moderators.',
+    nullable: true,
+    description: 'The links to it, newest first, for its owner and moderators; null for others.',
   })
   async inviteLinks(
     @Root() { id }: Group,
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
     @Ctx() { viewer }: RequestContext,
-  ): Promise<Page<InviteLink>> {
+  ): Promise<Page<InviteLink> | null> {
     return this.service.list(viewer.userId, id, first, after ?? null);
   }
 }

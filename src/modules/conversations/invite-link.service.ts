@@ -10,7 +10,7 @@ import { inviteLinksChanged } from './group.events.js';
 import type { ConversationChange } from './group.service.js';
 import { HeldGroup } from './held-group.js';
 import { InviteLink, InviteLinkId } from './invite-link.entity.js';
-import type { MembershipPolicy } from './membership.js';
+import { type MembershipPolicy, moderates } from './membership.js';
 
 /** The most links of one group that work or could. */
 const maxLinks = 100;
@@ -98,15 +98,16 @@ export class InviteLinkService {
     return this.database.fork().findOne(Conversation, { id: link.conversationId, deletedAt: null });
   }
 
-  /** The links of a group, newest first, for its owner and moderators. @throws HubbubError as `create` does. */
+  /** The links of a group, newest first, for its owner and moderators; null for others. @throws HubbubError BAD_CURSOR. */
   async list(
-    moderatorId: UserId,
+    viewerId: UserId,
     groupId: ConversationId,
     first: number,
     after: string | null,
-  ): Promise<Page<InviteLink>> {
+  ): Promise<Page<InviteLink> | null> {
     const [id] = after ? parseKeysetCursor(after, ['string'], 'after') : [null];
-    await this.policy.assertModerator(groupId, moderatorId);
+    const membership = await this.policy.find(groupId, viewerId);
+    if (!moderates(membership?.role ?? null)) return null;
     const where = { conversationId: groupId, ...(id !== null && { id: { $lt: id as InviteLinkId } }) };
     const links = await this.database.fork().find(InviteLink, where, { orderBy: { id: 'desc' }, limit: first + 1 });
     return forwardPage(links, first, after, (link) => keysetCursor(link.id));

@@ -60,12 +60,6 @@ export class MembershipPolicy {
     return asMember(await this.find(conversationId, userId));
   }
 
-  /** @throws HubbubError as `assertMember` does, or FORBIDDEN for who is neither owner nor moderator. */
-  async assertModerator(conversationId: ConversationId, userId: string): Promise<void> {
-    const { role } = await this.assertMember(conversationId, userId);
-    assertModerates(role);
-  }
-
   /** The same as `assertMember` within a transaction: exact as long as it holds the feed's head, as every change of members does. */
   async assertMemberWithin(em: UnitOfWork, conversationId: ConversationId, userId: string): Promise<Membership> {
     const [membership = null] = await readMemberships(em, [{ conversationId, userId }]);
@@ -77,15 +71,15 @@ export class MembershipPolicy {
  * Who may read in a conversation: its members.
  * @throws HubbubError NOT_A_MEMBER for a public group, NOT_FOUND for what the user may not even know of.
  */
-/** Whether someone of this role is the owner or a moderator. */
-export function moderates(role: MemberRole | null): boolean {
-  return role !== null && role !== MemberRole.MEMBER;
-}
-
 export function asMember<M extends Pick<Membership, 'visibility' | 'isMember'>>(membership: M | null): M {
   if (membership?.isMember) return membership;
   if (membership?.visibility === Visibility.PUBLIC) throw new HubbubError(ErrorCode.NOT_A_MEMBER);
   throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.');
+}
+
+/** Whether someone of this role is the owner or a moderator. */
+export function moderates(role: MemberRole | null): boolean {
+  return role !== null && role !== MemberRole.MEMBER;
 }
 
 /** @throws HubbubError FORBIDDEN for who is neither owner nor moderator. */

@@ -57,7 +57,7 @@ function partsOf(conversation: Conversation): Pick<State, 'settings' | 'isOpen' 
   const isOpen = 'isOpen' in conversation ? conversation.isOpen : null;
   if (!('owner' in conversation)) return { settings: null, isOpen, ownerId: null, invited: [] };
   const { title, description, visibility, writers, slowModeSeconds, owner, invitations } = conversation;
-  const invited = invitations.edges.map(({ node }) => String(node.user?.id)).sort();
+  const invited = (invitations?.edges ?? []).map(({ node }) => String(node.user?.id)).sort();
   return {
     ...{ settings: { title, description, visibility, writers, slowModeSeconds }, isOpen },
     ...{ ownerId: owner?.id ?? null, invited },
@@ -65,15 +65,9 @@ function partsOf(conversation: Conversation): Pick<State, 'settings' | 'isOpen' 
 }
 
 export async function fetchLinks(viewer: Person, id: string): Promise<object[] | null> {
-  try {
-    const { conversation } = await viewer.http.run(LinksState, { id });
-    return conversation && 'inviteLinks' in conversation
-      ? conversation.inviteLinks.edges.map(({ node }) => node)
-      : null;
-  } catch (error) {
-    if (error instanceof GraphQLFailure) return null;
-    throw error;
-  }
+  const { conversation } = await viewer.http.run(LinksState, { id });
+  const links = conversation && 'inviteLinks' in conversation ? conversation.inviteLinks : null;
+  return links?.edges.map(({ node }) => node) ?? null;
 }
 
 export function toMessage({ sender, ...message }: MirrorMessageFragment): Message {
