@@ -64,8 +64,9 @@ export class Admission {
 
 /** When someone who comes back wrote last: to leave and join again is no way around slow mode. */
 async function lastSent(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<Date | null> {
-  const { rows } = await sql<{ at: Date | null }>`
-    select max(created_at) as at from message
-    where sender_id = ${userId} and conversation_id = ${conversationId}`.execute(em.getKysely());
+  const { rows } = await sql<{ at: Date }>`
+    select created_at as at from message
+    where sender_id = ${userId} and conversation_id = ${conversationId}
+    order by position desc limit 1`.execute(em.getKysely());
   return rows[0]?.at ?? null;
 }
