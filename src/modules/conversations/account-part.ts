@@ -13,6 +13,7 @@ import { leaveHeld } from './leaving.js';
 import { lobbyId } from './lobby.js';
 import { MemberRole } from './member.entity.js';
 import { ReadMark } from './reading/read-mark.entity.js';
+import { countMembers } from './member-total.js';
 
 /** What conversations keep of users: their memberships, and what they wrote. */
 export class ConversationsAccountPart implements AccountPart {
@@ -114,6 +115,7 @@ async function leaveDirectChats(transaction: FeedTransaction, userId: UserId): P
   const left = rows.map(({ id }) => id);
   if (left.length === 0) return;
   await transaction.appendToEach(left, memberLeft(userId));
+  await countMembers(transaction.em, left, -1);
   await closeDirectChats(transaction, left);
 }
 
