@@ -54,7 +54,7 @@ const extensions = (fallback: string) =>
 const oneOf = <const T extends [string, ...string[]]>(values: T, fallback: T[number]) =>
   z.enum(values, { error: `one of ${values.join(', ')}` }).default(fallback);
 
-const variables = z.object({
+const settings = z.object({
   HOST: z.string().min(1, 'an address to listen on').default('0.0.0.0'),
   PORT: whole(4000, 0, 65_535),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
@@ -130,6 +130,14 @@ const variables = z.object({
 
 type Variables = z.output<typeof variables>;
 const names = Object.keys(variables.shape);
+const variables = settings.refine(
+  (env) => env.HUBBUB_GUESTS === 'false' || env.HUBBUB_GUEST_IDLE_TIME >= env.HUBBUB_ACCESS_TOKEN_TTL,
+  {
+    path: ['HUBBUB_GUEST_IDLE_TIME'],
+    error: 'no less than HUBBUB_ACCESS_TOKEN_TTL: until a token runs out nobody refreshes it',
+  },
+);
+
 
 /** Everything that can be set, read once and checked; times are in ms. */
 export type Config = ReturnType<typeof group>;
