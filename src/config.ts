@@ -72,6 +72,8 @@ const settings = z.object({
   HUBBUB_SIGN_INS_PER_MINUTE: whole(60, 1, 1_000_000),
   HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: whole(10, 1, 1_000_000),
   HUBBUB_PROFILE_CHANGES_PER_HOUR: whole(30, 1, 1_000_000),
+  HUBBUB_CHANGES_PER_MINUTE: whole(600, 1, 1_000_000),
+  HUBBUB_GROUP_CHANGES_PER_HOUR: whole(120, 1, 1_000_000),
   HUBBUB_MAILS_PER_ADDRESS_PER_HOUR: whole(5, 1, 1_000_000),
   HUBBUB_GUESTS: oneOf(['true', 'false'], 'true'),
   HUBBUB_GUEST_IDLE_TIME: duration('1d', '10ms', '3650d'),
@@ -128,8 +130,6 @@ const settings = z.object({
   HUBBUB_SUBSCRIPTIONS_PER_USER: whole(500, 1, 1_000_000),
 });
 
-type Variables = z.output<typeof variables>;
-const names = Object.keys(variables.shape);
 const variables = settings.refine(
   (env) => env.HUBBUB_GUESTS === 'false' || env.HUBBUB_GUEST_IDLE_TIME >= env.HUBBUB_ACCESS_TOKEN_TTL,
   {
@@ -138,6 +138,8 @@ const variables = settings.refine(
   },
 );
 
+type Variables = z.output<typeof variables>;
+const names = Object.keys(variables.shape);
 
 /** Everything that can be set, read once and checked; times are in ms. */
 export type Config = ReturnType<typeof group>;
@@ -210,6 +212,8 @@ function group(env: Variables) {
       signInsPerMinute: env.HUBBUB_SIGN_INS_PER_MINUTE,
       loginsPerAccount: env.HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE,
       profileChangesPerHour: env.HUBBUB_PROFILE_CHANGES_PER_HOUR,
+      changesPerMinute: env.HUBBUB_CHANGES_PER_MINUTE,
+      groupChangesPerHour: env.HUBBUB_GROUP_CHANGES_PER_HOUR,
       mailsPerHour: env.HUBBUB_MAILS_PER_ADDRESS_PER_HOUR,
     },
     guests: { admitted: env.HUBBUB_GUESTS === 'true', idleTime: env.HUBBUB_GUEST_IDLE_TIME },
