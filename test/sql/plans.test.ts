@@ -303,8 +303,10 @@ const work: [string, () => Promise<unknown>][] = [
       const rest = '{ edges { node { kind } } pageInfo { hasNextPage endCursor } }';
       await ask(grace, `{ dataExport(first: 100) ${rest} }`);
       for (const kind of ['message', 'messageVersion']) {
-        const after = Buffer.from(JSON.stringify([kind, `${groupId} 3000 0`])).toString('base64url');
-        await ask(ada, `{ dataExport(first: 100, after: "${after}") ${rest} }`);
+        for (const place of ['cnv_ 0 0', `${groupId} 3000 0`]) {
+          const after = Buffer.from(JSON.stringify([kind, place])).toString('base64url');
+          await ask(ada, `{ dataExport(first: 100, after: "${after}") ${rest} }`);
+        }
       }
     },
   ],
