@@ -1,4 +1,5 @@
 import { createModules } from './app-modules.js';
+import { ChangeLimits } from './change-limits.js';
 import type { Config } from './config.js';
 import { FeedLog, FeedPruner, FeedWriter, Hub } from './feed/index.js';
 import { databaseParts } from './migrations/index.js';
@@ -73,7 +74,7 @@ async function compose(config: Config, log: Logger, parts: Parts): Promise<App> 
   const { accounts, attachments, conversations, instances, jobs: moduleJobs } = await createModules(base);
 
   const container = new Container();
-  container.add(...instances);
+  container.add(new ChangeLimits(limiter, config.limits), ...instances);
   const schema = buildHubbubSchema(container);
   const results = new EventResults(schema, log);
   const sockets = new WebSocketEndpoint({

@@ -6,6 +6,7 @@ import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121164118_backbone } from './Migration20261121164118_backbone.js';
+import { Migration20261121171704_mend2 } from './Migration20261121171704_mend2.js';
 
 const entities = [
   ...feedEntities,
@@ -22,7 +23,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121164118_backbone],
+  migrationsList: [Migration20261121164118_backbone, Migration20261121171704_mend2],
 };
 
 /** All tables, and how they came to be. */

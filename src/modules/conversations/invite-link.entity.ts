@@ -13,6 +13,7 @@ export const InviteLinkSchema = defineEntity({
   tableName: 'invite_link',
   indexes: [
     { name: 'invite_link_conversation_index', properties: ['conversationId', 'id'] },
+    { name: 'invite_link_created_by_index', properties: ['createdById', 'id'] },
     { name: 'invite_link_expires_index', properties: ['expiresAt'] },
   ],
   properties: {

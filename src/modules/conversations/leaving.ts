@@ -7,6 +7,7 @@ import type { HeldGroup } from './held-group.js';
 import { conversationLeft, ownRoleChanged } from './inbox.events.js';
 import { revokeLinksOf } from './invite-link.service.js';
 import { Member, MemberRole } from './member.entity.js';
+import { countMembers } from './member-total.js';
 import { listedGroupChanged } from './world.events.js';
 
 const successorField = 'input.successorId';
@@ -50,6 +51,7 @@ export async function letGo(held: HeldGroup, { userId }: Member, event: NewEvent
   const { transaction, id } = held;
   await revokeLinksOf(held, userId);
   await transaction.em.nativeDelete(Member, { conversationId: id, userId });
+  await countMembers(transaction.em, [id], -1);
   const position = await held.append(event);
   await transaction.append(userId, conversationLeft(id, position));
   return position;

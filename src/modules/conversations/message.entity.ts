@@ -20,6 +20,7 @@ export const MessageSchema = defineEntity({
     { name: 'message_client_id_unique', properties: ['senderId', 'clientId'] },
   ],
   indexes: [
+    { name: 'message_sender_index', properties: ['senderId', 'conversationId', 'position'] },
     {
       name: 'message_reply_index',
       expression: 'create index message_reply_index on message (reply_to_id, position) where reply_to_id is not null',
