@@ -5,8 +5,7 @@ import { attachmentsEntities } from '../modules/attachments/index.js';
 import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
-import { Migration20261121164118_backbone } from './Migration20261121164118_backbone.js';
-import { Migration20261121171704_mend2 } from './Migration20261121171704_mend2.js';
+import { Migration20261121173244_backbone } from './Migration20261121173244_backbone.js';
 
 const entities = [
   ...feedEntities,
@@ -23,7 +22,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121164118_backbone, Migration20261121171704_mend2],
+  migrationsList: [Migration20261121173244_backbone],
 };
 
 /** All tables, and how they came to be. */
