@@ -1,6 +1,7 @@
 import { createCommands } from './app-commands.js';
 import { type OpenParts, openGround, opening } from './app-ground.js';
 import { createModules } from './app-modules.js';
+import { ChangeLimits } from './change-limits.js';
 import type { Config } from './config.js';
 import type { FeedLog, Hub } from './feed/index.js';
 import type { UserCache } from './modules/accounts/index.js';
@@ -41,7 +42,7 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
   const { accounts, attachments, conversations, presence, routes, instances } = modules;
 
   const container = new Container();
-  container.add(...instances);
+  container.add(new ChangeLimits(limiter, config.limits), ...instances);
   const schema = buildHubbubSchema(container);
   const results = new EventResults(schema, log);
   const sockets = new WebSocketEndpoint({

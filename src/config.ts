@@ -54,7 +54,7 @@ const extensions = (fallback: string) =>
 const oneOf = <const T extends [string, ...string[]]>(values: T, fallback: T[number]) =>
   z.enum(values, { error: `one of ${values.join(', ')}` }).default(fallback);
 
-const variables = z.object({
+const settings = z.object({
   HOST: z.string().min(1, 'an address to listen on').default('0.0.0.0'),
   PORT: whole(4000, 0, 65_535),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
@@ -72,6 +72,8 @@ const variables = z.object({
   HUBBUB_SIGN_INS_PER_MINUTE: whole(60, 1, 1_000_000),
   HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: whole(10, 1, 1_000_000),
   HUBBUB_PROFILE_CHANGES_PER_HOUR: whole(30, 1, 1_000_000),
+  HUBBUB_CHANGES_PER_MINUTE: whole(600, 1, 1_000_000),
+  HUBBUB_GROUP_CHANGES_PER_HOUR: whole(120, 1, 1_000_000),
   HUBBUB_MAILS_PER_ADDRESS_PER_HOUR: whole(5, 1, 1_000_000),
   HUBBUB_GUESTS: oneOf(['true', 'false'], 'true'),
   HUBBUB_GUEST_IDLE_TIME: duration('1d', '10ms', '3650d'),
@@ -151,6 +153,14 @@ const variables = z.object({
   HUBBUB_SUBSCRIPTIONS_PER_USER: whole(500, 1, 1_000_000),
 });
 
+const variables = settings.refine(
+  (env) => env.HUBBUB_GUESTS === 'false' || env.HUBBUB_GUEST_IDLE_TIME >= env.HUBBUB_ACCESS_TOKEN_TTL,
+  {
+    path: ['HUBBUB_GUEST_IDLE_TIME'],
+    error: 'no less than HUBBUB_ACCESS_TOKEN_TTL: until a token runs out nobody refreshes it',
+  },
+);
+
 type Variables = z.output<typeof variables>;
 const names = Object.keys(variables.shape);
 
@@ -225,6 +235,8 @@ function group(env: Variables) {
       signInsPerMinute: env.HUBBUB_SIGN_INS_PER_MINUTE,
       loginsPerAccount: env.HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE,
       profileChangesPerHour: env.HUBBUB_PROFILE_CHANGES_PER_HOUR,
+      changesPerMinute: env.HUBBUB_CHANGES_PER_MINUTE,
+      groupChangesPerHour: env.HUBBUB_GROUP_CHANGES_PER_HOUR,
       mailsPerHour: env.HUBBUB_MAILS_PER_ADDRESS_PER_HOUR,
     },
     guests: { admitted: env.HUBBUB_GUESTS === 'true', idleTime: env.HUBBUB_GUEST_IDLE_TIME },

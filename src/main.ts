@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { enableCompileCache } from 'node:module';
 import type { App, paths as Paths } from './app.js';
-import { type Config, ConfigError, loadConfig } from './config.js';
-import { DataDirLockedError } from './platform/database/embedded-lock.js';
+import { type Config, loadConfig } from './config.js';
 import { createLogger } from './platform/log.js';
+import { failToStart } from './start-failure.js';
 
 /** After this long (ms) a stop that hangs is cut short: supervisors would kill us without a word. */
 const stopPatience = 9_000;
@@ -47,13 +47,4 @@ function greeting({ database: { url, dataDir }, redis }: Config, app: App, paths
   ].join('\n');
 }
 
-main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof DataDirLockedError || isListenError(error);
-  process.stderr.write(`${expected ? (error as Error).message : ((error as Error)?.stack ?? String(error))}\n`);
-  process.exit(1);
-});
-
-/** The port is taken, or not for us. */
-function isListenError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && error.syscall === 'listen';
-}
+main().catch(failToStart);

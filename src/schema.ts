@@ -14,6 +14,7 @@ import {
   getMetadataStorage,
   type NonEmptyArray,
 } from 'type-graphql';
+import { ChangeLimits } from './change-limits.js';
 import { accountsPublicFields, accountsResolvers } from './modules/accounts/index.js';
 import { adminResolvers } from './modules/admin/index.js';
 import { attachmentsResolvers } from './modules/attachments/index.js';
@@ -24,7 +25,7 @@ import { presenceResolvers } from './modules/presence/index.js';
 import { projectsResolvers } from './modules/projects/index.js';
 import { webhooksResolvers } from './modules/webhooks/index.js';
 import { ErrorCode, errorCodes } from './platform/errors/index.js';
-import type { RequestContext } from './platform/graphql/index.js';
+import { type RequestContext, validateArguments } from './platform/graphql/index.js';
 
 const resolverClasses = [
   ...accountsResolvers,
@@ -46,9 +47,10 @@ export function buildHubbubSchema(container: ContainerType): GraphQLSchema {
     resolvers: resolverClasses as never,
     container,
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
-    validate: { forbidUnknownValues: false },
+    validateFn: validateArguments,
     pubSub: noTopics,
   });
+  limitChanges(resolvers.Mutation as Record<string, Resolve>);
   for (const root of ['Query', 'Mutation', 'Subscription']) guard(resolvers[root] as RootResolvers);
   forgetBetween(resolvers.Mutation as Record<string, Resolve>);
   return makeExecutableSchema({ typeDefs: [typeDefs, printType(errorCodeEnum)], resolvers });
@@ -83,6 +85,17 @@ function guardStream({ subscribe, resolve }: Stream): Stream {
     subscribe: signedIn(subscribe),
     resolve: (source, _args, context, info) => resolve(source, {}, context, info),
   };
+}
+
+/** What changes something is counted; who is not signed in is counted by what is public, each in its own way. */
+function limitChanges(mutations: Record<string, Resolve>): void {
+  for (const [name, resolve] of Object.entries(mutations)) {
+    if (publicFields.has(name) || !ChangeLimits.isLimited(name)) continue;
+    mutations[name] = async (source, args, context, info) => {
+      await context.get(ChangeLimits).count(name, context.viewer.userId);
+      return resolve(source, args, context, info);
+    };
+  }
 }
 
 /** Mutations of one operation run one after the other: what one has read the next may have changed. */

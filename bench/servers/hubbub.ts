@@ -22,6 +22,9 @@ function environmentOf({ databaseUrl, redisUrl, tokenSecret }: Stage): Record<st
     HUBBUB_TOKEN_SECRET: tokenSecret,
     // Thousands that connect at once take a slow server more than the usual 5 s.
     HUBBUB_SOCKET_INIT_TIMEOUT: '1m',
+    // One user makes all groups.
+    HUBBUB_CHANGES_PER_MINUTE: '1000000',
+    HUBBUB_GROUP_CHANGES_PER_HOUR: '1000000',
   };
 }
 

@@ -1,7 +1,12 @@
 import { Migration } from '@mikro-orm/migrations';
 
+<<<<<<<< HEAD:src/migrations/Migration20261121173101_backbone.ts
 export class Migration20261121173101_backbone extends Migration {
   override name = 'Migration20261121173101_backbone';
+========
+export class Migration20261121173244_backbone extends Migration {
+  override name = 'Migration20261121173244_backbone';
+>>>>>>>> i5m:src/migrations/Migration20261121173244_backbone.ts
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -32,7 +37,11 @@ export class Migration20261121173101_backbone extends Migration {
     this.addSql(`create index "block_blocked_index" on "block" ("blocked_id");`);
 
     this.addSql(
+<<<<<<<< HEAD:src/migrations/Migration20261121173101_backbone.ts
       `create table "conversation" ("id" text collate "C" not null, "kind" text not null, "title" text null, "description" text null, "visibility" text not null default 'PRIVATE', "writers" text not null default 'MEMBERS', "slow_mode_seconds" int not null default 0, "owner_id" text collate "C" null, "direct_key" text collate "C" null, "is_open" boolean not null default true, "is_watched" boolean not null default false, "created_at" timestamptz not null, "deleted_at" timestamptz null, primary key ("id"));`,
+========
+      `create table "conversation" ("id" text collate "C" not null, "kind" text not null, "title" text null, "description" text null, "visibility" text not null default 'PRIVATE', "writers" text not null default 'MEMBERS', "slow_mode_seconds" int not null default 0, "owner_id" text collate "C" null, "member_total" int not null default 0, "direct_key" text collate "C" null, "is_open" boolean not null default true, "created_at" timestamptz not null, "deleted_at" timestamptz null, primary key ("id"));`,
+>>>>>>>> i5m:src/migrations/Migration20261121173244_backbone.ts
     );
     this.addSql(`alter table "conversation" add constraint "conversation_direct_key_unique" unique ("direct_key");`);
     this.addSql(`create index "conversation_deleted_index" on "conversation" ("deleted_at");`);
@@ -90,6 +99,7 @@ export class Migration20261121173101_backbone extends Migration {
     );
     this.addSql(`alter table "invite_link" add constraint "invite_link_token_unique" unique ("token_hash");`);
     this.addSql(`create index "invite_link_conversation_index" on "invite_link" ("conversation_id", "id");`);
+    this.addSql(`create index "invite_link_created_by_index" on "invite_link" ("created_by_id", "id");`);
     this.addSql(`create index "invite_link_expires_index" on "invite_link" ("expires_at");`);
 
     this.addSql(
@@ -118,6 +128,7 @@ export class Migration20261121173101_backbone extends Migration {
     this.addSql(
       `create table "message" ("id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, "sender_id" text collate "C" not null, "content" text not null, "client_id" text null, "created_at" timestamptz not null, "edited_at" timestamptz null, "deleted_at" timestamptz null, "changed_position" bigint null, "reply_to_id" text collate "C" null, "attachment_ids" text[] not null default '{}', "mentions" jsonb null, "receiver_id" text collate "C" null, "words" tsvector null, primary key ("id"));`,
     );
+    this.addSql(`create index "message_sender_index" on "message" ("sender_id", "conversation_id", "position");`);
     this.addSql(`create index message_reply_index on message (reply_to_id, position) where reply_to_id is not null;`);
     this.addSql(`create index message_words_index on message using gin (words) with (gin_pending_list_limit = 1024);`);
     this.addSql(
@@ -165,6 +176,7 @@ export class Migration20261121173101_backbone extends Migration {
       `create table "pin" ("message_id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, "pinned_by_id" text collate "C" not null, primary key ("message_id"));`,
     );
     this.addSql(`create index "pin_conversation_index" on "pin" ("conversation_id", "position");`);
+    this.addSql(`create index "pin_pinned_by_index" on "pin" ("pinned_by_id", "message_id");`);
 
     this.addSql(
       `create table "privacy_settings" ("user_id" text collate "C" not null, "messages_from_strangers" boolean not null, "friend_requests" boolean not null, "last_seen" text not null default 'EVERYONE', primary key ("user_id"));`,
@@ -187,7 +199,7 @@ export class Migration20261121173101_backbone extends Migration {
     this.addSql(`create index "reaction_user_index" on "reaction" ("user_id", "message_id", "emoji");`);
 
     this.addSql(
-      `create table "read_mark" ("conversation_id" text collate "C" not null, "user_id" text collate "C" not null, "position" bigint not null, primary key ("conversation_id", "user_id"));`,
+      `create table "read_mark" ("conversation_id" text collate "C" not null, "user_id" text collate "C" not null, "position" bigint not null, "shown_position" bigint not null default '0', primary key ("conversation_id", "user_id"));`,
     );
     this.addSql(`create index "read_mark_user_index" on "read_mark" ("user_id", "conversation_id");`);
 

@@ -11,6 +11,7 @@ import { projectsEntities } from '../modules/projects/index.js';
 import { webhooksEntities } from '../modules/webhooks/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121173101_backbone } from './Migration20261121173101_backbone.js';
+import { Migration20261121173244_backbone } from './Migration20261121173244_backbone.js';
 
 const entities = [
   ...feedEntities,
@@ -33,6 +34,7 @@ const migrations: DatabaseParts['migrations'] = {
   silent: true,
   snapshotOnMigrate: false,
   migrationsList: [Migration20261121173101_backbone],
+  migrationsList: [Migration20261121173244_backbone],
 };
 
 /** All tables, and how they came to be. */

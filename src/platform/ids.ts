@@ -12,7 +12,10 @@ export interface IdType<Prefix extends string> {
   parse(value: string, field: string): Id<Prefix>;
 }
 
-/** Declares the ids of one type of thing. See https://github.com/jetify-com/typeid/tree/main/spec */
+/**
+ * Declares the ids of one type of thing. See https://github.com/jetify-com/typeid/tree/main/spec
+ * @param noun what one such thing is called, with its article.
+ */
 export function defineIdType<const Prefix extends string>(prefix: Prefix, noun: string): IdType<Prefix> {
   return {
     prefix,
@@ -21,7 +24,7 @@ export function defineIdType<const Prefix extends string>(prefix: Prefix, noun: 
       try {
         return TypeID.fromString(value, prefix).toString() as Id<Prefix>;
       } catch (cause) {
-        throw new HubbubError(ErrorCode.BAD_ID, `This is not the id of a ${noun} (${prefix}_…).`, { field, cause });
+        throw new HubbubError(ErrorCode.BAD_ID, `This is not the id of ${noun} (${prefix}_…).`, { field, cause });
       }
     },
   };

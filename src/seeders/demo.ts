@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { paths, startApp } from '../app.js';
 import { loadConfig } from '../config.js';
 import { createLogger } from '../platform/log.js';
+import { failToStart } from '../start-failure.js';
 
 const password = 'correct horse battery';
 const people = ['ada', 'grace', 'linus'];
@@ -79,4 +80,4 @@ function field<T = string>({ data, errors }: Answer, root: string, name: string)
   return value as T;
 }
 
-await seed();
+await seed().catch(failToStart);

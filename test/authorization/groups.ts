@@ -15,18 +15,22 @@ export const groups: AuthorizationTable = {
     joinGroup/invited                 ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     leaveGroup                        ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     leaveGroup/public                 ok         ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
+    leaveGroup/to-stranger            NOT_FOUND  BAD_INPUT  BAD_INPUT  BAD_INPUT  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     addMember                         ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     addMember/public                  ok         ok         FORBIDDEN  FORBIDDEN  NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
     addMember/oneself                 ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     removeMember                      ok         ok         BAD_INPUT  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     removeMember/moderator            ok         BAD_INPUT  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     removeMember/owner                BAD_INPUT  FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    removeMember/stranger             NOT_FOUND  NOT_FOUND  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     changeMemberRole                  ok         FORBIDDEN  BAD_INPUT  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    changeMemberRole/stranger         NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     transferOwnership                 ok         FORBIDDEN  BAD_INPUT  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    transferOwnership/stranger        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     inviteUser                        ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     withdrawInvitation                ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    acceptInvitation                  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    acceptInvitation/invited          NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    acceptInvitation                  ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    acceptInvitation/invited          ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     declineInvitation                 NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     declineInvitation/invited         NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     createInviteLink                  ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
@@ -56,11 +60,11 @@ export const groups: AuthorizationTable = {
     Group.memberCount                 ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
     Group.memberCount/public          ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     Group.invitations                 empty      empty      empty      empty      hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
-    Group.invitations/public          empty      empty      empty      empty      NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
-    Group.invitations/invited         ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    Group.inviteLinks                 ok         ok         FORBIDDEN  FORBIDDEN  hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
-    Group.inviteLinks/public          empty      empty      FORBIDDEN  FORBIDDEN  NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
-    Group.inviteLinks/invited         empty      empty      FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    Group.invitations/public          empty      empty      empty      empty      null          null          UNAUTHENTICATED  SESSION_REVOKED
+    Group.invitations/invited         ok         ok         ok         ok         null          null          UNAUTHENTICATED  SESSION_REVOKED
+    Group.inviteLinks                 ok         ok         null       null       hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Group.inviteLinks/public          empty      empty      null       null       null          null          UNAUTHENTICATED  SESSION_REVOKED
+    Group.inviteLinks/invited         empty      empty      null       null       null          null          UNAUTHENTICATED  SESSION_REVOKED
     DirectChat.partner                ok         ok         hidden     hidden     hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
@@ -74,14 +78,18 @@ export const groups: AuthorizationTable = {
     'joinGroup/invited': async (world) => ({ groupId: await world.invitingGroup() }),
     leaveGroup: async (world) => ({ groupId: await world.group() }),
     'leaveGroup/public': async (world) => ({ groupId: await world.publicGroup() }),
+    'leaveGroup/to-stranger': async (world) => ({ groupId: await world.group(), successorId: world.newcomer.id }),
     addMember: async (world) => ({ groupId: await world.group(), userId: world.newcomer.id }),
     'addMember/public': async (world) => ({ groupId: await world.publicGroup(), userId: world.newcomer.id }),
     'addMember/oneself': async (world) => ({ groupId: await world.group(), userId: world.actor.id }),
     removeMember: async (world) => ({ groupId: await world.group(), userId: world.member.id }),
     'removeMember/moderator': async (world) => ({ groupId: await world.group(), userId: world.moderator.id }),
     'removeMember/owner': async (world) => ({ groupId: await world.group(), userId: world.owner.id }),
+    'removeMember/stranger': ofNewcomer,
     changeMemberRole: async (world) => ({ ...(await ofMember(world)), role: 'MODERATOR' }),
+    'changeMemberRole/stranger': async (world) => ({ ...(await ofNewcomer(world)), role: 'MODERATOR' }),
     transferOwnership: ofMember,
+    'transferOwnership/stranger': ofNewcomer,
     inviteUser: async (world) => ({ groupId: await world.group(), userId: world.newcomer.id }),
     withdrawInvitation: async (world) => ({ groupId: await world.invitingGroup(), userId: world.newcomer.id }),
     acceptInvitation: async (world) => ({ groupId: await world.group() }),
@@ -166,6 +174,11 @@ export const groups: AuthorizationTable = {
 
 async function ofMember(world: World) {
   return { groupId: await world.group(), userId: world.member.id };
+}
+
+/** Someone who is not in it. */
+async function ofNewcomer(world: World) {
+  return { groupId: await world.group(), userId: world.newcomer.id };
 }
 
 function within(id: string, field: string): string {

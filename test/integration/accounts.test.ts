@@ -197,7 +197,10 @@ describe('logging in', () => {
     await elsewhere.run(Me);
 
     const wrong = { currentPassword: 'not it at all', newPassword: 'another long one' };
-    expect(await dennis.http.refused(ChangePassword, { input: wrong })).toMatchObject({ code: 'BAD_CREDENTIALS' });
+    await expect(dennis.http.run(ChangePassword, { input: wrong })).rejects.toMatchObject({
+      message: 'BAD_CREDENTIALS: This is not your password.',
+      extensions: { code: 'BAD_CREDENTIALS', field: 'input.currentPassword' },
+    });
     const input = { currentPassword: password, newPassword: 'another long one' };
     const { changePassword } = await dennis.http.run(ChangePassword, { input });
     expect(changePassword.position).toBeGreaterThan(0);

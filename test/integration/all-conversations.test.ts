@@ -1,4 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { JoinGroup, LeaveGroup, MessageEvents, meetInGroup, SendMessage, say } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
 import type { Subscription } from '../support/socket-client.js';
@@ -91,6 +95,33 @@ describe('a subscription to all conversations', () => {
     ]);
     await say(ada, fresh, 'live');
     expect(await next(stream, 1, names)).toEqual(['MessageAdded@fresh:3']);
+  });
+
+  test('of more conversations than it can follow takes those where something happened last', async () => {
+    const [quiet, busy] = [await meetInGroup('Quiet', ada, grace), await meetInGroup('Busy', ada, grace)];
+    await server.whileStopped(async () => {
+      const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+      const many = sql`select 'cnv_many' || n as id from generate_series(1, 2000) n`;
+      for (const statement of [
+        sql`update feed set appended_at = now() - interval '2 days' where id = ${quiet}`,
+        sql`insert into conversation (id, kind, title, created_at) select id, 'GROUP', 'Many', now() from (${many}) as many`,
+        sql`insert into feed (id, head, appended_at) select id, 1, now() - interval '1 day' from (${many}) as many`,
+        sql`insert into member (conversation_id, user_id, role, joined_position, joined_at)
+          select id, ${grace.id}, 'MEMBER', 2, now() from (${many}) as many`,
+      ]) {
+        await statement.execute(database.fork().getKysely());
+      }
+      await database.close();
+    });
+    const stream = grace.connect().subscribe(MessageEvents, { afterEach: [{ conversationId: quiet, position: 2 }] });
+    const { messageEvents: start } = await stream.next();
+    if (start.__typename !== 'Subscribed') throw new Error('Subscribed comes first');
+    const followed = new Set(start.positions.map(({ subjectId }) => subjectId));
+    expect(followed.size).toBe(2_000);
+    expect([busy, 'cnv_00000000000000000000000000'].every((id) => followed.has(id))).toBe(true);
+    expect(followed.has(quiet)).toBe(false);
+    // It was not left, only not followed: nothing is said of it.
+    expect(await next(stream, 1, { [busy]: 'busy' })).toEqual(['MemberJoined@busy:2']);
   });
 
   test('ends as a whole with the session', async () => {

@@ -17,7 +17,7 @@ import {
 } from '../support/friends.js';
 import type { GraphQLFailure } from '../support/graphql-client.js';
 import { found } from '../support/groups.js';
-import { ReadEvents } from '../support/live.js';
+import { MarkRead, ReadEvents, ReadState } from '../support/live.js';
 import { outcomes } from '../support/outcomes.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -64,6 +64,30 @@ afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
 describe('a block', () => {
+  test('hides how far the other reads on, until it is lifted', async () => {
+    const { sendMessage } = await ada.http.run(SendMessage, { input: { userId: grace.id, content: 'one' } });
+    const { conversationId: id, position } = sendMessage.message;
+    const seen = async (person: Person) => {
+      const { conversation } = await person.http.run(ReadState, { id });
+      const members = conversation?.members.edges.map(({ node }) => [node.user?.username, node.readPosition]) ?? [];
+      return { grace: Object.fromEntries(members).grace as number, unread: conversation?.unreadCount };
+    };
+    await grace.http.run(MarkRead, { input: { conversationId: id, position } });
+    const before = (await seen(ada)).grace;
+    expect(before).toBe(position);
+    const next = position + 1;
+    await say(ada, id, 'two');
+    await ada.http.run(BlockUser, to(grace));
+    expect(
+      (await grace.http.run(MarkRead, { input: { conversationId: id, position: next } })).markRead.readPosition,
+    ).toBe(next);
+    expect(await seen(ada)).toMatchObject({ grace: before });
+    expect(await seen(grace)).toMatchObject({ unread: 0 });
+    await ada.http.run(UnblockUser, to(grace));
+    await grace.http.run(MarkRead, { input: { conversationId: id, position: next } });
+    expect(await seen(ada)).toMatchObject({ grace: next });
+  });
+
   test.each(['addMember', 'inviteUser'])(
     'keeps the other from reaching one by %s, in either direction',
     async (name) => {

@@ -175,7 +175,7 @@ describe('groups', () => {
     const { removeMember } = await ada.http.run(RemoveMember, { input });
     expect(removeMember).toEqual({ position: 4, group: { memberCount: 2 } });
     expect(await eve.http.refused(Messages, { conversationId: groupId })).toMatchObject({ code: 'NOT_A_MEMBER' });
-    expect(await ada.http.refused(RemoveMember, { input })).toMatchObject({ code: 'NOT_A_MEMBER' });
+    expect(await ada.http.refused(RemoveMember, { input })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await ada.http.refused(RemoveMember, { input: { groupId, userId: ada.id } })).toMatchObject({
       code: 'BAD_INPUT',
     });

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
+import { call } from '../support/call.js';
 import { meetInGroup, SendMessage, say, write } from '../support/chat.js';
 import { contents, upload } from '../support/files.js';
 import { DeclineFriendRequest, SendFriendRequest, UpdatePrivacySettings } from '../support/friends.js';
+import { CreateInviteLink, found } from '../support/groups.js';
 import { MarkRead } from '../support/live.js';
 import { edit } from '../support/message-changes.js';
 import { enterAsGuest, type Person, signUp } from '../support/people.js';
+import { pin } from '../support/pins.js';
 import { AddReaction } from '../support/reactions.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -64,8 +67,8 @@ describe('the export of one’s own data', () => {
     const [account, session] = records;
     expect(account?.data).toMatchObject({ id: ada.id, username: 'ada', email: 'ada@example.org', kind: 'REGISTERED' });
     expect(session?.data).toMatchObject({ id: ada.sessionId, address: '127.0.0.1', endedAt: null });
-    const messages = records.filter(({ kind }) => kind === 'message').map(({ data }) => data.content);
-    expect(messages).toEqual(Array.from({ length: 7 }, (_, i) => `from ada ${i}`));
+    const messages = records.filter(({ kind }) => kind === 'message').map(({ data }) => String(data.content));
+    expect(messages.toSorted()).toEqual(Array.from({ length: 7 }, (_, i) => `from ada ${i}`));
     expect(JSON.stringify(records)).not.toMatch(/grace|argon2|refreshHash/);
   });
 
@@ -82,6 +85,11 @@ describe('the export of one’s own data', () => {
     await carl.http.run(MarkRead, { input: { conversationId: id, position: 3 } });
     await carl.http.run(SendFriendRequest, { input: { userId: curt.id } });
     await curt.http.run(DeclineFriendRequest, { input: { userId: carl.id } });
+    await cora.http.run(SendFriendRequest, { input: { userId: carl.id } });
+    await pin(carl, messageId);
+    const { createInviteLink } = await carl.http.run(CreateInviteLink, { input: { groupId: id } });
+    const other = await found(cora);
+    await call(cora, 'inviteUser', { groupId: other, userId: carl.id });
     await carl.http.run(UpdatePrivacySettings, { input: { friendRequests: false } });
 
     const { records } = await exported(carl, first);
@@ -95,8 +103,13 @@ describe('the export of one’s own data', () => {
     expect(of('reaction').map(({ emoji }) => emoji)).toEqual(['🎉', '👍']);
     expect(of('readPosition')).toEqual([{ conversationId: id, position: 3 }]);
     expect(of('friendRequestSent')).toEqual([{ userId: curt.id, createdAt: expect.any(String) }]);
+    expect(of('friendRequestReceived')).toEqual([{ userId: cora.id, createdAt: expect.any(String), declinedAt: null }]);
+    expect(of('pin')).toEqual([{ messageId, conversationId: id }]);
+    expect(of('inviteLink')).toMatchObject([{ conversationId: id, uses: 0 }]);
+    expect(of('invitationReceived')).toMatchObject([{ conversationId: other, invitedById: cora.id }]);
+    expect(JSON.stringify(records)).not.toContain(createInviteLink.token);
     expect(of('privacySettings')).toEqual([{ messagesFromStrangers: true, friendRequests: false }]);
-    expect(JSON.stringify(records)).not.toMatch(/of cora|declined/);
+    expect(JSON.stringify(records)).not.toMatch(/of cora|"declinedAt":"/);
   });
 
   test('is the same however long its pages are', async () => {

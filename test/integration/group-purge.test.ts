@@ -39,7 +39,7 @@ async function fullGroup(): Promise<ConversationId> {
   await new ReactionService(database, feeds, policy).add(grace, message.id, '👍');
   const changes = new MessageChangeService(database, feeds, policy, attachments, 60_000);
   await changes.edit(ada, message.id, `@${grace}, @everyone`);
-  await moveMark(database.fork(), id, grace, position);
+  await moveMark(database.fork(), id, grace, position, true);
   return id;
 }
 

@@ -55,6 +55,8 @@ async function rolesOf(groupId: string, viewers: Person[]) {
     const { conversation } = await viewer.http.run(Roles, { id: groupId }).catch(() => ({ conversation: null }));
     if (conversation && 'owner' in conversation) {
       const members = conversation.members.edges.map(({ node }) => node);
+      // It is kept, not counted: whoever came and went, it is the number of those who are there.
+      expect(conversation.memberCount).toBe(members.length);
       const owners = members.filter(({ role }) => role === 'OWNER').map(({ user }) => user?.id);
       return { owners, ownerId: conversation.owner?.id, count: conversation.memberCount, members };
     }

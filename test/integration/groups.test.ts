@@ -81,7 +81,7 @@ describe('a group', () => {
     expect(await remove(moderator, stranger)).toMatchObject({ code: 'FORBIDDEN' });
     await moderator.http.run(RemoveMember, { input: { groupId, userId: member.id } });
     await owner.http.run(RemoveMember, { input: { groupId, userId: moderator.id } });
-    expect(await remove(owner, member)).toMatchObject({ code: 'NOT_A_MEMBER' });
+    expect(await remove(owner, member)).toMatchObject({ code: 'NOT_FOUND', field: 'input.userId' });
   });
 
   test('has moderators and an owner whom only its owner appoints', async () => {
@@ -97,11 +97,13 @@ describe('a group', () => {
     const refusals = [
       [owner.id, 'MEMBER', 'BAD_INPUT'],
       [member.id, 'OWNER', 'BAD_INPUT'],
-      [stranger.id, 'MODERATOR', 'NOT_A_MEMBER'],
+      [stranger.id, 'MODERATOR', 'NOT_FOUND'],
     ] as const;
     for (const [userId, role, code] of refusals) {
       expect(await owner.http.refused(ChangeMemberRole, change(userId, role))).toMatchObject({ code });
     }
+    const toStranger = await owner.http.refused(TransferOwnership, { input: { groupId, userId: stranger.id } });
+    expect(toStranger).toMatchObject({ code: 'NOT_FOUND', field: 'input.userId' });
     const { transferOwnership } = await owner.http.run(TransferOwnership, { input: { groupId, userId: member.id } });
     expect(transferOwnership.group.owner).toEqual({ username: 'member' });
     const { conversation } = await owner.http.run(ConversationById, { id: groupId });
@@ -112,7 +114,7 @@ describe('a group', () => {
   test('goes to the successor whom an owner names who leaves', async () => {
     const leave = (person: Person, successorId: string) =>
       person.http.refused(LeaveGroup, { input: { groupId, successorId } });
-    expect(await leave(owner, stranger.id)).toMatchObject({ code: 'NOT_A_MEMBER', field: 'input.successorId' });
+    expect(await leave(owner, stranger.id)).toMatchObject({ code: 'NOT_FOUND', field: 'input.successorId' });
     expect(await leave(owner, owner.id)).toMatchObject({ code: 'BAD_INPUT' });
     expect(await leave(member, moderator.id)).toMatchObject({ code: 'BAD_INPUT' });
     await owner.http.run(LeaveGroup, { input: { groupId, successorId: member.id } });

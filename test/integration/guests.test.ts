@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type RawBuilder, sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import {
   ChangeUsername,
@@ -13,7 +17,6 @@ import {
   UpdateProfile,
 } from '../support/account.js';
 import { MessageEvents, meetInGroup, say } from '../support/chat.js';
-import { eventually } from '../support/eventually.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { enterAsGuest, type Guest, type Person, password, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -298,22 +301,51 @@ describe('claiming a guest account', () => {
   });
 });
 
+/** Does something in the database of a server, while it is stopped. */
+function inDatabase(at: TestServer, ...statements: RawBuilder<unknown>[]): Promise<void> {
+  return at.whileStopped(async () => {
+    const database = await Database.open(loadConfig(at.backend.environment).database, databaseParts);
+    for (const statement of statements) await statement.execute(database.fork().getKysely());
+    await database.close();
+  });
+}
+
 describe('guests who stay away', () => {
   test('are gone after a while, and their sockets with them', async () => {
-    await using brief = await startTestServer({ HUBBUB_GUEST_IDLE_TIME: '10ms' });
+    await using brief = await startTestServer();
     const [lena] = await signUp(brief, 'lena');
     const guest = await enterAsGuest(brief);
     const conversationId = await meetInGroup('Waiting', lena, guest);
+    await inDatabase(brief, sql`update session set last_used_at = now() - interval '2 days'`);
     const socket = guest.connect();
     const stream = socket.subscribe(MessageEvents, { conversationId });
     await stream.next();
-    await eventually(async () => {
-      await brief.runJob('expire-guests');
-      expect(await guest.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
-    });
+    await brief.runJob('expire-guests');
+    expect(await guest.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
     expect(await socket.closed).toEqual({ code: 4401, reason: 'SESSION_ENDED' });
     expect((await enterAsGuest(brief)).number).toBe(guest.number);
     expect((await lena.http.run(ShowMe)).me.id).toBe(lena.id);
+  });
+
+  test('go one by one: one who cannot go holds up nobody', async () => {
+    await using brief = await startTestServer({ LOG_LEVEL: 'silent' });
+    const [stuck, ...others] = (await enter(4, brief)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    await inDatabase(
+      brief,
+      sql`update session set last_used_at = now() - interval '2 days'`,
+      sql`create function refuse() returns trigger language plpgsql as 'begin raise exception ''no''; end'`,
+      sql`create trigger stuck before update on users for each row when (old.id = ${sql.lit(stuck?.id)}) execute function refuse()`,
+    );
+    await brief.runJob('expire-guests');
+    expect((await stuck?.http.run(ShowMe))?.me.kind).toBe('GUEST');
+    const refusals = await Promise.all(others.map((guest) => guest.http.refused(ShowMe)));
+    expect(refusals.map(({ code }) => code)).toEqual(Array(3).fill('SESSION_REVOKED'));
+  });
+
+  test('are given no less time than an access token is good for', () => {
+    const environment = { HUBBUB_GUEST_IDLE_TIME: '10m', HUBBUB_ACCESS_TOKEN_TTL: '15m' };
+    expect(() => loadConfig(environment)).toThrow('HUBBUB_GUEST_IDLE_TIME: got "10m", takes no less than');
+    expect(loadConfig({ ...environment, HUBBUB_GUESTS: 'false' }).guests.admitted).toBe(false);
   });
 
   test('are not those who were here lately; but one whose session has ended cannot come back', async () => {

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CreateGroup, MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { CreateGroup, MessageEvents, meetInGroup, say, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
+import { UpdateGroup } from '../support/groups.js';
 import { memoryInUse } from '../support/memory.js';
 import { metric } from '../support/metrics.js';
 import { type Person, signUp } from '../support/people.js';
 import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
+import { AddReaction } from '../support/reactions.js';
 import { largeText, overwhelm, positions, SlowReader } from '../support/slow-reader.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -340,3 +342,31 @@ function aliased(count: number): string {
 function tokens(count: number): string {
   return `{ ${'__typename '.repeat(count - 2)}}`;
 }
+
+describe('changes', () => {
+  test('of one user are refused when there are too many; messages, reading and logging out are not counted', async () => {
+    await using strict = await startTestServer({ HUBBUB_CHANGES_PER_MINUTE: '4' });
+    const [lise, otto] = await signUp(strict, 'lise', 'otto');
+    const groupId = await meetInGroup('Counted', lise, otto);
+    const update = { input: { groupId, description: 'again' } };
+    for (let i = 0; i < 3; i++) await lise.http.run(UpdateGroup, update);
+    const tooMany = { code: 'RATE_LIMITED', temporary: true, retryAfterMs: expect.any(Number) };
+    expect(await lise.http.refused(UpdateGroup, update)).toMatchObject(tooMany);
+    await say(lise, groupId, 'still here');
+    await otto.http.run(CreateGroup, { input: { title: 'Of another user' } });
+    const { errors } = await lise.http.send('mutation { logout { sessionId } }');
+    expect(errors).toBeUndefined();
+  });
+
+  test('that everyone hears of have a limit of their own', async () => {
+    await using strict = await startTestServer({ HUBBUB_GROUP_CHANGES_PER_HOUR: '2' });
+    const [lise, otto] = await signUp(strict, 'lise', 'otto');
+    const groupId = await meetInGroup('Listed', lise, otto);
+    await lise.http.run(UpdateGroup, { input: { groupId, title: 'Renamed' } });
+    const again = lise.http.refused(UpdateGroup, { input: { groupId, title: 'Renamed again' } });
+    expect(await again).toMatchObject({ code: 'RATE_LIMITED' });
+    await lise.http.run(AddReaction, {
+      input: { messageId: await write(lise, groupId, 'all else goes on'), emoji: '👍' },
+    });
+  });
+});

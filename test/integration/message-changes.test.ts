@@ -122,8 +122,9 @@ describe('who may change a message', () => {
 
   test('deletes: its sender, and the owner of the group', async () => {
     const [ofAda, ofGrace] = [await write(ada, id, 'ada’s'), await write(grace, id, 'grace’s')];
-    expect(await grace.http.refused(DeleteMessage, { input: { messageId: ofAda } })).toMatchObject({
-      code: 'FORBIDDEN',
+    await expect(grace.http.run(DeleteMessage, { input: { messageId: ofAda } })).rejects.toMatchObject({
+      message: 'FORBIDDEN: Only its sender may delete a message, or who moderates its group.',
+      extensions: { code: 'FORBIDDEN' },
     });
     expect(await eve.http.refused(DeleteMessage, { input: { messageId: ofAda } })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await erase(ada, ofGrace)).toBe(5);

@@ -91,6 +91,25 @@ describe('a profile', () => {
     expect(emptied.user).toMatchObject({ avatarUrl: null, about: null });
   });
 
+  test('that is saved as it was is no event, to its user or to others', async () => {
+    const [gil, guy] = await two('gil', 'guy');
+    const conversationId = await meetInGroup('Quiet', gil, guy);
+    const input = { firstName: 'Gil', about: null };
+    const { position } = (await gil.http.run(UpdateProfile, { input })).updateProfile;
+    const [own, seen] = [
+      gil.connect().subscribe(OwnEvents, {}),
+      guy.connect().subscribe(SeenEvents, { conversationId }),
+    ];
+    await Promise.all([own.next(), seen.next()]);
+    for (const same of [input, {}, { firstName: ' Gil ' }]) {
+      expect((await gil.http.run(UpdateProfile, { input: same })).updateProfile.position).toBe(position);
+    }
+    expect((await gil.http.run(ChangeUsername, { input: { username: 'gil' } })).changeUsername.position).toBe(position);
+    const last = await gil.http.run(ChangeUsername, { input: { username: 'Gilbert' } });
+    expect((await own.next()).accountEvents).toMatchObject({ position: last.changeUsername.position });
+    expect((await seen.next()).messageEvents).toMatchObject({ user: { username: 'Gilbert' } });
+  });
+
   test.each([
     ['avatarUrl', 'http://example.org/a.png'],
     ['avatarUrl', 'javascript:alert(1)'],

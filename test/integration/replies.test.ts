@@ -35,13 +35,13 @@ describe('a reply', () => {
     const { position, message } = await reply(ada, 'and another');
     const { known, fetched } = await mirror.compareAt(position);
     expect(known).toEqual(fetched);
-    expect(known.get(first)?.replyCount).toBe(2);
+    expect(known.get(first)).toMatchObject({ replyCount: 2, replyToId: null });
     expect(known.get(message.id)?.replyTo).toEqual({ id: first, content: 'the question' });
     const edited = await mirror.compareAt(await edit(ada, first, 'the better question'));
     expect(edited.known).toEqual(edited.fetched);
     const deleted = await mirror.compareAt(await erase(ada, first));
     expect(deleted.known).toEqual(deleted.fetched);
-    expect(deleted.known.get(message.id)?.replyTo).toBeNull();
+    expect(deleted.known.get(message.id)).toMatchObject({ replyToId: first, replyTo: null });
   });
 
   test('is in the thread of its message, page by page', async () => {

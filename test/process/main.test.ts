@@ -60,6 +60,22 @@ describe('npm start', () => {
     expect(second.output).toContain('is in use by process');
     expect(second.output).toContain('HUBBUB_DATA_DIR');
     await new GraphQLClient(first.graphqlUrl).run(LoginToRestarted, { input: { usernameOrEmail: 'ada', password } });
+    const seeding = promisify(execFile)('node', ['dist/seeders/demo.js'], {
+      env: { PATH: process.env.PATH, HUBBUB_DATA_DIR: folder },
+    });
+    const { code, stderr } = await seeding.catch((failure) => failure);
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual([expect.stringContaining('is in use by process')]);
+  });
+
+  test('says how to choose another port than one that is taken', async () => {
+    const another = await temporaryFolder();
+    await using first = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
+    const { port } = new URL(first.graphqlUrl);
+    await using second = await ServerProcess.start({ HUBBUB_DATA_DIR: another, PORT: port });
+    expect(await second.exited).toBe(1);
+    expect(second.output.split('\n')).toEqual([expect.stringMatching(new RegExp(`${port}.* with PORT`))]);
+    await rm(another, { recursive: true, force: true });
   });
 });
 

@@ -341,6 +341,33 @@ const work: [string, () => Promise<unknown>][] = [
         await ask(ada, `mutation { updatePrivacySettings(input: { messagesFromStrangers: ${allowed} }) { position } }`);
     },
   ],
+  [
+    'the export of one’s data',
+    async () => {
+      const rest = '{ edges { node { kind } } pageInfo { hasNextPage endCursor } }';
+      await ask(grace, `{ dataExport(first: 100) ${rest} }`);
+      for (const kind of ['message', 'messageVersion']) {
+        for (const place of ['cnv_ 0 0', `${groupId} 3000 0`]) {
+          const after = Buffer.from(JSON.stringify([kind, place])).toString('base64url');
+          await ask(ada, `{ dataExport(first: 100, after: "${after}") ${rest} }`);
+        }
+      }
+    },
+  ],
+  [
+    'coming back to a group with slow mode',
+    async () => {
+      const set = (seconds: number) =>
+        ask(
+          ada,
+          `mutation { updateGroup(input: { groupId: "${groupId}", slowModeSeconds: ${seconds} }) { position } }`,
+        );
+      await set(1);
+      await ask(grace, `mutation { leaveGroup(input: { groupId: "${groupId}" }) { position } }`);
+      await ask(grace, `mutation { joinGroup(input: { groupId: "${groupId}" }) { position } }`);
+      await set(0);
+    },
+  ],
   ['one’s sessions', () => ask(grace, '{ sessions { id } }')],
   [
     'a subscription that resumes after a gap, and the comparison of heads',

@@ -20,10 +20,12 @@ export interface Backend {
   dispose(): Promise<void>;
 }
 
-/** Everyone in a test comes from one address, and signs in more often than people do. */
+/** Everyone in a test comes from one address, and signs in and changes things more often than people do. */
 export const signInsWithoutEnd = {
   HUBBUB_SIGN_INS_PER_MINUTE: '1000000',
   HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: '1000000',
+  HUBBUB_CHANGES_PER_MINUTE: '1000000',
+  HUBBUB_GROUP_CHANGES_PER_HOUR: '1000000',
 };
 
 /** An empty, migrated database: embedded, or in the PostgreSQL and Redis that the test runner provides. */

@@ -145,7 +145,7 @@ async function fetchState(viewer: Person, id: string): Promise<GroupState> {
     settings,
     owner: owner?.username ?? undefined,
     roles: Object.fromEntries(members.edges.map(({ node }) => [node.user?.username, node.role])),
-    invited: invitations.edges.map(({ node }) => String(node.user?.username)).sort(),
+    invited: (invitations?.edges ?? []).map(({ node }) => String(node.user?.username)).sort(),
   };
 }
 

@@ -19,6 +19,7 @@ export const MessageShown = graphql(`
       count
     }
     replyCount
+    replyToId
     replyTo {
       id
       content

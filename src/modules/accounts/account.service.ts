@@ -84,7 +84,7 @@ export class AccountService {
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     const oldHash = user.passwordHash;
     if (oldHash == null) throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no password.');
-    if (!(await verifyPassword(input.currentPassword, oldHash))) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+    if (!(await verifyPassword(input.currentPassword, oldHash))) throw notYourPassword('input.currentPassword');
     const passwordHash = await hashPassword(input.newPassword);
     return this.feeds.write(async (transaction) => {
       // Of two changes at the same moment only one began with the password of now.
@@ -107,7 +107,7 @@ export class AccountService {
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     const { passwordHash } = user;
     if (passwordHash != null && !(await verifyPassword(password ?? '', passwordHash))) {
-      throw new HubbubError(ErrorCode.BAD_CREDENTIALS, 'This is not your password.', { field: 'input.password' });
+      throw notYourPassword('input.password');
     }
     return this.feeds.write(async (transaction) => {
       // Not if the password has changed, or another deletion was faster.
@@ -144,4 +144,8 @@ export class AccountService {
       order by username_key limit ${limit}`.execute(em.getKysely());
     return em.find(User, { id: { $in: rows.map(({ id }) => id) } }, { orderBy: { usernameKey: 'asc' } });
   }
+}
+
+function notYourPassword(field: string): HubbubError {
+  return new HubbubError(ErrorCode.BAD_CREDENTIALS, 'This is not your password.', { field });
 }

@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { FeedWriter, Position } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
@@ -15,7 +15,7 @@ import type { SessionService } from './session.service.js';
 import type { SignInLimits } from './sign-in-limits.js';
 import { User, UserId } from './user.entity.js';
 
-/** How many guests the job lets go in one run. */
+/** How many guests the job reads at once. */
 const batchSize = 500;
 
 /** People without a username: they come, and leave or become accounts. */
@@ -65,24 +65,46 @@ export class GuestService {
    * A guest goes for good, and the number with it; for anyone else this does nothing.
    * @returns the position of the event that ends the sessions, or null for someone else.
    */
-  async leave(userId: UserId, reason = SessionEndReason.GUEST_LEFT): Promise<{ position: Position } | null> {
+  leave(userId: UserId): Promise<{ position: Position } | null> {
+    return this.#letGo(userId, SessionEndReason.GUEST_LEFT, async () => true);
+  }
+
+  /**
+   * Lets go the guests whose sessions have all ended, or were not used for long. One who cannot be let go holds up nobody.
+   * @throws AggregateError what went wrong with some, when all others are gone.
+   */
+  async expire(): Promise<{ expired: number } | null> {
+    const before = new Date(Date.now() - this.rules.idleTime);
+    const failures: unknown[] = [];
+    let expired = 0;
+    for (let ids = await this.#idle(before, ''); ids.length > 0; ids = await this.#idle(before, ids.at(-1) ?? '')) {
+      for (const id of ids) {
+        try {
+          // They may have come back since they were found.
+          const left = await this.#letGo(id, SessionEndReason.GUEST_EXPIRED, (em) => isIdle(em, id, before));
+          if (left) expired++;
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} guests could not be let go`);
+    return expired > 0 ? { expired } : null;
+  }
+
+  async #letGo(userId: UserId, reason: SessionEndReason, mayGo: (em: UnitOfWork) => Promise<boolean>) {
     return this.feeds.write(async (transaction) => {
       const guest = await this.#hold(transaction.em, userId);
-      return guest && { position: await this.removal.remove(transaction, guest.user, reason) };
+      if (!guest || !(await mayGo(transaction.em))) return null;
+      return { position: await this.removal.remove(transaction, guest.user, reason) };
     });
   }
 
-  /** Lets go the guests whose sessions have all ended, or were not used for long. */
-  async expire(): Promise<{ expired: number } | null> {
-    const before = new Date(Date.now() - this.rules.idleTime);
+  async #idle(before: Date, after: string): Promise<UserId[]> {
     const { rows } = await sql<{ id: UserId }>`
-      select id from users u where guest_number is not null and not exists (
-        select 1 from session s where s.user_id = u.id and s.ended_at is null and s.expires_at > now()
-          and s.last_used_at >= ${before.toISOString()}::timestamptz
-      ) limit ${batchSize}`.execute(this.database.fork().getKysely());
-    let expired = 0;
-    for (const { id } of rows) if (await this.leave(id, SessionEndReason.GUEST_EXPIRED)) expired++;
-    return expired > 0 ? { expired } : null;
+      select id from users u where guest_number is not null and id > ${after} and ${idleSince(sql`u.id`, before)}
+      order by id limit ${batchSize}`.execute(this.database.fork().getKysely());
+    return rows.map(({ id }) => id);
   }
 
   async #hold(em: UnitOfWork, id: UserId) {
@@ -90,4 +112,19 @@ export class GuestService {
     const user = await em.findOne(User, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
     return user?.guestNumber == null ? null : { user, guestNumber: user.guestNumber };
   }
+}
+
+/** SQL: that none of someone's sessions is live and was used since then. */
+function idleSince(userId: RawBuilder<unknown>, before: Date) {
+  return sql<boolean>`not exists (
+    select 1 from session s where s.user_id = ${userId} and s.ended_at is null and s.expires_at > now()
+      and s.last_used_at >= ${before.toISOString()}::timestamptz
+  )`;
+}
+
+async function isIdle(em: UnitOfWork, id: UserId, before: Date): Promise<boolean> {
+  const { rows } = await sql<{ idle: boolean }>`select ${idleSince(sql`${id}`, before)} as idle`.execute(
+    em.getKysely(),
+  );
+  return rows[0]?.idle ?? false;
 }

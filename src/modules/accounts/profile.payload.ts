@@ -9,7 +9,9 @@ abstract class ProfilePayload {
   @Field(() => User, { description: 'The viewer.' })
   declare user: User;
 
-  @Field(() => GraphQLPosition, { description: 'Of the ProfileChanged event in the account’s events.' })
+  @Field(() => GraphQLPosition, {
+    description: 'Of the ProfileChanged event in the account’s events; if nothing was changed, where these stand.',
+  })
   declare position: Position;
 }
 

@@ -15,7 +15,7 @@ export class ProfileResolver {
   ) {}
 
   @Mutation(() => ChangeUsernamePayload, {
-    description: 'Changes the username. The old one is free for others at once.',
+    description: 'Changes the username. The old one is free for others at once. To the same it changes nothing.',
   })
   async changeUsername(
     @Arg('input', () => ChangeUsernameInput) { username }: ChangeUsernameInput,
@@ -25,7 +25,9 @@ export class ProfileResolver {
     return { user: await this.users.get(userId), position };
   }
 
-  @Mutation(() => UpdateProfilePayload, { description: 'Changes what is given of the profile, and leaves the rest.' })
+  @Mutation(() => UpdateProfilePayload, {
+    description: 'Changes what is given of the profile, and leaves the rest. Of what is as it was, nobody is told.',
+  })
   async updateProfile(
     @Arg('input', () => UpdateProfileInput) input: UpdateProfileInput,
     @CurrentViewer() { userId }: Viewer,

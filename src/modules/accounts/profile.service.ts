@@ -20,13 +20,20 @@ export class ProfileService {
     private readonly limiter: RateLimiter,
   ) {}
 
-  /** @throws HubbubError BAD_INPUT, USERNAME_TAKEN, RATE_LIMITED, or FORBIDDEN for a guest. */
+  /**
+   * @returns the position of the event that tells of it; if the name is the same, where the inbox stands.
+   * @throws HubbubError BAD_INPUT, USERNAME_TAKEN, RATE_LIMITED, or FORBIDDEN for a guest.
+   */
   async changeUsername(userId: UserId, text: string): Promise<Position> {
     const { shown, key } = parseUsername(text, 'input.username');
     return this.#change(userId, { username: shown, usernameKey: key });
   }
 
-  /** Changes what is given and leaves the rest. @throws HubbubError BAD_INPUT, RATE_LIMITED, or FORBIDDEN for a guest. */
+  /**
+   * Changes what is given and leaves the rest.
+   * @returns the position of the event that tells of it; if nothing is changed, where the inbox stands.
+   * @throws HubbubError BAD_INPUT, RATE_LIMITED, or FORBIDDEN for a guest.
+   */
   async updateProfile(userId: UserId, input: UpdateProfileInput): Promise<Position> {
     return this.#change(userId, parseProfile(input));
   }
@@ -50,8 +57,14 @@ export class ProfileService {
       if (!user || kindOf(user) !== UserKind.REGISTERED) {
         throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no profile: make it an account first.');
       }
+      if (isSame(user, fields)) return (await transaction.lock([userId])).get(userId) ?? 0;
       return this.changeWithin(transaction, userId, fields);
     });
     return orTaken(change);
   }
+}
+
+/** Nobody is told of a form that was saved as it was. */
+function isSame(user: User, fields: ProfileFields): boolean {
+  return Object.entries(fields).every(([name, value]) => user[name as keyof ProfileFields] === value);
 }

@@ -4,7 +4,7 @@ import { defineIdType, type Id } from '../../platform/ids.js';
 import type { UserId } from './user.entity.js';
 
 export type SessionId = Id<'ses'>;
-export const SessionId = defineIdType('ses', 'session');
+export const SessionId = defineIdType('ses', 'a session');
 
 /** Why a session ended. */
 export enum SessionEndReason {

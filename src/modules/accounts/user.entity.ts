@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { defineIdType, type Id } from '../../platform/ids.js';
 
 export type UserId = Id<'usr'>;
-export const UserId = defineIdType('usr', 'user');
+export const UserId = defineIdType('usr', 'a user');
 
 /** What stands behind a user. */
 export enum UserKind {

@@ -23,7 +23,10 @@ export class AttachmentsAccountPart implements AccountPart {
     return [this.#attachments];
   }
 
-  /** What is known of the files; they themselves are downloaded by `attachment(id:)`. */
+  /**
+   * What is known of the files. They themselves are downloaded by `attachment(id:)`, but for those sent to conversations
+   * that the person has left: there they are read by the members only.
+   */
   readonly #attachments: ExportPart = {
     name: 'attachment',
     read: async (userId, limit, after) => {

@@ -4,7 +4,7 @@ import { defineIdType, type Id } from '../../platform/ids.js';
 import type { UserId } from '../accounts/index.js';
 
 export type AttachmentId = Id<'att'>;
-export const AttachmentId = defineIdType('att', 'attachment');
+export const AttachmentId = defineIdType('att', 'an attachment');
 
 export const AttachmentSchema = defineEntity({
   name: 'Attachment',

@@ -7,11 +7,13 @@ import { memberProfileChanged } from './conversation.events.js';
 import { conversationExports } from './conversation-exports.js';
 import { directChatClosed } from './direct-chat.events.js';
 import { memberLeft, userInvitationEnded } from './group.events.js';
+import { groupExports } from './group-exports.js';
 import { HeldGroup } from './held-group.js';
 import { InvitationOutcome } from './invitation.entity.js';
 import { leaveHeld } from './leaving.js';
 import { lobbyId } from './lobby.js';
 import { MemberRole } from './member.entity.js';
+import { countMembers } from './member-total.js';
 import { ReadMark } from './reading/read-mark.entity.js';
 
 /** What conversations keep of users: their memberships, and what they wrote. */
@@ -61,7 +63,7 @@ export class ConversationsAccountPart implements AccountPart {
   }
 
   get exports(): ExportPart[] {
-    return conversationExports(this.database);
+    return [...conversationExports(this.database), ...groupExports(this.database)];
   }
 }
 
@@ -115,6 +117,7 @@ async function leaveDirectChats(transaction: FeedTransaction, userId: UserId): P
     returning conversation_id as id`.execute(transaction.em.getKysely());
   const left = rows.map(({ id }) => id);
   if (left.length === 0) return;
+  await countMembers(transaction.em, left, -1);
   await transaction.appendToEach(left, memberLeft(userId));
   await closeDirectChats(transaction, left);
 }

@@ -8,7 +8,8 @@ import type { HeldGroup } from './held-group.js';
 import { invitationEnded } from './inbox.events.js';
 import { Invitation, InvitationOutcome } from './invitation.entity.js';
 import { join } from './joining.js';
-import { Member, MemberRole } from './member.entity.js';
+import { MemberRole } from './member.entity.js';
+import { memberTotals } from './member-total.js';
 
 export interface GroupLimits {
   /** The most members of one group or project. */
@@ -62,7 +63,8 @@ export class Admission {
 
   /** @throws HubbubError LIMIT_REACHED if so many more are too many. */
   async assertRoomIn(em: UnitOfWork, conversationId: ConversationId, more: number): Promise<void> {
-    if ((await em.count(Member, { conversationId })) + more <= this.limits.members) return;
+    const [total = 0] = await memberTotals(em, [conversationId]);
+    if (total + more <= this.limits.members) return;
     throw new HubbubError(ErrorCode.LIMIT_REACHED, `There is room for ${this.limits.members} members.`);
   }
 }
@@ -72,8 +74,9 @@ const counted = sql.join([ConversationKind.GROUP, ConversationKind.PROJECT].map(
 
 /** When someone who comes back wrote last: to leave and join again is no way around slow mode. */
 async function lastSent(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<Date | null> {
-  const { rows } = await sql<{ at: Date | null }>`
-    select max(created_at) as at from message
-    where sender_id = ${userId} and conversation_id = ${conversationId}`.execute(em.getKysely());
+  const { rows } = await sql<{ at: Date }>`
+    select created_at as at from message
+    where sender_id = ${userId} and conversation_id = ${conversationId}
+    order by position desc limit 1`.execute(em.getKysely());
   return rows[0]?.at ?? null;
 }

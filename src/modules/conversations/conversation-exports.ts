@@ -32,11 +32,26 @@ function messages(database: Database): ExportPart {
   return {
     name: 'message',
     read: async (userId, limit, after) => {
-      const where = { senderId: userId, ...(after && { id: { $gt: after as MessageId } }) };
-      const found = await database.fork().find(Message, where, { orderBy: { id: 'asc' }, limit });
-      return found.map((message) => ({ cursor: message.id, data: messageData(message) }));
+      const em = database.fork();
+      const [conversationId, position] = messagePlaceOf(after);
+      const { rows } = await sql<{ id: MessageId }>`
+        select id from message
+        where sender_id = ${userId} and (conversation_id, position) > (${conversationId}, ${position}::bigint)
+        order by conversation_id, position limit ${limit}`.execute(em.getKysely());
+      const where = { id: { $in: rows.map(({ id }) => id) } };
+      const found = await em.find(Message, where, { orderBy: { conversationId: 'asc', position: 'asc' } });
+      return found.map((message) => ({
+        cursor: `${message.conversationId} ${message.position}`,
+        data: messageData(message),
+      }));
     },
   };
+}
+
+/** Behind which conversation, position and number a page begins. */
+function messagePlaceOf(after: string | null): [string, number, number] {
+  const [conversationId = '', position = '0', number = '0'] = after?.split(' ') ?? [];
+  return [conversationId, positionCursor(position, 'after') ?? 0, positionCursor(number, 'after') ?? 0];
 }
 
 function messageData(message: Message): JsonObject {
@@ -49,21 +64,37 @@ function messageData(message: Message): JsonObject {
   };
 }
 
+interface VersionRow {
+  conversation_id: ConversationId;
+  position: string;
+  id: MessageId;
+  number: number;
+  content: string;
+  at: string;
+}
+
 /** What the person's messages said before they edited them. */
 function versions(database: Database): ExportPart {
   return {
     name: 'messageVersion',
     read: async (userId, limit, after) => {
-      const [messageId = '', place = '0'] = after?.split(' ') ?? [];
-      const number = positionCursor(place, 'after');
-      const { rows } = await sql<{ id: MessageId; number: number; content: string; at: string }>`
-        select v.message_id as id, v.number, v.content, extract(epoch from v.written_at) * 1000 as at
-        from message m join message_version v on v.message_id = m.id
-        where m.sender_id = ${userId} and (v.message_id, v.number) > (${messageId}, ${number}::bigint)
-        order by v.message_id, v.number limit ${limit}`.execute(database.fork().getKysely());
-      return rows.map(({ id, at, ...version }) => ({
-        cursor: `${id} ${version.number}`,
-        data: { messageId: id, ...version, writtenAt: new Date(Number(at)).toISOString() },
+      const [conversationId, position, number] = messagePlaceOf(after);
+      // By the keys of the messages, in whatever plan: hence the limit within.
+      const at = sql`(m.conversation_id, m.position) = (${conversationId}, ${position}::bigint)`;
+      const { rows } = await sql<VersionRow>`
+        select m.conversation_id, m.position, v.message_id as id, v.number, v.content,
+          extract(epoch from v.written_at) * 1000 as at
+        from message m cross join lateral (
+          select * from message_version
+          where message_id = m.id and number > case when ${at} then ${number}::int else 0 end
+          order by number limit ${limit}
+        ) as v
+        where m.sender_id = ${userId}
+          and (m.conversation_id, m.position) >= (${conversationId}, ${position}::bigint)
+        order by m.conversation_id, m.position, v.number limit ${limit}`.execute(database.fork().getKysely());
+      return rows.map(({ id, number, content, at, ...place }) => ({
+        cursor: `${place.conversation_id} ${place.position} ${number}`,
+        data: { messageId: id, number, content, writtenAt: new Date(Number(at)).toISOString() },
       }));
     },
   };

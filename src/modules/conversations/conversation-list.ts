@@ -11,6 +11,7 @@ import { type GroupPage, groupPages, readGroups } from './group-rows.js';
 import { lobbyId } from './lobby.js';
 import { Member, type MemberRole, pairKey, pairOf } from './member.entity.js';
 import { type MemberRange, memberPages, readMembers } from './member-rows.js';
+import { memberTotals } from './member-total.js';
 import type { Message } from './message.entity.js';
 import { readRanges } from './message-rows.js';
 import { worldFeed } from './world.events.js';
@@ -93,15 +94,7 @@ export class ConversationList {
   };
 
   /** How many members each conversation has, in the order given. */
-  readonly memberCounts = async (ids: readonly string[]): Promise<number[]> => {
-    const { rows } = await sql<{ id: string; count: string }>`
-      select conversation_id as id, count(*) as count from member
-      where conversation_id = any(${[...ids]}::text[]) group by conversation_id`.execute(
-      this.database.fork().getKysely(),
-    );
-    const counts = new Map(rows.map(({ id, count }) => [id, Number(count)]));
-    return ids.map((id) => counts.get(id) ?? 0);
-  };
+  readonly memberCounts = (ids: readonly string[]): Promise<number[]> => memberTotals(this.database.fork(), ids);
 
   /** The newest message of a conversation that a member may see, for pairs of the two. */
   readonly lastMessages = async (pairs: readonly string[]): Promise<(Message | null)[]> => {

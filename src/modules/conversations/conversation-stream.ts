@@ -7,7 +7,7 @@ import { inboxTypes, isMembershipEvent } from './inbox.events.js';
 import type { JoinedFeed, MembershipPolicy } from './membership.js';
 import { worldFeed } from './world.events.js';
 
-/** The most conversations that one subscription follows. */
+/** The most conversations that one subscription follows from its start. */
 const maxFollowed = 2_000;
 
 /** Lets members follow their conversations, and everyone the list of public groups. */
@@ -20,7 +20,7 @@ export class ConversationStream {
   /**
    * Follows one conversation, or all of the viewer's. Membership is checked now, and by the feeds' own events from then
    * on.
-   * @throws HubbubError BAD_ID, BAD_INPUT, NOT_FOUND, NOT_A_MEMBER, LIMIT_REACHED, or BAD_POSITION if a feed has not
+   * @throws HubbubError BAD_ID, BAD_INPUT, NOT_FOUND, NOT_A_MEMBER, or BAD_POSITION if a feed has not
    * reached the position to resume from.
    */
   async follow(viewer: Viewer, { conversationId, after, afterEach }: MessageEventsArgs): Promise<FeedStream> {
@@ -52,11 +52,9 @@ export class ConversationStream {
     // The inbox first: what is joined after this is told by the inbox, what was joined before is in the list.
     const authorizedAt = await this.hub.head(viewer.userId);
     const joined = await this.policy.allOf(viewer.userId);
-    if (joined.length > maxFollowed) {
-      throw new HubbubError(ErrorCode.LIMIT_REACHED, `One subscription follows at most ${maxFollowed} conversations.`);
-    }
     const principals = principalsOf(viewer);
-    const followed = joined.map((feed) => ({
+    // More than that are not refused: others can put someone into conversations.
+    const followed = joined.slice(0, maxFollowed).map((feed) => ({
       feedId: feed.conversationId,
       options: { after: startOf(feed, known), authorizedAt: feed.head, principals },
     }));

@@ -5,7 +5,7 @@ import type { UserId } from '../accounts/index.js';
 
 /** Also the id of the conversation's feed. */
 export type ConversationId = Id<'cnv'>;
-export const ConversationId = defineIdType('cnv', 'conversation');
+export const ConversationId = defineIdType('cnv', 'a conversation');
 
 export enum ConversationKind {
   DIRECT = 'DIRECT',
@@ -76,6 +76,8 @@ export const ConversationSchema = defineEntity({
     /** How long a member waits between two messages; 0 for not at all. */
     slowModeSeconds: p.integer().default(0),
     ownerId: p.text().collation('C').$type<UserId>().nullable(),
+    /** How many are in it. It changes with its members, under the lock of the feed; only queries of its own read it. */
+    memberTotal: p.integer().default(0).lazy().hidden(),
     /** The two members of a direct chat, so that each pair has one. */
     directKey: p.text().collation('C').nullable().unique('conversation_direct_key_unique').hidden(),
     /** Whether messages can be sent. Every change of it is an event, so that it is decided under the lock of the feed. */

@@ -67,7 +67,8 @@ export class ConversationPositionInput {
 export class MessageEventsArgs {
   @Field(() => ID, {
     nullable: true,
-    description: 'A conversation that the viewer is a member of; without it, all of them, those joined later too.',
+    description:
+      'A conversation that the viewer is a member of; without it, all of them, those joined later too. Of more than 2,000 it is those where something happened last; follow the others one by one.',
   })
   declare conversationId?: string | null;
 
@@ -81,7 +82,7 @@ export class MessageEventsArgs {
   @Field(() => [ConversationPositionInput], {
     nullable: true,
     description:
-      'Resume all conversations: the last position you know of each, from Subscribed and from the events; at most 2,000. One that is not named was joined meanwhile, and comes from its joining on.',
+      'Resume all conversations: the last position you know of each, from Subscribed and from the events; at most 2,000. One that is not named was joined meanwhile, or not followed before, and comes from its joining on.',
   })
   declare afterEach?: ConversationPositionInput[] | null;
 }

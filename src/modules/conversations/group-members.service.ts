@@ -34,10 +34,13 @@ export class GroupMembersService {
     });
   }
 
-  /** Joins a group that the user is invited to. @throws HubbubError NOT_FOUND, LIMIT_REACHED. */
+  /**
+   * Joins a group that the user is invited to; for one who is in it already this changes nothing.
+   * @throws HubbubError NOT_FOUND, LIMIT_REACHED.
+   */
   async acceptInvitation(userId: UserId, groupId: ConversationId): Promise<ConversationChange> {
     return this.#change(groupId, async (held) => {
-      await assertInvited(held, userId);
+      if (!(await held.find(userId))) await assertInvited(held, userId);
       return this.admission.admit(held, userId);
     });
   }

@@ -62,8 +62,8 @@ export class TransferOwnershipPayload extends PositionPayload {
 
 @ObjectType()
 export class InviteUserPayload extends PositionPayload {
-  @Field(() => Invitation, { description: 'The invitation.' })
-  declare invitation: Invitation;
+  @Field(() => Invitation, { nullable: true, description: 'The invitation; null if the user is in the group already.' })
+  declare invitation: Invitation | null;
 }
 
 @ObjectType()

@@ -5,6 +5,7 @@ import { Conversation, type ConversationId, type ConversationKind } from './conv
 import { ownerChanged, roleChanged } from './group.events.js';
 import { conversationLeft, ownRoleChanged } from './inbox.events.js';
 import { Member, MemberRole } from './member.entity.js';
+import { countMembers } from './member-total.js';
 
 /**
  * A conversation with an owner and roles whose feed a transaction holds, so that nobody else changes it or its members
@@ -56,6 +57,7 @@ export class HeldConversation {
   /** Takes a member out. @param event what the conversation is told. @returns its position. */
   async dismiss({ userId }: Member, event: NewEvent): Promise<Position> {
     await this.transaction.em.nativeDelete(Member, { conversationId: this.id, userId });
+    await countMembers(this.transaction.em, [this.id], -1);
     const position = await this.append(event);
     await this.transaction.append(userId, conversationLeft(this.id, position));
     return position;

@@ -43,11 +43,11 @@ export class HeldGroup extends HeldConversation {
     return member;
   }
 
-  /** Someone to whom something is done. @throws HubbubError NOT_A_MEMBER. */
+  /** Someone to whom something is done. @throws HubbubError NOT_FOUND naming `field`: NOT_A_MEMBER is about who acts. */
   async member(userId: UserId, field = 'input.userId'): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
-    throw new HubbubError(ErrorCode.NOT_A_MEMBER, 'They are not in this group.', { field });
+    throw new HubbubError(ErrorCode.NOT_FOUND, 'They are not in this group.', { field });
   }
 
   /** Appends to the world's feed, when all else is done. */

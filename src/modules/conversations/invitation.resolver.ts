@@ -45,7 +45,8 @@ export class InvitationResolver {
   }
 
   @Mutation(() => InviteUserPayload, {
-    description: 'Invites a user to a group that the viewer owns or moderates. Inviting again changes nothing.',
+    description:
+      'Invites a user to a group that the viewer owns or moderates. For who is invited, or in the group, it changes nothing.',
   })
   async inviteUser(
     @Arg('input', () => InviteUserInput) input: InviteUserInput,
@@ -64,7 +65,9 @@ export class InvitationResolver {
     return { groupId, position: await this.service.withdraw(viewer.userId, groupId, userId) };
   }
 
-  @Mutation(() => AcceptInvitationPayload, { description: 'Joins a group that the viewer is invited to.' })
+  @Mutation(() => AcceptInvitationPayload, {
+    description: 'Joins a group that the viewer is invited to. For a member it changes nothing.',
+  })
   async acceptInvitation(
     @Arg('input', () => AcceptInvitationInput) { groupId }: AcceptInvitationInput,
     @CurrentViewer() { userId }: Viewer,
@@ -101,12 +104,15 @@ export class InvitationResolver {
 export class GroupInvitationsResolver {
   constructor(private readonly service: InvitationService) {}
 
-  @FieldResolver(() => InvitationConnection, { description: 'Who is invited to it, for its members.' })
+  @FieldResolver(() => InvitationConnection, {
+    nullable: true,
+    description: 'Who is invited to it, for its members; null for others.',
+  })
   async invitations(
     @Root() { id }: Group,
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
     @Ctx() { viewer }: RequestContext,
-  ): Promise<Page<Invitation>> {
+  ): Promise<Page<Invitation> | null> {
     return this.service.to(viewer.userId, id, first, after ?? null);
   }
 }

@@ -25,10 +25,10 @@ export class InvitationService {
   ) {}
 
   /**
-   * Invites a user; who is invited already stays so.
-   * @returns the invitation, and the position in the group's feed of the event that tells of it.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, BAD_INPUT for a member,
-   * CONTACT_REFUSED, LIMIT_REACHED.
+   * Invites a user; who is invited already stays so, and so does a member.
+   * @returns the invitation (null for a member), and the position in the group's feed of the event that tells of it.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, CONTACT_REFUSED,
+   * LIMIT_REACHED.
    */
   async invite(moderatorId: UserId, groupId: ConversationId, userId: UserId) {
     await this.members.assertUser(userId);
@@ -38,7 +38,9 @@ export class InvitationService {
       await held.assertModerator(moderatorId);
       const known = await em.findOne(Invitation, { conversationId: groupId, userId });
       if (known) return { invitation: known, position: held.head };
-      await assertInvitable(held, userId);
+      const member = await held.find(userId);
+      if (member) return { invitation: null, position: member.joinedPosition };
+      await assertRoomForInvitation(held);
       await this.members.assertReachable(held, moderatorId, userId);
       await assertUserExists(em, userId, 'input.userId');
       const fields = { conversationId: groupId, userId, invitedById: moderatorId, createdAt: new Date() };
@@ -100,10 +102,11 @@ export class InvitationService {
     return forwardPage(found, first, after, (node) => keysetCursor(node.createdAt.getTime(), node.conversationId));
   }
 
-  /** The open invitations to a group, for its members, in the order of users' ids. @throws as `assertMember` does. */
+  /** The open invitations to a group, for its members, in the order of users' ids; null for others. @throws HubbubError BAD_CURSOR. */
   async to(viewerId: UserId, conversationId: ConversationId, first: number, after: string | null) {
-    await this.policy.assertMember(conversationId, viewerId);
     const [last] = after ? parseKeysetCursor(after, ['string'], 'after') : [''];
+    const membership = await this.policy.find(conversationId, viewerId);
+    if (!membership?.isMember) return null;
     const where = { conversationId, userId: { $gt: last as UserId } };
     const options = { orderBy: { userId: 'asc' }, limit: first + 1 } as const;
     const found = await this.database.fork().find(Invitation, where, options);
@@ -127,10 +130,7 @@ function cursorTime(ms: number): Date {
   throw new HubbubError(ErrorCode.BAD_CURSOR, undefined, { field: 'after' });
 }
 
-async function assertInvitable(held: HeldGroup, userId: UserId): Promise<void> {
-  if (await held.find(userId)) {
-    throw new HubbubError(ErrorCode.BAD_INPUT, 'They are in this group already.', { field: 'input.userId' });
-  }
+async function assertRoomForInvitation(held: HeldGroup): Promise<void> {
   const open = await held.transaction.em.count(Invitation, { conversationId: held.id });
   if (open < maxOpen) return;
   throw new HubbubError(ErrorCode.LIMIT_REACHED, `A group has at most ${maxOpen} open invitations.`);

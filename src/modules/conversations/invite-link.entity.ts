@@ -5,7 +5,7 @@ import type { UserId } from '../accounts/index.js';
 import type { ConversationId } from './conversation.entity.js';
 
 export type InviteLinkId = Id<'ivl'>;
-export const InviteLinkId = defineIdType('ivl', 'invite link');
+export const InviteLinkId = defineIdType('ivl', 'an invite link');
 
 /** Links by which anyone who has one may join. One that was revoked has no row. */
 export const InviteLinkSchema = defineEntity({
@@ -13,6 +13,7 @@ export const InviteLinkSchema = defineEntity({
   tableName: 'invite_link',
   indexes: [
     { name: 'invite_link_conversation_index', properties: ['conversationId', 'id'] },
+    { name: 'invite_link_created_by_index', properties: ['createdById', 'id'] },
     { name: 'invite_link_expires_index', properties: ['expiresAt'] },
   ],
   properties: {

@@ -52,7 +52,9 @@ export class InviteLinkResolver {
     return { linkId, position: await this.service.revoke(userId, linkId) };
   }
 
-  @Mutation(() => JoinByLinkPayload, { description: 'Joins the group of a link. For a member it changes nothing.' })
+  @Mutation(() => JoinByLinkPayload, {
+    description: 'Joins the group of a link. For a member it changes nothing, also if the link has been used up.',
+  })
   async joinByLink(
     @Arg('input', () => JoinByLinkInput) { token }: JoinByLinkInput,
     @CurrentViewer() { userId }: Viewer,
@@ -71,13 +73,14 @@ export class GroupLinksResolver {
   constructor(private readonly service: InviteLinkService) {}
 
   @FieldResolver(() => InviteLinkConnection, {
-    description: 'The links to it, newest first, for its owner and moderators.',
+    nullable: true,
+    description: 'The links to it, newest first, for its owner and moderators; null for others.',
   })
   async inviteLinks(
     @Root() { id }: Group,
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
     @Ctx() { viewer }: RequestContext,
-  ): Promise<Page<InviteLink>> {
+  ): Promise<Page<InviteLink> | null> {
     return this.service.list(viewer.userId, id, first, after ?? null);
   }
 }

@@ -10,7 +10,7 @@ import { inviteLinksChanged } from './group.events.js';
 import type { ConversationChange } from './group.service.js';
 import { HeldGroup } from './held-group.js';
 import { InviteLink, InviteLinkId } from './invite-link.entity.js';
-import type { MembershipPolicy } from './membership.js';
+import { type MembershipPolicy, moderates } from './membership.js';
 
 /** The most links of one group that work or could. */
 const maxLinks = 100;
@@ -70,17 +70,23 @@ export class InviteLinkService {
     });
   }
 
-  /** Joins the group of a link. For a member it changes nothing. @throws HubbubError NOT_FOUND, LIMIT_REACHED. */
+  /**
+   * Joins the group of a link. For a member it changes nothing, also once the link is used up or has expired: who joined
+   * by its last use may not know it.
+   * @throws HubbubError NOT_FOUND, LIMIT_REACHED.
+   */
   async join(userId: UserId, token: string): Promise<ConversationChange> {
     const missing = () => noSuchLink('input.token');
     const known = await this.#find(token);
     if (!known) throw missing();
     return this.feeds.write(async (transaction) => {
       const held = await HeldGroup.hold(transaction, known.conversationId, missing);
-      // All changes of a group's links hold the group: this is how the link is, and stays.
-      const link = await transaction.em.findOne(InviteLink, { id: known.id });
-      if (!link || !works(link)) throw missing();
-      if (!(await held.find(userId))) link.uses++;
+      if (!(await held.find(userId))) {
+        // All changes of a group's links hold the group: this is how the link is, and stays.
+        const link = await transaction.em.findOne(InviteLink, { id: known.id });
+        if (!link || !works(link)) throw missing();
+        link.uses++;
+      }
       return { conversation: held.group, position: await this.admission.admit(held, userId) };
     });
   }
@@ -92,15 +98,16 @@ export class InviteLinkService {
     return this.database.fork().findOne(Conversation, { id: link.conversationId, deletedAt: null });
   }
 
-  /** The links of a group, newest first, for its owner and moderators. @throws HubbubError as `create` does. */
+  /** The links of a group, newest first, for its owner and moderators; null for others. @throws HubbubError BAD_CURSOR. */
   async list(
-    moderatorId: UserId,
+    viewerId: UserId,
     groupId: ConversationId,
     first: number,
     after: string | null,
-  ): Promise<Page<InviteLink>> {
+  ): Promise<Page<InviteLink> | null> {
     const [id] = after ? parseKeysetCursor(after, ['string'], 'after') : [null];
-    await this.policy.assertModerator(groupId, moderatorId);
+    const membership = await this.policy.find(groupId, viewerId);
+    if (!moderates(membership?.role ?? null)) return null;
     const where = { conversationId: groupId, ...(id !== null && { id: { $lt: id as InviteLinkId } }) };
     const links = await this.database.fork().find(InviteLink, where, { orderBy: { id: 'desc' }, limit: first + 1 });
     return forwardPage(links, first, after, (link) => keysetCursor(link.id));

@@ -4,6 +4,7 @@ import { Conversation, ConversationId, Visibility, Writers } from './conversatio
 import { memberJoined } from './group.events.js';
 import { conversationJoined } from './inbox.events.js';
 import { Member, type MemberRole } from './member.entity.js';
+import { countMembers } from './member-total.js';
 
 const unset = {
   title: null,
@@ -48,6 +49,7 @@ export async function join(
   const position = await transaction.append(conversationId, memberJoined(userId, addedById));
   const member = { conversationId, userId, role, joinedPosition: position, joinedAt: new Date(), lastSentAt };
   transaction.em.persist(transaction.em.create(Member, member));
+  await countMembers(transaction.em, [conversationId], 1);
   await transaction.append(userId, conversationJoined(conversationId, position));
   // The inbox is held by now: whoever is being deleted at this moment either leaves this too, or does not join.
   await assertUserExists(transaction.em, userId);
@@ -73,6 +75,7 @@ export async function joinAll(
   const joinedAt = new Date();
   const members = joining.map((member, n) => ({ ...member, conversationId, joinedPosition: first + n, joinedAt }));
   await transaction.em.insertMany(Member, members);
+  await countMembers(transaction.em, [conversationId], members.length);
   // The same for all: each follows the conversation from its beginning.
   await transaction.appendToEach(userIds, conversationJoined(conversationId, first));
   return last;

@@ -14,7 +14,7 @@ const successorField = 'input.successorId';
  * Has a member leave. An owner is followed by the successor they name, or else by the member who has been there for
  * longest; with its last member the group is deleted.
  * @returns the position of the last event of it in the group's feed.
- * @throws HubbubError NOT_A_MEMBER or BAD_INPUT for a successor who cannot be one.
+ * @throws HubbubError NOT_FOUND or BAD_INPUT for a successor who cannot be one.
  */
 export async function leaveHeld(held: HeldGroup, leaver: Member, successorId: UserId | null): Promise<Position> {
   const { userId } = leaver;

@@ -50,7 +50,10 @@ export class MembershipPolicy {
     return this.#loader.load({ conversationId, userId });
   }
 
-  /** All conversations of a user, with where their feeds stand and where the user joined. */
+  /**
+   * All conversations of a user, with where their feeds stand and where the user joined: the lobby, then the one where
+   * something happened last, and so on.
+   */
   allOf(userId: string): Promise<JoinedFeed[]> {
     return this.#joined.load(userId);
   }
@@ -58,12 +61,6 @@ export class MembershipPolicy {
   /** @throws HubbubError NOT_A_MEMBER for a public group, NOT_FOUND for what the user may not even know of. */
   async assertMember(conversationId: ConversationId, userId: string): Promise<Membership> {
     return asMember(await this.find(conversationId, userId));
-  }
-
-  /** @throws HubbubError as `assertMember` does, or FORBIDDEN for who is neither owner nor moderator. */
-  async assertModerator(conversationId: ConversationId, userId: string): Promise<void> {
-    const { role } = await this.assertMember(conversationId, userId);
-    assertModerates(role);
   }
 
   /** The same as `assertMember` within a transaction: exact as long as it holds the feed's head, as every change of members does. */
@@ -83,9 +80,14 @@ export function asMember<M extends Pick<Membership, 'visibility' | 'isMember'>>(
   throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.');
 }
 
+/** Whether someone of this role is the owner or a moderator. */
+export function moderates(role: MemberRole | null): boolean {
+  return role !== null && role !== MemberRole.MEMBER;
+}
+
 /** @throws HubbubError FORBIDDEN for who is neither owner nor moderator. */
 export function assertModerates(role: MemberRole | null): void {
-  if (role !== null && role !== MemberRole.MEMBER) return;
+  if (moderates(role)) return;
   throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner and the moderators of the group may do this.');
 }
 
@@ -138,14 +140,15 @@ async function readMemberships(em: UnitOfWork, questions: readonly Question[]): 
 
 async function readJoined(em: UnitOfWork, userIds: readonly string[]): Promise<JoinedFeed[][]> {
   const { rows } = await sql<{ user_id: string | null; id: ConversationId; head: string; joined_position: string }>`
-    select m.user_id, f.id, f.head, m.joined_position from member m join feed f on f.id = m.conversation_id
-    where m.user_id = any(${[...userIds]}::text[])
+    select m.user_id, f.id, f.head, m.joined_position, f.appended_at
+    from member m join feed f on f.id = m.conversation_id where m.user_id = any(${[...userIds]}::text[])
     union all
-    select null, id, head, head + 1 from feed where id = ${lobbyId}`.execute(em.getKysely());
+    select null, id, head, head + 1, appended_at from feed where id = ${lobbyId}
+    order by appended_at desc`.execute(em.getKysely());
   const byUser = Map.groupBy(rows, (row) => row.user_id);
   return userIds.map((userId) =>
     // The lobby is everyone's; for who does not say how far they know it, it begins now.
-    [...(byUser.get(userId) ?? []), ...(byUser.get(null) ?? [])].map(({ id, head, joined_position }) => ({
+    [...(byUser.get(null) ?? []), ...(byUser.get(userId) ?? [])].map(({ id, head, joined_position }) => ({
       conversationId: id,
       head: Number(head),
       joinedPosition: Number(joined_position),

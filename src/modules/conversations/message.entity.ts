@@ -10,7 +10,7 @@ import type { ConversationId } from './conversation.entity.js';
 import type { Mentions } from './mentions/mention.js';
 
 export type MessageId = Id<'msg'>;
-export const MessageId = defineIdType('msg', 'message');
+export const MessageId = defineIdType('msg', 'a message');
 
 export const MessageSchema = defineEntity({
   name: 'Message',
@@ -20,6 +20,7 @@ export const MessageSchema = defineEntity({
     { name: 'message_client_id_unique', properties: ['senderId', 'clientId'] },
   ],
   indexes: [
+    { name: 'message_sender_index', properties: ['senderId', 'conversationId', 'position'] },
     {
       name: 'message_reply_index',
       expression: 'create index message_reply_index on message (reply_to_id, position) where reply_to_id is not null',
@@ -80,6 +81,12 @@ export class Message extends MessageSchema.class {
 
   @Field(() => Date, { nullable: true, description: 'When it was deleted: its place stays, its content is gone.' })
   declare deletedAt: Date | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the message that it replies to, also once that one was deleted; null if it is no reply.',
+  })
+  declare replyToId: MessageId | null;
 
   declare mentions: Mentions;
 }

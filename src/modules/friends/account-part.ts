@@ -71,7 +71,7 @@ export class FriendsAccountPart implements AccountPart {
   }
 
   get exports(): ExportPart[] {
-    return [this.#friends, this.#sentRequests, this.#blocked, this.#privacy];
+    return [this.#friends, this.#sentRequests, this.#receivedRequests, this.#blocked, this.#privacy];
   }
 
   readonly #friends: ExportPart = {
@@ -96,6 +96,23 @@ export class FriendsAccountPart implements AccountPart {
       return requests.map(({ recipientId, createdAt }) => ({
         cursor: recipientId,
         data: { userId: recipientId, createdAt: createdAt.toISOString() },
+      }));
+    },
+  };
+
+  readonly #receivedRequests: ExportPart = {
+    name: 'friendRequestReceived',
+    read: async (userId, limit, after) => {
+      const where = { recipientId: userId, ...(after && { senderId: { $gt: after as UserId } }) };
+      const options = { orderBy: { senderId: 'asc' }, limit } as const;
+      const requests = await this.database.fork().find(FriendRequest, where, options);
+      return requests.map(({ senderId, createdAt, declinedAt }) => ({
+        cursor: senderId,
+        data: {
+          userId: senderId,
+          createdAt: createdAt.toISOString(),
+          declinedAt: declinedAt?.toISOString() ?? null,
+        },
       }));
     },
   };

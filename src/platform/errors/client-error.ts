@@ -1,7 +1,5 @@
-import type { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
-import { ArgumentValidationError } from 'type-graphql';
 import { isUnavailable } from '../database/sql-errors.js';
 import { ErrorCode } from './error-code.js';
 import { HubbubError } from './hubbub-error.js';
@@ -22,22 +20,8 @@ function rootCause(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error;
 }
 
-function firstConstraint(errors: readonly ValidationError[], path: string): { field: string; message: string } | null {
-  for (const error of errors) {
-    const field = path ? `${path}.${error.property}` : error.property;
-    const message = error.constraints && Object.values(error.constraints)[0];
-    const found = message ? { field, message } : firstConstraint(error.children ?? [], field);
-    if (found) return found;
-  }
-  return null;
-}
-
 function asHubbubError(formatted: GraphQLFormattedError, cause: unknown): HubbubError | null {
   if (cause instanceof HubbubError) return cause;
-  if (cause instanceof ArgumentValidationError) {
-    const broken = firstConstraint(cause.extensions.validationErrors, 'input');
-    return new HubbubError(ErrorCode.BAD_INPUT, broken?.message, { field: broken?.field });
-  }
   if (isUnavailable(cause)) return new HubbubError(ErrorCode.UNAVAILABLE);
   const code = foreignCodes[String(formatted.extensions?.code)];
   if (code) return new HubbubError(code, formatted.message);

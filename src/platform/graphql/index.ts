@@ -1,3 +1,4 @@
+export { validateArguments } from './argument-validation.js';
 export {
   backwardPage,
   connectionOf,

@@ -57,8 +57,8 @@ export const groups: MutationCases = {
     before: makeLink,
     input: async ({ actor, group }) => {
       const { conversation } = await actor.http.run(InviteLinks, { id: group });
-      const links = conversation && 'inviteLinks' in conversation ? conversation.inviteLinks.edges : [];
-      return { linkId: links[0]?.node.id };
+      const links = conversation && 'inviteLinks' in conversation ? conversation.inviteLinks?.edges : [];
+      return { linkId: links?.[0]?.node.id };
     },
   },
   joinByLink: {

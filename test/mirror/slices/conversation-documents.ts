@@ -30,6 +30,7 @@ graphql(`
       count
       viewerReacted
     }
+    replyToId
     replyTo {
       id
       content

@@ -65,7 +65,7 @@ function partsOf(conversation: Conversation): Pick<State, 'settings' | 'isOpen' 
   }
   if (!('owner' in conversation)) return none;
   const { title, description, visibility, writers, slowModeSeconds, owner, invitations } = conversation;
-  const invited = invitations.edges.map(({ node }) => String(node.user?.id)).sort();
+  const invited = (invitations?.edges ?? []).map(({ node }) => String(node.user?.id)).sort();
   return {
     ...{ ...none, settings: { title, description, visibility, writers, slowModeSeconds } },
     ...{ ownerId: owner?.id ?? null, invited },
@@ -73,15 +73,9 @@ function partsOf(conversation: Conversation): Pick<State, 'settings' | 'isOpen' 
 }
 
 export async function fetchLinks(viewer: Person, id: string): Promise<object[] | null> {
-  try {
-    const { conversation } = await viewer.http.run(LinksState, { id });
-    return conversation && 'inviteLinks' in conversation
-      ? conversation.inviteLinks.edges.map(({ node }) => node)
-      : null;
-  } catch (error) {
-    if (error instanceof GraphQLFailure) return null;
-    throw error;
-  }
+  const { conversation } = await viewer.http.run(LinksState, { id });
+  const links = conversation && 'inviteLinks' in conversation ? conversation.inviteLinks : null;
+  return links?.edges.map(({ node }) => node) ?? null;
 }
 
 export function toMessage({ sender, ...message }: MirrorMessageFragment): Message {

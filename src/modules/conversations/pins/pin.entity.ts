@@ -7,7 +7,10 @@ import type { MessageId } from '../message.entity.js';
 export const PinSchema = defineEntity({
   name: 'Pin',
   tableName: 'pin',
-  indexes: [{ name: 'pin_conversation_index', properties: ['conversationId', 'position'] }],
+  indexes: [
+    { name: 'pin_conversation_index', properties: ['conversationId', 'position'] },
+    { name: 'pin_pinned_by_index', properties: ['pinnedById', 'messageId'] },
+  ],
   properties: {
     messageId: p.text().collation('C').$type<MessageId>().primary(),
     conversationId: p.text().collation('C').$type<ConversationId>(),

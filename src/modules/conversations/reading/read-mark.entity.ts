@@ -11,6 +11,8 @@ export const ReadMarkSchema = defineEntity({
     conversationId: p.text().collation('C').$type<ConversationId>().primary(),
     userId: p.text().collation('C').$type<UserId>().primary(),
     position: p.bigint('number'),
+    /** As others see it: in a direct chat that is closed it stays where it is. */
+    shownPosition: p.bigint('number').default(0),
   },
 });
 

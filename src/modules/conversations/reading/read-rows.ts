@@ -12,6 +12,7 @@ const maxLookedAt = 1_000;
 
 /**
  * Moves how far someone has read forwards, never back.
+ * @param isShown whether others see it.
  * @returns whether that was further than before.
  */
 export async function moveMark(
@@ -19,11 +20,15 @@ export async function moveMark(
   conversationId: ConversationId,
   userId: string,
   position: Position,
+  isShown: boolean,
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into read_mark (conversation_id, user_id, position) values (${conversationId}, ${userId}, ${position})
-    on conflict (conversation_id, user_id) do update set position = excluded.position
-    where read_mark.position < excluded.position
+    insert into read_mark (conversation_id, user_id, position, shown_position)
+    values (${conversationId}, ${userId}, ${position}, ${isShown ? position : 0})
+    on conflict (conversation_id, user_id) do update set
+      position = greatest(read_mark.position, excluded.position),
+      shown_position = greatest(read_mark.shown_position, excluded.shown_position)
+    where read_mark.position < excluded.position or read_mark.shown_position < excluded.shown_position
     returning position`.execute(em.getKysely());
   return rows.length > 0;
 }
@@ -66,6 +71,14 @@ export function reads(asked: readonly Asked[]) {
 export async function readPositions(em: UnitOfWork, asked: readonly Asked[]): Promise<Position[]> {
   const { rows } = await sql<{ position: string | null }>`
     select reading.position from ${reads(asked)} order by asked.n`.execute(em.getKysely());
+  return rows.map(({ position }) => Number(position));
+}
+
+/** The same as others see it: `Member` has it, and in the lobby nobody is one. */
+export async function shownReadPositions(em: UnitOfWork, asked: readonly Asked[]): Promise<Position[]> {
+  const { rows } = await sql<{ position: string | null }>`
+    select greatest(mark.shown_position, member.joined_position) as position
+    from ${reads(asked)} order by asked.n`.execute(em.getKysely());
   return rows.map(({ position }) => Number(position));
 }
 

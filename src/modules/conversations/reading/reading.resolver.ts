@@ -55,9 +55,12 @@ export class ConversationReadingResolver {
 export class MemberReadingResolver {
   constructor(private readonly service: ReadingService) {}
 
-  @FieldResolver(() => GraphQLPosition, { description: 'How far they have read: not less than where they joined.' })
+  @FieldResolver(() => GraphQLPosition, {
+    description:
+      'How far they have read, as others see it: not less than where they joined. While a direct chat is closed it stays where it is.',
+  })
   async readPosition(@Root() { conversationId, userId }: Member, @Ctx() context: RequestContext): Promise<Position> {
-    return context.load(this.service.positions, readerKey(conversationId, userId));
+    return context.load(this.service.shownPositions, readerKey(conversationId, userId));
   }
 }
 

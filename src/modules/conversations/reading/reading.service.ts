@@ -6,7 +6,7 @@ import type { UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 import type { MembershipPolicy } from '../membership.js';
 import { ReadAnnouncer, readSignal } from './read-announcer.js';
-import { countUnread, moveMark, readPositions } from './read-rows.js';
+import { countUnread, moveMark, readPositions, shownReadPositions } from './read-rows.js';
 import { readerOf } from './reader-key.js';
 
 /** Who has read how far, and what is left to read. */
@@ -31,7 +31,7 @@ export class ReadingService {
     if (position > head) throw new HubbubError(ErrorCode.BAD_POSITION, undefined, { field: 'input.position' });
     const em = this.database.fork();
     // Between two of whom one has blocked the other there is no presence: that someone reads would be such.
-    if ((await moveMark(em, conversationId, userId, position)) && isOpen) {
+    if ((await moveMark(em, conversationId, userId, position, isOpen)) && isOpen) {
       this.#announcer.note(conversationId, userId, position);
     }
     const [now = position] = await readPositions(em, [{ conversationId, userId }]);
@@ -47,6 +47,10 @@ export class ReadingService {
   /** How far members have read, by `readerKey`. */
   readonly positions = (keys: readonly string[]): Promise<Position[]> =>
     readPositions(this.database.fork(), keys.map(readerOf));
+
+  /** The same as others see it, by `readerKey`. */
+  readonly shownPositions = (keys: readonly string[]): Promise<Position[]> =>
+    shownReadPositions(this.database.fork(), keys.map(readerOf));
 
   /** How many messages members have not read, by `readerKey`. */
   readonly unreadCounts = (keys: readonly string[]): Promise<number[]> =>

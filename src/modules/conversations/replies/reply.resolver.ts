@@ -11,7 +11,8 @@ export class ReplyResolver {
 
   @FieldResolver(() => Message, {
     nullable: true,
-    description: 'The message that it replies to, to be quoted; null if it replies to none, or that one was deleted.',
+    description:
+      'The message that it replies to, to be quoted; null if it replies to none, or that one was deleted, which `replyToId` tells apart.',
   })
   async replyTo(@Root() { replyToId }: Message, @Ctx() context: RequestContext): Promise<Message | null> {
     return replyToId ? context.load(this.service.quoted, replyToId) : null;
