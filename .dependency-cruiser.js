@@ -55,9 +55,13 @@ export default {
     },
     {
       name: 'nobody-imports-notifications',
-      comment: 'Notifications listen to what the feed carries; only the app and the schema know that they exist.',
+      comment:
+        'Notifications listen to what the feed carries; only the app, the schema and the migrations know that they exist.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(app|app-modules|schema)\\.ts$|^src/modules/notifications/' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/(app|app-modules|schema)\\.ts$|^src/migrations/|^src/modules/notifications/',
+      },
       to: { path: '^src/modules/notifications/' },
     },
     {

@@ -5,7 +5,6 @@ import { Conversation } from './conversation.entity.js';
 import { InviteLink } from './invite-link.entity.js';
 import { MentionedUser } from './mentions/mentioned-user.entity.js';
 import { Message } from './message.entity.js';
-import { MessageNotice } from './notices/message-notice.entity.js';
 import { NoticeSettings } from './notices/notice-settings.entity.js';
 import { Pin } from './pins/pin.entity.js';
 import { Reaction } from './reactions/reaction.entity.js';
@@ -14,8 +13,8 @@ import { ReadMark } from './reading/read-mark.entity.js';
 /** How long (ms) a deleted group is kept for those who are still catching up on it. */
 const purgeAfter = 86_400_000;
 
-/** What a group leaves behind. */
-const parts = [MentionedUser, Message, MessageNotice, MessageVersion, NoticeSettings, Pin, Reaction, ReadMark];
+/** What a group leaves behind. Notices of its messages go by themselves. */
+const parts = [MentionedUser, Message, MessageVersion, NoticeSettings, Pin, Reaction, ReadMark];
 
 type PartOfGroup = InstanceType<(typeof parts)[number]>;
 
