@@ -4,10 +4,12 @@ import { FeedLog, FeedWriter, Hub } from './feed/index.js';
 import { databaseParts } from './migrations/index.js';
 import { BackgroundWork } from './platform/background-work.js';
 import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
+import { Cache, createCacheStore } from './platform/cache/index.js';
 import { Database } from './platform/database/index.js';
 import { openFileStore } from './platform/files/index.js';
 import type { Logger } from './platform/log.js';
 import { createMailer } from './platform/mail/index.js';
+import type { Metrics } from './platform/metrics.js';
 import { createRateLimiter, type RateLimit } from './platform/rate-limit/index.js';
 import { connectRedis } from './platform/redis-connection.js';
 
@@ -39,7 +41,7 @@ export async function opening<T>(log: Logger, open: (parts: OpenParts) => Promis
 }
 
 /** Opens what the modules stand on, for a server as for a single command. */
-export async function openGround(config: Config, log: Logger, parts: OpenParts): Promise<Ground> {
+export async function openGround(config: Config, log: Logger, metrics: Metrics, parts: OpenParts): Promise<Ground> {
   const database = await Database.open(config.database, databaseParts);
   parts.onStop(() => database.close());
   const { url, prefix } = config.redis;
@@ -52,6 +54,9 @@ export async function openGround(config: Config, log: Logger, parts: OpenParts):
 
   const redis = url ? connectRedis(url, prefix, log) : null;
   parts.onStop(async () => redis?.disconnect());
+  const stored = createCacheStore(redis, log);
+  parts.onStop(async () => stored.close());
+  const cache = new Cache(stored, countingIn(metrics));
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
   const mailer = createMailer(config.mail, config.database.dataDir, log);
   parts.onStop(async () => mailer.close());
@@ -59,5 +64,10 @@ export async function openGround(config: Config, log: Logger, parts: OpenParts):
   parts.onStop(async () => files.close());
   const background = new BackgroundWork(log);
   parts.onStop(() => background.settled());
-  return { config, database, bus, redis, feedLog, feeds, hub, limiter, mailer, files, background, log };
+  return { config, database, bus, redis, cache, feedLog, feeds, hub, limiter, mailer, files, background, log };
+}
+
+function countingIn(metrics: Metrics) {
+  const asked = metrics.counter('cache_requests', 'Values asked of the cache', ['cache', 'result']);
+  return (cache: string, result: 'hit' | 'miss', times: number) => asked.inc({ cache, result }, times);
 }

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Config } from './config.js';
-import { type FeedLog, FeedPruner, type FeedWriter, type Hub, Signals } from './feed/index.js';
-import { createAccountsModule } from './modules/accounts/index.js';
+import { type FeedEvent, type FeedLog, FeedPruner, type FeedWriter, type Hub, Signals } from './feed/index.js';
+import { createAccountsModule, type UserId } from './modules/accounts/index.js';
 import { createAdminModule } from './modules/admin/index.js';
 import { createAttachmentsModule } from './modules/attachments/index.js';
 import { createConversationsModule, MembershipPolicy } from './modules/conversations/index.js';
@@ -9,6 +9,7 @@ import { createFriendsModule } from './modules/friends/index.js';
 import { createWebhooksModule } from './modules/webhooks/index.js';
 import type { BackgroundWork } from './platform/background-work.js';
 import type { Bus } from './platform/bus/index.js';
+import type { Cache } from './platform/cache/index.js';
 import type { Database } from './platform/database/index.js';
 import type { FileStore } from './platform/files/index.js';
 import type { Job } from './platform/jobs/index.js';
@@ -23,6 +24,7 @@ export interface Ground {
   bus: Bus;
   /** For short commands; null where there is one node. */
   redis: Redis | null;
+  cache: Cache;
   feedLog: FeedLog;
   feeds: FeedWriter;
   hub: Hub;
@@ -39,7 +41,7 @@ export type Modules = Awaited<ReturnType<typeof createModules>>;
 export async function createModules(ground: Ground) {
   const { config, database, bus, feedLog, feeds, hub, limiter, log } = ground;
   const accounts = await createAccountsModule(ground);
-  const people = { database, feeds, hub, accounts: accounts.accounts };
+  const people = { database, feeds, hub, cache: ground.cache, accounts: accounts.accounts };
   const friends = createFriendsModule({ ...people, friends: config.friends, limiter });
   const policy = new MembershipPolicy(database);
   const attachments = createAttachments(ground, accounts, policy);
@@ -58,7 +60,13 @@ export async function createModules(ground: Ground) {
     ...{ database, feedLog, bus, log, accounts: accounts.accounts, guard: admin.guard, audit: admin.audit },
     ...{ key: accounts.webhookKey, config: config.webhooks },
   });
-  for (const { accountPart } of [friends, conversations, admin]) accounts.parts.add(accountPart);
+  for (const { accountPart } of [friends, attachments, conversations, admin]) accounts.parts.add(accountPart);
+  // What is read from the log was perhaps not announced, and neither was the change that it tells of.
+  const forget = async (events: FeedEvent[]) =>
+    void accounts.users.forget(events.map(({ data }) => data.userId as UserId));
+  for (const { userChanges } of [accounts, friends, conversations]) {
+    for (const type of userChanges) feedLog.readSnapshotsWith(type, forget);
+  }
   return {
     accounts,
     attachments,

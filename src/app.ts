@@ -35,7 +35,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
 }
 
 async function compose(config: Config, log: Logger, parts: OpenParts): Promise<App> {
-  const ground = await openGround(config, log, parts);
+  const metrics = new Metrics();
+  const ground = await openGround(config, log, metrics, parts);
   const { database, bus, redis, feedLog, hub, mailer } = ground;
   const modules = await createModules(ground);
   const { accounts, attachments, conversations, instances } = modules;
@@ -43,7 +44,6 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
   const container = new Container();
   container.add(...instances);
   const schema = buildHubbubSchema(container);
-  const metrics = new Metrics();
   const results = new EventResults(schema, log);
   const sockets = new WebSocketEndpoint({
     schema,

@@ -32,6 +32,8 @@ export interface BatchParts {
    * `is_accepted` and whatever is needed later. Only current drafts may be accepted.
    */
   judged: RawBuilder<unknown>;
+  /** What is kept of the event, where that is more than the `data` of the draft: an expression over `placed`. */
+  data?: RawBuilder<unknown>;
   /** CTEs that store what belongs to the events: `placed` has what `judged` had, and the `position` of those accepted. */
   stored: RawBuilder<unknown>;
   /** What to tell of each draft besides, as columns of `placed`. */
@@ -51,7 +53,7 @@ export interface BatchParts {
  * a plan that was made for an empty table would soon be a slow one.
  */
 export function batchStatement<Row extends DraftRow>(drafts: EventDraft[], parts: BatchParts): RawBuilder<Row> {
-  const { name, columns, judged, stored, outcome } = parts;
+  const { name, columns, judged, data = sql`data`, stored, outcome } = parts;
   return sql<Row>`${prepared(name)}
     with given as materialized (
       select * from json_to_recordset(${JSON.stringify(drafts.map(toRecord))}::json)
@@ -80,7 +82,7 @@ export function batchStatement<Row extends DraftRow>(drafts: EventDraft[], parts
     ),
     appended as (
       insert into feed_event (feed_id, position, type, data, ends, at)
-      select feed_id, position, type, data, ends, at from placed where is_accepted
+      select feed_id, position, type, ${data}, ends, at from placed where is_accepted
     ),
     ${stored}
     select is_current, position, extract(epoch from at) * 1000 as at, ${outcome} from placed order by n`;

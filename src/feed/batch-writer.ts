@@ -1,12 +1,15 @@
 import { CoalescingQueue, type QueueLimits } from '../platform/coalescing-queue.js';
 import { blamesData } from '../platform/database/index.js';
 import { type BatchParts, batchStatement, type DraftRow, type EventDraft } from './batch-statement.js';
-import type { FeedId } from './feed-event.js';
+import type { FeedId, NewEvent } from './feed-event.js';
 import type { FeedWriter } from './feed-writer.js';
 
 /** How a module has drafts written, and what becomes of each. */
 export interface Batching<Draft extends EventDraft, Row extends DraftRow, Result> {
-  parts: BatchParts;
+  /** The SQL for these drafts. There may be several, each for what some drafts need and others don't. */
+  parts(drafts: Draft[]): BatchParts;
+  /** The event of a draft that was accepted, as it was stored. */
+  eventOf(draft: Draft, row: Row): NewEvent;
   /**
    * The result of each draft, called in their order: by a function that gives it or throws the caller's own error, or
    * null where only a current draft can be decided, and this one is not.
@@ -94,7 +97,8 @@ export class BatchWriter<Draft extends EventDraft, Row extends DraftRow, Result>
     try {
       this.written.statements++;
       const drafts = calls.map(({ draft }) => draft);
-      const rows = await this.feeds.writeBatch(drafts, batchStatement<Row>(drafts, this.batching.parts), isHeld);
+      const statement = batchStatement<Row>(drafts, this.batching.parts(drafts));
+      const rows = await this.feeds.writeBatch(drafts, statement, isHeld, this.batching.eventOf);
       return this.#answer(calls, rows);
     } catch (error) {
       return this.#fail(calls, isHeld, error);

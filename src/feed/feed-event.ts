@@ -30,6 +30,11 @@ export interface NewEvent {
    * never stored.
    */
   changes?: string;
+  /**
+   * It changes what is read often and changes seldom: who is in a conversation. From this event on the feed has another
+   * epoch, so what was read in the epoch before is known to be out of date.
+   */
+  beginsEpoch?: true;
 }
 
 /** An event in its place. Immutable and shared by all followers, so nothing may be changed in it. */

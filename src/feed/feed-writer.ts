@@ -7,12 +7,13 @@ import { type FeedEvent, type FeedId, feedTopic, type NewEvent, type Position } 
 /** One transaction that changes things and appends the events that tell of it. */
 export class FeedTransaction {
   readonly appended: FeedEvent[] = [];
-  readonly committed: (() => void)[] = [];
+  readonly #last: { feedId: FeedId; event: NewEvent }[] = [];
+  readonly committed: (() => void | Promise<void>)[] = [];
 
   constructor(readonly em: UnitOfWork) {}
 
-  /** Has `action` called once this is committed, before its events are announced. It must not throw. */
-  afterCommit(action: () => void): void {
+  /** Has `action` called once this is committed, and its events announced once it is done. It must be short, and not throw. */
+  afterCommit(action: () => void | Promise<void>): void {
     this.committed.push(action);
   }
 
@@ -41,7 +42,8 @@ export class FeedTransaction {
     await this.em.flush();
     const { rows } = await sql<{ position: string; at: string }>`
       with head as (
-        update feed set head = head + 1, appended_at = greatest(appended_at, clock_timestamp()) where id = ${feedId}
+        update feed set head = head + 1, appended_at = greatest(appended_at, clock_timestamp()), epoch = ${epochAfter(event)}
+        where id = ${feedId}
         returning head, appended_at
       )
       insert into feed_event (feed_id, position, type, data, ends, at)
@@ -53,6 +55,16 @@ export class FeedTransaction {
     return this.#note(feedId, event, row);
   }
 
+  /** Appends when all else is done, just before the commit: for a feed that everyone waits for who holds it. */
+  appendLast(feedId: FeedId, event: NewEvent): void {
+    this.#last.push({ feedId, event });
+  }
+
+  /** To be called at the end of the work. */
+  async finish(): Promise<void> {
+    for (const { feedId, event } of this.#last.splice(0)) await this.append(feedId, event);
+  }
+
   /**
    * Appends the same event to many feeds in one statement, however many they are. The feeds must be locked, or another
    * transaction that appends to some of them could wait for this one while this one waits for it.
@@ -61,7 +73,8 @@ export class FeedTransaction {
     await this.em.flush();
     const { rows } = await sql<{ id: FeedId; position: string; at: string }>`
       with head as (
-        update feed set head = head + 1, appended_at = greatest(appended_at, clock_timestamp()) where id = any(${feedIds}::text[])
+        update feed set head = head + 1, appended_at = greatest(appended_at, clock_timestamp()), epoch = ${epochAfter(event)}
+        where id = any(${feedIds}::text[])
         returning id, head, appended_at
       )
       insert into feed_event (feed_id, position, type, data, ends, at)
@@ -86,6 +99,11 @@ export class FeedTransaction {
   }
 }
 
+/** SQL: the epoch of a feed once the event is appended. */
+function epochAfter({ beginsEpoch }: NewEvent): RawBuilder<unknown> {
+  return beginsEpoch ? sql`head + 1` : sql`epoch`;
+}
+
 /** Appends to feeds: the change and its event are one transaction, the announcement comes after the commit. */
 export class FeedWriter {
   constructor(
@@ -101,9 +119,11 @@ export class FeedWriter {
   async write<T>(work: (transaction: FeedTransaction) => Promise<T>): Promise<T> {
     const [result, { committed, appended }] = await this.database.transaction(async (em) => {
       const transaction = new FeedTransaction(em);
-      return [await work(transaction), transaction] as const;
+      const result = await work(transaction);
+      await transaction.finish();
+      return [result, transaction] as const;
     });
-    for (const action of committed) action();
+    await Promise.all(committed.map((action) => action()));
     for (const event of appended) this.#announce(event);
     return result;
   }
@@ -111,18 +131,21 @@ export class FeedWriter {
   /**
    * Runs a batch statement over these drafts, and announces what it appended. It is a transaction by itself, or, to hold
    * the feeds, the second statement of one that locks their heads first: then every draft is current.
+   * @param eventOf the event of a draft as the statement stored it.
    * @returns the statement's row for each draft, in their order.
    */
-  async writeBatch<Row extends DraftRow>(
-    drafts: EventDraft[],
+  async writeBatch<Draft extends EventDraft, Row extends DraftRow>(
+    drafts: Draft[],
     statement: RawBuilder<Row>,
     isHeld: boolean,
+    eventOf: (draft: Draft, row: Row) => NewEvent,
   ): Promise<Row[]> {
     const rows = isHeld ? await this.#runHeld(drafts, statement) : await this.database.run(statement);
-    for (const [n, { feedId, event }] of drafts.entries()) {
-      const { position = null, at = null } = rows[n] ?? {};
-      if (position === null) continue;
-      this.#announce({ ...event, feedId, position: Number(position), at: Math.floor(Number(at)) });
+    for (const [n, draft] of drafts.entries()) {
+      const row = rows[n];
+      if (!row || row.position === null) continue;
+      const [position, at] = [Number(row.position), Math.floor(Number(row.at))];
+      this.#announce({ ...eventOf(draft, row), feedId: draft.feedId, position, at });
     }
     return rows;
   }

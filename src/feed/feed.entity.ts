@@ -7,6 +7,8 @@ export const FeedSchema = defineEntity({
   properties: {
     id: p.text().collation('C').primary(),
     head: p.bigint('number').default(0),
+    /** The position of the last event that began one. */
+    epoch: p.bigint('number').default(0),
     appendedAt: p.datetime().defaultRaw('now()'),
   },
 });

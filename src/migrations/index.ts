@@ -7,8 +7,8 @@ import { conversationsEntities } from '../modules/conversations/index.js';
 import { friendsEntities } from '../modules/friends/index.js';
 import { webhooksEntities } from '../modules/webhooks/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
-import { Migration20261121154559_backbone } from './Migration20261121154559_backbone.js';
-import { Migration20261121164903_admin } from './Migration20261121164903_admin.js';
+import { Migration20261121164118_backbone } from './Migration20261121164118_backbone.js';
+import { Migration20261121171631_admin } from './Migration20261121171631_admin.js';
 
 const entities = [
   ...feedEntities,
@@ -27,7 +27,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121154559_backbone, Migration20261121164903_admin],
+  migrationsList: [Migration20261121164118_backbone, Migration20261121171631_admin],
 };
 
 /** All tables, and how they came to be. */

@@ -7,9 +7,12 @@ import { FeedWriter } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { UserCache } from '../../src/modules/accounts/user-cache.js';
-import { readUsers } from '../../src/modules/accounts/user-rows.js';
+import { sharedUsers } from '../../src/modules/accounts/user-rows.js';
 import { RedisBus } from '../../src/platform/bus/index.js';
+import { Cache, createCacheStore } from '../../src/platform/cache/index.js';
 import { Database } from '../../src/platform/database/index.js';
+import { connectRedis } from '../../src/platform/redis-connection.js';
+import { until } from '../faults/until.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { within } from '../support/socket-client.js';
 
@@ -18,6 +21,7 @@ const ada = 'usr_01h455vb4pex5vsknk084sn02q' as UserId;
 let backend: Backend;
 let database: Database;
 const buses: RedisBus[] = [];
+const connections: { disconnect(): void }[] = [];
 
 beforeAll(async () => {
   backend = await createBackend();
@@ -25,6 +29,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all(buses.map((bus) => bus.close()));
+  for (const connection of connections) connection.disconnect();
   await database.close();
   await backend.dispose();
 });
@@ -33,7 +38,11 @@ async function node() {
   const { redis } = loadConfig(backend.environment);
   const bus = await RedisBus.connect(String(redis.url), redis.prefix, log);
   buses.push(bus);
-  const users = new UserCache(bus, (ids) => readUsers(database, ids), log);
+  const connection = connectRedis(String(redis.url), redis.prefix, log);
+  connections.push(connection);
+  const cache = new Cache(createCacheStore(connection, log), () => undefined);
+  await until('the cache to be used', () => connection.status === 'ready', 10_000);
+  const users = new UserCache(bus, sharedUsers(cache, database), log);
   await bus.subscribe('any', () => undefined);
   return { bus, users, feeds: new FeedWriter(database, bus) };
 }

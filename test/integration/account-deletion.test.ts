@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { DeleteAccount, LoginWith, OwnEvents, SeenMembers, ShowMe, ShowUser } from '../support/account.js';
-import { CreateGroup, JoinGroup, MessageEvents, meetInGroup, SendMessage, say } from '../support/chat.js';
+import { CreateGroup, JoinGroup, MessageEvents, meetInGroup, SendMessage, say, write } from '../support/chat.js';
 import { GraphQLClient } from '../support/graphql-client.js';
+import { MarkRead } from '../support/live.js';
 import { type Person, password, signUp } from '../support/people.js';
+import { AddReaction } from '../support/reactions.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const RefreshDeleted = graphql(`
@@ -47,12 +53,36 @@ const PartnerOf = graphql(`
   }
 `);
 
+const ReactionsBy = graphql(`
+  subscription ReactionsBy($id: ID!, $after: Position) {
+    messageEvents(conversationId: $id, after: $after) {
+      ... on ReactionAdded {
+        user {
+          displayName
+          username
+        }
+      }
+    }
+  }
+`);
+
 let server: TestServer;
 
 beforeAll(async () => {
   server = await startTestServer();
 });
 afterAll(() => server.stop());
+
+/** How many rows of a table are of someone. The server is stopped for it: an embedded database has one user. */
+function rowsAbout({ id }: Person, table: string): Promise<number> {
+  return server.whileStopped(async () => {
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+    const { rows } = await sql<{ count: string }>`
+      select count(*) as count from ${sql.table(table)} where user_id = ${id}`.execute(database.fork().getKysely());
+    await database.close();
+    return Number(rows[0]?.count);
+  });
+}
 
 function remove(person: Person) {
   return person.http.run(DeleteAccount, { input: { password } });
@@ -115,6 +145,25 @@ describe('deleting an account', () => {
     expect(another.id).not.toBe(cora.id);
   });
 
+  test('keeps reactions counted, without saying whose, and forgets how far they read', async () => {
+    const [rita, rob] = await signUp(server, 'rita', 'rob');
+    const id = await meetInGroup('Reactions', rita, rob);
+    const messageId = await write(rita, id, 'like this');
+    for (const person of [rita, rob]) await person.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
+    await rob.http.run(MarkRead, { input: { conversationId: id, position: 3 } });
+    expect(await rowsAbout(rob, 'read_mark')).toBe(1);
+    await remove(rob);
+    const { addReaction } = await rita.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
+    expect(addReaction.message.reactions).toEqual([{ emoji: '👍', count: 2, viewerReacted: true }]);
+    expect(await rowsAbout(rob, 'read_mark')).toBe(0);
+    const stream = rita.connect().subscribe(ReactionsBy, { id, after: 4 });
+    await stream.next();
+    expect((await stream.next()).messageEvents).toMatchObject({
+      user: { displayName: 'Deleted user', username: null },
+    });
+    await rita.disconnect();
+  });
+
   test('ends memberships, and hands groups over to who has been there for longest', async () => {
     const [dan, dora, dirk] = await signUp(server, 'dan', 'dora', 'dirk');
     const id = await meetInGroup('Handing over', dan, dora, dirk);
@@ -130,13 +179,17 @@ describe('deleting an account', () => {
     await dirk.disconnect();
   });
 
-  test('keeps the chat of two for the other one, who cannot open another', async () => {
+  test('keeps the chat of two for the other one, who cannot write there or open another', async () => {
     const [eva, emil] = await signUp(server, 'eva', 'emil');
     const { openDirectChat } = await eva.http.run(ChatWith, { input: { userId: emil.id } });
     await remove(emil);
     const { id } = openDirectChat.directChat;
     const gone = { id: emil.id, displayName: 'Deleted user', kind: 'DELETED' };
     expect(await eva.http.run(PartnerOf, { id })).toEqual({ conversation: { partner: gone } });
+    const { data } = await eva.http.send(`{ conversation(id: "${id}") { ... on DirectChat { isOpen } } }`);
+    expect(data).toEqual({ conversation: { isOpen: false } });
+    const again = { input: { conversationId: id, content: 'hello?' } };
+    expect(await eva.http.refused(SendMessage, again)).toMatchObject({ code: 'CONTACT_REFUSED' });
     const [fay] = await signUp(server, 'fay');
     expect(await fay.http.refused(ChatWith, { input: { userId: emil.id } })).toMatchObject({ code: 'NOT_FOUND' });
     const input = { userId: emil.id, content: 'hello?' };

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { print } from 'graphql';
 import { graphql } from '../gql/index.js';
+import { call } from '../support/call.js';
 import { MessageEvents, meetInGroup, SendMessage, say } from '../support/chat.js';
 import {
   BlockUser,
@@ -15,6 +16,9 @@ import {
   UpdatePrivacySettings,
 } from '../support/friends.js';
 import type { GraphQLFailure } from '../support/graphql-client.js';
+import { found } from '../support/groups.js';
+import { ReadEvents } from '../support/live.js';
+import { outcomes } from '../support/outcomes.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -60,6 +64,22 @@ afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
 describe('a block', () => {
+  test.each(['addMember', 'inviteUser'])(
+    'keeps the other from reaching one by %s, in either direction',
+    async (name) => {
+      const groups = [await found(ada), await found(grace)];
+      await ada.http.run(BlockUser, to(grace));
+      expect(
+        await outcomes(
+          call(grace, name, { groupId: groups[1], userId: ada.id }),
+          call(ada, name, { groupId: groups[0], userId: grace.id }),
+        ),
+      ).toEqual(['CONTACT_REFUSED', 'CONTACT_REFUSED']);
+      await ada.http.run(UnblockUser, to(grace));
+      await call(grace, name, { groupId: groups[1], userId: ada.id });
+    },
+  );
+
   test('ends friendship and direct messages in both directions; the history stays', async () => {
     await befriend(ada, grace);
     const chatId = await openChat(ada, grace);
@@ -77,6 +97,25 @@ describe('a block', () => {
       expect(state.conversation).toEqual({ isOpen: false });
       expect(state.messages.edges.at(-1)?.node.content).toBe('hello');
     }
+  });
+
+  test('keeps it from the other that one reads', async () => {
+    const chatId = await openChat(ada, grace);
+    const groupId = await meetInGroup('Read by both', ada, grace);
+    const [inChat, inGroup] = [chatId, groupId].map((id) => grace.connect().subscribe(ReadEvents, { id }));
+    if (!inChat || !inGroup) throw new Error('Two streams were asked for');
+    await Promise.all([inChat.next(), inGroup.next()]);
+    const [first, second] = [await say(grace, chatId, 'one'), await say(grace, chatId, 'two')];
+    const read = (conversationId: string, position: number) => call(ada, 'markRead', { conversationId, position });
+
+    await ada.http.run(BlockUser, to(grace));
+    await read(chatId, first);
+    // What is told in the group is told after what would have been told in the chat.
+    await read(groupId, await say(grace, groupId, 'here'));
+    await inGroup.next();
+    await ada.http.run(UnblockUser, to(grace));
+    await read(chatId, second);
+    expect((await inChat.next()).readEvents).toMatchObject({ readers: [{ position: second }] });
   });
 
   test('keeps a first direct chat from being opened, both ways', async () => {

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
-import { meetInGroup, say } from '../support/chat.js';
+import { meetInGroup, SendMessage, say, write } from '../support/chat.js';
+import { contents, upload } from '../support/files.js';
+import { DeclineFriendRequest, SendFriendRequest, UpdatePrivacySettings } from '../support/friends.js';
+import { MarkRead } from '../support/live.js';
+import { edit } from '../support/message-changes.js';
 import { enterAsGuest, type Person, signUp } from '../support/people.js';
+import { AddReaction } from '../support/reactions.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const ExportData = graphql(`
@@ -62,6 +67,36 @@ describe('the export of one’s own data', () => {
     const messages = records.filter(({ kind }) => kind === 'message').map(({ data }) => data.content);
     expect(messages).toEqual(Array.from({ length: 7 }, (_, i) => `from ada ${i}`));
     expect(JSON.stringify(records)).not.toMatch(/grace|argon2|refreshHash/);
+  });
+
+  test.each([1, 100])('has all else that is kept of them, in pages of %s', async (first) => {
+    const [carl, cora, curt] = await signUp(server, `carl${first}`, `cora${first}`, `curt${first}`);
+    const id = await meetInGroup('All', carl, cora);
+    const attached = await upload(carl, 'notes.txt', contents.txt);
+    const sent = { conversationId: id, content: 'first', attachmentIds: [attached] };
+    const { sendMessage } = await carl.http.run(SendMessage, { input: sent });
+    const { id: messageId } = sendMessage.message;
+    for (const content of ['second', 'third']) await edit(carl, messageId, content);
+    await edit(cora, await write(cora, id, 'of cora'), 'still of cora');
+    for (const emoji of ['👍', '🎉']) await carl.http.run(AddReaction, { input: { messageId, emoji } });
+    await carl.http.run(MarkRead, { input: { conversationId: id, position: 3 } });
+    await carl.http.run(SendFriendRequest, { input: { userId: curt.id } });
+    await curt.http.run(DeclineFriendRequest, { input: { userId: carl.id } });
+    await carl.http.run(UpdatePrivacySettings, { input: { friendRequests: false } });
+
+    const { records } = await exported(carl, first);
+    const of = (kind: string) => records.filter((record) => record.kind === kind).map(({ data }) => data);
+    expect(of('message')).toMatchObject([{ id: messageId, content: 'third', attachmentIds: [attached] }]);
+    expect(of('messageVersion')).toMatchObject([
+      { messageId, number: 1, content: 'first' },
+      { messageId, number: 2, content: 'second' },
+    ]);
+    expect(of('attachment')).toMatchObject([{ id: attached, fileName: 'notes.txt', messageId, conversationId: id }]);
+    expect(of('reaction').map(({ emoji }) => emoji)).toEqual(['🎉', '👍']);
+    expect(of('readPosition')).toEqual([{ conversationId: id, position: 3 }]);
+    expect(of('friendRequestSent')).toEqual([{ userId: curt.id, createdAt: expect.any(String) }]);
+    expect(of('privacySettings')).toEqual([{ messagesFromStrangers: true, friendRequests: false }]);
+    expect(JSON.stringify(records)).not.toMatch(/of cora|declined/);
   });
 
   test('is the same however long its pages are', async () => {

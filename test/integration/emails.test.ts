@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
 import { ChangeUsername, LoginWith, OwnEvents, ShowMe } from '../support/account.js';
+import { call } from '../support/call.js';
 import { eventually } from '../support/eventually.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { Mailbox, tokenOf } from '../support/mailbox.js';
@@ -154,9 +155,19 @@ describe('a forgotten password', () => {
     }
   });
 
+  test('is not replaced by a mail from before the password was changed', async () => {
+    const [hedy] = await signUp(server, 'hedy');
+    const token = await resetTokenOf(hedy);
+    await call(hedy, 'changePassword', { currentPassword: password, newPassword });
+    expect(await anyone.refused(ResetPassword, { input: { token, newPassword: password } })).toMatchObject({
+      code: 'BAD_TOKEN',
+    });
+  });
+
   test('is answered in the same way whether there is an account or not, and only the account gets mail', async () => {
     const [fay] = await signUp(server, 'fay');
-    await mailbox.mail('fay@example.org');
+    await call(fay, 'requestEmailVerification');
+    await mailbox.mail('fay@example.org', 2);
     const request = (email: string) =>
       anyone.send('mutation ($e: String!) { requestPasswordReset(input: { email: $e }) { email } }', { e: email });
     for (let i = 0; i < 3; i++) {
@@ -166,7 +177,7 @@ describe('a forgotten password', () => {
     }
     const refusals = await Promise.all(['nobody@example.org', 'FAY@example.org'].map(request));
     for (const { errors } of refusals) expect(errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED' });
-    await mailbox.mail('fay@example.org', 4);
+    await mailbox.mail('fay@example.org', 5);
     expect((await fay.http.run(ShowMe)).me.username).toBe('fay');
     expect(mailbox.to('nobody@example.org')).toEqual([]);
   });

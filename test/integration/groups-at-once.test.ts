@@ -11,6 +11,7 @@ import {
   TransferOwnership,
   UpdateGroup,
 } from '../support/groups.js';
+import { outcomes } from '../support/outcomes.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -47,18 +48,6 @@ beforeAll(async () => {
   people = await signUp(server, 'ada', 'grace', 'alan', 'linus', 'mary', 'john');
 });
 afterAll(() => server.stop());
-
-/** What becomes of things that are begun at the same moment: OK, or the code of the refusal. */
-function outcomes(...attempts: Promise<unknown>[]): Promise<string[]> {
-  return Promise.all(
-    attempts.map((attempt) =>
-      attempt.then(
-        () => 'OK',
-        ({ extensions }) => String(extensions?.code),
-      ),
-    ),
-  );
-}
 
 /** The group as one of those who are still in it sees it. */
 async function rolesOf(groupId: string, viewers: Person[]) {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { graphql } from '../gql/index.js';
 import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, SendMessage, say } from '../support/chat.js';
 import { ConversationById, UpdateGroup } from '../support/groups.js';
+import { MarkRead } from '../support/live.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -29,6 +30,15 @@ const Lobby = graphql(`
           }
         }
       }
+    }
+  }
+`);
+
+const LobbyRead = graphql(`
+  query LobbyRead {
+    lobby {
+      unreadCount
+      readPosition
     }
   }
 `);
@@ -76,6 +86,20 @@ describe('the lobby', () => {
     const resumed = grace.connect().subscribe(MessageEvents, { afterEach: [] });
     const { messageEvents: start } = await resumed.next();
     expect(start).toMatchObject({ positions: [{ subjectId: lobbyId, position }] });
+  });
+
+  test('has what was said since one came as unread, and at most the newest 100 messages', async () => {
+    await say(ada, lobbyId, 'before they came');
+    const [newcomer] = await signUp(server, 'newcomer');
+    const unread = async () => (await newcomer.http.run(LobbyRead)).lobby;
+    expect(await unread()).toMatchObject({ unreadCount: 0 });
+    await say(newcomer, lobbyId, 'their own');
+    const position = await say(ada, lobbyId, 'since they came');
+    expect(await unread()).toEqual({ unreadCount: 1, readPosition: position - 2 });
+    await Promise.all(Array.from({ length: 120 }, (_, i) => say(ada, lobbyId, `message ${i}`)));
+    expect(await unread()).toEqual({ unreadCount: 100, readPosition: position + 20 });
+    await newcomer.http.run(MarkRead, { input: { conversationId: lobbyId, position: position + 117 } });
+    expect(await unread()).toEqual({ unreadCount: 3, readPosition: position + 117 });
   });
 
   test('is no group: nobody joins, leaves, changes or deletes it', async () => {

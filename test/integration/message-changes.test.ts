@@ -4,6 +4,8 @@ import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { LeaveGroup, meetInGroup, RemoveMember, SendMessage, say, write } from '../support/chat.js';
+import { BlockUser, UnblockUser } from '../support/friends.js';
+import { UpdateGroup } from '../support/groups.js';
 import { DeleteMessage, EditMessage, edit, erase } from '../support/message-changes.js';
 import { fetchMessages, MessageMirror, MessageStateEvents, replayed } from '../support/message-state.js';
 import { type Person, signUp } from '../support/people.js';
@@ -134,6 +136,28 @@ describe('who may change a message', () => {
     expect(await grace.http.refused(EditMessage, { input })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await grace.http.refused(DeleteMessage, { input: { messageId } })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await ada.http.refused(RemoveMember, { input: { groupId: id, userId: grace.id } })).toBeDefined();
+  });
+
+  test('edits: only who may still write there; deleting stays allowed', async () => {
+    const messageId = await write(grace, id, 'mine');
+    const input = { messageId, content: 'changed' };
+    await ada.http.run(UpdateGroup, { input: { groupId: id, slowModeSeconds: 3_600 } });
+    await say(grace, id, 'in slow mode');
+    expect(await edit(grace, messageId, 'nobody waits to edit')).toBe(6);
+    await ada.http.run(UpdateGroup, { input: { groupId: id, writers: 'MODERATORS' } });
+    expect(await grace.http.refused(EditMessage, { input })).toMatchObject({ code: 'READ_ONLY' });
+    expect(await erase(grace, messageId)).toBe(8);
+  });
+
+  test('edits: nobody in a direct chat that is closed; deleting stays allowed', async () => {
+    const input = { userId: grace.id, content: 'hello' };
+    const { sendMessage } = await eve.http.run(SendMessage, { input });
+    const messageId = sendMessage.message.id;
+    await grace.http.run(BlockUser, { input: { userId: eve.id } });
+    const change = { input: { messageId, content: 'behind a block' } };
+    expect(await eve.http.refused(EditMessage, change)).toMatchObject({ code: 'CONTACT_REFUSED' });
+    await erase(eve, messageId);
+    await grace.http.run(UnblockUser, { input: { userId: eve.id } });
   });
 
   test('not what is no message', async () => {

@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { ReactorsQueryVariables } from '../gql/graphql.js';
+import { DeleteAccount } from '../support/account.js';
 import { meetInGroup, write } from '../support/chat.js';
+import { add } from '../support/groups.js';
 import { erase } from '../support/message-changes.js';
 import { fetchMessages, MessageMirror, MessageStateEvents, replayed } from '../support/message-state.js';
-import { type Person, signUp } from '../support/people.js';
-import { AddReaction, OwnReactionEvents, RemoveReaction } from '../support/reactions.js';
+import { type Person, password, signUp } from '../support/people.js';
+import { AddReaction, OwnReactionEvents, Reactors, RemoveReaction } from '../support/reactions.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 let server: TestServer;
@@ -30,6 +33,17 @@ async function react(person: Person, emoji: string) {
 
 async function takeBack(person: Person, emoji: string) {
   return (await person.http.run(RemoveReaction, { input: { messageId, emoji } })).removeReaction;
+}
+
+async function reactorPages(variables: ReactorsQueryVariables) {
+  const { messages } = await ada.http.run(Reactors, variables);
+  return messages.edges[0]?.node.reactions ?? [];
+}
+
+/** The usernames of those who reacted by an emoji. */
+async function reactors(emoji: string) {
+  const found = (await reactorPages({ id })).find((reaction) => reaction.emoji === emoji);
+  return found?.users.edges.map(({ node }) => node.username);
 }
 
 describe('a reaction', () => {
@@ -110,6 +124,34 @@ describe('a reaction', () => {
       code: 'NOT_FOUND',
       field: 'input.emoji',
     });
+  });
+
+  test('says who gave it, who did so first coming first, page by page', async () => {
+    const people = await signUp(server, 'edsger', 'barbara', 'donald');
+    for (const person of people) {
+      await add(ada, id, person);
+      await react(person, '👍');
+    }
+    await react(grace, '🎉');
+    await react(people[0], '🎉');
+    expect(await reactors('👍')).toEqual(['edsger', 'barbara', 'donald']);
+    expect(await reactors('🎉')).toEqual(['grace', 'edsger']);
+    const [page] = await reactorPages({ id, first: 2 });
+    expect(page?.users.edges.map(({ node }) => node.username)).toEqual(['edsger', 'barbara']);
+    expect(page?.users.pageInfo.hasNextPage).toBe(true);
+    const [rest] = await reactorPages({ id, first: 2, after: page?.users.pageInfo.endCursor ?? null });
+    expect(rest?.users.edges.map(({ node }) => node.username)).toEqual(['donald']);
+    await takeBack(people[1], '👍');
+    expect(await reactors('👍')).toEqual(['edsger', 'donald']);
+    await people[2].http.run(DeleteAccount, { input: { password } });
+    expect(await reactors('👍')).toEqual(['edsger', null]);
+  });
+
+  test('says so to members only, with good cursors', async () => {
+    await react(grace, '👍');
+    expect(await eve.http.refused(Reactors, { id })).toMatchObject({ code: 'NOT_A_MEMBER' });
+    expect(await ada.http.refused(Reactors, { id, after: 'x' })).toMatchObject({ code: 'BAD_CURSOR', field: 'after' });
+    expect(await ada.http.refused(Reactors, { id, first: 101 })).toMatchObject({ code: 'BAD_INPUT' });
   });
 
   test('has at most 20 kinds at one message, however many react at once', async () => {

@@ -102,11 +102,13 @@ describe('one batch', () => {
     expect(times).toEqual(times.toSorted((a, b) => a - b));
   });
 
-  test('gives who has left the first message again', async () => {
+  test('gives the first message again to who is still in the conversation, and to nobody else', async () => {
     const writer = node.writer();
+    const again = () => outcomes([writer.write(draftOf(grace, group, 'once', 'g-1'))]);
     const { position } = await writer.write(draftOf(grace, group, 'once', 'g-1'));
+    expect(await again()).toEqual([`again ${position}`]);
     await node.members.leave(grace, group, null);
-    expect(await outcomes([writer.write(draftOf(grace, group, 'once', 'g-1'))])).toEqual([`again ${position}`]);
+    expect(await again()).toEqual(['NOT_A_MEMBER']);
   });
 
   test('a message that the database refuses costs only its own caller', async () => {

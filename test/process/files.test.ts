@@ -20,7 +20,7 @@ const LargeFile = graphql(`
 `);
 
 const mebibyte = 1_048_576;
-const size = 300 * mebibyte;
+const size = 200 * mebibyte;
 /** What of it may be in memory at any time, with all else that a server does meanwhile. */
 const bound = size / 3;
 

@@ -16,6 +16,7 @@ import { CreateInviteLink } from '../support/groups.js';
 import { edit, erase } from '../support/message-changes.js';
 import { metric } from '../support/metrics.js';
 import { type Person, password, signUp } from '../support/people.js';
+import { pin, unpin } from '../support/pins.js';
 import { faults, planOf } from '../support/plans.js';
 import { AddReaction, RemoveReaction } from '../support/reactions.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
@@ -53,32 +54,38 @@ const noFiles = await openFileStore(null, 'nowhere');
 async function fill(): Promise<void> {
   const statements = [
     `insert into users (id, username, username_key, email, email_key, password_hash, first_name, last_name, created_at) select 'usr_' || n, 'user' || n, md5(n::text), n || '@x.org', n || '@x.org', '', md5('f' || n), md5('l' || n), now() from generate_series(1, 20000) n`,
-    `insert into session select 'ses_' || n, 'usr_' || n, '', '', '', now(), now(), now() + interval '1 day', null, null from generate_series(1, 20000) n`,
+    `insert into session (id, user_id, refresh_hash, address, user_agent, created_at, last_used_at, expires_at, ended_at, end_reason) select 'ses_' || n, 'usr_' || n, '', '', '', now(), now(), now() + interval '1 day', null, null from generate_series(1, 20000) n`,
     `insert into conversation (id, kind, title, visibility, owner_id, created_at, deleted_at) select 'cnv_' || n, 'GROUP', md5('t' || n), case when n % 2 = 0 then 'PUBLIC' else 'PRIVATE' end, 'usr_' || n, now(), case when n % 500 = 0 then now() - interval '2 days' end from generate_series(1, 10000) n`,
-    `insert into feed select 'cnv_' || n, 20, now() - n * interval '1 minute' from generate_series(1, 200000) n`,
+    `insert into feed (id, head, appended_at) select 'cnv_' || n, 20, now() - n * interval '1 minute' from generate_series(1, 200000) n`,
     `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 'MEMBER', k, now() from generate_series(1, 10000) n, generate_series(1, 8) k`,
     `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_' || n, '${ada.id}', 'MEMBER', 9, now() from generate_series(1, 10000, 50) n`,
-    `insert into feed_event select 'cnv_' || n, k, 'MESSAGE_ADDED', '{}', null, now() - interval '20 days' + (n * 20 + k) * interval '5 seconds' from generate_series(1, 10000) n, generate_series(1, 20) k`,
-    `insert into invitation select 'cnv_' || n, 'usr_' || n * k % 20000, 'usr_' || n, now() from generate_series(1, 10000) n, generate_series(1, 2) k on conflict do nothing`,
-    `insert into invitation select 'cnv_' || n, '${ada.id}', 'usr_' || n, now() from generate_series(1, 10000, 50) n`,
+    `insert into feed_event (feed_id, position, type, data, ends, at) select 'cnv_' || n, k, 'MESSAGE_ADDED', '{}', null, now() - interval '20 days' + (n * 20 + k) * interval '5 seconds' from generate_series(1, 10000) n, generate_series(1, 20) k`,
+    `insert into invitation (conversation_id, user_id, invited_by_id, created_at) select 'cnv_' || n, 'usr_' || n * k % 20000, 'usr_' || n, now() from generate_series(1, 10000) n, generate_series(1, 2) k on conflict do nothing`,
+    `insert into invitation (conversation_id, user_id, invited_by_id, created_at) select 'cnv_' || n, '${ada.id}', 'usr_' || n, now() from generate_series(1, 10000, 50) n`,
     `insert into invite_link (id, conversation_id, token_hash, created_by_id, created_at, expires_at) select 'ivl_' || n || k, 'cnv_' || n, md5(n || '.' || k), 'usr_' || n, now(), now() + interval '7 days' from generate_series(1, 10000) n, generate_series(1, 2) k`,
-    `insert into message select 'msg_' || n || '_' || k, 'cnv_' || n, k, 'usr_' || k, 'text', null, now() from generate_series(1, 10000) n, generate_series(1, 15) k`,
+    `insert into message (id, conversation_id, position, sender_id, content, client_id, created_at) select 'msg_' || n || '_' || k, 'cnv_' || n, k, 'usr_' || k, 'text', null, now() from generate_series(1, 10000) n, generate_series(1, 15) k`,
     `update message set reply_to_id = 'msg_' || substr(conversation_id, 5) || '_5' where position > 5`,
-    `insert into message_version select 'msg_' || n || '_' || k, 1, 'cnv_' || n, 'before', now() from generate_series(1, 10000) n, generate_series(1, 5) k`,
-    `insert into reaction select 'msg_' || n || '_' || k, '👍', 'usr_' || k, 'cnv_' || n, 20 from generate_series(1, 10000) n, generate_series(1, 15) k`,
-    `insert into read_mark select 'cnv_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 10 from generate_series(1, 10000) n, generate_series(1, 8) k`,
-    `insert into message select 'msg_' || k, '${groupId}', k + 10, '${ada.id}', 'text', k::text, now() from generate_series(1, 5000) k`,
-    `insert into friendship select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 20000) n, generate_series(1, 8) k`,
-    `insert into friendship select '${ada.id}', 'usr_' || n, n + 10, now() from generate_series(1, 900) n`,
-    `insert into friend_request select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, k, now(), null from generate_series(1, 20000) n, generate_series(1, 4) k`,
-    `insert into friend_request select 'usr_' || n, '${ada.id}', 1, n + 10, now(), null from generate_series(901, 3000) n`,
-    `insert into block select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 20000) n, generate_series(1, 2) k`,
-    `insert into privacy_settings select 'usr_' || n, n % 3 > 0, n % 5 > 0 from generate_series(1, 20000) n`,
+    `insert into message_version (message_id, number, conversation_id, content, written_at) select 'msg_' || n || '_' || k, 1, 'cnv_' || n, 'before', now() from generate_series(1, 10000) n, generate_series(1, 5) k`,
+    `insert into reaction (message_id, emoji, user_id, conversation_id, position) select 'msg_' || n || '_' || k, '👍', 'usr_' || k, 'cnv_' || n, 20 from generate_series(1, 10000) n, generate_series(1, 15) k`,
+    `insert into read_mark (conversation_id, user_id, position) select 'cnv_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 10 from generate_series(1, 10000) n, generate_series(1, 8) k`,
+    `insert into mention (conversation_id, user_id, message_id, position, sender_id) select 'cnv_' || n, case when k % 3 = 0 then '*' else 'usr_' || (n * 7 + k * 1013) % 20000 end, 'msg_' || n || '_' || k, k, 'usr_' || k from generate_series(1, 10000) n, generate_series(1, 15) k`,
+    `insert into mention (conversation_id, user_id, message_id, position, sender_id) select 'cnv_' || n, '${ada.id}', 'msg_' || n || '_' || k, k, 'usr_' || k from generate_series(1, 10000, 50) n, generate_series(1, 15) k`,
+    `insert into mention (conversation_id, user_id, message_id, position, sender_id) select '${groupId}', case when k % 3 = 0 then '*' else '${ada.id}' end, 'msg_' || k, k + 10, '${grace.id}' from generate_series(1, 5000) k`,
+    `insert into pin (message_id, conversation_id, position, pinned_by_id) select 'msg_' || n || '_' || k, 'cnv_' || n, 20 + k, 'usr_' || k from generate_series(1, 10000) n, generate_series(1, 10) k`,
+    `insert into pin (message_id, conversation_id, position, pinned_by_id) select 'msg_' || k, '${groupId}', 5500 + k, '${ada.id}' from generate_series(1, 40) k`,
+    `insert into message (id, conversation_id, position, sender_id, content, client_id, created_at) select 'msg_' || k, '${groupId}', k + 10, '${ada.id}', 'text', k::text, now() from generate_series(1, 5000) k`,
+    `update message set words = array_to_tsvector(array['text', 'place' || position, 'group' || substr(conversation_id, 5)])`,
+    `insert into friendship (user_id, friend_id, position, since) select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 20000) n, generate_series(1, 8) k`,
+    `insert into friendship (user_id, friend_id, position, since) select '${ada.id}', 'usr_' || n, n + 10, now() from generate_series(1, 900) n`,
+    `insert into friend_request (sender_id, recipient_id, sender_position, recipient_position, created_at, declined_at) select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, k, now(), null from generate_series(1, 20000) n, generate_series(1, 4) k`,
+    `insert into friend_request (sender_id, recipient_id, sender_position, recipient_position, created_at, declined_at) select 'usr_' || n, '${ada.id}', 1, n + 10, now(), null from generate_series(901, 3000) n`,
+    `insert into block (user_id, blocked_id, position, blocked_at) select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 20000) n, generate_series(1, 2) k`,
+    `insert into privacy_settings (user_id, messages_from_strangers, friend_requests) select 'usr_' || n, n % 3 > 0, n % 5 > 0 from generate_series(1, 20000) n`,
     `insert into conversation (id, kind, direct_key, created_at) select 'cnv_d' || n, 'DIRECT', '${ada.id} usr_' || n, now() from generate_series(1, 300) n`,
-    `insert into feed select 'cnv_d' || n, 2 from generate_series(1, 300) n`,
-    `insert into member select 'cnv_d' || n, '${ada.id}', 'MEMBER', 1, now() from generate_series(1, 300) n`,
-    `insert into member select 'cnv_d' || n, 'usr_' || n, 'MEMBER', 2, now() from generate_series(1, 300) n`,
-    `insert into attachment select 'att_' || n, 'usr_' || n % 20000, 'a.txt', 9, 'text/plain', null, null, case when n % 50 > 0 then 'msg_' || n end, case when n % 50 > 0 then 'cnv_' || n % 10000 end, now(), now(), now(), case when n % 400 = 1 then now() end from generate_series(1, 200000) n`,
+    `insert into feed (id, head) select 'cnv_d' || n, 2 from generate_series(1, 300) n`,
+    `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_d' || n, '${ada.id}', 'MEMBER', 1, now() from generate_series(1, 300) n`,
+    `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_d' || n, 'usr_' || n, 'MEMBER', 2, now() from generate_series(1, 300) n`,
+    `insert into attachment (id, uploader_id, file_name, byte_size, content_type, width, height, message_id, conversation_id, created_at, started_at, completed_at, discarded_at) select 'att_' || n, 'usr_' || n % 20000, 'a.txt', 9, 'text/plain', null, null, case when n % 50 > 0 then 'msg_' || n end, case when n % 50 > 0 then 'cnv_' || n % 10000 end, now(), now(), now(), case when n % 400 = 1 then now() end from generate_series(1, 200000) n`,
     `update feed set head = 6000 where id = '${groupId}'`,
     `analyze`,
   ];
@@ -92,12 +99,20 @@ async function ask(person: Person, query: string): Promise<void> {
 
 const page = '{ edges { cursor node { content sender { username } } } }';
 
-const fullPage = `{ edges { node { content reactions { emoji count viewerReacted } replyTo { content } replyCount
+const found = '{ edges { cursor node { content sender { username } } highlights { parts { text } } } }';
+
+const fullPage = `{ edges { node { content reactions { emoji count viewerReacted users(first: 5) { edges { node { username } } } } replyTo { content } replyCount
   replies(first: 2) { edges { node { content } } } versions(first: 2) { edges { node { content } } } } } }`;
 
 async function changeMessage(): Promise<void> {
   const messageId = await write(ada, groupId, 'one');
   for (const content of ['two', 'three']) await edit(ada, messageId, content);
+  await erase(ada, messageId);
+}
+
+async function mention(): Promise<void> {
+  const messageId = await write(ada, groupId, '@grace, @everyone and @nobody: look');
+  await edit(ada, messageId, '@grace.: look');
   await erase(ada, messageId);
 }
 
@@ -158,6 +173,30 @@ const work: [string, () => Promise<unknown>][] = [
     () => ask(ada, `{ messages(conversationId: "${groupId}", around: 2000) ${fullPage} }`),
   ],
   ['a message that is edited, twice, and deleted', changeMessage],
+  ['a message that mentions people, edited and deleted', mention],
+  [
+    'mentions, counted and listed',
+    async () => {
+      await ask(ada, '{ conversations(first: 50) { edges { node { mentionCount } } } }');
+      const after = Buffer.from(JSON.stringify(['msg_5'])).toString('base64url');
+      const rest = '{ edges { node { content mentions { isEveryone user { username } } } } }';
+      await ask(ada, `{ mentions(first: 50) ${rest} }`);
+      await ask(ada, `{ mentions(first: 50, unread: true) ${rest} }`);
+      await ask(ada, `{ mentions(first: 50, after: "${after}") ${rest} }`);
+    },
+  ],
+  [
+    'a message that is pinned and unpinned, and the list',
+    async () => {
+      const messageId = await write(grace, groupId, 'keep this');
+      await pin(ada, messageId);
+      await ask(
+        ada,
+        '{ conversations(first: 50) { edges { node { pinnedMessages(first: 10) { edges { node { content } } } } } } }',
+      );
+      await unpin(ada, messageId);
+    },
+  ],
   ['a reaction, given and taken back', react],
   [
     'a reply',
@@ -265,6 +304,21 @@ const work: [string, () => Promise<unknown>][] = [
       await stream.take(3);
       await eventually(async () => expect(await metric(server, 'feed_log_reads')).toBeGreaterThan(reads + 4));
       await ada.disconnect();
+    },
+  ],
+  ['messages with a common word', () => ask(ada, `{ searchMessages(query: "text ") ${found} }`)],
+  ['messages with a rare word', () => ask(ada, `{ searchMessages(query: "group51 ") ${found} }`)],
+  ['messages with a word that is begun', () => ask(ada, `{ searchMessages(query: "text plac") ${found} }`)],
+  ['messages with a word that none has', () => ask(ada, `{ searchMessages(query: "nowhere") ${found} }`)],
+  [
+    'messages with words, further on',
+    async () => {
+      const after = Buffer.from(JSON.stringify(['msg_5', 2000])).toString('base64url');
+      const [conversationId, senderId] = [`conversationId: "${groupId}"`, `senderId: "${ada.id}"`];
+      await ask(ada, `{ searchMessages(query: "text", after: "${after}") ${found} }`);
+      await ask(ada, `{ searchMessages(query: "text", after: "${after}", ${conversationId}) ${found} }`);
+      await ask(ada, `{ searchMessages(query: "text -place70", ${conversationId}, ${senderId}) ${found} }`);
+      await ask(ada, `{ searchMessages(query: "text place7", ${senderId}) ${found} }`);
     },
   ],
   [

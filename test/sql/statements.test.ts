@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Backend, createBackend } from '../support/backend.js';
-import { meetInGroup, say } from '../support/chat.js';
+import { meetInGroup, say, write } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
+import { AddReaction } from '../support/reactions.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
-const groups = 12;
+const groups = 20;
 
 let backend: Backend;
 let recorder: StatementRecorder;
@@ -20,7 +21,7 @@ beforeAll(async () => {
   for (let i = 0; i < groups; i++) {
     const others = await signUp(server, `member${i}`, `other${i}`);
     const id = await meetInGroup(`Group ${i}`, ada, ...others);
-    for (const person of others) await say(person, id, 'hello');
+    for (const person of others) await greet(person, id);
     await person(i);
   }
   // What the making of all that has left in memory is not for free for everyone.
@@ -31,6 +32,12 @@ afterAll(async () => {
   await recorder[Symbol.asyncDispose]();
   await backend.dispose();
 });
+
+/** Says hello in a group, and that this is fine. */
+async function greet(person: Person, conversationId: string): Promise<void> {
+  const messageId = await write(person, conversationId, 'hello @ada');
+  await person.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
+}
 
 /** A direct chat with somebody else. */
 async function person(i: number): Promise<void> {
@@ -68,6 +75,11 @@ const told = `{
   } } }
 }`;
 
+const pointedOut = `{
+  mentionCount pinnedMessages(first: 2) { edges { node { content } } }
+  messages(last: 2) { edges { node { mentions { offset user { username } } } } }
+}`;
+
 test.each([
   ['one’s conversations', (n: number) => `{ conversations(first: ${n}) { edges { node ${shown} } } }`],
   [
@@ -75,9 +87,19 @@ test.each([
     (n: number) => `{ conversations(first: ${n}) { edges { node ${told} } } }`,
   ],
   [
+    'one’s conversations and what is pinned and mentioned in them',
+    (n: number) => `{ conversations(first: ${n}) { edges { node ${pointedOut} } } }`,
+  ],
+  ['one’s mentions', (n: number) => `{ mentions(first: ${n}) { edges { node { mentions { user { username } } } } } }`],
+  [
     'groups',
     (n: number) =>
       `{ groups(first: ${n}) { edges { node { title memberCount owner { username } members { edges { node { user { id } } } } } } } }`,
+  ],
+  [
+    'what is found',
+    (n: number) =>
+      `{ searchMessages(query: "hello", first: ${n}) { edges { node { content sender { username } reactions { users { edges { node { username } } } } } highlights { parts { text } } } } }`,
   ],
   ['users', (n: number) => `{ users(search: "m", first: ${n}) { edges { node { username } } } }`],
 ])(
@@ -91,3 +113,15 @@ test.each([
     expect(many.length).toBeLessThan(groups);
   },
 );
+
+test('a message is one statement, and one that names nobody is spared what mentions take', async () => {
+  const id = await meetInGroup('Plain', ada);
+  const sent: string[] = [];
+  for (const content of ['nobody', '@everyone', '@nobody', 'at the @ sign']) {
+    recorder.take();
+    await say(ada, id, content);
+    const stored = recorder.take().filter(({ text }) => text.includes('insert into message'));
+    sent.push(...stored.map(({ text }) => (text.includes('insert into mention') ? 'with mentions' : 'plain')));
+  }
+  expect(sent).toEqual(['plain', 'with mentions', 'with mentions', 'plain']);
+});

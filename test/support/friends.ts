@@ -231,6 +231,9 @@ export function afterEvent(lists: FriendLists, { __typename, user, settings }: T
       return { ...lists, blocked: [name, ...blocked] };
     case 'UserUnblocked':
       return { ...lists, blocked: without(blocked) };
+    case 'ContactProfileChanged':
+      // Which name it was before only the id tells.
+      return lists;
     case 'PrivacySettingsChanged':
       return { ...lists, settings: settings ?? lists.settings };
     default:

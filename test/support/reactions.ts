@@ -46,3 +46,30 @@ export const OwnReactionEvents = graphql(`
     }
   }
 `);
+
+export const Reactors = graphql(`
+  query Reactors($id: ID!, $first: Int, $after: String) {
+    messages(conversationId: $id, last: 1) {
+      edges {
+        node {
+          reactions {
+            emoji
+            users(first: $first, after: $after) {
+              edges {
+                cursor
+                node {
+                  username
+                  displayName
+                }
+              }
+              pageInfo {
+                hasNextPage
+                endCursor
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);

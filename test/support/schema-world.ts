@@ -5,6 +5,7 @@ import { FeedLog, FeedWriter, Hub } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { BackgroundWork } from '../../src/platform/background-work.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
+import { Cache, createCacheStore } from '../../src/platform/cache/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { Container, execute, RequestContext, type Viewer } from '../../src/platform/graphql/index.js';
@@ -78,17 +79,9 @@ async function fill(container: Container, database: Database, background: Backgr
   const limiter = (limit: RateLimit) => createRateLimiter(null, limit);
   const files = await openFileStore(null, config.files.dataDir);
   const mailer = createMailer(config.mail, config.database.dataDir, log);
-  const { instances } = await createModules({
-    ...shared,
-    redis: null,
-    config,
-    feedLog,
-    limiter,
-    mailer,
-    files,
-    background,
-    log,
-  });
+  const cache = new Cache(createCacheStore(null, log), () => undefined);
+  const parts = { config, redis: null, feedLog, cache, limiter, mailer, files, background, log };
+  const { instances } = await createModules({ ...shared, ...parts });
   container.add(...instances);
   return container;
 }

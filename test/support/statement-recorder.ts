@@ -8,7 +8,8 @@ export interface Statement {
   values: (string | null)[];
 }
 
-const ours = /^\s*(select|with|insert|update|delete)\b/i;
+/** Some begin with a mark: `platform/database/prepared-statements.ts`. */
+const ours = /^\s*(\/\* .*? \*\/\s*)?(select|with|insert|update|delete)\b/i;
 
 /** Stands before PostgreSQL, and notes the statements that come by. */
 export class StatementRecorder implements AsyncDisposable {

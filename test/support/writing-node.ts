@@ -16,6 +16,7 @@ import {
   type MessageWriter,
   messageDraft,
 } from '../../src/modules/conversations/message-batch.js';
+import { Contacts } from '../../src/modules/friends/index.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import type { QueueLimits } from '../../src/platform/coalescing-queue.js';
 import { Database } from '../../src/platform/database/index.js';
@@ -23,6 +24,7 @@ import { Database } from '../../src/platform/database/index.js';
 /** The part of a node that writes to conversations, without a server around it. */
 export class WritingNode {
   readonly announced: FeedEvent[] = [];
+  readonly contacts: Contacts;
   readonly groups: GroupService;
   readonly members: GroupMembersService;
 
@@ -31,8 +33,9 @@ export class WritingNode {
     readonly feeds: FeedWriter,
   ) {
     const admission = new Admission({ members: 1_000, groupsPerUser: 1_000 });
+    this.contacts = new Contacts(database, feeds, { messagesFromStrangers: true });
     this.groups = new GroupService(feeds, admission);
-    this.members = new GroupMembersService(database, feeds, admission);
+    this.members = new GroupMembersService(database, feeds, admission, this.contacts);
   }
 
   static async open(environment: Record<string, string>): Promise<WritingNode> {

@@ -22,6 +22,8 @@ async function read(ids: readonly string[]): Promise<(User | null)[]> {
   return found;
 }
 
+const source = { read, drop: async () => undefined };
+
 beforeEach(async () => {
   names = new Map([
     [ada, 'ada'],
@@ -30,7 +32,7 @@ beforeEach(async () => {
   reads = [];
   answer = Promise.resolve();
   bus = new UnreliableBus(log);
-  users = new UserCache(bus, read, log);
+  users = new UserCache(bus, source, log);
   // It has subscribed when what comes after it has.
   await bus.subscribe('any', () => undefined);
 });
@@ -41,11 +43,11 @@ async function nameOf(id: string, of = users): Promise<string | null | undefined
 }
 
 /** A change of a user, whose transaction commits. */
-function rename(id: UserId, name: string, by = users): void {
+async function rename(id: UserId, name: string, by = users): Promise<void> {
   names.set(id, name);
-  const actions: (() => void)[] = [];
-  by.changed({ afterCommit: (action: () => void) => actions.push(action) } as unknown as FeedTransaction, id);
-  for (const action of actions) action();
+  const actions: (() => Promise<void>)[] = [];
+  by.changed({ afterCommit: (action: () => Promise<void>) => actions.push(action) } as unknown as FeedTransaction, id);
+  for (const action of actions) await action();
 }
 
 describe('users', () => {
@@ -65,18 +67,18 @@ describe('users', () => {
 
   test('are shown changed at once by the node that changed them', async () => {
     await nameOf(ada);
-    rename(ada, 'lovelace');
+    await rename(ada, 'lovelace');
     expect(await nameOf(ada)).toBe('lovelace');
   });
 
   test('are shown changed by another node before it hears of what is announced with the change', async () => {
-    const elsewhere = new UserCache(bus, read, log);
+    const elsewhere = new UserCache(bus, source, log);
     const heard = new Promise<string | null | undefined>((resolve) => {
       bus.subscribe('feed', () => resolve(nameOf(ada, elsewhere)));
     });
     await bus.subscribe('any', () => undefined);
     expect(await nameOf(ada, elsewhere)).toBe('ada');
-    rename(ada, 'lovelace');
+    await rename(ada, 'lovelace');
     bus.publish('feed', {});
     expect(await heard).toBe('lovelace');
   });
@@ -86,7 +88,7 @@ describe('users', () => {
     answer = promise;
     const early = nameOf(ada);
     await until(() => reads.length === 1);
-    rename(ada, 'lovelace');
+    await rename(ada, 'lovelace');
     resolve();
     expect(await early).toBe('ada');
     expect(await nameOf(ada)).toBe('lovelace');
@@ -103,7 +105,7 @@ describe('users', () => {
   test('are not held as long as their changes cannot be heard of', async () => {
     const { promise, resolve } = Promise.withResolvers<() => void>();
     bus.subscribe = () => promise;
-    const deaf = new UserCache(bus, read, log);
+    const deaf = new UserCache(bus, source, log);
     await nameOf(ada, deaf);
     await nameOf(ada, deaf);
     resolve(() => undefined);

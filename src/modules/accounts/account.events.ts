@@ -23,6 +23,9 @@ const types = {
   accountRestored: 'ACCOUNT_RESTORED',
 } as const;
 
+/** The type of the event in one's own inbox that tells of a change of the profile. */
+export const { profileChanged: ownProfileChangedType } = types;
+
 /** The session's owner signed in. */
 export function signedIn(sessionId: SessionId, address: string, userAgent: string): NewEvent {
   return { type: types.signedIn, data: { sessionId, address, userAgent } };

@@ -9,7 +9,10 @@ const longestText = 320;
 
 @InputType()
 export class SignUpInput {
-  @Field({ description: '2 to 32 letters, digits, dots, hyphens or underscores; unique without regard to case.' })
+  @Field({
+    description:
+      '2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case.',
+  })
   @MaxLength(longestText)
   declare username: string;
 

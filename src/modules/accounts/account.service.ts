@@ -8,6 +8,7 @@ import type { ChangePasswordInput, LoginInput, SignUpInput } from './account.inp
 import { draftAccount, orTaken } from './account-draft.js';
 import type { AccountRemoval } from './account-removal.js';
 import { assertAnotherAdmin, assertMaySignIn } from './account-standing.js';
+import { AccountToken, TokenPurpose } from './account-token.entity.js';
 import { loginKey } from './identity.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { SessionEndReason } from './session.entity.js';
@@ -89,6 +90,8 @@ export class AccountService {
       // Of two changes at the same moment only one began with the password of now.
       const changed = await transaction.em.nativeUpdate(User, { id: userId, passwordHash: oldHash }, { passwordHash });
       if (changed === 0) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+      // Whoever has a mail of before, by which the password could be set, is shut out like the sessions.
+      await transaction.em.nativeDelete(AccountToken, { userId, purpose: TokenPurpose.RESET_PASSWORD });
       return this.sessions.endAll(userId, SessionEndReason.PASSWORD_CHANGED, sessionId, transaction);
     });
   }

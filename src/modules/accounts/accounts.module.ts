@@ -2,12 +2,14 @@ import type { Config } from '../../config.js';
 import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Bus } from '../../platform/bus/index.js';
+import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { Mailer } from '../../platform/mail/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import { AccessTokens } from './access-token.js';
+import { ownProfileChangedType } from './account.events.js';
 import { AccountResolver } from './account.resolver.js';
 import { AccountService } from './account.service.js';
 import { AccountParts } from './account-parts.js';
@@ -36,7 +38,7 @@ import { loadTokenKeys } from './token-keys.js';
 import { UserSchema } from './user.entity.js';
 import { UserResolver } from './user.resolver.js';
 import { UserCache } from './user-cache.js';
-import { readUsers } from './user-rows.js';
+import { sharedUsers } from './user-rows.js';
 
 export const accountsEntities = [UserSchema, SessionSchema, ServerSecretSchema, GuestNumberSchema, AccountTokenSchema];
 export const accountsResolvers = [
@@ -62,6 +64,7 @@ export const accountsPublicFields = [
 interface Parts {
   database: Database;
   bus: Bus;
+  cache: Cache;
   feeds: FeedWriter;
   hub: Hub;
   config: Pick<Config, 'tokens' | 'limits' | 'guests' | 'mail'>;
@@ -79,7 +82,7 @@ export async function createAccountsModule(parts: Parts) {
   const refreshTokens = new RefreshTokens(keys.refresh);
   const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens.refreshTtl);
   const limits = signInLimits(config.limits, limiter);
-  const users = new UserCache(parts.bus, (ids) => readUsers(database, ids), parts.log);
+  const users = new UserCache(parts.bus, sharedUsers(parts.cache, database), parts.log);
   const others = new AccountParts();
   const removal = new AccountRemoval(others, sessions, users);
   const accounts = new AccountService(database, feeds, sessions, limits, users, removal);
@@ -93,6 +96,8 @@ export async function createAccountsModule(parts: Parts) {
     accounts,
     users,
     standing,
+    /** Types of the events after which users are shown differently; `userId` is who. */
+    userChanges: [ownProfileChangedType],
     /** Where other modules say what they keep of users. */
     parts: others,
     fileKey: keys.file,

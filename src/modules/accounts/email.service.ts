@@ -58,7 +58,7 @@ export class EmailService {
       throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no e-mail address.');
     }
     if (user.emailVerifiedAt) throw new HubbubError(ErrorCode.BAD_INPUT, 'Your e-mail address is verified.');
-    await this.post.limiter.consume(user.emailKey);
+    await this.post.limiter.consume(`verification ${user.emailKey}`);
     this.sendVerification(user);
     return user.email;
   }
@@ -79,7 +79,8 @@ export class EmailService {
   async requestPasswordReset(email: string, client: ClientInfo): Promise<void> {
     const { key } = parseEmail(email, 'input.email');
     await this.limits.attempt(client.address);
-    await this.post.limiter.consume(key);
+    // Counted apart from mails that only an account asks for: how many are left would tell of them.
+    await this.post.limiter.consume(`reset ${key}`);
     void this.post.background.run('a password was to be reset', async () => {
       const user = await this.database.fork().findOne(User, { emailKey: key });
       if (user) await this.#send(user, TokenPurpose.RESET_PASSWORD, this.post.resetTtl);

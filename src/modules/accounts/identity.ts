@@ -8,6 +8,8 @@ export interface Identifier {
 }
 
 const usernamePattern = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{1,31}$/u;
+/** Names that stand for others than one person. */
+const reserved: ReadonlySet<string> = new Set(['everyone']);
 const maxEmail = 254;
 const maxName = 64;
 
@@ -20,7 +22,9 @@ export function parseUsername(text: string, field: string): Identifier {
       'A username has 2 to 32 letters, digits, dots, hyphens or underscores, and starts with a letter or digit.',
     );
   }
-  return { shown, key: loginKey(shown) };
+  const key = loginKey(shown);
+  if (reserved.has(key)) throw badInput(field, 'This username is reserved.');
+  return { shown, key };
 }
 
 /** @throws HubbubError BAD_INPUT naming `field`. */

@@ -6,7 +6,10 @@ const longestText = 4_096;
 
 @InputType()
 export class ChangeUsernameInput {
-  @Field({ description: '2 to 32 letters, digits, dots, hyphens or underscores; unique without regard to case.' })
+  @Field({
+    description:
+      '2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case.',
+  })
   @MaxLength(longestText)
   declare username: string;
 }

@@ -12,8 +12,13 @@ const maxUsers = 20_000;
 const timeToLive = 30_000;
 const topic = 'user-changed';
 
-/** Reads users by their ids, in the order given; null for those who do not exist. */
-type ReadUsers = (ids: readonly string[]) => Promise<(User | null)[]>;
+/** Where users are read who are not at hand. */
+export interface UserSource {
+  /** Users by their ids, in the order given; null for those who do not exist. */
+  read(ids: readonly string[]): Promise<(User | null)[]>;
+  /** What is read here from now on is of after this; what other nodes read, once it resolves. */
+  drop(ids: readonly UserId[]): Promise<void>;
+}
 
 /**
  * The users whom this node shows, such as the senders of messages, for which there is a read at almost every event.
@@ -33,15 +38,15 @@ export class UserCache {
 
   constructor(
     private readonly bus: Bus,
-    read: ReadUsers,
+    private readonly source: UserSource,
     log: Logger,
   ) {
     // What many requests and events ask for at the same time is one query.
-    this.#reads = coalescingLoader(read);
+    this.#reads = coalescingLoader((ids) => source.read(ids));
     bus.onGap(() => this.#drop(null));
     // A start does not wait for Redis.
     bus
-      .subscribe(topic, (message) => this.#drop(message as UserId))
+      .subscribe(topic, (message) => void this.forget([message as UserId]))
       .then(
         () => {
           this.#isListening = true;
@@ -64,10 +69,17 @@ export class UserCache {
 
   /** To be called in the transaction that changes a user. */
   changed(transaction: FeedTransaction, userId: UserId): void {
-    transaction.afterCommit(() => {
-      this.#drop(userId);
+    transaction.afterCommit(async () => {
+      // First for all nodes: who hears of it must not be given what was before.
+      await this.forget([userId]);
       this.bus.publish(topic, userId);
     });
+  }
+
+  /** Reads these users again when they are asked for next: an event tells of a change that may not have been announced. */
+  async forget(userIds: readonly UserId[]): Promise<void> {
+    for (const userId of userIds) this.#drop(userId);
+    await this.source.drop(userIds);
   }
 
   #held(id: string): User | undefined {

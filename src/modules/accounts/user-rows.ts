@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { Cache, CacheKind } from '../../platform/cache/index.js';
 import { type Database, plainEntity } from '../../platform/database/index.js';
 import { User, type UserId } from './user.entity.js';
+import type { UserSource } from './user-cache.js';
 
 interface UserRow {
   id: UserId;
@@ -33,6 +35,27 @@ export async function readUsers(database: Database, ids: readonly string[]): Pro
     from users where id = any(${[...ids]}::text[])`.execute(database.fork().getKysely());
   const byId = new Map<string, User>(rows.map((row) => [row.id, toUser(row)]));
   return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** Users as all nodes share them, for a while; whoever changes one drops it. */
+const userKind: CacheKind<string, User | null> = {
+  name: 'users',
+  form: 1,
+  ttl: 120_000,
+  keyOf: (id) => id,
+  encode: (user) => (user ? { ...user, ...timesOf(user, (time) => time.getTime()) } : undefined),
+  decode: (user: User) => plainEntity(User, { ...user, ...timesOf(user, (time) => new Date(time)) }),
+};
+
+/** Users read through the cache. */
+export function sharedUsers(cache: Cache, database: Database): UserSource {
+  const read = cache.through(userKind, (ids) => readUsers(database, ids));
+  return { read, drop: (ids) => cache.drop(userKind, ids) };
+}
+
+function timesOf<T>({ createdAt, emailVerifiedAt, deletedAt }: User, as: (time: Date) => T) {
+  const orNull = (time: Date | null | undefined) => (time == null ? null : as(time));
+  return { createdAt: as(createdAt), emailVerifiedAt: orNull(emailVerifiedAt), deletedAt: orNull(deletedAt) };
 }
 
 function toUser(row: UserRow): User {

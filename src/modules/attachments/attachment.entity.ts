@@ -10,6 +10,7 @@ export const AttachmentSchema = defineEntity({
   name: 'Attachment',
   tableName: 'attachment',
   indexes: [
+    { name: 'attachment_uploader_index', properties: ['uploaderId', 'id'] },
     {
       name: 'attachment_unattached_index',
       expression: 'create index attachment_unattached_index on attachment (uploader_id) where message_id is null',

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/index.js';
 import type { FileStore } from '../../platform/files/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log.js';
+import { AttachmentsAccountPart } from './account-part.js';
 import { AttachmentSchema } from './attachment.entity.js';
 import { AttachmentResolver } from './attachment.resolver.js';
 import { AttachmentRoutes } from './attachment.routes.js';
@@ -39,6 +40,7 @@ export function createAttachmentsModule(parts: {
   const sweep: Job = { name: 'remove-files', schedule: '*/10 * * * *', run: () => leftovers.sweep() };
   return {
     attachments,
+    accountPart: new AttachmentsAccountPart(database),
     transfers,
     routes: new AttachmentRoutes(urls, receiving, giving).register,
     instances: [new AttachmentResolver(attachments, receiving, urls)],

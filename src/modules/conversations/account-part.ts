@@ -4,12 +4,15 @@ import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
 import { type ConversationId, ConversationKind } from './conversation.entity.js';
 import { memberProfileChanged } from './conversation.events.js';
+import { conversationExports } from './conversation-exports.js';
+import { directChatClosed } from './direct-chat.events.js';
 import { memberLeft, userInvitationEnded } from './group.events.js';
 import { HeldGroup } from './held-group.js';
 import { InvitationOutcome } from './invitation.entity.js';
 import { leaveHeld } from './leaving.js';
-import { Member, MemberRole } from './member.entity.js';
-import { Message, type MessageId } from './message.entity.js';
+import { lobbyId } from './lobby.js';
+import { MemberRole } from './member.entity.js';
+import { ReadMark } from './reading/read-mark.entity.js';
 
 /** What conversations keep of users: their memberships, and what they wrote. */
 export class ConversationsAccountPart implements AccountPart {
@@ -19,6 +22,7 @@ export class ConversationsAccountPart implements AccountPart {
     const { rows } = await sql<{ id: FeedId }>`
       select conversation_id as id from member where user_id = ${userId}
       union select conversation_id from invitation where user_id = ${userId}
+      union ${lobbyIfSeen(userId)}
       union select heir.id from member m cross join lateral (${heirsOf(sql`m`)}) as heir
         where m.user_id = ${userId} and m.role = ${MemberRole.OWNER}`.execute(em.getKysely());
     return rows.map(({ id }) => id);
@@ -26,7 +30,8 @@ export class ConversationsAccountPart implements AccountPart {
 
   async profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { rows } = await sql<{ id: ConversationId }>`
-      select conversation_id as id from member where user_id = ${userId}`.execute(transaction.em.getKysely());
+      select conversation_id as id from member where user_id = ${userId}
+      union all ${lobbyIfSeen(userId)}`.execute(transaction.em.getKysely());
     if (rows.length === 0) return;
     await transaction.appendToEach(
       rows.map(({ id }) => id),
@@ -34,48 +39,50 @@ export class ConversationsAccountPart implements AccountPart {
     );
   }
 
-  /** Leaves all conversations: groups as the user would have left by themselves. Invitations end. */
+  /**
+   * Leaves all conversations: groups as the user would have left by themselves. Invitations end, and how far they have
+   * read is forgotten. What they wrote stays, and their reactions still count: both are part of what others said.
+   */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    await transaction.em.nativeDelete(ReadMark, { userId });
+    await tellLobby(transaction, userId);
     await declineAll(transaction, userId);
     await leaveDirectChats(transaction, userId);
-    // Those that the user owns come last: the world is told of them, and its feed is to be held for as short as can be.
     const { rows } = await sql<{ id: ConversationId }>`
-      select conversation_id as id from member where user_id = ${userId}
-      order by role = ${MemberRole.OWNER}, conversation_id`.execute(transaction.em.getKysely());
+      select conversation_id as id from member where user_id = ${userId} order by conversation_id`.execute(
+      transaction.em.getKysely(),
+    );
     for (const { id } of rows) {
       const held = await HeldGroup.hold(transaction, id);
       await leaveHeld(held, await held.actor(userId), null);
+      // Each append has the unit of work compared with what it read: it must not grow with every group.
+      await transaction.em.flush();
+      transaction.em.clear();
     }
   }
 
   get exports(): ExportPart[] {
-    return [this.#memberships, this.#messages];
+    return conversationExports(this.database);
   }
+}
 
-  readonly #memberships: ExportPart = {
-    name: 'membership',
-    read: async (userId, limit, after) => {
-      const where = { userId, ...(after && { conversationId: { $gt: after as ConversationId } }) };
-      const options = { orderBy: { conversationId: 'asc' }, limit } as const;
-      const members = await this.database.fork().find(Member, where, options);
-      return members.map(({ conversationId, role, joinedAt }) => ({
-        cursor: conversationId,
-        data: { conversationId, role, joinedAt: joinedAt.toISOString() },
-      }));
-    },
-  };
+/** Messages of the lobby that clients show at once: a page. */
+const lobbyPage = 100;
 
-  readonly #messages: ExportPart = {
-    name: 'message',
-    read: async (userId, limit, after) => {
-      const where = { senderId: userId, ...(after && { id: { $gt: after as MessageId } }) };
-      const messages = await this.database.fork().find(Message, where, { orderBy: { id: 'asc' }, limit });
-      return messages.map(({ id, conversationId, position, content, clientId, createdAt }) => ({
-        cursor: id,
-        data: { id, conversationId, position, content, clientId: clientId ?? null, createdAt: createdAt.toISOString() },
-      }));
-    },
-  };
+/**
+ * SQL: the lobby, if something that the user wrote is among its newest messages. Everyone is in the lobby, so it is told
+ * of changes of those whom people see there, and not of everyone's; older messages show names as they are when read.
+ */
+function lobbyIfSeen(userId: UserId): RawBuilder<unknown> {
+  return sql`
+    select ${lobbyId}::text as id where ${userId} in (
+      select sender_id from message where conversation_id = ${lobbyId} order by position desc limit ${sql.lit(lobbyPage)}
+    )`;
+}
+
+async function tellLobby(transaction: FeedTransaction, userId: UserId): Promise<void> {
+  const { rows } = await lobbyIfSeen(userId).execute(transaction.em.getKysely());
+  if (rows.length > 0) await transaction.append(lobbyId, memberProfileChanged(userId));
 }
 
 /** SQL: the inboxes that are told when the owner of a group goes: the successor's, or, if nobody is left, those of the invited. */
@@ -105,5 +112,17 @@ async function leaveDirectChats(transaction: FeedTransaction, userId: UserId): P
       and (select kind from conversation where id = member.conversation_id) = ${ConversationKind.DIRECT}
     returning conversation_id as id`.execute(transaction.em.getKysely());
   const left = rows.map(({ id }) => id);
-  if (left.length > 0) await transaction.appendToEach(left, memberLeft(userId));
+  if (left.length === 0) return;
+  await transaction.appendToEach(left, memberLeft(userId));
+  await closeDirectChats(transaction, left);
+}
+
+/** Nobody is left there who would read what the other writes. */
+async function closeDirectChats(transaction: FeedTransaction, chatIds: ConversationId[]): Promise<void> {
+  const { rows } = await sql<{ id: ConversationId }>`
+    update conversation set is_open = false where id = any(${chatIds}::text[]) and is_open returning id`.execute(
+    transaction.em.getKysely(),
+  );
+  const closed = rows.map(({ id }) => id);
+  if (closed.length > 0) await transaction.appendToEach(closed, directChatClosed());
 }

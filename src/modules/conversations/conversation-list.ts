@@ -1,23 +1,38 @@
 import type DataLoader from 'dataloader';
 import { sql } from 'kysely';
+import type { FeedId, Position } from '../../feed/index.js';
+import type { Cache } from '../../platform/cache/index.js';
 import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import type { Database } from '../../platform/database/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
-import { Conversation, type ConversationId, ConversationKind, Visibility } from './conversation.entity.js';
+import { Conversation, type ConversationId } from './conversation.entity.js';
+import { type GroupPage, groupPages, readGroups } from './group-rows.js';
 import { lobbyId } from './lobby.js';
 import { Member, pairKey, pairOf } from './member.entity.js';
-import { type MemberRange, readMembers } from './member-rows.js';
+import { type MemberRange, memberPages, readMembers } from './member-rows.js';
 import type { Message } from './message.entity.js';
 import { readRanges } from './message-rows.js';
+import { worldFeed } from './world.events.js';
 
 /** Reads conversations and their members, by id and page by page. */
 export class ConversationList {
   /** Pages that are asked for together are one query. */
   readonly #members: DataLoader<MemberRange, Member[]>;
 
-  constructor(private readonly database: Database) {
-    this.#members = coalescingLoader((ranges) => readMembers(database.fork(), ranges), 50);
+  readonly #groups: (asked: readonly GroupPage[]) => Promise<Conversation[][]>;
+
+  /** @param headOf gives the position of a feed. */
+  constructor(
+    private readonly database: Database,
+    cache: Cache,
+    private readonly headOf: (feedId: FeedId) => Promise<Position>,
+  ) {
+    const members = cache.through(memberPages, (ranges) => readMembers(database.fork(), ranges));
+    this.#members = coalescingLoader(members, 50);
+    this.#groups = cache.through(groupPages, (asked) =>
+      Promise.all(asked.map((page) => readGroups(database.fork(), page))),
+    );
   }
 
   /** The conversations of a user, the one where something happened last first. */
@@ -41,32 +56,29 @@ export class ConversationList {
 
   /** Public groups, newest first; with `search`, those whose title begins with it. */
   async groups(search: string | null, first: number, after: string | null): Promise<Page<Conversation>> {
-    const [id] = after ? parseKeysetCursor(after, ['string'], 'after') : [null];
-    const prefix = search?.trim()
-      ? `${search
-          .trim()
-          .replaceAll('\0', '')
-          .toLowerCase()
-          .replace(/[\\%_]/g, '\\$&')}%`
-      : null;
-    const em = this.database.fork();
-    const { rows } = await sql<{ id: ConversationId }>`
-      select id from conversation
-      where kind = ${sql.lit(ConversationKind.GROUP)} and visibility = ${sql.lit(Visibility.PUBLIC)}
-        and deleted_at is null
-        and (${id}::text is null or id < ${id}::text)
-        and (${prefix}::text is null or lower(title) like ${prefix}::text)
-      order by id desc limit ${first + 1}`.execute(em.getKysely());
-    const ids = rows.map((row) => row.id);
-    const groups = await em.find(Conversation, { id: { $in: ids } }, { orderBy: { id: 'desc' } });
+    const [id = null] = after ? parseKeysetCursor(after, ['string'], 'after') : [];
+    const prefix = search?.trim().replaceAll('\0', '').toLowerCase() || null;
+    // The position first: what changes from now on is another page.
+    const position = await this.headOf(worldFeed);
+    const [groups = []] = await this.#groups([
+      { prefix, before: id === null ? null : String(id), limit: first + 1, position },
+    ]);
     return forwardPage(groups, first, after, (node) => keysetCursor(node.id));
   }
 
-  /** The members of a conversation, those who joined first coming first. */
-  async members(conversationId: ConversationId, first: number, after: string | null): Promise<Page<Member>> {
+  /**
+   * The members of a conversation, those who joined first coming first.
+   * @param epoch that of its feed when the viewer was found to be one of them.
+   */
+  async members(
+    conversationId: ConversationId,
+    epoch: Position,
+    first: number,
+    after: string | null,
+  ): Promise<Page<Member>> {
     const [joinedPosition, userId] = after ? parseKeysetCursor(after, ['number', 'string'], 'after') : [];
     const place = after ? { joinedPosition: Number(joinedPosition), userId: String(userId) } : null;
-    const members = await this.#members.load({ conversationId, after: place, limit: first + 1 });
+    const members = await this.#members.load({ conversationId, after: place, limit: first + 1, epoch });
     return forwardPage(members, first, after, (member) => keysetCursor(member.joinedPosition, member.userId));
   }
 

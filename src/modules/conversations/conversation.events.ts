@@ -3,12 +3,16 @@ import { AccessRevoked, type FeedEvent, Gap, type NewEvent, Subscribed } from '.
 import type { UserId } from '../accounts/index.js';
 import { ConversationEvent, UserEvent } from './conversation-event.js';
 import { directChatEventClasses } from './direct-chat.events.js';
-import { groupEventClasses } from './group.events.js';
+import { groupEventClasses, memberLeftType } from './group.events.js';
 import { messageOf } from './message.entity.js';
 import { messageEventClasses } from './message.events.js';
+import { pinEventClasses } from './pins/pin.events.js';
 import { reactionEventClasses } from './reactions/reaction.events.js';
 
 const profileChanged = 'MEMBER_PROFILE_CHANGED';
+
+/** Types of the events after which a user is shown differently; a member who left may have been deleted. */
+export const userChangeTypes = [profileChanged, memberLeftType];
 
 export function memberProfileChanged(userId: UserId): NewEvent {
   return { type: profileChanged, data: { userId } };
@@ -16,13 +20,15 @@ export function memberProfileChanged(userId: UserId): NewEvent {
 
 @ObjectType({
   implements: ConversationEvent,
-  description: 'A member is shown differently from now on: another name or picture, or a guest became an account.',
+  description:
+    'A member is shown differently from now on: another name or picture, or a guest became an account; in the lobby also, the account was deleted.',
 })
 export class MemberProfileChanged extends UserEvent {}
 
 const classes = {
   ...messageEventClasses,
   ...reactionEventClasses,
+  ...pinEventClasses,
   [profileChanged]: MemberProfileChanged,
   ...groupEventClasses,
   ...directChatEventClasses,

@@ -22,7 +22,7 @@ export class SendMessageInput {
 
   @Field({
     description:
-      '1 to 4,000 characters without the blanks around; control characters only new lines and tabs. May be empty if there are attachments.',
+      '1 to 4,000 characters without the blanks around; control characters only new lines and tabs. May be empty if there are attachments. `@username`, `@` with an id, or `@everyone` mentions members: see `Message.mentions`.',
   })
   declare content: string;
 

@@ -71,8 +71,8 @@ export class ConversationResolver {
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
     @Ctx() { viewer }: RequestContext,
   ): Promise<Page<Member>> {
-    await this.policy.assertMember(id, viewer.userId);
-    return this.lists.members(id, first, after ?? null);
+    const { epoch } = await this.policy.assertMember(id, viewer.userId);
+    return this.lists.members(id, epoch, first, after ?? null);
   }
 
   @FieldResolver(() => MessageConnection, {

@@ -1,5 +1,6 @@
 import type { Config } from '../../config.js';
 import type { FeedLog, FeedWriter, Hub, Signals } from '../../feed/index.js';
+import type { Cache } from '../../platform/cache/index.js';
 import type { QueueLimits } from '../../platform/coalescing-queue.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
@@ -14,6 +15,7 @@ import { MessageChangeService } from './changes/message-change.service.js';
 import { MessageVersionSchema } from './changes/message-version.entity.js';
 import { Moderation } from './changes/moderation.js';
 import { ConversationSchema, Writers } from './conversation.entity.js';
+import { userChangeTypes } from './conversation.events.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
 import { ConversationList } from './conversation-list.js';
 import { ConversationStream } from './conversation-stream.js';
@@ -42,12 +44,19 @@ import { InviteLinkService } from './invite-link.service.js';
 import { ensureBuiltIn } from './lobby.js';
 import { MemberSchema } from './member.entity.js';
 import type { MembershipPolicy } from './membership.js';
+import { ConversationMentionResolver, MentionResolver, MessageMentionResolver } from './mentions/mention.resolver.js';
+import { MentionService } from './mentions/mention.service.js';
+import { MentionedUserSchema } from './mentions/mentioned-user.entity.js';
 import { MessageSchema } from './message.entity.js';
 import { messageEventTypes } from './message.events.js';
 import { MemberProfileChangedResolver, MessageResolver } from './message.resolver.js';
 import { MessageService } from './message.service.js';
 import { createMessageWriter } from './message-batch.js';
 import { MessageWithAttachmentsWriter } from './message-with-attachments.js';
+import { PinSchema } from './pins/pin.entity.js';
+import { completePins, pinEventTypes } from './pins/pin.events.js';
+import { MessagePinnedResolver, PinResolver, pinEventResolvers } from './pins/pin.resolver.js';
+import { PinService } from './pins/pin.service.js';
 import { ReactionSchema } from './reactions/reaction.entity.js';
 import { completeReactions, reactionEventTypes } from './reactions/reaction.events.js';
 import {
@@ -61,6 +70,8 @@ import { ConversationReadingResolver, MemberReadingResolver, ReaderResolver } fr
 import { ReadingService } from './reading/reading.service.js';
 import { ReplyResolver } from './replies/reply.resolver.js';
 import { ReplyService } from './replies/reply.service.js';
+import { SearchResolver } from './search/search.resolver.js';
+import { SearchService, searchLimit } from './search/search.service.js';
 import { TypingResolver } from './typing/typing.resolver.js';
 import { TypingService, typingLimit } from './typing/typing.service.js';
 
@@ -73,6 +84,8 @@ export const conversationsEntities = [
   MessageVersionSchema,
   ReadMarkSchema,
   ReactionSchema,
+  PinSchema,
+  MentionedUserSchema,
 ];
 export const conversationsResolvers = [
   ConversationResolver,
@@ -101,7 +114,14 @@ export const conversationsResolvers = [
   ReactionCountResolver,
   ...reactionEventResolvers,
   ReplyResolver,
+  SearchResolver,
   TypingResolver,
+  PinResolver,
+  MessagePinnedResolver,
+  ...pinEventResolvers,
+  ConversationMentionResolver,
+  MessageMentionResolver,
+  MentionResolver,
 ] as const;
 
 export interface MessageOptions {
@@ -117,6 +137,7 @@ export async function createConversationsModule(parts: {
   log: FeedLog;
   hub: Hub;
   signals: Signals;
+  cache: Cache;
   limiter: (limit: RateLimit) => RateLimiter;
   accounts: AccountService;
   contacts: Contacts;
@@ -130,7 +151,7 @@ export async function createConversationsModule(parts: {
   const directChats = new DirectChatService(database, feeds, contacts);
   contacts.keptBy(new DirectChatContact(contacts));
   const leftovers = new GroupPurge(database, attachments);
-  const lists = new ConversationList(database);
+  const lists = new ConversationList(database, parts.cache, (feedId) => hub.head(feedId));
   const writer = createMessageWriter(feeds, parts.sends);
   const attachedWriter = new MessageWithAttachmentsWriter(feeds, attachments);
   const messages = new MessageService(database, writer, attachedWriter, policy);
@@ -139,6 +160,8 @@ export async function createConversationsModule(parts: {
   const changes = new MessageChangeService(database, feeds, policy, attachments, parts.messages.changeTime);
   for (const type of reactionEventTypes) parts.log.readSnapshotsWith(type, completeReactions);
   const reactions = new ReactionService(database, feeds, policy);
+  for (const type of pinEventTypes) parts.log.readSnapshotsWith(type, completePins);
+  const pins = new PinService(database, feeds, policy);
   const typing = new TypingService(policy, parts.signals, parts.limiter(typingLimit));
   const reading = new ReadingService(database, policy, parts.signals);
   const purge: Job = { name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => leftovers.purge() };
@@ -146,6 +169,8 @@ export async function createConversationsModule(parts: {
     sends: writer.written,
     moderation: new Moderation(policy, attachments),
     jobs: [purge],
+    /** Types of the events after which users are shown differently. */
+    userChanges: userChangeTypes,
     /** What conversations do when an account changes or goes. */
     accountPart: new ConversationsAccountPart(database),
     instances: [
@@ -161,9 +186,16 @@ export async function createConversationsModule(parts: {
       typing,
       new TypingResolver(typing, accounts),
       new ReplyResolver(new ReplyService(database)),
+      new SearchResolver(new SearchService(database, policy, parts.limiter(searchLimit))),
       new MessageReactionResolver(reactions),
-      new ReactionCountResolver(reactions),
+      new ReactionCountResolver(reactions, accounts),
       ...reactionEventResolvers.map((R) => new R(accounts)),
+      new PinResolver(pins),
+      new MessagePinnedResolver(pins),
+      ...pinEventResolvers.map((R) => new R(accounts)),
+      new ConversationMentionResolver(new MentionService(database, policy)),
+      new MessageMentionResolver(),
+      new MentionResolver(accounts),
       new ConversationStream(hub, policy),
       new MemberResolver(accounts),
       new MemberProfileChangedResolver(accounts),
@@ -173,13 +205,13 @@ export async function createConversationsModule(parts: {
 
 /** The part of the module that is about groups. */
 function createGroups(
-  parts: { database: Database; feeds: FeedWriter; accounts: AccountService; groups: GroupLimits },
+  parts: { database: Database; feeds: FeedWriter; accounts: AccountService; contacts: Contacts; groups: GroupLimits },
   policy: MembershipPolicy,
   lists: ConversationList,
 ) {
   const { database, feeds, accounts } = parts;
   const admission = new Admission(parts.groups);
-  const members = new GroupMembersService(database, feeds, admission);
+  const members = new GroupMembersService(database, feeds, admission, parts.contacts);
   const invitations = new InvitationService(database, feeds, members, policy);
   const links = new InviteLinkService(database, feeds, admission, policy);
   return {

@@ -25,6 +25,6 @@ export async function deleteHeld(held: HeldGroup): Promise<Position> {
   await transaction.appendToEach(invitedIds ?? [], invitationEnded(id, InvitationOutcome.DELETED));
   for (const Rows of [Member, Invitation, InviteLink])
     await em.nativeDelete<{ conversationId: string }>(Rows, { conversationId: id });
-  if (held.isPublic) await held.tellWorld(groupUnlisted(id));
+  if (held.isPublic) held.tellWorld(groupUnlisted(id));
   return position;
 }

@@ -2,6 +2,7 @@ import type { FeedWriter, Position } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { assertUserExists, type UserId } from '../accounts/index.js';
+import { type Contacts, contactRefused } from '../friends/index.js';
 import type { Admission } from './admission.js';
 import type { ConversationId } from './conversation.entity.js';
 import { memberRemoved, roleChanged } from './group.events.js';
@@ -20,6 +21,7 @@ export class GroupMembersService {
     private readonly database: Database,
     private readonly feeds: FeedWriter,
     private readonly admission: Admission,
+    private readonly contacts: Contacts,
   ) {}
 
   /**
@@ -43,12 +45,14 @@ export class GroupMembersService {
 
   /**
    * Puts someone into a group; for one who is in it already this changes nothing.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, LIMIT_REACHED.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, CONTACT_REFUSED,
+   * LIMIT_REACHED.
    */
   async add(moderatorId: UserId, groupId: ConversationId, userId: UserId): Promise<ConversationChange> {
     await this.assertUser(userId);
     return this.#change(groupId, async (held) => {
       await held.assertModerator(moderatorId);
+      if (!(await held.find(userId))) await this.assertReachable(held, moderatorId, userId);
       return this.admission.admit(held, userId, moderatorId);
     });
   }
@@ -107,9 +111,19 @@ export class GroupMembersService {
       await held.holdInboxes([ownerId, userId]);
       await changeRole(held, owner, MemberRole.MODERATOR);
       const position = await appoint(held, member);
-      if (held.isPublic) await held.tellWorld(listedGroupChanged(groupId));
+      if (held.isPublic) held.tellWorld(listedGroupChanged(groupId));
       return position;
     });
+  }
+
+  /**
+   * Who may not write to someone has no other way to them either: neither puts them into a group nor asks them to join it.
+   * Holds the inboxes of both. @throws HubbubError CONTACT_REFUSED.
+   */
+  async assertReachable(held: HeldGroup, moderatorId: UserId, userId: UserId): Promise<void> {
+    await held.holdInboxes([moderatorId, userId]);
+    const reachable = await this.contacts.mayWriteWithin(held.transaction.em, moderatorId, [userId]);
+    if (!reachable.has(userId)) throw contactRefused('input.userId');
   }
 
   /** @throws HubbubError NOT_FOUND. */

@@ -3,17 +3,19 @@ import type { AttachmentService } from '../attachments/index.js';
 import { MessageVersion } from './changes/message-version.entity.js';
 import { Conversation } from './conversation.entity.js';
 import { InviteLink } from './invite-link.entity.js';
+import { MentionedUser } from './mentions/mentioned-user.entity.js';
 import { Message } from './message.entity.js';
+import { Pin } from './pins/pin.entity.js';
 import { Reaction } from './reactions/reaction.entity.js';
 import { ReadMark } from './reading/read-mark.entity.js';
 
 /** How long (ms) a deleted group is kept for those who are still catching up on it. */
 const purgeAfter = 86_400_000;
 
-type PartOfGroup = Message | MessageVersion | Reaction | ReadMark;
+type PartOfGroup = MentionedUser | Message | MessageVersion | Pin | Reaction | ReadMark;
 
 /** What a group leaves behind. */
-const parts: (new () => PartOfGroup)[] = [Message, MessageVersion, Reaction, ReadMark];
+const parts: (new () => PartOfGroup)[] = [MentionedUser, Message, MessageVersion, Pin, Reaction, ReadMark];
 
 /** Clears away deleted groups, and links that work no more. */
 export class GroupPurge {

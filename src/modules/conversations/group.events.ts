@@ -18,17 +18,19 @@ const types = {
   inviteLinksChanged: 'INVITE_LINKS_CHANGED',
 } as const;
 
+export const memberLeftType = types.memberLeft;
+
 /** @param addedById who put them in; null for one who joined. */
 export function memberJoined(userId: UserId, addedById: UserId | null): NewEvent {
-  return { type: types.memberJoined, data: { userId, addedById } };
+  return { type: types.memberJoined, data: { userId, addedById }, beginsEpoch: true };
 }
 
 export function memberLeft(userId: UserId): NewEvent {
-  return { type: types.memberLeft, data: { userId }, ends: { [userId]: EndReason.LEFT } };
+  return { type: types.memberLeft, data: { userId }, ends: { [userId]: EndReason.LEFT }, beginsEpoch: true };
 }
 
 export function memberRemoved(userId: UserId): NewEvent {
-  return { type: types.memberRemoved, data: { userId }, ends: { [userId]: EndReason.REMOVED } };
+  return { type: types.memberRemoved, data: { userId }, ends: { [userId]: EndReason.REMOVED }, beginsEpoch: true };
 }
 
 export function groupDeleted(): NewEvent {
@@ -36,11 +38,11 @@ export function groupDeleted(): NewEvent {
 }
 
 export function ownerChanged(userId: UserId): NewEvent {
-  return { type: types.ownerChanged, data: { userId } };
+  return { type: types.ownerChanged, data: { userId }, beginsEpoch: true };
 }
 
 export function roleChanged(userId: UserId, role: MemberRole): NewEvent {
-  return { type: types.roleChanged, data: { userId, role } };
+  return { type: types.roleChanged, data: { userId, role }, beginsEpoch: true };
 }
 
 /** @param userId who changed it. */

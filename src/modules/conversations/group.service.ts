@@ -33,7 +33,7 @@ export class GroupService {
       const draft = { ...settings, kind: ConversationKind.GROUP, visibility, ownerId };
       const conversation = await createConversation(transaction, draft);
       const position = await join(transaction, conversation.id, ownerId, MemberRole.OWNER);
-      if (visibility === Visibility.PUBLIC) await transaction.append(worldFeed, groupListed(conversation.id));
+      if (visibility === Visibility.PUBLIC) transaction.appendLast(worldFeed, groupListed(conversation.id));
       return { conversation, position };
     });
   }
@@ -53,7 +53,7 @@ export class GroupService {
       Object.assign(conversation, changes);
       const position = await held.append(groupUpdated(ownerId));
       const news = newsOf(id, wasPublic, held.isPublic);
-      if (news) await held.tellWorld(news);
+      if (news) held.tellWorld(news);
       return { conversation, position };
     });
   }

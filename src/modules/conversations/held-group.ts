@@ -10,7 +10,7 @@ import { worldFeed } from './world.events.js';
  * A group whose feed a transaction holds, so that nobody else changes it or its members until the commit.
  *
  * Locks are taken in the order of ids, in three steps: the group's feed (`cnv_…`); once it is known who is concerned, all
- * their inboxes (`usr_…`) in one call; the world's feed, by appending to it last of all.
+ * their inboxes (`usr_…`) in one call; the world's feed, which is appended to last of all.
  */
 export class HeldGroup {
   private constructor(
@@ -78,9 +78,9 @@ export class HeldGroup {
     return this.transaction.append(this.id, event);
   }
 
-  /** Appends to the world's feed: nothing is locked after this. */
-  async tellWorld(event: NewEvent): Promise<void> {
-    await this.transaction.append(worldFeed, event);
+  /** Appends to the world's feed, when all else is done. */
+  tellWorld(event: NewEvent): void {
+    this.transaction.appendLast(worldFeed, event);
   }
 }
 

@@ -28,7 +28,7 @@ export class InvitationService {
    * Invites a user; who is invited already stays so.
    * @returns the invitation, and the position in the group's feed of the event that tells of it.
    * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, BAD_INPUT for a member,
-   * LIMIT_REACHED.
+   * CONTACT_REFUSED, LIMIT_REACHED.
    */
   async invite(moderatorId: UserId, groupId: ConversationId, userId: UserId) {
     await this.members.assertUser(userId);
@@ -39,7 +39,7 @@ export class InvitationService {
       const known = await em.findOne(Invitation, { conversationId: groupId, userId });
       if (known) return { invitation: known, position: held.head };
       await assertInvitable(held, userId);
-      await held.holdInboxes([userId]);
+      await this.members.assertReachable(held, moderatorId, userId);
       await assertUserExists(em, userId, 'input.userId');
       const fields = { conversationId: groupId, userId, invitedById: moderatorId, createdAt: new Date() };
       const invitation = em.create(Invitation, fields);
@@ -89,7 +89,7 @@ export class InvitationService {
   /** The open invitations of a user, newest first. */
   async of(userId: UserId, first: number, after: string | null): Promise<Page<Invitation>> {
     const [time, conversationId] = after ? parseKeysetCursor(after, ['number', 'string'], 'after') : [0];
-    const createdAt = new Date(Number(time));
+    const createdAt = cursorTime(Number(time));
     const earlier = [
       { createdAt: { $lt: createdAt } },
       { createdAt, conversationId: { $lt: conversationId as ConversationId } },
@@ -118,6 +118,13 @@ export class InvitationService {
     const inGroup = await held.append(userInvitationEnded(userId, outcome));
     return { inGroup, inInbox: await transaction.append(userId, invitationEnded(id, outcome)) };
   }
+}
+
+/** The time in a cursor. @throws HubbubError BAD_CURSOR if there is none such. */
+function cursorTime(ms: number): Date {
+  const time = new Date(ms);
+  if (ms >= 0 && !Number.isNaN(time.getTime())) return time;
+  throw new HubbubError(ErrorCode.BAD_CURSOR, undefined, { field: 'after' });
 }
 
 async function assertInvitable(held: HeldGroup, userId: UserId): Promise<void> {

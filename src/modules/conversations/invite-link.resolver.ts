@@ -32,7 +32,8 @@ export class InviteLinkResolver {
   }
 
   @Mutation(() => CreateInviteLinkPayload, {
-    description: 'Makes a link by which anyone who has it may join a group that the viewer owns or moderates.',
+    description:
+      'Makes a link by which anyone who has it may join a group that the viewer owns or moderates. It goes with its maker’s role there.',
   })
   async createInviteLink(
     @Arg('input', () => CreateInviteLinkInput) { groupId, expiresInSeconds, maxUses }: CreateInviteLinkInput,

@@ -25,7 +25,7 @@ export async function leaveHeld(held: HeldGroup, leaver: Member, successorId: Us
   // First the successor: at no event is the group without an owner.
   if (successor) await appoint(held, successor);
   const position = await letGo(held, leaver, memberLeft(userId));
-  if (successor && held.isPublic) await held.tellWorld(listedGroupChanged(held.id));
+  if (successor && held.isPublic) held.tellWorld(listedGroupChanged(held.id));
   return position;
 }
 

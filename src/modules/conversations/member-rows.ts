@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Position } from '../../feed/index.js';
+import type { CacheKind } from '../../platform/cache/index.js';
 import { plainEntity, type UnitOfWork } from '../../platform/database/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { ConversationId } from './conversation.entity.js';
@@ -10,6 +11,8 @@ export interface MemberRange {
   conversationId: ConversationId;
   after: { joinedPosition: Position; userId: string } | null;
   limit: number;
+  /** The epoch of the conversation's feed when the viewer was found to be a member. */
+  epoch: Position;
 }
 
 interface MemberRow {
@@ -40,6 +43,23 @@ export async function readMembers(em: UnitOfWork, ranges: readonly MemberRange[]
   for (const row of rows) found[row.number]?.push(toMember(row));
   return found;
 }
+
+/**
+ * First pages of members. Every change of who is a member, and as what, begins an epoch in the transaction that makes it.
+ * So what was read after an epoch was known is never older than it; who knows of a later one asks for another key.
+ */
+export const memberPages: CacheKind<MemberRange, Member[]> = {
+  name: 'members',
+  form: 1,
+  ttl: 600_000,
+  keyOf: ({ conversationId, after, limit, epoch }) => (after ? null : `${conversationId}:${epoch}:${limit}`),
+  encode: (members) =>
+    members.map(({ conversationId, userId, role, joinedPosition, joinedAt }) => {
+      return { conversationId, userId, role, joinedPosition, joinedAt: joinedAt.getTime() };
+    }),
+  decode: (members: (Member & { joinedAt: number })[]) =>
+    members.map((member) => plainEntity(Member, { ...member, joinedAt: new Date(member.joinedAt) })),
+};
 
 function toMember(row: MemberRow): Member {
   return plainEntity(Member, {

@@ -17,6 +17,8 @@ export interface Membership {
   /** False for a direct chat whose two may not write to each other. */
   isOpen: boolean;
   head: Position;
+  /** Who is in it has not changed since this position. */
+  epoch: Position;
 }
 
 /** A conversation that a user is in. */
@@ -112,22 +114,23 @@ interface MembershipRow {
   role: MemberRole | null;
   is_open: boolean;
   head: string;
+  epoch: string;
 }
 
 async function readMemberships(em: UnitOfWork, questions: readonly Question[]): Promise<(Membership | null)[]> {
   const conversationIds = questions.map(({ conversationId }) => conversationId);
   const userIds = questions.map(({ userId }) => userId);
   const { rows } = await sql<MembershipRow>`
-    select asked.conversation_id, asked.user_id, membership.*, f.head
+    select asked.conversation_id, asked.user_id, membership.*, f.head, f.epoch
     from unnest(${conversationIds}::text[], ${userIds}::text[]) as asked (conversation_id, user_id)
     join feed f on f.id = asked.conversation_id
     cross join lateral (${membershipOf(sql`asked.conversation_id`, sql`asked.user_id`)}) as membership`.execute(
     em.getKysely(),
   );
   const found = new Map(
-    rows.map(({ conversation_id, user_id, visibility, is_member, role, is_open, head }) => [
+    rows.map(({ conversation_id, user_id, visibility, is_member, role, is_open, ...at }) => [
       `${conversation_id} ${user_id}`,
-      { visibility, isMember: is_member, role, isOpen: is_open, head: Number(head) },
+      { visibility, isMember: is_member, role, isOpen: is_open, head: Number(at.head), epoch: Number(at.epoch) },
     ]),
   );
   return questions.map(({ conversationId, userId }) => found.get(`${conversationId} ${userId}`) ?? null);

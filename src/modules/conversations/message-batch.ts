@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import {
   type Batching,
   type BatchParts,
@@ -13,8 +13,12 @@ import { plainEntity, violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
+import type { Mentions } from './mentions/mention.js';
+import { namedPlaces, placeColumns } from './mentions/mention-names.js';
+import { dataWithMentions, mentionedStored, mentionsAmong } from './mentions/mention-sql.js';
 import { Message, type MessageId, type NewMessage, newMessage, type SentText } from './message.entity.js';
 import { messageAdded } from './message.events.js';
+import { indexedWords } from './search/indexed-words.js';
 import { refuseWriter, type WritingRight, writingRightOf } from './writing-right.js';
 
 export interface SentMessage {
@@ -39,13 +43,17 @@ interface MessageRow extends DraftRow, WritingRight {
   first_edited_at: string | null;
   first_deleted_at: string | null;
   first_reply_to_id: MessageId | null;
+  first_mentions: Mentions;
   /** Whether the message that is replied to can be. */
   is_there: boolean | null;
+  /** Not there where no draft of the batch names anyone. */
+  mentions?: Mentions;
 }
 
 export function messageDraft(sent: SentText): MessageDraft {
   const message = newMessage(sent);
   const { id, conversationId, senderId, content, clientId, createdAt, replyToId } = message;
+  const places = namedPlaces(content);
   return {
     feedId: conversationId,
     event: messageAdded(message),
@@ -56,18 +64,34 @@ export function messageDraft(sent: SentText): MessageDraft {
       client_id: clientId ?? null,
       created_at: createdAt.toISOString(),
       reply_to_id: replyToId ?? null,
+      words: indexedWords(content),
+      ...(places.length > 0 && placeColumns(places)),
     },
     message,
   };
+}
+
+/** @param more further columns of messages, with a comma before them. */
+function storedWith(more: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`stored as (
+      insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id, words ${more})
+      select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id, words::tsvector ${more}
+      from placed where is_accepted
+    ),
+    slowed as (
+      update member set last_sent_at = placed.at from placed
+      where placed.is_accepted and placed.is_slowed
+        and member.conversation_id = placed.feed_id and member.user_id = placed.sender_id
+    )`;
 }
 
 /**
  * Accepted is the message of one who may write, unless its `clientId` was used before, in the table or in this batch, or
  * an earlier one in this batch has them wait in slow mode.
  */
-const parts: BatchParts = {
+const plainParts: BatchParts = {
   name: 'send_messages',
-  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text`,
+  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text, words text`,
   judged: sql`
     select *, is_first and (
       not is_slowed or row_number() over (partition by feed_id, sender_id, is_first order by n) = 1
@@ -85,7 +109,7 @@ const parts: BatchParts = {
         left join lateral (
           select m.id as first_id, m.conversation_id as first_conversation_id, m.position as first_position,
             m.content as first_content, m.attachment_ids as first_attachment_ids,
-            m.reply_to_id as first_reply_to_id,
+            m.reply_to_id as first_reply_to_id, m.mentions as first_mentions,
             extract(epoch from m.created_at) * 1000 as first_created_at,
             extract(epoch from m.edited_at) * 1000 as first_edited_at,
             extract(epoch from m.deleted_at) * 1000 as first_deleted_at
@@ -97,32 +121,40 @@ const parts: BatchParts = {
         ) as quoted on true
       ) as known
     ) as named`,
-  stored: sql`stored as (
-      insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id)
-      select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id from placed where is_accepted
-    ),
-    slowed as (
-      update member set last_sent_at = placed.at from placed
-      where placed.is_accepted and placed.is_slowed
-        and member.conversation_id = placed.feed_id and member.user_id = placed.sender_id
-    )`,
+  stored: storedWith(sql``),
   outcome: sql`visibility, is_member, refusal, is_slowed, slow_mode_ms, wait_ms, is_there,
     first_id, first_conversation_id, first_position, first_content, first_attachment_ids, first_created_at,
-    first_edited_at, first_deleted_at, first_reply_to_id`,
+    first_edited_at, first_deleted_at, first_reply_to_id, first_mentions`,
+};
+
+const sentPlaces = { starts: sql`sent.starts`, lengths: sql`sent.lengths`, names: sql`sent.names` };
+
+/** The same where a message may mention someone: all others are spared it. */
+const mentioningParts: BatchParts = {
+  name: 'send_mentions',
+  columns: sql`${plainParts.columns}, starts int[], lengths int[], names text[]`,
+  judged: sql`
+    select sent.*, case when is_accepted then
+      ${mentionsAmong(sentPlaces, sql`sent.feed_id`, sql`sent.sender_id`)} end as mentions
+    from (${plainParts.judged}) as sent`,
+  data: dataWithMentions,
+  stored: sql`${storedWith(sql`, mentions`)}, ${mentionedStored}`,
+  outcome: sql`${plainParts.outcome}, mentions`,
 };
 
 const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
-  parts,
+  parts: (drafts) => (drafts.some(({ columns }) => columns.names) ? mentioningParts : plainParts),
+  eventOf: ({ event, message }, { mentions }) => (mentions ? messageAdded({ ...message, mentions }) : event),
   judge(rows) {
     /** By sender and `clientId`: a name that is used twice in one batch is in no table yet. */
     const sent = new Map<string, Message>();
     return rows.map(({ draft: { message }, row }) => {
       const name = message.clientId && `${message.senderId} ${message.clientId}`;
       const first = firstMessage(row, message) ?? (name ? sent.get(name) : undefined);
-      if (first) return () => repeated(first, message);
+      if (first) return () => sentAgain(row, first, message);
       if (row.is_current === false) return null;
       if (row.position === null) return () => refused(row, message);
-      const added = placed(message, row.position);
+      const added = placed(message, row.position, row.mentions);
       if (name) sent.set(name, added);
       return () => ({ message: added, position: added.position, deduplicated: false });
     });
@@ -140,8 +172,8 @@ export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits): Mes
   return new BatchWriter(feeds, batching, limits);
 }
 
-function placed(message: NewMessage, position: string): Message {
-  return plainEntity(Message, { ...message, position: Number(position) });
+function placed(message: NewMessage, position: string, mentions: Mentions = null): Message {
+  return plainEntity(Message, { ...message, mentions, position: Number(position) });
 }
 
 function firstMessage(row: MessageRow, { senderId, clientId }: NewMessage): Message | undefined {
@@ -152,7 +184,7 @@ function firstMessage(row: MessageRow, { senderId, clientId }: NewMessage): Mess
   ) as [Date, Date | null, Date | null];
   const [attachmentIds, replyToId] = [row.first_attachment_ids, row.first_reply_to_id];
   const sent = newMessage({ id, conversationId, senderId, content, clientId, createdAt, replyToId, attachmentIds });
-  return placed({ ...sent, editedAt, deletedAt }, row.first_position);
+  return placed({ ...sent, editedAt, deletedAt }, row.first_position, row.first_mentions);
 }
 
 /** The first message of a `clientId`, for one that is the same. @throws HubbubError CLIENT_ID_CONFLICT for another one. */
@@ -163,6 +195,13 @@ export function repeated(first: Message, message: NewMessage): SentMessage {
   const isThere = first.conversationId === message.conversationId && first.replyToId === message.replyToId;
   if (!isThere || !(isSame || isChanged)) throw conflict();
   return { message: first, position: first.position, deduplicated: true };
+}
+
+/** From the message all that others said to it can be reached: it is given to who is in the conversation now. */
+function sentAgain(row: MessageRow, first: Message, message: NewMessage): SentMessage {
+  const again = repeated(first, message);
+  if (!row.is_member) refuseWriter(row);
+  return again;
 }
 
 export function conflict(): HubbubError {

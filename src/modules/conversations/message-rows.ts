@@ -4,6 +4,7 @@ import { plainEntity, type UnitOfWork } from '../../platform/database/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
+import type { Mentions } from './mentions/mention.js';
 import { Message, type MessageId } from './message.entity.js';
 
 /** Messages of a conversation between two positions (without these): the first ones, or the last. */
@@ -25,6 +26,7 @@ export interface MessageRow {
   content: string;
   client_id: string | null;
   attachment_ids: AttachmentId[];
+  mentions: Mentions;
   created_at: string;
   edited_at: string | null;
   deleted_at: string | null;
@@ -34,7 +36,7 @@ export interface MessageRow {
 
 /** SQL: what makes a message, of a table `m`. */
 export const messageColumns = sql`
-  m.id, m.conversation_id, m.position, m.sender_id, m.content, m.client_id, m.attachment_ids,
+  m.id, m.conversation_id, m.position, m.sender_id, m.content, m.client_id, m.attachment_ids, m.mentions,
   extract(epoch from m.created_at) * 1000 as created_at, extract(epoch from m.edited_at) * 1000 as edited_at,
   extract(epoch from m.deleted_at) * 1000 as deleted_at, m.changed_position, m.reply_to_id`;
 
@@ -82,6 +84,7 @@ export function toMessage(row: MessageRow): Message {
     content: row.content,
     clientId: row.client_id,
     attachmentIds: row.attachment_ids,
+    mentions: row.mentions,
     createdAt: new Date(Number(row.created_at)),
     editedAt: dateOf(row.edited_at),
     deletedAt: dateOf(row.deleted_at),

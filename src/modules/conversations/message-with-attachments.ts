@@ -1,10 +1,12 @@
 import type { FeedTransaction, FeedWriter } from '../../feed/index.js';
 import { plainEntity, violatesUnique } from '../../platform/database/index.js';
 import type { AttachmentService } from '../attachments/index.js';
+import { findMentions, storeMentions } from './mentions/message-mentions.js';
 import { Message, type NewMessage } from './message.entity.js';
 import { messageAdded } from './message.events.js';
 import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
-import { assertWriterWithin } from './writing-right.js';
+import { indexedWords } from './search/indexed-words.js';
+import { assertReaderWithin, assertWriterWithin } from './writing-right.js';
 
 /**
  * Stores messages with files, each in a transaction of its own: what decides whether the files can be sent does not fit
@@ -31,15 +33,21 @@ export class MessageWithAttachmentsWriter {
     const { id, conversationId, senderId, clientId, attachmentIds, replyToId } = message;
     await transaction.lock([conversationId]);
     const first = clientId && (await em.findOne(Message, { senderId, clientId }));
-    if (first) return repeated(first, message);
+    if (first) {
+      const again = repeated(first, message);
+      await assertReaderWithin(em, conversationId, senderId);
+      return again;
+    }
     await assertWriterWithin(em, conversationId, senderId);
     if (replyToId && (await em.count(Message, { id: replyToId, conversationId, deletedAt: null })) === 0) {
       throw nothingToReplyTo();
     }
     await this.attachments.attach(em, senderId, attachmentIds, { messageId: id, conversationId });
-    const position = await transaction.append(conversationId, messageAdded(message));
-    const added = { ...message, position };
-    em.create(Message, added);
-    return { message: plainEntity(Message, added), position, deduplicated: false };
+    const sent = { ...message, mentions: await findMentions(em, message) };
+    const position = await transaction.append(conversationId, messageAdded(sent));
+    const added = plainEntity(Message, { ...sent, position });
+    em.create(Message, { ...sent, position, words: indexedWords(message.content) });
+    await storeMentions(em, added);
+    return { message: added, position, deduplicated: false };
   }
 }

@@ -7,6 +7,7 @@ import { defineIdType, type Id } from '../../platform/ids.js';
 import type { UserId } from '../accounts/index.js';
 import type { AttachmentId } from '../attachments/index.js';
 import type { ConversationId } from './conversation.entity.js';
+import type { Mentions } from './mentions/mention.js';
 
 export type MessageId = Id<'msg'>;
 export const MessageId = defineIdType('msg', 'message');
@@ -22,6 +23,11 @@ export const MessageSchema = defineEntity({
     {
       name: 'message_reply_index',
       expression: 'create index message_reply_index on message (reply_to_id, position) where reply_to_id is not null',
+    },
+    {
+      name: 'message_words_index',
+      // Words of new messages wait for their places in the index: the fewer (kB) wait, the shorter all are held up by that.
+      expression: 'create index message_words_index on message using gin (words) with (gin_pending_list_limit = 1024)',
     },
   ],
   properties: {
@@ -40,6 +46,10 @@ export const MessageSchema = defineEntity({
     replyToId: p.text().collation('C').$type<MessageId>().nullable(),
     /** In the order in which they are shown. */
     attachmentIds: p.array<AttachmentId>().defaultRaw(`'{}'`),
+    /** In the order of their places in the content; null for none. */
+    mentions: p.json<Mentions>().nullable(),
+    /** What it is found by, as `indexedWords` makes it of the content; whoever writes the content writes this too. */
+    words: p.text().columnType('tsvector').nullable().lazy().hidden(),
   },
 });
 
@@ -68,16 +78,19 @@ export class Message extends MessageSchema.class {
 
   @Field(() => Date, { nullable: true, description: 'When it was deleted: its place stays, its content is gone.' })
   declare deletedAt: Date | null;
+
+  declare mentions: Mentions;
 }
 MessageSchema.setClass(Message);
 
 /** A message before it has its place. */
-export type NewMessage = Omit<Message, 'position'>;
+export type NewMessage = Omit<Message, 'position' | 'words'>;
 
 /** What a message has from its sending on. */
 export type SentText = Pick<Message, 'id' | 'conversationId' | 'senderId' | 'content' | 'clientId' | 'createdAt'> & {
   replyToId?: MessageId | null;
   attachmentIds?: AttachmentId[];
+  mentions?: Mentions;
 };
 
 /** A message that nobody has changed. */
@@ -85,6 +98,7 @@ export function newMessage(sent: SentText): NewMessage {
   return {
     replyToId: null,
     attachmentIds: [],
+    mentions: null,
     ...sent,
     editedAt: null,
     deletedAt: null,

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { FeedEvent, NewEvent } from '../../feed/index.js';
 import { ConversationEvent } from './conversation-event.js';
+import { type MentionedId, mentionData, mentionedIds } from './mentions/mention.js';
 import { Message, messageSnapshot, type NewMessage } from './message.entity.js';
 
 const types = { added: 'MESSAGE_ADDED', edited: 'MESSAGE_EDITED', deleted: 'MESSAGE_DELETED' } as const;
@@ -10,15 +11,16 @@ export const messageEventTypes = Object.values(types);
 
 /** The message's position is not known before the event is appended: it is that of the event. */
 export function messageAdded(message: NewMessage): NewEvent {
-  return eventOf(types.added, message);
+  return eventOf(types.added, message, mentionedIds(message.mentions));
 }
 
-export function messageEdited(message: Message): NewEvent {
-  return eventOf(types.edited, message);
+/** @param mentioned whom it did not mention before. */
+export function messageEdited(message: Message, mentioned: readonly MentionedId[]): NewEvent {
+  return eventOf(types.edited, message, mentioned);
 }
 
 export function messageDeleted(message: Message): NewEvent {
-  return eventOf(types.deleted, message);
+  return eventOf(types.deleted, message, []);
 }
 
 /** Fills in what is not stored of an event with a message. */
@@ -28,8 +30,9 @@ export function completeWith(event: FeedEvent, message: Message | null): void {
   if (message.changedPosition !== null) event.asOf = message.changedPosition;
 }
 
-function eventOf(type: string, message: NewMessage): NewEvent {
-  return { type, data: { messageId: message.id }, snapshot: messageSnapshot(message), ...about(type, message) };
+function eventOf(type: string, message: NewMessage, mentioned: readonly MentionedId[]): NewEvent {
+  const data = { messageId: message.id, ...mentionData(mentioned) };
+  return { type, data, snapshot: messageSnapshot(message), ...about(type, message) };
 }
 
 /** With a message its quotation is shown; and one that is replied to shows how often. */

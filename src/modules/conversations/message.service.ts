@@ -48,7 +48,8 @@ export class MessageService {
   }
 
   /**
-   * Sends a message. With a `clientId` that was used before the first message is the result, whatever happened since.
+   * Sends a message. With a `clientId` that was used before the first message is the result, for who is still in the
+   * conversation.
    * @throws HubbubError BAD_INPUT, NOT_FOUND (also for what it replies to), NOT_A_MEMBER, CONTACT_REFUSED, READ_ONLY,
    * SLOW_MODE, CLIENT_ID_CONFLICT for another message of that name, or OVERLOADED.
    */

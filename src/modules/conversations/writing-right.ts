@@ -49,12 +49,31 @@ export function writingRightOf(conversationId: RawBuilder<unknown>, userId: RawB
  * slow mode. @throws HubbubError as `refuseWriter` does.
  */
 export async function assertWriterWithin(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
+  const right = await readRight(em, conversationId, userId);
+  if (!right.is_member || right.refusal) refuseWriter(right);
+  if (right.is_slowed) await em.nativeUpdate(Member, { conversationId, userId }, { lastSentAt: new Date() });
+}
+
+/**
+ * For one who changes what they wrote: the same right, but nobody has to wait for it in slow mode. To be called as
+ * `assertWriterWithin`. @throws HubbubError as `refuseWriter` does.
+ */
+export async function assertMayStillWrite(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
+  const right = await readRight(em, conversationId, userId);
+  if (!right.is_member || (right.refusal && right.refusal !== 'SLOW_MODE')) refuseWriter(right);
+}
+
+/** For one who sends something again, and may only read by now. To be called as `assertWriterWithin`. @throws as `asMember` does. */
+export async function assertReaderWithin(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
+  const right = await readRight(em, conversationId, userId);
+  if (!right.is_member) refuseWriter(right);
+}
+
+async function readRight(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<WritingRight> {
   const { rows } = await sql<WritingRight>`${writingRightOf(sql`${conversationId}`, sql`${userId}`)}`.execute(
     em.getKysely(),
   );
-  const right = rows[0] ?? noRight;
-  if (!right.is_member || right.refusal) refuseWriter(right);
-  if (right.is_slowed) await em.nativeUpdate(Member, { conversationId, userId }, { lastSentAt: new Date() });
+  return rows[0] ?? noRight;
 }
 
 const noRight: WritingRight = {

@@ -5,6 +5,7 @@ import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
 import { Block } from './block.entity.js';
 import type { Contacts } from './contacts.js';
 import { ContactChange, contactEvent } from './friend.events.js';
+import { FriendRequest } from './friend-request.entity.js';
 import { Friendship } from './friendship.entity.js';
 import { PrivacySettings } from './privacy-settings.entity.js';
 
@@ -25,8 +26,19 @@ export class FriendsAccountPart implements AccountPart {
     );
   }
 
-  /** Friends are shown as they are whenever they are read. */
-  async profileChanged(): Promise<void> {}
+  /**
+   * Tells those who see the user in their lists: friends, and who has an open request of either. A request that was
+   * declined is open for its sender only.
+   */
+  async profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    const told = await ids(
+      transaction.em,
+      sql`select friend_id as id from friendship where user_id = ${userId}
+        union select recipient_id from friend_request where sender_id = ${userId} and declined_at is null
+        union select sender_id from friend_request where recipient_id = ${userId}`,
+    );
+    if (told.length > 0) await transaction.appendToEach(told, contactEvent(ContactChange.PROFILE_CHANGED, userId));
+  }
 
   async reachabilityChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
     await this.contacts.reachabilityChanged(transaction, userId);
@@ -59,7 +71,7 @@ export class FriendsAccountPart implements AccountPart {
   }
 
   get exports(): ExportPart[] {
-    return [this.#friends, this.#blocked];
+    return [this.#friends, this.#sentRequests, this.#blocked, this.#privacy];
   }
 
   readonly #friends: ExportPart = {
@@ -71,6 +83,30 @@ export class FriendsAccountPart implements AccountPart {
         cursor: friendId,
         data: { userId: friendId, since: since.toISOString() },
       }));
+    },
+  };
+
+  readonly #sentRequests: ExportPart = {
+    name: 'friendRequestSent',
+    read: async (userId, limit, after) => {
+      const where = { senderId: userId, ...(after && { recipientId: { $gt: after as UserId } }) };
+      const options = { orderBy: { recipientId: 'asc' }, limit } as const;
+      const requests = await this.database.fork().find(FriendRequest, where, options);
+      // That it was declined is not for the sender to know.
+      return requests.map(({ recipientId, createdAt }) => ({
+        cursor: recipientId,
+        data: { userId: recipientId, createdAt: createdAt.toISOString() },
+      }));
+    },
+  };
+
+  readonly #privacy: ExportPart = {
+    name: 'privacySettings',
+    read: async (userId, _limit, after) => {
+      const settings = after === null ? await this.database.fork().findOne(PrivacySettings, { userId }) : null;
+      if (!settings) return [];
+      const { messagesFromStrangers, friendRequests } = settings;
+      return [{ cursor: userId, data: { messagesFromStrangers, friendRequests } }];
     },
   };
 

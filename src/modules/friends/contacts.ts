@@ -4,7 +4,7 @@ import type { FeedId, FeedTransaction, FeedWriter, Position } from '../../feed/i
 import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import type { UserId } from '../accounts/index.js';
+import { assertUserExists, type UserId } from '../accounts/index.js';
 import type { Pair } from './relation.js';
 
 /** What is so for users who have never changed their privacy settings. */
@@ -78,7 +78,7 @@ export class Contacts {
 
   /**
    * Changes something between a user and another, or all others (null), in one transaction that holds their inboxes,
-   * and has all keepers follow.
+   * and has all keepers follow. @throws HubbubError NOT_FOUND for a user who was deleted just now.
    */
   async change<T>(
     userId: UserId,
@@ -91,6 +91,8 @@ export class Contacts {
         feedIds.push(...(await keeper.feedsOf(transaction.em, userId, otherId)));
       }
       const heads = await transaction.lock(feedIds);
+      // A deletion holds the inbox too: what it has cleared away does not come back.
+      await assertUserExists(transaction.em, userId);
       const result = await work(transaction, heads.get(userId) ?? 0);
       await transaction.em.flush();
       for (const keeper of this.#keepers) await keeper.contactChanged(transaction, userId, otherId);

@@ -1,4 +1,5 @@
 import type { Hub, Position } from '../../feed/index.js';
+import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { type ForwardPageArgs, forwardPage, positionCursor } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
@@ -6,7 +7,8 @@ import { Block } from './block.entity.js';
 import { FriendRequestDirection, type FriendRequestsArgs } from './friend.input.js';
 import type { FriendPage } from './friend.payload.js';
 import { FriendRequest } from './friend-request.entity.js';
-import { Friendship } from './friendship.entity.js';
+import { type FriendRange, friendPages, readFriends } from './friend-rows.js';
+import type { Friendship } from './friendship.entity.js';
 import { type Pair, readRelations } from './relation.js';
 
 type PositionKey = 'position' | 'senderPosition' | 'recipientPosition';
@@ -14,14 +16,23 @@ type Before = { $lt: Position };
 
 /** Reads a user's own lists, newest first, and what others are to a user. */
 export class FriendList {
+  readonly #friends: (asked: readonly FriendRange[]) => Promise<Friendship[][]>;
+
   constructor(
     private readonly database: Database,
     private readonly hub: Hub,
-  ) {}
+    cache: Cache,
+  ) {
+    this.#friends = cache.through(friendPages, (asked) =>
+      Promise.all(asked.map((range) => readFriends(database.fork(), range))),
+    );
+  }
 
   async friends(userId: UserId, args: ForwardPageArgs): Promise<FriendPage<Friendship>> {
-    const read = (position: Before, limit: number) =>
-      this.database.fork().find(Friendship, { userId, position }, { orderBy: { position: 'desc' }, limit });
+    const read = async ({ $lt: before }: Before, limit: number, head: Position) => {
+      const [friends = []] = await this.#friends([{ userId, before: args.after ? before : null, limit, head }]);
+      return friends;
+    };
     return this.#page(userId, args, 'position', read);
   }
 
@@ -47,12 +58,12 @@ export class FriendList {
     userId: UserId,
     { first, after }: ForwardPageArgs,
     key: Key,
-    read: (position: Before, limit: number) => Promise<T[]>,
+    read: (position: Before, limit: number, head: Position) => Promise<T[]>,
   ): Promise<FriendPage<T>> {
     const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;
     // First the position: what changes meanwhile is in the list and comes again as an event, which changes nothing more.
     const position = await this.hub.head(userId);
-    const rows = await read({ $lt: before }, first + 1);
+    const rows = await read({ $lt: before }, first + 1, position);
     return { ...forwardPage(rows, first, after, (row) => String(row[key])), position };
   }
 }

@@ -22,6 +22,7 @@ export enum ContactChange {
   FRIEND_REMOVED = 'FRIEND_REMOVED',
   BLOCKED = 'USER_BLOCKED',
   UNBLOCKED = 'USER_UNBLOCKED',
+  PROFILE_CHANGED = 'CONTACT_PROFILE_CHANGED',
 }
 
 const privacyChanged = 'PRIVACY_SETTINGS_CHANGED';
@@ -78,6 +79,13 @@ export class UserBlocked extends ContactEvent {}
 @ObjectType({ implements: ContactEvent, description: 'The viewer blocks them no more. They are not told.' })
 export class UserUnblocked extends ContactEvent {}
 
+@ObjectType({
+  implements: ContactEvent,
+  description:
+    'A friend, or someone to whom or from whom there is an open request, is shown differently from now on: another name or picture.',
+})
+export class ContactProfileChanged extends ContactEvent {}
+
 @ObjectType({ description: 'The viewer set who may turn to them.' })
 export class PrivacySettingsChanged {
   @Field(() => GraphQLPosition, positionOptions)
@@ -104,6 +112,7 @@ export const FriendEvent = createUnionType({
       FriendRemoved,
       UserBlocked,
       UserUnblocked,
+      ContactProfileChanged,
       PrivacySettingsChanged,
       Gap,
       AccessRevoked,
@@ -119,6 +128,7 @@ const classes: Record<string, new () => ContactEvent> = {
   [ContactChange.FRIEND_REMOVED]: FriendRemoved,
   [ContactChange.BLOCKED]: UserBlocked,
   [ContactChange.UNBLOCKED]: UserUnblocked,
+  [ContactChange.PROFILE_CHANGED]: ContactProfileChanged,
 };
 
 /** Whether an event of the inbox is about friends. */

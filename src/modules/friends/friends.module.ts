@@ -1,5 +1,6 @@
 import type { Config } from '../../config.js';
 import type { FeedWriter, Hub } from '../../feed/index.js';
+import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import type { AccountService } from '../accounts/index.js';
@@ -15,6 +16,7 @@ import {
   RelationResolver,
 } from './contact.resolver.js';
 import { Contacts } from './contacts.js';
+import { ContactChange } from './friend.events.js';
 import { FriendResolver } from './friend.resolver.js';
 import { FriendService } from './friend.service.js';
 import { FriendInbox } from './friend-inbox.js';
@@ -45,6 +47,7 @@ export function createFriendsModule(parts: {
   database: Database;
   feeds: FeedWriter;
   hub: Hub;
+  cache: Cache;
   accounts: AccountService;
   friends: Config['friends'];
   limiter: (limit: RateLimit) => RateLimiter;
@@ -58,9 +61,11 @@ export function createFriendsModule(parts: {
   const friends = new FriendService(contacts, limits, requests);
   const blocks = new BlockService(contacts, config.blocks);
   const privacy = new PrivacyService(database, contacts, defaults, settings);
-  const lists = new FriendList(database, hub);
+  const lists = new FriendList(database, hub, parts.cache);
   return {
     contacts,
+    /** Types of the events after which users are shown differently. */
+    userChanges: [ContactChange.PROFILE_CHANGED],
     /** What becomes of friends, requests and blocks when an account goes. */
     accountPart: new FriendsAccountPart(database, contacts),
     instances: [

@@ -1,2 +1,3 @@
 export { type ContactKeeper, Contacts, contactRefused } from './contacts.js';
 export { createFriendsModule, friendsEntities, friendsResolvers } from './friends.module.js';
+export { hasBlocked } from './has-blocked.js';

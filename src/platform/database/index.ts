@@ -2,4 +2,4 @@ export { Database, type DatabaseParts, type UnitOfWork } from './database.js';
 export { DataDirLockedError, lockDataDir } from './embedded-lock.js';
 export { plainEntity } from './plain-entity.js';
 export { prepared } from './prepared-statements.js';
-export { blamesData, isUnavailable, violatesUnique } from './sql-errors.js';
+export { blamesData, isCancelled, isUnavailable, violatesUnique } from './sql-errors.js';

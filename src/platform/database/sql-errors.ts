@@ -37,6 +37,11 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
+/** PostgreSQL gave a statement up: it took longer than it was given (`statement_timeout`). */
+export function isCancelled(error: unknown): boolean {
+  return find(error, ({ code }) => code === '57014');
+}
+
 /**
  * What was to be stored is at fault: a value that the column does not take (class 22), or a broken constraint (class 23).
  * Nothing of the statement was stored.

@@ -49,7 +49,7 @@ type NodeType<T extends object> = () => ClassType<T> | (abstract new () => T);
 export function edgeOf<T extends object>(name: string, node: NodeType<T>) {
   @ObjectType(`${name}Edge`, { description: `One ${name} in a list.` })
   class NodeEdge implements Edge<T> {
-    @Field({ description: 'The place in the list, for `after` and `before`.' })
+    @Field({ description: 'The place in the list, for `after`, or `before` if it has that.' })
     declare cursor: string;
 
     @Field(() => node() as ClassType<T>, { description: 'What is at this place.' })

@@ -11,7 +11,8 @@ export class MessageChangeResolver {
   constructor(private readonly service: MessageChangeService) {}
 
   @Mutation(() => EditMessagePayload, {
-    description: 'Edits one of the viewer’s own messages, for a while after it was sent. What it said before is kept.',
+    description:
+      'Edits one of the viewer’s own messages, for a while after it was sent, as long as they may write there. What it said before is kept.',
   })
   async editMessage(
     @Arg('input', () => EditMessageInput) { messageId, content }: EditMessageInput,

@@ -8,10 +8,15 @@ import type { UserId } from '../../accounts/index.js';
 import type { AttachmentService } from '../../attachments/index.js';
 import { holdMessage, holdReadableMessage } from '../held-message.js';
 import type { MembershipPolicy } from '../membership.js';
+import { mentionedIds } from '../mentions/mention.js';
+import { findMentions, forgetMentions, storeMentions } from '../mentions/message-mentions.js';
 import { Message, type MessageId } from '../message.entity.js';
 import { messageDeleted, messageEdited } from '../message.events.js';
 import { checkContent } from '../message-content.js';
+import { Pin } from '../pins/pin.entity.js';
 import { Reaction } from '../reactions/reaction.entity.js';
+import { indexedWords } from '../search/indexed-words.js';
+import { assertMayStillWrite } from '../writing-right.js';
 import { assertMayDelete, assertMayEdit } from './change-right.js';
 import { MessageVersion } from './message-version.entity.js';
 import { readVersions, type VersionRange } from './version-rows.js';
@@ -42,7 +47,8 @@ export class MessageChangeService {
 
   /**
    * Has a message say something else. To say the same again changes nothing.
-   * @throws HubbubError BAD_INPUT, NOT_FOUND, FORBIDDEN, TOO_LATE, or LIMIT_REACHED after 100 times.
+   * @throws HubbubError BAD_INPUT, NOT_FOUND, FORBIDDEN, TOO_LATE, READ_ONLY or CONTACT_REFUSED for who may write there no
+   * more, or LIMIT_REACHED after 100 times.
    */
   async edit(viewerId: UserId, messageId: MessageId, content: string): Promise<ChangedMessage> {
     return this.feeds.write(async (transaction) => {
@@ -50,9 +56,10 @@ export class MessageChangeService {
       const { message } = held;
       checkContent(content, message.attachmentIds.length > 0);
       assertMayEdit(held, viewerId, this.changeTime);
+      await assertMayStillWrite(transaction.em, message.conversationId, viewerId);
       if (message.content === content) return unchanged(message);
       await keepVersion(transaction, message);
-      return change(transaction, { ...message, content, editedAt: new Date() }, messageEdited);
+      return edited(transaction, message, content);
     });
   }
 
@@ -83,10 +90,14 @@ export async function discard(
   attachments: AttachmentService,
   message: Message,
 ): Promise<ChangedMessage> {
-  await transaction.em.nativeDelete(MessageVersion, { messageId: message.id });
-  await transaction.em.nativeDelete(Reaction, { messageId: message.id });
+  const { id: messageId } = message;
+  await transaction.em.nativeDelete(MessageVersion, { messageId });
+  await transaction.em.nativeDelete(Reaction, { messageId });
+  await transaction.em.nativeDelete(Pin, { messageId });
   await attachments.discard(transaction.em, message.attachmentIds);
-  return change(transaction, { ...message, content: '', attachmentIds: [], deletedAt: new Date() }, messageDeleted);
+  await forgetMentions(transaction.em, message);
+  const left = { ...message, content: '', attachmentIds: [], mentions: null, deletedAt: new Date() };
+  return change(transaction, left, messageDeleted(left));
 }
 
 function unchanged(message: Message): ChangedMessage {
@@ -103,17 +114,24 @@ async function keepVersion({ em }: FeedTransaction, message: Message): Promise<v
   await em.insert(MessageVersion, version);
 }
 
-async function change(
-  transaction: FeedTransaction,
-  message: Message,
-  eventOf: (message: Message) => NewEvent,
-): Promise<ChangedMessage> {
-  const { id, conversationId, content, attachmentIds, editedAt, deletedAt } = message;
-  const position = await transaction.append(conversationId, eventOf(message));
+/** Whom it mentions is found out anew: who is named and was before, is not told of it again. */
+async function edited(transaction: FeedTransaction, before: Message, content: string): Promise<ChangedMessage> {
+  const { em } = transaction;
+  const mentions = await findMentions(em, { ...before, content }, before);
+  const after = { ...before, content, mentions, editedAt: new Date() };
+  await forgetMentions(em, before);
+  await storeMentions(em, after);
+  const added = new Set(mentionedIds(mentions)).difference(new Set(mentionedIds(before.mentions)));
+  return change(transaction, after, messageEdited(after, [...added]));
+}
+
+async function change(transaction: FeedTransaction, message: Message, event: NewEvent): Promise<ChangedMessage> {
+  const { id, conversationId, content, attachmentIds, mentions, editedAt, deletedAt } = message;
+  const position = await transaction.append(conversationId, event);
   await transaction.em.nativeUpdate(
     Message,
     { id },
-    { content, attachmentIds, editedAt, deletedAt, changedPosition: position },
+    { content, words: indexedWords(content), attachmentIds, mentions, editedAt, deletedAt, changedPosition: position },
   );
   return { message: plainEntity(Message, { ...message, changedPosition: position }), position };
 }

@@ -27,7 +27,7 @@ export async function readVersions(em: UnitOfWork, ranges: readonly VersionRange
     select asked.number as asked, v.number, v.message_id, v.conversation_id, v.content,
       extract(epoch from v.written_at) * 1000 as written_at
     from unnest(${[...ranges.keys()]}::int[], ${ranges.map(({ messageId }) => messageId)}::text[],
-      ${ranges.map(({ after }) => after)}::int[],
+      ${ranges.map(({ after }) => after)}::bigint[],
       ${ranges.map(({ limit }) => limit)}::int[]) as asked (number, message_id, after, most)
     cross join lateral (
       select * from message_version where message_id = asked.message_id and number > asked.after

@@ -1,13 +1,18 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { UserId } from '../../accounts/index.js';
+import { connectionOf } from '../../../platform/graphql/index.js';
+import { User, type UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 import type { MessageId } from '../message.entity.js';
 
 export const ReactionSchema = defineEntity({
   name: 'Reaction',
   tableName: 'reaction',
-  indexes: [{ name: 'reaction_conversation_index', properties: ['conversationId'] }],
+  indexes: [
+    { name: 'reaction_conversation_index', properties: ['conversationId'] },
+    { name: 'reaction_order_index', properties: ['messageId', 'emoji', 'position'] },
+    { name: 'reaction_user_index', properties: ['userId', 'messageId', 'emoji'] },
+  ],
   properties: {
     messageId: p.text().collation('C').$type<MessageId>().primary(),
     emoji: p.text().collation('C').primary(),
@@ -31,3 +36,5 @@ export class ReactionCount {
   @Field(() => Int, { description: 'How many reacted so.' })
   declare count: number;
 }
+
+export const ReactorConnection = connectionOf('Reactor', () => User);

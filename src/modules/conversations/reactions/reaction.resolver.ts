@@ -1,8 +1,15 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  CurrentViewer,
+  ForwardPageArgs,
+  type Page,
+  RequestContext,
+  type Viewer,
+} from '../../../platform/graphql/index.js';
+import { AccountService, type User } from '../../accounts/index.js';
 import { Message, MessageId } from '../message.entity.js';
 import { userFieldOf } from '../user-event.js';
-import { ReactionCount } from './reaction.entity.js';
+import { ReactionCount, ReactorConnection } from './reaction.entity.js';
 import { reactionEventClasses } from './reaction.events.js';
 import { AddReactionInput, AddReactionPayload, RemoveReactionInput, RemoveReactionPayload } from './reaction.input.js';
 import { ReactionService, reactorKey } from './reaction.service.js';
@@ -37,7 +44,22 @@ export class MessageReactionResolver {
 
 @Resolver(() => ReactionCount)
 export class ReactionCountResolver {
-  constructor(private readonly service: ReactionService) {}
+  constructor(
+    private readonly service: ReactionService,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @FieldResolver(() => ReactorConnection, { description: 'They, who reacted first coming first.' })
+  async users(
+    @Root() { messageId, emoji }: ReactionCount,
+    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<Page<User>> {
+    const { edges, pageInfo } = await this.service.reactors(messageId, emoji, first, after ?? null);
+    const users = await Promise.all(edges.map(({ node }) => context.load(this.accounts.usersById, node.userId)));
+    // A user whose row is gone has no place here; the page goes on behind them all the same.
+    return { edges: edges.flatMap(({ cursor }, i) => (users[i] ? [{ cursor, node: users[i] }] : [])), pageInfo };
+  }
 
   @FieldResolver(() => Boolean, { description: 'The viewer is one of them.' })
   async viewerReacted(@Root() { messageId, emoji }: ReactionCount, @Ctx() context: RequestContext): Promise<boolean> {

@@ -1,6 +1,9 @@
+import type DataLoader from 'dataloader';
 import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
+import { coalescingLoader } from '../../../platform/coalescing-loader.js';
 import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { forwardPage, type Page, positionCursor } from '../../../platform/graphql/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { holdReadableMessage } from '../held-message.js';
 import type { MembershipPolicy } from '../membership.js';
@@ -8,7 +11,7 @@ import type { Message, MessageId } from '../message.entity.js';
 import { checkEmoji } from './emoji.js';
 import { Reaction, type ReactionCount } from './reaction.entity.js';
 import { reactionAdded, reactionRemoved } from './reaction.events.js';
-import { countReactions, reactionsOf } from './reaction-rows.js';
+import { countReactions, type Reactor, type ReactorRange, reactionsOf, readReactors } from './reaction-rows.js';
 
 /** The most kinds of emoji at one message. */
 const maxKinds = 20;
@@ -20,11 +23,15 @@ interface Reacted {
 
 /** Reactions to messages. */
 export class ReactionService {
+  readonly #reactors: DataLoader<ReactorRange, Reactor[]>;
+
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
     private readonly policy: MembershipPolicy,
-  ) {}
+  ) {
+    this.#reactors = coalescingLoader((ranges) => readReactors(database.fork(), ranges), 50);
+  }
 
   /**
    * Reacts to a message. Reacting so again changes nothing.
@@ -62,14 +69,22 @@ export class ReactionService {
   readonly counts = (ids: readonly MessageId[]): Promise<ReactionCount[][]> =>
     countReactions(this.database.fork(), ids);
 
+  /** Who reacted to a message by an emoji, who did so first coming first. @throws HubbubError BAD_CURSOR. */
+  async reactors(messageId: MessageId, emoji: string, first: number, after: string | null): Promise<Page<Reactor>> {
+    const range = { messageId, emoji, after: positionCursor(after, 'after') ?? 0, limit: first + 1 };
+    return forwardPage(await this.#reactors.load(range), first, after, ({ position }) => String(position));
+  }
+
   /** The emojis by which users reacted to messages, by `reactorKey`. */
   readonly own = (keys: readonly string[]): Promise<Set<string>[]> =>
     reactionsOf(this.database.fork(), keys.map(reactorOf));
 }
 
 async function assertRoomFor({ em }: FeedTransaction, messageId: MessageId, emoji: string): Promise<void> {
+  // One more of a kind is what most reactions are, and counts nothing: a message may have very many.
+  if (await em.findOne(Reaction, { messageId, emoji })) return;
   const [kinds = []] = await countReactions(em, [messageId]);
-  if (kinds.length < maxKinds || kinds.some((kind) => kind.emoji === emoji)) return;
+  if (kinds.length < maxKinds) return;
   throw new HubbubError(ErrorCode.LIMIT_REACHED, `A message has at most ${maxKinds} kinds of reactions.`);
 }
 

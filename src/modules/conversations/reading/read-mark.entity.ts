@@ -6,6 +6,7 @@ import type { ConversationId } from '../conversation.entity.js';
 export const ReadMarkSchema = defineEntity({
   name: 'ReadMark',
   tableName: 'read_mark',
+  indexes: [{ name: 'read_mark_user_index', properties: ['userId', 'conversationId'] }],
   properties: {
     conversationId: p.text().collation('C').$type<ConversationId>().primary(),
     userId: p.text().collation('C').$type<UserId>().primary(),

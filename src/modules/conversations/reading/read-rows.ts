@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Position } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { ConversationId } from '../conversation.entity.js';
@@ -27,13 +27,29 @@ export async function moveMark(
   return rows.length > 0;
 }
 
-interface Asked {
+/** One user in one conversation. */
+export interface Asked {
   conversationId: string;
   userId: string;
 }
 
+/**
+ * SQL: where the lobby begins for someone who has marked nothing there. Nobody joins it, so it is where they came to this
+ * server; but only the newest messages are looked at, and what is before them counts as read.
+ */
+function lobbyStart(userId: RawBuilder<unknown>) {
+  return sql`(
+    select coalesce(min(recent.position) - 1, (select head from feed where id = ${lobbyId}))
+    from (
+      select position, created_at from message where conversation_id = ${lobbyId}
+      order by position desc limit ${sql.lit(maxUnread)}
+    ) as recent
+    where recent.created_at > (select created_at from users where id = ${userId})
+  )`;
+}
+
 /** SQL: those who are asked for, and how far each has read: not less than where they joined, null for no member. */
-function reads(asked: readonly Asked[]) {
+export function reads(asked: readonly Asked[]) {
   return sql`
     unnest(${[...asked.keys()]}::int[], ${asked.map(({ conversationId }) => conversationId)}::text[],
       ${asked.map(({ userId }) => userId)}::text[]) as asked (n, conversation_id, user_id)
@@ -41,9 +57,7 @@ function reads(asked: readonly Asked[]) {
     left join read_mark as mark on mark.conversation_id = asked.conversation_id and mark.user_id = asked.user_id
     cross join lateral (select case
       when member.user_id is not null then greatest(mark.position, member.joined_position)
-      -- Nobody joins the lobby: for who has marked nothing there, nothing is unread.
-      when asked.conversation_id = ${lobbyId} then
-        coalesce(mark.position, (select head from feed where id = ${lobbyId}))
+      when asked.conversation_id = ${lobbyId} then coalesce(mark.position, ${lobbyStart(sql`asked.user_id`)})
     end as position) as reading`;
 }
 

@@ -4,9 +4,10 @@ import { CurrentViewer, GraphQLPosition, RequestContext, type Viewer } from '../
 import { AccountService, User } from '../../accounts/index.js';
 import { Conversation, ConversationId } from '../conversation.entity.js';
 import { Member } from '../member.entity.js';
+import { readerKey } from './reader-key.js';
 import { ReadEvent, Reader, toReadEvent } from './reading.events.js';
 import { MarkReadInput, MarkReadPayload, ReadEventsArgs } from './reading.input.js';
-import { ReadingService, readerKey } from './reading.service.js';
+import { ReadingService } from './reading.service.js';
 
 @Resolver(() => Conversation)
 export class ConversationReadingResolver {
@@ -37,7 +38,8 @@ export class ConversationReadingResolver {
   }
 
   @FieldResolver(() => Int, {
-    description: 'How many messages of others the viewer has not read; 100 stands for 100 or more.',
+    description:
+      'How many messages of others the viewer has not read; 100 stands for 100 or more. In the lobby, for who has marked nothing there: of the newest 100 messages those since they came.',
   })
   async unreadCount(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.service.unreadCounts, readerKey(id, context.viewer.userId));

@@ -3,10 +3,11 @@ import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Viewer } from '../../../platform/graphql/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { ConversationId } from '../conversation.entity.js';
+import type { ConversationId } from '../conversation.entity.js';
 import type { MembershipPolicy } from '../membership.js';
 import { ReadAnnouncer, readSignal } from './read-announcer.js';
 import { countUnread, moveMark, readPositions } from './read-rows.js';
+import { readerOf } from './reader-key.js';
 
 /** Who has read how far, and what is left to read. */
 export class ReadingService {
@@ -26,10 +27,11 @@ export class ReadingService {
    * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, or BAD_POSITION for what the feed has not reached.
    */
   async mark(userId: UserId, conversationId: ConversationId, position: Position): Promise<Position> {
-    const { head } = await this.policy.assertMember(conversationId, userId);
+    const { head, isOpen } = await this.policy.assertMember(conversationId, userId);
     if (position > head) throw new HubbubError(ErrorCode.BAD_POSITION, undefined, { field: 'input.position' });
     const em = this.database.fork();
-    if (await moveMark(em, conversationId, userId, position)) {
+    // Between two of whom one has blocked the other there is no presence: that someone reads would be such.
+    if ((await moveMark(em, conversationId, userId, position)) && isOpen) {
       this.#announcer.note(conversationId, userId, position);
     }
     const [now = position] = await readPositions(em, [{ conversationId, userId }]);
@@ -49,14 +51,4 @@ export class ReadingService {
   /** How many messages members have not read, by `readerKey`. */
   readonly unreadCounts = (keys: readonly string[]): Promise<number[]> =>
     countUnread(this.database.fork(), keys.map(readerOf));
-}
-
-/** One member of one conversation, as a key of loaders. */
-export function readerKey(conversationId: ConversationId, userId: UserId): string {
-  return `${conversationId} ${userId}`;
-}
-
-function readerOf(key: string) {
-  const [conversationId = '', userId = ''] = key.split(' ');
-  return { conversationId, userId };
 }

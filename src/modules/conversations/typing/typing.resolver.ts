@@ -15,7 +15,8 @@ export class TypingResolver {
   ) {}
 
   @Mutation(() => SetTypingPayload, {
-    description: 'Tells the members who are here that the viewer is typing, or has stopped. It is stored nowhere.',
+    description:
+      'Tells the members who are here that the viewer is typing, or has stopped. It is stored nowhere, and a message does not end it.',
   })
   async setTyping(
     @Arg('input', () => SetTypingInput) { conversationId, isTyping }: SetTypingInput,

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121164903_admin extends Migration {
-  override name = 'Migration20261121164903_admin';
+export class Migration20261121171631_admin extends Migration {
+  override name = 'Migration20261121171631_admin';
 
   override up(): void | Promise<void> {
     this.addSql(

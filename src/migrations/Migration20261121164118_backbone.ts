@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121154559_backbone extends Migration {
-  override name = 'Migration20261121154559_backbone';
+export class Migration20261121164118_backbone extends Migration {
+  override name = 'Migration20261121164118_backbone';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -13,6 +13,7 @@ export class Migration20261121154559_backbone extends Migration {
       `create table "attachment" ("id" text collate "C" not null, "uploader_id" text collate "C" not null, "file_name" text not null, "byte_size" int not null, "content_type" text null, "width" int null, "height" int null, "message_id" text collate "C" null, "conversation_id" text collate "C" null, "created_at" timestamptz not null, "started_at" timestamptz null, "completed_at" timestamptz null, "discarded_at" timestamptz null, primary key ("id"));`,
     );
     this.addSql(`create index "attachment_conversation_index" on "attachment" ("conversation_id");`);
+    this.addSql(`create index "attachment_uploader_index" on "attachment" ("uploader_id", "id");`);
     this.addSql(`create index attachment_unattached_index on attachment (uploader_id) where message_id is null;`);
     this.addSql(`create index attachment_abandoned_index on attachment (created_at) where message_id is null;`);
     this.addSql(`create index attachment_discarded_index on attachment (discarded_at) where discarded_at is not null;`);
@@ -34,7 +35,7 @@ export class Migration20261121154559_backbone extends Migration {
     this.addSql(`create index conversation_title_prefix on conversation (lower(title) text_pattern_ops);`);
 
     this.addSql(
-      `create table "feed" ("id" text collate "C" not null, "head" bigint not null default '0', "appended_at" timestamptz not null default now(), primary key ("id"));`,
+      `create table "feed" ("id" text collate "C" not null, "head" bigint not null default '0', "epoch" bigint not null default '0', "appended_at" timestamptz not null default now(), primary key ("id"));`,
     );
 
     this.addSql(
@@ -79,9 +80,15 @@ export class Migration20261121154559_backbone extends Migration {
     this.addSql(`create index "member_joined_index" on "member" ("conversation_id", "joined_position", "user_id");`);
 
     this.addSql(
-      `create table "message" ("id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, "sender_id" text collate "C" not null, "content" text not null, "client_id" text null, "created_at" timestamptz not null, "edited_at" timestamptz null, "deleted_at" timestamptz null, "changed_position" bigint null, "reply_to_id" text collate "C" null, "attachment_ids" text[] not null default '{}', primary key ("id"));`,
+      `create table "mention" ("conversation_id" text collate "C" not null, "user_id" text collate "C" not null, "message_id" text collate "C" not null, "position" bigint not null, "sender_id" text collate "C" not null, primary key ("conversation_id", "user_id", "message_id"));`,
+    );
+    this.addSql(`create index "mention_position_index" on "mention" ("conversation_id", "user_id", "position");`);
+
+    this.addSql(
+      `create table "message" ("id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, "sender_id" text collate "C" not null, "content" text not null, "client_id" text null, "created_at" timestamptz not null, "edited_at" timestamptz null, "deleted_at" timestamptz null, "changed_position" bigint null, "reply_to_id" text collate "C" null, "attachment_ids" text[] not null default '{}', "mentions" jsonb null, "words" tsvector null, primary key ("id"));`,
     );
     this.addSql(`create index message_reply_index on message (reply_to_id, position) where reply_to_id is not null;`);
+    this.addSql(`create index message_words_index on message using gin (words) with (gin_pending_list_limit = 1024);`);
     this.addSql(
       `alter table "message" add constraint "message_position_unique" unique ("conversation_id", "position");`,
     );
@@ -93,6 +100,11 @@ export class Migration20261121154559_backbone extends Migration {
     this.addSql(`create index "message_version_conversation_index" on "message_version" ("conversation_id");`);
 
     this.addSql(
+      `create table "pin" ("message_id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, "pinned_by_id" text collate "C" not null, primary key ("message_id"));`,
+    );
+    this.addSql(`create index "pin_conversation_index" on "pin" ("conversation_id", "position");`);
+
+    this.addSql(
       `create table "privacy_settings" ("user_id" text collate "C" not null, "messages_from_strangers" boolean not null, "friend_requests" boolean not null, primary key ("user_id"));`,
     );
 
@@ -100,10 +112,13 @@ export class Migration20261121154559_backbone extends Migration {
       `create table "reaction" ("message_id" text collate "C" not null, "emoji" text collate "C" not null, "user_id" text collate "C" not null, "conversation_id" text collate "C" not null, "position" bigint not null, primary key ("message_id", "emoji", "user_id"));`,
     );
     this.addSql(`create index "reaction_conversation_index" on "reaction" ("conversation_id");`);
+    this.addSql(`create index "reaction_order_index" on "reaction" ("message_id", "emoji", "position");`);
+    this.addSql(`create index "reaction_user_index" on "reaction" ("user_id", "message_id", "emoji");`);
 
     this.addSql(
       `create table "read_mark" ("conversation_id" text collate "C" not null, "user_id" text collate "C" not null, "position" bigint not null, primary key ("conversation_id", "user_id"));`,
     );
+    this.addSql(`create index "read_mark_user_index" on "read_mark" ("user_id", "conversation_id");`);
 
     this.addSql(
       `create table "server_secret" ("name" text not null, "value" text not null, "created_at" timestamptz not null default now(), primary key ("name"));`,
@@ -138,8 +153,10 @@ export class Migration20261121154559_backbone extends Migration {
     this.addSql(`drop table if exists "invitation" cascade;`);
     this.addSql(`drop table if exists "invite_link" cascade;`);
     this.addSql(`drop table if exists "member" cascade;`);
+    this.addSql(`drop table if exists "mention" cascade;`);
     this.addSql(`drop table if exists "message" cascade;`);
     this.addSql(`drop table if exists "message_version" cascade;`);
+    this.addSql(`drop table if exists "pin" cascade;`);
     this.addSql(`drop table if exists "privacy_settings" cascade;`);
     this.addSql(`drop table if exists "reaction" cascade;`);
     this.addSql(`drop table if exists "read_mark" cascade;`);

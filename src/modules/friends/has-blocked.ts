@@ -1,0 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/** SQL: whether the first of two users has blocked the other. For lists that the first alone sees. */
+export function hasBlocked(userId: RawBuilder<unknown>, otherId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`exists (select from block where block.user_id = ${userId} and block.blocked_id = ${otherId})`;
+}

@@ -1,0 +1,13 @@
+import type { Redis } from 'ioredis';
+import type { Logger } from '../log.js';
+import type { CacheStore } from './cache-store.js';
+import { MemoryCacheStore } from './memory-cache-store.js';
+import { RedisCacheStore } from './redis-cache-store.js';
+
+export { Cache, type CacheKind } from './cache.js';
+export type { CacheStore } from './cache-store.js';
+
+/** Where cached values are: in Redis for all nodes, in the memory of the one node where there is none. */
+export function createCacheStore(redis: Redis | null, log: Logger): CacheStore {
+  return redis ? new RedisCacheStore(redis, log) : new MemoryCacheStore();
+}

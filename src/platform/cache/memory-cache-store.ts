@@ -1,0 +1,41 @@
+import { LRUCache } from 'lru-cache';
+import { type CacheStore, type Entry, isStorable, leaseTtl, maxTtl, nothing, type Slot } from './cache-store.js';
+
+/** The most keys, and the most characters of keys and values: some 64 MB. */
+const bounds = { max: 50_000, maxSize: 32_000_000 };
+
+/** The cache of a single node, in the process. */
+export class MemoryCacheStore implements CacheStore {
+  readonly #slots = new LRUCache<string, Slot>({
+    ...bounds,
+    ttl: maxTtl,
+    sizeCalculation: ({ value }, key) => key.length + (value?.length ?? 0) + 1,
+  });
+  #leases = 0;
+
+  async read(keys: readonly string[]): Promise<Slot[]> {
+    return keys.map((key) => {
+      const slot = this.#slots.get(key);
+      // A lease is given once.
+      if (slot) return slot.value === null ? nothing : slot;
+      const lease = { value: null, lease: String(++this.#leases) };
+      this.#slots.set(key, lease, { ttl: leaseTtl });
+      return lease;
+    });
+  }
+
+  async store(entries: readonly Entry[]): Promise<void> {
+    for (const { key, lease, value, ttl } of entries.filter(isStorable)) {
+      if (this.#slots.peek(key)?.lease !== lease) continue;
+      this.#slots.set(key, { value, lease: null }, { ttl: Math.min(ttl, maxTtl) });
+    }
+  }
+
+  async drop(keys: readonly string[]): Promise<void> {
+    for (const key of keys) this.#slots.delete(key);
+  }
+
+  close(): void {
+    this.#slots.clear();
+  }
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import type { Logger } from '../log.js';
+import { type CacheStore, type Entry, isStorable, leaseTtl, maxTtl, nothing, type Slot } from './cache-store.js';
+
+/** How long (ms) Redis is waited for. A read of the database takes less than a Redis that takes longer. */
+const patience = 150;
+/** How long (ms) Redis is not asked for values after it took too long. */
+const pause = 1_000;
+/** Keys whose dropping Redis has not confirmed. With more of them nothing is read until all that it has is out of date. */
+const maxOwed = 10_000;
+
+/** A value is stored as `V…`, a lease as `L…`. The first to find nothing is given the lease. */
+const readScript = `
+  local slots = {}
+  for i, key in ipairs(KEYS) do
+    slots[i] = redis.call('GET', key)
+    if not slots[i] then
+      slots[i] = ARGV[1]
+      redis.call('SET', key, ARGV[1], 'PX', ARGV[2])
+    end
+  end
+  return slots`;
+const storeScript = `
+  for i, key in ipairs(KEYS) do
+    if redis.call('GET', key) == ARGV[3 * i - 2] then redis.call('SET', key, ARGV[3 * i - 1], 'PX', ARGV[3 * i]) end
+  end`;
+
+/** The cache of many nodes, in Redis. */
+export class RedisCacheStore implements CacheStore {
+  /** What keys begin with; null while Redis is not there. A Redis that was started again may have old values back. */
+  #home: string | null = null;
+  #pausedUntil = 0;
+  /** What was dropped here, and Redis has not confirmed: the number of the drop, by key. */
+  readonly #owed = new Map<string, number>();
+  #drops = 0;
+  readonly #retries: NodeJS.Timeout;
+
+  constructor(
+    private readonly redis: Redis,
+    private readonly log: Logger,
+  ) {
+    redis.on('ready', this.#arrive);
+    redis.on('close', this.#leave);
+    if (redis.status === 'ready') this.#arrive();
+    this.#retries = setInterval(() => void this.#dropOwed(), pause).unref();
+  }
+
+  async read(keys: readonly string[]): Promise<Slot[]> {
+    const home = this.#home;
+    const asked = keys.filter((key) => !this.#owed.has(key));
+    if (home === null || asked.length === 0 || Date.now() < this.#pausedUntil) return keys.map(() => nothing);
+    const lease = `L${randomUUID()}`;
+    const answer = await this.#inTime(this.#run(readScript, named(home, asked), [lease, leaseTtl]));
+    if (!answer) return keys.map(() => nothing);
+    const slots = new Map(asked.map((key, i) => [key, slotOf((answer as string[])[i], lease)]));
+    // What was dropped here meanwhile is not to be shown any more.
+    return keys.map((key) => (this.#owed.has(key) ? nothing : (slots.get(key) ?? nothing)));
+  }
+
+  async store(entries: readonly Entry[]): Promise<void> {
+    const kept = entries.filter(isStorable);
+    if (this.#home === null || kept.length === 0) return;
+    const keys = named(
+      this.#home,
+      kept.map(({ key }) => key),
+    );
+    const values = kept.flatMap(({ lease, value, ttl }) => [lease, `V${value}`, Math.min(ttl, maxTtl)]);
+    await this.#inTime(this.#run(storeScript, keys, values));
+  }
+
+  async drop(keys: readonly string[]): Promise<void> {
+    const number = ++this.#drops;
+    for (const key of keys) this.#owed.set(key, number);
+    if (this.#owed.size > maxOwed) this.#forgetOwed();
+    await this.#inTime(this.#dropOwed());
+  }
+
+  close(): void {
+    clearInterval(this.#retries);
+    this.redis.off('ready', this.#arrive);
+    this.redis.off('close', this.#leave);
+    this.#home = null;
+  }
+
+  readonly #arrive = (): void => {
+    this.#settle().catch((err: unknown) => this.log.warn({ err }, 'Redis is not used as a cache'));
+  };
+
+  readonly #leave = (): void => {
+    this.#home = null;
+  };
+
+  /** What is owed to the Redis that was here before is dropped before anything is read. */
+  async #settle(): Promise<void> {
+    const run = /^run_id:(\w+)/m.exec(await this.redis.info('server'))?.[1] ?? '';
+    const home = `cache:${run}:`;
+    const owed = [...this.#owed];
+    if (owed.length > 0)
+      await this.redis.del(
+        ...named(
+          home,
+          owed.map(([key]) => key),
+        ),
+      );
+    this.#confirm(owed);
+    this.#home = home;
+  }
+
+  /** @returns whether Redis has confirmed. */
+  async #dropOwed(): Promise<boolean> {
+    const owed = [...this.#owed];
+    if (this.#home === null || owed.length === 0) return false;
+    const keys = named(
+      this.#home,
+      owed.map(([key]) => key),
+    );
+    try {
+      await this.redis.del(...keys);
+      this.#confirm(owed);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** A key that was dropped once more meanwhile is still owed. */
+  #confirm(dropped: [string, number][]): void {
+    for (const [key, number] of dropped) if (this.#owed.get(key) === number) this.#owed.delete(key);
+  }
+
+  #forgetOwed(): void {
+    this.#owed.clear();
+    this.#pausedUntil = Date.now() + maxTtl;
+  }
+
+  #run(script: string, keys: string[], values: (string | number)[]): Promise<unknown> {
+    return this.redis.eval(script, keys.length, ...keys, ...values);
+  }
+
+  /** The answer; null if it is an error, or late. */
+  async #inTime<T>(answer: Promise<T>): Promise<T | null> {
+    const late = Promise.withResolvers<'late'>();
+    const timer = setTimeout(late.resolve, patience, 'late').unref();
+    const first = await Promise.race([answer.catch(() => null), late.promise]);
+    clearTimeout(timer);
+    if (first !== 'late') return first as T | null;
+    this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + pause);
+    return null;
+  }
+}
+
+function named(home: string, keys: readonly string[]): string[] {
+  return keys.map((key) => home + key);
+}
+
+function slotOf(found: string | undefined, lease: string): Slot {
+  if (found?.startsWith('V')) return { value: found.slice(1), lease: null };
+  return found === lease ? { value: null, lease } : nothing;
+}

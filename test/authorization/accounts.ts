@@ -1,0 +1,79 @@
+import { password } from '../support/people.js';
+import { type AuthorizationTable, spending } from './table.js';
+import { freshName } from './things.js';
+import { addressOf } from './world.js';
+
+/** One’s own account, and what one sees of others’. */
+export const accounts: AuthorizationTable = {
+  outcomes: `
+                                  owner      moderator  member     guest      stranger   blocked    signedOut        archived
+    signUp                        ok         ok         ok         ok         ok         ok         ok               ok
+    login                         ok         ok         ok         ok         ok         ok         ok               ok
+    loginAsGuest                  ok         ok         ok         ok         ok         ok         ok               ok
+    refreshSession                ok         ok         ok         ok         ok         ok         ok               ok
+    refreshSession/own            ok         ok         ok         ok         ok         ok         ok               SESSION_REVOKED
+    logout                        ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    logoutEverywhere              ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    revokeSession/own             ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    revokeSession/another’s       NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
+    changePassword                ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    changeUsername                ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    updateProfile                 ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    claimGuestAccount             FORBIDDEN  FORBIDDEN  FORBIDDEN  ok         FORBIDDEN  FORBIDDEN  UNAUTHENTICATED  SESSION_REVOKED
+    deleteAccount                 ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    requestEmailVerification      ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    verifyEmail                   ok         ok         ok         ok         ok         ok         ok               ok
+    requestPasswordReset          ok         ok         ok         ok         ok         ok         ok               ok
+    resetPassword                 ok         ok         ok         ok         ok         ok         ok               ok
+    me                            ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    sessions                      ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    dataExport                    ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    user                          ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    users                         ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    accountEvents                 ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    User.email/own                ok         ok         ok         null       ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    User.email/another’s          null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
+    User.emailVerified/own        ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    User.emailVerified/another’s  null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
+  `,
+  asks: {
+    signUp: spending(() => newAccount()),
+    login: spending(async (world) => ({ usernameOrEmail: (await world.someone()).username, password })),
+    loginAsGuest: spending(() => undefined),
+    refreshSession: async (world) => ({ refreshToken: (await world.someone()).refreshToken }),
+    'refreshSession/own': spending(({ actor }) => ({ refreshToken: actor.refreshToken })),
+    logout: spending(() => undefined),
+    logoutEverywhere: spending(() => undefined),
+    'revokeSession/own': spending(({ actor }) => ({ sessionId: actor.sessionId })),
+    'revokeSession/another’s': ({ newcomer }) => ({ sessionId: newcomer.sessionId }),
+    changePassword: spending(() => ({ currentPassword: password, newPassword: 'another good password' })),
+    changeUsername: spending(() => ({ username: freshName() })),
+    updateProfile: () => ({ about: freshName() }),
+    claimGuestAccount: spending(() => newAccount()),
+    deleteAccount: spending(() => ({ password })),
+    requestEmailVerification: () => undefined,
+    verifyEmail: async (world) => ({ token: await world.verificationToken() }),
+    requestPasswordReset: async (world) => ({ email: addressOf((await world.someone()).username) }),
+    resetPassword: async (world) => ({ token: await world.resetToken(), newPassword: 'another good password' }),
+    me: () => '{ edge: me { id } }',
+    sessions: () => '{ edge: sessions { id } }',
+    dataExport: () => '{ edge: dataExport { edges { node { kind } } } }',
+    user: ({ newcomer }) => `{ edge: user(id: "${newcomer.id}") { id } }`,
+    users: () => '{ edge: users(search: "newcomer") { edges { node { id } } } }',
+    accountEvents: () => 'subscription { accountEvents { __typename } }',
+    'User.email/own': () => '{ me { edge: email } }',
+    'User.email/another’s': ({ newcomer }) => `{ user(id: "${newcomer.id}") { edge: email } }`,
+    'User.emailVerified/own': () => '{ me { edge: emailVerified } }',
+    'User.emailVerified/another’s': ({ newcomer }) => `{ user(id: "${newcomer.id}") { edge: emailVerified } }`,
+  },
+  open: {
+    'everyone sees what stands behind a user, and under which name': ['User.kind', 'User.displayName'],
+    'one sees only one’s own sessions, and is told only of them': ['Session.current', 'SessionsEnded.sessionIds'],
+    'it is the viewer': ['ProfileChanged.user'],
+  },
+};
+
+function newAccount() {
+  const username = freshName();
+  return { username, email: addressOf(username), password };
+}

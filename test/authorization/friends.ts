@@ -1,0 +1,82 @@
+import { AcceptFriendRequest, BlockUser, SendFriendRequest } from '../support/friends.js';
+import type { Person } from '../support/people.js';
+import { type AuthorizationTable, spending } from './table.js';
+import type { World } from './world.js';
+
+/** What is between two users. All that is done here is done to the owner, who has blocked the blocked. */
+export const friends: AuthorizationTable = {
+  outcomes: `
+                             owner      moderator  member     guest      stranger   blocked          signedOut        archived
+    sendFriendRequest        BAD_INPUT  ok         ok         ok         ok         CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
+    acceptFriendRequest      NOT_FOUND  ok         ok         ok         ok         NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    declineFriendRequest     NOT_FOUND  ok         ok         ok         ok         NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    cancelFriendRequest      NOT_FOUND  ok         ok         ok         ok         NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    removeFriend             NOT_FOUND  ok         ok         ok         ok         NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    blockUser                BAD_INPUT  ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    unblockUser              NOT_FOUND  ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    unblockUser/blocked-by   NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    openDirectChat           BAD_INPUT  ok         ok         ok         ok         CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
+    updatePrivacySettings    ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    friends                  ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
+    friendRequests/sent      ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
+    friendRequests/received  ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
+    blockedUsers             ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
+    privacySettings          ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    friendEvents             ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    User.relation            ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+  `,
+  asks: {
+    sendFriendRequest: spending(({ owner }) => ({ userId: owner.id })),
+    acceptFriendRequest: spending(async (world) => afterwards(world, asked)),
+    declineFriendRequest: spending(async (world) => afterwards(world, asked)),
+    cancelFriendRequest: spending(async (world) => afterwards(world, asking)),
+    removeFriend: spending(async (world) => afterwards(world, befriended)),
+    blockUser: spending(({ owner }) => ({ userId: owner.id })),
+    unblockUser: spending(async (world) => afterwards(world, blocking)),
+    'unblockUser/blocked-by': ({ owner }) => ({ userId: owner.id }),
+    openDirectChat: spending(({ owner }) => ({ userId: owner.id })),
+    updatePrivacySettings: () => ({}),
+    friends: async (world) => {
+      await world.friends();
+      return '{ edge: friends { edges { node { since } } } }';
+    },
+    'friendRequests/sent': async (world) => requests(world, 'SENT'),
+    'friendRequests/received': async (world) => requests(world, 'RECEIVED'),
+    blockedUsers: () => '{ edge: blockedUsers { edges { node { user { id } } } } }',
+    privacySettings: () => '{ edge: privacySettings { friendRequests } }',
+    friendEvents: () => 'subscription { friendEvents { __typename } }',
+    'User.relation': ({ owner }) => `{ user(id: "${owner.id}") { edge: relation } }`,
+  },
+  open: {
+    'the lists are the viewer’s own': [
+      'Friend.user',
+      'FriendRequest.sender',
+      'FriendRequest.recipient',
+      'BlockedUser.user',
+    ],
+    'the events are the viewer’s own': ['ContactEvent.user', 'PrivacySettingsChanged.settings'],
+  },
+};
+
+async function requests(world: World, direction: string): Promise<string> {
+  await world.friends();
+  return `{ edge: friendRequests(direction: ${direction}) { edges { node { createdAt } } } }`;
+}
+
+type Step = (actor: Person, owner: Person) => Promise<unknown>;
+
+const asking: Step = (actor, owner) => actor.http.run(SendFriendRequest, { input: { userId: owner.id } });
+const asked: Step = (actor, owner) => owner.http.run(SendFriendRequest, { input: { userId: actor.id } });
+const blocking: Step = (actor, owner) => actor.http.run(BlockUser, { input: { userId: owner.id } });
+const befriended: Step = async (actor, owner) => {
+  await asking(actor, owner);
+  await owner.http.run(AcceptFriendRequest, { input: { userId: actor.id } });
+};
+
+/** The owner, once something is between them and who asks, if it can be. */
+async function afterwards({ actor, owner, role }: World, step: Step): Promise<{ userId: string }> {
+  const canBe =
+    ['moderator', 'member', 'guest', 'stranger'].includes(role) || (role === 'blocked' && step === blocking);
+  if (canBe) await step(actor, owner);
+  return { userId: owner.id };
+}

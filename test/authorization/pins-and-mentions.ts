@@ -1,0 +1,46 @@
+import { call } from '../support/call.js';
+import type { AuthorizationTable } from './table.js';
+import type { World } from './world.js';
+
+/** Messages that are pinned, and those that name someone. The group is private, the message is the member’s. */
+export const pinsAndMentions: AuthorizationTable = {
+  outcomes: `
+                                 owner      moderator  member     guest      stranger   blocked    signedOut        archived
+    pinMessage                   ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
+    unpinMessage                 ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
+    mentions                     ok         ok         empty      ok         empty      empty      UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.mentionCount    ok         ok         zero       ok         hidden     hidden     UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.pinnedMessages  ok         ok         ok         ok         hidden     hidden     UNAUTHENTICATED  SESSION_REVOKED
+    Message.mentions             ok         ok         ok         ok         NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
+  `,
+  asks: {
+    pinMessage: async (world) => ({ messageId: await world.message() }),
+    unpinMessage: async (world) => {
+      const messageId = await world.message();
+      await call(world.owner, 'pinMessage', { messageId });
+      return { messageId };
+    },
+    mentions: async (world) => {
+      await world.pinningGroup();
+      return '{ edge: mentions { edges { cursor } } }';
+    },
+    'Conversation.mentionCount': (world) => inPinningGroup(world, 'edge: mentionCount'),
+    'Conversation.pinnedMessages': (world) => inPinningGroup(world, 'edge: pinnedMessages { edges { cursor } }'),
+    'Message.mentions': async (world) => {
+      const id = await world.pinningGroup();
+      return `{ messages(conversationId: "${id}") { edges { node { edge: mentions { isEveryone } } } } }`;
+    },
+  },
+  open: {
+    'it is of the message that is shown': ['Mention.isEveryone', 'Mention.user'],
+    'events are told to those who may read in the conversation': [
+      'MessagePinned.message',
+      'MessagePinned.user',
+      'MessageUnpinned.user',
+    ],
+  },
+};
+
+async function inPinningGroup(world: World, field: string): Promise<string> {
+  return `{ conversation(id: "${await world.pinningGroup()}") { ${field} } }`;
+}

@@ -1,0 +1,59 @@
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { buildHubbubSchema } from '../../src/schema.js';
+
+const built = buildHubbubSchema({ get: () => ({}) as never });
+
+/** What only wraps what another field gives: that field is the one which is guarded. */
+const wrapping =
+  /^(Query|Mutation|Subscription|PageInfo)$|Payload$|(Connection\.(edges|pageInfo|position)|Edge\.node)$/;
+
+/** What the executable schema has that someone may be allowed or refused. */
+export const schema = {
+  queries: fieldsOf(built.getQueryType()),
+  mutations: fieldsOf(built.getMutationType()),
+  subscriptions: fieldsOf(built.getSubscriptionType()),
+  /** Fields of objects that lead on to other objects or lists, or are worked out for who asks: `User.email`. */
+  edges: new Set(Object.values(built.getTypeMap()).flatMap(edgesOf)),
+};
+
+/** A mutation by its name, with its input as the variable `input`. */
+export function mutationText(name: string): string {
+  const type = schema.mutations.get(name)?.args[0]?.type;
+  const input = isNonNullType(type) && isInputObjectType(type.ofType) ? type.ofType.name : null;
+  if (!input) return `mutation { ${name} { __typename } }`;
+  return `mutation ($input: ${input}!) { ${name}(input: $input) { __typename } }`;
+}
+
+function fieldsOf(type: GraphQLObjectType | null | undefined): Map<string, GraphQLField<unknown, unknown>> {
+  return new Map(Object.entries(type?.getFields() ?? {}));
+}
+
+function edgesOf(type: unknown): string[] {
+  if (!isObjectType(type) || isIntrospectionType(type) || wrapping.test(type.name)) return [];
+  return Object.values(type.getFields())
+    .filter((field) => field.resolve || leadsOn(field))
+    .map((field) => `${ownerOf(type, field.name)}.${field.name}`)
+    .filter((name) => !wrapping.test(name));
+}
+
+function leadsOn({ type }: GraphQLField<unknown, unknown>): boolean {
+  const inner = isNonNullType(type) ? type.ofType : type;
+  return isListType(inner) || !isLeafType(getNamedType(type));
+}
+
+/** A field that an interface has is one field for all its types. */
+function ownerOf(type: GraphQLObjectType, name: string): string {
+  const owner = type.getInterfaces().find((each) => isInterfaceType(each) && name in each.getFields());
+  return (owner ?? type).name;
+}

@@ -1,0 +1,61 @@
+import type { Role, World } from './world.js';
+import { roles } from './world.js';
+
+/** What a mutation is given as its input; undefined for one without. */
+export type Input = Record<string, unknown> | undefined;
+
+/**
+ * How something is asked for: a mutation by its input; a subscription by its text; a query or a field by the text of a
+ * query in which it has the alias `edge`.
+ */
+export type Ask = (world: World) => Input | string | Promise<Input | string>;
+
+/** An operation that changes what who asks is to others: afterwards somebody else takes their place. */
+export interface Spending {
+  ask: Ask;
+  spends: 'actor';
+}
+
+/**
+ * Who may do what in one module. Each line of `outcomes` is an operation (`sendMessage`) or a field (`User.email`),
+ * perhaps with a word on the case behind a slash, and what it comes to for each role.
+ */
+export interface AuthorizationTable {
+  outcomes: string;
+  asks: Record<string, Ask | Spending>;
+  /** Fields that lead on and hide nothing from anyone who got so far, by the reason why. */
+  open: Record<string, string[]>;
+}
+
+/** A line of a table. */
+export interface Row {
+  name: string;
+  /** What of the schema it is about. */
+  subject: string;
+  expected: Record<Role, string>;
+  ask: Ask;
+  spendsActor: boolean;
+}
+
+/** For an operation after which who asked is somebody else to the others, or nobody. */
+export function spending(ask: Ask): Spending {
+  return { ask, spends: 'actor' };
+}
+
+/** The lines of a table. @throws if one has no outcome for a role, or none says how to ask. */
+export function rowsOf({ outcomes, asks }: AuthorizationTable): Row[] {
+  const [heading = '', ...lines] = outcomes.trim().split('\n');
+  if (heading.trim().split(/\s+/).join() !== roles.join()) throw new Error(`The roles are ${roles.join(', ')}`);
+  const rows = lines.filter((line) => line.trim()).map((line) => rowOf(line.trim().split(/\s+/), asks));
+  const unused = Object.keys(asks).filter((name) => !rows.some((row) => row.name === name));
+  if (unused.length > 0) throw new Error(`There are no outcomes of ${unused.join(', ')}`);
+  return rows;
+}
+
+function rowOf([name = '', ...words]: string[], asks: AuthorizationTable['asks']): Row {
+  const how = asks[name];
+  if (!how || words.length !== roles.length) throw new Error(`${name} needs an ask, and an outcome for each role`);
+  const expected = Object.fromEntries(roles.map((role, n) => [role, words[n]])) as Record<Role, string>;
+  const [ask, spendsActor] = typeof how === 'function' ? [how, false] : [how.ask, true];
+  return { name, subject: name.split('/')[0] ?? '', expected, ask, spendsActor };
+}

@@ -1,0 +1,208 @@
+import { randomBytes } from 'node:crypto';
+import { SendMessage, write } from '../support/chat.js';
+import { contents, upload } from '../support/files.js';
+import { BlockUser, befriend, OpenDirectChatOf, SendFriendRequest, UnblockUser } from '../support/friends.js';
+import { add, CreateInviteLink, found, InviteUser, promote } from '../support/groups.js';
+import { edit } from '../support/message-changes.js';
+import type { Person } from '../support/people.js';
+import { PinMessage } from '../support/pins.js';
+import { AddReaction } from '../support/reactions.js';
+
+export type PersonRole = 'owner' | 'moderator' | 'member' | 'guest' | 'stranger' | 'blocked' | 'archived';
+
+/** What the people of a world do things to. Each is made when it is asked for, and used until something was changed. */
+export class Things {
+  readonly #made = new Map<string, Promise<unknown>>();
+
+  constructor(
+    protected readonly people: Record<PersonRole, Person>,
+    /** An account that is in nothing. */
+    readonly newcomer: Person,
+  ) {}
+
+  /** Forgets all that was made: something was changed. */
+  renew(): void {
+    this.#made.clear();
+  }
+
+  /** A private group of the owner, the moderator, the member and the guest. */
+  group(): Promise<string> {
+    return this.#once('group', () => this.#found('PRIVATE'));
+  }
+
+  /** The same, but public. */
+  publicGroup(): Promise<string> {
+    return this.#once('public group', () => this.#found('PUBLIC'));
+  }
+
+  /** The same, but private, and only the owner and moderators write. */
+  readOnlyGroup(): Promise<string> {
+    return this.#once('read-only group', () => this.#found('PRIVATE', 'MODERATORS'));
+  }
+
+  /** The same, but private; the newcomer, the stranger and the blocked are invited to it. There is a message in it. */
+  invitingGroup(): Promise<string> {
+    return this.#once('inviting group', async () => {
+      const groupId = await this.#found('PRIVATE');
+      const { owner, moderator, stranger, blocked } = this.people;
+      for (const { id: userId } of [this.newcomer, stranger, blocked]) {
+        await moderator.http.run(InviteUser, { input: { groupId, userId } });
+      }
+      await write(owner, groupId, 'welcome');
+      return groupId;
+    });
+  }
+
+  /** The direct chat of the owner and the moderator, with a message in it. */
+  directChat(): Promise<string> {
+    return this.#once('direct chat', async () => {
+      const { owner, moderator } = this.people;
+      const { openDirectChat } = await owner.http.run(OpenDirectChatOf, { input: { userId: moderator.id } });
+      await write(moderator, openDirectChat.directChat.id, 'between us');
+      return openDirectChat.directChat.id;
+    });
+  }
+
+  /** The direct chat of the owner and the blocked, of before the block; and a message of the blocked in it. */
+  closedChat(): Promise<{ id: string; messageId: string }> {
+    return this.#once('closed chat', async () => {
+      const { owner, blocked } = this.people;
+      const input = { userId: blocked.id };
+      await owner.http.run(UnblockUser, { input });
+      const { openDirectChat } = await owner.http.run(OpenDirectChatOf, { input });
+      const { id } = openDirectChat.directChat;
+      const messageId = await write(blocked, id, 'before');
+      await owner.http.run(BlockUser, { input });
+      return { id, messageId };
+    });
+  }
+
+  /** The lobby, with a message in it. */
+  lobby(): Promise<string> {
+    return this.#once('lobby', async () => {
+      const { data } = await this.newcomer.http.send<{ lobby: { id: string } }>('{ lobby { id } }');
+      const id = String(data?.lobby.id);
+      await write(this.newcomer, id, 'to all');
+      return id;
+    });
+  }
+
+  /** Another public group of them, with a message of the member. */
+  publicGroupWithMessage(): Promise<string> {
+    return this.#once('public message', async () => {
+      const groupId = await this.#found('PUBLIC');
+      await write(this.people.member, groupId, 'hello');
+      return groupId;
+    });
+  }
+
+  /** The private group, with the message and the reply. */
+  async groupWithMessages(): Promise<string> {
+    await this.message();
+    return this.group();
+  }
+
+  /** A message of the member in the private group: edited, with a file, a reply, and a reaction of the member. */
+  message(): Promise<string> {
+    return this.#once('message', async () => {
+      const { member } = this.people;
+      const conversationId = await this.group();
+      const input = { conversationId, content: 'hello', attachmentIds: [await this.#file()], clientId: freshName() };
+      const { sendMessage } = await member.http.run(SendMessage, { input });
+      const messageId = sendMessage.message.id;
+      await edit(member, messageId, 'hello, dear members');
+      await member.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
+      await member.http.run(SendMessage, { input: { conversationId, content: 'a reply', replyToId: messageId } });
+      return messageId;
+    });
+  }
+
+  /** Another private group of them, with a pinned message of the member that mentions the owner, the moderator and the guest. */
+  pinningGroup(): Promise<string> {
+    return this.#once('pinning group', async () => {
+      const { owner, moderator, member, guest } = this.people;
+      const groupId = await this.#found('PRIVATE');
+      const names = [owner, moderator, guest].map(({ id }) => `@${id}`);
+      const messageId = await write(member, groupId, names.join(' '));
+      await owner.http.run(PinMessage, { input: { messageId } });
+      return groupId;
+    });
+  }
+
+  /** The file of that message. */
+  async sentFile(): Promise<string> {
+    await this.message();
+    return this.#file();
+  }
+
+  /** A file that the member has uploaded and not sent. */
+  unsentFile(): Promise<string> {
+    return this.#once('unsent file', () => upload(this.people.member, 'draft.txt', contents.txt));
+  }
+
+  /** Asks for something of that message. */
+  async inMessage(fields: string): Promise<string> {
+    const id = await this.groupWithMessages();
+    return `{ messages(conversationId: "${id}", first: 1) { edges { node { ${fields} } } } }`;
+  }
+
+  /** Asks for something of the reply to it. */
+  async inReply(fields: string): Promise<string> {
+    const id = await this.groupWithMessages();
+    return `{ messages(conversationId: "${id}", last: 1) { edges { node { ${fields} } } } }`;
+  }
+
+  /** A message of someone in the private group. */
+  messageOf(sender: Person): Promise<string> {
+    return this.#once(`message of ${sender.id}`, async () => write(sender, await this.group(), 'my own'));
+  }
+
+  /** A link of the owner to the private group. */
+  inviteLink(): Promise<{ id: string; token: string }> {
+    return this.#once('link', async () => {
+      const input = { groupId: await this.group() };
+      const { createInviteLink } = await this.people.owner.http.run(CreateInviteLink, { input });
+      return { id: createInviteLink.link.id, token: createInviteLink.token };
+    });
+  }
+
+  /** The private group, with that link. */
+  async groupWithLink(): Promise<string> {
+    await this.inviteLink();
+    return this.group();
+  }
+
+  /** Makes a friend of the owner, one whom the owner asks to be one, and one who asks the owner. */
+  friendsOfOwner(people: readonly [Person, Person, Person]): Promise<void> {
+    return this.#once('friends', async () => {
+      const [friend, asked, asking] = people;
+      const { owner } = this.people;
+      await befriend(owner, friend);
+      await owner.http.run(SendFriendRequest, { input: { userId: asked.id } });
+      await asking.http.run(SendFriendRequest, { input: { userId: owner.id } });
+    });
+  }
+
+  #file(): Promise<string> {
+    return this.#once('file', () => upload(this.people.member, 'note.txt', contents.txt));
+  }
+
+  async #found(visibility: 'PRIVATE' | 'PUBLIC', writers: 'MEMBERS' | 'MODERATORS' = 'MEMBERS'): Promise<string> {
+    const { owner, moderator, member, guest } = this.people;
+    const groupId = await found(owner, { visibility, writers, title: freshName() });
+    await add(owner, groupId, moderator, member, guest);
+    await promote(owner, groupId, moderator);
+    return groupId;
+  }
+
+  #once<T>(name: string, make: () => Promise<T>): Promise<T> {
+    const made = (this.#made.get(name) as Promise<T> | undefined) ?? make();
+    this.#made.set(name, made);
+    return made;
+  }
+}
+
+/** A name that nobody and nothing else has. */
+export function freshName(): string {
+  return `n${randomBytes(6).toString('hex')}`;
+}

@@ -1,0 +1,121 @@
+import { archive } from '../support/archive.js';
+import { BlockUser } from '../support/friends.js';
+import { GraphQLClient } from '../support/graphql-client.js';
+import { Mailbox, tokenOf } from '../support/mailbox.js';
+import { enterAsGuest, type Person, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+import { freshName, type PersonRole, Things } from './things.js';
+
+/** Who asks. The first four are in the groups of the world; the owner has blocked the one who is called blocked. */
+export const roles = ['owner', 'moderator', 'member', 'guest', 'stranger', 'blocked', 'signedOut', 'archived'] as const;
+export type Role = (typeof roles)[number];
+
+const environment = {
+  HUBBUB_FRIEND_REQUESTS_PER_DAY: '1000000',
+  HUBBUB_PROFILE_CHANGES_PER_HOUR: '1000000',
+  HUBBUB_UPLOADS_PER_USER: '1000000',
+};
+
+/** A server with one person for each role, and what they do things to. */
+export class World extends Things {
+  /** Who asks now. */
+  role: Role = 'owner';
+
+  private constructor(
+    readonly server: TestServer,
+    private readonly mailbox: Mailbox,
+    ...rest: ConstructorParameters<typeof Things>
+  ) {
+    super(...rest);
+  }
+
+  static async open(): Promise<World> {
+    const mailbox = await Mailbox.start();
+    const server = await startTestServer({ ...environment, HUBBUB_SMTP_URL: mailbox.url });
+    const names = ['owner', 'moderator', 'member', 'stranger', 'blocked', 'archived', 'newcomer'] as const;
+    const [owner, moderator, member, stranger, blocked, archived, newcomer] = await signUp(server, ...names);
+    const guest = await enterAsGuest(server);
+    await archive(server, archived);
+    await owner.http.run(BlockUser, { input: { userId: blocked.id } });
+    const people = { owner, moderator, member, guest, stranger, blocked, archived };
+    return new World(server, mailbox, people, newcomer);
+  }
+
+  async close(): Promise<void> {
+    await this.server.stop();
+    await this.mailbox.close();
+  }
+
+  get owner(): Person {
+    return this.people.owner;
+  }
+
+  get moderator(): Person {
+    return this.people.moderator;
+  }
+
+  get member(): Person {
+    return this.people.member;
+  }
+
+  /** The person who asks. Who is signed out is a stranger without a token. */
+  get actor(): Person {
+    return this.people[this.role === 'signedOut' ? 'stranger' : this.role];
+  }
+
+  /** HTTP as who asks. */
+  get http(): GraphQLClient {
+    return this.role === 'signedOut' ? new GraphQLClient(this.server.graphqlUrl) : this.actor.http;
+  }
+
+  /** Another person takes the place of who asked: their account is gone, or stands otherwise to the others. */
+  async replaceActor(): Promise<void> {
+    const { role } = this;
+    if (role === 'signedOut' || role === 'archived') return;
+    await this.#replace(role);
+    const { owner, blocked } = this.people;
+    if (role === 'owner' || role === 'blocked') await owner.http.run(BlockUser, { input: { userId: blocked.id } });
+  }
+
+  /** An account that was made just now. */
+  async someone(): Promise<Person> {
+    const [person] = await signUp(this.server, freshName());
+    return person;
+  }
+
+  /** A message of who asks, in the private group; of the member if they may not write there. */
+  async ownMessage(): Promise<string> {
+    const isInGroup = ['owner', 'moderator', 'member', 'guest'].includes(this.role);
+    return this.messageOf(isInGroup ? this.actor : this.member);
+  }
+
+  /** The owner has friends, and requests both ways. */
+  async friends(): Promise<void> {
+    await this.friendsOfOwner([await this.someone(), await this.someone(), await this.someone()]);
+  }
+
+  /** What the first mail to an account has that was made just now. */
+  async verificationToken(): Promise<string> {
+    const { username } = await this.someone();
+    return tokenOf(await this.mailbox.mail(addressOf(username)));
+  }
+
+  /** What the mail has to one who has forgotten the password. */
+  async resetToken(): Promise<string> {
+    const { username, http } = await this.someone();
+    const email = addressOf(username);
+    await http.send('mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { email } }', {
+      email,
+    });
+    return tokenOf(await this.mailbox.mail(email, 2));
+  }
+
+  async #replace(role: PersonRole): Promise<void> {
+    this.people[role] = role === 'guest' ? await enterAsGuest(this.server) : await this.someone();
+  }
+}
+
+/** The e-mail address that someone signed up with. */
+export function addressOf(username: string): string {
+  return `${username}@example.org`;
+}

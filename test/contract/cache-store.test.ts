@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Redis } from 'ioredis';
+import { pino } from 'pino';
+import { maxValue } from '../../src/platform/cache/cache-store.js';
+import { type CacheStore, createCacheStore } from '../../src/platform/cache/index.js';
+import { connectRedis } from '../../src/platform/redis-connection.js';
+import { eventually } from '../support/eventually.js';
+
+const overRedis = HUBBUB_TEST_BACKEND === 'services';
+const log = pino({ level: 'silent' });
+const ttl = 60_000;
+
+describe(`the cache ${overRedis ? 'in Redis' : 'in memory'}`, () => {
+  let connections: Redis[];
+  let here: CacheStore;
+  /** The same cache, as another node has it; in memory there is only one. */
+  let there: CacheStore;
+
+  beforeEach(async () => {
+    connections = [];
+    const prefix = `cache-test-${process.pid}-${Math.random()}:`;
+    const node = () => {
+      if (!overRedis) return createCacheStore(null, log);
+      const connection = connectRedis(String(process.env.TEST_REDIS_URL), prefix, log);
+      connections.push(connection);
+      return createCacheStore(connection, log);
+    };
+    here = node();
+    there = overRedis ? node() : here;
+    for (const store of [here, there]) await eventually(() => taken(store, `ready ${Math.random()}`));
+  });
+  afterEach(() => {
+    for (const store of [here, there]) store.close();
+    for (const connection of connections) connection.disconnect();
+  });
+
+  async function slot(store: CacheStore, key: string) {
+    const [found] = await store.read([key]);
+    if (!found) throw new Error('No slot was given');
+    return found;
+  }
+
+  /** The lease for a key that nobody has. */
+  async function taken(store: CacheStore, key: string): Promise<string> {
+    const { lease } = await slot(store, key);
+    if (lease === null) throw new Error(`There is no lease for ${key}`);
+    return lease;
+  }
+
+  async function put(key: string, value: string): Promise<void> {
+    await here.store([{ key, lease: await taken(here, key), value, ttl }]);
+  }
+
+  test('has what was stored, on every node, in the order of the question', async () => {
+    await put('a', '"ä ✓"');
+    await put('b', 'L');
+    const slots = await there.read(['b', 'none', 'a']);
+    expect(slots.map(({ value }) => value)).toEqual(['L', null, '"ä ✓"']);
+  });
+
+  test('gives the lease for a key to the first who asks', async () => {
+    await taken(here, 'a');
+    expect(await slot(there, 'a')).toEqual({ value: null, lease: null });
+  });
+
+  test('stores nothing without the lease', async () => {
+    await taken(here, 'a');
+    await here.store([{ key: 'a', lease: 'another', value: 'x', ttl }]);
+    expect((await slot(here, 'a')).value).toBeNull();
+  });
+
+  test('has nothing any more of what was dropped', async () => {
+    await put('a', 'old');
+    await there.drop(['a']);
+    expect((await slot(here, 'a')).value).toBeNull();
+  });
+
+  test('stores nothing that was read before it was dropped', async () => {
+    const early = await taken(here, 'a');
+    await there.drop(['a']);
+    await here.store([{ key: 'a', lease: early, value: 'old', ttl }]);
+    const late = await taken(there, 'a');
+    await here.store([{ key: 'a', lease: early, value: 'old', ttl }]);
+    expect((await slot(here, 'a')).value).toBeNull();
+    await there.store([{ key: 'a', lease: late, value: 'new', ttl }]);
+    expect((await slot(here, 'a')).value).toBe('new');
+  });
+
+  test('keeps nothing for longer than it may', async () => {
+    await here.store([{ key: 'a', lease: await taken(here, 'a'), value: 'short', ttl: 20 }]);
+    await eventually(async () => expect((await slot(here, 'a')).value).toBeNull());
+  });
+
+  test('keeps no value that is too long, and the others that come with it', async () => {
+    const [long, short] = [await taken(here, 'long'), await taken(here, 'short')];
+    await here.store([
+      { key: 'long', lease: long, value: 'x'.repeat(maxValue + 1), ttl },
+      { key: 'short', lease: short, value: 'x', ttl },
+    ]);
+    expect((await here.read(['long', 'short'])).map(({ value }) => value)).toEqual([null, 'x']);
+  });
+
+  test('is never wrong, whoever reads and changes at the same time', async () => {
+    let truth = 0;
+    /** Reads through the cache, with the database being slow. */
+    async function read(store: CacheStore): Promise<number> {
+      const { value, lease } = await slot(store, 'n');
+      if (value !== null) return Number(value);
+      const seen = truth;
+      await new Promise(setImmediate);
+      if (lease !== null) await store.store([{ key: 'n', lease, value: String(seen), ttl }]);
+      return seen;
+    }
+    for (let round = 1; round <= 200; round++) {
+      const readers = [here, there, here, there].map(read);
+      truth = round;
+      await there.drop(['n']);
+      expect(await read(here)).toBe(round);
+      await Promise.all(readers);
+      expect(await read(there)).toBe(round);
+    }
+  });
+});

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { tables } from '../authorization/index.js';
+import { outcomesOf } from '../authorization/outcome.js';
+import { schema } from '../authorization/schema.js';
+import { rowsOf } from '../authorization/table.js';
+import { World } from '../authorization/world.js';
+
+const modules = Object.entries(tables).map(([module, table]) => ({ module, rows: rowsOf(table), open: table.open }));
+const covered = new Set(
+  modules.flatMap(({ rows, open }) => [...rows.map(({ subject }) => subject), ...Object.values(open).flat()]),
+);
+
+describe('every line is there', () => {
+  test.each([
+    ['mutation', schema.mutations.keys()],
+    ['query', schema.queries.keys()],
+    ['subscription', schema.subscriptions.keys()],
+    ['field that leads on, or is worked out,', schema.edges],
+  ])('each %s has one', (_what, names) => {
+    expect([...names].filter((name) => !covered.has(name))).toEqual([]);
+  });
+
+  test('and none is of what the schema does not have', () => {
+    const known = [schema.mutations, schema.queries, schema.subscriptions].flatMap((fields) => [...fields.keys()]);
+    expect([...covered].filter((name) => !known.includes(name) && !schema.edges.has(name))).toEqual([]);
+  });
+});
+
+let world: World;
+
+beforeAll(async () => {
+  world = await World.open();
+});
+afterAll(() => world.close());
+
+describe.each(modules)('who may do what: $module', ({ rows }) => {
+  test.each(rows)('$name', async (row) => {
+    expect(await outcomesOf(row, world)).toEqual(row.expected);
+  });
+});

@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { schema } from '../authorization/schema.js';
+import type { MutationCase } from '../mirror/case.js';
+import { cases, unseen } from '../mirror/cases/index.js';
+import type { Mirror } from '../mirror/mirror.js';
+import { Stage } from '../mirror/scene.js';
+import { call } from '../support/call.js';
+import { eventually } from '../support/eventually.js';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterAll(() => stage.close());
+
+const modules = Object.entries(cases);
+
+test('every mutation is here', () => {
+  const known = modules.flatMap(([, ofModule]) => Object.keys(ofModule).map(mutationOf));
+  const all = [...new Set([...known, ...Object.values(unseen).flat()])];
+  expect(all.sort()).toEqual([...schema.mutations.keys()].sort());
+});
+
+describe.each(modules)('state before and the events since are the state after: %s', (_module, ofModule) => {
+  test.each(Object.entries(ofModule))('%s', async (name, { before, input, by = 'actor', ...rest }: MutationCase) => {
+    const scene = await stage.scene(rest.isGuest === true);
+    await before?.(scene);
+    const given = await input?.(scene);
+    const mirrors = await stage.mirrors(scene);
+    const earlier = { actor: await mirrors.actor.fetched(), peer: await mirrors.peer.fetched() };
+    await call(scene[by], mutationOf(name), given);
+    const later = { actor: await settled(mirrors.actor), peer: await settled(mirrors.peer) };
+    const changed = (['actor', 'peer'] as const).filter((who) => !isDeepStrictEqual(earlier[who], later[who]));
+    expect(changed).toEqual(rest.seenBy);
+    for (const mirror of Object.values(mirrors)) await mirror.close();
+    await stage.strike(scene);
+  });
+});
+
+/** What someone sees once all events have come: that is what is fetched. */
+async function settled(mirror: Mirror): Promise<unknown> {
+  const fetched = await mirror.fetched();
+  await eventually(() => expect(mirror.known()).toEqual(fetched), 5_000);
+  return fetched;
+}
+
+function mutationOf(name: string): string {
+  return name.split('/')[0] ?? '';
+}

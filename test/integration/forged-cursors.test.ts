@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { meetInGroup, say } from '../support/chat.js';
+import { type Person, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+let ada: Person;
+let groupId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [ada] = await signUp(server, 'ada');
+  groupId = await meetInGroup('Cursors', ada);
+  await say(ada, groupId, 'hello');
+});
+afterAll(() => server.stop());
+
+const cursor = (...keys: unknown[]) => Buffer.from(JSON.stringify(keys)).toString('base64url');
+const most = Number.MAX_SAFE_INTEGER;
+
+// Whatever stands in a cursor of the right shape, it is a place in the list, or refused: never a fault of the server.
+test.each([
+  ['conversations', cursor(most, 'x'), '{ conversations(after: "$") { edges { cursor } } }'],
+  ['conversations', cursor(-most, 'x'), '{ conversations(after: "$") { edges { cursor } } }'],
+  ['invitations', cursor(most, 'x'), '{ invitations(after: "$") { edges { cursor } } }'],
+  ['invitations', cursor(-most, 'x'), '{ invitations(after: "$") { edges { cursor } } }'],
+  ['members', cursor(most, 'x'), '{ conversation(id: "#") { members(after: "$") { edges { cursor } } } }'],
+  [
+    'versions',
+    cursor(most),
+    '{ messages(conversationId: "#") { edges { node { versions(after: "$") { edges { cursor } } } } } }',
+  ],
+  ['dataExport', cursor('messageVersion', 'msg x'), '{ dataExport(after: "$") { edges { cursor } } }'],
+  ['dataExport', cursor('messageVersion', `msg ${most}`), '{ dataExport(after: "$") { edges { cursor } } }'],
+  ['dataExport', cursor('reaction', 'nothing'), '{ dataExport(after: "$") { edges { cursor } } }'],
+  ['searchMessages', cursor('x', most), '{ searchMessages(query: "hello", after: "$") { edges { cursor } } }'],
+  ['mentions', cursor('x'), '{ mentions(unread: true, after: "$") { edges { cursor } } }'],
+])('%s takes the cursor %s', async (_list, after, query) => {
+  const { errors } = await ada.http.send(query.replace('$', after).replace('#', groupId));
+  const codes = errors?.map(({ extensions }) => extensions?.code) ?? [];
+  expect(codes.filter((code) => code !== 'BAD_CURSOR')).toEqual([]);
+});

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import type { UserId } from '../../src/modules/accounts/index.js';
+import { AttachmentService } from '../../src/modules/attachments/index.js';
+import { MessageChangeService } from '../../src/modules/conversations/changes/message-change.service.js';
+import type { ConversationId } from '../../src/modules/conversations/conversation.entity.js';
+import { GroupPurge } from '../../src/modules/conversations/group-purge.js';
+import { MembershipPolicy } from '../../src/modules/conversations/index.js';
+import { PinService } from '../../src/modules/conversations/pins/pin.service.js';
+import { ReactionService } from '../../src/modules/conversations/reactions/reaction.service.js';
+import { moveMark } from '../../src/modules/conversations/reading/read-rows.js';
+import { type Backend, createBackend } from '../support/backend.js';
+import { draftOf, WritingNode } from '../support/writing-node.js';
+
+let backend: Backend;
+let node: WritingNode;
+let attachments: AttachmentService;
+let ada: UserId;
+let grace: UserId;
+
+beforeAll(async () => {
+  backend = await createBackend();
+  node = await WritingNode.open(backend.environment);
+  attachments = new AttachmentService(node.database, async () => false);
+  [ada, grace] = [await node.newUser(), await node.newUser()];
+});
+afterAll(async () => {
+  await node.close();
+  await backend.dispose();
+});
+
+/** A group with everything that there can be in one. */
+async function fullGroup(): Promise<ConversationId> {
+  const { database, feeds } = node;
+  const policy = new MembershipPolicy(database);
+  const id = await node.newGroup(ada, grace);
+  const { message, position } = await node.writer().write(draftOf(ada, id, `@${grace} and @everyone`));
+  await new PinService(database, feeds, policy).pin(ada, message.id);
+  await new ReactionService(database, feeds, policy).add(grace, message.id, '👍');
+  const changes = new MessageChangeService(database, feeds, policy, attachments, 60_000);
+  await changes.edit(ada, message.id, `@${grace}, @everyone`);
+  await moveMark(database.fork(), id, grace, position);
+  return id;
+}
+
+/** In which tables there is something of a group. */
+async function traces(id: ConversationId): Promise<string[]> {
+  const db = node.database.fork().getKysely();
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.columns
+    where column_name = 'conversation_id' and table_schema = current_schema()`.execute(db);
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const { rows: left } = await sql`select 1 from ${sql.table(name)} where conversation_id = ${id} limit 1`.execute(
+      db,
+    );
+    if (left.length > 0) found.push(name);
+  }
+  return found.toSorted();
+}
+
+test('of a deleted group nothing is left after a day, and of others nothing is lost', async () => {
+  const [deleted, kept] = [await fullGroup(), await fullGroup()];
+  const before = await traces(kept);
+  expect(before).toEqual(['member', 'mention', 'message', 'message_version', 'pin', 'reaction', 'read_mark']);
+  await node.groups.deleteGroup(ada, deleted);
+  const purge = new GroupPurge(node.database, attachments);
+  expect(await purge.purge()).toEqual({ purged: 0 });
+  await sql`update conversation set deleted_at = now() - interval '25 hours' where id = ${deleted}`.execute(
+    node.database.fork().getKysely(),
+  );
+  expect(await purge.purge()).toEqual({ purged: 1 });
+  expect(await traces(deleted)).toEqual([]);
+  expect(await traces(kept)).toEqual(before);
+});

@@ -1,0 +1,179 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { graphql } from '../gql/index.js';
+import { ChangeUsername, DeleteAccount, SeenEvents } from '../support/account.js';
+import { say } from '../support/chat.js';
+import { BlockUser, befriend, DeclineFriendRequest, SendFriendRequest } from '../support/friends.js';
+import { type Person, password, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const lobbyId = 'cnv_00000000000000000000000000';
+
+const ContactsById = graphql(`
+  query ContactsById {
+    friends {
+      position
+      edges {
+        node {
+          user {
+            id
+            username
+          }
+        }
+      }
+    }
+    sent: friendRequests(direction: SENT) {
+      edges {
+        node {
+          recipient {
+            id
+            username
+          }
+        }
+      }
+    }
+    received: friendRequests(direction: RECEIVED) {
+      edges {
+        node {
+          sender {
+            id
+            username
+          }
+        }
+      }
+    }
+  }
+`);
+
+const ContactNames = graphql(`
+  subscription ContactNames($after: Position) {
+    friendEvents(after: $after) {
+      __typename
+      ... on ContactEvent {
+        position
+        user {
+          id
+          username
+        }
+      }
+    }
+  }
+`);
+
+let server: TestServer;
+let people: Person[] = [];
+let round = 0;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterEach(() => Promise.all(people.map((person) => person.disconnect())));
+afterAll(() => server.stop());
+
+/** Names that nobody had in the tests before. */
+async function meet(...names: string[]): Promise<Person[]> {
+  round += 1;
+  people = await signUp(server, ...names.map((name) => `${name}${round}`));
+  return people;
+}
+
+/** The names in someone's lists, by id, and the position behind which events tell of them. */
+async function contacts(person: Person) {
+  const { friends, sent, received } = await person.http.run(ContactsById);
+  const users = [
+    ...friends.edges.map(({ node }) => node.user),
+    ...sent.edges.map(({ node }) => node.recipient),
+    ...received.edges.map(({ node }) => node.sender),
+  ];
+  return { names: new Map(users.map((user) => [user?.id, user?.username])), position: friends.position };
+}
+
+function rename(person: Person) {
+  return person.http.run(ChangeUsername, { input: { username: `${person.username}-new` } });
+}
+
+describe('a new name', () => {
+  test('is told to friends and both ends of open requests: what they knew and were told is what is', async () => {
+    const [ada, friend, asking, asked] = (await meet('ada', 'friend', 'asking', 'asked')) as [
+      Person,
+      Person,
+      Person,
+      Person,
+    ];
+    await befriend(ada, friend);
+    await asking.http.run(SendFriendRequest, { input: { userId: ada.id } });
+    await ada.http.run(SendFriendRequest, { input: { userId: asked.id } });
+    const others = [friend, asking, asked];
+    const before = await Promise.all(others.map(contacts));
+    const streams = others.map((person, i) =>
+      person.connect().subscribe(ContactNames, { after: before[i]?.position ?? null }),
+    );
+    for (const stream of streams) await stream.next();
+    await rename(ada);
+    for (const [i, stream] of streams.entries()) {
+      const { friendEvents: event } = await stream.next();
+      if (event.__typename !== 'ContactProfileChanged') throw new Error(event.__typename);
+      const known = new Map(before[i]?.names).set(event.user?.id, event.user?.username);
+      const { names, position } = await contacts(others[i] as Person);
+      expect([known, event.position]).toEqual([names, position]);
+      expect(known.get(ada.id)).toBe(`${ada.username}-new`);
+    }
+  });
+
+  test('is told neither to strangers, nor to who declined, nor to who is blocked', async () => {
+    const [ada, stranger, declining, blocked] = (await meet('ada', 'stranger', 'declining', 'blocked')) as [
+      Person,
+      Person,
+      Person,
+      Person,
+    ];
+    await ada.http.run(SendFriendRequest, { input: { userId: declining.id } });
+    await declining.http.run(DeclineFriendRequest, { input: { userId: ada.id } });
+    await befriend(ada, blocked);
+    await ada.http.run(BlockUser, { input: { userId: blocked.id } });
+    const others = [stranger, declining, blocked];
+    const before = await Promise.all(others.map(contacts));
+    await rename(ada);
+    expect(await Promise.all(others.map(contacts))).toEqual(before);
+    // The sender of a declined request still sees it as open.
+    const { position } = await contacts(ada);
+    const stream = ada.connect().subscribe(ContactNames, { after: position });
+    await stream.next();
+    await rename(declining);
+    expect((await stream.next()).friendEvents).toMatchObject({
+      __typename: 'ContactProfileChanged',
+      user: { id: declining.id },
+    });
+  });
+});
+
+describe('the lobby', () => {
+  test('is told of those only whom people see there', async () => {
+    const [ada, quiet, reader] = (await meet('ada', 'quiet', 'reader')) as [Person, Person, Person];
+    await say(ada, lobbyId, 'hello, all');
+    const stream = reader.connect().subscribe(SeenEvents, { conversationId: lobbyId });
+    await stream.next();
+    await rename(quiet);
+    await rename(ada);
+    // The first event is of the second change.
+    expect((await stream.next()).messageEvents).toMatchObject({
+      __typename: 'MemberProfileChanged',
+      user: { id: ada.id, username: `${ada.username}-new` },
+    });
+    await ada.http.run(DeleteAccount, { input: { password } });
+    expect((await stream.next()).messageEvents).toMatchObject({
+      __typename: 'MemberProfileChanged',
+      user: { id: ada.id, username: null, displayName: 'Deleted user' },
+    });
+  });
+
+  test('is not told of those who wrote long ago', async () => {
+    const [ada, busy, reader] = (await meet('ada', 'busy', 'reader')) as [Person, Person, Person];
+    await say(ada, lobbyId, 'hello, all');
+    await Promise.all(Array.from({ length: 100 }, (_, i) => say(busy, lobbyId, `message ${i}`)));
+    const stream = reader.connect().subscribe(SeenEvents, { conversationId: lobbyId });
+    await stream.next();
+    await rename(ada);
+    await rename(busy);
+    expect((await stream.next()).messageEvents).toMatchObject({ user: { id: busy.id } });
+  });
+});

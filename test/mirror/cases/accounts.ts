@@ -1,0 +1,57 @@
+import { call } from '../../support/call.js';
+import { tokenOf } from '../../support/mailbox.js';
+import { password } from '../../support/people.js';
+import type { MutationCases } from '../case.js';
+import type { Scene } from '../scene.js';
+
+export const accounts: MutationCases = {
+  login: { seenBy: ['actor'], input: ({ actor }) => ({ usernameOrEmail: actor.username, password }) },
+  logout: { seenBy: ['actor'] },
+  logoutEverywhere: { seenBy: ['actor'] },
+  revokeSession: { seenBy: ['actor'], input: ({ actor }) => ({ sessionId: actor.sessionId }) },
+  changePassword: {
+    seenBy: ['actor'],
+    input: () => ({ currentPassword: password, newPassword: 'another good password' }),
+  },
+  resetPassword: {
+    seenBy: ['actor'],
+    before: ({ actor }) => call(actor, 'requestPasswordReset', { email: addressOf(actor) }),
+    input: async (scene) => ({ token: await tokenInMail(scene, 2), newPassword: 'another good password' }),
+  },
+  verifyEmail: { seenBy: ['actor'], input: async (scene) => ({ token: await tokenInMail(scene, 1) }) },
+  changeUsername: { seenBy: ['actor', 'peer'], input: ({ actor }) => ({ username: `${actor.username}x` }) },
+  updateProfile: {
+    seenBy: ['actor', 'peer'],
+    input: () => ({ firstName: 'Ada', lastName: 'L.', about: 'hello', avatarUrl: 'https://example.org/a.png' }),
+  },
+  claimGuestAccount: {
+    isGuest: true,
+    seenBy: ['actor', 'peer'],
+    input: ({ third }) => ({ username: `${third.username}x`, email: `${third.username}x@example.org`, password }),
+  },
+  deleteAccount: { seenBy: ['actor', 'peer'], input: () => ({ password }) },
+  'deleteAccount/of a guest': { isGuest: true, seenBy: ['actor', 'peer'], input: () => ({}) },
+  'logout/of a guest': { isGuest: true, seenBy: ['actor', 'peer'] },
+  'login/of a guest, who goes': {
+    isGuest: true,
+    seenBy: ['actor', 'peer'],
+    input: ({ third }) => ({ usernameOrEmail: third.username, password }),
+  },
+};
+
+/** What changes nothing that anyone sees, by the reason why. */
+export const unseen: Record<string, string[]> = {
+  'an account that was made just now is in nothing that anyone sees': ['signUp', 'loginAsGuest'],
+  'the session stays; when it was used last is told when it is read': ['refreshSession'],
+  'it sends a mail': ['requestEmailVerification', 'requestPasswordReset'],
+  'a file is seen when it is sent': ['createUpload'],
+  'it is told to those who are here, and there is nothing to fetch: see typing.test.ts': ['setTyping'],
+};
+
+function addressOf({ username }: { username: string }): string {
+  return `${username}@example.org`;
+}
+
+async function tokenInMail({ mailbox, actor }: Scene, number: number): Promise<string> {
+  return tokenOf(await mailbox.mail(addressOf(actor), number));
+}

@@ -1,0 +1,71 @@
+import { call } from '../../support/call.js';
+import { CreateInviteLink, InviteLinks } from '../../support/groups.js';
+import type { MutationCases } from '../case.js';
+import type { Scene } from '../scene.js';
+
+const ofGroup = ({ group }: Scene) => ({ groupId: group });
+const ofPeersGroup = ({ peersGroup }: Scene) => ({ groupId: peersGroup });
+const thirdInGroup = ({ group, third }: Scene) => ({ groupId: group, userId: third.id });
+const peerInGroup = ({ group, peer }: Scene) => ({ groupId: group, userId: peer.id });
+const actorInPeersGroup = ({ peersGroup, actor }: Scene) => ({ groupId: peersGroup, userId: actor.id });
+const beInvited = (scene: Scene) => call(scene.peer, 'inviteUser', actorInPeersGroup(scene));
+const promotePeer = (scene: Scene) =>
+  call(scene.actor, 'changeMemberRole', { ...peerInGroup(scene), role: 'MODERATOR' });
+const makeLink = (scene: Scene) => call(scene.actor, 'createInviteLink', ofGroup(scene));
+
+export const groups: MutationCases = {
+  createGroup: { seenBy: ['actor', 'peer'], input: () => ({ title: 'Another group' }) },
+  'createGroup/private': { seenBy: ['actor'], input: () => ({ title: 'Another group', visibility: 'PRIVATE' }) },
+  updateGroup: {
+    seenBy: ['actor', 'peer'],
+    input: (scene) => ({ ...ofGroup(scene), title: 'Another title', writers: 'MODERATORS', slowModeSeconds: 5 }),
+  },
+  'updateGroup/to private': {
+    seenBy: ['actor', 'peer'],
+    input: (scene) => ({ ...ofGroup(scene), visibility: 'PRIVATE' }),
+  },
+  deleteGroup: { seenBy: ['actor', 'peer'], input: ofGroup },
+  joinGroup: { seenBy: ['actor', 'peer'], input: ofPeersGroup },
+  leaveGroup: { seenBy: ['actor', 'peer'], input: ofGroup },
+  'leaveGroup/by a member': { by: 'peer', seenBy: ['actor', 'peer'], input: ofGroup },
+  'leaveGroup/by the last one': { by: 'peer', seenBy: ['actor', 'peer'], input: ofPeersGroup },
+  addMember: { seenBy: ['actor', 'peer'], input: thirdInGroup },
+  'addMember/seen by who is added': { by: 'peer', seenBy: ['actor', 'peer'], input: actorInPeersGroup },
+  removeMember: { seenBy: ['actor', 'peer'], input: peerInGroup },
+  'removeMember/who has made a link': {
+    seenBy: ['actor', 'peer'],
+    before: async (scene) => {
+      await promotePeer(scene);
+      await call(scene.peer, 'createInviteLink', ofGroup(scene));
+    },
+    input: peerInGroup,
+  },
+  changeMemberRole: { seenBy: ['actor', 'peer'], input: (scene) => ({ ...peerInGroup(scene), role: 'MODERATOR' }) },
+  'changeMemberRole/back': {
+    seenBy: ['actor', 'peer'],
+    before: promotePeer,
+    input: (scene) => ({ ...peerInGroup(scene), role: 'MEMBER' }),
+  },
+  transferOwnership: { seenBy: ['actor', 'peer'], input: peerInGroup },
+  inviteUser: { by: 'peer', seenBy: ['actor', 'peer'], input: actorInPeersGroup },
+  withdrawInvitation: { by: 'peer', seenBy: ['actor', 'peer'], before: beInvited, input: actorInPeersGroup },
+  acceptInvitation: { seenBy: ['actor', 'peer'], before: beInvited, input: ofPeersGroup },
+  declineInvitation: { seenBy: ['actor', 'peer'], before: beInvited, input: ofPeersGroup },
+  createInviteLink: { seenBy: ['actor'], input: ofGroup },
+  revokeInviteLink: {
+    seenBy: ['actor'],
+    before: makeLink,
+    input: async ({ actor, group }) => {
+      const { conversation } = await actor.http.run(InviteLinks, { id: group });
+      const links = conversation && 'inviteLinks' in conversation ? conversation.inviteLinks.edges : [];
+      return { linkId: links[0]?.node.id };
+    },
+  },
+  joinByLink: {
+    seenBy: ['actor', 'peer'],
+    input: async ({ peer, peersGroup }) => {
+      const { createInviteLink } = await peer.http.run(CreateInviteLink, { input: { groupId: peersGroup } });
+      return { token: createInviteLink.token };
+    },
+  },
+};

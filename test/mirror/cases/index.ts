@@ -1,0 +1,10 @@
+import type { MutationCases } from '../case.js';
+import { accounts } from './accounts.js';
+import { friends } from './friends.js';
+import { groups } from './groups.js';
+import { messages } from './messages.js';
+
+export { unseen } from './accounts.js';
+
+/** Every mutation that changes what someone sees, by modules. */
+export const cases: Record<string, MutationCases> = { accounts, friends, groups, messages };

@@ -1,0 +1,88 @@
+import { call } from '../../support/call.js';
+import { say } from '../../support/chat.js';
+import { contents, upload } from '../../support/files.js';
+import type { MutationCases } from '../case.js';
+import type { Scene } from '../scene.js';
+
+const thumb = ({ peersMessage }: Scene) => ({ messageId: peersMessage, emoji: '👍' });
+const quotePeer = ({ actor, group, peersMessage }: Scene) =>
+  call(actor, 'sendMessage', { conversationId: group, content: 'a reply', replyToId: peersMessage });
+const pinPeers = ({ actor, peersMessage }: Scene) => call(actor, 'pinMessage', { messageId: peersMessage });
+
+export const messages: MutationCases = {
+  sendMessage: { seenBy: ['actor', 'peer'], input: ({ group }) => ({ conversationId: group, content: 'hello' }) },
+  'sendMessage/a reply': {
+    seenBy: ['actor', 'peer'],
+    input: ({ group, peersMessage }) => ({ conversationId: group, content: 'a reply', replyToId: peersMessage }),
+  },
+  'sendMessage/with a file': {
+    seenBy: ['actor', 'peer'],
+    input: async ({ actor, directChat }) => ({
+      ...{ conversationId: directChat, content: '' },
+      attachmentIds: [await upload(actor, 'note.txt', contents.txt)],
+    }),
+  },
+  'sendMessage/that mentions another': {
+    seenBy: ['actor', 'peer'],
+    input: ({ group, peer }) => ({ conversationId: group, content: `@${peer.username}, look` }),
+  },
+  'sendMessage/that mentions everyone': {
+    seenBy: ['actor', 'peer'],
+    input: ({ group }) => ({ conversationId: group, content: 'look, @everyone' }),
+  },
+  'sendMessage/to a user': { seenBy: ['actor', 'peer'], input: ({ peer }) => ({ userId: peer.id, content: 'hello' }) },
+  editMessage: {
+    seenBy: ['actor', 'peer'],
+    input: ({ ownMessage }) => ({ messageId: ownMessage, content: 'changed' }),
+  },
+  'editMessage/to mention another': {
+    seenBy: ['actor', 'peer'],
+    input: ({ ownMessage, peer }) => ({ messageId: ownMessage, content: `@${peer.username}, look` }),
+  },
+  'editMessage/that is quoted': {
+    by: 'peer',
+    seenBy: ['actor', 'peer'],
+    before: quotePeer,
+    input: ({ peersMessage }) => ({ messageId: peersMessage, content: 'changed' }),
+  },
+  deleteMessage: { seenBy: ['actor', 'peer'], input: ({ ownMessage }) => ({ messageId: ownMessage }) },
+  'deleteMessage/of another, that is quoted and not read': {
+    seenBy: ['actor', 'peer'],
+    before: quotePeer,
+    input: ({ peersMessage }) => ({ messageId: peersMessage }),
+  },
+  'deleteMessage/that is pinned': {
+    seenBy: ['actor', 'peer'],
+    before: pinPeers,
+    input: ({ peersMessage }) => ({ messageId: peersMessage }),
+  },
+  pinMessage: { seenBy: ['actor', 'peer'], input: ({ peersMessage }) => ({ messageId: peersMessage }) },
+  'pinMessage/as the second': {
+    seenBy: ['actor', 'peer'],
+    before: pinPeers,
+    input: ({ ownMessage }) => ({ messageId: ownMessage }),
+  },
+  unpinMessage: {
+    seenBy: ['actor', 'peer'],
+    before: pinPeers,
+    input: ({ peersMessage }) => ({ messageId: peersMessage }),
+  },
+  addReaction: { seenBy: ['actor', 'peer'], input: thumb },
+  'addReaction/as another did': {
+    seenBy: ['actor', 'peer'],
+    before: (scene) => call(scene.peer, 'addReaction', thumb(scene)),
+    input: thumb,
+  },
+  removeReaction: {
+    seenBy: ['actor', 'peer'],
+    before: (scene) => call(scene.actor, 'addReaction', thumb(scene)),
+    input: thumb,
+  },
+  markRead: {
+    seenBy: ['actor', 'peer'],
+    input: async ({ actor, peer, group }) => ({
+      conversationId: group,
+      position: (await say(peer, group, 'read this')) && (await say(actor, group, 'I do')),
+    }),
+  },
+};

@@ -1,0 +1,32 @@
+import type { Person } from '../support/people.js';
+import type { SocketClient } from '../support/socket-client.js';
+import type { Slice, Tracked } from './slice.js';
+
+/** What someone knows by events alone of all that a client shows: fetched once, and every event since put upon it. */
+export class Mirror {
+  private constructor(
+    private readonly parts: Map<string, Tracked>,
+    private readonly socket: SocketClient,
+  ) {}
+
+  static async of(viewer: Person, slices: readonly Slice[]): Promise<Mirror> {
+    const socket = viewer.connect();
+    const parts = new Map<string, Tracked>();
+    for (const slice of slices) parts.set(slice.name, await slice.track(viewer, socket));
+    return new Mirror(parts, socket);
+  }
+
+  close(): Promise<void> {
+    return this.socket.dispose();
+  }
+
+  known(): Record<string, unknown> {
+    return Object.fromEntries([...this.parts].map(([name, part]) => [name, part.known()]));
+  }
+
+  /** All of it as it is now. */
+  async fetched(): Promise<Record<string, unknown>> {
+    const entries = [...this.parts].map(async ([name, part]) => [name, await part.fetched()] as const);
+    return Object.fromEntries(await Promise.all(entries));
+  }
+}

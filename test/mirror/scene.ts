@@ -1,0 +1,102 @@
+import { print } from 'graphql';
+import { LoginWith } from '../support/account.js';
+import { DeleteGroup, JoinGroup, write } from '../support/chat.js';
+import { OpenDirectChatOf } from '../support/friends.js';
+import { found } from '../support/groups.js';
+import { Mailbox } from '../support/mailbox.js';
+import { enterAsGuest, Guest, Person, password, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+import { Mirror } from './mirror.js';
+import type { Slice } from './slice.js';
+import { account } from './slices/account.js';
+import { conversation } from './slices/conversation.js';
+import { friends } from './slices/friends.js';
+import { memberships } from './slices/memberships.js';
+import { publicGroups } from './slices/public-groups.js';
+
+/** Two people who see each other, and someone whom they do not know. */
+export interface Scene {
+  mailbox: Mailbox;
+  /** Who does something, in their first session. They watch in another one. */
+  actor: Person;
+  peer: Person;
+  third: Person;
+  /** A public group of the actor, with the peer. */
+  group: string;
+  /** A public group of the peer alone. */
+  peersGroup: string;
+  /** The direct chat of the two. */
+  directChat: string;
+  /** In the group: a message of the actor, and one of the peer. */
+  ownMessage: string;
+  peersMessage: string;
+}
+
+export type Watcher = 'actor' | 'peer';
+
+const ofEveryone = [account, friends, memberships, publicGroups];
+
+/** A server, on which each case has a scene of its own. */
+export class Stage {
+  #scenes = 0;
+
+  private constructor(
+    private readonly server: TestServer,
+    private readonly mailbox: Mailbox,
+    private readonly third: Person,
+  ) {}
+
+  static async open(): Promise<Stage> {
+    const mailbox = await Mailbox.start();
+    const server = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url });
+    const [third] = await signUp(server, 'third');
+    return new Stage(server, mailbox, third);
+  }
+
+  async close(): Promise<void> {
+    await this.server.stop();
+    await this.mailbox.close();
+  }
+
+  async scene(isGuest: boolean): Promise<Scene> {
+    const n = ++this.#scenes;
+    const [peer] = await signUp(this.server, `peer${n}`);
+    const [actor] = isGuest ? [await enterAsGuest(this.server)] : await signUp(this.server, `actor${n}`);
+    const group = await found(actor);
+    await peer.http.run(JoinGroup, { input: { groupId: group } });
+    const { openDirectChat } = await actor.http.run(OpenDirectChatOf, { input: { userId: peer.id } });
+    const directChat = openDirectChat.directChat.id;
+    await write(peer, directChat, 'between us');
+    return {
+      ...{ mailbox: this.mailbox, actor, peer, third: this.third, group, directChat },
+      peersGroup: await found(peer),
+      ownMessage: await write(actor, group, 'of the actor'),
+      peersMessage: await write(peer, group, 'of the peer'),
+    };
+  }
+
+  /** What both know from now on. */
+  async mirrors({ actor, peer, group, peersGroup, directChat }: Scene): Promise<Record<Watcher, Mirror>> {
+    const ofBoth: Slice[] = [...ofEveryone, conversation('group', group), conversation('directChat', directChat)];
+    return {
+      actor: await Mirror.of(await this.#elsewhere(actor), ofBoth),
+      peer: await Mirror.of(peer, [...ofBoth, conversation('peersGroup', peersGroup)]),
+    };
+  }
+
+  /** Clears away what lists would show to the next. */
+  async strike({ actor, peer, group, peersGroup }: Scene): Promise<void> {
+    for (const groupId of [group, peersGroup]) {
+      // Only the owner may, and perhaps it is gone.
+      for (const { http } of [actor, peer]) await http.send(print(DeleteGroup), { input: { groupId } });
+    }
+  }
+
+  /** The same person, signed in once more. A guest has one session only. */
+  async #elsewhere(person: Person): Promise<Person> {
+    if (person instanceof Guest) return person;
+    const { id, username, http } = person;
+    const { login } = await http.run(LoginWith, { input: { usernameOrEmail: username, password } });
+    return new Person(this.server, id, username, login.session.id, login.accessToken, '');
+  }
+}

@@ -1,0 +1,238 @@
+import { graphql } from '../../gql/index.js';
+
+graphql(`
+  fragment MirrorUser on User {
+    id
+    kind
+    username
+    displayName
+    firstName
+    lastName
+    avatarUrl
+    about
+  }
+`);
+
+graphql(`
+  fragment MirrorMessage on Message {
+    id
+    position
+    content
+    createdAt
+    editedAt
+    deletedAt
+    replyCount
+    sender {
+      ...MirrorUser
+    }
+    reactions {
+      emoji
+      count
+      viewerReacted
+    }
+    replyTo {
+      id
+      content
+    }
+    attachments {
+      id
+      fileName
+    }
+    mentions {
+      offset
+      length
+      isEveryone
+      user {
+        id
+      }
+    }
+  }
+`);
+
+graphql(`
+  fragment MirrorSettings on Group {
+    title
+    description
+    visibility
+    writers
+    slowModeSeconds
+  }
+`);
+
+export const ConversationState = graphql(`
+  query MirrorConversation($id: ID!) {
+    conversation(id: $id) {
+      unreadCount
+      mentionCount
+      pinnedMessages(first: 50) {
+        edges {
+          node {
+            id
+          }
+        }
+      }
+      members(first: 100) {
+        edges {
+          node {
+            role
+            readPosition
+            user {
+              ...MirrorUser
+            }
+          }
+        }
+      }
+      messages(last: 100) {
+        edges {
+          node {
+            ...MirrorMessage
+          }
+        }
+      }
+      ... on DirectChat {
+        isOpen
+      }
+      ... on Group {
+        ...MirrorSettings
+        owner {
+          id
+        }
+        invitations(first: 100) {
+          edges {
+            node {
+              user {
+                id
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const LinksState = graphql(`
+  query MirrorLinks($id: ID!) {
+    conversation(id: $id) {
+      ... on Group {
+        inviteLinks(first: 100) {
+          edges {
+            node {
+              id
+              uses
+              maxUses
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const ConversationEvents = graphql(`
+  subscription MirrorConversationEvents($id: ID!) {
+    messageEvents(conversationId: $id) {
+      __typename
+      ... on ConversationEvent {
+        position
+      }
+      ... on MessageAdded {
+        message {
+          ...MirrorMessage
+        }
+      }
+      ... on MessageEdited {
+        message {
+          ...MirrorMessage
+        }
+      }
+      ... on MessageDeleted {
+        message {
+          ...MirrorMessage
+        }
+      }
+      ... on ReactionAdded {
+        messageId
+        emoji
+        user {
+          ...MirrorUser
+        }
+      }
+      ... on ReactionRemoved {
+        messageId
+        emoji
+        user {
+          ...MirrorUser
+        }
+      }
+      ... on MessagePinned {
+        messageId
+      }
+      ... on MessageUnpinned {
+        messageId
+      }
+      ... on MemberJoined {
+        user {
+          ...MirrorUser
+        }
+      }
+      ... on MemberLeft {
+        user {
+          ...MirrorUser
+        }
+      }
+      ... on MemberRemoved {
+        user {
+          ...MirrorUser
+        }
+      }
+      ... on MemberProfileChanged {
+        user {
+          ...MirrorUser
+        }
+      }
+      ... on OwnerChanged {
+        user {
+          ...MirrorUser
+        }
+      }
+      ... on RoleChanged {
+        role
+        user {
+          ...MirrorUser
+        }
+      }
+      ... on UserInvited {
+        user {
+          ...MirrorUser
+        }
+      }
+      ... on UserInvitationEnded {
+        user {
+          ...MirrorUser
+        }
+      }
+      ... on GroupUpdated {
+        group {
+          ...MirrorSettings
+        }
+      }
+    }
+  }
+`);
+
+export const Reads = graphql(`
+  subscription MirrorReads($id: ID!) {
+    readEvents(conversationId: $id) {
+      __typename
+      ... on ReadPositionsMoved {
+        readers {
+          position
+          user {
+            id
+          }
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,149 @@
+import type {
+  MirrorConversationEventsSubscription,
+  MirrorReadsSubscription,
+  MirrorUserFragment,
+} from '../../gql/graphql.js';
+import type { Person } from '../../support/people.js';
+import { defineSlice, type Reducers, type Slice } from '../slice.js';
+import { ConversationEvents, Reads } from './conversation-documents.js';
+import { fetchLinks, fetchState, type Message, recounted, type State, shown, toMessage } from './conversation-state.js';
+
+type Event = MirrorConversationEventsSubscription['messageEvents'] | MirrorReadsSubscription['readEvents'];
+type EventReducers = Reducers<State, Event>;
+type UserEvent = { user?: MirrorUserFragment | null };
+
+const memberReducers: Pick<
+  EventReducers,
+  'MemberJoined' | 'MemberLeft' | 'MemberRemoved' | 'MemberProfileChanged' | 'OwnerChanged' | 'RoleChanged'
+> = {
+  MemberJoined: (state, event) => ({
+    ...showing(state, event),
+    roles: { ...state.roles, [idOf(event)]: 'MEMBER' },
+    readPositions: { ...state.readPositions, [idOf(event)]: event.position },
+    invited: state.invited.filter((id) => id !== idOf(event)),
+  }),
+  MemberLeft: withoutMember,
+  MemberRemoved: withoutMember,
+  MemberProfileChanged: showing,
+  OwnerChanged: (state, event) => ({
+    ...showing(state, event),
+    ownerId: idOf(event),
+    roles: { ...state.roles, [idOf(event)]: 'OWNER' },
+  }),
+  RoleChanged: (state, event) => ({
+    ...showing(state, event),
+    roles: { ...state.roles, [idOf(event)]: event.role },
+  }),
+};
+
+const groupReducers: Pick<
+  EventReducers,
+  'GroupUpdated' | 'GroupDeleted' | 'UserInvited' | 'UserInvitationEnded' | 'DirectChatOpened' | 'DirectChatClosed'
+> = {
+  GroupUpdated: (state, { group }) => ({ ...state, settings: group ?? state.settings }),
+  GroupDeleted: (state) => state,
+  UserInvited: (state, event) => ({ ...state, invited: [...state.invited, idOf(event)].sort() }),
+  UserInvitationEnded: (state, event) => ({ ...state, invited: state.invited.filter((id) => id !== idOf(event)) }),
+  DirectChatOpened: (state) => ({ ...state, isOpen: true }),
+  DirectChatClosed: (state) => ({ ...state, isOpen: false }),
+};
+
+const messageReducers: Pick<
+  EventReducers,
+  | 'MessageAdded'
+  | 'MessageEdited'
+  | 'MessageDeleted'
+  | 'MessagePinned'
+  | 'MessageUnpinned'
+  | 'ReactionAdded'
+  | 'ReactionRemoved'
+  | 'ReadPositionsMoved'
+> = {
+  MessageAdded: (state, { message }, viewer) => {
+    const added = change(withMessage(state, toMessage(message)), message.replyTo?.id, ({ replyCount }) => ({
+      replyCount: replyCount + 1,
+    }));
+    return recounted(showing(added, { user: message.sender }), viewer);
+  },
+  MessageEdited: (state, { message }, viewer) =>
+    recounted(quoted(withMessage(state, toMessage(message)), toMessage(message)), viewer),
+  MessageDeleted: (state, { message }, viewer) =>
+    recounted(quoted(unpinned(withMessage(state, toMessage(message)), message.id), toMessage(message)), viewer),
+  MessagePinned: (state, { messageId }) => ({ ...state, pinned: [messageId, ...state.pinned] }),
+  MessageUnpinned: (state, { messageId }) => unpinned(state, messageId),
+  ReactionAdded: (state, { messageId, emoji, user }, viewer) =>
+    change(state, messageId, ({ reactions }) => ({ reactions: counted(reactions, emoji, 1, user?.id === viewer.id) })),
+  ReactionRemoved: (state, { messageId, emoji, user }, viewer) =>
+    change(state, messageId, ({ reactions }) => ({ reactions: counted(reactions, emoji, -1, user?.id === viewer.id) })),
+  ReadPositionsMoved: (state, { readers }, viewer) => {
+    const moved = Object.fromEntries(readers.map(({ user, position }) => [user?.id, position]));
+    return recounted({ ...state, readPositions: { ...state.readPositions, ...moved } }, viewer);
+  },
+};
+
+/** A conversation: settings, members, messages, and who has read how far. */
+export function conversation(name: string, id: string): Slice {
+  const links = async (state: State, viewer: Person) => ({ ...state, links: await fetchLinks(viewer, id) });
+  const reducers: EventReducers = {
+    ...memberReducers,
+    ...groupReducers,
+    ...messageReducers,
+    // Who came may have used a link, and another role shows other links: a client that shows them asks again.
+    MemberJoined: async (state, event, viewer) =>
+      links(await memberReducers.MemberJoined(state, event, viewer), viewer),
+    RoleChanged: async (state, event, viewer) => links(await memberReducers.RoleChanged(state, event, viewer), viewer),
+    OwnerChanged: async (state, event, viewer) =>
+      links(await memberReducers.OwnerChanged(state, event, viewer), viewer),
+    InviteLinksChanged: (state, _event, viewer) => links(state, viewer),
+  };
+  return defineSlice<State, Event>({
+    name,
+    follow: (socket) => [socket.subscribe(ConversationEvents, { id }), socket.subscribe(Reads, { id })],
+    fetch: (viewer) => fetchState(viewer, id),
+    reducers,
+    shown,
+  });
+}
+
+function idOf({ user }: { user?: { id: string } | null }): string {
+  if (!user) throw new Error('An event tells of nobody');
+  return user.id;
+}
+
+/** Shows a user as an event does. */
+function showing(state: State, { user }: UserEvent): State {
+  return user ? { ...state, users: { ...state.users, [user.id]: user } } : state;
+}
+
+function withoutMember(state: State, event: UserEvent): State {
+  const { [idOf(event)]: _role, ...roles } = state.roles;
+  const { [idOf(event)]: _position, ...readPositions } = state.readPositions;
+  return { ...showing(state, event), roles, readPositions };
+}
+
+function withMessage(state: State, message: Message): State {
+  return { ...state, messages: { ...state.messages, [message.id]: message } };
+}
+
+function change(state: State, id: string | undefined, work: (message: Message) => Partial<Message>): State {
+  const message = id === undefined ? undefined : state.messages[id];
+  return message ? withMessage(state, { ...message, ...work(message) }) : state;
+}
+
+function unpinned(state: State, messageId: string): State {
+  return { ...state, pinned: state.pinned.filter((id) => id !== messageId) };
+}
+
+/** Those who reply to a message quote it as it is now. */
+function quoted(state: State, { id, content, deletedAt }: Message): State {
+  const replies = Object.values(state.messages).filter(({ replyTo }) => replyTo?.id === id);
+  const replyTo = deletedAt ? null : { id, content };
+  return replies.reduce((known, reply) => change(known, reply.id, () => ({ replyTo })), state);
+}
+
+function counted(reactions: Message['reactions'], emoji: string, by: 1 | -1, isOwn: boolean): Message['reactions'] {
+  const before = reactions.find((reaction) => reaction.emoji === emoji);
+  if (!before) return [...reactions, { emoji, count: 1, viewerReacted: isOwn }];
+  const after = { emoji, count: before.count + by, viewerReacted: isOwn ? by > 0 : before.viewerReacted };
+  return reactions.map((reaction) => (reaction === before ? after : reaction)).filter(({ count }) => count > 0);
+}

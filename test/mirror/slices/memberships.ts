@@ -1,0 +1,107 @@
+import type { MirrorMembershipEventsSubscription } from '../../gql/graphql.js';
+import { graphql } from '../../gql/index.js';
+import { defineSlice, type Reducers } from '../slice.js';
+
+const State = graphql(`
+  query MirrorMemberships {
+    conversations(first: 100) {
+      edges {
+        node {
+          id
+          myMembership {
+            role
+          }
+        }
+      }
+    }
+    invitations(first: 100) {
+      edges {
+        node {
+          group {
+            id
+          }
+          invitedBy {
+            id
+          }
+        }
+      }
+    }
+  }
+`);
+
+const Events = graphql(`
+  subscription MirrorMembershipEvents {
+    membershipEvents {
+      __typename
+      ... on InboxEvent {
+        conversationId
+      }
+      ... on ConversationJoined {
+        conversation {
+          id
+          myMembership {
+            role
+          }
+        }
+      }
+      ... on OwnRoleChanged {
+        role
+      }
+      ... on InvitationReceived {
+        invitation {
+          invitedBy {
+            id
+          }
+        }
+      }
+    }
+  }
+`);
+
+type Event = MirrorMembershipEventsSubscription['membershipEvents'];
+
+interface State {
+  /** The viewer's roles, by conversations. */
+  roles: Record<string, string | undefined>;
+  /** Who has invited the viewer, by groups. */
+  invitations: Record<string, string | undefined>;
+}
+
+const reducers: Reducers<State, Event> = {
+  ConversationJoined: (state, { conversationId, conversation }) => ({
+    ...state,
+    roles: { ...state.roles, [conversationId]: conversation?.myMembership?.role },
+  }),
+  ConversationLeft: (state, { conversationId }) => ({ ...state, roles: without(state.roles, conversationId) }),
+  OwnRoleChanged: (state, { conversationId, role }) => ({
+    ...state,
+    roles: { ...state.roles, [conversationId]: role },
+  }),
+  InvitationReceived: (state, { conversationId, invitation }) => ({
+    ...state,
+    invitations: { ...state.invitations, [conversationId]: invitation?.invitedBy?.id },
+  }),
+  InvitationEnded: (state, { conversationId }) => ({
+    ...state,
+    invitations: without(state.invitations, conversationId),
+  }),
+};
+
+/** Which conversations one is in, as what, and which groups one is invited to. */
+export const memberships = defineSlice<State, Event>({
+  name: 'memberships',
+  follow: (socket) => [socket.subscribe(Events, {})],
+  fetch: async (viewer) => {
+    const { conversations, invitations } = await viewer.http.run(State);
+    return {
+      roles: Object.fromEntries(conversations.edges.map(({ node }) => [node.id, node.myMembership?.role])),
+      invitations: Object.fromEntries(invitations.edges.map(({ node }) => [node.group?.id, node.invitedBy?.id])),
+    };
+  },
+  reducers,
+});
+
+function without<T>(record: Record<string, T>, name: string): Record<string, T> {
+  const { [name]: _gone, ...others } = record;
+  return others;
+}

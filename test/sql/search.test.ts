@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { type Backend, createBackend } from '../support/backend.js';
+import { meetInGroup, say } from '../support/chat.js';
+import { type Person, signUp } from '../support/people.js';
+import { found, SearchMessages } from '../support/search.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let backend: Backend;
+let server: TestServer;
+let database: Database;
+let ada: Person;
+let conversationId: string;
+
+beforeAll(async () => {
+  backend = await createBackend();
+  server = await startTestServer(backend.environment);
+  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  [ada] = await signUp(server, 'ada');
+  conversationId = await meetInGroup('Search', ada);
+  await say(ada, conversationId, 'a slow loris');
+});
+afterAll(async () => {
+  await server.stop();
+  await database.close();
+  await backend.dispose();
+});
+
+test('a search that takes too long is given up, and the next one is as fast as ever', async () => {
+  const refusal = await database.transaction(async (em) => {
+    // As slow as a search can be: it has to wait for all of this.
+    await sql`lock table message`.execute(em.getKysely());
+    return ada.http.refused(SearchMessages, { query: 'loris', conversationId });
+  });
+  expect(refusal).toMatchObject({ code: 'LIMIT_REACHED', field: 'query' });
+  expect(await found(ada, 'loris')).toEqual(['a slow loris']);
+});

@@ -1,0 +1,11 @@
+import { mutationText } from '../authorization/schema.js';
+import { GraphQLFailure } from './graphql-client.js';
+import type { Person } from './people.js';
+
+export type Input = Record<string, unknown>;
+
+/** Calls a mutation by its name, for whether it is refused. @throws GraphQLFailure */
+export async function call({ http }: Pick<Person, 'http'>, name: string, input?: Input): Promise<void> {
+  const { errors } = await http.send(mutationText(name), { input });
+  if (errors) throw new GraphQLFailure(errors);
+}
