@@ -7,6 +7,7 @@ import { webhookCommands } from './modules/webhooks/index.js';
 import { type Command, CommandLine, type ExitCode, type Streams } from './platform/commands/index.js';
 import { jobCommands } from './platform/jobs/index.js';
 import type { Logger } from './platform/log.js';
+import { Metrics } from './platform/metrics.js';
 
 /** All commands. Each reaches for its module only when it runs: whoever asks for help needs no database. */
 export function createCommands(modules: () => Modules): Command[] {
@@ -27,7 +28,7 @@ export async function runCommand(config: Config, log: Logger, words: string[], s
     return modules;
   };
   const line = new CommandLine(createCommands(opened), async () => {
-    modules = await createModules(await openGround(config, log, parts));
+    modules = await createModules(await openGround(config, log, new Metrics(), parts));
   });
   try {
     return await line.run(words, streams);

@@ -9,7 +9,7 @@ import { Database } from './platform/database/index.js';
 import { openFileStore } from './platform/files/index.js';
 import type { Logger } from './platform/log.js';
 import { createMailer } from './platform/mail/index.js';
-import { Metrics } from './platform/metrics.js';
+import type { Metrics } from './platform/metrics.js';
 import { createRateLimiter, type RateLimit } from './platform/rate-limit/index.js';
 import { connectRedis } from './platform/redis-connection.js';
 
@@ -41,11 +41,7 @@ export async function opening<T>(log: Logger, open: (parts: OpenParts) => Promis
 }
 
 /** Opens what the modules stand on, for a server as for a single command. */
-export async function openGround(
-  config: Config,
-  log: Logger,
-  parts: OpenParts,
-): Promise<Ground & { metrics: Metrics }> {
+export async function openGround(config: Config, log: Logger, metrics: Metrics, parts: OpenParts): Promise<Ground> {
   const database = await Database.open(config.database, databaseParts);
   parts.onStop(() => database.close());
   const { url, prefix } = config.redis;
@@ -58,7 +54,6 @@ export async function openGround(
 
   const redis = url ? connectRedis(url, prefix, log) : null;
   parts.onStop(async () => redis?.disconnect());
-  const metrics = new Metrics();
   const stored = createCacheStore(redis, log);
   parts.onStop(async () => stored.close());
   const cache = new Cache(stored, countingIn(metrics));
@@ -69,7 +64,7 @@ export async function openGround(
   parts.onStop(async () => files.close());
   const background = new BackgroundWork(log);
   parts.onStop(() => background.settled());
-  return { config, database, bus, cache, redis, feedLog, feeds, hub, limiter, mailer, files, background, metrics, log };
+  return { config, database, bus, redis, cache, feedLog, feeds, hub, limiter, mailer, files, background, log };
 }
 
 function countingIn(metrics: Metrics) {

@@ -36,8 +36,9 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
 }
 
 async function compose(config: Config, log: Logger, parts: OpenParts): Promise<App> {
-  const ground = await openGround(config, log, parts);
-  const { database, bus, redis, feedLog, hub, mailer, metrics } = ground;
+  const metrics = new Metrics();
+  const ground = await openGround(config, log, metrics, parts);
+  const { database, bus, redis, feedLog, hub, limiter, mailer } = ground;
   const modules = await createModules(ground);
   const { accounts, attachments, conversations, presence, routes, instances } = modules;
 

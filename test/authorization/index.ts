@@ -1,4 +1,5 @@
 import { accounts } from './accounts.js';
+import { admin } from './admin.js';
 import { attachments } from './attachments.js';
 import { friends } from './friends.js';
 import { groups } from './groups.js';
@@ -11,6 +12,7 @@ import type { AuthorizationTable } from './table.js';
 /** The authorisation matrix, a table for each module or large part of one. */
 export const tables: Record<string, AuthorizationTable> = {
   accounts,
+  admin,
   attachments,
   friends,
   groups,

@@ -5,10 +5,11 @@ import type { Statement } from './statement-recorder.js';
 /** What a statement may look at in vain, or sort: pages and batches, not tables. */
 const few = 5_000;
 
-export interface PlanNode {
+interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string;
   'Plan Rows': number;
+  'Total Cost': number;
   /** Of what was executed: that is, of statements that change nothing. */
   'Actual Rows'?: number;
   'Actual Loops'?: number;
@@ -23,18 +24,21 @@ interface Explained {
 }
 
 /** How PostgreSQL runs a statement; one that only reads is run for it. */
-export async function planOf(database: Database, { text, values }: Statement): Promise<PlanNode> {
+export async function planOf(database: Database, { text, values }: Statement): Promise<Explained> {
   const how = /^\s*select/i.test(text) ? 'analyze, format json' : 'format json';
   const explain = CompiledQuery.raw(`explain (${how}) ${text}`, values);
   const { rows } = await database.fork().getKysely().executeQuery<{ 'QUERY PLAN': [Explained] }>(explain);
   const explained = rows[0]?.['QUERY PLAN'][0];
   if (!explained) throw new Error(`There is no plan of ${text}`);
-  if (explained.JIT) throw new Error(`This would be compiled: ${text}`);
-  return explained.Plan;
+  return explained;
 }
 
-/** What in a plan grows with the tables. */
-export function faults(node: PlanNode): string[] {
+/** What in a plan grows with the tables, and whether it would be compiled. */
+export function faults({ Plan, JIT }: Explained): string[] {
+  return [...growing(Plan), ...(JIT ? [`is compiled, at a cost of ${Plan['Total Cost']}`] : [])];
+}
+
+function growing(node: PlanNode): string[] {
   const below = node.Plans ?? [];
   const own: string[] = [];
   const type = node['Node Type'];
@@ -43,5 +47,5 @@ export function faults(node: PlanNode): string[] {
   if (inVain > few) own.push(`looks at ${inVain} rows in vain by ${type}`);
   const sorted = below.map((each) => each['Actual Rows'] ?? each['Plan Rows']);
   if (type.includes('Sort') && sorted.some((rows) => rows > few)) own.push(`sorts ${sorted} rows`);
-  return [...own, ...below.flatMap(faults)];
+  return [...own, ...below.flatMap(growing)];
 }
