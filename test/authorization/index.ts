@@ -1,17 +1,23 @@
 import { accounts } from './accounts.js';
+import { admin } from './admin.js';
 import { attachments } from './attachments.js';
 import { friends } from './friends.js';
 import { groups } from './groups.js';
 import { messages } from './messages.js';
 import { pinsAndMentions } from './pins-and-mentions.js';
+import { presence } from './presence.js';
 import type { AuthorizationTable } from './table.js';
+import { webhooks } from './webhooks.js';
 
 /** The authorisation matrix, a table for each module or large part of one. */
 export const tables: Record<string, AuthorizationTable> = {
   accounts,
+  admin,
   attachments,
   friends,
   groups,
   messages,
   pinsAndMentions,
+  presence,
+  webhooks,
 };

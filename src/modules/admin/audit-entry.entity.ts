@@ -88,7 +88,9 @@ export class AuditEntry extends AuditEntrySchema.class {
   @Field(() => AdminAction, { description: 'What was done.' })
   declare action: AdminAction;
 
-  @Field(() => ID, { description: 'To what: the id of a user, a report, a message, a webhook or a delivery; or `presence`.' })
+  @Field(() => ID, {
+    description: 'To what: the id of a user, a report, a message, a webhook or a delivery; or `presence`.',
+  })
   declare subjectId: string;
 
   @Field(() => GraphQLJSONObject, { description: 'What else is worth knowing, such as the reason of a ban.' })
