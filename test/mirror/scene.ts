@@ -1,5 +1,6 @@
 import { print } from 'graphql';
 import { LoginWith } from '../support/account.js';
+import { signUpAdmin } from '../support/admin.js';
 import { DeleteGroup, JoinGroup, write } from '../support/chat.js';
 import { OpenDirectChatOf } from '../support/friends.js';
 import { found } from '../support/groups.js';
@@ -9,9 +10,11 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 import { Mirror } from './mirror.js';
 import type { Slice } from './slice.js';
 import { account } from './slices/account.js';
+import { administration } from './slices/administration.js';
 import { conversation } from './slices/conversation.js';
 import { friends } from './slices/friends.js';
 import { memberships } from './slices/memberships.js';
+import { presence } from './slices/presence.js';
 import { publicGroups } from './slices/public-groups.js';
 
 /** Two people who see each other, and someone whom they do not know. */
@@ -21,6 +24,8 @@ export interface Scene {
   actor: Person;
   peer: Person;
   third: Person;
+  /** An administrator. They watch reports, and who administers. */
+  admin: Person;
   /** A public group of the actor, with the peer. */
   group: string;
   /** A public group of the peer alone. */
@@ -32,7 +37,8 @@ export interface Scene {
   peersMessage: string;
 }
 
-export type Watcher = 'actor' | 'peer';
+export const watchers = ['actor', 'peer', 'admin'] as const;
+export type Watcher = (typeof watchers)[number];
 
 const ofEveryone = [account, friends, memberships, publicGroups];
 
@@ -44,13 +50,14 @@ export class Stage {
     private readonly server: TestServer,
     private readonly mailbox: Mailbox,
     private readonly third: Person,
+    private readonly admin: Person,
   ) {}
 
   static async open(): Promise<Stage> {
     const mailbox = await Mailbox.start();
-    const server = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url });
+    const server = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url, HUBBUB_PRESENCE_INTERVAL: '20ms' });
     const [third] = await signUp(server, 'third');
-    return new Stage(server, mailbox, third);
+    return new Stage(server, mailbox, third, await signUpAdmin(server, 'admin'));
   }
 
   async close(): Promise<void> {
@@ -68,7 +75,7 @@ export class Stage {
     const directChat = openDirectChat.directChat.id;
     await write(peer, directChat, 'between us');
     return {
-      ...{ mailbox: this.mailbox, actor, peer, third: this.third, group, directChat },
+      ...{ mailbox: this.mailbox, actor, peer, third: this.third, admin: this.admin, group, directChat },
       peersGroup: await found(peer),
       ownMessage: await write(actor, group, 'of the actor'),
       peersMessage: await write(peer, group, 'of the peer'),
@@ -76,11 +83,13 @@ export class Stage {
   }
 
   /** What both know from now on. */
-  async mirrors({ actor, peer, group, peersGroup, directChat }: Scene): Promise<Record<Watcher, Mirror>> {
-    const ofBoth: Slice[] = [...ofEveryone, conversation('group', group), conversation('directChat', directChat)];
+  async mirrors({ actor, peer, admin, group, peersGroup, directChat }: Scene): Promise<Record<Watcher, Mirror>> {
+    const conversations = [conversation('group', group), conversation('directChat', directChat)];
+    const ofBoth: Slice[] = [...ofEveryone, ...conversations, presence(actor.id, peer.id)];
     return {
       actor: await Mirror.of(await this.#elsewhere(actor), ofBoth),
       peer: await Mirror.of(peer, [...ofBoth, conversation('peersGroup', peersGroup)]),
+      admin: await Mirror.of(admin, [administration(actor.id)]),
     };
   }
 

@@ -1,10 +1,12 @@
 import type { MutationCases } from '../case.js';
 import { accounts } from './accounts.js';
+import { admin } from './admin.js';
 import { friends } from './friends.js';
 import { groups } from './groups.js';
 import { messages } from './messages.js';
+import { presence } from './presence.js';
 
 export { unseen } from './accounts.js';
 
 /** Every mutation that changes what someone sees, by modules. */
-export const cases: Record<string, MutationCases> = { accounts, friends, groups, messages };
+export const cases: Record<string, MutationCases> = { accounts, admin, friends, groups, messages, presence };
