@@ -59,10 +59,11 @@ export async function createModules(ground: Ground) {
     ...people,
     ...{ standing: accounts.standing, moderation, limiter, config: config.admin },
   });
-  const presence = createPresenceModule({ ...ground, accounts: accounts.accounts, policy, admins: admin.guard });
+  const { guard, audit } = admin;
+  const presence = createPresenceModule({ ...ground, accounts: accounts.accounts, policy, guard, audit });
   accounts.authentication.onRequest((viewer) => presence.node.requested(viewer));
   const webhooks = createWebhooksModule({
-    ...{ database, feedLog, bus, log, accounts: accounts.accounts, guard: admin.guard, audit: admin.audit },
+    ...{ database, feedLog, bus, log, accounts: accounts.accounts, guard, audit },
     ...{ key: accounts.webhookKey, config: config.webhooks },
   });
   const projects = createProjectsModule({

@@ -33,6 +33,8 @@ export const accounts: AuthorizationTable = {
     accountEvents                 ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     User.email/own                ok         ok         ok         null       ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     User.email/another’s          null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
+    User.isAdmin/own              ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    User.isAdmin/another’s        null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
     User.emailVerified/own        ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     User.emailVerified/another’s  null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
   `,
@@ -63,11 +65,17 @@ export const accounts: AuthorizationTable = {
     accountEvents: () => 'subscription { accountEvents { __typename } }',
     'User.email/own': () => '{ me { edge: email } }',
     'User.email/another’s': ({ newcomer }) => `{ user(id: "${newcomer.id}") { edge: email } }`,
+    'User.isAdmin/own': () => '{ me { edge: isAdmin } }',
+    'User.isAdmin/another’s': ({ administrator }) => `{ user(id: "${administrator.id}") { edge: isAdmin } }`,
     'User.emailVerified/own': () => '{ me { edge: emailVerified } }',
     'User.emailVerified/another’s': ({ newcomer }) => `{ user(id: "${newcomer.id}") { edge: emailVerified } }`,
   },
   open: {
-    'everyone sees what stands behind a user, and under which name': ['User.kind', 'User.displayName'],
+    'everyone sees what stands behind a user, and under which name': [
+      'User.kind',
+      'User.displayName',
+      'User.isArchived',
+    ],
     'one sees only one’s own sessions, and is told only of them': ['Session.current', 'SessionsEnded.sessionIds'],
     'it is the viewer': ['ProfileChanged.user'],
   },

@@ -7,7 +7,9 @@ import { messages } from './messages.js';
 import { notifications } from './notifications.js';
 import { pinsAndMentions } from './pins-and-mentions.js';
 import { projects } from './projects.js';
+import { presence } from './presence.js';
 import type { AuthorizationTable } from './table.js';
+import { webhooks } from './webhooks.js';
 
 /** The authorisation matrix, a table for each module or large part of one. */
 export const tables: Record<string, AuthorizationTable> = {
@@ -20,4 +22,6 @@ export const tables: Record<string, AuthorizationTable> = {
   notifications,
   pinsAndMentions,
   projects,
+  presence,
+  webhooks,
 };

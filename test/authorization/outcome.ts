@@ -3,23 +3,26 @@ import { GraphQLFailure } from '../support/graphql-client.js';
 import { SocketClient } from '../support/socket-client.js';
 import { mutationText, schema } from './schema.js';
 import type { Row } from './table.js';
-import { type Role, roles, type World } from './world.js';
+import { type Asker, type Role, roles, type World } from './world.js';
 
 /** What each role gets of an operation, one after the other. */
 export async function outcomesOf(row: Row, world: World): Promise<Record<Role, string>> {
   const outcomes: [Role, string][] = [];
-  const isMutation = schema.mutations.has(row.subject);
-  for (const role of roles) {
-    world.role = role;
-    const outcome = await outcomeOf(row, world);
-    outcomes.push([role, outcome]);
-    if (!isMutation || outcome !== 'ok') continue;
+  for (const role of roles) outcomes.push([role, await outcomeFor(role, row, world)]);
+  // What only reads shares its world with what only reads.
+  if (schema.mutations.has(row.subject)) world.renew();
+  return Object.fromEntries(outcomes) as Record<Role, string>;
+}
+
+/** What one of them gets. After what was changed all is made anew. */
+export async function outcomeFor(asker: Asker, row: Row, world: World): Promise<string> {
+  world.role = asker;
+  const outcome = await outcomeOf(row, world);
+  if (schema.mutations.has(row.subject) && outcome === 'ok') {
     if (row.spendsActor) await world.replaceActor();
     world.renew();
   }
-  // What only reads shares its world with what only reads.
-  if (isMutation) world.renew();
-  return Object.fromEntries(outcomes) as Record<Role, string>;
+  return outcome;
 }
 
 /**

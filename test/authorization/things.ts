@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ReportMessage } from '../support/admin.js';
 import { SendMessage, write } from '../support/chat.js';
 import { contents, upload } from '../support/files.js';
 import { BlockUser, befriend, OpenDirectChatOf, SendFriendRequest, UnblockUser } from '../support/friends.js';
@@ -8,8 +9,20 @@ import type { Person } from '../support/people.js';
 import { PinMessage } from '../support/pins.js';
 import { JoinMeeting, startProject, whisper } from '../support/projects.js';
 import { AddReaction } from '../support/reactions.js';
+import { CreateWebhook } from '../support/webhooks.js';
 
-export type PersonRole = 'owner' | 'moderator' | 'member' | 'guest' | 'stranger' | 'blocked' | 'archived';
+export type PersonRole =
+  | 'owner'
+  | 'moderator'
+  | 'member'
+  | 'guest'
+  | 'stranger'
+  | 'blocked'
+  | 'archived'
+  | 'administrator';
+
+/** What a webhook is made with. The server does not connect to addresses like this. */
+export const webhook = { url: 'https://127.0.0.1/', events: ['REPORT_RESOLVED' as const] };
 
 /** What the people of a world do things to. Each is made when it is asked for, and used until something was changed. */
 export class Things {
@@ -193,6 +206,23 @@ export class Things {
   async groupWithLink(): Promise<string> {
     await this.inviteLink();
     return this.group();
+  }
+
+  /** The moderator’s report of that message. */
+  report(): Promise<string> {
+    return this.#once('report', async () => {
+      const input = { messageId: await this.message(), reason: 'unkind' };
+      const { reportMessage } = await this.people.moderator.http.run(ReportMessage, { input });
+      return reportMessage.reportId;
+    });
+  }
+
+  /** A webhook that reaches nothing. */
+  webhook(): Promise<string> {
+    return this.#once('webhook', async () => {
+      const { createWebhook } = await this.people.administrator.http.run(CreateWebhook, { input: webhook });
+      return createWebhook.webhook.id;
+    });
   }
 
   /** Makes a friend of the owner, one whom the owner asks to be one, and one who asks the owner. */

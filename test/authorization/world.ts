@@ -1,4 +1,4 @@
-import { archive } from '../support/archive.js';
+import { ArchiveUser, signUpAdmin } from '../support/admin.js';
 import { BlockUser } from '../support/friends.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { Mailbox, tokenOf } from '../support/mailbox.js';
@@ -9,17 +9,20 @@ import { freshName, type PersonRole, Things } from './things.js';
 /** Who asks. The first four are in the groups of the world; the owner has blocked the one who is called blocked. */
 export const roles = ['owner', 'moderator', 'member', 'guest', 'stranger', 'blocked', 'signedOut', 'archived'] as const;
 export type Role = (typeof roles)[number];
+/** They may what none of the others may. */
+export type Asker = Role | 'administrator';
 
 const environment = {
   HUBBUB_FRIEND_REQUESTS_PER_DAY: '1000000',
   HUBBUB_PROFILE_CHANGES_PER_HOUR: '1000000',
+  HUBBUB_REPORTS_PER_DAY: '1000000',
   HUBBUB_UPLOADS_PER_USER: '1000000',
 };
 
 /** A server with one person for each role, and what they do things to. */
 export class World extends Things {
   /** Who asks now. */
-  role: Role = 'owner';
+  role: Asker = 'owner';
 
   private constructor(
     readonly server: TestServer,
@@ -35,9 +38,10 @@ export class World extends Things {
     const names = ['owner', 'moderator', 'member', 'stranger', 'blocked', 'archived', 'newcomer'] as const;
     const [owner, moderator, member, stranger, blocked, archived, newcomer] = await signUp(server, ...names);
     const guest = await enterAsGuest(server);
-    await archive(server, archived);
+    const administrator = await signUpAdmin(server, 'administrator');
+    await administrator.http.run(ArchiveUser, { input: { userId: archived.id } });
     await owner.http.run(BlockUser, { input: { userId: blocked.id } });
-    const people = { owner, moderator, member, guest, stranger, blocked, archived };
+    const people = { owner, moderator, member, guest, stranger, blocked, archived, administrator };
     return new World(server, mailbox, people, newcomer);
   }
 
@@ -58,6 +62,10 @@ export class World extends Things {
     return this.people.member;
   }
 
+  get administrator(): Person {
+    return this.people.administrator;
+  }
+
   /** The person who asks. Who is signed out is a stranger without a token. */
   get actor(): Person {
     return this.people[this.role === 'signedOut' ? 'stranger' : this.role];
@@ -71,7 +79,7 @@ export class World extends Things {
   /** Another person takes the place of who asked: their account is gone, or stands otherwise to the others. */
   async replaceActor(): Promise<void> {
     const { role } = this;
-    if (role === 'signedOut' || role === 'archived') return;
+    if (role === 'signedOut' || role === 'archived' || role === 'administrator') return;
     await this.#replace(role);
     const { owner, blocked } = this.people;
     if (role === 'owner' || role === 'blocked') await owner.http.run(BlockUser, { input: { userId: blocked.id } });

@@ -6,6 +6,8 @@ export type AdminAction =
   | 'ADMIN_REVOKED'
   /** Deleted a message that was reported. */
   | 'MESSAGE_DELETED'
+  /** Had everyone looked at who is online, to end what has run out. */
+  | 'PRESENCE_EXPIRED'
   /** Resolved a report of a message. */
   | 'REPORT_RESOLVED'
   /** Archived an account. */

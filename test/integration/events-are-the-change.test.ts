@@ -4,7 +4,7 @@ import { schema } from '../authorization/schema.js';
 import type { MutationCase } from '../mirror/case.js';
 import { cases, unseen } from '../mirror/cases/index.js';
 import type { Mirror } from '../mirror/mirror.js';
-import { Stage } from '../mirror/scene.js';
+import { Stage, type Watcher, watchers } from '../mirror/scene.js';
 import { call } from '../support/call.js';
 import { eventually } from '../support/eventually.js';
 
@@ -29,15 +29,19 @@ describe.each(modules)('state before and the events since are the state after: %
     await before?.(scene);
     const given = await input?.(scene);
     const mirrors = await stage.mirrors(scene);
-    const earlier = { actor: await mirrors.actor.fetched(), peer: await mirrors.peer.fetched() };
+    const earlier = await ofEach((who) => mirrors[who].fetched());
     await call(scene[by], mutationOf(name), given);
-    const later = { actor: await settled(mirrors.actor), peer: await settled(mirrors.peer) };
-    const changed = (['actor', 'peer'] as const).filter((who) => !isDeepStrictEqual(earlier[who], later[who]));
+    const later = await ofEach((who) => settled(mirrors[who]));
+    const changed = watchers.filter((who) => !isDeepStrictEqual(earlier[who], later[who]));
     expect(changed).toEqual(rest.seenBy);
     for (const mirror of Object.values(mirrors)) await mirror.close();
     await stage.strike(scene);
   });
 });
+
+async function ofEach(look: (who: Watcher) => Promise<unknown>): Promise<Record<Watcher, unknown>> {
+  return { actor: await look('actor'), peer: await look('peer'), admin: await look('admin') };
+}
 
 /** What someone sees once all events have come: that is what is fetched. */
 async function settled(mirror: Mirror): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { print } from 'graphql';
 import { LoginWith } from '../support/account.js';
+import { signUpAdmin } from '../support/admin.js';
 import { DeleteGroup, JoinGroup, write } from '../support/chat.js';
 import { OpenDirectChatOf } from '../support/friends.js';
 import { found } from '../support/groups.js';
@@ -10,10 +11,12 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 import { Mirror } from './mirror.js';
 import type { Slice } from './slice.js';
 import { account } from './slices/account.js';
+import { administration } from './slices/administration.js';
 import { conversation } from './slices/conversation.js';
 import { friends } from './slices/friends.js';
 import { memberships } from './slices/memberships.js';
 import { notifications } from './slices/notifications.js';
+import { presence } from './slices/presence.js';
 import { publicGroups } from './slices/public-groups.js';
 
 /** Two people who see each other, and someone whom they do not know. */
@@ -23,6 +26,8 @@ export interface Scene {
   actor: Person;
   peer: Person;
   third: Person;
+  /** An administrator. They watch reports, and who administers. */
+  admin: Person;
   /** A public group of the actor, with the peer. */
   group: string;
   /** A public group of the peer alone. */
@@ -36,7 +41,8 @@ export interface Scene {
   peersMessage: string;
 }
 
-export type Watcher = 'actor' | 'peer';
+export const watchers = ['actor', 'peer', 'admin'] as const;
+export type Watcher = (typeof watchers)[number];
 
 const ofEveryone = [account, friends, memberships, notifications, publicGroups];
 
@@ -48,13 +54,14 @@ export class Stage {
     private readonly server: TestServer,
     private readonly mailbox: Mailbox,
     private readonly third: Person,
+    private readonly admin: Person,
   ) {}
 
   static async open(): Promise<Stage> {
     const mailbox = await Mailbox.start();
-    const server = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url });
+    const server = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url, HUBBUB_PRESENCE_INTERVAL: '20ms' });
     const [third] = await signUp(server, 'third');
-    return new Stage(server, mailbox, third);
+    return new Stage(server, mailbox, third, await signUpAdmin(server, 'admin'));
   }
 
   async close(): Promise<void> {
@@ -76,7 +83,7 @@ export class Stage {
     // Whom that notifies is notified before anybody watches.
     await this.server.runJob('notify-of-messages');
     return {
-      ...{ mailbox: this.mailbox, actor, peer, third: this.third, group, directChat },
+      ...{ mailbox: this.mailbox, actor, peer, third: this.third, admin: this.admin, group, directChat },
       project: await startProject(actor, 'A project', { coaches: [peer], participants: [this.third] }),
       peersGroup: await found(peer),
       ...{ ownMessage, peersMessage },
@@ -84,12 +91,14 @@ export class Stage {
   }
 
   /** What both know from now on. */
-  async mirrors({ actor, peer, group, peersGroup, project, directChat }: Scene): Promise<Record<Watcher, Mirror>> {
-    const both = { group, project, directChat };
-    const ofBoth: Slice[] = [...ofEveryone, ...Object.entries(both).map(([name, id]) => conversation(name, id))];
+  async mirrors(scene: Scene): Promise<Record<Watcher, Mirror>> {
+    const { actor, peer, admin, group, peersGroup, project, directChat } = scene;
+    const conversations = Object.entries({ group, project, directChat }).map(([name, id]) => conversation(name, id));
+    const ofBoth: Slice[] = [...ofEveryone, ...conversations, presence(actor.id, peer.id)];
     return {
       actor: await Mirror.of(await this.#elsewhere(actor), ofBoth),
       peer: await Mirror.of(peer, [...ofBoth, conversation('peersGroup', peersGroup)]),
+      admin: await Mirror.of(admin, [administration(actor.id)]),
     };
   }
 

@@ -40,7 +40,7 @@ export class AuditLogArgs extends ForwardPageArgs {
   @Field(() => ID, { nullable: true, description: 'Only what this administrator did.' })
   declare actorId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only what was done to this user, report, message or webhook.' })
+  @Field(() => ID, { nullable: true, description: 'Only what was done to this: an id as in AuditEntry.subjectId.' })
   @Length(1, 64)
   declare subjectId?: string | null;
 

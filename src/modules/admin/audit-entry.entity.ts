@@ -23,6 +23,7 @@ export enum AdminAction {
   WEBHOOK_DELETED = 'WEBHOOK_DELETED',
   WEBHOOK_PINGED = 'WEBHOOK_PINGED',
   WEBHOOK_REDELIVERED = 'WEBHOOK_REDELIVERED',
+  PRESENCE_EXPIRED = 'PRESENCE_EXPIRED',
 }
 
 registerEnumType(AdminAction, {
@@ -42,6 +43,7 @@ registerEnumType(AdminAction, {
     WEBHOOK_DELETED: { description: 'Deleted a webhook.' },
     WEBHOOK_PINGED: { description: 'Had a webhook pinged.' },
     WEBHOOK_REDELIVERED: { description: 'Had something delivered to a webhook once more.' },
+    PRESENCE_EXPIRED: { description: 'Had everyone looked at who is online, to end what has run out.' },
   },
 });
 
@@ -86,7 +88,9 @@ export class AuditEntry extends AuditEntrySchema.class {
   @Field(() => AdminAction, { description: 'What was done.' })
   declare action: AdminAction;
 
-  @Field(() => ID, { description: 'To what: a user, a report, a message or a webhook.' })
+  @Field(() => ID, {
+    description: 'To what: the id of a user, a report, a message, a webhook or a delivery; or `presence`.',
+  })
   declare subjectId: string;
 
   @Field(() => GraphQLJSONObject, { description: 'What else is worth knowing, such as the reason of a ban.' })

@@ -1,19 +1,18 @@
 import type { Command } from '../../platform/commands/index.js';
 import type { PresenceStore } from './leases/index.js';
-import type { PresenceNode } from './presence-node.js';
+import type { PresenceExpiry } from './presence-expiry.js';
 
 /** Users in one page of the list. */
 const pageSize = 1_000;
 
 /** Commands about who is online. */
-export function presenceCommands(presence: () => { node: PresenceNode; store: PresenceStore }): Command[] {
+export function presenceCommands(presence: () => { expiry: PresenceExpiry; store: PresenceStore }): Command[] {
   return [
     {
       name: 'presence expire',
       description: 'looks at everyone who is online, and ends what has run out',
       async run(_, output) {
-        const result = await presence().node.sweep(true);
-        output.line(`${result?.expired ?? 0} went offline`);
+        output.line(`${await presence().expiry.run(null)} went offline`);
       },
     },
     {

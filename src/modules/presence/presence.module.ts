@@ -10,7 +10,7 @@ import type { Logger } from '../../platform/log.js';
 import type { Metrics } from '../../platform/metrics.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import type { AccountService, UserId } from '../accounts/index.js';
-import type { AdminGuard } from '../admin/index.js';
+import type { AdminGuard, AuditLog } from '../admin/index.js';
 import type { MembershipPolicy } from '../conversations/index.js';
 import { PresenceAccountPart } from './account-part.js';
 import { Bells } from './bells.js';
@@ -58,7 +58,8 @@ interface Parts {
   feeds: FeedWriter;
   accounts: AccountService;
   policy: MembershipPolicy;
-  admins: AdminGuard;
+  guard: AdminGuard;
+  audit: AuditLog;
   limiter: (limit: RateLimit) => RateLimiter;
   background: BackgroundWork;
   config: Pick<Config, 'presence' | 'socket'>;
@@ -80,6 +81,7 @@ export function createPresenceModule(parts: Parts) {
   const following = new PresenceFollowing({ database, watch, reader, sights, bells: news, background });
   const service = new PresenceService(database, store, reader, sights, policy);
   const statuses = new StatusService(database, store, changes, parts.limiter(statusLimit));
+  const expiry = new PresenceExpiry(database, node, parts.guard, parts.audit);
   feeds.onCommitted(presenceTap(node, news, bus));
   const fieldResolvers = [OnlineUserConnectionResolver, UserPresenceResolver, OnlineMembersResolver];
   return {
@@ -87,12 +89,13 @@ export function createPresenceModule(parts: Parts) {
     store,
     /** Those of some users who are online, whatever they let others know. @throws HubbubError UNAVAILABLE. */
     whoIsOnline: (userIds: readonly UserId[]) => reader.online(userIds),
+    expiry,
     accountPart: new PresenceAccountPart(database),
     instances: [
       following,
       new PresenceResolver(service, statuses, node, accounts, Math.min(heartbeatEvery, times.idleTime / 2)),
       new UserStatusResolver(),
-      new ExpirePresenceResolver(new PresenceExpiry(node, parts.admins)),
+      new ExpirePresenceResolver(expiry),
       ...[...fieldResolvers, SessionConnectionsResolver].map((R) => new R(service)),
     ],
     jobs: jobs(node),

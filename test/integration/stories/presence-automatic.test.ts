@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { LoginWith } from '../../support/account.js';
+import { AuditLogPage } from '../../support/admin.js';
 import { hubbub } from '../../support/command-line.js';
 import { eventually } from '../../support/eventually.js';
 import { GraphQLClient } from '../../support/graphql-client.js';
@@ -98,5 +99,10 @@ describe('presence by itself', () => {
     expect(await grace.http.refused(ExpirePresence, {})).toMatchObject({ code: 'FORBIDDEN' });
     expect(await run('admin', 'grant', grace.username)).toMatchObject({ exit: 0 });
     expect((await grace.http.run(ExpirePresence, {})).expirePresence.expired).toBeGreaterThanOrEqual(0);
+    const { auditLog } = await grace.http.run(AuditLogPage, { first: 10, subjectId: 'presence' });
+    expect(auditLog.edges.map(({ node: { action, actor } }) => [action, actor?.username ?? null])).toEqual([
+      ['PRESENCE_EXPIRED', grace.username],
+      ['PRESENCE_EXPIRED', null],
+    ]);
   });
 });

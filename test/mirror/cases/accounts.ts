@@ -7,14 +7,15 @@ import type { Scene } from '../scene.js';
 export const accounts: MutationCases = {
   login: { seenBy: ['actor'], input: ({ actor }) => ({ usernameOrEmail: actor.username, password }) },
   logout: { seenBy: ['actor'] },
-  logoutEverywhere: { seenBy: ['actor'] },
+  // Who has no session left is offline.
+  logoutEverywhere: { seenBy: ['actor', 'peer'] },
   revokeSession: { seenBy: ['actor'], input: ({ actor }) => ({ sessionId: actor.sessionId }) },
   changePassword: {
     seenBy: ['actor'],
     input: () => ({ currentPassword: password, newPassword: 'another good password' }),
   },
   resetPassword: {
-    seenBy: ['actor'],
+    seenBy: ['actor', 'peer'],
     before: ({ actor }) => call(actor, 'requestPasswordReset', { email: addressOf(actor) }),
     input: async (scene) => ({ token: await tokenInMail(scene, 2), newPassword: 'another good password' }),
   },
@@ -49,24 +50,16 @@ export const unseen: Record<string, string[]> = {
     'registerPushSubscription',
     'unregisterPushSubscription',
   ],
-  'what administrators do has its own tests of this kind: admin, archived-accounts and reports': [
-    'grantAdmin',
-    'revokeAdmin',
-    'archiveUser',
-    'unarchiveUser',
-    'banUser',
-    'unbanUser',
-    'reportMessage',
-    'resolveReport',
-  ],
-  'webhooks are told by no event': [
+  'it is told to those who are here, and there is nothing to fetch: see typing.test.ts': ['setTyping'],
+  'leases are written and ended by the clock: see presence.test.ts': ['heartbeat', 'expirePresence'],
+  'one is told when one signs in again; of bans nobody else is told': ['unbanUser'],
+  'administrators ask for webhooks, and are not told of them': [
     'createWebhook',
     'updateWebhook',
     'deleteWebhook',
     'pingWebhook',
     'redeliverWebhook',
   ],
-  'it is told to those who are here, and there is nothing to fetch: see typing.test.ts': ['setTyping'],
 };
 
 function addressOf({ username }: { username: string }): string {

@@ -1,12 +1,17 @@
 import type { MutationCases } from '../case.js';
 import { accounts } from './accounts.js';
+import { admin } from './admin.js';
 import { friends } from './friends.js';
 import { groups } from './groups.js';
 import { messages } from './messages.js';
 import { notifications } from './notifications.js';
 import { projects } from './projects.js';
+import { presence } from './presence.js';
 
 export { unseen } from './accounts.js';
 
 /** Every mutation that changes what someone sees, by modules. */
-export const cases: Record<string, MutationCases> = { accounts, friends, groups, messages, notifications, projects };
+export const cases: Record<string, MutationCases> = {
+  ...{ accounts, admin, friends, groups, messages },
+  ...{ notifications, presence, projects },
+};

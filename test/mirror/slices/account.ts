@@ -15,6 +15,7 @@ graphql(`
     about
     email
     emailVerified
+    isAdmin
   }
 `);
 
@@ -43,6 +44,9 @@ const Events = graphql(`
       ... on SessionsEnded {
         sessionIds
       }
+      ... on AdminChanged {
+        isAdmin
+      }
       ... on ProfileChanged {
         user {
           ...MirrorMe
@@ -65,7 +69,7 @@ const reducers: Reducers<MirrorAccountQuery, Event> = {
   }),
   ProfileChanged: (state, { user }) => ({ ...state, me: user ?? state.me }),
   EmailVerified: (state) => ({ ...state, me: { ...state.me, emailVerified: true } }),
-  AdminChanged: (state) => state,
+  AdminChanged: (state, { isAdmin }) => ({ ...state, me: { ...state.me, isAdmin } }),
   AccountArchived: (state) => state,
   AccountBanned: (state) => state,
   AccountRestored: (state) => state,

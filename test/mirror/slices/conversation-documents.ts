@@ -10,6 +10,7 @@ graphql(`
     lastName
     avatarUrl
     about
+    isArchived
   }
 `);
 

@@ -1,0 +1,57 @@
+import type { AuthorizationTable } from './table.js';
+
+/**
+ * Who is there. Everyone may ask for everyone’s presence: of those who are invisible or blocked they are told that they
+ * are offline, which presence-privacy.test.ts is about.
+ */
+export const presence: AuthorizationTable = {
+  outcomes: `
+                                       owner      moderator  member     guest      stranger      blocked       signedOut        archived
+    heartbeat                          ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    setStatus                          ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    expirePresence                     FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    presences                          ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    onlineUsers                        ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    myStatus                           ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    presenceEvents                     ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    presenceEvents/of-the-owner        ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    User.presence                      ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.onlineMembers         ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.onlineMembers/public  ok         ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.onlineMembers/lobby   ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    OnlineUserConnection.count         ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    Session.connections                zero       zero       zero       zero       zero          zero          UNAUTHENTICATED  SESSION_REVOKED
+    Session.online                     ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+  `,
+  asks: {
+    heartbeat: () => ({}),
+    setStatus: () => ({ status: 'ONLINE' }),
+    expirePresence: () => undefined,
+    presences: ({ owner }) => `{ edge: presences(userIds: ["${owner.id}"]) { status } }`,
+    onlineUsers: () => '{ edge: onlineUsers { edges { node { status } } } }',
+    myStatus: () => '{ edge: myStatus { status } }',
+    presenceEvents: () => 'subscription { presenceEvents { __typename } }',
+    'presenceEvents/of-the-owner': ({ owner }) =>
+      `subscription { presenceEvents(userIds: ["${owner.id}"]) { __typename } }`,
+    'User.presence': ({ owner }) => `{ user(id: "${owner.id}") { edge: presence { status } } }`,
+    'Conversation.onlineMembers': async (world) => onlineMembers(await world.group()),
+    'Conversation.onlineMembers/public': async (world) => onlineMembers(await world.publicGroup()),
+    'Conversation.onlineMembers/lobby': async (world) => onlineMembers(await world.lobby()),
+    'OnlineUserConnection.count': () => '{ onlineUsers { edge: count } }',
+    'Session.connections': () => '{ sessions { edge: connections } }',
+    'Session.online': () => '{ sessions { edge: online } }',
+  },
+  open: {
+    'they are of a presence or status that is shown': [
+      'CurrentPresences.presences',
+      'Presence.customStatus',
+      'Presence.user',
+      'PresenceChanged.presence',
+      'UserStatus.customStatus',
+    ],
+  },
+};
+
+function onlineMembers(id: string): string {
+  return `{ conversation(id: "${id}") { edge: onlineMembers { edges { node { status } } } } }`;
+}

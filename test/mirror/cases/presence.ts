@@ -1,0 +1,10 @@
+import type { MutationCases } from '../case.js';
+
+export const presence: MutationCases = {
+  setStatus: {
+    seenBy: ['actor', 'peer'],
+    input: () => ({ status: 'DO_NOT_DISTURB', customStatus: { text: 'at work', emoji: '🛠️' } }),
+  },
+  // To oneself one stays online.
+  'setStatus/to invisible': { seenBy: ['peer'], input: () => ({ invisible: true }) },
+};

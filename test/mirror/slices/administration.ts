@@ -1,0 +1,103 @@
+import type { MirrorAdminEventsSubscription, MirrorReportFragment } from '../../gql/graphql.js';
+import { graphql } from '../../gql/index.js';
+import { defineSlice, type Reducers, type Slice } from '../slice.js';
+
+graphql(`
+  fragment MirrorReport on Report {
+    id
+    messageId
+    reason
+    content
+    resolution
+    note
+    sender {
+      id
+    }
+    reporter {
+      id
+    }
+    resolvedBy {
+      id
+    }
+  }
+`);
+
+const State = graphql(`
+  query MirrorAdministration($userId: ID!) {
+    user(id: $userId) {
+      standing {
+        isAdmin
+      }
+    }
+    open: reports(state: OPEN, first: 50) {
+      edges {
+        node {
+          ...MirrorReport
+        }
+      }
+    }
+    resolved: reports(state: RESOLVED, first: 50) {
+      edges {
+        node {
+          ...MirrorReport
+        }
+      }
+    }
+  }
+`);
+
+const Events = graphql(`
+  subscription MirrorAdminEvents {
+    adminEvents {
+      __typename
+      ... on AdminsChanged {
+        isAdmin
+        user {
+          id
+        }
+      }
+      ... on ReportFiled {
+        report {
+          ...MirrorReport
+        }
+      }
+      ... on ReportResolved {
+        report {
+          ...MirrorReport
+        }
+      }
+    }
+  }
+`);
+
+type Event = MirrorAdminEventsSubscription['adminEvents'];
+
+interface State {
+  isAdmin: boolean;
+  /** By ids. */
+  reports: Record<string, MirrorReportFragment>;
+}
+
+/** What administrators see: whether a user is one of them, and what was reported. */
+export function administration(userId: string): Slice {
+  const reducers: Reducers<State, Event> = {
+    AdminsChanged: (state, { user, isAdmin }) => (user?.id === userId ? { ...state, isAdmin } : state),
+    ReportFiled: (state, { report }) => withReports(state, [report]),
+    ReportResolved: (state, { report }) => withReports(state, [report]),
+  };
+  return defineSlice<State, Event>({
+    name: 'administration',
+    follow: (socket) => [socket.subscribe(Events, {})],
+    fetch: async (viewer) => {
+      const { user, open, resolved } = await viewer.http.run(State, { userId });
+      const reports = [...open.edges, ...resolved.edges].map(({ node }) => node);
+      return withReports({ isAdmin: user?.standing?.isAdmin ?? false, reports: {} }, reports);
+    },
+    reducers,
+  });
+}
+
+function withReports(state: State, reports: readonly (MirrorReportFragment | null | undefined)[]): State {
+  const byId = Object.fromEntries(reports.flatMap((report) => (report ? [[report.id, report]] : [])));
+  return { ...state, reports: { ...state.reports, ...byId } };
+}
