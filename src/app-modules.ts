@@ -77,7 +77,7 @@ export async function createModules(ground: Ground) {
   const { lists, invitations, notices } = conversations;
   const notifications = await createNotificationsModule({
     ...{ ...ground, accounts: accounts.accounts, unsubscribeKey: accounts.unsubscribeKey },
-    ...{ lists, invitations, notices, meetings: projects.meetings, absence: absenceBy(presence.whoIsOnline) },
+    ...{ lists, invitations, notices, meetings: projects.meetings, absence: absenceBy(presence.whoIsConnected) },
   });
   const parts = [friends, attachments, conversations, projects, notifications, admin, presence];
   for (const { accountPart } of parts) accounts.parts.add(accountPart);

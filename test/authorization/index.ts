@@ -6,8 +6,8 @@ import { groups } from './groups.js';
 import { messages } from './messages.js';
 import { notifications } from './notifications.js';
 import { pinsAndMentions } from './pins-and-mentions.js';
-import { projects } from './projects.js';
 import { presence } from './presence.js';
+import { projects } from './projects.js';
 import type { AuthorizationTable } from './table.js';
 import { webhooks } from './webhooks.js';
 

@@ -3,6 +3,7 @@ import { befriend } from '../support/friends.js';
 import { MarkRead } from '../support/live.js';
 import { Mailbox } from '../support/mailbox.js';
 import {
+  connected,
   MarkAllNotificationsRead,
   NotificationEvents,
   notified,
@@ -28,6 +29,7 @@ beforeAll(async () => {
     HUBBUB_PUBLIC_URL: publicUrl,
     HUBBUB_APP_URL: 'https://chat.example.org/app',
     HUBBUB_NOTIFICATION_MAIL_INTERVAL: '0ms',
+    HUBBUB_PRESENCE_INTERVAL: '10ms',
   });
 });
 beforeEach(async () => {
@@ -73,6 +75,7 @@ describe('a mail with notifications', () => {
   test('goes to nobody who is here, and not to an address that was not verified', async () => {
     const [eve] = await signUp(server, `eve${round}`);
     await grace.connect().subscribe(NotificationEvents, {}).next();
+    await connected(grace);
     await befriend(ada, grace);
     await tell(ada, eve, 'hello');
     await notified(eve, 1);

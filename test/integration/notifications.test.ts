@@ -7,12 +7,11 @@ import { Notification } from '../../src/modules/notifications/notification.entit
 import { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount, LoginWith } from '../support/account.js';
 import { CreateGroup, meetInGroup, write } from '../support/chat.js';
-import { eventually } from '../support/eventually.js';
 import { BlockUser, befriend, SendFriendRequest } from '../support/friends.js';
 import { InviteUser, WithdrawInvitation } from '../support/groups.js';
 import { edit, erase } from '../support/message-changes.js';
-import { metric } from '../support/metrics.js';
 import {
+  connected,
   MarkAllNotificationsRead,
   MarkNotificationRead,
   NotificationEvents,
@@ -32,7 +31,7 @@ let grace: Person;
 let eve: Person;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ HUBBUB_PRESENCE_INTERVAL: '10ms' });
 });
 beforeEach(async () => {
   round++;
@@ -85,11 +84,12 @@ describe('of what someone is notified', () => {
     expect(await notified(grace, 2)).toEqual([missed('hello?'), missed('are you there?')]);
     const socket = grace.connect();
     await socket.subscribe(NotificationEvents, {}).next();
+    await connected(grace);
     await write(ada, conversationId, 'there you are');
     // Until all is seen to.
     await server.runJob('notify-of-messages');
     await socket.dispose();
-    await eventually(async () => expect(await metric(server, 'sockets')).toBe(0));
+    await connected(grace, false);
     await write(ada, conversationId, 'gone again');
     expect(await notified(grace, 3)).toEqual([missed('gone again'), missed('hello?'), missed('are you there?')]);
     expect(await notified(ada, 0)).toEqual([]);

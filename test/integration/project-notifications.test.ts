@@ -21,6 +21,7 @@ beforeAll(async () => {
     HUBBUB_SMTP_URL: mailbox.url,
     HUBBUB_PUBLIC_URL: 'https://chat.example.org',
     HUBBUB_NOTIFICATION_MAIL_INTERVAL: '0ms',
+    HUBBUB_PRESENCE_INTERVAL: '10ms',
   });
 });
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { graphql } from '../gql/index.js';
 import { eventually } from '../support/eventually.js';
 import { befriend, SendFriendRequest } from '../support/friends.js';
 import { GraphQLClient } from '../support/graphql-client.js';
-import { NotificationEvents, notified } from '../support/notifications.js';
+import { connected, NotificationEvents, notified } from '../support/notifications.js';
 import { tell } from '../support/notified-by-mail.js';
 import { type Person, signUp } from '../support/people.js';
 import { type Browser, PushService } from '../support/push-service.js';
@@ -58,7 +58,10 @@ let ada: Person;
 let grace: Person;
 
 beforeAll(async () => {
-  server = await startTestServer({ HUBBUB_PUSH_TO_PRIVATE_ADDRESSES: 'true' });
+  server = await startTestServer({
+    HUBBUB_PUSH_TO_PRIVATE_ADDRESSES: 'true',
+    HUBBUB_PRESENCE_INTERVAL: '10ms',
+  });
   service = await PushService.start(async () => (await ada.http.run(PushKey)).pushKey);
 });
 beforeEach(async () => {
@@ -97,6 +100,7 @@ describe('a push', () => {
     const socket = grace.connect();
     const events = socket.subscribe(NotificationEvents, {});
     await events.next();
+    await connected(grace);
     await ada.http.run(SendFriendRequest, { input: { userId: grace.id } });
     await events.next();
     await server.runJob('push-notifications');

@@ -191,6 +191,15 @@ export async function notified(person: Person, count: number): Promise<object[]>
   });
 }
 
+/** Waits until the server knows whether someone has a socket open: nodes tell each other in intervals. */
+export async function connected(person: Person, isConnected = true): Promise<void> {
+  await eventually(async () => {
+    const { data } = await person.http.send<{ sessions: { connections: number }[] }>('{ sessions { connections } }');
+    const connections = data?.sessions.reduce((sum, session) => sum + session.connections, 0) ?? 0;
+    if (connections > 0 !== isConnected) throw new Error(`${person.username} has ${connections} connections`);
+  });
+}
+
 /** What someone knows of their notifications by events alone: the list fetched once, and every event since put upon it. */
 export class NotificationMirror {
   private constructor(

@@ -40,6 +40,12 @@ export class FactReader {
     return userIds.filter((_, i) => (sightings[i]?.devices ?? 0) > 0);
   }
 
+  /** Those of them who have a socket open, on whatever node, in the order given. @throws HubbubError UNAVAILABLE. */
+  async connected(userIds: readonly UserId[]): Promise<UserId[]> {
+    const sightings = await this.#sightings(userIds);
+    return userIds.filter((_, i) => (sightings[i]?.sockets ?? 0) > 0);
+  }
+
   /**
    * The same as of now, whatever the store has been told: null for who has no lease, if the store is so young that this
    * need not mean anything.

@@ -89,6 +89,8 @@ export function createPresenceModule(parts: Parts) {
     store,
     /** Those of some users who are online, whatever they let others know. @throws HubbubError UNAVAILABLE. */
     whoIsOnline: (userIds: readonly UserId[]) => reader.online(userIds),
+    /** Those of them who have a socket open, and so hear what happens. @throws HubbubError UNAVAILABLE. */
+    whoIsConnected: (userIds: readonly UserId[]) => reader.connected(userIds),
     expiry,
     accountPart: new PresenceAccountPart(database),
     instances: [

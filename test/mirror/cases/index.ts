@@ -5,8 +5,8 @@ import { friends } from './friends.js';
 import { groups } from './groups.js';
 import { messages } from './messages.js';
 import { notifications } from './notifications.js';
-import { projects } from './projects.js';
 import { presence } from './presence.js';
+import { projects } from './projects.js';
 
 export { unseen } from './accounts.js';
 

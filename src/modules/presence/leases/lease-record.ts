@@ -28,8 +28,9 @@ export class LeaseRecord {
 
   get sighting(): Sighting {
     const devices = new Set(this.leases.map(({ session }) => session)).size;
+    const sockets = this.leases.reduce((sum, lease) => sum + lease.sockets, 0);
     const isActive = this.leases.some(({ isAway }) => !isAway);
-    return { devices, isActive, seenAt: this.#seenAt, isShown: this.isShown };
+    return { devices, sockets, isActive, seenAt: this.#seenAt, isShown: this.isShown };
   }
 
   get #seenAt(): number {

@@ -48,7 +48,7 @@ export class MemoryPresenceStore implements PresenceStore {
     const sightings = userIds.map((userId) => {
       const record = this.#records.get(userId);
       const seenAt = this.#departed.get(userId) ?? null;
-      return record ? record.sighting : { devices: 0, isActive: false, seenAt, isShown: false };
+      return record ? record.sighting : { devices: 0, sockets: 0, isActive: false, seenAt, isShown: false };
     });
     return { age: Number.POSITIVE_INFINITY, sightings };
   }

@@ -49,6 +49,8 @@ export interface Transitions {
 export interface Sighting {
   /** How many sessions have a lease; 0 for who is offline. */
   devices: number;
+  /** Open sockets, of all devices and on all nodes. */
+  sockets: number;
   /** At one device at least there is somebody. */
   isActive: boolean;
   /** The last sign of life (ms since 1970); null if this store does not know of one. */

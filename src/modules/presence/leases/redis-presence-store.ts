@@ -85,8 +85,8 @@ export class RedisPresenceStore implements PresenceStore {
   async read(userIds: readonly UserId[]): Promise<{ age: number; sightings: Sighting[] }> {
     const [age = -1, ...found] = (await this.#run('presenceRead', ...bucketed(userIds))) as number[];
     const sightings = userIds.map((_, i) => {
-      const [devices = 0, active = 0, seen = -1, shown = 0] = found.slice(i * 4, i * 4 + 4);
-      return { devices, isActive: active === 1, seenAt: seen < 0 ? null : seen, isShown: shown === 1 };
+      const [devices = 0, active = 0, seen = -1, shown = 0, sockets = 0] = found.slice(i * 5, i * 5 + 5);
+      return { devices, sockets, isActive: active === 1, seenAt: seen < 0 ? null : seen, isShown: shown === 1 };
     });
     return { age, sightings };
   }

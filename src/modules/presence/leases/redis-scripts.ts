@@ -246,22 +246,24 @@ return { #list, gone, changed, hidden }
 
 /**
  * What the leases say. ARGV from 5 on: bucket and user of each. First how long (ms) the store has had what it has, -1 if it
- * was told nothing yet; then four numbers for each user: devices, active, seen, shown.
+ * was told nothing yet; then five numbers for each user: devices, active, seen, shown, sockets.
  */
 export const readScript = `${common}
 local epoch = redis.call('GET', base .. 'epoch')
 local found = { epoch and now - tonumber(epoch) or -1 }
 for i = 5, #ARGV, 2 do
   local value = redis.call('HGET', base .. 'b:' .. ARGV[i], ARGV[i + 1])
-  local devices, active, seen, shown = 0, 0, -1, 0
+  local devices, active, seen, shown, sockets = 0, 0, -1, 0, 0
   if value then
-    devices, active, seen = outline(parse(value))
+    local leases = parse(value)
+    devices, active, seen = outline(leases)
+    for _, lease in ipairs(leases) do sockets = sockets + lease[3] end
     if string.sub(value, 1, 1) == '+' then shown = 1 end
   else
     seen = tonumber(redis.call('HGET', base .. 'left', ARGV[i + 1]) or -1)
   end
   local n = #found
-  found[n + 1], found[n + 2], found[n + 3], found[n + 4] = devices, active, seen, shown
+  found[n + 1], found[n + 2], found[n + 3], found[n + 4], found[n + 5] = devices, active, seen, shown, sockets
 end
 return found
 `;

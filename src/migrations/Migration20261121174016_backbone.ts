@@ -1,12 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-<<<<<<<< HEAD:src/migrations/Migration20261121173101_backbone.ts
-export class Migration20261121173101_backbone extends Migration {
-  override name = 'Migration20261121173101_backbone';
-========
-export class Migration20261121173244_backbone extends Migration {
-  override name = 'Migration20261121173244_backbone';
->>>>>>>> i5m:src/migrations/Migration20261121173244_backbone.ts
+export class Migration20261121174016_backbone extends Migration {
+  override name = 'Migration20261121174016_backbone';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -37,11 +32,7 @@ export class Migration20261121173244_backbone extends Migration {
     this.addSql(`create index "block_blocked_index" on "block" ("blocked_id");`);
 
     this.addSql(
-<<<<<<<< HEAD:src/migrations/Migration20261121173101_backbone.ts
-      `create table "conversation" ("id" text collate "C" not null, "kind" text not null, "title" text null, "description" text null, "visibility" text not null default 'PRIVATE', "writers" text not null default 'MEMBERS', "slow_mode_seconds" int not null default 0, "owner_id" text collate "C" null, "direct_key" text collate "C" null, "is_open" boolean not null default true, "is_watched" boolean not null default false, "created_at" timestamptz not null, "deleted_at" timestamptz null, primary key ("id"));`,
-========
-      `create table "conversation" ("id" text collate "C" not null, "kind" text not null, "title" text null, "description" text null, "visibility" text not null default 'PRIVATE', "writers" text not null default 'MEMBERS', "slow_mode_seconds" int not null default 0, "owner_id" text collate "C" null, "member_total" int not null default 0, "direct_key" text collate "C" null, "is_open" boolean not null default true, "created_at" timestamptz not null, "deleted_at" timestamptz null, primary key ("id"));`,
->>>>>>>> i5m:src/migrations/Migration20261121173244_backbone.ts
+      `create table "conversation" ("id" text collate "C" not null, "kind" text not null, "title" text null, "description" text null, "visibility" text not null default 'PRIVATE', "writers" text not null default 'MEMBERS', "slow_mode_seconds" int not null default 0, "owner_id" text collate "C" null, "member_total" int not null default 0, "direct_key" text collate "C" null, "is_open" boolean not null default true, "is_watched" boolean not null default false, "created_at" timestamptz not null, "deleted_at" timestamptz null, primary key ("id"));`,
     );
     this.addSql(`alter table "conversation" add constraint "conversation_direct_key_unique" unique ("direct_key");`);
     this.addSql(`create index "conversation_deleted_index" on "conversation" ("deleted_at");`);
