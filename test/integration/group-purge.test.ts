@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { AttachmentService } from '../../src/modules/attachments/index.js';
-import { MessageChangeService } from '../../src/modules/conversations/changes/message-change.service.js';
 import type { ConversationId } from '../../src/modules/conversations/conversation.entity.js';
-import { GroupPurge } from '../../src/modules/conversations/group-purge.js';
+import { GroupPurge } from '../../src/modules/conversations/groups/group-purge.js';
 import { MembershipPolicy } from '../../src/modules/conversations/index.js';
-import { PinService } from '../../src/modules/conversations/pins/pin.service.js';
-import { ReactionService } from '../../src/modules/conversations/reactions/reaction.service.js';
-import { moveMark } from '../../src/modules/conversations/reading/read-rows.js';
+import { MessageChangeService } from '../../src/modules/conversations/messages/changes/message-change.service.js';
+import { PinService } from '../../src/modules/conversations/messages/pins/pin.service.js';
+import { ReactionService } from '../../src/modules/conversations/messages/reactions/reaction.service.js';
+import { moveMark } from '../../src/modules/conversations/messages/reading/read-rows.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { draftOf, WritingNode } from '../support/writing-node.js';
 

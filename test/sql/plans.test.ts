@@ -5,7 +5,7 @@ import { FeedPruner } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { AttachmentSweep } from '../../src/modules/attachments/attachment-sweep.js';
 import { AttachmentService } from '../../src/modules/attachments/index.js';
-import { GroupPurge } from '../../src/modules/conversations/group-purge.js';
+import { GroupPurge } from '../../src/modules/conversations/groups/group-purge.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { type Backend, createBackend } from '../support/backend.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { maxMentions, namedPlaces } from '../../src/modules/conversations/mentions/mention-names.js';
+import { maxMentions, namedPlaces } from '../../src/modules/conversations/messages/mentions/mention-names.js';
 
 const names = (content: string) => namedPlaces(content).map(({ name }) => name);
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { highlightsOf } from '../../src/modules/conversations/search/highlights.js';
-import { indexedWords } from '../../src/modules/conversations/search/indexed-words.js';
-import { parseQuery, toTsquery } from '../../src/modules/conversations/search/search-query.js';
-import { wordsOf } from '../../src/modules/conversations/search/words.js';
+import { highlightsOf } from '../../src/modules/conversations/messages/search/highlights.js';
+import { indexedWords } from '../../src/modules/conversations/messages/search/indexed-words.js';
+import { parseQuery, toTsquery } from '../../src/modules/conversations/messages/search/search-query.js';
+import { wordsOf } from '../../src/modules/conversations/messages/search/words.js';
 
 const scripts = ['abc', 'äÉß', 'дёй', '日本語ガー', 'ไทย', '한국', 'مُحَ', '🎉👍🏽', '" -\'\\:*()&|!<>', '\ud800', 'ﷺ½'];
 const text = fc.string({ unit: fc.constantFrom(...scripts.join(''), ...scripts, ' ', ' '), maxLength: 300 });

@@ -5,16 +5,16 @@ import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
 import { type ConversationId, ConversationKind } from './conversation.entity.js';
 import { memberProfileChanged } from './conversation.events.js';
 import { conversationExports } from './conversation-exports.js';
-import { directChatClosed } from './direct-chat.events.js';
-import { memberLeft, userInvitationEnded } from './group.events.js';
-import { groupExports } from './group-exports.js';
-import { HeldGroup } from './held-group.js';
-import { InvitationOutcome } from './invitation.entity.js';
-import { leaveHeld } from './leaving.js';
+import { directChatClosed } from './direct-chats/direct-chat.events.js';
+import { memberLeft, userInvitationEnded } from './groups/group.events.js';
+import { groupExports } from './groups/group-exports.js';
+import { HeldGroup } from './groups/held-group.js';
+import { InvitationOutcome } from './groups/invitation.entity.js';
+import { leaveHeld } from './groups/leaving.js';
 import { lobbyId } from './lobby.js';
-import { MemberRole } from './member.entity.js';
-import { countMembers } from './member-total.js';
-import { ReadMark } from './reading/read-mark.entity.js';
+import { MemberRole } from './members/member.entity.js';
+import { countMembers } from './members/member-total.js';
+import { ReadMark } from './messages/reading/read-mark.entity.js';
 
 /** What conversations keep of users: their memberships, and what they wrote. */
 export class ConversationsAccountPart implements AccountPart {

@@ -4,9 +4,9 @@ import type { Database } from '../../platform/database/index.js';
 import { positionCursor } from '../../platform/graphql/index.js';
 import type { ExportPart, UserId } from '../accounts/index.js';
 import type { ConversationId } from './conversation.entity.js';
-import { Member } from './member.entity.js';
-import { Message, type MessageId } from './message.entity.js';
-import { ReadMark } from './reading/read-mark.entity.js';
+import { Member } from './members/member.entity.js';
+import { Message, type MessageId } from './messages/message.entity.js';
+import { ReadMark } from './messages/reading/read-mark.entity.js';
 
 /** What conversations keep of a person, for the export of their data. */
 export function conversationExports(database: Database): ExportPart[] {

@@ -7,14 +7,14 @@ import type { Database } from '../../platform/database/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
 import { Conversation, type ConversationId } from './conversation.entity.js';
-import { type GroupPage, groupPages, readGroups } from './group-rows.js';
+import { type GroupPage, groupPages, readGroups } from './groups/group-rows.js';
+import { worldFeed } from './groups/world.events.js';
 import { lobbyId } from './lobby.js';
-import { Member, type MemberRole, pairKey, pairOf } from './member.entity.js';
-import { type MemberRange, memberPages, readMembers } from './member-rows.js';
-import { memberTotals } from './member-total.js';
-import type { Message } from './message.entity.js';
-import { readRanges } from './message-rows.js';
-import { worldFeed } from './world.events.js';
+import { Member, type MemberRole, pairKey, pairOf } from './members/member.entity.js';
+import { type MemberRange, memberPages, readMembers } from './members/member-rows.js';
+import { memberTotals } from './members/member-total.js';
+import type { Message } from './messages/message.entity.js';
+import { readRanges } from './messages/message-rows.js';
 
 /** Reads conversations and their members, by id and page by page. */
 export class ConversationList {

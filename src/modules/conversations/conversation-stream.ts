@@ -3,9 +3,9 @@ import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import { ConversationId } from './conversation.entity.js';
 import type { ConversationPositionInput, MessageEventsArgs } from './conversation.input.js';
+import { worldFeed } from './groups/world.events.js';
 import { inboxTypes, isMembershipEvent } from './inbox.events.js';
-import type { JoinedFeed, MembershipPolicy } from './membership.js';
-import { worldFeed } from './world.events.js';
+import type { JoinedFeed, MembershipPolicy } from './members/membership.js';
 
 /** The most conversations that one subscription follows from its start. */
 const maxFollowed = 2_000;

@@ -2,12 +2,12 @@ import { createUnionType, ObjectType } from 'type-graphql';
 import { AccessRevoked, type FeedEvent, Gap, type NewEvent, Subscribed } from '../../feed/index.js';
 import type { UserId } from '../accounts/index.js';
 import { ConversationEvent, UserEvent } from './conversation-event.js';
-import { directChatEventClasses } from './direct-chat.events.js';
-import { groupEventClasses, memberLeftType } from './group.events.js';
-import { messageOf } from './message.entity.js';
-import { messageEventClasses } from './message.events.js';
-import { pinEventClasses } from './pins/pin.events.js';
-import { reactionEventClasses } from './reactions/reaction.events.js';
+import { directChatEventClasses } from './direct-chats/direct-chat.events.js';
+import { groupEventClasses, memberLeftType } from './groups/group.events.js';
+import { messageOf } from './messages/message.entity.js';
+import { messageEventClasses } from './messages/message.events.js';
+import { pinEventClasses } from './messages/pins/pin.events.js';
+import { reactionEventClasses } from './messages/reactions/reaction.events.js';
 
 const profileChanged = 'MEMBER_PROFILE_CHANGED';
 

@@ -2,8 +2,8 @@ import { Field, ObjectType } from 'type-graphql';
 import type { Position } from '../../feed/index.js';
 import { connectionOf, type Edge, edgeOf, GraphQLPosition, PageInfo } from '../../platform/graphql/index.js';
 import { Conversation, DirectChat } from './conversation.entity.js';
-import { Member } from './member.entity.js';
-import { Message } from './message.entity.js';
+import { Member } from './members/member.entity.js';
+import { Message } from './messages/message.entity.js';
 
 @ObjectType()
 export abstract class PositionPayload {

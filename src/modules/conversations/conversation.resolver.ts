@@ -11,12 +11,12 @@ import { Conversation, ConversationId, Lobby, Visibility } from './conversation.
 import { MessagesArgs } from './conversation.input.js';
 import { ConversationConnection, MemberConnection, MessageConnection } from './conversation.payload.js';
 import { ConversationList } from './conversation-list.js';
-import { InvitationService } from './invitation.service.js';
+import { InvitationService } from './groups/invitation.service.js';
 import { lobbyId } from './lobby.js';
-import { Member, pairKey } from './member.entity.js';
-import { MembershipPolicy } from './membership.js';
-import { Message } from './message.entity.js';
-import { type History, MessageService } from './message.service.js';
+import { Member, pairKey } from './members/member.entity.js';
+import { MembershipPolicy } from './members/membership.js';
+import { Message } from './messages/message.entity.js';
+import { type History, MessageService } from './messages/message.service.js';
 
 @Resolver(() => Conversation)
 export class ConversationResolver {

@@ -9,72 +9,80 @@ import type { AccountService } from '../accounts/index.js';
 import type { AttachmentService } from '../attachments/index.js';
 import type { Contacts } from '../friends/index.js';
 import { ConversationsAccountPart } from './account-part.js';
-import { Admission, type GroupLimits } from './admission.js';
-import { MessageChangeResolver } from './changes/message-change.resolver.js';
-import { MessageChangeService } from './changes/message-change.service.js';
-import { MessageVersionSchema } from './changes/message-version.entity.js';
-import { Moderation } from './changes/moderation.js';
 import { ConversationSchema, Writers } from './conversation.entity.js';
 import { userChangeTypes } from './conversation.events.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
 import { ConversationList } from './conversation-list.js';
 import { ConversationStream } from './conversation-stream.js';
-import { DirectChatResolver } from './direct-chat.resolver.js';
-import { DirectChatService } from './direct-chat.service.js';
-import { DirectChatContact } from './direct-chat-contact.js';
-import { GroupResolver } from './group.resolver.js';
-import { GroupService } from './group.service.js';
+import { DirectChatResolver } from './direct-chats/direct-chat.resolver.js';
+import { DirectChatService } from './direct-chats/direct-chat.service.js';
+import { DirectChatContact } from './direct-chats/direct-chat-contact.js';
+import { Admission, type GroupLimits } from './groups/admission.js';
+import { GroupResolver } from './groups/group.resolver.js';
+import { GroupService } from './groups/group.service.js';
 import {
   GroupUpdatedResolver,
   groupEventUserResolvers,
   listedGroupResolvers,
   MemberJoinedByResolver,
   UserInvitedByResolver,
-} from './group-event.resolver.js';
-import { GroupMembersResolver } from './group-members.resolver.js';
-import { GroupMembersService } from './group-members.service.js';
-import { GroupPurge } from './group-purge.js';
+} from './groups/group-event.resolver.js';
+import { GroupMembersResolver } from './groups/group-members.resolver.js';
+import { GroupMembersService } from './groups/group-members.service.js';
+import { GroupPurge } from './groups/group-purge.js';
+import { InvitationSchema } from './groups/invitation.entity.js';
+import { GroupInvitationsResolver, InvitationResolver } from './groups/invitation.resolver.js';
+import { InvitationService } from './groups/invitation.service.js';
+import { InviteLinkSchema } from './groups/invite-link.entity.js';
+import { GroupLinksResolver, InviteLinkResolver } from './groups/invite-link.resolver.js';
+import { InviteLinkService } from './groups/invite-link.service.js';
 import { ConversationJoinedResolver, InvitationReceivedResolver } from './inbox.resolver.js';
-import { InvitationSchema } from './invitation.entity.js';
-import { GroupInvitationsResolver, InvitationResolver } from './invitation.resolver.js';
-import { InvitationService } from './invitation.service.js';
-import { InviteLinkSchema } from './invite-link.entity.js';
-import { GroupLinksResolver, InviteLinkResolver } from './invite-link.resolver.js';
-import { InviteLinkService } from './invite-link.service.js';
 import { ensureBuiltIn } from './lobby.js';
-import { MemberSchema } from './member.entity.js';
-import type { MembershipPolicy } from './membership.js';
-import { ConversationMentionResolver, MentionResolver, MessageMentionResolver } from './mentions/mention.resolver.js';
-import { MentionService } from './mentions/mention.service.js';
-import { MentionedUserSchema } from './mentions/mentioned-user.entity.js';
-import { MessageSchema } from './message.entity.js';
-import { messageEditedType, messageEventTypes } from './message.events.js';
-import { MemberProfileChangedResolver, MessageResolver } from './message.resolver.js';
-import { MessageService } from './message.service.js';
-import { createMessageWriter } from './message-batch.js';
-import { MessageNoticeSchema } from './notices/message-notice.entity.js';
-import { MessageNotices } from './notices/message-notices.js';
-import { NoticeSettingsSchema } from './notices/notice-settings.entity.js';
-import { PinSchema } from './pins/pin.entity.js';
-import { completePins, pinEventTypes } from './pins/pin.events.js';
-import { MessagePinnedResolver, PinResolver, pinEventResolvers } from './pins/pin.resolver.js';
-import { PinService } from './pins/pin.service.js';
-import { ReactionSchema } from './reactions/reaction.entity.js';
-import { completeReactions, reactionEventTypes } from './reactions/reaction.events.js';
+import { MemberSchema } from './members/member.entity.js';
+import type { MembershipPolicy } from './members/membership.js';
+import { MessageChangeResolver } from './messages/changes/message-change.resolver.js';
+import { MessageChangeService } from './messages/changes/message-change.service.js';
+import { MessageVersionSchema } from './messages/changes/message-version.entity.js';
+import { Moderation } from './messages/changes/moderation.js';
+import {
+  ConversationMentionResolver,
+  MentionResolver,
+  MessageMentionResolver,
+} from './messages/mentions/mention.resolver.js';
+import { MentionService } from './messages/mentions/mention.service.js';
+import { MentionedUserSchema } from './messages/mentions/mentioned-user.entity.js';
+import { MessageSchema } from './messages/message.entity.js';
+import { messageEditedType, messageEventTypes } from './messages/message.events.js';
+import { MemberProfileChangedResolver, MessageResolver } from './messages/message.resolver.js';
+import { MessageService } from './messages/message.service.js';
+import { createMessageWriter } from './messages/message-batch.js';
+import { MessageNoticeSchema } from './messages/notices/message-notice.entity.js';
+import { MessageNotices } from './messages/notices/message-notices.js';
+import { NoticeSettingsSchema } from './messages/notices/notice-settings.entity.js';
+import { PinSchema } from './messages/pins/pin.entity.js';
+import { completePins, pinEventTypes } from './messages/pins/pin.events.js';
+import { MessagePinnedResolver, PinResolver, pinEventResolvers } from './messages/pins/pin.resolver.js';
+import { PinService } from './messages/pins/pin.service.js';
+import { ReactionSchema } from './messages/reactions/reaction.entity.js';
+import { completeReactions, reactionEventTypes } from './messages/reactions/reaction.events.js';
 import {
   MessageReactionResolver,
   ReactionCountResolver,
   reactionEventResolvers,
-} from './reactions/reaction.resolver.js';
-import { ReactionService } from './reactions/reaction.service.js';
-import { ReadMarkSchema } from './reading/read-mark.entity.js';
-import { ConversationReadingResolver, MemberReadingResolver, ReaderResolver } from './reading/reading.resolver.js';
-import { ReadingService } from './reading/reading.service.js';
-import { ReplyResolver } from './replies/reply.resolver.js';
-import { ReplyService } from './replies/reply.service.js';
-import { SearchResolver } from './search/search.resolver.js';
-import { SearchService, searchLimit } from './search/search.service.js';
-import { SingleMessageWriter } from './single-message.js';
+} from './messages/reactions/reaction.resolver.js';
+import { ReactionService } from './messages/reactions/reaction.service.js';
+import { ReadMarkSchema } from './messages/reading/read-mark.entity.js';
+import {
+  ConversationReadingResolver,
+  MemberReadingResolver,
+  ReaderResolver,
+} from './messages/reading/reading.resolver.js';
+import { ReadingService } from './messages/reading/reading.service.js';
+import { ReplyResolver } from './messages/replies/reply.resolver.js';
+import { ReplyService } from './messages/replies/reply.service.js';
+import { SearchResolver } from './messages/search/search.resolver.js';
+import { SearchService, searchLimit } from './messages/search/search.service.js';
+import { SingleMessageWriter } from './messages/single-message.js';
 import { TypingResolver } from './typing/typing.resolver.js';
 import { TypingService, typingLimit } from './typing/typing.service.js';
 

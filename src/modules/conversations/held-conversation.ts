@@ -2,10 +2,10 @@ import type { FeedTransaction, NewEvent, Position } from '../../feed/index.js';
 import { type HubbubError } from '../../platform/errors/index.js';
 import type { UserId } from '../accounts/index.js';
 import { Conversation, type ConversationId, type ConversationKind } from './conversation.entity.js';
-import { ownerChanged, roleChanged } from './group.events.js';
+import { ownerChanged, roleChanged } from './groups/group.events.js';
 import { conversationLeft, ownRoleChanged } from './inbox.events.js';
-import { Member, MemberRole } from './member.entity.js';
-import { countMembers } from './member-total.js';
+import { Member, MemberRole } from './members/member.entity.js';
+import { countMembers } from './members/member-total.js';
 
 /**
  * A conversation with an owner and roles whose feed a transaction holds, so that nobody else changes it or its members

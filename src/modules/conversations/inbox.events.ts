@@ -3,8 +3,8 @@ import { AccessRevoked, type FeedEvent, Gap, type NewEvent, type Position, Subsc
 import { GraphQLPosition } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { ConversationId } from './conversation.entity.js';
-import { InvitationOutcome } from './invitation.entity.js';
-import { MemberRole } from './member.entity.js';
+import { InvitationOutcome } from './groups/invitation.entity.js';
+import { MemberRole } from './members/member.entity.js';
 
 /** The types of events in a user's inbox that tell of conversations. */
 export const inboxTypes = {

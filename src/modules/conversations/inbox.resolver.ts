@@ -4,12 +4,12 @@ import { RequestContext } from '../../platform/graphql/index.js';
 import { Conversation, type ConversationId } from './conversation.entity.js';
 import { ConversationList } from './conversation-list.js';
 import { ConversationStream } from './conversation-stream.js';
-import { FollowArgs } from './group.input.js';
+import { FollowArgs } from './groups/group.input.js';
+import { Invitation } from './groups/invitation.entity.js';
+import { InvitationService } from './groups/invitation.service.js';
 import { ConversationJoined, InvitationReceived, MembershipEvent, toMembershipEvent } from './inbox.events.js';
-import { Invitation } from './invitation.entity.js';
-import { InvitationService } from './invitation.service.js';
-import { pairKey } from './member.entity.js';
-import { MembershipPolicy } from './membership.js';
+import { pairKey } from './members/member.entity.js';
+import { MembershipPolicy } from './members/membership.js';
 
 @Resolver(() => InvitationReceived)
 export class InvitationReceivedResolver {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/database/index.js';
 import { type ConversationId, ConversationKind, Visibility, type Writers } from './conversation.entity.js';
-import { worldFeed } from './world.events.js';
+import { worldFeed } from './groups/world.events.js';
 
 /** The same on every server: nobody has to look for it. */
 export const lobbyId: ConversationId = 'cnv_00000000000000000000000000';

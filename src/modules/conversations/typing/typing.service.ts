@@ -3,7 +3,7 @@ import type { Viewer } from '../../../platform/graphql/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import { contactRefused } from '../../friends/index.js';
 import type { ConversationId } from '../conversation.entity.js';
-import type { MembershipPolicy } from '../membership.js';
+import type { MembershipPolicy } from '../members/membership.js';
 
 const typingSignal = 'typing';
 /** How long (ms) someone counts as typing who does not say so again. */

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { FeedId, FeedTransaction } from '../../../feed/index.js';
+import type { UnitOfWork } from '../../../platform/database/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { ContactKeeper, Contacts } from '../../friends/index.js';
+import { Conversation, type ConversationId, ConversationKind, directKey } from '../conversation.entity.js';
+import { directChatClosed, directChatOpened } from './direct-chat.events.js';
+
+interface Chat {
+  id: ConversationId;
+  otherId: UserId;
+  isOpen: boolean;
+}
+
+/**
+ * Keeps direct chats open as long as their two may write to each other, and no longer. It is written into the chat, with
+ * an event, so that whoever sends a message needs to look at nothing else.
+ */
+export class DirectChatContact implements ContactKeeper {
+  constructor(private readonly contacts: Contacts) {}
+
+  async feedsOf(em: UnitOfWork, userId: UserId, otherId: UserId | null): Promise<FeedId[]> {
+    return (await chatsOf(em, userId, otherId)).map(({ id }) => id);
+  }
+
+  async contactChanged(transaction: FeedTransaction, userId: UserId, otherId: UserId | null): Promise<void> {
+    const { em } = transaction;
+    // One that was opened just before the inboxes were held is not held yet.
+    await transaction.lock(await this.feedsOf(em, userId, otherId));
+    const chats = await chatsOf(em, userId, otherId);
+    const others = chats.map((chat) => chat.otherId);
+    const reachable = await this.contacts.mayWriteWithin(em, userId, others);
+    const toOpen = chats.filter((chat) => !chat.isOpen && reachable.has(chat.otherId));
+    const toClose = chats.filter((chat) => chat.isOpen && !reachable.has(chat.otherId));
+    await setOpen(transaction, toOpen, true);
+    await setOpen(transaction, toClose, false);
+  }
+}
+
+async function setOpen(transaction: FeedTransaction, chats: Chat[], isOpen: boolean): Promise<void> {
+  if (chats.length === 0) return;
+  const ids = chats.map(({ id }) => id);
+  await transaction.em.nativeUpdate(Conversation, { id: { $in: ids } }, { isOpen });
+  await transaction.appendToEach(ids, isOpen ? directChatOpened() : directChatClosed());
+}
+
+/** The direct chat of two, or all direct chats of the first. */
+async function chatsOf(em: UnitOfWork, userId: UserId, otherId: UserId | null): Promise<Chat[]> {
+  // By its key for each conversation of the user, in whatever plan: hence the limit.
+  const all = sql`
+    select c.id, c.is_open from member m cross join lateral (
+      select id, is_open, kind from conversation where id = m.conversation_id limit 1
+    ) as c
+    where m.user_id = ${userId} and c.kind = ${ConversationKind.DIRECT}`;
+  const one = (other: UserId) => sql`
+    select id, is_open from conversation where direct_key = ${directKey(userId, other)}`;
+  const { rows } = await sql<{ id: ConversationId; other_id: UserId; is_open: boolean }>`
+    select chat.id, other.user_id as other_id, chat.is_open from (${otherId ? one(otherId) : all}) as chat
+    join member other on other.conversation_id = chat.id and other.user_id <> ${userId}`.execute(em.getKysely());
+  return rows.map(({ id, other_id, is_open }) => ({ id, otherId: other_id, isOpen: is_open }));
+}

@@ -1,0 +1,33 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { AccountService, User, UserId } from '../../accounts/index.js';
+import { DirectChat } from '../conversation.entity.js';
+import { OpenDirectChatInput } from '../conversation.input.js';
+import { OpenDirectChatPayload } from '../conversation.payload.js';
+import { ConversationList } from '../conversation-list.js';
+import { DirectChatService } from './direct-chat.service.js';
+
+@Resolver(() => DirectChat)
+export class DirectChatResolver {
+  constructor(
+    private readonly service: DirectChatService,
+    private readonly lists: ConversationList,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @Mutation(() => OpenDirectChatPayload, { description: 'The chat with another user: opened if there is none yet.' })
+  async openDirectChat(
+    @Arg('input', () => OpenDirectChatInput) { userId: otherId }: OpenDirectChatInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<OpenDirectChatPayload> {
+    const other = UserId.parse(otherId, 'input.userId');
+    return { directChat: await this.service.openDirectChat(userId, other, 'input.userId') };
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Who the chat is with, seen from the viewer.' })
+  async partner(@Root() { id }: DirectChat, @Ctx() context: RequestContext): Promise<User | null> {
+    const userIds = await context.load(this.lists.partners, id);
+    const partnerId = userIds.find((userId) => userId !== context.viewer.userId);
+    return partnerId ? context.load(this.accounts.usersById, partnerId) : null;
+  }
+}

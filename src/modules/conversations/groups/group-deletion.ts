@@ -1,0 +1,30 @@
+import type { Position } from '../../../feed/index.js';
+import { conversationLeft, invitationEnded } from '../inbox.events.js';
+import { Member } from '../members/member.entity.js';
+import { groupDeleted } from './group.events.js';
+import type { HeldGroup } from './held-group.js';
+import { Invitation, InvitationOutcome } from './invitation.entity.js';
+import { InviteLink } from './invite-link.entity.js';
+import { groupUnlisted } from './world.events.js';
+
+/**
+ * Deletes a group for everyone: its followers are told and end, its members and those invited hear of it in their
+ * inboxes. What it held is purged later, so that whoever is catching up still comes to the end.
+ * @returns the position of the last event of the group's feed.
+ */
+export async function deleteHeld(held: HeldGroup): Promise<Position> {
+  const { transaction, group, id } = held;
+  const { em } = transaction;
+  const members = await em.find(Member, { conversationId: id }, { fields: ['userId'] });
+  const invitations = await em.find(Invitation, { conversationId: id }, { fields: ['userId'] });
+  const [memberIds, invitedIds] = [members, invitations].map((rows) => rows.map(({ userId }) => userId));
+  await held.holdInboxes([...(memberIds ?? []), ...(invitedIds ?? [])]);
+  group.deletedAt = new Date();
+  const position = await held.append(groupDeleted());
+  await transaction.appendToEach(memberIds ?? [], conversationLeft(id, position));
+  await transaction.appendToEach(invitedIds ?? [], invitationEnded(id, InvitationOutcome.DELETED));
+  for (const Rows of [Member, Invitation, InviteLink])
+    await em.nativeDelete<{ conversationId: string }>(Rows, { conversationId: id });
+  if (held.isPublic) held.tellWorld(groupUnlisted(id));
+  return position;
+}

@@ -1,0 +1,84 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { RequestContext } from '../../../platform/graphql/index.js';
+import { AccountService, User } from '../../accounts/index.js';
+import { type Conversation, Group, Visibility } from '../conversation.entity.js';
+import { ConversationList } from '../conversation-list.js';
+import { userFieldOf } from '../members/user-event.js';
+import {
+  GroupUpdated,
+  InviteLinksChanged,
+  MemberJoined,
+  MemberLeft,
+  MemberRemoved,
+  OwnerChanged,
+  RoleChanged,
+  UserInvitationEnded,
+  UserInvited,
+} from './group.events.js';
+import { GroupListed, ListedGroupChanged, type WorldEvent } from './world.events.js';
+
+/** The field `user` of the events of a group. */
+export const groupEventUserResolvers = [
+  userFieldOf(MemberJoined),
+  userFieldOf(MemberLeft),
+  userFieldOf(MemberRemoved),
+  userFieldOf(OwnerChanged),
+  userFieldOf(RoleChanged),
+  userFieldOf(GroupUpdated),
+  userFieldOf(UserInvited),
+  userFieldOf(UserInvitationEnded),
+  userFieldOf(InviteLinksChanged),
+] as const;
+
+@Resolver(() => GroupUpdated)
+export class GroupUpdatedResolver {
+  constructor(private readonly lists: ConversationList) {}
+
+  @FieldResolver(() => Group, {
+    nullable: true,
+    description: 'The group as it is when this is told; null if it exists no more.',
+  })
+  async group(@Root() event: GroupUpdated, @Ctx() context: RequestContext): Promise<Conversation | null> {
+    return context.load(this.lists.conversationsById, event.conversationId);
+  }
+}
+
+@Resolver(() => MemberJoined)
+export class MemberJoinedByResolver {
+  constructor(private readonly accounts: AccountService) {}
+
+  @FieldResolver(() => User, { nullable: true, description: 'Who put them in; null for one who joined.' })
+  async addedBy(@Root() { addedById }: MemberJoined, @Ctx() context: RequestContext): Promise<User | null> {
+    return addedById ? context.load(this.accounts.usersById, addedById) : null;
+  }
+}
+
+@Resolver(() => UserInvited)
+export class UserInvitedByResolver {
+  constructor(private readonly accounts: AccountService) {}
+
+  @FieldResolver(() => User, { nullable: true, description: 'By whom. Null if the account exists no more.' })
+  async invitedBy(@Root() { invitedById }: UserInvited, @Ctx() context: RequestContext): Promise<User | null> {
+    return context.load(this.accounts.usersById, invitedById);
+  }
+}
+
+function listedGroupOf<T extends WorldEvent>(EventClass: new () => T) {
+  @Resolver(() => EventClass)
+  class ListedGroupResolver {
+    constructor(readonly lists: ConversationList) {}
+
+    @FieldResolver(() => Group, {
+      nullable: true,
+      description: 'The group as it is when this is told; null if it is public no more: another event tells of that.',
+    })
+    async group(@Root() { groupId }: WorldEvent, @Ctx() context: RequestContext): Promise<Conversation | null> {
+      const group = await context.load(this.lists.conversationsById, groupId);
+      return group?.visibility === Visibility.PUBLIC ? group : null;
+    }
+  }
+  return ListedGroupResolver;
+}
+
+/** The field `group` of the events of the list of public groups. */
+export const listedGroupResolvers = [listedGroupOf(GroupListed), listedGroupOf(ListedGroupChanged)] as const;

@@ -1,0 +1,57 @@
+import type { Database } from '../../../platform/database/index.js';
+import type { ExportPart } from '../../accounts/index.js';
+import type { ConversationId } from '../conversation.entity.js';
+import type { MessageId } from '../messages/message.entity.js';
+import { Pin } from '../messages/pins/pin.entity.js';
+import { Invitation } from './invitation.entity.js';
+import { InviteLink, type InviteLinkId } from './invite-link.entity.js';
+
+/** What groups keep of a person besides what they wrote, for the export of their data. */
+export function groupExports(database: Database): ExportPart[] {
+  return [invitationsReceived, inviteLinks, pins].map((part) => part(database));
+}
+
+function invitationsReceived(database: Database): ExportPart {
+  return {
+    name: 'invitationReceived',
+    read: async (userId, limit, after) => {
+      const where = { userId, ...(after && { conversationId: { $gt: after as ConversationId } }) };
+      const options = { orderBy: { conversationId: 'asc' }, limit } as const;
+      const invitations = await database.fork().find(Invitation, where, options);
+      return invitations.map(({ conversationId, invitedById, createdAt }) => ({
+        cursor: conversationId,
+        data: { conversationId, invitedById, createdAt: createdAt.toISOString() },
+      }));
+    },
+  };
+}
+
+/** The links that the person made; their tokens are kept nowhere. */
+function inviteLinks(database: Database): ExportPart {
+  return {
+    name: 'inviteLink',
+    read: async (userId, limit, after) => {
+      const where = { createdById: userId, ...(after && { id: { $gt: after as InviteLinkId } }) };
+      const links = await database.fork().find(InviteLink, where, { orderBy: { id: 'asc' }, limit });
+      return links.map(({ id, conversationId, createdAt, expiresAt, maxUses, uses }) => ({
+        cursor: id,
+        data: {
+          ...{ id, conversationId, maxUses: maxUses ?? null, uses },
+          ...{ createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() },
+        },
+      }));
+    },
+  };
+}
+
+/** The messages that the person pinned, and that still are. */
+function pins(database: Database): ExportPart {
+  return {
+    name: 'pin',
+    read: async (userId, limit, after) => {
+      const where = { pinnedById: userId, ...(after && { messageId: { $gt: after as MessageId } }) };
+      const found = await database.fork().find(Pin, where, { orderBy: { messageId: 'asc' }, limit });
+      return found.map(({ messageId, conversationId }) => ({ cursor: messageId, data: { messageId, conversationId } }));
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { Position } from '../../../feed/index.js';
+import type { CacheKind } from '../../../platform/cache/index.js';
+import { plainEntity, type UnitOfWork } from '../../../platform/database/index.js';
+import { Conversation, type ConversationId, ConversationKind, Visibility } from '../conversation.entity.js';
+
+/** A page of the list of public groups. */
+export interface GroupPage {
+  /** What titles begin with, in lower case; null for all groups. */
+  prefix: string | null;
+  /** Only groups before this one in the list; null for the first page. */
+  before: string | null;
+  limit: number;
+  /** How far the feed of public groups had come before they are read. */
+  position: Position;
+}
+
+/** Public groups, newest first. */
+export async function readGroups(em: UnitOfWork, { prefix, before, limit }: GroupPage): Promise<Conversation[]> {
+  const pattern = prefix === null ? null : `${prefix.replace(/[\\%_]/g, '\\$&')}%`;
+  const { rows } = await sql<{ id: ConversationId }>`
+    select id from conversation
+    where kind = ${sql.lit(ConversationKind.GROUP)} and visibility = ${sql.lit(Visibility.PUBLIC)}
+      and deleted_at is null
+      and (${before}::text is null or id < ${before}::text)
+      and (${pattern}::text is null or lower(title) like ${pattern}::text)
+    order by id desc limit ${limit}`.execute(em.getKysely());
+  return em.find(Conversation, { id: { $in: rows.map(({ id }) => id) } }, { orderBy: { id: 'desc' } });
+}
+
+/**
+ * First pages of the list of public groups. Whatever changes in it is told in its feed by the transaction that makes the
+ * change. So what was read after a position was known is never older than it; who knows of a later one asks for another
+ * key.
+ */
+export const groupPages: CacheKind<GroupPage, Conversation[]> = {
+  name: 'groups',
+  form: 1,
+  ttl: 600_000,
+  keyOf: ({ prefix, before, limit, position }) => (prefix || before ? null : `${position}:${limit}`),
+  encode: (groups) =>
+    groups.map((group) => {
+      const { id, kind, title, description, visibility, writers, slowModeSeconds, ownerId, isOpen, createdAt } = group;
+      const settings = { title, description, visibility, writers, slowModeSeconds };
+      return { id, kind, ...settings, ownerId, isOpen, createdAt: createdAt.getTime() };
+    }),
+  decode: (groups: (Conversation & { createdAt: number })[]) =>
+    groups.map((group) =>
+      plainEntity(Conversation, { ...group, directKey: null, deletedAt: null, createdAt: new Date(group.createdAt) }),
+    ),
+};

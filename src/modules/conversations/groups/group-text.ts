@@ -1,0 +1,26 @@
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+
+const maxTitle = 80;
+const maxDescription = 1_000;
+
+/** The title as it is stored. @throws HubbubError BAD_INPUT. */
+export function checkTitle(title: string): string {
+  const shown = title.trim().normalize('NFC');
+  const length = [...shown].length;
+  if (length < 1 || length > maxTitle || /\p{Cc}/u.test(shown) || !shown.isWellFormed()) {
+    throw new HubbubError(ErrorCode.BAD_INPUT, 'A title has 1 to 80 characters, and no control characters.', {
+      field: 'input.title',
+    });
+  }
+  return shown;
+}
+
+/** The description as it is stored; null if there is nothing in it. @throws HubbubError BAD_INPUT. */
+export function checkDescription(description: string): string | null {
+  const shown = description.trim().normalize('NFC').replaceAll('\r\n', '\n');
+  if ([...shown].length > maxDescription || /[\p{Cc}--[\n\t]]/v.test(shown) || !shown.isWellFormed()) {
+    const message = 'A description has at most 1,000 characters; control characters only new lines and tabs.';
+    throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.description' });
+  }
+  return shown || null;
+}

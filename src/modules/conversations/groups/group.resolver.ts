@@ -1,0 +1,77 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { type FeedItem, toStreamObject } from '../../../feed/index.js';
+import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { AccountService, User } from '../../accounts/index.js';
+import { type Conversation, ConversationId, Group } from '../conversation.entity.js';
+import { ConversationList } from '../conversation-list.js';
+import { ConversationStream } from '../conversation-stream.js';
+import { CreateGroupInput, DeleteGroupInput, FollowArgs, GroupsArgs, UpdateGroupInput } from './group.input.js';
+import { CreateGroupPayload, DeleteGroupPayload, GroupConnection, UpdateGroupPayload } from './group.payload.js';
+import { GroupService } from './group.service.js';
+import { GroupEvent, toWorldEvent } from './world.events.js';
+
+@Resolver(() => Group)
+export class GroupResolver {
+  constructor(
+    private readonly service: GroupService,
+    private readonly lists: ConversationList,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @Query(() => GroupConnection, { description: 'All public groups, newest first.' })
+  async groups(@Args(() => GroupsArgs) { search, first, after }: GroupsArgs): Promise<Page<Conversation>> {
+    return this.lists.groups(search ?? null, first, after ?? null);
+  }
+
+  @Mutation(() => CreateGroupPayload, { description: 'Makes a group that the viewer owns.' })
+  async createGroup(
+    @Arg('input', () => CreateGroupInput) input: CreateGroupInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<CreateGroupPayload> {
+    const { conversation, position } = await this.service.createGroup(userId, input);
+    return { group: conversation, position };
+  }
+
+  @Mutation(() => UpdateGroupPayload, {
+    description: 'Changes a group that the viewer owns. What is not given, or null, stays as it is.',
+  })
+  async updateGroup(
+    @Arg('input', () => UpdateGroupInput) { groupId, ...settings }: UpdateGroupInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<UpdateGroupPayload> {
+    const id = ConversationId.parse(groupId, 'input.groupId');
+    const { conversation, position } = await this.service.updateGroup(userId, id, settings);
+    return { group: conversation, position };
+  }
+
+  @Mutation(() => DeleteGroupPayload, { description: 'Deletes a group that the viewer owns, for all its members.' })
+  async deleteGroup(
+    @Arg('input', () => DeleteGroupInput) { groupId }: DeleteGroupInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<DeleteGroupPayload> {
+    const id = ConversationId.parse(groupId, 'input.groupId');
+    return { groupId: id, position: await this.service.deleteGroup(userId, id) };
+  }
+
+  @Subscription(() => GroupEvent, {
+    description:
+      'What happens in the list of public groups: Subscribed first, then every event once and in order. Who comes and goes in a group is told to its members only.',
+    subscribe: ({ args, context }) =>
+      (context as RequestContext)
+        .get(ConversationStream)
+        .followGroups((context as RequestContext).viewer, (args as FollowArgs).after),
+  })
+  groupEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof GroupEvent {
+    return toStreamObject(item, toWorldEvent) as typeof GroupEvent;
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  async owner(@Root() { ownerId }: Group, @Ctx() context: RequestContext): Promise<User | null> {
+    return ownerId ? context.load(this.accounts.usersById, ownerId) : null;
+  }
+
+  @FieldResolver(() => Int, { description: 'How many are in it.' })
+  async memberCount(@Root() { id }: Group, @Ctx() context: RequestContext): Promise<number> {
+    return context.load(this.lists.memberCounts, id);
+  }
+}

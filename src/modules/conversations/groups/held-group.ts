@@ -1,0 +1,61 @@
+import type { FeedTransaction, NewEvent } from '../../../feed/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { type Conversation, type ConversationId, ConversationKind, Visibility } from '../conversation.entity.js';
+import { HeldConversation } from '../held-conversation.js';
+import { type Member, MemberRole } from '../members/member.entity.js';
+import { assertModerates } from '../members/membership.js';
+import { worldFeed } from './world.events.js';
+
+/** A group that a transaction holds. After its feed and the inboxes the world's feed comes, which is appended to last of all. */
+export class HeldGroup extends HeldConversation {
+  /** Takes hold of a group. @throws what `missing` makes if there is none. */
+  static async hold(transaction: FeedTransaction, id: ConversationId, missing = noSuchGroup): Promise<HeldGroup> {
+    return new HeldGroup(...(await HeldGroup.take(transaction, id, ConversationKind.GROUP, missing)));
+  }
+
+  get group(): Conversation {
+    return this.conversation;
+  }
+
+  get isPublic(): boolean {
+    return this.group.visibility === Visibility.PUBLIC;
+  }
+
+  /** Who acts. @throws HubbubError NOT_A_MEMBER, or for a private group the same as if there were none. */
+  async actor(userId: UserId): Promise<Member> {
+    const member = await this.find(userId);
+    if (member) return member;
+    throw this.isPublic ? new HubbubError(ErrorCode.NOT_A_MEMBER) : noSuchGroup();
+  }
+
+  /** @throws HubbubError as `actor` does, or FORBIDDEN for who is not the owner. */
+  async assertOwner(userId: UserId): Promise<Member> {
+    const member = await this.actor(userId);
+    if (member.role === MemberRole.OWNER) return member;
+    throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner of the group may do this.');
+  }
+
+  /** @throws HubbubError as `actor` does, or FORBIDDEN for who is neither the owner nor a moderator. */
+  async assertModerator(userId: UserId): Promise<Member> {
+    const member = await this.actor(userId);
+    assertModerates(member.role);
+    return member;
+  }
+
+  /** Someone to whom something is done. @throws HubbubError NOT_FOUND naming `field`: NOT_A_MEMBER is about who acts. */
+  async member(userId: UserId, field = 'input.userId'): Promise<Member> {
+    const member = await this.find(userId);
+    if (member) return member;
+    throw new HubbubError(ErrorCode.NOT_FOUND, 'They are not in this group.', { field });
+  }
+
+  /** Appends to the world's feed, when all else is done. */
+  tellWorld(event: NewEvent): void {
+    this.transaction.appendLast(worldFeed, event);
+  }
+}
+
+export function noSuchGroup(): HubbubError {
+  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such group.', { field: 'input.groupId' });
+}

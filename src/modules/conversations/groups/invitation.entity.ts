@@ -1,0 +1,44 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import type { UserId } from '../../accounts/index.js';
+import type { ConversationId } from '../conversation.entity.js';
+
+/** How an invitation ended. */
+export enum InvitationOutcome {
+  ACCEPTED = 'ACCEPTED',
+  DECLINED = 'DECLINED',
+  WITHDRAWN = 'WITHDRAWN',
+  DELETED = 'DELETED',
+}
+
+registerEnumType(InvitationOutcome, {
+  name: 'InvitationOutcome',
+  description: 'How an invitation ended.',
+  valuesConfig: {
+    ACCEPTED: { description: 'The invited user is in the group, in whatever way they came in.' },
+    DECLINED: { description: 'The invited user does not want to join, or is no more.' },
+    WITHDRAWN: { description: 'The owner or a moderator took it back.' },
+    DELETED: { description: 'The group was deleted.' },
+  },
+});
+
+/** Invitations that are open; one that ended has no row. */
+export const InvitationSchema = defineEntity({
+  name: 'Invitation',
+  tableName: 'invitation',
+  indexes: [{ name: 'invitation_user_index', properties: ['userId', 'createdAt', 'conversationId'] }],
+  properties: {
+    conversationId: p.text().collation('C').$type<ConversationId>().primary(),
+    userId: p.text().collation('C').$type<UserId>().primary(),
+    invitedById: p.text().collation('C').$type<UserId>(),
+    /** To the millisecond, as cursors have it. */
+    createdAt: p.datetime(3),
+  },
+});
+
+@ObjectType({ description: 'An open invitation of a user to a group.' })
+export class Invitation extends InvitationSchema.class {
+  @Field(() => Date, { description: 'When they were invited.' })
+  declare createdAt: Date;
+}
+InvitationSchema.setClass(Invitation);

@@ -1,0 +1,118 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  CurrentViewer,
+  ForwardPageArgs,
+  type Page,
+  RequestContext,
+  type Viewer,
+} from '../../../platform/graphql/index.js';
+import { AccountService, User } from '../../accounts/index.js';
+import { type Conversation, ConversationId, Group } from '../conversation.entity.js';
+import { ConversationList } from '../conversation-list.js';
+import {
+  AcceptInvitationInput,
+  DeclineInvitationInput,
+  InviteUserInput,
+  WithdrawInvitationInput,
+} from './group.input.js';
+import {
+  AcceptInvitationPayload,
+  DeclineInvitationPayload,
+  InvitationConnection,
+  InviteUserPayload,
+  WithdrawInvitationPayload,
+} from './group.payload.js';
+import { changed, idsOf } from './group-members.resolver.js';
+import { GroupMembersService } from './group-members.service.js';
+import { Invitation } from './invitation.entity.js';
+import { InvitationService } from './invitation.service.js';
+
+@Resolver(() => Invitation)
+export class InvitationResolver {
+  constructor(
+    private readonly service: InvitationService,
+    private readonly members: GroupMembersService,
+    private readonly lists: ConversationList,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @Query(() => InvitationConnection, { description: 'The groups that the viewer is invited to, newest first.' })
+  async invitations(
+    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<Page<Invitation>> {
+    return this.service.of(userId, first, after ?? null);
+  }
+
+  @Mutation(() => InviteUserPayload, {
+    description:
+      'Invites a user to a group that the viewer owns or moderates. For who is invited, or in the group, it changes nothing.',
+  })
+  async inviteUser(
+    @Arg('input', () => InviteUserInput) input: InviteUserInput,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<InviteUserPayload> {
+    const { groupId, userId } = idsOf(input);
+    return this.service.invite(viewer.userId, groupId, userId);
+  }
+
+  @Mutation(() => WithdrawInvitationPayload, { description: 'Takes an invitation back.' })
+  async withdrawInvitation(
+    @Arg('input', () => WithdrawInvitationInput) input: WithdrawInvitationInput,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<WithdrawInvitationPayload> {
+    const { groupId, userId } = idsOf(input);
+    return { groupId, position: await this.service.withdraw(viewer.userId, groupId, userId) };
+  }
+
+  @Mutation(() => AcceptInvitationPayload, {
+    description: 'Joins a group that the viewer is invited to. For a member it changes nothing.',
+  })
+  async acceptInvitation(
+    @Arg('input', () => AcceptInvitationInput) { groupId }: AcceptInvitationInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<AcceptInvitationPayload> {
+    return changed(await this.members.acceptInvitation(userId, ConversationId.parse(groupId, 'input.groupId')));
+  }
+
+  @Mutation(() => DeclineInvitationPayload, { description: 'Declines an invitation of the viewer.' })
+  async declineInvitation(
+    @Arg('input', () => DeclineInvitationInput) input: DeclineInvitationInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<DeclineInvitationPayload> {
+    const groupId = ConversationId.parse(input.groupId, 'input.groupId');
+    return { groupId, position: await this.service.decline(userId, groupId) };
+  }
+
+  @FieldResolver(() => Group, { nullable: true, description: 'To which group; null if it was deleted just now.' })
+  async group(@Root() { conversationId }: Invitation, @Ctx() context: RequestContext): Promise<Conversation | null> {
+    return context.load(this.lists.conversationsById, conversationId);
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Who is invited. Null if the account exists no more.' })
+  async user(@Root() { userId }: Invitation, @Ctx() context: RequestContext): Promise<User | null> {
+    return context.load(this.accounts.usersById, userId);
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'By whom. Null if the account exists no more.' })
+  async invitedBy(@Root() { invitedById }: Invitation, @Ctx() context: RequestContext): Promise<User | null> {
+    return context.load(this.accounts.usersById, invitedById);
+  }
+}
+
+@Resolver(() => Group)
+export class GroupInvitationsResolver {
+  constructor(private readonly service: InvitationService) {}
+
+  @FieldResolver(() => InvitationConnection, {
+    nullable: true,
+    description: 'Who is invited to it, for its members; null for others.',
+  })
+  async invitations(
+    @Root() { id }: Group,
+    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+    @Ctx() { viewer }: RequestContext,
+  ): Promise<Page<Invitation> | null> {
+    return this.service.to(viewer.userId, id, first, after ?? null);
+  }
+}

@@ -1,0 +1,141 @@
+import type { FeedWriter, Position } from '../../../feed/index.js';
+import type { Database } from '../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
+import { assertUserExists, type UserId } from '../../accounts/index.js';
+import type { ConversationId } from '../conversation.entity.js';
+import { invitationEnded, invitationReceived } from '../inbox.events.js';
+import { pairKey, pairOf } from '../members/member.entity.js';
+import type { MembershipPolicy } from '../members/membership.js';
+import { userInvitationEnded, userInvited } from './group.events.js';
+import type { GroupMembersService } from './group-members.service.js';
+import { HeldGroup } from './held-group.js';
+import { Invitation, InvitationOutcome } from './invitation.entity.js';
+
+/** The most open invitations of one group. */
+const maxOpen = 1_000;
+
+/** Invitations of users to groups. To accept one is to join: see `GroupMembersService`. */
+export class InvitationService {
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+    private readonly members: GroupMembersService,
+    private readonly policy: MembershipPolicy,
+  ) {}
+
+  /**
+   * Invites a user; who is invited already stays so, and so does a member.
+   * @returns the invitation (null for a member), and the position in the group's feed of the event that tells of it.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, CONTACT_REFUSED,
+   * LIMIT_REACHED.
+   */
+  async invite(moderatorId: UserId, groupId: ConversationId, userId: UserId) {
+    await this.members.assertUser(userId);
+    return this.feeds.write(async (transaction) => {
+      const { em } = transaction;
+      const held = await HeldGroup.hold(transaction, groupId);
+      await held.assertModerator(moderatorId);
+      const known = await em.findOne(Invitation, { conversationId: groupId, userId });
+      if (known) return { invitation: known, position: held.head };
+      const member = await held.find(userId);
+      if (member) return { invitation: null, position: member.joinedPosition };
+      await assertRoomForInvitation(held);
+      await this.members.assertReachable(held, moderatorId, userId);
+      await assertUserExists(em, userId, 'input.userId');
+      const fields = { conversationId: groupId, userId, invitedById: moderatorId, createdAt: new Date() };
+      const invitation = em.create(Invitation, fields);
+      em.persist(invitation);
+      const position = await held.append(userInvited(userId, moderatorId));
+      await transaction.append(userId, invitationReceived(groupId, moderatorId));
+      return { invitation, position };
+    });
+  }
+
+  /**
+   * Declines an invitation of one's own.
+   * @returns the position of the event that tells of it, in the user's own feed.
+   * @throws HubbubError NOT_FOUND.
+   */
+  async decline(userId: UserId, groupId: ConversationId): Promise<Position> {
+    return this.feeds.write(async (transaction) => {
+      const held = await HeldGroup.hold(transaction, groupId, noSuchInvitation);
+      return (await this.#end(held, userId, InvitationOutcome.DECLINED)).inInbox;
+    });
+  }
+
+  /**
+   * Takes an invitation back.
+   * @returns the position of the event that tells of it, in the group's feed.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator.
+   */
+  async withdraw(moderatorId: UserId, groupId: ConversationId, userId: UserId): Promise<Position> {
+    return this.feeds.write(async (transaction) => {
+      const held = await HeldGroup.hold(transaction, groupId);
+      await held.assertModerator(moderatorId);
+      return (await this.#end(held, userId, InvitationOutcome.WITHDRAWN)).inGroup;
+    });
+  }
+
+  /** The open invitations of pairs of a conversation and a user. */
+  readonly byPairs = async (pairs: readonly string[]): Promise<(Invitation | null)[]> => {
+    const found = await this.database.fork().find(Invitation, { $or: pairs.map(pairOf) });
+    const byPair = new Map(found.map((invitation) => [pairKey(invitation), invitation]));
+    return pairs.map((pair) => byPair.get(pair) ?? null);
+  };
+
+  async isInvited(userId: UserId, conversationId: ConversationId): Promise<boolean> {
+    return (await this.database.fork().count(Invitation, { userId, conversationId })) > 0;
+  }
+
+  /** The open invitations of a user, newest first. */
+  async of(userId: UserId, first: number, after: string | null): Promise<Page<Invitation>> {
+    const [time, conversationId] = after ? parseKeysetCursor(after, ['number', 'string'], 'after') : [0];
+    const createdAt = cursorTime(Number(time));
+    const earlier = [
+      { createdAt: { $lt: createdAt } },
+      { createdAt, conversationId: { $lt: conversationId as ConversationId } },
+    ];
+    const where = after ? { userId, $or: earlier } : { userId };
+    const orderBy = { createdAt: 'desc', conversationId: 'desc' } as const;
+    const found = await this.database.fork().find(Invitation, where, { orderBy, limit: first + 1 });
+    return forwardPage(found, first, after, (node) => keysetCursor(node.createdAt.getTime(), node.conversationId));
+  }
+
+  /** The open invitations to a group, for its members, in the order of users' ids; null for others. @throws HubbubError BAD_CURSOR. */
+  async to(viewerId: UserId, conversationId: ConversationId, first: number, after: string | null) {
+    const [last] = after ? parseKeysetCursor(after, ['string'], 'after') : [''];
+    const membership = await this.policy.find(conversationId, viewerId);
+    if (!membership?.isMember) return null;
+    const where = { conversationId, userId: { $gt: last as UserId } };
+    const options = { orderBy: { userId: 'asc' }, limit: first + 1 } as const;
+    const found = await this.database.fork().find(Invitation, where, options);
+    return forwardPage(found, first, after, (node) => keysetCursor(node.userId));
+  }
+
+  async #end(held: HeldGroup, userId: UserId, outcome: InvitationOutcome) {
+    const { transaction, id } = held;
+    await held.holdInboxes([userId]);
+    const ended = await transaction.em.nativeDelete(Invitation, { conversationId: id, userId });
+    if (ended === 0) throw noSuchInvitation();
+    const inGroup = await held.append(userInvitationEnded(userId, outcome));
+    return { inGroup, inInbox: await transaction.append(userId, invitationEnded(id, outcome)) };
+  }
+}
+
+/** The time in a cursor. @throws HubbubError BAD_CURSOR if there is none such. */
+function cursorTime(ms: number): Date {
+  const time = new Date(ms);
+  if (ms >= 0 && !Number.isNaN(time.getTime())) return time;
+  throw new HubbubError(ErrorCode.BAD_CURSOR, undefined, { field: 'after' });
+}
+
+async function assertRoomForInvitation(held: HeldGroup): Promise<void> {
+  const open = await held.transaction.em.count(Invitation, { conversationId: held.id });
+  if (open < maxOpen) return;
+  throw new HubbubError(ErrorCode.LIMIT_REACHED, `A group has at most ${maxOpen} open invitations.`);
+}
+
+function noSuchInvitation(): HubbubError {
+  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such invitation.', { field: 'input.groupId' });
+}

@@ -1,0 +1,48 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { defineIdType, type Id } from '../../../platform/ids.js';
+import type { UserId } from '../../accounts/index.js';
+import type { ConversationId } from '../conversation.entity.js';
+
+export type InviteLinkId = Id<'ivl'>;
+export const InviteLinkId = defineIdType('ivl', 'an invite link');
+
+/** Links by which anyone who has one may join. One that was revoked has no row. */
+export const InviteLinkSchema = defineEntity({
+  name: 'InviteLink',
+  tableName: 'invite_link',
+  indexes: [
+    { name: 'invite_link_conversation_index', properties: ['conversationId', 'id'] },
+    { name: 'invite_link_created_by_index', properties: ['createdById', 'id'] },
+    { name: 'invite_link_expires_index', properties: ['expiresAt'] },
+  ],
+  properties: {
+    id: p.text().collation('C').$type<InviteLinkId>().primary(),
+    conversationId: p.text().collation('C').$type<ConversationId>(),
+    tokenHash: p.text().collation('C').unique('invite_link_token_unique').hidden(),
+    createdById: p.text().collation('C').$type<UserId>(),
+    createdAt: p.datetime(),
+    expiresAt: p.datetime(),
+    maxUses: p.integer().nullable(),
+    uses: p.integer().default(0),
+  },
+});
+
+@ObjectType({ description: 'A link to a group. Its token is shown once, when it is made.' })
+export class InviteLink extends InviteLinkSchema.class {
+  @Field(() => ID, { description: 'Its id (ivl_…).' })
+  declare id: InviteLinkId;
+
+  @Field(() => Date, { description: 'When it was made.' })
+  declare createdAt: Date;
+
+  @Field(() => Date, { description: 'When it stops working.' })
+  declare expiresAt: Date;
+
+  @Field(() => Int, { nullable: true, description: 'How many may join by it; null for any number.' })
+  declare maxUses: number | null;
+
+  @Field(() => Int, { description: 'How many have joined by it.' })
+  declare uses: number;
+}
+InviteLinkSchema.setClass(InviteLink);

@@ -1,0 +1,138 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { FeedWriter, Position } from '../../../feed/index.js';
+import type { Database } from '../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { Conversation, type ConversationId } from '../conversation.entity.js';
+import { type MembershipPolicy, moderates } from '../members/membership.js';
+import type { Admission } from './admission.js';
+import { inviteLinksChanged } from './group.events.js';
+import type { ConversationChange } from './group.service.js';
+import { HeldGroup } from './held-group.js';
+import { InviteLink, InviteLinkId } from './invite-link.entity.js';
+
+/** The most links of one group that work or could. */
+const maxLinks = 100;
+
+/** What a new link is to be. */
+export interface LinkTerms {
+  expiresInSeconds: number;
+  maxUses: number | null;
+}
+
+/** Links by which anyone who has one may join a group. Of a token only a hash is stored. */
+export class InviteLinkService {
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+    private readonly admission: Admission,
+    private readonly policy: MembershipPolicy,
+  ) {}
+
+  /**
+   * Makes a link.
+   * @returns it with its token, which nobody can find out later.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, LIMIT_REACHED.
+   */
+  async create(moderatorId: UserId, groupId: ConversationId, { expiresInSeconds, maxUses }: LinkTerms) {
+    const token = randomBytes(24).toString('base64url');
+    return this.feeds.write(async (transaction) => {
+      const { em } = transaction;
+      const held = await HeldGroup.hold(transaction, groupId);
+      await held.assertModerator(moderatorId);
+      await em.nativeDelete(InviteLink, { conversationId: groupId, expiresAt: { $lt: new Date() } });
+      if ((await em.count(InviteLink, { conversationId: groupId })) >= maxLinks) {
+        throw new HubbubError(ErrorCode.LIMIT_REACHED, `A group has at most ${maxLinks} links.`);
+      }
+      const now = Date.now();
+      const link = em.create(InviteLink, {
+        ...{ id: InviteLinkId.create(), conversationId: groupId, tokenHash: hash(token), createdById: moderatorId },
+        ...{ createdAt: new Date(now), expiresAt: new Date(now + expiresInSeconds * 1_000), maxUses, uses: 0 },
+      });
+      em.persist(link);
+      return { link, token, position: await held.append(inviteLinksChanged(moderatorId)) };
+    });
+  }
+
+  /** Ends a link. @throws HubbubError NOT_FOUND, FORBIDDEN for who is neither owner nor moderator of its group. */
+  async revoke(moderatorId: UserId, id: InviteLinkId): Promise<Position> {
+    const missing = () => noSuchLink('input.linkId');
+    const link = await this.database.fork().findOne(InviteLink, { id });
+    if (!link) throw missing();
+    return this.feeds.write(async (transaction) => {
+      const held = await HeldGroup.hold(transaction, link.conversationId, missing);
+      // Who is not in the group may not know that there is such a link.
+      if (!(await held.find(moderatorId))) throw missing();
+      await held.assertModerator(moderatorId);
+      if ((await transaction.em.nativeDelete(InviteLink, { id })) === 0) throw missing();
+      return held.append(inviteLinksChanged(moderatorId));
+    });
+  }
+
+  /**
+   * Joins the group of a link. For a member it changes nothing, also once the link is used up or has expired: who joined
+   * by its last use may not know it.
+   * @throws HubbubError NOT_FOUND, LIMIT_REACHED.
+   */
+  async join(userId: UserId, token: string): Promise<ConversationChange> {
+    const missing = () => noSuchLink('input.token');
+    const known = await this.#find(token);
+    if (!known) throw missing();
+    return this.feeds.write(async (transaction) => {
+      const held = await HeldGroup.hold(transaction, known.conversationId, missing);
+      if (!(await held.find(userId))) {
+        // All changes of a group's links hold the group: this is how the link is, and stays.
+        const link = await transaction.em.findOne(InviteLink, { id: known.id });
+        if (!link || !works(link)) throw missing();
+        link.uses++;
+      }
+      return { conversation: held.group, position: await this.admission.admit(held, userId) };
+    });
+  }
+
+  /** The group of a link that works; null for any other text. */
+  async groupOf(token: string): Promise<Conversation | null> {
+    const link = await this.#find(token);
+    if (!link || !works(link)) return null;
+    return this.database.fork().findOne(Conversation, { id: link.conversationId, deletedAt: null });
+  }
+
+  /** The links of a group, newest first, for its owner and moderators; null for others. @throws HubbubError BAD_CURSOR. */
+  async list(
+    viewerId: UserId,
+    groupId: ConversationId,
+    first: number,
+    after: string | null,
+  ): Promise<Page<InviteLink> | null> {
+    const [id] = after ? parseKeysetCursor(after, ['string'], 'after') : [null];
+    const membership = await this.policy.find(groupId, viewerId);
+    if (!moderates(membership?.role ?? null)) return null;
+    const where = { conversationId: groupId, ...(id !== null && { id: { $lt: id as InviteLinkId } }) };
+    const links = await this.database.fork().find(InviteLink, where, { orderBy: { id: 'desc' }, limit: first + 1 });
+    return forwardPage(links, first, after, (link) => keysetCursor(link.id));
+  }
+
+  #find(token: string): Promise<InviteLink | null> {
+    return this.database.fork().findOne(InviteLink, { tokenHash: hash(token) });
+  }
+}
+
+/** Ends the links that someone made, and says so if there are any. */
+export async function revokeLinksOf(held: HeldGroup, createdById: UserId): Promise<void> {
+  const revoked = await held.transaction.em.nativeDelete(InviteLink, { conversationId: held.id, createdById });
+  if (revoked > 0) await held.append(inviteLinksChanged(createdById));
+}
+
+function works({ expiresAt, maxUses, uses }: InviteLink): boolean {
+  return expiresAt.getTime() > Date.now() && (maxUses === null || uses < maxUses);
+}
+
+/** It has 192 random bits, so a plain hash can't be guessed back. */
+function hash(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+function noSuchLink(field: string): HubbubError {
+  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such link, or it works no more.', { field });
+}

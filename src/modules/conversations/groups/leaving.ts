@@ -1,0 +1,55 @@
+import type { NewEvent, Position } from '../../../feed/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { Member, MemberRole } from '../members/member.entity.js';
+import { memberLeft } from './group.events.js';
+import { deleteHeld } from './group-deletion.js';
+import type { HeldGroup } from './held-group.js';
+import { revokeLinksOf } from './invite-link.service.js';
+import { listedGroupChanged } from './world.events.js';
+
+const successorField = 'input.successorId';
+
+/**
+ * Has a member leave. An owner is followed by the successor they name, or else by the member who has been there for
+ * longest; with its last member the group is deleted.
+ * @returns the position of the last event of it in the group's feed.
+ * @throws HubbubError NOT_FOUND or BAD_INPUT for a successor who cannot be one.
+ */
+export async function leaveHeld(held: HeldGroup, leaver: Member, successorId: UserId | null): Promise<Position> {
+  const { userId } = leaver;
+  const successor = await successorOf(held, leaver, successorId);
+  if (leaver.role === MemberRole.OWNER && !successor) return deleteHeld(held);
+  await held.holdInboxes(successor ? [userId, successor.userId] : [userId]);
+  // First the successor: at no event is the group without an owner.
+  if (successor) await held.appointOwner(successor);
+  const position = await letGo(held, leaver, memberLeft(userId));
+  if (successor && held.isPublic) held.tellWorld(listedGroupChanged(held.id));
+  return position;
+}
+
+/** Who owns the group after one leaves; null if nobody new has to. */
+async function successorOf(held: HeldGroup, leaver: Member, successorId: UserId | null): Promise<Member | null> {
+  if (leaver.role !== MemberRole.OWNER) {
+    if (successorId) throw badSuccessor('Only an owner has a successor.');
+    return null;
+  }
+  if (successorId === leaver.userId) throw badSuccessor('The successor is someone else.');
+  if (successorId) return held.member(successorId, successorField);
+  const others = { conversationId: held.id, userId: { $ne: leaver.userId } };
+  const [longest] = await held.transaction.em.find(Member, others, { orderBy: { joinedPosition: 'asc' }, limit: 1 });
+  return longest ?? null;
+}
+
+/**
+ * Takes a member out, and with them the links they made: they know the tokens.
+ * @param event what the group is told.
+ */
+export async function letGo(held: HeldGroup, member: Member, event: NewEvent): Promise<Position> {
+  await revokeLinksOf(held, member.userId);
+  return held.dismiss(member, event);
+}
+
+function badSuccessor(message: string): HubbubError {
+  return new HubbubError(ErrorCode.BAD_INPUT, message, { field: successorField });
+}

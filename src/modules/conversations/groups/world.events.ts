@@ -1,0 +1,74 @@
+import { createUnionType, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+import { AccessRevoked, type FeedEvent, Gap, type NewEvent, type Position, Subscribed } from '../../../feed/index.js';
+import { GraphQLPosition } from '../../../platform/graphql/index.js';
+import type { ConversationId } from '../conversation.entity.js';
+
+/**
+ * The feed of what everyone may know: which public groups there are. All changes of them meet here, so it is held for as
+ * short as can be: its id sorts behind those of conversations and users, and it is appended to last, just before the
+ * commit.
+ */
+export const worldFeed = 'world';
+
+const types = {
+  listed: 'GROUP_LISTED',
+  changed: 'LISTED_GROUP_CHANGED',
+  unlisted: 'GROUP_UNLISTED',
+} as const;
+
+export function groupListed(groupId: ConversationId): NewEvent {
+  return { type: types.listed, data: { groupId } };
+}
+
+export function listedGroupChanged(groupId: ConversationId): NewEvent {
+  return { type: types.changed, data: { groupId } };
+}
+
+export function groupUnlisted(groupId: ConversationId): NewEvent {
+  return { type: types.unlisted, data: { groupId } };
+}
+
+@InterfaceType({ description: 'Something that happened in the list of public groups.' })
+export abstract class WorldEvent {
+  @Field(() => GraphQLPosition, {
+    description: 'Its place in the feed of public groups. Give the last one you saw as `after` to resume.',
+  })
+  declare position: Position;
+
+  @Field(() => Date, { description: 'When it happened.' })
+  declare at: Date;
+
+  @Field(() => ID, { description: 'Which group.' })
+  declare groupId: string;
+}
+
+@ObjectType({ implements: WorldEvent, description: 'There is a public group: it was made, or made public.' })
+export class GroupListed extends WorldEvent {}
+
+@ObjectType({
+  implements: WorldEvent,
+  description: 'A public group has another title, description, owner or other setting.',
+})
+export class ListedGroupChanged extends WorldEvent {}
+
+@ObjectType({ implements: WorldEvent, description: 'A group is public no more: it was deleted, or made private.' })
+export class GroupUnlisted extends WorldEvent {}
+
+const classes: Record<string, new () => WorldEvent> = {
+  [types.listed]: GroupListed,
+  [types.changed]: ListedGroupChanged,
+  [types.unlisted]: GroupUnlisted,
+};
+
+export const GroupEvent = createUnionType({
+  name: 'GroupEvent',
+  description: 'What happens in the list of public groups, in the order of positions.',
+  types: () => [Subscribed, GroupListed, ListedGroupChanged, GroupUnlisted, Gap, AccessRevoked] as const,
+});
+
+/** The GraphQL object of an event of the world's feed. */
+export function toWorldEvent({ type, position, at, data }: FeedEvent): WorldEvent {
+  const EventClass = classes[type];
+  if (!EventClass) throw new Error(`${type} is no event of public groups`);
+  return Object.assign(new EventClass(), data, { position, at: new Date(at) });
+}

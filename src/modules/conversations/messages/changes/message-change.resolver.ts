@@ -1,0 +1,44 @@
+import { Arg, Args, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { CurrentViewer, ForwardPageArgs, type Page, type Viewer } from '../../../../platform/graphql/index.js';
+import { Message, MessageId } from '../message.entity.js';
+import { DeleteMessageInput, EditMessageInput } from './message-change.input.js';
+import { DeleteMessagePayload, EditMessagePayload, MessageVersionConnection } from './message-change.payload.js';
+import { MessageChangeService } from './message-change.service.js';
+import type { MessageVersion } from './message-version.entity.js';
+
+@Resolver(() => Message)
+export class MessageChangeResolver {
+  constructor(private readonly service: MessageChangeService) {}
+
+  @Mutation(() => EditMessagePayload, {
+    description:
+      'Edits one of the viewer’s own messages, for a while after it was sent, as long as they may write there. What it said before is kept.',
+  })
+  async editMessage(
+    @Arg('input', () => EditMessageInput) { messageId, content }: EditMessageInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<EditMessagePayload> {
+    return this.service.edit(userId, MessageId.parse(messageId, 'input.messageId'), content);
+  }
+
+  @Mutation(() => DeleteMessagePayload, {
+    description:
+      'Deletes a message: one of the viewer’s own, for a while after it was sent, or anyone’s in a group that the viewer moderates. Its place stays; what it said is gone, also from events that are replayed.',
+  })
+  async deleteMessage(
+    @Arg('input', () => DeleteMessageInput) { messageId }: DeleteMessageInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<DeleteMessagePayload> {
+    return this.service.delete(userId, MessageId.parse(messageId, 'input.messageId'));
+  }
+
+  @FieldResolver(() => MessageVersionConnection, {
+    description: 'What it said before it was edited, oldest first; nothing once it is deleted.',
+  })
+  async versions(
+    @Root() { id }: Message,
+    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+  ): Promise<Page<MessageVersion>> {
+    return this.service.versions(id, first, after ?? null);
+  }
+}

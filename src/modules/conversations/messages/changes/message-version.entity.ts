@@ -1,0 +1,28 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ObjectType } from 'type-graphql';
+import type { ConversationId } from '../../conversation.entity.js';
+import type { MessageId } from '../message.entity.js';
+
+export const MessageVersionSchema = defineEntity({
+  name: 'MessageVersion',
+  tableName: 'message_version',
+  indexes: [{ name: 'message_version_conversation_index', properties: ['conversationId'] }],
+  properties: {
+    messageId: p.text().collation('C').$type<MessageId>().primary(),
+    /** 1 for what was sent, and so on. */
+    number: p.integer().primary(),
+    conversationId: p.text().collation('C').$type<ConversationId>(),
+    content: p.text(),
+    writtenAt: p.datetime(),
+  },
+});
+
+@ObjectType({ description: 'What a message said before it was edited.' })
+export class MessageVersion extends MessageVersionSchema.class {
+  @Field({ description: 'What it said.' })
+  declare content: string;
+
+  @Field(() => Date, { description: 'Since when it said so.' })
+  declare writtenAt: Date;
+}
+MessageVersionSchema.setClass(MessageVersion);

@@ -1,0 +1,35 @@
+import type { FeedTransaction } from '../../../../feed/index.js';
+import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import type { AttachmentService } from '../../../attachments/index.js';
+import type { MembershipPolicy } from '../../members/membership.js';
+import { holdMessage } from '../held-message.js';
+import type { Message, MessageId } from '../message.entity.js';
+import { readMessages } from '../message-rows.js';
+import { discard } from './message-change.service.js';
+
+/** What those may do to messages who answer for the whole server. */
+export class Moderation {
+  constructor(
+    private readonly policy: MembershipPolicy,
+    private readonly attachments: AttachmentService,
+  ) {}
+
+  /** A message that someone may read and that says something; its feed is held. @throws HubbubError NOT_FOUND. */
+  async readable(transaction: FeedTransaction, viewerId: UserId, id: MessageId): Promise<Message> {
+    const { message } = await holdMessage(transaction, this.policy, viewerId, id);
+    if (!message.deletedAt) return message;
+    throw new HubbubError(ErrorCode.NOT_FOUND, 'The message is deleted.', { field: 'input.messageId' });
+  }
+
+  /** Deletes a message, whoever wrote it, wherever and when. @returns false if there was nothing to delete. */
+  async delete(transaction: FeedTransaction, id: MessageId): Promise<boolean> {
+    const [seen] = await readMessages(transaction.em, [id]);
+    if (!seen) return false;
+    await transaction.lock([seen.conversationId]);
+    const [message] = await readMessages(transaction.em, [id]);
+    if (!message || message.deletedAt) return false;
+    await discard(transaction, this.attachments, message);
+    return true;
+  }
+}

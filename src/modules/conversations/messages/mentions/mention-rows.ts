@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import { everyone } from '../../../../feed/index.js';
+import type { UnitOfWork } from '../../../../platform/database/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import { hasBlocked } from '../../../friends/index.js';
+import type { ConversationId } from '../../conversation.entity.js';
+import type { Message } from '../message.entity.js';
+import { type MessageRow, messageColumns, toMessage } from '../message-rows.js';
+import { isShownTo } from '../message-visibility.js';
+import { type Asked, reads } from '../reading/read-rows.js';
+
+/** More unread mentions than this are not counted. */
+const maxCounted = 100;
+/** Mentions that are looked at for it: those of one's own are among them. */
+const maxLookedAt = 1_000;
+
+/** Sorts behind all ids. */
+const lastId = '~';
+
+/** In how many messages of others behind their read position each is mentioned, at most 100, in the order given. */
+export async function countMentions(em: UnitOfWork, asked: readonly Asked[]): Promise<number[]> {
+  const { rows } = await sql<{ count: string }>`
+    select unread.count from ${reads(asked)}
+    cross join lateral (
+      select count(*) as count from (
+        select distinct behind.position from (
+          select position, sender_id from mention
+          where conversation_id = asked.conversation_id and user_id in (asked.user_id, ${sql.lit(everyone)})
+            and position > reading.position
+          order by position limit ${sql.lit(maxLookedAt)}
+        ) as behind
+        where behind.sender_id <> asked.user_id and not ${hasBlocked(sql`asked.user_id`, sql`behind.sender_id`)}
+        limit ${sql.lit(maxCounted)}
+      ) as counted
+    ) as unread
+    order by asked.n`.execute(em.getKysely());
+  return rows.map(({ count }) => Number(count));
+}
+
+/** Which messages are asked for. */
+export interface MentioningRange {
+  userId: UserId;
+  /** Where to look: what the user may read now. */
+  conversationIds: readonly ConversationId[];
+  /** Only what is behind the read position; in each conversation the first 1,000 places are looked at. */
+  isUnread: boolean;
+  /** The id of a message: only older ones. */
+  before: string | null;
+  limit: number;
+}
+
+/** The messages of others that mention a user, newest first. */
+export async function readMentioning(em: UnitOfWork, range: MentioningRange): Promise<Message[]> {
+  const { userId, conversationIds, isUnread, before, limit } = range;
+  const there = sql`conversation_id = asked.conversation_id and user_id = target.user_id`;
+  const unread = sql`(
+    select * from mention where ${there} and position > reading.position
+    order by position limit ${sql.lit(maxLookedAt)}
+  ) as mention`;
+  const conversations = isUnread
+    ? reads(conversationIds.map((conversationId) => ({ conversationId, userId })))
+    : sql`unnest(${[...conversationIds]}::text[]) as asked (conversation_id)`;
+  // Nobody is mentioned who is not shown the message; should that end later, it is not here either.
+  const { rows } = await sql<MessageRow>`
+    select ${messageColumns}
+    from (
+      select distinct found.message_id from ${conversations}
+      cross join (values (${userId}::text), (${everyone}::text)) as target (user_id)
+      cross join lateral (
+        select message_id from ${isUnread ? unread : sql`mention`}
+        where ${there} and message_id < ${before ?? lastId} and sender_id <> ${userId}
+          and not ${hasBlocked(sql`${userId}`, sql`sender_id`)}
+        order by message_id desc limit ${limit}
+      ) as found
+      order by found.message_id desc limit ${limit}
+    ) as newest
+    cross join lateral (select * from message where id = newest.message_id limit 1) as m
+    where ${isShownTo(sql`${userId}`)}
+    order by m.id desc`.execute(em.getKysely());
+  return rows.map(toMessage);
+}

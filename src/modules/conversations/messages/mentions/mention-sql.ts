@@ -1,0 +1,67 @@
+import { type RawBuilder, sql } from 'kysely';
+import { everyone } from '../../../../feed/index.js';
+import { lobbyId } from '../../lobby.js';
+import { MemberRole } from '../../members/member.entity.js';
+
+type Sql = RawBuilder<unknown>;
+
+const all = sql.lit(everyone);
+const moderating = sql`(${sql.lit(MemberRole.OWNER)}, ${sql.lit(MemberRole.MODERATOR)})`;
+
+/** SQL: the named places of a message, an array of each of their properties. */
+interface PlaceColumns {
+  starts: Sql;
+  lengths: Sql;
+  names: Sql;
+}
+
+/**
+ * SQL: the mentions among the named places of a message (`Mention[]` as jsonb, null for none). Named is a member by
+ * username or id; `everyone` by the owner and the moderators of a group. Exact as long as the feed's head is held.
+ */
+export function mentionsAmong({ starts, lengths, names }: PlaceColumns, conversationId: Sql, senderId: Sql): Sql {
+  // By their keys, in whatever plan: hence the limits. Of two readings of a place the longer one counts, and an id before
+  // a username that looks like it. Arrays, for
+  // PostgreSQL expects few elements of them, and of jsonb so many that it would compile the statement (JIT) each time.
+  return sql`(
+    select jsonb_agg(jsonb_build_object('userId', user_id, 'offset', start, 'length', length) order by start)
+    from (
+      select distinct on (place.start) place.start, place.length, named.user_id
+      from unnest(${starts}, ${lengths}, ${names}) as place (start, length, name)
+      cross join lateral (
+        select u.id as user_id from (
+          (select id from users where id = place.name and deleted_at is null limit 1)
+          union all
+          (select id from users where username_key = place.name limit 1)
+        ) as u
+        where ${conversationId} = ${sql.lit(lobbyId)} or (
+          select true from member m where m.conversation_id = ${conversationId} and m.user_id = u.id limit 1
+        )
+        union all
+        select ${all} where place.name = 'everyone' and (
+          select m.role in ${moderating} from member m
+          where m.conversation_id = ${conversationId} and m.user_id = ${senderId} limit 1
+        )
+      ) as named
+      order by place.start, place.length desc, named.user_id = place.name desc
+    ) as found
+  )`;
+}
+
+/** SQL, a part of a batch: stores whom the messages in `placed` mention besides their senders. */
+export const mentionedStored = sql`
+  mentioned as (
+    insert into mention (conversation_id, user_id, message_id, position, sender_id)
+    select distinct feed_id, found.mention ->> 'userId', id, position, sender_id
+    from placed cross join lateral jsonb_array_elements(mentions) as found (mention)
+    where is_accepted and found.mention ->> 'userId' <> sender_id
+  )`;
+
+/** SQL: the data of an event in `placed`, with whom its message mentions, as `mentionData` has it. */
+export const dataWithMentions = sql`
+  case when mentions is null then data else data || jsonb_build_object('mentioned', (
+    select jsonb_agg(each.id order by each.start) from (
+      select m.mention ->> 'userId' as id, min((m.mention ->> 'offset')::int) as start
+      from jsonb_array_elements(mentions) as m (mention) group by m.mention ->> 'userId'
+    ) as each
+  )) end`;

@@ -1,0 +1,71 @@
+import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { everyone } from '../../../../feed/index.js';
+import {
+  CurrentViewer,
+  connectionOf,
+  type Page,
+  RequestContext,
+  type Viewer,
+} from '../../../../platform/graphql/index.js';
+import { AccountService, User } from '../../../accounts/index.js';
+import { Conversation } from '../../conversation.entity.js';
+import { Message } from '../message.entity.js';
+import { readerKey } from '../reading/reader-key.js';
+import { MentionsArgs } from './mention.input.js';
+import { Mention } from './mention.js';
+import { MentionService } from './mention.service.js';
+
+const MentioningMessageConnection = connectionOf('MentioningMessage', () => Message);
+
+@Resolver(() => Conversation)
+export class ConversationMentionResolver {
+  constructor(private readonly service: MentionService) {}
+
+  @Query(() => MentioningMessageConnection, {
+    description:
+      'The messages that mention the viewer or everyone, in all conversations that the viewer is in, newest first. Not those of the viewer, nor of whom the viewer has blocked.',
+  })
+  async mentions(
+    @Args(() => MentionsArgs) args: MentionsArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<Page<Message>> {
+    return this.service.of(userId, args);
+  }
+
+  @FieldResolver(() => Int, {
+    description:
+      'How many messages that the viewer has not read mention them or everyone, counted as `mentions` lists them; 100 stands for 100 or more.',
+  })
+  async mentionCount(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<number> {
+    return context.load(this.service.counts, readerKey(id, context.viewer.userId));
+  }
+}
+
+@Resolver(() => Message)
+export class MessageMentionResolver {
+  @FieldResolver(() => [Mention], {
+    description:
+      'Whom it mentions, in the order of their places; at most 50. A mention is `@` and the username or the id of someone who was in the conversation when the message was sent or edited. `@everyone` mentions all, if the owner or a moderator of a group writes it; of others it is plain text.',
+  })
+  mentions(@Root() { mentions }: Message): Mention[] {
+    return mentions ?? [];
+  }
+}
+
+@Resolver(() => Mention)
+export class MentionResolver {
+  constructor(private readonly accounts: AccountService) {}
+
+  @FieldResolver(() => Boolean, { description: 'It mentions all who are in the conversation.' })
+  isEveryone(@Root() { userId }: Mention): boolean {
+    return userId === everyone;
+  }
+
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Whom it mentions, whatever they are called now; null if it is everyone.',
+  })
+  async user(@Root() { userId }: Mention, @Ctx() context: RequestContext): Promise<User | null> {
+    return userId === everyone ? null : context.load(this.accounts.usersById, userId);
+  }
+}

@@ -1,0 +1,26 @@
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+
+const maxCharacters = 4_000;
+/** Before trimming, UTF-16 units: blanks around a short text must not be a way to store a long one. */
+const maxUnits = 10_000;
+const field = 'input.content';
+
+/**
+ * Checks what someone writes; it is stored as it was sent.
+ * @param mayBeEmpty there is something else in the message.
+ * @throws HubbubError BAD_INPUT: empty, longer than 4,000 characters (Unicode code points, blanks around not counted),
+ * control characters other than new lines and tabs, or half a surrogate pair, which is no character at all.
+ */
+export function checkContent(content: string, mayBeEmpty: boolean): void {
+  const length = content.length > maxUnits ? Number.POSITIVE_INFINITY : [...content.trim()].length;
+  if (length === 0 && !mayBeEmpty) throw badInput('A message is not empty.');
+  if (length > maxCharacters) throw badInput('A message has at most 4,000 characters.');
+  if (!content.isWellFormed()) throw badInput('A message is well-formed Unicode.');
+  if (/[\p{Cc}--[\n\t]]/v.test(content.replaceAll('\r\n', '\n'))) {
+    throw badInput('A message has no control characters but new lines and tabs.');
+  }
+}
+
+function badInput(message: string): HubbubError {
+  return new HubbubError(ErrorCode.BAD_INPUT, message, { field });
+}

@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { FeedEvent, FeedTransaction } from '../../../../feed/index.js';
+import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
+import { forwardPage, type Page } from '../../../../platform/graphql/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import type { ConversationId } from '../../conversation.entity.js';
+import type { MembershipPolicy } from '../../members/membership.js';
+import type { Message, MessageId } from '../message.entity.js';
+import { MessageAccess } from '../message-access.js';
+import { readMessages } from '../message-rows.js';
+import { readPositions } from '../reading/read-rows.js';
+import {
+  findNotices,
+  keepNoticeOfEdit,
+  type MessageReceiver,
+  readReceivers,
+  type TakenNotice,
+  takeNotices,
+} from './notice-rows.js';
+import { NoticeSettings, NotificationLevel } from './notice-settings.entity.js';
+
+/** A message, and one who asks for it. */
+export interface AskedMessage {
+  userId: UserId;
+  conversationId: ConversationId;
+  messageId: MessageId;
+}
+
+/** Of which messages members are to be notified: what another module that notifies them has to know of conversations. */
+export class MessageNotices {
+  #onNotice: () => void = () => undefined;
+  readonly #access: MessageAccess;
+
+  constructor(
+    private readonly database: Database,
+    private readonly policy: MembershipPolicy,
+  ) {
+    this.#access = new MessageAccess(database);
+  }
+
+  /** There are notices, soon after their commit. The one who is told is also to look by themselves now and then. */
+  whenKept(listener: () => void): void {
+    this.#onNotice = listener;
+  }
+
+  /** To be called when some were committed. */
+  readonly kept = (): void => this.#onNotice();
+
+  /** An edited message may mention people whom it did not mention before. Hears of the event in its transaction. */
+  readonly noteEdited = async (transaction: FeedTransaction, events: readonly FeedEvent[]): Promise<void> => {
+    for (const { data } of events) {
+      const mentioned = (data.mentioned ?? []) as string[];
+      if (mentioned.length === 0) continue;
+      await keepNoticeOfEdit(transaction.em, String(data.messageId), mentioned);
+      transaction.afterCommit(this.kept);
+    }
+  };
+
+  /** Some of the notices, and who is to be notified because of them. */
+  async find(limit: number): Promise<{ notices: TakenNotice[]; receivers: MessageReceiver[] }> {
+    const em = this.database.fork();
+    const notices = await findNotices(em, limit);
+    return { notices, receivers: notices.length > 0 ? await readReceivers(em, notices) : [] };
+  }
+
+  /**
+   * Takes notices within a transaction: with its commit they are seen to.
+   * @returns those that were there, and taken by nobody else.
+   */
+  take(em: UnitOfWork, notices: readonly TakenNotice[]): Promise<TakenNotice[]> {
+    return takeNotices(em, notices);
+  }
+
+  /**
+   * Messages as their askers may see them now, in the order given: null for what is gone, or in a conversation that the
+   * asker has left.
+   */
+  readonly visible = async (asked: readonly AskedMessage[]): Promise<(Message | null)[]> => {
+    const ids = [...new Set(asked.map(({ messageId }) => messageId))];
+    const messages = await readMessages(this.database.fork(), ids);
+    const byId = new Map(messages.map((message) => [message?.id, message]));
+    const mayRead = asked.map(({ userId, messageId }) => this.#access.mayRead(userId, messageId));
+    return (await Promise.all(mayRead)).map((isReadable, n) => {
+      const message = byId.get(asked[n]?.messageId) ?? null;
+      return isReadable && message && !message.deletedAt ? message : null;
+    });
+  };
+
+  /** The same, but null also for what the asker has read. */
+  readonly unread = async (asked: readonly AskedMessage[]): Promise<(Message | null)[]> => {
+    const messages = await this.visible(asked);
+    const read = await readPositions(this.database.fork(), asked);
+    return messages.map((message, n) => (message && message.position > (read[n] ?? 0) ? message : null));
+  };
+
+  /** What a user has set for conversations, in the order of their ids. */
+  async settingsOf(userId: UserId, first: number, after: string | null): Promise<Page<NoticeSettings>> {
+    const where = { userId, ...(after && { conversationId: { $gt: after as ConversationId } }) };
+    const options = { orderBy: { conversationId: 'asc' }, limit: first + 1 } as const;
+    const rows = await this.database.fork().find(NoticeSettings, where, options);
+    return forwardPage(rows, first, after, ({ conversationId }) => conversationId);
+  }
+
+  /** What a user has set for these conversations, within a transaction. */
+  async settingsWithin(em: UnitOfWork, userId: UserId, conversationIds: ConversationId[]): Promise<NoticeSettings[]> {
+    return em.find(NoticeSettings, { userId, conversationId: { $in: conversationIds } }, { disableIdentityMap: true });
+  }
+
+  /** Sets how a member is notified of messages. @throws HubbubError NOT_FOUND, NOT_A_MEMBER. */
+  async set({ em }: FeedTransaction, settings: NoticeSettings): Promise<void> {
+    const { conversationId, userId, level } = settings;
+    await this.policy.assertMemberWithin(em, conversationId, userId);
+    await em.upsert(NoticeSettings, { ...settings });
+    // From now on the statement that stores messages keeps notices there too.
+    if (level === NotificationLevel.ALL) {
+      await sql`update conversation set is_watched = true where id = ${conversationId} and not is_watched`.execute(
+        em.getKysely(),
+      );
+    }
+  }
+
+  /** Forgets what a user has set, in the transaction of the caller. */
+  async forget({ em }: FeedTransaction, userId: UserId): Promise<void> {
+    await em.nativeDelete(NoticeSettings, { userId });
+  }
+}

@@ -1,0 +1,24 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { UserId } from '../../../accounts/index.js';
+import type { ConversationId } from '../../conversation.entity.js';
+import type { MessageId } from '../message.entity.js';
+
+/** A message that is pinned; it is pinned once, whoever does it again. */
+export const PinSchema = defineEntity({
+  name: 'Pin',
+  tableName: 'pin',
+  indexes: [
+    { name: 'pin_conversation_index', properties: ['conversationId', 'position'] },
+    { name: 'pin_pinned_by_index', properties: ['pinnedById', 'messageId'] },
+  ],
+  properties: {
+    messageId: p.text().collation('C').$type<MessageId>().primary(),
+    conversationId: p.text().collation('C').$type<ConversationId>(),
+    /** Of the event that tells of it. */
+    position: p.bigint('number'),
+    pinnedById: p.text().collation('C').$type<UserId>(),
+  },
+});
+
+export class Pin extends PinSchema.class {}
+PinSchema.setClass(Pin);

@@ -1,0 +1,24 @@
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { PositionPayload } from '../../conversation.payload.js';
+import { Message } from '../message.entity.js';
+
+@InputType()
+export class PinMessageInput {
+  @Field(() => ID, { description: 'A message in a conversation where the viewer may pin.' })
+  declare messageId: string;
+}
+
+@InputType()
+export class UnpinMessageInput extends PinMessageInput {}
+
+@ObjectType()
+export class PinMessagePayload extends PositionPayload {
+  @Field(() => Message, { description: 'The pinned message.' })
+  declare message: Message;
+}
+
+@ObjectType()
+export class UnpinMessagePayload extends PositionPayload {
+  @Field(() => Message, { description: 'The message, without the pin.' })
+  declare message: Message;
+}

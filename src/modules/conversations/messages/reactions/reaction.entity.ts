@@ -1,0 +1,40 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../../../platform/graphql/index.js';
+import { User, type UserId } from '../../../accounts/index.js';
+import type { ConversationId } from '../../conversation.entity.js';
+import type { MessageId } from '../message.entity.js';
+
+export const ReactionSchema = defineEntity({
+  name: 'Reaction',
+  tableName: 'reaction',
+  indexes: [
+    { name: 'reaction_conversation_index', properties: ['conversationId'] },
+    { name: 'reaction_order_index', properties: ['messageId', 'emoji', 'position'] },
+    { name: 'reaction_user_index', properties: ['userId', 'messageId', 'emoji'] },
+  ],
+  properties: {
+    messageId: p.text().collation('C').$type<MessageId>().primary(),
+    emoji: p.text().collation('C').primary(),
+    userId: p.text().collation('C').$type<UserId>().primary(),
+    conversationId: p.text().collation('C').$type<ConversationId>(),
+    /** Of the event that tells of it. */
+    position: p.bigint('number'),
+  },
+});
+
+export class Reaction extends ReactionSchema.class {}
+ReactionSchema.setClass(Reaction);
+
+@ObjectType({ description: 'One emoji by which members reacted to a message.' })
+export class ReactionCount {
+  declare messageId: MessageId;
+
+  @Field({ description: 'The emoji.' })
+  declare emoji: string;
+
+  @Field(() => Int, { description: 'How many reacted so.' })
+  declare count: number;
+}
+
+export const ReactorConnection = connectionOf('Reactor', () => User);

@@ -1,0 +1,52 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { FeedEvent, NewEvent } from '../../../../feed/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import { ConversationEvent, UserEvent } from '../../conversation-event.js';
+import type { Message } from '../message.entity.js';
+import { audienceOf } from '../message-visibility.js';
+
+const types = { added: 'REACTION_ADDED', removed: 'REACTION_REMOVED' } as const;
+
+/** The types of events that tell of reactions. */
+export const reactionEventTypes = Object.values(types);
+
+export function reactionAdded(message: Message, userId: UserId, emoji: string): NewEvent {
+  return eventOf(types.added, message, { userId, emoji });
+}
+
+export function reactionRemoved(message: Message, userId: UserId, emoji: string): NewEvent {
+  return eventOf(types.removed, message, { userId, emoji });
+}
+
+function eventOf(type: string, message: Message, reaction: { userId: UserId; emoji: string }): NewEvent {
+  const { id: messageId } = message;
+  return { type, data: { messageId, ...reaction }, audience: audienceOf(message), ...about(messageId) };
+}
+
+/** Fills in what is not stored of these events. */
+export async function completeReactions(events: FeedEvent[]): Promise<void> {
+  for (const event of events) Object.assign(event, about(String(event.data.messageId)));
+}
+
+/** What is shown of a message has its reactions. */
+function about(messageId: string): Pick<NewEvent, 'subjects' | 'changes'> {
+  return { subjects: [messageId], changes: messageId };
+}
+
+@ObjectType()
+abstract class ReactionEvent extends UserEvent {
+  @Field(() => ID, { description: 'The message.' })
+  declare messageId: string;
+
+  @Field({ description: 'The emoji.' })
+  declare emoji: string;
+}
+
+@ObjectType({ implements: ConversationEvent, description: 'Someone reacted to a message.' })
+export class ReactionAdded extends ReactionEvent {}
+
+@ObjectType({ implements: ConversationEvent, description: 'Someone took a reaction back.' })
+export class ReactionRemoved extends ReactionEvent {}
+
+/** The GraphQL types of these events. */
+export const reactionEventClasses = { [types.added]: ReactionAdded, [types.removed]: ReactionRemoved } as const;

@@ -1,0 +1,70 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  CurrentViewer,
+  ForwardPageArgs,
+  type Page,
+  RequestContext,
+  type Viewer,
+} from '../../../../platform/graphql/index.js';
+import { AccountService, type User } from '../../../accounts/index.js';
+import { userFieldOf } from '../../members/user-event.js';
+import { Message, MessageId } from '../message.entity.js';
+import { ReactionCount, ReactorConnection } from './reaction.entity.js';
+import { reactionEventClasses } from './reaction.events.js';
+import { AddReactionInput, AddReactionPayload, RemoveReactionInput, RemoveReactionPayload } from './reaction.input.js';
+import { ReactionService, reactorKey } from './reaction.service.js';
+
+@Resolver(() => Message)
+export class MessageReactionResolver {
+  constructor(private readonly service: ReactionService) {}
+
+  @Mutation(() => AddReactionPayload, {
+    description: 'Reacts to a message with an emoji; at most 20 kinds at one message. Again it changes nothing.',
+  })
+  async addReaction(
+    @Arg('input', () => AddReactionInput) { messageId, emoji }: AddReactionInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<AddReactionPayload> {
+    return this.service.add(userId, MessageId.parse(messageId, 'input.messageId'), emoji);
+  }
+
+  @Mutation(() => RemoveReactionPayload, { description: 'Takes one of the viewer’s reactions back.' })
+  async removeReaction(
+    @Arg('input', () => RemoveReactionInput) { messageId, emoji }: RemoveReactionInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<RemoveReactionPayload> {
+    return this.service.remove(userId, MessageId.parse(messageId, 'input.messageId'), emoji);
+  }
+
+  @FieldResolver(() => [ReactionCount], { description: 'Its reactions, at most 20 kinds; the first kind comes first.' })
+  async reactions(@Root() { id }: Message, @Ctx() context: RequestContext): Promise<ReactionCount[]> {
+    return context.load(this.service.counts, id);
+  }
+}
+
+@Resolver(() => ReactionCount)
+export class ReactionCountResolver {
+  constructor(
+    private readonly service: ReactionService,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @FieldResolver(() => ReactorConnection, { description: 'They, who reacted first coming first.' })
+  async users(
+    @Root() { messageId, emoji }: ReactionCount,
+    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<Page<User>> {
+    const { edges, pageInfo } = await this.service.reactors(messageId, emoji, first, after ?? null);
+    const users = await Promise.all(edges.map(({ node }) => context.load(this.accounts.usersById, node.userId)));
+    // A user whose row is gone has no place here; the page goes on behind them all the same.
+    return { edges: edges.flatMap(({ cursor }, i) => (users[i] ? [{ cursor, node: users[i] }] : [])), pageInfo };
+  }
+
+  @FieldResolver(() => Boolean, { description: 'The viewer is one of them.' })
+  async viewerReacted(@Root() { messageId, emoji }: ReactionCount, @Ctx() context: RequestContext): Promise<boolean> {
+    return (await context.load(this.service.own, reactorKey(context.viewer.userId, messageId))).has(emoji);
+  }
+}
+
+export const reactionEventResolvers = Object.values(reactionEventClasses).map((EventClass) => userFieldOf(EventClass));

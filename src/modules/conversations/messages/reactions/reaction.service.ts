@@ -1,0 +1,99 @@
+import type DataLoader from 'dataloader';
+import type { FeedTransaction, FeedWriter, Position } from '../../../../feed/index.js';
+import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
+import type { Database } from '../../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import { forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import type { MembershipPolicy } from '../../members/membership.js';
+import { holdReadableMessage } from '../held-message.js';
+import type { Message, MessageId } from '../message.entity.js';
+import { checkEmoji } from './emoji.js';
+import { Reaction, type ReactionCount } from './reaction.entity.js';
+import { reactionAdded, reactionRemoved } from './reaction.events.js';
+import { countReactions, type Reactor, type ReactorRange, reactionsOf, readReactors } from './reaction-rows.js';
+
+/** The most kinds of emoji at one message. */
+const maxKinds = 20;
+
+interface Reacted {
+  message: Message;
+  position: Position;
+}
+
+/** Reactions to messages. */
+export class ReactionService {
+  readonly #reactors: DataLoader<ReactorRange, Reactor[]>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+    private readonly policy: MembershipPolicy,
+  ) {
+    this.#reactors = coalescingLoader((ranges) => readReactors(database.fork(), ranges), 50);
+  }
+
+  /**
+   * Reacts to a message. Reacting so again changes nothing.
+   * @throws HubbubError BAD_INPUT, NOT_FOUND, or LIMIT_REACHED if the message has 20 other kinds of reactions.
+   */
+  async add(userId: UserId, messageId: MessageId, emoji: string): Promise<Reacted> {
+    checkEmoji(emoji);
+    return this.feeds.write(async (transaction) => {
+      const { message } = await holdReadableMessage(transaction, this.policy, userId, messageId);
+      const own = await transaction.em.findOne(Reaction, { messageId, emoji, userId });
+      if (own) return { message, position: own.position };
+      await assertRoomFor(transaction, messageId, emoji);
+      const { conversationId } = message;
+      const position = await transaction.append(conversationId, reactionAdded(message, userId, emoji));
+      await transaction.em.insert(Reaction, { messageId, emoji, userId, conversationId, position });
+      return { message, position };
+    });
+  }
+
+  /** Takes a reaction back. @throws HubbubError BAD_INPUT, or NOT_FOUND also if there is no such reaction. */
+  async remove(userId: UserId, messageId: MessageId, emoji: string): Promise<Reacted> {
+    checkEmoji(emoji);
+    return this.feeds.write(async (transaction) => {
+      const { message } = await holdReadableMessage(transaction, this.policy, userId, messageId);
+      const removed = await transaction.em.nativeDelete(Reaction, { messageId, emoji, userId });
+      if (removed === 0) {
+        throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such reaction.', { field: 'input.emoji' });
+      }
+      const event = reactionRemoved(message, userId, emoji);
+      return { message, position: await transaction.append(message.conversationId, event) };
+    });
+  }
+
+  /** The reactions to messages. */
+  readonly counts = (ids: readonly MessageId[]): Promise<ReactionCount[][]> =>
+    countReactions(this.database.fork(), ids);
+
+  /** Who reacted to a message by an emoji, who did so first coming first. @throws HubbubError BAD_CURSOR. */
+  async reactors(messageId: MessageId, emoji: string, first: number, after: string | null): Promise<Page<Reactor>> {
+    const range = { messageId, emoji, after: positionCursor(after, 'after') ?? 0, limit: first + 1 };
+    return forwardPage(await this.#reactors.load(range), first, after, ({ position }) => String(position));
+  }
+
+  /** The emojis by which users reacted to messages, by `reactorKey`. */
+  readonly own = (keys: readonly string[]): Promise<Set<string>[]> =>
+    reactionsOf(this.database.fork(), keys.map(reactorOf));
+}
+
+async function assertRoomFor({ em }: FeedTransaction, messageId: MessageId, emoji: string): Promise<void> {
+  // One more of a kind is what most reactions are, and counts nothing: a message may have very many.
+  if (await em.findOne(Reaction, { messageId, emoji })) return;
+  const [kinds = []] = await countReactions(em, [messageId]);
+  if (kinds.length < maxKinds) return;
+  throw new HubbubError(ErrorCode.LIMIT_REACHED, `A message has at most ${maxKinds} kinds of reactions.`);
+}
+
+/** One user and one message, as a key of loaders. */
+export function reactorKey(userId: UserId, messageId: MessageId): string {
+  return `${userId} ${messageId}`;
+}
+
+function reactorOf(key: string) {
+  const [userId = '', messageId = ''] = key.split(' ');
+  return { userId, messageId };
+}

@@ -1,0 +1,33 @@
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { connectionOf, ForwardPageArgs, type Page, RequestContext } from '../../../../platform/graphql/index.js';
+import { Message } from '../message.entity.js';
+import { ReplyService } from './reply.service.js';
+
+const ReplyConnection = connectionOf('Reply', () => Message);
+
+@Resolver(() => Message)
+export class ReplyResolver {
+  constructor(private readonly service: ReplyService) {}
+
+  @FieldResolver(() => Message, {
+    nullable: true,
+    description:
+      'The message that it replies to, to be quoted; null if it replies to none, or that one was deleted, which `replyToId` tells apart.',
+  })
+  async replyTo(@Root() { replyToId }: Message, @Ctx() context: RequestContext): Promise<Message | null> {
+    return replyToId ? context.load(this.service.quoted, replyToId) : null;
+  }
+
+  @FieldResolver(() => ReplyConnection, { description: 'The replies to it, oldest first.' })
+  async replies(
+    @Root() { id }: Message,
+    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+  ): Promise<Page<Message>> {
+    return this.service.of(id, first, after ?? null);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many replies it has.' })
+  async replyCount(@Root() { id }: Message, @Ctx() context: RequestContext): Promise<number> {
+    return context.load(this.service.counts, id);
+  }
+}

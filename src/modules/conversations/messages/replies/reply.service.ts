@@ -1,0 +1,31 @@
+import type DataLoader from 'dataloader';
+import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
+import type { Database } from '../../../../platform/database/index.js';
+import { forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
+import type { Message, MessageId } from '../message.entity.js';
+import { readMessages } from '../message-rows.js';
+import { countReplies, type ReplyRange, readReplies } from './reply-rows.js';
+
+/** Messages and the replies to them: a thread. */
+export class ReplyService {
+  readonly #replies: DataLoader<ReplyRange, Message[]>;
+
+  constructor(private readonly database: Database) {
+    this.#replies = coalescingLoader((ranges) => readReplies(database.fork(), ranges), 50);
+  }
+
+  /** The replies to a message, oldest first. @throws HubbubError BAD_CURSOR. */
+  async of(messageId: MessageId, first: number, after: string | null): Promise<Page<Message>> {
+    const range = { messageId, after: positionCursor(after, 'after') ?? 0, limit: first + 1 };
+    return forwardPage(await this.#replies.load(range), first, after, ({ position }) => String(position));
+  }
+
+  /** Messages by their ids, as they are quoted: null for what is deleted. */
+  readonly quoted = async (ids: readonly MessageId[]): Promise<(Message | null)[]> => {
+    const messages = await readMessages(this.database.fork(), ids);
+    return messages.map((message) => (message?.deletedAt ? null : message));
+  };
+
+  /** How many replies messages have. */
+  readonly counts = (ids: readonly MessageId[]): Promise<number[]> => countReplies(this.database.fork(), ids);
+}

@@ -1,0 +1,34 @@
+import { Args, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { CurrentViewer, type Viewer } from '../../../../platform/graphql/index.js';
+import { UserId } from '../../../accounts/index.js';
+import { ConversationId } from '../../conversation.entity.js';
+import { highlightsOf } from './highlights.js';
+import { SearchService } from './search.service.js';
+import { MessageSearchConnection, MessageSearchEdge, SearchHighlight, SearchMessagesArgs } from './search.types.js';
+
+@Resolver(() => MessageSearchEdge)
+export class SearchResolver {
+  constructor(private readonly service: SearchService) {}
+
+  @Query(() => MessageSearchConnection, {
+    description: 'Messages with certain words, in any language, in the conversations of the viewer; the newest first.',
+  })
+  async searchMessages(
+    @Args(() => SearchMessagesArgs) { query, first, after, ...where }: SearchMessagesArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<MessageSearchConnection> {
+    const conversationId =
+      where.conversationId == null ? null : ConversationId.parse(where.conversationId, 'conversationId');
+    const senderId = where.senderId == null ? null : UserId.parse(where.senderId, 'senderId');
+    const found = await this.service.search(userId, { query, conversationId, senderId, first, after: after ?? null });
+    const edges = found.edges.map((edge) => ({ ...edge, terms: found.terms }));
+    return { edges, pageInfo: found.pageInfo };
+  }
+
+  @FieldResolver(() => [SearchHighlight], {
+    description: 'The first places where the message has what was looked for, at most 3.',
+  })
+  highlights(@Root() { node, terms }: MessageSearchEdge): SearchHighlight[] {
+    return highlightsOf(node.content, terms).map((parts) => ({ parts }));
+  }
+}

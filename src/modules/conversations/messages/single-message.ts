@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { FeedTransaction, FeedWriter } from '../../../feed/index.js';
+import { plainEntity, type UnitOfWork, violatesUnique } from '../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { AttachmentService } from '../../attachments/index.js';
+import { contactRefused, hasBlocked } from '../../friends/index.js';
+import { Conversation, type ConversationId, ConversationKind } from '../conversation.entity.js';
+import { Member } from '../members/member.entity.js';
+import { findMentions, storeMentions } from './mentions/message-mentions.js';
+import { Message, type NewMessage } from './message.entity.js';
+import { messageAdded } from './message.events.js';
+import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
+import { mayQuote } from './message-visibility.js';
+import { MessageNotice } from './notices/message-notice.entity.js';
+import { indexedWords } from './search/indexed-words.js';
+import { assertReaderWithin, assertWriterWithin } from './writing-right.js';
+
+/**
+ * Stores messages with files, and those with a receiver, each in a transaction of its own: what decides whether they can
+ * be sent does not fit into the statement that stores many messages at once, and costs nothing to those that have none.
+ */
+export class SingleMessageWriter {
+  constructor(
+    private readonly feeds: FeedWriter,
+    private readonly attachments: AttachmentService,
+    private readonly onNotice: () => void,
+  ) {}
+
+  /** @throws HubbubError as `MessageService.send` does, and NOT_FOUND for files that cannot be sent. */
+  async write(message: NewMessage): Promise<SentMessage> {
+    try {
+      return await this.feeds.write((transaction) => this.#writeOnce(transaction, message));
+    } catch (error) {
+      // The same name was used at the same moment in another conversation.
+      throw violatesUnique(error, 'message_client_id_unique') ? conflict() : error;
+    }
+  }
+
+  async #writeOnce(transaction: FeedTransaction, message: NewMessage): Promise<SentMessage> {
+    const { em } = transaction;
+    const { id, conversationId, senderId, clientId, attachmentIds } = message;
+    await transaction.lock([conversationId]);
+    const first = clientId && (await em.findOne(Message, { senderId, clientId }));
+    if (first) {
+      const again = repeated(first, message);
+      await assertReaderWithin(em, conversationId, senderId);
+      return again;
+    }
+    const { isNoticed } = await assertWriterWithin(em, conversationId, senderId);
+    if (message.receiverId) await assertReceiver(em, conversationId, senderId, message.receiverId);
+    await assertQuotable(em, message);
+    if (attachmentIds.length > 0) {
+      await this.attachments.attach(em, senderId, attachmentIds, { messageId: id, conversationId });
+    }
+    const sent = { ...message, mentions: await findMentions(em, message) };
+    const position = await transaction.append(conversationId, messageAdded(sent));
+    const added = plainEntity(Message, { ...sent, position });
+    em.create(Message, { ...sent, position, words: indexedWords(message.content) });
+    await storeMentions(em, added);
+    if (isNoticed || sent.mentions) {
+      em.create(MessageNotice, { conversationId, position });
+      transaction.afterCommit(this.onNotice);
+    }
+    return { message: added, position, deduplicated: false };
+  }
+}
+
+/**
+ * @throws HubbubError BAD_INPUT where messages have no receiver, or for oneself; NOT_A_MEMBER for who is not there;
+ * CONTACT_REFUSED if one of the two has blocked the other.
+ */
+async function assertReceiver(em: UnitOfWork, conversationId: ConversationId, senderId: UserId, receiverId: UserId) {
+  const field = 'input.receiverId';
+  const refuse = (code: ErrorCode, message: string) => new HubbubError(code, message, { field });
+  if (receiverId === senderId) throw refuse(ErrorCode.BAD_INPUT, 'The receiver is someone else.');
+  if ((await em.count(Conversation, { id: conversationId, kind: ConversationKind.PROJECT })) === 0) {
+    throw refuse(ErrorCode.BAD_INPUT, 'Only in a project messages have a receiver.');
+  }
+  if ((await em.count(Member, { conversationId, userId: receiverId })) === 0) {
+    throw refuse(ErrorCode.NOT_A_MEMBER, 'The receiver is not in this project.');
+  }
+  const { rows } = await sql<{ is_blocked: boolean }>`
+    select ${hasBlocked(sql`${receiverId}::text`, sql`${senderId}::text`)}
+      or ${hasBlocked(sql`${senderId}::text`, sql`${receiverId}::text`)} as is_blocked`.execute(em.getKysely());
+  if (rows[0]?.is_blocked) throw contactRefused(field);
+}
+
+/** @throws HubbubError NOT_FOUND unless what the message replies to is there, for all who will see the message. */
+async function assertQuotable(em: UnitOfWork, message: NewMessage): Promise<void> {
+  const { replyToId, conversationId } = message;
+  if (!replyToId) return;
+  const quoted = await em.findOne(Message, { id: replyToId, conversationId, deletedAt: null });
+  if (!quoted || !mayQuote(message, quoted)) throw nothingToReplyTo();
+}

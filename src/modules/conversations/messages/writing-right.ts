@@ -1,0 +1,105 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { UnitOfWork } from '../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { hasAccount, type UserId } from '../../accounts/index.js';
+import { contactRefused } from '../../friends/index.js';
+import { type ConversationId, type Visibility, Writers } from '../conversation.entity.js';
+import { Member, MemberRole } from '../members/member.entity.js';
+import { asMember, membershipOf } from '../members/membership.js';
+import { isNoticed } from './notices/notice-rows.js';
+
+/** Whether someone may write in a conversation, as `writingRightOf` says; all null if there is no such conversation. */
+export interface WritingRight {
+  visibility: Visibility | null;
+  is_member: boolean | null;
+  /** Why a member may not write now. */
+  refusal: 'CONTACT_REFUSED' | 'READ_ONLY' | 'SLOW_MODE' | null;
+  /** Slow mode is on for them: when they write has to be noted in `member.last_sent_at`. */
+  is_slowed: boolean | null;
+  /** How long they wait between two messages, ms. */
+  slow_mode_ms: number | null;
+  /** How long they still wait, ms. */
+  wait_ms: string | null;
+  /** Whether someone may have to be notified of what is written. */
+  is_noticed: boolean | null;
+}
+
+const slowMode = sql`make_interval(secs => c.slow_mode_seconds)`;
+const isPlainMember = sql`coalesce(m.role, 'MEMBER') = ${sql.lit(MemberRole.MEMBER)}`;
+const isSlowed = sql`(c.slow_mode_seconds > 0 and ${isPlainMember})`;
+
+/**
+ * SQL: the one rule of who may write in a conversation, on top of `membershipOf`. It is exact as long as the feed's head
+ * is held, for whatever changes the answer appends an event to the feed.
+ */
+export function writingRightOf(conversationId: RawBuilder<unknown>, userId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return membershipOf(
+    conversationId,
+    userId,
+    sql`, case
+        when not c.is_open then 'CONTACT_REFUSED'
+        when c.writers = ${sql.lit(Writers.MODERATORS)} and ${isPlainMember} then 'READ_ONLY'
+        when c.writers = ${sql.lit(Writers.ACCOUNTS)} and not ${hasAccount(userId)} then 'READ_ONLY'
+        when ${isSlowed} and m.last_sent_at + ${slowMode} > clock_timestamp() then 'SLOW_MODE'
+      end as refusal,
+      ${isSlowed} as is_slowed, c.slow_mode_seconds * 1000 as slow_mode_ms,
+      extract(epoch from m.last_sent_at + ${slowMode} - clock_timestamp()) * 1000 as wait_ms,
+      ${isNoticed} as is_noticed`,
+  );
+}
+
+/**
+ * The same for one who writes in a transaction of their own, which holds the feed's head; that they wrote is noted for
+ * slow mode. @returns whether someone may have to be notified of what they write. @throws HubbubError as `refuseWriter` does.
+ */
+export async function assertWriterWithin(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
+  const right = await readRight(em, conversationId, userId);
+  if (!right.is_member || right.refusal) refuseWriter(right);
+  if (right.is_slowed) await em.nativeUpdate(Member, { conversationId, userId }, { lastSentAt: new Date() });
+  return { isNoticed: right.is_noticed === true };
+}
+
+/**
+ * For one who changes what they wrote: the same right, but nobody has to wait for it in slow mode. To be called as
+ * `assertWriterWithin`. @throws HubbubError as `refuseWriter` does.
+ */
+export async function assertMayStillWrite(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
+  const right = await readRight(em, conversationId, userId);
+  if (!right.is_member || (right.refusal && right.refusal !== 'SLOW_MODE')) refuseWriter(right);
+}
+
+/** For one who sends something again, and may only read by now. To be called as `assertWriterWithin`. @throws as `asMember` does. */
+export async function assertReaderWithin(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
+  const right = await readRight(em, conversationId, userId);
+  if (!right.is_member) refuseWriter(right);
+}
+
+async function readRight(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<WritingRight> {
+  const { rows } = await sql<WritingRight>`${writingRightOf(sql`${conversationId}`, sql`${userId}`)}`.execute(
+    em.getKysely(),
+  );
+  return rows[0] ?? noRight;
+}
+
+const noRight: WritingRight = {
+  visibility: null,
+  is_member: null,
+  refusal: null,
+  is_slowed: null,
+  slow_mode_ms: null,
+  wait_ms: null,
+  is_noticed: null,
+};
+
+/**
+ * The error for one who may not write, or who is in slow mode and wrote just now.
+ * @throws HubbubError as `asMember` does, CONTACT_REFUSED, READ_ONLY, or SLOW_MODE with the time to wait.
+ */
+export function refuseWriter({ visibility, is_member, refusal, ...slow }: WritingRight): never {
+  asMember(visibility && { visibility, isMember: is_member === true });
+  if (refusal === 'CONTACT_REFUSED') throw contactRefused();
+  if (refusal === 'READ_ONLY') throw new HubbubError(ErrorCode.READ_ONLY);
+  if (!slow.is_slowed) throw new Error('A writer was refused without a reason');
+  const wait = Number(refusal === 'SLOW_MODE' ? slow.wait_ms : slow.slow_mode_ms);
+  throw new HubbubError(ErrorCode.SLOW_MODE, undefined, { retryAfterMs: Math.max(Math.ceil(wait), 1) });
+}
