@@ -188,7 +188,7 @@ describe('presence', () => {
     expect(presence).toMatchObject({ status: 'ONLINE', user: { id: grace.id } });
     expect(none).toMatchObject({ status: 'OFFLINE', lastSeenAt: null, user: null });
     const userIds = Array.from({ length: 101 }, () => grace.id);
-    expect(await ada.http.refused(Presences, { userIds })).toMatchObject({ code: 'BAD_INPUT', field: 'input.userIds' });
+    expect(await ada.http.refused(Presences, { userIds })).toMatchObject({ code: 'BAD_INPUT', field: 'userIds' });
     expect(await ada.http.refused(Presences, { userIds: [ada.sessionId] })).toMatchObject({ code: 'BAD_ID' });
   });
 });
