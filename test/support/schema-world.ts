@@ -1,5 +1,6 @@
 import { type GraphQLSchema, parse } from 'graphql';
 import { createModules } from '../../src/app-modules.js';
+import { ChangeLimits } from '../../src/change-limits.js';
 import { type Config, loadConfig } from '../../src/config.js';
 import { FeedLog, FeedWriter, Hub } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
@@ -82,7 +83,7 @@ async function fill(container: Container, database: Database, background: Backgr
   const cache = new Cache(createCacheStore(null, log), () => undefined);
   const parts = { config, feedLog, cache, limiter, mailer, files, background, log };
   const { instances } = await createModules({ ...shared, ...parts });
-  container.add(...instances);
+  container.add(new ChangeLimits(limiter, config.limits), ...instances);
   return container;
 }
 
