@@ -10,15 +10,27 @@ const shared = {
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };
 
+/**
+ * What is about our own code, or about two who really act at the same moment, and takes long: it runs on services alone,
+ * unless all of the embedded tests are asked for (HUBBUB_TEST_EMBEDDED=all).
+ */
+const onServicesAlone = [
+  ...['authorization-matrix', 'events-are-the-change', 'leaks', 'group-pressure', 'merged-groups', 'mixed-traffic'],
+  ...['group.property', 'delivery.property', '[a-z]+-at-once'],
+].map((name) => `/integration/${name}\\.test\\.ts$`);
+
 /** @type {import('jest').Config} */
 export default {
   maxWorkers: 2,
+  // Test files leave modules behind; a worker that has gathered so much makes room for a new one.
+  workerIdleMemoryLimit: '2GB',
   testTimeout: 30_000,
   projects: [
     {
       ...shared,
       displayName: 'embedded',
       testMatch: ['<rootDir>/test/{unit,contract,integration,process}/**/*.test.ts'],
+      testPathIgnorePatterns: process.env.HUBBUB_TEST_EMBEDDED === 'all' ? [] : onServicesAlone,
       globals: { HUBBUB_TEST_BACKEND: 'embedded' },
     },
     {
