@@ -16,7 +16,16 @@ const shared = {
  */
 const onServicesAlone = [
   ...['authorization-matrix', 'events-are-the-change', 'leaks', 'group-pressure', 'merged-groups', 'mixed-traffic'],
-  ...['group.property', 'delivery.property', '[a-z]+-at-once'],
+  ...[
+    'group.property',
+    'delivery.property',
+    '[a-z]+-at-once',
+    'limits',
+    'message-changes',
+    'account-deletion',
+    'emails',
+  ],
+  ...['lobby', 'friends-authorization', 'blocks'],
 ].map((name) => `/integration/${name}\\.test\\.ts$`);
 
 /** @type {import('jest').Config} */

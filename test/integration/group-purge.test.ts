@@ -48,7 +48,9 @@ async function traces(id: ConversationId): Promise<string[]> {
   const db = node.database.fork().getKysely();
   const { rows } = await sql<{ name: string }>`
     select table_name as name from information_schema.columns
-    where column_name = 'conversation_id' and table_schema = current_schema()`.execute(db);
+    where column_name = 'conversation_id' and table_schema = current_schema()
+      -- Notices wait there until someone was notified, for seconds.
+      and table_name <> 'message_notice'`.execute(db);
   const found: string[] = [];
   for (const { name } of rows) {
     const { rows: left } = await sql`select 1 from ${sql.table(name)} where conversation_id = ${id} limit 1`.execute(

@@ -29,8 +29,8 @@ const nothingHeld = {
   hubbub_feeds_followed: 0,
   hubbub_followers: 0,
   hubbub_feed_events_in_memory: 0,
-  // Changes of users; of presence, whom a user lets know what, and which node answers for a session.
-  hubbub_bus_topics: 3,
+  // Changes of users, and of webhooks; of presence, whom a user lets know what, and which node answers for a session.
+  hubbub_bus_topics: 4,
 };
 
 // Jest gives tests a process of their own, which hears of no warnings.

@@ -67,6 +67,14 @@ async function inboxEvents(type: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
+/** How the statements of jobs begin, which run meanwhile, or not. */
+const byTheClock = [
+  'select distinct user_id as id from meeting_participant',
+  'select conversation_id as "conversationId", position, mention',
+  'update outgoing_push set attempts',
+  'select id, user_id from outgoing_mail',
+].map((start) => start.slice(0, 60));
+
 /** The statements since the last time, by their first words. Whether a user is at hand to be shown is another matter. */
 function taken(): string[] {
   return recorder
@@ -78,7 +86,7 @@ function taken(): string[] {
         .replace(/\s+/g, ' ')
         .slice(0, 60),
     )
-    .filter((text) => !text.startsWith('select id, username'));
+    .filter((text) => !text.startsWith('select id, username') && !byTheClock.some((start) => text.startsWith(start)));
 }
 
 /** What each change of a project takes, by the first words of its statements. */

@@ -54,7 +54,7 @@ afterAll(async () => {
   await database.close();
   await recorder[Symbol.asyncDispose]();
   await backend.dispose();
-});
+}, 120_000);
 
 /** Where there is nothing to remove but rows. */
 const noFiles = await openFileStore(null, 'nowhere');
@@ -108,7 +108,9 @@ async function fill(): Promise<void> {
     `insert into feed (id, head) select 'cnv_p' || n, 20 from generate_series(1, 10000) n`,
     `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_p' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 'MEMBER', k, now() from generate_series(1, 10000) n, generate_series(1, 4) k`,
     `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_p' || n, '${ada.id}', 'MODERATOR', 9, now() from generate_series(1, 10000, 50) n`,
-    `insert into meeting_participant (project_id, user_id, position, joined_at) select 'cnv_p' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 10000) n, generate_series(1, 3) k`,
+    `insert into meeting_participant (project_id, user_id, position, joined_at) select 'cnv_p' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() + interval '1 day' from generate_series(1, 10000) n, generate_series(1, 3) k`,
+    `insert into user_status (user_id, status, invisible, last_seen_at) select 'usr_' || n, 'ONLINE', false, now() from generate_series(1, 20000) n`,
+    `insert into report (id, message_id, conversation_id, sender_id, reporter_id, reason, content, filed_at) select 'rpt_' || n, 'msg_' || n || '_1', 'cnv_' || n, 'usr_1', 'usr_' || n, 'spam', 'text', now() from generate_series(1, 10000) n`,
     `update feed set head = 6000 where id = '${groupId}'`,
     `analyze`,
   ];

@@ -139,9 +139,14 @@ async function readMemberships(em: UnitOfWork, questions: readonly Question[]): 
 }
 
 async function readJoined(em: UnitOfWork, userIds: readonly string[]): Promise<JoinedFeed[][]> {
+  // By their keys, in whatever plan: hence the offset.
   const { rows } = await sql<{ user_id: string | null; id: ConversationId; head: string; joined_position: string }>`
     select m.user_id, f.id, f.head, m.joined_position, f.appended_at
-    from member m join feed f on f.id = m.conversation_id where m.user_id = any(${[...userIds]}::text[])
+    from unnest(${[...userIds]}::text[]) as asked (user_id)
+    cross join lateral (
+      select user_id, conversation_id, joined_position from member where user_id = asked.user_id offset 0
+    ) as m
+    join feed f on f.id = m.conversation_id
     union all
     select null, id, head, head + 1, appended_at from feed where id = ${lobbyId}
     order by appended_at desc`.execute(em.getKysely());

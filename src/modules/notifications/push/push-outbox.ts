@@ -37,6 +37,7 @@ export class PushOutbox {
       returning subscription_id as "subscriptionId", notification_id as "notificationId", attempts`.execute(
       em.getKysely(),
     );
+    if (claims.length === 0) return { pushes: [], isMore: false };
     const pushes = await this.#complete(em, claims);
     const lost = claims.filter((claim) => !pushes.some((push) => isSame(push, claim)));
     for (const claim of lost) await this.close(claim);
