@@ -180,7 +180,8 @@ async function channelsInRedis(): Promise<unknown> {
   const { REDIS_URL = '', HUBBUB_REDIS_PREFIX } = server.backend.environment;
   const redis = new Redis(REDIS_URL);
   try {
-    return await redis.pubsub('CHANNELS', `${HUBBUB_REDIS_PREFIX}*`);
+    const channels = (await redis.pubsub('CHANNELS', `${HUBBUB_REDIS_PREFIX}*`)) as string[];
+    return channels.toSorted();
   } finally {
     redis.disconnect();
   }
