@@ -25,7 +25,8 @@ const onServicesAlone = [
     'account-deletion',
     'emails',
   ],
-  ...['lobby', 'friends-authorization', 'blocks'],
+  ...['lobby', 'friends-authorization', 'blocks', 'friends', 'guests', 'groups', 'private-groups', 'group-events'],
+  ...['mentions', 'pins', 'reactions', 'stories/presence-automatic'],
 ].map((name) => `/integration/${name}\\.test\\.ts$`);
 
 /** @type {import('jest').Config} */
