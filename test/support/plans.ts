@@ -42,7 +42,8 @@ function growing(node: PlanNode): string[] {
   const below = node.Plans ?? [];
   const own: string[] = [];
   const type = node['Node Type'];
-  if (type === 'Seq Scan') own.push(`scans ${node['Relation Name']}`);
+  const relation = String(node['Relation Name']);
+  if (type === 'Seq Scan' && !queues.has(relation)) own.push(`scans ${relation}`);
   const inVain = (node['Rows Removed by Filter'] ?? 0) * (node['Actual Loops'] ?? 1);
   if (inVain > few) own.push(`looks at ${inVain} rows in vain by ${type}`);
   const sorted = below.map((each) => each['Actual Rows'] ?? each['Plan Rows']);
