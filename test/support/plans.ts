@@ -33,6 +33,9 @@ export async function planOf(database: Database, { text, values }: Statement): P
   return explained;
 }
 
+/** What is taken out as soon as it is put in: PostgreSQL may find such a table empty, and then nothing costs less than a scan. */
+const queues = new Set(['message_notice']);
+
 /** What in a plan grows with the tables, and whether it would be compiled. */
 export function faults({ Plan, JIT }: Explained): string[] {
   return [...growing(Plan), ...(JIT ? [`is compiled, at a cost of ${Plan['Total Cost']}`] : [])];
