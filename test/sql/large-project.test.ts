@@ -17,6 +17,7 @@ import {
   WithdrawCoach,
 } from '../support/projects.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
+import { isOfJob } from '../support/statements-of-jobs.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const size = 5_000;
@@ -67,14 +68,6 @@ async function inboxEvents(type: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-/** How the statements of jobs begin, which run meanwhile, or not. */
-const byTheClock = [
-  'select distinct user_id as id from meeting_participant',
-  'select conversation_id as "conversationId", position, mention',
-  'update outgoing_push set attempts',
-  'select id, user_id from outgoing_mail',
-].map((start) => start.slice(0, 60));
-
 /** The statements since the last time, by their first words. Whether a user is at hand to be shown is another matter. */
 function taken(): string[] {
   return recorder
@@ -86,7 +79,7 @@ function taken(): string[] {
         .replace(/\s+/g, ' ')
         .slice(0, 60),
     )
-    .filter((text) => !text.startsWith('select id, username') && !byTheClock.some((start) => text.startsWith(start)));
+    .filter((text) => !text.startsWith('select id, username') && !isOfJob(text));
 }
 
 /** What each change of a project takes, by the first words of its statements. */

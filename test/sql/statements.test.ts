@@ -4,6 +4,7 @@ import { meetInGroup, say, write } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
 import { AddReaction } from '../support/reactions.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
+import { isOfJob } from '../support/statements-of-jobs.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const groups = 20;
@@ -55,6 +56,7 @@ async function statementsOf(query: string): Promise<string[]> {
   return recorder
     .take()
     .map(({ text }) => text.trim().replace(/\s+/g, ' ').slice(0, 60))
+    .filter((text) => !isOfJob(text))
     .sort();
 }
 
