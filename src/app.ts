@@ -92,7 +92,7 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
   parts.onStop(() => presence.stop());
   parts.onStop(() => closeServer(http, sockets, transfers));
 
-  const jobs = new Jobs(redis, log);
+  const jobs = new Jobs(config.jobs.byTheClock, redis, log);
   jobs.start(modules.jobs);
   parts.onStop(() => jobs.stop());
 

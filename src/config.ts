@@ -66,6 +66,7 @@ const settings = z.object({
     .string()
     .regex(/^[\w:-]{1,64}$/, '1 to 64 letters, digits, _ - or :')
     .default('hubbub:'),
+  HUBBUB_JOBS: oneOf(['true', 'false'], 'true'),
   HUBBUB_TOKEN_SECRET: z.string().min(32, 'at least 32 characters').max(1_024, 'at most 1,024 characters').optional(),
   HUBBUB_ACCESS_TOKEN_TTL: duration('15m', '1s'),
   HUBBUB_REFRESH_TOKEN_TTL: duration('30d', '1s', '3650d'),
@@ -226,6 +227,7 @@ function group(env: Variables) {
     },
     database: { url: env.DATABASE_URL ?? null, pool: env.HUBBUB_DATABASE_POOL, dataDir: env.HUBBUB_DATA_DIR },
     redis: { url: env.REDIS_URL ?? null, prefix: env.HUBBUB_REDIS_PREFIX },
+    jobs: { byTheClock: env.HUBBUB_JOBS === 'true' },
     tokens: {
       secret: env.HUBBUB_TOKEN_SECRET ?? null,
       accessTtl: env.HUBBUB_ACCESS_TOKEN_TTL,

@@ -29,7 +29,12 @@ beforeAll(async () => {
   backend = await createBackend();
   receiver = await WebhookReceiver.start();
   recorder = await StatementRecorder.start(String(backend.environment.DATABASE_URL));
-  const environment = { ...backend.environment, DATABASE_URL: recorder.url, HUBBUB_WEBHOOK_TARGETS: 'any' };
+  const environment = {
+    ...backend.environment,
+    DATABASE_URL: recorder.url,
+    HUBBUB_WEBHOOK_TARGETS: 'any',
+    HUBBUB_JOBS: 'false',
+  };
   server = await startTestServer(environment);
   database = await Database.open(loadConfig(environment).database, databaseParts);
   [grace, mary] = await signUp(server, 'grace', 'mary');

@@ -7,7 +7,8 @@ export const MeetingParticipantSchema = defineEntity({
   name: 'MeetingParticipant',
   tableName: 'meeting_participant',
   indexes: [
-    { name: 'meeting_participant_user_index', properties: ['userId'] },
+    // The sweep goes through all of them by this.
+    { name: 'meeting_participant_user_index', properties: ['userId', 'joinedAt'] },
     // They are listed in the order of their coming.
     { name: 'meeting_participant_position_index', properties: ['projectId', 'position'] },
   ],

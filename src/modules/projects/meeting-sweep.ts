@@ -7,6 +7,12 @@ import type { MeetingService } from './meeting.service.js';
 /** Those of some users who are online. @throws as long as that cannot be known. */
 export type OnlineReader = (userIds: readonly UserId[]) => Promise<readonly UserId[]>;
 
+interface Participant {
+  id: UserId;
+  /** Whether they came into all their meetings some time ago. */
+  isSettled: boolean;
+}
+
 /** Users who are looked at together. */
 const lookedAt = 1_000;
 /** How long (ms) one is left alone who has just come: that they are online may not be known everywhere yet. */
@@ -30,23 +36,26 @@ export class MeetingSweep {
   async #sweep(): Promise<{ left: number } | null> {
     let left = 0;
     for (let after = ''; ; ) {
-      const userIds = await this.#participants(after);
-      const last = userIds.at(-1);
+      const participants = await this.#participants(after);
+      const last = participants.at(-1);
       if (last === undefined) return left > 0 ? { left } : null;
+      const userIds = participants.filter(({ isSettled }) => isSettled).map(({ id }) => id);
       const online = new Set(await this.online(userIds));
       const gone = userIds.filter((userId) => !online.has(userId));
       if (gone.length > 0) await this.meetings.leaveAll(gone);
       left += gone.length;
-      after = last;
+      after = last.id;
     }
   }
 
-  async #participants(after: string): Promise<UserId[]> {
-    const before = new Date(Date.now() - settledAfter);
-    const { rows } = await sql<{ id: UserId }>`
-      select distinct user_id as id from meeting_participant
-      where user_id > ${after} and joined_at < ${before.toISOString()}::timestamptz
-      order by user_id limit ${lookedAt}`.execute(this.database.fork().getKysely());
-    return rows.map(({ id }) => id);
+  /** The next of all who are in meetings, by their ids: an index has them in this order, so a page is all that is read. */
+  async #participants(after: string): Promise<Participant[]> {
+    const before = new Date(Date.now() - settledAfter).toISOString();
+    const { rows } = await sql<Participant>`
+      select user_id as id, max(joined_at) < ${before}::timestamptz as "isSettled" from meeting_participant
+      where user_id > ${after} group by user_id order by user_id limit ${lookedAt}`.execute(
+      this.database.fork().getKysely(),
+    );
+    return rows;
   }
 }

@@ -18,8 +18,12 @@ export class Jobs {
   readonly #tasks: ScheduledTask[] = [];
   readonly #running = new Set<Promise<void>>();
 
-  /** @param redis where nodes agree on who runs a job; null where there is one node. */
+  /**
+   * @param byTheClock whether this node takes its turn, or leaves that to others.
+   * @param redis where nodes agree on who runs a job; null where there is one node.
+   */
   constructor(
+    private readonly byTheClock: boolean,
     private readonly redis: Redis | null,
     private readonly log: Logger,
   ) {}
@@ -27,7 +31,7 @@ export class Jobs {
   start(jobs: Job[]): void {
     for (const job of jobs) {
       this.#jobs.set(job.name, job);
-      this.#tasks.push(this.#schedule(job));
+      if (this.byTheClock) this.#tasks.push(this.#schedule(job));
     }
   }
 

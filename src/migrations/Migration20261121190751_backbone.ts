@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121174016_backbone extends Migration {
-  override name = 'Migration20261121174016_backbone';
+export class Migration20261121190751_backbone extends Migration {
+  override name = 'Migration20261121190751_backbone';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -100,7 +100,7 @@ export class Migration20261121174016_backbone extends Migration {
     this.addSql(
       `create table "meeting_participant" ("project_id" text collate "C" not null, "user_id" text collate "C" not null, "position" bigint not null, "joined_at" timestamptz not null, primary key ("project_id", "user_id"));`,
     );
-    this.addSql(`create index "meeting_participant_user_index" on "meeting_participant" ("user_id");`);
+    this.addSql(`create index "meeting_participant_user_index" on "meeting_participant" ("user_id", "joined_at");`);
     this.addSql(
       `create index "meeting_participant_position_index" on "meeting_participant" ("project_id", "position");`,
     );
