@@ -14,20 +14,13 @@ const shared = {
  * What is about our own code, or about two who really act at the same moment, and takes long: it runs on services alone,
  * unless all of the embedded tests are asked for (HUBBUB_TEST_EMBEDDED=all).
  */
-const onServicesAlone = [
-  ...['authorization-matrix', 'events-are-the-change', 'leaks', 'group-pressure', 'merged-groups', 'mixed-traffic'],
-  ...[
-    'group.property',
-    'delivery.property',
-    '[a-z]+-at-once',
-    'limits',
-    'message-changes',
-    'account-deletion',
-    'emails',
-  ],
-  ...['lobby', 'friends-authorization', 'blocks', 'friends', 'guests', 'groups', 'private-groups', 'group-events'],
-  ...['mentions', 'pins', 'reactions', 'stories/presence-automatic'],
-].map((name) => `/integration/${name}\\.test\\.ts$`);
+const onServicesAlone = `
+  authorization-matrix events-are-the-change leaks group-pressure merged-groups mixed-traffic group.property
+  delivery.property [a-z]+-at-once limits message-changes account-deletion emails lobby friends-authorization blocks
+  strangers friends guests groups private-groups group-events mentions pins reactions stories/presence-automatic
+`
+  .match(/\S+/g)
+  .map((name) => `/integration/${name}\\.test\\.ts$`);
 
 /** @type {import('jest').Config} */
 export default {

@@ -259,3 +259,12 @@ export async function becomeStrangers(one: Person, other: Person): Promise<void>
     }
   }
 }
+
+export const UserLookup = graphql(`
+  query UserLookup($id: ID!) {
+    user(id: $id) {
+      username
+      relation
+    }
+  }
+`);

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { print } from 'graphql';
+import { SendMessage } from '../support/chat.js';
+import { allow, isOpen, openChat, refusalOf, to } from '../support/direct-chats.js';
+import {
+  BlockUser,
+  befriend,
+  OpenDirectChatOf,
+  RemoveFriend,
+  SendFriendRequest,
+  UpdatePrivacySettings,
+  UserLookup,
+} from '../support/friends.js';
+import { type Person, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer({ HUBBUB_FRIEND_REQUESTS_PER_DAY: '1000000' });
+});
+afterAll(() => server.stop());
+
+describe('messages from strangers', () => {
+  test('can be refused: then only friends write to each other, in chats that are there too', async () => {
+    const [eve, oscar, mallory] = await signUp(server, 'eve.m', 'oscar.m', 'mallory.m');
+    const chats = [await openChat(mallory, eve), await openChat(oscar, eve)] as const;
+    await befriend(eve, oscar);
+    const { updatePrivacySettings } = await eve.http.run(UpdatePrivacySettings, {
+      input: { messagesFromStrangers: false },
+    });
+    expect(updatePrivacySettings.settings).toEqual({ messagesFromStrangers: false, friendRequests: true });
+    expect(await isOpen(mallory, chats[0])).toBe(false);
+    expect(await isOpen(oscar, chats[1])).toBe(true);
+    await oscar.http.run(RemoveFriend, to(eve));
+    expect(await isOpen(oscar, chats[1])).toBe(false);
+    await befriend(oscar, eve);
+    expect(await isOpen(oscar, chats[1])).toBe(true);
+    await allow(eve, true);
+    expect(await isOpen(mallory, chats[0])).toBe(true);
+  });
+
+  test('are what the operator says for those who have not set it', async () => {
+    await using other = await startTestServer({ HUBBUB_MESSAGES_FROM_STRANGERS: 'false' });
+    const [eve, oscar] = await signUp(other, 'eve', 'oscar');
+    expect(await oscar.http.refused(OpenDirectChatOf, to(eve))).toMatchObject({ code: 'CONTACT_REFUSED' });
+    await allow(eve, true);
+    expect(await oscar.http.refused(OpenDirectChatOf, to(eve))).toMatchObject({ code: 'CONTACT_REFUSED' });
+    await allow(oscar, true);
+    expect(await openChat(oscar, eve)).toMatch(/^cnv_/);
+  });
+});
+
+describe('it cannot be found out', () => {
+  test('whether it is a block, whose it is, or a setting', async () => {
+    const [eve, ...others] = await signUp(server, 'eve.w', 'blocking', 'blocked', 'unwilling');
+    const [blocking, blocked, unwilling] = others;
+    for (const other of others) await openChat(eve, other);
+    await blocking.http.run(BlockUser, to(eve));
+    await eve.http.run(BlockUser, to(blocked));
+    await unwilling.http.run(UpdatePrivacySettings, { input: { messagesFromStrangers: false, friendRequests: false } });
+    const answers = await Promise.all(others.map((other) => answersTo(eve, other)));
+    expect(new Set(answers).size).toBe(1);
+    const strangers = await Promise.all(
+      [blocking, unwilling].map((other) => eve.http.run(UserLookup, { id: other.id })),
+    );
+    expect(strangers.map(({ user }) => user?.relation)).toEqual(['NONE', 'NONE']);
+  });
+
+  test('who takes no friend requests, if they ask themselves', async () => {
+    const [eve, oscar] = await signUp(server, 'eve.r', 'oscar.r');
+    await eve.http.run(UpdatePrivacySettings, { input: { friendRequests: false } });
+    expect(await oscar.http.refused(SendFriendRequest, to(eve))).toMatchObject({ code: 'CONTACT_REFUSED' });
+    await eve.http.run(SendFriendRequest, to(oscar));
+    const { sendFriendRequest } = await oscar.http.run(SendFriendRequest, to(eve));
+    expect(sendFriendRequest.user?.relation).toBe('FRIEND');
+  });
+});
+
+describe('limits', () => {
+  test('of friends, open requests, requests a day, blocks and settings', async () => {
+    await using small = await startTestServer({
+      HUBBUB_FRIENDS_PER_USER: '1',
+      HUBBUB_OPEN_FRIEND_REQUESTS: '2',
+      HUBBUB_FRIEND_REQUESTS_PER_DAY: '4',
+      HUBBUB_BLOCKS_PER_USER: '1',
+    });
+    const [a, b, c, d] = await signUp(small, 'aa', 'bb', 'cc', 'dd');
+    await befriend(a, b);
+    await c.http.run(SendFriendRequest, to(a));
+    expect(await a.http.refused(SendFriendRequest, to(c))).toMatchObject({ code: 'LIMIT_REACHED' });
+    await c.http.run(SendFriendRequest, to(b));
+    expect(await c.http.refused(SendFriendRequest, to(d))).toMatchObject({ code: 'LIMIT_REACHED' });
+    await c.http.run(SendFriendRequest, to(b));
+    const tooOften = await c.http.refused(SendFriendRequest, to(b));
+    expect(tooOften).toMatchObject({ code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) });
+    await a.http.run(BlockUser, to(b));
+    expect(await a.http.refused(BlockUser, to(c))).toMatchObject({ code: 'LIMIT_REACHED' });
+    for (let n = 0; n < 30; n++) await allow(d, true);
+    expect(await refusalOf(d, UpdatePrivacySettings, {})).toMatchObject({ code: 'RATE_LIMITED' });
+  });
+});
+
+/** All that one hears who turns to another, word for word. */
+async function answersTo(person: Person, other: Person): Promise<string> {
+  const attempts = [
+    person.http.send(print(OpenDirectChatOf), to(other)),
+    person.http.send(print(SendMessage), { input: { userId: other.id, content: 'hello' } }),
+    person.http.send(print(SendFriendRequest), to(other)),
+  ];
+  return JSON.stringify(await Promise.all(attempts));
+}
