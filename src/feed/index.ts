@@ -14,6 +14,7 @@ export {
 export { FeedLog } from './feed-log.js';
 export { FeedPruner } from './feed-pruner.js';
 export { type FeedItem, FeedStream } from './feed-stream.js';
-export { type FeedListener, type FeedTransaction, FeedWriter } from './feed-writer.js';
+export type { FeedTransaction } from './feed-transaction.js';
+export { type FeedListener, FeedWriter } from './feed-writer.js';
 export { Hub, type HubOptions } from './hub.js';
 export { type Signal, Signals } from './signals.js';
