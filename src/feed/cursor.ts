@@ -61,6 +61,11 @@ export class Cursor implements Waiting {
     return this.reader.feedId;
   }
 
+  /** Who follows, by the ids with which events name them. */
+  get principals(): readonly string[] {
+    return this.options.principals;
+  }
+
   get position(): Position {
     return this.#position;
   }

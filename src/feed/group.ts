@@ -1,6 +1,7 @@
 import type { Audience, Delivery, Listener, Seat } from '../platform/graphql/index.js';
 import type { Cursor, CursorItem, CursorOwner, Parking } from './cursor.js';
-import type { FeedEvent, Position } from './feed-event.js';
+import { everyone, type FeedEvent, type Position } from './feed-event.js';
+import { PrincipalIndex } from './principal-index.js';
 
 /** The most items that are given at once. */
 const maxItems = 64;
@@ -44,6 +45,7 @@ export class Group implements CursorOwner {
   readonly #members = new Map<Seat, Member>();
   /** Those who came with more than the group has delivered so far; they are seated when it gets there. */
   readonly #early = new Set<Member>();
+  readonly #byPrincipal = new PrincipalIndex(() => this.#all());
   #delivered: Position;
   #isRunning = false;
   /** Whether something happened since the last look: it must not be slept through. */
@@ -68,6 +70,7 @@ export class Group implements CursorOwner {
     if (cursor.position < this.#delivered) return;
     const member = new Member(this, cursor, listener);
     cursor.park(member);
+    this.#byPrincipal.add(member);
     if (cursor.position === this.#delivered) this.#seat(member);
     else this.#early.add(member);
   }
@@ -82,6 +85,7 @@ export class Group implements CursorOwner {
 
   /** Lets a member go on alone, with what comes behind all that it was given. */
   release(member: Member): void {
+    this.#byPrincipal.delete(member);
     if (member.seat) {
       this.#members.delete(member.seat);
       member.seat.leave();
@@ -176,7 +180,9 @@ export class Group implements CursorOwner {
   #concernedBy(event: FeedEvent): Member[] {
     const { ends, audience } = event;
     if (!ends && !audience) return [];
-    return this.#all().filter(({ cursor }) => cursor.endedBy(event) !== null || (audience && cursor.isFor(event)));
+    if (ends?.[everyone]) return this.#all();
+    const named = this.#byPrincipal.namedBy([...Object.keys(ends ?? {}), ...(audience ?? [])]);
+    return [...named].filter(({ cursor }) => cursor.endedBy(event) !== null || (audience && cursor.isFor(event)));
   }
 
   #dismiss(members: Member[]): void {
@@ -203,6 +209,10 @@ class Member implements Parking {
     readonly cursor: Cursor,
     readonly listener: Listener,
   ) {}
+
+  get principals(): readonly string[] {
+    return this.cursor.principals;
+  }
 
   leave(): void {
     this.group.release(this);
