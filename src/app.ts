@@ -154,7 +154,11 @@ function observe(
   metrics.gauge('file_transfers_running', 'Files being uploaded or downloaded', () => transfers.running);
   metrics.gauge('file_bytes_in', 'Bytes of files uploaded since the start', () => transfers.bytes.in);
   metrics.gauge('file_bytes_out', 'Bytes of files downloaded since the start', () => transfers.bytes.out);
-  metrics.gauge('webhook_attempts', 'Messages sent to webhooks since the start', () => webhooks.attempts);
+  metrics.gauge(
+    'webhook_attempts',
+    'Attempts to deliver something to a webhook since the start',
+    () => webhooks.attempts,
+  );
   metrics.gauge('webhook_failures', 'Messages that did not arrive at webhooks', () => webhooks.failures);
   metrics.gauge('feed_log_reads', 'Reads of the feed log since the start', () => feedLog.reads);
 }

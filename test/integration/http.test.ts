@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -123,5 +124,12 @@ describe('operators', () => {
     for (const name of ['sockets', 'followers', 'feeds_followed', 'feed_events_in_memory', 'user_cache_hits']) {
       expect(metrics).toContain(`hubbub_${name} 0`);
     }
+  });
+
+  test('find each metric explained', async () => {
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    const given = Array.from(metrics.matchAll(/^# TYPE (hubbub_\w+)/gm), ([, name]) => name);
+    const table = readFileSync('docs/operations.md', 'utf8').matchAll(/^\| `(hubbub_\w+)`/gm);
+    expect(Array.from(table, ([, name]) => name).toSorted()).toEqual(given.toSorted());
   });
 });
