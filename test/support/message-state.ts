@@ -49,6 +49,9 @@ export const MessageStateEvents = graphql(`
       ... on MessageAdded {
         message {
           ...MessageShown
+          replyTo {
+            replyCount
+          }
         }
       }
       ... on MessageEdited {
@@ -64,6 +67,7 @@ export const MessageStateEvents = graphql(`
       ... on ReactionAdded {
         messageId
         emoji
+        count
         user {
           username
         }
@@ -71,6 +75,7 @@ export const MessageStateEvents = graphql(`
       ... on ReactionRemoved {
         messageId
         emoji
+        count
         user {
           username
         }
@@ -112,25 +117,23 @@ export class MessageMirror {
 /** The last messages of a conversation as someone sees them. */
 export async function fetchMessages(viewer: Person, id: string): Promise<State> {
   const { messages } = await viewer.http.run(MessageState, { id });
-  return new Map(messages.edges.map(({ node }) => [node.id, node]));
+  return new Map(messages.edges.map(({ node }) => [node.id, shown(node)]));
 }
 
 function apply(state: State, event: Event): void {
   switch (event.__typename) {
     case 'MessageAdded':
-      state.set(event.message.id, event.message);
-      change(state, event.message.replyTo?.id, (message) => ({ replyCount: message.replyCount + 1 }));
+      state.set(event.message.id, shown(event.message));
+      change(state, event.message.replyTo?.id, () => ({ replyCount: event.message.replyTo?.replyCount }));
       break;
     case 'MessageEdited':
     case 'MessageDeleted':
-      state.set(event.message.id, event.message);
+      state.set(event.message.id, shown(event.message));
       quote(state, event.message);
       break;
     case 'ReactionAdded':
-      change(state, event.messageId, ({ reactions }) => ({ reactions: counted(reactions, event.emoji, 1) }));
-      break;
     case 'ReactionRemoved':
-      change(state, event.messageId, ({ reactions }) => ({ reactions: counted(reactions, event.emoji, -1) }));
+      change(state, event.messageId, ({ reactions }) => ({ reactions: counted(reactions, event) }));
   }
 }
 
@@ -148,12 +151,16 @@ function quote(state: State, { id, content, deletedAt }: MessageShownFragment): 
   }
 }
 
-function counted(reactions: MessageShownFragment['reactions'], emoji: string, by: number) {
+/** Of what is quoted only its text is on the screen there. */
+function shown({ replyTo, ...message }: MessageShownFragment): MessageShownFragment {
+  return { ...message, replyTo: replyTo ? { id: replyTo.id, content: replyTo.content } : null };
+}
+
+function counted(reactions: MessageShownFragment['reactions'], { emoji, count }: { emoji: string; count: number }) {
   const before = reactions.find((reaction) => reaction.emoji === emoji);
-  if (!before) return [...reactions, { emoji, count: by }];
-  return reactions
-    .map((reaction) => (reaction === before ? { emoji, count: reaction.count + by } : reaction))
-    .filter(({ count }) => count > 0);
+  const now = { emoji, count };
+  const all = before ? reactions.map((reaction) => (reaction === before ? now : reaction)) : [...reactions, now];
+  return all.filter((reaction) => reaction.count > 0);
 }
 
 /** All that a resumed subscription replays, as text: what is gone must not be in it. */

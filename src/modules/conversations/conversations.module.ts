@@ -68,6 +68,7 @@ import { completeReactions, reactionEventTypes } from './messages/reactions/reac
 import {
   MessageReactionResolver,
   ReactionCountResolver,
+  reactionEventCountResolvers,
   reactionEventResolvers,
 } from './messages/reactions/reaction.resolver.js';
 import { ReactionService } from './messages/reactions/reaction.service.js';
@@ -126,6 +127,7 @@ export const conversationsResolvers = [
   MessageReactionResolver,
   ReactionCountResolver,
   ...reactionEventResolvers,
+  ...reactionEventCountResolvers,
   ReplyResolver,
   SearchResolver,
   TypingResolver,
@@ -208,6 +210,7 @@ export async function createConversationsModule(parts: {
       new MessageReactionResolver(reactions),
       new ReactionCountResolver(reactions, accounts),
       ...reactionEventResolvers.map((R) => new R(accounts)),
+      ...reactionEventCountResolvers.map((R) => new R(reactions)),
       new PinResolver(pins),
       new MessagePinnedResolver(pins),
       ...pinEventResolvers.map((R) => new R(accounts)),

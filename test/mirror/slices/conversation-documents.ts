@@ -161,6 +161,9 @@ export const ConversationEvents = graphql(`
       ... on MessageAdded {
         message {
           ...MirrorMessage
+          replyTo {
+            replyCount
+          }
         }
       }
       ... on MessageEdited {
@@ -176,6 +179,7 @@ export const ConversationEvents = graphql(`
       ... on ReactionAdded {
         messageId
         emoji
+        count
         user {
           ...MirrorUser
         }
@@ -183,6 +187,7 @@ export const ConversationEvents = graphql(`
       ... on ReactionRemoved {
         messageId
         emoji
+        count
         user {
           ...MirrorUser
         }

@@ -78,8 +78,8 @@ export async function fetchLinks(viewer: Person, id: string): Promise<object[] |
   return links?.edges.map(({ node }) => node) ?? null;
 }
 
-export function toMessage({ sender, ...message }: MirrorMessageFragment): Message {
-  return { ...message, senderId: sender?.id };
+export function toMessage({ sender, replyTo, ...message }: MirrorMessageFragment): Message {
+  return { ...message, senderId: sender?.id, replyTo: replyTo ? { id: replyTo.id, content: replyTo.content } : null };
 }
 
 /** What is on the screen: of users those who are members, or have written. */

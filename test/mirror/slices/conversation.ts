@@ -67,8 +67,8 @@ const messageReducers: Pick<
   | 'ReadPositionsMoved'
 > = {
   MessageAdded: (state, { message }, viewer) => {
-    const added = change(withMessage(state, toMessage(message)), message.replyTo?.id, ({ replyCount }) => ({
-      replyCount: replyCount + 1,
+    const added = change(withMessage(state, toMessage(message)), message.replyTo?.id, () => ({
+      replyCount: message.replyTo?.replyCount,
     }));
     return recounted(showing(added, { user: message.sender }), viewer);
   },
@@ -78,10 +78,14 @@ const messageReducers: Pick<
     recounted(quoted(unpinned(withMessage(state, toMessage(message)), message.id), toMessage(message)), viewer),
   MessagePinned: (state, { messageId }) => ({ ...state, pinned: [messageId, ...state.pinned] }),
   MessageUnpinned: (state, { messageId }) => unpinned(state, messageId),
-  ReactionAdded: (state, { messageId, emoji, user }, viewer) =>
-    change(state, messageId, ({ reactions }) => ({ reactions: counted(reactions, emoji, 1, user?.id === viewer.id) })),
-  ReactionRemoved: (state, { messageId, emoji, user }, viewer) =>
-    change(state, messageId, ({ reactions }) => ({ reactions: counted(reactions, emoji, -1, user?.id === viewer.id) })),
+  ReactionAdded: (state, event, viewer) =>
+    change(state, event.messageId, ({ reactions }) => ({
+      reactions: counted(reactions, event, event.user?.id === viewer.id ? true : null),
+    })),
+  ReactionRemoved: (state, event, viewer) =>
+    change(state, event.messageId, ({ reactions }) => ({
+      reactions: counted(reactions, event, event.user?.id === viewer.id ? false : null),
+    })),
   ReadPositionsMoved: (state, { readers }, viewer) => {
     const moved = Object.fromEntries(readers.map(({ user, position }) => [user?.id, position]));
     return recounted({ ...state, readPositions: { ...state.readPositions, ...moved } }, viewer);
@@ -149,9 +153,14 @@ function quoted(state: State, { id, content, deletedAt }: Message): State {
   return replies.reduce((known, reply) => change(known, reply.id, () => ({ replyTo })), state);
 }
 
-function counted(reactions: Message['reactions'], emoji: string, by: 1 | -1, isOwn: boolean): Message['reactions'] {
+/** @param reacted whether the viewer does now; null if that is as it was. */
+function counted(
+  reactions: Message['reactions'],
+  { emoji, count }: { emoji: string; count: number },
+  reacted: boolean | null,
+): Message['reactions'] {
   const before = reactions.find((reaction) => reaction.emoji === emoji);
-  if (!before) return [...reactions, { emoji, count: 1, viewerReacted: isOwn }];
-  const after = { emoji, count: before.count + by, viewerReacted: isOwn ? by > 0 : before.viewerReacted };
-  return reactions.map((reaction) => (reaction === before ? after : reaction)).filter(({ count }) => count > 0);
+  const now = { emoji, count, viewerReacted: reacted ?? before?.viewerReacted ?? false };
+  const all = before ? reactions.map((reaction) => (reaction === before ? now : reaction)) : [...reactions, now];
+  return all.filter((reaction) => reaction.count > 0);
 }

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import type { FeedEvent, NewEvent } from '../../../../feed/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import { ConversationEvent, UserEvent } from '../../conversation-event.js';
-import type { Message } from '../message.entity.js';
+import type { Message, MessageId } from '../message.entity.js';
 import { audienceOf } from '../message-visibility.js';
 
 const types = { added: 'REACTION_ADDED', removed: 'REACTION_REMOVED' } as const;
@@ -34,11 +34,11 @@ function about(messageId: string): Pick<NewEvent, 'subjects' | 'changes'> {
 }
 
 @ObjectType()
-abstract class ReactionEvent extends UserEvent {
-  @Field(() => ID, { description: 'The message.' })
-  declare messageId: string;
+export abstract class ReactionEvent extends UserEvent {
+  @Field(() => ID, { description: 'The id of the message (msg_…).' })
+  declare messageId: MessageId;
 
-  @Field({ description: 'The emoji.' })
+  @Field({ description: 'By which emoji, one character as it is shown.' })
   declare emoji: string;
 }
 

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import {
   CurrentViewer,
   ForwardPageArgs,
@@ -10,7 +10,7 @@ import { AccountService, type User } from '../../../accounts/index.js';
 import { userFieldOf } from '../../members/user-event.js';
 import { Message, MessageId } from '../message.entity.js';
 import { ReactionCount, ReactorConnection } from './reaction.entity.js';
-import { reactionEventClasses } from './reaction.events.js';
+import { type ReactionEvent, reactionEventClasses } from './reaction.events.js';
 import { AddReactionInput, AddReactionPayload, RemoveReactionInput, RemoveReactionPayload } from './reaction.input.js';
 import { ReactionService, reactorKey } from './reaction.service.js';
 
@@ -67,4 +67,25 @@ export class ReactionCountResolver {
   }
 }
 
-export const reactionEventResolvers = Object.values(reactionEventClasses).map((EventClass) => userFieldOf(EventClass));
+/** Declares the resolver of the field `count` of an event about a reaction. */
+function countFieldOf<T extends ReactionEvent>(EventClass: new () => T) {
+  @Resolver(() => EventClass)
+  class ReactionEventResolver {
+    constructor(readonly service: ReactionService) {}
+
+    @FieldResolver(() => Int, {
+      description:
+        'How many react to the message by this emoji, as it is when this is told. Set it, rather than count: what told of the message before may have counted this one already.',
+    })
+    async count(@Root() event: ReactionEvent, @Ctx() context: RequestContext): Promise<number> {
+      const counts = await context.load(this.service.counts, event.messageId);
+      return counts.find(({ emoji }) => emoji === event.emoji)?.count ?? 0;
+    }
+  }
+  return ReactionEventResolver;
+}
+
+const classes = Object.values(reactionEventClasses);
+
+export const reactionEventResolvers = classes.map((EventClass) => userFieldOf(EventClass));
+export const reactionEventCountResolvers = classes.map((EventClass) => countFieldOf(EventClass));
