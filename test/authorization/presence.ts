@@ -1,4 +1,7 @@
+import { expect } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
 import type { AuthorizationTable } from './table.js';
+import type { World } from './world.js';
 
 /**
  * Who is there. Everyone may ask for everyone’s presence: of those who are invisible or blocked they are told that they
@@ -38,7 +41,7 @@ export const presence: AuthorizationTable = {
     'Conversation.onlineMembers/public': async (world) => onlineMembers(await world.publicGroup()),
     'Conversation.onlineMembers/lobby': async (world) => onlineMembers(await world.lobby()),
     'OnlineUserConnection.count': () => '{ onlineUsers { edge: count } }',
-    'Session.connections': () => '{ sessions { edge: connections } }',
+    'Session.connections': connections,
     'Session.online': () => '{ sessions { edge: online } }',
   },
   open: {
@@ -54,4 +57,14 @@ export const presence: AuthorizationTable = {
 
 function onlineMembers(id: string): string {
   return `{ conversation(id: "${id}") { edge: onlineMembers { edges { node { status } } } } }`;
+}
+
+/** Asked for when it is known that the sockets are closed by which the subscriptions were tried. */
+async function connections({ http }: World): Promise<string> {
+  const query = '{ sessions { edge: connections } }';
+  await eventually(async () => {
+    const { data } = await http.send<{ sessions: { edge: number }[] }>(query);
+    expect((data?.sessions ?? []).filter(({ edge }) => edge > 0)).toEqual([]);
+  });
+  return query;
 }
