@@ -1,0 +1,67 @@
+import { distance } from 'fastest-levenshtein';
+import type { z } from 'zod';
+import type { SettingsPart } from './settings-part.js';
+
+/** A bad or unknown variable. The message names each one, what it got (secrets masked) and what it takes. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+type Given = Record<string, string | undefined>;
+
+/** Of any part: what it takes and gives is its own affair. */
+type AnyPart = Pick<SettingsPart, 'variables'> & {
+  group: (variables: never) => object;
+  rule?: (variables: never) => ReturnType<NonNullable<SettingsPart['rule']>>;
+};
+
+/** The names of the variables of these parts. */
+export function namesOf(parts: readonly AnyPart[]): string[] {
+  return parts.flatMap(({ variables }) => Object.keys(variables.shape));
+}
+
+/**
+ * Reads the settings of all parts. An empty variable is one that is not there.
+ * @throws ConfigError that lists every fault at once.
+ */
+export function readSettings(parts: readonly AnyPart[], environment: NodeJS.ProcessEnv): object {
+  const read = parts.map((part) => readPart(part, environment));
+  const faults = [...unknownVariables(namesOf(parts), environment), ...read.flatMap((each) => each.faults)];
+  if (faults.length > 0) throw new ConfigError(`Bad configuration:\n  ${faults.join('\n  ')}`);
+  return Object.assign({}, ...read.map(({ settings }) => settings));
+}
+
+function readPart({ variables, group, rule }: AnyPart, environment: NodeJS.ProcessEnv) {
+  const given: Given = Object.fromEntries(
+    Object.keys(variables.shape).map((name) => [name, environment[name] || undefined]),
+  );
+  const { data, error } = variables.safeParse(given);
+  if (error) return { faults: error.issues.map((issue) => faultOf(issue, given)) };
+  const broken = rule?.(data as never);
+  if (broken) return { faults: [fault(broken.variable, given, broken.takes)] };
+  return { faults: [], settings: group(data as never) };
+}
+
+/** Only names with our prefix: the environment is full of other people's variables. */
+function unknownVariables(names: string[], environment: NodeJS.ProcessEnv): string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('HUBBUB_') && !names.includes(name))
+    .map((name) => {
+      const [nearest] = names.toSorted((a, b) => distance(name, a) - distance(name, b));
+      return `${name}: there is no such variable. Did you mean ${nearest}?`;
+    });
+}
+
+function faultOf({ path: [name], message }: z.core.$ZodIssue, given: Given): string {
+  return fault(String(name), given, message);
+}
+
+function fault(name: string, given: Given, takes: string): string {
+  return `${name}: got ${mask(name, given[name] ?? '')}, takes ${takes}.`;
+}
+
+/** Shows a value without its secrets: the password of a URL, all of a secret. */
+function mask(name: string, value: string): string {
+  if (/_(SECRET|PRIVATE_KEY)$/.test(name)) return `a text of ${value.length} characters`;
+  return JSON.stringify(value.replace(/(?<=:)[^:@/]+(?=@)/g, '***'));
+}

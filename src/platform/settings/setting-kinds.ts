@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A time such as `250ms`, `15m` or `30d`; becomes ms. */
+export function duration(fallback: string, from = '10ms', to = '24d') {
+  const takes = `a number with a unit (ms, s, m, h or d, such as 15m), from ${from} to ${to}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}(ms|s|m|h|d)$/, takes)
+    .default(fallback)
+    .transform(milliseconds)
+    .refine((time) => time >= milliseconds(from) && time <= milliseconds(to), takes);
+}
+
+function milliseconds(text: string): number {
+  return Number.parseInt(text, 10) * units[text.replace(/\d+/, '') as keyof typeof units];
+}
+
+/** A whole number within bounds. */
+export function whole(fallback: number, from: number, to: number) {
+  const takes = `a whole number from ${from} to ${to}`;
+  return z
+    .string()
+    .regex(/^\d{1,10}$/, takes)
+    .default(String(fallback))
+    .transform(Number)
+    .refine((number) => number >= from && number <= to, takes);
+}
+
+/** A URL with one of these protocols (with their colons), or nothing. */
+export function url(...protocols: string[]) {
+  return z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    )
+    .optional();
+}
+
+/** One of some words. */
+export function oneOf<const T extends [string, ...string[]]>(values: T, fallback: T[number]) {
+  return z.enum(values, { error: `one of ${values.join(', ')}` }).default(fallback);
+}
+
+/** `true` or `false`. */
+export function flag(fallback: boolean) {
+  return z
+    .enum(['true', 'false'], { error: 'true or false' })
+    .default(fallback ? 'true' : 'false')
+    .transform((text) => text === 'true');
+}
