@@ -31,18 +31,22 @@ export default {
     },
     {
       name: 'nothing-reaches-up',
-      comment: 'app, schema, main and the tools stand above platform, feed and modules, which know nothing of them.',
+      comment:
+        'app, config, schema, main and the tools stand above platform, feed and modules, which know nothing of them.',
       severity: 'error',
       from: { path: '^src/(platform|feed|modules)/' },
-      to: { path: '^src/(app|app-[a-z]+|schema|main|hubbub)\\.ts$|^src/(migrations|seeders)/' },
+      to: {
+        path: '^src/(app|app-[a-z]+|config|change-limits|start-failure|schema|main|hubbub)\\.ts$|^src/(migrations|seeders)/',
+      },
     },
     {
       name: 'only-the-top-imports-modules',
-      comment: 'Only app, schema, main and the migration and seeder tools put modules together.',
+      comment: 'Only app, config, schema, main and the migration and seeder tools put modules together.',
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(app|app-[a-z]+|schema|main|hubbub)\\.ts$|^src/(platform|feed|modules|migrations|seeders)/',
+        pathNot:
+          '^src/(app|app-[a-z]+|config|schema|main|hubbub)\\.ts$|^src/(platform|feed|modules|migrations|seeders)/',
       },
       to: { path: '^src/modules/' },
     },
@@ -60,7 +64,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(app|app-modules|schema)\\.ts$|^src/migrations/|^src/modules/notifications/',
+        pathNot: '^src/(app|app-modules|config|schema)\\.ts$|^src/migrations/|^src/modules/notifications/',
       },
       to: { path: '^src/modules/notifications/' },
     },

@@ -60,7 +60,7 @@ export async function openGround(config: Config, log: Logger, metrics: Metrics, 
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
   const mailer = createMailer(config.mail, config.database.dataDir, log);
   parts.onStop(async () => mailer.close());
-  const files = await openFileStore(config.files.url, config.files.dataDir);
+  const files = await openFileStore(config.files.url, config.database.dataDir);
   parts.onStop(async () => files.close());
   const background = new BackgroundWork(log);
   parts.onStop(() => background.settled());

@@ -1,3 +1,4 @@
+import type { ChangeSettings } from './change-limits.settings.js';
 import type { RateLimit, RateLimiter } from './platform/rate-limit/index.js';
 
 /** Mutations that have bounds of their own or append nothing, and those by which someone goes: they are never refused here. */
@@ -14,10 +15,7 @@ export class ChangeLimits {
   readonly #changes: RateLimiter;
   readonly #worldChanges: RateLimiter;
 
-  constructor(
-    limiter: (limit: RateLimit) => RateLimiter,
-    limits: { changesPerMinute: number; groupChangesPerHour: number },
-  ) {
+  constructor(limiter: (limit: RateLimit) => RateLimiter, limits: ChangeSettings['changes']) {
     this.#changes = limiter({ name: 'changes', points: limits.changesPerMinute, period: 60_000 });
     this.#worldChanges = limiter({ name: 'group-changes', points: limits.groupChangesPerHour, period: 3_600_000 });
   }

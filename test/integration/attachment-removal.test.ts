@@ -32,7 +32,7 @@ beforeAll(async () => {
   backend = await createBackend();
   config = loadConfig(backend.environment);
   database = await Database.open(config.database, databaseParts);
-  files = await openFileStore(null, config.files.dataDir);
+  files = await openFileStore(null, config.database.dataDir);
   uploads = new UploadService(database, files, new Transfers(), config.files, pino({ level: 'silent' }));
   attachments = new AttachmentService(database, async () => true);
 });
@@ -60,7 +60,7 @@ async function send(...ids: AttachmentId[]) {
 }
 
 async function stored(): Promise<string[]> {
-  const entries = await readdir(join(config.files.dataDir, 'files'), { recursive: true, withFileTypes: true });
+  const entries = await readdir(join(config.database.dataDir, 'files'), { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
 }
 

@@ -78,12 +78,12 @@ async function fill(container: Container, database: Database, background: Backgr
   const feedLog = new FeedLog(database);
   const shared = { database, bus, feeds: new FeedWriter(database, bus), hub: new Hub(bus, feedLog, config.feed, log) };
   const limiter = (limit: RateLimit) => createRateLimiter(null, limit);
-  const files = await openFileStore(null, config.files.dataDir);
+  const files = await openFileStore(null, config.database.dataDir);
   const mailer = createMailer(config.mail, config.database.dataDir, log);
   const cache = new Cache(createCacheStore(null, log), () => undefined);
   const parts = { config, redis: null, feedLog, cache, limiter, mailer, files, background, log };
   const { instances } = await createModules({ ...shared, ...parts });
-  container.add(new ChangeLimits(limiter, config.limits), ...instances);
+  container.add(new ChangeLimits(limiter, config.changes), ...instances);
   return container;
 }
 

@@ -1,4 +1,3 @@
-import type { Config } from '../../config.js';
 import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Bus } from '../../platform/bus/index.js';
@@ -6,7 +5,7 @@ import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log.js';
-import type { Mailer } from '../../platform/mail/index.js';
+import type { Mailer, MailSettings } from '../../platform/mail/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import { AccessTokens } from './access-token.js';
 import { ownProfileChangedType } from './account.events.js';
@@ -16,6 +15,7 @@ import { AccountParts } from './account-parts.js';
 import { AccountRemoval } from './account-removal.js';
 import { AccountStanding } from './account-standing.js';
 import { AccountTokenSchema } from './account-token.entity.js';
+import type { AccountsSettings } from './accounts.settings.js';
 import { Authentication } from './authentication.js';
 import { DataExport } from './data-export.js';
 import { DataExportResolver } from './data-export.resolver.js';
@@ -67,7 +67,7 @@ interface Parts {
   cache: Cache;
   feeds: FeedWriter;
   hub: Hub;
-  config: Pick<Config, 'tokens' | 'limits' | 'guests' | 'mail'>;
+  config: AccountsSettings & MailSettings;
   limiter: (limit: RateLimit) => RateLimiter;
   mailer: Mailer;
   background: BackgroundWork;
@@ -118,7 +118,7 @@ export async function createAccountsModule(parts: Parts) {
   };
 }
 
-function signInLimits(limits: Config['limits'], limiter: Parts['limiter']): SignInLimits {
+function signInLimits(limits: AccountsSettings['limits'], limiter: Parts['limiter']): SignInLimits {
   return new SignInLimits(
     limiter({ name: 'sign-in', points: limits.signInsPerMinute, period: 60_000 }),
     limiter({ name: 'login', points: limits.loginsPerAccount, period: 60_000 }),
@@ -126,7 +126,8 @@ function signInLimits(limits: Config['limits'], limiter: Parts['limiter']): Sign
 }
 
 function post({ config, mailer, background, limiter }: Parts) {
-  const { appUrl, verificationTtl, resetTtl } = config.mail;
+  const { appUrl } = config.mail;
+  const { verificationTtl, resetTtl } = config.emails;
   const perAddress = limiter({ name: 'mail', points: config.limits.mailsPerHour, period: 3_600_000 });
   return { mailer, background, appUrl, verificationTtl, resetTtl, limiter: perAddress };
 }

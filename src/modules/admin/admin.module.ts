@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Config } from '../../config.js';
 import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
@@ -9,6 +8,7 @@ import { AdminAccountPart } from './account-part.js';
 import { adminFeed } from './admin.events.js';
 import { AdminResolver } from './admin.resolver.js';
 import { AdminService } from './admin.service.js';
+import type { AdminSettings } from './admin.settings.js';
 import { AdminGuard } from './admin-guard.js';
 import { AdminStream } from './admin-stream.js';
 import { AuditEntrySchema } from './audit-entry.entity.js';
@@ -38,7 +38,7 @@ export async function createAdminModule(parts: {
   standing: AccountStanding;
   moderation: Moderation;
   limiter: (limit: RateLimit) => RateLimiter;
-  config: Config['admin'];
+  config: AdminSettings['admin'];
 }) {
   const { database, feeds, hub, accounts, standing, moderation, limiter, config } = parts;
   await database.run(sql`insert into feed (id) values (${adminFeed}) on conflict do nothing`);

@@ -1,4 +1,3 @@
-import type { Config } from '../../config.js';
 import type { Database } from '../../platform/database/index.js';
 import type { FileStore } from '../../platform/files/index.js';
 import type { Job } from '../../platform/jobs/index.js';
@@ -9,6 +8,7 @@ import { AttachmentResolver } from './attachment.resolver.js';
 import { AttachmentRoutes } from './attachment.routes.js';
 import { AttachmentService, type ReadingPolicy } from './attachment.service.js';
 import { AttachmentSweep } from './attachment-sweep.js';
+import type { AttachmentsSettings } from './attachments.settings.js';
 import { DownloadService } from './download.service.js';
 import { FileUrls, type Reader } from './file-urls.js';
 import { Transfers } from './transfers.js';
@@ -21,7 +21,7 @@ export const attachmentsResolvers = [AttachmentResolver] as const;
 export function createAttachmentsModule(parts: {
   database: Database;
   files: FileStore;
-  limits: Config['files'];
+  limits: AttachmentsSettings['files'];
   /** What URLs begin with; null if the server does not know its address. */
   publicUrl: string | null;
   /** Signs URLs. */

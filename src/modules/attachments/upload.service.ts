@@ -1,6 +1,5 @@
 import { addAbortSignal, type Readable } from 'node:stream';
 import { sql } from 'kysely';
-import type { Config } from '../../config.js';
 import type { Database } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { contentTypeOf, type FileStore, isImage, isTextExtension, prefixBytes } from '../../platform/files/index.js';
@@ -8,6 +7,7 @@ import type { Logger } from '../../platform/log.js';
 import type { UserId } from '../accounts/index.js';
 import { Attachment, AttachmentId, AttachmentSchema, fileKey } from './attachment.entity.js';
 import { readAttachments } from './attachment-rows.js';
+import type { AttachmentsSettings } from './attachments.settings.js';
 import { parseFileName } from './file-name.js';
 import { type Dimensions, imageDimensions } from './image-dimensions.js';
 import type { Transfers } from './transfers.js';
@@ -32,7 +32,7 @@ export class UploadService {
     private readonly database: Database,
     private readonly files: FileStore,
     private readonly transfers: Transfers,
-    private readonly limits: Config['files'],
+    private readonly limits: AttachmentsSettings['files'],
     private readonly log: Logger,
   ) {}
 

@@ -1,4 +1,3 @@
-import type { Config } from '../../config.js';
 import type { FeedLog, FeedWriter, Hub, Signals } from '../../feed/index.js';
 import type { Cache } from '../../platform/cache/index.js';
 import type { QueueLimits } from '../../platform/coalescing-queue.js';
@@ -14,6 +13,7 @@ import { userChangeTypes } from './conversation.events.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
 import { ConversationList } from './conversation-list.js';
 import { ConversationStream } from './conversation-stream.js';
+import type { ConversationsSettings } from './conversations.settings.js';
 import { DirectChatResolver } from './direct-chats/direct-chat.resolver.js';
 import { DirectChatService } from './direct-chats/direct-chat.service.js';
 import { DirectChatContact } from './direct-chats/direct-chat-contact.js';
@@ -158,7 +158,7 @@ export async function createConversationsModule(parts: {
   contacts: Contacts;
   attachments: AttachmentService;
   sends: QueueLimits;
-  groups: Config['groups'];
+  groups: ConversationsSettings['groups'];
   messages: MessageOptions;
 }) {
   const { database, policy, feeds, hub, accounts, attachments, contacts } = parts;

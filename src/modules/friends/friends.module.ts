@@ -1,4 +1,3 @@
-import type { Config } from '../../config.js';
 import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
@@ -22,6 +21,7 @@ import { FriendService } from './friend.service.js';
 import { FriendInbox } from './friend-inbox.js';
 import { FriendList } from './friend-list.js';
 import { FriendRequestSchema } from './friend-request.entity.js';
+import type { FriendsSettings } from './friends.settings.js';
 import { FriendshipSchema } from './friendship.entity.js';
 import { PrivacyService } from './privacy.service.js';
 import { PrivacySettingsSchema } from './privacy-settings.entity.js';
@@ -49,7 +49,7 @@ export function createFriendsModule(parts: {
   hub: Hub;
   cache: Cache;
   accounts: AccountService;
-  friends: Config['friends'];
+  friends: FriendsSettings['friends'];
   limiter: (limit: RateLimit) => RateLimiter;
 }) {
   const { database, feeds, hub, accounts, limiter, friends: config } = parts;

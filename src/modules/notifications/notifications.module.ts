@@ -1,10 +1,10 @@
-import type { Config } from '../../config.js';
 import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Database } from '../../platform/database/index.js';
+import type { HttpSettings } from '../../platform/http/index.js';
 import { Drain, type Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log.js';
-import type { Mailer } from '../../platform/mail/index.js';
+import type { Mailer, MailSettings } from '../../platform/mail/index.js';
 import { type AccountService, accountEventTypes } from '../accounts/index.js';
 import type { ConversationList, InvitationService, MessageNotices } from '../conversations/index.js';
 import type { Absence } from './absence.js';
@@ -28,6 +28,7 @@ import { NotificationService } from './notification.service.js';
 import { NotificationList } from './notification-list.js';
 import { NotificationTexts } from './notification-texts.js';
 import { NotificationWriter } from './notification-writer.js';
+import type { NotificationsSettings } from './notifications.settings.js';
 import { OutgoingPushSchema } from './push/outgoing-push.entity.js';
 import { PushResolver } from './push/push.resolver.js';
 import { PushService } from './push/push.service.js';
@@ -72,7 +73,7 @@ interface Parts {
   notices: MessageNotices;
   absence: Absence;
   meetings: Meetings;
-  config: Pick<Config, 'notifications' | 'mail' | 'server'>;
+  config: NotificationsSettings & MailSettings & HttpSettings;
 }
 
 /** Puts the module together. It hears of what the others do by what they append to inboxes. */

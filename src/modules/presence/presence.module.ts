@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { Config } from '../../config.js';
 import type { FeedWriter } from '../../feed/index.js';
 import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Bus } from '../../platform/bus/index.js';
@@ -9,6 +8,7 @@ import type { Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { Metrics } from '../../platform/metrics.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
+import type { SocketSettings } from '../../platform/websocket/index.js';
 import type { AccountService, UserId } from '../accounts/index.js';
 import type { AdminGuard, AuditLog } from '../admin/index.js';
 import type { MembershipPolicy } from '../conversations/index.js';
@@ -24,6 +24,7 @@ import {
 } from './leases/index.js';
 import { OnlineUserConnectionResolver, PresenceResolver, UserStatusResolver } from './presence.resolver.js';
 import { PresenceService } from './presence.service.js';
+import type { PresenceSettings } from './presence.settings.js';
 import { PresenceExpiry } from './presence-expiry.js';
 import { FactReader } from './presence-facts.js';
 import { OnlineMembersResolver, SessionConnectionsResolver, UserPresenceResolver } from './presence-field.resolver.js';
@@ -62,7 +63,7 @@ interface Parts {
   audit: AuditLog;
   limiter: (limit: RateLimit) => RateLimiter;
   background: BackgroundWork;
-  config: Pick<Config, 'presence' | 'socket'>;
+  config: PresenceSettings & SocketSettings;
   log: Logger;
 }
 

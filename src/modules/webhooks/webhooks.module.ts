@@ -1,4 +1,3 @@
-import type { Config } from '../../config.js';
 import type { FeedLog } from '../../feed/index.js';
 import type { Bus } from '../../platform/bus/index.js';
 import type { Database } from '../../platform/database/index.js';
@@ -13,6 +12,7 @@ import { WebhookSchema } from './webhook.entity.js';
 import { WebhookResolver } from './webhook.resolver.js';
 import { WebhookService } from './webhook.service.js';
 import { WebhookSender } from './webhook-sender.js';
+import type { WebhooksSettings } from './webhooks.settings.js';
 
 export const webhooksEntities = [WebhookSchema, DeliverySchema];
 export const webhooksResolvers = [WebhookResolver] as const;
@@ -28,7 +28,7 @@ export function createWebhooksModule(parts: {
   audit: AuditLog;
   /** Of 32 bytes, for the secrets in the database. */
   key: Uint8Array;
-  config: Config['webhooks'];
+  config: WebhooksSettings['webhooks'];
 }) {
   const { database, feedLog, accounts, bus, log, guard, audit, key, config } = parts;
   const box = new SecretBox(key);

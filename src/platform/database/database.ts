@@ -5,8 +5,8 @@ import type { EntitySchema, MikroORM } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import type { EntityManager, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
-import type { Config } from '../../config.js';
 import { dropWhenSilent, type PoolClient, patience } from './connection-patience.js';
+import type { DatabaseSettings } from './database.settings.js';
 import { lockDataDir } from './embedded-lock.js';
 import { releaseWhenLost } from './lost-connections.js';
 import { prepareMarked } from './prepared-statements.js';
@@ -52,7 +52,7 @@ export class Database {
   ) {}
 
   /** Connects to `url`, or opens (and on first start makes) the embedded database in `dataDir`; then migrates. */
-  static async open({ url, pool, dataDir }: Config['database'], parts: DatabaseParts): Promise<Database> {
+  static async open({ url, pool, dataDir }: DatabaseSettings['database'], parts: DatabaseParts): Promise<Database> {
     return url ? Database.connect(url, pool, parts) : Database.embed(dataDir, parts);
   }
 

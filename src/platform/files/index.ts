@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { FileStore } from './file-store.js';
 import { parseS3Url } from './s3-place.js';
 
-export { contentTypeOf, isImage, isTextExtension, prefixBytes } from './file-kinds.js';
+export { contentTypeOf, isImage, isKnownExtension, isTextExtension, prefixBytes } from './file-kinds.js';
 export type { ByteRange, FileStore } from './file-store.js';
+export { parseS3Url } from './s3-place.js';
 
 /** The files' place: a bucket if there is a URL of one, otherwise the folder `files` in the data folder. */
 export async function openFileStore(url: string | null, dataDir: string): Promise<FileStore> {

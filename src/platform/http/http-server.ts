@@ -11,7 +11,6 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import type { Config } from '../../config.js';
 import { logFaults, toClientError } from '../errors/index.js';
 import {
   type ClientInfo,
@@ -29,6 +28,7 @@ import { createDocumentStore, executingWith } from './apollo-execution.js';
 import { limitArrival } from './arrival.js';
 import { registerGraphiql } from './graphiql.js';
 import { type HealthCheck, registerHealth } from './health.js';
+import type { HttpSettings } from './http.settings.js';
 
 /** The largest request body, bytes. */
 const bodyLimit = 262_144;
@@ -39,7 +39,7 @@ export interface HttpOptions {
   schema: GraphQLSchema;
   container: Container;
   paths: { graphql: string; graphiql: string };
-  server: Config['server'];
+  server: HttpSettings['server'];
   /** Who asks, by the `Authorization` header. Never throws for a bad token: only what needs a viewer is refused. */
   identify(authorization: string | undefined): Promise<Identity>;
   /** What modules answer besides GraphQL. */

@@ -1,1 +1,2 @@
+export type { HttpSettings } from './http.settings.js';
 export { type HttpOptions, HttpServer } from './http-server.js';

@@ -19,3 +19,4 @@ export function createMailer(
   mailer.check(log);
   return mailer;
 }
+export type { MailSettings } from './mail.settings.js';

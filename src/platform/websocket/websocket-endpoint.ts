@@ -3,7 +3,6 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import type { Config } from '../../config.js';
 import { newRequestId } from '../request-id.js';
 import { clientAddress } from './client-address.js';
 import { closeCodes } from './close-codes.js';
@@ -14,6 +13,7 @@ import { Protocol } from './protocol.js';
 import { SignIn } from './sign-in.js';
 import type { SocketObserver } from './socket-observer.js';
 import { Usage } from './usage.js';
+import type { SocketSettings } from './websocket.settings.js';
 
 /** How often tokens and stalled sockets are looked at, ms. */
 const checkInterval = 1_000;
@@ -22,7 +22,7 @@ const drainPatience = 5_000;
 
 export interface WebSocketOptions extends OperationOptions {
   path: string;
-  limits: Config['socket'];
+  limits: SocketSettings['socket'];
   trustProxy: boolean;
   observer?: SocketObserver;
 }

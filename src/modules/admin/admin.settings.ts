@@ -1,0 +1,7 @@
+import { defineSettings, type SettingsOf, whole } from '../../platform/settings/index.js';
+
+/** How many reports one may file. */
+export const adminSettings = defineSettings({ HUBBUB_REPORTS_PER_DAY: whole(50, 1, 1_000_000) }, (env) => ({
+  admin: { reportsPerDay: env.HUBBUB_REPORTS_PER_DAY },
+}));
+export type AdminSettings = SettingsOf<typeof adminSettings>;
