@@ -43,7 +43,7 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
   const { accounts, attachments, conversations, presence, routes, instances } = modules;
 
   const container = new Container();
-  container.add(new ChangeLimits(limiter, config.changes), ...instances);
+  container.add(hub, new ChangeLimits(limiter, config.changes), ...instances);
   const schema = buildHubbubSchema(container);
   const results = new EventResults(schema, log);
   const sockets = new WebSocketEndpoint({

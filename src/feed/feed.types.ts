@@ -105,3 +105,18 @@ function subscribed({ position, head }: FeedPlace, places: FeedPlace[]): Subscri
   const positions = places.map(({ feedId, ...place }) => ({ subjectId: feedId, ...place }));
   return Object.assign(new Subscribed(), { position, head, positions });
 }
+
+/**
+ * Makes the GraphQL object of an event: of the class of its type, with its data, its position and its time.
+ * @param more what the object has besides.
+ * @throws if there is no class for it: a fault of the program.
+ */
+export function toEventObject<T extends object>(
+  classes: Readonly<Record<string, new () => T>>,
+  { type, feedId, position, at, data }: FeedEvent,
+  more: object = {},
+): T {
+  const EventClass = classes[type];
+  if (!EventClass) throw new Error(`${type} of ${feedId} has no class`);
+  return Object.assign(new EventClass(), data, { position, at: new Date(at) }, more);
+}

@@ -1,7 +1,7 @@
 export type { BatchParts, DraftRow, EventDraft } from './batch-statement.js';
 export { type Batching, BatchWriter } from './batch-writer.js';
 export { feedEntities } from './feed.entity.js';
-export { AccessRevoked, EndReason, Gap, Subscribed, toStreamObject } from './feed.types.js';
+export { AccessRevoked, EndReason, Gap, Subscribed, toEventObject, toStreamObject } from './feed.types.js';
 export {
   type Ends,
   everyone,
@@ -16,5 +16,6 @@ export { FeedPruner } from './feed-pruner.js';
 export { type FeedItem, FeedStream } from './feed-stream.js';
 export type { FeedTransaction } from './feed-transaction.js';
 export { type FeedListener, FeedWriter } from './feed-writer.js';
+export { FollowArgs, followOpen, followOwn, principalsOf } from './follow.js';
 export { Hub, type HubOptions } from './hub.js';
 export { type Signal, Signals } from './signals.js';

@@ -83,7 +83,7 @@ async function fill(container: Container, database: Database, background: Backgr
   const cache = new Cache(createCacheStore(null, log), () => undefined);
   const parts = { config, redis: null, feedLog, cache, limiter, mailer, files, background, log };
   const { instances } = await createModules({ ...shared, ...parts });
-  container.add(new ChangeLimits(limiter, config.changes), ...instances);
+  container.add(shared.hub, new ChangeLimits(limiter, config.changes), ...instances);
   return container;
 }
 

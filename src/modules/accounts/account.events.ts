@@ -7,6 +7,7 @@ import {
   type NewEvent,
   type Position,
   Subscribed,
+  toEventObject,
 } from '../../feed/index.js';
 import { GraphQLPosition } from '../../platform/graphql/index.js';
 import { SessionEndReason, type SessionId } from './session.entity.js';
@@ -177,9 +178,7 @@ export function isAccountEvent({ type }: FeedEvent): boolean {
 }
 
 /** The GraphQL object of an account event. */
-export function toAccountEvent({ type, position, at, data }: FeedEvent): object {
-  const EventClass = classes[type];
-  if (!EventClass) throw new Error(`${type} is not an account event`);
-  const until = type === accountEventTypes.accountBanned && { until: new Date(Number(data.until)) };
-  return Object.assign(new EventClass(), data, until, { position, at: new Date(at) });
+export function toAccountEvent(event: FeedEvent): object {
+  const isBan = event.type === accountEventTypes.accountBanned;
+  return toEventObject(classes, event, isBan ? { until: new Date(Number(event.data.until)) } : {});
 }

@@ -25,7 +25,6 @@ import { GuestResolver } from './guest.resolver.js';
 import { GuestService } from './guest.service.js';
 import { GuestNumberSchema } from './guest-number.entity.js';
 import { HandOver } from './hand-over.js';
-import { Inbox } from './inbox.js';
 import { ProfileResolver } from './profile.resolver.js';
 import { ProfileService } from './profile.service.js';
 import { RefreshTokens } from './refresh-token.js';
@@ -112,7 +111,6 @@ export async function createAccountsModule(parts: Parts) {
       new ProfileResolver(profiles, users),
       new EmailResolver(emails),
       new DataExportResolver(new DataExport(database, others)),
-      new Inbox(hub),
     ],
     jobs: jobs(sessions, emails, guests),
   };

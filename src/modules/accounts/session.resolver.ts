@@ -1,7 +1,7 @@
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, type Position, toStreamObject } from '../../feed/index.js';
-import { CurrentViewer, GraphQLPosition, RequestContext, type Viewer } from '../../platform/graphql/index.js';
-import { AccountEvent, toAccountEvent } from './account.events.js';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { type FeedItem, FollowArgs, followOwn, toStreamObject } from '../../feed/index.js';
+import { CurrentViewer, RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { AccountEvent, isAccountEvent, toAccountEvent } from './account.events.js';
 import { RefreshSessionInput, RevokeSessionInput } from './account.input.js';
 import {
   LogoutEverywherePayload,
@@ -10,7 +10,6 @@ import {
   RevokeSessionPayload,
 } from './account.payload.js';
 import { GuestService } from './guest.service.js';
-import { Inbox } from './inbox.js';
 import { Session, SessionEndReason, SessionId } from './session.entity.js';
 import { SessionService, viewerOf } from './session.service.js';
 
@@ -73,13 +72,9 @@ export class SessionResolver {
   @Subscription(() => AccountEvent, {
     description:
       'What happens to the viewer’s account: signed in elsewhere, sessions ended, profile changed, e-mail verified.',
-    subscribe: ({ args, context }) => (context as RequestContext).get(Inbox).follow(context.viewer, args.after),
+    subscribe: followOwn(isAccountEvent),
   })
-  accountEvents(
-    @Root() item: FeedItem,
-    @Arg('after', () => GraphQLPosition, { nullable: true, description: 'Resume after this position.' })
-    _after?: Position | null,
-  ): typeof AccountEvent {
+  accountEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof AccountEvent {
     return toStreamObject(item, toAccountEvent) as typeof AccountEvent;
   }
 }

@@ -1,4 +1,4 @@
-import type { FeedStream, Hub, Position } from '../../feed/index.js';
+import { type FeedStream, type Hub, type Position, principalsOf } from '../../feed/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import { adminFeed } from './admin.events.js';
 import type { AdminGuard } from './admin-guard.js';
@@ -11,10 +11,10 @@ export class AdminStream {
   ) {}
 
   /** @throws HubbubError FORBIDDEN, or BAD_POSITION if the feed has not reached `after`. */
-  async follow({ userId, sessionId }: Viewer, after?: Position | null): Promise<FeedStream> {
+  async follow(viewer: Viewer, after?: Position | null): Promise<FeedStream> {
     // The position first: whoever is revoked after it is told so by the feed itself.
     const authorizedAt = await this.hub.head(adminFeed);
-    await this.guard.assert(userId);
-    return this.hub.follow(adminFeed, { after, authorizedAt, principals: [userId, sessionId] });
+    await this.guard.assert(viewer.userId);
+    return this.hub.follow(adminFeed, { after, authorizedAt, principals: principalsOf(viewer) });
   }
 }

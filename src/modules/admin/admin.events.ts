@@ -7,6 +7,7 @@ import {
   type NewEvent,
   type Position,
   Subscribed,
+  toEventObject,
 } from '../../feed/index.js';
 import { GraphQLPosition } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
@@ -75,8 +76,6 @@ const classes: Record<string, new () => AdminFeedEvent> = {
 };
 
 /** The GraphQL object of an event of the administrators' feed. */
-export function toAdminEvent({ type, position, at, data }: FeedEvent): object {
-  const EventClass = classes[type];
-  if (!EventClass) throw new Error(`${type} is no event of administrators`);
-  return Object.assign(new EventClass(), data, { position, at: new Date(at) });
+export function toAdminEvent(event: FeedEvent): object {
+  return toEventObject(classes, event);
 }

@@ -1,16 +1,15 @@
-import { EndReason, type FeedEvent, type FeedStream, type Hub, type Position } from '../../feed/index.js';
+import { EndReason, type FeedEvent, type FeedStream, type Hub, type Position, principalsOf } from '../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import { ConversationId } from './conversation.entity.js';
 import type { ConversationPositionInput, MessageEventsArgs } from './conversation.input.js';
-import { worldFeed } from './groups/world.events.js';
-import { inboxTypes, isMembershipEvent } from './inbox.events.js';
+import { inboxTypes } from './inbox.events.js';
 import type { JoinedFeed, MembershipPolicy } from './members/membership.js';
 
 /** The most conversations that one subscription follows from its start. */
 const maxFollowed = 2_000;
 
-/** Lets members follow their conversations, and everyone the list of public groups. */
+/** Lets members follow their conversations. */
 export class ConversationStream {
   constructor(
     private readonly hub: Hub,
@@ -32,19 +31,6 @@ export class ConversationStream {
     const id = ConversationId.parse(conversationId, 'conversationId');
     const { head } = await this.policy.assertMember(id, viewer.userId);
     return this.hub.follow(id, { after, authorizedAt: head, principals: principalsOf(viewer) });
-  }
-
-  /** Follows what the viewer's inbox tells of conversations. @throws HubbubError BAD_POSITION. */
-  async followMemberships(viewer: Viewer, after?: Position | null): Promise<FeedStream> {
-    const authorizedAt = await this.hub.head(viewer.userId);
-    const options = { after, authorizedAt, principals: principalsOf(viewer), wants: isMembershipEvent };
-    return this.hub.follow(viewer.userId, options);
-  }
-
-  /** Follows the list of public groups. @throws HubbubError BAD_POSITION. */
-  async followGroups(viewer: Viewer, after?: Position | null): Promise<FeedStream> {
-    const authorizedAt = await this.hub.head(worldFeed);
-    return this.hub.follow(worldFeed, { after, authorizedAt, principals: principalsOf(viewer) });
   }
 
   async #followAll(viewer: Viewer, afterEach: ConversationPositionInput[] | null): Promise<FeedStream> {
@@ -86,10 +72,6 @@ function knownPositions(afterEach: ConversationPositionInput[]): Map<string, Pos
 function joinedBy({ type, data }: FeedEvent) {
   if (type !== inboxTypes.joined) return null;
   return { feedId: String(data.conversationId), position: Number(data.position) };
-}
-
-function principalsOf({ userId, sessionId }: Viewer): string[] {
-  return [userId, sessionId];
 }
 
 function badInput(field: string, message: string): HubbubError {

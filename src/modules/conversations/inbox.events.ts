@@ -1,5 +1,13 @@
 import { createUnionType, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
-import { AccessRevoked, type FeedEvent, Gap, type NewEvent, type Position, Subscribed } from '../../feed/index.js';
+import {
+  AccessRevoked,
+  type FeedEvent,
+  Gap,
+  type NewEvent,
+  type Position,
+  Subscribed,
+  toEventObject,
+} from '../../feed/index.js';
 import { GraphQLPosition } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { ConversationId } from './conversation.entity.js';
@@ -112,8 +120,6 @@ export function isMembershipEvent({ type }: FeedEvent): boolean {
 }
 
 /** The GraphQL object of such an event. */
-export function toMembershipEvent({ type, feedId: userId, position, at, data }: FeedEvent): InboxEvent {
-  const EventClass = classes[type];
-  if (!EventClass) throw new Error(`${type} tells of no conversation`);
-  return Object.assign(new EventClass(), data, { userId, position, at: new Date(at) });
+export function toMembershipEvent(event: FeedEvent): InboxEvent {
+  return toEventObject(classes, event, { userId: event.feedId });
 }

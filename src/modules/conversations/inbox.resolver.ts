@@ -1,13 +1,17 @@
 import { Args, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, toStreamObject } from '../../feed/index.js';
+import { type FeedItem, FollowArgs, followOwn, toStreamObject } from '../../feed/index.js';
 import { RequestContext } from '../../platform/graphql/index.js';
 import { Conversation, type ConversationId } from './conversation.entity.js';
 import { ConversationList } from './conversation-list.js';
-import { ConversationStream } from './conversation-stream.js';
-import { FollowArgs } from './groups/group.input.js';
 import { Invitation } from './groups/invitation.entity.js';
 import { InvitationService } from './groups/invitation.service.js';
-import { ConversationJoined, InvitationReceived, MembershipEvent, toMembershipEvent } from './inbox.events.js';
+import {
+  ConversationJoined,
+  InvitationReceived,
+  isMembershipEvent,
+  MembershipEvent,
+  toMembershipEvent,
+} from './inbox.events.js';
 import { pairKey } from './members/member.entity.js';
 import { MembershipPolicy } from './members/membership.js';
 
@@ -18,10 +22,7 @@ export class InvitationReceivedResolver {
   @Subscription(() => MembershipEvent, {
     description:
       'Which conversations the viewer comes into and goes from, roles and invitations: Subscribed first, then every event once and in order.',
-    subscribe: ({ args, context }) =>
-      (context as RequestContext)
-        .get(ConversationStream)
-        .followMemberships((context as RequestContext).viewer, (args as FollowArgs).after),
+    subscribe: followOwn(isMembershipEvent),
   })
   membershipEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof MembershipEvent {
     return toStreamObject(item, toMembershipEvent) as typeof MembershipEvent;

@@ -7,6 +7,7 @@ import {
   type NewEvent,
   type Position,
   Subscribed,
+  toEventObject,
 } from '../../feed/index.js';
 import { GraphQLPosition } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
@@ -152,13 +153,10 @@ export function contactChangeOf(event: FeedEvent): { userId: UserId; otherId: Us
 }
 
 /** The GraphQL object of a friend event. */
-export function toFriendEvent({ type, position, at, data }: FeedEvent): object {
-  const place = { position, at: new Date(at) };
-  if (type === privacyChanged)
-    return Object.assign(new PrivacySettingsChanged(), place, { settings: settingsOf(data) });
-  const EventClass = classes[type];
-  if (!EventClass) throw new Error(`${type} is not a friend event`);
-  return Object.assign(new EventClass(), data, place);
+export function toFriendEvent(event: FeedEvent): object {
+  const { type, position, at, data } = event;
+  if (type !== privacyChanged) return toEventObject(classes, event);
+  return Object.assign(new PrivacySettingsChanged(), { position, at: new Date(at), settings: settingsOf(data) });
 }
 
 function settingsOf(data: JsonObject): PrivacySettings {

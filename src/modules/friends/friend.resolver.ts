@@ -1,14 +1,8 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, type Position, toStreamObject } from '../../feed/index.js';
-import {
-  CurrentViewer,
-  ForwardPageArgs,
-  GraphQLPosition,
-  RequestContext,
-  type Viewer,
-} from '../../platform/graphql/index.js';
+import { type FeedItem, FollowArgs, followOwn, toStreamObject } from '../../feed/index.js';
+import { CurrentViewer, ForwardPageArgs, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { AccountService, UserId } from '../accounts/index.js';
-import { FriendEvent, toFriendEvent } from './friend.events.js';
+import { FriendEvent, isFriendEvent, toFriendEvent } from './friend.events.js';
 import {
   AcceptFriendRequestInput,
   CancelFriendRequestInput,
@@ -29,7 +23,6 @@ import {
   SendFriendRequestPayload,
 } from './friend.payload.js';
 import { FriendService } from './friend.service.js';
-import { FriendInbox } from './friend-inbox.js';
 import { FriendList } from './friend-list.js';
 import { FriendRequest } from './friend-request.entity.js';
 import { Friendship } from './friendship.entity.js';
@@ -113,13 +106,9 @@ export class FriendResolver {
   @Subscription(() => FriendEvent, {
     description:
       'What happens between the viewer and other users: friend requests, friendships, and whom the viewer blocks. Who is declined or blocked is not told.',
-    subscribe: ({ args, context }) => (context as RequestContext).get(FriendInbox).follow(context.viewer, args.after),
+    subscribe: followOwn(isFriendEvent),
   })
-  friendEvents(
-    @Root() item: FeedItem,
-    @Arg('after', () => GraphQLPosition, { nullable: true, description: 'Resume after this position.' })
-    _after?: Position | null,
-  ): typeof FriendEvent {
+  friendEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof FriendEvent {
     return toStreamObject(item, toFriendEvent) as typeof FriendEvent;
   }
 

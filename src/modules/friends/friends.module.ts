@@ -18,7 +18,6 @@ import { Contacts } from './contacts.js';
 import { ContactChange } from './friend.events.js';
 import { FriendResolver } from './friend.resolver.js';
 import { FriendService } from './friend.service.js';
-import { FriendInbox } from './friend-inbox.js';
 import { FriendList } from './friend-list.js';
 import { FriendRequestSchema } from './friend-request.entity.js';
 import type { FriendsSettings } from './friends.settings.js';
@@ -72,7 +71,6 @@ export function createFriendsModule(parts: {
       new FriendResolver(friends, lists, accounts),
       new BlockResolver(blocks, privacy, lists, accounts),
       new RelationResolver(lists),
-      new FriendInbox(hub),
       ...[ContactEventResolver, FriendshipResolver, BlockedUserResolver, FriendRequestResolver].map(
         (R) => new R(accounts),
       ),

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
-import type { FeedStream, Hub, Position } from '../../feed/index.js';
+import type { Hub, Position } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
-import { forwardPage, type Page, positionCursor, type Viewer } from '../../platform/graphql/index.js';
+import { forwardPage, type Page, positionCursor } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
 import { Notification, type NotificationKey } from './notification.entity.js';
-import { isNotificationEvent } from './notification.events.js';
 import type { NotificationsArgs } from './notification.input.js';
 
 /** More unread notifications than this are not counted. */
@@ -56,14 +55,6 @@ export class NotificationList {
     const byKey = new Map(found.map((notification) => [keyOf(notification), notification]));
     return keys.map((key) => byKey.get(keyOf(key)) ?? null);
   };
-
-  /** Follows what happens to the viewer's notifications. @throws HubbubError BAD_POSITION. */
-  async follow({ userId, sessionId }: Viewer, after?: Position | null): Promise<FeedStream> {
-    const authorizedAt = await this.hub.head(userId);
-    return this.hub.follow(userId, {
-      ...{ after, authorizedAt, principals: [userId, sessionId], wants: isNotificationEvent },
-    });
-  }
 }
 
 const keyOf = ({ userId, position }: NotificationKey) => `${userId} ${position}`;

@@ -11,15 +11,6 @@ export class NotificationsArgs extends ForwardPageArgs {
   declare unreadOnly: boolean;
 }
 
-@ArgsType()
-export class FollowNotificationsArgs {
-  @Field(() => GraphQLPosition, {
-    nullable: true,
-    description: 'Resume after this position of the viewer’s feed. Without it: only what happens from now on.',
-  })
-  declare after?: Position | null;
-}
-
 @InputType()
 export class MarkNotificationReadInput {
   @Field(() => ID, { description: 'Which one (ntf_…).' })

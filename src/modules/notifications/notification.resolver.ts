@@ -1,15 +1,15 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, toStreamObject } from '../../feed/index.js';
+import { type FeedItem, FollowArgs, followOwn, toStreamObject } from '../../feed/index.js';
 import { CurrentViewer, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { NotificationSubject, toSubject } from './catalogue.js';
 import { Notification, NotificationId } from './notification.entity.js';
-import { NotificationAdded, NotificationEvent, toNotificationEvent } from './notification.events.js';
 import {
-  FollowNotificationsArgs,
-  MarkAllNotificationsReadInput,
-  MarkNotificationReadInput,
-  NotificationsArgs,
-} from './notification.input.js';
+  isNotificationEvent,
+  NotificationAdded,
+  NotificationEvent,
+  toNotificationEvent,
+} from './notification.events.js';
+import { MarkAllNotificationsReadInput, MarkNotificationReadInput, NotificationsArgs } from './notification.input.js';
 import {
   MarkAllNotificationsReadPayload,
   MarkNotificationReadPayload,
@@ -55,15 +55,9 @@ export class NotificationResolver {
 
   @Subscription(() => NotificationEvent, {
     description: 'What happens to the viewer’s notifications: Subscribed first, then every event once and in order.',
-    subscribe: ({ args, context }) =>
-      (context as RequestContext)
-        .get(NotificationList)
-        .follow((context as RequestContext).viewer, (args as FollowNotificationsArgs).after),
+    subscribe: followOwn(isNotificationEvent),
   })
-  notificationEvents(
-    @Root() item: FeedItem,
-    @Args(() => FollowNotificationsArgs) _args: FollowNotificationsArgs,
-  ): typeof NotificationEvent {
+  notificationEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof NotificationEvent {
     return toStreamObject(item, toNotificationEvent) as typeof NotificationEvent;
   }
 

@@ -1,10 +1,9 @@
 import { Args, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, type FeedStream, type Hub, type Position, toStreamObject } from '../../feed/index.js';
-import { RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { type FeedItem, FollowArgs, followOwn, toStreamObject } from '../../feed/index.js';
+import { RequestContext } from '../../platform/graphql/index.js';
 import { AccountService, User } from '../accounts/index.js';
 import { type Conversation, ConversationList, MembershipPolicy } from '../conversations/index.js';
 import { Project } from './project.entity.js';
-import { ProjectActionsArgs } from './project.input.js';
 import { isProjectAction } from './project-action.events.js';
 import { actionText } from './project-action.texts.js';
 import {
@@ -15,18 +14,6 @@ import {
   ProjectActionEvent,
   toProjectAction,
 } from './project-action.types.js';
-
-/** What the inbox of a user tells of projects. */
-export class ProjectInbox {
-  constructor(private readonly hub: Hub) {}
-
-  /** Follows what others do in the viewer’s projects. @throws HubbubError BAD_POSITION if the feed has not reached `after`. */
-  async follow({ userId, sessionId }: Viewer, after?: Position | null): Promise<FeedStream> {
-    const authorizedAt = await this.hub.head(userId);
-    const principals = [userId, sessionId];
-    return this.hub.follow(userId, { after, authorizedAt, principals, wants: isProjectAction });
-  }
-}
 
 @Resolver(() => ProjectAction)
 export class ProjectActionResolver {
@@ -39,15 +26,9 @@ export class ProjectActionResolver {
   @Subscription(() => ProjectActionEvent, {
     description:
       'What others do in the viewer’s projects: Subscribed first, then every action once and in order. Who acts is not told of it.',
-    subscribe: ({ args, context }) =>
-      (context as RequestContext)
-        .get(ProjectInbox)
-        .follow((context as RequestContext).viewer, (args as ProjectActionsArgs).after),
+    subscribe: followOwn(isProjectAction),
   })
-  projectActions(
-    @Root() item: FeedItem,
-    @Args(() => ProjectActionsArgs) _args: ProjectActionsArgs,
-  ): typeof ProjectActionEvent {
+  projectActions(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof ProjectActionEvent {
     return toStreamObject(item, toProjectAction) as typeof ProjectActionEvent;
   }
 

@@ -1,7 +1,6 @@
 import { ArrayMaxSize, ArrayUnique, MaxLength, ValidateIf } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import type { Position } from '../../feed/index.js';
-import { ForwardPageArgs, GraphQLPosition } from '../../platform/graphql/index.js';
+import { ForwardPageArgs } from '../../platform/graphql/index.js';
 
 /** The most that are named when a project is made; others are added one by one. */
 const maxFirst = 500;
@@ -101,13 +100,4 @@ export class ProjectsArgs extends ForwardPageArgs {
   @Field(() => String, { nullable: true, description: 'Only those with this text in their title, in whatever case.' })
   @MaxLength(400)
   declare search?: string | null;
-}
-
-@ArgsType()
-export class ProjectActionsArgs {
-  @Field(() => GraphQLPosition, {
-    nullable: true,
-    description: 'Resume: give the position of the last action you saw, and all that you missed comes first.',
-  })
-  declare after?: Position | null;
 }

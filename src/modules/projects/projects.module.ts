@@ -1,4 +1,4 @@
-import type { FeedWriter, Hub } from '../../feed/index.js';
+import type { FeedWriter } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { AccountService } from '../accounts/index.js';
 import {
@@ -17,7 +17,7 @@ import { MeetingSweep, type OnlineReader } from './meeting-sweep.js';
 import { MeetingJoined, MeetingLeft, ProjectUpdated } from './project.events.js';
 import { ProjectResolver } from './project.resolver.js';
 import { ProjectService } from './project.service.js';
-import { actionUserResolvers, ProjectActionResolver, ProjectInbox } from './project-action.resolver.js';
+import { actionUserResolvers, ProjectActionResolver } from './project-action.resolver.js';
 import { ProjectFieldResolver } from './project-field.resolver.js';
 import { ProjectList } from './project-list.js';
 import { ProjectMembersResolver } from './project-members.resolver.js';
@@ -44,7 +44,6 @@ export const projectsResolvers = [
 export function createProjectsModule(parts: {
   database: Database;
   feeds: FeedWriter;
-  hub: Hub;
   policy: MembershipPolicy;
   conversations: ConversationList;
   accounts: AccountService;
@@ -53,7 +52,7 @@ export function createProjectsModule(parts: {
   /** Null where nobody knows who is online: then who is in a meeting stays there until they leave. */
   online: OnlineReader | null;
 }) {
-  const { database, feeds, hub, policy, conversations, accounts, contacts } = parts;
+  const { database, feeds, policy, conversations, accounts, contacts } = parts;
   const admission = new Admission(parts.limits);
   const meetings = new MeetingService(database, feeds);
   return {
@@ -72,7 +71,6 @@ export function createProjectsModule(parts: {
       new ProjectUpdatedResolver(conversations),
       new MeetingResolver(meetings),
       new MeetingParticipantResolver(accounts),
-      new ProjectInbox(hub),
       new ProjectActionResolver(accounts, conversations, policy),
       ...[...actionUserResolvers, ...eventUserResolvers].map((R) => new R(accounts)),
     ],

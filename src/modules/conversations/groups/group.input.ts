@@ -1,7 +1,6 @@
 import { Max, MaxLength, Min } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import type { Position } from '../../../feed/index.js';
-import { ForwardPageArgs, GraphQLPosition } from '../../../platform/graphql/index.js';
+import { ForwardPageArgs } from '../../../platform/graphql/index.js';
 import { Visibility, Writers } from '../conversation.entity.js';
 import { MemberRole } from '../members/member.entity.js';
 
@@ -197,15 +196,6 @@ export class GroupsArgs extends ForwardPageArgs {
   @Field(() => String, { nullable: true, description: 'The beginning of a title; at most 80 characters.' })
   @MaxLength(80)
   declare search?: string | null;
-}
-
-@ArgsType()
-export class FollowArgs {
-  @Field(() => GraphQLPosition, {
-    nullable: true,
-    description: 'Resume: give the position of the last event you saw, and all that you missed comes first.',
-  })
-  declare after?: Position | null;
 }
 
 @ArgsType()

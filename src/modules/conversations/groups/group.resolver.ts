@@ -1,14 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, toStreamObject } from '../../../feed/index.js';
+import { type FeedItem, FollowArgs, followOpen, toStreamObject } from '../../../feed/index.js';
 import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
 import { type Conversation, ConversationId, Group } from '../conversation.entity.js';
 import { ConversationList } from '../conversation-list.js';
-import { ConversationStream } from '../conversation-stream.js';
-import { CreateGroupInput, DeleteGroupInput, FollowArgs, GroupsArgs, UpdateGroupInput } from './group.input.js';
+import { CreateGroupInput, DeleteGroupInput, GroupsArgs, UpdateGroupInput } from './group.input.js';
 import { CreateGroupPayload, DeleteGroupPayload, GroupConnection, UpdateGroupPayload } from './group.payload.js';
 import { GroupService } from './group.service.js';
-import { GroupEvent, toWorldEvent } from './world.events.js';
+import { GroupEvent, toWorldEvent, worldFeed } from './world.events.js';
 
 @Resolver(() => Group)
 export class GroupResolver {
@@ -56,10 +55,7 @@ export class GroupResolver {
   @Subscription(() => GroupEvent, {
     description:
       'What happens in the list of public groups: Subscribed first, then every event once and in order. Who comes and goes in a group is told to its members only.',
-    subscribe: ({ args, context }) =>
-      (context as RequestContext)
-        .get(ConversationStream)
-        .followGroups((context as RequestContext).viewer, (args as FollowArgs).after),
+    subscribe: followOpen(worldFeed),
   })
   groupEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof GroupEvent {
     return toStreamObject(item, toWorldEvent) as typeof GroupEvent;

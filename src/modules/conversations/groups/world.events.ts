@@ -1,5 +1,13 @@
 import { createUnionType, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
-import { AccessRevoked, type FeedEvent, Gap, type NewEvent, type Position, Subscribed } from '../../../feed/index.js';
+import {
+  AccessRevoked,
+  type FeedEvent,
+  Gap,
+  type NewEvent,
+  type Position,
+  Subscribed,
+  toEventObject,
+} from '../../../feed/index.js';
 import { GraphQLPosition } from '../../../platform/graphql/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 
@@ -67,8 +75,6 @@ export const GroupEvent = createUnionType({
 });
 
 /** The GraphQL object of an event of the world's feed. */
-export function toWorldEvent({ type, position, at, data }: FeedEvent): WorldEvent {
-  const EventClass = classes[type];
-  if (!EventClass) throw new Error(`${type} is no event of public groups`);
-  return Object.assign(new EventClass(), data, { position, at: new Date(at) });
+export function toWorldEvent(event: FeedEvent): WorldEvent {
+  return toEventObject(classes, event);
 }

@@ -1,0 +1,51 @@
+import { ArgsType, Field } from 'type-graphql';
+import { GraphQLPosition, type RequestContext, type Viewer } from '../platform/graphql/index.js';
+import type { FeedEvent, FeedId, Position } from './feed-event.js';
+import type { FeedStream } from './feed-stream.js';
+import { Hub } from './hub.js';
+
+/** The arguments of a subscription to one feed. */
+@ArgsType()
+export class FollowArgs {
+  @Field(() => GraphQLPosition, {
+    nullable: true,
+    description: 'Resume: give the position of the last event you saw, and all that you missed comes first.',
+  })
+  declare after?: Position | null;
+}
+
+/** What a subscription is called with. */
+interface Subscribing {
+  args: FollowArgs;
+  context: RequestContext;
+}
+
+/** Under which ids events name a viewer whose access they end. */
+export function principalsOf({ userId, sessionId }: Viewer): string[] {
+  return [userId, sessionId];
+}
+
+/**
+ * For `subscribe`: follows the viewer's own feed.
+ * @param wants which of its events are of the subscription's subject.
+ * @returns a function that throws HubbubError BAD_POSITION if the feed has not reached `after`.
+ */
+export function followOwn(wants: (event: FeedEvent) => boolean) {
+  return ({ args: { after }, context }: Subscribing): Promise<FeedStream> =>
+    followFrom(context, context.viewer.userId, { after, wants });
+}
+
+/** For `subscribe`: follows a feed that everyone may follow. @returns a function that throws as `followOwn` says. */
+export function followOpen(feedId: FeedId) {
+  return ({ args: { after }, context }: Subscribing): Promise<FeedStream> => followFrom(context, feedId, { after });
+}
+
+async function followFrom(
+  context: RequestContext,
+  feedId: FeedId,
+  asked: FollowArgs & { wants?: (event: FeedEvent) => boolean },
+): Promise<FeedStream> {
+  const hub = context.get(Hub);
+  const authorizedAt = await hub.head(feedId);
+  return hub.follow(feedId, { ...asked, authorizedAt, principals: principalsOf(context.viewer) });
+}
