@@ -80,7 +80,7 @@ export class AccessRevoked {
   @Field(() => ID, { description: 'What the viewer lost access to.' })
   declare subjectId: string;
 
-  @Field(() => EndReason, { description: 'Why.' })
+  @Field(() => EndReason, { description: 'Why the subscription ends.' })
   declare reason: EndReason;
 }
 

@@ -144,9 +144,9 @@ export type InvitationOutcome =
 export type LastSeenVisibility =
   /** Everyone but those with whom there is a block. */
   | 'EVERYONE'
-  /** Their friends. */
+  /** Only their friends may see it. */
   | 'FRIENDS'
-  /** Nobody else. */
+  /** Nobody but they themselves. */
   | 'NOBODY';
 
 /** What a member may do. */
@@ -179,7 +179,7 @@ export type NotificationLevel =
   | 'ALL'
   /** Of those that mention them. So it is in groups and in the lobby. */
   | 'MENTIONS'
-  /** Of none. */
+  /** Of no message. */
   | 'NONE';
 
 /** Whether someone is there. */
@@ -215,15 +215,15 @@ export type ProjectRole =
 export type Relation =
   /** The viewer has blocked them. */
   | 'BLOCKED'
-  /** A friend. */
+  /** They are friends. */
   | 'FRIEND'
-  /** Nothing yet. */
+  /** Nothing yet: a stranger. */
   | 'NONE'
   /** They asked the viewer to be friends. */
   | 'REQUEST_RECEIVED'
   /** The viewer asked them to be friends, and has no answer yet. */
   | 'REQUEST_SENT'
-  /** The viewer. */
+  /** It is the viewer. */
   | 'SELF';
 
 /** How a report was resolved. */
@@ -235,9 +235,9 @@ export type ReportResolution =
 
 /** Whether a report waits for an administrator. */
 export type ReportState =
-  /** It does. */
+  /** It waits for an administrator. */
   | 'OPEN'
-  /** It does not any more. */
+  /** An administrator has resolved it. */
   | 'RESOLVED';
 
 /** Why a session ended. */
@@ -252,7 +252,7 @@ export type SessionEndReason =
   | 'GUEST_EXPIRED'
   /** The guest logged out, or logged in to an account. */
   | 'GUEST_LEFT'
-  /** By logout or logoutEverywhere. */
+  /** The user logged out, here or everywhere. */
   | 'LOGGED_OUT'
   /** The password was changed in another session. */
   | 'PASSWORD_CHANGED'
@@ -262,7 +262,7 @@ export type SessionEndReason =
   | 'REFRESH_TOKEN_REUSED'
   /** There were too many sessions, and this was the one unused for longest. */
   | 'REPLACED'
-  /** By revokeSession. */
+  /** It was ended by revokeSession in another session. */
   | 'REVOKED';
 
 /** What stands behind a user. */
@@ -293,17 +293,17 @@ export type WebhookEvent =
   | 'GROUP_UPDATED'
   /** `member.joined`: someone joined a public group. */
   | 'MEMBER_JOINED'
-  /** `member.left`, likewise. */
+  /** `member.left`: a member left one. */
   | 'MEMBER_LEFT'
-  /** `member.removed`, likewise. */
+  /** `member.removed`: a member was removed from one. */
   | 'MEMBER_REMOVED'
   /** `message.added`: someone wrote in a public group or in the lobby. */
   | 'MESSAGE_ADDED'
-  /** `message.deleted`, likewise. */
+  /** `message.deleted`: a message there was deleted. */
   | 'MESSAGE_DELETED'
-  /** `message.edited`, likewise. */
+  /** `message.edited`: a message there was edited. */
   | 'MESSAGE_EDITED'
-  /** `owner.changed`, likewise. */
+  /** `owner.changed`: one has another owner. */
   | 'OWNER_CHANGED'
   /** `ping`: sent by pingWebhook, whatever else the webhook is told of. */
   | 'PING'
@@ -311,7 +311,7 @@ export type WebhookEvent =
   | 'REPORT_FILED'
   /** `report.resolved`: an administrator resolved a report. */
   | 'REPORT_RESOLVED'
-  /** `role.changed`, likewise. */
+  /** `role.changed`: a member of one has another role. */
   | 'ROLE_CHANGED'
   /** `user.created`: there is a new account. */
   | 'USER_CREATED'
@@ -322,7 +322,7 @@ export type WebhookEvent =
 export type Writers =
   /** All but guests. */
   | 'ACCOUNTS'
-  /** All. */
+  /** All of its members. */
   | 'MEMBERS'
   /** The owner and the moderators; for all others it is read-only. */
   | 'MODERATORS';

@@ -5,7 +5,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 export type AcceptFriendRequestInput = {
-  /** Who asked. */
+  /** The id of the user who asked (usr_…). */
   userId: string | number;
 };
 
@@ -29,7 +29,7 @@ export type AddParticipantInput = {
 };
 
 export type AddReactionInput = {
-  /** One emoji. */
+  /** One emoji, with its skin tone or variation if it has one. */
   emoji: string;
   /** A message in one of the viewer’s conversations. */
   messageId: string | number;
@@ -74,7 +74,7 @@ export type AppointCoachInput = {
 };
 
 export type ArchiveUserInput = {
-  /** usr_… */
+  /** The id of the user (usr_…). */
   userId: string | number;
 };
 
@@ -83,7 +83,7 @@ export type BanUserInput = {
   reason: string;
   /** When it ends. */
   until: string;
-  /** usr_… */
+  /** The id of the user (usr_…). */
   userId: string | number;
 };
 
@@ -102,7 +102,7 @@ export type ChangeMemberRoleInput = {
   groupId: string | number;
   /** MODERATOR or MEMBER. */
   role: MemberRole;
-  /** Whose role. */
+  /** The id of the member who gets another role (usr_…). */
   userId: string | number;
 };
 
@@ -143,7 +143,7 @@ export type ConversationNotificationSettingsInput = {
 
 /** How far the client has come in one conversation. */
 export type ConversationPositionInput = {
-  /** The conversation. */
+  /** The id of the conversation (cnv_…). */
   conversationId: string | number;
   /** The position of the last event the client saw there. */
   position: number;
@@ -154,7 +154,7 @@ export type CreateGroupInput = {
   description?: string | null | undefined;
   /** Slow mode: how many seconds members wait between two messages, 0 to 21,600; 0 if not given. */
   slowModeSeconds?: number | null | undefined;
-  /** 1 to 80 characters. */
+  /** What the group is called, 1 to 80 characters. */
   title: string;
   /** Who may know of it; PUBLIC if not given. */
   visibility?: Visibility | null | undefined;
@@ -197,7 +197,7 @@ export type CreateWebhookInput = {
 };
 
 export type CustomStatusInput = {
-  /** One emoji. */
+  /** One emoji to stand beside the text. */
   emoji?: string | null | undefined;
   /** When it goes by itself: in the future. Without it, it stays. */
   expiresAt?: string | null | undefined;
@@ -206,7 +206,7 @@ export type CustomStatusInput = {
 };
 
 export type DeclineFriendRequestInput = {
-  /** Who asked. */
+  /** The id of the user who asked (usr_…). */
   userId: string | number;
 };
 
@@ -236,7 +236,7 @@ export type DeleteProjectInput = {
 };
 
 export type DeleteWebhookInput = {
-  /** whk_… */
+  /** The id of the webhook (whk_…). */
   webhookId: string | number;
 };
 
@@ -281,7 +281,7 @@ export type FriendRequestDirection =
   | 'SENT';
 
 export type GrantAdminInput = {
-  /** usr_… */
+  /** The id of the user (usr_…). */
   userId: string | number;
 };
 
@@ -327,9 +327,9 @@ export type JoinMeetingInput = {
 export type LastSeenVisibility =
   /** Everyone but those with whom there is a block. */
   | 'EVERYONE'
-  /** Their friends. */
+  /** Only their friends may see it. */
   | 'FRIENDS'
-  /** Nobody else. */
+  /** Nobody but they themselves. */
   | 'NOBODY';
 
 export type LeaveGroupInput = {
@@ -350,7 +350,7 @@ export type LeaveProjectInput = {
 };
 
 export type LoginInput = {
-  /** The password. */
+  /** The password of the account, up to 1,024 characters. */
   password: string;
   /** Either of them, in any case. */
   usernameOrEmail: string;
@@ -403,7 +403,7 @@ export type NotificationKindSettingsInput = {
   email?: boolean | null | undefined;
   /** In the list of notifications. */
   inApp?: boolean | null | undefined;
-  /** Of which. */
+  /** The kind of notifications that they are for. */
   kind: NotificationKind;
   /** By Web Push, while away. */
   push?: boolean | null | undefined;
@@ -415,11 +415,11 @@ export type NotificationLevel =
   | 'ALL'
   /** Of those that mention them. So it is in groups and in the lobby. */
   | 'MENTIONS'
-  /** Of none. */
+  /** Of no message. */
   | 'NONE';
 
 export type OpenDirectChatInput = {
-  /** With whom. */
+  /** The id of the user to write to (usr_…). */
   userId: string | number;
 };
 
@@ -429,7 +429,7 @@ export type PinMessageInput = {
 };
 
 export type PingWebhookInput = {
-  /** whk_… */
+  /** The id of the webhook (whk_…). */
   webhookId: string | number;
 };
 
@@ -466,7 +466,7 @@ export type ProjectRole =
 export type RedeliverWebhookInput = {
   /** whd_…: this delivery, dead or delivered. */
   deliveryId?: string | number | null | undefined;
-  /** whk_…: all that is dead of this webhook. */
+  /** The id of the webhook (whk_…). */
   webhookId?: string | number | null | undefined;
 };
 
@@ -489,15 +489,15 @@ export type RegisterPushSubscriptionInput = {
 export type Relation =
   /** The viewer has blocked them. */
   | 'BLOCKED'
-  /** A friend. */
+  /** They are friends. */
   | 'FRIEND'
-  /** Nothing yet. */
+  /** Nothing yet: a stranger. */
   | 'NONE'
   /** They asked the viewer to be friends. */
   | 'REQUEST_RECEIVED'
   /** The viewer asked them to be friends, and has no answer yet. */
   | 'REQUEST_SENT'
-  /** The viewer. */
+  /** It is the viewer. */
   | 'SELF';
 
 export type RemoveFriendInput = {
@@ -520,7 +520,7 @@ export type RemoveParticipantInput = {
 };
 
 export type RemoveReactionInput = {
-  /** One emoji. */
+  /** One emoji, with its skin tone or variation if it has one. */
   emoji: string;
   /** A message in one of the viewer’s conversations. */
   messageId: string | number;
@@ -549,9 +549,9 @@ export type ReportResolution =
 
 /** Whether a report waits for an administrator. */
 export type ReportState =
-  /** It does. */
+  /** It waits for an administrator. */
   | 'OPEN'
-  /** It does not any more. */
+  /** An administrator has resolved it. */
   | 'RESOLVED';
 
 export type RequestPasswordResetInput = {
@@ -569,14 +569,14 @@ export type ResetPasswordInput = {
 export type ResolveReportInput = {
   /** For other administrators, up to 1,000 characters. */
   note?: string | null | undefined;
-  /** rpt_… */
+  /** The id of the report (rpt_…). */
   reportId: string | number;
   /** MESSAGE_DELETED deletes the message, and resolves all open reports of it. */
   resolution: ReportResolution;
 };
 
 export type RevokeAdminInput = {
-  /** usr_… */
+  /** The id of the user (usr_…). */
   userId: string | number;
 };
 
@@ -625,7 +625,7 @@ export type SessionEndReason =
   | 'GUEST_EXPIRED'
   /** The guest logged out, or logged in to an account. */
   | 'GUEST_LEFT'
-  /** By logout or logoutEverywhere. */
+  /** The user logged out, here or everywhere. */
   | 'LOGGED_OUT'
   /** The password was changed in another session. */
   | 'PASSWORD_CHANGED'
@@ -635,7 +635,7 @@ export type SessionEndReason =
   | 'REFRESH_TOKEN_REUSED'
   /** There were too many sessions, and this was the one unused for longest. */
   | 'REPLACED'
-  /** By revokeSession. */
+  /** It was ended by revokeSession in another session. */
   | 'REVOKED';
 
 /** What is left out stays as it is. */
@@ -683,12 +683,12 @@ export type TransferProjectInput = {
 };
 
 export type UnarchiveUserInput = {
-  /** usr_… */
+  /** The id of the user (usr_…). */
   userId: string | number;
 };
 
 export type UnbanUserInput = {
-  /** usr_… */
+  /** The id of the user (usr_…). */
   userId: string | number;
 };
 
@@ -714,7 +714,7 @@ export type UpdateGroupInput = {
   groupId: string | number;
   /** Slow mode: how many seconds members wait between two messages, 0 to 21,600. */
   slowModeSeconds?: number | null | undefined;
-  /** 1 to 80 characters. */
+  /** What the group is to be called, 1 to 80 characters. */
   title?: string | null | undefined;
   /** Who may know of it. */
   visibility?: Visibility | null | undefined;
@@ -760,7 +760,7 @@ export type UpdateWebhookInput = {
   isEnabled?: boolean | null | undefined;
   /** An https address, as in createWebhook. */
   url?: string | null | undefined;
-  /** whk_… */
+  /** The id of the webhook (whk_…). */
   webhookId: string | number;
 };
 
@@ -797,17 +797,17 @@ export type WebhookEvent =
   | 'GROUP_UPDATED'
   /** `member.joined`: someone joined a public group. */
   | 'MEMBER_JOINED'
-  /** `member.left`, likewise. */
+  /** `member.left`: a member left one. */
   | 'MEMBER_LEFT'
-  /** `member.removed`, likewise. */
+  /** `member.removed`: a member was removed from one. */
   | 'MEMBER_REMOVED'
   /** `message.added`: someone wrote in a public group or in the lobby. */
   | 'MESSAGE_ADDED'
-  /** `message.deleted`, likewise. */
+  /** `message.deleted`: a message there was deleted. */
   | 'MESSAGE_DELETED'
-  /** `message.edited`, likewise. */
+  /** `message.edited`: a message there was edited. */
   | 'MESSAGE_EDITED'
-  /** `owner.changed`, likewise. */
+  /** `owner.changed`: one has another owner. */
   | 'OWNER_CHANGED'
   /** `ping`: sent by pingWebhook, whatever else the webhook is told of. */
   | 'PING'
@@ -815,7 +815,7 @@ export type WebhookEvent =
   | 'REPORT_FILED'
   /** `report.resolved`: an administrator resolved a report. */
   | 'REPORT_RESOLVED'
-  /** `role.changed`, likewise. */
+  /** `role.changed`: a member of one has another role. */
   | 'ROLE_CHANGED'
   /** `user.created`: there is a new account. */
   | 'USER_CREATED'
@@ -840,7 +840,7 @@ export type WithdrawInvitationInput = {
 export type Writers =
   /** All but guests. */
   | 'ACCOUNTS'
-  /** All. */
+  /** All of its members. */
   | 'MEMBERS'
   /** The owner and the moderators; for all others it is read-only. */
   | 'MODERATORS';

@@ -44,22 +44,27 @@ describe('the schema', () => {
   });
 });
 
-/** What of a type lacks a description. Types that only carry one mutation's input or payload are told by it. */
+/** What of a type lacks a description that says something. Types that only carry one mutation's input or payload are told by it. */
 function undescribed(type: GraphQLNamedType): string[] {
   const missing: string[] = [];
   const ownWord = !/(Input|Payload)$/.test(type.name) && !['Query', 'Mutation', 'Subscription'].includes(type.name);
   if (ownWord && !type.description) missing.push(type.name);
   if (isEnumType(type)) {
-    for (const { name, description } of type.getValues()) if (!description) missing.push(`${type.name}.${name}`);
+    for (const value of type.getValues()) if (!saysSomething(value)) missing.push(`${type.name}.${value.name}`);
   }
   if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
     for (const field of Object.values(type.getFields())) {
-      if (!field.description) missing.push(`${type.name}.${field.name}`);
+      if (!saysSomething(field)) missing.push(`${type.name}.${field.name}`);
       if (!('args' in field)) continue;
       for (const arg of field.args) {
-        if (!arg.description && arg.name !== 'input') missing.push(`${type.name}.${field.name}(${arg.name}:)`);
+        if (arg.name !== 'input' && !saysSomething(arg)) missing.push(`${type.name}.${field.name}(${arg.name}:)`);
       }
     }
   }
   return missing;
+}
+
+/** More than its name with an article before it. */
+function saysSomething({ description }: { description?: string | null }): boolean {
+  return (description?.match(/[a-z]+/gi)?.length ?? 0) >= 3;
 }

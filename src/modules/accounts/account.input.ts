@@ -40,7 +40,7 @@ export class LoginInput {
   @MaxLength(longestText)
   declare usernameOrEmail: string;
 
-  @Field({ description: 'The password.' })
+  @Field({ description: 'The password of the account, up to 1,024 characters.' })
   @MaxLength(longestPassword)
   declare password: string;
 }

@@ -33,7 +33,7 @@ export class LoginPayload extends TokensPayload {
 
 @ObjectType()
 export class LoginAsGuestPayload extends TokensPayload {
-  @Field(() => User, { description: 'The guest.' })
+  @Field(() => User, { description: 'The guest, with a number instead of a username.' })
   declare user: User;
 }
 
@@ -66,7 +66,7 @@ export class RevokeSessionPayload {
 
 @ObjectType()
 export class ChangePasswordPayload {
-  @Field(() => User, { description: 'The viewer.' })
+  @Field(() => User, { description: 'The viewer, whose other sessions have ended.' })
   declare user: User;
 
   @Field(() => GraphQLPosition, {

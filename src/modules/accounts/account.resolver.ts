@@ -30,7 +30,7 @@ export class AccountResolver {
     private readonly emails: EmailService,
   ) {}
 
-  @Query(() => User, { description: 'The viewer.' })
+  @Query(() => User, { description: 'The viewer, as they are now.' })
   async me(@CurrentViewer() viewer: Viewer, @Ctx() context: RequestContext): Promise<User> {
     const user = await context.load(this.accounts.usersById, viewer.userId);
     if (!user) throw new HubbubError(ErrorCode.NOT_FOUND);
@@ -40,7 +40,7 @@ export class AccountResolver {
   @Query(() => User, { nullable: true, description: 'A user by id or by username; null if there is none.' })
   async user(
     @Ctx() context: RequestContext,
-    @Arg('id', () => ID, { nullable: true, description: 'usr_…' }) id?: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'The id of a user (usr_…).' }) id?: string | null,
     @Arg('username', () => String, { nullable: true, description: 'In any case.' }) username?: string | null,
   ): Promise<User | null> {
     if ((id == null) === (username == null)) {

@@ -6,7 +6,7 @@ import { User } from './user.entity.js';
 /** A change of how the viewer is shown. */
 @ObjectType()
 abstract class ProfilePayload {
-  @Field(() => User, { description: 'The viewer.' })
+  @Field(() => User, { description: 'The viewer, as they are now.' })
   declare user: User;
 
   @Field(() => GraphQLPosition, {

@@ -25,8 +25,8 @@ registerEnumType(SessionEndReason, {
   name: 'SessionEndReason',
   description: 'Why a session ended.',
   valuesConfig: {
-    LOGGED_OUT: { description: 'By logout or logoutEverywhere.' },
-    REVOKED: { description: 'By revokeSession.' },
+    LOGGED_OUT: { description: 'The user logged out, here or everywhere.' },
+    REVOKED: { description: 'It was ended by revokeSession in another session.' },
     PASSWORD_CHANGED: { description: 'The password was changed in another session.' },
     PASSWORD_RESET: { description: 'A new password was set by e-mail.' },
     ACCOUNT_DELETED: { description: 'The account was deleted.' },

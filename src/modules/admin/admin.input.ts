@@ -6,7 +6,7 @@ import { ReportResolution } from './report.entity.js';
 
 @InputType()
 abstract class OfUserInput {
-  @Field(() => ID, { description: 'usr_…' })
+  @Field(() => ID, { description: 'The id of the user (usr_…).' })
   declare userId: string;
 }
 
@@ -75,8 +75,8 @@ registerEnumType(ReportState, {
   name: 'ReportState',
   description: 'Whether a report waits for an administrator.',
   valuesConfig: {
-    OPEN: { description: 'It does.' },
-    RESOLVED: { description: 'It does not any more.' },
+    OPEN: { description: 'It waits for an administrator.' },
+    RESOLVED: { description: 'An administrator has resolved it.' },
   },
 });
 
@@ -91,7 +91,7 @@ export class ReportsArgs extends ForwardPageArgs {
 
 @InputType()
 export class ResolveReportInput {
-  @Field(() => ID, { description: 'rpt_…' })
+  @Field(() => ID, { description: 'The id of the report (rpt_…).' })
   declare reportId: string;
 
   @Field(() => ReportResolution, {

@@ -62,7 +62,7 @@ export class Report extends ReportSchema.class {
   @Field(() => ID, { description: 'Its id (rpt_…).' })
   declare id: ReportId;
 
-  @Field(() => ID, { description: 'The message.' })
+  @Field(() => ID, { description: 'The id of the message that was reported (msg_…).' })
   declare messageId: MessageId;
 
   @Field(() => ID, { description: 'Where it was written.' })

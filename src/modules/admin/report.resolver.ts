@@ -96,7 +96,10 @@ export class ReportResolver {
 export class AdminsChangedResolver {
   constructor(private readonly accounts: AccountService) {}
 
-  @FieldResolver(() => User, { nullable: true, description: 'The user.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Who became an administrator, or is one no more; null if the account exists no more.',
+  })
   async user(@Root() { userId }: AdminsChanged, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
   }

@@ -20,7 +20,7 @@ export class AttachmentResolver {
     description: 'A file in one of the viewer’s conversations, or one they uploaded: to get its `url`, or a fresh one.',
   })
   async attachment(
-    @Arg('id', () => ID, { description: 'att_…' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of a file (att_…).' }) id: string,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<Attachment | null> {
     return this.attachments.find(userId, AttachmentId.parse(id, 'id'));

@@ -40,7 +40,7 @@ registerEnumType(Writers, {
   name: 'Writers',
   description: 'Which of its members may write in a conversation.',
   valuesConfig: {
-    MEMBERS: { description: 'All.' },
+    MEMBERS: { description: 'All of its members.' },
     ACCOUNTS: { description: 'All but guests.' },
     MODERATORS: { description: 'The owner and the moderators; for all others it is read-only.' },
   },
@@ -116,7 +116,7 @@ ConversationSchema.setClass(Conversation);
 
 @ObjectType({ implements: Conversation, description: 'A group of people, with an owner and moderators.' })
 export class Group extends Conversation {
-  @Field(() => String, { description: '1 to 80 characters.' })
+  @Field(() => String, { description: 'What it is called, 1 to 80 characters.' })
   declare title: string;
 
   @Field(() => String, { nullable: true, description: 'What it is about, at most 1,000 characters.' })

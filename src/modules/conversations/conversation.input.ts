@@ -5,7 +5,7 @@ import { GraphQLPosition, maxPage } from '../../platform/graphql/index.js';
 
 @InputType()
 export class OpenDirectChatInput {
-  @Field(() => ID, { description: 'With whom.' })
+  @Field(() => ID, { description: 'The id of the user to write to (usr_…).' })
   declare userId: string;
 }
 
@@ -56,7 +56,7 @@ export class SendMessageInput {
 
 @InputType({ description: 'How far the client has come in one conversation.' })
 export class ConversationPositionInput {
-  @Field(() => ID, { description: 'The conversation.' })
+  @Field(() => ID, { description: 'The id of the conversation (cnv_…).' })
   declare conversationId: string;
 
   @Field(() => GraphQLPosition, { description: 'The position of the last event the client saw there.' })

@@ -32,7 +32,7 @@ export class ConversationResolver {
     description: 'One of the viewer’s conversations, a public group, or one that the viewer is invited to.',
   })
   async conversation(
-    @Arg('id', () => ID, { description: 'cnv_…' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of a conversation (cnv_…).' }) id: string,
     @CurrentViewer() { userId }: Viewer,
     @Ctx() context: RequestContext,
   ): Promise<Conversation | null> {

@@ -58,7 +58,7 @@ export abstract class InboxEvent {
   @Field(() => Date, { description: 'When it happened.' })
   declare at: Date;
 
-  @Field(() => ID, { description: 'Which conversation.' })
+  @Field(() => ID, { description: 'The id of the conversation that it is about (cnv_…).' })
   declare conversationId: string;
 }
 

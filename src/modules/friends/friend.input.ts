@@ -30,13 +30,13 @@ export class SendFriendRequestInput {
 
 @InputType()
 export class AcceptFriendRequestInput {
-  @Field(() => ID, { description: 'Who asked.' })
+  @Field(() => ID, { description: 'The id of the user who asked (usr_…).' })
   declare userId: string;
 }
 
 @InputType()
 export class DeclineFriendRequestInput {
-  @Field(() => ID, { description: 'Who asked.' })
+  @Field(() => ID, { description: 'The id of the user who asked (usr_…).' })
   declare userId: string;
 }
 

@@ -14,8 +14,8 @@ registerEnumType(LastSeenVisibility, {
   description: 'Who may know when a user was there last.',
   valuesConfig: {
     EVERYONE: { description: 'Everyone but those with whom there is a block.' },
-    FRIENDS: { description: 'Their friends.' },
-    NOBODY: { description: 'Nobody else.' },
+    FRIENDS: { description: 'Only their friends may see it.' },
+    NOBODY: { description: 'Nobody but they themselves.' },
   },
 });
 

@@ -16,11 +16,11 @@ registerEnumType(Relation, {
   name: 'Relation',
   description: 'What a user is to the viewer.',
   valuesConfig: {
-    SELF: { description: 'The viewer.' },
-    NONE: { description: 'Nothing yet.' },
+    SELF: { description: 'It is the viewer.' },
+    NONE: { description: 'Nothing yet: a stranger.' },
     REQUEST_SENT: { description: 'The viewer asked them to be friends, and has no answer yet.' },
     REQUEST_RECEIVED: { description: 'They asked the viewer to be friends.' },
-    FRIEND: { description: 'A friend.' },
+    FRIEND: { description: 'They are friends.' },
     BLOCKED: { description: 'The viewer has blocked them.' },
   },
 });

@@ -18,7 +18,7 @@ export const KindSettingsSchema = defineEntity({
 
 @ObjectType('NotificationKindSettings', { description: 'How the viewer is notified of one kind of things.' })
 export class KindSettings extends KindSettingsSchema.class {
-  @Field(() => NotificationKind, { description: 'Of which.' })
+  @Field(() => NotificationKind, { description: 'The kind of notifications that they are for.' })
   declare kind: NotificationKind;
 
   @Field({ description: 'In the list of notifications.' })

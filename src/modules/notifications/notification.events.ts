@@ -42,7 +42,7 @@ export class NotificationAdded extends InboxNotice {}
 
 @ObjectType({ description: 'The viewer marked a notification as read.' })
 export class NotificationRead extends InboxNotice {
-  @Field(() => ID, { description: 'Which one.' })
+  @Field(() => ID, { description: 'The id of the notification that was read (ntf_…).' })
   declare notificationId: string;
 }
 

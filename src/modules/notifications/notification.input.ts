@@ -27,7 +27,7 @@ export class MarkAllNotificationsReadInput {
 
 @InputType({ description: 'How to be notified of one kind of things; what is left out stays as it is.' })
 export class NotificationKindSettingsInput {
-  @Field(() => NotificationKind, { description: 'Of which.' })
+  @Field(() => NotificationKind, { description: 'The kind of notifications that they are for.' })
   declare kind: NotificationKind;
 
   @Field(() => Boolean, { nullable: true, description: 'In the list of notifications.' })

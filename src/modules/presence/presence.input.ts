@@ -39,7 +39,7 @@ export class CustomStatusInput {
   @Field(() => String, { nullable: true, description: 'At most 100 characters.' })
   declare text?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'One emoji.' })
+  @Field(() => String, { nullable: true, description: 'One emoji to stand beside the text.' })
   declare emoji?: string | null;
 
   @Field(() => Date, { nullable: true, description: 'When it goes by itself: in the future. Without it, it stays.' })

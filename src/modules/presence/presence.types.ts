@@ -24,7 +24,7 @@ export class CustomStatus {
   @Field(() => String, { nullable: true, description: 'A few words.' })
   declare text: string | null;
 
-  @Field(() => String, { nullable: true, description: 'One emoji.' })
+  @Field(() => String, { nullable: true, description: 'One emoji beside the text.' })
   declare emoji: string | null;
 
   @Field(() => Date, { nullable: true, description: 'When it goes by itself; null if it stays.' })

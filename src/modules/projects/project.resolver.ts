@@ -45,7 +45,7 @@ export class ProjectResolver {
 
   @Query(() => Project, { nullable: true, description: 'One of the viewer’s projects; null for any other.' })
   async project(
-    @Arg('id', () => ID, { description: 'cnv_…' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of a project (cnv_…).' }) id: string,
     @CurrentViewer() { userId }: Viewer,
     @Ctx() context: RequestContext,
   ): Promise<Conversation | null> {

@@ -27,7 +27,7 @@ export class CreateWebhookInput {
 
 @InputType({ description: 'Changes what is given, and leaves the rest.' })
 export class UpdateWebhookInput {
-  @Field(() => ID, { description: 'whk_…' })
+  @Field(() => ID, { description: 'The id of the webhook (whk_…).' })
   declare webhookId: string;
 
   @Field(() => String, { nullable: true, description: 'An https address, as in createWebhook.' })
@@ -50,7 +50,7 @@ export class UpdateWebhookInput {
 
 @InputType()
 abstract class OfWebhookInput {
-  @Field(() => ID, { description: 'whk_…' })
+  @Field(() => ID, { description: 'The id of the webhook (whk_…).' })
   declare webhookId: string;
 }
 
@@ -62,7 +62,7 @@ export class PingWebhookInput extends OfWebhookInput {}
 
 @InputType({ description: 'Either of the two.' })
 export class RedeliverWebhookInput {
-  @Field(() => ID, { nullable: true, description: 'whk_…: all that is dead of this webhook.' })
+  @Field(() => ID, { nullable: true, description: 'The id of the webhook (whk_…).' })
   declare webhookId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'whd_…: this delivery, dead or delivered.' })

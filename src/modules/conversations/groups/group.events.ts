@@ -110,7 +110,7 @@ export class UserInvited extends UserEvent {
   description: 'Someone’s invitation ended without their joining.',
 })
 export class UserInvitationEnded extends UserEvent {
-  @Field(() => InvitationOutcome, { description: 'How.' })
+  @Field(() => InvitationOutcome, { description: 'How the invitation ended.' })
   declare outcome: InvitationOutcome;
 }
 

@@ -18,7 +18,7 @@ export interface GroupSettings {
 
 @InputType()
 export class CreateGroupInput implements GroupSettings {
-  @Field({ description: '1 to 80 characters.' })
+  @Field({ description: 'What the group is called, 1 to 80 characters.' })
   @MaxLength(400)
   declare title: string;
 
@@ -46,7 +46,7 @@ export class UpdateGroupInput implements GroupSettings {
   @Field(() => ID, { description: 'A group that the viewer owns.' })
   declare groupId: string;
 
-  @Field(() => String, { nullable: true, description: '1 to 80 characters.' })
+  @Field(() => String, { nullable: true, description: 'What the group is to be called, 1 to 80 characters.' })
   @MaxLength(400)
   declare title?: string | null;
 
@@ -116,7 +116,7 @@ export class ChangeMemberRoleInput {
   @Field(() => ID, { description: 'A group that the viewer owns.' })
   declare groupId: string;
 
-  @Field(() => ID, { description: 'Whose role.' })
+  @Field(() => ID, { description: 'The id of the member who gets another role (usr_…).' })
   declare userId: string;
 
   @Field(() => MemberRole, { description: 'MODERATOR or MEMBER.' })

@@ -50,7 +50,7 @@ export class RemoveMemberPayload extends PositionPayload {
 
 @ObjectType()
 export class ChangeMemberRolePayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group.' })
+  @Field(() => Group, { description: 'The group, in which the member has the new role.' })
   declare group: Conversation;
 }
 
@@ -89,7 +89,7 @@ export class DeclineInvitationPayload {
 
 @ObjectType()
 export class CreateInviteLinkPayload extends PositionPayload {
-  @Field(() => InviteLink, { description: 'The link.' })
+  @Field(() => InviteLink, { description: 'The link, as its group lists it from now on.' })
   declare link: InviteLink;
 
   @Field({ description: 'What to put into the URL that is passed on. It is shown now, and never again.' })

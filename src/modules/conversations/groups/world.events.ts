@@ -46,7 +46,7 @@ export abstract class WorldEvent {
   @Field(() => Date, { description: 'When it happened.' })
   declare at: Date;
 
-  @Field(() => ID, { description: 'Which group.' })
+  @Field(() => ID, { description: 'The id of the group (cnv_…).' })
   declare groupId: string;
 }
 

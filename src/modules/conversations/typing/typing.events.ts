@@ -6,7 +6,7 @@ import type { UserId } from '../../accounts/index.js';
 export class Typing {
   declare userId: UserId;
 
-  @Field(() => ID, { description: 'Where.' })
+  @Field(() => ID, { description: 'The id of the conversation in which someone is typing (cnv_…).' })
   declare conversationId: string;
 
   @Field({ description: 'False: they have stopped.' })

@@ -19,7 +19,7 @@ registerEnumType(NotificationLevel, {
         'Of all that come while they are away. So it is in direct chats and projects, if nothing else is set.',
     },
     MENTIONS: { description: 'Of those that mention them. So it is in groups and in the lobby.' },
-    NONE: { description: 'Of none.' },
+    NONE: { description: 'Of no message.' },
   },
 });
 
@@ -41,7 +41,7 @@ export const NoticeSettingsSchema = defineEntity({
   description: 'What the viewer has set for one conversation.',
 })
 export class NoticeSettings extends NoticeSettingsSchema.class {
-  @Field(() => ID, { description: 'For which.' })
+  @Field(() => ID, { description: 'The id of the conversation that they are for (cnv_…).' })
   declare conversationId: ConversationId;
 
   @Field(() => NotificationLevel, {

@@ -29,7 +29,7 @@ function about(messageId: string): Pick<NewEvent, 'subjects'> {
 
 @ObjectType()
 export abstract class PinEvent extends UserEvent {
-  @Field(() => ID, { description: 'The message.' })
+  @Field(() => ID, { description: 'The id of the message (msg_…).' })
   declare messageId: MessageId;
 }
 

@@ -30,7 +30,7 @@ ReactionSchema.setClass(Reaction);
 export class ReactionCount {
   declare messageId: MessageId;
 
-  @Field({ description: 'The emoji.' })
+  @Field({ description: 'The emoji they reacted by.' })
   declare emoji: string;
 
   @Field(() => Int, { description: 'How many reacted so.' })

@@ -7,7 +7,7 @@ export class AddReactionInput {
   @Field(() => ID, { description: 'A message in one of the viewer’s conversations.' })
   declare messageId: string;
 
-  @Field({ description: 'One emoji.' })
+  @Field({ description: 'One emoji, with its skin tone or variation if it has one.' })
   declare emoji: string;
 }
 

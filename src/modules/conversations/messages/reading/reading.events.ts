@@ -13,7 +13,7 @@ export class Reader {
 
 @ObjectType({ description: 'Some members have read further.' })
 export class ReadPositionsMoved {
-  @Field(() => ID, { description: 'Where.' })
+  @Field(() => ID, { description: 'The id of the conversation that was read (cnv_…).' })
   declare conversationId: string;
 
   @Field(() => [Reader], { description: 'Who, and how far; at most 100.' })

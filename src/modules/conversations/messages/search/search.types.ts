@@ -39,7 +39,7 @@ export class MessageSearchEdge implements Edge<Message> {
   @Field({ description: 'The place in the list, for `after`.' })
   declare cursor: string;
 
-  @Field(() => Message, { description: 'The message.' })
+  @Field(() => Message, { description: 'The message that was found.' })
   declare node: Message;
 
   /** What it was found by. */
