@@ -52,10 +52,12 @@ export function profileChanged(userId: UserId): NewEvent {
   return { type: accountEventTypes.profileChanged, data: { userId } };
 }
 
+/** Tells a user that their e-mail address is verified. */
 export function emailVerified(): NewEvent {
   return { type: accountEventTypes.emailVerified, data: {} };
 }
 
+/** Tells a user that they became an administrator, or are one no more. */
 export function adminChanged(isAdmin: boolean): NewEvent {
   return { type: accountEventTypes.adminChanged, data: { isAdmin } };
 }
@@ -71,6 +73,7 @@ export function accountBanned(userId: UserId, until: Date, banReason: string): N
   return { type: accountEventTypes.accountBanned, data, ends: { [userId]: EndReason.BANNED } };
 }
 
+/** Tells a user that their account is archived no more. */
 export function accountRestored(): NewEvent {
   return { type: accountEventTypes.accountRestored, data: {} };
 }

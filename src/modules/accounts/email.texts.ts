@@ -35,10 +35,12 @@ export interface TokenMail {
   appUrl: string | null;
 }
 
+/** Asks someone to confirm that an address is theirs. */
 export function verificationMail(about: TokenMail): Mail {
   return compose(verification, about);
 }
 
+/** Lets someone set a new password who has lost the old one. */
 export function resetMail(about: TokenMail): Mail {
   return compose(reset, about);
 }

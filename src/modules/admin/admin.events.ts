@@ -24,10 +24,12 @@ export function adminsChanged(userId: UserId, isAdmin: boolean): NewEvent {
   return { type: types.adminChanged, data: { userId, isAdmin }, ...(ends && { ends }) };
 }
 
+/** Tells administrators of a report that waits. */
 export function reportFiled(reportId: ReportId): NewEvent {
   return { type: types.filed, data: { reportId } };
 }
 
+/** Tells administrators that a report waits no more. */
 export function reportResolved(reportId: ReportId): NewEvent {
   return { type: types.resolved, data: { reportId } };
 }

@@ -14,6 +14,7 @@ const profileChanged = 'MEMBER_PROFILE_CHANGED';
 /** Types of the events after which a user is shown differently; a member who left may have been deleted. */
 export const userChangeTypes = [profileChanged, memberLeftType];
 
+/** Tells a conversation that one of its members is shown differently from now on. */
 export function memberProfileChanged(userId: UserId): NewEvent {
   return { type: profileChanged, data: { userId } };
 }

@@ -14,6 +14,7 @@ export interface FriendRange {
   head: Position;
 }
 
+/** The friends of a user, who became friends last coming first. */
 export function readFriends(em: UnitOfWork, { userId, before, limit }: FriendRange): Promise<Friendship[]> {
   const where = { userId, ...(before !== null && { position: { $lt: before } }) };
   return em.find(Friendship, where, { orderBy: { position: 'desc' }, limit });

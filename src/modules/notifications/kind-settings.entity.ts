@@ -44,6 +44,7 @@ export const defaultChannels: Record<NotificationKind, Channels> = {
   [NotificationKind.PROJECT_ACTION]: { inApp: true, email: true, push: true },
 };
 
+/** What holds for a kind of notifications as long as the user has set nothing. */
 export function defaultSettings(userId: UserId, kind: NotificationKind): KindSettings {
   return Object.assign(new KindSettings(), { userId, kind, ...defaultChannels[kind] });
 }

@@ -11,6 +11,7 @@ const types = {
   settingsChanged: 'NOTIFICATION_SETTINGS_CHANGED',
 } as const;
 
+/** Tells the other devices of a user that one notification is read. */
 export function notificationRead(notificationId: NotificationId): NewEvent {
   return { type: types.read, data: { notificationId } };
 }
@@ -20,6 +21,7 @@ export function allNotificationsRead(upTo: Position): NewEvent {
   return { type: types.allRead, data: { upTo } };
 }
 
+/** Tells the other devices of a user to read the settings again. */
 export function notificationSettingsChanged(): NewEvent {
   return { type: types.settingsChanged, data: {} };
 }

@@ -31,6 +31,7 @@ export function currentPresences(presences: readonly Presence[]): FeedEvent {
   return { feedId: '', position: 0, type: types.current, data: { presences: presences.map(toData) }, at: Date.now() };
 }
 
+/** Tells one viewer of the presence of one user, as that viewer may see it. It has no position. */
 export function presenceChanged(presence: Presence): FeedEvent {
   return { feedId: presence.userId, position: 0, type: types.changed, data: toData(presence), at: Date.now() };
 }

@@ -96,6 +96,7 @@ export class HeldProject extends HeldConversation {
 
 type ActionFacts = { actorId: UserId; userId?: UserId; previousTitle?: string };
 
+/** What anyone is told who may not know of a project: it does not exist. */
 export function noSuchProject(): HubbubError {
   return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such project.', { field: 'input.projectId' });
 }

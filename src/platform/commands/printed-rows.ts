@@ -11,6 +11,7 @@ export function asTable(rows: Row[]): string {
   return padded.map((line) => `${line.join('  ').trimEnd()}\n`).join('');
 }
 
+/** Rows as JSON, for programs that read what a command prints. */
 export function asJson(rows: Row[]): string {
   return `${JSON.stringify(rows, null, 2)}\n`;
 }

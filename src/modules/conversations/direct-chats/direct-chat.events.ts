@@ -12,6 +12,7 @@ export function directChatClosed(): NewEvent {
   return { type: types.closed, data: {} };
 }
 
+/** Tells a direct chat that both may write in it again. */
 export function directChatOpened(): NewEvent {
   return { type: types.opened, data: {} };
 }

@@ -102,6 +102,7 @@ export function idsOf(input: { groupId: string; userId: string }) {
   };
 }
 
+/** What is answered when a group was changed: how it is now, and where its feed tells of it. */
 export function changed({ conversation, position }: ConversationChange) {
   return { group: conversation, position };
 }

@@ -30,22 +30,27 @@ export function joinedMemberOf({ type, data }: FeedEvent): UserId | null {
   return type === types.memberJoined ? (data.userId as UserId) : null;
 }
 
+/** Tells a conversation that a member left it, whose access ends there. */
 export function memberLeft(userId: UserId): NewEvent {
   return { type: types.memberLeft, data: { userId }, ends: { [userId]: EndReason.LEFT }, beginsEpoch: true };
 }
 
+/** Tells a conversation that a member was removed from it, whose access ends there. */
 export function memberRemoved(userId: UserId): NewEvent {
   return { type: types.memberRemoved, data: { userId }, ends: { [userId]: EndReason.REMOVED }, beginsEpoch: true };
 }
 
+/** The last event of a group: the access of everyone ends there. */
 export function groupDeleted(): NewEvent {
   return { type: types.groupDeleted, data: {}, ends: { [everyone]: EndReason.DELETED } };
 }
 
+/** Tells a conversation who owns it from now on. */
 export function ownerChanged(userId: UserId): NewEvent {
   return { type: types.ownerChanged, data: { userId }, beginsEpoch: true };
 }
 
+/** Tells a conversation that a member has another role. */
 export function roleChanged(userId: UserId, role: MemberRole): NewEvent {
   return { type: types.roleChanged, data: { userId, role }, beginsEpoch: true };
 }
@@ -55,10 +60,12 @@ export function groupUpdated(userId: UserId): NewEvent {
   return { type: types.groupUpdated, data: { userId } };
 }
 
+/** Tells a group that a member invited someone. */
 export function userInvited(userId: UserId, invitedById: UserId): NewEvent {
   return { type: types.userInvited, data: { userId, invitedById } };
 }
 
+/** Tells a group that someone is not invited any more, and how that came. */
 export function userInvitationEnded(userId: UserId, outcome: InvitationOutcome): NewEvent {
   return { type: types.userInvitationEnded, data: { userId, outcome } };
 }

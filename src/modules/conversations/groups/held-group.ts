@@ -56,6 +56,7 @@ export class HeldGroup extends HeldConversation {
   }
 }
 
+/** What anyone is told who may not know of a group: it does not exist. */
 export function noSuchGroup(): HubbubError {
   return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such group.', { field: 'input.groupId' });
 }

@@ -24,14 +24,17 @@ const types = {
   unlisted: 'GROUP_UNLISTED',
 } as const;
 
+/** Tells everyone of a group that is public from now on. */
 export function groupListed(groupId: ConversationId): NewEvent {
   return { type: types.listed, data: { groupId } };
 }
 
+/** Tells everyone that a public group is to be shown differently. */
 export function listedGroupChanged(groupId: ConversationId): NewEvent {
   return { type: types.changed, data: { groupId } };
 }
 
+/** Tells everyone that a group is public no more: private now, or gone. */
 export function groupUnlisted(groupId: ConversationId): NewEvent {
   return { type: types.unlisted, data: { groupId } };
 }

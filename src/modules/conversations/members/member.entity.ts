@@ -59,6 +59,7 @@ export function pairKey({ conversationId, userId }: Pair): string {
   return `${conversationId} ${userId}`;
 }
 
+/** Takes apart what `pairKey` has put together. */
 export function pairOf(key: string): Pair {
   const [conversationId, userId] = key.split(' ') as [ConversationId, UserId];
   return { conversationId, userId };

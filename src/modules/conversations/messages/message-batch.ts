@@ -21,6 +21,7 @@ export interface MessageDraft extends EventDraft {
   message: NewMessage;
 }
 
+/** What a message is to the writer of batches: its columns, and the event that tells of it. */
 export function messageDraft(sent: SentText): MessageDraft {
   const message = newMessage(sent);
   const { id, conversationId, senderId, content, clientId, createdAt, replyToId } = message;
@@ -113,6 +114,7 @@ function sentAgain(row: MessageRow, first: Message, message: NewMessage): SentMe
   return again;
 }
 
+/** For a `clientId` that was used for another message. */
 export function conflict(): HubbubError {
   return new HubbubError(ErrorCode.CLIENT_ID_CONFLICT, undefined, { field: 'input.clientId' });
 }
@@ -122,6 +124,7 @@ function refused(row: MessageRow, { replyToId }: NewMessage): never {
   refuseWriter(row);
 }
 
+/** For a message to reply to that is not there, is deleted, or that the sender may not see. */
 export function nothingToReplyTo(): HubbubError {
   const message = 'There is no such message to reply to in this conversation.';
   return new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.replyToId' });

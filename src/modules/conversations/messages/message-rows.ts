@@ -80,6 +80,7 @@ export async function readMessages(em: UnitOfWork, ids: readonly MessageId[]): P
   return ids.map((id) => byId.get(id) ?? null);
 }
 
+/** Makes the message of a row that `messageColumns` were read into. */
 export function toMessage(row: MessageRow): Message {
   return plainEntity(Message, {
     id: row.id,

@@ -22,6 +22,7 @@ export function messageEdited(message: Message, mentioned: readonly MentionedId[
   return eventOf(types.edited, message, mentioned);
 }
 
+/** Tells that a message is deleted; the tombstone is what is shown of it. */
 export function messageDeleted(message: Message): NewEvent {
   return eventOf(types.deleted, message, []);
 }

@@ -103,6 +103,7 @@ export interface PresenceStore {
 /** Users are kept in this many small groups, each of which Redis keeps as one block of memory. */
 export const buckets = 32_768;
 
+/** In which of these groups a user is. */
 export function bucketOf(userId: string): number {
   return crc32(userId) & (buckets - 1);
 }

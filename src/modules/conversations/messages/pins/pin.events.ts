@@ -9,10 +9,12 @@ const types = { pinned: 'MESSAGE_PINNED', unpinned: 'MESSAGE_UNPINNED' } as cons
 /** The types of events that tell of pins. */
 export const pinEventTypes = Object.values(types);
 
+/** Tells a conversation that a user pinned a message. */
 export function messagePinned(messageId: MessageId, userId: UserId): NewEvent {
   return { type: types.pinned, data: { messageId, userId }, ...about(messageId) };
 }
 
+/** Tells a conversation that a user took the pin of a message away. */
 export function messageUnpinned(messageId: MessageId, userId: UserId): NewEvent {
   return { type: types.unpinned, data: { messageId, userId }, ...about(messageId) };
 }

@@ -10,10 +10,12 @@ const types = { added: 'REACTION_ADDED', removed: 'REACTION_REMOVED' } as const;
 /** The types of events that tell of reactions. */
 export const reactionEventTypes = Object.values(types);
 
+/** Tells those who may see the message that a user reacted to it. */
 export function reactionAdded(message: Message, userId: UserId, emoji: string): NewEvent {
   return eventOf(types.added, message, { userId, emoji });
 }
 
+/** Tells those who may see the message that a user took a reaction back. */
 export function reactionRemoved(message: Message, userId: UserId, emoji: string): NewEvent {
   return eventOf(types.removed, message, { userId, emoji });
 }

@@ -6,6 +6,7 @@ export function readerKey(conversationId: ConversationId, userId: UserId): strin
   return `${conversationId} ${userId}`;
 }
 
+/** Takes apart what `readerKey` has put together. */
 export function readerOf(key: string) {
   const [conversationId = '', userId = ''] = key.split(' ');
   return { conversationId, userId };
