@@ -21,8 +21,8 @@ interface PlaceColumns {
  */
 export function mentionsAmong({ starts, lengths, names }: PlaceColumns, conversationId: Sql, senderId: Sql): Sql {
   // By their keys, in whatever plan: hence the limits. Of two readings of a place the longer one counts, and an id before
-  // a username that looks like it. Arrays, for
-  // PostgreSQL expects few elements of them, and of jsonb so many that it would compile the statement (JIT) each time.
+  // a username that looks like it. The places come as arrays: of jsonb PostgreSQL expects so many elements that the
+  // statement seems to cost more than it does.
   return sql`(
     select jsonb_agg(jsonb_build_object('userId', user_id, 'offset', start, 'length', length) order by start)
     from (
