@@ -1,0 +1,75 @@
+import type { FeedWriter } from '../../../feed/index.js';
+import type { Database } from '../../../platform/database/index.js';
+import type { AccountService } from '../../accounts/index.js';
+import type { Contacts } from '../../friends/index.js';
+import type { ConversationList } from '../conversation-list.js';
+import { ConversationJoinedResolver, InvitationReceivedResolver } from '../inbox.resolver.js';
+import type { MembershipPolicy } from '../members/membership.js';
+import { Admission, type GroupLimits } from './admission.js';
+import { GroupResolver } from './group.resolver.js';
+import { GroupService } from './group.service.js';
+import {
+  GroupUpdatedResolver,
+  groupEventUserResolvers,
+  listedGroupResolvers,
+  MemberJoinedByResolver,
+  UserInvitedByResolver,
+} from './group-event.resolver.js';
+import { GroupMembersResolver } from './group-members.resolver.js';
+import { GroupMembersService } from './group-members.service.js';
+import { InvitationSchema } from './invitation.entity.js';
+import { GroupInvitationsResolver, InvitationResolver } from './invitation.resolver.js';
+import { InvitationService } from './invitation.service.js';
+import { InviteLinkSchema } from './invite-link.entity.js';
+import { GroupLinksResolver, InviteLinkResolver } from './invite-link.resolver.js';
+import { InviteLinkService } from './invite-link.service.js';
+
+export const groupsEntities = [InvitationSchema, InviteLinkSchema];
+export const groupsResolvers = [
+  GroupResolver,
+  GroupMembersResolver,
+  GroupUpdatedResolver,
+  MemberJoinedByResolver,
+  UserInvitedByResolver,
+  InvitationResolver,
+  GroupInvitationsResolver,
+  InviteLinkResolver,
+  GroupLinksResolver,
+  InvitationReceivedResolver,
+  ConversationJoinedResolver,
+  ...groupEventUserResolvers,
+  ...listedGroupResolvers,
+] as const;
+
+interface Parts {
+  database: Database;
+  feeds: FeedWriter;
+  accounts: AccountService;
+  contacts: Contacts;
+  groups: GroupLimits;
+  policy: MembershipPolicy;
+}
+
+/** Groups: their settings and members, and how one comes into them. */
+export function createGroups({ database, feeds, accounts, contacts, groups, policy }: Parts, lists: ConversationList) {
+  const admission = new Admission(groups);
+  const members = new GroupMembersService(database, feeds, admission, contacts);
+  const invitations = new InvitationService(database, feeds, members, policy);
+  const links = new InviteLinkService(database, feeds, admission, policy);
+  return {
+    invitations,
+    instances: [
+      new GroupResolver(new GroupService(feeds, admission), lists, accounts),
+      new GroupMembersResolver(members),
+      new InvitationResolver(invitations, members, lists, accounts),
+      new GroupInvitationsResolver(invitations),
+      new InviteLinkResolver(links, accounts),
+      new GroupLinksResolver(links),
+      new InvitationReceivedResolver(invitations),
+      new ConversationJoinedResolver(lists, policy),
+      new GroupUpdatedResolver(lists),
+      ...[MemberJoinedByResolver, UserInvitedByResolver, ...groupEventUserResolvers].map((R) => new R(accounts)),
+      ...listedGroupResolvers.map((R) => new R(lists)),
+    ],
+  };
+}

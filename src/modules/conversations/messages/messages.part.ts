@@ -1,0 +1,108 @@
+import type { FeedLog, FeedWriter, Signals } from '../../../feed/index.js';
+import type { QueueLimits } from '../../../platform/coalescing-queue.js';
+import type { Database } from '../../../platform/database/index.js';
+import type { RateLimit, RateLimiter } from '../../../platform/rate-limit/index.js';
+import type { AccountService } from '../../accounts/index.js';
+import type { AttachmentService } from '../../attachments/index.js';
+import type { Contacts } from '../../friends/index.js';
+import type { DirectChatService } from '../direct-chats/direct-chat.service.js';
+import type { MembershipPolicy } from '../members/membership.js';
+import { MessageChangeResolver } from './changes/message-change.resolver.js';
+import { MessageChangeService } from './changes/message-change.service.js';
+import { MessageVersionSchema } from './changes/message-version.entity.js';
+import { Moderation } from './changes/moderation.js';
+import { MentionService } from './mentions/mention.service.js';
+import { createMentions, mentionsEntities, mentionsResolvers } from './mentions/mentions.part.js';
+import { MessageSchema } from './message.entity.js';
+import { messageEditedType, messageEventTypes } from './message.events.js';
+import { MemberProfileChangedResolver, MessageResolver } from './message.resolver.js';
+import { MessageService } from './message.service.js';
+import { createMessageWriter } from './message-batch.js';
+import { MessageNoticeSchema } from './notices/message-notice.entity.js';
+import { MessageNotices } from './notices/message-notices.js';
+import { NoticeSettingsSchema } from './notices/notice-settings.entity.js';
+import { PinService } from './pins/pin.service.js';
+import { createPins, pinsEntities, pinsResolvers } from './pins/pins.part.js';
+import { ReactionService } from './reactions/reaction.service.js';
+import { createReactions, reactionsEntities, reactionsResolvers } from './reactions/reactions.part.js';
+import { createReading, readingEntities, readingResolvers } from './reading/reading.part.js';
+import { ReadingService } from './reading/reading.service.js';
+import { ReplyResolver } from './replies/reply.resolver.js';
+import { ReplyService } from './replies/reply.service.js';
+import { SearchResolver } from './search/search.resolver.js';
+import { SearchService, searchLimit } from './search/search.service.js';
+import { SingleMessageWriter } from './single-message.js';
+
+export const messagesEntities = [
+  ...[MessageSchema, MessageVersionSchema, MessageNoticeSchema, NoticeSettingsSchema],
+  ...[...readingEntities, ...reactionsEntities, ...pinsEntities, ...mentionsEntities],
+];
+export const messagesResolvers = [
+  MessageResolver,
+  MemberProfileChangedResolver,
+  MessageChangeResolver,
+  ReplyResolver,
+  SearchResolver,
+  ...readingResolvers,
+  ...reactionsResolvers,
+  ...pinsResolvers,
+  ...mentionsResolvers,
+] as const;
+
+interface Parts {
+  database: Database;
+  policy: MembershipPolicy;
+  feeds: FeedWriter;
+  log: FeedLog;
+  signals: Signals;
+  limiter: (limit: RateLimit) => RateLimiter;
+  accounts: AccountService;
+  contacts: Contacts;
+  attachments: AttachmentService;
+  directChats: DirectChatService;
+  sends: QueueLimits;
+  messages: {
+    /** How long (ms) after its sending a message can be edited or deleted by its sender. */
+    changeTime: number;
+  };
+}
+
+/** Messages: sent, changed, searched, and all that hangs on them. */
+export function createMessages(parts: Parts) {
+  const { database, policy, accounts, attachments } = parts;
+  const { messages, notices, sends } = createSending(parts);
+  for (const type of messageEventTypes) parts.log.readSnapshotsWith(type, messages.readSnapshots);
+  return {
+    messages,
+    notices,
+    sends,
+    moderation: new Moderation(policy, attachments),
+    instances: [
+      new MessageResolver(messages, parts.directChats, accounts, attachments),
+      new MemberProfileChangedResolver(accounts),
+      new ReplyResolver(new ReplyService(database)),
+      new SearchResolver(new SearchService(database, policy, parts.limiter(searchLimit))),
+      ...createMentions(new MentionService(database, policy), accounts),
+      ...createReading(new ReadingService(database, policy, parts.signals), accounts),
+      ...createChanges(parts),
+    ],
+  };
+}
+
+function createSending({ database, policy, feeds, attachments, sends }: Parts) {
+  const notices = new MessageNotices(database, policy);
+  feeds.when([messageEditedType], notices.noteEdited);
+  const writer = createMessageWriter(feeds, sends, notices.kept);
+  const singleWriter = new SingleMessageWriter(feeds, attachments, notices.kept);
+  const messages = new MessageService(database, writer, singleWriter, policy);
+  return { messages, notices, sends: writer.written };
+}
+
+/** What is done to a message that is there. */
+function createChanges({ database, feeds, policy, attachments, accounts, log, messages: { changeTime } }: Parts) {
+  return [
+    new MessageChangeResolver(new MessageChangeService(database, feeds, policy, attachments, changeTime)),
+    ...createReactions(new ReactionService(database, feeds, policy), accounts, log),
+    ...createPins(new PinService(database, feeds, policy), accounts, log),
+  ];
+}
