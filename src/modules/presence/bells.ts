@@ -31,11 +31,9 @@ export class Bells {
     private readonly name: string,
   ) {}
 
-  /** How many ids are listened for. */
-  get size(): number {
-    let size = 0;
-    for (const { listeners } of this.#shards.values()) size += listeners.size;
-    return size;
+  /** What is listened for. */
+  get ids(): Iterable<string> {
+    return this.#shards.values().flatMap(({ listeners }) => listeners.keys());
   }
 
   /** @param news a few words to those who listen. */
@@ -45,8 +43,14 @@ export class Bells {
     }
   }
 
-  /** Resolves when what rings from now on will be heard. */
-  async listen(id: string, listener: Listener): Promise<Unsubscribe> {
+  /** As if it had rung, here alone. */
+  hear(id: string, news?: string): void {
+    for (const listener of this.#shards.get(shardOf(id))?.listeners.get(id) ?? []) listener(id, news);
+  }
+
+  /** Resolves when what rings from now on will be heard. Each call listens for itself, with the same listener too. */
+  async listen(id: string, hear: Listener): Promise<Unsubscribe> {
+    const listener: Listener = (id, news) => hear(id, news);
     const number = shardOf(id);
     const shard = this.#shards.get(number) ?? this.#open(number);
     const listeners = shard.listeners.get(id) ?? new Set();

@@ -1,0 +1,56 @@
+import { jest } from '@jest/globals';
+import { MemoryBus, RedisBus } from '../../src/platform/bus/index.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever a method takes.
+type Method = (...args: any[]) => unknown;
+type MethodOf<T> = { [Name in keyof T]: T[Name] extends Method ? Name : never }[keyof T] & string;
+
+/** In this process a method of a class does something else, which is given what it does else, until it is disposed of. */
+export function interfere<T extends object>(
+  { prototype }: { prototype: T },
+  name: MethodOf<T>,
+  other: (original: () => unknown, args: unknown[]) => unknown,
+): Disposable {
+  const original = prototype[name] as Method;
+  const spy = jest.spyOn(prototype as Record<string, Method>, name);
+  spy.mockImplementation(function (this: T, ...args) {
+    return other(() => original.apply(this, args), args);
+  });
+  return { [Symbol.dispose]: () => spy.mockRestore() };
+}
+
+/** What this process publishes under topics that begin so is lost, until it is disposed of. */
+export function losingMessages(...beginnings: string[]): Disposable {
+  const stack = new DisposableStack();
+  const isLost = (topic: unknown) => beginnings.some((beginning) => String(topic).startsWith(beginning));
+  for (const bus of [MemoryBus, RedisBus]) {
+    stack.use(interfere<MemoryBus | RedisBus>(bus, 'publish', (publish, [topic]) => !isLost(topic) && publish()));
+  }
+  return stack;
+}
+
+/** Results of a method of a class arrive when the test says so. */
+export class Delay<T extends object> implements Disposable {
+  readonly #reached = Promise.withResolvers<void>();
+  readonly #arrival = Promise.withResolvers<void>();
+  readonly #interference: Disposable;
+
+  constructor(target: { prototype: T }, name: MethodOf<T>) {
+    this.#interference = interfere(target, name, async (original) => {
+      const result = await original();
+      this.#reached.resolve();
+      await this.#arrival.promise;
+      return result;
+    });
+  }
+
+  /** Resolves when there is a result that waits. */
+  get reached(): Promise<void> {
+    return this.#reached.promise;
+  }
+
+  [Symbol.dispose](): void {
+    this.#interference[Symbol.dispose]();
+    this.#arrival.resolve();
+  }
+}
