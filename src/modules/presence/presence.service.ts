@@ -17,8 +17,10 @@ import type { FactReader } from './presence-facts.js';
 import { presenceOf, type Sight } from './sight.js';
 import type { Sights } from './sights.js';
 
-/** Users who are looked at together while a page is filled. */
-const lookedAt = 500;
+/** Members who are looked at together while a page is filled: at first, and next, as perhaps few of very many are online. */
+const lookedAt = { first: 500, next: 5_000 };
+/** Of those who are online so many are shown together. */
+const shownAtOnce = 500;
 
 /** Says who is there, to each as much as they may know. */
 export class PresenceService {
@@ -71,9 +73,12 @@ export class PresenceService {
   async onlineMembers(viewerId: UserId, { id, kind }: Conversation, first: number, after: string | null) {
     await this.policy.assertMember(id, viewerId);
     if (kind === ConversationKind.LOBBY) return this.online(viewerId, first, after);
-    return this.#page(viewerId, first, after, (behind) =>
-      this.#members.load({ conversationId: id, after: behind ?? '', limit: lookedAt }),
-    );
+    let limit = lookedAt.first;
+    return this.#page(viewerId, first, after, (behind) => {
+      const range = { conversationId: id, after: behind ?? '', limit };
+      limit = lookedAt.next;
+      return this.#members.load(range);
+    });
   }
 
   /** Of pairs of a user and one of their sessions: what leases it has. */
@@ -103,8 +108,10 @@ export class PresenceService {
       const last = userIds.at(-1);
       if (last === undefined) break;
       const online = await this.reader.online(userIds);
-      const presences = await this.presences(viewerId, online);
-      found.push(...presences.filter(({ status }) => status !== PresenceStatus.OFFLINE));
+      for (let i = 0; i < online.length && found.length <= first; i += shownAtOnce) {
+        const presences = await this.presences(viewerId, online.slice(i, i + shownAtOnce));
+        found.push(...presences.filter(({ status }) => status !== PresenceStatus.OFFLINE));
+      }
       behind = last;
     }
     return forwardPage(found, first, after, ({ userId }) => userId);
