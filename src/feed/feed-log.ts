@@ -48,6 +48,26 @@ export class FeedLog {
     return events;
   }
 
+  /**
+   * The events of some types after a position of each feed, as they are stored, in the order of each feed; and the heads of
+   * those feeds that have gone on. One query.
+   */
+  async since(
+    positions: ReadonlyMap<FeedId, Position>,
+    types: readonly string[],
+  ): Promise<{ heads: Map<FeedId, Position>; events: FeedEvent[] }> {
+    this.reads++;
+    const { rows } = await sql<{ feed_id: FeedId; head: string } & (EventRow | { position: null })>`
+      select feed.id as feed_id, feed.head, e.position, e.type, e.data, e.ends, e.audience, extract(epoch from e.at) * 1000 as at
+      from unnest(${[...positions.keys()]}::text[], ${[...positions.values()]}::bigint[]) as known (id, position)
+      join feed on feed.id = known.id and feed.head > known.position
+      left join feed_event e
+        on e.feed_id = known.id and e.position > known.position and e.type = any(${[...types]}::text[])
+      order by feed.id, e.position`.execute(this.database.fork().getKysely());
+    const events = rows.flatMap((row) => (row.position === null ? [] : toEvent(row.feed_id, row)));
+    return { heads: new Map(rows.map(({ feed_id, head }) => [feed_id, Number(head)])), events };
+  }
+
   /** The position of the first event that is kept after another, or null if there is none. */
   async firstAfter(feedId: FeedId, position: Position): Promise<Position | null> {
     this.reads++;

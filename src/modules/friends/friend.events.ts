@@ -38,9 +38,11 @@ export function friendAdded(userId: UserId, isAnswer: boolean): NewEvent {
   return { type: ContactChange.FRIEND_ADDED, data: { userId, isAnswer } };
 }
 
-/** In an inbox: its owner has set who may turn to them. */
-export function privacySettingsChanged({ messagesFromStrangers, friendRequests, lastSeen }: PrivacySettings): NewEvent {
-  return { type: privacyChanged, data: { messagesFromStrangers, friendRequests, lastSeen } };
+/** In an inbox: its owner has set who may turn to them. @param before the settings until then. */
+export function privacySettingsChanged(settings: PrivacySettings, before: PrivacySettings): NewEvent {
+  const { messagesFromStrangers, friendRequests, lastSeen } = settings;
+  const changesLastSeen = lastSeen !== before.lastSeen;
+  return { type: privacyChanged, data: { messagesFromStrangers, friendRequests, lastSeen, changesLastSeen } };
 }
 
 const positionOptions = {
@@ -142,14 +144,27 @@ export function isFriendEvent({ type }: FeedEvent): boolean {
   return type in classes || type === privacyChanged;
 }
 
+const friendTypes: readonly string[] = [ContactChange.FRIEND_ADDED, ContactChange.FRIEND_REMOVED];
+const blockTypes: readonly string[] = [ContactChange.BLOCKED, ContactChange.UNBLOCKED];
+
+/** The types of the events that `standingChangeOf` knows. */
+export const standingChangeTypes: readonly string[] = [...friendTypes, ...blockTypes, privacyChanged];
+
 /**
- * What a friend event in an inbox changes: what its owner is to another user, or, where that is null, what the owner lets
- * others know. Null for any other event.
+ * Whose standing an event in an inbox changes: that of its owner and another user, who are friends from then on, or no
+ * more, or between whom a block comes or goes; or, where the other is null, of all who look when the owner was there
+ * last. Null for any other event.
  */
-export function contactChangeOf(event: FeedEvent): { userId: UserId; otherId: UserId | null } | null {
-  if (!isFriendEvent(event)) return null;
-  const userId = event.feedId as UserId;
-  return { userId, otherId: event.type === privacyChanged ? null : (event.data.userId as UserId) };
+export function standingChangeOf({
+  type,
+  feedId,
+  data,
+}: FeedEvent): { userId: UserId; otherId: UserId | null; isOfFriends: boolean } | null {
+  const userId = feedId as UserId;
+  const isOfFriends = friendTypes.includes(type);
+  if (isOfFriends || blockTypes.includes(type)) return { userId, otherId: data.userId as UserId, isOfFriends };
+  const changesLastSeen = type === privacyChanged && data.changesLastSeen;
+  return changesLastSeen ? { userId, otherId: null, isOfFriends } : null;
 }
 
 /** The GraphQL object of a friend event. */
@@ -159,7 +174,7 @@ export function toFriendEvent(event: FeedEvent): object {
   return Object.assign(new PrivacySettingsChanged(), { position, at: new Date(at), settings: settingsOf(data) });
 }
 
-function settingsOf(data: JsonObject): PrivacySettings {
+function settingsOf({ changesLastSeen: _, ...settings }: JsonObject): PrivacySettings {
   // Events from before there was `lastSeen` lack it.
-  return Object.assign(new PrivacySettings(), { lastSeen: LastSeenVisibility.EVERYONE }, data);
+  return Object.assign(new PrivacySettings(), { lastSeen: LastSeenVisibility.EVERYONE }, settings);
 }

@@ -1,5 +1,12 @@
 export { type ContactKeeper, Contacts, contactRefused } from './contacts.js';
-export { ContactChange, contactChangeOf, FriendAdded, FriendRequestReceived, toFriendEvent } from './friend.events.js';
+export {
+  ContactChange,
+  FriendAdded,
+  FriendRequestReceived,
+  standingChangeOf,
+  standingChangeTypes,
+  toFriendEvent,
+} from './friend.events.js';
 export { createFriendsModule, friendsEntities, friendsResolvers } from './friends.module.js';
 export { hasBlocked } from './has-blocked.js';
 export { LastSeenVisibility } from './privacy-settings.entity.js';

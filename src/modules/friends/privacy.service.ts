@@ -35,7 +35,7 @@ export class PrivacyService {
       const settings = settingsWith(before, input);
       if (isDeepStrictEqual(before, settings)) return { settings, position: head };
       await transaction.em.upsert(PrivacySettings, { ...settings });
-      return { settings, position: await transaction.append(userId, privacySettingsChanged(settings)) };
+      return { settings, position: await transaction.append(userId, privacySettingsChanged(settings, before)) };
     });
   }
 

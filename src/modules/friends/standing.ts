@@ -10,6 +10,7 @@ export interface Standing {
   isBlocked: boolean;
   /** The other lets the user know when they were there last. */
   seesLast: boolean;
+  areFriends: boolean;
 }
 
 /** How the user of each pair stands to the other one, in the order given: one query, however many. */
@@ -26,6 +27,7 @@ export async function readStandings(em: UnitOfWork, pairs: readonly Pair[]): Pro
     order by n`.execute(em.getKysely());
   return rows.map(({ blocked, seen, friends }) => ({
     isBlocked: blocked,
+    areFriends: friends,
     seesLast: seen === LastSeenVisibility.EVERYONE || (seen === LastSeenVisibility.FRIENDS && friends),
   }));
 }

@@ -21,6 +21,8 @@ export class PresenceStream extends FeedStream {
 
   /** Tells how it is now. */
   giveCurrent(presences: readonly Presence[]): void {
+    // What waits is older.
+    for (const { userId } of presences) this.#changed.delete(userId);
     for (let i = 0; i < presences.length; i += atOnce) {
       this.#current.push(currentPresences(presences.slice(i, i + atOnce)));
     }

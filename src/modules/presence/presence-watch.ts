@@ -4,6 +4,7 @@ import type { Logger } from '../../platform/log.js';
 import type { UserId } from '../accounts/index.js';
 import type { Bells } from './bells.js';
 import { presenceChanged } from './presence.events.js';
+import type { Presence } from './presence.types.js';
 import type { FactReader } from './presence-facts.js';
 import type { PresenceStream } from './presence-stream.js';
 import { customStatusOf, outlineOf, type PresenceFacts, presenceOf, Sight } from './sight.js';
@@ -15,12 +16,21 @@ const ticks = 4;
 /** The longest time (ms) that a timer is set for. */
 const longestTimer = 86_400_000;
 
+/** What is shown of someone, to others and to the user themself. */
+interface Outline {
+  others: string;
+  own: string;
+}
+
 /** A user whom someone on this node watches. */
 interface Watched {
   facts: PresenceFacts | null;
-  /** What was told last, to others and to the user themself; null as long as nothing was. */
-  told: { others: string; own: string } | null;
-  streams: Map<PresenceStream, Sight>;
+  /** In which reading these were read. */
+  reading: number;
+  /** What was told last; null if nothing was, or not the same to all. */
+  told: Outline | null;
+  /** Null for one who has not been shown yet how it is: until then no changes are told. */
+  streams: Map<PresenceStream, Sight | null>;
   listening: Promise<Unsubscribe> | null;
   /** Until a custom status goes by itself. */
   timer: NodeJS.Timeout | null;
@@ -36,6 +46,11 @@ export class PresenceWatch {
   /** Who rang, and when first (ms since 1970). */
   readonly #rung = new Map<UserId, number>();
   #timers: NodeJS.Timeout[] = [];
+  /**
+   * Readings are numbered as they begin. One has seen all that was rung for before an earlier one began, so of two the
+   * facts of the later one hold, whichever is done first.
+   */
+  #readings = 0;
   #telling: Promise<void> | null = null;
 
   /**
@@ -54,6 +69,10 @@ export class PresenceWatch {
     return this.#watched.size;
   }
 
+  get userIds(): Iterable<UserId> {
+    return this.#watched.keys();
+  }
+
   start(): void {
     const { interval, old } = this.times;
     this.#timers = [
@@ -66,9 +85,25 @@ export class PresenceWatch {
     for (const timer of this.#timers) clearInterval(timer);
   }
 
-  /** Resolves when each change of these users from now on will be told to the stream. */
-  async add(stream: PresenceStream, sights: ReadonlyMap<UserId, Sight>): Promise<void> {
-    await Promise.all([...sights].map(([userId, sight]) => this.#add(stream, userId, sight)));
+  /** Resolves when the users can be shown to the stream. Until they are, it is told nothing. */
+  async add(stream: PresenceStream, userIds: readonly UserId[]): Promise<void> {
+    await Promise.all(userIds.map((userId) => this.#add(stream, userId)));
+    // After it is listened for, so that no change is between the two.
+    const reading = ++this.#readings;
+    const facts = await this.reader.of(userIds);
+    for (const [i, userId] of userIds.entries()) if (facts[i]) this.#keep(userId, facts[i], reading);
+  }
+
+  /** Tells a stream how it is with users who were added; from now on it is told what changes. */
+  show(stream: PresenceStream, sights: ReadonlyMap<UserId, Sight>): void {
+    const current: Presence[] = [];
+    for (const [userId, sight] of sights) {
+      const watched = this.#watched.get(userId);
+      if (!watched?.facts || !watched.streams.has(stream)) continue;
+      watched.streams.set(stream, sight);
+      current.push(presenceOf(userId, watched.facts, sight));
+    }
+    stream.giveCurrent(current);
   }
 
   remove(stream: PresenceStream, userIds: Iterable<UserId>): void {
@@ -85,7 +120,8 @@ export class PresenceWatch {
   look(stream: PresenceStream, userId: UserId, sight: Sight): void {
     const watched = this.#watched.get(userId);
     const before = watched?.streams.get(stream);
-    if (!watched || before === undefined || before === sight) return;
+    // Who has not been shown yet will be, with what may be seen then.
+    if (!watched || before == null || before === sight) return;
     watched.streams.set(stream, sight);
     const { facts } = watched;
     if (facts) stream.give(userId, presenceChanged(presenceOf(userId, facts, sight)));
@@ -100,20 +136,24 @@ export class PresenceWatch {
     const userIds = [...this.#watched.keys()];
     for (let i = 0; i < userIds.length; i += readAtOnce) {
       const some = userIds.slice(i, i + readAtOnce);
+      const reading = ++this.#readings;
       const found = await this.reader.certain(some, this.times.old).catch(() => []);
-      for (const [n, facts] of found.entries()) if (some[n] && facts) this.#tell(some[n], facts);
+      for (const [n, facts] of found.entries()) if (some[n] && facts) this.#tell(some[n], facts, reading);
     }
   }
 
-  async #add(stream: PresenceStream, userId: UserId, sight: Sight): Promise<void> {
-    let watched = this.#watched.get(userId);
-    if (!watched) {
-      watched = { facts: null, told: null, streams: new Map(), listening: null, timer: null };
-      this.#watched.set(userId, watched);
-    }
-    watched.streams.set(stream, sight);
+  async #add(stream: PresenceStream, userId: UserId): Promise<void> {
+    const watched = this.#watched.get(userId) ?? newlyWatched();
+    this.#watched.set(userId, watched);
+    watched.streams.set(stream, null);
     watched.listening ??= this.bells.listen(userId, this.#ring);
-    await watched.listening;
+    try {
+      await watched.listening;
+    } catch (error) {
+      // Whoever comes next tries again.
+      watched.listening = null;
+      throw error;
+    }
   }
 
   readonly #ring = (userId: string) => {
@@ -136,20 +176,22 @@ export class PresenceWatch {
 
   async #tellAll(rung: readonly UserId[]): Promise<void> {
     const watched = rung.filter((userId) => this.#watched.has(userId));
+    const reading = ++this.#readings;
     const facts = await this.reader.of(watched);
-    for (const [i, userId] of watched.entries()) if (facts[i]) this.#tell(userId, facts[i]);
+    for (const [i, userId] of watched.entries()) if (facts[i]) this.#tell(userId, facts[i], reading);
   }
 
-  #tell(userId: UserId, facts: PresenceFacts): void {
+  #tell(userId: UserId, facts: PresenceFacts, reading: number): void {
     const watched = this.#watched.get(userId);
-    if (!watched) return;
+    if (!watched || reading < watched.reading) return;
     const { told } = watched;
-    const now = this.#note(userId, watched, facts);
+    const now = this.#note(userId, watched, facts, reading);
+    watched.told = now;
     // One event for all who see the same: it is executed once.
     const events = new Map<Sight, FeedEvent>();
     for (const [stream, sight] of watched.streams) {
       const isNews = sight === Sight.OWN ? told?.own !== now.own : told?.others !== now.others;
-      if (!isNews || sight === Sight.NOTHING) continue;
+      if (!isNews || sight === null || sight === Sight.NOTHING) continue;
       const event = events.get(sight) ?? presenceChanged(presenceOf(userId, facts, sight));
       events.set(sight, event);
       stream.give(userId, event);
@@ -164,17 +206,28 @@ export class PresenceWatch {
     watched.timer = setTimeout(() => this.#ring(userId), delay).unref();
   }
 
-  /** What streams are told first is what later changes are compared with. */
-  note(userId: UserId, facts: PresenceFacts): void {
+  /** Keeps facts for those who are to be shown them. Others may have been told otherwise: soon all are told the same. */
+  #keep(userId: UserId, facts: PresenceFacts, reading: number): void {
     const watched = this.#watched.get(userId);
-    if (watched && !watched.told) this.#note(userId, watched, facts);
+    if (!watched || reading < watched.reading) return;
+    const { told, facts: before } = watched;
+    const now = this.#note(userId, watched, facts, reading);
+    if (!before) watched.told = now;
+    else if (told?.others !== now.others || told.own !== now.own) {
+      watched.told = null;
+      this.#ring(userId);
+    }
   }
 
-  #note(userId: UserId, watched: Watched, facts: PresenceFacts): { others: string; own: string } {
+  #note(userId: UserId, watched: Watched, facts: PresenceFacts, reading: number): Outline {
     const outline = (sight: Sight) => outlineOf(presenceOf(userId, facts, sight));
     watched.facts = facts;
-    watched.told = { others: outline(Sight.FULL), own: outline(Sight.OWN) };
+    watched.reading = reading;
     this.#awaitExpiry(userId, watched);
-    return watched.told;
+    return { others: outline(Sight.FULL), own: outline(Sight.OWN) };
   }
+}
+
+function newlyWatched(): Watched {
+  return { facts: null, reading: 0, told: null, streams: new Map(), listening: null, timer: null };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { FeedWriter } from '../../feed/index.js';
+import type { FeedLog, FeedWriter } from '../../feed/index.js';
 import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Bus } from '../../platform/bus/index.js';
 import type { Database } from '../../platform/database/index.js';
@@ -14,6 +14,7 @@ import type { AdminGuard, AuditLog } from '../admin/index.js';
 import type { MembershipPolicy } from '../conversations/index.js';
 import { PresenceAccountPart } from './account-part.js';
 import { Bells } from './bells.js';
+import { Circles } from './circles.js';
 import { ExpirePresenceResolver } from './expire-presence.resolver.js';
 import {
   LeaseBook,
@@ -22,6 +23,7 @@ import {
   type PresenceStore,
   RedisPresenceStore,
 } from './leases/index.js';
+import { MissedNews } from './missed-news.js';
 import { OnlineUserConnectionResolver, PresenceResolver, UserStatusResolver } from './presence.resolver.js';
 import { PresenceService } from './presence.service.js';
 import type { PresenceSettings } from './presence.settings.js';
@@ -57,6 +59,7 @@ interface Parts {
   bus: Bus;
   redis: Redis | null;
   feeds: FeedWriter;
+  feedLog: FeedLog;
   accounts: AccountService;
   policy: MembershipPolicy;
   guard: AdminGuard;
@@ -79,7 +82,9 @@ export function createPresenceModule(parts: Parts) {
   const reader = new FactReader(database, store, interval, () => node.settled());
   const watch = new PresenceWatch(changes, reader, { interval, old: times.lease }, log);
   const sights = new Sights(database);
-  const following = new PresenceFollowing({ database, watch, reader, sights, bells: news, background });
+  const circles = new Circles(database);
+  const missed = new MissedNews(parts.feedLog);
+  const following = new PresenceFollowing({ watch, sights, circles, bells: news, missed, background }, log);
   const service = new PresenceService(database, store, reader, sights, policy);
   const statuses = new StatusService(database, store, changes, parts.limiter(statusLimit));
   const expiry = new PresenceExpiry(database, node, parts.guard, parts.audit);
@@ -105,12 +110,14 @@ export function createPresenceModule(parts: Parts) {
     observe: (metrics: Metrics) => observe(metrics, { node, book, watch }),
     /** From now on this node writes and tells. */
     async start(): Promise<void> {
-      await bus.subscribe(privacyTopic, (userId) => void lookAgain(watch, sights, userId as UserId, background));
-      bus.onGap(() => void watch.repair());
+      await bus.subscribe(privacyTopic, (userId) => following.lookAt(userId as UserId));
+      bus.onGap(() => void Promise.all([watch.repair(), following.repair()]));
       await node.start();
       watch.start();
+      following.start(times.lease);
     },
     async stop(): Promise<void> {
+      following.stop();
       watch.stop();
       await node.stop();
     },
@@ -127,16 +134,6 @@ function jobs(node: PresenceNode): Job[] {
     { name: 'sweep-presence', schedule: '* * * * * *', run: () => node.sweep(false).then(() => null) },
     { name: 'expire-presence', schedule: '* * * * *', run: () => node.sweep(true) },
   ];
-}
-
-/** A user lets others know more or less: those who watch them see it at once. */
-function lookAgain(watch: PresenceWatch, sights: Sights, userId: UserId, background: BackgroundWork): Promise<void> {
-  return background.run('what may be known of a user has changed', async () => {
-    for (const stream of watch.streamsOf(userId)) {
-      const [sight] = await sights.of(stream.viewerId, [userId]);
-      if (sight !== undefined) watch.look(stream, userId, sight);
-    }
-  });
 }
 
 function observe(

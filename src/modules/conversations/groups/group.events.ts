@@ -25,9 +25,12 @@ export function memberJoined(userId: UserId, addedById: UserId | null): NewEvent
   return { type: types.memberJoined, data: { userId, addedById }, beginsEpoch: true };
 }
 
-/** Who joined, if that is what an event tells; or else null. */
-export function joinedMemberOf({ type, data }: FeedEvent): UserId | null {
-  return type === types.memberJoined ? (data.userId as UserId) : null;
+/** The types of events that tell who is in a conversation from then on, or is not. */
+export const memberTypes: readonly string[] = [types.memberJoined, types.memberLeft, types.memberRemoved];
+
+/** Who joined, left or was removed, if that is what an event tells; or else null. */
+export function changedMemberOf({ type, data }: FeedEvent): UserId | null {
+  return memberTypes.includes(type) ? (data.userId as UserId) : null;
 }
 
 /** Tells a conversation that a member left it, whose access ends there. */
