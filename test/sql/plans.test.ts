@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { loadConfig } from '../../src/config.js';
-import { FeedPruner } from '../../src/feed/index.js';
+import { FeedLog, FeedPruner } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
+import type { UserId } from '../../src/modules/accounts/index.js';
 import { AttachmentSweep } from '../../src/modules/attachments/attachment-sweep.js';
 import { AttachmentService } from '../../src/modules/attachments/index.js';
 import { GroupPurge } from '../../src/modules/conversations/groups/group-purge.js';
+import { Circles } from '../../src/modules/presence/circles.js';
+import { newsTypes } from '../../src/modules/presence/viewer-news.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
@@ -18,6 +21,7 @@ import { metric } from '../support/metrics.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { pin, unpin } from '../support/pins.js';
 import { faults, planOf } from '../support/plans.js';
+import { PresenceWatcher } from '../support/presence-watcher.js';
 import {
   DeleteProject,
   JoinMeeting,
@@ -343,6 +347,22 @@ const work: [string, () => Promise<unknown>][] = [
     async () => {
       await ada.connect().subscribe(MessageEvents, {}).next();
       await ada.disconnect();
+    },
+  ],
+  [
+    'watching one’s circle, one who comes into it, and what was missed',
+    async () => {
+      const watcher = await PresenceWatcher.of(grace);
+      await watcher.current();
+      const [lonely] = await signUp(server, 'lonely');
+      await meetInGroup('Circle', ada, grace, lonely);
+      await watcher.current();
+      await grace.disconnect();
+      const circles = new Circles(database);
+      expect(await circles.of(ada.id as UserId, 2_000)).toHaveLength(2_000);
+      expect((await circles.conversationsOf(ada.id as UserId)).length).toBeGreaterThan(400);
+      const following = ['cnv_1', 'cnv_51', 'usr_1', 'usr_2', groupId, ada.id, grace.id];
+      await new FeedLog(database).since(new Map(following.map((id) => [id, 0])), newsTypes);
     },
   ],
   [

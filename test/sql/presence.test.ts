@@ -65,10 +65,13 @@ describe('presence', () => {
   test('is renewed without any: by sockets, and by heartbeats with none but that of the session', async () => {
     await ada.connect().run(MyStatus, {});
     await eventually(async () => expect(await metric(server, 'sockets')).toBe(1));
-    const renewals = await metric(server, 'presence_renewals');
-    taken();
-    await eventually(async () => expect(await metric(server, 'presence_renewals')).toBeGreaterThan(renewals + 10));
-    expect(taken()).toEqual([]);
+    // Once more if the jobs of a full minute ran meanwhile.
+    await eventually(async () => {
+      const renewals = await metric(server, 'presence_renewals');
+      taken();
+      await eventually(async () => expect(await metric(server, 'presence_renewals')).toBeGreaterThan(renewals + 10));
+      expect(taken()).toEqual([]);
+    });
     await ada.http.run(Heartbeat, { input: {} });
     expect(taken()).toEqual([expect.stringContaining('from session')]);
     await ada.disconnect();
