@@ -2,7 +2,7 @@ import { ArrayMaxSize } from 'class-validator';
 import { ArgsType, Field, ID } from 'type-graphql';
 
 /** The most things that are fetched again at once. */
-export const mostNodes = 100;
+const mostNodes = 100;
 
 @ArgsType()
 export class NodesArgs {

@@ -10,7 +10,8 @@ export class NodeResolver {
 
   @Query(() => Node, {
     nullable: true,
-    description: 'Anything by its id; null if there is no such thing, or none that the viewer may see.',
+    description:
+      'Anything by its id; null if there is no such thing, or none that the viewer may see. What is no id is BAD_ID.',
   })
   async node(
     @Arg('id', () => ID, { description: 'The id of anything that has one.' }) id: string,
@@ -22,7 +23,7 @@ export class NodeResolver {
   @Query(() => [Node], {
     nullable: 'items',
     description:
-      'Up to 100 things by their ids, in the order given, each as `node` gives it. What is no id is an error at its own place.',
+      'Up to 100 things by their ids, in the order given, each as `node` gives it. What is no id is BAD_ID at its own place.',
   })
   async nodes(
     @Args(() => NodesArgs) { ids }: NodesArgs,
