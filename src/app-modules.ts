@@ -18,6 +18,7 @@ import type { FileStore } from './platform/files/index.js';
 import type { Job } from './platform/jobs/index.js';
 import type { Logger } from './platform/log.js';
 import type { Mailer } from './platform/mail/index.js';
+import { NodeResolver, NodeSources } from './platform/nodes/index.js';
 import type { RateLimit, RateLimiter } from './platform/rate-limit/index.js';
 
 /** What the modules stand on. */
@@ -87,6 +88,8 @@ export async function createModules(ground: Ground) {
   for (const { userChanges } of [accounts, friends, conversations]) {
     for (const type of userChanges) feedLog.readSnapshotsWith(type, forget);
   }
+  const withNodes = [accounts, attachments, conversations, notifications, admin, webhooks];
+  const nodeSources = new NodeSources(withNodes.flatMap((module) => module.nodeSources));
   return {
     accounts,
     attachments,
@@ -98,16 +101,13 @@ export async function createModules(ground: Ground) {
     webhooks,
     routes: [attachments.routes, notifications.routes],
     instances: [
-      accounts,
-      friends,
-      attachments,
-      conversations,
-      projects,
-      notifications,
-      admin,
-      presence,
-      webhooks,
-    ].flatMap((module): object[] => module.instances),
+      ...[
+        ...[accounts, friends, attachments, conversations, projects],
+        ...[notifications, admin, presence, webhooks],
+      ].flatMap((module): object[] => module.instances),
+      nodeSources,
+      new NodeResolver(nodeSources),
+    ],
     jobs: [
       ...[accounts, attachments, conversations, projects, notifications, presence, webhooks].flatMap(
         ({ jobs }) => jobs,

@@ -26,6 +26,7 @@ import { projectsResolvers } from './modules/projects/index.js';
 import { webhooksResolvers } from './modules/webhooks/index.js';
 import { ErrorCode, errorCodes } from './platform/errors/index.js';
 import { type RequestContext, validateArguments } from './platform/graphql/index.js';
+import { NodeResolver } from './platform/nodes/index.js';
 
 const resolverClasses = [
   ...accountsResolvers,
@@ -37,6 +38,7 @@ const resolverClasses = [
   ...adminResolvers,
   ...webhooksResolvers,
   ...projectsResolvers,
+  NodeResolver,
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>;
 const publicFields = new Set([...accountsPublicFields]);
 

@@ -4,6 +4,7 @@ import { attachments } from './attachments.js';
 import { friends } from './friends.js';
 import { groups } from './groups.js';
 import { messages } from './messages.js';
+import { nodes } from './nodes.js';
 import { notifications } from './notifications.js';
 import { pinsAndMentions } from './pins-and-mentions.js';
 import { presence } from './presence.js';
@@ -19,6 +20,7 @@ export const tables: Record<string, AuthorizationTable> = {
   friends,
   groups,
   messages,
+  nodes,
   notifications,
   pinsAndMentions,
   projects,

@@ -62,13 +62,14 @@ function levelOf(conversationId: string) {
   return { conversations: [{ conversationId, level: 'ALL' }] };
 }
 
-function browser() {
+/** What a browser gives to be sent pushes. */
+export function browser() {
   const [p256dh, auth] = [Buffer.alloc(65, 4), Buffer.alloc(16)].map((key) => key.toString('base64url'));
   return { endpoint: `https://push.example.org/${randomBytes(8).toString('hex')}`, p256dh, auth };
 }
 
 /** The owner is notified of what someone asks them. */
-async function notificationOfOwner(world: World): Promise<string> {
+export async function notificationOfOwner(world: World): Promise<string> {
   const person = await world.someone();
   await person.http.send(print(SendFriendRequest), { input: { userId: world.owner.id } });
   return String((await readNotifications(world.owner)).list[0]?.id);

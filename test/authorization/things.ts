@@ -124,12 +124,13 @@ export class Things {
   }
 
   /** Another public group of them, with a message of the member. */
-  publicGroupWithMessage(): Promise<string> {
-    return this.#once('public message', async () => {
-      const groupId = await this.#found('PUBLIC');
-      await write(this.people.member, groupId, 'hello');
-      return groupId;
-    });
+  async publicGroupWithMessage(): Promise<string> {
+    return (await this.#publicMessage()).groupId;
+  }
+
+  /** That message. */
+  async publicMessage(): Promise<string> {
+    return (await this.#publicMessage()).messageId;
   }
 
   /** The private group, with the message and the reply. */
@@ -233,6 +234,13 @@ export class Things {
       await befriend(owner, friend);
       await owner.http.run(SendFriendRequest, { input: { userId: asked.id } });
       await asking.http.run(SendFriendRequest, { input: { userId: owner.id } });
+    });
+  }
+
+  #publicMessage(): Promise<{ groupId: string; messageId: string }> {
+    return this.#once('public message', async () => {
+      const groupId = await this.#found('PUBLIC');
+      return { groupId, messageId: await write(this.people.member, groupId, 'hello') };
     });
   }
 

@@ -23,5 +23,5 @@ export const webhooks: AuthorizationTable = {
       return '{ edge: webhooks { id } }';
     },
   },
-  open: { 'the list is for administrators': ['Webhook.deliveries', 'Webhook.events'] },
+  open: { 'webhooks are shown to administrators only': ['Webhook.deliveries', 'Webhook.events'] },
 };

@@ -15,6 +15,7 @@ afterAll(() => server.stop());
 
 test.each([
   [`{ messages(conversationId: "${group}", first: 1000) { position } }`, 'first', 'a number from 1 to 100.'],
+  [`{ nodes(ids: [${`"${group}"`.repeat(101)}]) { id } }`, 'ids', 'at most 100 ids.'],
   ['{ friends(first: 0) { position } }', 'first', 'a number from 1 to 100.'],
   ['{ users(search: "") { edges { cursor } } }', 'search', '1 to 64 characters.'],
   [`mutation { createInviteLink(input: { groupId: "${group}", maxUses: 0 }) { token } }`, 'input.maxUses', '10,000.'],

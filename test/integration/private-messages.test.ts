@@ -4,6 +4,7 @@ import { graphql } from '../gql/index.js';
 import { MessageEvents, meetInGroup, SendMessage, say, write } from '../support/chat.js';
 import { contents, upload } from '../support/files.js';
 import { DeleteMessage, EditMessage } from '../support/message-changes.js';
+import { NodeById, NodesByIds } from '../support/nodes.js';
 import { type Person, signUp } from '../support/people.js';
 import { PinMessage } from '../support/pins.js';
 import { HistoryPage, PrivateEvents, pages, SeenOfProject } from '../support/private-messages.js';
@@ -136,6 +137,30 @@ describe('others, the owner too,', () => {
     expect(messages.edges).toEqual(['seen by all', secret, `${secret} again`, `${secret}?`].map(said));
     expect(messages.edges.map(({ node }) => node.replyCount)).toEqual([0, 1, 0, 0]);
     expect(messages.edges[2]?.node.replyTo?.content).toBe('seen by all');
+  });
+
+  test('find nothing by its id, nor by that of its file: no more than by ids of what never was', async () => {
+    const fileId = await upload(sender, 'heron.txt', contents.txt);
+    const input = { conversationId: projectId, receiverId: receiver.id, content: secret, attachmentIds: [fileId] };
+    const { sendMessage } = await sender.http.run(SendMessage, { input });
+    const { id } = sendMessage.message;
+    const [late] = await signUp(server, `later${projects}`);
+    await other.http.run(AddParticipant, { input: { projectId, userId: late.id } });
+    const open = await write(other, projectId, 'seen by all');
+    const ids = [id, open, fileId, 'msg_01m7ysygxnfvk8vqaw50e978ab', projectId];
+    for (const person of [owner, other, late]) {
+      for (const hidden of [id, fileId])
+        expect(await person.http.run(NodeById, { id: hidden })).toEqual({ node: null });
+      const { nodes } = await person.http.run(NodesByIds, { ids });
+      expect(nodes.map((node) => node?.id ?? null)).toEqual([null, open, null, null, projectId]);
+    }
+    for (const person of [sender, receiver]) {
+      expect((await person.http.run(NodeById, { id })).node).toMatchObject({ content: secret });
+      const { nodes } = await person.http.run(NodesByIds, { ids });
+      expect(nodes.map((node) => node?.id ?? null)).toEqual([id, open, fileId, null, projectId]);
+    }
+    await receiver.http.run(LeaveProject, { input: { projectId } });
+    expect((await receiver.http.run(NodesByIds, { ids })).nodes).toEqual(ids.map(() => null));
   });
 
   test('find whole pages where there are private messages in between', async () => {

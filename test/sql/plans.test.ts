@@ -116,8 +116,20 @@ async function workInProject(): Promise<void> {
   await grace.http.run(DeleteProject, { input: { projectId: id } });
 }
 
+/** What is there, or could be. */
+async function byIds(): Promise<void> {
+  const { data } = await ada.http.send<{ messages: { edges: { node: { id: string } }[] } }>(
+    `{ messages(conversationId: "${groupId}", last: 50) { edges { node { id } } } }`,
+  );
+  const written = (data?.messages.edges ?? []).map(({ node }) => node.id).filter((id) => id.length === 30);
+  const unknown = ['cnv', 'att', 'ivl', 'ses', 'ntf', 'psh'].map((prefix) => `${prefix}_01m7ysygxnfvk8vqaw50e978ab`);
+  const ids = [...written, ada.id, ada.sessionId, groupId, ...unknown];
+  await ask(ada, `{ nodes(ids: ${JSON.stringify(ids)}) { id } }`);
+}
+
 /** What a server has to do all day. */
 const work: [string, () => Promise<unknown>][] = [
+  ['things of all types by their ids', byIds],
   ['the newest messages', () => ask(ada, `{ messages(conversationId: "${groupId}", last: 50) ${page} }`)],
   ['older messages', () => ask(ada, `{ messages(conversationId: "${groupId}", last: 50, before: "2000") ${page} }`)],
   [

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import {
   buildSchema,
+  type GraphQLInterfaceType,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -31,6 +33,13 @@ describe('the schema', () => {
     const { ErrorCode: codes } = schema.getTypeMap();
     if (!isEnumType(codes)) throw new Error('There is no enum ErrorCode');
     expect(codes.getValues().map(({ name }) => name)).toEqual(Object.values(ErrorCode).sort());
+  });
+
+  test('has no object with an id that is not found again by it', () => {
+    const withId = types.filter((type) => isObjectType(type) && String(type.getFields().id?.type) === 'ID!');
+    const found = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType);
+    expect(withId.map(({ name }) => name)).toContain('Message');
+    expect(withId.filter((type) => !found.includes(type as GraphQLObjectType)).map(String)).toEqual([]);
   });
 
   test('has mutations of the one form verbNoun(input: VerbNounInput!): VerbNounPayload!', () => {

@@ -39,7 +39,6 @@ export class AccountResolver {
 
   @Query(() => User, { nullable: true, description: 'A user by id or by username; null if there is none.' })
   async user(
-    @Ctx() context: RequestContext,
     @Arg('id', () => ID, { nullable: true, description: 'The id of a user (usr_…).' }) id?: string | null,
     @Arg('username', () => String, { nullable: true, description: 'In any case.' }) username?: string | null,
   ): Promise<User | null> {
@@ -47,8 +46,7 @@ export class AccountResolver {
       throw new HubbubError(ErrorCode.BAD_INPUT, 'Give either an id or a username.', { field: 'id' });
     }
     if (username != null) return this.accounts.findByUsername(username.slice(0, 64));
-    const user = await context.load(this.accounts.usersById, UserId.parse(String(id), 'id'));
-    return user && !user.deletedAt ? user : null;
+    return this.accounts.find(UserId.parse(String(id), 'id'));
   }
 
   @Query(() => UserConnection, { description: 'Users whose username, first or last name begins with a text.' })

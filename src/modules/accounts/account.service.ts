@@ -124,6 +124,12 @@ export class AccountService {
     return this.users.byId;
   }
 
+  /** A user, as anyone may look them up; null for one whose account is no more. */
+  async find(id: UserId): Promise<User | null> {
+    const [user] = await this.users.byId([id]);
+    return user && !user.deletedAt ? user : null;
+  }
+
   async findByUsername(username: string): Promise<User | null> {
     return this.database.fork().findOne(User, { usernameKey: loginKey(username) });
   }

@@ -11,6 +11,7 @@ import { AccessTokens } from './access-token.js';
 import { ownProfileChangedType } from './account.events.js';
 import { AccountResolver } from './account.resolver.js';
 import { AccountService } from './account.service.js';
+import { accountNodes } from './account-nodes.js';
 import { AccountParts } from './account-parts.js';
 import { AccountRemoval } from './account-removal.js';
 import { AccountStanding } from './account-standing.js';
@@ -103,6 +104,7 @@ export async function createAccountsModule(parts: Parts) {
     webhookKey: keys.webhook,
     unsubscribeKey: keys.unsubscribe,
     authentication: new Authentication(accessTokens, hub, sessions),
+    nodeSources: accountNodes(accounts, sessions),
     instances: [
       new AccountResolver(accounts, handOver, emails),
       new UserResolver(),

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { defineIdType, type Id } from '../../platform/ids.js';
+import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from './user.entity.js';
 
 export type SessionId = Id<'ses'>;
@@ -57,7 +58,7 @@ export const SessionSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'A device or program that is signed in.' })
+@ObjectType({ implements: Node, description: 'A device or program that is signed in.' })
 export class Session extends SessionSchema.class {
   @Field(() => ID, { description: 'Its id (ses_…).' })
   declare id: SessionId;

@@ -78,6 +78,14 @@ export class SessionService {
     return this.database.fork().find(Session, where, { orderBy: { lastUsedAt: 'desc' }, limit: maxSessions });
   }
 
+  /** Sessions by their ids, in the order given; null for those that are not live. */
+  readonly liveById = async (ids: readonly SessionId[]): Promise<(Session | null)[]> => {
+    const where = { id: { $in: [...ids] }, endedAt: null, expiresAt: { $gt: new Date() } };
+    const sessions = await this.database.fork().find(Session, where);
+    const byId = new Map(sessions.map((session) => [session.id, session]));
+    return ids.map((id) => byId.get(id) ?? null);
+  };
+
   /** Ends one session of a user. @throws HubbubError NOT_FOUND if the user has no such live session. */
   async end(userId: UserId, sessionId: SessionId, reason: SessionEndReason): Promise<Position> {
     return this.feeds.write(async (transaction) => {

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { defineIdType, type Id } from '../../platform/ids.js';
+import { Node } from '../../platform/nodes/index.js';
 
 export type UserId = Id<'usr'>;
 export const UserId = defineIdType('usr', 'a user');
@@ -61,7 +62,7 @@ export const UserSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'Someone with an account, a guest, or what is left of either.' })
+@ObjectType({ implements: Node, description: 'Someone with an account, a guest, or what is left of either.' })
 export class User extends UserSchema.class {
   @Field(() => ID, { description: 'Their id (usr_…).' })
   declare id: UserId;

@@ -17,7 +17,12 @@ export class AdminGuard {
 
   /** @throws HubbubError FORBIDDEN for everyone else. */
   async assert(userId: UserId): Promise<void> {
-    if (!(await this.#admins.load(userId))) throw refusal();
+    if (!(await this.isAdmin(userId))) throw refusal();
+  }
+
+  /** For what does not exist to anyone else. */
+  isAdmin(userId: UserId): Promise<boolean> {
+    return this.#admins.load(userId);
   }
 
   /**

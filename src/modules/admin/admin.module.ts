@@ -10,6 +10,7 @@ import { AdminResolver } from './admin.resolver.js';
 import { AdminService } from './admin.service.js';
 import type { AdminSettings } from './admin.settings.js';
 import { AdminGuard } from './admin-guard.js';
+import { adminNodes } from './admin-nodes.js';
 import { AdminStream } from './admin-stream.js';
 import { AuditEntrySchema } from './audit-entry.entity.js';
 import { AuditLog } from './audit-log.js';
@@ -54,6 +55,7 @@ export async function createAdminModule(parts: {
     /** Where other modules write down what administrators did. */
     audit,
     accountPart: new AdminAccountPart(database),
+    nodeSources: adminNodes(database, guard),
     instances: [
       new AdminResolver(admins, guard, audit, accounts),
       new StandingResolver(guard),

@@ -3,6 +3,7 @@ import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { JsonObject } from '../../feed/index.js';
 import { defineIdType, type Id } from '../../platform/ids.js';
+import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 
 export type AuditEntryId = Id<'aud'>;
@@ -77,7 +78,10 @@ export const AuditEntrySchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'What an administrator did, when, and to what. It is never changed or deleted.' })
+@ObjectType({
+  implements: Node,
+  description: 'What an administrator did, when, and to what. It is never changed or deleted.',
+})
 export class AuditEntry extends AuditEntrySchema.class {
   @Field(() => ID, { description: 'Its id (aud_…).' })
   declare id: AuditEntryId;

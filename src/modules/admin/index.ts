@@ -1,5 +1,6 @@
 export { adminCommands } from './admin.commands.js';
 export { adminEntities, adminResolvers, createAdminModule } from './admin.module.js';
 export { AdminGuard } from './admin-guard.js';
+export { administratorsNode } from './admin-nodes.js';
 export { AdminAction } from './audit-entry.entity.js';
 export type { Actor, AuditLog } from './audit-log.js';

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { defineIdType, type Id } from '../../platform/ids.js';
+import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { ConversationId, MessageId } from '../conversations/index.js';
 
@@ -57,7 +58,7 @@ export const ReportSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'A member’s report of a message, for administrators.' })
+@ObjectType({ implements: Node, description: 'A member’s report of a message, for administrators.' })
 export class Report extends ReportSchema.class {
   @Field(() => ID, { description: 'Its id (rpt_…).' })
   declare id: ReportId;

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { defineIdType, type Id } from '../../platform/ids.js';
+import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 
 export type AttachmentId = Id<'att'>;
@@ -44,7 +45,7 @@ export const AttachmentSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'A file that belongs to a message.' })
+@ObjectType({ implements: Node, description: 'A file that belongs to a message.' })
 export class Attachment extends AttachmentSchema.class {
   @Field(() => ID, { description: 'Its id (att_…).' })
   declare id: AttachmentId;

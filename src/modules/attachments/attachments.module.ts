@@ -2,8 +2,9 @@ import type { Database } from '../../platform/database/index.js';
 import type { FileStore } from '../../platform/files/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log.js';
+import { nodeSource } from '../../platform/nodes/index.js';
 import { AttachmentsAccountPart } from './account-part.js';
-import { AttachmentSchema } from './attachment.entity.js';
+import { AttachmentId, AttachmentSchema } from './attachment.entity.js';
 import { AttachmentResolver } from './attachment.resolver.js';
 import { AttachmentRoutes } from './attachment.routes.js';
 import { AttachmentService, type ReadingPolicy } from './attachment.service.js';
@@ -37,12 +38,18 @@ export function createAttachmentsModule(parts: {
   const receiving = new UploadService(database, files, transfers, limits, log);
   const giving = new DownloadService(attachments, files, transfers, isSessionLive);
   const leftovers = new AttachmentSweep(database, files, limits.unsentRetention);
+  const node = nodeSource({
+    ids: AttachmentId,
+    typeOf: () => 'Attachment',
+    find: (id, { viewer }) => attachments.find(viewer.userId, id),
+  });
   const sweep: Job = { name: 'remove-files', schedule: '*/10 * * * *', run: () => leftovers.sweep() };
   return {
     attachments,
     accountPart: new AttachmentsAccountPart(database),
     transfers,
     routes: new AttachmentRoutes(urls, receiving, giving).register,
+    nodeSources: [node],
     instances: [new AttachmentResolver(attachments, receiving, urls)],
     jobs: [sweep],
   };

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { defineIdType, type Id } from '../../platform/ids.js';
+import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 
 /** Also the id of the conversation's feed. */
@@ -90,7 +91,7 @@ export const ConversationSchema = defineEntity({
   },
 });
 
-const typeNames = {
+const typeNames: Record<ConversationKind, string> = {
   [ConversationKind.DIRECT]: 'DirectChat',
   [ConversationKind.GROUP]: 'Group',
   [ConversationKind.LOBBY]: 'Lobby',
@@ -98,9 +99,15 @@ const typeNames = {
   [ConversationKind.PROJECT]: 'Project',
 };
 
+/** The GraphQL type of a conversation. */
+export function conversationTypeOf({ kind }: Conversation): string {
+  return typeNames[kind];
+}
+
 @InterfaceType({
+  implements: Node,
   description: 'Where people write to each other.',
-  resolveType: ({ kind }: Conversation) => typeNames[kind],
+  resolveType: conversationTypeOf,
 })
 export class Conversation extends ConversationSchema.class {
   @Field(() => ID, { description: 'Its id (cnv_…), also that of its feed.' })

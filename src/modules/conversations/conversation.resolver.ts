@@ -7,11 +7,11 @@ import {
   type Viewer,
 } from '../../platform/graphql/index.js';
 import { AccountService, User } from '../accounts/index.js';
-import { Conversation, ConversationId, Lobby, Visibility } from './conversation.entity.js';
+import { Conversation, ConversationId, Lobby } from './conversation.entity.js';
 import { MessagesArgs } from './conversation.input.js';
 import { ConversationConnection, MemberConnection, MessageConnection } from './conversation.payload.js';
+import { ConversationAccess } from './conversation-access.js';
 import { ConversationList } from './conversation-list.js';
-import { InvitationService } from './groups/invitation.service.js';
 import { lobbyId } from './lobby.js';
 import { Member, pairKey } from './members/member.entity.js';
 import { MembershipPolicy } from './members/membership.js';
@@ -24,7 +24,7 @@ export class ConversationResolver {
     private readonly lists: ConversationList,
     private readonly messageService: MessageService,
     private readonly policy: MembershipPolicy,
-    private readonly invitations: InvitationService,
+    private readonly access: ConversationAccess,
   ) {}
 
   @Query(() => Conversation, {
@@ -37,12 +37,8 @@ export class ConversationResolver {
     @Ctx() context: RequestContext,
   ): Promise<Conversation | null> {
     const conversationId = ConversationId.parse(id, 'id');
-    const membership = await this.policy.find(conversationId, userId);
-    const isVisible =
-      membership?.isMember ||
-      membership?.visibility === Visibility.PUBLIC ||
-      (membership && (await this.invitations.isInvited(userId, conversationId)));
-    return isVisible ? context.load(this.lists.conversationsById, conversationId) : null;
+    const mayKnow = await this.access.mayKnowOf(userId, conversationId);
+    return mayKnow ? context.load(this.lists.conversationsById, conversationId) : null;
   }
 
   @Query(() => ConversationConnection, {

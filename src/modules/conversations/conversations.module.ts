@@ -10,7 +10,9 @@ import { ConversationsAccountPart } from './account-part.js';
 import { ConversationSchema, Writers } from './conversation.entity.js';
 import { userChangeTypes } from './conversation.events.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
+import { ConversationAccess } from './conversation-access.js';
 import { ConversationList } from './conversation-list.js';
+import { conversationNodes } from './conversation-nodes.js';
 import { ConversationStream } from './conversation-stream.js';
 import type { ConversationsSettings } from './conversations.settings.js';
 import { DirectChatResolver } from './direct-chats/direct-chat.resolver.js';
@@ -57,6 +59,7 @@ export async function createConversationsModule(parts: Parts) {
   contacts.keptBy(new DirectChatContact(contacts));
   const lists = new ConversationList(database, parts.cache, (feedId) => hub.head(feedId));
   const { invitations, instances: ofGroups } = createGroups(parts, lists);
+  const access = new ConversationAccess(policy, invitations);
   const { messages, notices, sends, moderation, instances: ofMessages } = createMessages({ ...parts, directChats });
   const typing = new TypingService(policy, parts.signals, parts.limiter(typingLimit));
   return {
@@ -66,8 +69,9 @@ export async function createConversationsModule(parts: Parts) {
     userChanges: userChangeTypes,
     /** What conversations do when an account changes or goes. */
     accountPart: new ConversationsAccountPart(database),
+    nodeSources: conversationNodes(database, policy, access, lists),
     instances: [
-      new ConversationResolver(lists, messages, policy, invitations),
+      new ConversationResolver(lists, messages, policy, access),
       new MemberResolver(accounts),
       new DirectChatResolver(directChats, lists, accounts),
       new ConversationStream(hub, policy),

@@ -3,6 +3,7 @@ import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { JsonObject, Position } from '../../feed/index.js';
 import { GraphQLPosition } from '../../platform/graphql/index.js';
 import { defineIdType, type Id } from '../../platform/ids.js';
+import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 
 export type NotificationId = Id<'ntf'>;
@@ -70,7 +71,7 @@ export const NotificationSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'Something of which the viewer was notified.' })
+@ObjectType({ implements: Node, description: 'Something of which the viewer was notified.' })
 export class Notification extends NotificationSchema.class {
   @Field(() => ID, { description: 'Its id (ntf_…).' })
   declare id: NotificationId;

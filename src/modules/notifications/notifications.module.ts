@@ -26,6 +26,7 @@ import {
 } from './notification.resolver.js';
 import { NotificationService } from './notification.service.js';
 import { NotificationList } from './notification-list.js';
+import { notificationNodes } from './notification-nodes.js';
 import { NotificationTexts } from './notification-texts.js';
 import { NotificationWriter } from './notification-writer.js';
 import type { NotificationsSettings } from './notifications.settings.js';
@@ -94,6 +95,7 @@ export async function createNotificationsModule(parts: Parts) {
     accountPart: new NotificationsAccountPart(database, notices),
     routes: mail.routes,
     jobs: [messageJob(parts), ...mail.jobs, push.job, prune],
+    nodeSources: notificationNodes(database),
     instances: [
       lists,
       new NotificationResolver(service, lists),

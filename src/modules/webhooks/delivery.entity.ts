@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { JsonObject } from '../../feed/index.js';
 import { defineIdType, type Id } from '../../platform/ids.js';
+import { Node } from '../../platform/nodes/index.js';
 import { outboxTrigger, usersOutboxTrigger } from './outbox.js';
 import { WebhookEvent, type WebhookId } from './webhook.entity.js';
 
@@ -59,7 +60,7 @@ export const DeliverySchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'One event on its way to one webhook.' })
+@ObjectType({ implements: Node, description: 'One event on its way to one webhook.' })
 export class Delivery extends DeliverySchema.class {
   @Field(() => ID, { description: 'Its id (whd_…), and the `webhook-id` of what is sent.' })
   declare id: DeliveryId;

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { defineIdType, type Id } from '../../platform/ids.js';
+import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 
 export type WebhookId = Id<'whk'>;
@@ -67,7 +68,10 @@ export const WebhookSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'An address of another system that is told, over HTTP, of what happens here.' })
+@ObjectType({
+  implements: Node,
+  description: 'An address of another system that is told, over HTTP, of what happens here.',
+})
 export class Webhook extends WebhookSchema.class {
   @Field(() => ID, { description: 'Its id (whk_…).' })
   declare id: WebhookId;

@@ -1,14 +1,14 @@
 import type { FeedLog } from '../../feed/index.js';
 import type { Bus } from '../../platform/bus/index.js';
-import type { Database } from '../../platform/database/index.js';
+import { type Database, rowsById } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { AccountService } from '../accounts/index.js';
-import type { AdminGuard, AuditLog } from '../admin/index.js';
-import { DeliverySchema } from './delivery.entity.js';
+import { type AdminGuard, type AuditLog, administratorsNode } from '../admin/index.js';
+import { Delivery, DeliveryId, DeliverySchema } from './delivery.entity.js';
 import { SecretBox } from './secret-box.js';
 import { Targets } from './target.js';
-import { WebhookSchema } from './webhook.entity.js';
+import { Webhook, WebhookId, WebhookSchema } from './webhook.entity.js';
 import { WebhookResolver } from './webhook.resolver.js';
 import { WebhookService } from './webhook.service.js';
 import { WebhookSender } from './webhook-sender.js';
@@ -44,5 +44,9 @@ export function createWebhooksModule(parts: {
     schedule: '37 * * * *',
     run: () => service.prune(config.retention),
   };
-  return { service, sender, jobs: [prune], instances: [new WebhookResolver(service, guard)] };
+  const nodeSources = [
+    administratorsNode(guard, WebhookId, 'Webhook', rowsById(database, Webhook)),
+    administratorsNode(guard, DeliveryId, 'Delivery', rowsById(database, Delivery)),
+  ];
+  return { service, sender, jobs: [prune], nodeSources, instances: [new WebhookResolver(service, guard)] };
 }

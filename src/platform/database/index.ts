@@ -2,4 +2,5 @@ export { Database, type DatabaseParts, type UnitOfWork } from './database.js';
 export { DataDirLockedError, lockDataDir } from './embedded-lock.js';
 export { plainEntity } from './plain-entity.js';
 export { prepared } from './prepared-statements.js';
+export { rowsById } from './rows-by-id.js';
 export { blamesData, isCancelled, isUnavailable, violatesUnique } from './sql-errors.js';

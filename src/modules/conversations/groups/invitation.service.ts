@@ -1,4 +1,6 @@
+import type DataLoader from 'dataloader';
 import type { FeedWriter, Position } from '../../../feed/index.js';
+import { coalescingLoader } from '../../../platform/coalescing-loader.js';
 import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
@@ -17,12 +19,17 @@ const maxOpen = 1_000;
 
 /** Invitations of users to groups. To accept one is to join: see `GroupMembersService`. */
 export class InvitationService {
+  /** What is asked for at the same time is one query. */
+  readonly #open: DataLoader<string, Invitation | null>;
+
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
     private readonly members: GroupMembersService,
     private readonly policy: MembershipPolicy,
-  ) {}
+  ) {
+    this.#open = coalescingLoader(this.byPairs);
+  }
 
   /**
    * Invites a user; who is invited already stays so, and so does a member.
@@ -85,7 +92,7 @@ export class InvitationService {
   };
 
   async isInvited(userId: UserId, conversationId: ConversationId): Promise<boolean> {
-    return (await this.database.fork().count(Invitation, { userId, conversationId })) > 0;
+    return (await this.#open.load(pairKey({ conversationId, userId }))) !== null;
   }
 
   /** The open invitations of a user, newest first. */

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { defineIdType, type Id } from '../../../platform/ids.js';
+import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 
@@ -28,7 +29,7 @@ export const InviteLinkSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'A link to a group. Its token is shown once, when it is made.' })
+@ObjectType({ implements: Node, description: 'A link to a group. Its token is shown once, when it is made.' })
 export class InviteLink extends InviteLinkSchema.class {
   @Field(() => ID, { description: 'Its id (ivl_…).' })
   declare id: InviteLinkId;

@@ -4,6 +4,7 @@ import type { JsonObject, Position } from '../../../feed/index.js';
 import { plainEntity } from '../../../platform/database/index.js';
 import { GraphQLPosition } from '../../../platform/graphql/index.js';
 import { defineIdType, type Id } from '../../../platform/ids.js';
+import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { AttachmentId } from '../../attachments/index.js';
 import type { ConversationId } from '../conversation.entity.js';
@@ -56,7 +57,7 @@ export const MessageSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'What someone wrote in a conversation.' })
+@ObjectType({ implements: Node, description: 'What someone wrote in a conversation.' })
 export class Message extends MessageSchema.class {
   @Field(() => ID, { description: 'Its id (msg_…).' })
   declare id: MessageId;

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Viewer } from '../../../platform/graphql/index.js';
 import { defineIdType, type Id } from '../../../platform/ids.js';
+import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
 
 export type PushSubscriptionId = Id<'psh'>;
@@ -28,7 +29,7 @@ export const PushSubscriptionSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'A browser that is sent pushes for the viewer while they are away.' })
+@ObjectType({ implements: Node, description: 'A browser that is sent pushes for the viewer while they are away.' })
 export class PushSubscription extends PushSubscriptionSchema.class {
   @Field(() => ID, { description: 'Its id (psh_…).' })
   declare id: PushSubscriptionId;

@@ -1,0 +1,20 @@
+import { type NodeSource, nodeSource } from '../../platform/nodes/index.js';
+import type { AccountService } from './account.service.js';
+import { SessionId } from './session.entity.js';
+import type { SessionService } from './session.service.js';
+import { UserId } from './user.entity.js';
+
+/** Users, and the viewer's own sessions, by their ids. */
+export function accountNodes(accounts: AccountService, sessions: SessionService): NodeSource[] {
+  return [
+    nodeSource({ ids: UserId, typeOf: () => 'User', find: (id) => accounts.find(id) }),
+    nodeSource({
+      ids: SessionId,
+      typeOf: () => 'Session',
+      async find(id, context) {
+        const session = await context.load(sessions.liveById, id);
+        return session?.userId === context.viewer.userId ? session : null;
+      },
+    }),
+  ];
+}

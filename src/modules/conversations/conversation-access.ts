@@ -1,0 +1,20 @@
+import type { UserId } from '../accounts/index.js';
+import { type ConversationId, Visibility } from './conversation.entity.js';
+import type { InvitationService } from './groups/invitation.service.js';
+import type { MembershipPolicy } from './members/membership.js';
+
+/** Answers who may know of a conversation, at this moment: those in it, those invited to it, and of a public group all. */
+export class ConversationAccess {
+  constructor(
+    private readonly policy: MembershipPolicy,
+    private readonly invitations: InvitationService,
+  ) {}
+
+  /** False also if there is no such conversation. */
+  async mayKnowOf(userId: UserId, conversationId: ConversationId): Promise<boolean> {
+    const membership = await this.policy.find(conversationId, userId);
+    if (!membership) return false;
+    const { isMember, visibility } = membership;
+    return isMember || visibility === Visibility.PUBLIC || this.invitations.isInvited(userId, conversationId);
+  }
+}

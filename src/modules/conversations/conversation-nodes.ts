@@ -1,0 +1,58 @@
+import { type Database, rowsById } from '../../platform/database/index.js';
+import { type NodeSource, nodeSource } from '../../platform/nodes/index.js';
+import { ConversationId, conversationTypeOf } from './conversation.entity.js';
+import type { ConversationAccess } from './conversation-access.js';
+import type { ConversationList } from './conversation-list.js';
+import { InviteLink, InviteLinkId } from './groups/invite-link.entity.js';
+import { type MembershipPolicy, moderates } from './members/membership.js';
+import { MessageId } from './messages/message.entity.js';
+import { MessageAccess } from './messages/message-access.js';
+import { readMessages } from './messages/message-rows.js';
+
+/** Conversations of all kinds, their messages, and links to groups, by their ids. */
+export function conversationNodes(
+  database: Database,
+  policy: MembershipPolicy,
+  access: ConversationAccess,
+  lists: ConversationList,
+): NodeSource[] {
+  return [conversations(access, lists), messages(database), links(database, policy)];
+}
+
+function conversations(access: ConversationAccess, lists: ConversationList): NodeSource {
+  return nodeSource({
+    ids: ConversationId,
+    typeOf: conversationTypeOf,
+    async find(id, context) {
+      const mayKnow = await access.mayKnowOf(context.viewer.userId, id);
+      return mayKnow ? context.load(lists.conversationsById, id) : null;
+    },
+  });
+}
+
+function messages(database: Database): NodeSource {
+  const access = new MessageAccess(database);
+  const byId = (ids: readonly MessageId[]) => readMessages(database.fork(), ids);
+  return nodeSource({
+    ids: MessageId,
+    typeOf: () => 'Message',
+    async find(id, context) {
+      const mayRead = await access.mayRead(context.viewer.userId, id);
+      return mayRead ? context.load(byId, id) : null;
+    },
+  });
+}
+
+/** For those who are shown the list of them. */
+function links(database: Database, policy: MembershipPolicy): NodeSource {
+  const byId = rowsById(database, InviteLink);
+  return nodeSource({
+    ids: InviteLinkId,
+    typeOf: () => 'InviteLink',
+    async find(id, context) {
+      const link = await context.load(byId, id);
+      const membership = link && (await policy.find(link.conversationId, context.viewer.userId));
+      return moderates(membership?.role ?? null) ? link : null;
+    },
+  });
+}

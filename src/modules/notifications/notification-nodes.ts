@@ -1,0 +1,28 @@
+import { type Database, rowsById } from '../../platform/database/index.js';
+import { type NodeSource, nodeSource } from '../../platform/nodes/index.js';
+import { Notification, NotificationId } from './notification.entity.js';
+import { PushSubscription, PushSubscriptionId } from './push/push-subscription.entity.js';
+
+/** The viewer's own notifications and browsers by their ids. */
+export function notificationNodes(database: Database): NodeSource[] {
+  const notifications = rowsById(database, Notification);
+  const browsers = rowsById(database, PushSubscription);
+  return [
+    nodeSource({
+      ids: NotificationId,
+      typeOf: () => 'Notification',
+      async find(id, context) {
+        const found = await context.load(notifications, id);
+        return found?.userId === context.viewer.userId && found.isShown ? found : null;
+      },
+    }),
+    nodeSource({
+      ids: PushSubscriptionId,
+      typeOf: () => 'PushSubscription',
+      async find(id, context) {
+        const found = await context.load(browsers, id);
+        return found?.userId === context.viewer.userId ? found : null;
+      },
+    }),
+  ];
+}

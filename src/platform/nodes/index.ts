@@ -1,0 +1,4 @@
+export { Node } from './node.js';
+export { NodeResolver } from './node.resolver.js';
+export { type NodeSource, nodeSource } from './node-source.js';
+export { NodeSources } from './node-sources.js';

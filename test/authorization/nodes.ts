@@ -1,0 +1,99 @@
+import { browser, notificationOfOwner } from './notifications.js';
+import { mutationText } from './schema.js';
+import type { Ask, AuthorizationTable } from './table.js';
+import type { World } from './world.js';
+
+/** A thing of each type that has an id, in a world; its id. What is somebody's own is the owner's. */
+export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = {
+  User: async (world) => world.member.id,
+  Group: (world) => world.group(),
+  DirectChat: (world) => world.directChat(),
+  Lobby: (world) => world.lobby(),
+  Project: (world) => world.project(),
+  Message: (world) => world.message(),
+  Attachment: (world) => world.sentFile(),
+  InviteLink: async (world) => (await world.inviteLink()).id,
+  Session: async (world) => world.owner.sessionId,
+  Notification: notificationOfOwner,
+  PushSubscription: browserOfOwner,
+  Report: (world) => world.report(),
+  AuditEntry: auditEntry,
+  Webhook: (world) => world.webhook(),
+  Delivery: delivery,
+};
+
+/** Things by their ids alone: each is shown to those who are shown it elsewhere. */
+export const nodes: AuthorizationTable = {
+  outcomes: `
+                            owner   moderator  member  guest   stranger  blocked  signedOut        archived
+    node/User               ok      ok         ok      ok      ok        ok       UNAUTHENTICATED  SESSION_REVOKED
+    node/Group              ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/public-group       ok      ok         ok      ok      ok        ok       UNAUTHENTICATED  SESSION_REVOKED
+    node/inviting-group     ok      ok         ok      ok      ok        ok       UNAUTHENTICATED  SESSION_REVOKED
+    node/DirectChat         ok      ok         null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/closed-chat        ok      null       null    null    null      ok       UNAUTHENTICATED  SESSION_REVOKED
+    node/Lobby              ok      ok         ok      ok      ok        ok       UNAUTHENTICATED  SESSION_REVOKED
+    node/Project            ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Message            ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/public-message     ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/private-message    ok      null       ok      null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/closed-message     ok      null       null    null    null      ok       UNAUTHENTICATED  SESSION_REVOKED
+    node/Attachment         ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/unsent-file        null    null       ok      null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/InviteLink         ok      ok         null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Session            ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Notification       ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/PushSubscription   ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Report             null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/AuditEntry         null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Webhook            null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Delivery           null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    nodes                   ok      ok         ok      ok      hidden    hidden   UNAUTHENTICATED  SESSION_REVOKED
+    nodes/private-message   ok      hidden     ok      hidden  hidden    hidden   UNAUTHENTICATED  SESSION_REVOKED
+  `,
+  asks: {
+    ...Object.fromEntries(Object.entries(thingsOfTypes).map(([type, thing]) => [`node/${type}`, nodeOf(thing)])),
+    'node/public-group': nodeOf((world) => world.publicGroup()),
+    'node/inviting-group': nodeOf((world) => world.invitingGroup()),
+    'node/closed-chat': nodeOf(async (world) => (await world.closedChat()).id),
+    'node/public-message': nodeOf((world) => world.publicMessage()),
+    'node/private-message': nodeOf((world) => world.privateMessage()),
+    'node/closed-message': nodeOf(async (world) => (await world.closedChat()).messageId),
+    'node/unsent-file': nodeOf((world) => world.unsentFile()),
+    nodes: nodesOf((world) => world.message()),
+    'nodes/private-message': nodesOf((world) => world.privateMessage()),
+  },
+  open: {},
+};
+
+type Thing = (world: World) => Promise<string>;
+
+function nodeOf(thing: Thing): Ask {
+  return async (world) => `{ edge: node(id: "${await thing(world)}") { id } }`;
+}
+
+function nodesOf(thing: Thing): Ask {
+  return async (world) => `{ nodes(ids: ["${await thing(world)}"]) { edge: id } }`;
+}
+
+async function browserOfOwner({ owner }: World): Promise<string> {
+  await owner.http.send(mutationText('registerPushSubscription'), { input: browser() });
+  const { data } = await owner.http.send<{ pushSubscriptions: { id: string }[] }>('{ pushSubscriptions { id } }');
+  return String(data?.pushSubscriptions[0]?.id);
+}
+
+async function delivery(world: World): Promise<string> {
+  const ping = 'mutation ($input: PingWebhookInput!) { pingWebhook(input: $input) { delivery { id } } }';
+  const input = { webhookId: await world.webhook() };
+  const { data } = await world.administrator.http.send<{ pingWebhook: { delivery: { id: string } } }>(ping, { input });
+  return String(data?.pingWebhook.delivery.id);
+}
+
+/** What an administrator did there is in the audit log. */
+async function auditEntry(world: World): Promise<string> {
+  await world.webhook();
+  const { data } = await world.administrator.http.send<{ auditLog: { edges: { node: { id: string } }[] } }>(
+    '{ auditLog(first: 1) { edges { node { id } } } }',
+  );
+  return String(data?.auditLog.edges[0]?.node.id);
+}
