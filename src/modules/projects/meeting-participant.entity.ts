@@ -23,7 +23,7 @@ export const MeetingParticipantSchema = defineEntity({
 
 @ObjectType({ description: 'Someone in the meeting of a project.' })
 export class MeetingParticipant extends MeetingParticipantSchema.class {
-  @Field(() => Date, { description: 'When they came into the meeting.' })
+  @Field(() => Date, { description: 'When they came into it, or called `joinMeeting` again.' })
   declare joinedAt: Date;
 }
 MeetingParticipantSchema.setClass(MeetingParticipant);

@@ -6,17 +6,44 @@ import type { ConversationId } from '../conversations/index.js';
 import { MeetingParticipant } from './meeting-participant.entity.js';
 import { meetingLeft } from './project.events.js';
 
+/** Who is in the meeting of a project, whose feed is held. */
+interface Attendance {
+  projectId: ConversationId;
+  userId: UserId;
+}
+
+/**
+ * Notes that one who is in a meeting has joined it again just now, by the clock of the database, which all nodes share.
+ * @returns the position of their coming; null for one who is not in it.
+ */
+export async function rejoinMeeting(em: UnitOfWork, { projectId, userId }: Attendance): Promise<Position | null> {
+  const { rows } = await sql<{ position: string }>`
+    update meeting_participant set joined_at = clock_timestamp()
+    where project_id = ${projectId} and user_id = ${userId} returning position`.execute(em.getKysely());
+  return rows[0] ? Number(rows[0].position) : null;
+}
+
+/** Puts someone into a meeting. @param position of the event that tells of it. */
+export async function enterMeeting(em: UnitOfWork, { projectId, userId }: Attendance, position: Position) {
+  await sql`
+    insert into meeting_participant (project_id, user_id, position, joined_at)
+    values (${projectId}, ${userId}, ${position}, clock_timestamp())`.execute(em.getKysely());
+}
+
 /**
  * Takes users out of the meeting of a project, whose feed is held, and tells it of those who were in it.
+ * @param before leaves those in it who joined at this time of the database or later.
  * @returns the position of the last such event, or null.
  */
 export async function leaveMeetings(
   transaction: FeedTransaction,
   projectId: ConversationId,
   userIds: readonly UserId[],
+  before: string | null = null,
 ): Promise<Position | null> {
   const { rows } = await sql<{ user_id: UserId }>`
     delete from meeting_participant where project_id = ${projectId} and user_id = any(${[...userIds]}::text[])
+      and (${before}::timestamptz is null or joined_at < ${before}::timestamptz)
     returning user_id`.execute(transaction.em.getKysely());
   if (rows.length === 0) return null;
   return transaction.appendAll(

@@ -9,8 +9,10 @@ export type OnlineReader = (userIds: readonly UserId[]) => Promise<readonly User
 
 interface Participant {
   id: UserId;
-  /** Whether they came into all their meetings some time ago. */
+  /** Whether they joined all their meetings before `before`. */
   isSettled: boolean;
+  /** A time of the database, the same for all: nothing is decided of who joined later. */
+  before: string;
 }
 
 /** Users who are looked at together. */
@@ -42,7 +44,8 @@ export class MeetingSweep {
       const userIds = participants.filter(({ isSettled }) => isSettled).map(({ id }) => id);
       const online = new Set(await this.online(userIds));
       const gone = userIds.filter((userId) => !online.has(userId));
-      if (gone.length > 0) await this.meetings.leaveAll(gone);
+      // Who has joined again since then is there, whatever was known of them.
+      if (gone.length > 0) await this.meetings.leaveAll(gone, last.before);
       left += gone.length;
       after = last.id;
     }
@@ -50,9 +53,10 @@ export class MeetingSweep {
 
   /** The next of all who are in meetings, by their ids: an index has them in this order, so a page is all that is read. */
   async #participants(after: string): Promise<Participant[]> {
-    const before = new Date(Date.now() - settledAfter).toISOString();
+    const settled = sql`now() - make_interval(secs => ${settledAfter / 1_000})`;
     const { rows } = await sql<Participant>`
-      select user_id as id, max(joined_at) < ${before}::timestamptz as "isSettled" from meeting_participant
+      select user_id as id, max(joined_at) < ${settled} as "isSettled", (${settled})::text as before
+      from meeting_participant
       where user_id > ${after} group by user_id order by user_id limit ${lookedAt}`.execute(
       this.database.fork().getKysely(),
     );

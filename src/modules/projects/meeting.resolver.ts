@@ -19,7 +19,7 @@ export class MeetingResolver {
 
   @Mutation(() => JoinMeetingPayload, {
     description:
-      'Comes into the meeting of a project, for all devices of the viewer. Who goes offline leaves it; who wants to go before calls `leaveMeeting`.',
+      'Comes into the meeting of a project, for all devices of the viewer. For one who is in it this says that they still are. Who goes offline leaves it; who wants to go before calls `leaveMeeting`.',
   })
   async joinMeeting(
     @Arg('input', () => JoinMeetingInput) { projectId }: JoinMeetingInput,

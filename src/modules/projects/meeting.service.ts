@@ -8,7 +8,14 @@ import type { UserId } from '../accounts/index.js';
 import type { ConversationId } from '../conversations/index.js';
 import { HeldProject } from './held-project.js';
 import { MeetingParticipant } from './meeting-participant.entity.js';
-import { countParticipants, leaveMeetings, type ParticipantRange, readParticipants } from './meeting-rows.js';
+import {
+  countParticipants,
+  enterMeeting,
+  leaveMeetings,
+  type ParticipantRange,
+  readParticipants,
+  rejoinMeeting,
+} from './meeting-rows.js';
 import { meetingJoined } from './project.events.js';
 import type { ProjectChange } from './project.service.js';
 
@@ -23,14 +30,14 @@ export class MeetingService {
     this.#participants = coalescingLoader((ranges) => readParticipants(database.fork(), ranges), 50);
   }
 
-  /** Comes into the meeting; for one who is in it this changes nothing. @throws HubbubError NOT_FOUND. */
+  /** Comes into the meeting, or says that one is still there. @throws HubbubError NOT_FOUND. */
   async join(userId: UserId, projectId: ConversationId): Promise<ProjectChange> {
     return this.#change(userId, projectId, async (held) => {
       const { em } = held.transaction;
-      const participant = await em.findOne(MeetingParticipant, { projectId, userId });
-      if (participant) return participant.position;
+      const known = await rejoinMeeting(em, { projectId, userId });
+      if (known !== null) return known;
       const position = await held.append(meetingJoined(userId));
-      await em.insert(MeetingParticipant, { projectId, userId, position, joinedAt: new Date() });
+      await enterMeeting(em, { projectId, userId }, position);
       return position;
     });
   }
@@ -42,14 +49,14 @@ export class MeetingService {
     });
   }
 
-  /** Takes users out of all meetings. */
-  async leaveAll(userIds: readonly UserId[]): Promise<void> {
+  /** Takes users out of all meetings that they joined before a time of the database. */
+  async leaveAll(userIds: readonly UserId[], before: string): Promise<void> {
     const { rows } = await sql<{ project_id: ConversationId }>`
       select distinct project_id from meeting_participant where user_id = any(${[...userIds]}::text[])`.execute(
       this.database.fork().getKysely(),
     );
     for (const { project_id: id } of rows) {
-      await this.feeds.write((transaction) => leaveHeld(transaction, id, userIds));
+      await this.feeds.write((transaction) => leaveHeld(transaction, id, userIds, before));
     }
   }
 
@@ -87,7 +94,12 @@ export class MeetingService {
   }
 }
 
-async function leaveHeld(transaction: FeedTransaction, id: ConversationId, userIds: readonly UserId[]): Promise<void> {
+async function leaveHeld(
+  transaction: FeedTransaction,
+  id: ConversationId,
+  userIds: readonly UserId[],
+  before: string,
+): Promise<void> {
   await transaction.lock([id]);
-  await leaveMeetings(transaction, id, userIds);
+  await leaveMeetings(transaction, id, userIds, before);
 }
