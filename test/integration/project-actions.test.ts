@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ProjectActionsSubscription } from '../gql/graphql.js';
-import { type Person, signUp } from '../support/people.js';
+import { DeleteAccount } from '../support/account.js';
+import { type Person, password, signUp } from '../support/people.js';
 import {
   AddParticipant,
   AppointCoach,
@@ -266,4 +267,57 @@ test('who owns a project from now on is told, and so are the others', async () =
     ...actionBy(ada),
   });
   await toldNothing(byAda, ada);
+});
+
+describe('who owns a project from now on, as the account of its owner is no more,', () => {
+  test('is told, and so are the others', async () => {
+    const [boss] = await signUp(server, `boss${projects}`);
+    projectId = await startProject(boss, title, { coaches: [grace], participants: [linus] });
+    const [byGrace, byLinus] = [await watch(grace), await watch(linus)];
+    await boss.http.run(DeleteAccount, { input: { password } });
+    expect(await told(grace, byGrace)).toEqual({
+      __typename: 'YouBecameProjectOwner',
+      type: 'EDIT_PROJECT',
+      message: `You are now the owner of the project “${title}”.`,
+      messageKey: 'project.transferred.you',
+      messageArguments: [titleArgument()],
+      ...actionBy(boss),
+      actor: { username: null },
+    });
+    expect(await told(linus, byLinus)).toEqual({
+      __typename: 'ProjectTransferred',
+      type: 'EDIT_PROJECT',
+      message: `@grace is now the owner of the project “${title}”.`,
+      messageKey: 'project.transferred.others',
+      messageArguments: [userArgument(grace), titleArgument()],
+      ...about(grace),
+      ...actionBy(boss),
+      actor: { username: null },
+    });
+    await toldNothing(byLinus, linus);
+  });
+
+  test('is told first that it has another title, if they own one of the old title', async () => {
+    const [boss] = await signUp(server, `namesake${projects}`);
+    await startProject(grace, title);
+    projectId = await startProject(boss, title, { coaches: [grace], participants: [linus] });
+    const [byGrace, byLinus] = [await watch(grace), await watch(linus)];
+    await boss.http.run(DeleteAccount, { input: { password } });
+    const renamed = { __typename: 'ProjectRenamed', previousTitle: title, title: `${title} (2)` };
+    for (const [{ live }, type] of [
+      [byGrace, 'YouBecameProjectOwner'] as const,
+      [byLinus, 'ProjectTransferred'] as const,
+    ]) {
+      const actions = (await live.take(2)).map(({ projectActions }) => projectActions);
+      expect(actions).toMatchObject([renamed, { __typename: type, title: `${title} (2)` }]);
+    }
+  });
+});
+
+test('of a member whose account is no more the others are told nothing: it is nobody’s name', async () => {
+  const [gone] = await signUp(server, `gone${projects}`);
+  await ada.http.run(AddParticipant, { input: { projectId, userId: gone.id } });
+  const byLinus = await watch(linus);
+  await gone.http.run(DeleteAccount, { input: { password } });
+  await toldNothing(byLinus, linus);
 });

@@ -303,14 +303,25 @@ describe('when the account of a member goes', () => {
     const stream = first.connect().subscribe(MessageEvents, { conversationId: id });
     await stream.next();
     await boss.http.run(DeleteAccount, { input: { password } });
-    const events = (await stream.take(3)).map(({ messageEvents }) => messageEvents.__typename);
-    expect(events).toEqual(['OwnerChanged', 'MeetingLeft', 'MemberLeft']);
+    const events = (await stream.take(4)).map(({ messageEvents }) => messageEvents.__typename);
+    expect(events).toEqual(['OwnerChanged', 'ProjectUpdated', 'MeetingLeft', 'MemberLeft']);
     const { project } = await second.http.run(ShowProject, { id });
     expect(project).toMatchObject({ myRole: 'OWNER', memberCount: 2, title: `${title} (2)` });
     expect(project?.meeting.participantCount).toBe(0);
     expect(taken).not.toBe(id);
     await say(first, id, 'still here');
     await first.disconnect();
+  });
+
+  test('a title that the next owner has already gets a number, and stays one that a project may have', async () => {
+    const [boss, heir] = await signUp(server, `boss${++projects}`, `heir${projects}`);
+    const long = '🚀'.repeat(80);
+    for (const name of ['Same', 'Same (2)', long]) await startProject(boss, name, { participants: [heir] });
+    for (const name of ['same', long]) await startProject(heir, name);
+    await boss.http.run(DeleteAccount, { input: { password } });
+    const { projects: owned } = await heir.http.run(Projects, { first: 10 });
+    const titles = owned.edges.map(({ node }) => node.title);
+    expect(titles).toEqual([long, 'same', `${'🚀'.repeat(76)} (2)`, 'Same (2) (2)', 'Same (2)']);
   });
 
   test('a project without other members is deleted, and its title is of nobody', async () => {

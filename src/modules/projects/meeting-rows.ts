@@ -52,6 +52,15 @@ export async function leaveMeetings(
   );
 }
 
+/** Takes a user out of the meetings of projects, whose feeds are held, and tells those that they were in. */
+export async function leaveMeetingsOf(transaction: FeedTransaction, userId: UserId, projectIds: ConversationId[]) {
+  const { rows } = await sql<{ id: ConversationId }>`
+    delete from meeting_participant where user_id = ${userId} and project_id = any(${projectIds}::text[])
+    returning project_id as id`.execute(transaction.em.getKysely());
+  const left = rows.map(({ id }) => id);
+  if (left.length > 0) await transaction.appendToEach(left, meetingLeft(userId));
+}
+
 /** The first participants of a meeting behind one of them, in the order of their coming. */
 export interface ParticipantRange {
   projectId: ConversationId;

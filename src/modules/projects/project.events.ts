@@ -30,7 +30,11 @@ export function meetingLeft(userId: UserId): NewEvent {
   return { type: types.meetingLeft, data: { userId } };
 }
 
-@ObjectType({ implements: ConversationEvent, description: 'The owner gave the project another title.' })
+@ObjectType({
+  implements: ConversationEvent,
+  description:
+    'The project has another title: its owner gave it one, or it went to one who owns another of the old title.',
+})
 export class ProjectUpdated extends UserEvent {}
 
 @ObjectType({ implements: ConversationEvent, description: 'The project is no more; the subscriptions to it end.' })

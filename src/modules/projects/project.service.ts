@@ -51,7 +51,7 @@ export class ProjectService {
     return this.feeds.write(async (transaction) => {
       const { em } = transaction;
       await transaction.lock(userIds);
-      await assertTitleFree(em, ownerId, shown);
+      await assertTitleFree(em, ownerId, shown, { field: 'input.title' });
       await assertReachable(this.contacts, em, ownerId, userIds, field);
       await this.admission.assertRoomFor(em, userIds);
       const draft = { kind: ConversationKind.PROJECT, title: shown, ownerId };
@@ -74,7 +74,7 @@ export class ProjectService {
       const previousTitle = held.title;
       if (shown === previousTitle) return held.head;
       await held.holdMembers();
-      await assertTitleFree(held.transaction.em, ownerId, shown, id);
+      await assertTitleFree(held.transaction.em, ownerId, shown, { id, field: 'input.title' });
       held.conversation.title = shown;
       const position = await held.append(projectUpdated(ownerId));
       await held.tellOthers(ProjectActionKind.RENAMED, ownerId, { previousTitle });
@@ -104,7 +104,7 @@ export class ProjectService {
       const owner = await held.assertOwner(ownerId);
       const member = await held.member(userId);
       await held.holdMembers();
-      await assertTitleFree(held.transaction.em, userId, held.title);
+      await assertTitleFree(held.transaction.em, userId, held.title, { field: 'input.userId' });
       await held.changeRole(owner, MemberRole.MODERATOR);
       const position = await held.appointOwner(member);
       const kinds = { you: ProjectActionKind.YOU_OWN, others: ProjectActionKind.TRANSFERRED };

@@ -1,6 +1,7 @@
 import { call } from '../../support/call.js';
 import { tokenOf } from '../../support/mailbox.js';
 import { password } from '../../support/people.js';
+import { startProject } from '../../support/projects.js';
 import type { MutationCases } from '../case.js';
 import type { Scene } from '../scene.js';
 
@@ -31,6 +32,11 @@ export const accounts: MutationCases = {
     input: ({ third }) => ({ username: `${third.username}x`, email: `${third.username}x@example.org`, password }),
   },
   deleteAccount: { seenBy: ['actor', 'peer'], input: () => ({ password }) },
+  'deleteAccount/of one whose project goes to another with one of that title': {
+    seenBy: ['actor', 'peer'],
+    before: ({ peer }) => startProject(peer, 'A project'),
+    input: () => ({ password }),
+  },
   'deleteAccount/of a guest': { isGuest: true, seenBy: ['actor', 'peer'], input: () => ({}) },
   'logout/of a guest': { isGuest: true, seenBy: ['actor', 'peer'] },
   'login/of a guest, who goes': {

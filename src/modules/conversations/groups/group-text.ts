@@ -1,6 +1,7 @@
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 
-const maxTitle = 80;
+/** The most characters of a title. */
+export const maxTitle = 80;
 const maxDescription = 1_000;
 
 /** The title as it is stored. @throws HubbubError BAD_INPUT. */
