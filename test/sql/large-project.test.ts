@@ -67,8 +67,9 @@ async function inboxEvents(type: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-/** How the statements begin that look for what is to be sent: as soon as there is time, whoever caused it. */
-const sending = /^(select conversation_id as "conversationId", position, mentio|update outgoing_push set attempts)/;
+/** How the statements begin that come as soon as there is time, whoever caused them: what is to be sent, who is here. */
+const beside =
+  /^(select conversation_id as "conversationId", position, mentio|update outgoing_push set attempts|select user_id, status, invisible)/;
 
 /** The statements since the last time, by their first words. Whether a user is at hand to be shown is another matter. */
 function taken(): string[] {
@@ -81,7 +82,7 @@ function taken(): string[] {
         .replace(/\s+/g, ' ')
         .slice(0, 60),
     )
-    .filter((text) => !text.startsWith('select id, username') && !sending.test(text));
+    .filter((text) => !text.startsWith('select id, username') && !beside.test(text));
 }
 
 /** What each change of a project takes, by the first words of its statements. */

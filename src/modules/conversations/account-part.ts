@@ -8,12 +8,11 @@ import { conversationExports } from './conversation-exports.js';
 import { directChatClosed } from './direct-chats/direct-chat.events.js';
 import { memberLeft, userInvitationEnded } from './groups/group.events.js';
 import { groupExports } from './groups/group-exports.js';
-import { HeldGroup } from './groups/held-group.js';
 import { InvitationOutcome } from './groups/invitation.entity.js';
-import { leaveHeld } from './groups/leaving.js';
+import { leaveAllGroups } from './groups/leaving.js';
 import { lobbyId } from './lobby.js';
+import { leaveUnowned } from './members/leaving-all.js';
 import { MemberRole } from './members/member.entity.js';
-import { countMembers } from './members/member-total.js';
 import { ReadMark } from './messages/reading/read-mark.entity.js';
 
 /** What conversations keep of users: their memberships, and what they wrote. */
@@ -50,16 +49,7 @@ export class ConversationsAccountPart implements AccountPart {
     await tellLobby(transaction, userId);
     await declineAll(transaction, userId);
     await leaveDirectChats(transaction, userId);
-    const { rows } = await sql<{ id: ConversationId }>`
-      select conversation_id as id from member where user_id = ${userId} and ${isOfGroup}
-      order by conversation_id`.execute(transaction.em.getKysely());
-    for (const { id } of rows) {
-      const held = await HeldGroup.hold(transaction, id);
-      await leaveHeld(held, await held.actor(userId), null);
-      // Each append has the unit of work compared with what it read: it must not grow with every group.
-      await transaction.em.flush();
-      transaction.em.clear();
-    }
+    await leaveAllGroups(transaction, userId);
   }
 
   get exports(): ExportPart[] {
@@ -86,9 +76,6 @@ async function tellLobby(transaction: FeedTransaction, userId: UserId): Promise<
   if (rows.length > 0) await transaction.append(lobbyId, memberProfileChanged(userId));
 }
 
-/** SQL: whether a row of `member` is of a group. Other kinds with an owner are left by the modules that have them. */
-const isOfGroup = sql`(select kind from conversation where id = member.conversation_id) = ${sql.lit(ConversationKind.GROUP)}`;
-
 /** SQL: the inboxes that are told when the owner of a group goes: the successor's, or, if nobody is left, those of the invited. */
 function heirsOf(owner: RawBuilder<unknown>): RawBuilder<unknown> {
   const others = sql`member other where other.conversation_id = ${owner}.conversation_id
@@ -110,14 +97,8 @@ async function declineAll(transaction: FeedTransaction, userId: UserId): Promise
 }
 
 async function leaveDirectChats(transaction: FeedTransaction, userId: UserId): Promise<void> {
-  const { rows } = await sql<{ id: ConversationId }>`
-    delete from member
-    where user_id = ${userId}
-      and (select kind from conversation where id = member.conversation_id) = ${ConversationKind.DIRECT}
-    returning conversation_id as id`.execute(transaction.em.getKysely());
-  const left = rows.map(({ id }) => id);
+  const { left } = await leaveUnowned(transaction, userId, ConversationKind.DIRECT);
   if (left.length === 0) return;
-  await countMembers(transaction.em, left, -1);
   await transaction.appendToEach(left, memberLeft(userId));
   await closeDirectChats(transaction, left);
 }

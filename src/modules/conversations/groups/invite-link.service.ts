@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { FeedWriter, Position } from '../../../feed/index.js';
+import { sql } from 'kysely';
+import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
@@ -122,6 +123,19 @@ export class InviteLinkService {
 export async function revokeLinksOf(held: HeldGroup, createdById: UserId): Promise<void> {
   const revoked = await held.transaction.em.nativeDelete(InviteLink, { conversationId: held.id, createdById });
   if (revoked > 0) await held.append(inviteLinksChanged(createdById));
+}
+
+/** The same in many groups, in two statements. */
+export async function revokeLinksIn(
+  transaction: FeedTransaction,
+  groupIds: readonly ConversationId[],
+  createdById: UserId,
+): Promise<void> {
+  const { rows } = await sql<{ id: ConversationId }>`
+    delete from invite_link where created_by_id = ${createdById} and conversation_id = any(${[...groupIds]}::text[])
+    returning conversation_id as id`.execute(transaction.em.getKysely());
+  const revoked = [...new Set(rows.map(({ id }) => id))];
+  if (revoked.length > 0) await transaction.appendToEach(revoked, inviteLinksChanged(createdById));
 }
 
 function works({ expiresAt, maxUses, uses }: InviteLink): boolean {

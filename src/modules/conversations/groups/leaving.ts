@@ -1,11 +1,13 @@
-import type { NewEvent, Position } from '../../../feed/index.js';
+import type { FeedTransaction, NewEvent, Position } from '../../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
+import { ConversationKind } from '../conversation.entity.js';
+import { leaveUnowned } from '../members/leaving-all.js';
 import { Member, MemberRole } from '../members/member.entity.js';
 import { memberLeft } from './group.events.js';
 import { deleteHeld } from './group-deletion.js';
-import type { HeldGroup } from './held-group.js';
-import { revokeLinksOf } from './invite-link.service.js';
+import { HeldGroup } from './held-group.js';
+import { revokeLinksIn, revokeLinksOf } from './invite-link.service.js';
 import { listedGroupChanged } from './world.events.js';
 
 const successorField = 'input.successorId';
@@ -26,6 +28,22 @@ export async function leaveHeld(held: HeldGroup, leaver: Member, successorId: Us
   const position = await letGo(held, leaver, memberLeft(userId));
   if (successor && held.isPublic) held.tellWorld(listedGroupChanged(held.id));
   return position;
+}
+
+/** Has a user, whose account goes, leave all groups, as they would by themselves. One by one only those that they own. */
+export async function leaveAllGroups(transaction: FeedTransaction, userId: UserId): Promise<void> {
+  const { left, owned } = await leaveUnowned(transaction, userId, ConversationKind.GROUP);
+  if (left.length > 0) {
+    await revokeLinksIn(transaction, left, userId);
+    await transaction.appendToEach(left, memberLeft(userId));
+  }
+  for (const id of owned) {
+    const held = await HeldGroup.hold(transaction, id);
+    await leaveHeld(held, await held.actor(userId), null);
+    // Each append has the unit of work compared with what it read: it must not grow with every group.
+    await transaction.em.flush();
+    transaction.em.clear();
+  }
 }
 
 /** Who owns the group after one leaves; null if nobody new has to. */
