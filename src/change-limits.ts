@@ -7,17 +7,21 @@ const free = new Set([
   ...['logout', 'logoutEverywhere', 'revokeSession'],
 ]);
 
-/** What may be told to everyone on this server. */
-const world = new Set(['createGroup', 'updateGroup', 'deleteGroup', 'transferOwnership']);
+/** What many are told of: everyone on this server, or each member of a project in their inbox, by mail and push too. */
+const loud = new Set([
+  ...['createGroup', 'updateGroup', 'deleteGroup', 'transferOwnership'],
+  ...['createProject', 'renameProject', 'deleteProject', 'transferProject'],
+  ...['addParticipant', 'removeParticipant', 'appointCoach', 'withdrawCoach'],
+]);
 
 /** How often one user may change something: whatever mutation a module adds is counted, unless it is named here. */
 export class ChangeLimits {
   readonly #changes: RateLimiter;
-  readonly #worldChanges: RateLimiter;
+  readonly #loudChanges: RateLimiter;
 
   constructor(limiter: (limit: RateLimit) => RateLimiter, limits: ChangeSettings['changes']) {
     this.#changes = limiter({ name: 'changes', points: limits.changesPerMinute, period: 60_000 });
-    this.#worldChanges = limiter({ name: 'group-changes', points: limits.groupChangesPerHour, period: 3_600_000 });
+    this.#loudChanges = limiter({ name: 'group-changes', points: limits.groupChangesPerHour, period: 3_600_000 });
   }
 
   static isLimited(mutation: string): boolean {
@@ -27,6 +31,6 @@ export class ChangeLimits {
   /** Counts a mutation that someone calls. @throws HubbubError RATE_LIMITED. */
   async count(mutation: string, userId: string): Promise<void> {
     await this.#changes.consume(userId);
-    if (world.has(mutation)) await this.#worldChanges.consume(userId);
+    if (loud.has(mutation)) await this.#loudChanges.consume(userId);
   }
 }

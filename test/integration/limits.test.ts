@@ -7,6 +7,19 @@ import { UpdateGroup } from '../support/groups.js';
 import { memoryInUse } from '../support/memory.js';
 import { metric } from '../support/metrics.js';
 import { type Person, signUp } from '../support/people.js';
+import {
+  AddParticipant,
+  AppointCoach,
+  CreateProject,
+  DeleteProject,
+  JoinMeeting,
+  LeaveProject,
+  RemoveParticipant,
+  RenameProject,
+  startProject,
+  TransferProject,
+  WithdrawCoach,
+} from '../support/projects.js';
 import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
 import { AddReaction } from '../support/reactions.js';
 import { largeText, overwhelm, positions, SlowReader } from '../support/slow-reader.js';
@@ -357,6 +370,33 @@ describe('changes', () => {
     const { errors } = await lise.http.send('mutation { logout { sessionId } }');
     expect(errors).toBeUndefined();
   });
+
+  test.each<[string, unknown, (to: { projectId: string; userId: string }) => object]>([
+    ['createProject', CreateProject, ({ userId }) => ({ title: 'One more', participantIds: [userId] })],
+    ['renameProject', RenameProject, ({ projectId }) => ({ projectId, title: 'Renamed' })],
+    ['deleteProject', DeleteProject, ({ projectId }) => ({ projectId })],
+    ['transferProject', TransferProject, (to) => to],
+    ['addParticipant', AddParticipant, (to) => to],
+    ['removeParticipant', RemoveParticipant, (to) => to],
+    ['appointCoach', AppointCoach, (to) => to],
+    ['withdrawCoach', WithdrawCoach, (to) => to],
+  ])('that all members of a project hear of are limited like those: %s', async (_name, mutation, inputFor) => {
+    const [lise, otto] = await signUp(loud, `lise${++liseNumber}`, `otto${liseNumber}`);
+    const projectId = await startProject(lise, 'Heard', { participants: [otto] });
+    const input = inputFor({ projectId, userId: otto.id });
+    expect(await lise.http.refused(mutation as typeof CreateProject, { input } as never)).toMatchObject({
+      code: 'RATE_LIMITED',
+    });
+    await lise.http.run(JoinMeeting, { input: { projectId } });
+    await otto.http.run(LeaveProject, { input: { projectId } });
+  });
+
+  let loud: TestServer;
+  let liseNumber = 0;
+  beforeAll(async () => {
+    loud = await startTestServer({ HUBBUB_GROUP_CHANGES_PER_HOUR: '1' });
+  });
+  afterAll(() => loud.stop());
 
   test('that everyone hears of have a limit of their own', async () => {
     await using strict = await startTestServer({ HUBBUB_GROUP_CHANGES_PER_HOUR: '2' });
