@@ -39,6 +39,11 @@ beforeEach(async () => {
 afterEach(() => Promise.all([owner, moderator, member, stranger].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
+async function joinedBy(person: Person): Promise<string> {
+  await person.http.run(JoinGroup, { input: { groupId } });
+  return groupId;
+}
+
 describe('a group', () => {
   test('is changed by its owner only', async () => {
     const input = { groupId, title: 'Garden', description: 'Apples\nand pears', slowModeSeconds: 5 };
@@ -104,8 +109,15 @@ describe('a group', () => {
     }
     const toStranger = await owner.http.refused(TransferOwnership, { input: { groupId, userId: stranger.id } });
     expect(toStranger).toMatchObject({ code: 'NOT_FOUND', field: 'input.userId' });
+    const stream = stranger.connect().subscribe(MessageEvents, { conversationId: await joinedBy(stranger) });
+    await stream.next();
     const { transferOwnership } = await owner.http.run(TransferOwnership, { input: { groupId, userId: member.id } });
     expect(transferOwnership.group.owner).toEqual({ username: 'member' });
+    // At no event is it without an owner, and the answer has the last one's position.
+    expect((await stream.take(2)).map(({ messageEvents }) => messageEvents)).toMatchObject([
+      { __typename: 'OwnerChanged' },
+      { __typename: 'RoleChanged', position: transferOwnership.position },
+    ]);
     const { conversation } = await owner.http.run(ConversationById, { id: groupId });
     expect(conversation?.myMembership).toEqual({ role: 'MODERATOR' });
     expect(await owner.http.refused(DeleteGroup, { input: { groupId } })).toMatchObject({ code: 'FORBIDDEN' });

@@ -111,8 +111,9 @@ export class GroupMembersService {
       const owner = await held.assertOwner(ownerId);
       const member = await held.member(userId);
       await held.holdInboxes([ownerId, userId]);
-      await held.changeRole(owner, MemberRole.MODERATOR);
-      const position = await held.appointOwner(member);
+      // First the new owner: at no event is the group without one.
+      await held.appointOwner(member);
+      const position = await held.changeRole(owner, MemberRole.MODERATOR);
       if (held.isPublic) held.tellWorld(listedGroupChanged(groupId));
       return position;
     });
