@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ProjectActionsSubscription } from '../gql/graphql.js';
 import { DeleteAccount } from '../support/account.js';
+import { MessageEvents } from '../support/chat.js';
 import { type Person, password, signUp } from '../support/people.js';
 import {
   AddParticipant,
@@ -248,7 +249,14 @@ test('who is removed is told, and so are the others', async () => {
 
 test('who owns a project from now on is told, and so are the others', async () => {
   const [byAda, byGrace, byLinus] = [await watch(ada), await watch(grace), await watch(linus)];
-  await ada.http.run(TransferProject, { input: { projectId, userId: linus.id } });
+  const stream = grace.connect().subscribe(MessageEvents, { conversationId: projectId });
+  await stream.next();
+  const { transferProject } = await ada.http.run(TransferProject, { input: { projectId, userId: linus.id } });
+  // At no event is it without an owner, and the answer has the last one's position.
+  expect((await stream.take(2)).map(({ messageEvents }) => messageEvents)).toMatchObject([
+    { __typename: 'OwnerChanged' },
+    { __typename: 'RoleChanged', position: transferProject.position },
+  ]);
   expect(await told(linus, byLinus)).toEqual({
     __typename: 'YouBecameProjectOwner',
     type: 'EDIT_PROJECT',

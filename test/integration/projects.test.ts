@@ -105,6 +105,25 @@ describe('a project', () => {
     expect(await outcome(owner, CreateProject, { title: 'Many', participantIds: tooMany })).toBe('BAD_INPUT');
   });
 
+  test('is refused naming those who cannot be in it by the list that has them', async () => {
+    const [shy] = await signUp(server, `shy${++projects}`);
+    await shy.http.run(BlockUser, { input: { userId: owner.id } });
+    const fields = async (userId: string) => {
+      const lists = [{ coachIds: [userId] }, { participantIds: [userId], coachIds: [coach.id] }];
+      const inputs = lists.map((list) => ({ ...list, title: `Refused ${projects}` }));
+      const refusals = inputs.map((input) => owner.http.refused(CreateProject, { input }));
+      return (await Promise.all(refusals)).map(({ field }) => field);
+    };
+    const both = ['input.coachIds', 'input.participantIds'];
+    for (const userId of [nobody, shy.id, owner.id]) expect(await fields(userId)).toEqual(both);
+    await startProject(coach, title);
+    const handedOver = { input: { projectId, userId: coach.id } };
+    expect(await owner.http.refused(TransferProject, handedOver)).toMatchObject({
+      code: 'TITLE_TAKEN',
+      field: 'input.userId',
+    });
+  });
+
   test('has a title of its own among those of its owner, also when two are made or renamed at once', async () => {
     expect(await outcome(owner, CreateProject, { title: title.toUpperCase() })).toBe('TITLE_TAKEN');
     expect(await outcome(coach, CreateProject, { title })).toBe('fine');

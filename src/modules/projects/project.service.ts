@@ -1,4 +1,4 @@
-import type { FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
+import type { FeedWriter, Position } from '../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { UserId } from '../accounts/index.js';
 import {
@@ -9,22 +9,15 @@ import {
   checkTitle,
   createConversation,
   joinAll,
-  type Member,
   MemberRole,
 } from '../conversations/index.js';
 import type { Contacts } from '../friends/index.js';
+import { assertAdmissible, type FirstMembers, membersOf, tellFirst } from './first-members.js';
 import { HeldProject } from './held-project.js';
 import { projectUpdated } from './project.events.js';
-import { type ProjectActionFacts, ProjectActionKind, projectAction } from './project-action.events.js';
+import { ProjectActionKind } from './project-action.events.js';
 import { deleteHeld } from './project-deletion.js';
 import { assertTitleFree } from './project-title.js';
-import { assertReachable } from './reachable.js';
-
-/** Who is in a new project from its beginning. */
-export interface FirstMembers {
-  participantIds: UserId[];
-  coachIds: UserId[];
-}
 
 /** A change that was appended to the project’s feed. */
 export interface ProjectChange {
@@ -52,12 +45,12 @@ export class ProjectService {
       const { em } = transaction;
       await transaction.lock(userIds);
       await assertTitleFree(em, ownerId, shown, { field: 'input.title' });
-      await assertReachable(this.contacts, em, ownerId, userIds, field);
+      await assertAdmissible(this.contacts, em, ownerId, members);
       await this.admission.assertRoomFor(em, userIds);
       const draft = { kind: ConversationKind.PROJECT, title: shown, ownerId };
       const project = await createConversation(transaction, draft);
       await this.admission.assertRoomIn(em, project.id, members.length);
-      const position = await joinAll(transaction, project.id, members, { addedById: ownerId, field });
+      const position = await joinAll(transaction, project.id, members, ownerId);
       await tellFirst(transaction, { projectId: project.id, title: shown, actorId: ownerId }, members);
       return { project, position };
     });
@@ -105,8 +98,9 @@ export class ProjectService {
       const member = await held.member(userId);
       await held.holdMembers();
       await assertTitleFree(held.transaction.em, userId, held.title, { field: 'input.userId' });
-      await held.changeRole(owner, MemberRole.MODERATOR);
-      const position = await held.appointOwner(member);
+      // First the new owner: at no event is the project without one.
+      await held.appointOwner(member);
+      const position = await held.changeRole(owner, MemberRole.MODERATOR);
       const kinds = { you: ProjectActionKind.YOU_OWN, others: ProjectActionKind.TRANSFERRED };
       await held.tellOf(userId, ownerId, kinds);
       return position;
@@ -120,32 +114,4 @@ export class ProjectService {
       return { project: held.conversation, position };
     });
   }
-}
-
-const field = 'input.participantIds';
-
-type FirstMember = Pick<Member, 'userId' | 'role'>;
-
-/** Who is in a new project, each once. @throws HubbubError BAD_INPUT if its owner is named. */
-function membersOf(ownerId: UserId, { coachIds, participantIds }: FirstMembers): FirstMember[] {
-  const coaches = new Set(coachIds);
-  const participants = new Set(participantIds).difference(coaches);
-  if (coaches.has(ownerId) || participants.has(ownerId)) {
-    throw new HubbubError(ErrorCode.BAD_INPUT, 'You are the owner.', { field });
-  }
-  return [
-    { userId: ownerId, role: MemberRole.OWNER },
-    ...[...coaches].map((userId) => ({ userId, role: MemberRole.MODERATOR })),
-    ...[...participants].map((userId) => ({ userId, role: MemberRole.MEMBER })),
-  ];
-}
-
-/** Tells those who are in a project from its beginning that they were added, and its coaches what they are. */
-async function tellFirst(transaction: FeedTransaction, facts: ProjectActionFacts, members: FirstMember[]) {
-  const tell = async (kind: ProjectActionKind, ...roles: MemberRole[]) => {
-    const told = members.filter(({ role }) => roles.includes(role)).map(({ userId }) => userId);
-    if (told.length > 0) await transaction.appendToEach(told, projectAction(kind, facts));
-  };
-  await tell(ProjectActionKind.YOU_ADDED, MemberRole.MODERATOR, MemberRole.MEMBER);
-  await tell(ProjectActionKind.YOU_APPOINTED, MemberRole.MODERATOR);
 }

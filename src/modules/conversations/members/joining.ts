@@ -58,17 +58,17 @@ export async function join(
 
 /**
  * Puts many into a new conversation at once, in a few statements however many they are. Their inboxes have to be held.
- * @throws HubbubError NOT_FOUND naming `field` if there is no such user.
+ * @throws HubbubError NOT_FOUND for a user who was deleted.
  * @returns the position of the last joining.
  */
 export async function joinAll(
   transaction: FeedTransaction,
   conversationId: ConversationId,
   joining: { userId: UserId; role: MemberRole }[],
-  { addedById, field }: { addedById: UserId; field: string },
+  addedById: UserId,
 ): Promise<Position> {
   const userIds = joining.map(({ userId }) => userId);
-  await assertUsersExist(transaction.em, userIds, field);
+  await assertUsersExist(transaction.em, userIds);
   const events = userIds.map((userId) => memberJoined(userId, userId === addedById ? null : addedById));
   const last = await transaction.appendAll(conversationId, events);
   const first = last - joining.length + 1;
