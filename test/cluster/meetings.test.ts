@@ -1,0 +1,75 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { OwnRedis } from '../faults/own-redis.js';
+import { type Backend, createBackend } from '../support/backend.js';
+import { MessageEvents } from '../support/chat.js';
+import { hubbub } from '../support/command-line.js';
+import { eventually } from '../support/eventually.js';
+import { type Person, signUp } from '../support/people.js';
+import { JoinMeeting, ShowProject, startProject } from '../support/projects.js';
+import { ServerProcess } from '../support/server-process.js';
+
+const times = {
+  HUBBUB_PRESENCE_INTERVAL: '100ms',
+  HUBBUB_PRESENCE_LEASE: '2s',
+  HUBBUB_PRESENCE_GRACE: '1s',
+  HUBBUB_PRESENCE_IDLE_TIME: '1s',
+  HUBBUB_SOCKET_PING_INTERVAL: '300ms',
+};
+
+let backend: Backend;
+let redis: OwnRedis;
+let environment: Record<string, string>;
+let staying: ServerProcess;
+let dying: ServerProcess;
+let ada: Person;
+let grace: Person;
+let projectId: string;
+let number = 0;
+
+beforeAll(async () => {
+  backend = await createBackend();
+  redis = await OwnRedis.start();
+  environment = { ...backend.environment, ...times, REDIS_URL: redis.url };
+}, 60_000);
+/** Ada is in the meeting on one node, Grace on the other. */
+beforeEach(async () => {
+  [staying, dying] = await Promise.all([ServerProcess.start(environment), ServerProcess.start(environment)]);
+  [ada, grace] = await signUp(staying, `ada${++number}`, `grace${number}`);
+  projectId = await startProject(ada, 'Meeting', { participants: [grace] });
+  for (const [person, node] of [[ada, staying] as const, [grace, dying] as const]) {
+    const socket = person.connect(node);
+    await socket.subscribe(MessageEvents, { conversationId: projectId }).next();
+    await socket.run(JoinMeeting, { input: { projectId } });
+  }
+}, 60_000);
+afterEach(async () => {
+  await Promise.all([ada, grace].map((person) => person.disconnect()));
+  await Promise.all([staying, dying].map((node) => node.stop('SIGKILL')));
+}, 60_000);
+afterAll(async () => {
+  await redis.kill();
+  await backend.dispose();
+});
+
+async function present(): Promise<(string | null | undefined)[] | undefined> {
+  const { project } = await ada.http.run(ShowProject, { id: projectId });
+  return project?.meeting.participants.edges.map(({ node }) => node.user?.username);
+}
+
+test('a node that dies leaves nobody in a meeting, and takes nobody out who is on another', async () => {
+  const stream = ada.connect(staying).subscribe(MessageEvents, { conversationId: projectId });
+  await stream.next();
+  expect(await present()).toEqual([ada.username, grace.username]);
+  await dying.stop('SIGKILL');
+  expect((await stream.next()).messageEvents.__typename).toBe('MeetingLeft');
+  expect(await present()).toEqual([ada.username]);
+}, 60_000);
+
+test('nobody is taken out while Redis is away, nor when it comes back and knows nobody', async () => {
+  const sweep = () => hubbub(environment, 'job', 'run', 'sweep-meetings');
+  await redis.kill();
+  expect((await sweep()).exit).not.toBe(0);
+  await redis.restart();
+  for (let i = 0; i < 3; i++) await eventually(async () => expect(await sweep()).toMatchObject({ exit: 0 }));
+  expect(await present()).toEqual([ada.username, grace.username]);
+}, 120_000);
