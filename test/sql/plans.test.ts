@@ -10,8 +10,9 @@ import { Circles } from '../../src/modules/presence/circles.js';
 import { newsTypes } from '../../src/modules/presence/viewer-news.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
+import { DeleteAccount } from '../support/account.js';
 import { type Backend, createBackend } from '../support/backend.js';
-import { MessageEvents, meetInGroup, SendMessage, say, write } from '../support/chat.js';
+import { JoinGroup, MessageEvents, meetInGroup, SendMessage, say, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { upload } from '../support/files.js';
 import { fillTables } from '../support/filled-tables.js';
@@ -125,6 +126,16 @@ async function byIds(): Promise<void> {
   const unknown = ['cnv', 'att', 'ivl', 'ses', 'ntf', 'psh'].map((prefix) => `${prefix}_01m7ysygxnfvk8vqaw50e978ab`);
   const ids = [...written, ada.id, ada.sessionId, groupId, ...unknown];
   await ask(ada, `{ nodes(ids: ${JSON.stringify(ids)}) { id } }`);
+}
+
+/** The account of one goes who owns a project, is in another, in its meeting, and in a group. */
+async function deleteAccount(): Promise<void> {
+  const [gone] = await signUp(server, 'gone');
+  await startProject(gone, 'Inherited', { coaches: [grace] });
+  const projectId = await startProject(grace, 'Left', { participants: [gone] });
+  await gone.http.run(JoinMeeting, { input: { projectId } });
+  await gone.http.run(JoinGroup, { input: { groupId } });
+  await gone.http.run(DeleteAccount, { input: { password } });
 }
 
 /** What a server has to do all day. */
@@ -433,6 +444,7 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   ['the look for those who left meetings', () => server.runJob('sweep-meetings')],
+  ['the end of an account', deleteAccount],
   ['the end of old notifications', () => server.runJob('prune-notifications')],
   ['the end of old mails', () => server.runJob('prune-notification-mails')],
   ['pruning', () => new FeedPruner(database, 19.9 * 86_400_000).prune()],

@@ -51,10 +51,12 @@ export class FriendsAccountPart implements AccountPart {
       const inboxes = await ids(em, told);
       if (inboxes.length > 0) await transaction.appendToEach(inboxes, contactEvent(change, userId));
     };
-    await em.nativeDelete(Friendship, { userId });
+    // The others' rows are found by their keys: those are of the user who has the friend.
     await tell(
       ContactChange.FRIEND_REMOVED,
-      sql`delete from friendship where friend_id = ${userId} returning user_id as id`,
+      sql`with own as (delete from friendship where user_id = ${userId} returning friend_id)
+        delete from friendship other using own where other.user_id = own.friend_id and other.friend_id = ${userId}
+        returning other.user_id as id`,
     );
     await tell(
       ContactChange.REQUEST_CANCELLED,
