@@ -92,7 +92,7 @@ describe('a push service that fails', () => {
     await run('update push_subscription set failures = 8');
     for (const [n, content] of ['ninth', 'tenth'].entries()) {
       await tell(ada, grace, content);
-      await eventually(() => expect(callsOf(browser)).toBeGreaterThan(n));
+      await notified(grace, n + 1);
       while ((await countOf('outgoing_push')) > 0) {
         await due();
         await push();
