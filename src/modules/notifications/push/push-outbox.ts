@@ -9,6 +9,8 @@ import { deleteSubscriptions } from './push-subscription-ends.js';
 const leaseSeconds = 60;
 /** How long (s) to wait after the first failure; four times as long after each further one. */
 const firstDelay = 10;
+/** Pushes among which those to be made are chosen. */
+const glance = 200;
 /** A browser to which so many notifications in a row could not be pushed is sent no more. */
 const maxFailures = 10;
 
@@ -39,31 +41,25 @@ export interface Closed {
 export class PushOutbox {
   constructor(private readonly database: Database) {}
 
-  /** Takes pushes that are due; those whose notification, subscription or session is gone go. @param busy users not to be served. */
-  async claim(limit: number, busy: readonly UserId[]): Promise<{ pushes: ClaimedPush[]; isMore: boolean }> {
+  /**
+   * Takes pushes that are due; those whose notification, subscription or session is gone go.
+   * @param mostOfUser how many of one user. @param busy users not to be served.
+   */
+  async claim(limit: number, mostOfUser: number, busy: readonly UserId[]) {
     const claims = await this.database.run<Claim>(sql`
       update outgoing_push set attempts = attempts + 1, due_at = now() + make_interval(secs => ${leaseSeconds})
       where (subscription_id, notification_id) in (
-        select subscription_id, notification_id from outgoing_push push where due_at <= now()
-          and not exists (
-            select from outgoing_push other
-            where other.subscription_id = push.subscription_id and other.notification_id <> push.notification_id and (
-              -- It is being made, or waits to be tried again.
-              other.due_at > now() and other.attempts > 0
-              -- It comes first.
-              or other.due_at <= now() and (other.attempts, push.due_at, push.notification_id)
-                > (push.attempts, other.due_at, other.notification_id)
-            )
-          )
-          and not exists (
-            select from push_subscription subscription
-            where subscription.id = push.subscription_id and subscription.user_id = any(${[...busy]}::text[])
-          )
-        order by due_at limit ${limit} for update skip locked
+        select subscription_id, notification_id from outgoing_push
+        where due_at <= now() and (subscription_id, notification_id) in (
+          select subscription_id, notification_id from (
+            select *, row_number() over (partition by user_id order by due_at) as number from (${firstDue(busy)}) first_due
+          ) ranked
+          where number <= ${mostOfUser} order by due_at limit ${limit}
+        )
+        for update skip locked
       )
       returning subscription_id as "subscriptionId", notification_id as "notificationId", attempts`);
-    if (claims.length === 0) return { pushes: [], isMore: false };
-    return { pushes: await this.#complete(claims), isMore: claims.length === limit };
+    return { pushes: await this.#complete(claims), isMore: claims.length > 0 };
   }
 
   /**
@@ -75,10 +71,12 @@ export class PushOutbox {
     const [row] = await this.database.run<{ is_more: boolean; failures: number | null }>(sql`
       with made as (
         delete from outgoing_push where subscription_id = ${subscriptionId} and notification_id = ${notificationId}
+        returning 1
       ),
       counted as (
         update push_subscription set failures = case when ${end === 'FAILED'} then failures + 1 else 0 end
         where id = ${subscriptionId} and (${end === 'FAILED'} or ${end === 'DELIVERED'} and failures > 0)
+          and exists (select from made)
         returning failures
       ),
       due as (
@@ -121,6 +119,7 @@ export class PushOutbox {
   }
 
   async #complete(claims: Claim[]): Promise<ClaimedPush[]> {
+    if (claims.length === 0) return [];
     const em = this.database.fork();
     const subscriptions = await this.#alive(em, claims);
     const notifications = await em.find(Notification, { id: { $in: claims.map((claim) => claim.notificationId) } });
@@ -144,4 +143,20 @@ export class PushOutbox {
     for (const { id, sessionId } of found) if (!liveIds.has(sessionId)) await this.drop(id);
     return new Map(found.filter(({ sessionId }) => liveIds.has(sessionId)).map((each) => [each.id, each]));
   }
+}
+
+/** SQL: the first pushes that are due, but one of each browser, and none where one is being made or waits to be tried again. */
+function firstDue(busy: readonly UserId[]) {
+  return sql`
+    select push.subscription_id, push.notification_id, push.due_at, subscription.user_id
+    from outgoing_push push left join push_subscription subscription on subscription.id = push.subscription_id
+    where push.due_at <= now() and (subscription.user_id = any(${[...busy]}::text[])) is not true and not exists (
+      select from outgoing_push other
+      where other.subscription_id = push.subscription_id and other.notification_id <> push.notification_id and (
+        other.due_at > now() and other.attempts > 0
+        or other.due_at <= now() and (other.attempts, push.due_at, push.notification_id)
+          > (push.attempts, other.due_at, other.notification_id)
+      )
+    )
+    order by push.due_at limit ${glance}`;
 }

@@ -7,7 +7,7 @@ import type { NotificationTexts } from '../notification-texts.js';
 import type { PushDelivery } from './push-delivery.js';
 import type { ClaimedPush, PushEnd, PushOutbox } from './push-outbox.js';
 
-/** Pushes that a node makes at the same time: in all, and, unless many came at once, for one user. */
+/** Pushes that a node makes at the same time: in all, and after which a user’s others wait. */
 const slots = 50;
 const slotsOfUser = 3;
 /** After so many attempts, half an hour, a push is given up. */
@@ -34,16 +34,18 @@ export class PushSender {
 
   /** The same, for the job. @returns how many were tried, once all of them were. */
   async run(): Promise<{ done: number } | null> {
-    const done = await this.#drain.run();
-    await Promise.all(this.#running.keys());
-    return done;
+    for (let done = 0; ; ) {
+      done += (await this.#drain.run())?.done ?? 0;
+      if (this.#running.size === 0) return done > 0 ? { done } : null;
+      await Promise.all(this.#running.keys());
+    }
   }
 
   /** Begins some of those that are due, and waits until one more can begin: no slow push service holds up the others. */
   async #batch(): Promise<Batch> {
     while (this.#running.size >= slots) await Promise.race(this.#running.keys());
     const busy = [...new Set(this.#running.values())].filter((userId) => this.#runningOf(userId) >= slotsOfUser);
-    const { pushes, isMore } = await this.outbox.claim(slots - this.#running.size, busy);
+    const { pushes, isMore } = await this.outbox.claim(slots - this.#running.size, slotsOfUser, busy);
     if (pushes.length === 0) return { done: 0, isMore };
     const notifications = pushes.map(({ notification }) => notification);
     const away = await this.absence.awayOf([...new Set(notifications.map(({ userId }) => userId))]);
