@@ -88,11 +88,11 @@ export class PushSender {
     // Its id is within what a topic may be (RFC 8030): what is pushed twice shows once.
     const { outcome, cause } = await this.delivery.send(subscription, payload, id);
     if (outcome === 'DELIVERED') return this.#close(push, 'DELIVERED');
-    const { origin } = new URL(subscription.endpoint);
-    this.log.debug({ err: cause, outcome, origin, subscription: subscription.id, attempts }, 'a push was not taken');
     if (outcome === 'STOPPED') return outbox.release(push).then(() => false);
     if (outcome === 'GONE') return outbox.drop(subscription.id).then(() => false);
     if (outcome === 'FAILED' && attempts < maxAttempts) return outbox.retry(push).then(() => false);
+    const { origin } = new URL(subscription.endpoint);
+    this.log.info({ err: cause, outcome, origin, subscription: subscription.id }, 'a push is given up');
     return this.#close(push, 'FAILED');
   }
 
