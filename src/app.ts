@@ -38,7 +38,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
 async function compose(config: Config, log: Logger, parts: OpenParts): Promise<App> {
   const metrics = new Metrics();
   const ground = await openGround(config, log, metrics, parts);
-  const { database, bus, redis, feedLog, hub, limiter, mailer } = ground;
+  const { database, bus, redis, feedLog, hub, limiter, mailer, background } = ground;
   const modules = await createModules(ground);
   const { accounts, attachments, conversations, presence, routes, instances } = modules;
 
@@ -90,14 +90,15 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
   await presence.start();
   // Sockets are closed before: their leases are written as they were left.
   parts.onStop(() => presence.stop());
-  parts.onStop(() => closeServer(http, sockets, transfers));
-
   const jobs = new Jobs(config.jobs.byTheClock, redis, log);
   jobs.start(modules.jobs);
   parts.onStop(() => jobs.stop());
+  // Who is here is answered and told of the end before anything that may take its time.
+  parts.onStop(() => closeServer(http, sockets, transfers));
 
   parts.onStop(() => modules.webhooks.sender.stop());
   await modules.webhooks.sender.start();
+  parts.onStop(async () => background.stop());
 
   const url = await http.listen(config.server.port);
   if (database.kind === 'embedded') {

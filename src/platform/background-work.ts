@@ -3,10 +3,18 @@ import type { Logger } from './log.js';
 /** Work that nobody waits for: its failures are logged, and a stop waits for its end. */
 export class BackgroundWork {
   readonly #running = new Set<Promise<void>>();
-  /** What goes on and on ends soon: somebody waits for it. */
-  isStopping = false;
+  readonly #stopping = new AbortController();
 
   constructor(private readonly log: Logger) {}
+
+  /** Aborted once the server stops: what goes on and on ends soon then, and so does what waits for others. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
+  }
+
+  get isStopping(): boolean {
+    return this.stopping.aborted;
+  }
 
   /** @returns when it is done, with or without success. */
   run(what: string, work: () => Promise<void>): Promise<void> {
@@ -17,8 +25,14 @@ export class BackgroundWork {
     return running;
   }
 
+  /** The server stops: has work end that would go on. What is to be done to the end can still be started. */
+  stop(): void {
+    this.#stopping.abort();
+  }
+
   async settled(): Promise<void> {
-    this.isStopping = true;
-    await Promise.all(this.#running);
+    this.stop();
+    // What ends may have started more.
+    while (this.#running.size > 0) await Promise.all(this.#running);
   }
 }

@@ -3,11 +3,13 @@ import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
+import { ArchiveUser, UnarchiveUser } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
+import { hubbub } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
 import { Mailbox } from '../support/mailbox.js';
 import { notified } from '../support/notifications.js';
-import { notificationMails, signUpVerified, tell } from '../support/notified-by-mail.js';
+import { addressOf, notificationMails, signUpVerified, tell } from '../support/notified-by-mail.js';
 import type { Addresses, Person } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
 
@@ -91,6 +93,28 @@ describe('a node that is killed while it sends a mail', () => {
     await eventually(() => expect(told(reader)).toEqual(['hello']));
     await eventually(async () => expect(await waiting()).toBe(0));
     expect(told(reader)).toEqual(['hello']);
+  });
+
+  test('that an account is back: the mail is sent by the next node, once', async () => {
+    const [reader] = readers as [Person];
+    expect(await hubbub(backend.environment, 'admin', 'grant', 'ada')).toMatchObject({ exit: 0 });
+    const reached = Promise.withResolvers<void>();
+    mailbox.onRecipient = () => {
+      reached.resolve();
+      return new Promise(() => undefined);
+    };
+    const input = { userId: reader.id };
+    await ada.http.run(ArchiveUser, { input });
+    await ada.http.run(UnarchiveUser, { input });
+    await reached.promise;
+    await crash();
+    mailbox.onRecipient = async () => null;
+    node = await startNode();
+    const subjects = () => mailbox.to(addressOf(reader)).map(({ headers }) => headers.get('subject'));
+    const once = ['Is this your e-mail address?', 'Your account is back'];
+    await eventually(() => expect(subjects()).toEqual(once));
+    await eventually(async () => expect(await waiting()).toBe(0));
+    expect(subjects()).toEqual(once);
   });
 
   test('when the mail server has it and did not say so: it is not sent again, and later ones are', async () => {

@@ -6,39 +6,14 @@ import { GraphQLClient } from '../support/graphql-client.js';
 import { connected, NotificationEvents, notified } from '../support/notifications.js';
 import { tell } from '../support/notified-by-mail.js';
 import { type Person, signUp } from '../support/people.js';
-import { type Browser, PushService } from '../support/push-service.js';
+import { PushService } from '../support/push-service.js';
+import { PushKey, RegisterPushSubscription, register, subscriptionsOf } from '../support/pushes.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
-
-const PushKey = graphql(`
-  query PushKey {
-    pushKey
-  }
-`);
-
-const RegisterPushSubscription = graphql(`
-  mutation RegisterPushSubscription($input: RegisterPushSubscriptionInput!) {
-    registerPushSubscription(input: $input) {
-      subscription {
-        id
-        createdAt
-      }
-    }
-  }
-`);
 
 const UnregisterPushSubscription = graphql(`
   mutation UnregisterPushSubscription($input: UnregisterPushSubscriptionInput!) {
     unregisterPushSubscription(input: $input) {
       subscriptionId
-    }
-  }
-`);
-
-const PushSubscriptions = graphql(`
-  query PushSubscriptions {
-    pushSubscriptions {
-      id
-      createdAt
     }
   }
 `);
@@ -73,10 +48,6 @@ afterAll(async () => {
   await server.stop();
   await service.close();
 });
-
-const register = (person: Person, { subscription }: Browser) =>
-  person.http.run(RegisterPushSubscription, { input: subscription });
-const subscriptionsOf = async (person: Person) => (await person.http.run(PushSubscriptions)).pushSubscriptions;
 
 describe('a push', () => {
   test('comes to all browsers of one who is away, encrypted for each, and signed', async () => {
@@ -180,6 +151,7 @@ describe('a browser', () => {
     ['endpoint', 'https://user:word@push.example.org/x'],
     ['endpoint', 'nonsense'],
     ['p256dh', 'AAAA'],
+    ['p256dh', Buffer.alloc(65, 4).toString('base64url')],
     ['auth', 'not base64url!'],
   ])('has a proper %s, unlike %j', async (field, value) => {
     const input = { ...service.browser().subscription, [field]: value };

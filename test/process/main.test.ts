@@ -10,8 +10,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
 import { createBackend, temporaryFolder } from '../support/backend.js';
 import { meetInGroup, SendMessage } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
 import { GraphQLClient } from '../support/graphql-client.js';
+import { tell } from '../support/notified-by-mail.js';
 import { password, signUp } from '../support/people.js';
+import { PushService } from '../support/push-service.js';
+import { PushKey, register } from '../support/pushes.js';
 import { ServerProcess } from '../support/server-process.js';
 
 const LoginToRestarted = graphql(`
@@ -134,6 +138,27 @@ describe('SIGTERM', () => {
     expect(folder && existsSync(join(folder, 'lock'))).toBe(false);
     await backend.dispose();
   });
+});
+
+test('SIGTERM does not wait for push services that never answer', async () => {
+  const backend = await createBackend();
+  await using server = await ServerProcess.start({ ...backend.environment, HUBBUB_PUSH_TO_PRIVATE_ADDRESSES: 'true' });
+  const [ada, grace] = await signUp(server, 'ada', 'grace');
+  const service = await PushService.start(async () => (await ada.http.run(PushKey)).pushKey);
+  const browsers = Array.from({ length: 5 }, () => service.browser());
+  for (const browser of browsers) {
+    service.silent.add(browser.endpoint);
+    await register(grace, browser);
+  }
+  const socket = ada.connect();
+  await socket.run(PushKey, {});
+  for (const content of ['one', 'two', 'three']) await tell(ada, grace, content);
+  await eventually(() => expect(service.calls.size).toBeGreaterThan(0));
+  const stopped = server.stop();
+  expect(await socket.closed).toMatchObject({ code: 1001 });
+  expect(await stopped).toBe(0);
+  await service.close();
+  await backend.dispose();
 });
 
 /** Begins a request and waits for the server to have taken it up (RFC 9110, 10.1.1); `finish` sends the rest. */

@@ -42,8 +42,12 @@ export class PushService {
   readonly pushes: ReceivedPush[] = [];
   /** What is answered, by endpoint; 201 without it. */
   readonly answers = new Map<string, number>();
+  /** Endpoints that never answer. */
+  readonly silent = new Set<string>();
   /** How often each endpoint was called, whatever was answered. */
   readonly calls = new Map<string, number>();
+  /** Calls that ended without an answer. */
+  cut = 0;
   readonly #browsers = new Map<string, Browser>();
 
   private constructor(
@@ -55,6 +59,9 @@ export class PushService {
   static async start(publicKey: () => Promise<string>): Promise<PushService> {
     const service = new PushService(
       createServer((request, response) => {
+        response.on('close', () => {
+          if (!response.writableEnded) service.cut++;
+        });
         service.#take(`${service.url}${request.url}`, request.headers, request).then(
           (status) => response.writeHead(status).end(),
           (error: unknown) => response.writeHead(400).end(String(error)),
@@ -93,6 +100,7 @@ export class PushService {
 
   async #take(endpoint: string, headers: Record<string, unknown>, body: AsyncIterable<Buffer>): Promise<number> {
     this.calls.set(endpoint, (this.calls.get(endpoint) ?? 0) + 1);
+    if (this.silent.has(endpoint)) return new Promise(() => undefined);
     const answer = this.answers.get(endpoint);
     await this.#authenticate(String(headers.authorization));
     const browser = this.#browsers.get(endpoint);

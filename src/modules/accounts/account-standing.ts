@@ -5,7 +5,6 @@ import type { UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { accountArchived, accountBanned, accountRestored, adminChanged } from './account.events.js';
 import type { AccountParts } from './account-parts.js';
-import type { EmailService } from './email.service.js';
 import { SessionEndReason } from './session.entity.js';
 import type { SessionService } from './session.service.js';
 import { kindOf, User, type UserId, UserKind } from './user.entity.js';
@@ -22,7 +21,6 @@ export class AccountStanding {
     private readonly parts: AccountParts,
     private readonly sessions: SessionService,
     private readonly users: UserCache,
-    private readonly emails: EmailService,
   ) {}
 
   /** @throws HubbubError NOT_FOUND, FORBIDDEN for a guest, an archived account, or who is the last administrator. */
@@ -55,8 +53,7 @@ export class AccountStanding {
     const user = await hold(transaction.em, userId);
     if (!user.archivedAt) return null;
     await this.#setArchived(transaction, userId, null);
-    transaction.afterCommit(() => this.emails.sendRestored(user));
-    return transaction.append(userId, accountRestored());
+    return transaction.append(userId, accountRestored(true));
   }
 
   /**
@@ -79,7 +76,7 @@ export class AccountStanding {
     const user = await hold(transaction.em, userId);
     if (!isBanned(user)) return null;
     await this.#update(transaction, userId, { bannedUntil: null, banReason: null });
-    return transaction.append(userId, accountRestored());
+    return transaction.append(userId, accountRestored(false));
   }
 
   async #setArchived(transaction: FeedTransaction, userId: UserId, archivedAt: Date | null): Promise<void> {

@@ -73,9 +73,9 @@ export function accountBanned(userId: UserId, until: Date, banReason: string): N
   return { type: accountEventTypes.accountBanned, data, ends: { [userId]: EndReason.BANNED } };
 }
 
-/** Tells a user that their account is archived no more. */
-export function accountRestored(): NewEvent {
-  return { type: accountEventTypes.accountRestored, data: {} };
+/** Tells a user that they may sign in again. @param wasArchived whether an archiving has ended, and not a ban. */
+export function accountRestored(wasArchived: boolean): NewEvent {
+  return { type: accountEventTypes.accountRestored, data: { wasArchived } };
 }
 
 /** What all events of the account have. They are a union of their own types: a client asks for `position` in each. */

@@ -90,7 +90,7 @@ export async function createAccountsModule(parts: Parts) {
   const profiles = new ProfileService(feeds, others, users, changes);
   const guests = new GuestService(database, feeds, sessions, profiles, removal, limits, config.guests);
   const emails = new EmailService(database, feeds, sessions, users, limits, post(parts));
-  const standing = new AccountStanding(others, sessions, users, emails);
+  const standing = new AccountStanding(others, sessions, users);
   const handOver = new HandOver(guests, background);
   return {
     accounts,

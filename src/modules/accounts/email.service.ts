@@ -8,7 +8,7 @@ import type { RateLimiter } from '../../platform/rate-limit/index.js';
 import { emailVerified } from './account.events.js';
 import { TokenPurpose } from './account-token.entity.js';
 import { checkToken, issueToken, pruneTokens, spendToken } from './account-tokens.js';
-import { resetMail, restoredMail, verificationMail } from './email.texts.js';
+import { resetMail, verificationMail } from './email.texts.js';
 import { parseEmail } from './identity.js';
 import { hashPassword } from './password.js';
 import { SessionEndReason } from './session.entity.js';
@@ -103,16 +103,6 @@ export class EmailService {
       await this.#verified(transaction, user);
       return position;
     });
-  }
-
-  /** Tells a user that they may sign in again; there is no need to wait for it. */
-  sendRestored(user: User): void {
-    const { mailer, appUrl, background } = this.post;
-    const { email } = user;
-    if (!email) return;
-    void background.run('an account was restored, and its owner was to be told', () =>
-      mailer.send(restoredMail({ to: email, name: displayName(user), appUrl })),
-    );
   }
 
   async prune(): Promise<{ deleted: number }> {

@@ -5,7 +5,7 @@ import type { MessageNotices } from '../conversations/index.js';
 import { KindSettings } from './kind-settings.entity.js';
 import { OutgoingMail } from './mail/outgoing-mail.entity.js';
 import { Notification } from './notification.entity.js';
-import { deleteSubscriptions } from './push/push-outbox.js';
+import { deleteSubscriptions } from './push/push-subscription-ends.js';
 
 /** What a user was notified of, and how, when their account goes. */
 export class NotificationsAccountPart implements AccountPart {

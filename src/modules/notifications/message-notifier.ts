@@ -1,4 +1,5 @@
 import type { FeedTransaction, FeedWriter } from '../../feed/index.js';
+import type { Batch } from '../../platform/jobs/index.js';
 import type { UserId } from '../accounts/index.js';
 import {
   type ConversationId,
@@ -30,10 +31,10 @@ export class MessageNotifier {
     private readonly meetings: Meetings,
   ) {}
 
-  /** Sees to some of the notices. @returns whether there may be more. */
-  readonly batch = async (): Promise<boolean> => {
+  /** Sees to some of the notices. */
+  readonly batch = async (): Promise<Batch> => {
     const { notices, receivers } = await this.notices.find(batchSize);
-    if (notices.length === 0) return false;
+    if (notices.length === 0) return { done: 0, isMore: false };
     const wanting = await this.#wanting(receivers);
     const taken = await this.feeds.write(async (transaction) => {
       // Another node may have found them too: whoever takes one notifies.
@@ -45,7 +46,7 @@ export class MessageNotifier {
       );
       return ours.length;
     });
-    return taken > 0;
+    return { done: taken, isMore: taken > 0 };
   };
 
   /** Who is mentioned; of a project’s message, who is not in its meeting; of others, who is away. */

@@ -48,7 +48,7 @@ export class NotificationWriter {
         insert into outgoing_mail (user_id, due_at)
         select user_id, now() + make_interval(secs => ${(mailInterval ?? 0) / 1_000})
         from wanted where email group by user_id order by user_id
-        on conflict (user_id) where state = 'WAITING' do update set due_at = outgoing_mail.due_at
+        on conflict (user_id, about) where state = 'WAITING' do update set due_at = outgoing_mail.due_at
       ),
       pushed as (
         insert into outgoing_push (subscription_id, notification_id, due_at)

@@ -11,7 +11,7 @@ import type { Absence } from './absence.js';
 import { NotificationsAccountPart } from './account-part.js';
 import { notifyingTypes } from './catalogue.js';
 import { KindSettingsSchema } from './kind-settings.entity.js';
-import { MailOutbox } from './mail/mail-outbox.js';
+import { MailOutbox, mailRestored } from './mail/mail-outbox.js';
 import { MailSender } from './mail/mail-sender.js';
 import { OutgoingMailSchema } from './mail/outgoing-mail.entity.js';
 import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
@@ -34,9 +34,10 @@ import { OutgoingPushSchema } from './push/outgoing-push.entity.js';
 import { PushResolver } from './push/push.resolver.js';
 import { PushService } from './push/push.service.js';
 import { PushDelivery } from './push/push-delivery.js';
-import { endWithSessions, PushOutbox } from './push/push-outbox.js';
+import { PushOutbox } from './push/push-outbox.js';
 import { PushSender } from './push/push-sender.js';
 import { PushSubscriptionSchema } from './push/push-subscription.entity.js';
+import { endWithAccess, endWithSessions } from './push/push-subscription-ends.js';
 import { loadVapidKeys } from './push/vapid-keys.js';
 import { NotificationSettingsChangedResolver, NotificationSettingsResolver } from './settings.resolver.js';
 import { SettingsService } from './settings.service.js';
@@ -123,22 +124,26 @@ async function createPush(parts: Parts, texts: NotificationTexts) {
   const { privateKey, subject, allowsPrivateAddresses } = config.notifications.push;
   const keys = await loadVapidKeys(database, privateKey);
   const contact = subject ?? `mailto:${/[^\s<>]+@[^\s<>]+/.exec(config.mail.from)?.[0]}`;
-  const delivery = new PushDelivery({ keys, subject: contact, allowsPrivateAddresses });
-  const sender = new PushSender(database, new PushOutbox(database), delivery, texts, absence, log);
-  const pushes = new Drain('pushes were to be made', background, sender.batch);
+  const { stopping } = background;
+  const delivery = new PushDelivery({ keys, subject: contact, allowsPrivateAddresses, stopping });
+  const pushes = new PushSender(new PushOutbox(database), delivery, texts, absence, background, log);
   feeds.when([accountEventTypes.sessionsEnded], endWithSessions);
+  feeds.when([accountEventTypes.accountArchived, accountEventTypes.accountBanned], endWithAccess);
   const job: Job = { name: 'push-notifications', schedule: '*/10 * * * * *', run: () => pushes.run() };
   return { pushes, job, resolver: new PushResolver(new PushService(database, feeds, allowsPrivateAddresses), keys) };
 }
 
-/** Mails have a link to this server in them: where its address is not known there are none. */
+/** Mails with notifications have a link to this server in them: where its address is not known there are none. */
 function createMail(parts: Parts, texts: NotificationTexts, settings: SettingsService) {
-  const { database, background, mailer, accounts, absence, unsubscribeKey, config, log } = parts;
-  const links = new UnsubscribeLinks(unsubscribeKey, config.server.publicUrl ?? '');
+  const { database, feeds, background, mailer, absence, unsubscribeKey, config, log } = parts;
+  const { publicUrl } = config.server;
+  const links = new UnsubscribeLinks(unsubscribeKey, publicUrl ?? '');
   const outbox = new MailOutbox(database, absence, config.notifications.mailInterval);
   const { appUrl } = config.mail;
-  const sender = new MailSender({ outbox, mailer, accounts, texts, links, appUrl, log });
-  const mails = new Drain('mails with notifications were to be sent', background, sender.batch);
+  const { stopping } = background;
+  const sender = new MailSender({ outbox, mailer, texts, links: publicUrl ? links : null, appUrl, stopping, log });
+  feeds.when([accountEventTypes.accountRestored], mailRestored);
+  const mails = new Drain('mails were to be sent', background, sender.batch);
   const send: Job = { name: 'send-notification-mails', schedule: '*/5 * * * * *', run: () => mails.run() };
   const prune: Job = { name: 'prune-notification-mails', schedule: '39 3 * * *', run: () => outbox.prune() };
   return { routes: new UnsubscribeRoutes(links, settings).register, jobs: [send, prune] };

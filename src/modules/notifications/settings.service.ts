@@ -2,7 +2,7 @@ import type { FeedTransaction, FeedWriter, Position } from '../../feed/index.js'
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Page } from '../../platform/graphql/index.js';
-import type { UserId } from '../accounts/index.js';
+import { assertUserExists, type UserId } from '../accounts/index.js';
 import { ConversationId, type MessageNotices, NoticeSettings } from '../conversations/index.js';
 import { defaultSettings, KindSettings } from './kind-settings.entity.js';
 import { Notification, NotificationKind } from './notification.entity.js';
@@ -43,6 +43,7 @@ export class SettingsService {
     assertOnce(ids, 'input.conversations');
     return this.feeds.write(async (transaction) => {
       const held = await transaction.lock([...ids, userId]);
+      await assertUserExists(transaction.em, userId);
       await setKinds(transaction, userId, kinds ?? []);
       for (const settings of forConversations) await this.notices.set(transaction, settings);
       const isSomething = (kinds?.length ?? 0) + ids.length > 0;
@@ -50,7 +51,7 @@ export class SettingsService {
     });
   }
 
-  /** No more e-mails to a user, of whatever kind. They can set it otherwise again. */
+  /** No more e-mails to a user, of whatever kind. They can set it otherwise again. @throws HubbubError NOT_FOUND. */
   async unsubscribe(userId: UserId): Promise<void> {
     const { kinds: known } = await this.settingsOf(userId);
     const kinds = known.filter(({ email }) => email).map(({ kind }) => ({ kind, email: false }));

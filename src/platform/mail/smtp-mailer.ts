@@ -1,4 +1,4 @@
-import { Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import type { Logger } from '../log.js';
 import { envelopeOf, type Mail, type Mailer, MailFailure, MailOutcome } from './mailer.js';
@@ -29,7 +29,7 @@ export class SmtpMailer implements Mailer {
     });
     this.#transport.use('stream', ({ data, message }, done) => {
       const { handOver } = data as { handOver?: () => Promise<void> };
-      if (handOver) message.transform(() => heldOpen(handOver));
+      if (handOver) message.processFunc((mail) => Readable.from(heldOpen(mail, handOver), { objectMode: false }));
       done();
     });
   }
@@ -57,12 +57,13 @@ export class SmtpMailer implements Mailer {
   }
 }
 
-/** Lets a mail pass, but not its end before it was handed over: only with that the server takes it. */
-function heldOpen(handOver: () => Promise<void>): Transform {
-  return new Transform({
-    transform: (chunk, _encoding, done) => done(null, chunk),
-    flush: (done) => void handOver().then(() => done(), done),
-  });
+/**
+ * Lets a mail pass, but not its end before it was handed over: only with that the server takes it. It is read from when
+ * the server has agreed to sender and recipient, so a server that does not answer those has been handed over nothing.
+ */
+async function* heldOpen(mail: AsyncIterable<unknown>, handOver: () => Promise<void>) {
+  yield* mail;
+  await handOver();
 }
 
 function outcomeOf({ code, responseCode = 0 }: SmtpError, isHandedOver: boolean): MailOutcome {

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
-import type { Position } from '../../../feed/index.js';
+import type { FeedEvent, FeedTransaction, Position } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
-import type { UserId } from '../../accounts/index.js';
+import { User, type UserId } from '../../accounts/index.js';
 import type { Absence } from '../absence.js';
+import { KindSettings } from '../kind-settings.entity.js';
 import { Notification } from '../notification.entity.js';
+import type { MailSubject } from './outgoing-mail.entity.js';
 
 /** How long (s) a node may take to write a mail before another one tries. A late node is stopped at the hand-over. */
 const leaseSeconds = 30;
@@ -11,11 +13,19 @@ const leaseSeconds = 30;
 export const maxAttempts = 10;
 /** How long (days) it is remembered that a mail was on its way when its node died. */
 const doubtDays = 7;
+/** Mails that are looked at together, whether their readers are away. */
+const glance = 200;
+/** The mail of one who is here is put off for so long (s) at least, whatever the interval is. */
+const shortestDelay = 1;
 
-/** A mail that this node writes. */
-export interface ClaimedMail {
+interface DueMail {
   id: string;
   userId: UserId;
+  about: MailSubject;
+}
+
+/** A mail that this node writes. */
+export interface ClaimedMail extends DueMail {
   /** Also tells this claim from later ones. */
   attempts: number;
 }
@@ -27,6 +37,9 @@ export interface ClaimedMail {
  * when all of a mail is with the mail server but its end (`handOver`): that its notifications have been mailed. Who dies
  * before has sent nothing, and the mail is claimed again. Who dies after it may have ended the mail or not, which nobody
  * can find out: it is not sent again. Between the two is no more than the commit's answer and one write to a socket.
+ *
+ * What is notified of while a mail is being written makes another mail. A user’s mails are written one after the other;
+ * should two nodes write at once, only one of them can hand over what both tell.
  */
 export class MailOutbox {
   constructor(
@@ -38,34 +51,33 @@ export class MailOutbox {
 
   /** Takes mails that are due, of users who are away; those of others wait for another interval. */
   async claim(limit: number): Promise<{ mails: ClaimedMail[]; isMore: boolean }> {
-    const db = this.database.fork().getKysely();
-    const { rows: due } = await sql<{ id: string; user_id: UserId }>`
-      select id, user_id from outgoing_mail where due_at <= now() and state <> 'SENDING'
-      order by due_at limit ${limit}`.execute(db);
+    const due = await this.#due();
     if (due.length === 0) return { mails: [], isMore: false };
-    const away = await this.absence.awayOf(due.map(({ user_id }) => user_id));
-    const ids = Map.groupBy(due, ({ user_id }) => away.has(user_id));
-    const idsOf = (isAway: boolean) => (ids.get(isAway) ?? []).map(({ id }) => id);
-    // Another node may have found them too: one of the two changes each.
-    const free = (isAway: boolean) => sql`
-      select id from outgoing_mail where id = any(${idsOf(isAway)}::uuid[]) and due_at <= now() and state <> 'SENDING'
-      for update skip locked`;
-    const { rows: mails } = await sql<ClaimedMail>`
-      with put_off as (
-        update outgoing_mail set due_at = now() + make_interval(secs => ${this.interval / 1_000})
-        where id = any(array(${free(false)}))
-      )
-      update outgoing_mail
-      set state = 'CLAIMED', attempts = attempts + 1, due_at = now() + make_interval(secs => ${leaseSeconds})
-      where id = any(array(${free(true)}))
-      returning id, user_id as "userId", attempts`.execute(db);
-    return { mails, isMore: due.length === limit && mails.length > 0 };
+    const away = await this.absence.awayOf([...new Set(due.map(({ userId }) => userId))]);
+    // That they may come back is told to all.
+    const isReady = ({ userId, about }: DueMail) => away.has(userId) || about === 'RESTORED';
+    const ready = due.filter(isReady);
+    if (ready.length < due.length) await this.#putOff(due.filter((mail) => !isReady(mail)));
+    const mails = ready.length > 0 ? await this.#take(ready.slice(0, limit)) : [];
+    return { mails, isMore: due.length === glance || ready.length > limit };
   }
 
-  /** Of what a user is to be told, the oldest first, one more than `limit` to see that there is more. */
+  /** Whom it goes to; null if they are not to be mailed, for nobody knows their address, or they are kept out. */
+  async reader({ userId, about }: ClaimedMail): Promise<User | null> {
+    const isFree = { $or: [{ bannedUntil: null }, { bannedUntil: { $lte: new Date() } }] };
+    const mayBeTold = about === 'NOTIFICATIONS' && { emailVerifiedAt: { $ne: null }, ...isFree };
+    const where = { id: userId, email: { $ne: null }, archivedAt: null, ...mayBeTold };
+    return this.database.fork().findOne(User, where);
+  }
+
+  /** Of what a user is to be told, the oldest first. */
   async contents({ userId }: ClaimedMail, limit: number): Promise<Notification[]> {
-    const where = { userId, isUnmailed: true, readAt: null };
-    return this.database.fork().find(Notification, where, { orderBy: { position: 'asc' }, limit });
+    const em = this.database.fork();
+    // They may have unsubscribed at the very moment when a mail came back.
+    const unwanted = await em.find(KindSettings, { userId, email: false });
+    const kind = { $nin: unwanted.map((settings) => settings.kind) };
+    const where = { userId, kind, isUnmailed: true, readAt: null };
+    return em.find(Notification, where, { orderBy: { position: 'asc' }, limit });
   }
 
   /**
@@ -85,39 +97,135 @@ export class MailOutbox {
         )
         select (select count(*) from mail) as mails, (select count(*) from told) as told`.execute(em.getKysely());
       const isOurs = Number(rows[0]?.mails) === 1 && Number(rows[0]?.told) === positions.length;
-      if (!isOurs) throw new Error('A mail was taken over by another node');
+      if (!isOurs) throw new Error('What it tells has changed, or another node has taken it over');
     });
   }
 
-  /** It was sent, or there is no use in it. Those notifications are not mailed any more. */
-  async close({ id, userId }: ClaimedMail, positions: readonly Position[]): Promise<void> {
-    await sql`
-      with closed as (delete from outgoing_mail where id = ${id})
-      update notification set is_unmailed = false
-      where user_id = ${userId} and position = any(${[...positions]}::bigint[]) and is_unmailed`.execute(
-      this.database.fork().getKysely(),
-    );
+  /**
+   * It was sent, or there is no use in it. Those notifications are not mailed any more.
+   * @param delay after how long (ms) comes the mail with what else there is to tell.
+   */
+  async close({ id, userId, attempts }: ClaimedMail, positions: readonly Position[], delay = this.interval) {
+    await this.database.run(sql`
+      with ended as (
+        delete from outgoing_mail where id = ${id} and attempts = ${attempts} returning user_id, about
+      ),
+      told as (
+        update notification set is_unmailed = false
+        where user_id = ${userId} and position = any(${[...positions]}::bigint[]) and is_unmailed
+      )
+      insert into outgoing_mail (user_id, due_at)
+      select user_id, now() + make_interval(secs => ${delay / 1_000}) from ended
+      where about = 'NOTIFICATIONS' and exists (
+        select from notification other where other.user_id = ended.user_id and other.is_unmailed
+          and other.read_at is null and other.position <> all(${[...positions]}::bigint[])
+      )
+      on conflict (user_id, about) where state = 'WAITING' do nothing`);
   }
 
-  /** The mail server does not have it: it is tried again, later each time. */
-  async retry({ id, userId, attempts }: ClaimedMail, positions: readonly Position[]): Promise<void> {
-    const seconds = Math.min(30 * 4 ** (attempts - 1), 21_600);
-    await sql`
-      with mail as (
-        update outgoing_mail set state = 'CLAIMED', due_at = now() + make_interval(secs => ${seconds})
-        where id = ${id} and attempts = ${attempts} returning 1
+  /** Nothing that its reader was notified of up to now is mailed. */
+  async letGo({ id, userId, attempts }: ClaimedMail): Promise<void> {
+    await this.database.run(sql`
+      with ended as (delete from outgoing_mail where id = ${id} and attempts = ${attempts})
+      update notification set is_unmailed = false where user_id = ${userId} and is_unmailed`);
+  }
+
+  /**
+   * The mail server does not have it: it is tried again, later each time. If it was handed over, what it tells is to be
+   * mailed again, but for what its reader wants no mails of any more.
+   * @param seconds after how long.
+   */
+  async retry(
+    { id, userId, attempts }: ClaimedMail,
+    positions: readonly Position[],
+    seconds = Math.min(30 * 4 ** (attempts - 1), 21_600),
+  ): Promise<void> {
+    await this.database.run(sql`
+      with mail as (select id, state from outgoing_mail where id = ${id} and attempts = ${attempts} for update),
+      moved as (
+        update outgoing_mail set state = 'RETRYING', due_at = now() + make_interval(secs => ${seconds})
+        where id in (select id from mail)
       )
       update notification set is_unmailed = true
-      where user_id = ${userId} and position = any(${[...positions]}::bigint[]) and exists (select from mail)`.execute(
-      this.database.fork().getKysely(),
-    );
+      where user_id = ${userId} and position = any(${[...positions]}::bigint[])
+        -- Before, the mail has changed nothing: who has not to be told any more was told by another one.
+        and exists (select from mail where state = 'SENDING')
+        and not exists (
+          select from notification_kind_settings own
+          where own.user_id = notification.user_id and own.kind = notification.kind and not own.email
+        )`);
   }
 
   /** Forgets mails that were on their way when their nodes died, after some days. @returns how many there were. */
   async prune(): Promise<{ forgotten: number }> {
-    const { rows } = await sql`
+    const rows = await this.database.run(sql`
       delete from outgoing_mail where state = 'SENDING' and due_at < now() - make_interval(days => ${doubtDays})
-      returning 1`.execute(this.database.fork().getKysely());
+      returning 1`);
     return { forgotten: rows.length };
   }
+
+  /** The first that are due, but for those of whom another one is being written. */
+  async #due(): Promise<DueMail[]> {
+    return this.database.run<DueMail>(sql`
+      select id, user_id as "userId", about from outgoing_mail mail
+      where due_at <= now() and state <> 'SENDING' and not exists (
+        select from outgoing_mail other
+        where other.user_id = mail.user_id and other.about = mail.about
+          and other.state = 'CLAIMED' and other.due_at > now()
+      )
+      order by due_at limit ${glance}`);
+  }
+
+  /**
+   * Another node may have found them too: one of the two takes each. With it go the others of the same user, for it tells
+   * all that there is; it has been tried as often as any of them.
+   */
+  async #take(mails: DueMail[]): Promise<ClaimedMail[]> {
+    return this.database.run<ClaimedMail>(sql`
+      with free as (
+        select id, user_id, about, attempts, due_at <= now() as is_due from outgoing_mail
+        where (user_id, about) in (select user_id, about from outgoing_mail where id = any(${idsOf(mails)}::uuid[]))
+          and state <> 'SENDING' and (state <> 'CLAIMED' or due_at <= now())
+        for update skip locked
+      ),
+      kept as (
+        select distinct on (user_id, about) id, user_id, about, is_due,
+          max(attempts) over (partition by user_id, about) as most
+        from free order by user_id, about, is_due desc, attempts desc
+      ),
+      gone as (
+        delete from outgoing_mail where id in (
+          select free.id from free join kept using (user_id, about) where kept.is_due and free.id <> kept.id
+        )
+      )
+      update outgoing_mail mail
+      set state = 'CLAIMED', attempts = kept.most + 1, due_at = now() + make_interval(secs => ${leaseSeconds})
+      from kept where kept.id = mail.id and kept.is_due
+      returning mail.id, mail.user_id as "userId", mail.about, mail.attempts`);
+  }
+
+  async #putOff(mails: DueMail[]): Promise<void> {
+    const seconds = Math.max(this.interval / 1_000, shortestDelay);
+    await this.database.run(sql`
+      update outgoing_mail
+      set due_at = now() + make_interval(secs => ${seconds}), state = case state when 'CLAIMED' then 'RETRYING' else state end
+      where id in (
+        select id from outgoing_mail
+        where id = any(${idsOf(mails)}::uuid[]) and due_at <= now() and state <> 'SENDING' for update skip locked
+      )`);
+  }
+}
+
+function idsOf(mails: DueMail[]): string[] {
+  return mails.map(({ id }) => id);
+}
+
+/** Has those told whose accounts are archived no more: hears of the event in its transaction. */
+export async function mailRestored({ em }: FeedTransaction, events: readonly FeedEvent[]): Promise<void> {
+  const userIds = events.filter(({ data }) => data.wasArchived === true).map(({ feedId }) => feedId);
+  if (userIds.length === 0) return;
+  await em.flush();
+  await sql`
+    insert into outgoing_mail (user_id, about, due_at) select unnest(${userIds}::text[]), 'RESTORED', now()
+    on conflict (user_id, about) where state = 'WAITING' do nothing`.execute(em.getKysely());
 }

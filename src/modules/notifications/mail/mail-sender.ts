@@ -1,7 +1,7 @@
+import type { Batch } from '../../../platform/jobs/index.js';
 import type { Logger } from '../../../platform/log.js';
-import { type Mailer, MailFailure, MailOutcome } from '../../../platform/mail/index.js';
-import type { AccountService, User } from '../../accounts/index.js';
-import { displayName } from '../../accounts/index.js';
+import { type Mail, type Mailer, MailFailure, MailOutcome } from '../../../platform/mail/index.js';
+import { displayName, restoredMail, type User } from '../../accounts/index.js';
 import type { Notification } from '../notification.entity.js';
 import type { NotificationTexts } from '../notification-texts.js';
 import { type ClaimedMail, type MailOutbox, maxAttempts } from './mail-outbox.js';
@@ -16,60 +16,92 @@ const mostLines = 50;
 export interface MailSenderParts {
   outbox: MailOutbox;
   mailer: Mailer;
-  accounts: AccountService;
   texts: NotificationTexts;
-  links: UnsubscribeLinks;
+  /** Null where the server's address is not known: then nobody is mailed what they were notified of. */
+  links: UnsubscribeLinks | null;
   /** Where the frontend is; null if that is not known. */
   appUrl: string | null;
+  /** Aborted once the server stops. */
+  stopping: AbortSignal;
   log: Logger;
 }
 
-/** Sends those who are away what they were notified of, gathered. */
+/** Sends those who are away what they were notified of, gathered; and that their account is back. */
 export class MailSender {
   constructor(private readonly parts: MailSenderParts) {}
 
-  /** Sends some of the mails that are due. @returns whether there may be more. */
-  readonly batch = async (): Promise<boolean> => {
+  /** Sends some of the mails that are due. */
+  readonly batch = async (): Promise<Batch> => {
     const { mails, isMore } = await this.parts.outbox.claim(batchSize);
-    await Promise.all(mails.map((mail) => this.#send(mail)));
-    return isMore;
+    const ends = await Promise.allSettled(mails.map((mail) => this.#send(mail)));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    return { done: mails.length, isMore };
   };
 
   async #send(mail: ClaimedMail): Promise<void> {
-    const { outbox, accounts, texts } = this.parts;
+    const { outbox, links } = this.parts;
+    const reader = await outbox.reader(mail);
+    if (mail.about === 'RESTORED') return reader ? this.#attempt(mail, reader, [], false) : outbox.close(mail, []);
+    if (!reader || !links) return outbox.letGo(mail);
     const notifications = await outbox.contents(mail, mostLines + 1);
-    const told = notifications.slice(0, mostLines);
-    const positions = told.map(({ position }) => position);
-    const [user] = await accounts.usersById([mail.userId]);
-    const lines = (await texts.lines(told)).filter((line) => line !== null);
-    if (!user?.email || !user.emailVerifiedAt || lines.length === 0) return outbox.close(mail, positions);
-    await this.#handOver(mail, told, this.#written(mail, user, lines, notifications.length > mostLines));
+    await this.#attempt(mail, reader, notifications.slice(0, mostLines), notifications.length > mostLines);
   }
 
-  #written({ id }: ClaimedMail, user: User, lines: string[], isMore: boolean) {
-    const { appUrl, links } = this.parts;
-    const unsubscribeUrl = links.of(user.id);
-    const [to, name] = [String(user.email), displayName(user)];
-    return notificationMail({ id, to, name, lines, isMore, appUrl, unsubscribeUrl });
-  }
-
-  async #handOver(mail: ClaimedMail, told: Notification[], written: ReturnType<typeof notificationMail>) {
-    const { outbox, mailer } = this.parts;
+  async #attempt(mail: ClaimedMail, reader: User, told: Notification[], isMore: boolean): Promise<void> {
+    const { outbox } = this.parts;
     const positions = told.map(({ position }) => position);
     try {
-      await mailer.send(written, () => outbox.handOver(mail, positions));
-      await outbox.close(mail, positions);
+      const written = await this.#written(mail, reader, told, isMore);
+      // What else there may be has waited for long enough.
+      if (!written) return await outbox.close(mail, positions, 0);
+      await this.#handOver(mail, written, positions);
     } catch (error) {
-      if (!(error instanceof MailFailure)) throw error;
-      await this.#failed(mail, positions, error);
+      return this.#failed(mail, positions, error);
     }
+    await outbox.close(mail, positions);
   }
 
-  async #failed(mail: ClaimedMail, positions: number[], failure: MailFailure): Promise<void> {
-    const { outbox, log } = this.parts;
-    const { outcome } = failure;
+  /** @returns null if there is nothing to say. */
+  async #written(
+    { id, about }: ClaimedMail,
+    reader: User,
+    told: Notification[],
+    isMore: boolean,
+  ): Promise<Mail | null> {
+    const { appUrl, links, texts } = this.parts;
+    const [to, name] = [String(reader.email), displayName(reader)];
+    if (about === 'RESTORED') return { id, ...restoredMail({ to, name, appUrl }) };
+    const lines = (await texts.lines(told)).filter((line) => line !== null);
+    if (lines.length === 0 || !links) return null;
+    return notificationMail({ id, to, name, lines, isMore, appUrl, unsubscribeUrl: links.of(reader.id) });
+  }
+
+  /** Hands it over, unless the server stops before: a mail server may take its time. @throws MailFailure. */
+  async #handOver(mail: ClaimedMail, written: Mail, positions: number[]): Promise<void> {
+    const { outbox, mailer, stopping } = this.parts;
+    const { promise: stopped, reject } = Promise.withResolvers<never>();
+    let isHandedOver = false;
+    const giveUp = () => {
+      if (!isHandedOver) reject(new MailFailure(MailOutcome.UNSENT, 'The server stops'));
+    };
+    const handOver = async () => {
+      stopping.throwIfAborted();
+      isHandedOver = true;
+      await outbox.handOver(mail, positions);
+    };
+    stopping.addEventListener('abort', giveUp);
+    await Promise.race([mailer.send(written, handOver), stopped]).finally(() =>
+      stopping.removeEventListener('abort', giveUp),
+    );
+  }
+
+  /** @param error a MailFailure, or whatever kept the mail from being written. */
+  async #failed(mail: ClaimedMail, positions: number[], error: unknown): Promise<void> {
+    const { outbox, log, stopping } = this.parts;
     const { userId, attempts } = mail;
-    log.warn({ err: failure, outcome, userId, attempts }, 'a mail with notifications was not sent');
+    const outcome = error instanceof MailFailure ? error.outcome : MailOutcome.UNSENT;
+    if (stopping.aborted && outcome === MailOutcome.UNSENT) return outbox.retry(mail, positions, 0);
+    log.warn({ err: error, outcome, userId, attempts }, 'a mail was not sent');
     // The mail server may have it. That is remembered for some days, and nothing is done about it.
     if (outcome === MailOutcome.IN_DOUBT) return;
     const isGivenUp = outcome === MailOutcome.REFUSED || attempts >= maxAttempts;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { SettingsService } from '../settings.service.js';
 import { type UnsubscribeLinks, unsubscribePath } from './unsubscribe-links.js';
 
@@ -25,7 +26,8 @@ export class UnsubscribeRoutes {
     app.post(unsubscribePath, async (request, reply) => {
       const userId = this.#userOf(request);
       if (!userId) return refuse(reply);
-      await this.settings.unsubscribe(userId);
+      const isDone = await this.settings.unsubscribe(userId).then(() => true, orGone);
+      if (!isDone) return refuse(reply);
       return answer(reply, 200, '<p>You will get no more such mails. In your settings you can change that.</p>');
     });
   };
@@ -33,6 +35,12 @@ export class UnsubscribeRoutes {
   #userOf({ url }: FastifyRequest) {
     return this.links.verify(new URLSearchParams(url.split('?')[1]));
   }
+}
+
+/** The links of a deleted account lead nowhere. */
+function orGone(error: unknown): false {
+  if (error instanceof HubbubError && error.code === ErrorCode.NOT_FOUND) return false;
+  throw error;
 }
 
 function refuse(reply: FastifyReply): FastifyReply {

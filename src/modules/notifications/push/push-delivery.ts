@@ -16,10 +16,18 @@ export interface PushOptions {
   subject: string;
   /** Whether endpoints may be on private addresses. */
   allowsPrivateAddresses: boolean;
+  /** Aborted once the server stops. */
+  stopping: AbortSignal;
 }
 
-/** What became of a push. */
-export type PushOutcome = 'DELIVERED' | 'GONE' | 'REFUSED' | 'FAILED';
+/** What became of a push. `FAILED`: it may be taken later; `STOPPED`: the server stops, and did not wait for the answer. */
+export type PushOutcome = 'DELIVERED' | 'GONE' | 'REFUSED' | 'FAILED' | 'STOPPED';
+
+export interface PushResult {
+  outcome: PushOutcome;
+  /** Why there was no answer. The endpoint’s path, which is a secret of the browser’s, is not in it. */
+  cause?: unknown;
+}
 
 /** Encrypts pushes for their browsers, and gives them to push services (RFC 8030, 8291). */
 export class PushDelivery {
@@ -28,27 +36,27 @@ export class PushDelivery {
   /**
    * @param topic of several with the same topic that a push service still has, the browser gets the last one only.
    */
-  async send(subscription: PushSubscription, payload: string, topic: string): Promise<PushOutcome> {
+  async send(subscription: PushSubscription, payload: string, topic: string): Promise<PushResult> {
     const { endpoint, p256dh, auth } = subscription;
-    const { keys, subject } = this.options;
+    const { keys, subject, stopping } = this.options;
     try {
       const { headers, body } = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
         ...{ vapidDetails: { subject, ...keys }, TTL: timeToLive, topic, contentEncoding: 'aes128gcm' },
       });
-      return outcomeOf(await this.#post(endpoint, headers, body));
-    } catch {
-      return 'FAILED';
+      return { outcome: outcomeOf(await this.#post(endpoint, headers, body)) };
+    } catch (cause) {
+      return { outcome: stopping.aborted ? 'STOPPED' : 'FAILED', cause };
     }
   }
 
   /** @returns the status of the answer. */
   #post(endpoint: string, headers: Record<string, string>, body: Buffer): Promise<number> {
     // The address is checked once the name is looked up, and it is the one that is connected to.
-    const { allowsPrivateAddresses: allowPrivateIPAddress } = this.options;
+    const { allowsPrivateAddresses: allowPrivateIPAddress, stopping } = this.options;
     const agent = useAgent(endpoint, { allowPrivateIPAddress, keepAlive: false });
     const post = endpoint.startsWith('https:') ? httpsRequest : httpRequest;
     return new Promise((resolve, reject) => {
-      const signal = AbortSignal.timeout(patience);
+      const signal = AbortSignal.any([stopping, AbortSignal.timeout(patience)]);
       const request = post(endpoint, { method: 'POST', headers, agent, signal }, (response) => {
         response.resume();
         resolve(response.statusCode ?? 0);

@@ -1,3 +1,4 @@
+import { ECDH } from 'node:crypto';
 import { isIP } from 'node:net';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 
@@ -25,8 +26,18 @@ export function checkEndpoint(endpoint: string, allowsPrivateAddresses: boolean)
 
 /** @throws HubbubError BAD_INPUT for what is not such a key. */
 export function checkKey(value: string, name: keyof typeof keyLengths): void {
-  const isKey = /^[\w-]{1,128}={0,2}$/.test(value) && Buffer.from(value, 'base64url').length === keyLengths[name];
-  if (isKey) return;
+  const key = /^[\w-]{1,128}={0,2}$/.test(value) ? Buffer.from(value, 'base64url') : null;
+  if (key?.length === keyLengths[name] && (name !== 'p256dh' || isPoint(key))) return;
   const message = `This is not ${name} of a push subscription: ${keyLengths[name]} bytes as base64url.`;
   throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: `input.${name}` });
+}
+
+/** Whether it is on the curve: for what is not, nothing can be encrypted. */
+function isPoint(key: Buffer): boolean {
+  try {
+    ECDH.convertKey(key, 'prime256v1');
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -26,6 +26,8 @@ export const PushSubscriptionSchema = defineEntity({
     p256dh: p.text().hidden(),
     auth: p.text().hidden(),
     createdAt: p.datetime(),
+    /** How many notifications in a row could not be pushed there. */
+    failures: p.integer().default(0).hidden(),
   },
 });
 

@@ -1,11 +1,11 @@
 import type { FeedWriter } from '../../../feed/index.js';
-import type { Database } from '../../../platform/database/index.js';
+import type { Database, UnitOfWork } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Viewer } from '../../../platform/graphql/index.js';
-import { assertUserExists, type UserId } from '../../accounts/index.js';
+import { assertUserExists, Session, type UserId } from '../../accounts/index.js';
 import { checkEndpoint, checkKey } from './push-endpoint.js';
-import { deleteSubscriptions } from './push-outbox.js';
 import { PushSubscription, PushSubscriptionId } from './push-subscription.entity.js';
+import { deleteSubscriptions } from './push-subscription-ends.js';
 
 /** The most browsers of a user that take pushes; one more, and the oldest takes none any more. */
 const maxSubscriptions = 20;
@@ -26,7 +26,7 @@ export class PushService {
 
   /**
    * Has a browser be sent what the viewer is notified of. It is one user's at a time: the one who registered it last.
-   * @throws HubbubError BAD_INPUT.
+   * @throws HubbubError BAD_INPUT, or SESSION_REVOKED if the session has ended meanwhile.
    */
   async register({ userId, sessionId }: Viewer, input: NewSubscription): Promise<PushSubscription> {
     const { endpoint, p256dh, auth } = input;
@@ -37,6 +37,7 @@ export class PushService {
       const { em } = transaction;
       await transaction.lock([userId]);
       await assertUserExists(em, userId, 'input.endpoint');
+      await assertLives(em, sessionId);
       await deleteSubscriptions(em, { endpoint });
       const others = await em.find(
         PushSubscription,
@@ -45,7 +46,7 @@ export class PushService {
       );
       await deleteSubscriptions(em, { id: { $in: others.map(({ id }) => id) } });
       const id = PushSubscriptionId.create();
-      const subscription = { id, userId, sessionId, endpoint, p256dh, auth, createdAt: new Date() };
+      const subscription = { id, userId, sessionId, endpoint, p256dh, auth, createdAt: new Date(), failures: 0 };
       await em.insert(PushSubscription, subscription);
       return Object.assign(new PushSubscription(), subscription);
     });
@@ -63,4 +64,10 @@ export class PushService {
     const options = { orderBy: { createdAt: 'desc' }, limit: maxSubscriptions } as const;
     return this.database.fork().find(PushSubscription, { userId }, options);
   }
+}
+
+/** Whoever ends a session holds the inbox then: who registers before that is heard of, and who does so after it is refused. */
+async function assertLives(em: UnitOfWork, sessionId: Viewer['sessionId']): Promise<void> {
+  const where = { id: sessionId as Session['id'], endedAt: null, expiresAt: { $gt: new Date() } };
+  if ((await em.count(Session, where)) === 0) throw new HubbubError(ErrorCode.SESSION_REVOKED);
 }

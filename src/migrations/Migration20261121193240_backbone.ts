@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121190751_backbone extends Migration {
-  override name = 'Migration20261121190751_backbone';
+export class Migration20261121193240_backbone extends Migration {
+  override name = 'Migration20261121193240_backbone';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -152,9 +152,11 @@ export class Migration20261121190751_backbone extends Migration {
     this.addSql(`alter table "notification" add constraint "notification_id_unique" unique ("id");`);
 
     this.addSql(
-      `create table "outgoing_mail" ("id" uuid not null default gen_random_uuid(), "user_id" text collate "C" not null, "state" text not null default 'WAITING', "due_at" timestamptz not null, "attempts" int not null default 0, primary key ("id"));`,
+      `create table "outgoing_mail" ("id" uuid not null default gen_random_uuid(), "user_id" text collate "C" not null, "about" text not null default 'NOTIFICATIONS', "state" text not null default 'WAITING', "due_at" timestamptz not null, "attempts" int not null default 0, primary key ("id"));`,
     );
-    this.addSql(`create unique index outgoing_mail_waiting_unique on outgoing_mail (user_id) where state = 'WAITING';`);
+    this.addSql(
+      `create unique index outgoing_mail_waiting_unique on outgoing_mail (user_id, about) where state = 'WAITING';`,
+    );
     this.addSql(`create index "outgoing_mail_due_index" on "outgoing_mail" ("due_at");`);
     this.addSql(`create index "outgoing_mail_user_index" on "outgoing_mail" ("user_id");`);
 
@@ -174,7 +176,7 @@ export class Migration20261121190751_backbone extends Migration {
     );
 
     this.addSql(
-      `create table "push_subscription" ("id" text collate "C" not null, "user_id" text collate "C" not null, "session_id" text collate "C" not null, "endpoint" text not null, "p256dh" text not null, "auth" text not null, "created_at" timestamptz not null, primary key ("id"));`,
+      `create table "push_subscription" ("id" text collate "C" not null, "user_id" text collate "C" not null, "session_id" text collate "C" not null, "endpoint" text not null, "p256dh" text not null, "auth" text not null, "created_at" timestamptz not null, "failures" int not null default 0, primary key ("id"));`,
     );
     this.addSql(
       `alter table "push_subscription" add constraint "push_subscription_endpoint_unique" unique ("endpoint");`,
