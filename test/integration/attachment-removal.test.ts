@@ -90,7 +90,7 @@ describe('the job that removes files', () => {
     const [purged, deleted, kept] = [await upload(), await upload(), await upload()];
     const { conversationId } = await send(purged);
     await send(deleted, kept);
-    await database.transaction((em) => attachments.discardOfConversations(em, [conversationId]));
+    await database.transaction((em) => attachments.discardOfConversation(em, conversationId));
     await database.transaction((em) => attachments.discard(em, [deleted]));
     expect(await attachments.attachmentsById([purged, deleted, kept])).toMatchObject([null, null, { id: kept }]);
     expect(await sweep(60_000)).toEqual({ removed: 2 });
