@@ -122,8 +122,8 @@ export class FriendsAccountPart implements AccountPart {
     read: async (userId, _limit, after) => {
       const settings = after === null ? await this.database.fork().findOne(PrivacySettings, { userId }) : null;
       if (!settings) return [];
-      const { messagesFromStrangers, friendRequests } = settings;
-      return [{ cursor: userId, data: { messagesFromStrangers, friendRequests } }];
+      const { messagesFromStrangers, friendRequests, lastSeen } = settings;
+      return [{ cursor: userId, data: { messagesFromStrangers, friendRequests, lastSeen } }];
     },
   };
 
