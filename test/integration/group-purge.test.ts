@@ -58,13 +58,17 @@ async function traces(id: ConversationId): Promise<string[]> {
     );
     if (left.length > 0) found.push(name);
   }
+  if ((await node.log(id)).length > 0) found.push('feed_event');
+  if ((await sql`select 1 from feed where id = ${id}`.execute(db)).rows.length > 0) found.push('feed');
   return found.toSorted();
 }
 
 test('of a deleted group nothing is left after a day, and of others nothing is lost', async () => {
   const [deleted, kept] = [await fullGroup(), await fullGroup()];
   const before = await traces(kept);
-  expect(before).toEqual(['member', 'mention', 'message', 'message_version', 'pin', 'reaction', 'read_mark']);
+  expect(before).toEqual([
+    ...['feed', 'feed_event', 'member', 'mention', 'message', 'message_version', 'pin', 'reaction', 'read_mark'],
+  ]);
   await node.groups.deleteGroup(ada, deleted);
   const purge = new GroupPurge(node.database, attachments);
   expect(await purge.purge()).toEqual({ purged: 0 });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { removeFeed } from '../../../feed/index.js';
 import { type Database, deleteInBatches } from '../../../platform/database/index.js';
 import type { AttachmentService } from '../../attachments/index.js';
 import { Conversation, type ConversationId } from '../conversation.entity.js';
@@ -34,6 +35,7 @@ export class GroupPurge {
   async #purge(id: ConversationId): Promise<void> {
     await this.attachments.discardOfConversation(this.database.fork(), id);
     for (const part of parts) await deleteInBatches(this.database, part, sql`conversation_id = ${id}`);
+    await removeFeed(this.database, id);
     await this.database.fork().nativeDelete(Conversation, { id });
   }
 }
