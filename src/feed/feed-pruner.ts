@@ -1,8 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '../platform/database/index.js';
-
-/** Rows deleted in one statement: few enough that nobody waits long for a lock. */
-const batchSize = 5_000;
+import { type Database, deleteInBatches } from '../platform/database/index.js';
 
 /**
  * Deletes events that are older than the retention; what they tell of stays. A follower that resumes from before them
@@ -16,23 +13,7 @@ export class FeedPruner {
   ) {}
 
   async prune(): Promise<{ deleted: number }> {
-    const before = new Date(Date.now() - this.retention);
-    let deleted = 0;
-    for (;;) {
-      const batch = await this.#pruneBatch(before);
-      deleted += batch;
-      if (batch < batchSize) return { deleted };
-    }
-  }
-
-  async #pruneBatch(before: Date): Promise<number> {
-    const { rows } = await sql<{ count: string }>`
-      with gone as (
-        delete from feed_event where ctid = any(array(
-          select ctid from feed_event where at < ${before.toISOString()}::timestamptz order by at limit ${batchSize}
-        )) returning 1
-      )
-      select count(*) as count from gone`.execute(this.database.fork().getKysely());
-    return Number(rows[0]?.count ?? 0);
+    const before = new Date(Date.now() - this.retention).toISOString();
+    return { deleted: await deleteInBatches(this.database, 'feed_event', sql`at < ${before}::timestamptz`, 'at') };
   }
 }

@@ -13,6 +13,7 @@ export {
 } from './feed-event.js';
 export { FeedLog } from './feed-log.js';
 export { FeedPruner } from './feed-pruner.js';
+export { removeFeed } from './feed-removal.js';
 export { type FeedItem, FeedStream } from './feed-stream.js';
 export type { FeedTransaction } from './feed-transaction.js';
 export { type FeedListener, FeedWriter } from './feed-writer.js';

@@ -37,6 +37,10 @@ export const accounts: AuthorizationTable = {
     User.isAdmin/another’s        null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
     User.emailVerified/own        ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     User.emailVerified/another’s  null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
+    User.kind                     ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    User.displayName              ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    User.isArchived               ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    Session.current               ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
     signUp: spending(() => newAccount()),
@@ -69,14 +73,13 @@ export const accounts: AuthorizationTable = {
     'User.isAdmin/another’s': ({ administrator }) => `{ user(id: "${administrator.id}") { edge: isAdmin } }`,
     'User.emailVerified/own': () => '{ me { edge: emailVerified } }',
     'User.emailVerified/another’s': ({ newcomer }) => `{ user(id: "${newcomer.id}") { edge: emailVerified } }`,
+    'User.kind': ({ owner }) => `{ user(id: "${owner.id}") { edge: kind } }`,
+    'User.displayName': ({ owner }) => `{ user(id: "${owner.id}") { edge: displayName } }`,
+    'User.isArchived': ({ owner }) => `{ user(id: "${owner.id}") { edge: isArchived } }`,
+    'Session.current': () => '{ sessions { edge: current } }',
   },
   open: {
-    'everyone sees what stands behind a user, and under which name': [
-      'User.kind',
-      'User.displayName',
-      'User.isArchived',
-    ],
-    'one sees only one’s own sessions, and is told only of them': ['Session.current', 'SessionsEnded.sessionIds'],
+    'one is told only of one’s own sessions': ['SessionsEnded.sessionIds'],
     'it is the viewer': ['ProfileChanged.user'],
   },
 };

@@ -20,6 +20,9 @@ export const admin: AuthorizationTable = {
     adminEvents           FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     User.standing         FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     User.standing/own     FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    AuditEntry.actor      FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    Report.reporter       FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    Report.sender         FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
     grantAdmin: (world) => someone(world),
@@ -39,14 +42,14 @@ export const admin: AuthorizationTable = {
     adminEvents: () => 'subscription { adminEvents { __typename } }',
     'User.standing': ({ newcomer }) => `{ user(id: "${newcomer.id}") { edge: standing { isAdmin } } }`,
     'User.standing/own': () => '{ me { edge: standing { isAdmin } } }',
+    'AuditEntry.actor': () => '{ auditLog { edges { node { edge: actor { id } } } } }',
+    'Report.reporter': (world) => inReports(world, 'edge: reporter { id }'),
+    'Report.sender': (world) => inReports(world, 'edge: sender { id }'),
   },
   open: {
     'the lists and events are for administrators': [
       'AdminsChanged.user',
-      'AuditEntry.actor',
-      'Report.reporter',
       'Report.resolvedBy',
-      'Report.sender',
       'ReportFiled.report',
       'ReportResolved.report',
     ],
@@ -54,6 +57,11 @@ export const admin: AuthorizationTable = {
 };
 
 const ban = { until: '2100-01-01T00:00:00Z', reason: 'unkind' };
+
+async function inReports(world: World, field: string): Promise<string> {
+  await world.report();
+  return `{ reports { edges { node { ${field} } } } }`;
+}
 
 /** Somebody to whom an administrator has done something. */
 async function someone(world: World, done?: string, input: object = {}): Promise<{ userId: string }> {

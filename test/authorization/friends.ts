@@ -24,6 +24,10 @@ export const friends: AuthorizationTable = {
     privacySettings          ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
     friendEvents             ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
     User.relation            ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    Friend.user              ok         hidden     hidden     hidden     hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
+    FriendRequest.sender     ok         hidden     hidden     hidden     hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
+    FriendRequest.recipient  ok         hidden     hidden     hidden     hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
+    BlockedUser.user         ok         hidden     hidden     hidden     hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
     sendFriendRequest: spending(({ owner }) => ({ userId: owner.id })),
@@ -40,27 +44,33 @@ export const friends: AuthorizationTable = {
       await world.friends();
       return '{ edge: friends { edges { node { since } } } }';
     },
-    'friendRequests/sent': async (world) => requests(world, 'SENT'),
-    'friendRequests/received': async (world) => requests(world, 'RECEIVED'),
+    'friendRequests/sent': async (world) => requestList(world, 'SENT'),
+    'friendRequests/received': async (world) => requestList(world, 'RECEIVED'),
     blockedUsers: () => '{ edge: blockedUsers { edges { node { user { id } } } } }',
     privacySettings: () => '{ edge: privacySettings { friendRequests } }',
     friendEvents: () => 'subscription { friendEvents { __typename } }',
     'User.relation': ({ owner }) => `{ user(id: "${owner.id}") { edge: relation } }`,
+    'Friend.user': async (world) => {
+      await world.friends();
+      return '{ friends { edges { node { edge: user { id } } } } }';
+    },
+    'FriendRequest.sender': async (world) => requests(world, 'RECEIVED', 'edge: sender { id }'),
+    'FriendRequest.recipient': async (world) => requests(world, 'SENT', 'edge: recipient { id }'),
+    'BlockedUser.user': () => '{ blockedUsers { edges { node { edge: user { id } } } } }',
   },
   open: {
-    'the lists are the viewer’s own': [
-      'Friend.user',
-      'FriendRequest.sender',
-      'FriendRequest.recipient',
-      'BlockedUser.user',
-    ],
     'the events are the viewer’s own': ['ContactEvent.user', 'PrivacySettingsChanged.settings'],
   },
 };
 
-async function requests(world: World, direction: string): Promise<string> {
+async function requestList(world: World, direction: string): Promise<string> {
   await world.friends();
   return `{ edge: friendRequests(direction: ${direction}) { edges { node { createdAt } } } }`;
+}
+
+async function requests(world: World, direction: string, field: string): Promise<string> {
+  await world.friends();
+  return `{ friendRequests(direction: ${direction}) { edges { node { ${field} } } } }`;
 }
 
 type Step = (actor: Person, owner: Person) => Promise<unknown>;

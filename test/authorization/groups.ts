@@ -66,6 +66,14 @@ export const groups: AuthorizationTable = {
     Group.inviteLinks/public          empty      empty      null       null       null          null          UNAUTHENTICATED  SESSION_REVOKED
     Group.inviteLinks/invited         empty      empty      null       null       null          null          UNAUTHENTICATED  SESSION_REVOKED
     DirectChat.partner                ok         ok         hidden     hidden     hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Member.user                       ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Member.user/public                ok         ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
+    Member.readPosition               ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Invitation.group                  hidden     hidden     hidden     hidden     ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    Invitation.user                   ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Invitation.invitedBy              ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Invitation.invitedBy/own          hidden     hidden     hidden     hidden     ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    InviteLink.createdBy              ok         ok         hidden     hidden     hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
     createGroup: () => ({ title: 'Another group' }),
@@ -138,16 +146,17 @@ export const groups: AuthorizationTable = {
     'Group.inviteLinks/invited': async (world) => links(await world.invitingGroup()),
     'DirectChat.partner': async (world) =>
       `{ conversation(id: "${await world.directChat()}") { ... on DirectChat { edge: partner { id } } } }`,
+    'Member.user': async (world) => inMembers(await world.group(), 'edge: user { id }'),
+    'Member.user/public': async (world) => inMembers(await world.publicGroup(), 'edge: user { id }'),
+    'Member.readPosition': async (world) => inMembers(await world.group(), 'edge: readPosition'),
+    'Invitation.group': (world) => inOwnInvitations(world, 'edge: group { id }'),
+    'Invitation.user': async (world) => inInvitations(await world.invitingGroup(), 'edge: user { id }'),
+    'Invitation.invitedBy': async (world) => inInvitations(await world.invitingGroup(), 'edge: invitedBy { id }'),
+    'Invitation.invitedBy/own': (world) => inOwnInvitations(world, 'edge: invitedBy { id }'),
+    'InviteLink.createdBy': async (world) =>
+      within(await world.groupWithLink(), 'inviteLinks { edges { node { edge: createdBy { id } } } }'),
   },
   open: {
-    'who sees a member, an invitation or a link sees all of it': [
-      'Member.user',
-      'Member.readPosition',
-      'Invitation.group',
-      'Invitation.user',
-      'Invitation.invitedBy',
-      'InviteLink.createdBy',
-    ],
     'events are told to those who may read in the conversation': [
       'GroupUpdated.user',
       'GroupUpdated.group',
@@ -187,6 +196,19 @@ function within(id: string, field: string): string {
 
 function members(id: string): string {
   return `{ conversation(id: "${id}") { edge: members { edges { cursor } } } }`;
+}
+
+function inMembers(id: string, field: string): string {
+  return `{ conversation(id: "${id}") { members { edges { node { ${field} } } } } }`;
+}
+
+function inInvitations(id: string, field: string): string {
+  return within(id, `invitations { edges { node { ${field} } } }`);
+}
+
+async function inOwnInvitations(world: World, field: string): Promise<string> {
+  await world.invitingGroup();
+  return `{ invitations { edges { node { ${field} } } } }`;
 }
 
 function invitations(id: string): string {

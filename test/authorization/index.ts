@@ -1,6 +1,7 @@
 import { accounts } from './accounts.js';
 import { admin } from './admin.js';
 import { attachments } from './attachments.js';
+import { fellows } from './fellows.js';
 import { friends } from './friends.js';
 import { groups } from './groups.js';
 import { messages } from './messages.js';
@@ -17,6 +18,7 @@ export const tables: Record<string, AuthorizationTable> = {
   accounts,
   admin,
   attachments,
+  fellows,
   friends,
   groups,
   messages,

@@ -67,6 +67,7 @@ export const messages: AuthorizationTable = {
     Message.reactions                 ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     ReactionCount.users               ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     Message.clientId                  null             null       ok         null       NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    ReactionCount.viewerReacted       ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
     sendMessage: async (world) => ({ conversationId: await world.group(), content: 'hello' }),
@@ -152,9 +153,9 @@ export const messages: AuthorizationTable = {
     'Message.reactions': (world) => world.inMessage('edge: reactions { viewerReacted }'),
     'ReactionCount.users': (world) => world.inMessage('reactions { edge: users { edges { cursor } } }'),
     'Message.clientId': (world) => world.inMessage('edge: clientId'),
+    'ReactionCount.viewerReacted': (world) => world.inMessage('reactions { edge: viewerReacted }'),
   },
   open: {
-    'it says of the viewer what the viewer did': ['ReactionCount.viewerReacted'],
     'they are of the message that was found': ['MessageSearchEdge.highlights', 'SearchHighlight.parts'],
     'events are told to those who may read in the conversation': [
       'MessageAdded.message',

@@ -12,6 +12,8 @@ export const pinsAndMentions: AuthorizationTable = {
     Conversation.mentionCount    ok         ok         zero       ok         hidden     hidden     UNAUTHENTICATED  SESSION_REVOKED
     Conversation.pinnedMessages  ok         ok         ok         ok         hidden     hidden     UNAUTHENTICATED  SESSION_REVOKED
     Message.mentions             ok         ok         ok         ok         NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
+    Mention.user                 ok         ok         ok         ok         NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
+    Mention.isEveryone           ok         ok         ok         ok         NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
     pinMessage: async (world) => ({ messageId: await world.message() }),
@@ -30,9 +32,10 @@ export const pinsAndMentions: AuthorizationTable = {
       const id = await world.pinningGroup();
       return `{ messages(conversationId: "${id}") { edges { node { edge: mentions { isEveryone } } } } }`;
     },
+    'Mention.user': (world) => inMentions(world, 'edge: user { id }'),
+    'Mention.isEveryone': (world) => inMentions(world, 'edge: isEveryone'),
   },
   open: {
-    'it is of the message that is shown': ['Mention.isEveryone', 'Mention.user'],
     'events are told to those who may read in the conversation': [
       'MessagePinned.message',
       'MessagePinned.user',
@@ -40,6 +43,11 @@ export const pinsAndMentions: AuthorizationTable = {
     ],
   },
 };
+
+async function inMentions(world: World, field: string): Promise<string> {
+  const id = await world.pinningGroup();
+  return `{ messages(conversationId: "${id}") { edges { node { mentions { ${field} } } } } }`;
+}
 
 async function inPinningGroup(world: World, field: string): Promise<string> {
   return `{ conversation(id: "${await world.pinningGroup()}") { ${field} } }`;

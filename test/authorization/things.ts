@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ReportMessage } from '../support/admin.js';
-import { SendMessage, write } from '../support/chat.js';
+import { JoinGroup, SendMessage, write } from '../support/chat.js';
 import { contents, upload } from '../support/files.js';
 import { BlockUser, befriend, OpenDirectChatOf, SendFriendRequest, UnblockUser } from '../support/friends.js';
 import { add, CreateInviteLink, found, InviteUser, promote } from '../support/groups.js';
@@ -110,6 +110,17 @@ export class Things {
       const messageId = await write(blocked, id, 'before');
       await owner.http.run(BlockUser, { input });
       return { id, messageId };
+    });
+  }
+
+  /** A public group of them that the blocked has joined; a message of the owner in it, and one that mentions the owner. */
+  fellowGroup(): Promise<{ id: string; ofOwner: string; ofBlocked: string }> {
+    return this.#once('fellow group', async () => {
+      const { owner, moderator, blocked } = this.people;
+      const id = await this.#found('PUBLIC');
+      await blocked.http.run(JoinGroup, { input: { groupId: id } });
+      const ofOwner = await write(owner, id, 'hello');
+      return { id, ofOwner, ofBlocked: await write(blocked, id, `@${owner.id} and @${moderator.id}`) };
     });
   }
 

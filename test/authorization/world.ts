@@ -62,6 +62,10 @@ export class World extends Things {
     return this.people.member;
   }
 
+  get blocked(): Person {
+    return this.people.blocked;
+  }
+
   get administrator(): Person {
     return this.people.administrator;
   }

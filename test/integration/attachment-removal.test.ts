@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -7,6 +7,7 @@ import { type Config, loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { UserId as UserIds } from '../../src/modules/accounts/index.js';
+import { Attachment, fileKey } from '../../src/modules/attachments/attachment.entity.js';
 import { AttachmentSweep } from '../../src/modules/attachments/attachment-sweep.js';
 import { type AttachmentId, AttachmentService } from '../../src/modules/attachments/index.js';
 import { Transfers } from '../../src/modules/attachments/transfers.js';
@@ -90,7 +91,7 @@ describe('the job that removes files', () => {
     const [purged, deleted, kept] = [await upload(), await upload(), await upload()];
     const { conversationId } = await send(purged);
     await send(deleted, kept);
-    await database.transaction((em) => attachments.discardOfConversations(em, [conversationId]));
+    await database.transaction((em) => attachments.discardOfConversation(em, conversationId));
     await database.transaction((em) => attachments.discard(em, [deleted]));
     expect(await attachments.attachmentsById([purged, deleted, kept])).toMatchObject([null, null, { id: kept }]);
     expect(await sweep(60_000)).toEqual({ removed: 2 });
@@ -106,6 +107,23 @@ describe('the job that removes files', () => {
     }
     expect((await sweep(later))?.removed).toBe(150);
     expect(await sweep(later)).toBeNull();
+  });
+
+  test('goes on behind files that cannot be removed, and tries those again', async () => {
+    const stuck = await upload();
+    const path = join(config.database.dataDir, 'files', fileKey(stuck));
+    await rm(path);
+    await mkdir(join(path, 'in the way'), { recursive: true });
+    for (let i = 0; i < 3; i++) {
+      uploader = UserIds.create();
+      await Promise.all(Array.from({ length: 50 }, () => uploads.announce(uploader, 'notes.txt', 5)));
+    }
+    const left = () => database.fork().count(Attachment, { discardedAt: { $ne: null } });
+    await expect(sweep(later)).rejects.toThrow('1 files could not be removed');
+    expect(await left()).toBe(1);
+    await rm(path, { recursive: true });
+    expect(await sweep(later)).toEqual({ removed: 1 });
+    expect(await left()).toBe(0);
   });
 
   test('and one who sends at the same moment: one of both comes first', async () => {

@@ -1,14 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
+import { createBackend } from '../support/backend.js';
 import { call } from '../support/call.js';
 import { meetInGroup, SendMessage, say, write } from '../support/chat.js';
 import { contents, upload } from '../support/files.js';
-import { DeclineFriendRequest, SendFriendRequest, UpdatePrivacySettings } from '../support/friends.js';
+import { befriend, DeclineFriendRequest, SendFriendRequest, UpdatePrivacySettings } from '../support/friends.js';
 import { CreateInviteLink, found } from '../support/groups.js';
 import { MarkRead } from '../support/live.js';
 import { edit } from '../support/message-changes.js';
 import { enterAsGuest, type Person, signUp } from '../support/people.js';
 import { pin } from '../support/pins.js';
+import { startProject } from '../support/projects.js';
+import { Browser } from '../support/push-service.js';
 import { AddReaction } from '../support/reactions.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -36,6 +43,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+/** The kinds of records that the tests came upon. */
+const seen = new Set<string>();
+
 type Records = { kind: string; data: Record<string, unknown> }[];
 
 async function exported(person: Person, first: number): Promise<{ records: Records; pages: number }> {
@@ -43,13 +53,78 @@ async function exported(person: Person, first: number): Promise<{ records: Recor
   for (let after: string | null = null, pages = 1; ; pages++) {
     const { dataExport }: Awaited<ReturnType<typeof page>> = await page(person, first, after);
     records.push(...dataExport.edges.map(({ node }) => node as Records[number]));
-    if (!dataExport.pageInfo.hasNextPage) return { records, pages };
+    if (!dataExport.pageInfo.hasNextPage) {
+      for (const { kind } of records) seen.add(kind);
+      return { records, pages };
+    }
     after = dataExport.pageInfo.endCursor ?? null;
   }
 }
 
 function page(person: Person, first: number, after: string | null) {
   return person.http.run(ExportData, { first, after });
+}
+
+/** What a column that names a user is exported as. */
+const exportedAs: Record<string, string> = {
+  'attachment.uploader_id': 'attachment',
+  'block.user_id': 'blockedUser',
+  'conversation.owner_id': 'ownedProject',
+  'friend_request.recipient_id': 'friendRequestReceived',
+  'friend_request.sender_id': 'friendRequestSent',
+  'friendship.user_id': 'friend',
+  'invitation.invited_by_id': 'invitationSent',
+  'invitation.user_id': 'invitationReceived',
+  'invite_link.created_by_id': 'inviteLink',
+  'meeting_participant.user_id': 'meeting',
+  'member.user_id': 'membership',
+  'message.sender_id': 'message',
+  'notice_settings.user_id': 'conversationNotificationSettings',
+  'notification.user_id': 'notification',
+  'notification_kind_settings.user_id': 'notificationSettings',
+  'pin.pinned_by_id': 'pin',
+  'privacy_settings.user_id': 'privacySettings',
+  'push_subscription.user_id': 'pushSubscription',
+  'reaction.user_id': 'reaction',
+  'read_mark.user_id': 'readPosition',
+  'report.reporter_id': 'report',
+  'session.user_id': 'session',
+  'user_status.user_id': 'status',
+};
+
+/** What is not exported, and why not. */
+const notExported: Record<string, string> = {
+  'account_token.user_id': 'what it has besides is the hash of a secret',
+  'audit_log.actor_id': 'the log is of the server: administrators read it',
+  'audit_log.subject_id': 'the log is of the server: administrators read it',
+  'block.blocked_id': 'whom others have blocked is not to be found out',
+  'friendship.friend_id': 'each friendship is there from both sides',
+  'mention.sender_id': 'it is made of the messages',
+  'mention.user_id': 'it is made of the messages of others',
+  'message.receiver_id': 'the messages are of others',
+  'outgoing_mail.user_id': 'it is there until a mail is sent, and says no more than when',
+  'report.resolved_by_id': 'administrators read it',
+  'report.sender_id': 'that others have reported one is not to be found out',
+  'webhook.created_by_id': 'webhooks are of the server',
+};
+
+/** Names of columns with the ids of other things. */
+const ofOthers = `
+  client_id conversation_id feed_id message_id notification_id project_id reply_to_id session_id subscription_id
+  webhook_id`
+  .trim()
+  .split(/\s+/);
+
+/** All columns of all tables that hold ids, but those of the tables’ own rows. */
+async function namesOfIds(): Promise<string[]> {
+  const backend = await createBackend();
+  const database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  const { rows } = await sql<{ name: string }>`
+    select table_name || '.' || column_name as name from information_schema.columns
+    where table_schema = current_schema() and column_name like '%\\_id'`.execute(database.fork().getKysely());
+  await database.close();
+  await backend.dispose();
+  return rows.map(({ name }) => name).toSorted();
 }
 
 describe('the export of one’s own data', () => {
@@ -108,8 +183,43 @@ describe('the export of one’s own data', () => {
     expect(of('inviteLink')).toMatchObject([{ conversationId: id, uses: 0 }]);
     expect(of('invitationReceived')).toMatchObject([{ conversationId: other, invitedById: cora.id }]);
     expect(JSON.stringify(records)).not.toContain(createInviteLink.token);
-    expect(of('privacySettings')).toEqual([{ messagesFromStrangers: true, friendRequests: false }]);
+    const lastSeen = 'EVERYONE';
+    expect(of('privacySettings')).toEqual([{ messagesFromStrangers: true, friendRequests: false, lastSeen }]);
+    const invited = (await exported(cora, first)).records.filter(({ kind }) => kind === 'invitationSent');
+    const invitation = { conversationId: other, userId: carl.id, createdAt: expect.any(String) };
+    expect(invited).toEqual([{ kind: 'invitationSent', data: invitation }]);
     expect(JSON.stringify(records)).not.toMatch(/of cora|"declinedAt":"/);
+  });
+
+  test('has what other parts of the server keep of them', async () => {
+    const [dora, emil, finn] = await signUp(server, 'dora', 'emil', 'finn');
+    const id = await meetInGroup('Else', dora, emil);
+    const project = await startProject(dora, 'Work', {});
+    await befriend(emil, dora);
+    await call(dora, 'blockUser', { userId: finn.id });
+    await call(dora, 'joinMeeting', { projectId: project });
+    await call(dora, 'setStatus', { customStatus: { text: 'away' } });
+    await call(dora, 'reportMessage', { messageId: await write(emil, id, 'buy this'), reason: 'spam' });
+    const browser = new Browser('https://push.example.org/dora');
+    await call(dora, 'registerPushSubscription', browser.subscription);
+    await call(dora, 'updateNotificationSettings', {
+      kinds: [{ kind: 'FRIEND_REQUEST', email: false }],
+      conversations: [{ conversationId: id, level: 'NONE' }],
+    });
+    const { records } = await exported(dora, 3);
+    const of = (kind: string) => records.filter((record) => record.kind === kind).map(({ data }) => data);
+    expect(of('friend')).toMatchObject([{ userId: emil.id }]);
+    expect(of('blockedUser')).toMatchObject([{ userId: finn.id }]);
+    expect(of('ownedProject')).toMatchObject([{ id: project, title: 'Work' }]);
+    expect(of('meeting')).toMatchObject([{ projectId: project }]);
+    expect(of('status')).toMatchObject([{ text: 'away' }]);
+    expect(of('report')).toMatchObject([{ reason: 'spam' }]);
+    expect(of('notification')).toMatchObject([{ kind: 'FRIEND_REQUEST' }]);
+    expect(of('notificationSettings')).toMatchObject([{ kind: 'FRIEND_REQUEST', email: false }]);
+    expect(of('conversationNotificationSettings')).toMatchObject([{ conversationId: id, level: 'NONE' }]);
+    const { endpoint, auth, p256dh } = browser.subscription;
+    expect(of('pushSubscription')).toMatchObject([{ sessionId: dora.sessionId, endpoint }]);
+    for (const secret of [auth, p256dh]) expect(JSON.stringify(records)).not.toContain(secret);
   });
 
   test('is the same however long its pages are', async () => {
@@ -133,5 +243,14 @@ describe('the export of one’s own data', () => {
     }
     const { records } = await exported(guest, 100);
     expect(records[0]?.data).toMatchObject({ kind: 'GUEST', guestNumber: guest.number, username: null });
+  });
+
+  test('has something of every table that names a user, unless there is a reason', async () => {
+    const columns = await namesOfIds();
+    const known = [...Object.keys(exportedAs), ...Object.keys(notExported)];
+    expect(columns.filter((column) => !ofOthers.includes(column.split('.')[1] ?? ''))).toEqual(known.toSorted());
+    expect([...seen].toSorted()).toEqual(
+      [...new Set(['account', 'messageVersion', ...Object.values(exportedAs)])].toSorted(),
+    );
   });
 });

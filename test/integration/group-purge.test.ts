@@ -58,13 +58,17 @@ async function traces(id: ConversationId): Promise<string[]> {
     );
     if (left.length > 0) found.push(name);
   }
+  if ((await node.log(id)).length > 0) found.push('feed_event');
+  if ((await sql`select 1 from feed where id = ${id}`.execute(db)).rows.length > 0) found.push('feed');
   return found.toSorted();
 }
 
 test('of a deleted group nothing is left after a day, and of others nothing is lost', async () => {
   const [deleted, kept] = [await fullGroup(), await fullGroup()];
   const before = await traces(kept);
-  expect(before).toEqual(['member', 'mention', 'message', 'message_version', 'pin', 'reaction', 'read_mark']);
+  expect(before).toEqual([
+    ...['feed', 'feed_event', 'member', 'mention', 'message', 'message_version', 'pin', 'reaction', 'read_mark'],
+  ]);
   await node.groups.deleteGroup(ada, deleted);
   const purge = new GroupPurge(node.database, attachments);
   expect(await purge.purge()).toEqual({ purged: 0 });
@@ -74,4 +78,26 @@ test('of a deleted group nothing is left after a day, and of others nothing is l
   expect(await purge.purge()).toEqual({ purged: 1 });
   expect(await traces(deleted)).toEqual([]);
   expect(await traces(kept)).toEqual(before);
+});
+
+test('a large group goes in many statements, none of which takes long', async () => {
+  const id = await fullGroup();
+  const db = node.database.fork().getKysely();
+  const run = (text: string) => sql.raw(text).execute(db);
+  await run(`insert into message (id, conversation_id, position, sender_id, content, created_at)
+    select 'msg_' || n, '${id}', 1000 + n, '${ada}', 'text', now() from generate_series(1, 12000) n`);
+  await run(`insert into attachment (id, uploader_id, file_name, byte_size, message_id, conversation_id, created_at)
+    select 'att_' || n, '${ada}', 'a.txt', 9, 'msg_' || n, '${id}', now() from generate_series(1, 12000) n`);
+  await run(`create function refuse_many() returns trigger language plpgsql as
+    'begin if (select count(*) from changed) > 5000 then raise exception ''too many''; end if; return null; end'`);
+  await run(`create trigger small after delete on message referencing old table as changed
+    for each statement execute function refuse_many()`);
+  await run(`create trigger small after update on attachment referencing new table as changed
+    for each statement execute function refuse_many()`);
+  await run(`update conversation set deleted_at = now() - interval '25 hours' where id = '${id}'`);
+  expect(await new GroupPurge(node.database, attachments).purge()).toEqual({ purged: 1 });
+  // Files are removed by a job of their own, and with them their rows.
+  expect(await traces(id)).toEqual(['attachment', 'member']);
+  const { rows } = await sql`select 1 from attachment where discarded_at is null`.execute(db);
+  expect(rows).toEqual([]);
 });

@@ -17,6 +17,7 @@ import {
   UpdateProfile,
 } from '../support/account.js';
 import { MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { enterAsGuest, type Guest, type Person, password, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -231,6 +232,17 @@ describe('logging in from the session of a guest', () => {
     const input = { usernameOrEmail: 'dora', password: 'not this one' };
     expect(await guest.http.refused(LoginWith, { input })).toMatchObject({ code: 'BAD_CREDENTIALS' });
     expect((await guest.http.run(ShowMe)).me.id).toBe(guest.id);
+  });
+
+  test('hands over also when the guest’s token has run out meanwhile', async () => {
+    await using brief = await startTestServer({ HUBBUB_ACCESS_TOKEN_TTL: '1s' });
+    await signUp(brief, 'nora');
+    const guest = await enterAsGuest(brief);
+    await eventually(async () => {
+      expect(await guest.http.refused(ShowMe)).toMatchObject({ code: 'TOKEN_EXPIRED' });
+    });
+    await guest.http.run(LoginWith, { input: { usernameOrEmail: 'nora', password } });
+    expect((await enterAsGuest(brief)).number).toBe(guest.number);
   });
 
   test('does nothing to an account', async () => {

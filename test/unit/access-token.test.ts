@@ -9,13 +9,21 @@ const userId = 'usr_01h455vb4pex5vsknk084sn02q' as UserId;
 const sessionId = 'ses_01h455vb4pex5vsknk084sn02q' as SessionId;
 
 test('a token that was found right is refused when its time has come', async () => {
-  const tokens = new AccessTokens(randomBytes(32), 1_000);
+  const key = randomBytes(32);
+  const tokens = new AccessTokens(key, 1_000);
   const { token, expiresAt } = await tokens.issue(userId, sessionId);
   const viewer = { userId, sessionId, expiresAt: expiresAt.getTime() };
   expect(await tokens.verify(`Bearer ${token}`)).toEqual(viewer);
   expect(await tokens.verify(`bearer ${token}`)).toEqual(viewer);
   await eventually(() => expect(tokens.verify(`Bearer ${token}`)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' }));
   expect(Date.now()).toBeGreaterThanOrEqual(viewer.expiresAt);
+  // Whose it was is known, whether it was ever found right or not.
+  for (const any of [tokens, new AccessTokens(key, 1_000)]) {
+    const refusal = { code: 'TOKEN_EXPIRED', holder: viewer };
+    await expect(any.verify(`Bearer ${token}`)).rejects.toMatchObject(refusal);
+  }
+  const foreign = new AccessTokens(randomBytes(32), 1_000).verify(`Bearer ${token}`);
+  await expect(foreign).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
 });
 
 test('one that is like a right one, but is not, is refused', async () => {

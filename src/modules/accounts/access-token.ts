@@ -1,4 +1,4 @@
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
@@ -11,6 +11,13 @@ const issuer = 'hubbub';
 const maxLength = 1_024;
 /** Tokens whose signature need not be checked again; some 10 MB. */
 const maxVerified = 10_000;
+
+/** The refusal of a token that was right and has run out. What it said is for who must know whom it was given to. */
+export class ExpiredToken extends HubbubError {
+  constructor(readonly holder: Viewer) {
+    super(ErrorCode.TOKEN_EXPIRED);
+  }
+}
 
 /** Short-lived JWTs (RFC 7519) that name a user and the session. */
 export class AccessTokens {
@@ -35,13 +42,13 @@ export class AccessTokens {
     return { token, expiresAt: new Date(expiresAt * 1_000) };
   }
 
-  /** Reads an `Authorization: Bearer …`. @throws HubbubError TOKEN_EXPIRED or UNAUTHENTICATED. */
+  /** Reads an `Authorization: Bearer …`. @throws ExpiredToken, or HubbubError UNAUTHENTICATED. */
   async verify(authorization: string): Promise<Viewer> {
     const token = /^Bearer +(\S+) *$/i.exec(authorization.slice(0, maxLength))?.[1];
     if (!token)
       throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'The Authorization is not of the form Bearer <token>.');
     const viewer = this.#verified.get(token) ?? (await this.#verify(token));
-    if (viewer.expiresAt <= Date.now()) throw new HubbubError(ErrorCode.TOKEN_EXPIRED);
+    if (viewer.expiresAt <= Date.now()) throw new ExpiredToken(viewer);
     this.#verified.set(token, viewer);
     return viewer;
   }
@@ -53,14 +60,15 @@ export class AccessTokens {
         issuer,
         requiredClaims: ['sub', 'sid', 'exp'],
       });
-      return {
-        userId: payload.sub as UserId,
-        sessionId: payload.sid as SessionId,
-        expiresAt: Number(payload.exp) * 1_000,
-      };
+      return viewerIn(payload);
     } catch (cause) {
-      const code = cause instanceof errors.JWTExpired ? ErrorCode.TOKEN_EXPIRED : ErrorCode.UNAUTHENTICATED;
-      throw new HubbubError(code, undefined, { cause });
+      // The time is looked at last: all else was right.
+      if (cause instanceof errors.JWTExpired) throw new ExpiredToken(viewerIn(cause.payload));
+      throw new HubbubError(ErrorCode.UNAUTHENTICATED, undefined, { cause });
     }
   }
+}
+
+function viewerIn({ sub, sid, exp }: JWTPayload): Viewer {
+  return { userId: sub as UserId, sessionId: sid as SessionId, expiresAt: Number(exp) * 1_000 };
 }

@@ -4,16 +4,38 @@ import type { UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { AccountToken, type TokenPurpose } from './account-token.entity.js';
 import { hashToken } from './refresh-token.js';
-import { User } from './user.entity.js';
+import { User, type UserId } from './user.entity.js';
 
-/** Makes a token that is good once, for `ttl` ms. Its text is nowhere but in what this returns. */
-export async function issueToken(em: UnitOfWork, user: User, purpose: TokenPurpose, ttl: number): Promise<string> {
+/** Who has an address; with `id` only if it is still theirs. */
+export interface AddressOwner {
+  emailKey: string;
+  id?: UserId;
+}
+
+/**
+ * Makes a token for who has the address, good once, for `ttl` ms, within the caller's transaction. Its text is nowhere
+ * but in what this returns. The user is held: whoever changes the password, or deletes the account, finds the token, or
+ * came before.
+ * @returns null if there is no such account any more.
+ */
+export async function issueToken(
+  em: UnitOfWork,
+  owner: AddressOwner,
+  purpose: TokenPurpose,
+  ttl: number,
+): Promise<{ token: string; user: User } | null> {
+  const user = await em.findOne(User, { ...owner, deletedAt: null }, { lockMode: LockMode.PESSIMISTIC_READ });
+  if (!user) return null;
   const token = randomBytes(24).toString('base64url');
   const expiresAt = new Date(Date.now() + ttl);
   await em.insert(AccountToken, {
-    ...{ hash: hashToken(token), userId: user.id, purpose, emailKey: String(user.emailKey), expiresAt },
+    hash: hashToken(token),
+    userId: user.id,
+    purpose,
+    emailKey: owner.emailKey,
+    expiresAt,
   });
-  return token;
+  return { token, user };
 }
 
 /** Looks whether a token is good, without spending it. @throws HubbubError BAD_TOKEN. */

@@ -91,7 +91,7 @@ export async function createAccountsModule(parts: Parts) {
   const guests = new GuestService(database, feeds, sessions, profiles, removal, limits, config.guests);
   const emails = new EmailService(database, feeds, sessions, users, limits, post(parts));
   const standing = new AccountStanding(others, sessions, users);
-  const handOver = new HandOver(guests, background);
+  const handOver = new HandOver(guests, background, sessions);
   return {
     accounts,
     users,

@@ -7,7 +7,7 @@ import type { Mailer } from '../../platform/mail/index.js';
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
 import { emailVerified } from './account.events.js';
 import { TokenPurpose } from './account-token.entity.js';
-import { checkToken, issueToken, pruneTokens, spendToken } from './account-tokens.js';
+import { type AddressOwner, checkToken, issueToken, pruneTokens, spendToken } from './account-tokens.js';
 import { resetMail, verificationMail } from './email.texts.js';
 import { parseEmail } from './identity.js';
 import { hashPassword } from './password.js';
@@ -41,10 +41,11 @@ export class EmailService {
   ) {}
 
   /** Sends a mail by which the user's address is verified. Nobody waits for it. */
-  sendVerification(user: User): void {
+  sendVerification({ id, emailKey }: User): void {
+    if (!emailKey) return;
     const { background, verificationTtl } = this.post;
     void background.run('an address was to be verified', () =>
-      this.#send(user, TokenPurpose.VERIFY_EMAIL, verificationTtl),
+      this.#send({ id, emailKey }, TokenPurpose.VERIFY_EMAIL, verificationTtl),
     );
   }
 
@@ -81,10 +82,9 @@ export class EmailService {
     await this.limits.attempt(client.address);
     // Counted apart from mails that only an account asks for: how many are left would tell of them.
     await this.post.limiter.consume(`reset ${key}`);
-    void this.post.background.run('a password was to be reset', async () => {
-      const user = await this.database.fork().findOne(User, { emailKey: key });
-      if (user) await this.#send(user, TokenPurpose.RESET_PASSWORD, this.post.resetTtl);
-    });
+    void this.post.background.run('a password was to be reset', () =>
+      this.#send({ emailKey: key }, TokenPurpose.RESET_PASSWORD, this.post.resetTtl),
+    );
   }
 
   /**
@@ -116,9 +116,12 @@ export class EmailService {
     return transaction.append(id, emailVerified());
   }
 
-  async #send(user: User, purpose: TokenPurpose, ttl: number): Promise<void> {
+  /** @param owner of an account that may be gone by now. */
+  async #send(owner: AddressOwner, purpose: TokenPurpose, ttl: number): Promise<void> {
     const { mailer, appUrl } = this.post;
-    const token = await issueToken(this.database.fork(), user, purpose, ttl);
+    const issued = await this.database.transaction((em) => issueToken(em, owner, purpose, ttl));
+    if (!issued) return;
+    const { user, token } = issued;
     const about = { to: String(user.email), name: displayName(user), token, ttl, appUrl };
     await mailer.send(purpose === TokenPurpose.RESET_PASSWORD ? resetMail(about) : verificationMail(about));
   }

@@ -38,9 +38,9 @@ export async function readUsers(database: Database, ids: readonly string[]): Pro
 }
 
 /** Users as all nodes share them, for a while; whoever changes one drops it. */
-const userKind: CacheKind<string, User | null> = {
+export const userKind: CacheKind<string, User | null> = {
   name: 'users',
-  form: 1,
+  form: 2,
   ttl: 120_000,
   keyOf: (id) => id,
   encode: (user) => (user ? { ...user, ...timesOf(user, (time) => time.getTime()) } : undefined),
@@ -53,9 +53,20 @@ export function sharedUsers(cache: Cache, database: Database): UserSource {
   return { read, drop: (ids) => cache.drop(userKind, ids) };
 }
 
-function timesOf<T>({ createdAt, emailVerifiedAt, deletedAt }: User, as: (time: Date) => T) {
+type TimeOfUser = {
+  [Key in keyof User & string]: Exclude<User[Key], null | undefined> extends Date ? Key : never;
+}[keyof User & string];
+
+/** All times of a user, in another form: JSON has none, and one that is left out here does not compile. */
+function timesOf<T>(user: Pick<User, TimeOfUser>, as: (time: Date) => T) {
   const orNull = (time: Date | null | undefined) => (time == null ? null : as(time));
-  return { createdAt: as(createdAt), emailVerifiedAt: orNull(emailVerifiedAt), deletedAt: orNull(deletedAt) };
+  return {
+    createdAt: as(user.createdAt),
+    emailVerifiedAt: orNull(user.emailVerifiedAt),
+    deletedAt: orNull(user.deletedAt),
+    archivedAt: orNull(user.archivedAt),
+    bannedUntil: orNull(user.bannedUntil),
+  } satisfies Record<TimeOfUser, T | null>;
 }
 
 function toUser(row: UserRow): User {

@@ -5,6 +5,12 @@ import { Attachment, type AttachmentId, fileKey } from './attachment.entity.js';
 
 const batchSize = 100;
 
+interface Discarded {
+  id: AttachmentId;
+  /** To the microsecond, as the database has it. */
+  at: string;
+}
+
 /** Removes files that nobody can see: those never sent, and those of what was deleted. */
 export class AttachmentSweep {
   constructor(
@@ -14,15 +20,24 @@ export class AttachmentSweep {
     private readonly patience: number,
   ) {}
 
-  /** @returns how many were removed, or null if there were none. */
+  /**
+   * A file that cannot be removed holds up no other: it is tried again the next time.
+   * @returns how many were removed, or null if there were none.
+   * @throws AggregateError what went wrong with some, when all others are gone.
+   */
   async sweep(): Promise<{ removed: number } | null> {
     await this.#discardAbandoned();
+    const failures: unknown[] = [];
     let removed = 0;
-    for (;;) {
-      const batch = await this.#discarded();
-      removed += await this.#remove(batch);
-      if (batch.length < batchSize) return removed > 0 ? { removed } : null;
+    for (
+      let batch = await this.#discarded(null);
+      batch.length > 0;
+      batch = await this.#discarded(batch.at(-1) ?? null)
+    ) {
+      removed += await this.#remove(batch, failures);
     }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} files could not be removed`);
+    return removed > 0 ? { removed } : null;
   }
 
   /** What is being sent at this moment stays: its row is held, and looked at again when it is let go. */
@@ -35,17 +50,27 @@ export class AttachmentSweep {
     );
   }
 
-  async #discarded(): Promise<AttachmentId[]> {
-    const { rows } = await sql<{ id: AttachmentId }>`
-      select id from attachment where discarded_at is not null order by discarded_at limit ${batchSize}`.execute(
-      this.database.fork().getKysely(),
-    );
-    return rows.map(({ id }) => id);
+  /** @param after the last one that was tried, or null at the beginning. */
+  async #discarded(after: Discarded | null): Promise<Discarded[]> {
+    const { rows } = await sql<Discarded>`
+      select id, discarded_at::text as at from attachment
+      where discarded_at is not null
+        and (discarded_at, id) > (${after?.at ?? '-infinity'}::timestamptz, ${after?.id ?? ''})
+      order by discarded_at, id limit ${batchSize}`.execute(this.database.fork().getKysely());
+    return rows;
   }
 
   /** First files, then rows: as long as there is a file there is a row by which it is found. */
-  async #remove(ids: AttachmentId[]): Promise<number> {
-    for (const id of ids) await this.files.remove(fileKey(id));
+  async #remove(batch: Discarded[], failures: unknown[]): Promise<number> {
+    const ids: AttachmentId[] = [];
+    for (const { id } of batch) {
+      try {
+        await this.files.remove(fileKey(id));
+        ids.push(id);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
     return this.database.fork().nativeDelete(Attachment, { id: { $in: ids } });
   }
 }

@@ -17,6 +17,9 @@ export interface Owner {
   conversationId: Id<'cnv'>;
 }
 
+/** Files that are discarded in one statement: few enough that it is done in time. */
+const discardBatch = 5_000;
+
 /** Files from their upload on: whose they are, and who sees them. */
 export class AttachmentService {
   /** What many ask for at the same time is one query. */
@@ -64,10 +67,15 @@ export class AttachmentService {
       where id = any(${[...ids]}::text[]) and discarded_at is null`.execute(em.getKysely());
   }
 
-  /** The same for all that was ever sent in these conversations. */
-  async discardOfConversations(em: UnitOfWork, conversationIds: readonly Id<'cnv'>[]): Promise<void> {
-    await sql`
-      update attachment set discarded_at = now()
-      where conversation_id = any(${[...conversationIds]}::text[]) and discarded_at is null`.execute(em.getKysely());
+  /** The same for all that was ever sent in a conversation, some at a time. */
+  async discardOfConversation(em: UnitOfWork, conversationId: Id<'cnv'>): Promise<void> {
+    for (let discarded = discardBatch; discarded === discardBatch; ) {
+      const { rows } = await sql`
+        update attachment set discarded_at = now() where id = any(array(
+          select id from attachment where conversation_id = ${conversationId} and discarded_at is null
+          limit ${discardBatch}
+        )) returning id`.execute(em.getKysely());
+      discarded = rows.length;
+    }
   }
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { FeedId, FeedTransaction } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
+import { ContactChange, contactEvent } from '../friends/index.js';
 import { type ConversationId, ConversationKind } from './conversation.entity.js';
 import { memberProfileChanged } from './conversation.events.js';
 import { conversationExports } from './conversation-exports.js';
@@ -23,21 +24,30 @@ export class ConversationsAccountPart implements AccountPart {
     const { rows } = await sql<{ id: FeedId }>`
       select conversation_id as id from member where user_id = ${userId}
       union select conversation_id from invitation where user_id = ${userId}
+      union ${seeingInviter(userId)}
       union ${lobbyIfSeen(userId)}
       union select heir.id from member m cross join lateral (${heirsOf(sql`m`)}) as heir
         where m.user_id = ${userId} and m.role = ${MemberRole.OWNER}`.execute(em.getKysely());
     return rows.map(({ id }) => id);
   }
 
+  /**
+   * Tells the conversations whose members see the user: as a member, in an invitation, or by what they wrote. Whom the
+   * user has invited is told in their inbox.
+   */
   async profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { rows } = await sql<{ id: ConversationId }>`
       select conversation_id as id from member where user_id = ${userId}
-      union all ${lobbyIfSeen(userId)}`.execute(transaction.em.getKysely());
-    if (rows.length === 0) return;
-    await transaction.appendToEach(
-      rows.map(({ id }) => id),
-      memberProfileChanged(userId),
-    );
+      union select conversation_id from invitation where user_id = ${userId}
+      union select conversation_id from invitation where invited_by_id = ${userId}
+      union ${lobbyIfSeen(userId)}`.execute(transaction.em.getKysely());
+    if (rows.length > 0) {
+      await transaction.appendToEach(
+        rows.map(({ id }) => id),
+        memberProfileChanged(userId),
+      );
+    }
+    await tellInvited(transaction, userId);
   }
 
   /**
@@ -50,6 +60,7 @@ export class ConversationsAccountPart implements AccountPart {
     await declineAll(transaction, userId);
     await leaveDirectChats(transaction, userId);
     await leaveAllGroups(transaction, userId);
+    await tellOfInviter(transaction, userId);
   }
 
   get exports(): ExportPart[] {
@@ -69,6 +80,30 @@ function lobbyIfSeen(userId: UserId): RawBuilder<unknown> {
     select ${lobbyId}::text as id where ${userId} in (
       select sender_id from message where conversation_id = ${lobbyId} order by position desc limit ${sql.lit(lobbyPage)}
     )`;
+}
+
+/** SQL: the groups to which the user has invited someone, and the inboxes of those. */
+function seeingInviter(userId: UserId): RawBuilder<unknown> {
+  return sql`select unnest(array[conversation_id, user_id]) as id from invitation where invited_by_id = ${userId}`;
+}
+
+/** Whoever is invited sees by whom. */
+async function tellInvited(transaction: FeedTransaction, userId: UserId): Promise<void> {
+  const { rows } = await sql<{ id: UserId }>`
+    select distinct user_id as id from invitation where invited_by_id = ${userId}`.execute(transaction.em.getKysely());
+  const invited = rows.map(({ id }) => id);
+  if (invited.length > 0) await transaction.appendToEach(invited, contactEvent(ContactChange.PROFILE_CHANGED, userId));
+}
+
+/** Also who left a group is seen there, in the invitations that they sent. */
+async function tellOfInviter(transaction: FeedTransaction, userId: UserId): Promise<void> {
+  const { rows } = await sql<{ id: ConversationId }>`
+    select distinct conversation_id as id from invitation where invited_by_id = ${userId}`.execute(
+    transaction.em.getKysely(),
+  );
+  const groups = rows.map(({ id }) => id);
+  if (groups.length > 0) await transaction.appendToEach(groups, memberProfileChanged(userId));
+  await tellInvited(transaction, userId);
 }
 
 async function tellLobby(transaction: FeedTransaction, userId: UserId): Promise<void> {

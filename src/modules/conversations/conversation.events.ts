@@ -22,7 +22,7 @@ export function memberProfileChanged(userId: UserId): NewEvent {
 @ObjectType({
   implements: ConversationEvent,
   description:
-    'A member is shown differently from now on: another name or picture, or a guest became an account; in the lobby also, the account was deleted.',
+    'A member, or someone who is invited or has invited others, is shown differently from now on: another name or picture, or a guest became an account; in the lobby also, the account was deleted.',
 })
 export class MemberProfileChanged extends UserEvent {}
 

@@ -27,15 +27,16 @@ export class FriendsAccountPart implements AccountPart {
   }
 
   /**
-   * Tells those who see the user in their lists: friends, and who has an open request of either. A request that was
-   * declined is open for its sender only.
+   * Tells those who see the user in their lists: friends, who has an open request of either, and who has blocked them. A
+   * request that was declined is open for its sender only.
    */
   async profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const told = await ids(
       transaction.em,
       sql`select friend_id as id from friendship where user_id = ${userId}
         union select recipient_id from friend_request where sender_id = ${userId} and declined_at is null
-        union select sender_id from friend_request where recipient_id = ${userId}`,
+        union select sender_id from friend_request where recipient_id = ${userId}
+        union select user_id from block where blocked_id = ${userId}`,
     );
     if (told.length > 0) await transaction.appendToEach(told, contactEvent(ContactChange.PROFILE_CHANGED, userId));
   }
@@ -124,8 +125,8 @@ export class FriendsAccountPart implements AccountPart {
     read: async (userId, _limit, after) => {
       const settings = after === null ? await this.database.fork().findOne(PrivacySettings, { userId }) : null;
       if (!settings) return [];
-      const { messagesFromStrangers, friendRequests } = settings;
-      return [{ cursor: userId, data: { messagesFromStrangers, friendRequests } }];
+      const { messagesFromStrangers, friendRequests, lastSeen } = settings;
+      return [{ cursor: userId, data: { messagesFromStrangers, friendRequests, lastSeen } }];
     },
   };
 

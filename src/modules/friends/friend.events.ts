@@ -90,7 +90,7 @@ export class UserUnblocked extends ContactEvent {}
 @ObjectType({
   implements: ContactEvent,
   description:
-    'A friend, or someone to whom or from whom there is an open request, is shown differently from now on: another name or picture.',
+    'Someone in the viewer’s lists is shown differently from now on: another name or picture. A friend, someone to whom or from whom there is an open request, whom the viewer has blocked, or who has invited the viewer to a group.',
 })
 export class ContactProfileChanged extends ContactEvent {}
 

@@ -1,6 +1,7 @@
 export { type ContactKeeper, Contacts, contactRefused } from './contacts.js';
 export {
   ContactChange,
+  contactEvent,
   FriendAdded,
   FriendRequestReceived,
   standingChangeOf,

@@ -5,6 +5,7 @@ import type { MessageNotices } from '../conversations/index.js';
 import { KindSettings } from './kind-settings.entity.js';
 import { OutgoingMail } from './mail/outgoing-mail.entity.js';
 import { Notification } from './notification.entity.js';
+import { PushSubscription, type PushSubscriptionId } from './push/push-subscription.entity.js';
 import { deleteSubscriptions } from './push/push-subscription-ends.js';
 
 /** What a user was notified of, and how, when their account goes. */
@@ -32,7 +33,7 @@ export class NotificationsAccountPart implements AccountPart {
   }
 
   get exports(): ExportPart[] {
-    return [this.#notifications, this.#kinds, this.#conversations];
+    return [this.#notifications, this.#kinds, this.#conversations, this.#browsers];
   }
 
   readonly #notifications: ExportPart = {
@@ -54,6 +55,20 @@ export class NotificationsAccountPart implements AccountPart {
       const where = { userId, ...(after && { kind: { $gt: after as KindSettings['kind'] } }) };
       const settings = await this.database.fork().find(KindSettings, where, { orderBy: { kind: 'asc' }, limit });
       return settings.map(({ kind, inApp, email, push }) => ({ cursor: kind, data: { kind, inApp, email, push } }));
+    },
+  };
+
+  /** Where pushes go; the secrets by which they are encrypted are the browser's. */
+  readonly #browsers: ExportPart = {
+    name: 'pushSubscription',
+    read: async (userId, limit, after) => {
+      const where = { userId, ...(after && { id: { $gt: after as PushSubscriptionId } }) };
+      const options = { orderBy: { id: 'asc' }, limit } as const;
+      const subscriptions = await this.database.fork().find(PushSubscription, where, options);
+      return subscriptions.map(({ id, sessionId, endpoint, createdAt }) => ({
+        cursor: id,
+        data: { id, sessionId, endpoint, createdAt: createdAt.toISOString() },
+      }));
     },
   };
 

@@ -50,8 +50,10 @@ export class Cache {
     const found = new Map(named.map((key, i) => [key, slots[i]]));
     const textOf = (key: string | null | undefined) => (key == null ? null : (found.get(key)?.value ?? null));
     const missing = asked.filter((_, i) => textOf(keys[i]) === null);
-    this.count(kind.name, 'hit', asked.length - missing.length);
-    this.count(kind.name, 'miss', missing.length);
+    const hits = asked.length - missing.length;
+    this.count(kind.name, 'hit', hits);
+    // What is never kept can't be missed.
+    this.count(kind.name, 'miss', keys.filter((key) => key !== null).length - hits);
     const values = missing.length > 0 ? await read(missing) : [];
     this.#store(kind, missing, values, found);
     let next = 0;

@@ -1,4 +1,5 @@
 export { Database, type DatabaseParts, type UnitOfWork } from './database.js';
+export { deleteInBatches } from './delete-in-batches.js';
 export { DataDirLockedError, lockDataDir } from './embedded-lock.js';
 export { plainEntity } from './plain-entity.js';
 export { prepared } from './prepared-statements.js';

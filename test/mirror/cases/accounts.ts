@@ -1,9 +1,21 @@
 import { call } from '../../support/call.js';
+import { found } from '../../support/groups.js';
 import { tokenOf } from '../../support/mailbox.js';
-import { password } from '../../support/people.js';
+import { type Person, password } from '../../support/people.js';
 import { startProject } from '../../support/projects.js';
-import type { MutationCases } from '../case.js';
+import type { MutationCase, MutationCases } from '../case.js';
 import type { Scene } from '../scene.js';
+
+const renaming: MutationCase = {
+  seenBy: ['actor', 'peer'],
+  input: ({ actor }) => ({ username: `${actor.username}x` }),
+};
+
+const claiming: MutationCase = {
+  isGuest: true,
+  seenBy: ['actor', 'peer'],
+  input: ({ actor: { id } }) => ({ username: id.slice(-20), email: `${id}@example.org`, password }),
+};
 
 export const accounts: MutationCases = {
   login: { seenBy: ['actor'], input: ({ actor }) => ({ usernameOrEmail: actor.username, password }) },
@@ -21,20 +33,38 @@ export const accounts: MutationCases = {
     input: async (scene) => ({ token: await tokenInMail(scene, 2), newPassword: 'another good password' }),
   },
   verifyEmail: { seenBy: ['actor'], input: async (scene) => ({ token: await tokenInMail(scene, 1) }) },
-  changeUsername: { seenBy: ['actor', 'peer'], input: ({ actor }) => ({ username: `${actor.username}x` }) },
+  changeUsername: renaming,
+  'changeUsername/of who is invited': {
+    ...renaming,
+    before: (scene) => invite(scene.peer, scene.peersGroup, scene.actor),
+  },
+  'changeUsername/of who invited': {
+    ...renaming,
+    before: async ({ actor, peer }) => invite(actor, await found(actor), peer),
+  },
+  'changeUsername/of who invited, and left': { ...renaming, before: inviteAndLeave },
+  'changeUsername/of who is blocked': {
+    ...renaming,
+    before: ({ actor, peer }) => call(peer, 'blockUser', { userId: actor.id }),
+  },
   updateProfile: {
     seenBy: ['actor', 'peer'],
     input: () => ({ firstName: 'Ada', lastName: 'L.', about: 'hello', avatarUrl: 'https://example.org/a.png' }),
   },
-  claimGuestAccount: {
-    isGuest: true,
-    seenBy: ['actor', 'peer'],
-    input: ({ third }) => ({ username: `${third.username}x`, email: `${third.username}x@example.org`, password }),
+  claimGuestAccount: claiming,
+  'claimGuestAccount/of who is invited': {
+    ...claiming,
+    before: (scene) => invite(scene.peer, scene.peersGroup, scene.actor),
   },
   deleteAccount: { seenBy: ['actor', 'peer'], input: () => ({ password }) },
   'deleteAccount/of one whose project goes to another with one of that title': {
     seenBy: ['actor', 'peer'],
     before: ({ peer }) => startProject(peer, 'A project'),
+    input: () => ({ password }),
+  },
+  'deleteAccount/of who invited, and left': {
+    seenBy: ['actor', 'peer'],
+    before: inviteAndLeave,
     input: () => ({ password }),
   },
   'deleteAccount/of a guest': { isGuest: true, seenBy: ['actor', 'peer'], input: () => ({}) },
@@ -67,6 +97,18 @@ export const unseen: Record<string, string[]> = {
     'redeliverWebhook',
   ],
 };
+
+function invite(by: Person, groupId: string, user: Person): Promise<void> {
+  return call(by, 'inviteUser', { groupId, userId: user.id });
+}
+
+/** The invitation stays, and shows the actor to the peer. */
+async function inviteAndLeave({ actor, peer, third }: Scene): Promise<void> {
+  const groupId = await found(actor);
+  await call(third, 'joinGroup', { groupId });
+  await invite(actor, groupId, peer);
+  await call(actor, 'leaveGroup', { groupId });
+}
 
 function addressOf({ username }: { username: string }): string {
   return `${username}@example.org`;

@@ -123,7 +123,10 @@ export const ConversationState = graphql(`
           edges {
             node {
               user {
-                id
+                ...MirrorUser
+              }
+              invitedBy {
+                ...MirrorUser
               }
             }
           }
@@ -231,6 +234,9 @@ export const ConversationEvents = graphql(`
       }
       ... on UserInvited {
         user {
+          ...MirrorUser
+        }
+        invitedBy {
           ...MirrorUser
         }
       }

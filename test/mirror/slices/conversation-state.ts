@@ -20,7 +20,8 @@ export interface State {
   ownerId: string | null;
   roles: Record<string, string>;
   readPositions: Record<string, number>;
-  invited: string[];
+  /** By whom someone is invited. */
+  invited: Record<string, string | undefined>;
   /** Null for those who may not see them. */
   links: object[] | null;
   messages: Record<string, Message>;
@@ -41,6 +42,7 @@ export async function fetchState(viewer: Person, id: string): Promise<State> {
   const members = conversation.members.edges.map(({ node }) => node);
   const messages = conversation.messages.edges.map(({ node }) => node);
   const users = [...members.map(({ user }) => user), ...messages.map(({ sender }) => sender)];
+  users.push(...invitationsOf(conversation).flatMap(({ user, invitedBy }) => [user, invitedBy]));
   return {
     ...partsOf(conversation),
     roles: Object.fromEntries(members.map(({ user, role }) => [user?.id, role])),
@@ -56,7 +58,7 @@ export async function fetchState(viewer: Person, id: string): Promise<State> {
 
 /** What only conversations of one kind have. */
 function partsOf(conversation: Conversation): Pick<State, 'settings' | 'isOpen' | 'ownerId' | 'invited' | 'meeting'> {
-  const none = { settings: null, isOpen: null, ownerId: null, invited: [], meeting: [] };
+  const none = { settings: null, isOpen: null, ownerId: null, invited: {}, meeting: [] };
   if ('isOpen' in conversation) return { ...none, isOpen: conversation.isOpen };
   if ('meeting' in conversation) {
     const meeting = conversation.meeting.participants.edges.map(({ node }) => String(node.user?.id));
@@ -64,12 +66,19 @@ function partsOf(conversation: Conversation): Pick<State, 'settings' | 'isOpen' 
     return { ...none, settings, meeting, ownerId: conversation.owner?.id ?? null };
   }
   if (!('owner' in conversation)) return none;
-  const { title, description, visibility, writers, slowModeSeconds, owner, invitations } = conversation;
-  const invited = (invitations?.edges ?? []).map(({ node }) => String(node.user?.id)).sort();
+  const { title, description, visibility, writers, slowModeSeconds, owner } = conversation;
+  const invited = Object.fromEntries(
+    invitationsOf(conversation).map(({ user, invitedBy }) => [user?.id, invitedBy?.id]),
+  );
   return {
     ...{ ...none, settings: { title, description, visibility, writers, slowModeSeconds } },
     ...{ ownerId: owner?.id ?? null, invited },
   };
+}
+
+function invitationsOf(conversation: Conversation) {
+  const invitations = 'invitations' in conversation ? conversation.invitations : null;
+  return invitations?.edges.map(({ node }) => node) ?? [];
 }
 
 export async function fetchLinks(viewer: Person, id: string): Promise<object[] | null> {
@@ -82,10 +91,11 @@ export function toMessage({ sender, replyTo, ...message }: MirrorMessageFragment
   return { ...message, senderId: sender?.id, replyTo: replyTo ? { id: replyTo.id, content: replyTo.content } : null };
 }
 
-/** What is on the screen: of users those who are members, or have written. */
+/** What is on the screen: of users those who are members, have written, are invited, or have invited someone. */
 export function shown({ users, messages, roles, ...state }: State): object {
   const list = Object.values(messages).toSorted((a, b) => a.position - b.position);
   const ids = new Set([...Object.keys(roles), ...list.map(({ senderId }) => String(senderId))]);
+  for (const id of Object.entries(state.invited).flat()) if (id) ids.add(id);
   return { ...state, roles, messages: list, users: Object.fromEntries([...ids].sort().map((id) => [id, users[id]])) };
 }
 

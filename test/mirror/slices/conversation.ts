@@ -20,7 +20,7 @@ const memberReducers: Pick<
     ...showing(state, event),
     roles: { ...state.roles, [idOf(event)]: 'MEMBER' },
     readPositions: { ...state.readPositions, [idOf(event)]: event.position },
-    invited: state.invited.filter((id) => id !== idOf(event)),
+    invited: without(state.invited, event),
   }),
   MemberLeft: withoutMember,
   MemberRemoved: withoutMember,
@@ -42,8 +42,11 @@ const groupReducers: Pick<
 > = {
   GroupUpdated: (state, { group }) => ({ ...state, settings: group ?? state.settings }),
   GroupDeleted: (state) => state,
-  UserInvited: (state, event) => ({ ...state, invited: [...state.invited, idOf(event)].sort() }),
-  UserInvitationEnded: (state, event) => ({ ...state, invited: state.invited.filter((id) => id !== idOf(event)) }),
+  UserInvited: (state, event) => ({
+    ...showing(showing(state, event), { user: event.invitedBy }),
+    invited: { ...state.invited, [idOf(event)]: event.invitedBy?.id },
+  }),
+  UserInvitationEnded: (state, event) => ({ ...state, invited: without(state.invited, event) }),
   DirectChatOpened: (state) => ({ ...state, isOpen: true }),
   DirectChatClosed: (state) => ({ ...state, isOpen: false }),
 };
@@ -128,9 +131,14 @@ function showing(state: State, { user }: UserEvent): State {
 }
 
 function withoutMember(state: State, event: UserEvent): State {
-  const { [idOf(event)]: _role, ...roles } = state.roles;
-  const { [idOf(event)]: _position, ...readPositions } = state.readPositions;
+  const [roles, readPositions] = [without(state.roles, event), without(state.readPositions, event)];
   return { ...showing(state, event), roles, readPositions };
+}
+
+/** What there is of all users but the one whom an event tells of. */
+function without<T>(ofUsers: Record<string, T>, event: UserEvent): Record<string, T> {
+  const { [idOf(event)]: _gone, ...others } = ofUsers;
+  return others;
 }
 
 function withMessage(state: State, message: Message): State {

@@ -1,29 +1,128 @@
-import type { FriendEventsSubscription } from '../../gql/graphql.js';
-import { afterEvent, FriendEvents, type FriendLists, readFriendLists } from '../../support/friends.js';
+import type { MirrorFriendEventsSubscription, MirrorUserFragment } from '../../gql/graphql.js';
+import { graphql } from '../../gql/index.js';
+import { afterEvent, type FriendLists } from '../../support/friends.js';
 import { defineSlice, type Reducers } from '../slice.js';
 
-type Event = FriendEventsSubscription['friendEvents'];
+const State = graphql(`
+  query MirrorFriends {
+    friends(first: 100) {
+      edges {
+        node {
+          user {
+            ...MirrorUser
+          }
+        }
+      }
+    }
+    received: friendRequests(direction: RECEIVED, first: 100) {
+      edges {
+        node {
+          user: sender {
+            ...MirrorUser
+          }
+        }
+      }
+    }
+    sent: friendRequests(direction: SENT, first: 100) {
+      edges {
+        node {
+          user: recipient {
+            ...MirrorUser
+          }
+        }
+      }
+    }
+    blocked: blockedUsers(first: 100) {
+      edges {
+        node {
+          user {
+            ...MirrorUser
+          }
+        }
+      }
+    }
+    privacySettings {
+      messagesFromStrangers
+      friendRequests
+    }
+  }
+`);
 
-const reducers: Reducers<FriendLists, Event> = {
-  FriendRequestSent: afterEvent,
-  FriendRequestReceived: afterEvent,
-  FriendRequestCancelled: afterEvent,
-  FriendRequestDeclined: afterEvent,
-  FriendAdded: afterEvent,
-  FriendRemoved: afterEvent,
-  UserBlocked: afterEvent,
-  UserUnblocked: afterEvent,
-  PrivacySettingsChanged: afterEvent,
-  ContactProfileChanged: afterEvent,
+const Events = graphql(`
+  subscription MirrorFriendEvents {
+    friendEvents {
+      __typename
+      ... on ContactEvent {
+        user {
+          ...MirrorUser
+        }
+      }
+      ... on PrivacySettingsChanged {
+        settings {
+          messagesFromStrangers
+          friendRequests
+        }
+      }
+    }
+  }
+`);
+
+type Event = MirrorFriendEventsSubscription['friendEvents'];
+
+interface State {
+  /** By ids. */
+  lists: FriendLists;
+  /** Everyone who was ever shown. */
+  users: Record<string, MirrorUserFragment>;
+}
+
+interface Told {
+  __typename: string;
+  user?: MirrorUserFragment | null;
+  settings?: FriendLists['settings'];
+}
+
+function take({ lists, users }: State, { user, ...event }: Told): State {
+  return {
+    lists: afterEvent(lists, { ...event, user: user ? { username: user.id } : null }),
+    users: user ? { ...users, [user.id]: user } : users,
+  };
+}
+
+const reducers: Reducers<State, Event> = {
+  FriendRequestSent: take,
+  FriendRequestReceived: take,
+  FriendRequestCancelled: take,
+  FriendRequestDeclined: take,
+  FriendAdded: take,
+  FriendRemoved: take,
+  UserBlocked: take,
+  UserUnblocked: take,
+  PrivacySettingsChanged: take,
+  ContactProfileChanged: take,
 };
 
 /** Friends, requests, blocked users and settings. */
-export const friends = defineSlice<FriendLists, Event>({
+export const friends = defineSlice<State, Event>({
   name: 'friends',
-  follow: (socket) => [socket.subscribe(FriendEvents, {})],
+  follow: (socket) => [socket.subscribe(Events, {})],
   fetch: async (viewer) => {
-    const { position, ...lists } = await readFriendLists(viewer);
-    return lists;
+    const { privacySettings: settings, ...connections } = await viewer.http.run(State);
+    const usersOf = (list: keyof typeof connections) =>
+      connections[list].edges.flatMap(({ node: { user } }) => (user ? [user] : []));
+    const idsOf = (list: keyof typeof connections) => usersOf(list).map(({ id }) => id);
+    const all = [...usersOf('friends'), ...usersOf('received'), ...usersOf('sent'), ...usersOf('blocked')];
+    return {
+      lists: {
+        ...{ friends: idsOf('friends'), received: idsOf('received'), sent: idsOf('sent'), blocked: idsOf('blocked') },
+        settings,
+      },
+      users: Object.fromEntries(all.map((user) => [user.id, user])),
+    };
   },
   reducers,
+  shown: ({ lists: { settings, ...lists }, users }) => {
+    const shownAs = Object.entries(lists).map(([name, ids]) => [name, ids.map((id) => users[id])]);
+    return { ...Object.fromEntries(shownAs), settings };
+  },
 });

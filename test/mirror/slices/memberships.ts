@@ -1,4 +1,8 @@
-import type { MirrorMembershipEventsSubscription } from '../../gql/graphql.js';
+import type {
+  MirrorInvitersSubscription,
+  MirrorMembershipEventsSubscription,
+  MirrorUserFragment,
+} from '../../gql/graphql.js';
 import { graphql } from '../../gql/index.js';
 import { defineSlice, type Reducers } from '../slice.js';
 
@@ -21,7 +25,7 @@ const State = graphql(`
             id
           }
           invitedBy {
-            id
+            ...MirrorUser
           }
         }
       }
@@ -50,7 +54,7 @@ const Events = graphql(`
       ... on InvitationReceived {
         invitation {
           invitedBy {
-            id
+            ...MirrorUser
           }
         }
       }
@@ -58,14 +62,29 @@ const Events = graphql(`
   }
 `);
 
-type Event = MirrorMembershipEventsSubscription['membershipEvents'];
+const Inviters = graphql(`
+  subscription MirrorInviters {
+    friendEvents {
+      __typename
+      ... on ContactProfileChanged {
+        user {
+          ...MirrorUser
+        }
+      }
+    }
+  }
+`);
+
+type Event = MirrorMembershipEventsSubscription['membershipEvents'] | MirrorInvitersSubscription['friendEvents'];
 
 interface State {
   /** The viewer's roles, by conversations. */
   roles: Record<string, string | undefined>;
   /** Who has invited the viewer, by groups. */
-  invitations: Record<string, string | undefined>;
+  invitations: Record<string, MirrorUserFragment | null | undefined>;
 }
+
+const same = (state: State) => state;
 
 const reducers: Reducers<State, Event> = {
   ConversationJoined: (state, { conversationId, conversation }) => ({
@@ -79,23 +98,38 @@ const reducers: Reducers<State, Event> = {
   }),
   InvitationReceived: (state, { conversationId, invitation }) => ({
     ...state,
-    invitations: { ...state.invitations, [conversationId]: invitation?.invitedBy?.id },
+    invitations: { ...state.invitations, [conversationId]: invitation?.invitedBy },
   }),
   InvitationEnded: (state, { conversationId }) => ({
     ...state,
     invitations: without(state.invitations, conversationId),
   }),
+  ContactProfileChanged: (state, { user }) => ({
+    ...state,
+    invitations: Object.fromEntries(
+      Object.entries(state.invitations).map(([id, inviter]) => [id, inviter?.id === user?.id ? user : inviter]),
+    ),
+  }),
+  FriendRequestSent: same,
+  FriendRequestReceived: same,
+  FriendRequestCancelled: same,
+  FriendRequestDeclined: same,
+  FriendAdded: same,
+  FriendRemoved: same,
+  UserBlocked: same,
+  UserUnblocked: same,
+  PrivacySettingsChanged: same,
 };
 
 /** Which conversations one is in, as what, and which groups one is invited to. */
 export const memberships = defineSlice<State, Event>({
   name: 'memberships',
-  follow: (socket) => [socket.subscribe(Events, {})],
+  follow: (socket) => [socket.subscribe(Events, {}), socket.subscribe(Inviters, {})],
   fetch: async (viewer) => {
     const { conversations, invitations } = await viewer.http.run(State);
     return {
       roles: Object.fromEntries(conversations.edges.map(({ node }) => [node.id, node.myMembership?.role])),
-      invitations: Object.fromEntries(invitations.edges.map(({ node }) => [node.group?.id, node.invitedBy?.id])),
+      invitations: Object.fromEntries(invitations.edges.map(({ node }) => [node.group?.id, node.invitedBy])),
     };
   },
   reducers,

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/index.js';
-import type { ExportPart } from '../../accounts/index.js';
+import type { ExportPart, UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 import type { MessageId } from '../messages/message.entity.js';
 import { Pin } from '../messages/pins/pin.entity.js';
@@ -8,7 +9,7 @@ import { InviteLink, type InviteLinkId } from './invite-link.entity.js';
 
 /** What groups keep of a person besides what they wrote, for the export of their data. */
 export function groupExports(database: Database): ExportPart[] {
-  return [invitationsReceived, inviteLinks, pins].map((part) => part(database));
+  return [invitationsReceived, invitationsSent, inviteLinks, pins].map((part) => part(database));
 }
 
 function invitationsReceived(database: Database): ExportPart {
@@ -21,6 +22,24 @@ function invitationsReceived(database: Database): ExportPart {
       return invitations.map(({ conversationId, invitedById, createdAt }) => ({
         cursor: conversationId,
         data: { conversationId, invitedById, createdAt: createdAt.toISOString() },
+      }));
+    },
+  };
+}
+
+/** Invitations of the person that are open. */
+function invitationsSent(database: Database): ExportPart {
+  return {
+    name: 'invitationSent',
+    read: async (userId, limit, after) => {
+      const [conversationId = '', invitedId = ''] = after?.split(' ') ?? [];
+      const { rows } = await sql<{ conversation_id: ConversationId; user_id: UserId; at: string }>`
+        select conversation_id, user_id, extract(epoch from created_at) * 1000 as at from invitation
+        where invited_by_id = ${userId} and (conversation_id, user_id) > (${conversationId}, ${invitedId})
+        order by conversation_id, user_id limit ${limit}`.execute(database.fork().getKysely());
+      return rows.map(({ conversation_id: conversationId, user_id: invitedId, at }) => ({
+        cursor: `${conversationId} ${invitedId}`,
+        data: { conversationId, userId: invitedId, createdAt: new Date(Number(at)).toISOString() },
       }));
     },
   };

@@ -1,22 +1,17 @@
-import type { Database } from '../../../platform/database/index.js';
+import { sql } from 'kysely';
+import { removeFeed } from '../../../feed/index.js';
+import { type Database, deleteInBatches } from '../../../platform/database/index.js';
 import type { AttachmentService } from '../../attachments/index.js';
-import { Conversation } from '../conversation.entity.js';
-import { MessageVersion } from '../messages/changes/message-version.entity.js';
-import { MentionedUser } from '../messages/mentions/mentioned-user.entity.js';
-import { Message } from '../messages/message.entity.js';
-import { NoticeSettings } from '../messages/notices/notice-settings.entity.js';
-import { Pin } from '../messages/pins/pin.entity.js';
-import { Reaction } from '../messages/reactions/reaction.entity.js';
-import { ReadMark } from '../messages/reading/read-mark.entity.js';
+import { Conversation, type ConversationId } from '../conversation.entity.js';
 import { InviteLink } from './invite-link.entity.js';
 
 /** How long (ms) a deleted group is kept for those who are still catching up on it. */
 const purgeAfter = 86_400_000;
+/** The most groups that are cleared away at once. */
+const maxGroups = 100;
 
-/** What a group leaves behind. Notices of its messages go by themselves. */
-const parts = [MentionedUser, Message, MessageVersion, NoticeSettings, Pin, Reaction, ReadMark];
-
-type PartOfGroup = InstanceType<(typeof parts)[number]>;
+/** The tables of what a group leaves behind. Notices of its messages go by themselves. */
+const parts = ['mention', 'message', 'message_version', 'notice_settings', 'pin', 'reaction', 'read_mark'];
 
 /** Clears away deleted groups, and links that work no more. */
 export class GroupPurge {
@@ -30,14 +25,17 @@ export class GroupPurge {
     const before = new Date(Date.now() - purgeAfter);
     const em = this.database.fork();
     await em.nativeDelete(InviteLink, { expiresAt: { $lt: before } });
-    const deleted = await em.find(
-      Conversation,
-      { deletedAt: { $lt: before } },
-      { limit: 100, orderBy: { deletedAt: 'asc' } },
-    );
-    const ids = deleted.map(({ id }) => id);
-    await this.attachments.discardOfConversations(em, ids);
-    for (const Part of parts) await em.nativeDelete<PartOfGroup>(Part, { conversationId: { $in: ids } });
-    return { purged: await em.nativeDelete(Conversation, { id: { $in: ids } }) };
+    const where = { deletedAt: { $lt: before } };
+    const deleted = await em.find(Conversation, where, { limit: maxGroups, orderBy: { deletedAt: 'asc' } });
+    for (const { id } of deleted) await this.#purge(id);
+    return { purged: deleted.length };
+  }
+
+  /** Its row goes last: what is cut short is found again. */
+  async #purge(id: ConversationId): Promise<void> {
+    await this.attachments.discardOfConversation(this.database.fork(), id);
+    for (const part of parts) await deleteInBatches(this.database, part, sql`conversation_id = ${id}`);
+    await removeFeed(this.database, id);
+    await this.database.fork().nativeDelete(Conversation, { id });
   }
 }

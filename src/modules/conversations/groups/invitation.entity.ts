@@ -26,7 +26,10 @@ registerEnumType(InvitationOutcome, {
 export const InvitationSchema = defineEntity({
   name: 'Invitation',
   tableName: 'invitation',
-  indexes: [{ name: 'invitation_user_index', properties: ['userId', 'createdAt', 'conversationId'] }],
+  indexes: [
+    { name: 'invitation_user_index', properties: ['userId', 'createdAt', 'conversationId'] },
+    { name: 'invitation_inviter_index', properties: ['invitedById', 'conversationId', 'userId'] },
+  ],
   properties: {
     conversationId: p.text().collation('C').$type<ConversationId>().primary(),
     userId: p.text().collation('C').$type<UserId>().primary(),

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121193240_backbone extends Migration {
-  override name = 'Migration20261121193240_backbone';
+export class Migration20261121203230_backbone extends Migration {
+  override name = 'Migration20261121203230_backbone';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -84,6 +84,9 @@ export class Migration20261121193240_backbone extends Migration {
       `create table "invitation" ("conversation_id" text collate "C" not null, "user_id" text collate "C" not null, "invited_by_id" text collate "C" not null, "created_at" timestamptz(3) not null, primary key ("conversation_id", "user_id"));`,
     );
     this.addSql(`create index "invitation_user_index" on "invitation" ("user_id", "created_at", "conversation_id");`);
+    this.addSql(
+      `create index "invitation_inviter_index" on "invitation" ("invited_by_id", "conversation_id", "user_id");`,
+    );
 
     this.addSql(
       `create table "invite_link" ("id" text collate "C" not null, "conversation_id" text collate "C" not null, "token_hash" text collate "C" not null, "created_by_id" text collate "C" not null, "created_at" timestamptz not null, "expires_at" timestamptz not null, "max_uses" int null, "uses" int not null default 0, primary key ("id"));`,
