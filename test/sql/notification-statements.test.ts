@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
+import { signUpAdmin } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { CreateGroup, say } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
@@ -94,4 +95,11 @@ test('a message that nobody has to be notified of is one statement, and nothing 
   );
   expect(data).toBeDefined();
   await eventually(async () => expect(await count(`notification where user_id = '${grace.id}'`)).toBe(1));
+});
+
+test('who is made an administrator is notified, and nobody else is, nor a feed that is nobody’s inbox', async () => {
+  const joan = await signUpAdmin({ graphqlUrl: server.graphqlUrl, socketUrl: server.socketUrl, backend }, 'joan');
+  const ofAdmins = "notification where kind = 'ACCOUNT'";
+  expect(await count(`${ofAdmins} and user_id = '${joan.id}'`)).toBe(1);
+  expect(await count(ofAdmins)).toBe(1);
 });

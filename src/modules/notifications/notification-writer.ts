@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { FeedEvent, FeedTransaction } from '../../feed/index.js';
+import type { FeedEvent, FeedId, FeedTransaction } from '../../feed/index.js';
+import { UserId } from '../accounts/index.js';
 import { kindOf } from './catalogue.js';
 import { defaultChannels } from './kind-settings.entity.js';
 import { NotificationId } from './notification.entity.js';
@@ -76,10 +77,11 @@ class Given {
     return this.events.length === 0;
   }
 
+  /** Takes an event, if it notifies the owner of an inbox. */
   add(event: FeedEvent): void {
     const kind = kindOf(event);
-    if (!kind) return;
     const { feedId, position, at, type, data } = event;
+    if (!kind || !isInbox(feedId)) return;
     let n = this.#numbers.get(data);
     if (n === undefined) {
       n = this.events.length;
@@ -93,4 +95,9 @@ class Given {
     this.columns.numbers.push(n);
     this.columns.times.push(at);
   }
+}
+
+/** Only who has an inbox can be notified, whatever is appended elsewhere. */
+function isInbox(feedId: FeedId): boolean {
+  return feedId.startsWith(`${UserId.prefix}_`);
 }
