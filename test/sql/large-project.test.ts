@@ -68,7 +68,7 @@ async function inboxEvents(type: string): Promise<number> {
 }
 
 /** How the statements begin that look for what is to be sent: as soon as there is time, whoever caused it. */
-const sending = /^(select conversation_id as "conversationId", position, mentio|update outgoing_push set attempts)/;
+const sending = /^(select noticed\.\*|update outgoing_push set attempts)/;
 
 /** The statements since the last time, by their first words. Whether a user is at hand to be shown is another matter. */
 function taken(): string[] {

@@ -111,8 +111,8 @@ export async function createNotificationsModule(parts: Parts) {
 }
 
 /** Notifies of messages: at once, and, should a node die over it, soon. */
-function messageJob({ feeds, notices, absence, meetings, background }: Parts): Job {
-  const notifier = new MessageNotifier(feeds, notices, absence, meetings);
+function messageJob({ feeds, notices, absence, meetings, background, log }: Parts): Job {
+  const notifier = new MessageNotifier(feeds, notices, absence, meetings, log);
   const messages = new Drain('members were to be notified of messages', background, notifier.batch);
   notices.whenKept(messages.poke);
   return { name: 'notify-of-messages', schedule: '*/5 * * * * *', run: () => messages.run() };

@@ -9,14 +9,9 @@ import type { Message, MessageId } from '../message.entity.js';
 import { MessageAccess } from '../message-access.js';
 import { readMessages } from '../message-rows.js';
 import { readPositions } from '../reading/read-rows.js';
-import {
-  findNotices,
-  keepNoticeOfEdit,
-  type MessageReceiver,
-  readReceivers,
-  type TakenNotice,
-  takeNotices,
-} from './notice-rows.js';
+import type { TakenNotice } from './message-notice.entity.js';
+import { type MessageReceiver, readReceivers } from './message-receivers.js';
+import { type FoundNotice, findNotices, keepNoticeOfEdit, type NoticeSearch, takeNotices } from './notice-rows.js';
 import { NoticeSettings, NotificationLevel } from './notice-settings.entity.js';
 
 /** A message, and one who asks for it. */
@@ -56,16 +51,22 @@ export class MessageNotices {
     }
   };
 
-  /** Some of the notices, and who is to be notified because of them. */
-  async find(limit: number): Promise<{ notices: TakenNotice[]; receivers: MessageReceiver[] }> {
-    const em = this.database.fork();
-    const notices = await findNotices(em, limit);
-    return { notices, receivers: notices.length > 0 ? await readReceivers(em, notices) : [] };
+  /** Some of the notices, conversation by conversation. */
+  find(search: NoticeSearch): Promise<FoundNotice[]> {
+    return findNotices(this.database.fork(), search);
+  }
+
+  /**
+   * Who is to be notified because of these notices.
+   * @param em a transaction’s: who is and wants what stays so as long as that holds the inboxes.
+   */
+  receivers(notices: readonly TakenNotice[], em: UnitOfWork = this.database.fork()): Promise<MessageReceiver[]> {
+    return readReceivers(em, notices);
   }
 
   /**
    * Takes notices within a transaction: with its commit they are seen to.
-   * @returns those that were there, and taken by nobody else.
+   * @returns those that were there, taken by nobody else, and not behind one of their conversation that was.
    */
   take(em: UnitOfWork, notices: readonly TakenNotice[]): Promise<TakenNotice[]> {
     return takeNotices(em, notices);
@@ -99,11 +100,6 @@ export class MessageNotices {
     const options = { orderBy: { conversationId: 'asc' }, limit: first + 1 } as const;
     const rows = await this.database.fork().find(NoticeSettings, where, options);
     return forwardPage(rows, first, after, ({ conversationId }) => conversationId);
-  }
-
-  /** What a user has set for these conversations, within a transaction. */
-  async settingsWithin(em: UnitOfWork, userId: UserId, conversationIds: ConversationId[]): Promise<NoticeSettings[]> {
-    return em.find(NoticeSettings, { userId, conversationId: { $in: conversationIds } }, { disableIdentityMap: true });
   }
 
   /** Sets how a member is notified of messages. @throws HubbubError NOT_FOUND, NOT_A_MEMBER. */
