@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { SendMessage } from '../support/chat.js';
 import { Mailbox } from '../support/mailbox.js';
-import { connected, NotificationEvents, notified } from '../support/notifications.js';
+import { connected, NotificationEvents, notified, UpdateNotificationSettings } from '../support/notifications.js';
 import { notificationMails, signUpVerified } from '../support/notified-by-mail.js';
 import type { Person } from '../support/people.js';
 import {
@@ -9,6 +9,7 @@ import {
   DeleteProject,
   JoinMeeting,
   LeaveMeeting,
+  RemoveParticipant,
   RenameProject,
 } from '../support/projects.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -65,6 +66,24 @@ describe('members of a project', () => {
       '- The title of the project “Engine” was changed to “Analytical Engine”.',
       `- The project “Analytical Engine” was deleted by @${ada.username}.`,
     ]);
+  });
+
+  test('are told of nothing that happens in a project that they have muted, but whether they are in it', async () => {
+    const mute = (person: Person, settings: { level?: 'NONE'; mutedUntil?: string }) =>
+      person.http.run(UpdateNotificationSettings, {
+        input: { conversations: [{ conversationId: projectId, ...settings }] },
+      });
+    await mute(grace, { level: 'NONE' });
+    await mute(eve, { mutedUntil: new Date(Date.now() + 3_600_000).toISOString() });
+    await ada.http.run(RenameProject, { input: { projectId, title: 'Analytical Engine' } });
+    for (const { id: userId } of [grace, eve]) await ada.http.run(RemoveParticipant, { input: { projectId, userId } });
+    const own = ['YouWereRemovedFromProject', 'YouWereAddedToProject'].map((__typename) => ({ __typename }));
+    for (const person of [grace, eve]) expect(await notified(person, 2)).toMatchObject(own);
+    await server.runJob('send-notification-mails');
+    for (const person of [grace, eve]) {
+      const texts = notificationMails(mailbox, person).map(({ text }) => text);
+      expect(texts.join()).not.toContain('was changed to');
+    }
   });
 
   test('are notified of messages unless they are here and in the meeting', async () => {

@@ -26,3 +26,4 @@ export { MessageNotices } from './messages/notices/message-notices.js';
 export type { MessageReceiver, NoticeReason } from './messages/notices/message-receivers.js';
 export { type FoundNotice, noticeKey } from './messages/notices/notice-rows.js';
 export { NoticeSettings, NotificationLevel } from './messages/notices/notice-settings.entity.js';
+export { wantsNothingOf } from './messages/notices/notice-settings-rows.js';

@@ -6,7 +6,12 @@ import { Drain, type Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { Mailer, MailSettings } from '../../platform/mail/index.js';
 import { type AccountService, accountEventTypes } from '../accounts/index.js';
-import type { ConversationList, InvitationService, MessageNotices } from '../conversations/index.js';
+import {
+  type ConversationList,
+  type InvitationService,
+  inboxTypes,
+  type MessageNotices,
+} from '../conversations/index.js';
 import type { Absence } from './absence.js';
 import { NotificationsAccountPart } from './account-part.js';
 import { notifyingTypes } from './catalogue.js';
@@ -86,6 +91,7 @@ export async function createNotificationsModule(parts: Parts) {
   const writer = new NotificationWriter({ mailInterval, onPush: push.pushes.poke });
   feeds.when(notifyingTypes, writer.notify);
   const settings = new SettingsService(database, feeds, notices);
+  feeds.when([inboxTypes.left], settings.forgetLeft);
   const mail = createMail(parts, texts, settings);
   const service = new NotificationService(database, feeds, config.notifications.retention);
   const lists = new NotificationList(database, hub);
