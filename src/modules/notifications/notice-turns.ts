@@ -6,6 +6,8 @@ const mostNotices = 50;
 const mostCandidates = 5_000;
 /** How long (ms) a notice is passed over that could not be seen to. */
 const retryAfter = 30_000;
+/** When so many fail it is not their fault: all of them wait. */
+const mostPassedOver = 100;
 
 /**
  * Which notices this node sees to next. Conversations take turns, so that none waits for another that has many. Of a
@@ -23,11 +25,13 @@ export class NoticeTurns {
 
   constructor(private readonly notices: MessageNotices) {}
 
-  /** The next ones, a batch that is not too large; none if there are none. */
+  /** The next ones, a batch that is not too large; none if there are none now. */
   async next(): Promise<TakenNotice[]> {
+    const without = this.#without();
+    if (without.length >= mostPassedOver) return [];
     for (const after of new Set([this.#after, ''])) {
       const limit = this.#alone > 0 ? 1 : mostNotices;
-      const found = await this.notices.find({ limit, after, without: this.#without() });
+      const found = await this.notices.find({ limit, after, without });
       const notices = upTo(mostCandidates, found);
       const last = notices.at(-1);
       this.#began = after;
