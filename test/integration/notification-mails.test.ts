@@ -55,6 +55,8 @@ async function mailsTo(person: Person) {
 describe('a mail with notifications', () => {
   test('tells of all that was missed, in text and in HTML, once', async () => {
     await tell(ada, grace, 'one <b>bold</b> word');
+    // A message notifies soon after it is sent, a request at once.
+    await notified(grace, 1);
     await befriend(ada, grace);
     await tell(ada, grace, 'another\nline');
     await notified(grace, 3);

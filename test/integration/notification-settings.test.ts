@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { UpdateNotificationSettingsInput } from '../gql/graphql.js';
-import { meetInGroup, write } from '../support/chat.js';
+import { LeaveGroup, meetInGroup, write } from '../support/chat.js';
 import { SendFriendRequest } from '../support/friends.js';
 import {
   NotificationEvents,
@@ -78,6 +78,25 @@ describe('settings', () => {
     await write(ada, wanted, 'heard again');
     expect(await notified(grace, 2)).toMatchObject([{ message: { content: 'heard again' } }, {}]);
     expect(await notified(eve, 0)).toEqual([]);
+  });
+
+  test('of a conversation are gone once one is in it no more, and that is told', async () => {
+    const groupId = await meetInGroup('Talk', ada, grace);
+    const otherId = await meetInGroup('Other', ada, grace);
+    const input = {
+      conversations: [groupId, otherId].map((conversationId) => ({ conversationId, level: 'NONE' as const })),
+    };
+    await set(grace, input);
+    const events = grace.connect().subscribe(NotificationEvents, {});
+    await events.next();
+    await grace.http.run(LeaveGroup, { input: { groupId } });
+    const { notificationSettings } = await grace.http.run(ShowNotificationSettings);
+    expect(notificationSettings.conversations.edges).toEqual([
+      { node: { conversationId: otherId, level: 'NONE', mutedUntil: null } },
+    ]);
+    expect((await events.next()).notificationEvents).toMatchObject({
+      ...{ __typename: 'NotificationSettingsChanged', settings: notificationSettings },
+    });
   });
 
   test('have their bounds', async () => {

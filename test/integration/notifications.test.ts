@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
+import type { UserId } from '../../src/modules/accounts/index.js';
 import { NoticeSettings } from '../../src/modules/conversations/index.js';
 import { KindSettings } from '../../src/modules/notifications/kind-settings.entity.js';
-import { Notification } from '../../src/modules/notifications/notification.entity.js';
+import { Notification, type NotificationId } from '../../src/modules/notifications/notification.entity.js';
 import { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount, LoginWith } from '../support/account.js';
 import { CreateGroup, meetInGroup, write } from '../support/chat.js';
@@ -160,6 +161,22 @@ describe('the list', () => {
   });
 
   const page = (person: Person, after: string | null) => person.http.run(Notifications, { first: 2, after });
+});
+
+test('what a newer version has left is not shown by one that does not know it, and keeps nothing else from being', async () => {
+  await ada.http.run(SendFriendRequest, { input: { userId: grace.id } });
+  const { list } = await readNotifications(grace);
+  await server.whileStopped(async () => {
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+    const em = database.fork();
+    const known = await em.findOneOrFail(Notification, { userId: grace.id as UserId });
+    const id: NotificationId = `ntf_${'0'.repeat(26)}`;
+    await em.insert(Notification, { ...known, id, position: 1_000, type: 'MADE_UP_LATER' });
+    await database.close();
+  });
+  const after = await readNotifications(grace);
+  expect(after.list).toEqual(list);
+  expect(after.unreadCount).toBe(1);
 });
 
 describe('what is read', () => {

@@ -1,10 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { SendMessage } from '../support/chat.js';
 import { Mailbox } from '../support/mailbox.js';
-import { NotificationEvents, notified } from '../support/notifications.js';
+import { connected, NotificationEvents, notified, UpdateNotificationSettings } from '../support/notifications.js';
 import { notificationMails, signUpVerified } from '../support/notified-by-mail.js';
 import type { Person } from '../support/people.js';
-import { CreateProject, DeleteProject, JoinMeeting, LeaveMeeting, RenameProject } from '../support/projects.js';
+import {
+  CreateProject,
+  DeleteProject,
+  JoinMeeting,
+  LeaveMeeting,
+  RemoveParticipant,
+  RenameProject,
+} from '../support/projects.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 let mailbox: Mailbox;
@@ -61,8 +68,29 @@ describe('members of a project', () => {
     ]);
   });
 
-  test('are notified of messages unless they are in the meeting, also while they are here', async () => {
-    await grace.connect().subscribe(NotificationEvents, {}).next();
+  test('are told of nothing that happens in a project that they have muted, but whether they are in it', async () => {
+    const mute = (person: Person, settings: { level?: 'NONE'; mutedUntil?: string }) =>
+      person.http.run(UpdateNotificationSettings, {
+        input: { conversations: [{ conversationId: projectId, ...settings }] },
+      });
+    await mute(grace, { level: 'NONE' });
+    await mute(eve, { mutedUntil: new Date(Date.now() + 3_600_000).toISOString() });
+    await ada.http.run(RenameProject, { input: { projectId, title: 'Analytical Engine' } });
+    for (const { id: userId } of [grace, eve]) await ada.http.run(RemoveParticipant, { input: { projectId, userId } });
+    const own = ['YouWereRemovedFromProject', 'YouWereAddedToProject'].map((__typename) => ({ __typename }));
+    for (const person of [grace, eve]) expect(await notified(person, 2)).toMatchObject(own);
+    await server.runJob('send-notification-mails');
+    for (const person of [grace, eve]) {
+      const texts = notificationMails(mailbox, person).map(({ text }) => text);
+      expect(texts.join()).not.toContain('was changed to');
+    }
+  });
+
+  test('are notified of messages unless they are here and in the meeting', async () => {
+    for (const person of [grace, eve]) {
+      await person.connect().subscribe(NotificationEvents, {}).next();
+      await connected(person);
+    }
     await eve.http.run(JoinMeeting, { input: { projectId } });
     await say(ada, 'to those outside');
     const missed = (content: string) => ({
@@ -76,6 +104,16 @@ describe('members of a project', () => {
     await say(ada, 'to all');
     expect(await notified(eve, 2)).toMatchObject([missed('to all'), {}]);
     expect(await notified(grace, 3)).toMatchObject([missed('to all'), missed('to those outside'), {}]);
+  });
+
+  test('are notified although they are in the meeting, once their connection is gone', async () => {
+    const socket = eve.connect();
+    await socket.subscribe(NotificationEvents, {}).next();
+    await eve.http.run(JoinMeeting, { input: { projectId } });
+    await socket.dispose();
+    await connected(eve, false);
+    await say(ada, 'are you still there?');
+    expect(await notified(eve, 2)).toMatchObject([{ message: { content: 'are you still there?' } }, {}]);
   });
 
   test('are notified of private messages only if these are for them, and mentioned in none', async () => {

@@ -68,8 +68,7 @@ async function inboxEvents(type: string): Promise<number> {
 }
 
 /** How the statements begin that come as soon as there is time, whoever caused them: what is to be sent, who is here. */
-const beside =
-  /^(select conversation_id as "conversationId", position, mentio|update outgoing_push set attempts|select user_id, status, invisible)/;
+const beside = /^(select noticed\.\*|update outgoing_push set attempts|select user_id, status, invisible)/;
 
 /** The statements since the last time, by their first words. Whether a user is at hand to be shown is another matter. */
 function taken(): string[] {

@@ -1,12 +1,16 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
+import { ConversationId } from '../../src/modules/conversations/index.js';
 import { Database } from '../../src/platform/database/index.js';
+import { DeleteAccount } from '../support/account.js';
+import { signUpAdmin } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
-import { CreateGroup, say } from '../support/chat.js';
+import { CreateGroup, JoinGroup, LeaveGroup, meetInGroup, say } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
-import { type Person, signUp } from '../support/people.js';
+import { UpdateNotificationSettings } from '../support/notifications.js';
+import { type Person, password, signUp } from '../support/people.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -39,7 +43,7 @@ beforeAll(async () => {
     `insert into member (conversation_id, user_id, role, joined_position, joined_at) select '${groupId}', 'usr_' || n, 'MEMBER', 1, now() from generate_series(1, ${members}) n`,
     'analyze',
   ]) {
-    await sql.raw(statement).execute(database.fork().getKysely());
+    await run(statement);
   }
 });
 afterAll(async () => {
@@ -48,6 +52,10 @@ afterAll(async () => {
   await recorder[Symbol.asyncDispose]();
   await backend.dispose();
 });
+
+async function run(statement: string): Promise<void> {
+  await sql.raw(statement).execute(database.fork().getKysely());
+}
 
 async function count(query: string): Promise<number> {
   const { rows } = await sql
@@ -94,4 +102,53 @@ test('a message that nobody has to be notified of is one statement, and nothing 
   );
   expect(data).toBeDefined();
   await eventually(async () => expect(await count(`notification where user_id = '${grace.id}'`)).toBe(1));
+});
+
+test('who is made an administrator is notified, and nobody else is, nor a feed that is nobody’s inbox', async () => {
+  const joan = await signUpAdmin({ graphqlUrl: server.graphqlUrl, socketUrl: server.socketUrl, backend }, 'joan');
+  const ofAdmins = "notification where kind = 'ACCOUNT'";
+  expect(await count(`${ofAdmins} and user_id = '${joan.id}'`)).toBe(1);
+  expect(await count(ofAdmins)).toBe(1);
+});
+
+describe('settings of conversations', () => {
+  const set = (person: Person, ids: string[], level: 'ALL' | 'NONE') => {
+    const conversations = ids.map((conversationId) => ({ conversationId, level }));
+    return person.http.run(UpdateNotificationSettings, { input: { conversations } });
+  };
+  const watched = async (id: string) => (await count(`conversation where id = '${id}' and is_watched`)) === 1;
+
+  test('take as many statements for a hundred conversations as for two', async () => {
+    const ids = Array.from({ length: 102 }, () => ConversationId.create());
+    const values = (value: (id: string) => string) => ids.map((id) => `(${value(id)})`).join();
+    await run(`insert into feed (id, head) values ${values((id) => `'${id}', 1`)}`);
+    await run(
+      `insert into conversation (id, kind, title, created_at) values ${values((id) => `'${id}', 'GROUP', 'A', now()`)}`,
+    );
+    await run(
+      `insert into member (conversation_id, user_id, role, joined_position, joined_at) values ${values((id) => `'${id}', '${grace.id}', 'MEMBER', 1, now()`)}`,
+    );
+    const taken = async (some: string[]) => {
+      recorder.take();
+      await set(grace, some, 'ALL');
+      return recorder.take().filter(({ text }) => !text.includes('noticed.*')).length;
+    };
+    expect(await taken(ids.slice(2))).toBe(await taken(ids.slice(0, 2)));
+    for (const id of ids) expect(await watched(id)).toBe(true);
+  });
+
+  test('have notices of a group’s messages kept only as long as someone wants all of them', async () => {
+    const id = await meetInGroup('Talk', ada, grace);
+    for (const person of [ada, grace]) await set(person, [id], 'ALL');
+    await set(ada, [id], 'NONE');
+    expect(await watched(id)).toBe(true);
+    await grace.http.run(LeaveGroup, { input: { groupId: id } });
+    expect(await watched(id)).toBe(false);
+    const [joan] = await signUp(server, 'joan2');
+    await joan.http.run(JoinGroup, { input: { groupId: id } });
+    await set(joan, [id], 'ALL');
+    expect(await watched(id)).toBe(true);
+    await joan.http.run(DeleteAccount, { input: { password } });
+    expect(await watched(id)).toBe(false);
+  });
 });

@@ -19,7 +19,7 @@ export const accountEventTypes = {
   sessionsEnded: 'SESSIONS_ENDED',
   profileChanged: 'PROFILE_CHANGED',
   emailVerified: 'EMAIL_VERIFIED',
-  adminChanged: 'ADMIN_CHANGED',
+  adminChanged: 'OWN_ADMIN_CHANGED',
   accountArchived: 'ACCOUNT_ARCHIVED',
   accountBanned: 'ACCOUNT_BANNED',
   accountRestored: 'ACCOUNT_RESTORED',

@@ -9,6 +9,7 @@ export interface Absence {
 export function absenceBy(connected: (userIds: readonly UserId[]) => Promise<readonly UserId[]>): Absence {
   return {
     async awayOf(userIds) {
+      if (userIds.length === 0) return new Set();
       const here = new Set(await connected(userIds));
       return new Set(userIds.filter((userId) => !here.has(userId)));
     },

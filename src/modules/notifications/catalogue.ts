@@ -1,7 +1,7 @@
 import { createUnionType } from 'type-graphql';
 import type { FeedEvent } from '../../feed/index.js';
 import { AdminChanged, accountEventTypes, SessionsEnded, SignedIn, toAccountEvent } from '../accounts/index.js';
-import { InvitationReceived, inboxTypes, toMembershipEvent } from '../conversations/index.js';
+import { type ConversationId, InvitationReceived, inboxTypes, toMembershipEvent } from '../conversations/index.js';
 import { ContactChange, FriendAdded, FriendRequestReceived, toFriendEvent } from '../friends/index.js';
 import { ProjectActionKind, projectActionClasses, toProjectAction } from '../projects/index.js';
 import { Mentioned, MessageMissed, messageTypes, toMessageNotified } from './message.events.js';
@@ -12,6 +12,8 @@ interface Entry {
   kind: NotificationKind;
   /** Which of them do; all, without it. */
   when?: (event: FeedEvent) => boolean;
+  /** The conversation that it is about, and with which it is muted. Messages have it decided before their events. */
+  mutedWith?: (event: FeedEvent) => ConversationId | null;
   /** The GraphQL object of the event, one of `NotificationSubject`. */
   toObject: (event: FeedEvent) => object;
 }
@@ -41,9 +43,18 @@ const catalogue: Record<string, Entry> = {
   [messageTypes.missed]: { kind: MESSAGE, toObject: toMessageNotified },
   [messageTypes.mentioned]: { kind: MENTION, toObject: toMessageNotified },
   ...Object.fromEntries(
-    Object.values(ProjectActionKind).map((type) => [type, { kind: PROJECT_ACTION, toObject: toProjectAction }]),
+    Object.values(ProjectActionKind).map((type) => [
+      type,
+      { kind: PROJECT_ACTION, mutedWith: projectUnlessOwn, toObject: toProjectAction },
+    ]),
   ),
 };
+
+/** Whether one is in a project at all is told also to who wants to hear nothing else of it. */
+function projectUnlessOwn({ type, data }: FeedEvent): ConversationId | null {
+  const { YOU_ADDED, YOU_REMOVED } = ProjectActionKind;
+  return type === YOU_ADDED || type === YOU_REMOVED ? null : (data.projectId as ConversationId);
+}
 
 /** The types of events that may notify. */
 export const notifyingTypes = Object.keys(catalogue);
@@ -52,6 +63,11 @@ export const notifyingTypes = Object.keys(catalogue);
 export function kindOf(event: FeedEvent): NotificationKind | null {
   const entry = catalogue[event.type];
   return entry && (entry.when?.(event) ?? true) ? entry.kind : null;
+}
+
+/** The conversation whose settings keep an event that notifies from doing so; null for none. */
+export function mutedWith(event: FeedEvent): ConversationId | null {
+  return catalogue[event.type]?.mutedWith?.(event) ?? null;
 }
 
 /** The GraphQL object of an event that notifies. */

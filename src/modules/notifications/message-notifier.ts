@@ -1,17 +1,19 @@
 import type { FeedTransaction, FeedWriter } from '../../feed/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Batch } from '../../platform/jobs/index.js';
+import type { Logger } from '../../platform/log.js';
 import type { UserId } from '../accounts/index.js';
 import {
   type ConversationId,
   ConversationKind,
   type MessageNotices,
   type MessageReceiver,
+  noticeKey,
+  type TakenNotice,
 } from '../conversations/index.js';
 import type { Absence } from './absence.js';
 import { messageNotified } from './message.events.js';
-
-/** Notices taken in one transaction: also with thousands of receivers each it is a matter of a second. */
-const batchSize = 50;
+import { NoticeTurns } from './notice-turns.js';
 
 /** Knows who is in the meeting of a project. */
 export interface Meetings {
@@ -24,69 +26,96 @@ export interface Meetings {
  * when, each message notifies once.
  */
 export class MessageNotifier {
+  readonly #turns: NoticeTurns;
+
   constructor(
     private readonly feeds: FeedWriter,
     private readonly notices: MessageNotices,
     private readonly absence: Absence,
     private readonly meetings: Meetings,
-  ) {}
+    private readonly log: Logger,
+  ) {
+    this.#turns = new NoticeTurns(notices);
+  }
 
-  /** Sees to some of the notices. */
+  /** Sees to some of the notices. @throws while it cannot be known who is away. */
   readonly batch = async (): Promise<Batch> => {
-    const { notices, receivers } = await this.notices.find(batchSize);
+    const notices = await this.#turns.next();
     if (notices.length === 0) return { done: 0, isMore: false };
-    const wanting = await this.#wanting(receivers);
-    const taken = await this.feeds.write(async (transaction) => {
-      // Another node may have found them too: whoever takes one notifies.
-      const ours = await this.notices.take(transaction.em, notices);
-      const places = new Set(ours.map(placeOf));
-      await notify(
-        transaction,
-        wanting.filter((receiver) => places.has(placeOf(receiver))),
-      );
-      return ours.length;
-    });
-    return { done: taken, isMore: taken > 0 };
+    try {
+      const done = await this.#see(notices);
+      return { done, isMore: done > 0 };
+    } catch (err) {
+      if (err instanceof HubbubError && err.code === ErrorCode.UNAVAILABLE) throw err;
+      if (this.#turns.failed(notices))
+        this.log.error({ err, ...notices[0] }, 'members were not yet notified of a message');
+      return { done: 0, isMore: true };
+    }
   };
 
-  /** Who is mentioned; of a project’s message, who is not in its meeting; of others, who is away. */
-  async #wanting(receivers: MessageReceiver[]): Promise<MessageReceiver[]> {
-    const {
-      mentioned = [],
-      project = [],
-      other = [],
-    } = Object.groupBy(receivers, ({ reason, kind }) => {
-      if (reason === 'MENTION') return 'mentioned';
-      return kind === ConversationKind.PROJECT ? 'project' : 'other';
+  /** @returns how many of these notices nobody else has seen to. */
+  async #see(notices: readonly TakenNotice[]): Promise<number> {
+    const wanting = await this.#wanting(await this.notices.receivers(notices));
+    return this.feeds.write(async (transaction) => {
+      // Another node may have found them too: whoever takes one notifies.
+      const ours = await this.notices.take(transaction.em, notices);
+      const places = new Set(ours.map(noticeKey));
+      const told = wanting.filter((receiver) => places.has(noticeKey(receiver)));
+      if (told.length > 0) await this.#notify(transaction, ours, told);
+      return ours.length;
     });
-    const away = await this.absence.awayOf([...new Set(other.map(({ userId }) => userId))]);
-    const outside = await Promise.all(
-      [...Map.groupBy(project, ({ conversationId }) => conversationId)].map(async ([projectId, members]) => {
-        const present = await this.meetings.present(
-          projectId,
-          members.map(({ userId }) => userId),
-        );
-        return members.filter(({ userId }) => !present.has(userId));
+  }
+
+  /** Notifies those of them who are still to be: only now their inboxes are held, with which they leave, block and mute. */
+  async #notify(transaction: FeedTransaction, ours: TakenNotice[], wanting: MessageReceiver[]): Promise<void> {
+    await transaction.lock([...new Set(wanting.map(({ userId }) => userId))]);
+    const keys = new Set(wanting.map(receiverKey));
+    const receivers = (await this.notices.receivers(ours, transaction.em)).filter((each) =>
+      keys.has(receiverKey(each)),
+    );
+    const told = [...Map.groupBy(receivers, ({ messageId, reason }) => `${messageId} ${reason}`).values()];
+    if (told.length === 0) return;
+    await transaction.appendMany(
+      told.map((group) => ({
+        feedIds: group.map(({ userId }) => userId),
+        event: messageNotified(group[0] as MessageReceiver),
+      })),
+    );
+  }
+
+  /** Who is mentioned; of a project’s message, who is not here and in its meeting; of others, who is away. */
+  async #wanting(receivers: MessageReceiver[]): Promise<MessageReceiver[]> {
+    const inMeeting = await this.#inMeeting(receivers);
+    const isInProject = ({ kind }: MessageReceiver) => kind === ConversationKind.PROJECT;
+    const asked = receivers.filter(
+      (each) => each.reason !== 'MENTION' && (!isInProject(each) || inMeeting.has(placeOf(each))),
+    );
+    const away = await this.absence.awayOf([...new Set(asked.map(({ userId }) => userId))]);
+    const here = new Set(asked.filter(({ userId }) => !away.has(userId)));
+    return receivers.filter((receiver) => !here.has(receiver));
+  }
+
+  /** The receivers in meetings, by `placeOf`: one query for each project. */
+  async #inMeeting(receivers: readonly MessageReceiver[]): Promise<Set<string>> {
+    const ofProjects = receivers.filter(
+      ({ kind, reason }) => kind === ConversationKind.PROJECT && reason !== 'MENTION',
+    );
+    const present = await Promise.all(
+      [...Map.groupBy(ofProjects, ({ conversationId }) => conversationId)].map(async ([conversationId, members]) => {
+        const userIds = [...new Set(members.map(({ userId }) => userId))];
+        const found = await this.meetings.present(conversationId, userIds);
+        return [...found].map((userId) => placeOf({ conversationId, userId }));
       }),
     );
-    return [...mentioned, ...outside.flat(), ...other.filter(({ userId }) => away.has(userId))].sort(
-      (one, next) => one.position - next.position,
-    );
+    return new Set(present.flat());
   }
 }
 
-function placeOf({ conversationId, position }: Pick<MessageReceiver, 'conversationId' | 'position'>): string {
-  return `${conversationId} ${position}`;
+/** Where someone is a member. */
+function placeOf({ conversationId, userId }: Pick<MessageReceiver, 'conversationId' | 'userId'>): string {
+  return `${conversationId} ${userId}`;
 }
 
-async function notify(transaction: FeedTransaction, receivers: MessageReceiver[]): Promise<void> {
-  if (receivers.length === 0) return;
-  const told = [...Map.groupBy(receivers, ({ messageId, reason }) => `${messageId} ${reason}`).values()];
-  await transaction.lock([...new Set(receivers.map(({ userId }) => userId))]);
-  await transaction.appendMany(
-    told.map((group) => ({
-      feedIds: group.map(({ userId }) => userId),
-      event: messageNotified(group[0] as MessageReceiver),
-    })),
-  );
+function receiverKey({ messageId, userId }: MessageReceiver): string {
+  return `${messageId} ${userId}`;
 }

@@ -3,11 +3,15 @@ import type { Hub, Position } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { forwardPage, type Page, positionCursor } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
+import { notifyingTypes } from './catalogue.js';
 import { Notification, type NotificationKey } from './notification.entity.js';
 import type { NotificationsArgs } from './notification.input.js';
 
 /** More unread notifications than this are not counted. */
 export const maxUnread = 1_000;
+
+/** Of a type that this version does not know, a newer one may have left some: they cannot be shown, and wait for it. */
+const shown = { isShown: true, type: { $in: notifyingTypes } };
 
 /** A page of notifications, and the position behind which events tell of changes. */
 export type NotificationPage = Page<Notification> & { position: Position; userId: UserId };
@@ -28,7 +32,7 @@ export class NotificationList {
       .fork()
       .find(
         Notification,
-        { userId, isShown: true, position: { $lt: before }, ...(unreadOnly && { readAt: null }) },
+        { ...shown, userId, position: { $lt: before }, ...(unreadOnly && { readAt: null }) },
         { orderBy: { position: 'desc' }, limit: first + 1 },
       );
     return { ...forwardPage(rows, first, after, ({ position }) => String(position)), position: head, userId };
@@ -40,7 +44,8 @@ export class NotificationList {
       select unread.count from unnest(${[...userIds]}::text[]) with ordinality as asked (user_id, n)
       cross join lateral (
         select count(*) as count from (
-          select 1 from notification where user_id = asked.user_id and read_at is null and is_shown
+          select 1 from notification
+          where user_id = asked.user_id and read_at is null and is_shown and type = any(${notifyingTypes}::text[])
           limit ${sql.lit(maxUnread)}
         ) as counted
       ) as unread
@@ -51,7 +56,7 @@ export class NotificationList {
   /** Notifications by the positions of what they tell of, in the order given; null where there is none to be shown. */
   readonly byKeys = async (keys: readonly NotificationKey[]): Promise<(Notification | null)[]> => {
     const em = this.database.fork();
-    const found = await em.find(Notification, { isShown: true, $or: keys.map((key) => ({ ...key })) });
+    const found = await em.find(Notification, { ...shown, $or: keys.map((key) => ({ ...key })) });
     const byKey = new Map(found.map((notification) => [keyOf(notification), notification]));
     return keys.map((key) => byKey.get(keyOf(key)) ?? null);
   };

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
-import type { FeedEvent, FeedTransaction } from '../../feed/index.js';
-import { kindOf } from './catalogue.js';
+import type { FeedEvent, FeedId, FeedTransaction } from '../../feed/index.js';
+import { UserId } from '../accounts/index.js';
+import { wantsNothingOf } from '../conversations/index.js';
+import { kindOf, mutedWith } from './catalogue.js';
 import { defaultChannels } from './kind-settings.entity.js';
 import { NotificationId } from './notification.entity.js';
 
@@ -35,8 +37,10 @@ export class NotificationWriter {
         from unnest(${ids}::text[], ${userIds}::text[], ${positions}::bigint[], ${numbers}::int[], ${times}::float8[])
           as given (id, user_id, position, n, at)
         join json_to_recordset(${JSON.stringify(events)}::json)
-          as event (n int, type text, data jsonb, kind text, in_app boolean, email boolean, push boolean) using (n)
+          as event (n int, type text, data jsonb, kind text, muted_with text, in_app boolean, email boolean, push boolean)
+          using (n)
         left join notification_kind_settings own on own.user_id = given.user_id and own.kind = event.kind
+        where not ${wantsNothingOf(sql`event.muted_with`, sql`given.user_id`)}
       ),
       stored as (
         insert into notification (user_id, position, id, kind, type, data, at, is_shown, is_unmailed)
@@ -76,15 +80,16 @@ class Given {
     return this.events.length === 0;
   }
 
+  /** Takes an event, if it notifies the owner of an inbox. */
   add(event: FeedEvent): void {
     const kind = kindOf(event);
-    if (!kind) return;
     const { feedId, position, at, type, data } = event;
+    if (!kind || !isInbox(feedId)) return;
     let n = this.#numbers.get(data);
     if (n === undefined) {
       n = this.events.length;
       const { inApp: in_app, ...others } = defaultChannels[kind];
-      this.events.push({ n, type, data, kind, in_app, ...others });
+      this.events.push({ n, type, data, kind, muted_with: mutedWith(event), in_app, ...others });
       this.#numbers.set(data, n);
     }
     this.columns.ids.push(NotificationId.create());
@@ -93,4 +98,9 @@ class Given {
     this.columns.numbers.push(n);
     this.columns.times.push(at);
   }
+}
+
+/** Only who has an inbox can be notified, whatever is appended elsewhere. */
+function isInbox(feedId: FeedId): boolean {
+  return feedId.startsWith(`${UserId.prefix}_`);
 }

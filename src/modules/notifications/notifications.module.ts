@@ -6,7 +6,12 @@ import { Drain, type Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { Mailer, MailSettings } from '../../platform/mail/index.js';
 import { type AccountService, accountEventTypes } from '../accounts/index.js';
-import type { ConversationList, InvitationService, MessageNotices } from '../conversations/index.js';
+import {
+  type ConversationList,
+  type InvitationService,
+  inboxTypes,
+  type MessageNotices,
+} from '../conversations/index.js';
 import type { Absence } from './absence.js';
 import { NotificationsAccountPart } from './account-part.js';
 import { notifyingTypes } from './catalogue.js';
@@ -87,6 +92,7 @@ export async function createNotificationsModule(parts: Parts) {
   const writer = new NotificationWriter({ mailInterval, onPush: push.pushes.poke });
   feeds.when(notifyingTypes, writer.notify);
   const settings = new SettingsService(database, feeds, notices);
+  feeds.when([inboxTypes.left], settings.forgetLeft);
   const mail = createMail(parts, texts, settings);
   const service = new NotificationService(database, feeds, config.notifications.retention);
   const lists = new NotificationList(database, hub);
@@ -112,8 +118,8 @@ export async function createNotificationsModule(parts: Parts) {
 }
 
 /** Notifies of messages: at once, and, should a node die over it, soon. */
-function messageJob({ feeds, notices, absence, meetings, background }: Parts): Job {
-  const notifier = new MessageNotifier(feeds, notices, absence, meetings);
+function messageJob({ feeds, notices, absence, meetings, background, log }: Parts): Job {
+  const notifier = new MessageNotifier(feeds, notices, absence, meetings, log);
   const messages = new Drain('members were to be notified of messages', background, notifier.batch);
   notices.whenKept(messages.poke);
   return { name: 'notify-of-messages', schedule: '*/5 * * * * *', run: () => messages.run() };

@@ -1,4 +1,4 @@
-import type { FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
+import type { FeedEvent, FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Page } from '../../platform/graphql/index.js';
@@ -45,11 +45,21 @@ export class SettingsService {
       const held = await transaction.lock([...ids, userId]);
       await assertUserExists(transaction.em, userId);
       await setKinds(transaction, userId, kinds ?? []);
-      for (const settings of forConversations) await this.notices.set(transaction, settings);
+      await this.notices.set(transaction, userId, forConversations);
       const isSomething = (kinds?.length ?? 0) + ids.length > 0;
       return isSomething ? transaction.append(userId, notificationSettingsChanged()) : (held.get(userId) ?? 0);
     });
   }
+
+  /** Who is in a conversation no more has nothing set for it. Hears of the events of inboxes in their transaction. */
+  readonly forgetLeft = async (transaction: FeedTransaction, events: readonly FeedEvent[]): Promise<void> => {
+    const left = events.map(({ feedId, data }) => ({
+      userId: feedId as UserId,
+      conversationId: data.conversationId as ConversationId,
+    }));
+    const userIds = await this.notices.forgetLeft(transaction, left);
+    if (userIds.length > 0) await transaction.appendToEach(userIds, notificationSettingsChanged());
+  };
 
   /** No more e-mails to a user, of whatever kind. They can set it otherwise again. @throws HubbubError NOT_FOUND. */
   async unsubscribe(userId: UserId): Promise<void> {

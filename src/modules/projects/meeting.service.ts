@@ -62,9 +62,12 @@ export class MeetingService {
 
   /** Which of these users are in the meeting of a project. */
   async present(projectId: ConversationId, userIds: readonly UserId[]): Promise<Set<UserId>> {
-    const where = { projectId, userId: { $in: [...userIds] } };
-    const found = await this.database.fork().find(MeetingParticipant, where, { fields: ['userId'] });
-    return new Set(found.map(({ userId }) => userId));
+    const { rows } = await sql<{ id: UserId }>`
+      select user_id as id from meeting_participant
+      where project_id = ${projectId} and user_id = any(${[...userIds]}::text[])`.execute(
+      this.database.fork().getKysely(),
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Those in a meeting, who came first coming first. @throws HubbubError BAD_CURSOR. */

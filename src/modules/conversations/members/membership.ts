@@ -68,6 +68,15 @@ export class MembershipPolicy {
     const [membership = null] = await readMemberships(em, [{ conversationId, userId }]);
     return asMember(membership);
   }
+
+  /** The same for several conversations: one query. */
+  async assertMemberOfAllWithin(em: UnitOfWork, ids: readonly ConversationId[], userId: string): Promise<void> {
+    const memberships = await readMemberships(
+      em,
+      ids.map((conversationId) => ({ conversationId, userId })),
+    );
+    for (const membership of memberships) asMember(membership);
+  }
 }
 
 /**

@@ -19,3 +19,6 @@ export const MessageNoticeSchema = defineEntity({
 
 export class MessageNotice extends MessageNoticeSchema.class {}
 MessageNoticeSchema.setClass(MessageNotice);
+
+/** A notice, as it was found. */
+export type TakenNotice = Pick<MessageNotice, 'conversationId' | 'position' | 'mentioned'>;

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { FeedEvent, FeedTransaction } from '../../../../feed/index.js';
 import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
 import { forwardPage, type Page } from '../../../../platform/graphql/index.js';
@@ -9,15 +8,11 @@ import type { Message, MessageId } from '../message.entity.js';
 import { MessageAccess } from '../message-access.js';
 import { readMessages } from '../message-rows.js';
 import { readPositions } from '../reading/read-rows.js';
-import {
-  findNotices,
-  keepNoticeOfEdit,
-  type MessageReceiver,
-  readReceivers,
-  type TakenNotice,
-  takeNotices,
-} from './notice-rows.js';
+import type { TakenNotice } from './message-notice.entity.js';
+import { type MessageReceiver, readReceivers } from './message-receivers.js';
+import { type FoundNotice, findNotices, keepNoticeOfEdit, type NoticeSearch, takeNotices } from './notice-rows.js';
 import { NoticeSettings, NotificationLevel } from './notice-settings.entity.js';
+import { deleteSettings, type SettingsKey, watchWhereWanted } from './notice-settings-rows.js';
 
 /** A message, and one who asks for it. */
 export interface AskedMessage {
@@ -56,16 +51,22 @@ export class MessageNotices {
     }
   };
 
-  /** Some of the notices, and who is to be notified because of them. */
-  async find(limit: number): Promise<{ notices: TakenNotice[]; receivers: MessageReceiver[] }> {
-    const em = this.database.fork();
-    const notices = await findNotices(em, limit);
-    return { notices, receivers: notices.length > 0 ? await readReceivers(em, notices) : [] };
+  /** Some of the notices, conversation by conversation. */
+  find(search: NoticeSearch): Promise<FoundNotice[]> {
+    return findNotices(this.database.fork(), search);
+  }
+
+  /**
+   * Who is to be notified because of these notices.
+   * @param em a transaction’s: who is and wants what stays so as long as that holds the inboxes.
+   */
+  receivers(notices: readonly TakenNotice[], em: UnitOfWork = this.database.fork()): Promise<MessageReceiver[]> {
+    return readReceivers(em, notices);
   }
 
   /**
    * Takes notices within a transaction: with its commit they are seen to.
-   * @returns those that were there, and taken by nobody else.
+   * @returns those that were there, taken by nobody else, and not behind one of their conversation that was.
    */
   take(em: UnitOfWork, notices: readonly TakenNotice[]): Promise<TakenNotice[]> {
     return takeNotices(em, notices);
@@ -101,26 +102,44 @@ export class MessageNotices {
     return forwardPage(rows, first, after, ({ conversationId }) => conversationId);
   }
 
-  /** What a user has set for these conversations, within a transaction. */
-  async settingsWithin(em: UnitOfWork, userId: UserId, conversationIds: ConversationId[]): Promise<NoticeSettings[]> {
-    return em.find(NoticeSettings, { userId, conversationId: { $in: conversationIds } }, { disableIdentityMap: true });
+  /**
+   * Sets how a member is notified of messages: a few statements, for however many conversations, whose feeds must be held.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER.
+   */
+  async set({ em }: FeedTransaction, userId: UserId, settings: readonly NoticeSettings[]): Promise<void> {
+    if (settings.length === 0) return;
+    const ids = settings.map(({ conversationId }) => conversationId);
+    await this.policy.assertMemberOfAllWithin(em, ids, userId);
+    await em.upsertMany(
+      NoticeSettings,
+      settings.map((each) => ({ ...each })),
+    );
+    await watchWhereWanted(em, ids);
   }
 
-  /** Sets how a member is notified of messages. @throws HubbubError NOT_FOUND, NOT_A_MEMBER. */
-  async set({ em }: FeedTransaction, settings: NoticeSettings): Promise<void> {
-    const { conversationId, userId, level } = settings;
-    await this.policy.assertMemberWithin(em, conversationId, userId);
-    await em.upsert(NoticeSettings, { ...settings });
-    // From now on the statement that stores messages keeps notices there too.
-    if (level === NotificationLevel.ALL) {
-      await sql`update conversation set is_watched = true where id = ${conversationId} and not is_watched`.execute(
-        em.getKysely(),
-      );
-    }
+  /**
+   * Forgets what users have set for conversations that they are in no more, in the transaction in which they leave.
+   * @returns those who had set something.
+   */
+  async forgetLeft({ em }: FeedTransaction, left: readonly SettingsKey[]): Promise<UserId[]> {
+    const forgotten = await deleteSettings(em, left);
+    if (forgotten.length === 0) return [];
+    await watchWhereWanted(em, [...new Set(forgotten.map(({ conversationId }) => conversationId))]);
+    return [...new Set(forgotten.map(({ userId }) => userId))];
   }
 
-  /** Forgets what a user has set, in the transaction of the caller. */
-  async forget({ em }: FeedTransaction, userId: UserId): Promise<void> {
+  /** Forgets all that a user has set, in the transaction of the caller. */
+  async forget(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    const { em } = transaction;
+    const watched = await em.find(
+      NoticeSettings,
+      { userId, level: NotificationLevel.ALL },
+      { disableIdentityMap: true },
+    );
+    const ids = watched.map(({ conversationId }) => conversationId);
     await em.nativeDelete(NoticeSettings, { userId });
+    if (ids.length === 0) return;
+    await transaction.lock(ids);
+    await watchWhereWanted(em, ids);
   }
 }

@@ -1,32 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { everyone, type Position } from '../../../../feed/index.js';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
-import type { UserId } from '../../../accounts/index.js';
-import { hasBlocked } from '../../../friends/index.js';
-import { type ConversationId, ConversationKind } from '../../conversation.entity.js';
-import type { MessageId } from '../message.entity.js';
 import { isShownTo } from '../message-visibility.js';
-import { NotificationLevel } from './notice-settings.entity.js';
+import type { TakenNotice } from './message-notice.entity.js';
+import { concerned, isForAll } from './message-receivers.js';
 
 type Sql = RawBuilder<unknown>;
-
-/** Why someone is to be notified of a message. */
-export type NoticeReason = 'MESSAGE' | 'MENTION';
-
-/** One who is to be notified of a message, as far as their settings decide it. */
-export interface MessageReceiver {
-  userId: UserId;
-  messageId: MessageId;
-  conversationId: ConversationId;
-  position: Position;
-  senderId: UserId;
-  reason: NoticeReason;
-  /** In what kind of conversation. */
-  kind: ConversationKind;
-}
-
-/** SQL: whether all members of a conversation `c` are notified of all messages, unless they have set something else. */
-const isForAll = sql`c.kind in (${sql.lit(ConversationKind.DIRECT)}, ${sql.lit(ConversationKind.PROJECT)})`;
 
 /** SQL: whether there may be someone in a conversation `c` who has to be notified of any message. */
 export const isNoticed = sql`(${isForAll} or c.is_watched)`;
@@ -48,88 +26,57 @@ export async function keepNoticeOfEdit(em: UnitOfWork, messageId: string, mentio
   );
 }
 
-/** A notice, as it was found. */
-export interface TakenNotice {
-  conversationId: ConversationId;
-  position: Position;
-  mentioned: string[] | null;
+/** A notice, and how many at most have to be notified because of it. */
+export interface FoundNotice extends TakenNotice {
+  candidates: number;
 }
 
-/** Some of the notices. */
-export async function findNotices(em: UnitOfWork, limit: number): Promise<TakenNotice[]> {
-  const { rows } = await sql<TakenNotice>`
-    select conversation_id as "conversationId", position, mentioned from message_notice
-    order by conversation_id, position limit ${limit}`.execute(em.getKysely());
+/** Where notices are looked for. */
+export interface NoticeSearch {
+  limit: number;
+  /** Only those of conversations whose ids come after this one. */
+  after: string;
+  /** Those that are passed over, by `noticeKey`. */
+  without: readonly string[];
+}
+
+/** A notice as one string. */
+export function noticeKey({ conversationId, position }: Pick<TakenNotice, 'conversationId' | 'position'>): string {
+  return `${conversationId} ${position}`;
+}
+
+/** Some of the notices, conversation by conversation. */
+export async function findNotices(em: UnitOfWork, { limit, after, without }: NoticeSearch): Promise<FoundNotice[]> {
+  const { rows } = await sql<FoundNotice>`
+    select noticed.*, (select count(*)::int from ${concerned} where ${isShownTo(sql`candidate.user_id`)}) as candidates
+    from (
+      select conversation_id as "conversationId", position::int as position, mentioned from message_notice
+      where conversation_id > ${after} and conversation_id || ' ' || position <> all(${[...without]}::text[])
+      order by message_notice.conversation_id, message_notice.position limit ${limit}
+    ) as noticed
+    order by noticed."conversationId", noticed.position`.execute(em.getKysely());
   return rows;
 }
 
-/** Takes of these notices those that are as they were and that nobody else takes: they are gone with the commit. */
+/**
+ * Takes of these notices those that are as they were and that nobody else takes: they are gone with the commit. Behind
+ * one that somebody else takes, those of the same conversation are left for later: messages notify in their order.
+ */
 export async function takeNotices(em: UnitOfWork, notices: readonly TakenNotice[]): Promise<TakenNotice[]> {
   const { rows } = await sql<TakenNotice>`
     delete from message_notice where ctid = any(array(
-      select notice.ctid from json_to_recordset(${JSON.stringify(notices)}::json)
-        as found ("conversationId" text, position bigint, mentioned text[])
-      cross join lateral (
-        select ctid from message_notice
-        where conversation_id = found."conversationId" and position = found.position
-          and mentioned is not distinct from found.mentioned
-        limit 1 for update skip locked
-      ) as notice
-    )) returning conversation_id as "conversationId", position, mentioned`.execute(em.getKysely());
-  return rows;
-}
-
-/** SQL: those who may want to be notified of a message `m` of a conversation `c`: columns `user_id` and `reason`. */
-const candidates = sql`
-  select user_id, 'MESSAGE' as reason from member
-  where noticed.mentioned is null and ${isForAll} and conversation_id = m.conversation_id
-  union all
-  select own.user_id, 'MESSAGE' from notice_settings own
-  where noticed.mentioned is null and not ${isForAll} and own.conversation_id = m.conversation_id
-    and own.level = ${sql.lit(NotificationLevel.ALL)}
-  union all
-  select unnest(target.ids), 'MENTION'
-  union all
-  select user_id, 'MENTION' from member
-  where ${sql.lit(everyone)} = any(target.ids) and conversation_id = m.conversation_id`;
-
-/** Who is to be notified of messages, one query for all of them: members who want it, but for the sender. */
-export async function readReceivers(em: UnitOfWork, notices: readonly TakenNotice[]): Promise<MessageReceiver[]> {
-  const { rows } = await sql<MessageReceiver>`
-    select m.id as "messageId", m.conversation_id as "conversationId", m.position::int as position,
-      m.sender_id as "senderId", c.kind, candidate.user_id as "userId", min(candidate.reason) as reason
-    from json_to_recordset(${JSON.stringify(notices)}::json)
-      as noticed ("conversationId" text, position bigint, mentioned text[])
-    -- By their keys, in whatever plan: hence the limits.
-    cross join lateral (
-      select * from message where conversation_id = noticed."conversationId" and position = noticed.position limit 1
-    ) as m
-    cross join lateral (select * from conversation where id = m.conversation_id limit 1) as c
-    cross join lateral (
-      select array_agg(distinct named.id) as ids
-      from (select each ->> 'userId' as id from jsonb_array_elements(coalesce(m.mentions, '[]')) as each) as named
-      where noticed.mentioned is null or named.id = any(noticed.mentioned)
-    ) as target
-    cross join lateral (${candidates}) as candidate
-    left join lateral (
-      select true as is_so from member where conversation_id = c.id and user_id = candidate.user_id limit 1
-    ) as joined on true
-    left join lateral (
-      select level, muted_until from notice_settings
-      where conversation_id = c.id and user_id = candidate.user_id limit 1
-    ) as own on true
-    left join lateral (
-      select true as is_so where ${hasBlocked(sql`candidate.user_id`, sql`m.sender_id`)} limit 1
-    ) as blocked on true
-    where m.deleted_at is null and c.deleted_at is null and candidate.user_id <> m.sender_id
-      and ${isShownTo(sql`candidate.user_id`)}
-      and (joined.is_so or c.kind = ${sql.lit(ConversationKind.LOBBY)})
-      and blocked.is_so is null
-      and (own.muted_until is null or own.muted_until <= now())
-      and case candidate.reason
-        when 'MENTION' then coalesce(own.level, 'ALL') <> ${sql.lit(NotificationLevel.NONE)}
-        else coalesce(own.level, 'ALL') = ${sql.lit(NotificationLevel.ALL)} end
-    group by m.id, m.conversation_id, m.position, m.sender_id, c.kind, candidate.user_id
-    order by m.conversation_id, m.position`.execute(em.getKysely());
+      select place from (
+        select notice.ctid as place,
+          bool_and(notice.ctid is not null) over (partition by found."conversationId" order by found.position) as is_next
+        from json_to_recordset(${JSON.stringify(notices)}::json)
+          as found ("conversationId" text, position bigint, mentioned text[])
+        left join lateral (
+          select ctid from message_notice
+          where conversation_id = found."conversationId" and position = found.position
+            and mentioned is not distinct from found.mentioned
+          limit 1 for update skip locked
+        ) as notice on true
+      ) as held where is_next
+    )) returning conversation_id as "conversationId", position::int as position, mentioned`.execute(em.getKysely());
   return rows;
 }

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { type Backend, createBackend } from '../support/backend.js';
+import { say } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
+import { Person, signUp } from '../support/people.js';
+import { startProject } from '../support/projects.js';
+import { ServerProcess } from '../support/server-process.js';
+
+let backend: Backend;
+let database: Database;
+let here: ServerProcess;
+let there: ServerProcess;
+let ada: Person;
+let adaThere: Person;
+let readers: Person[];
+let projectIds: string[];
+
+beforeEach(async () => {
+  backend = await createBackend();
+  const environment = { ...backend.environment, LOG_LEVEL: 'fatal' };
+  [here, there] = await Promise.all([ServerProcess.start(environment), ServerProcess.start(environment)]);
+  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  [ada, ...readers] = await signUp(here, 'ada', 'grace', 'eve', 'joan');
+  adaThere = new Person(there, ada.id, ada.username, ada.sessionId, ada.accessToken, ada.refreshToken);
+  projectIds = [];
+  for (const title of ['Engine', 'Loom', 'Abacus']) {
+    projectIds.push(await startProject(ada, title, { participants: readers }));
+  }
+}, 60_000);
+afterEach(async () => {
+  for (const node of [here, there]) await node.stop('SIGKILL');
+  await database.close();
+  await backend.dispose();
+});
+
+async function ids(query: ReturnType<typeof sql<{ id: string }>>): Promise<string[]> {
+  return (await query.execute(database.fork().getKysely())).rows.map(({ id }) => id);
+}
+
+/** Everyone was notified of every message there is: once, and in the order in which they were written. */
+async function expectAllTold(): Promise<void> {
+  await eventually(async () => {
+    expect(await ids(sql`select conversation_id || ' ' || position as id from message_notice`)).toEqual([]);
+  }, 30_000);
+  for (const projectId of projectIds) {
+    const sent = await ids(sql`select id from message where conversation_id = ${projectId} order by position`);
+    for (const { id } of readers) {
+      const told = await ids(sql`
+        select data ->> 'messageId' as id from notification
+        where user_id = ${id} and data ->> 'conversationId' = ${projectId} order by position`);
+      expect(told).toEqual(sent);
+    }
+  }
+}
+
+/** Writes in all projects at once, over both nodes. @returns how much was acknowledged, and when all is written or refused. */
+function writeEverywhere(count: number) {
+  const acknowledged: string[] = [];
+  const writing = projectIds.flatMap((projectId) =>
+    [ada, adaThere].map(async (writer) => {
+      for (let n = 0; n < count; n++) acknowledged.push(`${await say(writer, projectId, `${n}`)}`);
+    }),
+  );
+  return { acknowledged, done: Promise.allSettled(writing) };
+}
+
+test('two nodes that notify of messages at once notify of each once, and in order', async () => {
+  const { acknowledged, done } = writeEverywhere(50);
+  await done;
+  expect(acknowledged).toHaveLength(300);
+  await expectAllTold();
+});
+
+test('a node that is killed while it notifies loses nothing, and nothing is told twice', async () => {
+  const { acknowledged, done } = writeEverywhere(100);
+  await eventually(() => expect(acknowledged.length).toBeGreaterThan(60));
+  await here.stop('SIGKILL');
+  await done;
+  // Nobody writes any more: what is left is seen to by the clock.
+  await expectAllTold();
+});
+
+test('a node that is killed when it has taken a message, and has not told it yet, leaves it to the other', async () => {
+  const [projectId = ''] = projectIds;
+  const [{ id = '' } = {}] = readers;
+  await database.transaction(async (em) => {
+    await sql`select from feed where id = ${id} for update`.execute(em.getKysely());
+    await say(ada, projectId, 'hello');
+    const waiting = sql<{ id: string }>`
+      select pid::text as id from pg_stat_activity
+      where wait_event_type = 'Lock' and query like '%from feed where id = any%' and datname = current_database()`;
+    await eventually(async () => expect(await ids(waiting)).toHaveLength(1));
+    await here.stop('SIGKILL');
+  });
+  await expectAllTold();
+});
