@@ -53,7 +53,7 @@ export class MessageService {
    * Sends a message. With a `clientId` that was used before the first message is the result, for who is still in the
    * conversation.
    * @throws HubbubError BAD_INPUT, NOT_FOUND (also for what it replies to), NOT_A_MEMBER (also for its receiver),
-   * CONTACT_REFUSED (also where one of sender and receiver has blocked the other), READ_ONLY, SLOW_MODE,
+   * CONTACT_REFUSED (also for a receiver whom the sender may not write to), READ_ONLY, SLOW_MODE,
    * CLIENT_ID_CONFLICT for another message of that name, or OVERLOADED.
    */
   async send(senderId: UserId, draft: Draft): Promise<SentMessage> {

@@ -89,20 +89,21 @@ export function createMessages(parts: Parts) {
   };
 }
 
-function createSending({ database, policy, feeds, attachments, sends }: Parts) {
+function createSending({ database, policy, contacts, feeds, attachments, sends }: Parts) {
   const notices = new MessageNotices(database, policy);
   feeds.when([messageEditedType], notices.noteEdited);
   const writer = createMessageWriter(feeds, sends, notices.kept);
-  const singleWriter = new SingleMessageWriter(feeds, attachments, notices.kept);
+  const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, notices.kept);
   const messages = new MessageService(database, writer, singleWriter, policy);
   return { messages, notices, sends: writer.written };
 }
 
 /** What is done to a message that is there. */
-function createChanges({ database, feeds, policy, attachments, accounts, log, messages: { changeTime } }: Parts) {
+function createChanges({ policy, contacts, database, feeds, attachments, accounts, log, messages }: Parts) {
+  const rights = { policy, contacts };
   return [
-    new MessageChangeResolver(new MessageChangeService(database, feeds, policy, attachments, changeTime)),
-    ...createReactions(new ReactionService(database, feeds, policy), accounts, log),
-    ...createPins(new PinService(database, feeds, policy), accounts, log),
+    new MessageChangeResolver(new MessageChangeService(database, feeds, rights, attachments, messages.changeTime)),
+    ...createReactions(new ReactionService(database, feeds, rights), accounts, log),
+    ...createPins(new PinService(database, feeds, rights), accounts, log),
   ];
 }
