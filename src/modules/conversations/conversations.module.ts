@@ -49,13 +49,16 @@ interface Parts extends ConversationsSettings {
   accounts: AccountService;
   contacts: Contacts;
   attachments: AttachmentService;
+  /** How often one user may begin a direct chat in an hour. */
+  newChatsPerHour: number;
 }
 
 /** Puts the module together, and makes what it has from the first start on. */
 export async function createConversationsModule(parts: Parts) {
   const { database, policy, feeds, hub, accounts, attachments, contacts } = parts;
   await ensureBuiltIn(database, lobbyWriters[parts.groups.lobbyWriters]);
-  const directChats = new DirectChatService(database, feeds, contacts);
+  const beginnings = { name: 'direct-chats', points: parts.newChatsPerHour, period: 3_600_000 };
+  const directChats = new DirectChatService(database, feeds, contacts, parts.limiter(beginnings));
   contacts.keptBy(new DirectChatContact(contacts));
   const lists = new ConversationList(database, parts.cache, (feedId) => hub.head(feedId));
   const { invitations, instances: ofGroups } = createGroups(parts, lists);

@@ -4,10 +4,10 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { AttachmentService } from '../../attachments/index.js';
 import type { Contacts } from '../../friends/index.js';
-import { Conversation, ConversationKind } from '../conversation.entity.js';
+import { Conversation, type ConversationId, ConversationKind } from '../conversation.entity.js';
 import { Member } from '../members/member.entity.js';
 import { findMentions, storeMentions } from './mentions/message-mentions.js';
-import { Message, type NewMessage } from './message.entity.js';
+import { Message, type NewMessage, newMessage, type SentText } from './message.entity.js';
 import { messageAdded } from './message.events.js';
 import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
 import { mayQuote } from './message-visibility.js';
@@ -30,8 +30,28 @@ export class SingleMessageWriter {
 
   /** @throws HubbubError as `MessageService.send` does, and NOT_FOUND for files that cannot be sent. */
   async write(message: NewMessage): Promise<SentMessage> {
+    return this.#refusing((transaction) => this.#writeOnce(transaction, message));
+  }
+
+  /**
+   * Stores a message in the very transaction that makes its conversation: there are both, or neither.
+   * @param conversation gives the conversation, or null if it turns out to be there already.
+   * @returns null if so: then nothing was stored.
+   * @throws HubbubError as `write` does, and what `conversation` throws.
+   */
+  async writeFirst(
+    sent: Omit<SentText, 'conversationId'>,
+    conversation: (transaction: FeedTransaction) => Promise<ConversationId | null>,
+  ): Promise<SentMessage | null> {
+    return this.#refusing(async (transaction) => {
+      const conversationId = await conversation(transaction);
+      return conversationId && this.#writeOnce(transaction, newMessage({ ...sent, conversationId }));
+    });
+  }
+
+  async #refusing<T>(work: (transaction: FeedTransaction) => Promise<T>): Promise<T> {
     try {
-      return await this.feeds.write((transaction) => this.#writeOnce(transaction, message));
+      return await this.feeds.write(work);
     } catch (error) {
       // The same name was used at the same moment in another conversation.
       throw violatesUnique(error, 'message_client_id_unique') ? conflict() : error;
