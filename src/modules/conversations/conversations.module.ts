@@ -24,6 +24,7 @@ import { ensureBuiltIn } from './lobby.js';
 import { MemberSchema } from './members/member.entity.js';
 import type { MembershipPolicy } from './members/membership.js';
 import { createMessages, messagesEntities, messagesResolvers } from './messages/messages.part.js';
+import { WritingPolicy } from './messages/writing-right.js';
 import { TypingResolver } from './typing/typing.resolver.js';
 import { TypingService, typingLimit } from './typing/typing.service.js';
 
@@ -64,7 +65,7 @@ export async function createConversationsModule(parts: Parts) {
   const { invitations, instances: ofGroups } = createGroups(parts, lists);
   const access = new ConversationAccess(policy, invitations);
   const { messages, notices, sends, moderation, instances: ofMessages } = createMessages({ ...parts, directChats });
-  const typing = new TypingService(policy, parts.signals, parts.limiter(typingLimit));
+  const typing = new TypingService(policy, new WritingPolicy(database), parts.signals, parts.limiter(typingLimit));
   return {
     ...{ lists, invitations, notices, sends, moderation },
     jobs: [purge(new GroupPurge(database, attachments))],
