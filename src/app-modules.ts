@@ -52,6 +52,7 @@ export async function createModules(ground: Ground) {
   const conversations = await createConversationsModule({
     ...{ ...people, policy, limiter, log: feedLog, signals: new Signals(bus, hub) },
     ...{ sends: config.sends, groups: config.groups, messages: config.messages },
+    newChatsPerHour: config.changes.groupChangesPerHour,
     contacts: friends.contacts,
     attachments: attachments.attachments,
   });

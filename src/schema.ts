@@ -7,7 +7,6 @@ import {
   printSchema,
   printType,
 } from 'graphql';
-import { GraphQLDateTime } from 'graphql-scalars';
 import {
   buildTypeDefsAndResolversSync,
   type ContainerType,
@@ -25,7 +24,7 @@ import { presenceResolvers } from './modules/presence/index.js';
 import { projectsResolvers } from './modules/projects/index.js';
 import { webhooksResolvers } from './modules/webhooks/index.js';
 import { ErrorCode, errorCodes } from './platform/errors/index.js';
-import { type RequestContext, validateArguments } from './platform/graphql/index.js';
+import { assertTexts, GraphQLTime, type RequestContext, validateArguments } from './platform/graphql/index.js';
 import { NodeResolver } from './platform/nodes/index.js';
 
 const resolverClasses = [
@@ -48,7 +47,7 @@ export function buildHubbubSchema(container: ContainerType): GraphQLSchema {
   const { typeDefs, resolvers } = buildTypeDefsAndResolversSync({
     resolvers: resolverClasses as never,
     container,
-    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+    scalarsMap: [{ type: Date, scalar: GraphQLTime }],
     validateFn: validateArguments,
     pubSub: noTopics,
   });
@@ -81,10 +80,16 @@ function guard(fields: RootResolvers): void {
   }
 }
 
-/** A subscription's arguments choose its stream. No event is resolved with them, so they are not read for each again. */
+/**
+ * A subscription's arguments choose its stream, before TypeGraphQL looks at them. No event is resolved with them, so they
+ * are not read for each again.
+ */
 function guardStream({ subscribe, resolve }: Stream): Stream {
   return {
-    subscribe: signedIn(subscribe),
+    subscribe: signedIn((source, args, context, info) => {
+      assertTexts(args);
+      return subscribe(source, args, context, info);
+    }),
     resolve: (source, _args, context, info) => resolve(source, {}, context, info),
   };
 }

@@ -29,6 +29,7 @@ export const messages: AuthorizationTable = {
     markRead/closed                   ok               NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     ok               UNAUTHENTICATED  SESSION_REVOKED
     setTyping                         ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     setTyping/public                  ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
+    setTyping/read-only               ok               ok         READ_ONLY  READ_ONLY  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     setTyping/closed                  CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
     messages                          ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     messages/public                   empty            empty      empty      empty      NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
@@ -97,6 +98,7 @@ export const messages: AuthorizationTable = {
     'deleteMessage/closed': async (world) => ({ messageId: (await world.closedChat()).messageId }),
     'addReaction/closed': async (world) => ({ messageId: (await world.closedChat()).messageId, emoji: '🎉' }),
     'markRead/closed': async (world) => ({ conversationId: (await world.closedChat()).id, position: 1 }),
+    'setTyping/read-only': async (world) => ({ conversationId: await world.readOnlyGroup() }),
     'setTyping/closed': async (world) => ({ conversationId: (await world.closedChat()).id }),
     'messages/closed': async (world) => history((await world.closedChat()).id),
     'Conversation.messages/by-link': async (world) => {

@@ -5,46 +5,50 @@ import type { World } from './world.js';
 /** Projects: the moderator is the coach, the member and the guest are participants. The private message is the owner’s, to the member. */
 export const projects: AuthorizationTable = {
   outcomes: `
-                                     owner      moderator  member     guest      stranger      blocked       signedOut        archived
-    createProject                    ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
-    renameProject                    ok         FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    deleteProject                    ok         FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    transferProject                  ok         FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    transferProject/to-oneself       BAD_INPUT  BAD_INPUT  BAD_INPUT  BAD_INPUT  BAD_INPUT     BAD_INPUT     UNAUTHENTICATED  SESSION_REVOKED
-    addParticipant                   ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    removeParticipant                ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    removeParticipant/coach          FORBIDDEN  BAD_INPUT  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    removeParticipant/owner          BAD_INPUT  FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    leaveProject                     FORBIDDEN  ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    appointCoach                     ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    withdrawCoach                    ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    joinMeeting                      ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    leaveMeeting                     ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    updateGroup/of-a-project         NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    joinGroup/of-a-project           NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    addMember/of-a-project           NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    sendMessage/project              ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    sendMessage/to-the-member        ok         ok         BAD_INPUT  ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    sendMessage/reply-to-private     ok         NOT_FOUND  BAD_INPUT  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    editMessage/private              ok         NOT_FOUND  FORBIDDEN  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    deleteMessage/private            ok         NOT_FOUND  FORBIDDEN  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    addReaction/private              ok         NOT_FOUND  ok         NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    pinMessage/private               BAD_INPUT  NOT_FOUND  BAD_INPUT  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    messages/private                 ok         empty      ok         empty      NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    searchMessages/private           ok         empty      ok         empty      NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    messageEvents/project            ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    project                          ok         ok         ok         ok         null          null          UNAUTHENTICATED  SESSION_REVOKED
-    projects                         ok         ok         ok         ok         empty         empty         UNAUTHENTICATED  SESSION_REVOKED
-    projectActions                   ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
-    Message.receiver                 ok         hidden     ok         hidden     NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    Project.owner                    ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
-    Project.coaches                  ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
-    Project.participants             ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
-    Project.memberCount              ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
-    Project.myRole                   ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
-    Project.meeting                  ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
-    Meeting.participants             ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
-    Meeting.participantCount         ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+                                  owner            moderator  member     guest      stranger   blocked          signedOut        archived
+    createProject                 ok               ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    renameProject                 ok               FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    deleteProject                 ok               FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    transferProject               ok               FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    transferProject/to-oneself    BAD_INPUT        BAD_INPUT  BAD_INPUT  BAD_INPUT  BAD_INPUT  BAD_INPUT        UNAUTHENTICATED  SESSION_REVOKED
+    addParticipant                ok               ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    removeParticipant             ok               ok         FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    removeParticipant/coach       FORBIDDEN        BAD_INPUT  FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    removeParticipant/owner       BAD_INPUT        FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    leaveProject                  FORBIDDEN        ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    appointCoach                  ok               ok         FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    withdrawCoach                 ok               ok         FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    joinMeeting                   ok               ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    leaveMeeting                  ok               ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    updateGroup/of-a-project      NOT_FOUND        NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    joinGroup/of-a-project        NOT_FOUND        NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    addMember/of-a-project        NOT_FOUND        NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/project           ok               ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/to-the-member     ok               ok         BAD_INPUT  ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/reply-to-private  ok               NOT_FOUND  BAD_INPUT  NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    editMessage/private           ok               NOT_FOUND  FORBIDDEN  NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    deleteMessage/private         ok               NOT_FOUND  FORBIDDEN  NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    addReaction/private           ok               NOT_FOUND  ok         NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/private-closed    CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
+    editMessage/private-closed    CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
+    deleteMessage/private-closed  ok               NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  ok               UNAUTHENTICATED  SESSION_REVOKED
+    addReaction/private-closed    CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
+    pinMessage/private            BAD_INPUT        NOT_FOUND  BAD_INPUT  NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    messages/private              ok               empty      ok         empty      NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    searchMessages/private        ok               empty      ok         empty      NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    messageEvents/project         ok               ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    project                       ok               ok         ok         ok         null       null             UNAUTHENTICATED  SESSION_REVOKED
+    projects                      ok               ok         ok         ok         empty      empty            UNAUTHENTICATED  SESSION_REVOKED
+    projectActions                ok               ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    Message.receiver              ok               hidden     ok         hidden     NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    Project.owner                 ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Project.coaches               ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Project.participants          ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Project.memberCount           ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Project.myRole                ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Project.meeting               ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Meeting.participants          ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Meeting.participantCount      ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
     createProject: () => ({ title: freshName() }),
@@ -76,6 +80,13 @@ export const projects: AuthorizationTable = {
     'editMessage/private': async (world) => ({ messageId: await world.privateMessage(), content: 'changed' }),
     'deleteMessage/private': async (world) => ({ messageId: await world.privateMessage() }),
     'addReaction/private': async (world) => ({ messageId: await world.privateMessage(), emoji: '🎉' }),
+    'sendMessage/private-closed': async (world) => {
+      const { id: conversationId, blockedId } = await world.closedProject();
+      return { conversationId, receiverId: world.role === 'owner' ? blockedId : world.owner.id, content: 'hello' };
+    },
+    'editMessage/private-closed': async (world) => ({ ...(await ofClosed(world)), content: 'changed' }),
+    'deleteMessage/private-closed': ofClosed,
+    'addReaction/private-closed': async (world) => ({ ...(await ofClosed(world)), emoji: '🎉' }),
     'pinMessage/private': async (world) => ({ messageId: await world.privateMessage() }),
     'messages/private': async (world) => history(await withPrivate(world), 'cursor', 'edge: messages'),
     'searchMessages/private': async (world) =>
@@ -126,6 +137,10 @@ export const projects: AuthorizationTable = {
 
 async function ofProject(world: World) {
   return { projectId: await world.project() };
+}
+
+async function ofClosed(world: World) {
+  return { messageId: (await world.closedProject()).messageId };
 }
 
 async function toward(world: World, role: 'owner' | 'moderator' | 'member') {

@@ -89,6 +89,19 @@ export class Things {
     return (await this.#once('private message', () => whisper(owner, projectId, member, 'for you alone'))).id;
   }
 
+  /** A project of the owner and the blocked, of before the block; and a private message of the blocked to the owner in it. */
+  closedProject(): Promise<{ id: string; messageId: string; blockedId: string }> {
+    return this.#once('closed project', async () => {
+      const { owner, blocked } = this.people;
+      const input = { userId: blocked.id };
+      await owner.http.run(UnblockUser, { input });
+      const id = await startProject(owner, freshName(), { participants: [blocked] });
+      const { id: messageId } = await whisper(blocked, id, owner, 'before');
+      await owner.http.run(BlockUser, { input });
+      return { id, messageId, blockedId: blocked.id };
+    });
+  }
+
   /** The direct chat of the owner and the moderator, with a message in it. */
   directChat(): Promise<string> {
     return this.#once('direct chat', async () => {

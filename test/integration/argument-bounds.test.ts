@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { meetInGroup } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -12,6 +13,40 @@ beforeAll(async () => {
   [ada] = await signUp(server, 'ada');
 });
 afterAll(() => server.stop());
+
+// What GraphQL takes for a time is more than what a database does.
+test.each(['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+01:00', '9999-12-31T23:59:59-23:00'])(
+  'the time %s is refused',
+  async (time) => {
+    for (const operation of [
+      'query ($time: DateTime) { auditLog(since: $time) { edges { cursor } } }',
+      'query ($time: DateTime) { auditLog(until: $time) { edges { cursor } } }',
+      'mutation ($time: DateTime!) { banUser(input: { userId: "x", reason: "x", until: $time }) { position } }',
+      'mutation ($time: DateTime) { setStatus(input: { customStatus: { text: "x", expiresAt: $time } }) { __typename } }',
+      `mutation ($time: DateTime) { updateNotificationSettings(input: {
+      conversations: [{ conversationId: "${group}", mutedUntil: $time }] }) { __typename } }`,
+    ]) {
+      const { errors } = await ada.http.send(operation, { time });
+      const code = { code: 'BAD_INPUT' };
+      expect([operation, errors]).toMatchObject([
+        operation,
+        [{ message: expect.stringContaining('9999'), extensions: code }],
+      ]);
+      const { errors: literal } = await ada.http.send(`{ auditLog(since: "${time}") { edges { cursor } } }`);
+      expect(literal).toMatchObject([{ message: expect.stringContaining('9999') }]);
+    }
+  },
+);
+
+test.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z'])('the time %s is taken', async (time) => {
+  const conversationId = await meetInGroup(`Muted until ${time}`, ada);
+  const { errors } = await ada.http.send(
+    `mutation ($id: ID!, $time: DateTime) { updateNotificationSettings(input: {
+      conversations: [{ conversationId: $id, mutedUntil: $time }] }) { __typename } }`,
+    { id: conversationId, time },
+  );
+  expect(errors).toBeUndefined();
+});
 
 test.each([
   [`{ messages(conversationId: "${group}", first: 1000) { position } }`, 'first', 'a number from 1 to 100.'],

@@ -32,8 +32,18 @@ test.each([
   ],
   ['dataExport', cursor('messageVersion', 'msg x'), '{ dataExport(after: "$") { edges { cursor } } }'],
   ['dataExport', cursor('messageVersion', `msg ${most}`), '{ dataExport(after: "$") { edges { cursor } } }'],
+  [
+    'dataExport',
+    cursor('messageVersion', 'cnv_x 1 999999999999999'),
+    '{ dataExport(after: "$") { edges { cursor } } }',
+  ],
+  ['dataExport', cursor('message', 'cnv_x 999999999999999'), '{ dataExport(after: "$") { edges { cursor } } }'],
+  ['dataExport', cursor('notification', 'x'), '{ dataExport(after: "$") { edges { cursor } } }'],
+  ['dataExport', cursor('notification', '9'.repeat(30)), '{ dataExport(after: "$") { edges { cursor } } }'],
+  ['dataExport', cursor('notificationSettings', 'x'), '{ dataExport(after: "$") { edges { cursor } } }'],
   ['dataExport', cursor('reaction', 'nothing'), '{ dataExport(after: "$") { edges { cursor } } }'],
   ['searchMessages', cursor('x', most), '{ searchMessages(query: "hello", after: "$") { edges { cursor } } }'],
+  ['dataExport', cursor('reaction', 'x \ud800'), '{ dataExport(after: "$") { edges { cursor } } }'],
   ['mentions', cursor('x'), '{ mentions(unread: true, after: "$") { edges { cursor } } }'],
 ])('%s takes the cursor %s', async (_list, after, query) => {
   const { errors } = await ada.http.send(query.replace('$', after).replace('#', groupId));

@@ -32,12 +32,12 @@ afterAll(async () => {
 /** A group with everything that there can be in one. */
 async function fullGroup(): Promise<ConversationId> {
   const { database, feeds } = node;
-  const policy = new MembershipPolicy(database);
+  const rights = { policy: new MembershipPolicy(database), contacts: node.contacts };
   const id = await node.newGroup(ada, grace);
   const { message, position } = await node.writer().write(draftOf(ada, id, `@${grace} and @everyone`));
-  await new PinService(database, feeds, policy).pin(ada, message.id);
-  await new ReactionService(database, feeds, policy).add(grace, message.id, '👍');
-  const changes = new MessageChangeService(database, feeds, policy, attachments, 60_000);
+  await new PinService(database, feeds, rights).pin(ada, message.id);
+  await new ReactionService(database, feeds, rights).add(grace, message.id, '👍');
+  const changes = new MessageChangeService(database, feeds, rights, attachments, 60_000);
   await changes.edit(ada, message.id, `@${grace}, @everyone`);
   await moveMark(database.fork(), id, grace, position, true);
   return id;

@@ -77,7 +77,7 @@ describe('a message is found by', () => {
     expect(await found(grace, query)).toEqual([]);
   });
 
-  test.each(["fox') or 1=1 --", "fox'::tsquery", 'fox & | ! ( ) <-> :* \\', 'fox \0', 'fox \ud800', '%fox_'])(
+  test.each(["fox') or 1=1 --", "fox'::tsquery", 'fox & | ! ( ) <-> :* \\', '%fox_'])(
     'a query that is no more than its words: %j',
     async (query) => {
       const answer = await grace.http.send(

@@ -11,7 +11,10 @@ import {
   UpdatePrivacySettings,
   UserLookup,
 } from '../support/friends.js';
+import { EditMessage } from '../support/message-changes.js';
 import { type Person, signUp } from '../support/people.js';
+import { startProject, whisper } from '../support/projects.js';
+import { AddReaction } from '../support/reactions.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 let server: TestServer;
@@ -56,10 +59,15 @@ describe('it cannot be found out', () => {
     const [eve, ...others] = await signUp(server, 'eve.w', 'blocking', 'blocked', 'unwilling');
     const [blocking, blocked, unwilling] = others;
     for (const other of others) await openChat(eve, other);
+    const projectId = await startProject(eve, 'With all of them', { participants: others });
+    const written = new Map<Person, string>();
+    for (const other of others) written.set(other, (await whisper(eve, projectId, other, 'before')).id);
     await blocking.http.run(BlockUser, to(eve));
     await eve.http.run(BlockUser, to(blocked));
     await unwilling.http.run(UpdatePrivacySettings, { input: { messagesFromStrangers: false, friendRequests: false } });
-    const answers = await Promise.all(others.map((other) => answersTo(eve, other)));
+    const answers = await Promise.all(
+      others.map((other) => answersTo(eve, other, projectId, String(written.get(other)))),
+    );
     expect(new Set(answers).size).toBe(1);
     const strangers = await Promise.all(
       [blocking, unwilling].map((other) => eve.http.run(UserLookup, { id: other.id })),
@@ -102,11 +110,16 @@ describe('limits', () => {
 });
 
 /** All that one hears who turns to another, word for word. */
-async function answersTo(person: Person, other: Person): Promise<string> {
+async function answersTo(person: Person, other: Person, projectId: string, messageId: string): Promise<string> {
   const attempts = [
     person.http.send(print(OpenDirectChatOf), to(other)),
     person.http.send(print(SendMessage), { input: { userId: other.id, content: 'hello' } }),
     person.http.send(print(SendFriendRequest), to(other)),
+    person.http.send(print(SendMessage), {
+      input: { conversationId: projectId, receiverId: other.id, content: 'hello' },
+    }),
+    person.http.send(print(EditMessage), { input: { messageId, content: 'hello' } }),
+    person.http.send(print(AddReaction), { input: { messageId, emoji: '👍' } }),
   ];
   return JSON.stringify(await Promise.all(attempts));
 }

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { LeaveGroup, meetInGroup, say } from '../support/chat.js';
+import { UpdateGroup } from '../support/groups.js';
 import { SetTyping, TypingEvents } from '../support/live.js';
-import { type Person, signUp } from '../support/people.js';
+import { enterAsGuest, type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 let server: TestServer;
@@ -57,6 +58,26 @@ describe('who is typing', () => {
     await expect(eve.connect().subscribe(TypingEvents, { id }).next()).rejects.toMatchObject({
       extensions: { code: 'NOT_A_MEMBER' },
     });
+  });
+
+  test('is told of who may write: not where one only reads; slow mode lets it pass', async () => {
+    const settings = (input: object) => ada.http.run(UpdateGroup, { input: { groupId: id, ...input } });
+    const input = { conversationId: id };
+    await settings({ slowModeSeconds: 3_600 });
+    await say(grace, id, 'and now I wait');
+    await grace.http.run(SetTyping, { input });
+    await settings({ writers: 'MODERATORS' });
+    expect(await grace.http.refused(SetTyping, { input })).toMatchObject({ code: 'READ_ONLY' });
+    await ada.http.run(SetTyping, { input });
+  });
+
+  test('is not told of guests in a lobby where they may not write', async () => {
+    await using strict = await startTestServer({ HUBBUB_LOBBY_WRITERS: 'accounts' });
+    const [guest, [mary]] = [await enterAsGuest(strict), await signUp(strict, 'mary')];
+    const { data } = await guest.http.send<{ lobby: { id: string } }>('{ lobby { id } }');
+    const input = { conversationId: String(data?.lobby.id) };
+    expect(await guest.http.refused(SetTyping, { input })).toMatchObject({ code: 'READ_ONLY' });
+    await mary.http.run(SetTyping, { input });
   });
 
   test('can’t be told all the time', async () => {

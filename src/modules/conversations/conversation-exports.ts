@@ -86,7 +86,7 @@ function versions(database: Database): ExportPart {
           extract(epoch from v.written_at) * 1000 as at
         from message m cross join lateral (
           select * from message_version
-          where message_id = m.id and number > case when ${at} then ${number}::int else 0 end
+          where message_id = m.id and number > case when ${at} then ${number}::bigint else 0 end
           order by number limit ${limit}
         ) as v
         where m.sender_id = ${userId}

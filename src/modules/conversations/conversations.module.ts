@@ -24,6 +24,7 @@ import { ensureBuiltIn } from './lobby.js';
 import { MemberSchema } from './members/member.entity.js';
 import type { MembershipPolicy } from './members/membership.js';
 import { createMessages, messagesEntities, messagesResolvers } from './messages/messages.part.js';
+import { WritingPolicy } from './messages/writing-right.js';
 import { TypingResolver } from './typing/typing.resolver.js';
 import { TypingService, typingLimit } from './typing/typing.service.js';
 
@@ -49,19 +50,22 @@ interface Parts extends ConversationsSettings {
   accounts: AccountService;
   contacts: Contacts;
   attachments: AttachmentService;
+  /** How often one user may begin a direct chat in an hour. */
+  newChatsPerHour: number;
 }
 
 /** Puts the module together, and makes what it has from the first start on. */
 export async function createConversationsModule(parts: Parts) {
   const { database, policy, feeds, hub, accounts, attachments, contacts } = parts;
   await ensureBuiltIn(database, lobbyWriters[parts.groups.lobbyWriters]);
-  const directChats = new DirectChatService(database, feeds, contacts);
+  const beginnings = { name: 'direct-chats', points: parts.newChatsPerHour, period: 3_600_000 };
+  const directChats = new DirectChatService(database, feeds, contacts, parts.limiter(beginnings));
   contacts.keptBy(new DirectChatContact(contacts));
   const lists = new ConversationList(database, parts.cache, (feedId) => hub.head(feedId));
   const { invitations, instances: ofGroups } = createGroups(parts, lists);
   const access = new ConversationAccess(policy, invitations);
   const { messages, notices, sends, moderation, instances: ofMessages } = createMessages({ ...parts, directChats });
-  const typing = new TypingService(policy, parts.signals, parts.limiter(typingLimit));
+  const typing = new TypingService(policy, new WritingPolicy(database), parts.signals, parts.limiter(typingLimit));
   return {
     ...{ lists, invitations, notices, sends, moderation },
     jobs: [purge(new GroupPurge(database, attachments))],

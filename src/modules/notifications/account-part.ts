@@ -1,5 +1,6 @@
-import type { FeedId, FeedTransaction, Position } from '../../feed/index.js';
+import type { FeedId, FeedTransaction } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
+import { positionCursor } from '../../platform/graphql/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
 import type { MessageNotices } from '../conversations/index.js';
 import { KindSettings } from './kind-settings.entity.js';
@@ -39,7 +40,8 @@ export class NotificationsAccountPart implements AccountPart {
   readonly #notifications: ExportPart = {
     name: 'notification',
     read: async (userId, limit, after) => {
-      const where = { userId, ...(after && { position: { $gt: Number(after) as Position } }) };
+      const position = positionCursor(after, 'after');
+      const where = { userId, ...(position !== null && { position: { $gt: position } }) };
       const options = { orderBy: { position: 'asc' }, limit } as const;
       const notifications = await this.database.fork().find(Notification, where, options);
       return notifications.map(({ id, kind, type, data, position, at, readAt }) => ({

@@ -3,16 +3,38 @@ import type { ValidatorFn } from 'type-graphql';
 import { ErrorCode, HubbubError } from '../errors/index.js';
 
 /**
- * Refuses arguments that break the bounds of their class.
+ * Refuses arguments that break the bounds of their class, and texts that are none.
  * @throws HubbubError BAD_INPUT naming the field: `input.title` of a mutation, `first` of a list.
  */
 export const validateArguments: ValidatorFn = async (value, _type, { args }) => {
+  assertTexts(args);
   if (typeof value !== 'object' || value === null) return;
   const [broken] = await validate(value, { skipMissingProperties: true, forbidUnknownValues: false });
   if (!broken) return;
   const field = 'input' in args ? `input.${broken.property}` : broken.property;
   throw new HubbubError(ErrorCode.BAD_INPUT, messageOf(broken), { field });
 };
+
+/**
+ * Refuses texts that JSON can hold and PostgreSQL cannot: with a NUL, or with half of a surrogate pair, which is no
+ * character. Ids and cursors are texts too. @throws HubbubError BAD_INPUT naming the field, without its place in a list.
+ */
+export function assertTexts(args: object): void {
+  const field = brokenText(args, []);
+  if (!field) return;
+  throw new HubbubError(ErrorCode.BAD_INPUT, `${field} is well-formed Unicode without NUL.`, { field });
+}
+
+/** Where the first such text is. */
+function brokenText(value: unknown, path: string[]): string | undefined {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path.join('.') : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    const found = brokenText(inner, Array.isArray(value) ? path : [...path, name]);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 /** What a property takes: in the words of its own rule, or else all its bounds. */
 function messageOf({ target, property, constraints = {} }: ValidationError): string | undefined {

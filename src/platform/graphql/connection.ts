@@ -108,7 +108,7 @@ export function positionCursor(cursor: string | null | undefined, field: string)
 
 function fits(key: unknown, type: 'string' | 'number'): boolean {
   if (type === 'number') return Number.isSafeInteger(key);
-  return typeof key === 'string' && key.length <= 256 && !key.includes('\0');
+  return typeof key === 'string' && key.length <= 256 && !key.includes('\0') && key.isWellFormed();
 }
 
 /** Writes a cursor over several sort keys. */

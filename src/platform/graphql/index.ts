@@ -1,4 +1,4 @@
-export { validateArguments } from './argument-validation.js';
+export { assertTexts, validateArguments } from './argument-validation.js';
 export {
   backwardPage,
   connectionOf,
@@ -20,5 +20,5 @@ export type { Audience, Delivery, EventSource, Listener, Seat, SourceItem, Waiti
 export { execute } from './executor.js';
 export { parseIdCursor } from './id-cursor.js';
 export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './request-context.js';
-export { GraphQLPosition } from './scalars.js';
+export { GraphQLPosition, GraphQLTime } from './scalars.js';
 export type { ClientInfo, Viewer } from './viewer.js';

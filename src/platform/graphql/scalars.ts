@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
 
 function toPosition(value: unknown): number {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
@@ -13,4 +14,20 @@ export const GraphQLPosition = new GraphQLScalarType<number, number>({
   serialize: toPosition,
   parseValue: toPosition,
   parseLiteral: (node) => toPosition(node.kind === Kind.INT ? Number(node.value) : null),
+});
+
+const times = GraphQLDateTime.toConfig();
+const [earliest, latest] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+
+function withinYears(time: Date): Date {
+  if (time.getTime() >= earliest && time.getTime() <= latest) return time;
+  throw new GraphQLError('A DateTime is in the years 1 to 9999, in UTC.');
+}
+
+/** The scalar `DateTime`, for times that PostgreSQL and ISO 8601 have four digits for. */
+export const GraphQLTime = new GraphQLScalarType({
+  ...times,
+  description: `${times.description} As an argument it is in the years 1 to 9999, in UTC.`,
+  parseValue: (value) => withinYears(times.parseValue(value)),
+  parseLiteral: (node, variables) => withinYears(times.parseLiteral(node, variables)),
 });

@@ -1,54 +1,71 @@
 import type { FeedTransaction, FeedWriter } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import { type Contacts, contactRefused } from '../../friends/index.js';
-import { Conversation, type ConversationId, ConversationKind, directKey } from '../conversation.entity.js';
+import { Conversation, ConversationKind, directKey } from '../conversation.entity.js';
 import { createConversation, join } from '../members/joining.js';
 import { MemberRole } from '../members/member.entity.js';
 
-/** Chats of two. */
+/** Chats of two: one for each pair. */
 export class DirectChatService {
+  /** @param beginnings how often one user may begin a chat: it is put into the list of the other, who is not asked. */
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
     private readonly contacts: Contacts,
+    private readonly beginnings: RateLimiter,
   ) {}
 
   /**
    * The chat of two users, made if there is none: one for each pair, also when both open it at the same moment.
    * @throws HubbubError NOT_FOUND for an unknown user, BAD_INPUT for oneself, CONTACT_REFUSED for two who may not write
-   * to each other.
+   * to each other, RATE_LIMITED.
    */
   async openDirectChat(userId: UserId, otherId: UserId, field: string): Promise<Conversation> {
-    const chat = await this.#findOrMake(userId, otherId, field);
+    const chat = (await this.find(userId, otherId, field)) ?? (await this.#begin(userId, otherId, field));
     if (!chat.isOpen) throw contactRefused(field);
     return chat;
   }
 
-  /**
-   * Where a message to a user goes, for `openDirectChat`'s errors. Whether a chat that exists is open is decided when the
-   * message is stored: one that is sent again may be of a time when it was.
-   */
-  async directChatTo(userId: UserId, otherId: UserId, field: string): Promise<ConversationId> {
-    return (await this.#findOrMake(userId, otherId, field)).id;
+  /** The chat of two users, be it open or closed, or null. @throws HubbubError BAD_INPUT for oneself. */
+  async find(userId: UserId, otherId: UserId, field: string): Promise<Conversation | null> {
+    if (userId === otherId) throw new HubbubError(ErrorCode.BAD_INPUT, 'A chat is with someone else.', { field });
+    return this.database.fork().findOne(Conversation, { directKey: directKey(userId, otherId) });
   }
 
-  async #findOrMake(userId: UserId, otherId: UserId, field: string): Promise<Conversation> {
-    if (userId === otherId) throw new HubbubError(ErrorCode.BAD_INPUT, 'A chat is with someone else.', { field });
+  /** To be called before a chat is begun. @throws HubbubError RATE_LIMITED. */
+  async countBeginning(userId: UserId): Promise<void> {
+    await this.beginnings.consume(userId);
+  }
+
+  /**
+   * Makes the chat of two users, and holds their inboxes: of two who begin it at once, the second finds it made, which
+   * `isNew` says. @throws HubbubError as `openDirectChat` does.
+   */
+  async findOrMakeWithin(
+    transaction: FeedTransaction,
+    userId: UserId,
+    otherId: UserId,
+    field: string,
+  ): Promise<{ chat: Conversation; isNew: boolean }> {
     const key = directKey(userId, otherId);
-    const chat = await this.database.fork().findOne(Conversation, { directKey: key });
-    if (chat) return chat;
-    return this.feeds.write(async (transaction) => {
-      // Both inboxes are held before anything is looked at: of two who open it at once, the second finds it made.
-      await transaction.lock([userId, otherId]);
-      const made = await transaction.em.findOne(Conversation, { directKey: key });
-      if (made) return made;
-      await assertUserExists(transaction.em, otherId, field);
-      const reachable = await this.contacts.mayWriteWithin(transaction.em, userId, [otherId]);
-      if (!reachable.has(otherId)) throw contactRefused(field);
-      return createDirectChat(transaction, key, [userId, otherId]);
-    });
+    await transaction.lock([userId, otherId]);
+    const made = await transaction.em.findOne(Conversation, { directKey: key });
+    if (made) return { chat: made, isNew: false };
+    await assertUserExists(transaction.em, otherId, field);
+    const reachable = await this.contacts.mayWriteWithin(transaction.em, userId, [otherId]);
+    if (!reachable.has(otherId)) throw contactRefused(field);
+    return { chat: await createDirectChat(transaction, key, [userId, otherId]), isNew: true };
+  }
+
+  async #begin(userId: UserId, otherId: UserId, field: string): Promise<Conversation> {
+    await this.countBeginning(userId);
+    const { chat } = await this.feeds.write((transaction) =>
+      this.findOrMakeWithin(transaction, userId, otherId, field),
+    );
+    return chat;
   }
 }
 

@@ -72,10 +72,15 @@ export class Admission {
 /** The kinds of conversations that the limits are about. */
 const counted = sql.join([ConversationKind.GROUP, ConversationKind.PROJECT].map((kind) => sql.lit(kind)));
 
-/** When someone who comes back wrote last: to leave and join again is no way around slow mode. */
+/**
+ * When someone who comes back wrote last: to leave and join again is no way around slow mode. By PostgreSQL's clock, as
+ * long as there is the event, which has it.
+ */
 async function lastSent(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<Date | null> {
   const { rows } = await sql<{ at: Date }>`
-    select created_at as at from message
+    select coalesce(
+      (select at from feed_event where feed_id = m.conversation_id and position = m.position), m.created_at
+    ) as at from message m
     where sender_id = ${userId} and conversation_id = ${conversationId}
     order by position desc limit 1`.execute(em.getKysely());
   return rows[0]?.at ?? null;

@@ -1,12 +1,19 @@
 import type { FeedTransaction } from '../../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { contactRefused } from '../../friends/index.js';
+import { type Contacts, contactRefused } from '../../friends/index.js';
 import type { MemberRole } from '../members/member.entity.js';
 import type { MembershipPolicy } from '../members/membership.js';
 import type { Message, MessageId } from './message.entity.js';
 import { readMessages } from './message-rows.js';
 import { maySee } from './message-visibility.js';
+import { assertInContact } from './private-contact.js';
+
+/** What decides whether someone may do something to a message that says something. */
+export interface MessageRights {
+  policy: MembershipPolicy;
+  contacts: Contacts;
+}
 
 /** A message that a transaction is about to change, and as what the viewer is in its conversation. */
 export interface HeldMessage {
@@ -43,12 +50,20 @@ export async function holdMessage(
 
 /**
  * The same for one that says something, to have it say something else or to react to it.
- * @throws HubbubError NOT_FOUND, also if it is deleted, CONTACT_REFUSED in a direct chat that is closed.
+ * @throws HubbubError NOT_FOUND, also if it is deleted, CONTACT_REFUSED in a direct chat that is closed, and for a private
+ * message whose two may not write to each other.
  */
-export async function holdReadableMessage(...args: Parameters<typeof holdMessage>): Promise<HeldMessage> {
-  const held = await holdMessage(...args);
+export async function holdReadableMessage(
+  transaction: FeedTransaction,
+  { policy, contacts }: MessageRights,
+  viewerId: UserId,
+  id: MessageId,
+): Promise<HeldMessage> {
+  const held = await holdMessage(transaction, policy, viewerId, id);
   if (held.message.deletedAt) throw new HubbubError(ErrorCode.NOT_FOUND, 'The message is deleted.', { field });
   if (!held.isOpen) throw contactRefused();
+  const { senderId, receiverId } = held.message;
+  if (receiverId) await assertInContact(transaction, contacts, [senderId, receiverId]);
   return held;
 }
 

@@ -9,16 +9,14 @@ import { MemberProfileChanged, MessageEvent, toConversationEvent } from '../conv
 import { ConversationMessagesArgs, MessageEventsArgs, SendMessageInput } from '../conversation.input.js';
 import { MessageConnection, SendMessagePayload } from '../conversation.payload.js';
 import { ConversationStream } from '../conversation-stream.js';
-import { DirectChatService } from '../direct-chats/direct-chat.service.js';
 import { userFieldOf } from '../members/user-event.js';
 import { Message, MessageId } from './message.entity.js';
-import { type History, MessageService } from './message.service.js';
+import { type Draft, type History, MessageService } from './message.service.js';
 
 @Resolver(() => Message)
 export class MessageResolver {
   constructor(
     private readonly service: MessageService,
-    private readonly directChats: DirectChatService,
     private readonly accounts: AccountService,
     private readonly files: AttachmentService,
   ) {}
@@ -40,12 +38,14 @@ export class MessageResolver {
     @Arg('input', () => SendMessageInput) input: SendMessageInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<SendMessagePayload> {
-    const { content, clientId = null, attachmentIds: ids } = input;
-    const attachmentIds = (ids ?? []).map((id) => AttachmentId.parse(id, 'input.attachmentIds'));
-    const conversationId = await this.#target(userId, input);
-    const replyToId = input.replyToId == null ? null : MessageId.parse(input.replyToId, 'input.replyToId');
-    const receiverId = input.receiverId == null ? null : UserId.parse(input.receiverId, 'input.receiverId');
-    return this.service.send(userId, { conversationId, content, clientId, attachmentIds, replyToId, receiverId });
+    if ((input.conversationId == null) === (input.userId == null)) {
+      const message = 'Give either a conversationId or a userId.';
+      throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.conversationId' });
+    }
+    const draft = draftOf(input);
+    if (input.userId != null) return this.service.sendTo(userId, UserId.parse(input.userId, 'input.userId'), draft);
+    const conversationId = ConversationId.parse(String(input.conversationId), 'input.conversationId');
+    return this.service.send(userId, conversationId, draft);
   }
 
   @Subscription(() => MessageEvent, {
@@ -90,16 +90,16 @@ export class MessageResolver {
   clientId(@Root() { clientId, senderId }: Message, @Ctx() context: RequestContext): string | null {
     return clientId && context.viewer.userId === senderId ? clientId : null;
   }
+}
 
-  async #target(viewerId: UserId, { conversationId, userId }: SendMessageInput): Promise<ConversationId> {
-    if ((conversationId == null) === (userId == null)) {
-      const message = 'Give either a conversationId or a userId.';
-      throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.conversationId' });
-    }
-    if (conversationId != null) return ConversationId.parse(conversationId, 'input.conversationId');
-    const other = UserId.parse(String(userId), 'input.userId');
-    return this.directChats.directChatTo(viewerId, other, 'input.userId');
-  }
+/** What to send. @throws HubbubError BAD_ID. */
+function draftOf({ content, clientId = null, ...ids }: SendMessageInput): Draft {
+  return {
+    ...{ content, clientId },
+    attachmentIds: (ids.attachmentIds ?? []).map((id) => AttachmentId.parse(id, 'input.attachmentIds')),
+    replyToId: ids.replyToId == null ? null : MessageId.parse(ids.replyToId, 'input.replyToId'),
+    receiverId: ids.receiverId == null ? null : UserId.parse(ids.receiverId, 'input.receiverId'),
+  };
 }
 
 export const MemberProfileChangedResolver = userFieldOf(MemberProfileChanged);

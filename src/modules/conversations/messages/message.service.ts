@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import type { FeedEvent, Position } from '../../../feed/index.js';
+import type { FeedEvent, FeedTransaction, Position } from '../../../feed/index.js';
 import { coalescingLoader } from '../../../platform/coalescing-loader.js';
 import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
@@ -8,17 +8,18 @@ import type { UserId } from '../../accounts/index.js';
 import type { AttachmentId } from '../../attachments/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 import type { MessagesArgs } from '../conversation.input.js';
+import type { DirectChatService } from '../direct-chats/direct-chat.service.js';
 import type { MembershipPolicy } from '../members/membership.js';
 import { type Message, MessageId, newMessage } from './message.entity.js';
 import { completeWith } from './message.events.js';
 import { type MessageWriter, messageDraft, type SentMessage } from './message-batch.js';
 import { checkContent } from './message-content.js';
 import { type MessageRange, readMessages, readRanges } from './message-rows.js';
+import type { SenderShares } from './sender-share.js';
 import type { SingleMessageWriter } from './single-message.js';
 
 /** What to send. */
 export interface Draft {
-  conversationId: ConversationId;
   content: string;
   /** The sender's own name for the message (an idempotency key): sending it again gives the first message. */
   clientId: string | null;
@@ -43,6 +44,8 @@ export class MessageService {
     database: Database,
     private readonly writer: MessageWriter,
     private readonly singleWriter: SingleMessageWriter,
+    private readonly directChats: DirectChatService,
+    private readonly shares: SenderShares,
     private readonly policy: MembershipPolicy,
   ) {
     this.#messages = coalescingLoader((ids) => readMessages(database.fork(), ids));
@@ -53,15 +56,38 @@ export class MessageService {
    * Sends a message. With a `clientId` that was used before the first message is the result, for who is still in the
    * conversation.
    * @throws HubbubError BAD_INPUT, NOT_FOUND (also for what it replies to), NOT_A_MEMBER (also for its receiver),
-   * CONTACT_REFUSED (also where one of sender and receiver has blocked the other), READ_ONLY, SLOW_MODE,
+   * CONTACT_REFUSED (also for a receiver whom the sender may not write to), READ_ONLY, SLOW_MODE,
    * CLIENT_ID_CONFLICT for another message of that name, or OVERLOADED.
    */
-  async send(senderId: UserId, draft: Draft): Promise<SentMessage> {
+  async send(senderId: UserId, conversationId: ConversationId, draft: Draft): Promise<SentMessage> {
     const hasAttachments = draft.attachmentIds.length > 0;
     checkContent(draft.content, hasAttachments);
-    const message = { ...draft, id: MessageId.create(), senderId, createdAt: new Date() };
+    const message = { ...draft, conversationId, id: MessageId.create(), senderId, createdAt: new Date() };
     const isSingle = hasAttachments || draft.receiverId !== null;
-    return isSingle ? this.singleWriter.write(newMessage(message)) : this.writer.write(messageDraft(message));
+    return this.shares.within(senderId, () =>
+      isSingle ? this.singleWriter.write(newMessage(message)) : this.writer.write(messageDraft(message)),
+    );
+  }
+
+  /**
+   * Sends a message straight to a user: into the direct chat, which is made with its first message if there is none. One
+   * that is refused makes no chat. Whether a chat that exists is open is decided when the message is stored: one that is
+   * sent again may be of a time when it was.
+   * @throws HubbubError as `send` and `DirectChatService.openDirectChat` do.
+   */
+  async sendTo(senderId: UserId, otherId: UserId, draft: Draft): Promise<SentMessage> {
+    const field = 'input.userId';
+    checkContent(draft.content, draft.attachmentIds.length > 0);
+    const chat = await this.directChats.find(senderId, otherId, field);
+    if (chat) return this.send(senderId, chat.id, draft);
+    await this.directChats.countBeginning(senderId);
+    const message = { ...draft, id: MessageId.create(), senderId, createdAt: new Date() };
+    const begin = async (transaction: FeedTransaction) => {
+      const { chat, isNew } = await this.directChats.findOrMakeWithin(transaction, senderId, otherId, field);
+      return isNew ? chat.id : null;
+    };
+    const first = await this.shares.within(senderId, () => this.singleWriter.writeFirst(message, begin));
+    return first ?? this.sendTo(senderId, otherId, draft);
   }
 
   /** A page of a conversation's messages for one of its members. @throws HubbubError NOT_FOUND, NOT_A_MEMBER, BAD_CURSOR. */

@@ -31,6 +31,7 @@ import { ReplyResolver } from './replies/reply.resolver.js';
 import { ReplyService } from './replies/reply.service.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { SearchService, searchLimit } from './search/search.service.js';
+import { SenderShares } from './sender-share.js';
 import { SingleMessageWriter } from './single-message.js';
 
 export const messagesEntities = [
@@ -78,7 +79,7 @@ export function createMessages(parts: Parts) {
     sends,
     moderation: new Moderation(policy, attachments),
     instances: [
-      new MessageResolver(messages, parts.directChats, accounts, attachments),
+      new MessageResolver(messages, accounts, attachments),
       new MemberProfileChangedResolver(accounts),
       new ReplyResolver(new ReplyService(database)),
       new SearchResolver(new SearchService(database, policy, parts.limiter(searchLimit))),
@@ -89,20 +90,22 @@ export function createMessages(parts: Parts) {
   };
 }
 
-function createSending({ database, policy, feeds, attachments, sends }: Parts) {
+function createSending({ database, policy, contacts, feeds, attachments, directChats, sends }: Parts) {
   const notices = new MessageNotices(database, policy);
   feeds.when([messageEditedType], notices.noteEdited);
   const writer = createMessageWriter(feeds, sends, notices.kept);
-  const singleWriter = new SingleMessageWriter(feeds, attachments, notices.kept);
-  const messages = new MessageService(database, writer, singleWriter, policy);
+  const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, notices.kept);
+  const shares = new SenderShares(Math.ceil(sends.waiting / 10));
+  const messages = new MessageService(database, writer, singleWriter, directChats, shares, policy);
   return { messages, notices, sends: writer.written };
 }
 
 /** What is done to a message that is there. */
-function createChanges({ database, feeds, policy, attachments, accounts, log, messages: { changeTime } }: Parts) {
+function createChanges({ policy, contacts, database, feeds, attachments, accounts, log, messages }: Parts) {
+  const rights = { policy, contacts };
   return [
-    new MessageChangeResolver(new MessageChangeService(database, feeds, policy, attachments, changeTime)),
-    ...createReactions(new ReactionService(database, feeds, policy), accounts, log),
-    ...createPins(new PinService(database, feeds, policy), accounts, log),
+    new MessageChangeResolver(new MessageChangeService(database, feeds, rights, attachments, messages.changeTime)),
+    ...createReactions(new ReactionService(database, feeds, rights), accounts, log),
+    ...createPins(new PinService(database, feeds, rights), accounts, log),
   ];
 }

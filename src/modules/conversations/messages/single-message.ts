@@ -1,18 +1,18 @@
-import { sql } from 'kysely';
 import type { FeedTransaction, FeedWriter } from '../../../feed/index.js';
 import { plainEntity, type UnitOfWork, violatesUnique } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { AttachmentService } from '../../attachments/index.js';
-import { contactRefused, hasBlocked } from '../../friends/index.js';
+import type { Contacts } from '../../friends/index.js';
 import { Conversation, type ConversationId, ConversationKind } from '../conversation.entity.js';
 import { Member } from '../members/member.entity.js';
 import { findMentions, storeMentions } from './mentions/message-mentions.js';
-import { Message, type NewMessage } from './message.entity.js';
+import { Message, type NewMessage, newMessage, type SentText } from './message.entity.js';
 import { messageAdded } from './message.events.js';
 import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
 import { mayQuote } from './message-visibility.js';
 import { MessageNotice } from './notices/message-notice.entity.js';
+import { assertInContact } from './private-contact.js';
 import { indexedWords } from './search/indexed-words.js';
 import { assertReaderWithin, assertWriterWithin } from './writing-right.js';
 
@@ -24,13 +24,34 @@ export class SingleMessageWriter {
   constructor(
     private readonly feeds: FeedWriter,
     private readonly attachments: AttachmentService,
+    private readonly contacts: Contacts,
     private readonly onNotice: () => void,
   ) {}
 
   /** @throws HubbubError as `MessageService.send` does, and NOT_FOUND for files that cannot be sent. */
   async write(message: NewMessage): Promise<SentMessage> {
+    return this.#refusing((transaction) => this.#writeOnce(transaction, message));
+  }
+
+  /**
+   * Stores a message in the very transaction that makes its conversation: there are both, or neither.
+   * @param conversation gives the conversation, or null if it turns out to be there already.
+   * @returns null if so: then nothing was stored.
+   * @throws HubbubError as `write` does, and what `conversation` throws.
+   */
+  async writeFirst(
+    sent: Omit<SentText, 'conversationId'>,
+    conversation: (transaction: FeedTransaction) => Promise<ConversationId | null>,
+  ): Promise<SentMessage | null> {
+    return this.#refusing(async (transaction) => {
+      const conversationId = await conversation(transaction);
+      return conversationId && this.#writeOnce(transaction, newMessage({ ...sent, conversationId }));
+    });
+  }
+
+  async #refusing<T>(work: (transaction: FeedTransaction) => Promise<T>): Promise<T> {
     try {
-      return await this.feeds.write((transaction) => this.#writeOnce(transaction, message));
+      return await this.feeds.write(work);
     } catch (error) {
       // The same name was used at the same moment in another conversation.
       throw violatesUnique(error, 'message_client_id_unique') ? conflict() : error;
@@ -48,7 +69,7 @@ export class SingleMessageWriter {
       return again;
     }
     const { isNoticed } = await assertWriterWithin(em, conversationId, senderId);
-    if (message.receiverId) await assertReceiver(em, conversationId, senderId, message.receiverId);
+    if (message.receiverId) await this.#assertReceiver(transaction, message, message.receiverId);
     await assertQuotable(em, message);
     if (attachmentIds.length > 0) {
       await this.attachments.attach(em, senderId, attachmentIds, { messageId: id, conversationId });
@@ -64,26 +85,28 @@ export class SingleMessageWriter {
     }
     return { message: added, position, deduplicated: false };
   }
-}
 
-/**
- * @throws HubbubError BAD_INPUT where messages have no receiver, or for oneself; NOT_A_MEMBER for who is not there;
- * CONTACT_REFUSED if one of the two has blocked the other.
- */
-async function assertReceiver(em: UnitOfWork, conversationId: ConversationId, senderId: UserId, receiverId: UserId) {
-  const field = 'input.receiverId';
-  const refuse = (code: ErrorCode, message: string) => new HubbubError(code, message, { field });
-  if (receiverId === senderId) throw refuse(ErrorCode.BAD_INPUT, 'The receiver is someone else.');
-  if ((await em.count(Conversation, { id: conversationId, kind: ConversationKind.PROJECT })) === 0) {
-    throw refuse(ErrorCode.BAD_INPUT, 'Only in a project messages have a receiver.');
+  /**
+   * @throws HubbubError BAD_INPUT where messages have no receiver, or for oneself; NOT_A_MEMBER for who is not there;
+   * CONTACT_REFUSED where the two may not write to each other.
+   */
+  async #assertReceiver(
+    transaction: FeedTransaction,
+    { conversationId, senderId }: NewMessage,
+    receiverId: UserId,
+  ): Promise<void> {
+    const { em } = transaction;
+    const field = 'input.receiverId';
+    const refuse = (code: ErrorCode, message: string) => new HubbubError(code, message, { field });
+    if (receiverId === senderId) throw refuse(ErrorCode.BAD_INPUT, 'The receiver is someone else.');
+    if ((await em.count(Conversation, { id: conversationId, kind: ConversationKind.PROJECT })) === 0) {
+      throw refuse(ErrorCode.BAD_INPUT, 'Only in a project messages have a receiver.');
+    }
+    if ((await em.count(Member, { conversationId, userId: receiverId })) === 0) {
+      throw refuse(ErrorCode.NOT_A_MEMBER, 'The receiver is not in this project.');
+    }
+    await assertInContact(transaction, this.contacts, [senderId, receiverId], field);
   }
-  if ((await em.count(Member, { conversationId, userId: receiverId })) === 0) {
-    throw refuse(ErrorCode.NOT_A_MEMBER, 'The receiver is not in this project.');
-  }
-  const { rows } = await sql<{ is_blocked: boolean }>`
-    select ${hasBlocked(sql`${receiverId}::text`, sql`${senderId}::text`)}
-      or ${hasBlocked(sql`${senderId}::text`, sql`${receiverId}::text`)} as is_blocked`.execute(em.getKysely());
-  if (rows[0]?.is_blocked) throw contactRefused(field);
 }
 
 /** @throws HubbubError NOT_FOUND unless what the message replies to is there, for all who will see the message. */

@@ -1,10 +1,12 @@
+import type DataLoader from 'dataloader';
 import { type RawBuilder, sql } from 'kysely';
-import type { UnitOfWork } from '../../../platform/database/index.js';
+import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import type { Database, UnitOfWork } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { hasAccount, type UserId } from '../../accounts/index.js';
 import { contactRefused } from '../../friends/index.js';
 import { type ConversationId, type Visibility, Writers } from '../conversation.entity.js';
-import { Member, MemberRole } from '../members/member.entity.js';
+import { MemberRole } from '../members/member.entity.js';
 import { asMember, membershipOf } from '../members/membership.js';
 import { isNoticed } from './notices/notice-rows.js';
 
@@ -55,7 +57,7 @@ export function writingRightOf(conversationId: RawBuilder<unknown>, userId: RawB
 export async function assertWriterWithin(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
   const right = await readRight(em, conversationId, userId);
   if (!right.is_member || right.refusal) refuseWriter(right);
-  if (right.is_slowed) await em.nativeUpdate(Member, { conversationId, userId }, { lastSentAt: new Date() });
+  if (right.is_slowed) await noteWriting(em, conversationId, userId);
   return { isNoticed: right.is_noticed === true };
 }
 
@@ -64,7 +66,25 @@ export async function assertWriterWithin(em: UnitOfWork, conversationId: Convers
  * `assertWriterWithin`. @throws HubbubError as `refuseWriter` does.
  */
 export async function assertMayStillWrite(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
-  const right = await readRight(em, conversationId, userId);
+  assertNotReadOnly(await readRight(em, conversationId, userId));
+}
+
+/** Whether someone may write, at this moment, and not held to be so: for what is told of those who write. */
+export class WritingPolicy {
+  /** Questions that come together are one query; answers are not remembered, for they may change at any time. */
+  readonly #loader: DataLoader<Question, WritingRight>;
+
+  constructor(database: Database) {
+    this.#loader = coalescingLoader((questions) => readRights(database.fork(), questions));
+  }
+
+  /** Slow mode lets them pass: they may write what they send later. @throws HubbubError as `refuseWriter` does. */
+  async assertMayWrite(conversationId: ConversationId, userId: UserId): Promise<void> {
+    assertNotReadOnly(await this.#loader.load({ conversationId, userId }));
+  }
+}
+
+function assertNotReadOnly(right: WritingRight): void {
   if (!right.is_member || (right.refusal && right.refusal !== 'SLOW_MODE')) refuseWriter(right);
 }
 
@@ -74,11 +94,33 @@ export async function assertReaderWithin(em: UnitOfWork, conversationId: Convers
   if (!right.is_member) refuseWriter(right);
 }
 
+/** By the clock of PostgreSQL, which is the one that slow mode is compared with. */
+async function noteWriting(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<void> {
+  await sql`
+    update member set last_sent_at = clock_timestamp()
+    where conversation_id = ${conversationId} and user_id = ${userId}`.execute(em.getKysely());
+}
+
+interface Question {
+  conversationId: ConversationId;
+  userId: UserId;
+}
+
 async function readRight(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<WritingRight> {
-  const { rows } = await sql<WritingRight>`${writingRightOf(sql`${conversationId}`, sql`${userId}`)}`.execute(
+  const [right = noRight] = await readRights(em, [{ conversationId, userId }]);
+  return right;
+}
+
+async function readRights(em: UnitOfWork, questions: readonly Question[]): Promise<WritingRight[]> {
+  const { rows } = await sql<WritingRight & { n: number }>`
+    select asked.n, writer.*
+    from unnest(${[...questions.keys()]}::int[], ${questions.map(({ conversationId }) => conversationId)}::text[],
+      ${questions.map(({ userId }) => userId)}::text[]) as asked (n, conversation_id, user_id)
+    cross join lateral (${writingRightOf(sql`asked.conversation_id`, sql`asked.user_id`)}) as writer`.execute(
     em.getKysely(),
   );
-  return rows[0] ?? noRight;
+  const found = new Map(rows.map(({ n, ...right }) => [n, right]));
+  return questions.map((_question, n) => found.get(n) ?? noRight);
 }
 
 const noRight: WritingRight = {

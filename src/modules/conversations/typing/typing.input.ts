@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql';
 
 @InputType()
 export class SetTypingInput {
-  @Field(() => ID, { description: 'A conversation that the viewer is a member of.' })
+  @Field(() => ID, { description: 'A conversation that the viewer may write in.' })
   declare conversationId: string;
 
   @Field({ defaultValue: true, description: 'False: the viewer has stopped.' })

@@ -1,9 +1,9 @@
 import type { FeedStream, Signals } from '../../../feed/index.js';
 import type { Viewer } from '../../../platform/graphql/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
-import { contactRefused } from '../../friends/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 import type { MembershipPolicy } from '../members/membership.js';
+import type { WritingPolicy } from '../messages/writing-right.js';
 
 const typingSignal = 'typing';
 /** How long (ms) someone counts as typing who does not say so again. */
@@ -15,6 +15,7 @@ export const typingLimit = { name: 'typing', points: 30, period: 10_000 };
 export class TypingService {
   constructor(
     private readonly policy: MembershipPolicy,
+    private readonly writers: WritingPolicy,
     private readonly signals: Signals,
     private readonly limiter: RateLimiter,
   ) {}
@@ -22,12 +23,11 @@ export class TypingService {
   /**
    * Tells the members that someone is typing, or no more.
    * @returns until when that counts.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, CONTACT_REFUSED, RATE_LIMITED.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, CONTACT_REFUSED or READ_ONLY for who may not write there, RATE_LIMITED.
    */
   async set({ userId }: Viewer, conversationId: ConversationId, isTyping: boolean): Promise<Date> {
     await this.limiter.consume(userId);
-    const { isOpen } = await this.policy.assertMember(conversationId, userId);
-    if (!isOpen) throw contactRefused();
+    await this.writers.assertMayWrite(conversationId, userId);
     const until = Date.now() + (isTyping ? typingLasts : 0);
     this.signals.publish(conversationId, { type: typingSignal, key: userId, data: { userId, isTyping, until } });
     return new Date(until);

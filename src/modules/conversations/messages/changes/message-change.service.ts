@@ -6,8 +6,7 @@ import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { AttachmentService } from '../../../attachments/index.js';
-import type { MembershipPolicy } from '../../members/membership.js';
-import { holdMessage, holdReadableMessage } from '../held-message.js';
+import { holdMessage, holdReadableMessage, type MessageRights } from '../held-message.js';
 import { mentionedIds } from '../mentions/mention.js';
 import { findMentions, forgetMentions, storeMentions } from '../mentions/message-mentions.js';
 import { Message, type MessageId } from '../message.entity.js';
@@ -37,7 +36,7 @@ export class MessageChangeService {
   constructor(
     database: Database,
     private readonly feeds: FeedWriter,
-    private readonly policy: MembershipPolicy,
+    private readonly rights: MessageRights,
     private readonly attachments: AttachmentService,
     /** How long (ms) after its sending a message can be changed by its sender. */
     private readonly changeTime: number,
@@ -52,7 +51,7 @@ export class MessageChangeService {
    */
   async edit(viewerId: UserId, messageId: MessageId, content: string): Promise<ChangedMessage> {
     return this.feeds.write(async (transaction) => {
-      const held = await holdReadableMessage(transaction, this.policy, viewerId, messageId);
+      const held = await holdReadableMessage(transaction, this.rights, viewerId, messageId);
       const { message } = held;
       checkContent(content, message.attachmentIds.length > 0);
       assertMayEdit(held, viewerId, this.changeTime);
@@ -69,7 +68,7 @@ export class MessageChangeService {
    */
   async delete(viewerId: UserId, messageId: MessageId): Promise<ChangedMessage> {
     return this.feeds.write(async (transaction) => {
-      const held = await holdMessage(transaction, this.policy, viewerId, messageId);
+      const held = await holdMessage(transaction, this.rights.policy, viewerId, messageId);
       if (held.message.deletedAt) return unchanged(held.message);
       assertMayDelete(held, viewerId, this.changeTime);
       return discard(transaction, this.attachments, held.message);

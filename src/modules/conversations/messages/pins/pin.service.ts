@@ -6,8 +6,8 @@ import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import { Conversation, type ConversationId, ConversationKind } from '../../conversation.entity.js';
-import { assertModerates, type MembershipPolicy } from '../../members/membership.js';
-import { type HeldMessage, holdReadableMessage } from '../held-message.js';
+import { assertModerates } from '../../members/membership.js';
+import { type HeldMessage, holdReadableMessage, type MessageRights } from '../held-message.js';
 import type { Message, MessageId } from '../message.entity.js';
 import { readMessages } from '../message-rows.js';
 import { Pin } from './pin.entity.js';
@@ -29,7 +29,7 @@ export class PinService {
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
-    private readonly policy: MembershipPolicy,
+    private readonly rights: MessageRights,
   ) {
     this.#pins = coalescingLoader((ranges) => readPins(database.fork(), ranges), 50);
   }
@@ -71,7 +71,7 @@ export class PinService {
 
   /** The pinned messages of a conversation, the one pinned last first. @throws HubbubError NOT_FOUND, NOT_A_MEMBER, BAD_CURSOR. */
   async list(viewerId: UserId, conversationId: ConversationId, first: number, after: string | null) {
-    await this.policy.assertMember(conversationId, viewerId);
+    await this.rights.policy.assertMember(conversationId, viewerId);
     const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;
     const pins = await this.#pins.load({ conversationId, before, limit: first + 1 });
     return toMessages(forwardPage(pins, first, after, ({ pinnedAt }) => String(pinnedAt)));
@@ -82,7 +82,7 @@ export class PinService {
     readMessages(this.database.fork(), ids);
 
   async #hold(transaction: FeedTransaction, userId: UserId, messageId: MessageId): Promise<HeldMessage> {
-    const held = await holdReadableMessage(transaction, this.policy, userId, messageId);
+    const held = await holdReadableMessage(transaction, this.rights, userId, messageId);
     const { kind } = await transaction.em.findOneOrFail(Conversation, { id: held.message.conversationId });
     if (held.message.receiverId) {
       const message = 'Pins are for all members: a message with a receiver cannot be pinned.';

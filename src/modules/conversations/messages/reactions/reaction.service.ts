@@ -5,8 +5,7 @@ import type { Database } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
-import type { MembershipPolicy } from '../../members/membership.js';
-import { holdReadableMessage } from '../held-message.js';
+import { holdReadableMessage, type MessageRights } from '../held-message.js';
 import type { Message, MessageId } from '../message.entity.js';
 import { checkEmoji } from './emoji.js';
 import { Reaction, type ReactionCount } from './reaction.entity.js';
@@ -28,19 +27,19 @@ export class ReactionService {
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
-    private readonly policy: MembershipPolicy,
+    private readonly rights: MessageRights,
   ) {
     this.#reactors = coalescingLoader((ranges) => readReactors(database.fork(), ranges), 50);
   }
 
   /**
    * Reacts to a message. Reacting so again changes nothing.
-   * @throws HubbubError BAD_INPUT, NOT_FOUND, or LIMIT_REACHED if the message has 20 other kinds of reactions.
+   * @throws HubbubError BAD_INPUT, NOT_FOUND, CONTACT_REFUSED, or LIMIT_REACHED if the message has 20 other kinds of reactions.
    */
   async add(userId: UserId, messageId: MessageId, emoji: string): Promise<Reacted> {
     checkEmoji(emoji);
     return this.feeds.write(async (transaction) => {
-      const { message } = await holdReadableMessage(transaction, this.policy, userId, messageId);
+      const { message } = await holdReadableMessage(transaction, this.rights, userId, messageId);
       const own = await transaction.em.findOne(Reaction, { messageId, emoji, userId });
       if (own) return { message, position: own.position };
       await assertRoomFor(transaction, messageId, emoji);
@@ -51,11 +50,11 @@ export class ReactionService {
     });
   }
 
-  /** Takes a reaction back. @throws HubbubError BAD_INPUT, or NOT_FOUND also if there is no such reaction. */
+  /** Takes a reaction back. @throws HubbubError as `add` does, NOT_FOUND also if there is no such reaction. */
   async remove(userId: UserId, messageId: MessageId, emoji: string): Promise<Reacted> {
     checkEmoji(emoji);
     return this.feeds.write(async (transaction) => {
-      const { message } = await holdReadableMessage(transaction, this.policy, userId, messageId);
+      const { message } = await holdReadableMessage(transaction, this.rights, userId, messageId);
       const removed = await transaction.em.nativeDelete(Reaction, { messageId, emoji, userId });
       if (removed === 0) {
         throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such reaction.', { field: 'input.emoji' });

@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { meetInGroup, say } from '../support/chat.js';
+import { signUp } from '../support/people.js';
+import { within } from '../support/socket-client.js';
+import { startTestServer } from '../support/test-server.js';
+import { WritingNode } from '../support/writing-node.js';
+
+test('one sender takes a tenth of the room for messages that wait, and all others have theirs', async () => {
+  await using server = await startTestServer({ HUBBUB_SENDS_WAITING: '20' });
+  const elsewhere = await WritingNode.open(server.backend.environment);
+  const [ada, grace] = await signUp(server, 'ada', 'grace');
+  const [held, free] = [await meetInGroup('Held', ada, grace), await meetInGroup('Free', ada, grace)];
+  const { sends, refused } = await elsewhere.database.transaction(async (em) => {
+    await sql`select from feed where id = ${held} for update`.execute(em.getKysely());
+    const sends = Array.from({ length: 4 }, () => say(ada, held, 'hello').then(() => 'stored', codeOf));
+    // Nothing but a refusal comes while the group is held.
+    const refused = await within(Promise.race(sends), 'an answer');
+    await within(say(grace, free, 'all the same'), 'an answer');
+    return { sends, refused };
+  });
+  expect(refused).toBe('OVERLOADED');
+  expect((await Promise.all(sends)).sort()).toEqual(['OVERLOADED', 'OVERLOADED', 'stored', 'stored']);
+  await say(ada, held, 'after');
+  await elsewhere.close();
+});
+
+const codeOf = ({ extensions }: { extensions?: { code?: string } }) => String(extensions?.code);

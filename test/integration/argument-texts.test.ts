@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type DocumentNode, isObjectType, parse } from 'graphql';
+import { buildHubbubSchema } from '../../src/schema.js';
+import { signUpAdmin } from '../support/admin.js';
+import { type ArgumentText, argumentTexts } from '../support/argument-texts.js';
+import type { Person } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+let admin: Person;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await signUpAdmin(server, 'ada');
+});
+afterAll(() => server.stop());
+
+/** What no database takes as a text, though JSON does. */
+const texts = [
+  ['NUL', 'a\0b'],
+  ['half a surrogate pair', 'a\ud83db'],
+] as const;
+
+const isRoot = ({ field }: ArgumentText) => /^(Query|Mutation|Subscription)\./.test(field);
+const all = argumentTexts();
+
+describe.each(texts)('a text with %s', (_what, text) => {
+  test('is refused wherever a query or a mutation takes one', async () => {
+    const answers = [];
+    for (const place of all.filter((each) => isRoot(each) && !each.field.startsWith('Subscription'))) {
+      const { errors } = await admin.http.send(place.operation, place.argumentsWith(text));
+      answers.push([place.field, place.path, errors?.[0]?.extensions?.code, errors?.[0]?.extensions?.field]);
+    }
+    expect(answers.length).toBeGreaterThan(100);
+    expect(answers.filter(([, path, code, field]) => code !== 'BAD_INPUT' || field !== path)).toEqual([]);
+  });
+
+  test('is refused wherever a subscription takes one', async () => {
+    const socket = admin.connect();
+    for (const place of all.filter(({ field }) => field.startsWith('Subscription'))) {
+      const stream = socket.subscribe(parse(place.operation) as DocumentNode as never, place.argumentsWith(text));
+      const expected = { code: 'BAD_INPUT', field: place.path };
+      await expect(stream.next()).rejects.toMatchObject({ extensions: expected });
+    }
+    await admin.disconnect();
+  });
+
+  // One has to come to an object before: so its field is asked by itself.
+  test('is refused wherever the field of an object takes one', async () => {
+    const answers = [];
+    for (const place of all.filter((each) => !isRoot(each))) answers.push(...(await askAlone(place, text)));
+    expect(answers.length).toBeGreaterThan(20);
+    expect(answers.filter(([, path, code, field]) => code !== 'BAD_INPUT' || field !== path)).toEqual([]);
+  });
+});
+
+const built = buildHubbubSchema({ get: () => ({}) as never });
+
+/** What the field of an object says, before anything of a server is asked; an interface's is its objects'. */
+async function askAlone(place: ArgumentText, text: string): Promise<unknown[][]> {
+  const [typeName = '', name = ''] = place.field.split('.');
+  const type = built.getType(typeName);
+  const resolve = isObjectType(type) ? type.getFields()[name]?.resolve : undefined;
+  if (!isObjectType(type)) return [];
+  const refused = await Promise.resolve()
+    .then(() => resolve?.({}, place.argumentsWith(text), {}, {} as never))
+    .then(
+      () => ({}),
+      (error) => error.extensions ?? error,
+    );
+  return [[place.field, place.path, refused.code, refused.field]];
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { meetInGroup, SendMessage, write } from '../support/chat.js';
+import { DirectChatState, openChat, refusalOf, to } from '../support/direct-chats.js';
+import { OpenDirectChatOf } from '../support/friends.js';
+import { type Person, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+let ada: Person;
+let grace: Person;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [ada, grace] = await signUp(server, 'ada', 'grace');
+});
+afterAll(() => server.stop());
+
+/** The kinds of conversations that somebody is in. */
+async function kindsOf(person: Person): Promise<string[]> {
+  const text = '{ conversations(first: 100) { edges { node { __typename } } } }';
+  const { data } = await person.http.send<{ conversations: { edges: { node: { __typename: string } }[] } }>(text);
+  return data?.conversations.edges.map(({ node }) => node.__typename) ?? [];
+}
+
+describe('the first message to a user', () => {
+  test('is in the chat that is made with it, and is the same when it is sent again', async () => {
+    const [eve, oscar] = await signUp(server, 'eve', 'oscar');
+    const input = { userId: oscar.id, content: 'hello', clientId: 'first' };
+    const { sendMessage: first } = await eve.http.run(SendMessage, { input });
+    expect(first).toMatchObject({ position: 3, deduplicated: false });
+    const { sendMessage: again } = await eve.http.run(SendMessage, { input });
+    expect(again).toEqual({ ...first, deduplicated: true });
+    expect(await openChat(oscar, eve)).toBe(first.message.conversationId);
+  });
+
+  test('leaves no chat behind if it is refused, whatever for', async () => {
+    const groupId = await meetInGroup('Said before', ada);
+    await ada.http.run(SendMessage, { input: { conversationId: groupId, content: 'hello', clientId: 'used' } });
+    const replyToId = await write(ada, groupId, 'elsewhere');
+    const attachmentId = 'att_01m7ysygxnfvk8vqaw50e978ab';
+    const refused = [
+      [{ content: '' }, 'BAD_INPUT'],
+      [{ content: 'x'.repeat(4_001) }, 'BAD_INPUT'],
+      [{ replyToId: 'x' }, 'BAD_ID'],
+      [{ replyToId }, 'NOT_FOUND'],
+      [{ receiverId: 'x' }, 'BAD_ID'],
+      [{ receiverId: grace.id }, 'BAD_INPUT'],
+      [{ attachmentIds: ['x'] }, 'BAD_ID'],
+      [{ attachmentIds: [attachmentId] }, 'NOT_FOUND'],
+      [{ clientId: 'used' }, 'CLIENT_ID_CONFLICT'],
+    ] as const;
+    for (const [more, code] of refused) {
+      const input = { userId: grace.id, content: 'hello', ...more };
+      expect([more, await refusalOf(ada, SendMessage, input)]).toMatchObject([more, { code }]);
+      expect([more, await kindsOf(grace)]).toEqual([more, ['Lobby']]);
+    }
+  });
+
+  test('makes one chat, also when both send theirs at the same moment', async () => {
+    for (let round = 0; round < 5; round++) {
+      const [eve, oscar] = await signUp(server, `eve${round}`, `oscar${round}`);
+      const pairs = [[eve, oscar] as const, [oscar, eve] as const, [eve, oscar] as const];
+      const sent = await Promise.all(
+        pairs.map(([from, other], n) =>
+          from.http.run(SendMessage, { input: { userId: other.id, content: `hello ${n}` } }),
+        ),
+      );
+      const [id] = new Set(sent.map(({ sendMessage }) => sendMessage.message.conversationId));
+      expect(sent.map(({ sendMessage }) => sendMessage.position).sort()).toEqual([3, 4, 5]);
+      const { messages } = await eve.http.run(DirectChatState, { id: String(id) });
+      expect(messages.edges).toHaveLength(3);
+    }
+  });
+});
+
+test('new chats can be begun so often in an hour, in whatever way; those that are there are written in', async () => {
+  await using strict = await startTestServer({ HUBBUB_GROUP_CHANGES_PER_HOUR: '3' });
+  const [eve, ...others] = await signUp(strict, 'eve', 'first', 'second', 'third', 'fourth');
+  const [first, second, third, fourth] = others;
+  await openChat(eve, first);
+  await eve.http.run(SendMessage, { input: { userId: second.id, content: 'hello' } });
+  await openChat(eve, third);
+  const tooOften = { code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) };
+  expect(await refusalOf(eve, SendMessage, { userId: fourth.id, content: 'hello' })).toMatchObject(tooOften);
+  expect(await refusalOf(eve, OpenDirectChatOf, to(fourth).input)).toMatchObject(tooOften);
+  expect(await kindsOf(fourth)).toEqual(['Lobby']);
+  for (const other of [first, second, third]) {
+    await eve.http.run(SendMessage, { input: { userId: other.id, content: 'again' } });
+    await openChat(eve, other);
+  }
+  await openChat(fourth, eve);
+});

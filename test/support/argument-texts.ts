@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import {
+  buildSchema,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isListType,
+  isObjectType,
+  isRequiredInputField,
+} from 'graphql';
+
+/** One text among the arguments of a field, and how to ask the field with any text in this place. */
+export interface ArgumentText {
+  /** `Mutation.banUser`. */
+  field: string;
+  /** Where the text is, as errors name it: `input.reason`. */
+  path: string;
+  /** The arguments, with this text in its place. */
+  argumentsWith(text: string): Record<string, unknown>;
+  /** An operation with the arguments as variables, if the field is a root field. */
+  operation: string;
+}
+
+const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
+
+/** All texts and ids that the schema takes, at any depth. */
+export function argumentTexts(): ArgumentText[] {
+  return Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (isIntrospectionType(type) || !(isObjectType(type) || isInterfaceType(type))) return [];
+    return Object.values(type.getFields()).flatMap((field) => textsOf(type.name, field));
+  });
+}
+
+function textsOf(typeName: string, field: GraphQLField<unknown, unknown>): ArgumentText[] {
+  return field.args.flatMap((arg) =>
+    pathsIn(arg).map((path) => {
+      const given = field.args.filter(isNeeded(path));
+      return {
+        ...{ field: `${typeName}.${field.name}`, path: path.join('.'), operation: operationOf(typeName, field, given) },
+        argumentsWith: (text: string) => valuesOf(given, path, text),
+      };
+    }),
+  );
+}
+
+function operationOf(
+  typeName: string,
+  { name, type }: GraphQLField<unknown, unknown>,
+  args: GraphQLArgument[],
+): string {
+  const declared = args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
+  const given = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
+  const selected = isCompositeType(getNamedType(type)) ? '{ __typename }' : '';
+  return `${typeName.toLowerCase()} (${declared}) { ${name}(${given}) ${selected} }`;
+}
+
+type Input = GraphQLArgument | GraphQLInputField;
+
+/** The names that lead to each text. */
+function pathsIn({ name, type }: Input): string[][] {
+  const named = getNamedType(type);
+  if (named.name === 'String' || named.name === 'ID') return [[name]];
+  if (!isInputObjectType(named)) return [];
+  return Object.values(named.getFields()).flatMap((field) => pathsIn(field).map((path) => [name, ...path]));
+}
+
+const isNeeded =
+  ([first]: string[]) =>
+  (input: Input): boolean =>
+    input.name === first || isRequiredInputField(input as GraphQLInputField);
+
+/** What is needed, with the text at the end of the path. */
+function valuesOf(inputs: readonly Input[], path: string[], text: string): Record<string, unknown> {
+  return Object.fromEntries(
+    inputs.map(({ name, type }) => [name, sampleOf(type, name === path[0] ? path.slice(1) : null, text)]),
+  );
+}
+
+/** @param path what leads on to the text; null where the text is elsewhere. */
+function sampleOf(type: GraphQLInputType, path: string[] | null, text: string): unknown {
+  const needed = getNullableType(type);
+  if (isListType(needed)) return [sampleOf(needed.ofType, path, text)];
+  if (isInputObjectType(needed)) {
+    const inner = path ?? [];
+    return valuesOf(Object.values(needed.getFields()).filter(isNeeded(inner)), inner, text);
+  }
+  if (path) return text;
+  if (isEnumType(needed)) return needed.getValues()[0]?.name;
+  return samples[getNamedType(needed).name] ?? 'sample';
+}
+
+const samples: Record<string, unknown> = {
+  Int: 1,
+  Float: 1,
+  Boolean: true,
+  Position: 1,
+  DateTime: '2030-01-01T00:00:00Z',
+};
