@@ -265,6 +265,25 @@ describe.each(implementations)('leases %s', (_name, open) => {
     expect(await sweepAt(60_001)).toEqual(nothing);
   });
 
+  test('a request on another node after the last socket was closed has the last word, also if it is written first', async () => {
+    await open1(phone);
+    now = start + 10_000;
+    await request(phone, there);
+    await change(phone, { released: true, age: 500 });
+    expect(await sweepAt(24_500)).toEqual(nothing);
+    expect(await sweepAt(309_999)).toEqual(nothing);
+    expect(await sweepAt(310_000)).toEqual(gone(10_000));
+  });
+
+  test('a request before the last socket was closed counts no more, also if it is written last', async () => {
+    await open1(phone);
+    now = start + 10_000;
+    await close(phone);
+    await change(phone, { requested: true, age: 500 }, there);
+    expect(await sweepAt(24_999)).toEqual(nothing);
+    expect(await sweepAt(25_000)).toEqual(gone(10_000));
+  });
+
   if (isServices) {
     test('sockets of a session on two nodes: one of them closed keeps it', async () => {
       await open1(phone);

@@ -38,6 +38,8 @@ local function write(flag, leases)
   end
   return table.concat(parts)
 end
+-- The sign of life that a lease was given for.
+local function sign(lease) return lease[1] - times[string.lower(lease[2])] end
 local function outline(leases)
   local sessions, devices, active, seen = {}, 0, 0, 0
   for _, lease in ipairs(leases) do
@@ -45,9 +47,8 @@ local function outline(leases)
       sessions[lease[4]] = true
       devices = devices + 1
     end
-    local kind = string.lower(lease[2])
-    if kind == lease[2] then active = 1 end
-    seen = math.max(seen, lease[1] - times[kind])
+    if string.lower(lease[2]) == lease[2] then active = 1 end
+    seen = math.max(seen, sign(lease))
   end
   return devices, active, seen
 end
@@ -108,7 +109,7 @@ for i = 6, #ARGV, 5 do
     local function put(kind, count, holder)
       local expires = at + times[kind]
       local before = own(function(lease) return lease[5] == holder end)
-      if kind == 'h' and before and before[1] >= expires then return end
+      if kind == 'h' and before and sign(before) > at then return end
       if own(function(lease) return lease[2] ~= string.lower(lease[2]) end) then kind = string.upper(kind) end
       if string.lower(kind) == 's' then
         keep(function(lease) return lease[4] ~= session or (lease[5] ~= holder and lease[5] ~= none) end)
@@ -136,7 +137,12 @@ for i = 6, #ARGV, 5 do
         put('h', 0, none)
       elseif step == 'r' then
         local away = own(function(lease) return lease[2] ~= string.lower(lease[2]) end)
-        keep(function(lease) return lease[4] ~= session or (lease[5] ~= none and lease[5] ~= node) end)
+        -- Of requests and closings the later one counts, in whatever order nodes write them.
+        keep(function(lease)
+          if lease[4] ~= session then return true end
+          if lease[5] == none then return sign(lease) > at end
+          return lease[5] ~= node
+        end)
         if not own(function(lease) return lease[1] > at end) then
           keep(function(lease) return lease[4] ~= session end)
           local expires = at + times.g
