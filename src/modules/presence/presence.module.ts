@@ -51,6 +51,9 @@ export const presenceResolvers = [
 
 /** How often (ms) clients without a socket are to show life. */
 const heartbeatEvery = 30_000;
+/** A node writes again after so many intervals at most, and this (ms), once Redis can be reached: see `connectRedis`. */
+const intervalsToWrite = 3;
+const timeToConnect = 2_000;
 /** A lease of sockets outlasts so many pings, whatever is configured. */
 const pingsPerLease = 3;
 
@@ -74,7 +77,11 @@ interface Parts {
 export function createPresenceModule(parts: Parts) {
   const { database, bus, feeds, config, accounts, policy, background, log } = parts;
   const { interval, ...configured } = config.presence;
-  const times = { ...configured, lease: Math.max(configured.lease, pingsPerLease * config.socket.pingInterval) };
+  const times = {
+    ...configured,
+    lease: Math.max(configured.lease, pingsPerLease * config.socket.pingInterval),
+    silence: intervalsToWrite * interval + timeToConnect,
+  };
   const store = openStore(parts.redis, times);
   const book = new LeaseBook(times);
   const [changes, news] = [new Bells(bus, 'presence'), new Bells(bus, 'viewers')];
@@ -125,7 +132,8 @@ export function createPresenceModule(parts: Parts) {
 }
 
 function openStore(redis: Redis | null, times: LeaseTimes): PresenceStore {
-  const node = randomBytes(2).toString('hex');
+  // Four characters.
+  const node = randomBytes(3).toString('base64url');
   return redis ? new RedisPresenceStore(redis, times, node) : new MemoryPresenceStore(times, node);
 }
 

@@ -59,6 +59,11 @@ export class LeaseRecord {
     if (isAway != null) for (const lease of this.leases) if (lease.session === session) lease.isAway = isAway;
   }
 
+  /** Whether something has run out. */
+  isDue(now: number): boolean {
+    return this.leases.some(({ expiresAt }) => expiresAt <= now);
+  }
+
   /** Drops what has run out. @returns whether something is left. */
   expire(now: number): boolean {
     const fresh = this.leases.filter(({ expiresAt }) => expiresAt > now);

@@ -17,6 +17,10 @@ export class MemoryPresenceStore implements PresenceStore {
   readonly #records = new Map<UserId, LeaseRecord>();
   readonly #departed = new Map<UserId, number>();
   readonly #ended = new Map<string, number>();
+  /** When the last command was run. */
+  #heard: number | null = null;
+  /** Until then nothing is claimed. */
+  #calmUntil = 0;
 
   /** @param clock ms since 1970. */
   constructor(
@@ -26,22 +30,22 @@ export class MemoryPresenceStore implements PresenceStore {
   ) {}
 
   async write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number }> {
+    this.#hear();
     const transitions: Transitions = { came: [], gone: [], changed: [] };
     for (const change of changes) this.#apply(change, transitions);
     return { ...transitions, epoch: 1 };
   }
 
-  async sweep(): Promise<Transitions & { hidden: UserId[] }> {
+  async sweep(all: boolean): Promise<Transitions & { hidden: UserId[] }> {
+    const isCalm = this.#hear();
     const now = this.clock();
-    const transitions = { came: [], gone: [] as Departure[], changed: [] as UserId[], hidden: [] as UserId[] };
+    const swept = { came: [], gone: [] as Departure[], changed: [] as UserId[], hidden: [] as UserId[] };
     for (const [userId, record] of this.#records) {
-      const before = record.outline;
-      if (!record.expire(now)) this.#depart(userId, record.sighting.seenAt ?? now, transitions);
-      else if (record.outline !== before) transitions.changed.push(userId);
-      if (!record.isShown && this.#records.has(userId)) transitions.hidden.push(userId);
+      if (!isCalm && record.isDue(now)) this.#expire(userId, record, now, swept);
+      if (all && !record.isShown && this.#records.has(userId)) swept.hidden.push(userId);
     }
     for (const [session, until] of this.#ended) if (until <= now) this.#ended.delete(session);
-    return transitions;
+    return swept;
   }
 
   async read(userIds: readonly UserId[]): Promise<{ age: number; sightings: Sighting[] }> {
@@ -94,7 +98,23 @@ export class MemoryPresenceStore implements PresenceStore {
   async close(): Promise<Departure[]> {
     const transitions: Transitions = { came: [], gone: [], changed: [] };
     for (const [userId, record] of this.#records) this.#depart(userId, record.sighting.seenAt ?? 0, transitions);
-    return transitions.gone;
+    // With them those who went before, and could not be saved then.
+    return this.unsaved();
+  }
+
+  /** The same as in Redis: a process that was stopped for a while knows no better. @returns whether to claim nothing. */
+  #hear(): boolean {
+    const now = this.clock();
+    const { silence } = this.times;
+    if (now - (this.#heard ?? now) > silence) this.#calmUntil = now + silence;
+    this.#heard = now;
+    return now < this.#calmUntil;
+  }
+
+  #expire(userId: UserId, record: LeaseRecord, now: number, transitions: Transitions): void {
+    const before = record.outline;
+    if (!record.expire(now)) this.#depart(userId, record.sighting.seenAt ?? now, transitions);
+    else if (record.outline !== before) transitions.changed.push(userId);
   }
 
   #apply(change: LeaseChange, transitions: Transitions): void {
