@@ -6,7 +6,7 @@ import type { Logger } from '../../platform/log.js';
 import type { SocketObserver } from '../../platform/websocket/index.js';
 import type { SessionId, UserId } from '../accounts/index.js';
 import type { Bells } from './bells.js';
-import type { Departure, LeaseBook, PresenceStore, Transitions } from './leases/index.js';
+import type { Departure, LeaseBook, PresenceStore, TakenSession, Transitions } from './leases/index.js';
 import { readStatuses, writeLastSeen } from './status-rows.js';
 
 /** Changes in one command: Redis does nothing else meanwhile. */
@@ -22,7 +22,7 @@ const takenTopic = 'presence:taken';
 interface Taken {
   /** Which node. */
   by: string;
-  sessionIds: SessionId[];
+  taken: TakenSession[];
 }
 
 /**
@@ -55,7 +55,7 @@ export class PresenceNode implements SocketObserver {
   ) {}
 
   async start(): Promise<void> {
-    await this.parts.bus.subscribe(takenTopic, (taken) => this.#leave(taken as Taken));
+    await this.parts.bus.subscribe(takenTopic, (news) => this.#leave(news as Taken));
     this.#timer = setInterval(() => void this.#round(), this.parts.interval).unref();
   }
 
@@ -161,12 +161,12 @@ export class PresenceNode implements SocketObserver {
       giveBack();
       throw error;
     }
-    const sessionIds = book.takenOver();
-    if (sessionIds.length > 0) this.parts.bus.publish(takenTopic, { by: this.#id, sessionIds } satisfies Taken);
+    const taken = book.takenOver();
+    if (taken.length > 0) this.parts.bus.publish(takenTopic, { by: this.#id, taken } satisfies Taken);
   }
 
-  #leave({ by, sessionIds }: Taken): void {
-    if (by !== this.#id) this.parts.book.leave(sessionIds);
+  #leave({ by, taken }: Taken): void {
+    if (by !== this.#id) this.parts.book.leave(taken);
   }
 
   async #writeSome(changes: Parameters<PresenceStore['write']>[0]): Promise<void> {
