@@ -37,6 +37,7 @@ import { PresenceWatch } from './presence-watch.js';
 import { Sights } from './sights.js';
 import { UserStatusSchema } from './status.entity.js';
 import { StatusService, statusLimit } from './status.service.js';
+import { Visibility } from './visibility.js';
 
 export const presenceEntities = [UserStatusSchema];
 export const presenceResolvers = [
@@ -85,7 +86,9 @@ export function createPresenceModule(parts: Parts) {
   const store = openStore(parts.redis, times);
   const book = new LeaseBook(times);
   const [changes, news] = [new Bells(bus, 'presence'), new Bells(bus, 'viewers')];
-  const node = new PresenceNode({ store, book, database, bells: changes, bus, interval, log });
+  const visibility = new Visibility(database, store);
+  const longest = Math.max(times.lease, times.idleTime, times.grace);
+  const node = new PresenceNode({ store, book, database, visibility, bells: changes, bus, interval, longest, log });
   const reader = new FactReader(database, store, interval, () => node.settled());
   const watch = new PresenceWatch(changes, reader, { interval, old: times.lease }, log);
   const sights = new Sights(database);
@@ -93,7 +96,7 @@ export function createPresenceModule(parts: Parts) {
   const missed = new MissedNews(parts.feedLog);
   const following = new PresenceFollowing({ watch, sights, circles, bells: news, missed, background }, log);
   const service = new PresenceService(database, store, reader, sights, policy);
-  const statuses = new StatusService(database, store, changes, parts.limiter(statusLimit));
+  const statuses = new StatusService(database, visibility, changes, parts.limiter(statusLimit));
   const expiry = new PresenceExpiry(database, node, parts.guard, parts.audit);
   feeds.onCommitted(presenceTap(node, news, bus));
   const fieldResolvers = [OnlineUserConnectionResolver, UserPresenceResolver, OnlineMembersResolver];
