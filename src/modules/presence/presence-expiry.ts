@@ -1,11 +1,13 @@
 import type { Database } from '../../platform/database/index.js';
 import { type Actor, AdminAction, type AdminGuard, type AuditLog } from '../admin/index.js';
+import type { PresenceStore } from './leases/index.js';
 import type { PresenceNode } from './presence-node.js';
 
 /** The check of everyone that otherwise runs by the clock, for administrators. */
 export class PresenceExpiry {
   constructor(
     private readonly database: Database,
+    private readonly store: PresenceStore,
     private readonly node: PresenceNode,
     private readonly guard: AdminGuard,
     private readonly audit: AuditLog,
@@ -13,6 +15,8 @@ export class PresenceExpiry {
 
   /** @returns how many have gone offline by it. @throws HubbubError FORBIDDEN, UNAVAILABLE. */
   async run(actorId: Actor): Promise<number> {
+    // Nothing is written down that can't be done.
+    await this.store.read([]);
     // Written down before: there is no transaction around what is done to leases.
     await this.database.transaction(async (em) => {
       await this.guard.assertWithin(em, actorId);

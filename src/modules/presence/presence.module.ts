@@ -83,7 +83,8 @@ export function createPresenceModule(parts: Parts) {
     lease: Math.max(configured.lease, pingsPerLease * config.socket.pingInterval),
     silence: intervalsToWrite * interval + timeToConnect,
   };
-  const store = openStore(parts.redis, times);
+  let isStarted = false;
+  const store = openStore(parts.redis, times, () => database.kind === 'postgres' && !isStarted);
   const book = new LeaseBook(times);
   const [changes, news] = [new Bells(bus, 'presence'), new Bells(bus, 'viewers')];
   const visibility = new Visibility(database, store);
@@ -97,7 +98,7 @@ export function createPresenceModule(parts: Parts) {
   const following = new PresenceFollowing({ watch, sights, circles, bells: news, missed, background }, log);
   const service = new PresenceService(database, store, reader, sights, policy);
   const statuses = new StatusService(database, visibility, changes, parts.limiter(statusLimit));
-  const expiry = new PresenceExpiry(database, node, parts.guard, parts.audit);
+  const expiry = new PresenceExpiry(database, store, node, parts.guard, parts.audit);
   feeds.onCommitted(presenceTap(node, news, bus));
   const fieldResolvers = [OnlineUserConnectionResolver, UserPresenceResolver, OnlineMembersResolver];
   return {
@@ -120,6 +121,7 @@ export function createPresenceModule(parts: Parts) {
     observe: (metrics: Metrics) => observe(metrics, { node, book, watch }),
     /** From now on this node writes and tells. */
     async start(): Promise<void> {
+      isStarted = true;
       await bus.subscribe(privacyTopic, (userId) => following.lookAt(userId as UserId));
       bus.onGap(() => void Promise.all([watch.repair(), following.repair()]));
       await node.start();
@@ -134,10 +136,13 @@ export function createPresenceModule(parts: Parts) {
   };
 }
 
-function openStore(redis: Redis | null, times: LeaseTimes): PresenceStore {
+/** @param isElsewhere whether, without Redis, another process has the sockets: a command runs beside it. */
+function openStore(redis: Redis | null, times: LeaseTimes, isElsewhere: () => boolean): PresenceStore {
   // Four characters.
   const node = randomBytes(3).toString('base64url');
-  return redis ? new RedisPresenceStore(redis, times, node) : new MemoryPresenceStore(times, node);
+  return redis
+    ? new RedisPresenceStore(redis, times, node)
+    : new MemoryPresenceStore(times, node, Date.now, isElsewhere);
 }
 
 function jobs(node: PresenceNode): Job[] {

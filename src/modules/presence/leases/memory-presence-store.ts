@@ -1,3 +1,4 @@
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { SessionId, UserId } from '../../accounts/index.js';
 import { LeaseRecord } from './lease-record.js';
 import {
@@ -22,11 +23,15 @@ export class MemoryPresenceStore implements PresenceStore {
   /** Until then nothing is claimed. */
   #calmUntil = 0;
 
-  /** @param clock ms since 1970. */
+  /**
+   * @param clock ms since 1970.
+   * @param isElsewhere whether it is another process that knows who is online: nothing can be asked here then.
+   */
   constructor(
     private readonly times: LeaseTimes,
     private readonly node: string,
     private readonly clock: () => number = Date.now,
+    private readonly isElsewhere: () => boolean = () => false,
   ) {}
 
   async write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number }> {
@@ -37,6 +42,7 @@ export class MemoryPresenceStore implements PresenceStore {
   }
 
   async sweep(all: boolean): Promise<Transitions & { hidden: UserId[] }> {
+    this.#assertHere();
     const isCalm = this.#hear();
     const now = this.clock();
     const swept = { came: [], gone: [] as Departure[], changed: [] as UserId[], hidden: [] as UserId[] };
@@ -49,6 +55,7 @@ export class MemoryPresenceStore implements PresenceStore {
   }
 
   async read(userIds: readonly UserId[]): Promise<{ age: number; sightings: Sighting[] }> {
+    this.#assertHere();
     const sightings = userIds.map((userId) => {
       const record = this.#records.get(userId);
       const seenAt = this.#departed.get(userId) ?? null;
@@ -58,6 +65,7 @@ export class MemoryPresenceStore implements PresenceStore {
   }
 
   async leasesOf(userId: UserId, sessionIds: readonly SessionId[]): Promise<SessionLeases[]> {
+    this.#assertHere();
     const leases = this.#records.get(userId)?.leases ?? [];
     return sessionIds.map((sessionId) => {
       const own = leases.filter(({ session }) => session === sessionKey(sessionId));
@@ -74,6 +82,7 @@ export class MemoryPresenceStore implements PresenceStore {
   }
 
   async page(after: UserId | null, limit: number): Promise<UserId[]> {
+    this.#assertHere();
     const shown = [...this.#records].filter(([userId, { isShown }]) => isShown && userId > (after ?? ''));
     return shown
       .map(([userId]) => userId)
@@ -82,6 +91,7 @@ export class MemoryPresenceStore implements PresenceStore {
   }
 
   async count(): Promise<number> {
+    this.#assertHere();
     return [...this.#records.values()].filter(({ isShown }) => isShown).length;
   }
 
@@ -100,6 +110,14 @@ export class MemoryPresenceStore implements PresenceStore {
     for (const [userId, record] of this.#records) this.#depart(userId, record.sighting.seenAt ?? 0, transitions);
     // With them those who went before, and could not be saved then.
     return this.unsaved();
+  }
+
+  #assertHere(): void {
+    if (!this.isElsewhere()) return;
+    throw new HubbubError(
+      ErrorCode.UNAVAILABLE,
+      'Only the running server knows who is online, and it does not answer: without REDIS_URL it has that in its memory.',
+    );
   }
 
   /** The same as in Redis: a process that was stopped for a while knows no better. @returns whether to claim nothing. */
