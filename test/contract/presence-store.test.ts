@@ -8,6 +8,7 @@ import {
   RedisPresenceStore,
 } from '../../src/modules/presence/leases/index.js';
 import type { LeaseChange } from '../../src/modules/presence/leases/presence-store.js';
+import { OwnRedis } from '../faults/own-redis.js';
 
 const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 1_000_000 };
 const start = 1_800_000_000_000;
@@ -367,6 +368,21 @@ describe.each(implementations)('leases %s', (_name, open) => {
       await here.show([grace], true);
       expect([await here.count(), await here.page(null, 10)]).toEqual([1, [grace]]);
     });
+
+    test('a Redis that is there and can do nothing for now is as good as away', async () => {
+      await using full = await ownRedis();
+      const store = new RedisPresenceStore(full.redis, times, 'aaaa', clock);
+      const unavailable = { code: 'UNAVAILABLE' };
+      await store.write([]);
+      await full.redis.config('SET', 'maxmemory', '1');
+      await expect(store.write([])).rejects.toMatchObject(unavailable);
+      await full.redis.config('SET', 'maxmemory', '0');
+      await full.redis.replicaof('127.0.0.1', 1);
+      await expect(store.write([])).rejects.toMatchObject(unavailable);
+      await expect(store.sweep(false)).rejects.toMatchObject(unavailable);
+      await full.redis.replicaof('NO', 'ONE');
+      await store.write([]);
+    });
   }
 });
 
@@ -380,4 +396,15 @@ async function dump(redis: Redis): Promise<[string, Buffer][]> {
 async function restore(redis: Redis, saved: [string, Buffer][]): Promise<void> {
   for (const [key] of await dump(redis)) await redis.del(key);
   for (const [key, value] of saved) await redis.restore(key, 0, value);
+}
+
+/** A server that a test may do everything with. */
+async function ownRedis() {
+  const server = await OwnRedis.start();
+  const redis = new Redis(server.url);
+  const dispose = async () => {
+    redis.disconnect();
+    await server.kill();
+  };
+  return { redis, [Symbol.asyncDispose]: dispose };
 }

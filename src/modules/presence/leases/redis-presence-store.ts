@@ -133,12 +133,15 @@ export class RedisPresenceStore implements PresenceStore {
   }
 }
 
-/** @throws HubbubError UNAVAILABLE if Redis can't be reached. */
+/** What Redis says when it is there, and can't do it for now; within a script it is somewhere in the message. */
+const notNow = /\b(LOADING|READONLY|MASTERDOWN|MISCONF|OOM|NOREPLICAS|BUSY|CLUSTERDOWN|TRYAGAIN)\b/;
+
+/** @throws HubbubError UNAVAILABLE if Redis can't be reached, or can't do it for now. */
 async function answered<T>(reply: Promise<T>): Promise<T> {
   try {
     return await reply;
   } catch (error) {
-    if (error instanceof ReplyError) throw error;
+    if (error instanceof ReplyError && !notNow.test(error.message)) throw error;
     throw new HubbubError(ErrorCode.UNAVAILABLE);
   }
 }
