@@ -141,7 +141,7 @@ async function answered<T>(reply: Promise<T>): Promise<T> {
   try {
     return await reply;
   } catch (error) {
-    if (error instanceof ReplyError && !notNow.test(error.message)) throw error;
+    if (error instanceof ReplyError && !notNow.test(String(error))) throw error;
     throw new HubbubError(ErrorCode.UNAVAILABLE);
   }
 }
