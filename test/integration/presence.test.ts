@@ -121,7 +121,7 @@ describe('presence', () => {
   });
 
   test('of one who comes and goes ten times within a moment is no event', async () => {
-    await using patient = await startTestServer({ HUBBUB_PRESENCE_INTERVAL: '10s' });
+    await using patient = await startTestServer({ HUBBUB_PRESENCE_INTERVAL: '5s' });
     const [flapping, other, watching] = await signUp(patient, 'flaps', 'other', 'watches');
     const watcher = await PresenceWatcher.of(watching, [flapping, other]);
     await watcher.current();
