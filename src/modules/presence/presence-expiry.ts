@@ -15,11 +15,11 @@ export class PresenceExpiry {
 
   /** @returns how many have gone offline by it. @throws HubbubError FORBIDDEN, UNAVAILABLE. */
   async run(actorId: Actor): Promise<number> {
-    // Nothing is written down that can't be done.
-    await this.store.read([]);
     // Written down before: there is no transaction around what is done to leases.
     await this.database.transaction(async (em) => {
       await this.guard.assertWithin(em, actorId);
+      // Nothing is written down that can't be done.
+      await this.store.read([]);
       await this.audit.record(em, { actorId, action: AdminAction.PRESENCE_EXPIRED, subjectId: 'presence' });
     });
     return (await this.node.sweep(true))?.expired ?? 0;
