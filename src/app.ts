@@ -101,9 +101,10 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
   parts.onStop(async () => background.stop());
 
   const url = await http.listen(config.server.port);
-  if (database.kind === 'embedded') {
+  // Another process does not have the embedded database, or, without Redis, what this one knows.
+  if (database.kind === 'embedded' || !redis) {
     const commands = new CommandLine(createCommands(() => modules));
-    const control = await ControlSocket.listen(config.database.dataDir, commands, log);
+    const control = await ControlSocket.listen(config.database, commands, log);
     parts.onStop(async () => control?.close());
   }
   return {

@@ -18,17 +18,17 @@ const streams: Streams = {
 };
 
 /**
- * The command line: what was given after `npm run hubbub --`. The embedded database is one process's alone, so a server
- * that has it is asked to do it; in all other cases it is done here.
+ * The command line: what was given after `npm run hubbub --`. The embedded database is one process's alone, and without
+ * Redis so is what a server knows of who is online: it is asked to do it. In all other cases it is done here.
  */
 async function main(words: string[]): Promise<ExitCode> {
   const config = loadConfig();
   // Standard output is for what commands print.
   const log = createLogger(config.log.level === 'silent' ? 'silent' : 'error', 2);
-  const { url, dataDir } = config.database;
+  const isShared = config.database.url !== null && config.redis.url !== null;
   const end = Date.now() + lockPatience;
   for (;;) {
-    const exit = url ? null : await askRunningServer(dataDir, words, streams);
+    const exit = isShared ? null : await askRunningServer(config.database, words, streams);
     if (exit !== null) return exit;
     // Loaded last: whoever has a server to ask does not need all of ours.
     const { runCommand } = await import('./app-commands.js');

@@ -10,7 +10,7 @@ import { presenceEntities } from '../modules/presence/index.js';
 import { projectsEntities } from '../modules/projects/index.js';
 import { webhooksEntities } from '../modules/webhooks/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
-import { Migration20261121203230_backbone } from './Migration20261121203230_backbone.js';
+import { Migration20261121203420_backbone } from './Migration20261121203420_backbone.js';
 
 const entities = [
   ...feedEntities,
@@ -32,7 +32,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121203230_backbone],
+  migrationsList: [Migration20261121203420_backbone],
 };
 
 /** All tables, and how they came to be. */

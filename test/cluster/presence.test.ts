@@ -73,6 +73,17 @@ async function statuses(people: Person[]): Promise<Set<string>> {
   return found;
 }
 
+/** Someone who has closed their only tab, having made requests to another node beside it. */
+async function leftAlone(): Promise<Person> {
+  const [person] = await signUp(node(0), `left${number++}`);
+  const tab = person.connect(node(1));
+  await tab.run(MyStatus, {});
+  await new GraphQLClient(node(2).graphqlUrl, person.accessToken).run(MyStatus, {});
+  tab.cut();
+  await eventually(async () => expect(await statuses([person])).toEqual(new Set(['OFFLINE'])));
+  return person;
+}
+
 describe('presence on several nodes', () => {
   test(`a killed node with ${crowdSize} sockets: all are told to be gone once, but for those connected elsewhere`, async () => {
     const lost = await crowdOn(node(1), crowdSize);
@@ -106,7 +117,8 @@ describe('presence on several nodes', () => {
   test('a Redis that restarts empty: the truth comes back, and nobody who is there was told to be gone', async () => {
     const there = await crowdOn(node(1), 30);
     const requesting = await signUp(node(2), ...Array.from({ length: 10 }, () => `requests${number++}`));
-    const watcher = await PresenceWatcher.of(grace, [...there, ...requesting]);
+    const left = await leftAlone();
+    const watcher = await PresenceWatcher.of(grace, [left, ...there, ...requesting]);
     await watcher.current();
     await redis.kill();
     await redis.restart();
@@ -116,6 +128,7 @@ describe('presence on several nodes', () => {
       expect(onlineUsers.count).toBe(there.length + requesting.length + 1);
     });
     expect(await statuses([...there, ...requesting])).toEqual(new Set(['ONLINE']));
+    expect(await statuses([left])).toEqual(new Set(['OFFLINE']));
     // Whatever had been told of the others would have come before.
     const [first] = requesting;
     await first?.http.send('mutation { logout { sessionId } }');

@@ -2,27 +2,29 @@ import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { SessionId, UserId } from '../../src/modules/accounts/index.js';
 import {
+  type LeaseTimes,
   MemoryPresenceStore,
   type PresenceStore,
   RedisPresenceStore,
 } from '../../src/modules/presence/leases/index.js';
 import type { LeaseChange } from '../../src/modules/presence/leases/presence-store.js';
+import { OwnRedis } from '../faults/own-redis.js';
 
-const times = { lease: 45_000, grace: 15_000, idleTime: 300_000 };
+const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 1_000_000 };
 const start = 1_800_000_000_000;
 let now = start;
 const clock = () => now;
 
 const connections: Redis[] = [];
 /** Two nodes on one store; in memory there is only one. */
-type Nodes = () => { here: PresenceStore; there: PresenceStore };
+type Nodes = (times: LeaseTimes) => { here: PresenceStore; there: PresenceStore };
 
-function inMemory(): ReturnType<Nodes> {
+function inMemory(times: LeaseTimes): ReturnType<Nodes> {
   const store = new MemoryPresenceStore(times, 'aaaa', clock);
   return { here: store, there: store };
 }
 
-function inRedis(): ReturnType<Nodes> {
+function inRedis(times: LeaseTimes): ReturnType<Nodes> {
   const keyPrefix = `presence-test-${process.pid}-${Math.random()}:`;
   const open = (node: string) => {
     const redis = new Redis(String(process.env.TEST_REDIS_URL), { keyPrefix });
@@ -44,7 +46,7 @@ describe.each(implementations)('leases %s', (_name, open) => {
 
   beforeEach(() => {
     now = start;
-    ({ here, there } = open());
+    ({ here, there } = open(times));
     ada = UserId.create();
     [phone, laptop] = [SessionId.create(), SessionId.create()];
   });
@@ -265,6 +267,60 @@ describe.each(implementations)('leases %s', (_name, open) => {
     expect(await sweepAt(60_001)).toEqual(nothing);
   });
 
+  test('a request on another node after the last socket was closed has the last word, also if it is written first', async () => {
+    await open1(phone);
+    now = start + 10_000;
+    await request(phone, there);
+    await change(phone, { released: true, age: 500 });
+    expect(await sweepAt(24_500)).toEqual(nothing);
+    expect(await sweepAt(309_999)).toEqual(nothing);
+    expect(await sweepAt(310_000)).toEqual(gone(10_000));
+  });
+
+  test('a request before the last socket was closed counts no more, also if it is written last', async () => {
+    await open1(phone);
+    now = start + 10_000;
+    await close(phone);
+    await change(phone, { requested: true, age: 500 }, there);
+    expect(await sweepAt(24_999)).toEqual(nothing);
+    expect(await sweepAt(25_000)).toEqual(gone(10_000));
+  });
+
+  test('what ran out while the store was away is not claimed before nodes could write again', async () => {
+    ({ here, there } = open({ ...times, silence: 5_000 }));
+    await open1(phone);
+    await open1(laptop, there);
+    // Away for longer than leases last; with its first command it cannot know.
+    expect(await sweepAt(60_000)).toEqual(nothing);
+    expect(await sweepAt(60_000, true)).toEqual(nothing);
+    now = start + 62_000;
+    await open1(phone);
+    expect(await sweepAt(64_999, true)).toEqual(nothing);
+    // The other node did not come back.
+    expect(await sweepAt(65_000)).toEqual({ gone: [], changed: [ada] });
+    expect(await sweepAt(70_000)).toEqual(nothing);
+    expect(await devices()).toBe(1);
+  });
+
+  test('one node that writes is enough to know that the store was there', async () => {
+    ({ here, there } = open({ ...times, silence: 5_000 }));
+    await open1(phone);
+    for (let at = 5_000; at <= 45_000; at += 5_000) {
+      now = start + at;
+      await there.write([]);
+    }
+    expect(await sweepAt(45_000)).toEqual(gone(0));
+  });
+
+  test('a store that stops gives those who are still there, and those who went and are not saved', async () => {
+    if (isServices) return expect(await here.close()).toEqual([]);
+    await request(phone);
+    await change(phone, { ended: true });
+    const grace = UserId.create();
+    await here.write([{ userId: grace, sessionId: laptop, age: 0, requested: true }]);
+    expect(await here.close()).toEqual([ada, grace].map((userId) => ({ userId, seenAt: start })));
+  });
+
   if (isServices) {
     test('sockets of a session on two nodes: one of them closed keeps it', async () => {
       await open1(phone);
@@ -289,5 +345,66 @@ describe.each(implementations)('leases %s', (_name, open) => {
       expect((await there.write([])).epoch).not.toBe(epoch);
       expect(await open1(phone)).toMatchObject({ came: [ada] });
     });
+
+    test('of a store that has an older state back nothing is believed, and all are told so', async () => {
+      const grace = UserId.create();
+      const { epoch } = await open1(phone);
+      await there.write([]);
+      const [redis] = connections.slice(-2) as [Redis];
+      const older = await dump(redis);
+      await change(phone, { ended: true });
+      const request = { userId: grace, sessionId: laptop, age: 0, requested: true };
+      expect((await there.write([request])).epoch).toBe(epoch);
+      await here.show([grace], true);
+      await restore(redis, older);
+      expect(await devices()).toBe(1);
+      now = start + 1_000;
+      const { epoch: next, came } = await there.write([request]);
+      expect([next > epoch, came]).toEqual([true, [grace]]);
+      expect(await here.read([ada, grace])).toMatchObject({ age: 0, sightings: [{ devices: 0 }, { devices: 1 }] });
+      // The other node is told as well, and does not begin anew once more.
+      expect((await here.write([])).epoch).toBe(next);
+      expect((await there.write([])).epoch).toBe(next);
+      await here.show([grace], true);
+      expect([await here.count(), await here.page(null, 10)]).toEqual([1, [grace]]);
+    });
+
+    test('a Redis that is there and can do nothing for now is as good as away', async () => {
+      await using full = await ownRedis();
+      const store = new RedisPresenceStore(full.redis, times, 'aaaa', clock);
+      const unavailable = { code: 'UNAVAILABLE' };
+      await store.write([]);
+      await full.redis.config('SET', 'maxmemory', '1');
+      await expect(store.write([])).rejects.toMatchObject(unavailable);
+      await full.redis.config('SET', 'maxmemory', '0');
+      await full.redis.replicaof('127.0.0.1', 1);
+      await expect(store.write([])).rejects.toMatchObject(unavailable);
+      await expect(store.sweep(false)).rejects.toMatchObject(unavailable);
+      await full.redis.replicaof('NO', 'ONE');
+      await store.write([]);
+    });
   }
 });
+
+/** All keys of a connection's prefix, as Redis would save them. */
+async function dump(redis: Redis): Promise<[string, Buffer][]> {
+  const prefix = String(redis.options.keyPrefix);
+  const keys = (await redis.keys(`${prefix}*`)).map((key) => key.slice(prefix.length));
+  return Promise.all(keys.map(async (key) => [key, (await redis.dumpBuffer(key)) as Buffer] as [string, Buffer]));
+}
+
+async function restore(redis: Redis, saved: [string, Buffer][]): Promise<void> {
+  for (const [key] of await dump(redis)) await redis.del(key);
+  for (const [key, value] of saved) await redis.restore(key, 0, value);
+}
+
+/** A server that a test may do everything with. */
+async function ownRedis() {
+  const server = await OwnRedis.start();
+  const redis = new Redis(server.url);
+  const dispose = async () => {
+    redis.disconnect();
+    await server.kill();
+  };
+  return { redis, [Symbol.asyncDispose]: dispose };
+}

@@ -4,13 +4,17 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 /** Stands between two parties, to cut their connections or swallow what they say, as bad networks do. */
 export class TcpProxy {
   readonly #sockets = new Set<Socket>();
+  #isAway = false;
 
   private constructor(private readonly server: Server) {}
 
   static async start(targetPort: number): Promise<TcpProxy> {
     const server = createServer();
     const proxy = new TcpProxy(server);
-    server.on('connection', (client) => proxy.#join(client, connect(targetPort, '127.0.0.1')));
+    server.on('connection', (client) => {
+      if (proxy.#isAway) client.resetAndDestroy();
+      else proxy.#join(client, connect(targetPort, '127.0.0.1'));
+    });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     return proxy;
@@ -28,6 +32,16 @@ export class TcpProxy {
   /** Carries nothing more on the connections there are, and tells nobody; new ones work. */
   swallow(): void {
     for (const socket of this.#sockets) socket.unpipe().pause();
+  }
+
+  /** As if the other party were not there, until it is `back`. */
+  away(): void {
+    this.#isAway = true;
+    this.cut();
+  }
+
+  back(): void {
+    this.#isAway = false;
   }
 
   close(): void {

@@ -649,7 +649,7 @@ export type SetStatusInput = {
 };
 
 export type SetTypingInput = {
-  /** A conversation that the viewer is a member of. */
+  /** A conversation that the viewer may write in. */
   conversationId: string | number;
   /** False: the viewer has stopped. */
   isTyping?: boolean;

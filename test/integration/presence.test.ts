@@ -120,6 +120,28 @@ describe('presence', () => {
     await watching.disconnect();
   });
 
+  test('of one who comes and goes ten times within a moment is no event', async () => {
+    await using patient = await startTestServer({ HUBBUB_PRESENCE_INTERVAL: '5s' });
+    const [flapping, other, watching] = await signUp(patient, 'flaps', 'other', 'watches');
+    const watcher = await PresenceWatcher.of(watching, [flapping, other]);
+    await watcher.current();
+    await logout(flapping);
+    const input = { usernameOrEmail: flapping.username, password };
+    const anonymous = new GraphQLClient(patient.graphqlUrl);
+    for (let i = 0; ; i++) {
+      const { login } = await anonymous.run(LoginWith, { input });
+      flapping.accessToken = login.accessToken;
+      if (i === 10) break;
+      await logout(flapping);
+    }
+    // Nor is one of tabs, each of which is the only one.
+    for (let i = 0; i < 10; i++) (await openTab(flapping)).cut();
+    await logout(other);
+    expect(await watcher.next()).toBe(named(other, 'OFFLINE'));
+    expect(await statusOf(flapping, watching)).toBe('ONLINE');
+    await Promise.all([flapping, watching].map((person) => person.disconnect()));
+  });
+
   test('knows the live connections of each session', async () => {
     const tabs = [await openTab(ada), await openTab(ada)];
     const other = await loginAgain(ada);

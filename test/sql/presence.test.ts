@@ -34,10 +34,13 @@ afterAll(async () => {
   await backend.dispose();
 });
 
+/** Statements by the clock. */
+const byTheClock = / from (feed|meeting_participant) where| from user_status where invisible|"sessionId" from session/;
+
 /** Statements, by their first words, but for those that run by the clock. */
 function taken(): string[] {
   const all = recorder.take().map(({ text }) => text.trim().replace(/\s+/g, ' ').slice(0, 60));
-  return all.filter((text) => !/ from (feed|meeting_participant) where/.test(text)).sort();
+  return all.filter((text) => !byTheClock.test(text)).sort();
 }
 
 describe('presence', () => {

@@ -11,6 +11,7 @@ export type { AccountPart, AccountParts, ExportedRecord, ExportPart } from './ac
 export { AccountStanding, isAdminWithin } from './account-standing.js';
 export { accountsEntities, accountsPublicFields, accountsResolvers, createAccountsModule } from './accounts.module.js';
 export { restoredMail } from './email.texts.js';
+export { type EndedAccess, readEndedAccess } from './ended-access.js';
 export { assertUserExists, assertUsersExist } from './existing-user.js';
 export { hasAccount } from './has-account.js';
 export { loginKey } from './identity.js';

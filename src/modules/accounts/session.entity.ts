@@ -53,7 +53,7 @@ export const SessionSchema = defineEntity({
     createdAt: p.datetime(),
     lastUsedAt: p.datetime(),
     expiresAt: p.datetime().index(),
-    endedAt: p.datetime().nullable(),
+    endedAt: p.datetime().nullable().index(),
     endReason: p.text().$type<SessionEndReason>().nullable(),
   },
 });

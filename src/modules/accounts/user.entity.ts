@@ -29,6 +29,10 @@ export const UserSchema = defineEntity({
   indexes: [
     { name: 'users_admins', expression: 'create index users_admins on users (id) where is_admin' },
     {
+      name: 'users_deleted_index',
+      expression: 'create index users_deleted_index on users (deleted_at) where deleted_at is not null',
+    },
+    {
       name: 'users_first_name_prefix',
       expression: 'create index users_first_name_prefix on users (lower(first_name) text_pattern_ops)',
     },

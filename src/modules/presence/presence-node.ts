@@ -4,15 +4,18 @@ import type { Database } from '../../platform/database/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { SocketObserver } from '../../platform/websocket/index.js';
-import type { SessionId, UserId } from '../accounts/index.js';
+import { readEndedAccess, type SessionId, type UserId } from '../accounts/index.js';
 import type { Bells } from './bells.js';
-import type { Departure, LeaseBook, PresenceStore, Transitions } from './leases/index.js';
-import { readStatuses, writeLastSeen } from './status-rows.js';
+import type { Departure, LeaseBook, PresenceStore, TakenSession, Transitions } from './leases/index.js';
+import { writeLastSeen } from './status-rows.js';
+import type { Visibility } from './visibility.js';
 
 /** Changes in one command: Redis does nothing else meanwhile. */
 const changesAtOnce = 10_000;
 /** Users in one statement. */
 const usersAtOnce = 1_000;
+/** How long (ms) it may take until what has ended is written, or is seen by all to have ended. */
+const lateness = 60_000;
 /** How often (in intervals) this node looks through its leases for those that have run out. */
 const pruneEvery = 60;
 
@@ -22,7 +25,7 @@ const takenTopic = 'presence:taken';
 interface Taken {
   /** Which node. */
   by: string;
-  sessionIds: SessionId[];
+  taken: TakenSession[];
 }
 
 /**
@@ -46,16 +49,19 @@ export class PresenceNode implements SocketObserver {
       store: PresenceStore;
       book: LeaseBook;
       database: Database;
+      visibility: Visibility;
       /** Rung with the ids of users whose presence may have changed. */
       bells: Bells;
       bus: Bus;
       interval: number;
+      /** No lease lasts longer (ms). */
+      longest: number;
       log: Logger;
     },
   ) {}
 
   async start(): Promise<void> {
-    await this.parts.bus.subscribe(takenTopic, (taken) => this.#leave(taken as Taken));
+    await this.parts.bus.subscribe(takenTopic, (news) => this.#leave(news as Taken));
     this.#timer = setInterval(() => void this.#round(), this.parts.interval).unref();
   }
 
@@ -111,8 +117,7 @@ export class PresenceNode implements SocketObserver {
   async sweep(all: boolean): Promise<{ expired: number } | null> {
     const { store } = this.parts;
     const { hidden, ...transitions } = await store.sweep(all);
-    await this.#tell({ ...transitions, came: hidden }, transitions.gone);
-    if (all) await this.#save(await store.unsaved());
+    await Promise.all([this.#tell(transitions, transitions.gone), all && this.#makeUp(hidden)]);
     return transitions.gone.length > 0 ? { expired: transitions.gone.length } : null;
   }
 
@@ -161,12 +166,12 @@ export class PresenceNode implements SocketObserver {
       giveBack();
       throw error;
     }
-    const sessionIds = book.takenOver();
-    if (sessionIds.length > 0) this.parts.bus.publish(takenTopic, { by: this.#id, sessionIds } satisfies Taken);
+    const taken = book.takenOver();
+    if (taken.length > 0) this.parts.bus.publish(takenTopic, { by: this.#id, taken } satisfies Taken);
   }
 
-  #leave({ by, sessionIds }: Taken): void {
-    if (by !== this.#id) this.parts.book.leave(sessionIds);
+  #leave({ by, taken }: Taken): void {
+    if (by !== this.#id) this.parts.book.leave(taken);
   }
 
   async #writeSome(changes: Parameters<PresenceStore['write']>[0]): Promise<void> {
@@ -183,21 +188,43 @@ export class PresenceNode implements SocketObserver {
     });
   }
 
+  /** Whatever of it fails, the rest is done: a later sweep makes up for it. */
   async #tell({ came, changed }: Transitions, gone: readonly Departure[]): Promise<void> {
     const { bells } = this.parts;
     this.counts.transitions += came.length + gone.length;
-    for (const some of chunks(came)) await this.#show(some);
-    const departed = gone.map(({ userId }) => userId);
-    if (came.length + changed.length + departed.length > 0) bells.ring([...came, ...changed, ...departed]);
-    await this.#save(gone);
+    const told = [...changed, ...gone.map(({ userId }) => userId)];
+    if (told.length > 0) bells.ring(told);
+    const welcomed = this.#show(came).finally(() => came.length > 0 && bells.ring(came));
+    await Promise.all([welcomed, this.#save(gone)]);
   }
 
-  /** Only now they are counted: of who is invisible nothing is to be seen, not for a moment. */
-  async #show(userIds: readonly UserId[]): Promise<void> {
-    const { store, database } = this.parts;
-    const statuses = await readStatuses(database, userIds);
-    const visible = userIds.filter((_, i) => !statuses[i]?.invisible);
-    if (visible.length > 0) await store.show(visible, true);
+  /** Does what was left undone, by nodes that died or while the database or the store was away. */
+  async #makeUp(hidden: readonly UserId[]): Promise<void> {
+    const { store, bells, visibility } = this.parts;
+    const welcomed = this.#show(hidden).then((shown) => bells.ring(shown));
+    const saved = store.unsaved().then((some) => this.#save(some));
+    await Promise.all([welcomed, visibility.hideInvisible(), saved, this.#endAgain()]);
+  }
+
+  /** The node on which a session ended may have died before it wrote so. */
+  async #endAgain(): Promise<void> {
+    const { database, store, longest } = this.parts;
+    const ended = await readEndedAccess(database, longest + lateness);
+    for (let i = 0; i < ended.length; i += changesAtOnce) {
+      const changes = ended.slice(i, i + changesAtOnce).map((access) => ({ ...access, age: 0, ended: true }));
+      const transitions = await store.write(changes);
+      await this.#tell(transitions, transitions.gone);
+    }
+  }
+
+  /**
+   * Only now they are counted: of who is invisible nothing is to be seen, not for a moment.
+   * @returns those who are to be seen.
+   */
+  async #show(userIds: readonly UserId[]): Promise<UserId[]> {
+    const shown: UserId[] = [];
+    for (const some of chunks(userIds)) shown.push(...(await this.parts.visibility.settle(some)));
+    return shown;
   }
 
   async #save(departures: readonly Departure[]): Promise<void> {

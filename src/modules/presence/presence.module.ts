@@ -37,6 +37,7 @@ import { PresenceWatch } from './presence-watch.js';
 import { Sights } from './sights.js';
 import { UserStatusSchema } from './status.entity.js';
 import { StatusService, statusLimit } from './status.service.js';
+import { Visibility } from './visibility.js';
 
 export const presenceEntities = [UserStatusSchema];
 export const presenceResolvers = [
@@ -51,6 +52,9 @@ export const presenceResolvers = [
 
 /** How often (ms) clients without a socket are to show life. */
 const heartbeatEvery = 30_000;
+/** A node writes again after so many intervals at most, and this (ms), once Redis can be reached: see `connectRedis`. */
+const intervalsToWrite = 3;
+const timeToConnect = 2_000;
 /** A lease of sockets outlasts so many pings, whatever is configured. */
 const pingsPerLease = 3;
 
@@ -74,11 +78,18 @@ interface Parts {
 export function createPresenceModule(parts: Parts) {
   const { database, bus, feeds, config, accounts, policy, background, log } = parts;
   const { interval, ...configured } = config.presence;
-  const times = { ...configured, lease: Math.max(configured.lease, pingsPerLease * config.socket.pingInterval) };
-  const store = openStore(parts.redis, times);
+  const times = {
+    ...configured,
+    lease: Math.max(configured.lease, pingsPerLease * config.socket.pingInterval),
+    silence: intervalsToWrite * interval + timeToConnect,
+  };
+  let isStarted = false;
+  const store = openStore(parts.redis, times, () => database.kind === 'postgres' && !isStarted);
   const book = new LeaseBook(times);
   const [changes, news] = [new Bells(bus, 'presence'), new Bells(bus, 'viewers')];
-  const node = new PresenceNode({ store, book, database, bells: changes, bus, interval, log });
+  const visibility = new Visibility(database, store);
+  const longest = Math.max(times.lease, times.idleTime, times.grace);
+  const node = new PresenceNode({ store, book, database, visibility, bells: changes, bus, interval, longest, log });
   const reader = new FactReader(database, store, interval, () => node.settled());
   const watch = new PresenceWatch(changes, reader, { interval, old: times.lease }, log);
   const sights = new Sights(database);
@@ -86,8 +97,8 @@ export function createPresenceModule(parts: Parts) {
   const missed = new MissedNews(parts.feedLog);
   const following = new PresenceFollowing({ watch, sights, circles, bells: news, missed, background }, log);
   const service = new PresenceService(database, store, reader, sights, policy);
-  const statuses = new StatusService(database, store, changes, parts.limiter(statusLimit));
-  const expiry = new PresenceExpiry(database, node, parts.guard, parts.audit);
+  const statuses = new StatusService(database, visibility, changes, parts.limiter(statusLimit));
+  const expiry = new PresenceExpiry(database, store, node, parts.guard, parts.audit);
   feeds.onCommitted(presenceTap(node, news, bus));
   const fieldResolvers = [OnlineUserConnectionResolver, UserPresenceResolver, OnlineMembersResolver];
   return {
@@ -110,6 +121,7 @@ export function createPresenceModule(parts: Parts) {
     observe: (metrics: Metrics) => observe(metrics, { node, book, watch }),
     /** From now on this node writes and tells. */
     async start(): Promise<void> {
+      isStarted = true;
       await bus.subscribe(privacyTopic, (userId) => following.lookAt(userId as UserId));
       bus.onGap(() => void Promise.all([watch.repair(), following.repair()]));
       await node.start();
@@ -124,9 +136,13 @@ export function createPresenceModule(parts: Parts) {
   };
 }
 
-function openStore(redis: Redis | null, times: LeaseTimes): PresenceStore {
-  const node = randomBytes(2).toString('hex');
-  return redis ? new RedisPresenceStore(redis, times, node) : new MemoryPresenceStore(times, node);
+/** @param isElsewhere whether, without Redis, another process has the sockets: a command runs beside it. */
+function openStore(redis: Redis | null, times: LeaseTimes, isElsewhere: () => boolean): PresenceStore {
+  // Four characters.
+  const node = randomBytes(3).toString('base64url');
+  return redis
+    ? new RedisPresenceStore(redis, times, node)
+    : new MemoryPresenceStore(times, node, Date.now, isElsewhere);
 }
 
 function jobs(node: PresenceNode): Job[] {

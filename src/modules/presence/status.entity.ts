@@ -7,6 +7,12 @@ import { PresenceStatus } from './presence.types.js';
 export const UserStatusSchema = defineEntity({
   name: 'UserStatus',
   tableName: 'user_status',
+  indexes: [
+    {
+      name: 'user_status_invisible_index',
+      expression: 'create index user_status_invisible_index on user_status (user_id) where invisible',
+    },
+  ],
   properties: {
     userId: p.text().collation('C').$type<UserId>().primary(),
     status: p.text().$type<PresenceStatus>(),

@@ -4,12 +4,12 @@ import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { Bells } from './bells.js';
-import type { PresenceStore } from './leases/index.js';
 import type { CustomStatusInput, SetStatusInput } from './presence.input.js';
 import { type CustomStatus, PresenceStatus } from './presence.types.js';
 import { customStatusOf } from './sight.js';
 import { UserStatus } from './status.entity.js';
 import { readStatuses } from './status-rows.js';
+import type { Visibility } from './visibility.js';
 
 /** How often a user may set their status. */
 export const statusLimit = { name: 'status', points: 30, period: 60_000 };
@@ -23,7 +23,7 @@ export class StatusService {
   /** @param bells rung with the ids of users whose presence may have changed. */
   constructor(
     private readonly database: Database,
-    private readonly store: PresenceStore,
+    private readonly visibility: Visibility,
     private readonly bells: Bells,
     private readonly changes: RateLimiter,
   ) {}
@@ -50,13 +50,14 @@ export class StatusService {
     const status = await this.#write(userId, input, custom);
     // The database first: whoever reads it meanwhile sees less, and not more.
     try {
-      await this.store.show([userId], !status.invisible);
+      await this.visibility.settle([userId]);
     } finally {
       this.bells.ring([userId]);
     }
     return status;
   }
 
+  /** Of an account that is being deleted nothing is written: its deletion holds the user, and what it deletes is all. */
   async #write(
     userId: UserId,
     { status, invisible }: SetStatusInput,
@@ -65,9 +66,10 @@ export class StatusService {
     const set = custom !== undefined;
     await this.database.run(sql`
       insert into user_status (user_id, status, invisible, text, emoji, expires_at, last_seen_at)
-      values (${userId}, ${status ?? PresenceStatus.ONLINE}, ${invisible ?? false}, ${custom?.text ?? null},
-        ${custom?.emoji ?? null}, ${custom?.expiresAt?.toISOString() ?? null}::timestamptz,
-        case when ${invisible ?? false}::boolean then now() end)
+      select id, ${status ?? PresenceStatus.ONLINE}::text, ${invisible ?? false}::boolean, ${custom?.text ?? null}::text,
+        ${custom?.emoji ?? null}::text, ${custom?.expiresAt?.toISOString() ?? null}::timestamptz,
+        case when ${invisible ?? false}::boolean then now() end
+      from users where id = ${userId} and deleted_at is null for key share
       on conflict (user_id) do update set
         status = coalesce(${status ?? null}::text, user_status.status),
         invisible = coalesce(${invisible ?? null}::boolean, user_status.invisible),

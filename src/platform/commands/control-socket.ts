@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -19,8 +19,14 @@ const Answer = z.union([
 ]);
 type Answer = z.infer<typeof Answer>;
 
+/** What a server is found by: its data folder, and its database, if that is not in the folder. */
+export interface Place {
+  dataDir: string;
+  url: string | null;
+}
+
 /**
- * Where a server that has its database to itself takes commands from other processes of its user: a socket in the data
+ * Where a server that is the only one on its database takes commands from other processes of its user: a socket in the data
  * folder (a named pipe on Windows). One line of JSON goes in, the words of a command; lines of what it prints come out,
  * and at last its exit code.
  */
@@ -38,16 +44,20 @@ export class ControlSocket {
   }
 
   /**
-   * Listens in a folder that this process has locked. Where that is not possible, the server goes without: commands
-   * then have to wait until it is stopped.
+   * Listens in the data folder. Where that is not possible, the server goes without: commands then have to wait until it
+   * is stopped.
    */
-  static async listen(dataDir: string, commands: CommandLine, log: Logger): Promise<ControlSocket | null> {
-    const path = controlPath(dataDir);
+  static async listen(place: Place, commands: CommandLine, log: Logger): Promise<ControlSocket | null> {
+    const path = controlPath(place);
     if (!path) {
-      log.warn({ dataDir }, 'the path is too long for a control socket: no commands while the server runs');
+      log.warn(
+        { dataDir: place.dataDir },
+        'the path is too long for a control socket: no commands while the server runs',
+      );
       return null;
     }
     try {
+      mkdirSync(place.dataDir, { recursive: true });
       return new ControlSocket(await listening(path), commands, log);
     } catch (err) {
       // Some file systems have no sockets.
@@ -85,7 +95,7 @@ export class ControlSocket {
 }
 
 async function listening(path: string): Promise<Server> {
-  // Left by a process that was killed: the folder's lock says that it is gone.
+  // Left by a process that was killed: there is one server on a database, or the last one is asked.
   if (process.platform !== 'win32') rmSync(path, { force: true });
   const server = createServer();
   // Listening makes the file at once, and never is it anybody else's.
@@ -97,12 +107,12 @@ async function listening(path: string): Promise<Server> {
 }
 
 /**
- * Has the server that holds the folder run a command, and prints what it prints.
+ * Has the running server run a command, and prints what it prints.
  * @returns its exit code; null if no server listens there.
  * @throws if the server goes away before the end.
  */
-export async function askRunningServer(dataDir: string, words: string[], streams: Streams): Promise<ExitCode | null> {
-  const path = controlPath(dataDir);
+export async function askRunningServer(place: Place, words: string[], streams: Streams): Promise<ExitCode | null> {
+  const path = controlPath(place);
   const socket = path && (await connected(path));
   if (!socket) return null;
   socket.write(`${JSON.stringify({ words })}\n`);
@@ -129,12 +139,13 @@ async function connected(path: string): Promise<Socket | null> {
 }
 
 /** @returns null if the folder's path is too long: systems bound that of a socket. */
-function controlPath(dataDir: string): string | null {
+function controlPath({ dataDir, url }: Place): string | null {
   const folder = resolve(dataDir);
-  if (process.platform === 'win32') {
-    return `\\\\.\\pipe\\hubbub-${createHash('sha256').update(folder.toLowerCase()).digest('hex').slice(0, 32)}`;
-  }
-  const path = join(folder, 'control.sock');
+  const hash = (text: string, length: number) => createHash('sha256').update(text).digest('hex').slice(0, length);
+  // Servers on databases of their own may share a folder.
+  const name = url === null ? 'control' : `control-${hash(url, 8)}`;
+  if (process.platform === 'win32') return `\\\\.\\pipe\\hubbub-${hash(folder.toLowerCase() + (url ?? ''), 32)}`;
+  const path = join(folder, `${name}.sock`);
   return Buffer.byteLength(path) > maxPath ? null : path;
 }
 

@@ -16,6 +16,13 @@ interface OwnLease {
   isAway: boolean | null;
 }
 
+/** A session that one node answers for. */
+export interface TakenSession {
+  sessionId: SessionId;
+  /** For how long (ms): what other nodes saw of it before does not count. */
+  age: number;
+}
+
 /**
  * The leases that this node has given, and what of them is still to be written. Heartbeats end here: each is a note in a
  * map. All that is written can be written again, so that a store that has lost everything is told what it needs to know.
@@ -24,7 +31,8 @@ export class LeaseBook {
   readonly #leases = new Map<SessionId, OwnLease>();
   #unwritten = new Set<OwnLease>();
   #ended: LeaseChange[] = [];
-  #taken = new Set<SessionId>();
+  /** Since when, ms since 1970. */
+  #taken = new Map<SessionId, number>();
 
   /** @param clock ms since 1970. */
   constructor(
@@ -40,7 +48,7 @@ export class LeaseBook {
   opened(userId: UserId, sessionId: SessionId): boolean {
     const isNew = !this.#leases.has(sessionId);
     const lease = this.#seen(userId, sessionId);
-    if (lease.sockets === 0) this.#taken.add(sessionId);
+    if (lease.sockets === 0) this.#taken.set(sessionId, lease.seenAt);
     lease.sockets++;
     lease.isHeld = true;
     return isNew;
@@ -62,6 +70,8 @@ export class LeaseBook {
     lease.seenAt = this.clock();
     lease.wasRequest = false;
     this.#unwritten.add(lease);
+    // Requests that were made elsewhere beside the socket are over with it.
+    if (lease.sockets === 0) this.#taken.set(sessionId, lease.seenAt);
   }
 
   /** The session has made a request. With a socket here that says nothing new. @returns as `opened` does. */
@@ -86,21 +96,26 @@ export class LeaseBook {
       if (lease?.userId === userId) this.#forget(lease);
     }
     this.#ended.push({ userId, sessionId, age: 0, ended: true });
-    if (sessionId) this.#taken.add(sessionId);
+    if (sessionId) this.#taken.set(sessionId, this.clock());
   }
 
-  /** The sessions, since this was asked last, that this node answers for from now on: their sockets, or their end. */
-  takenOver(): SessionId[] {
-    const taken = [...this.#taken];
+  /** The sessions, since this was asked last, that this node answers for: their first socket, the last one’s closing, or their end. */
+  takenOver(): TakenSession[] {
+    const now = this.clock();
+    const taken = [...this.#taken].map(([sessionId, since]) => ({ sessionId, age: Math.max(0, now - since) }));
     this.#taken.clear();
     return taken;
   }
 
-  /** Another node answers for these sessions: what requests they made here does not count any more. */
-  leave(sessionIds: readonly SessionId[]): void {
-    for (const sessionId of sessionIds) {
+  /** Another node answers for these sessions: requests that they made here before do not count any more. */
+  leave(taken: readonly TakenSession[]): void {
+    const now = this.clock();
+    for (const { sessionId, age } of taken) {
       const lease = this.#leases.get(sessionId);
-      if (lease?.sockets === 0 && !this.#unwritten.has(lease)) this.#leases.delete(sessionId);
+      if (!lease || lease.sockets > 0 || lease.seenAt > now - age) continue;
+      // The store may still have sockets here as open.
+      if (this.#unwritten.has(lease) && (lease.isHeld || !lease.wasRequest)) lease.wasRequest = false;
+      else this.#forget(lease);
     }
   }
 

@@ -34,7 +34,12 @@ export class LeaseRecord {
   }
 
   get #seenAt(): number {
-    return Math.max(...this.leases.map(({ kind, expiresAt }) => expiresAt - this.#timeOf(kind)));
+    return Math.max(...this.leases.map((lease) => this.#signOf(lease)));
+  }
+
+  /** The sign of life that a lease was given for. */
+  #signOf({ kind, expiresAt }: Lease): number {
+    return expiresAt - this.#timeOf(kind);
   }
 
   #timeOf(kind: LeaseKind): number {
@@ -54,6 +59,11 @@ export class LeaseRecord {
     if (isAway != null) for (const lease of this.leases) if (lease.session === session) lease.isAway = isAway;
   }
 
+  /** Whether something has run out. */
+  isDue(now: number): boolean {
+    return this.leases.some(({ expiresAt }) => expiresAt <= now);
+  }
+
   /** Drops what has run out. @returns whether something is left. */
   expire(now: number): boolean {
     const fresh = this.leases.filter(({ expiresAt }) => expiresAt > now);
@@ -64,8 +74,9 @@ export class LeaseRecord {
 
   #release(session: string, node: string, at: number): void {
     const isAway = this.#isAway(session);
+    // Of requests and closings the later one counts, in whatever order nodes write them.
     const others = this.leases.filter(
-      (lease) => lease.session !== session || (lease.node !== '' && lease.node !== node),
+      (lease) => lease.session !== session || (lease.node === '' ? this.#signOf(lease) > at : lease.node !== node),
     );
     this.leases = others;
     if (others.some((lease) => lease.session === session && lease.expiresAt > at)) return;
@@ -79,9 +90,8 @@ export class LeaseRecord {
     const isOther = (lease: Lease) => lease.session !== put.session || (lease.node !== put.node && lease.node !== '');
     const before = this.leases.find((lease) => lease.session === put.session && lease.node === put.node);
     const expiresAt = at + this.#timeOf(put.kind);
-    // A request lengthens what there is, and sockets take the place of requests.
-    const isLonger = put.kind === 'request' && before !== undefined && before.expiresAt >= expiresAt;
-    if (isLonger) return;
+    // A request says nothing new after a later one, or a later closing; sockets take the place of requests.
+    if (put.kind === 'request' && before && this.#signOf(before) > at) return;
     this.leases = this.leases.filter((lease) => (put.kind === 'socket' ? isOther(lease) : lease !== before));
     this.leases.push({ ...put, expiresAt, isAway });
   }

@@ -1,3 +1,4 @@
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { SessionId, UserId } from '../../accounts/index.js';
 import { LeaseRecord } from './lease-record.js';
 import {
@@ -17,34 +18,44 @@ export class MemoryPresenceStore implements PresenceStore {
   readonly #records = new Map<UserId, LeaseRecord>();
   readonly #departed = new Map<UserId, number>();
   readonly #ended = new Map<string, number>();
+  /** When the last command was run. */
+  #heard: number | null = null;
+  /** Until then nothing is claimed. */
+  #calmUntil = 0;
 
-  /** @param clock ms since 1970. */
+  /**
+   * @param clock ms since 1970.
+   * @param isElsewhere whether it is another process that knows who is online: nothing can be asked here then.
+   */
   constructor(
     private readonly times: LeaseTimes,
     private readonly node: string,
     private readonly clock: () => number = Date.now,
+    private readonly isElsewhere: () => boolean = () => false,
   ) {}
 
   async write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number }> {
+    this.#hear();
     const transitions: Transitions = { came: [], gone: [], changed: [] };
     for (const change of changes) this.#apply(change, transitions);
     return { ...transitions, epoch: 1 };
   }
 
-  async sweep(): Promise<Transitions & { hidden: UserId[] }> {
+  async sweep(all: boolean): Promise<Transitions & { hidden: UserId[] }> {
+    this.#assertHere();
+    const isCalm = this.#hear();
     const now = this.clock();
-    const transitions = { came: [], gone: [] as Departure[], changed: [] as UserId[], hidden: [] as UserId[] };
+    const swept = { came: [], gone: [] as Departure[], changed: [] as UserId[], hidden: [] as UserId[] };
     for (const [userId, record] of this.#records) {
-      const before = record.outline;
-      if (!record.expire(now)) this.#depart(userId, record.sighting.seenAt ?? now, transitions);
-      else if (record.outline !== before) transitions.changed.push(userId);
-      if (!record.isShown && this.#records.has(userId)) transitions.hidden.push(userId);
+      if (!isCalm && record.isDue(now)) this.#expire(userId, record, now, swept);
+      if (all && !record.isShown && this.#records.has(userId)) swept.hidden.push(userId);
     }
     for (const [session, until] of this.#ended) if (until <= now) this.#ended.delete(session);
-    return transitions;
+    return swept;
   }
 
   async read(userIds: readonly UserId[]): Promise<{ age: number; sightings: Sighting[] }> {
+    this.#assertHere();
     const sightings = userIds.map((userId) => {
       const record = this.#records.get(userId);
       const seenAt = this.#departed.get(userId) ?? null;
@@ -54,6 +65,7 @@ export class MemoryPresenceStore implements PresenceStore {
   }
 
   async leasesOf(userId: UserId, sessionIds: readonly SessionId[]): Promise<SessionLeases[]> {
+    this.#assertHere();
     const leases = this.#records.get(userId)?.leases ?? [];
     return sessionIds.map((sessionId) => {
       const own = leases.filter(({ session }) => session === sessionKey(sessionId));
@@ -70,15 +82,25 @@ export class MemoryPresenceStore implements PresenceStore {
   }
 
   async page(after: UserId | null, limit: number): Promise<UserId[]> {
-    const shown = [...this.#records].filter(([userId, { isShown }]) => isShown && userId > (after ?? ''));
-    return shown
-      .map(([userId]) => userId)
-      .sort()
-      .slice(0, limit);
+    this.#assertHere();
+    let first: UserId[] = [];
+    const cut = () => {
+      first = first.sort().slice(0, limit);
+    };
+    for (const [userId, { isShown }] of this.#records) {
+      if (isShown && userId > (after ?? '')) first.push(userId);
+      // All are gone through, but few are sorted.
+      if (first.length > 2 * limit) cut();
+    }
+    cut();
+    return first;
   }
 
   async count(): Promise<number> {
-    return [...this.#records.values()].filter(({ isShown }) => isShown).length;
+    this.#assertHere();
+    let count = 0;
+    for (const { isShown } of this.#records.values()) if (isShown) count++;
+    return count;
   }
 
   async unsaved(): Promise<Departure[]> {
@@ -94,7 +116,31 @@ export class MemoryPresenceStore implements PresenceStore {
   async close(): Promise<Departure[]> {
     const transitions: Transitions = { came: [], gone: [], changed: [] };
     for (const [userId, record] of this.#records) this.#depart(userId, record.sighting.seenAt ?? 0, transitions);
-    return transitions.gone;
+    // With them those who went before, and could not be saved then.
+    return this.unsaved();
+  }
+
+  #assertHere(): void {
+    if (!this.isElsewhere()) return;
+    throw new HubbubError(
+      ErrorCode.UNAVAILABLE,
+      'Only the running server knows who is online, and it does not answer: without REDIS_URL it has that in its memory.',
+    );
+  }
+
+  /** The same as in Redis: a process that was stopped for a while knows no better. @returns whether to claim nothing. */
+  #hear(): boolean {
+    const now = this.clock();
+    const { silence } = this.times;
+    if (now - (this.#heard ?? now) > silence) this.#calmUntil = now + silence;
+    this.#heard = now;
+    return now < this.#calmUntil;
+  }
+
+  #expire(userId: UserId, record: LeaseRecord, now: number, transitions: Transitions): void {
+    const before = record.outline;
+    if (!record.expire(now)) this.#depart(userId, record.sighting.seenAt ?? now, transitions);
+    else if (record.outline !== before) transitions.changed.push(userId);
   }
 
   #apply(change: LeaseChange, transitions: Transitions): void {

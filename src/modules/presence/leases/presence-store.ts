@@ -9,6 +9,11 @@ export interface LeaseTimes {
   grace: number;
   /** After a request, of a session without a socket. */
   idleTime: number;
+  /**
+   * All nodes together are never silent for longer, or the store was away from them all. Then nothing is claimed for as
+   * long again: each has written in that time what it could not write before.
+   */
+  silence: number;
 }
 
 /** What became of the leases of one session on one node. The steps are taken in this order. */
@@ -71,10 +76,13 @@ export interface SessionLeases {
  * it, so nobody is offline without a transition that says so.
  */
 export interface PresenceStore {
-  /** @returns also a number that is another one once the store has lost what it had: then write all leases again. */
+  /**
+   * @returns also a number that is another one once the store has lost what it had, or some of it: then write all leases
+   * again.
+   */
   write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number }>;
   /**
-   * Claims what has run out: of two sweeps at the same moment one is told.
+   * Claims what has run out: of two sweeps at the same moment one is told. Nothing, for a while, after a silence.
    * @param all whether to look at everyone, and not only at those who are due.
    * @returns also who is still hidden.
    */

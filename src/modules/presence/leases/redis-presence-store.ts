@@ -43,6 +43,8 @@ type Run = (key: string, ...args: (string | number)[]) => Promise<unknown>;
 /** Who is online, for all nodes. Each change is one script, which Redis runs alone. */
 export class RedisPresenceStore implements PresenceStore {
   readonly #commands: Record<keyof typeof scripts, Run>;
+  /** What the last write here was told: by this the store sees that an older state of it is back. */
+  #last = { epoch: 0, number: 0 };
 
   /**
    * @param node four characters that no other node has.
@@ -63,7 +65,10 @@ export class RedisPresenceStore implements PresenceStore {
       const { userId, sessionId, age } = change;
       return [bucketOf(userId), userId, sessionId ? sessionKey(sessionId) : '', Math.round(age), stepsOf(change)];
     });
-    const [epoch, came, gone, changed] = (await this.#run('presenceWrite', this.node, ...args)) as WriteReply;
+    const { epoch: seen, number: before } = this.#last;
+    const reply = await this.#run('presenceWrite', this.times.silence, this.node, seen, before, ...args);
+    const [epoch, number, came, gone, changed] = reply as WriteReply;
+    this.#last = { epoch, number };
     return { epoch, came, gone: departuresOf(gone), changed };
   }
 
@@ -72,8 +77,8 @@ export class RedisPresenceStore implements PresenceStore {
     const used = all ? await answered(this.redis.zrange(`${base}used`, 0, -1)) : [];
     for (let from = 0; !all || from < used.length; from += sweptAtOnce) {
       const some = used.slice(from, from + sweptAtOnce);
-      const reply = (await this.#run('presenceSweep', all ? 0 : sweptAtOnce, ...some)) as SweepReply;
-      const [looked, gone, changed, hidden] = reply;
+      const reply = await this.#run('presenceSweep', this.times.silence, all ? 0 : sweptAtOnce, ...some);
+      const [looked, gone, changed, hidden] = reply as SweepReply;
       swept.gone.push(...departuresOf(gone));
       swept.changed.push(...changed);
       swept.hidden.push(...hidden);
@@ -128,17 +133,20 @@ export class RedisPresenceStore implements PresenceStore {
   }
 }
 
-/** @throws HubbubError UNAVAILABLE if Redis can't be reached. */
+/** What Redis says when it is there, and can't do it for now; within a script it is somewhere in the message. */
+const notNow = /\b(LOADING|READONLY|MASTERDOWN|MISCONF|OOM|NOREPLICAS|BUSY|CLUSTERDOWN|TRYAGAIN)\b/;
+
+/** @throws HubbubError UNAVAILABLE if Redis can't be reached, or can't do it for now. */
 async function answered<T>(reply: Promise<T>): Promise<T> {
   try {
     return await reply;
   } catch (error) {
-    if (error instanceof ReplyError) throw error;
+    if (error instanceof ReplyError && !notNow.test(String(error))) throw error;
     throw new HubbubError(ErrorCode.UNAVAILABLE);
   }
 }
 
-type WriteReply = [epoch: number, came: UserId[], gone: (string | number)[], changed: UserId[]];
+type WriteReply = [epoch: number, number: number, came: UserId[], gone: (string | number)[], changed: UserId[]];
 type SweepReply = [looked: number, gone: (string | number)[], changed: UserId[], hidden: UserId[]];
 
 function stepsOf({ sessionId, ended, released, sockets, requested, isAway }: LeaseChange): string {

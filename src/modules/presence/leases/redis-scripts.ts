@@ -1,5 +1,8 @@
 import { buckets, endedFor } from './presence-store.js';
 
+/** How long (ms) the number of a node's last command is kept. */
+const numberedFor = 86_400_000;
+
 /**
  * The leases in Redis. By the names behind the prefix:
  *
@@ -8,7 +11,9 @@ import { buckets, endedFor } from './presence-store.js';
  * - `due` a sorted set: bucket → not later than when the first lease in it runs out. Renewals leave it as it is.
  * - `used` a sorted set: the buckets that there are, by number. `count`: how many users are shown.
  * - `left` a hash: user → the last sign of life of who went, until it is saved.
- * - `x:<session>`: a session that has ended. `epoch`: when the store was empty.
+ * - `x:<session>`: a session that has ended. `epoch`: when the store was empty, or had lost something.
+ * - `n:<node>`: how many commands of the node have written. `heard`: when the last command of any node was run. `calm`:
+ *   until then nothing is claimed.
  */
 const common = `
 local base = KEYS[1]
@@ -38,6 +43,8 @@ local function write(flag, leases)
   end
   return table.concat(parts)
 end
+-- The sign of life that a lease was given for.
+local function sign(lease) return lease[1] - times[string.lower(lease[2])] end
 local function outline(leases)
   local sessions, devices, active, seen = {}, 0, 0, 0
   for _, lease in ipairs(leases) do
@@ -45,11 +52,19 @@ local function outline(leases)
       sessions[lease[4]] = true
       devices = devices + 1
     end
-    local kind = string.lower(lease[2])
-    if kind == lease[2] then active = 1 end
-    seen = math.max(seen, lease[1] - times[kind])
+    if string.lower(lease[2]) == lease[2] then active = 1 end
+    seen = math.max(seen, sign(lease))
   end
   return devices, active, seen
+end
+local function stamp(time) return string.format('%.0f', time) end
+-- Some node is heard. All nodes together are silent for so long only if the store was away, and what ran out meanwhile
+-- could not be renewed: they are given as long again to do it. Returns whether something may be claimed.
+local function hear(silence)
+  local before = tonumber(redis.call('GET', base .. 'heard') or now)
+  redis.call('SET', base .. 'heard', stamp(now))
+  if now - before > silence then redis.call('SET', base .. 'calm', stamp(now + silence)) end
+  return now >= tonumber(redis.call('GET', base .. 'calm') or 0)
 end
 local function depart(key, user, flag, seen)
   redis.call('HDEL', key, user)
@@ -58,17 +73,30 @@ local function depart(key, user, flag, seen)
 end
 `;
 
-/** Changes leases. ARGV from 5 on: node, then five for each change: bucket, user, session, age, steps. */
+/**
+ * Changes leases. ARGV from 5 on: silence, node, the epoch and the number of the node's command before (0 for the first),
+ * then five for each change: bucket, user, session, age, steps.
+ */
 export const writeScript = `${common}
-local node = ARGV[5]
-local epoch = redis.call('GET', base .. 'epoch')
-if not epoch then
-  epoch = tostring(now)
-  redis.call('SET', base .. 'epoch', string.format('%.0f', now))
+hear(tonumber(ARGV[5]))
+local node, seen, number = ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8])
+local epoch = tonumber(redis.call('GET', base .. 'epoch') or 0)
+local written = tonumber(redis.call('GET', base .. 'n:' .. node) or 0)
+if epoch < seen or epoch == seen and written < number then
+  -- An older state is back, after a restart or from a replica. It is no better than none: those who left would be there
+  -- again, and those who came would not.
+  for _, bucket in ipairs(redis.call('ZRANGE', base .. 'used', 0, -1)) do redis.call('UNLINK', base .. 'b:' .. bucket) end
+  redis.call('UNLINK', base .. 'used', base .. 'due', base .. 'count')
+  epoch = 0
 end
+if epoch == 0 then
+  epoch = math.max(now, seen + 1)
+  redis.call('SET', base .. 'epoch', stamp(epoch))
+end
+redis.call('SET', base .. 'n:' .. node, stamp(written + 1), 'PX', ${numberedFor})
 local came, gone, changed = {}, {}, {}
 
-for i = 6, #ARGV, 5 do
+for i = 9, #ARGV, 5 do
   local bucket, user, session, steps = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 4]
   local at = now - tonumber(ARGV[i + 3])
   local key = base .. 'b:' .. bucket
@@ -108,7 +136,7 @@ for i = 6, #ARGV, 5 do
     local function put(kind, count, holder)
       local expires = at + times[kind]
       local before = own(function(lease) return lease[5] == holder end)
-      if kind == 'h' and before and before[1] >= expires then return end
+      if kind == 'h' and before and sign(before) > at then return end
       if own(function(lease) return lease[2] ~= string.lower(lease[2]) end) then kind = string.upper(kind) end
       if string.lower(kind) == 's' then
         keep(function(lease) return lease[4] ~= session or (lease[5] ~= holder and lease[5] ~= none) end)
@@ -136,7 +164,12 @@ for i = 6, #ARGV, 5 do
         put('h', 0, none)
       elseif step == 'r' then
         local away = own(function(lease) return lease[2] ~= string.lower(lease[2]) end)
-        keep(function(lease) return lease[4] ~= session or (lease[5] ~= none and lease[5] ~= node) end)
+        -- Of requests and closings the later one counts, in whatever order nodes write them.
+        keep(function(lease)
+          if lease[4] ~= session then return true end
+          if lease[5] == none then return sign(lease) > at end
+          return lease[5] ~= node
+        end)
         if not own(function(lease) return lease[1] > at end) then
           keep(function(lease) return lease[4] ~= session end)
           local expires = at + times.g
@@ -162,17 +195,18 @@ for i = 6, #ARGV, 5 do
     end
   end
 end
-return { tonumber(epoch), came, gone, changed }
+return { epoch, written + 1, came, gone, changed }
 `;
 
-/** Claims what has run out. ARGV from 5 on: how many buckets that are due; or 0, and then the buckets. */
+/** Claims what has run out. ARGV from 5 on: silence; how many buckets that are due, or 0, and then the buckets. */
 export const sweepScript = `${common}
-local most = tonumber(ARGV[5])
+if not hear(tonumber(ARGV[5])) then now = 0 end
+local most = tonumber(ARGV[6])
 local list = {}
 if most > 0 then
-  list = redis.call('ZRANGEBYSCORE', base .. 'due', '-inf', string.format('%.0f', now), 'LIMIT', 0, most)
+  list = redis.call('ZRANGEBYSCORE', base .. 'due', '-inf', stamp(now), 'LIMIT', 0, most)
 else
-  for i = 6, #ARGV do list[#list + 1] = ARGV[i] end
+  for i = 7, #ARGV do list[#list + 1] = ARGV[i] end
 end
 local gone, changed, hidden = {}, {}, {}
 

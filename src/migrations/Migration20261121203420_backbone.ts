@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121203230_backbone extends Migration {
-  override name = 'Migration20261121203230_backbone';
+export class Migration20261121203420_backbone extends Migration {
+  override name = 'Migration20261121203420_backbone';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -218,6 +218,7 @@ export class Migration20261121203230_backbone extends Migration {
     );
     this.addSql(`create index "session_user_id_index" on "session" ("user_id");`);
     this.addSql(`create index "session_expires_at_index" on "session" ("expires_at");`);
+    this.addSql(`create index "session_ended_at_index" on "session" ("ended_at");`);
 
     this.addSql(
       `create table "users" ("id" text collate "C" not null, "username" text null, "username_key" text collate "C" null, "email" text null, "email_key" text null, "email_verified_at" timestamptz null, "password_hash" text null, "guest_number" int null, "first_name" text null, "last_name" text null, "avatar_url" text null, "about" text null, "created_at" timestamptz not null, "deleted_at" timestamptz null, "is_admin" boolean not null default false, "archived_at" timestamptz null, "banned_until" timestamptz null, "ban_reason" text null, primary key ("id"));`,
@@ -226,12 +227,14 @@ export class Migration20261121203230_backbone extends Migration {
     this.addSql(`alter table "users" add constraint "users_email_unique" unique ("email_key");`);
     this.addSql(`alter table "users" add constraint "users_guest_number_unique" unique ("guest_number");`);
     this.addSql(`create index users_admins on users (id) where is_admin;`);
+    this.addSql(`create index users_deleted_index on users (deleted_at) where deleted_at is not null;`);
     this.addSql(`create index users_first_name_prefix on users (lower(first_name) text_pattern_ops);`);
     this.addSql(`create index users_last_name_prefix on users (lower(last_name) text_pattern_ops);`);
 
     this.addSql(
       `create table "user_status" ("user_id" text collate "C" not null, "status" text not null, "invisible" boolean not null, "text" text null, "emoji" text null, "expires_at" timestamptz null, "last_seen_at" timestamptz null, primary key ("user_id"));`,
     );
+    this.addSql(`create index user_status_invisible_index on user_status (user_id) where invisible;`);
 
     this.addSql(
       `create table "webhook" ("id" text collate "C" not null, "url" text not null, "description" text not null, "events" text[] not null, "secret" text not null, "is_enabled" boolean not null, "created_by_id" text collate "C" null, "created_at" timestamptz not null, primary key ("id"));`,

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { SessionId, UserId } from '../../src/modules/accounts/index.js';
+import { Bells } from '../../src/modules/presence/bells.js';
+import { LeaseBook, MemoryPresenceStore } from '../../src/modules/presence/leases/index.js';
+import { PresenceNode } from '../../src/modules/presence/presence-node.js';
+import { StatusService, statusLimit } from '../../src/modules/presence/status.service.js';
+import { Visibility } from '../../src/modules/presence/visibility.js';
+import { MemoryBus } from '../../src/platform/bus/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { createLogger } from '../../src/platform/log.js';
+import { createRateLimiter } from '../../src/platform/rate-limit/index.js';
+import { type Backend, createBackend } from '../support/backend.js';
+import { eventually } from '../support/eventually.js';
+
+const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 5_000 };
+const log = createLogger('silent');
+
+/** The store of one node, with a gate before what is shown. */
+class GatedStore extends MemoryPresenceStore {
+  #gate: { reached: PromiseWithResolvers<void>; open: PromiseWithResolvers<void> } | null = null;
+
+  /** The next to show somebody waits until `open` is called. */
+  shut() {
+    this.#gate = { reached: Promise.withResolvers(), open: Promise.withResolvers() };
+    return { reached: this.#gate.reached.promise, open: this.#gate.open.resolve };
+  }
+
+  override async show(userIds: readonly UserId[], isShown: boolean): Promise<void> {
+    const gate = this.#gate;
+    this.#gate = null;
+    gate?.reached.resolve();
+    await gate?.open.promise;
+    await super.show(userIds, isShown);
+  }
+}
+
+let backend: Backend;
+let database: Database;
+let store: GatedStore;
+let book: LeaseBook;
+let node: PresenceNode;
+let visibility: Visibility;
+let statuses: StatusService;
+let rung: string[];
+let bells: Bells;
+let ada: UserId;
+let phone: SessionId;
+
+beforeAll(async () => {
+  backend = await createBackend();
+  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+}, 60_000);
+beforeEach(async () => {
+  const bus = new MemoryBus(log);
+  bells = new Bells(bus, 'presence');
+  store = new GatedStore(times, 'aaaa');
+  book = new LeaseBook(times);
+  visibility = new Visibility(database, store);
+  const parts = { store, book, database, visibility, bells, bus, interval: 1_000, longest: times.idleTime, log };
+  node = new PresenceNode(parts);
+  statuses = new StatusService(database, visibility, bells, createRateLimiter(null, statusLimit));
+  rung = [];
+  ada = await someone();
+  phone = SessionId.create();
+});
+afterAll(async () => {
+  await database.close();
+  await backend.dispose();
+});
+
+async function someone(): Promise<UserId> {
+  const id = UserId.create();
+  await database.run(sql`insert into users (id, created_at) values (${id}, now())`);
+  const heard = rung;
+  await bells.listen(id, (userId) => heard.push(userId));
+  return id;
+}
+
+const isShown = async (userId: UserId) => (await store.read([userId])).sightings[0]?.isShown;
+const devices = async (userId: UserId) => (await store.read([userId])).sightings[0]?.devices;
+const come = (userId: UserId, sessionId = phone) => store.write([{ userId, sessionId, age: 0, requested: true }]);
+
+describe('who is counted', () => {
+  test('is not one who becomes invisible while they are being shown', async () => {
+    await come(ada);
+    const gate = store.shut();
+    const showing = visibility.settle([ada]);
+    await gate.reached;
+    await statuses.set(ada, { invisible: true });
+    gate.open();
+    expect(await showing).toEqual([]);
+    expect(await isShown(ada)).toBe(false);
+  });
+
+  test('is one who becomes visible while they are being hidden', async () => {
+    await come(ada);
+    await statuses.set(ada, { invisible: true });
+    const gate = store.shut();
+    const hiding = statuses.set(ada, { invisible: true });
+    await gate.reached;
+    await statuses.set(ada, { invisible: false });
+    gate.open();
+    await hiding;
+    expect(await isShown(ada)).toBe(true);
+  });
+
+  test('is set right by the full sweep: who is invisible is not, who is not is', async () => {
+    const grace = await someone();
+    await statuses.set(ada, { invisible: true });
+    await Promise.all([come(ada), come(grace)]);
+    // The store could not be reached when it was to hide the one, and to show the other.
+    await store.show([ada], true);
+    await node.sweep(true);
+    expect([await isShown(ada), await isShown(grace), await store.count()]).toEqual([false, true, 1]);
+  });
+});
+
+describe('a statement that fails', () => {
+  test('keeps nobody’s departure from being told, and a later sweep makes up for the rest', async () => {
+    const grace = await someone();
+    await come(ada);
+    await database.run(sql`alter table user_status rename to user_status_away`);
+    try {
+      node.ended(ada, phone);
+      node.requested({ userId: grace, sessionId: SessionId.create() });
+      await node.settled();
+      await expect(node.sweep(true)).rejects.toThrow('user_status');
+      await eventually(() => expect(new Set(rung)).toEqual(new Set([ada, grace])));
+      expect(await store.unsaved()).toMatchObject([{ userId: ada }]);
+    } finally {
+      await database.run(sql`alter table user_status_away rename to user_status`);
+    }
+    await node.sweep(true);
+    expect([await isShown(grace), await store.unsaved()]).toEqual([true, []]);
+    expect((await statuses.of(ada)).lastSeenAt).toBeInstanceOf(Date);
+  });
+});
+
+describe('what ended on a node that died at that moment', () => {
+  test('ends with the full sweep: sessions', async () => {
+    const laptop = SessionId.create();
+    await Promise.all([come(ada), come(ada, laptop)]);
+    await database.run(sql`
+      insert into session (id, user_id, refresh_hash, address, user_agent, created_at, last_used_at, expires_at, ended_at)
+      select id, ${ada}, id, '', '', now(), now(), now() + interval '1 day', ended_at
+      from (values (${phone}::text, now()), (${laptop}::text, null)) as s (id, ended_at)`);
+    await node.sweep(true);
+    expect(await devices(ada)).toBe(1);
+    await eventually(() => expect(rung).toContain(ada));
+    await database.run(sql`update session set ended_at = now() where id = ${laptop}`);
+    await node.sweep(true);
+    expect([await devices(ada), await store.count()]).toEqual([0, 0]);
+  });
+
+  test('ends with the full sweep: accounts, with their sessions', async () => {
+    await come(ada);
+    await database.run(sql`update users set deleted_at = now() where id = ${ada}`);
+    await node.sweep(true);
+    expect(await devices(ada)).toBe(0);
+  });
+});
+
+describe('a status', () => {
+  test('is not kept of a deleted account', async () => {
+    await database.run(sql`update users set deleted_at = now() where id = ${ada}`);
+    await statuses.set(ada, { customStatus: { text: 'Still here' } });
+    expect(await database.run(sql`select from user_status where user_id = ${ada}`)).toEqual([]);
+  });
+});
