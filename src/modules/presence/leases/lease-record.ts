@@ -13,7 +13,7 @@ export interface Lease {
   node: string;
 }
 
-/** The leases of one user, by the rules that `redis-scripts.ts` has in Lua. */
+/** The leases of one user, by the rules that `scripts/lease-lua.ts` has in Lua. */
 export class LeaseRecord {
   leases: Lease[] = [];
   isShown = false;

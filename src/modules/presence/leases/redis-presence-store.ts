@@ -12,15 +12,10 @@ import {
   sessionKey,
   type Transitions,
 } from './presence-store.js';
-import {
-  leasesScript,
-  pageScript,
-  readScript,
-  savedScript,
-  showScript,
-  sweepScript,
-  writeScript,
-} from './redis-scripts.js';
+import { savedScript, showScript } from './scripts/mark-scripts.js';
+import { leasesScript, pageScript, readScript } from './scripts/read-scripts.js';
+import { sweepScript } from './scripts/sweep-script.js';
+import { writeScript } from './scripts/write-script.js';
 
 /** Where everything is, behind the prefix of the connection. */
 const base = 'presence:';
