@@ -8,7 +8,7 @@ import {
   RedisPresenceStore,
 } from '../../src/modules/presence/leases/index.js';
 import type { LeaseChange } from '../../src/modules/presence/leases/presence-store.js';
-import { OwnRedis } from '../faults/own-redis.js';
+import { dump, ownRedis, restore } from '../support/redis-states.js';
 
 const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 1_000_000 };
 const start = 1_800_000_000_000;
@@ -385,26 +385,3 @@ describe.each(implementations)('leases %s', (_name, open) => {
     });
   }
 });
-
-/** All keys of a connection's prefix, as Redis would save them. */
-async function dump(redis: Redis): Promise<[string, Buffer][]> {
-  const prefix = String(redis.options.keyPrefix);
-  const keys = (await redis.keys(`${prefix}*`)).map((key) => key.slice(prefix.length));
-  return Promise.all(keys.map(async (key) => [key, (await redis.dumpBuffer(key)) as Buffer] as [string, Buffer]));
-}
-
-async function restore(redis: Redis, saved: [string, Buffer][]): Promise<void> {
-  for (const [key] of await dump(redis)) await redis.del(key);
-  for (const [key, value] of saved) await redis.restore(key, 0, value);
-}
-
-/** A server that a test may do everything with. */
-async function ownRedis() {
-  const server = await OwnRedis.start();
-  const redis = new Redis(server.url);
-  const dispose = async () => {
-    redis.disconnect();
-    await server.kill();
-  };
-  return { redis, [Symbol.asyncDispose]: dispose };
-}

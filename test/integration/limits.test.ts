@@ -1,27 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CreateGroup, MessageEvents, meetInGroup, say, write } from '../support/chat.js';
+import { CreateGroup, MessageEvents, meetInGroup, say } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
-import { UpdateGroup } from '../support/groups.js';
 import { memoryInUse } from '../support/memory.js';
 import { metric } from '../support/metrics.js';
 import { type Person, signUp } from '../support/people.js';
-import {
-  AddParticipant,
-  AppointCoach,
-  CreateProject,
-  DeleteProject,
-  JoinMeeting,
-  LeaveProject,
-  RemoveParticipant,
-  RenameProject,
-  startProject,
-  TransferProject,
-  WithdrawCoach,
-} from '../support/projects.js';
 import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
-import { AddReaction } from '../support/reactions.js';
 import { largeText, overwhelm, positions, SlowReader } from '../support/slow-reader.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -355,58 +340,3 @@ function aliased(count: number): string {
 function tokens(count: number): string {
   return `{ ${'__typename '.repeat(count - 2)}}`;
 }
-
-describe('changes', () => {
-  test('of one user are refused when there are too many; messages, reading and logging out are not counted', async () => {
-    await using strict = await startTestServer({ HUBBUB_CHANGES_PER_MINUTE: '4' });
-    const [lise, otto] = await signUp(strict, 'lise', 'otto');
-    const groupId = await meetInGroup('Counted', lise, otto);
-    const update = { input: { groupId, description: 'again' } };
-    for (let i = 0; i < 3; i++) await lise.http.run(UpdateGroup, update);
-    const tooMany = { code: 'RATE_LIMITED', temporary: true, retryAfterMs: expect.any(Number) };
-    expect(await lise.http.refused(UpdateGroup, update)).toMatchObject(tooMany);
-    await say(lise, groupId, 'still here');
-    await otto.http.run(CreateGroup, { input: { title: 'Of another user' } });
-    const { errors } = await lise.http.send('mutation { logout { sessionId } }');
-    expect(errors).toBeUndefined();
-  });
-
-  test.each<[string, unknown, (to: { projectId: string; userId: string }) => object]>([
-    ['createProject', CreateProject, ({ userId }) => ({ title: 'One more', participantIds: [userId] })],
-    ['renameProject', RenameProject, ({ projectId }) => ({ projectId, title: 'Renamed' })],
-    ['deleteProject', DeleteProject, ({ projectId }) => ({ projectId })],
-    ['transferProject', TransferProject, (to) => to],
-    ['addParticipant', AddParticipant, (to) => to],
-    ['removeParticipant', RemoveParticipant, (to) => to],
-    ['appointCoach', AppointCoach, (to) => to],
-    ['withdrawCoach', WithdrawCoach, (to) => to],
-  ])('that all members of a project hear of are limited like those: %s', async (_name, mutation, inputFor) => {
-    const [lise, otto] = await signUp(loud, `lise${++liseNumber}`, `otto${liseNumber}`);
-    const projectId = await startProject(lise, 'Heard', { participants: [otto] });
-    const input = inputFor({ projectId, userId: otto.id });
-    expect(await lise.http.refused(mutation as typeof CreateProject, { input } as never)).toMatchObject({
-      code: 'RATE_LIMITED',
-    });
-    await lise.http.run(JoinMeeting, { input: { projectId } });
-    await otto.http.run(LeaveProject, { input: { projectId } });
-  });
-
-  let loud: TestServer;
-  let liseNumber = 0;
-  beforeAll(async () => {
-    loud = await startTestServer({ HUBBUB_GROUP_CHANGES_PER_HOUR: '1' });
-  });
-  afterAll(() => loud.stop());
-
-  test('that everyone hears of have a limit of their own', async () => {
-    await using strict = await startTestServer({ HUBBUB_GROUP_CHANGES_PER_HOUR: '2' });
-    const [lise, otto] = await signUp(strict, 'lise', 'otto');
-    const groupId = await meetInGroup('Listed', lise, otto);
-    await lise.http.run(UpdateGroup, { input: { groupId, title: 'Renamed' } });
-    const again = lise.http.refused(UpdateGroup, { input: { groupId, title: 'Renamed again' } });
-    expect(await again).toMatchObject({ code: 'RATE_LIMITED' });
-    await lise.http.run(AddReaction, {
-      input: { messageId: await write(lise, groupId, 'all else goes on'), emoji: '👍' },
-    });
-  });
-});

@@ -1,0 +1,214 @@
+import { createECDH } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { FeedLog, FeedPruner } from '../../src/feed/index.js';
+import type { UserId } from '../../src/modules/accounts/index.js';
+import { AttachmentSweep } from '../../src/modules/attachments/attachment-sweep.js';
+import { AttachmentService } from '../../src/modules/attachments/index.js';
+import { GroupPurge } from '../../src/modules/conversations/groups/group-purge.js';
+import { Circles } from '../../src/modules/presence/circles.js';
+import { newsTypes } from '../../src/modules/presence/viewer-news.js';
+import { Database } from '../../src/platform/database/index.js';
+import { openFileStore } from '../../src/platform/files/index.js';
+import { DeleteAccount } from '../support/account.js';
+import { JoinGroup, meetInGroup, SendMessage, write } from '../support/chat.js';
+import { upload } from '../support/files.js';
+import { ask, FilledServer } from '../support/filled-server.js';
+import { type Person, password, signUp } from '../support/people.js';
+import { PresenceWatcher } from '../support/presence-watcher.js';
+import {
+  DeleteProject,
+  JoinMeeting,
+  LeaveProject,
+  RenameProject,
+  startProject,
+  TransferProject,
+  WithdrawCoach,
+} from '../support/projects.js';
+import { type TestServer } from '../support/test-server.js';
+
+let filled: FilledServer;
+let ada: Person;
+let grace: Person;
+let groupId: string;
+let server: TestServer;
+let database: Database;
+
+beforeAll(async () => {
+  filled = await FilledServer.open();
+  ({ ada, grace, groupId, server, database } = filled);
+}, 120_000);
+afterAll(() => filled.close(), 120_000);
+
+/** Where there is nothing to remove but rows. */
+const noFiles = await openFileStore(null, 'nowhere');
+
+/** Much of what can happen in a project, a private message with a file among it. */
+async function workInProject(): Promise<void> {
+  const id = await startProject(ada, 'Work', { coaches: [grace] });
+  const input = { projectId: id, userId: grace.id };
+  const fileId = await upload(ada, 'secret.txt', Buffer.from('words'));
+  const content = { conversationId: id, receiverId: grace.id, content: 'hi', attachmentIds: [fileId] };
+  await ada.http.run(SendMessage, { input: content });
+  await ask(
+    grace,
+    `{ attachment(id: "${fileId}") { url } conversation(id: "${id}") { unreadCount lastMessage { content } } }`,
+  );
+  for (const { http } of [ada, grace]) await http.run(JoinMeeting, { input: { projectId: id } });
+  await ask(
+    ada,
+    `{ project(id: "${id}") { coaches { edges { cursor } } meeting { participantCount participants { edges { cursor } } } } }`,
+  );
+  await ada.http.run(WithdrawCoach, { input });
+  await ada.http.run(RenameProject, { input: { projectId: id, title: 'More work' } });
+  await ada.http.run(TransferProject, { input });
+  await ada.http.run(LeaveProject, { input: { projectId: id } });
+  await grace.http.run(DeleteProject, { input: { projectId: id } });
+}
+
+/** What is there, or could be. */
+async function byIds(): Promise<void> {
+  const { data } = await ada.http.send<{ messages: { edges: { node: { id: string } }[] } }>(
+    `{ messages(conversationId: "${groupId}", last: 50) { edges { node { id } } } }`,
+  );
+  const written = (data?.messages.edges ?? []).map(({ node }) => node.id).filter((id) => id.length === 30);
+  const unknown = ['cnv', 'att', 'ivl', 'ses', 'ntf', 'psh'].map((prefix) => `${prefix}_01m7ysygxnfvk8vqaw50e978ab`);
+  const ids = [...written, ada.id, ada.sessionId, groupId, ...unknown];
+  await ask(ada, `{ nodes(ids: ${JSON.stringify(ids)}) { id } }`);
+}
+
+/** The account of one goes who owns a project, is in another, in its meeting, and in a group. */
+async function deleteAccount(): Promise<void> {
+  const [gone] = await signUp(server, 'gone');
+  await startProject(gone, 'Inherited', { coaches: [grace] });
+  const projectId = await startProject(grace, 'Left', { participants: [gone] });
+  await gone.http.run(JoinMeeting, { input: { projectId } });
+  await gone.http.run(JoinGroup, { input: { groupId } });
+  await gone.http.run(DeleteAccount, { input: { password } });
+}
+
+/** What a server has to do all day: people, their projects, and what jobs do. */
+const work: [string, () => Promise<unknown>][] = [
+  ['things of all types by their ids', byIds],
+  ['users by a prefix', () => ask(ada, '{ users(search: "abc") { edges { node { username } } } }')],
+  ['users by a short prefix', () => ask(ada, '{ users(search: "a") { edges { node { username } } } }')],
+  ['users by a prefix that nobody has', () => ask(ada, '{ users(search: "zzz") { edges { node { username } } } }')],
+  ['a user by name', () => ask(ada, '{ user(username: "grace") { id } }')],
+  [
+    'a login',
+    () =>
+      ask(grace, `mutation { login(input: { usernameOrEmail: "grace", password: "${password}" }) { session { id } } }`),
+  ],
+  [
+    'friends, requests and blocks',
+    async () => {
+      const user = 'user { username relation }';
+      await ask(ada, `{ friends(first: 100, after: "800") { position edges { node { ${user} } } } }`);
+      await ask(ada, '{ friendRequests(direction: RECEIVED) { edges { node { sender { username relation } } } } }');
+      await ask(ada, '{ friendRequests(direction: SENT) { edges { node { recipient { username } } } } }');
+      await ask(ada, `{ blockedUsers(first: 100) { edges { node { ${user} } } } privacySettings { friendRequests } }`);
+    },
+  ],
+  [
+    'a friend who is found, lost, blocked and blocked no more',
+    async () => {
+      const [fromAda, fromGrace] = [`(input: { userId: "${grace.id}" })`, `(input: { userId: "${ada.id}" })`];
+      await ask(ada, `mutation { sendFriendRequest${fromAda} { position } }`);
+      await ask(grace, `mutation { acceptFriendRequest${fromGrace} { position } }`);
+      await ask(ada, `mutation { blockUser${fromAda} { position } }`);
+      await ask(ada, `mutation { unblockUser${fromAda} { position } }`);
+    },
+  ],
+  [
+    'settings that close and open hundreds of chats',
+    async () => {
+      for (const allowed of [false, true])
+        await ask(ada, `mutation { updatePrivacySettings(input: { messagesFromStrangers: ${allowed} }) { position } }`);
+    },
+  ],
+  [
+    'the export of one’s data',
+    async () => {
+      const rest = '{ edges { node { kind } } pageInfo { hasNextPage endCursor } }';
+      await ask(grace, `{ dataExport(first: 100) ${rest} }`);
+      for (const kind of ['message', 'messageVersion']) {
+        for (const place of ['cnv_ 0 0', `${groupId} 3000 0`]) {
+          const after = Buffer.from(JSON.stringify([kind, place])).toString('base64url');
+          await ask(ada, `{ dataExport(first: 100, after: "${after}") ${rest} }`);
+        }
+      }
+    },
+  ],
+  ['one’s sessions', () => ask(grace, '{ sessions { id } }')],
+  [
+    'watching one’s circle, one who comes into it, and what was missed',
+    async () => {
+      const watcher = await PresenceWatcher.of(grace);
+      await watcher.current();
+      const [lonely] = await signUp(server, 'lonely');
+      await meetInGroup('Circle', ada, grace, lonely);
+      await watcher.current();
+      await grace.disconnect();
+      const circles = new Circles(database);
+      expect(await circles.of(ada.id as UserId, 2_000)).toHaveLength(2_000);
+      expect((await circles.conversationsOf(ada.id as UserId)).length).toBeGreaterThan(400);
+      const following = ['cnv_1', 'cnv_51', 'usr_1', 'usr_2', groupId, ada.id, grace.id];
+      await new FeedLog(database).since(new Map(following.map((id) => [id, 0])), newsTypes);
+    },
+  ],
+  ['a project, from its beginning to its end', workInProject],
+  [
+    'one’s projects',
+    () => ask(ada, '{ projects(first: 20, search: "ject 7") { edges { node { title memberCount } } } }'),
+  ],
+  ['the removal of files', () => new AttachmentSweep(database, noFiles, 0).sweep()],
+  [
+    'notifications, read and marked',
+    async () => {
+      const list =
+        'notifications(first: 20, unreadOnly: true) { unreadCount position edges { node { id about { __typename } } } }';
+      const { data } = await ada.http.send<{ notifications: { edges: { node: { id: string } }[] } }>(`{ ${list} }`);
+      const id = data?.notifications.edges[0]?.node.id;
+      await ask(ada, `mutation { markNotificationRead(input: { notificationId: "${id}" }) { position } }`);
+      await ask(ada, 'mutation { markAllNotificationsRead(input: { upTo: 1 }) { position } }');
+    },
+  ],
+  [
+    'settings of notifications',
+    async () => {
+      const kinds = 'kinds: [{ kind: MESSAGE, email: false }]';
+      const conversations = `conversations: [{ conversationId: "${groupId}", level: ALL }]`;
+      const settings = 'settings { kinds { kind } conversations { edges { node { level } } } }';
+      await ask(ada, `mutation { updateNotificationSettings(input: { ${kinds}, ${conversations} }) { ${settings} } }`);
+    },
+  ],
+  [
+    'a browser that takes pushes, and takes none any more',
+    async () => {
+      const keys = `p256dh: "${createECDH('prime256v1').generateKeys('base64url')}", auth: "${Buffer.alloc(16).toString('base64url')}"`;
+      const endpoint = 'endpoint: "https://push.example.org/ada"';
+      await ask(ada, `mutation { registerPushSubscription(input: { ${endpoint}, ${keys} }) { subscription { id } } }`);
+      await ask(ada, `mutation { unregisterPushSubscription(input: { ${endpoint} }) { subscriptionId } }`);
+    },
+  ],
+  [
+    'messages that notify, and all that is sent because of it',
+    async () => {
+      await write(grace, groupId, 'hello @ada');
+      await ask(grace, `mutation { sendMessage(input: { userId: "${ada.id}", content: "hi" }) { position } }`);
+      for (const job of ['notify-of-messages', 'send-notification-mails', 'push-notifications']) {
+        await server.runJob(job);
+      }
+    },
+  ],
+  ['the look for those who left meetings', () => server.runJob('sweep-meetings')],
+  ['the end of an account', deleteAccount],
+  ['the end of old notifications', () => server.runJob('prune-notifications')],
+  ['the end of old mails', () => server.runJob('prune-notification-mails')],
+  ['pruning', () => new FeedPruner(database, 19.9 * 86_400_000).prune()],
+  [
+    'the purge of deleted groups',
+    () => new GroupPurge(database, new AttachmentService(database, async () => false)).purge(),
+  ],
+];
+
+test.each(work)('%s: by indexes alone', (_what, run) => filled.byIndexesAlone(run));

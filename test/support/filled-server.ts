@@ -1,0 +1,65 @@
+import { expect } from '@jest/globals';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { createBackend } from './backend.js';
+import { meetInGroup } from './chat.js';
+import { fillTables } from './filled-tables.js';
+import { type Person, signUp } from './people.js';
+import { faults, planOf } from './plans.js';
+import { StatementRecorder } from './statement-recorder.js';
+import { startTestServer, type TestServer } from './test-server.js';
+
+/** Asks as somebody, and expects no error. */
+export async function ask(person: Person, query: string): Promise<void> {
+  const { errors } = await person.http.send(query);
+  expect(errors).toBeUndefined();
+}
+
+/** A server over large tables, whose statements are known. No job runs by the clock. */
+export class FilledServer {
+  private constructor(
+    readonly server: TestServer,
+    readonly database: Database,
+    private readonly recorder: StatementRecorder,
+    private readonly dispose: () => Promise<void>,
+    /** Ada and Grace are in a group of thousands of messages. */
+    readonly ada: Person,
+    readonly grace: Person,
+    readonly groupId: string,
+  ) {}
+
+  static async open(): Promise<FilledServer> {
+    const backend = await createBackend();
+    const recorder = await StatementRecorder.start(String(backend.environment.DATABASE_URL));
+    const environment = { ...backend.environment, DATABASE_URL: recorder.url };
+    const settings = { HUBBUB_FEED_REPAIR_INTERVAL: '200ms', HUBBUB_JOBS: 'false' };
+    const server = await startTestServer({ ...environment, ...settings });
+    const database = await Database.open(loadConfig(environment).database, databaseParts);
+    const [ada, grace] = await signUp(server, 'ada', 'grace');
+    const groupId = await meetInGroup('Compilers', ada, grace);
+    await fillTables(database, { ada: ada.id, grace: grace.id, groupId });
+    return new FilledServer(server, database, recorder, () => backend.dispose(), ada, grace, groupId);
+  }
+
+  async close(): Promise<void> {
+    await this.server.stop();
+    await this.database.close();
+    await this.recorder[Symbol.asyncDispose]();
+    await this.dispose();
+  }
+
+  /** Does something, and expects PostgreSQL to need no look at a whole table for any statement of it. */
+  async byIndexesAlone(run: () => Promise<unknown>): Promise<void> {
+    this.recorder.take();
+    await run();
+    const statements = this.recorder.take();
+    expect(statements.length).toBeGreaterThan(0);
+    const found: Record<string, string[]> = {};
+    for (const statement of statements) {
+      const wrong = faults(await planOf(this.database, statement));
+      if (wrong.length > 0) found[statement.text] = wrong;
+    }
+    expect(found).toEqual({});
+  }
+}
