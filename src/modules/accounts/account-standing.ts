@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { FeedTransaction, Position } from '../../feed/index.js';
 import type { UnitOfWork } from '../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { accountArchived, accountBanned, accountRestored, adminChanged } from './account.events.js';
 import type { AccountParts } from './account-parts.js';
 import { SessionEndReason } from './session.entity.js';
@@ -63,7 +63,7 @@ export class AccountStanding {
   async ban(transaction: FeedTransaction, userId: UserId, until: Date, reason: string): Promise<Position> {
     const user = await hold(transaction.em, userId);
     if (until.getTime() <= Date.now()) {
-      throw new HubbubError(ErrorCode.BAD_INPUT, 'A ban ends in the future.', { field: 'input.until' });
+      throw badInput('input.until', 'A ban ends in the future.');
     }
     assertNoAdmin(user);
     await this.sessions.close(transaction, userId, SessionEndReason.BANNED);

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import {
   CurrentViewer,
   forwardPage,
@@ -43,7 +43,7 @@ export class AccountResolver {
     @Arg('username', () => String, { nullable: true, description: 'In any case.' }) username?: string | null,
   ): Promise<User | null> {
     if ((id == null) === (username == null)) {
-      throw new HubbubError(ErrorCode.BAD_INPUT, 'Give either an id or a username.', { field: 'id' });
+      throw badInput('id', 'Give either an id or a username.');
     }
     if (username != null) return this.accounts.findByUsername(username.slice(0, 64));
     return this.accounts.find(UserId.parse(String(id), 'id'));

@@ -1,7 +1,7 @@
 import type { FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
 import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Database } from '../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { ClientInfo } from '../../platform/graphql/index.js';
 import type { Mailer } from '../../platform/mail/index.js';
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
@@ -58,7 +58,7 @@ export class EmailService {
     if (!user.email || !user.emailKey) {
       throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no e-mail address.');
     }
-    if (user.emailVerifiedAt) throw new HubbubError(ErrorCode.BAD_INPUT, 'Your e-mail address is verified.');
+    if (user.emailVerifiedAt) throw badInput(undefined, 'Your e-mail address is verified.');
     await this.post.limiter.consume(`verification ${user.emailKey}`);
     this.sendVerification(user);
     return user.email;

@@ -1,5 +1,5 @@
 import { isEmail } from 'class-validator';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput } from '../../platform/errors/index.js';
 
 /** A name or address as its owner writes it, and the form in which it is unique. */
 export interface Identifier {
@@ -47,8 +47,4 @@ export function parseName(text: string | null | undefined, field: string): strin
 export function loginKey(text: string): string {
   // PostgreSQL's text knows no NUL, and no name has one.
   return text.replaceAll('\0', '').trim().normalize('NFKC').toLowerCase();
-}
-
-function badInput(field: string, message: string): HubbubError {
-  return new HubbubError(ErrorCode.BAD_INPUT, message, { field });
 }

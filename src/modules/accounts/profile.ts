@@ -1,5 +1,5 @@
 import { isURL } from 'class-validator';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput } from '../../platform/errors/index.js';
 import { parseName } from './identity.js';
 import type { UpdateProfileInput } from './profile.input.js';
 import type { User } from './user.entity.js';
@@ -30,7 +30,7 @@ function parseAvatarUrl(text: string | null): string | null {
   const options = { protocols: ['https'], require_protocol: true, disallow_auth: true };
   if (url.length > maxUrl || !isURL(url, options)) {
     const message = `A picture is given by an https:// address of at most ${maxUrl} characters.`;
-    throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: field('avatarUrl') });
+    throw badInput(field('avatarUrl'), message);
   }
   return url;
 }
@@ -39,7 +39,7 @@ function parseAbout(text: string | null): string | null {
   const about = text?.trim().normalize('NFC') ?? '';
   if ([...about].length > maxAbout || /[^\P{Cc}\n]/u.test(about)) {
     const message = `At most ${maxAbout} characters, and no control characters but line feeds.`;
-    throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: field('about') });
+    throw badInput(field('about'), message);
   }
   return about || null;
 }

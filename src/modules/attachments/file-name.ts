@@ -1,4 +1,4 @@
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput, HubbubError } from '../../platform/errors/index.js';
 
 const maxCharacters = 255;
 
@@ -27,5 +27,5 @@ export function parseFileName(text: string, allowed: readonly string[]): FileNam
 }
 
 function badName(message: string): HubbubError {
-  return new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.fileName' });
+  return badInput('input.fileName', message);
 }

@@ -1,7 +1,7 @@
 import { addAbortSignal, type Readable } from 'node:stream';
 import { sql } from 'kysely';
 import type { Database } from '../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { contentTypeOf, type FileStore, isImage, isTextExtension, prefixBytes } from '../../platform/files/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { UserId } from '../accounts/index.js';
@@ -41,7 +41,7 @@ export class UploadService {
     const { shown } = parseFileName(fileName, this.limits.types);
     if (byteSize > this.limits.bytes) {
       const message = `A file has at most ${this.limits.bytes} bytes.`;
-      throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.byteSize' });
+      throw badInput('input.byteSize', message);
     }
     return this.database.transaction(async (em) => {
       // One after the other for each user, or many at once would all find a place.

@@ -1,5 +1,5 @@
 import { EndReason, type FeedEvent, type FeedStream, type Hub, type Position, principalsOf } from '../../feed/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import { ConversationId } from './conversation.entity.js';
 import type { ConversationPositionInput, MessageEventsArgs } from './conversation.input.js';
@@ -72,8 +72,4 @@ function knownPositions(afterEach: ConversationPositionInput[]): Map<string, Pos
 function joinedBy({ type, data }: FeedEvent) {
   if (type !== inboxTypes.joined) return null;
   return { feedId: String(data.conversationId), position: Number(data.position) };
-}
-
-function badInput(field: string, message: string): HubbubError {
-  return new HubbubError(ErrorCode.BAD_INPUT, message, { field });
 }

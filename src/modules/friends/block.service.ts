@@ -1,5 +1,5 @@
 import type { FeedTransaction, Position } from '../../feed/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { assertUserExists, type UserId } from '../accounts/index.js';
 import { Block } from './block.entity.js';
 import type { Contacts } from './contacts.js';
@@ -23,7 +23,7 @@ export class BlockService {
   /** Blocks someone; doing so again changes nothing. @throws HubbubError BAD_INPUT for oneself, NOT_FOUND, LIMIT_REACHED. */
   async block(userId: UserId, blockedId: UserId): Promise<ContactChanged> {
     if (userId === blockedId) {
-      throw new HubbubError(ErrorCode.BAD_INPUT, 'Nobody blocks themselves.', { field });
+      throw badInput(field, 'Nobody blocks themselves.');
     }
     const position = await this.contacts.change(userId, blockedId, async (transaction, head) => {
       await assertUserExists(transaction.em, blockedId, field);

@@ -1,5 +1,5 @@
 import type { FeedTransaction, Position } from '../../feed/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
 import { assertUserExists, type UserId } from '../accounts/index.js';
 import { type Contacts, contactRefused } from './contacts.js';
@@ -32,7 +32,7 @@ export class FriendService {
    */
   async sendRequest(userId: UserId, otherId: UserId): Promise<ContactChanged> {
     if (userId === otherId) {
-      throw new HubbubError(ErrorCode.BAD_INPUT, 'A friend is someone else.', { field });
+      throw badInput(field, 'A friend is someone else.');
     }
     await this.requests.consume(userId);
     return this.#change(userId, otherId, async (transaction, head) => {

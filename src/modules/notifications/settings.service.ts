@@ -1,6 +1,6 @@
 import type { FeedEvent, FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput } from '../../platform/errors/index.js';
 import type { Page } from '../../platform/graphql/index.js';
 import { assertUserExists, type UserId } from '../accounts/index.js';
 import { ConversationId, type MessageNotices, NoticeSettings } from '../conversations/index.js';
@@ -96,5 +96,5 @@ function noticeSettings(userId: UserId, input: ConversationNotificationSettingsI
 
 function assertOnce(keys: string[], field: string): void {
   if (new Set(keys).size === keys.length) return;
-  throw new HubbubError(ErrorCode.BAD_INPUT, 'Something is named twice.', { field });
+  throw badInput(field, 'Something is named twice.');
 }

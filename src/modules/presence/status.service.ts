@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput } from '../../platform/errors/index.js';
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { Bells } from './bells.js';
@@ -43,7 +43,7 @@ export class StatusService {
    */
   async set(userId: UserId, input: SetStatusInput): Promise<UserStatus> {
     if (input.status === PresenceStatus.OFFLINE) {
-      throw badInput('To look offline, be invisible.', 'input.status');
+      throw badInput('input.status', 'To look offline, be invisible.');
     }
     const custom = input.customStatus === undefined ? undefined : checkCustomStatus(input.customStatus);
     await this.changes.consume(userId);
@@ -88,17 +88,13 @@ function checkCustomStatus(input: CustomStatusInput | null): CustomStatus | null
   const emoji = input?.emoji || null;
   const expiresAt = input?.expiresAt ?? null;
   if (text !== null && ([...text].length > maxText || /\p{Cc}/u.test(text) || !text.isWellFormed())) {
-    throw badInput(`At most ${maxText} characters, and no control characters.`, 'input.customStatus.text');
+    throw badInput('input.customStatus.text', `At most ${maxText} characters, and no control characters.`);
   }
   if (emoji !== null && (emoji.length > maxEmoji || !/^\p{RGI_Emoji}$/v.test(emoji))) {
-    throw badInput('This is not one emoji.', 'input.customStatus.emoji');
+    throw badInput('input.customStatus.emoji', 'This is not one emoji.');
   }
   if (expiresAt && expiresAt.getTime() <= Date.now()) {
-    throw badInput('This is in the past.', 'input.customStatus.expiresAt');
+    throw badInput('input.customStatus.expiresAt', 'This is in the past.');
   }
   return { text, emoji, expiresAt };
-}
-
-function badInput(message: string, field: string): HubbubError {
-  return new HubbubError(ErrorCode.BAD_INPUT, message, { field });
 }

@@ -1,6 +1,6 @@
 import type { FeedTransaction } from '../../feed/index.js';
 import type { UnitOfWork } from '../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput } from '../../platform/errors/index.js';
 import { assertUsersExist, type UserId } from '../accounts/index.js';
 import { type Member, MemberRole } from '../conversations/index.js';
 import type { Contacts } from '../friends/index.js';
@@ -31,7 +31,7 @@ export function membersOf(ownerId: UserId, { coachIds, participantIds }: FirstMe
   ];
   for (const { role, field } of named) {
     if (!idsOf(members, role).includes(ownerId)) continue;
-    throw new HubbubError(ErrorCode.BAD_INPUT, 'You are the owner.', { field });
+    throw badInput(field, 'You are the owner.');
   }
   return [{ userId: ownerId, role: MemberRole.OWNER }, ...members];
 }

@@ -1,5 +1,5 @@
 import type { FeedWriter, Position } from '../../feed/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { assertUserExists, type UserId } from '../accounts/index.js';
 import {
   type Admission,
@@ -130,5 +130,5 @@ export class ProjectMembersService {
 }
 
 function badUser(message: string): HubbubError {
-  return new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.userId' });
+  return badInput('input.userId', message);
 }

@@ -1,5 +1,5 @@
 import type { FeedWriter, Position } from '../../feed/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput } from '../../platform/errors/index.js';
 import type { UserId } from '../accounts/index.js';
 import {
   type Admission,
@@ -91,7 +91,7 @@ export class ProjectService {
    */
   async transfer(ownerId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
     if (ownerId === userId) {
-      throw new HubbubError(ErrorCode.BAD_INPUT, 'It is handed over to someone else.', { field: 'input.userId' });
+      throw badInput('input.userId', 'It is handed over to someone else.');
     }
     return this.#change(id, async (held) => {
       const owner = await held.assertOwner(ownerId);

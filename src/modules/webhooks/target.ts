@@ -1,7 +1,7 @@
 import { request as requestPlain } from 'node:http';
 import { Agent, request as requestSecure } from 'node:https';
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput, HubbubError } from '../../platform/errors/index.js';
 
 const maxUrl = 2_048;
 
@@ -69,5 +69,5 @@ function reason(error: Error, timeout: number): string {
 }
 
 function badUrl(message: string): HubbubError {
-  return new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.url' });
+  return badInput('input.url', message);
 }

@@ -1,5 +1,5 @@
 import { Arg, Args, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput } from '../../platform/errors/index.js';
 import { CurrentViewer, type Page, type Viewer } from '../../platform/graphql/index.js';
 import { AdminGuard } from '../admin/index.js';
 import { Delivery, DeliveryId } from './delivery.entity.js';
@@ -88,7 +88,7 @@ export class WebhookResolver {
     @CurrentViewer() { userId }: Viewer,
   ): Promise<RedeliverWebhookPayload> {
     if ((webhookId == null) === (deliveryId == null)) {
-      throw new HubbubError(ErrorCode.BAD_INPUT, 'Give either a webhook or a delivery.', { field: 'input.webhookId' });
+      throw badInput('input.webhookId', 'Give either a webhook or a delivery.');
     }
     const count =
       deliveryId == null

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes } from './error-code.js';
+import { ErrorCode, errorCodes } from './error-code.js';
 
 /** What an error tells a client beyond its message. */
 export interface ErrorDetails {
@@ -22,4 +22,12 @@ export class HubbubError extends Error {
     this.name = 'HubbubError';
     this.extensions = { code, temporary: errorCodes[code].temporary, ...details };
   }
+}
+
+/**
+ * What a client is told of an argument that is not as it has to be.
+ * @param field the argument, as a path: `input.username`; undefined where none of them alone is at fault.
+ */
+export function badInput(field: string | undefined, message?: string): HubbubError {
+  return new HubbubError(ErrorCode.BAD_INPUT, message, field === undefined ? {} : { field });
 }

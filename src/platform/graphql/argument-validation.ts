@@ -1,6 +1,6 @@
 import { getMetadataStorage, type ValidationError, validate } from 'class-validator';
 import type { ValidatorFn } from 'type-graphql';
-import { ErrorCode, HubbubError } from '../errors/index.js';
+import { badInput } from '../errors/index.js';
 
 /**
  * Refuses arguments that break the bounds of their class, and texts that are none.
@@ -12,7 +12,7 @@ export const validateArguments: ValidatorFn = async (value, _type, { args }) => 
   const [broken] = await validate(value, { skipMissingProperties: true, forbidUnknownValues: false });
   if (!broken) return;
   const field = 'input' in args ? `input.${broken.property}` : broken.property;
-  throw new HubbubError(ErrorCode.BAD_INPUT, messageOf(broken), { field });
+  throw badInput(field, messageOf(broken));
 };
 
 /**
@@ -22,7 +22,7 @@ export const validateArguments: ValidatorFn = async (value, _type, { args }) => 
 export function assertTexts(args: object): void {
   const field = brokenText(args, []);
   if (!field) return;
-  throw new HubbubError(ErrorCode.BAD_INPUT, `${field} is well-formed Unicode without NUL.`, { field });
+  throw badInput(field, `${field} is well-formed Unicode without NUL.`);
 }
 
 /** Where the first such text is. */

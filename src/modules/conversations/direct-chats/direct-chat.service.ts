@@ -1,6 +1,6 @@
 import type { FeedTransaction, FeedWriter } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { badInput } from '../../../platform/errors/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import { type Contacts, contactRefused } from '../../friends/index.js';
@@ -31,7 +31,7 @@ export class DirectChatService {
 
   /** The chat of two users, be it open or closed, or null. @throws HubbubError BAD_INPUT for oneself. */
   async find(userId: UserId, otherId: UserId, field: string): Promise<Conversation | null> {
-    if (userId === otherId) throw new HubbubError(ErrorCode.BAD_INPUT, 'A chat is with someone else.', { field });
+    if (userId === otherId) throw badInput(field, 'A chat is with someone else.');
     return this.database.fork().findOne(Conversation, { directKey: directKey(userId, otherId) });
   }
 

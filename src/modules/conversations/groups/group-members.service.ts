@@ -1,6 +1,6 @@
 import type { FeedWriter, Position } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import { type Contacts, contactRefused } from '../../friends/index.js';
 import type { ConversationId } from '../conversation.entity.js';
@@ -156,5 +156,5 @@ async function changeRole(held: HeldGroup, member: Member, role: MemberRole): Pr
 }
 
 function badUser(message: string, field = 'input.userId'): HubbubError {
-  return new HubbubError(ErrorCode.BAD_INPUT, message, { field });
+  return badInput(field, message);
 }

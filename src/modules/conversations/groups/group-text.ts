@@ -1,4 +1,4 @@
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { badInput } from '../../../platform/errors/index.js';
 
 /** The most characters of a title. */
 export const maxTitle = 80;
@@ -9,9 +9,7 @@ export function checkTitle(title: string): string {
   const shown = title.trim().normalize('NFC');
   const length = [...shown].length;
   if (length < 1 || length > maxTitle || /\p{Cc}/u.test(shown) || !shown.isWellFormed()) {
-    throw new HubbubError(ErrorCode.BAD_INPUT, 'A title has 1 to 80 characters, and no control characters.', {
-      field: 'input.title',
-    });
+    throw badInput('input.title', 'A title has 1 to 80 characters, and no control characters.');
   }
   return shown;
 }
@@ -21,7 +19,7 @@ export function checkDescription(description: string): string | null {
   const shown = description.trim().normalize('NFC').replaceAll('\r\n', '\n');
   if ([...shown].length > maxDescription || /[\p{Cc}--[\n\t]]/v.test(shown) || !shown.isWellFormed()) {
     const message = 'A description has at most 1,000 characters; control characters only new lines and tabs.';
-    throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.description' });
+    throw badInput('input.description', message);
   }
   return shown || null;
 }

@@ -1,5 +1,5 @@
 import type { FeedTransaction, NewEvent, Position } from '../../../feed/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { badInput, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { ConversationKind } from '../conversation.entity.js';
 import { leaveUnowned } from '../members/leaving-all.js';
@@ -69,5 +69,5 @@ export async function letGo(held: HeldGroup, member: Member, event: NewEvent): P
 }
 
 function badSuccessor(message: string): HubbubError {
-  return new HubbubError(ErrorCode.BAD_INPUT, message, { field: successorField });
+  return badInput(successorField, message);
 }

@@ -1,4 +1,4 @@
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { badInput } from '../../../platform/errors/index.js';
 
 const maxCharacters = 4_000;
 /** Before trimming, UTF-16 units: blanks around a short text must not be a way to store a long one. */
@@ -13,14 +13,10 @@ const field = 'input.content';
  */
 export function checkContent(content: string, mayBeEmpty: boolean): void {
   const length = content.length > maxUnits ? Number.POSITIVE_INFINITY : [...content.trim()].length;
-  if (length === 0 && !mayBeEmpty) throw badInput('A message is not empty.');
-  if (length > maxCharacters) throw badInput('A message has at most 4,000 characters.');
-  if (!content.isWellFormed()) throw badInput('A message is well-formed Unicode.');
+  if (length === 0 && !mayBeEmpty) throw badInput(field, 'A message is not empty.');
+  if (length > maxCharacters) throw badInput(field, 'A message has at most 4,000 characters.');
+  if (!content.isWellFormed()) throw badInput(field, 'A message is well-formed Unicode.');
   if (/[\p{Cc}--[\n\t]]/v.test(content.replaceAll('\r\n', '\n'))) {
-    throw badInput('A message has no control characters but new lines and tabs.');
+    throw badInput(field, 'A message has no control characters but new lines and tabs.');
   }
-}
-
-function badInput(message: string): HubbubError {
-  return new HubbubError(ErrorCode.BAD_INPUT, message, { field });
 }

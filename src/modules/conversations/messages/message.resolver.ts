@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, toStreamObject } from '../../../feed/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { badInput } from '../../../platform/errors/index.js';
 import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { AccountService, User, UserId } from '../../accounts/index.js';
 import { Attachment, AttachmentId, AttachmentService } from '../../attachments/index.js';
@@ -40,7 +40,7 @@ export class MessageResolver {
   ): Promise<SendMessagePayload> {
     if ((input.conversationId == null) === (input.userId == null)) {
       const message = 'Give either a conversationId or a userId.';
-      throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.conversationId' });
+      throw badInput('input.conversationId', message);
     }
     const draft = draftOf(input);
     if (input.userId != null) return this.service.sendTo(userId, UserId.parse(input.userId, 'input.userId'), draft);

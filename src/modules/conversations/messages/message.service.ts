@@ -2,7 +2,7 @@ import type DataLoader from 'dataloader';
 import type { FeedEvent, FeedTransaction, Position } from '../../../feed/index.js';
 import { coalescingLoader } from '../../../platform/coalescing-loader.js';
 import type { Database } from '../../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { badInput } from '../../../platform/errors/index.js';
 import { backwardPage, forwardPage, type Page, positionCursor } from '../../../platform/graphql/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { AttachmentId } from '../../attachments/index.js';
@@ -93,10 +93,10 @@ export class MessageService {
   /** A page of a conversation's messages for one of its members. @throws HubbubError NOT_FOUND, NOT_A_MEMBER, BAD_CURSOR. */
   async history(viewerId: UserId, conversationId: ConversationId, args: MessagesArgs): Promise<History> {
     if (args.first != null && args.last != null) {
-      throw new HubbubError(ErrorCode.BAD_INPUT, 'Give either first or last.', { field: 'first' });
+      throw badInput('first', 'Give either first or last.');
     }
     if (args.around != null && (args.first ?? args.after ?? args.before) != null) {
-      throw new HubbubError(ErrorCode.BAD_INPUT, 'With around give nothing but last.', { field: 'around' });
+      throw badInput('around', 'With around give nothing but last.');
     }
     const { head } = await this.policy.assertMember(conversationId, viewerId);
     const page =

@@ -1,6 +1,6 @@
 import type { FeedTransaction, FeedWriter } from '../../../feed/index.js';
 import { plainEntity, type UnitOfWork, violatesUnique } from '../../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { AttachmentService } from '../../attachments/index.js';
 import type { Contacts } from '../../friends/index.js';
@@ -97,13 +97,12 @@ export class SingleMessageWriter {
   ): Promise<void> {
     const { em } = transaction;
     const field = 'input.receiverId';
-    const refuse = (code: ErrorCode, message: string) => new HubbubError(code, message, { field });
-    if (receiverId === senderId) throw refuse(ErrorCode.BAD_INPUT, 'The receiver is someone else.');
+    if (receiverId === senderId) throw badInput(field, 'The receiver is someone else.');
     if ((await em.count(Conversation, { id: conversationId, kind: ConversationKind.PROJECT })) === 0) {
-      throw refuse(ErrorCode.BAD_INPUT, 'Only in a project messages have a receiver.');
+      throw badInput(field, 'Only in a project messages have a receiver.');
     }
     if ((await em.count(Member, { conversationId, userId: receiverId })) === 0) {
-      throw refuse(ErrorCode.NOT_A_MEMBER, 'The receiver is not in this project.');
+      throw new HubbubError(ErrorCode.NOT_A_MEMBER, 'The receiver is not in this project.', { field });
     }
     await assertInContact(transaction, this.contacts, [senderId, receiverId], field);
   }

@@ -1,6 +1,6 @@
 import { ECDH } from 'node:crypto';
 import { isIP } from 'node:net';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { badInput } from '../../../platform/errors/index.js';
 
 const maxLength = 2_048;
 
@@ -21,7 +21,7 @@ export function checkEndpoint(endpoint: string, allowsPrivateAddresses: boolean)
     allowsPrivateAddresses || (url && !isIP(url.hostname.replace(/[[\]]/g, '')) && !localName.test(url.hostname));
   if (url && isHttp && isPublic && !url.username && !url.password) return;
   const message = 'This is not the https address of a push service.';
-  throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.endpoint' });
+  throw badInput('input.endpoint', message);
 }
 
 /** @throws HubbubError BAD_INPUT for what is not such a key. */
@@ -29,7 +29,7 @@ export function checkKey(value: string, name: keyof typeof keyLengths): void {
   const key = /^[\w-]{1,128}={0,2}$/.test(value) ? Buffer.from(value, 'base64url') : null;
   if (key?.length === keyLengths[name] && (name !== 'p256dh' || isPoint(key))) return;
   const message = `This is not ${name} of a push subscription: ${keyLengths[name]} bytes as base64url.`;
-  throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: `input.${name}` });
+  throw badInput(`input.${name}`, message);
 }
 
 /** Whether it is on the curve: for what is not, nothing can be encrypted. */

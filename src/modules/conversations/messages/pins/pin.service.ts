@@ -2,7 +2,7 @@ import type DataLoader from 'dataloader';
 import type { FeedTransaction, FeedWriter, Position } from '../../../../feed/index.js';
 import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
 import type { Database } from '../../../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import { badInput, ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import { Conversation, type ConversationId, ConversationKind } from '../../conversation.entity.js';
@@ -86,7 +86,7 @@ export class PinService {
     const { kind } = await transaction.em.findOneOrFail(Conversation, { id: held.message.conversationId });
     if (held.message.receiverId) {
       const message = 'Pins are for all members: a message with a receiver cannot be pinned.';
-      throw new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'input.messageId' });
+      throw badInput('input.messageId', message);
     }
     // The two of a direct chat pin as equals.
     if (kind !== ConversationKind.DIRECT) assertModerates(held.role);

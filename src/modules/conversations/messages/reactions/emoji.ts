@@ -1,4 +1,4 @@
-import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import { badInput } from '../../../../platform/errors/index.js';
 
 /** UTF-16 units; the longest emoji of Unicode have fewer. */
 const maxUnits = 64;
@@ -6,5 +6,5 @@ const maxUnits = 64;
 /** Checks that a text is exactly one emoji (Unicode’s RGI_Emoji). @throws HubbubError BAD_INPUT. */
 export function checkEmoji(emoji: string): void {
   if (emoji.length <= maxUnits && /^\p{RGI_Emoji}$/v.test(emoji)) return;
-  throw new HubbubError(ErrorCode.BAD_INPUT, 'A reaction is one emoji.', { field: 'input.emoji' });
+  throw badInput('input.emoji', 'A reaction is one emoji.');
 }

@@ -1,4 +1,4 @@
-import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import { badInput, HubbubError } from '../../../../platform/errors/index.js';
 import { isSingle, wordsOf } from './words.js';
 
 /** UTF-16 units. */
@@ -49,5 +49,5 @@ function toTerm([, minus, quoted, plain = '']: RegExpExecArray): SearchTerm {
 }
 
 function badQuery(message: string): HubbubError {
-  return new HubbubError(ErrorCode.BAD_INPUT, message, { field: 'query' });
+  return badInput('query', message);
 }
