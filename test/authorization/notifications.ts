@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createECDH, randomBytes } from 'node:crypto';
 import { print } from 'graphql';
 import { SendFriendRequest } from '../support/friends.js';
 import { readNotifications } from '../support/notifications.js';
@@ -64,7 +64,8 @@ function levelOf(conversationId: string) {
 
 /** What a browser gives to be sent pushes. */
 export function browser() {
-  const [p256dh, auth] = [Buffer.alloc(65, 4), Buffer.alloc(16)].map((key) => key.toString('base64url'));
+  const p256dh = createECDH('prime256v1').generateKeys('base64url');
+  const auth = randomBytes(16).toString('base64url');
   return { endpoint: `https://push.example.org/${randomBytes(8).toString('hex')}`, p256dh, auth };
 }
 
