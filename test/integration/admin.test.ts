@@ -244,6 +244,32 @@ describe('the audit log', () => {
     expect(await ada.http.refused(AuditLogPage, { first: 1, after: 'x' })).toMatchObject({ code: 'BAD_CURSOR' });
   });
 
+  test('has it when an administrator goes, who administers no more', async () => {
+    const leaver = await signUpAdmin(server, 'leaver');
+    const watched = ada.connect().subscribe(AdminEvents, {});
+    await watched.next();
+    await leaver.http.run(DeleteAccount, { input: { password } });
+    expect((await watched.next()).adminEvents).toMatchObject({ __typename: 'AdminsChanged', isAdmin: false });
+    const about = { subjectId: leaver.id, first: 1 };
+    const [entry] = (await ada.http.run(AuditLogPage, about)).auditLog.edges;
+    expect(entry?.node).toMatchObject({ action: 'ADMIN_REVOKED', details: { reason: 'ACCOUNT_DELETED' } });
+    const { auditLog } = await ada.http.run(AuditLogPage, { first: 1, actorId: leaver.id });
+    expect(auditLog.edges).toHaveLength(1);
+    // Of those who were none there is nothing to tell.
+    const [other] = await signUp(server, 'passer');
+    await other.http.run(DeleteAccount, { input: { password } });
+    expect((await ada.http.run(AuditLogPage, { first: 1, subjectId: other.id })).auditLog.edges).toEqual([]);
+  });
+
+  test('has the jobs that were run at the command line', async () => {
+    expect(await cli('job', 'run', 'prune-sessions')).toMatchObject({ exit: 0 });
+    await cli('job', 'run', 'nonsense');
+    const { auditLog } = await ada.http.run(AuditLogPage, { first: 5, actions: ['JOB_RUN'] });
+    expect(auditLog.edges.map(({ node }) => node)).toEqual([
+      { action: 'JOB_RUN', subjectId: 'prune-sessions', details: {}, actor: null },
+    ]);
+  });
+
   test('takes no change and no deletion, whoever asks', async () => {
     const attempts = ['update audit_log set subject_id = $$x$$', 'delete from audit_log', 'truncate audit_log'];
     const { database: config } = loadConfig(server.backend.environment);

@@ -197,6 +197,22 @@ describe('a webhook', () => {
       const { webhooks } = await ada.http.run(Webhooks, {});
       expect(webhooks.find(({ id }) => id === webhookId)).toMatchObject({ isEnabled: false });
     });
+    const { auditLog } = await ada.http.run(AuditLogPage, { first: 1, subjectId: webhookId });
+    const entry = { action: 'WEBHOOK_DISABLED', subjectId: webhookId, actor: null, details: { url: receiver.url } };
+    expect(auditLog.edges[0]?.node).toEqual(entry);
+  });
+
+  test('is not disabled by what was said at an address that it has no more', async () => {
+    await hook('MESSAGE_ADDED');
+    const moved = await WebhookReceiver.start();
+    receiver.answer = async (_, response) => {
+      await ada.http.run(UpdateWebhook, { input: { webhookId, url: moved.url } });
+      response.writeHead(410).end();
+    };
+    await say(grace, await meetInGroup('Moved', grace), 'anyone?');
+    // It is tried again, at the address that it has now: a webhook that is disabled would not be.
+    await moved.messages('message.added', 1);
+    await moved.close();
   });
 
   test('is changed, listed and deleted', async () => {

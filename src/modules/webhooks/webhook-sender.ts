@@ -54,7 +54,7 @@ export class WebhookSender {
     private readonly options: SenderOptions,
     private readonly logger: Logger,
     /** A receiver wants no more. */
-    private readonly onGone: (id: WebhookId) => Promise<void>,
+    private readonly onGone: (webhook: Webhook) => Promise<void>,
   ) {}
 
   /** Looks for what is due, from now on. Whoever waits for this waits for the first look. */
@@ -153,7 +153,7 @@ export class WebhookSender {
     const answer = await this.#attempt(delivery, webhook);
     if (answer.error !== null) this.counts.failures++;
     await settle(this.database, delivery, answer, this.options);
-    if (answer.status === gone) await this.onGone(webhook.id);
+    if (answer.status === gone) await this.onGone(webhook);
   }
 
   async #attempt(delivery: Delivery, { url, secret }: Webhook): Promise<Answer> {

@@ -64,6 +64,18 @@ export class WebhookService {
     return this.#get(id);
   }
 
+  /** Its receiver wants no more. @returns false if it is disabled already, or was given another address meanwhile. */
+  async disable({ id, url }: Webhook): Promise<boolean> {
+    return this.database.transaction(async (em) => {
+      await holdWebhooks(em);
+      if ((await em.nativeUpdate(Webhook, { id, url, isEnabled: true }, { isEnabled: false })) === 0) return false;
+      await setOutbox(em);
+      const action = AdminAction.WEBHOOK_DISABLED;
+      await this.audit.record(em, { actorId: null, action, subjectId: id, details: { url } });
+      return true;
+    });
+  }
+
   /** With it goes what was to be delivered. @throws HubbubError FORBIDDEN, NOT_FOUND. */
   async delete(actorId: Actor, id: WebhookId): Promise<void> {
     await this.#change(actorId, AdminAction.WEBHOOK_DELETED, id, {}, async (em) => {

@@ -38,10 +38,19 @@ export function createWebhooksModule(parts: {
     ...{ log: feedLog, users: accounts.usersById },
     isToldOf: (conversationId: string) => isToldOf(database, conversationId),
   };
-  const sender: WebhookSender = new WebhookSender(database, sources, bus, targets, box, config, log, async (id) => {
-    await service.update(null, id, { isEnabled: false });
-    log.warn({ webhookId: id }, 'a webhook wants no more, and was disabled');
-  });
+  const sender: WebhookSender = new WebhookSender(
+    database,
+    sources,
+    bus,
+    targets,
+    box,
+    config,
+    log,
+    async (webhook) => {
+      if (!(await service.disable(webhook))) return;
+      log.warn({ webhookId: webhook.id }, 'a webhook wants no more, and was disabled');
+    },
+  );
   const service = new WebhookService(database, guard, audit, targets, box, sender);
   const prune: Job = {
     name: 'prune-webhook-deliveries',
