@@ -268,6 +268,16 @@ describe('a ping', () => {
   });
 });
 
+test('a ping to a webhook that is deleted meanwhile comes to nothing', async () => {
+  await hook('MESSAGE_ADDED');
+  receiver.answer = async (_, response) => {
+    await ada.http.run(DeleteWebhook, { input: { webhookId } });
+    response.writeHead(204).end();
+  };
+  const refused = await ada.http.refused(PingWebhook, { input: { webhookId } });
+  expect(refused).toMatchObject({ code: 'NOT_FOUND', field: 'input.webhookId' });
+});
+
 test('deliveries are read page by page, the newest first', async () => {
   await hook('MESSAGE_ADDED');
   for (let n = 0; n < 3; n++) await ada.http.run(PingWebhook, { input: { webhookId } });
