@@ -6,7 +6,7 @@ import { databaseParts } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import type { WebhookEvent } from '../gql/graphql.js';
 import { DeleteAccount } from '../support/account.js';
-import { AuditLogPage, ReportMessage, signUpAdmin } from '../support/admin.js';
+import { AuditLogPage, ReportMessage, RevokeAdmin, signUpAdmin } from '../support/admin.js';
 import { CreateGroup, JoinGroup, meetInGroup, say, write } from '../support/chat.js';
 import { hubbub } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
@@ -213,6 +213,16 @@ describe('a webhook', () => {
     // It is tried again, at the address that it has now: a webhook that is disabled would not be.
     await moved.messages('message.added', 1);
     await moved.close();
+  });
+
+  test('stays when its maker administers no more, and names them', async () => {
+    const maker = await signUpAdmin(server, 'maker');
+    const input = { url: receiver.url, events: ['MESSAGE_ADDED' as const] };
+    webhookId = (await maker.http.run(CreateWebhook, { input })).createWebhook.webhook.id;
+    await ada.http.run(RevokeAdmin, { input: { userId: maker.id } });
+    const { webhooks } = await ada.http.run(Webhooks, {});
+    const createdBy = { id: maker.id, standing: { isAdmin: false } };
+    expect(webhooks.find(({ id }) => id === webhookId)).toMatchObject({ isEnabled: true, createdBy });
   });
 
   test('is changed, listed and deleted', async () => {

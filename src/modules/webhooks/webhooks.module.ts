@@ -61,5 +61,6 @@ export function createWebhooksModule(parts: {
     administratorsNode(guard, WebhookId, 'Webhook', rowsById(database, Webhook)),
     administratorsNode(guard, DeliveryId, 'Delivery', rowsById(database, Delivery)),
   ];
-  return { service, sender, jobs: [prune], nodeSources, instances: [new WebhookResolver(service, guard)] };
+  const instances = [new WebhookResolver(service, guard, accounts)];
+  return { service, sender, jobs: [prune], nodeSources, instances };
 }
