@@ -1,7 +1,7 @@
 import { OpenParts, openGround } from './app-ground.js';
 import { createModules, type Modules } from './app-modules.js';
 import type { Config } from './config.js';
-import { adminCommands } from './modules/admin/index.js';
+import { AdminAction, adminCommands } from './modules/admin/index.js';
 import { presenceCommands } from './modules/presence/index.js';
 import { webhookCommands } from './modules/webhooks/index.js';
 import { type Command, CommandLine, type ExitCode, type Streams } from './platform/commands/index.js';
@@ -15,7 +15,10 @@ export function createCommands(modules: () => Modules): Command[] {
     ...adminCommands(() => modules().admin),
     ...presenceCommands(() => modules().presence),
     ...webhookCommands(() => modules().webhooks.service),
-    ...jobCommands(() => modules().jobs),
+    ...jobCommands(
+      () => modules().jobs,
+      (job) => modules().admin.audit.note({ actorId: null, action: AdminAction.JOB_RUN, subjectId: job }),
+    ),
   ];
 }
 

@@ -98,7 +98,7 @@ export async function createModules(ground: Ground) {
     presence,
     projects,
     /** What the commands of administrators need. */
-    admin: { database, admins: admin.admins },
+    admin: { database, admins: admin.admins, audit },
     webhooks,
     routes: [attachments.routes, notifications.routes],
     instances: [

@@ -2,8 +2,10 @@
 export type AdminAction =
   /** Made a user an administrator. */
   | 'ADMIN_GRANTED'
-  /** Took that from a user. */
+  /** Took that from a user, or gave it up with their own account. */
   | 'ADMIN_REVOKED'
+  /** Ran a job at the command line, instead of at its time. */
+  | 'JOB_RUN'
   /** Deleted a message that was reported. */
   | 'MESSAGE_DELETED'
   /** Had everyone looked at who is online, to end what has run out. */
@@ -22,6 +24,8 @@ export type AdminAction =
   | 'WEBHOOK_CREATED'
   /** Deleted a webhook. */
   | 'WEBHOOK_DELETED'
+  /** Nobody did it: the receiver of a webhook said that it wants no more. */
+  | 'WEBHOOK_DISABLED'
   /** Had a webhook pinged. */
   | 'WEBHOOK_PINGED'
   /** Had something delivered to a webhook once more. */

@@ -4,7 +4,7 @@ import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
-import { DeleteAccount } from '../support/account.js';
+import { ChangeUsername, DeleteAccount } from '../support/account.js';
 import {
   AdminEvents,
   ArchiveUser,
@@ -19,6 +19,8 @@ import {
   UnbanUser,
 } from '../support/admin.js';
 import { hubbub } from '../support/command-line.js';
+import { Mailbox } from '../support/mailbox.js';
+import { verifyAddress } from '../support/notified-by-mail.js';
 import { enterAsGuest, type Person, password, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -48,18 +50,21 @@ const OwnAdminEvents = graphql(`
 `);
 
 let server: TestServer;
+let mailbox: Mailbox;
 let ada: Person;
 let grace: Person;
 let eve: Person;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  mailbox = await Mailbox.start();
+  server = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url });
   [grace, eve] = await signUp(server, 'grace', 'eve');
   ada = await signUpAdmin(server, 'ada');
 });
 afterAll(async () => {
   await Promise.all([ada, grace, eve].map((person) => person.disconnect()));
   await server.stop();
+  await mailbox.close();
 });
 
 const cli = (...words: string[]) => hubbub(server.backend.environment, ...words);
@@ -70,10 +75,7 @@ describe('the first administrator', () => {
     const { me, user } = await ada.http.run(Standing, { id: grace.id });
     expect(me.isAdmin).toBe(true);
     expect(user).toEqual({ isAdmin: null, standing: { isAdmin: false } });
-    expect(await cli('admin', 'grant', 'ada@example.org')).toMatchObject({
-      exit: 0,
-      out: 'ada is an administrator already.\n',
-    });
+    expect(await cli('admin', 'grant', ada.id)).toMatchObject({ exit: 0, out: 'ada is an administrator already.\n' });
     const listed = JSON.parse((await cli('admin', 'list', '--json')).out) as object[];
     expect(listed).toEqual([{ id: ada.id, username: 'ada', email: 'ada@example.org' }]);
   });
@@ -81,6 +83,24 @@ describe('the first administrator', () => {
   test('has to have signed up', async () => {
     const refused = await cli('admin', 'grant', 'nobody');
     expect(refused).toEqual({ exit: 1, out: '', err: 'There is no user nobody. They sign up first.\n' });
+  });
+
+  test('is named by an address only if it is known to be theirs', async () => {
+    const byAddress = () => cli('admin', 'grant', 'ada@example.org');
+    const whose = 'It is the address of the account ada, which has not verified it: it may be another’s.';
+    expect(await byAddress()).toEqual({ exit: 1, out: '', err: `${whose} Name them by username or id.\n` });
+    await verifyAddress(server, mailbox, ada);
+    expect(await byAddress()).toMatchObject({ exit: 0, out: 'ada is an administrator already.\n' });
+  });
+
+  test('may have a username that looks like an id, but not one that is another’s', async () => {
+    const [odd, mimic] = await signUp(server, 'usr_odd', 'gone');
+    expect(await cli('admin', 'grant', 'usr_odd')).toMatchObject({ out: 'usr_odd is an administrator now.\n' });
+    await cli('admin', 'revoke', odd.id);
+    // Whoever takes the id of another as a name is not meant by it, not even when the other is no more.
+    await odd.http.run(DeleteAccount, { input: { password } });
+    await mimic.http.run(ChangeUsername, { input: { username: odd.id } });
+    expect(await cli('admin', 'grant', odd.id)).toMatchObject({ exit: 1, err: expect.stringContaining('no user') });
   });
 
   test('cannot be taken away, nor go, while they are the last', async () => {
@@ -222,6 +242,32 @@ describe('the audit log', () => {
     const { auditLog: found } = await ada.http.run(AuditLogPage, filtered);
     expect(found.edges.map(({ node }) => node)).toEqual([by('ADMIN_REVOKED')]);
     expect(await ada.http.refused(AuditLogPage, { first: 1, after: 'x' })).toMatchObject({ code: 'BAD_CURSOR' });
+  });
+
+  test('has it when an administrator goes, who administers no more', async () => {
+    const leaver = await signUpAdmin(server, 'leaver');
+    const watched = ada.connect().subscribe(AdminEvents, {});
+    await watched.next();
+    await leaver.http.run(DeleteAccount, { input: { password } });
+    expect((await watched.next()).adminEvents).toMatchObject({ __typename: 'AdminsChanged', isAdmin: false });
+    const about = { subjectId: leaver.id, first: 1 };
+    const [entry] = (await ada.http.run(AuditLogPage, about)).auditLog.edges;
+    expect(entry?.node).toMatchObject({ action: 'ADMIN_REVOKED', details: { reason: 'ACCOUNT_DELETED' } });
+    const { auditLog } = await ada.http.run(AuditLogPage, { first: 1, actorId: leaver.id });
+    expect(auditLog.edges).toHaveLength(1);
+    // Of those who were none there is nothing to tell.
+    const [other] = await signUp(server, 'passer');
+    await other.http.run(DeleteAccount, { input: { password } });
+    expect((await ada.http.run(AuditLogPage, { first: 1, subjectId: other.id })).auditLog.edges).toEqual([]);
+  });
+
+  test('has the jobs that were run at the command line', async () => {
+    expect(await cli('job', 'run', 'prune-sessions')).toMatchObject({ exit: 0 });
+    await cli('job', 'run', 'nonsense');
+    const { auditLog } = await ada.http.run(AuditLogPage, { first: 5, actions: ['JOB_RUN'] });
+    expect(auditLog.edges.map(({ node }) => node)).toEqual([
+      { action: 'JOB_RUN', subjectId: 'prune-sessions', details: {}, actor: null },
+    ]);
   });
 
   test('takes no change and no deletion, whoever asks', async () => {

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { signUpAdmin } from '../support/admin.js';
 import { meetInGroup } from '../support/chat.js';
+import { hubbub } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
 import { BlockUser, befriend, UnblockUser } from '../support/friends.js';
 import { type Person, signUp } from '../support/people.js';
@@ -86,6 +88,26 @@ describe('someone invisible', () => {
     const { presences } = await ada.http.run(Presences, { userIds: [ada.id] });
     expect(presences).toMatchObject([{ status: 'ONLINE', devices: 1 }]);
     expect((await ada.http.run(MyStatus, {})).myStatus).toMatchObject({ invisible: true });
+  });
+
+  test('is hidden from administrators and from the command line too', async () => {
+    const admin = await signUpAdmin(server, `admin${number}`);
+    await Promise.all([ada, grace].map((person) => person.connect().run(MyStatus, {})));
+    const listed = async () => {
+      const { out } = await hubbub(server.backend.environment, 'presence', 'list', '--json');
+      return (JSON.parse(out) as { user: string }[]).map(({ user }) => user);
+    };
+    await eventually(async () => expect(await listed()).toEqual(expect.arrayContaining([ada.id, grace.id])));
+    await ada.http.run(SetStatus, { input: { invisible: true } });
+    await eventually(async () => expect(await listed()).not.toContain(ada.id));
+    expect(await listed()).toContain(grace.id);
+    const { onlineUsers } = await admin.http.run(OnlineUsers, {});
+    const shown = onlineUsers.edges.map(({ node }) => node.user?.id);
+    expect(shown).toContain(grace.id);
+    expect(shown).not.toContain(ada.id);
+    expect(onlineUsers.count).toBe(shown.length);
+    const { presences } = await admin.http.run(Presences, { userIds: [ada.id] });
+    expect(presences).toMatchObject([{ status: 'OFFLINE', devices: 0 }]);
   });
 
   test('is not seen to come or to go', async () => {

@@ -6,7 +6,7 @@ import { databaseParts } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import type { WebhookEvent } from '../gql/graphql.js';
 import { DeleteAccount } from '../support/account.js';
-import { AuditLogPage, ReportMessage, signUpAdmin } from '../support/admin.js';
+import { AuditLogPage, ReportMessage, RevokeAdmin, signUpAdmin } from '../support/admin.js';
 import { CreateGroup, JoinGroup, meetInGroup, say, write } from '../support/chat.js';
 import { hubbub } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
@@ -197,6 +197,32 @@ describe('a webhook', () => {
       const { webhooks } = await ada.http.run(Webhooks, {});
       expect(webhooks.find(({ id }) => id === webhookId)).toMatchObject({ isEnabled: false });
     });
+    const { auditLog } = await ada.http.run(AuditLogPage, { first: 1, subjectId: webhookId });
+    const entry = { action: 'WEBHOOK_DISABLED', subjectId: webhookId, actor: null, details: { url: receiver.url } };
+    expect(auditLog.edges[0]?.node).toEqual(entry);
+  });
+
+  test('is not disabled by what was said at an address that it has no more', async () => {
+    await hook('MESSAGE_ADDED');
+    const moved = await WebhookReceiver.start();
+    receiver.answer = async (_, response) => {
+      await ada.http.run(UpdateWebhook, { input: { webhookId, url: moved.url } });
+      response.writeHead(410).end();
+    };
+    await say(grace, await meetInGroup('Moved', grace), 'anyone?');
+    // It is tried again, at the address that it has now: a webhook that is disabled would not be.
+    await moved.messages('message.added', 1);
+    await moved.close();
+  });
+
+  test('stays when its maker administers no more, and names them', async () => {
+    const maker = await signUpAdmin(server, 'maker');
+    const input = { url: receiver.url, events: ['MESSAGE_ADDED' as const] };
+    webhookId = (await maker.http.run(CreateWebhook, { input })).createWebhook.webhook.id;
+    await ada.http.run(RevokeAdmin, { input: { userId: maker.id } });
+    const { webhooks } = await ada.http.run(Webhooks, {});
+    const createdBy = { id: maker.id, standing: { isAdmin: false } };
+    expect(webhooks.find(({ id }) => id === webhookId)).toMatchObject({ isEnabled: true, createdBy });
   });
 
   test('is changed, listed and deleted', async () => {
@@ -250,6 +276,16 @@ describe('a ping', () => {
     const { pingWebhook } = await ada.http.run(PingWebhook, { input: { webhookId } });
     expect(pingWebhook.delivery).toMatchObject({ lastStatus: null, lastError: 'There was no answer within 2000 ms.' });
   });
+});
+
+test('a ping to a webhook that is deleted meanwhile comes to nothing', async () => {
+  await hook('MESSAGE_ADDED');
+  receiver.answer = async (_, response) => {
+    await ada.http.run(DeleteWebhook, { input: { webhookId } });
+    response.writeHead(204).end();
+  };
+  const refused = await ada.http.refused(PingWebhook, { input: { webhookId } });
+  expect(refused).toMatchObject({ code: 'NOT_FOUND', field: 'input.webhookId' });
 });
 
 test('deliveries are read page by page, the newest first', async () => {

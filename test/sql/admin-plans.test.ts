@@ -9,7 +9,7 @@ import { meetInGroup, write } from '../support/chat.js';
 import { hubbub } from '../support/command-line.js';
 import { type Person, signUp } from '../support/people.js';
 import { faults, planOf } from '../support/plans.js';
-import { StatementRecorder } from '../support/statement-recorder.js';
+import { type Statement, StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 import { CreateWebhook } from '../support/webhooks.js';
@@ -148,4 +148,19 @@ test.each(work)('%s: by indexes alone', async (_what, run) => {
     if (wrong.length > 0) found[statement.text] = wrong;
   }
   expect(found).toEqual({});
+});
+
+test('old deliveries are deleted in batches', async () => {
+  await sql`update webhook_delivery set at = now() - interval '31 days' where id < ${`whd_${'12000'.padStart(26, '0')}`}`.execute(
+    database.fork().getKysely(),
+  );
+  recorder.take();
+  await server.runJob('prune-webhook-deliveries');
+  const deletions = recorder.take().filter(({ text }) => /delete from webhook_delivery/.test(text));
+  expect(deletions).toHaveLength(3);
+  expect(faults(await planOf(database, deletions[0] as Statement))).toEqual([]);
+  const { rows } = await sql`select 1 from webhook_delivery where at < now() - interval '30 days'`.execute(
+    database.fork().getKysely(),
+  );
+  expect(rows).toEqual([]);
 });

@@ -68,6 +68,12 @@ export const Webhooks = graphql(`
       description
       events
       isEnabled
+      createdBy {
+        id
+        standing {
+          isAdmin
+        }
+      }
       deliveries(state: $state, first: $first, after: $after) {
         edges {
           node {

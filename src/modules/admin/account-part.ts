@@ -1,10 +1,17 @@
+import type { FeedTransaction } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
-import type { AccountPart, ExportPart } from '../accounts/index.js';
+import { type AccountPart, type ExportPart, isAdminWithin, type UserId } from '../accounts/index.js';
+import { adminFeed, adminsChanged } from './admin.events.js';
+import { AdminAction } from './audit-entry.entity.js';
+import type { AuditLog } from './audit-log.js';
 import { Report, type ReportId } from './report.entity.js';
 
 /** What administrators keep of users: reports stay, under whatever name is left. */
 export class AdminAccountPart implements AccountPart {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditLog,
+  ) {}
 
   async feedsOf(): Promise<[]> {
     return [];
@@ -12,7 +19,15 @@ export class AdminAccountPart implements AccountPart {
 
   async profileChanged(): Promise<void> {}
 
-  async accountDeleted(): Promise<void> {}
+  /** An administrator who goes gives up the right: it is told and written down as any other end of it. */
+  async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    const { em } = transaction;
+    if (!(await isAdminWithin(em, userId))) return;
+    const details = { reason: 'ACCOUNT_DELETED' };
+    const entry = { actorId: userId, action: AdminAction.ADMIN_REVOKED, subjectId: userId, details };
+    await this.audit.record(em, entry);
+    transaction.appendLast(adminFeed, adminsChanged(userId, false));
+  }
 
   get exports(): ExportPart[] {
     return [this.#reports];

@@ -10,7 +10,7 @@ export interface AdminCommandParts {
   admins: AdminService;
 }
 
-const user = { name: 'user', description: 'their username, e-mail address or id (usr_…)' };
+const user = { name: 'user', description: 'their username, verified e-mail address or id (usr_…)' };
 
 /** Commands about administrators: the first one is made by the operator. */
 export function adminCommands(parts: () => AdminCommandParts): Command[] {
@@ -53,14 +53,24 @@ export function adminCommands(parts: () => AdminCommandParts): Command[] {
   ];
 }
 
+/** @throws HubbubError NOT_FOUND; FORBIDDEN for an address that whoever signed up with it has not shown to be theirs. */
 async function findUser(database: Database, text: string): Promise<User> {
   const key = loginKey(text);
-  const where = key.startsWith('usr_')
-    ? { id: key as User['id'] }
-    : key.includes('@')
-      ? { emailKey: key }
-      : { usernameKey: key };
-  const found = await database.fork().findOne(User, { ...where, deletedAt: null });
-  if (!found) throw new HubbubError(ErrorCode.NOT_FOUND, `There is no user ${text}. They sign up first.`);
+  const em = database.fork();
+  // An id means nobody but whose it is or was, whatever others call themselves.
+  const found = (await em.findOne(User, { id: key as User['id'] })) ?? (await em.findOne(User, nameOf(key)));
+  if (!found || found.deletedAt) {
+    throw new HubbubError(ErrorCode.NOT_FOUND, `There is no user ${text}. They sign up first.`);
+  }
+  if (found.emailKey === key && !found.emailVerifiedAt) throw notKnownToBeTheirs(found);
   return found;
+}
+
+function nameOf(key: string): { emailKey: string } | { usernameKey: string } {
+  return key.includes('@') ? { emailKey: key } : { usernameKey: key };
+}
+
+function notKnownToBeTheirs({ username }: User): HubbubError {
+  const whose = `It is the address of the account ${username}, which has not verified it: it may be another’s.`;
+  return new HubbubError(ErrorCode.FORBIDDEN, `${whose} Name them by username or id.`);
 }

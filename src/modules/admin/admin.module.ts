@@ -54,7 +54,7 @@ export async function createAdminModule(parts: {
     guard,
     /** Where other modules write down what administrators did. */
     audit,
-    accountPart: new AdminAccountPart(database),
+    accountPart: new AdminAccountPart(database, audit),
     nodeSources: adminNodes(database, guard),
     instances: [
       new AdminResolver(admins, guard, audit, accounts),

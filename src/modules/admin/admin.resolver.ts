@@ -110,7 +110,7 @@ export class AdminResolver {
 
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'Who did it; null for the command line.',
+    description: 'Who did it; null for the command line, and for what nobody did (WEBHOOK_DISABLED).',
   })
   async actor(@Root() { actorId }: AuditEntry, @Ctx() context: RequestContext): Promise<User | null> {
     return actorId ? context.load(this.accounts.usersById, actorId) : null;

@@ -9,7 +9,7 @@ import type { UserId } from '../accounts/index.js';
 export type AuditEntryId = Id<'aud'>;
 export const AuditEntryId = defineIdType('aud', 'entry of the audit log');
 
-/** What administrators do. */
+/** What administrators do, and what happens to what they answer for. */
 export enum AdminAction {
   ADMIN_GRANTED = 'ADMIN_GRANTED',
   ADMIN_REVOKED = 'ADMIN_REVOKED',
@@ -24,7 +24,9 @@ export enum AdminAction {
   WEBHOOK_DELETED = 'WEBHOOK_DELETED',
   WEBHOOK_PINGED = 'WEBHOOK_PINGED',
   WEBHOOK_REDELIVERED = 'WEBHOOK_REDELIVERED',
+  WEBHOOK_DISABLED = 'WEBHOOK_DISABLED',
   PRESENCE_EXPIRED = 'PRESENCE_EXPIRED',
+  JOB_RUN = 'JOB_RUN',
 }
 
 registerEnumType(AdminAction, {
@@ -32,7 +34,7 @@ registerEnumType(AdminAction, {
   description: 'What an administrator did.',
   valuesConfig: {
     ADMIN_GRANTED: { description: 'Made a user an administrator.' },
-    ADMIN_REVOKED: { description: 'Took that from a user.' },
+    ADMIN_REVOKED: { description: 'Took that from a user, or gave it up with their own account.' },
     USER_ARCHIVED: { description: 'Archived an account.' },
     USER_UNARCHIVED: { description: 'Took it back out of the archive.' },
     USER_BANNED: { description: 'Banned a user until a time.' },
@@ -44,7 +46,9 @@ registerEnumType(AdminAction, {
     WEBHOOK_DELETED: { description: 'Deleted a webhook.' },
     WEBHOOK_PINGED: { description: 'Had a webhook pinged.' },
     WEBHOOK_REDELIVERED: { description: 'Had something delivered to a webhook once more.' },
+    WEBHOOK_DISABLED: { description: 'Nobody did it: the receiver of a webhook said that it wants no more.' },
     PRESENCE_EXPIRED: { description: 'Had everyone looked at who is online, to end what has run out.' },
+    JOB_RUN: { description: 'Ran a job at the command line, instead of at its time.' },
   },
 });
 
@@ -70,7 +74,7 @@ export const AuditEntrySchema = defineEntity({
     /** Ids sort by age: the order of the log. */
     id: p.text().collation('C').$type<AuditEntryId>().primary(),
     at: p.datetime(),
-    /** Null for the command line. */
+    /** Null for the command line, and for what nobody did. */
     actorId: p.text().collation('C').$type<UserId>().nullable(),
     action: p.text().$type<AdminAction>(),
     subjectId: p.text().collation('C'),
@@ -93,7 +97,8 @@ export class AuditEntry extends AuditEntrySchema.class {
   declare action: AdminAction;
 
   @Field(() => ID, {
-    description: 'To what: the id of a user, a report, a message, a webhook or a delivery; or `presence`.',
+    description:
+      'To what: the id of a user, a report, a message, a webhook or a delivery; the name of a job; or `presence`.',
   })
   declare subjectId: string;
 

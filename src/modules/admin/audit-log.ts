@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { JsonObject } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { forwardPage, type Page, parseIdCursor } from '../../platform/graphql/index.js';
@@ -5,7 +6,7 @@ import { UserId } from '../accounts/index.js';
 import type { AuditLogArgs } from './admin.input.js';
 import { type AdminAction, AuditEntry, AuditEntryId } from './audit-entry.entity.js';
 
-/** Who acts: an administrator, or the operator at the command line (null). */
+/** Who acts: an administrator, or the operator at the command line (null); null too for what Hubbub does by itself. */
 export type Actor = UserId | null;
 
 export interface NewAuditEntry {
@@ -23,6 +24,24 @@ export class AuditLog {
   /** Writes it down in the transaction in which it is done: there is no action without its entry. */
   async record(em: UnitOfWork, { details = {}, ...entry }: NewAuditEntry): Promise<void> {
     await em.insert(AuditEntry, { ...entry, details, id: AuditEntryId.create(), at: new Date() });
+  }
+
+  /** Writes down what is done in no transaction, before it is done. */
+  async note(entry: NewAuditEntry): Promise<void> {
+    await this.record(this.database.fork(), entry);
+  }
+
+  /** The same done to many things at once, with an entry for each: in one statement, however many they are. */
+  async recordForEach(
+    em: UnitOfWork,
+    subjectIds: readonly string[],
+    { actorId, action, details = {} }: Omit<NewAuditEntry, 'subjectId'>,
+  ): Promise<void> {
+    const ids = subjectIds.map(() => AuditEntryId.create());
+    await sql`
+      insert into audit_log (id, at, actor_id, action, subject_id, details)
+      select id, ${new Date().toISOString()}::timestamptz, ${actorId}, ${action}, subject_id, ${JSON.stringify(details)}::jsonb
+      from unnest(${ids}::text[], ${[...subjectIds]}::text[]) as entry (id, subject_id)`.execute(em.getKysely());
   }
 
   /** The newest first. @throws HubbubError BAD_ID, BAD_CURSOR. */

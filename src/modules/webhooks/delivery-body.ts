@@ -11,13 +11,15 @@ const messageTimes = ['createdAt', 'editedAt', 'deletedAt'] as const;
 export interface Sources {
   log: FeedLog;
   users: AccountService['usersById'];
+  /** Whether everyone can see what is in a conversation. */
+  isToldOf(conversationId: string): Promise<boolean>;
 }
 
-/** Writes what is sent: `{ type, timestamp, data }`, with the message or the user, if there is one, as they are now. */
-export async function composeBody({ log, users }: Sources, delivery: Delivery): Promise<string> {
+/** Writes what is sent: `{ type, timestamp, data }`, with the user or the message as they are now, if everyone can see it. */
+export async function composeBody(sources: Sources, delivery: Delivery): Promise<string> {
   const { event, at, data } = delivery;
   const type = event.toLowerCase().replace('_', '.');
-  const more = { ...(await placeOf(log, delivery)), ...(await nameOf(users, delivery)) };
+  const more = { ...(await placeOf(sources, delivery)), ...(await nameOf(sources.users, delivery)) };
   return JSON.stringify({ type, timestamp: at.toISOString(), data: { ...data, ...more } });
 }
 
@@ -27,12 +29,15 @@ async function nameOf(users: Sources['users'], { event, data }: Delivery): Promi
   return { username: user?.username ?? null };
 }
 
-async function placeOf(log: FeedLog, { feedId, position, event }: Delivery): Promise<JsonObject> {
+async function placeOf({ log, isToldOf }: Sources, { feedId, position, event }: Delivery): Promise<JsonObject> {
   if (feedId == null || position == null) return {};
   const place: JsonObject = feedId.startsWith('cnv_') ? { conversationId: feedId, position } : { position };
   if (!event.startsWith('MESSAGE_')) return place;
   const [stored] = await log.between(feedId, position - 1, position);
-  return { ...place, message: stored?.snapshot ? toMessage(stored.snapshot) : null };
+  const snapshot = stored?.snapshot;
+  // Asked after the message was read: what a private group says is its own, and so is what it said before.
+  const isTold = snapshot != null && (await isToldOf(feedId));
+  return { ...place, message: isTold ? toMessage(snapshot) : null };
 }
 
 function toMessage(snapshot: JsonObject): JsonObject {

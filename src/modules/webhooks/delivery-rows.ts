@@ -67,6 +67,22 @@ export async function keepBody(database: Database, id: DeliveryId, body: string)
   return row?.body ?? body;
 }
 
+/** Gives back what was claimed, as if it had not been: it is due at once, for whoever comes first. */
+export async function release(database: Database, id: DeliveryId): Promise<void> {
+  await database.run(sql`
+    update webhook_delivery set attempts = attempts - 1, next_attempt_at = now()
+    where id = ${id} and state = ${DeliveryState.PENDING}`);
+}
+
+/** Deletes up to `most` of those from before a time. @returns how many there were. */
+export async function deleteOldest(database: Database, before: Date, most: number): Promise<number> {
+  const rows = await database.run(sql`
+    delete from webhook_delivery where ctid = any(array(
+      select ctid from webhook_delivery where at < ${before.toISOString()}::timestamptz order by at limit ${most}
+    )) returning 1`);
+  return rows.length;
+}
+
 /**
  * Writes down how an attempt ended; what failed is tried again later, or was tried too often by now. What was sent is kept
  * only for another attempt: it has people's words in it, which they may delete.

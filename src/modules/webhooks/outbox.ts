@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
-import type { UnitOfWork } from '../../platform/database/index.js';
+import type { Database, UnitOfWork } from '../../platform/database/index.js';
+
+/** Of a conversation `c`: everyone on the server could see what is in it. */
+const isPublic = "c.visibility = 'PUBLIC' and c.kind in ('GROUP', 'LOBBY')";
 
 /**
  * The outbox is filled by triggers, in the transaction of whatever happens: so nothing is missed, whoever appends, and
@@ -15,7 +18,7 @@ begin
   from appended e join webhook w on w.is_enabled and e.type = any(w.events)
   where e.feed_id in ('world', 'world.admins') or exists (
     select from conversation c
-    where c.id = e.feed_id and c.visibility = 'PUBLIC' and c.kind in ('GROUP', 'LOBBY')
+    where c.id = e.feed_id and ${isPublic}
   );
   return null;
 end $$`;
@@ -64,6 +67,14 @@ export const usersOutboxTrigger = {
     'alter table users disable trigger webhook_users_outbox',
   ].join(';\n'),
 };
+
+/** Whether webhooks may be told of what is in a conversation, as it is now. */
+export async function isToldOf(database: Database, conversationId: string): Promise<boolean> {
+  const found = await database.run(
+    sql`select 1 from conversation c where c.id = ${conversationId} and ${sql.raw(isPublic)}`,
+  );
+  return found.length > 0;
+}
 
 /** Changes of webhooks come one after the other: the last one sees all of them. Before anything is changed. */
 export async function holdWebhooks(em: UnitOfWork): Promise<void> {

@@ -9,6 +9,8 @@ const maxUrl = 2_048;
 export interface Answer {
   status: number | null;
   error: string | null;
+  /** It was ended from here, before there was an answer. */
+  isCancelled?: true;
 }
 
 /** The addresses that webhooks may have, and how they are reached. */
@@ -45,7 +47,11 @@ export class Targets {
     const options = { method: 'POST', signal, headers: withLength(headers, body) };
     const request = isSecure ? requestSecure(url, { ...options, agent: this.#agent }) : requestPlain(url, options);
     request.on('error', (error) =>
-      resolve({ status: null, error: cancelled.aborted ? 'The server stopped.' : reason(error, this.timeout) }),
+      resolve(
+        cancelled.aborted
+          ? { status: null, error: 'The server stopped.', isCancelled: true }
+          : { status: null, error: reason(error, this.timeout) },
+      ),
     );
     request.on('response', (response) => {
       const status = Number(response.statusCode);

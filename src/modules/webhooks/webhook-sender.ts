@@ -4,11 +4,11 @@ import type { Database } from '../../platform/database/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { Delivery, DeliveryId } from './delivery.entity.js';
 import { composeBody, type Sources } from './delivery-body.js';
-import { claim, claimOne, keepBody, type RetryPolicy, settle } from './delivery-rows.js';
+import { claim, claimOne, keepBody, type RetryPolicy, release, settle } from './delivery-rows.js';
 import type { SecretBox } from './secret-box.js';
 import { signatureHeaders } from './signature.js';
 import type { Answer, Targets } from './target.js';
-import { Webhook, type WebhookId } from './webhook.entity.js';
+import { Webhook, WebhookEvent, type WebhookId } from './webhook.entity.js';
 
 /** How often (ms) a node looks for what is due while there are webhooks, and whether there are some. */
 const lookEvery = 1_000;
@@ -54,7 +54,7 @@ export class WebhookSender {
     private readonly options: SenderOptions,
     private readonly logger: Logger,
     /** A receiver wants no more. */
-    private readonly onGone: (id: WebhookId) => Promise<void>,
+    private readonly onGone: (webhook: Webhook) => Promise<void>,
   ) {}
 
   /** Looks for what is due, from now on. Whoever waits for this waits for the first look. */
@@ -93,8 +93,7 @@ export class WebhookSender {
   async deliverNow(id: DeliveryId): Promise<void> {
     const delivery = await claimOne(this.database, id, this.#lease);
     if (!delivery) return;
-    const webhook = await this.database.fork().findOne(Webhook, { id: delivery.webhookId });
-    if (webhook) await this.#deliver(delivery, webhook);
+    await this.#deliver(delivery);
   }
 
   get #lease(): number {
@@ -120,12 +119,8 @@ export class WebhookSender {
     if (webhooks.length === 0) return false;
     const { concurrency } = this.options;
     const room = new Map(webhooks.map(({ id }) => [id, concurrency - this.#runningFor(id)]));
-    const byId = new Map(webhooks.map((webhook) => [webhook.id, webhook]));
     const claimed = await claim(this.database, room, this.#lease);
-    for (const delivery of claimed) {
-      const webhook = byId.get(delivery.webhookId);
-      if (webhook) this.#track(webhook.id, this.#deliver(delivery, webhook));
-    }
+    for (const delivery of claimed) this.#track(delivery.webhookId, this.#deliver(delivery));
     const taken = Map.groupBy(claimed, ({ webhookId }) => webhookId);
     const behind = webhooks.filter(({ id }) => (taken.get(id)?.length ?? 0) === room.get(id));
     this.#isBehind = behind.length > 0;
@@ -148,17 +143,24 @@ export class WebhookSender {
     this.#running.set(running, webhookId);
   }
 
-  async #deliver(delivery: Delivery, webhook: Webhook): Promise<void> {
+  async #deliver(delivery: Delivery): Promise<void> {
+    const { id, webhookId, event } = delivery;
+    const body = delivery.body ?? (await keepBody(this.database, id, await composeBody(this.sources, delivery)));
+    // As it is at this moment: since the claim it may have got another address, be disabled, or be no more.
+    const webhook = await this.database.fork().findOne(Webhook, { id: webhookId });
+    if (!webhook) return;
+    const isPing = event === WebhookEvent.PING;
+    if (!webhook.isEnabled && !isPing) return release(this.database, id);
     this.counts.attempts++;
-    const answer = await this.#attempt(delivery, webhook);
+    const answer = await this.#attempt(id, body, webhook);
+    // What only a stop has ended was no attempt; but for a ping, which nobody waits for any more.
+    if (answer.isCancelled && !isPing) return release(this.database, id);
     if (answer.error !== null) this.counts.failures++;
     await settle(this.database, delivery, answer, this.options);
-    if (answer.status === gone) await this.onGone(webhook.id);
+    if (answer.status === gone) await this.onGone(webhook);
   }
 
-  async #attempt(delivery: Delivery, { url, secret }: Webhook): Promise<Answer> {
-    const { id } = delivery;
-    const body = delivery.body ?? (await keepBody(this.database, id, await composeBody(this.sources, delivery)));
+  async #attempt(id: DeliveryId, body: string, { url, secret }: Webhook): Promise<Answer> {
     let opened: string;
     try {
       opened = this.box.open(secret);

@@ -1,6 +1,7 @@
-import { Arg, Args, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { badInput } from '../../platform/errors/index.js';
-import { CurrentViewer, type Page, type Viewer } from '../../platform/graphql/index.js';
+import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { AccountService, User } from '../accounts/index.js';
 import { AdminGuard } from '../admin/index.js';
 import { Delivery, DeliveryId } from './delivery.entity.js';
 import { Webhook, WebhookId } from './webhook.entity.js';
@@ -27,12 +28,21 @@ export class WebhookResolver {
   constructor(
     private readonly service: WebhookService,
     private readonly guard: AdminGuard,
+    private readonly accounts: AccountService,
   ) {}
 
   @Query(() => [Webhook], { description: 'All webhooks, at most 50. For administrators.' })
   async webhooks(@CurrentViewer() { userId }: Viewer): Promise<Webhook[]> {
     await this.guard.assert(userId);
     return this.service.list();
+  }
+
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The administrator who made it, whether they still are one or not.',
+  })
+  async createdBy(@Root() { createdById }: Webhook, @Ctx() context: RequestContext): Promise<User | null> {
+    return createdById ? context.load(this.accounts.usersById, createdById) : null;
   }
 
   @FieldResolver(() => DeliveryConnection, { description: 'What it was told, and is to be told; the newest first.' })

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import type { JsonObject } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { forwardPage, type Page, parseIdCursor } from '../../platform/graphql/index.js';
 import { type Actor, AdminAction, type AdminGuard, type AuditLog } from '../admin/index.js';
 import { Delivery, DeliveryId, DeliveryState } from './delivery.entity.js';
+import { deleteOldest } from './delivery-rows.js';
 import { holdWebhooks, setOutbox } from './outbox.js';
 import type { SecretBox } from './secret-box.js';
 import { newSecret } from './signature.js';
@@ -15,6 +15,8 @@ import type { WebhookSender } from './webhook-sender.js';
 
 /** The most webhooks of a server. */
 const maxWebhooks = 50;
+/** Deliveries that are deleted in one statement: few enough that it does not hold them long. */
+const pruneBatch = 5_000;
 
 /** Webhooks, and what is on its way to them. What is done to them is in the audit log. */
 export class WebhookService {
@@ -64,6 +66,18 @@ export class WebhookService {
     return this.#get(id);
   }
 
+  /** Its receiver wants no more. @returns false if it is disabled already, or was given another address meanwhile. */
+  async disable({ id, url }: Webhook): Promise<boolean> {
+    return this.database.transaction(async (em) => {
+      await holdWebhooks(em);
+      if ((await em.nativeUpdate(Webhook, { id, url, isEnabled: true }, { isEnabled: false })) === 0) return false;
+      await setOutbox(em);
+      const action = AdminAction.WEBHOOK_DISABLED;
+      await this.audit.record(em, { actorId: null, action, subjectId: id, details: { url } });
+      return true;
+    });
+  }
+
   /** With it goes what was to be delivered. @throws HubbubError FORBIDDEN, NOT_FOUND. */
   async delete(actorId: Actor, id: WebhookId): Promise<void> {
     await this.#change(actorId, AdminAction.WEBHOOK_DELETED, id, {}, async (em) => {
@@ -72,7 +86,7 @@ export class WebhookService {
     });
   }
 
-  /** Sends a message at once, and waits for what comes of it. @throws HubbubError FORBIDDEN, NOT_FOUND. */
+  /** Sends a message at once, and waits for what comes of it. @throws HubbubError FORBIDDEN, NOT_FOUND, also by then. */
   async ping(actorId: Actor, webhookId: WebhookId): Promise<Delivery> {
     const id = DeliveryId.create();
     await this.#act(actorId, AdminAction.WEBHOOK_PINGED, webhookId, async (em) => {
@@ -84,7 +98,9 @@ export class WebhookService {
       await em.insert(Delivery, { id, webhookId, ...draft, attempts: 0 });
     });
     await this.sender.deliverNow(id);
-    return this.database.fork().findOneOrFail(Delivery, { id });
+    // Who deletes a webhook deletes its deliveries, also one that is on its way.
+    const delivery = await this.database.fork().findOne(Delivery, { id });
+    return delivery ?? refuseUnknown('input.webhookId');
   }
 
   /** Has one delivery tried anew, under the same id. @returns how many that are. @throws HubbubError FORBIDDEN, NOT_FOUND. */
@@ -119,11 +135,12 @@ export class WebhookService {
 
   /** Deletes what is older than `retention` (ms), however far it came. */
   async prune(retention: number): Promise<{ deleted: number } | null> {
-    const before = new Date(Date.now() - retention).toISOString();
-    const deleted = await this.database.run(
-      sql`delete from webhook_delivery where at < ${before}::timestamptz returning 1`,
-    );
-    return deleted.length > 0 ? { deleted: deleted.length } : null;
+    const before = new Date(Date.now() - retention);
+    let deleted = 0;
+    for (let batch = pruneBatch; batch === pruneBatch; deleted += batch) {
+      batch = await deleteOldest(this.database, before, pruneBatch);
+    }
+    return deleted > 0 ? { deleted } : null;
   }
 
   async #get(id: WebhookId): Promise<Webhook> {
@@ -169,7 +186,10 @@ async function renew(em: UnitOfWork, which: { id: DeliveryId } | { webhookId: We
 }
 
 function assertFound(count: number, field = 'input.webhookId'): void {
-  if (count > 0) return;
+  if (count === 0) refuseUnknown(field);
+}
+
+function refuseUnknown(field: string): never {
   const what = field === 'input.webhookId' ? 'webhook' : 'delivery';
   throw new HubbubError(ErrorCode.NOT_FOUND, `There is no such ${what}.`, { field });
 }

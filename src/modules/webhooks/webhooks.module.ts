@@ -6,6 +6,7 @@ import type { Logger } from '../../platform/log.js';
 import type { AccountService } from '../accounts/index.js';
 import { type AdminGuard, type AuditLog, administratorsNode } from '../admin/index.js';
 import { Delivery, DeliveryId, DeliverySchema } from './delivery.entity.js';
+import { isToldOf } from './outbox.js';
 import { SecretBox } from './secret-box.js';
 import { Targets } from './target.js';
 import { Webhook, WebhookId, WebhookSchema } from './webhook.entity.js';
@@ -33,11 +34,23 @@ export function createWebhooksModule(parts: {
   const { database, feedLog, accounts, bus, log, guard, audit, key, config } = parts;
   const box = new SecretBox(key);
   const targets = new Targets(config.isAnyTargetAllowed, config.timeout);
-  const sources = { log: feedLog, users: accounts.usersById };
-  const sender: WebhookSender = new WebhookSender(database, sources, bus, targets, box, config, log, async (id) => {
-    await service.update(null, id, { isEnabled: false });
-    log.warn({ webhookId: id }, 'a webhook wants no more, and was disabled');
-  });
+  const sources = {
+    ...{ log: feedLog, users: accounts.usersById },
+    isToldOf: (conversationId: string) => isToldOf(database, conversationId),
+  };
+  const sender: WebhookSender = new WebhookSender(
+    database,
+    sources,
+    bus,
+    targets,
+    box,
+    config,
+    log,
+    async (webhook) => {
+      if (!(await service.disable(webhook))) return;
+      log.warn({ webhookId: webhook.id }, 'a webhook wants no more, and was disabled');
+    },
+  );
   const service = new WebhookService(database, guard, audit, targets, box, sender);
   const prune: Job = {
     name: 'prune-webhook-deliveries',
@@ -48,5 +61,6 @@ export function createWebhooksModule(parts: {
     administratorsNode(guard, WebhookId, 'Webhook', rowsById(database, Webhook)),
     administratorsNode(guard, DeliveryId, 'Delivery', rowsById(database, Delivery)),
   ];
-  return { service, sender, jobs: [prune], nodeSources, instances: [new WebhookResolver(service, guard)] };
+  const instances = [new WebhookResolver(service, guard, accounts)];
+  return { service, sender, jobs: [prune], nodeSources, instances };
 }

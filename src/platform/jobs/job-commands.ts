@@ -2,8 +2,11 @@ import { argument, type Command } from '../commands/index.js';
 import { ErrorCode, HubbubError } from '../errors/index.js';
 import type { Job } from './jobs.js';
 
-/** Commands about the work by the clock. */
-export function jobCommands(jobs: () => Job[]): Command[] {
+/**
+ * Commands about the work by the clock.
+ * @param onRun called with the name of a job before it runs.
+ */
+export function jobCommands(jobs: () => Job[], onRun: (name: string) => Promise<void>): Command[] {
   return [
     {
       name: 'job list',
@@ -19,6 +22,7 @@ export function jobCommands(jobs: () => Job[]): Command[] {
         const name = argument(given, 'job');
         const job = jobs().find((known) => known.name === name);
         if (!job) throw new HubbubError(ErrorCode.NOT_FOUND, `There is no job ${name}.`);
+        await onRun(name);
         const result = await job.run();
         output.line(result ? `${name}: ${JSON.stringify(result)}` : `${name}: there was nothing to do`);
       },
