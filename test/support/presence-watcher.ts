@@ -26,12 +26,13 @@ export class PresenceWatcher {
     return presenceEvents.presences.map(inWords).sort();
   }
 
-  async next(): Promise<string> {
-    return inWords(await this.nextPresence());
+  /** The next change. @throws if it does not come within `ms`. */
+  async next(ms?: number): Promise<string> {
+    return inWords(await this.nextPresence(ms));
   }
 
-  async nextPresence(): Promise<Seen> {
-    const { presenceEvents } = await this.events.next();
+  async nextPresence(ms?: number): Promise<Seen> {
+    const { presenceEvents } = await this.events.next(ms);
     if (presenceEvents.__typename !== 'PresenceChanged')
       throw new Error(`There came ${JSON.stringify(presenceEvents)}`);
     return presenceEvents.presence as Seen;

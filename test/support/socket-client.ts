@@ -78,9 +78,9 @@ interface Result<Data> {
 export class Subscription<Data> {
   constructor(private readonly results: AsyncIterableIterator<Result<Data>>) {}
 
-  /** The next event. @throws if it does not come, if the subscription has ended, or GraphQLFailure. */
-  async next(): Promise<Data> {
-    const { value, done } = await within(asFailure(this.results.next()), 'an event');
+  /** The next event. @throws if it does not come within `ms`, if the subscription has ended, or GraphQLFailure. */
+  async next(ms?: number): Promise<Data> {
+    const { value, done } = await within(asFailure(this.results.next()), 'an event', ms);
     if (done) throw new Error('The subscription has ended');
     if (value.errors) throw new GraphQLFailure(value.errors);
     return value.data as Data;
