@@ -31,6 +31,18 @@ describe('what a node is to write', () => {
     expect(written()).toEqual([]);
   });
 
+  test('is written at once for one who is gone as far as is known here, or will be before the next round', () => {
+    book.opened(ada, phone);
+    book.closed(phone);
+    expect(book.requested(ada, phone)).toBe(false);
+    book.opened(ada, phone);
+    book.closed(phone);
+    now += times.grace - times.silence;
+    expect(book.requested(ada, phone)).toBe(true);
+    now += times.idleTime;
+    expect(book.opened(ada, phone)).toBe(true);
+  });
+
   test('is a socket as long as it shows life, and then that it was closed', () => {
     book.opened(ada, phone);
     expect(written()).toEqual([socket]);

@@ -44,14 +44,17 @@ export class LeaseBook {
     return this.#leases.size;
   }
 
-  /** A socket of the session was opened here. @returns whether this node did not know of the session. */
+  /**
+   * A socket of the session was opened here.
+   * @returns whether that is to be written at once: as far as this node knows, the session is gone, or nearly.
+   */
   opened(userId: UserId, sessionId: SessionId): boolean {
-    const isNew = !this.#leases.has(sessionId);
+    const isUrgent = this.#isGone(sessionId, this.times.silence);
     const lease = this.#seen(userId, sessionId);
     if (lease.sockets === 0) this.#taken.set(sessionId, lease.seenAt);
     lease.sockets++;
     lease.isHeld = true;
-    return isNew;
+    return isUrgent;
   }
 
   /** A socket that is open here shows life. */
@@ -76,9 +79,10 @@ export class LeaseBook {
 
   /** The session has made a request. With a socket here that says nothing new. @returns as `opened` does. */
   requested(userId: UserId, sessionId: SessionId): boolean {
+    const isUrgent = this.#isGone(sessionId, this.times.silence);
     const known = this.#leases.get(sessionId);
     if (!known || known.sockets === 0) this.#seen(userId, sessionId).wasRequest = true;
-    return !known;
+    return isUrgent;
   }
 
   /** Whether somebody is at the device. */
@@ -145,12 +149,17 @@ export class LeaseBook {
 
   /** Forgets what has run out. */
   prune(): void {
-    const now = this.clock();
-    for (const lease of this.#leases.values()) {
-      const lasts = lease.wasRequest ? this.times.idleTime : this.times.grace;
-      const isOver = lease.sockets === 0 && lease.seenAt + lasts <= now;
-      if (isOver && !this.#unwritten.has(lease)) this.#leases.delete(lease.sessionId);
+    for (const [sessionId, lease] of this.#leases) {
+      if (this.#isGone(sessionId) && !this.#unwritten.has(lease)) this.#leases.delete(sessionId);
     }
+  }
+
+  /** Nothing is known of the session, or it has run out, or will within `soon` (ms). */
+  #isGone(sessionId: SessionId, soon = 0): boolean {
+    const lease = this.#leases.get(sessionId);
+    if (!lease) return true;
+    const lasts = lease.wasRequest ? this.times.idleTime : this.times.grace;
+    return lease.sockets === 0 && lease.seenAt + lasts <= this.clock() + soon;
   }
 
   #seen(userId: UserId, sessionId: SessionId): OwnLease {
