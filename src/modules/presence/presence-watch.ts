@@ -27,8 +27,8 @@ interface Watched {
   facts: PresenceFacts | null;
   /** In which reading these were read. */
   reading: number;
-  /** What was told last; null if nothing was, or not the same to all. */
-  told: Outline | null;
+  /** What was told last; of each, null if nothing was, or not the same to all. */
+  told: { [K in keyof Outline]: Outline[K] | null };
   /** Null for one who has not been shown yet how it is: until then no changes are told. */
   streams: Map<PresenceStream, Sight | null>;
   listening: Promise<Unsubscribe> | null;
@@ -190,7 +190,7 @@ export class PresenceWatch {
     // One event for all who see the same: it is executed once.
     const events = new Map<Sight, FeedEvent>();
     for (const [stream, sight] of watched.streams) {
-      const isNews = sight === Sight.OWN ? told?.own !== now.own : told?.others !== now.others;
+      const isNews = sight === Sight.OWN ? told.own !== now.own : told.others !== now.others;
       if (!isNews || sight === null || sight === Sight.NOTHING) continue;
       const event = events.get(sight) ?? presenceChanged(presenceOf(userId, facts, sight));
       events.set(sight, event);
@@ -212,11 +212,13 @@ export class PresenceWatch {
     if (!watched || reading < watched.reading) return;
     const { told, facts: before } = watched;
     const now = this.#note(userId, watched, facts, reading);
-    if (!before) watched.told = now;
-    else if (told?.others !== now.others || told.own !== now.own) {
-      watched.told = null;
-      this.#ring(userId);
+    if (!before) {
+      watched.told = now;
+      return;
     }
+    if (told.others !== now.others) told.others = null;
+    if (told.own !== now.own) told.own = null;
+    if (told.others === null || told.own === null) this.#ring(userId);
   }
 
   #note(userId: UserId, watched: Watched, facts: PresenceFacts, reading: number): Outline {
@@ -229,5 +231,12 @@ export class PresenceWatch {
 }
 
 function newlyWatched(): Watched {
-  return { facts: null, reading: 0, told: null, streams: new Map(), listening: null, timer: null };
+  return {
+    facts: null,
+    reading: 0,
+    told: { others: null, own: null },
+    streams: new Map(),
+    listening: null,
+    timer: null,
+  };
 }
