@@ -20,6 +20,19 @@ export class Metrics {
     });
   }
 
+  /** A number that only ever grows, kept elsewhere and asked for when it is read. Its name gets `_total`. */
+  total(name: string, help: string, read: () => number): void {
+    new Counter({
+      name: `hubbub_${name}_total`,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  }
+
   counter<Label extends string = never>(name: string, help: string, labelNames: readonly Label[] = []): Counter<Label> {
     return new Counter({ name: `hubbub_${name}_total`, help, labelNames, registers: [this.registry] });
   }

@@ -149,11 +149,11 @@ describe('a message with files', () => {
       person.connect().subscribe(FileEvents, { conversationId, withUrl: false }),
     );
     await Promise.all(without.map((stream) => stream.next()));
-    const before = await metric(server, 'event_executions');
+    const before = await metric(server, 'event_executions_total');
     const id = await upload(ada, 'one.txt', contents.txt);
     await send(ada, [id]);
     await Promise.all(without.map((stream) => stream.next()));
-    expect((await metric(server, 'event_executions')) - before).toBe(1);
+    expect((await metric(server, 'event_executions_total')) - before).toBe(1);
 
     const urls = await Promise.all(
       [ada, grace].map(async (person) => {
@@ -283,10 +283,10 @@ describe('a download', () => {
   });
 
   test('can be asked about without it', async () => {
-    const before = await metric(server, 'file_bytes_out');
+    const before = await metric(server, 'file_bytes_out_total');
     const head = await fetch(await absoluteUrl(grace, await shared()), { method: 'HEAD' });
     expect([head.status, head.headers.get('content-length')]).toEqual([200, '200000']);
-    expect(await metric(server, 'file_bytes_out')).toBe(before);
+    expect(await metric(server, 'file_bytes_out_total')).toBe(before);
   });
 
   test('is by a URL that cannot be changed to be of another file, viewer or time', async () => {

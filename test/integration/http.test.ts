@@ -121,7 +121,7 @@ describe('operators', () => {
     const health = await fetch(`${server.url}/healthz`);
     expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
-    for (const name of ['sockets', 'followers', 'feeds_followed', 'feed_events_in_memory', 'user_cache_hits']) {
+    for (const name of ['sockets', 'followers', 'feeds_followed', 'feed_events_in_memory', 'user_cache_hits_total']) {
       expect(metrics).toContain(`hubbub_${name} 0`);
     }
   });

@@ -97,12 +97,12 @@ function hears(follower: FollowerOfAll, conversationId: string, what: (number | 
 const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
 test('one event in each of many conversations is executed once for all', async () => {
-  const before = await metric(server, 'event_executions');
+  const before = await metric(server, 'event_executions_total');
   for (const conversation of conversations) await say(people[1], conversation, 'all at once');
   for (const follower of followers) {
     for (const conversation of conversations) await hears(follower, conversation, [4, 5]);
   }
-  expect((await metric(server, 'event_executions')) - before).toBe(conversations.length);
+  expect((await metric(server, 'event_executions_total')) - before).toBe(conversations.length);
 });
 
 test('one who leaves a conversation hears no more of it, and all of the others; who joins hears it from there', async () => {
@@ -167,8 +167,8 @@ test('one who reads nothing has each conversation whole and in order when it rea
   for (const conversation of rest) await hears(slow, conversation, [4, 5]);
   await hears(slow, fresh, [2, 3]);
   // And it is given things with the others again.
-  const before = await metric(server, 'event_executions');
+  const before = await metric(server, 'event_executions_total');
   await say(ada, tea, 'all together');
   for (const follower of followers) await hears(follower, tea, from(4, head + 2));
-  expect((await metric(server, 'event_executions')) - before).toBe(1);
+  expect((await metric(server, 'event_executions_total')) - before).toBe(1);
 }, 60_000);

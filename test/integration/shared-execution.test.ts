@@ -46,8 +46,8 @@ afterAll(() => server.stop());
 /** How many executions and results there were since the start. */
 async function counts(): Promise<{ executions: number; results: number }> {
   const [executions, results] = await Promise.all([
-    metric(server, 'event_executions'),
-    metric(server, 'event_results'),
+    metric(server, 'event_executions_total'),
+    metric(server, 'event_results_total'),
   ]);
   return { executions, results };
 }

@@ -210,12 +210,12 @@ describe('an upload on its way', () => {
 
   /** Resolves when the server has taken in so many bytes since `before`. */
   const taken = (before: number, bytes: number) =>
-    eventually(async () => expect((await metric(server, 'file_bytes_in')) - before).toBe(bytes));
+    eventually(async () => expect((await metric(server, 'file_bytes_in_total')) - before).toBe(bytes));
 
   test('may be slow', async () => {
     const { url } = await announce(ada, 'notes.txt', 60);
     const slow = new SlowUpload(url, 60);
-    const before = await metric(server, 'file_bytes_in');
+    const before = await metric(server, 'file_bytes_in_total');
     for (let sent = 1; sent <= 6; sent++) {
       await slow.send(Buffer.from('ten bytes\n'));
       await taken(before, sent * 10);
@@ -226,7 +226,7 @@ describe('an upload on its way', () => {
   test('leaves nothing when its client goes away', async () => {
     const { id, url } = await announce(ada, 'notes.txt', size);
     const slow = new SlowUpload(url, size);
-    const before = await metric(server, 'file_bytes_in');
+    const before = await metric(server, 'file_bytes_in_total');
     await slow.send(half);
     await taken(before, half.length);
     expect(await metric(server, 'file_transfers_running')).toBe(1);
@@ -243,7 +243,7 @@ describe('an upload on its way', () => {
     const { url } = await announce(linus, 'notes.txt', size);
     const slow = new SlowUpload(url, size);
     await slow.send(half);
-    await eventually(async () => expect(await metric(own, 'file_bytes_in')).toBe(half.length));
+    await eventually(async () => expect(await metric(own, 'file_bytes_in_total')).toBe(half.length));
     const restarted = own.restart();
     await slow.send(half);
     expect(await slow.end()).toMatchObject({ status: 201, body: { byteSize: size } });
@@ -256,7 +256,7 @@ describe('an upload on its way', () => {
     const { url } = await announce(linus, 'notes.txt', size);
     const slow = new SlowUpload(url, size);
     await slow.send(half);
-    await eventually(async () => expect(await metric(own, 'file_bytes_in')).toBe(half.length));
+    await eventually(async () => expect(await metric(own, 'file_bytes_in_total')).toBe(half.length));
     expect(await storedFiles(own.dataDir)).toHaveLength(1);
     await own.restart();
     await expect(slow.end()).rejects.toThrow();

@@ -63,7 +63,7 @@ test('files pass through the server without being held in its memory', async () 
   const { attachment } = await ada.http.run(LargeFile, { id });
   const [stalled] = (await once(get(new URL(String(attachment?.url), url)), 'response')) as [IncomingMessage];
   expect(stalled.headers['content-length']).toBe(String(size));
-  const given = await read('hubbub_file_bytes_out');
+  const given = await read('hubbub_file_bytes_out_total');
   expect(given).toBeLessThan(bound);
   expect((await resident()) - before).toBeLessThan(bound);
   stalled.destroy();

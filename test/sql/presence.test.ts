@@ -70,9 +70,11 @@ describe('presence', () => {
     await eventually(async () => expect(await metric(server, 'sockets')).toBe(1));
     // Once more if the jobs of a full minute ran meanwhile.
     await eventually(async () => {
-      const renewals = await metric(server, 'presence_renewals');
+      const renewals = await metric(server, 'presence_renewals_total');
       taken();
-      await eventually(async () => expect(await metric(server, 'presence_renewals')).toBeGreaterThan(renewals + 10));
+      await eventually(async () =>
+        expect(await metric(server, 'presence_renewals_total')).toBeGreaterThan(renewals + 10),
+      );
       expect(taken()).toEqual([]);
     });
     await ada.http.run(Heartbeat, { input: {} });
@@ -82,7 +84,7 @@ describe('presence', () => {
 
   test('ends for many with one statement that notes when they were seen', async () => {
     await Promise.all(others.map((person) => person.connect().run(MyStatus, {})));
-    await eventually(async () => expect(await metric(server, 'presence_renewals')).toBeGreaterThan(groups));
+    await eventually(async () => expect(await metric(server, 'presence_renewals_total')).toBeGreaterThan(groups));
     taken();
     await Promise.all(others.map((person) => person.disconnect()));
     const noted: number[] = [];

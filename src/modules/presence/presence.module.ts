@@ -157,12 +157,8 @@ function observe(
   { node, book, watch }: { node: PresenceNode; book: LeaseBook; watch: PresenceWatch },
 ): void {
   metrics.gauge('presence_leases', 'Sessions that this node has seen and not forgotten', () => book.size);
-  metrics.gauge('presence_writes', 'Commands that wrote leases since the start', () => node.counts.writes);
-  metrics.gauge('presence_renewals', 'Leases in those commands since the start', () => node.counts.renewals);
-  metrics.gauge(
-    'presence_transitions',
-    'Users whom this node saw come or go since the start',
-    () => node.counts.transitions,
-  );
+  metrics.total('presence_writes', 'Commands that wrote leases', () => node.counts.writes);
+  metrics.total('presence_renewals', 'Leases in those commands', () => node.counts.renewals);
+  metrics.total('presence_transitions', 'Users whom this node saw come or go', () => node.counts.transitions);
   metrics.gauge('presence_watched', 'Users whose presence someone on this node watches', () => watch.size);
 }

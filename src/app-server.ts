@@ -1,0 +1,48 @@
+import type { Ground, Modules } from './app-modules.js';
+import { ChangeLimits } from './change-limits.js';
+import type { Transfers } from './modules/attachments/index.js';
+import { Container, EventResults } from './platform/graphql/index.js';
+import { HttpServer } from './platform/http/index.js';
+import type { Metrics } from './platform/metrics.js';
+import { WebSocketEndpoint } from './platform/websocket/index.js';
+import { buildHubbubSchema } from './schema.js';
+
+export const paths = { graphql: '/graphql', graphiql: '/graphiql', health: '/healthz' };
+
+/** What clients talk to. */
+export type Server = Awaited<ReturnType<typeof createServer>>;
+
+/** The schema over the modules, spoken over HTTP and WebSocket on one port. It does not listen yet. */
+export async function createServer(ground: Ground, modules: Modules, metrics: Metrics) {
+  const { config, hub, limiter, log } = ground;
+  const { accounts, presence } = modules;
+  const container = new Container();
+  container.add(hub, new ChangeLimits(limiter, config.changes), ...modules.instances);
+  const schema = buildHubbubSchema(container);
+  const results = new EventResults(schema, log);
+  const sockets = new WebSocketEndpoint({
+    ...{ schema, results, container, log },
+    authenticator: accounts.authentication,
+    path: paths.graphql,
+    limits: config.socket,
+    trustProxy: config.server.trustProxy,
+    observer: presence.node,
+  });
+  const http = await HttpServer.create({
+    ...{ schema, container, paths, metrics, log },
+    server: config.server,
+    identify: (authorization) => accounts.authentication.identify(authorization),
+    routes: modules.routes,
+    streamTimeout: config.files.timeout,
+    health: { database: () => ground.database.check(), bus: () => ground.bus.check() },
+  });
+  sockets.attach(http.node);
+  return { http, sockets, results };
+}
+
+/** Takes no more connections, and waits for running requests and operations; then the sockets are closed. */
+export async function closeServer({ http, sockets }: Server, transfers: Transfers): Promise<void> {
+  await http.stopAccepting();
+  await Promise.all([sockets.close(), transfers.close()]);
+  await http.close();
+}
