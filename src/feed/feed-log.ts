@@ -14,6 +14,9 @@ interface EventRow {
 /** Fills in what is not stored of events read from the log (snapshots, subjects), one query for all of them. */
 export type SnapshotReader = (events: FeedEvent[]) => Promise<void>;
 
+/** The most events of one feed that `since` reads. */
+const mostSince = 1_000;
+
 /** Reads feeds from PostgreSQL. */
 export class FeedLog {
   readonly #snapshotReaders = new Map<string, SnapshotReader>();
@@ -49,23 +52,31 @@ export class FeedLog {
   }
 
   /**
-   * The events of some types after a position of each feed, as they are stored, in the order of each feed; and the heads of
-   * those feeds that have gone on. One query.
+   * The events of some types after a position of each feed, as they are stored, in the order of each feed; and how far
+   * those feeds that have gone on were read: to their heads, or as far as a thousand events reach. One query.
    */
   async since(
     positions: ReadonlyMap<FeedId, Position>,
     types: readonly string[],
-  ): Promise<{ heads: Map<FeedId, Position>; events: FeedEvent[] }> {
+  ): Promise<{ readTo: Map<FeedId, Position>; events: FeedEvent[] }> {
     this.reads++;
     const { rows } = await sql<{ feed_id: FeedId; head: string } & (EventRow | { position: null })>`
       select feed.id as feed_id, feed.head, e.position, e.type, e.data, e.ends, e.audience, extract(epoch from e.at) * 1000 as at
       from unnest(${[...positions.keys()]}::text[], ${[...positions.values()]}::bigint[]) as known (id, position)
       join feed on feed.id = known.id and feed.head > known.position
-      left join feed_event e
-        on e.feed_id = known.id and e.position > known.position and e.type = any(${[...types]}::text[])
+      left join lateral (
+        select * from feed_event
+        where feed_id = known.id and position > known.position and type = any(${[...types]}::text[])
+        order by position limit ${sql.lit(mostSince)}
+      ) e on true
       order by feed.id, e.position`.execute(this.database.fork().getKysely());
     const events = rows.flatMap((row) => (row.position === null ? [] : toEvent(row.feed_id, row)));
-    return { heads: new Map(rows.map(({ feed_id, head }) => [feed_id, Number(head)])), events };
+    const readTo = new Map<FeedId, Position>();
+    for (const [feedId, its] of Map.groupBy(rows, (row) => row.feed_id)) {
+      const last = its.at(-1);
+      readTo.set(feedId, Number(its.length === mostSince ? last?.position : last?.head));
+    }
+    return { readTo, events };
   }
 
   /** The position of the first event that is kept after another, or null if there is none. */

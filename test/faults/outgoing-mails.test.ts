@@ -96,7 +96,7 @@ describe('what a user is to be told', () => {
   });
 
   test('is told in as many mails as it takes, by intervals', async () => {
-    await notifyOf(120, 'ADMIN_CHANGED', 1_000);
+    await notifyOf(120, 'OWN_ADMIN_CHANGED', 1_000);
     await run(`insert into outgoing_mail (user_id, due_at) values ('${grace.id}', now())`);
     await send();
     expect(notificationMails(mailbox, grace)).toHaveLength(1);
@@ -111,7 +111,7 @@ describe('what a user is to be told', () => {
 
   test('is told though there is nothing to say of much that came before', async () => {
     await notifyOf(60, 'MESSAGE_MISSED', 1_000);
-    await notifyOf(1, 'ADMIN_CHANGED', 2_000);
+    await notifyOf(1, 'OWN_ADMIN_CHANGED', 2_000);
     await run(`insert into outgoing_mail (user_id, due_at) values ('${grace.id}', now())`);
     await sendAll();
     expect(notificationMails(mailbox, grace).map(linesOf)).toEqual([[expect.stringContaining('administrator')]]);

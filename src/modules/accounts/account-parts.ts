@@ -20,6 +20,8 @@ export interface ExportPart {
 export interface AccountPart {
   /** The feeds in which it will tell of this user; they are held before anything is changed. */
   feedsOf(em: UnitOfWork, userId: UserId): Promise<FeedId[]>;
+  /** The feeds in which it will tell besides if the user is deleted. */
+  feedsOfDeletion?(em: UnitOfWork, userId: UserId): Promise<FeedId[]>;
   /** The user is shown differently from now on. In the transaction of the change. */
   profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void>;
   /** The user is no more: what they had or were in ends. In the transaction of the deletion. */
@@ -42,9 +44,21 @@ export class AccountParts {
    * feed after all; that it is then held out of order can at worst be a deadlock, which the transaction survives.
    */
   async lock(transaction: FeedTransaction, userId: UserId): Promise<void> {
-    const feeds = new Set<FeedId>([userId]);
-    for (const part of this.#parts) for (const id of await part.feedsOf(transaction.em, userId)) feeds.add(id);
+    await transaction.lock(await this.#feedsOf(transaction.em, userId));
+  }
+
+  /** The same, for a user who is to be deleted. */
+  async lockToDelete(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    const feeds = new Set(await this.#feedsOf(transaction.em, userId));
+    for (const part of this.#parts)
+      for (const id of (await part.feedsOfDeletion?.(transaction.em, userId)) ?? []) feeds.add(id);
     await transaction.lock([...feeds]);
+  }
+
+  async #feedsOf(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {
+    const feeds = new Set<FeedId>([userId]);
+    for (const part of this.#parts) for (const id of await part.feedsOf(em, userId)) feeds.add(id);
+    return [...feeds];
   }
 
   async profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {

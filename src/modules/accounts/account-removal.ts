@@ -26,7 +26,7 @@ export class AccountRemoval {
     const { id, guestNumber } = user;
     // Sessions before feeds, as a logout has it: or the two could wait for each other.
     const ended = await this.sessions.forget(transaction, id);
-    await this.parts.lock(transaction, id);
+    await this.parts.lockToDelete(transaction, id);
     await this.parts.accountDeleted(transaction, id);
     const position = await transaction.append(id, sessionsEnded(ended, reason, id));
     // The inbox tells where and when they signed in. Only its end stays, until all nodes have heard of it.

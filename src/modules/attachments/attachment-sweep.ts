@@ -21,7 +21,8 @@ export class AttachmentSweep {
   ) {}
 
   /**
-   * A file that cannot be removed holds up no other: it is tried again the next time.
+   * A file that cannot be removed holds up no other: it is tried again the next time. When none of a batch can be, the
+   * place of files is away, and so much for this time.
    * @returns how many were removed, or null if there were none.
    * @throws AggregateError what went wrong with some, when all others are gone.
    */
@@ -34,7 +35,9 @@ export class AttachmentSweep {
       batch.length > 0;
       batch = await this.#discarded(batch.at(-1) ?? null)
     ) {
-      removed += await this.#remove(batch, failures);
+      const gone = await this.#remove(batch, failures);
+      if (gone === 0) break;
+      removed += gone;
     }
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} files could not be removed`);
     return removed > 0 ? { removed } : null;

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { FeedId, FeedTransaction } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
-import { ContactChange, contactEvent } from '../friends/index.js';
+import { ContactChange, contactEvent, whoListed } from '../friends/index.js';
 import { type ConversationId, ConversationKind } from './conversation.entity.js';
 import { memberProfileChanged } from './conversation.events.js';
 import { conversationExports } from './conversation-exports.js';
@@ -87,10 +87,11 @@ function seeingInviter(userId: UserId): RawBuilder<unknown> {
   return sql`select unnest(array[conversation_id, user_id]) as id from invitation where invited_by_id = ${userId}`;
 }
 
-/** Whoever is invited sees by whom. */
+/** Whoever is invited sees by whom. Those who see the user in their own lists are told for that already. */
 async function tellInvited(transaction: FeedTransaction, userId: UserId): Promise<void> {
   const { rows } = await sql<{ id: UserId }>`
-    select distinct user_id as id from invitation where invited_by_id = ${userId}`.execute(transaction.em.getKysely());
+    select user_id as id from invitation where invited_by_id = ${userId}
+    except (${whoListed(userId)})`.execute(transaction.em.getKysely());
   const invited = rows.map(({ id }) => id);
   if (invited.length > 0) await transaction.appendToEach(invited, contactEvent(ContactChange.PROFILE_CHANGED, userId));
 }

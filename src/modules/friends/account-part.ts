@@ -9,6 +9,17 @@ import { FriendRequest } from './friend-request.entity.js';
 import { Friendship } from './friendship.entity.js';
 import { PrivacySettings } from './privacy-settings.entity.js';
 
+/**
+ * SQL: the inboxes of those who see a user in their lists: friends, who has an open request of either, and who has blocked
+ * them. A request that was declined is open for its sender only.
+ */
+export function whoListed(userId: UserId): RawBuilder<Row> {
+  return sql`select friend_id as id from friendship where user_id = ${userId}
+    union select recipient_id from friend_request where sender_id = ${userId} and declined_at is null
+    union select sender_id from friend_request where recipient_id = ${userId}
+    union select user_id from block where blocked_id = ${userId}`;
+}
+
 /** What is between users, when the account of one of them goes. */
 export class FriendsAccountPart implements AccountPart {
   constructor(
@@ -26,18 +37,9 @@ export class FriendsAccountPart implements AccountPart {
     );
   }
 
-  /**
-   * Tells those who see the user in their lists: friends, who has an open request of either, and who has blocked them. A
-   * request that was declined is open for its sender only.
-   */
+  /** Tells those who see the user in their lists. */
   async profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
-    const told = await ids(
-      transaction.em,
-      sql`select friend_id as id from friendship where user_id = ${userId}
-        union select recipient_id from friend_request where sender_id = ${userId} and declined_at is null
-        union select sender_id from friend_request where recipient_id = ${userId}
-        union select user_id from block where blocked_id = ${userId}`,
-    );
+    const told = await ids(transaction.em, whoListed(userId));
     if (told.length > 0) await transaction.appendToEach(told, contactEvent(ContactChange.PROFILE_CHANGED, userId));
   }
 

@@ -1,3 +1,4 @@
+export { whoListed } from './account-part.js';
 export { type ContactKeeper, Contacts, contactRefused } from './contacts.js';
 export {
   ContactChange,

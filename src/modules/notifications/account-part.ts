@@ -1,5 +1,5 @@
 import type { FeedId, FeedTransaction } from '../../feed/index.js';
-import type { Database } from '../../platform/database/index.js';
+import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { positionCursor } from '../../platform/graphql/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
 import type { MessageNotices } from '../conversations/index.js';
@@ -19,6 +19,11 @@ export class NotificationsAccountPart implements AccountPart {
   /** All of it is told in the inbox. */
   async feedsOf(): Promise<FeedId[]> {
     return [];
+  }
+
+  /** Whether someone wants all messages of a conversation is kept with it. */
+  feedsOfDeletion(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {
+    return this.notices.wantedAllOf(em, userId);
   }
 
   /** Whoever a notification tells of is shown as they are. */

@@ -57,6 +57,8 @@ export class MessageNotifier {
   async #see(notices: readonly TakenNotice[]): Promise<number> {
     const wanting = await this.#wanting(await this.notices.receivers(notices));
     return this.feeds.write(async (transaction) => {
+      // Inboxes before notices, as an edit that mentions someone has it: or the two could wait for each other.
+      await transaction.lock([...new Set(wanting.map(({ userId }) => userId))]);
       // Another node may have found them too: whoever takes one notifies.
       const ours = await this.notices.take(transaction.em, notices);
       const places = new Set(ours.map(noticeKey));
@@ -66,9 +68,8 @@ export class MessageNotifier {
     });
   }
 
-  /** Notifies those of them who are still to be: only now their inboxes are held, with which they leave, block and mute. */
+  /** Notifies those of them who are still to be: now their inboxes are held, with which they leave, block and mute. */
   async #notify(transaction: FeedTransaction, ours: TakenNotice[], wanting: MessageReceiver[]): Promise<void> {
-    await transaction.lock([...new Set(wanting.map(({ userId }) => userId))]);
     const keys = new Set(wanting.map(receiverKey));
     const receivers = (await this.notices.receivers(ours, transaction.em)).filter((each) =>
       keys.has(receiverKey(each)),

@@ -1,5 +1,6 @@
 import { type Database, rowsById } from '../../platform/database/index.js';
 import { type NodeSource, nodeSource } from '../../platform/nodes/index.js';
+import { notifyingTypes } from './catalogue.js';
 import { Notification, NotificationId } from './notification.entity.js';
 import { PushSubscription, PushSubscriptionId } from './push/push-subscription.entity.js';
 
@@ -13,7 +14,8 @@ export function notificationNodes(database: Database): NodeSource[] {
       typeOf: () => 'Notification',
       async find(id, context) {
         const found = await context.load(notifications, id);
-        return found?.userId === context.viewer.userId && found.isShown ? found : null;
+        const isShown = found?.isShown && notifyingTypes.includes(found.type);
+        return isShown && found.userId === context.viewer.userId ? found : null;
       },
     }),
     nodeSource({

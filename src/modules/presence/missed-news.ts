@@ -39,9 +39,9 @@ export class MissedNews {
     for (const id of this.#positions.keys()) if (!wanted.has(id)) this.#positions.delete(id);
     const known = [...this.#positions];
     for (let i = 0; i < known.length; i += feedsAtOnce) {
-      const { heads, events } = await this.log.since(new Map(known.slice(i, i + feedsAtOnce)), newsTypes);
+      const { readTo, events } = await this.log.since(new Map(known.slice(i, i + feedsAtOnce)), newsTypes);
       yield events;
-      for (const [id, head] of heads) this.#positions.set(id, head);
+      for (const [id, position] of readTo) this.#positions.set(id, position);
     }
   }
 }

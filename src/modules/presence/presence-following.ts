@@ -46,7 +46,7 @@ export class PresenceFollowing {
   /** Makes up for bells that were lost, and for what failed. */
   async repair(): Promise<void> {
     this.#repairing ??= this.#repair()
-      .catch((err: unknown) => this.log.debug({ err }, 'what viewers have missed could not be read; it will be'))
+      .catch((err: unknown) => this.log.warn({ err }, 'what viewers have missed could not be read; it will be'))
       .finally(() => {
         this.#repairing = null;
       });

@@ -19,8 +19,13 @@ import { bequeath } from './project-inheritance.js';
 export class ProjectsAccountPart implements AccountPart {
   constructor(private readonly database: Database) {}
 
+  /** Projects tell of a user in the feeds of conversations, or not at all. */
+  async feedsOf(): Promise<FeedId[]> {
+    return [];
+  }
+
   /** All members of what the user owns: they are told who owns it from then on. */
-  async feedsOf(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {
+  async feedsOfDeletion(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {
     const { rows } = await sql<{ id: FeedId }>`
       select distinct other.user_id as id
       from member own

@@ -144,13 +144,13 @@ export class WebhookSender {
   }
 
   async #deliver(delivery: Delivery): Promise<void> {
-    const { id, webhookId, event } = delivery;
+    const { id, event } = delivery;
+    // What is kept is sent again in the same words: nothing is, before there is someone to send it to.
+    if (!delivery.body && !(await this.#takerOf(delivery))) return;
     const body = delivery.body ?? (await keepBody(this.database, id, await composeBody(this.sources, delivery)));
-    // As it is at this moment: since the claim it may have got another address, be disabled, or be no more.
-    const webhook = await this.database.fork().findOne(Webhook, { id: webhookId });
+    const webhook = await this.#takerOf(delivery);
     if (!webhook) return;
     const isPing = event === WebhookEvent.PING;
-    if (!webhook.isEnabled && !isPing) return release(this.database, id);
     this.counts.attempts++;
     const answer = await this.#attempt(id, body, webhook);
     // What only a stop has ended was no attempt; but for a ping, which nobody waits for any more.
@@ -158,6 +158,14 @@ export class WebhookSender {
     if (answer.error !== null) this.counts.failures++;
     await settle(this.database, delivery, answer, this.options);
     if (answer.status === gone) await this.onGone(webhook);
+  }
+
+  /** The webhook as it is at this moment: since the claim it may have got another address, be disabled, or be no more. */
+  async #takerOf({ id, webhookId, event }: Delivery): Promise<Webhook | null> {
+    const webhook = await this.database.fork().findOne(Webhook, { id: webhookId });
+    if (!webhook || webhook.isEnabled || event === WebhookEvent.PING) return webhook;
+    await release(this.database, id);
+    return null;
   }
 
   async #attempt(id: DeliveryId, body: string, { url, secret }: Webhook): Promise<Answer> {

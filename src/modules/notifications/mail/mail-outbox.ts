@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { FeedEvent, FeedTransaction, Position } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { User, type UserId } from '../../accounts/index.js';
@@ -119,6 +119,7 @@ export class MailOutbox {
       where about = 'NOTIFICATIONS' and exists (
         select from notification other where other.user_id = ended.user_id and other.is_unmailed
           and other.read_at is null and other.position <> all(${[...positions]}::bigint[])
+          and ${isWanted('other')}
       )
       on conflict (user_id, about) where state = 'WAITING' do nothing`);
   }
@@ -150,10 +151,7 @@ export class MailOutbox {
       where user_id = ${userId} and position = any(${[...positions]}::bigint[])
         -- Before, the mail has changed nothing: who has not to be told any more was told by another one.
         and exists (select from mail where state = 'SENDING')
-        and not exists (
-          select from notification_kind_settings own
-          where own.user_id = notification.user_id and own.kind = notification.kind and not own.email
-        )`);
+        and ${isWanted('notification')}`);
   }
 
   /** Forgets mails that were on their way when their nodes died, after some days. @returns how many there were. */
@@ -164,14 +162,14 @@ export class MailOutbox {
     return { forgotten: rows.length };
   }
 
-  /** The first that are due, but for those of whom another one is being written. */
+  /** The first that are due, but for those of whom another one is being written, or waits to be tried again. */
   async #due(): Promise<DueMail[]> {
     return this.database.run<DueMail>(sql`
       select id, user_id as "userId", about from outgoing_mail mail
       where due_at <= now() and state <> 'SENDING' and not exists (
         select from outgoing_mail other
         where other.user_id = mail.user_id and other.about = mail.about
-          and other.state = 'CLAIMED' and other.due_at > now()
+          and other.state in ('CLAIMED', 'RETRYING') and other.due_at > now()
       )
       order by due_at limit ${glance}`);
   }
@@ -228,4 +226,13 @@ export async function mailRestored({ em }: FeedTransaction, events: readonly Fee
   await sql`
     insert into outgoing_mail (user_id, about, due_at) select unnest(${userIds}::text[]), 'RESTORED', now()
     on conflict (user_id, about) where state = 'WAITING' do nothing`.execute(em.getKysely());
+}
+
+/** SQL: whether a user wants mails of such notifications. */
+function isWanted(notification: string): RawBuilder<unknown> {
+  const its = sql.ref(notification);
+  return sql`not exists (
+    select from notification_kind_settings own
+    where own.user_id = ${its}.user_id and own.kind = ${its}.kind and not own.email
+  )`;
 }

@@ -90,6 +90,7 @@ export class MailSender {
       await outbox.handOver(mail, positions);
     };
     stopping.addEventListener('abort', giveUp);
+    if (stopping.aborted) giveUp();
     await Promise.race([mailer.send(written, handOver), stopped]).finally(() =>
       stopping.removeEventListener('abort', giveUp),
     );

@@ -107,10 +107,14 @@ export class PushOutbox {
   }
 
   /** It was not tried to the end: someone else tries it. */
-  async release({ subscriptionId, notificationId }: Claim): Promise<void> {
+  async release(claims: readonly Claim[]): Promise<void> {
+    const subscriptionIds = claims.map(({ subscriptionId }) => subscriptionId);
+    const notificationIds = claims.map(({ notificationId }) => notificationId);
     await this.database.run(sql`
       update outgoing_push set due_at = now(), attempts = attempts - 1
-      where subscription_id = ${subscriptionId} and notification_id = ${notificationId}`);
+      where (subscription_id, notification_id) in (
+        select * from unnest(${subscriptionIds}::text[], ${notificationIds}::text[])
+      )`);
   }
 
   /** The browser is sent no more. */

@@ -47,14 +47,24 @@ export class PushSender {
     const busy = [...new Set(this.#running.values())].filter((userId) => this.#runningOf(userId) >= slotsOfUser);
     const { pushes, isMore } = await this.outbox.claim(slots - this.#running.size, slotsOfUser, busy);
     if (pushes.length === 0) return { done: 0, isMore };
-    const notifications = pushes.map(({ notification }) => notification);
-    const away = await this.absence.awayOf([...new Set(notifications.map(({ userId }) => userId))]);
-    const lines = await this.texts.lines(notifications);
+    const { away, lines } = await this.#about(pushes);
     for (const [n, push] of pushes.entries()) {
       if (away.has(push.notification.userId)) this.#begin(push, lines[n] ?? null);
       else await this.outbox.closeAll(push);
     }
     return { done: pushes.length, isMore };
+  }
+
+  /** Who is away, and what they are told. While that cannot be known, nothing was tried. */
+  async #about(pushes: ClaimedPush[]) {
+    const notifications = pushes.map(({ notification }) => notification);
+    try {
+      const away = await this.absence.awayOf([...new Set(notifications.map(({ userId }) => userId))]);
+      return { away, lines: await this.texts.lines(notifications) };
+    } catch (error) {
+      await this.outbox.release(pushes);
+      throw error;
+    }
   }
 
   #runningOf(userId: UserId): number {
@@ -88,7 +98,7 @@ export class PushSender {
     // Its id is within what a topic may be (RFC 8030): what is pushed twice shows once.
     const { outcome, cause } = await this.delivery.send(subscription, payload, id);
     if (outcome === 'DELIVERED') return this.#close(push, 'DELIVERED');
-    if (outcome === 'STOPPED') return outbox.release(push).then(() => false);
+    if (outcome === 'STOPPED') return outbox.release([push]).then(() => false);
     if (outcome === 'GONE') return outbox.drop(subscription.id).then(() => false);
     if (outcome === 'FAILED' && attempts < maxAttempts) return outbox.retry(push).then(() => false);
     const { origin } = new URL(subscription.endpoint);

@@ -128,18 +128,18 @@ export class MessageNotices {
     return [...new Set(forgotten.map(({ userId }) => userId))];
   }
 
-  /** Forgets all that a user has set, in the transaction of the caller. */
+  /** Forgets all that a user has set, in the transaction of the caller, which holds what `wantedAllOf` says. */
   async forget(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { em } = transaction;
-    const watched = await em.find(
-      NoticeSettings,
-      { userId, level: NotificationLevel.ALL },
-      { disableIdentityMap: true },
-    );
-    const ids = watched.map(({ conversationId }) => conversationId);
+    const ids = await this.wantedAllOf(em, userId);
     await em.nativeDelete(NoticeSettings, { userId });
-    if (ids.length === 0) return;
-    await transaction.lock(ids);
-    await watchWhereWanted(em, ids);
+    if (ids.length > 0) await watchWhereWanted(em, ids);
+  }
+
+  /** The conversations of which a user wants all messages. */
+  async wantedAllOf(em: UnitOfWork, userId: UserId): Promise<ConversationId[]> {
+    const where = { userId, level: NotificationLevel.ALL };
+    const watched = await em.find(NoticeSettings, where, { disableIdentityMap: true });
+    return watched.map(({ conversationId }) => conversationId);
   }
 }
