@@ -69,13 +69,10 @@ async function inboxEvents(type: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-/** How the statements begin that come as soon as there is time, whoever caused them: what is to be sent, who is here. */
-const beside = /^(select noticed\.\*|update outgoing_push set attempts|select user_id, status, invisible)/;
-
 /** The statements since the last time, by their first words. Whether a user is at hand to be shown is another matter. */
 function taken(): string[] {
   return recorder
-    .take()
+    .takeOfRequests()
     .map(({ text }) =>
       text
         .trim()
@@ -83,7 +80,7 @@ function taken(): string[] {
         .replace(/\s+/g, ' ')
         .slice(0, 60),
     )
-    .filter((text) => !text.startsWith('select id, username') && !beside.test(text));
+    .filter((text) => !text.startsWith('select id, username'));
 }
 
 /** What each change of a project takes, by the first words of its statements. */

@@ -11,6 +11,9 @@ export interface Statement {
 /** Some begin with a mark: `platform/database/prepared-statements.ts`. */
 const ours = /^\s*(\/\* .*? \*\/\s*)?(select|with|insert|update|delete)\b/i;
 
+/** What is done beside requests. */
+const beside = /\bfrom user_status\b|^\s*(select noticed\.\*|update outgoing_push set attempts)/;
+
 /** Stands before PostgreSQL, and notes the statements that come by. */
 export class StatementRecorder implements AsyncDisposable {
   #statements: Statement[] = [];
@@ -47,6 +50,11 @@ export class StatementRecorder implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.server.close();
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** The same, but for those that come as soon as there is time, whoever caused them: who is here, what is to be sent. */
+  takeOfRequests(): Statement[] {
+    return this.take().filter(({ text }) => !beside.test(text));
   }
 
   #join(client: Socket): void {
