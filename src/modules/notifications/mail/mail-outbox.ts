@@ -162,43 +162,44 @@ export class MailOutbox {
     return { forgotten: rows.length };
   }
 
-  /** The first that are due, but for those of whom another one is being written, or waits to be tried again. */
+  /** The first that are due, but for those of whom another one is being written. */
   async #due(): Promise<DueMail[]> {
     return this.database.run<DueMail>(sql`
       select id, user_id as "userId", about from outgoing_mail mail
       where due_at <= now() and state <> 'SENDING' and not exists (
         select from outgoing_mail other
         where other.user_id = mail.user_id and other.about = mail.about
-          and other.state in ('CLAIMED', 'RETRYING') and other.due_at > now()
+          and other.state = 'CLAIMED' and other.due_at > now()
       )
       order by due_at limit ${glance}`);
   }
 
   /**
-   * Another node may have found them too: one of the two takes each. With it go the others of the same user, for it tells
-   * all that there is; it has been tried as often as any of them.
+   * Another node may have found them too: one of the two takes each. With it go the others of the same user that are due,
+   * for it tells all that there is; it has been tried as often as any of them. One that is to be tried again later stays:
+   * a new mail must neither cut its pauses short nor use up its attempts.
    */
   async #take(mails: DueMail[]): Promise<ClaimedMail[]> {
     return this.database.run<ClaimedMail>(sql`
       with free as (
-        select id, user_id, about, attempts, due_at <= now() as is_due from outgoing_mail
+        select id, user_id, about, attempts from outgoing_mail
         where (user_id, about) in (select user_id, about from outgoing_mail where id = any(${idsOf(mails)}::uuid[]))
-          and state <> 'SENDING' and (state <> 'CLAIMED' or due_at <= now())
+          and state <> 'SENDING' and due_at <= now()
         for update skip locked
       ),
       kept as (
-        select distinct on (user_id, about) id, user_id, about, is_due,
+        select distinct on (user_id, about) id, user_id, about,
           max(attempts) over (partition by user_id, about) as most
-        from free order by user_id, about, is_due desc, attempts desc
+        from free order by user_id, about, attempts desc
       ),
       gone as (
         delete from outgoing_mail where id in (
-          select free.id from free join kept using (user_id, about) where kept.is_due and free.id <> kept.id
+          select free.id from free join kept using (user_id, about) where free.id <> kept.id
         )
       )
       update outgoing_mail mail
       set state = 'CLAIMED', attempts = kept.most + 1, due_at = now() + make_interval(secs => ${leaseSeconds})
-      from kept where kept.id = mail.id and kept.is_due
+      from kept where kept.id = mail.id
       returning mail.id, mail.user_id as "userId", mail.about, mail.attempts`);
   }
 
