@@ -77,6 +77,18 @@ describe('what a user is to be told', () => {
     expect(told()).toEqual([['one', 'two']]);
   });
 
+  test('is in one mail that waits, however many could not be sent', async () => {
+    mailbox.onRecipient = async () => 450;
+    for (const [n, content] of ['one', 'two', 'three'].entries()) {
+      await miss(content, n + 1);
+      await send();
+      expect(await countOf('outgoing_mail')).toBe(1);
+    }
+    mailbox.onRecipient = async () => null;
+    await sendAll();
+    expect(told()).toEqual([['one', 'two', 'three']]);
+  });
+
   test('waits for the mail that is being written', async () => {
     const [reached, held] = [Promise.withResolvers<void>(), Promise.withResolvers<null>()];
     mailbox.onRecipient = () => {

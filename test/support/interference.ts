@@ -1,9 +1,9 @@
 import { jest } from '@jest/globals';
 import { MemoryBus, RedisBus } from '../../src/platform/bus/index.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: whatever a method takes.
-type Method = (...args: any[]) => unknown;
-type MethodOf<T> = { [Name in keyof T]: T[Name] extends Method ? Name : never }[keyof T] & string;
+type Method = (...args: unknown[]) => unknown;
+type MethodOf<T> = { [Name in keyof T]: T[Name] extends (...args: never[]) => unknown ? Name : never }[keyof T] &
+  string;
 
 /** In this process a method of a class does something else, which is given what it does else, until it is disposed of. */
 export function interfere<T extends object>(

@@ -133,8 +133,9 @@ export class MailOutbox {
 
   /**
    * The mail server does not have it: it is tried again, later each time. If it was handed over, what it tells is to be
-   * mailed again, but for what its reader wants no mails of any more.
-   * @param seconds after how long.
+   * mailed again, but for what its reader wants no mails of any more. Where another one to the same reader waits to be
+   * tried again, that one tells all: so however long the mail server is away, one waits for each.
+   * @param seconds after how long; after 0 it is tried by itself.
    */
   async retry(
     { id, userId, attempts }: ClaimedMail,
@@ -142,10 +143,21 @@ export class MailOutbox {
     seconds = Math.min(30 * 4 ** (attempts - 1), 21_600),
   ): Promise<void> {
     await this.database.run(sql`
-      with mail as (select id, state from outgoing_mail where id = ${id} and attempts = ${attempts} for update),
+      with mail as (
+        select id, user_id, about, state from outgoing_mail where id = ${id} and attempts = ${attempts} for update
+      ),
+      -- Held until what is to be told is as it was: nobody begins to write it before.
+      other as (
+        select other.id from outgoing_mail other join mail using (user_id, about)
+        where other.state = 'RETRYING' and other.id <> mail.id and ${seconds}::float8 > 0
+        limit 1 for update of other skip locked
+      ),
+      ended as (
+        delete from outgoing_mail where id in (select id from mail) and exists (select from other)
+      ),
       moved as (
         update outgoing_mail set state = 'RETRYING', due_at = now() + make_interval(secs => ${seconds})
-        where id in (select id from mail)
+        where id in (select id from mail) and not exists (select from other)
       )
       update notification set is_unmailed = true
       where user_id = ${userId} and position = any(${[...positions]}::bigint[])
