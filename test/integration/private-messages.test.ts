@@ -58,7 +58,8 @@ async function toldUpTo(stream: Subscription<PrivateEventsSubscription>, positio
   for (;;) {
     const { messageEvents: event } = await stream.next();
     told.push(event);
-    if (event.__typename !== 'Subscribed' && 'position' in event && event.position === position) return told;
+    // Of all that someone follows, other projects have events at the same position.
+    if ('conversationId' in event && event.conversationId === projectId && event.position === position) return told;
   }
 }
 
