@@ -6,7 +6,7 @@ import { MemberRole } from './member.entity.js';
 import { countMembers } from './member-total.js';
 
 /** What becomes of the conversations of someone who goes: their feeds are held. */
-export interface Departure {
+export interface Leaving {
   /** They are in these no more. Nobody has been told yet. */
   left: ConversationId[];
   /** They still own these. */
@@ -18,7 +18,7 @@ export async function leaveUnowned(
   transaction: FeedTransaction,
   userId: UserId,
   kind: ConversationKind,
-): Promise<Departure> {
+): Promise<Leaving> {
   const ids = async (statement: RawBuilder<{ id: ConversationId }>) =>
     (await statement.execute(transaction.em.getKysely())).rows.map(({ id }) => id);
   const ofKind = sql`user_id = ${userId} and (select kind from conversation where id = conversation_id) = ${kind}`;
