@@ -13,18 +13,22 @@ import type { Metrics } from './platform/metrics.js';
 import { createRateLimiter, type RateLimit } from './platform/rate-limit/index.js';
 import { connectRedis } from './platform/redis-connection.js';
 
+type Stop = () => Promise<void>;
+
 /** What was opened, to be let go of in the opposite order. */
 export class OpenParts {
-  readonly #stops: (() => Promise<void>)[] = [];
+  readonly #stops: Stop[][] = [];
 
-  onStop(stop: () => Promise<void>): void {
-    this.#stops.unshift(stop);
+  /** @param stops what is stopped at the same time. */
+  onStop(...stops: Stop[]): void {
+    this.#stops.unshift(stops);
   }
 
   async stop(): Promise<void> {
     const failures: unknown[] = [];
     // Whatever fails to stop, the rest is stopped.
-    for (const stop of this.#stops.splice(0)) await stop().catch((error: unknown) => failures.push(error));
+    const tried = (stop: Stop) => stop().catch((error: unknown) => void failures.push(error));
+    for (const stops of this.#stops.splice(0)) await Promise.all(stops.map(tried));
     if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be stopped');
   }
 }

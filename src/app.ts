@@ -47,7 +47,7 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
 
 /** Starts what goes on by itself. What is started last is stopped first. */
 async function startWork(ground: Ground, modules: Modules, server: Server, parts: OpenParts): Promise<Jobs> {
-  const { config, redis, background, log } = ground;
+  const { config, database, redis, background, log } = ground;
   const { presence, webhooks, attachments } = modules;
   await presence.start();
   // Sockets are closed before: their leases are written as they were left.
@@ -55,11 +55,15 @@ async function startWork(ground: Ground, modules: Modules, server: Server, parts
   const jobs = new Jobs(config.jobs.byTheClock, redis, log);
   jobs.start(modules.jobs);
   parts.onStop(() => jobs.stop());
-  // Who is here is answered and told of the end before anything that may take its time.
-  parts.onStop(() => closeServer(server, attachments.transfers));
-  parts.onStop(() => webhooks.sender.stop());
   await webhooks.sender.start();
-  parts.onStop(async () => background.stop());
+  parts.onStop(
+    () => closeServer(server, attachments.transfers),
+    () => webhooks.sender.stop(),
+  );
+  parts.onStop(async () => {
+    background.stop();
+    database.hurry();
+  });
   return jobs;
 }
 

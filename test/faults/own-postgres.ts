@@ -53,6 +53,15 @@ export class OwnPostgres {
     this.proxy.swallow();
   }
 
+  /** It answers nothing and closes nothing, on whatever connection, until it is `back`. */
+  mute(): void {
+    this.proxy.mute();
+  }
+
+  back(): void {
+    this.proxy.back();
+  }
+
   /** Crashes it (an immediate shutdown: no checkpoint, connections cut) and starts it again. */
   async crash(): Promise<void> {
     await this.#signal('SIGQUIT');

@@ -5,6 +5,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 export class TcpProxy {
   readonly #sockets = new Set<Socket>();
   #isAway = false;
+  #isMute = false;
 
   private constructor(private readonly server: Server) {}
 
@@ -34,6 +35,12 @@ export class TcpProxy {
     for (const socket of this.#sockets) socket.unpipe().pause();
   }
 
+  /** Carries nothing on any connection, and still takes new ones. */
+  mute(): void {
+    this.#isMute = true;
+    this.swallow();
+  }
+
   /** As if the other party were not there, until it is `back`. */
   away(): void {
     this.#isAway = true;
@@ -42,6 +49,8 @@ export class TcpProxy {
 
   back(): void {
     this.#isAway = false;
+    if (this.#isMute) this.cut();
+    this.#isMute = false;
   }
 
   close(): void {
@@ -50,7 +59,7 @@ export class TcpProxy {
   }
 
   #join(client: Socket, node: Socket): void {
-    client.pipe(node).pipe(client);
+    if (!this.#isMute) client.pipe(node).pipe(client);
     for (const [one, other] of [[client, node] as const, [node, client] as const]) {
       this.#sockets.add(one);
       one.on('error', () => other.destroy());

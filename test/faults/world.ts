@@ -49,10 +49,20 @@ export class World implements AsyncDisposable {
 
   /** Stops a node with a signal, and starts it again on its port. @returns its exit code. */
   async restartNode(index: number, signal: NodeJS.Signals): Promise<number | null> {
-    const node = this.#node(index);
-    const code = await node.process.stop(signal);
-    node.process = await this.#startProcess(node.port);
+    const code = await this.stopNode(index, signal);
+    await this.startNode(index);
     return code;
+  }
+
+  /** @returns its exit code, null if the signal killed it. */
+  stopNode(index: number, signal: NodeJS.Signals): Promise<number | null> {
+    return this.#node(index).process.stop(signal);
+  }
+
+  /** Starts a node that was stopped, on its port. */
+  async startNode(index: number): Promise<void> {
+    const node = this.#node(index);
+    node.process = await this.#startProcess(node.port);
   }
 
   /** Cuts all connections of clients to a node. */

@@ -5,11 +5,9 @@ import type { EntitySchema, MikroORM } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import type { EntityManager, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
-import { dropWhenSilent, type PoolClient, patience } from './connection-patience.js';
+import { Connections } from './connections.js';
 import type { DatabaseSettings } from './database.settings.js';
 import { lockDataDir } from './embedded-lock.js';
-import { releaseWhenLost } from './lost-connections.js';
-import { prepareMarked } from './prepared-statements.js';
 import { isRetryable } from './sql-errors.js';
 
 /** A unit of work on the database; in a transaction everything done through it belongs to the transaction. */
@@ -23,22 +21,6 @@ export interface DatabaseParts {
   migrations: Migrations;
 }
 
-interface Pool {
-  on(event: 'connect', listener: (client: PoolClient) => void): unknown;
-}
-
-const driverOptions = {
-  ...patience,
-  // PostgreSQL would compile what it takes for dear: a tenth of a second for a statement that takes a millisecond.
-  options: '-c jit=off',
-  onPoolCreated: (pool: Pool) =>
-    void pool.on('connect', (client) => {
-      prepareMarked(client);
-      dropWhenSilent(client);
-      releaseWhenLost(client);
-    }),
-};
-
 /** A number all nodes agree on, so that only one of them migrates at a time. */
 const migrationLock = 0x48_55_42;
 const attempts = 5;
@@ -48,6 +30,7 @@ export class Database {
   private constructor(
     private readonly orm: MikroORM,
     readonly kind: 'embedded' | 'postgres',
+    private readonly connections: Connections | null,
     private readonly unlock: () => void,
   ) {}
 
@@ -59,8 +42,10 @@ export class Database {
   private static async connect(clientUrl: string, max: number, parts: DatabaseParts): Promise<Database> {
     const { MikroORM } = await import('@mikro-orm/postgresql');
     await migrate(clientUrl, parts);
+    const connections = new Connections();
+    const { driverOptions } = connections;
     const orm = await MikroORM.init({ ...options(parts), clientUrl, pool: { max }, driverOptions });
-    return new Database(orm as unknown as MikroORM, 'postgres', () => undefined);
+    return new Database(orm as unknown as MikroORM, 'postgres', connections, () => undefined);
   }
 
   private static async embed(dataDir: string, parts: DatabaseParts): Promise<Database> {
@@ -70,7 +55,7 @@ export class Database {
       const cluster = join(dataDir, 'pglite');
       mkdirSync(cluster, { recursive: true });
       const orm = await MikroORM.init({ ...options(parts), dbName: 'postgres', driverOptions: { dataDir: cluster } });
-      const database = new Database(orm as unknown as MikroORM, 'embedded', unlock);
+      const database = new Database(orm as unknown as MikroORM, 'embedded', null, unlock);
       await new Migrator(database.fork() as EntityManager).up();
       return database;
     } catch (error) {
@@ -103,8 +88,14 @@ export class Database {
     await sql`select 1`.execute(this.fork().getKysely());
   }
 
+  /** The server stops: from now on what the database does not answer soon (see `Connections`) fails. */
+  hurry(): void {
+    this.connections?.hurry();
+  }
+
   async close(): Promise<void> {
     await this.orm.close(true);
+    this.connections?.closed();
     this.unlock();
   }
 }
