@@ -10,10 +10,10 @@ import { ServerProcess } from '../support/server-process.js';
 
 const times = {
   HUBBUB_PRESENCE_INTERVAL: '100ms',
-  HUBBUB_PRESENCE_LEASE: '2s',
+  HUBBUB_PRESENCE_LEASE: '3s',
   HUBBUB_PRESENCE_GRACE: '1s',
   HUBBUB_PRESENCE_IDLE_TIME: '1s',
-  HUBBUB_SOCKET_PING_INTERVAL: '300ms',
+  HUBBUB_SOCKET_PING_INTERVAL: '1s',
 };
 
 let backend: Backend;

@@ -15,7 +15,7 @@ import { TcpProxy } from './tcp-proxy.js';
 const times = {
   HUBBUB_PRESENCE_INTERVAL: '100ms',
   HUBBUB_PRESENCE_LEASE: '4s',
-  HUBBUB_SOCKET_PING_INTERVAL: '300ms',
+  HUBBUB_SOCKET_PING_INTERVAL: '1s',
 };
 
 let backend: Backend;

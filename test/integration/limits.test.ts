@@ -134,7 +134,7 @@ describe('a socket', () => {
   });
 
   test('that answers no ping is closed with 4452, one that does lives on', async () => {
-    await using watchful = await startTestServer({ HUBBUB_SOCKET_PING_INTERVAL: '200ms' });
+    await using watchful = await startTestServer({ HUBBUB_SOCKET_PING_INTERVAL: '500ms' });
     const [hedy] = await signUp(watchful, 'hedy');
     const awake = hedy.connect();
     const silent = await RawSocket.signedIn(watchful.socketUrl, hedy.accessToken, { autoPong: false });

@@ -18,8 +18,8 @@ beforeAll(async () => {
   server = await startTestServer({
     HUBBUB_PRESENCE_INTERVAL: '50ms',
     HUBBUB_PRESENCE_GRACE: '400ms',
-    HUBBUB_SOCKET_PING_INTERVAL: '200ms',
-    HUBBUB_PRESENCE_LEASE: '1s',
+    HUBBUB_SOCKET_PING_INTERVAL: '500ms',
+    HUBBUB_PRESENCE_LEASE: '1500ms',
   });
 });
 beforeEach(async () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   recorder = await StatementRecorder.start(String(backend.environment.DATABASE_URL));
   server = await startTestServer({
     ...{ ...backend.environment, DATABASE_URL: recorder.url },
-    ...{ HUBBUB_PRESENCE_INTERVAL: '50ms', HUBBUB_SOCKET_PING_INTERVAL: '100ms', HUBBUB_PRESENCE_GRACE: '300ms' },
+    ...{ HUBBUB_PRESENCE_INTERVAL: '50ms', HUBBUB_SOCKET_PING_INTERVAL: '500ms', HUBBUB_PRESENCE_GRACE: '300ms' },
   });
   [ada] = await signUp(server, 'ada');
   others = await signUp(server, ...Array.from({ length: groups }, (_, i) => `other${i}`));

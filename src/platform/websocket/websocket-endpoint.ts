@@ -57,7 +57,7 @@ export class WebSocketEndpoint {
         connection.checkToken(now);
         connection.checkStall(now);
       }),
-      this.#forEach(pingInterval, (connection) => connection.checkAlive()),
+      setInterval(() => setImmediate(() => this.#checkAlive()), pingInterval).unref(),
     ];
   }
 
@@ -90,6 +90,11 @@ export class WebSocketEndpoint {
     for (const socket of sockets) socket.close(closeCodes.goingAway, 'Going away');
     await Promise.race([Promise.all(closed), new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
     for (const socket of sockets) socket.terminate();
+  }
+
+  /** In a turn of its own: the answers to the last pings, which this process was too busy to read, are read before. */
+  #checkAlive(): void {
+    for (const connection of this.#connections.values()) connection.checkAlive();
   }
 
   #forEach(interval: number, visit: (connection: Connection) => void): NodeJS.Timeout {
