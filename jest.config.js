@@ -18,7 +18,8 @@ const onServicesAlone = `
   authorization-matrix events-are-the-change leaks group-pressure merged-groups mixed-traffic group.property
   delivery.property [a-z]+-at-once limits change-limits message-changes account-deletion emails lobby
   friends-authorization blocks strangers friends guests groups private-groups group-events mentions pins reactions
-  stories/presence-automatic nodes presence-watch webhook-events archived-accounts profiles shared-execution reports
+  stories/presence-automatic nodes presence-watch presence-privacy webhooks webhook-events archived-accounts profiles
+  shared-execution reports first-messages
 `
   .match(/\S+/g)
   .map((name) => `/integration/${name}\\.test\\.ts$`);
