@@ -1,5 +1,6 @@
 import { ConfigError } from './config.js';
 import { DataDirLockedError } from './platform/database/embedded-lock.js';
+import { isUnavailable } from './platform/database/sql-errors.js';
 
 /** Ends the process that could not start: what its operator can mend is said in a sentence, all else with its stack. */
 export function failToStart(error: unknown): never {
@@ -9,6 +10,9 @@ export function failToStart(error: unknown): never {
 
 function sentenceOf(error: unknown): string | null {
   if (error instanceof ConfigError || error instanceof DataDirLockedError) return error.message;
+  if (error instanceof Error && isUnavailable(error)) {
+    return `PostgreSQL does not answer (${error.message}). Does it run where DATABASE_URL says?`;
+  }
   // The port is taken, or not for us.
   const listening = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
   return listening ? `${error.message}. Give Hubbub another port with PORT, or another address with HOST.` : null;

@@ -46,7 +46,7 @@ export const faults: Fault[] = [
   {
     name: 'the connections to PostgreSQL are swallowed without a word',
     async inflict(world) {
-      world.postgres.swallowConnections();
+      world.postgres.proxy.swallow();
     },
   },
   {

@@ -14,7 +14,8 @@ export class OwnPostgres {
     private readonly programs: string,
     private readonly folder: string,
     private readonly port: number,
-    private readonly proxy: TcpProxy,
+    /** Between it and those who use `url`. */
+    readonly proxy: TcpProxy,
     private process: ChildProcess,
   ) {}
 
@@ -46,20 +47,6 @@ export class OwnPostgres {
 
   get url(): string {
     return `postgres://hubbub@${new URL(this.proxy.url).host}/postgres`;
-  }
-
-  /** Nothing more comes over the connections there are, without a word: as after a failover of a router. */
-  swallowConnections(): void {
-    this.proxy.swallow();
-  }
-
-  /** It answers nothing and closes nothing, on whatever connection, until it is `back`. */
-  mute(): void {
-    this.proxy.mute();
-  }
-
-  back(): void {
-    this.proxy.back();
   }
 
   /** Crashes it (an immediate shutdown: no checkpoint, connections cut) and starts it again. */

@@ -14,13 +14,13 @@ beforeAll(async () => {
 afterAll(() => world?.[Symbol.asyncDispose](), patience);
 
 const silences: [string, (world: World) => void][] = [
-  ['the connections to PostgreSQL are swallowed', ({ postgres }) => postgres.swallowConnections()],
-  ['PostgreSQL answers nobody', ({ postgres }) => postgres.mute()],
+  ['the connections to PostgreSQL are swallowed', ({ postgres }) => postgres.proxy.swallow()],
+  ['PostgreSQL answers nobody', ({ postgres }) => postgres.proxy.mute()],
   ['Redis is frozen', ({ redis }) => redis.freeze()],
   [
     'neither of the two answers',
     ({ postgres, redis }) => {
-      postgres.mute();
+      postgres.proxy.mute();
       redis.freeze();
     },
   ],
@@ -33,7 +33,7 @@ test.each(silences)(
     silence(world);
     // Cut short it would be 1.
     const code = await world.stopNode(0, 'SIGTERM');
-    world.postgres.back();
+    world.postgres.proxy.back();
     world.redis.thaw();
     await world.startNode(0);
     expect(code).toBe(0);

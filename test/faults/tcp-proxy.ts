@@ -6,6 +6,8 @@ export class TcpProxy {
   readonly #sockets = new Set<Socket>();
   #isAway = false;
   #isMute = false;
+  /** How many came in vain. */
+  refused = 0;
 
   private constructor(private readonly server: Server) {}
 
@@ -13,7 +15,7 @@ export class TcpProxy {
     const server = createServer();
     const proxy = new TcpProxy(server);
     server.on('connection', (client) => {
-      if (proxy.#isAway) client.resetAndDestroy();
+      if (proxy.#isAway) proxy.#refuse(client);
       else proxy.#join(client, connect(targetPort, '127.0.0.1'));
     });
     server.listen(0, '127.0.0.1');
@@ -30,7 +32,7 @@ export class TcpProxy {
     for (const socket of this.#sockets) socket.resetAndDestroy();
   }
 
-  /** Carries nothing more on the connections there are, and tells nobody; new ones work. */
+  /** Carries nothing more on the connections there are, and tells nobody, as after a router's failover; new ones work. */
   swallow(): void {
     for (const socket of this.#sockets) socket.unpipe().pause();
   }
@@ -56,6 +58,11 @@ export class TcpProxy {
   close(): void {
     this.server.close();
     this.cut();
+  }
+
+  #refuse(client: Socket): void {
+    this.refused++;
+    client.resetAndDestroy();
   }
 
   #join(client: Socket, node: Socket): void {

@@ -23,16 +23,19 @@ test(
     const random = new Random(seed);
     const checker = await Checker.start(world.urls, random);
     const end = Date.now() + minutes * 60_000;
+    const stalls: Promise<void>[] = [];
     let inflicted = 0;
     while (Date.now() < end) {
       const fault = random.pick(faults);
       process.stdout.write(`  ${new Date().toISOString()} ${fault.name}\n`);
       // Some clients read slowly besides, and not every fault waits for the last one to be over.
-      if (random.below(3) === 0) void stallOne(checker, random, 5_000);
+      if (random.below(3) === 0) stalls.push(stallOne(checker, random, 5_000));
       await fault.inflict(world, checker, random);
       if (random.below(2) === 0) await checker.settled();
       inflicted++;
     }
+    // Who reads nothing cannot be judged.
+    await Promise.all(stalls);
     await checker.settled();
     await checker.verdict();
     process.stdout.write(`${inflicted} faults; ${checker.summary}\n`);

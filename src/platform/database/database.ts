@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EntitySchema, MikroORM } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
-import type { EntityManager, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, Options, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { Connections } from './connections.js';
 import type { DatabaseSettings } from './database.settings.js';
 import { lockDataDir } from './embedded-lock.js';
+import { migrate, onceAnswering } from './migrate.js';
 import { isRetryable } from './sql-errors.js';
 
 /** A unit of work on the database; in a transaction everything done through it belongs to the transaction. */
@@ -21,8 +22,6 @@ export interface DatabaseParts {
   migrations: Migrations;
 }
 
-/** A number all nodes agree on, so that only one of them migrates at a time. */
-const migrationLock = 0x48_55_42;
 const attempts = 5;
 
 /** The store of truth: PostgreSQL, or its embedded edition (PGlite) in this process. */
@@ -34,17 +33,26 @@ export class Database {
     private readonly unlock: () => void,
   ) {}
 
-  /** Connects to `url`, or opens (and on first start makes) the embedded database in `dataDir`; then migrates. */
-  static async open({ url, pool, dataDir }: DatabaseSettings['database'], parts: DatabaseParts): Promise<Database> {
-    return url ? Database.connect(url, pool, parts) : Database.embed(dataDir, parts);
+  /**
+   * Connects to `url`, or opens (and on first start makes) the embedded database in `dataDir`; then migrates.
+   * @param onWaiting told once, if PostgreSQL does not answer yet and is waited for.
+   */
+  static async open(
+    { url, pool, dataDir }: DatabaseSettings['database'],
+    parts: DatabaseParts,
+    onWaiting?: (error: unknown) => void,
+  ): Promise<Database> {
+    if (!url) return Database.embed(dataDir, parts);
+    const connecting = { ...options(parts), clientUrl: url };
+    await onceAnswering(() => migrate(connecting), onWaiting);
+    return Database.connect(connecting, pool);
   }
 
-  private static async connect(clientUrl: string, max: number, parts: DatabaseParts): Promise<Database> {
+  private static async connect(connecting: Options, max: number): Promise<Database> {
     const { MikroORM } = await import('@mikro-orm/postgresql');
-    await migrate(clientUrl, parts);
     const connections = new Connections();
     const { driverOptions } = connections;
-    const orm = await MikroORM.init({ ...options(parts), clientUrl, pool: { max }, driverOptions });
+    const orm = await MikroORM.init({ ...connecting, pool: { max }, driverOptions });
     return new Database(orm as unknown as MikroORM, 'postgres', connections, () => undefined);
   }
 
@@ -112,20 +120,6 @@ async function retried<T>(work: () => Promise<T>): Promise<T> {
       if (attempt === attempts || !isRetryable(error)) throw error;
       await pause(Math.random() * 10 * 2 ** attempt);
     }
-  }
-}
-
-/** Migrates over connections of its own, which may take their time: one holds the lock, the other works. */
-async function migrate(clientUrl: string, parts: DatabaseParts): Promise<void> {
-  const { MikroORM } = await import('@mikro-orm/postgresql');
-  const orm = await MikroORM.init({ ...options(parts), clientUrl, pool: { max: 2 } });
-  try {
-    await orm.em.fork().transactional(async (em) => {
-      await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(em.getKysely());
-      await new Migrator(orm.em.fork() as EntityManager).up();
-    });
-  } finally {
-    await orm.close(true);
   }
 }
 
