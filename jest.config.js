@@ -29,7 +29,8 @@ export default {
   maxWorkers: 2,
   // Test files leave modules behind; a worker that has gathered so much makes room for a new one.
   workerIdleMemoryLimit: '2GB',
-  testTimeout: 30_000,
+  // For the slowest of machines: what fails does so sooner, by what it waits for.
+  testTimeout: 120_000,
   projects: [
     {
       ...shared,

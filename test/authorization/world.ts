@@ -116,6 +116,8 @@ export class World extends Things {
   async resetToken(): Promise<string> {
     const { username, http } = await this.someone();
     const email = addressOf(username);
+    // The one that came with the account.
+    await this.mailbox.mail(email);
     await http.send('mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { email } }', {
       email,
     });

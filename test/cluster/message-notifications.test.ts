@@ -93,7 +93,7 @@ test('a node that is killed when it has taken a message, and has not told it yet
     const waiting = sql<{ id: string }>`
       select pid::text as id from pg_stat_activity
       where wait_event_type = 'Lock' and query like '%from feed where id = any%' and datname = current_database()`;
-    await eventually(async () => expect(await ids(waiting)).toHaveLength(1));
+    await eventually(async () => expect(await ids(waiting)).not.toEqual([]));
     await here.stop('SIGKILL');
   });
   await expectAllTold();

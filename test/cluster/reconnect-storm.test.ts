@@ -23,7 +23,12 @@ const groups: string[] = [];
 beforeAll(async () => {
   backend = await createBackend();
   const many = String(followers);
-  environment = { ...backend.environment, HUBBUB_SOCKETS_PER_USER: many, HUBBUB_SUBSCRIPTIONS_PER_USER: many };
+  environment = {
+    ...backend.environment,
+    HUBBUB_SOCKETS_PER_USER: many,
+    HUBBUB_SUBSCRIPTIONS_PER_USER: many,
+    HUBBUB_SOCKET_INIT_TIMEOUT: '60s',
+  };
   server = await ServerProcess.start({ ...environment, HUBBUB_ACCESS_TOKEN_TTL: '1h' });
   users = await signUp(server, ...Array.from({ length: people }, (_, i) => `user${i}`));
   const [owner, ...others] = users as [Person, ...Person[]];

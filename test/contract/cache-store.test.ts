@@ -23,7 +23,7 @@ describe(`the cache ${overRedis ? 'in Redis' : 'in memory'}`, () => {
       if (!overRedis) return createCacheStore(null, log);
       const connection = connectRedis(String(process.env.TEST_REDIS_URL), prefix, log);
       connections.push(connection);
-      return createCacheStore(connection, log);
+      return createCacheStore(connection, log, 10_000);
     };
     here = node();
     there = overRedis ? node() : here;

@@ -13,7 +13,7 @@ import { OwnRedis } from './own-redis.js';
 import { TcpProxy } from './tcp-proxy.js';
 
 const times = {
-  HUBBUB_PRESENCE_INTERVAL: '100ms',
+  HUBBUB_PRESENCE_INTERVAL: '500ms',
   HUBBUB_PRESENCE_LEASE: '4s',
   HUBBUB_SOCKET_PING_INTERVAL: '1s',
 };

@@ -112,6 +112,9 @@ const AllEventsOfClient = graphql(`
   }
 `);
 
+/** How long (ms) a client may take to come back: its pauses grow while a server starts. */
+const patience = 30_000;
+
 let server: TestServer;
 
 beforeAll(async () => {
@@ -136,7 +139,7 @@ class Heard {
   }
 
   async until(last: string): Promise<void> {
-    while (this.all.at(-1) !== last) await within(this.#more.promise, `${last} after ${this.all.join(', ')}`);
+    while (this.all.at(-1) !== last) await within(this.#more.promise, `${last} after ${this.all.join(', ')}`, patience);
   }
 }
 
@@ -184,54 +187,62 @@ function throughUrql(url: string, hubbub: ReturnType<typeof connect>): Chat {
 test.each([
   ['Apollo Client', 'ada', throughApollo],
   ['urql', 'grace', throughUrql],
-])('%s asks, changes and listens, and resumes after a restart of the server', async (_name, username, through) => {
-  const hubbub = connect(server.graphqlUrl, { webSocketImpl: WebSocket });
-  const chat = through(server.graphqlUrl, hubbub);
-  const tokens = await chat.signUp({ username, email: `${username}@example.com`, password });
-  hubbub.signedIn(tokens ?? null);
-  // Both at once need a fresh token, and share one refresh.
-  const [name, conversationId = ''] = await Promise.all([chat.myName(), chat.createGroup('Clients')]);
-  expect(name).toBe(username);
+])(
+  '%s asks, changes and listens, and resumes after a restart of the server',
+  async (_name, username, through) => {
+    const hubbub = connect(server.graphqlUrl, { webSocketImpl: WebSocket });
+    const chat = through(server.graphqlUrl, hubbub);
+    const tokens = await chat.signUp({ username, email: `${username}@example.com`, password });
+    hubbub.signedIn(tokens ?? null);
+    // Both at once need a fresh token, and share one refresh.
+    const [name, conversationId = ''] = await Promise.all([chat.myName(), chat.createGroup('Clients')]);
+    expect(name).toBe(username);
 
-  const heard = new Heard();
-  const subscription = chat.listen(conversationId, heard);
-  await heard.until('Subscribed');
-  await chat.say(conversationId, 'before');
-  await heard.until('2 before');
-  await server.restart();
-  await chat.say(conversationId, 'meanwhile');
-  await heard.until('3 meanwhile');
-  await chat.say(conversationId, 'after');
-  await heard.until('4 after');
-  expect(heard.all).toEqual(['Subscribed', '2 before', 'Subscribed', '3 meanwhile', '4 after']);
-  subscription.unsubscribe();
-  await hubbub.socket.dispose();
-});
+    const heard = new Heard();
+    const subscription = chat.listen(conversationId, heard);
+    await heard.until('Subscribed');
+    await chat.say(conversationId, 'before');
+    await heard.until('2 before');
+    await server.restart();
+    await chat.say(conversationId, 'meanwhile');
+    await heard.until('3 meanwhile');
+    await chat.say(conversationId, 'after');
+    await heard.until('4 after');
+    expect(heard.all).toEqual(['Subscribed', '2 before', 'Subscribed', '3 meanwhile', '4 after']);
+    subscription.unsubscribe();
+    await hubbub.socket.dispose();
+  },
+  3 * patience,
+);
 
-test('a subscription to all conversations resumes in each of them', async () => {
-  const hubbub = connect(server.graphqlUrl, { webSocketImpl: WebSocket });
-  const urql = createUrql(server.graphqlUrl, hubbub);
-  const chat = throughUrql(server.graphqlUrl, hubbub);
-  hubbub.signedIn((await chat.signUp({ username: 'eve', email: 'eve@example.com', password })) ?? null);
-  const early = (await chat.createGroup('Early')) ?? '';
-  const heard = new Heard();
-  const subscription = urql
-    .subscription(AllEventsOfClient, {})
-    .subscribe(({ data, error }) => (data ? heard.take(data) : heard.note(String(error))));
-  await heard.until('Subscribed');
-  await chat.say(early, 'one');
-  await heard.until('2 one');
-  const late = (await chat.createGroup('Late')) ?? '';
-  await heard.until('MemberJoined');
-  await server.restart();
-  await chat.say(early, 'two');
-  await heard.until('3 two');
-  await chat.say(late, 'three');
-  await heard.until('2 three');
-  expect(heard.all).toEqual(['Subscribed', '2 one', 'MemberJoined', 'Subscribed', '3 two', '2 three']);
-  subscription.unsubscribe();
-  await hubbub.socket.dispose();
-});
+test(
+  'a subscription to all conversations resumes in each of them',
+  async () => {
+    const hubbub = connect(server.graphqlUrl, { webSocketImpl: WebSocket });
+    const urql = createUrql(server.graphqlUrl, hubbub);
+    const chat = throughUrql(server.graphqlUrl, hubbub);
+    hubbub.signedIn((await chat.signUp({ username: 'eve', email: 'eve@example.com', password })) ?? null);
+    const early = (await chat.createGroup('Early')) ?? '';
+    const heard = new Heard();
+    const subscription = urql
+      .subscription(AllEventsOfClient, {})
+      .subscribe(({ data, error }) => (data ? heard.take(data) : heard.note(String(error))));
+    await heard.until('Subscribed');
+    await chat.say(early, 'one');
+    await heard.until('2 one');
+    const late = (await chat.createGroup('Late')) ?? '';
+    await heard.until('MemberJoined');
+    await server.restart();
+    await chat.say(early, 'two');
+    await heard.until('3 two');
+    await chat.say(late, 'three');
+    await heard.until('2 three');
+    expect(heard.all).toEqual(['Subscribed', '2 one', 'MemberJoined', 'Subscribed', '3 two', '2 three']);
+    subscription.unsubscribe();
+    await hubbub.socket.dispose();
+  },
+  3 * patience,
+);
 
 test.each(['hubbub.ts', 'apollo.ts', 'urql.ts'])('%s as it is tested here is the one of README.md', (file) => {
   const told = readFileSync('README.md', 'utf8').split(`\n// ${file}\n`)[1]?.split('\n```')[0] ?? '';

@@ -43,11 +43,13 @@ async function ofEach(look: (who: Watcher) => Promise<unknown>): Promise<Record<
   return { actor: await look('actor'), peer: await look('peer'), admin: await look('admin') };
 }
 
-/** What someone sees once all events have come: that is what is fetched. */
-async function settled(mirror: Mirror): Promise<unknown> {
-  const fetched = await mirror.fetched();
-  await eventually(() => expect(mirror.known()).toEqual(fetched), 5_000);
-  return fetched;
+/** What someone sees once all has come: some is told a moment after the answer, and what is fetched is that of events. */
+function settled(mirror: Mirror): Promise<unknown> {
+  return eventually(async () => {
+    const fetched = await mirror.fetched();
+    await eventually(() => expect(mirror.known()).toEqual(fetched), 500);
+    return fetched;
+  });
 }
 
 function mutationOf(name: string): string {

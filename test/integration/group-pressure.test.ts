@@ -79,7 +79,7 @@ test('one who reads nothing leaves the group, costs no more than its buffer, and
   expect(held).toBeLessThan(2 * bufferBytes);
 
   reader.readAgain();
-  await eventually(() => expect(reader.count).toBe(subscriptions * (last - 2)));
+  await eventually(() => expect(reader.count).toBe(subscriptions * (last - 2)), 60_000);
   for (let i = 1; i <= subscriptions; i++) expect(reader.positionsOf(String(i))).toEqual(positions(3, last));
   await eventually(async () => expect(await metric(server, 'sockets_stalled')).toBe(0));
 

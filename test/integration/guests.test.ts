@@ -324,7 +324,7 @@ function inDatabase(at: TestServer, ...statements: RawBuilder<unknown>[]): Promi
 
 describe('guests who stay away', () => {
   test('are gone after a while, and their sockets with them', async () => {
-    await using brief = await startTestServer();
+    await using brief = await startTestServer({ HUBBUB_JOBS: 'false' });
     const [lena] = await signUp(brief, 'lena');
     const guest = await enterAsGuest(brief);
     const conversationId = await meetInGroup('Waiting', lena, guest);

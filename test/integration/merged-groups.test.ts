@@ -118,6 +118,7 @@ test('one who leaves a conversation hears no more of it, and all of the others; 
   for (const follower of followers) {
     for (const conversation of [work, ...rest]) await hears(follower, conversation, from(4, 9));
   }
+  await eventually(() => expect(followers[1]?.heardOf(tea).at(-1)).toBe('LEFT'));
   const left = (followers[1] as FollowerOfAll).heardOf(tea);
   expect(left.at(-1)).toBe('LEFT');
   expect(left.slice(0, -1)).toEqual(from(4, left.length + 2));

@@ -179,7 +179,7 @@ function writesOf(socket: Socket): Uint8Array[] {
 
 async function startServers() {
   const world = await FeedWorld.create();
-  const servers = await TwinServers.start(feedSchema(world));
+  const servers = await TwinServers.start(feedSchema(world), { pingInterval: 3_600_000 });
   const stop = async () => {
     await servers.stop();
     await world.dispose();

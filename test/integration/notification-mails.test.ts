@@ -30,6 +30,8 @@ beforeAll(async () => {
     HUBBUB_APP_URL: 'https://chat.example.org/app',
     HUBBUB_NOTIFICATION_MAIL_INTERVAL: '0ms',
     HUBBUB_PRESENCE_INTERVAL: '10ms',
+    // Mails leave when a test has them leave.
+    HUBBUB_JOBS: 'false',
   });
 });
 beforeEach(async () => {

@@ -74,6 +74,8 @@ describe('settings', () => {
     expect(await notified(grace, 1)).toMatchObject([{ message: { content: `in ${wanted}` } }]);
     await set(grace, { conversations: [{ conversationId: wanted, level: 'ALL', mutedUntil: later }] });
     await write(ada, wanted, 'muted');
+    // Whom a message tells of itself is decided then.
+    await server.runJob('notify-of-messages');
     await set(grace, { conversations: [{ conversationId: wanted, level: 'ALL' }] });
     await write(ada, wanted, 'heard again');
     expect(await notified(grace, 2)).toMatchObject([{ message: { content: 'heard again' } }, {}]);

@@ -13,7 +13,7 @@ let feedId: string;
 
 beforeAll(async () => {
   world = await FeedWorld.create();
-  servers = await TwinServers.start(feedSchema(world));
+  servers = await TwinServers.start(feedSchema(world), { pingInterval: 3_600_000 });
 });
 beforeEach(async () => {
   feedId = await world.createFeed();

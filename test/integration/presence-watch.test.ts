@@ -25,11 +25,11 @@ let idleTopics: number;
 
 beforeAll(async () => {
   server = await startTestServer({
-    ...{ HUBBUB_PRESENCE_INTERVAL: '50ms', HUBBUB_SOCKET_PING_INTERVAL: '500ms' },
+    ...{ HUBBUB_PRESENCE_INTERVAL: '50ms', HUBBUB_SOCKET_PING_INTERVAL: '1s' },
     // A test has something fail.
     LOG_LEVEL: 'silent',
     // So often it is looked whether bells were lost.
-    HUBBUB_PRESENCE_LEASE: '1500ms',
+    HUBBUB_PRESENCE_LEASE: '3s',
   });
   idleTopics = await metric(server, 'bus_topics');
 });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { until } from '../faults/until.js';
 import { graphql } from '../gql/index.js';
@@ -277,7 +278,7 @@ describe('sockets', () => {
 
 describe('an access token that runs out', () => {
   test('is refused with TOKEN_EXPIRED, and a socket that has it is warned and closed with 4403', async () => {
-    await using brief = await startTestServer({ HUBBUB_ACCESS_TOKEN_TTL: '1s' });
+    await using brief = await startTestServer({ HUBBUB_ACCESS_TOKEN_TTL: '3s' });
     const [kim] = await signUp(brief, 'kim');
     const { promise: warned, resolve } = Promise.withResolvers<unknown>();
     const socket = kim.connect(brief, resolve);
@@ -288,18 +289,19 @@ describe('an access token that runs out', () => {
   });
 
   test('can be refreshed over the socket, which then lives on', async () => {
-    await using brief = await startTestServer({ HUBBUB_ACCESS_TOKEN_TTL: '3s' });
+    await using brief = await startTestServer({ HUBBUB_ACCESS_TOKEN_TTL: '6s' });
     const [leo] = await signUp(brief, 'leo');
     const { promise: warned, resolve } = Promise.withResolvers<unknown>();
     const socket = leo.connect(brief, resolve);
     const { accessTokenExpiresAt } = (await warned) as { accessTokenExpiresAt: string };
     let { refreshToken } = leo;
     let expiresAt = accessTokenExpiresAt;
-    // Tokens count whole seconds: the first refresh may still be of the same one.
-    while (expiresAt <= accessTokenExpiresAt) {
+    // One that lasts well beyond the end of the first.
+    while (Date.parse(expiresAt) < Date.parse(accessTokenExpiresAt) + 3_000) {
       const { refreshSession } = await socket.run(Refresh, { input: { refreshToken } });
       expect(refreshSession.session.current).toBe(true);
       ({ refreshToken, accessTokenExpiresAt: expiresAt } = refreshSession);
+      await setTimeout(250);
     }
     await until('the first token to have run out', () => new Date().toISOString() > accessTokenExpiresAt, 10_000);
     expect(await socket.run(WhoAmI, {})).toEqual({ me: { username: 'leo' } });

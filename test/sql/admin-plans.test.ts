@@ -60,7 +60,7 @@ async function fill(): Promise<void> {
     `insert into users (id, username, username_key, created_at) select 'usr_' || n, 'user' || n, md5(n::text), now() from generate_series(1, 20000) n`,
     `insert into audit_log select 'aud_' || lpad(n::text, 26, '0'), now(), 'usr_' || n % 10, 'USER_BANNED', 'usr_' || n % 9999, '{}' from generate_series(1, 50000) n`,
     `insert into report (id, message_id, conversation_id, sender_id, reporter_id, reason, content, filed_at, resolved_at) select 'rpt_' || lpad(n::text, 26, '0'), 'msg_' || n, 'cnv_1', 'usr_1', 'usr_' || n % 9999, '', '', now(), case when n % 500 > 0 then now() end from generate_series(1, 50000) n`,
-    `insert into webhook_delivery (id, webhook_id, event, data, at, state, attempts, next_attempt_at) select 'whd_' || lpad(n::text, 26, '0'), '${webhookId}', 'MESSAGE_ADDED', '{}', now(), case when n % 100 > 0 then 'DELIVERED' else 'DEAD' end, 1, now() from generate_series(1, 100000) n`,
+    `insert into webhook_delivery (id, webhook_id, event, data, at, state, attempts, next_attempt_at) select 'whd_' || lpad(n::text, 26, '0'), '${webhookId}', 'MESSAGE_ADDED', '{}', now(), case when n % 1000 > 0 then 'DELIVERED' else 'DEAD' end, 1, now() from generate_series(1, 100000) n`,
     'analyze',
   ];
   for (const statement of statements) await sql.raw(statement).execute(database.fork().getKysely());
@@ -129,7 +129,7 @@ const work: [string, () => Promise<unknown>][] = [
       await ask(`{ webhooks { all: deliveries(first: 50) ${page} dead: deliveries(first: 50, state: DEAD) ${page} } }`);
       await ask(`mutation { pingWebhook(input: { webhookId: "${webhookId}" }) { delivery { state } } }`);
       await ask(`mutation { redeliverWebhook(input: { webhookId: "${webhookId}" }) { count } }`);
-      await receiver.messages('message.added', 1_000);
+      await receiver.messages('message.added', 100);
     },
   ],
 ];
@@ -143,7 +143,7 @@ test.each(work)('%s: by indexes alone', async (_what, run) => {
   const statements = recorder.take();
   expect(statements.length).toBeGreaterThan(0);
   const found: Record<string, string[]> = {};
-  for (const statement of statements) {
+  for (const statement of new Map(statements.map((each) => [each.text, each])).values()) {
     const wrong = faults(await planOf(database, statement)).filter((fault) => ours.test(fault));
     if (wrong.length > 0) found[statement.text] = wrong;
   }

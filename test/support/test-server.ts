@@ -41,7 +41,7 @@ export class TestServer implements AsyncDisposable {
     return this.app.runJob(name);
   }
 
-  /** Stops the server and starts it again on the same database and port. */
+  /** Stops the server and starts it again on the same database and, if it is still free, port. */
   async restart(): Promise<void> {
     await this.whileStopped(async () => undefined);
   }
@@ -51,7 +51,11 @@ export class TestServer implements AsyncDisposable {
     const { port } = new URL(this.app.url);
     await this.app.stop();
     const result = await work();
-    this.app = await run({ ...this.environment, PORT: port });
+    this.app = await run({ ...this.environment, PORT: port }).catch((error: NodeJS.ErrnoException) => {
+      // Somebody else has been given it meanwhile.
+      if (error.code !== 'EADDRINUSE') throw error;
+      return run(this.environment);
+    });
     return result;
   }
 

@@ -124,7 +124,8 @@ export class PresenceNode implements SocketObserver {
   /** Writes what is left, and, where leases end with the node, when everyone was seen last. */
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
-    await this.write().catch(() => undefined);
+    // A store that is away is not waited for: what it does not hear of ends by itself.
+    if (!this.#isFailing) await this.write().catch(() => undefined);
     this.#isClosed = true;
     await this.#save(await this.parts.store.close());
   }

@@ -7,7 +7,10 @@ import { RedisCacheStore } from './redis-cache-store.js';
 export { Cache, type CacheKind } from './cache.js';
 export type { CacheStore } from './cache-store.js';
 
-/** Where cached values are: in Redis for all nodes, in the memory of the one node where there is none. */
-export function createCacheStore(redis: Redis | null, log: Logger): CacheStore {
-  return redis ? new RedisCacheStore(redis, log) : new MemoryCacheStore();
+/**
+ * Where cached values are: in Redis for all nodes, in the memory of the one node where there is none.
+ * @param patience how long (ms) Redis is waited for.
+ */
+export function createCacheStore(redis: Redis | null, log: Logger, patience?: number): CacheStore {
+  return redis ? new RedisCacheStore(redis, log, patience) : new MemoryCacheStore();
 }

@@ -3,8 +3,6 @@ import type { Redis } from 'ioredis';
 import type { Logger } from '../log.js';
 import { type CacheStore, type Entry, isStorable, leaseTtl, maxTtl, nothing, type Slot } from './cache-store.js';
 
-/** How long (ms) Redis is waited for. A read of the database takes less than a Redis that takes longer. */
-const patience = 150;
 /** How long (ms) Redis is not asked for values after it took too long. */
 const pause = 1_000;
 /** Keys whose dropping Redis has not confirmed. With more of them nothing is read until all that it has is out of date. */
@@ -39,6 +37,8 @@ export class RedisCacheStore implements CacheStore {
   constructor(
     private readonly redis: Redis,
     private readonly log: Logger,
+    /** How long (ms) Redis is waited for. A read of the database takes less than a Redis that takes longer. */
+    private readonly patience = 150,
   ) {
     redis.on('ready', this.#arrive);
     redis.on('close', this.#leave);
@@ -141,7 +141,7 @@ export class RedisCacheStore implements CacheStore {
   /** The answer; null if it is an error, or late. */
   async #inTime<T>(answer: Promise<T>): Promise<T | null> {
     const late = Promise.withResolvers<'late'>();
-    const timer = setTimeout(late.resolve, patience, 'late').unref();
+    const timer = setTimeout(late.resolve, this.patience, 'late').unref();
     const first = await Promise.race([answer.catch(() => null), late.promise]);
     clearTimeout(timer);
     if (first !== 'late') return first as T | null;

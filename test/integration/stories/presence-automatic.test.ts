@@ -5,7 +5,7 @@ import { hubbub } from '../../support/command-line.js';
 import { eventually } from '../../support/eventually.js';
 import { GraphQLClient } from '../../support/graphql-client.js';
 import { type Person, password, signUp } from '../../support/people.js';
-import { ExpirePresence, Heartbeat, OnlineUsers, Presences } from '../../support/presence.js';
+import { ExpirePresence, Heartbeat, MyStatus, OnlineUsers, Presences } from '../../support/presence.js';
 import { PresenceWatcher } from '../../support/presence-watcher.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 
@@ -16,7 +16,11 @@ let grace: Person;
 let number = 0;
 
 beforeAll(async () => {
-  server = await startTestServer({ HUBBUB_PRESENCE_INTERVAL: '50ms', HUBBUB_PRESENCE_IDLE_TIME: '2s' });
+  server = await startTestServer({
+    HUBBUB_PRESENCE_INTERVAL: '50ms',
+    HUBBUB_PRESENCE_IDLE_TIME: '2s',
+    HUBBUB_PRESENCE_GRACE: '300ms',
+  });
 });
 beforeEach(async () => {
   number++;
@@ -64,8 +68,9 @@ describe('presence by itself', () => {
   test('silence is offline after the idle time, told by the server, with the time of the last request', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
+    await ada.http.run(Heartbeat, { input: {} });
     const { lastSeenAt } = await seen();
-    expect(await watcher.nextPresence()).toMatchObject({ status: 'OFFLINE' });
+    await eventually(async () => expect(await watcher.nextPresence()).toMatchObject({ status: 'OFFLINE' }));
     expect(await seen()).toEqual({ status: 'OFFLINE', lastSeenAt });
   });
 
@@ -73,7 +78,6 @@ describe('presence by itself', () => {
     // The watcher's own socket keeps Grace online, and nobody else is left.
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
-    await watcher.next();
     await eventually(async () => {
       const { onlineUsers } = await grace.http.run(OnlineUsers, {});
       expect(onlineUsers.edges.map(({ node }) => [node.user?.displayName, node.status])).toEqual([
@@ -90,9 +94,8 @@ describe('presence by itself', () => {
       exit: 0,
       out: expect.stringMatching(/^\d+ went offline\n$/),
     });
-    await ada.http.run(Heartbeat, { input: {} });
+    await ada.connect().run(MyStatus, {});
     await eventually(async () => {
-      await ada.http.run(Heartbeat, { input: {} });
       const { out } = await run('presence', 'list', '--json');
       expect(JSON.parse(out)).toContainEqual(expect.objectContaining({ user: ada.id, devices: 1, away: false }));
     });
