@@ -1,5 +1,6 @@
 // Hubbub runs on the Node that it brings along (optionalDependencies), whatever Node npm itself runs on.
-// npm before 11.19 can drop `node_modules/.bin/node` when several platform packages provide that name, so it is linked here again.
+// npm before 11.19 can drop `node_modules/.bin/node` when several platform packages provide that name, so it is linked
+// here again.
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,7 +1,10 @@
 import type { ChangeSettings } from './change-limits.settings.js';
 import type { RateLimit, RateLimiter } from './platform/rate-limit/index.js';
 
-/** Mutations that have bounds of their own or append nothing, and those by which someone goes: they are never refused here. */
+/**
+ * Mutations that have bounds of their own or append nothing, and those by which someone goes: they are never refused
+ * here.
+ */
 const free = new Set([
   ...['sendMessage', 'markRead', 'setTyping', 'heartbeat'],
   ...['logout', 'logoutEverywhere', 'revokeSession'],

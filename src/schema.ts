@@ -63,7 +63,9 @@ export function printHubbubSchema(): string {
   return `${printSchema(lexicographicSortSchema(buildHubbubSchema(noInstances)))}\n`;
 }
 
-/** A field that is a property of its parent needs no resolver; TypeGraphQL would give it one that does the same, slowly. */
+/**
+ * A field that is a property of its parent needs no resolver; TypeGraphQL would give it one that does the same, slowly.
+ */
 function leavePropertiesToGraphQL(): void {
   for (const field of getMetadataStorage().fields) field.simple ??= field.name === field.schemaName;
 }
@@ -81,8 +83,8 @@ function guard(fields: RootResolvers): void {
 }
 
 /**
- * A subscription's arguments choose its stream, before TypeGraphQL looks at them. No event is resolved with them, so they
- * are not read for each again.
+ * A subscription's arguments choose its stream, before TypeGraphQL looks at them. No event is resolved with them, so
+ * they are not read for each again.
  */
 function guardStream({ subscribe, resolve }: Stream): Stream {
   return {

@@ -27,7 +27,9 @@ export class Audience implements Disposable {
     this.#sender = sender;
   }
 
-  /** Connects everyone, and waits until every subscription is there. @param length of a message's content, characters. */
+  /**
+   * Connects everyone, and waits until every subscription is there. @param length of a message's content, characters.
+   */
   static async gather(arena: Arena, length?: number): Promise<Audience> {
     const { protocol, sending, senderToken, rooms } = arena;
     const sender = new Sender(sending.port, protocol, senderToken, length);

@@ -7,7 +7,9 @@ export function contentOf(event: number, length = 100): string {
   return `${event}`.padStart(digits, '0').padEnd(length, ' lorem ipsum dolor sit amet consectetur');
 }
 
-/** The position that begins at `at`, the number of the event, which follows as the content, and whether both are there. */
+/**
+ * The position that begins at `at`, the number of the event, which follows as the content, and whether both are there.
+ */
 export interface Reading {
   position: number;
   event: number;

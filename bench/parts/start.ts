@@ -14,7 +14,10 @@ interface Way {
   readonly env: Record<string, string>;
 }
 
-/** From the command to a server that is well, and what it then occupies. The first start, which makes the tables, does not count. */
+/**
+ * From the command to a server that is well, and what it then occupies. The first start, which makes the tables, does
+ * not count.
+ */
 export async function start(stage: Stage): Promise<Table[]> {
   using folders = new DisposableStack();
   const folder = folders.adopt(temporaryFolder(), (path) => rmSync(path, { recursive: true, force: true }));

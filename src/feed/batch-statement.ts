@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { prepared } from '../platform/database/index.js';
 import type { FeedId, JsonObject, NewEvent } from './feed-event.js';
 
-/** An event that is to be appended if the statement accepts it, and what it brings along for the module's own tables. */
+/**
+ * An event that is to be appended if the statement accepts it, and what it brings along for the module's own tables.
+ */
 export interface EventDraft {
   feedId: FeedId;
   event: NewEvent;
@@ -28,13 +30,15 @@ export interface BatchParts {
   /** The columns of `EventDraft.columns`, as a list with types. */
   columns: RawBuilder<unknown>;
   /**
-   * A query over `draft`, which has `n` (the place in the batch), `is_current` and the columns: each `draft.*` once, with
-   * `is_accepted` and whatever is needed later. Only current drafts may be accepted.
+   * A query over `draft`, which has `n` (the place in the batch), `is_current` and the columns: each `draft.*` once,
+   * with `is_accepted` and whatever is needed later. Only current drafts may be accepted.
    */
   judged: RawBuilder<unknown>;
   /** What is kept of the event, where that is more than the `data` of the draft: an expression over `placed`. */
   data?: RawBuilder<unknown>;
-  /** CTEs that store what belongs to the events: `placed` has what `judged` had, and the `position` of those accepted. */
+  /**
+   * CTEs that store what belongs to the events: `placed` has what `judged` had, and the `position` of those accepted.
+   */
   stored: RawBuilder<unknown>;
   /** What to tell of each draft besides, as columns of `placed`. */
   outcome: RawBuilder<unknown>;
@@ -43,11 +47,12 @@ export interface BatchParts {
 /**
  * One statement that judges, places and stores many drafts.
  *
- * A statement sees the database as it was when it began, but who may write is decided under the lock of the feed's head.
- * So the head is read twice: as the statement sees it, and as it is once locked. Whoever changes what is decided here
- * appends an event to the feed in the same transaction; so while both are equal, what the statement sees is what is.
- * Where they differ, or somebody holds the head (`skip locked`: a batch waits for nobody), the draft is not current.
- * For a transaction that has locked the heads before, all are: its next statement sees what was committed by then.
+ * A statement sees the database as it was when it began, but who may write is decided under the lock of the feed's
+ * head. So the head is read twice: as the statement sees it, and as it is once locked. Whoever changes what is decided
+ * here appends an event to the feed in the same transaction; so while both are equal, what the statement sees is what
+ * is. Where they differ, or somebody holds the head (`skip locked`: a batch waits for nobody), the draft is not
+ * current. For a transaction that has locked the heads before, all are: its next statement sees what was committed by
+ * then.
  *
  * What is looked up by key is looked up so (`lateral`, `limit 1`), even in tables that PostgreSQL believes to be small:
  * a plan that was made for an empty table would soon be a slow one.

@@ -28,9 +28,9 @@ interface Call<Draft, Result> {
 /**
  * Writes what many callers have in few statements. Each caller gets its own result, or its own error.
  *
- * There are two queues. The first never waits for a lock. What it finds contended, on a feed that others write to at the
- * same time, goes over to the second, which locks the heads first; what comes later for such a feed follows it there, so
- * that the order stays. So a feed that somebody holds for long keeps no other from being written to.
+ * There are two queues. The first never waits for a lock. What it finds contended, on a feed that others write to at
+ * the same time, goes over to the second, which locks the heads first; what comes later for such a feed follows it
+ * there, so that the order stays. So a feed that somebody holds for long keeps no other from being written to.
  */
 export class BatchWriter<Draft extends EventDraft, Row extends DraftRow, Result> {
   readonly #first: CoalescingQueue<Call<Draft, Result>>;

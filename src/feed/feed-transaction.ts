@@ -10,7 +10,10 @@ export class FeedTransaction {
 
   constructor(readonly em: UnitOfWork) {}
 
-  /** Has `action` called once this is committed, and its events announced once it is done. It must be short, and not throw. */
+  /**
+   * Has `action` called once this is committed, and its events announced once it is done. It must be short, and not
+   * throw.
+   */
   afterCommit(action: () => void | Promise<void>): void {
     this.committed.push(action);
   }

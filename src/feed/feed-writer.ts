@@ -20,7 +20,8 @@ export class FeedWriter {
 
   /**
    * Has `tap` called with each event that this node has committed, before it is announced: for what one node has to do,
-   * and once. A process that dies before does not do it. It must not throw. Messages, which come in batches, are left out.
+   * and once. A process that dies before does not do it. It must not throw. Messages, which come in batches, are left
+   * out.
    */
   onCommitted(tap: (event: FeedEvent) => void): void {
     this.#taps.push(tap);
@@ -56,8 +57,8 @@ export class FeedWriter {
   }
 
   /**
-   * Runs a batch statement over these drafts, and announces what it appended. It is a transaction by itself, or, to hold
-   * the feeds, the second statement of one that locks their heads first: then every draft is current.
+   * Runs a batch statement over these drafts, and announces what it appended. It is a transaction by itself, or, to
+   * hold the feeds, the second statement of one that locks their heads first: then every draft is current.
    * @param eventOf the event of a draft as the statement stored it.
    * @returns the statement's row for each draft, in their order.
    */

@@ -37,8 +37,9 @@ export class Groups {
 }
 
 /**
- * Followers of one feed who asked for the same and are up to date: one cursor goes on for all of them. A member has been
- * given everything up to `#delivered`, and leaves with just that position: what was not given to it, it takes alone.
+ * Followers of one feed who asked for the same and are up to date: one cursor goes on for all of them. A member has
+ * been given everything up to `#delivered`, and leaves with just that position: what was not given to it, it takes
+ * alone.
  */
 export class Group implements CursorOwner {
   readonly #cursor: Cursor;

@@ -151,8 +151,8 @@ export class Hub {
   }
 
   /**
-   * Calls `attach` with the open reader of a feed. It has to attach at once: a reader that nobody holds may be closed in
-   * the very next turn.
+   * Calls `attach` with the open reader of a feed. It has to attach at once: a reader that nobody holds may be closed
+   * in the very next turn.
    */
   async #withReader<T>(feedId: FeedId, attach: (reader: FeedReader) => T): Promise<T> {
     for (;;) {

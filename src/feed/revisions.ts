@@ -5,8 +5,8 @@ import type { Page } from './page-cache.js';
 const changesKept = 256;
 
 /**
- * What recent events of a feed changed of what earlier ones show (a message that was edited). An event is never changed:
- * another object takes its place, so nothing that was made of the old one, or read for it, is shown again.
+ * What recent events of a feed changed of what earlier ones show (a message that was edited). An event is never
+ * changed: another object takes its place, so nothing that was made of the old one, or read for it, is shown again.
  */
 export class Revisions {
   readonly #changes: FeedEvent[] = [];

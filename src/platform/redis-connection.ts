@@ -2,8 +2,8 @@ import { Redis } from 'ioredis';
 import type { Logger } from './log.js';
 
 /**
- * A connection for short commands. While Redis is away a command fails at once instead of waiting in memory: who uses it
- * has to do without.
+ * A connection for short commands. While Redis is away a command fails at once instead of waiting in memory: who uses
+ * it has to do without.
  */
 export function connectRedis(url: string, keyPrefix: string, log: Logger): Redis {
   const redis = new Redis(url, {

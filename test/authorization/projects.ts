@@ -2,7 +2,10 @@ import type { AuthorizationTable } from './table.js';
 import { freshName } from './things.js';
 import type { World } from './world.js';
 
-/** Projects: the moderator is the coach, the member and the guest are participants. The private message is the owner’s, to the member. */
+/**
+ * Projects: the moderator is the coach, the member and the guest are participants. The private message is the owner’s,
+ * to the member.
+ */
 export const projects: AuthorizationTable = {
   outcomes: `
                                   owner            moderator  member     guest      stranger   blocked          signedOut        archived

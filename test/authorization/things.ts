@@ -89,7 +89,10 @@ export class Things {
     return (await this.#once('private message', () => whisper(owner, projectId, member, 'for you alone'))).id;
   }
 
-  /** A project of the owner and the blocked, of before the block; and a private message of the blocked to the owner in it. */
+  /**
+   * A project of the owner and the blocked, of before the block; and a private message of the blocked to the owner in
+   * it.
+   */
   closedProject(): Promise<{ id: string; messageId: string; blockedId: string }> {
     return this.#once('closed project', async () => {
       const { owner, blocked } = this.people;
@@ -126,7 +129,9 @@ export class Things {
     });
   }
 
-  /** A public group of them that the blocked has joined; a message of the owner in it, and one that mentions the owner. */
+  /**
+   * A public group of them that the blocked has joined; a message of the owner in it, and one that mentions the owner.
+   */
   fellowGroup(): Promise<{ id: string; ofOwner: string; ofBlocked: string }> {
     return this.#once('fellow group', async () => {
       const { owner, moderator, blocked } = this.people;
@@ -178,7 +183,10 @@ export class Things {
     });
   }
 
-  /** Another private group of them, with a pinned message of the member that mentions the owner, the moderator and the guest. */
+  /**
+   * Another private group of them, with a pinned message of the member that mentions the owner, the moderator and the
+   * guest.
+   */
   pinningGroup(): Promise<string> {
     return this.#once('pinning group', async () => {
       const { owner, moderator, member, guest } = this.people;

@@ -34,7 +34,10 @@ function paste(editor: EventTarget, text: string): void {
   editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }
 
-/** GraphiQL as one person sees it in one browser tab. Every action brings the tab to the front: Chromium starves the rest. */
+/**
+ * GraphiQL as one person sees it in one browser tab. Every action brings the tab to the front: Chromium starves the
+ * rest.
+ */
 export class GraphiqlPage {
   private readonly page: Page;
 

@@ -57,7 +57,10 @@ async function expectAllTold(): Promise<void> {
   }
 }
 
-/** Writes in all projects at once, over both nodes. @returns how much was acknowledged, and when all is written or refused. */
+/**
+ * Writes in all projects at once, over both nodes. @returns how much was acknowledged, and when all is written or
+ * refused.
+ */
 function writeEverywhere(count: number) {
   const acknowledged: string[] = [];
   const writing = projectIds.flatMap((projectId) =>

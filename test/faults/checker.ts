@@ -47,7 +47,9 @@ export class Checker {
     return `${acknowledged} messages acknowledged after ${retries} retries, ${this.followers.length} followers over ${connections} connections`;
   }
 
-  /** Resolves when the fault is over: new messages are acknowledged, and every follower that reads has all that were. */
+  /**
+   * Resolves when the fault is over: new messages are acknowledged, and every follower that reads has all that were.
+   */
   async settled(): Promise<void> {
     const before = this.#acknowledged.length;
     await until('new messages to be acknowledged', () => this.#acknowledged.length > before + 10, settlePatience);

@@ -3,7 +3,9 @@ import type { Checker } from './checker.js';
 import type { Random } from './random.js';
 import type { World } from './world.js';
 
-/** Something that goes wrong, while everybody writes and reads. When it resolves, the cause is over, not the effects. */
+/**
+ * Something that goes wrong, while everybody writes and reads. When it resolves, the cause is over, not the effects.
+ */
 export interface Fault {
   name: string;
   inflict(world: World, checker: Checker, random: Random): Promise<void>;

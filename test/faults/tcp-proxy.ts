@@ -32,7 +32,9 @@ export class TcpProxy {
     for (const socket of this.#sockets) socket.resetAndDestroy();
   }
 
-  /** Carries nothing more on the connections there are, and tells nobody, as after a router's failover; new ones work. */
+  /**
+   * Carries nothing more on the connections there are, and tells nobody, as after a router's failover; new ones work.
+   */
   swallow(): void {
     for (const socket of this.#sockets) socket.unpipe().pause();
   }

@@ -43,7 +43,9 @@ async function ofEach(look: (who: Watcher) => Promise<unknown>): Promise<Record<
   return { actor: await look('actor'), peer: await look('peer'), admin: await look('admin') };
 }
 
-/** What someone sees once all has come: some is told a moment after the answer, and what is fetched is that of events. */
+/**
+ * What someone sees once all has come: some is told a moment after the answer, and what is fetched is that of events.
+ */
 function settled(mirror: Mirror): Promise<unknown> {
   return eventually(async () => {
     const fetched = await mirror.fetched();

@@ -102,7 +102,10 @@ class Room {
     }, 5_000);
   }
 
-  /** That everyone was given each event that is for them once, in order, to the end of their access, and then their last word. */
+  /**
+   * That everyone was given each event that is for them once, in order, to the end of their access, and then their last
+   * word.
+   */
   check(): void {
     for (const [name, followings] of this.followings) {
       for (const following of followings) expect(whatWasGiven(following)).toEqual(this.#expected(name, following));

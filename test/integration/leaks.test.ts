@@ -12,7 +12,9 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 const rounds = 2;
 const subscribeCycles = 10_000 / rounds;
 const connectCycles = 2_000 / rounds;
-/** Of each kind, before the first look at the heap: until most code is compiled, and caches and pools have their size. */
+/**
+ * Of each kind, before the first look at the heap: until most code is compiled, and caches and pools have their size.
+ */
 const warmUpCycles = 2_000;
 const otherGroups = 20;
 const perSocket = 50;

@@ -38,7 +38,9 @@ async function run(...statements: string[]): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(database.fork().getKysely());
 }
 
-/** Puts someone into so many groups of Ada, each with a link of theirs, and into as many projects, each with a meeting. */
+/**
+ * Puts someone into so many groups of Ada, each with a link of theirs, and into as many projects, each with a meeting.
+ */
 async function putInto(count: number, { id: userId }: Person): Promise<void> {
   const [first, last] = [conversations + 1, conversations + count];
   conversations = last;

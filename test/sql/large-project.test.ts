@@ -69,7 +69,9 @@ async function inboxEvents(type: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-/** The statements since the last time, by their first words. Whether a user is at hand to be shown is another matter. */
+/**
+ * The statements since the last time, by their first words. Whether a user is at hand to be shown is another matter.
+ */
 function taken(): string[] {
   return recorder
     .takeOfRequests()

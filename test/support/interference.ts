@@ -5,7 +5,9 @@ type Method = (...args: unknown[]) => unknown;
 type MethodOf<T> = { [Name in keyof T]: T[Name] extends (...args: never[]) => unknown ? Name : never }[keyof T] &
   string;
 
-/** In this process a method of a class does something else, which is given what it does else, until it is disposed of. */
+/**
+ * In this process a method of a class does something else, which is given what it does else, until it is disposed of.
+ */
 export function interfere<T extends object>(
   { prototype }: { prototype: T },
   name: MethodOf<T>,

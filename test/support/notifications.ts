@@ -200,7 +200,9 @@ export async function connected(person: Person, isConnected = true): Promise<voi
   });
 }
 
-/** What someone knows of their notifications by events alone: the list fetched once, and every event since put upon it. */
+/**
+ * What someone knows of their notifications by events alone: the list fetched once, and every event since put upon it.
+ */
 export class NotificationMirror {
   private constructor(
     private readonly viewer: Person,

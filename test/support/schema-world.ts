@@ -19,7 +19,10 @@ import { password } from './people.js';
 
 const client = { requestId: 'test', address: '127.0.0.1', userAgent: 'test' };
 
-/** The schema with its services and a database, without a server: for tests of execution itself. Ada and Grace are in it. */
+/**
+ * The schema with its services and a database, without a server: for tests of execution itself. Ada and Grace are in
+ * it.
+ */
 export class SchemaWorld {
   private constructor(
     readonly schema: GraphQLSchema,

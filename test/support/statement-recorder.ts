@@ -52,7 +52,9 @@ export class StatementRecorder implements AsyncDisposable {
     for (const socket of this.#sockets) socket.destroy();
   }
 
-  /** The same, but for those that come as soon as there is time, whoever caused them: who is here, what is to be sent. */
+  /**
+   * The same, but for those that come as soon as there is time, whoever caused them: who is here, what is to be sent.
+   */
   takeOfRequests(): Statement[] {
     return this.take().filter(({ text }) => !beside.test(text));
   }

@@ -53,7 +53,10 @@ describe('the schema', () => {
   });
 });
 
-/** What of a type lacks a description that says something. Types that only carry one mutation's input or payload are told by it. */
+/**
+ * What of a type lacks a description that says something. Types that only carry one mutation's input or payload are
+ * told by it.
+ */
 function undescribed(type: GraphQLNamedType): string[] {
   const missing: string[] = [];
   const ownWord = !/(Input|Payload)$/.test(type.name) && !['Query', 'Mutation', 'Subscription'].includes(type.name);

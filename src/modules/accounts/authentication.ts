@@ -21,7 +21,9 @@ export class Authentication implements SocketAuthenticator {
     this.#liveness = coalescingLoader(sessions.areLive);
   }
 
-  /** Has `listener` called with the viewer of each HTTP request. It must not throw, and costs every request its time. */
+  /**
+   * Has `listener` called with the viewer of each HTTP request. It must not throw, and costs every request its time.
+   */
   onRequest(listener: (viewer: Viewer) => void): void {
     this.#requestListeners.push(listener);
   }

@@ -64,7 +64,10 @@ export class EmailService {
     return user.email;
   }
 
-  /** @returns the position of the event in the user's inbox, null if it was verified before. @throws HubbubError BAD_TOKEN. */
+  /**
+   * @returns the position of the event in the user's inbox, null if it was verified before. @throws HubbubError
+   * BAD_TOKEN.
+   */
   async verify(token: string, client: ClientInfo): Promise<Position | null> {
     await this.limits.attempt(client.address);
     return this.feeds.write(async (transaction) => {

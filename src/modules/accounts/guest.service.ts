@@ -30,7 +30,9 @@ export class GuestService {
     private readonly rules: { admitted: boolean; idleTime: number },
   ) {}
 
-  /** Makes a guest, who is known by a number. @throws HubbubError FORBIDDEN where guests are not admitted, RATE_LIMITED. */
+  /**
+   * Makes a guest, who is known by a number. @throws HubbubError FORBIDDEN where guests are not admitted, RATE_LIMITED.
+   */
   async enter(client: ClientInfo): Promise<SignedInUser> {
     if (!this.rules.admitted) throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests are not admitted here.');
     await this.limits.attempt(client.address);
@@ -70,7 +72,8 @@ export class GuestService {
   }
 
   /**
-   * Lets go the guests whose sessions have all ended, or were not used for long. One who cannot be let go holds up nobody.
+   * Lets go the guests whose sessions have all ended, or were not used for long. One who cannot be let go holds up
+   * nobody.
    * @throws AggregateError what went wrong with some, when all others are gone.
    */
   async expire(): Promise<{ expired: number } | null> {

@@ -76,7 +76,9 @@ export class UserCache {
     });
   }
 
-  /** Reads these users again when they are asked for next: an event tells of a change that may not have been announced. */
+  /**
+   * Reads these users again when they are asked for next: an event tells of a change that may not have been announced.
+   */
   async forget(userIds: readonly UserId[]): Promise<void> {
     for (const userId of userIds) this.#drop(userId);
     await this.source.drop(userIds);

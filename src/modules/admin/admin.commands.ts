@@ -53,7 +53,9 @@ export function adminCommands(parts: () => AdminCommandParts): Command[] {
   ];
 }
 
-/** @throws HubbubError NOT_FOUND; FORBIDDEN for an address that whoever signed up with it has not shown to be theirs. */
+/**
+ * @throws HubbubError NOT_FOUND; FORBIDDEN for an address that whoever signed up with it has not shown to be theirs.
+ */
 async function findUser(database: Database, text: string): Promise<User> {
   const key = loginKey(text);
   const em = database.fork();

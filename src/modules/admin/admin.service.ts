@@ -9,7 +9,8 @@ type Change = (transaction: FeedTransaction) => Promise<Position | null>;
 
 /**
  * What administrators do to accounts. Each checks in its own transaction that who acts is an administrator, and leaves
- * an entry in the audit log; it gives the position of the event in the user's inbox, or null if nothing was to be changed.
+ * an entry in the audit log; it gives the position of the event in the user's inbox, or null if nothing was to be
+ * changed.
  */
 export class AdminService {
   constructor(

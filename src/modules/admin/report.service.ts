@@ -73,7 +73,9 @@ export class ReportService {
     return { report, position };
   }
 
-  /** A page of reports, and the position of the administrators' feed that it is as of. @throws HubbubError BAD_CURSOR. */
+  /**
+   * A page of reports, and the position of the administrators' feed that it is as of. @throws HubbubError BAD_CURSOR.
+   */
   async page({ state, first, after }: ReportsArgs): Promise<Page<Report> & { position: Position }> {
     const isOpen = state === ReportState.OPEN;
     const id = after ? parseIdCursor(ReportId, after) : null;

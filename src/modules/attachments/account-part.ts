@@ -24,8 +24,8 @@ export class AttachmentsAccountPart implements AccountPart {
   }
 
   /**
-   * What is known of the files. They themselves are downloaded by `attachment(id:)`, but for those sent to conversations
-   * that the person has left: there they are read by the members only.
+   * What is known of the files. They themselves are downloaded by `attachment(id:)`, but for those sent to
+   * conversations that the person has left: there they are read by the members only.
    */
   readonly #attachments: ExportPart = {
     name: 'attachment',

@@ -7,7 +7,8 @@ import type { Attachment } from './attachment.entity.js';
 
 /**
  * Headers of a file that anyone may have made: browsers show images and save everything else, take it for nothing but
- * what we say it is, run nothing in it, and ask again whether it may still be seen before they show it from their cache.
+ * what we say it is, run nothing in it, and ask again whether it may still be seen before they show it from their
+ * cache.
  */
 function headersOf({ id, fileName, contentType }: Attachment): Record<string, string> {
   return {

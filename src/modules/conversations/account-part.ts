@@ -72,8 +72,9 @@ export class ConversationsAccountPart implements AccountPart {
 const lobbyPage = 100;
 
 /**
- * SQL: the lobby, if something that the user wrote is among its newest messages. Everyone is in the lobby, so it is told
- * of changes of those whom people see there, and not of everyone's; older messages show names as they are when read.
+ * SQL: the lobby, if something that the user wrote is among its newest messages. Everyone is in the lobby, so it is
+ * told of changes of those whom people see there, and not of everyone's; older messages show names as they are when
+ * read.
  */
 function lobbyIfSeen(userId: UserId): RawBuilder<unknown> {
   return sql`
@@ -112,7 +113,10 @@ async function tellLobby(transaction: FeedTransaction, userId: UserId): Promise<
   if (rows.length > 0) await transaction.append(lobbyId, memberProfileChanged(userId));
 }
 
-/** SQL: the inboxes that are told when the owner of a group goes: the successor's, or, if nobody is left, those of the invited. */
+/**
+ * SQL: the inboxes that are told when the owner of a group goes: the successor's, or, if nobody is left, those of the
+ * invited.
+ */
 function heirsOf(owner: RawBuilder<unknown>): RawBuilder<unknown> {
   const others = sql`member other where other.conversation_id = ${owner}.conversation_id
     and other.user_id <> ${owner}.user_id`;

@@ -3,7 +3,9 @@ import { type ConversationId, Visibility } from './conversation.entity.js';
 import type { InvitationService } from './groups/invitation.service.js';
 import type { MembershipPolicy } from './members/membership.js';
 
-/** Answers who may know of a conversation, at this moment: those in it, those invited to it, and of a public group all. */
+/**
+ * Answers who may know of a conversation, at this moment: those in it, those invited to it, and of a public group all.
+ */
 export class ConversationAccess {
   constructor(
     private readonly policy: MembershipPolicy,

@@ -81,7 +81,9 @@ export const ConversationSchema = defineEntity({
     memberTotal: p.integer().default(0).lazy().hidden(),
     /** The two members of a direct chat, so that each pair has one. */
     directKey: p.text().collation('C').nullable().unique('conversation_direct_key_unique').hidden(),
-    /** Whether messages can be sent. Every change of it is an event, so that it is decided under the lock of the feed. */
+    /**
+     * Whether messages can be sent. Every change of it is an event, so that it is decided under the lock of the feed.
+     */
     isOpen: p.boolean().default(true),
     /** Whether someone in a group wants to be notified of every message: only then notices of them are kept. */
     isWatched: p.boolean().default(false),

@@ -23,7 +23,9 @@ export class HeldConversation {
     readonly head: Position,
   ) {}
 
-  /** Takes hold of a feed, and gives its conversation if that is of this kind. @throws what `missing` makes otherwise. */
+  /**
+   * Takes hold of a feed, and gives its conversation if that is of this kind. @throws what `missing` makes otherwise.
+   */
   protected static async take(
     transaction: FeedTransaction,
     id: ConversationId,

@@ -7,8 +7,8 @@ import { worldFeed } from './groups/world.events.js';
 export const lobbyId: ConversationId = 'cnv_00000000000000000000000000';
 
 /**
- * Makes what is there on every server if this is the first start: the lobby, and the feed of public groups. The lobby is
- * written to by whom the configuration says. Several nodes may start at once.
+ * Makes what is there on every server if this is the first start: the lobby, and the feed of public groups. The lobby
+ * is written to by whom the configuration says. Several nodes may start at once.
  */
 export async function ensureBuiltIn(database: Database, writers: Writers): Promise<void> {
   await database.transaction(async (em) => {

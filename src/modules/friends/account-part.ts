@@ -10,8 +10,8 @@ import { Friendship } from './friendship.entity.js';
 import { PrivacySettings } from './privacy-settings.entity.js';
 
 /**
- * SQL: the inboxes of those who see a user in their lists: friends, who has an open request of either, and who has blocked
- * them. A request that was declined is open for its sender only.
+ * SQL: the inboxes of those who see a user in their lists: friends, who has an open request of either, and who has
+ * blocked them. A request that was declined is open for its sender only.
  */
 export function whoListed(userId: UserId): RawBuilder<Row> {
   return sql`select friend_id as id from friendship where user_id = ${userId}

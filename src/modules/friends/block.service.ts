@@ -20,7 +20,10 @@ export class BlockService {
     private readonly limit: number,
   ) {}
 
-  /** Blocks someone; doing so again changes nothing. @throws HubbubError BAD_INPUT for oneself, NOT_FOUND, LIMIT_REACHED. */
+  /**
+   * Blocks someone; doing so again changes nothing. @throws HubbubError BAD_INPUT for oneself, NOT_FOUND,
+   * LIMIT_REACHED.
+   */
   async block(userId: UserId, blockedId: UserId): Promise<ContactChanged> {
     if (userId === blockedId) {
       throw badInput(field, 'Nobody blocks themselves.');

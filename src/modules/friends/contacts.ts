@@ -14,7 +14,9 @@ export interface PrivacyDefaults {
 
 /** Another module that keeps something which depends on who may write to whom, such as whether a chat is open. */
 export interface ContactKeeper {
-  /** The feeds to hold, besides the inboxes, while something changes between a user and another, or all others (null). */
+  /**
+   * The feeds to hold, besides the inboxes, while something changes between a user and another, or all others (null).
+   */
   feedsOf(em: UnitOfWork, userId: UserId, otherId: UserId | null): Promise<FeedId[]>;
   /** Brings it up to date, in the transaction of the change and with those feeds held. */
   contactChanged(transaction: FeedTransaction, userId: UserId, otherId: UserId | null): Promise<void>;
@@ -55,8 +57,8 @@ export class Contacts {
 
   /**
    * With which of the others a user may exchange direct messages: none of the two archived, no block between them, and
-   * friends, or strangers who both allow it. Exact as long as the transaction holds what every change holds: the inboxes of the two, or the feed
-   * that their keeper names.
+   * friends, or strangers who both allow it. Exact as long as the transaction holds what every change holds: the
+   * inboxes of the two, or the feed that their keeper names.
    */
   async mayWriteWithin(em: UnitOfWork, userId: UserId, otherIds: readonly UserId[]): Promise<Set<UserId>> {
     const allowed = (id: RawBuilder<unknown>) => sql`coalesce(

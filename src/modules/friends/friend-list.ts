@@ -61,7 +61,8 @@ export class FriendList {
     read: (position: Before, limit: number, head: Position) => Promise<T[]>,
   ): Promise<FriendPage<T>> {
     const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;
-    // First the position: what changes meanwhile is in the list and comes again as an event, which changes nothing more.
+    // First the position: what changes meanwhile is in the list and comes again as an event, which changes nothing
+    // more.
     const position = await this.hub.head(userId);
     const rows = await read({ $lt: before }, first + 1, position);
     return { ...forwardPage(rows, first, after, (row) => String(row[key])), position };

@@ -21,8 +21,8 @@ export function readFriends(em: UnitOfWork, { userId, before, limit }: FriendRan
 }
 
 /**
- * First pages of friends. Each new friend and each lost one is an event of the inbox, in the same transaction. So what was
- * read after the head was known is never older than it; who knows of a later one asks for another key.
+ * First pages of friends. Each new friend and each lost one is an event of the inbox, in the same transaction. So what
+ * was read after the head was known is never older than it; who knows of a later one asks for another key.
  */
 export const friendPages: CacheKind<FriendRange, Friendship[]> = {
   name: 'friends',

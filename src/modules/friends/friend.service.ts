@@ -139,7 +139,9 @@ async function addFriend(
   return position;
 }
 
-/** Ends the friendship of two whose inboxes are held. @returns the position in the first inbox; null if there was none. */
+/**
+ * Ends the friendship of two whose inboxes are held. @returns the position in the first inbox; null if there was none.
+ */
 export async function removeFriendship(
   transaction: FeedTransaction,
   userId: UserId,

@@ -26,7 +26,8 @@ export class NotificationList {
   /** The notifications of a user, the newest first. @throws HubbubError BAD_CURSOR. */
   async page(userId: UserId, { first, after, unreadOnly }: NotificationsArgs): Promise<NotificationPage> {
     const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;
-    // First the position: what changes meanwhile is in the list and comes again as an event, which changes nothing more.
+    // First the position: what changes meanwhile is in the list and comes again as an event, which changes nothing
+    // more.
     const head = await this.hub.head(userId);
     const rows = await this.database
       .fork()

@@ -33,8 +33,8 @@ export class SettingsService {
   }
 
   /**
-   * Sets what is given. @throws HubbubError BAD_INPUT for what is given twice, BAD_ID, and NOT_FOUND or NOT_A_MEMBER for
-   * conversations that the user is not in.
+   * Sets what is given. @throws HubbubError BAD_INPUT for what is given twice, BAD_ID, and NOT_FOUND or NOT_A_MEMBER
+   * for conversations that the user is not in.
    */
   async update(userId: UserId, { kinds, conversations }: UpdateNotificationSettingsInput): Promise<Position> {
     assertOnce(kinds?.map(({ kind }) => kind) ?? [], 'input.kinds');

@@ -7,8 +7,8 @@ import { newsTypes } from './viewer-news.js';
 const feedsAtOnce = 1_000;
 
 /**
- * Finds what bells should have rung for and perhaps did not: it is in the log. It costs by how many feeds there are, and
- * not by how many viewers.
+ * Finds what bells should have rung for and perhaps did not: it is in the log. It costs by how many feeds there are,
+ * and not by how many viewers.
  */
 export class MissedNews {
   /** Up to where each feed has been read. */

@@ -65,7 +65,10 @@ export class FactReader {
     return sightings.map((sighting, i) => ({ sighting, status: statuses[i] ?? null }));
   }
 
-  /** Who is not in a store that has just lost everything is perhaps only not there yet: nobody is called offline for that. */
+  /**
+   * Who is not in a store that has just lost everything is perhaps only not there yet: nobody is called offline for
+   * that.
+   */
   async #sightings(userIds: readonly UserId[]) {
     await this.settled();
     for (let look = 1; ; look++) {

@@ -38,8 +38,8 @@ interface Watched {
 
 /**
  * Who is watched on this node, and by whom. A bell only says that something may have changed. An interval after
- * the first time they rang users are read together, and those are told who see a difference. So it matters neither in what order bells
- * ring, nor how often, and one that is lost is made up for by looking at everyone now and then.
+ * the first time they rang users are read together, and those are told who see a difference. So it matters neither in
+ * what order bells ring, nor how often, and one that is lost is made up for by looking at everyone now and then.
  */
 export class PresenceWatch {
   readonly #watched = new Map<UserId, Watched>();
@@ -206,7 +206,9 @@ export class PresenceWatch {
     watched.timer = setTimeout(() => this.#ring(userId), delay).unref();
   }
 
-  /** Keeps facts for those who are to be shown them. Others may have been told otherwise: soon all are told the same. */
+  /**
+   * Keeps facts for those who are to be shown them. Others may have been told otherwise: soon all are told the same.
+   */
   #keep(userId: UserId, facts: PresenceFacts, reading: number): void {
     const watched = this.#watched.get(userId);
     if (!watched || reading < watched.reading) return;

@@ -52,7 +52,9 @@ export const presenceResolvers = [
 
 /** How often (ms) clients without a socket are to show life. */
 const heartbeatEvery = 30_000;
-/** A node writes again after so many intervals at most, and this (ms), once Redis can be reached: see `connectRedis`. */
+/**
+ * A node writes again after so many intervals at most, and this (ms), once Redis can be reached: see `connectRedis`.
+ */
 const intervalsToWrite = 3;
 const timeToConnect = 2_000;
 /** A lease of sockets outlasts so many pings, whatever is configured. */

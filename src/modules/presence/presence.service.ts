@@ -17,7 +17,10 @@ import type { FactReader } from './presence-facts.js';
 import { presenceOf, type Sight } from './sight.js';
 import type { Sights } from './sights.js';
 
-/** Members who are looked at together while a page is filled: at first, and next, as perhaps few of very many are online. */
+/**
+ * Members who are looked at together while a page is filled: at first, and next, as perhaps few of very many are
+ * online.
+ */
 const lookedAt = { first: 500, next: 5_000 };
 /** Of those who are online so many are shown together. */
 const shownAtOnce = 500;

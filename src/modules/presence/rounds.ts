@@ -9,7 +9,9 @@ export class Rounds {
   /** @param work is given users; null for all whom it may be about. */
   constructor(private readonly work: (userIds: UserId[] | null) => Promise<void>) {}
 
-  /** Has the next round be about a user too, or about all (null). @returns that round if it is a new one, or else null. */
+  /**
+   * Has the next round be about a user too, or about all (null). @returns that round if it is a new one, or else null.
+   */
   ask(userId: UserId | null): Promise<void> | null {
     const isWaiting = this.#asked.size > 0;
     this.#asked.add(userId);

@@ -57,7 +57,9 @@ export class StatusService {
     return status;
   }
 
-  /** Of an account that is being deleted nothing is written: its deletion holds the user, and what it deletes is all. */
+  /**
+   * Of an account that is being deleted nothing is written: its deletion holds the user, and what it deletes is all.
+   */
   async #write(
     userId: UserId,
     { status, invisible }: SetStatusInput,

@@ -3,7 +3,9 @@ import type { UserId } from '../accounts/index.js';
 import { circleChangeOf, circleChangeTypes } from '../conversations/index.js';
 import { standingChangeOf, standingChangeTypes } from '../friends/index.js';
 
-/** What is rung for a viewer, with whom it is about. For those in a conversation its id is rung, with who comes or goes. */
+/**
+ * What is rung for a viewer, with whom it is about. For those in a conversation its id is rung, with who comes or goes.
+ */
 export const viewerNews = {
   /** The viewer may see more or less of someone. */
   sight: (userId: UserId) => `sight ${userId}`,

@@ -15,8 +15,8 @@ export class Visibility {
   ) {}
 
   /**
-   * Shows each of some users or hides them, until the database says the same afterwards as before: so of all who do this
-   * at the same time the last one does it by what is so now.
+   * Shows each of some users or hides them, until the database says the same afterwards as before: so of all who do
+   * this at the same time the last one does it by what is so now.
    * @returns those who are not invisible.
    */
   async settle(userIds: readonly UserId[]): Promise<UserId[]> {

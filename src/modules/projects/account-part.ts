@@ -39,8 +39,8 @@ export class ProjectsAccountPart implements AccountPart {
   async profileChanged(): Promise<void> {}
 
   /**
-   * Leaves all projects, of which only their feeds tell: the others would read of nobody in their inboxes. What the user
-   * owned goes to an heir, or with its last member.
+   * Leaves all projects, of which only their feeds tell: the others would read of nobody in their inboxes. What the
+   * user owned goes to an heir, or with its last member.
    */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { left, owned } = await leaveUnowned(transaction, userId, ConversationKind.PROJECT);

@@ -12,7 +12,9 @@ import {
 import { leaveMeetings } from './meeting-rows.js';
 import { type ProjectActionKind, projectAction } from './project-action.events.js';
 
-/** A project that a transaction holds, and then the inboxes of all its members: whatever happens in it, they are told. */
+/**
+ * A project that a transaction holds, and then the inboxes of all its members: whatever happens in it, they are told.
+ */
 export class HeldProject extends HeldConversation {
   /** Those whose inboxes are held. */
   #memberIds: UserId[] = [];

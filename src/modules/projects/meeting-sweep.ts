@@ -51,7 +51,9 @@ export class MeetingSweep {
     }
   }
 
-  /** The next of all who are in meetings, by their ids: an index has them in this order, so a page is all that is read. */
+  /**
+   * The next of all who are in meetings, by their ids: an index has them in this order, so a page is all that is read.
+   */
   async #participants(after: string): Promise<Participant[]> {
     const settled = sql`now() - make_interval(secs => ${settledAfter / 1_000})`;
     const { rows } = await sql<Participant>`

@@ -8,7 +8,9 @@ import { Conversation, type ConversationId, ConversationKind } from '../conversa
 export class ProjectList {
   constructor(private readonly database: Database) {}
 
-  /** The projects of a user, newest first; with `search`, those with it in their title. @throws HubbubError BAD_CURSOR. */
+  /**
+   * The projects of a user, newest first; with `search`, those with it in their title. @throws HubbubError BAD_CURSOR.
+   */
   async of(userId: UserId, search: string | null, first: number, after: string | null): Promise<Page<Conversation>> {
     const [id = null] = after ? parseKeysetCursor(after, ['string'], 'after') : [];
     const text = search?.trim().normalize('NFC').replaceAll('\0', '') || null;

@@ -26,8 +26,8 @@ export class ProjectMembersService {
 
   /**
    * A member adds someone; for one who is in it already this changes nothing.
-   * @throws HubbubError NOT_FOUND for the project or the user, CONTACT_REFUSED for one whom the member may not write to,
-   * LIMIT_REACHED.
+   * @throws HubbubError NOT_FOUND for the project or the user, CONTACT_REFUSED for one whom the member may not write
+   * to, LIMIT_REACHED.
    */
   async add(memberId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
     return this.#change(id, async (held) => {

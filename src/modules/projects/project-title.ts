@@ -18,7 +18,9 @@ export async function assertTitleFree(
   throw new HubbubError(ErrorCode.TITLE_TAKEN, undefined, { field });
 }
 
-/** The title of a project that a user, whose inbox is held, is to own: with a number if they own another of this title. */
+/**
+ * The title of a project that a user, whose inbox is held, is to own: with a number if they own another of this title.
+ */
 export async function titleFor(em: UnitOfWork, ownerId: UserId, title: string): Promise<string> {
   for (let number = 1; ; number++) {
     const tried = number === 1 ? title : numbered(title, number);

@@ -15,7 +15,10 @@ export interface Sources {
   isToldOf(conversationId: string): Promise<boolean>;
 }
 
-/** Writes what is sent: `{ type, timestamp, data }`, with the user or the message as they are now, if everyone can see it. */
+/**
+ * Writes what is sent: `{ type, timestamp, data }`, with the user or the message as they are now, if everyone can see
+ * it.
+ */
 export async function composeBody(sources: Sources, delivery: Delivery): Promise<string> {
   const { event, at, data } = delivery;
   const type = event.toLowerCase().replace('_', '.');

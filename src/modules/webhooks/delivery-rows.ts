@@ -84,8 +84,8 @@ export async function deleteOldest(database: Database, before: Date, most: numbe
 }
 
 /**
- * Writes down how an attempt ended; what failed is tried again later, or was tried too often by now. What was sent is kept
- * only for another attempt: it has people's words in it, which they may delete.
+ * Writes down how an attempt ended; what failed is tried again later, or was tried too often by now. What was sent is
+ * kept only for another attempt: it has people's words in it, which they may delete.
  */
 export async function settle(
   database: Database,

@@ -82,8 +82,8 @@ export async function holdWebhooks(em: UnitOfWork): Promise<void> {
 }
 
 /**
- * Has the outbox filled from the end of this transaction on, or no longer, as there are enabled webhooks. Waits for those
- * who are writing at this moment: none of them is between the two.
+ * Has the outbox filled from the end of this transaction on, or no longer, as there are enabled webhooks. Waits for
+ * those who are writing at this moment: none of them is between the two.
  */
 export async function setOutbox(em: UnitOfWork): Promise<void> {
   const db = em.getKysely();

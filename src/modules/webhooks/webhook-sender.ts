@@ -30,8 +30,8 @@ export interface SenderOptions extends RetryPolicy {
 }
 
 /**
- * Sends what is in the outbox, on every node: a delivery is claimed by one, and by another if that one dies. So it arrives
- * at least once, and each time under the same id.
+ * Sends what is in the outbox, on every node: a delivery is claimed by one, and by another if that one dies. So it
+ * arrives at least once, and each time under the same id.
  */
 export class WebhookSender {
   readonly #running = new Map<Promise<void>, WebhookId>();
@@ -72,7 +72,9 @@ export class WebhookSender {
     );
   }
 
-  /** Takes no more, and waits for the end of what is being sent; who is slow to answer is tried again by another node. */
+  /**
+   * Takes no more, and waits for the end of what is being sent; who is slow to answer is tried again by another node.
+   */
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#unsubscribe?.();
@@ -160,7 +162,9 @@ export class WebhookSender {
     if (answer.status === gone) await this.onGone(webhook);
   }
 
-  /** The webhook as it is at this moment: since the claim it may have got another address, be disabled, or be no more. */
+  /**
+   * The webhook as it is at this moment: since the claim it may have got another address, be disabled, or be no more.
+   */
   async #takerOf({ id, webhookId, event }: Delivery): Promise<Webhook | null> {
     const webhook = await this.database.fork().findOne(Webhook, { id: webhookId });
     if (!webhook || webhook.isEnabled || event === WebhookEvent.PING) return webhook;

@@ -86,7 +86,9 @@ export class WebhookService {
     });
   }
 
-  /** Sends a message at once, and waits for what comes of it. @throws HubbubError FORBIDDEN, NOT_FOUND, also by then. */
+  /**
+   * Sends a message at once, and waits for what comes of it. @throws HubbubError FORBIDDEN, NOT_FOUND, also by then.
+   */
   async ping(actorId: Actor, webhookId: WebhookId): Promise<Delivery> {
     const id = DeliveryId.create();
     await this.#act(actorId, AdminAction.WEBHOOK_PINGED, webhookId, async (em) => {
@@ -103,7 +105,10 @@ export class WebhookService {
     return delivery ?? refuseUnknown('input.webhookId');
   }
 
-  /** Has one delivery tried anew, under the same id. @returns how many that are. @throws HubbubError FORBIDDEN, NOT_FOUND. */
+  /**
+   * Has one delivery tried anew, under the same id. @returns how many that are. @throws HubbubError FORBIDDEN,
+   * NOT_FOUND.
+   */
   async redeliver(actorId: Actor, id: DeliveryId): Promise<number> {
     await this.#act(actorId, AdminAction.WEBHOOK_REDELIVERED, id, async (em) => {
       assertFound(await renew(em, { id }), 'input.deliveryId');
@@ -112,7 +117,9 @@ export class WebhookService {
     return 1;
   }
 
-  /** Has all that is dead of a webhook tried anew. @returns how many that are. @throws HubbubError FORBIDDEN, NOT_FOUND. */
+  /**
+   * Has all that is dead of a webhook tried anew. @returns how many that are. @throws HubbubError FORBIDDEN, NOT_FOUND.
+   */
   async redeliverAll(actorId: Actor, webhookId: WebhookId): Promise<number> {
     const count = await this.#act(actorId, AdminAction.WEBHOOK_REDELIVERED, webhookId, async (em) => {
       assertFound(await em.count(Webhook, { id: webhookId }));

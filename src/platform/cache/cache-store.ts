@@ -1,4 +1,7 @@
-/** What there is under a key: a value, or the lease by which one may be stored, or neither: another reader has the lease. */
+/**
+ * What there is under a key: a value, or the lease by which one may be stored, or neither: another reader has the
+ * lease.
+ */
 export interface Slot {
   value: string | null;
   lease: string | null;
@@ -22,12 +25,12 @@ export const maxValue = 65_536;
 export const leaseTtl = 2_000;
 
 /**
- * Keeps values that can be read again elsewhere. It may forget anything at any time, and never throws: a store that does
- * not answer is one that has nothing.
+ * Keeps values that can be read again elsewhere. It may forget anything at any time, and never throws: a store that
+ * does not answer is one that has nothing.
  *
  * A reader who reads an old value, is overtaken by a change, and stores what it read after the change has been dropped,
- * would leave the old value in place. So who finds nothing is given a lease, dropping a key takes it back, and only with
- * the lease can a value be stored (Nishtala et al., Scaling Memcache at Facebook, NSDI 2013, 3.2.1).
+ * would leave the old value in place. So who finds nothing is given a lease, dropping a key takes it back, and only
+ * with the lease can a value be stored (Nishtala et al., Scaling Memcache at Facebook, NSDI 2013, 3.2.1).
  */
 export interface CacheStore {
   read(keys: readonly string[]): Promise<Slot[]>;

@@ -15,7 +15,9 @@ export interface CacheKind<K, V> {
   decode(json: never): V;
 }
 
-/** Reads that go to a cache first. What may be read at all is for the caller to check, each time: that is never cached. */
+/**
+ * Reads that go to a cache first. What may be read at all is for the caller to check, each time: that is never cached.
+ */
 export class Cache {
   /** @param count notes for the metrics what was found and what was not. */
   constructor(

@@ -5,7 +5,9 @@ import { type CacheStore, type Entry, isStorable, leaseTtl, maxTtl, nothing, typ
 
 /** How long (ms) Redis is not asked for values after it took too long. */
 const pause = 1_000;
-/** Keys whose dropping Redis has not confirmed. With more of them nothing is read until all that it has is out of date. */
+/**
+ * Keys whose dropping Redis has not confirmed. With more of them nothing is read until all that it has is out of date.
+ */
 const maxOwed = 10_000;
 
 /** A value is stored as `V…`, a lease as `L…`. The first to find nothing is given the lease. */

@@ -3,7 +3,9 @@ import { HubbubError } from '../errors/index.js';
 import type { Command, Row } from './command.js';
 import { asJson, asTable } from './printed-rows.js';
 
-/** Where the command line prints: the process's own streams, or those of a process that asked over the control socket. */
+/**
+ * Where the command line prints: the process's own streams, or those of a process that asked over the control socket.
+ */
 export interface Streams {
   out(text: string): void;
   err(text: string): void;

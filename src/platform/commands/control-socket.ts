@@ -26,9 +26,9 @@ export interface Place {
 }
 
 /**
- * Where a server that is the only one on its database takes commands from other processes of its user: a socket in the data
- * folder (a named pipe on Windows). One line of JSON goes in, the words of a command; lines of what it prints come out,
- * and at last its exit code.
+ * Where a server that is the only one on its database takes commands from other processes of its user: a socket in the
+ * data folder (a named pipe on Windows). One line of JSON goes in, the words of a command; lines of what it prints come
+ * out, and at last its exit code.
  */
 export class ControlSocket {
   readonly #sockets = new Set<Socket>();
@@ -44,8 +44,8 @@ export class ControlSocket {
   }
 
   /**
-   * Listens in the data folder. Where that is not possible, the server goes without: commands then have to wait until it
-   * is stopped.
+   * Listens in the data folder. Where that is not possible, the server goes without: commands then have to wait until
+   * it is stopped.
    */
   static async listen(place: Place, commands: CommandLine, log: Logger): Promise<ControlSocket | null> {
     const path = controlPath(place);

@@ -11,8 +11,8 @@ const mark = /^\/\* prepared: (\w+) \*\//;
 const lastGeneration = 8;
 
 /**
- * Put before a statement whose text never changes: each connection to PostgreSQL then parses and plans it a few times in
- * all, not every time. Elsewhere it is a comment.
+ * Put before a statement whose text never changes: each connection to PostgreSQL then parses and plans it a few times
+ * in all, not every time. Elsewhere it is a comment.
  */
 export function prepared(name: string): RawBuilder<unknown> {
   return sql.raw(`/* prepared: ${name} */ `);

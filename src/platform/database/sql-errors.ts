@@ -43,8 +43,8 @@ export function isCancelled(error: unknown): boolean {
 }
 
 /**
- * What was to be stored is at fault: a value that the column does not take (class 22), or a broken constraint (class 23).
- * Nothing of the statement was stored.
+ * What was to be stored is at fault: a value that the column does not take (class 22), or a broken constraint (class
+ * 23). Nothing of the statement was stored.
  */
 export function blamesData(error: unknown): boolean {
   return find(error, ({ code }) => /^2[23]/.test(code ?? ''));

@@ -1,4 +1,6 @@
-/** Every code a client can find in `extensions.code` of an error. The enum is part of the schema, so codegen exports it. */
+/**
+ * Every code a client can find in `extensions.code` of an error. The enum is part of the schema, so codegen exports it.
+ */
 export enum ErrorCode {
   UNAUTHENTICATED = 'UNAUTHENTICATED',
   TOKEN_EXPIRED = 'TOKEN_EXPIRED',

@@ -11,8 +11,8 @@ export interface S3Place {
 }
 
 /**
- * Reads `s3://[key:secret@]host[:port]/bucket[/prefix][?region=…]`; `s3+http://` is the same without TLS. Key and secret
- * are percent-encoded, as they are in any URL.
+ * Reads `s3://[key:secret@]host[:port]/bucket[/prefix][?region=…]`; `s3+http://` is the same without TLS. Key and
+ * secret are percent-encoded, as they are in any URL.
  * @returns null if no bucket is named.
  */
 export function parseS3Url(text: string): S3Place | null {

@@ -17,7 +17,8 @@ export const validateArguments: ValidatorFn = async (value, _type, { args }) => 
 
 /**
  * Refuses texts that JSON can hold and PostgreSQL cannot: with a NUL, or with half of a surrogate pair, which is no
- * character. Ids and cursors are texts too. @throws HubbubError BAD_INPUT naming the field, without its place in a list.
+ * character. Ids and cursors are texts too. @throws HubbubError BAD_INPUT naming the field, without its place in a
+ * list.
  */
 export function assertTexts(args: object): void {
   const field = brokenText(args, []);

@@ -1,6 +1,6 @@
 /**
- * A value for each of the objects that were asked for lately. It keeps no object alive, and needs no timer: values are of
- * two generations, and when the younger one is full the older one goes.
+ * A value for each of the objects that were asked for lately. It keeps no object alive, and needs no timer: values are
+ * of two generations, and when the younger one is full the older one goes.
  */
 export class RecentValues<Value> {
   #young = new WeakMap<object, Value>();

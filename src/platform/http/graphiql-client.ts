@@ -3,10 +3,11 @@
  *
  * The stock transport sends the Headers editor's content with HTTP requests only, never in `connection_init`. This one
  * opens a WebSocket per subscription at the moment it is run and hands it the headers of that moment, so that a socket
- * never carries the token of somebody who was there before. It does not retry: a debugging tool shows a lost connection.
+ * never carries the token of somebody who was there before. It does not retry: a debugging tool shows a lost
+ * connection.
  *
- * State lives in sessionStorage, not in GraphiQL's usual localStorage, because two tabs may be two different people; and
- * the address bar is left alone, because a query may contain a password.
+ * State lives in sessionStorage, not in GraphiQL's usual localStorage, because two tabs may be two different people;
+ * and the address bar is left alone, because a query may contain a password.
  */
 export const GRAPHIQL_CLIENT = String.raw`
 function startGraphiql(element, options) {

@@ -9,8 +9,8 @@ export interface Batch {
 }
 
 /**
- * Work that waits in the database, where all nodes may take of it: done batch by batch, one batch at a time on this node.
- * Whoever adds some pokes the drain of their node; a job that runs it now and then finds what was left by others.
+ * Work that waits in the database, where all nodes may take of it: done batch by batch, one batch at a time on this
+ * node. Whoever adds some pokes the drain of their node; a job that runs it now and then finds what was left by others.
  */
 export class Drain {
   #running: Promise<number> | null = null;

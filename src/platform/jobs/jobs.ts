@@ -73,7 +73,10 @@ export class Jobs {
   }
 }
 
-/** The first node to set the key of a scheduled time runs the job; a node that dies meanwhile lets go with the key's end. */
+/**
+ * The first node to set the key of a scheduled time runs the job; a node that dies meanwhile lets go with the key's
+ * end.
+ */
 function lockOver(redis: Redis): RunCoordinator {
   return {
     async shouldRun(key, ttlMs) {

@@ -6,8 +6,8 @@ import type { Logger } from '../log.js';
 import { envelopeOf, type Mail, type Mailer, MailFailure, MailOutcome } from './mailer.js';
 
 /**
- * Puts mails into a folder, each as the file that a mail server would have been given, where none is configured. The log
- * says where: what is in a mail is for its reader only.
+ * Puts mails into a folder, each as the file that a mail server would have been given, where none is configured. The
+ * log says where: what is in a mail is for its reader only.
  */
 export class FolderMailer implements Mailer {
   readonly destination: string;

@@ -12,7 +12,9 @@ export interface OperationEnvironment {
   log: Logger;
 }
 
-/** What a client asked for under an id, and is told of it: until its end, or until the client wants nothing more of it. */
+/**
+ * What a client asked for under an id, and is told of it: until its end, or until the client wants nothing more of it.
+ */
 export class Operation implements OpenOperation {
   #subscription: (OpenOperation & Waiting) | null = null;
 

@@ -66,7 +66,9 @@ export class Outlet {
     return writableLength + this.#chunks * chunkOverhead + bytes < this.highWaterMark;
   }
 
-  /** With the message that reaches the mark. @returns what is called when it has left the process, and all before it. */
+  /**
+   * With the message that reaches the mark. @returns what is called when it has left the process, and all before it.
+   */
   #stall(): () => void {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#drained = promise;

@@ -13,8 +13,8 @@ interface Chat {
 }
 
 /**
- * Keeps direct chats open as long as their two may write to each other, and no longer. It is written into the chat, with
- * an event, so that whoever sends a message needs to look at nothing else.
+ * Keeps direct chats open as long as their two may write to each other, and no longer. It is written into the chat,
+ * with an event, so that whoever sends a message needs to look at nothing else.
  */
 export class DirectChatContact implements ContactKeeper {
   constructor(private readonly contacts: Contacts) {}

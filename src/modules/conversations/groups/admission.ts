@@ -43,7 +43,9 @@ export class Admission {
     return position;
   }
 
-  /** @throws HubbubError LIMIT_REACHED if a user, whose inbox is held, is in as many groups and projects as one may be. */
+  /**
+   * @throws HubbubError LIMIT_REACHED if a user, whose inbox is held, is in as many groups and projects as one may be.
+   */
   async assertRoomFor(em: UnitOfWork, userIds: UserId[]): Promise<void> {
     const { groupsPerUser } = this.limits;
     // By their keys, in whatever plan: hence the limit.

@@ -87,7 +87,8 @@ export class GroupMembersService {
 
   /**
    * Makes a member a moderator, or a moderator a member; one who is that already stays so.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is not the owner, BAD_INPUT for oneself or for OWNER.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is not the owner, BAD_INPUT for oneself or for
+   * OWNER.
    */
   async changeRole(ownerId: UserId, groupId: ConversationId, userId: UserId, role: MemberRole) {
     if (role === MemberRole.OWNER) throw badUser('To make someone the owner, transfer the ownership.', 'input.role');
@@ -120,8 +121,8 @@ export class GroupMembersService {
   }
 
   /**
-   * Who may not write to someone has no other way to them either: neither puts them into a group nor asks them to join it.
-   * Holds the inboxes of both. @throws HubbubError CONTACT_REFUSED.
+   * Who may not write to someone has no other way to them either: neither puts them into a group nor asks them to join
+   * it. Holds the inboxes of both. @throws HubbubError CONTACT_REFUSED.
    */
   async assertReachable(held: HeldGroup, moderatorId: UserId, userId: UserId): Promise<void> {
     await held.holdInboxes([moderatorId, userId]);

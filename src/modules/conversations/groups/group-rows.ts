@@ -29,9 +29,9 @@ export async function readGroups(em: UnitOfWork, { prefix, before, limit }: Grou
 }
 
 /**
- * First pages of the list of public groups. Whatever changes in it is told in its feed by the transaction that makes the
- * change. So what was read after a position was known is never older than it; who knows of a later one asks for another
- * key.
+ * First pages of the list of public groups. Whatever changes in it is told in its feed by the transaction that makes
+ * the change. So what was read after a position was known is never older than it; who knows of a later one asks for
+ * another key.
  */
 export const groupPages: CacheKind<GroupPage, Conversation[]> = {
   name: 'groups',

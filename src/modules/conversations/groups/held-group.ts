@@ -7,7 +7,10 @@ import { type Member, MemberRole } from '../members/member.entity.js';
 import { assertModerates } from '../members/membership.js';
 import { worldFeed } from './world.events.js';
 
-/** A group that a transaction holds. After its feed and the inboxes the world's feed comes, which is appended to last of all. */
+/**
+ * A group that a transaction holds. After its feed and the inboxes the world's feed comes, which is appended to last of
+ * all.
+ */
 export class HeldGroup extends HeldConversation {
   /** Takes hold of a group. @throws what `missing` makes if there is none. */
   static async hold(transaction: FeedTransaction, id: ConversationId, missing = noSuchGroup): Promise<HeldGroup> {
@@ -43,7 +46,9 @@ export class HeldGroup extends HeldConversation {
     return member;
   }
 
-  /** Someone to whom something is done. @throws HubbubError NOT_FOUND naming `field`: NOT_A_MEMBER is about who acts. */
+  /**
+   * Someone to whom something is done. @throws HubbubError NOT_FOUND naming `field`: NOT_A_MEMBER is about who acts.
+   */
   async member(userId: UserId, field = 'input.userId'): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;

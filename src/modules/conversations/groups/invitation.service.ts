@@ -109,7 +109,10 @@ export class InvitationService {
     return forwardPage(found, first, after, (node) => keysetCursor(node.createdAt.getTime(), node.conversationId));
   }
 
-  /** The open invitations to a group, for its members, in the order of users' ids; null for others. @throws HubbubError BAD_CURSOR. */
+  /**
+   * The open invitations to a group, for its members, in the order of users' ids; null for others. @throws HubbubError
+   * BAD_CURSOR.
+   */
   async to(viewerId: UserId, conversationId: ConversationId, first: number, after: string | null) {
     const [last] = after ? parseKeysetCursor(after, ['string'], 'after') : [''];
     const membership = await this.policy.find(conversationId, viewerId);

@@ -72,8 +72,8 @@ export class InviteLinkService {
   }
 
   /**
-   * Joins the group of a link. For a member it changes nothing, also once the link is used up or has expired: who joined
-   * by its last use may not know it.
+   * Joins the group of a link. For a member it changes nothing, also once the link is used up or has expired: who
+   * joined by its last use may not know it.
    * @throws HubbubError NOT_FOUND, LIMIT_REACHED.
    */
   async join(userId: UserId, token: string): Promise<ConversationChange> {
@@ -99,7 +99,9 @@ export class InviteLinkService {
     return this.database.fork().findOne(Conversation, { id: link.conversationId, deletedAt: null });
   }
 
-  /** The links of a group, newest first, for its owner and moderators; null for others. @throws HubbubError BAD_CURSOR. */
+  /**
+   * The links of a group, newest first, for its owner and moderators; null for others. @throws HubbubError BAD_CURSOR.
+   */
   async list(
     viewerId: UserId,
     groupId: ConversationId,

@@ -30,7 +30,9 @@ export async function leaveHeld(held: HeldGroup, leaver: Member, successorId: Us
   return position;
 }
 
-/** Has a user, whose account goes, leave all groups, as they would by themselves. One by one only those that they own. */
+/**
+ * Has a user, whose account goes, leave all groups, as they would by themselves. One by one only those that they own.
+ */
 export async function leaveAllGroups(transaction: FeedTransaction, userId: UserId): Promise<void> {
   const { left, owned } = await leaveUnowned(transaction, userId, ConversationKind.GROUP);
   if (left.length > 0) {

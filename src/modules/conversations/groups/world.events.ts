@@ -12,8 +12,8 @@ import { GraphQLPosition } from '../../../platform/graphql/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 
 /**
- * The feed of what everyone may know: which public groups there are. All changes of them meet here, so it is held for as
- * short as can be: its id sorts behind those of conversations and users, and it is appended to last, just before the
+ * The feed of what everyone may know: which public groups there are. All changes of them meet here, so it is held for
+ * as short as can be: its id sorts behind those of conversations and users, and it is appended to last, just before the
  * commit.
  */
 export const worldFeed = 'world';

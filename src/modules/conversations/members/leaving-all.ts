@@ -13,7 +13,9 @@ export interface Leaving {
   owned: ConversationId[];
 }
 
-/** Takes a user out of all conversations of a kind that they do not own: in a few statements, however many those are. */
+/**
+ * Takes a user out of all conversations of a kind that they do not own: in a few statements, however many those are.
+ */
 export async function leaveUnowned(
   transaction: FeedTransaction,
   userId: UserId,

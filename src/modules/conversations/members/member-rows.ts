@@ -49,8 +49,8 @@ export async function readMembers(em: UnitOfWork, ranges: readonly MemberRange[]
 }
 
 /**
- * First pages of members. Every change of who is a member, and as what, begins an epoch in the transaction that makes it.
- * So what was read after an epoch was known is never older than it; who knows of a later one asks for another key.
+ * First pages of members. Every change of who is a member, and as what, begins an epoch in the transaction that makes
+ * it. So what was read after an epoch was known is never older than it; who knows of a later one asks for another key.
  */
 export const memberPages: CacheKind<MemberRange, Member[]> = {
   name: 'members',

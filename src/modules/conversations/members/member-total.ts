@@ -3,8 +3,8 @@ import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 
 /**
- * Counts those who come (so many) or go (-1), in the transaction that writes or deletes their rows: to count the rows of a large
- * group again and again is too much.
+ * Counts those who come (so many) or go (-1), in the transaction that writes or deletes their rows: to count the rows
+ * of a large group again and again is too much.
  */
 export async function countMembers(em: UnitOfWork, ids: ConversationId[], change: number): Promise<void> {
   // The conversation may be new, and not written yet.

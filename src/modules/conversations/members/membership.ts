@@ -63,7 +63,10 @@ export class MembershipPolicy {
     return asMember(await this.find(conversationId, userId));
   }
 
-  /** The same as `assertMember` within a transaction: exact as long as it holds the feed's head, as every change of members does. */
+  /**
+   * The same as `assertMember` within a transaction: exact as long as it holds the feed's head, as every change of
+   * members does.
+   */
   async assertMemberWithin(em: UnitOfWork, conversationId: ConversationId, userId: string): Promise<Membership> {
     const [membership = null] = await readMemberships(em, [{ conversationId, userId }]);
     return asMember(membership);

@@ -50,8 +50,8 @@ export async function holdMessage(
 
 /**
  * The same for one that says something, to have it say something else or to react to it.
- * @throws HubbubError NOT_FOUND, also if it is deleted, CONTACT_REFUSED in a direct chat that is closed, and for a private
- * message whose two may not write to each other.
+ * @throws HubbubError NOT_FOUND, also if it is deleted, CONTACT_REFUSED in a direct chat that is closed, and for a
+ * private message whose two may not write to each other.
  */
 export async function holdReadableMessage(
   transaction: FeedTransaction,

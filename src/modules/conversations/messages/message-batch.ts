@@ -96,7 +96,9 @@ function firstMessage(row: MessageRow, { senderId, clientId }: NewMessage): Mess
   return placed({ ...sent, editedAt, deletedAt }, row.first_position, row.first_mentions);
 }
 
-/** The first message of a `clientId`, for one that is the same. @throws HubbubError CLIENT_ID_CONFLICT for another one. */
+/**
+ * The first message of a `clientId`, for one that is the same. @throws HubbubError CLIENT_ID_CONFLICT for another one.
+ */
 export function repeated(first: Message, message: NewMessage): SentMessage {
   // What a message said before it was changed is not known here: then its name and its place alone have to do.
   const isChanged = first.editedAt !== null || first.deletedAt !== null;

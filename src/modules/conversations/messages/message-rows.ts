@@ -8,7 +8,10 @@ import type { Mentions } from './mentions/mention.js';
 import { Message, type MessageId } from './message.entity.js';
 import { isShownTo } from './message-visibility.js';
 
-/** The messages of a conversation that a member may see between two positions (without these): the first ones, or the last. */
+/**
+ * The messages of a conversation that a member may see between two positions (without these): the first ones, or the
+ * last.
+ */
 export interface MessageRange {
   conversationId: ConversationId;
   viewerId: UserId;

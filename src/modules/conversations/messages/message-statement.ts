@@ -49,8 +49,8 @@ function storedWith(more: RawBuilder<unknown>, isNoticed: RawBuilder<unknown>): 
 /**
  * Messages to all who are there. Those with a receiver or with files are written one by one (`single-message.ts`).
  *
- * Accepted is the message of one who may write, unless its `clientId` was used before, in the table or in this batch, or
- * an earlier one in this batch has them wait in slow mode.
+ * Accepted is the message of one who may write, unless its `clientId` was used before, in the table or in this batch,
+ * or an earlier one in this batch has them wait in slow mode.
  */
 export const plainParts: BatchParts = {
   name: 'send_messages',

@@ -6,10 +6,10 @@ import type { Message } from './message.entity.js';
 type Parties = Pick<Message, 'senderId' | 'receiverId'>;
 
 /**
- * Which messages of a conversation a member is shown: all of them, also those from before they joined, but of those with
- * a receiver only what they sent or received themselves. This file is the one place that says so: here for a message that
- * was read, in `isShownTo` for SQL, in `audienceOf` for events. What belongs to a message (reactions, replies, versions,
- * files) is shown to whoever is shown the message.
+ * Which messages of a conversation a member is shown: all of them, also those from before they joined, but of those
+ * with a receiver only what they sent or received themselves. This file is the one place that says so: here for a
+ * message that was read, in `isShownTo` for SQL, in `audienceOf` for events. What belongs to a message (reactions,
+ * replies, versions, files) is shown to whoever is shown the message.
  */
 export function maySee(viewerId: UserId, message: Parties): boolean {
   return audienceOf(message)?.includes(viewerId) ?? true;
@@ -26,8 +26,9 @@ export function audienceOf({ senderId, receiverId }: Parties): UserId[] | undefi
 }
 
 /**
- * Whether one message may reply to another, and so quote it: all who see the reply have to see what it quotes. A private
- * message may reply to one that all see; it is then shown with its quotation, but is not part of that one’s thread.
+ * Whether one message may reply to another, and so quote it: all who see the reply have to see what it quotes. A
+ * private message may reply to one that all see; it is then shown with its quotation, but is not part of that one’s
+ * thread.
  */
 export function mayQuote(reply: Parties, quoted: Parties): boolean {
   const audience = audienceOf(reply);

@@ -28,7 +28,8 @@ export const MessageSchema = defineEntity({
     },
     {
       name: 'message_words_index',
-      // Words of new messages wait for their places in the index: the fewer (kB) wait, the shorter all are held up by that.
+      // Words of new messages wait for their places in the index: the fewer (kB) wait, the shorter all are held up by
+      // that.
       expression: 'create index message_words_index on message using gin (words) with (gin_pending_list_limit = 1024)',
     },
   ],

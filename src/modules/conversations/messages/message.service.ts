@@ -70,9 +70,9 @@ export class MessageService {
   }
 
   /**
-   * Sends a message straight to a user: into the direct chat, which is made with its first message if there is none. One
-   * that is refused makes no chat. Whether a chat that exists is open is decided when the message is stored: one that is
-   * sent again may be of a time when it was.
+   * Sends a message straight to a user: into the direct chat, which is made with its first message if there is none.
+   * One that is refused makes no chat. Whether a chat that exists is open is decided when the message is stored: one
+   * that is sent again may be of a time when it was.
    * @throws HubbubError as `send` and `DirectChatService.openDirectChat` do.
    */
   async sendTo(senderId: UserId, otherId: UserId, draft: Draft): Promise<SentMessage> {
@@ -90,7 +90,10 @@ export class MessageService {
     return first ?? this.sendTo(senderId, otherId, draft);
   }
 
-  /** A page of a conversation's messages for one of its members. @throws HubbubError NOT_FOUND, NOT_A_MEMBER, BAD_CURSOR. */
+  /**
+   * A page of a conversation's messages for one of its members. @throws HubbubError NOT_FOUND, NOT_A_MEMBER,
+   * BAD_CURSOR.
+   */
   async history(viewerId: UserId, conversationId: ConversationId, args: MessagesArgs): Promise<History> {
     if (args.first != null && args.last != null) {
       throw badInput('first', 'Give either first or last.');

@@ -11,7 +11,10 @@ export class SenderShares {
   /** @param most how many messages of one sender may wait. */
   constructor(private readonly most: number) {}
 
-  /** Has a message of a sender stored. @throws HubbubError OVERLOADED if too many of theirs wait, or what `store` throws. */
+  /**
+   * Has a message of a sender stored. @throws HubbubError OVERLOADED if too many of theirs wait, or what `store`
+   * throws.
+   */
   async within<T>(senderId: UserId, store: () => Promise<T>): Promise<T> {
     const waiting = this.#waiting.get(senderId) ?? 0;
     if (waiting >= this.most) throw new HubbubError(ErrorCode.OVERLOADED, undefined, { retryAfterMs });

@@ -17,8 +17,9 @@ import { indexedWords } from './search/indexed-words.js';
 import { assertReaderWithin, assertWriterWithin } from './writing-right.js';
 
 /**
- * Stores messages with files, and those with a receiver, each in a transaction of its own: what decides whether they can
- * be sent does not fit into the statement that stores many messages at once, and costs nothing to those that have none.
+ * Stores messages with files, and those with a receiver, each in a transaction of its own: what decides whether they
+ * can be sent does not fit into the statement that stores many messages at once, and costs nothing to those that have
+ * none.
  */
 export class SingleMessageWriter {
   constructor(

@@ -31,8 +31,8 @@ const isPlainMember = sql`coalesce(m.role, 'MEMBER') = ${sql.lit(MemberRole.MEMB
 const isSlowed = sql`(c.slow_mode_seconds > 0 and ${isPlainMember})`;
 
 /**
- * SQL: the one rule of who may write in a conversation, on top of `membershipOf`. It is exact as long as the feed's head
- * is held, for whatever changes the answer appends an event to the feed.
+ * SQL: the one rule of who may write in a conversation, on top of `membershipOf`. It is exact as long as the feed's
+ * head is held, for whatever changes the answer appends an event to the feed.
  */
 export function writingRightOf(conversationId: RawBuilder<unknown>, userId: RawBuilder<unknown>): RawBuilder<unknown> {
   return membershipOf(
@@ -52,7 +52,8 @@ export function writingRightOf(conversationId: RawBuilder<unknown>, userId: RawB
 
 /**
  * The same for one who writes in a transaction of their own, which holds the feed's head; that they wrote is noted for
- * slow mode. @returns whether someone may have to be notified of what they write. @throws HubbubError as `refuseWriter` does.
+ * slow mode. @returns whether someone may have to be notified of what they write. @throws HubbubError as `refuseWriter`
+ * does.
  */
 export async function assertWriterWithin(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
   const right = await readRight(em, conversationId, userId);
@@ -88,7 +89,10 @@ function assertNotReadOnly(right: WritingRight): void {
   if (!right.is_member || (right.refusal && right.refusal !== 'SLOW_MODE')) refuseWriter(right);
 }
 
-/** For one who sends something again, and may only read by now. To be called as `assertWriterWithin`. @throws as `asMember` does. */
+/**
+ * For one who sends something again, and may only read by now. To be called as `assertWriterWithin`. @throws as
+ * `asMember` does.
+ */
 export async function assertReaderWithin(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
   const right = await readRight(em, conversationId, userId);
   if (!right.is_member) refuseWriter(right);

@@ -23,7 +23,8 @@ export class TypingService {
   /**
    * Tells the members that someone is typing, or no more.
    * @returns until when that counts.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, CONTACT_REFUSED or READ_ONLY for who may not write there, RATE_LIMITED.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, CONTACT_REFUSED or READ_ONLY for who may not write there,
+   * RATE_LIMITED.
    */
   async set({ userId }: Viewer, conversationId: ConversationId, isTyping: boolean): Promise<Date> {
     await this.limiter.consume(userId);

@@ -34,9 +34,10 @@ export interface ClaimedMail extends DueMail {
  * The mails that are to be sent, in PostgreSQL, from where nodes take them.
  *
  * A mail must not be sent twice, and who sends may die at any moment. So what counts is written down in the one moment
- * when all of a mail is with the mail server but its end (`handOver`): that its notifications have been mailed. Who dies
- * before has sent nothing, and the mail is claimed again. Who dies after it may have ended the mail or not, which nobody
- * can find out: it is not sent again. Between the two is no more than the commit's answer and one write to a socket.
+ * when all of a mail is with the mail server but its end (`handOver`): that its notifications have been mailed. Who
+ * dies before has sent nothing, and the mail is claimed again. Who dies after it may have ended the mail or not, which
+ * nobody can find out: it is not sent again. Between the two is no more than the commit's answer and one write to a
+ * socket.
  *
  * What is notified of while a mail is being written makes another mail. A user’s mails are written one after the other;
  * should two nodes write at once, only one of them can hand over what both tell.
@@ -187,9 +188,9 @@ export class MailOutbox {
   }
 
   /**
-   * Another node may have found them too: one of the two takes each. With it go the others of the same user that are due,
-   * for it tells all that there is; it has been tried as often as any of them. One that is to be tried again later stays:
-   * a new mail must neither cut its pauses short nor use up its attempts.
+   * Another node may have found them too: one of the two takes each. With it go the others of the same user that are
+   * due, for it tells all that there is; it has been tried as often as any of them. One that is to be tried again later
+   * stays: a new mail must neither cut its pauses short nor use up its attempts.
    */
   async #take(mails: DueMail[]): Promise<ClaimedMail[]> {
     return this.database.run<ClaimedMail>(sql`

@@ -55,7 +55,9 @@ const eta = new Eta({ autoEscape: true, autoTrim: false });
 const renderHtml = eta.compile(html).bind(eta);
 const renderText = eta.compile(text).bind(eta);
 
-/** The mail that tells someone of their notifications, with a link by which they get no more (RFC 8058: by one click). */
+/**
+ * The mail that tells someone of their notifications, with a link by which they get no more (RFC 8058: by one click).
+ */
 export function notificationMail(content: MailContent): Mail {
   const { id, to, lines, isMore, unsubscribeUrl } = content;
   const subject =

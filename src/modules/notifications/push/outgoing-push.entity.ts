@@ -2,7 +2,9 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { NotificationId } from '../notification.entity.js';
 import type { PushSubscriptionId } from './push-subscription.entity.js';
 
-/** A notification that is to be pushed to one browser; deleted once its push service has it, or there is no more use. */
+/**
+ * A notification that is to be pushed to one browser; deleted once its push service has it, or there is no more use.
+ */
 export const OutgoingPushSchema = defineEntity({
   name: 'OutgoingPush',
   tableName: 'outgoing_push',

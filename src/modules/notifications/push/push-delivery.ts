@@ -20,7 +20,9 @@ export interface PushOptions {
   stopping: AbortSignal;
 }
 
-/** What became of a push. `FAILED`: it may be taken later; `STOPPED`: the server stops, and did not wait for the answer. */
+/**
+ * What became of a push. `FAILED`: it may be taken later; `STOPPED`: the server stops, and did not wait for the answer.
+ */
 export type PushOutcome = 'DELIVERED' | 'GONE' | 'REFUSED' | 'FAILED' | 'STOPPED';
 
 export interface PushResult {

@@ -35,8 +35,8 @@ export interface Closed {
 }
 
 /**
- * The pushes that are to be made, in PostgreSQL, from where nodes take them. To each browser goes one at a time, and while
- * one has to be tried again the others wait with it: an endpoint that never answers holds up nobody else’s.
+ * The pushes that are to be made, in PostgreSQL, from where nodes take them. To each browser goes one at a time, and
+ * while one has to be tried again the others wait with it: an endpoint that never answers holds up nobody else’s.
  */
 export class PushOutbox {
   constructor(private readonly database: Database) {}
@@ -63,8 +63,8 @@ export class PushOutbox {
   }
 
   /**
-   * It was made, or cannot be, or there is no use in it: the next one is due. A browser to which none could be pushed for
-   * long is sent no more.
+   * It was made, or cannot be, or there is no use in it: the next one is due. A browser to which none could be pushed
+   * for long is sent no more.
    * @returns whether there is a next one, and whether the browser is let go of.
    */
   async close({ subscriptionId, notificationId, attempts }: Claim, end: PushEnd): Promise<Closed> {
@@ -149,7 +149,10 @@ export class PushOutbox {
   }
 }
 
-/** SQL: the first pushes that are due, but one of each browser, and none where one is being made or waits to be tried again. */
+/**
+ * SQL: the first pushes that are due, but one of each browser, and none where one is being made or waits to be tried
+ * again.
+ */
 function firstDue(busy: readonly UserId[]) {
   return sql`
     select push.subscription_id, push.notification_id, push.due_at, subscription.user_id

@@ -41,7 +41,9 @@ export class PushSender {
     }
   }
 
-  /** Begins some of those that are due, and waits until one more can begin: no slow push service holds up the others. */
+  /**
+   * Begins some of those that are due, and waits until one more can begin: no slow push service holds up the others.
+   */
   async #batch(): Promise<Batch> {
     while (this.#running.size >= slots) await Promise.race(this.#running.keys());
     const busy = [...new Set(this.#running.values())].filter((userId) => this.#runningOf(userId) >= slotsOfUser);

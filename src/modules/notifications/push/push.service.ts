@@ -66,7 +66,10 @@ export class PushService {
   }
 }
 
-/** Whoever ends a session holds the inbox then: who registers before that is heard of, and who does so after it is refused. */
+/**
+ * Whoever ends a session holds the inbox then: who registers before that is heard of, and who does so after it is
+ * refused.
+ */
 async function assertLives(em: UnitOfWork, sessionId: Viewer['sessionId']): Promise<void> {
   const where = { id: sessionId as Session['id'], endedAt: null, expiresAt: { $gt: new Date() } };
   if ((await em.count(Session, where)) === 0) throw new HubbubError(ErrorCode.SESSION_REVOKED);

@@ -24,8 +24,9 @@ export interface TakenSession {
 }
 
 /**
- * The leases that this node has given, and what of them is still to be written. Heartbeats end here: each is a note in a
- * map. All that is written can be written again, so that a store that has lost everything is told what it needs to know.
+ * The leases that this node has given, and what of them is still to be written. Heartbeats end here: each is a note in
+ * a map. All that is written can be written again, so that a store that has lost everything is told what it needs to
+ * know.
  */
 export class LeaseBook {
   readonly #leases = new Map<SessionId, OwnLease>();
@@ -103,7 +104,10 @@ export class LeaseBook {
     if (sessionId) this.#taken.set(sessionId, this.clock());
   }
 
-  /** The sessions, since this was asked last, that this node answers for: their first socket, the last one’s closing, or their end. */
+  /**
+   * The sessions, since this was asked last, that this node answers for: their first socket, the last one’s closing, or
+   * their end.
+   */
   takenOver(): TakenSession[] {
     const now = this.clock();
     const taken = [...this.#taken].map(([sessionId, since]) => ({ sessionId, age: Math.max(0, now - since) }));

@@ -128,7 +128,9 @@ export class MemoryPresenceStore implements PresenceStore {
     );
   }
 
-  /** The same as in Redis: a process that was stopped for a while knows no better. @returns whether to claim nothing. */
+  /**
+   * The same as in Redis: a process that was stopped for a while knows no better. @returns whether to claim nothing.
+   */
   #hear(): boolean {
     const now = this.clock();
     const { silence } = this.times;

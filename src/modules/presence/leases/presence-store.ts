@@ -77,8 +77,8 @@ export interface SessionLeases {
  */
 export interface PresenceStore {
   /**
-   * @returns also a number that is another one once the store has lost what it had, or some of it: then write all leases
-   * again.
+   * @returns also a number that is another one once the store has lost what it had, or some of it: then write all
+   * leases again.
    */
   write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number }>;
   /**

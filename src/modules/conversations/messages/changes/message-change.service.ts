@@ -46,8 +46,8 @@ export class MessageChangeService {
 
   /**
    * Has a message say something else. To say the same again changes nothing.
-   * @throws HubbubError BAD_INPUT, NOT_FOUND, FORBIDDEN, TOO_LATE, READ_ONLY or CONTACT_REFUSED for who may write there no
-   * more, or LIMIT_REACHED after 100 times.
+   * @throws HubbubError BAD_INPUT, NOT_FOUND, FORBIDDEN, TOO_LATE, READ_ONLY or CONTACT_REFUSED for who may write there
+   * no more, or LIMIT_REACHED after 100 times.
    */
   async edit(viewerId: UserId, messageId: MessageId, content: string): Promise<ChangedMessage> {
     return this.feeds.write(async (transaction) => {

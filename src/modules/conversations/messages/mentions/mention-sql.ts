@@ -20,7 +20,8 @@ interface PlaceColumns {
  * username or id; `everyone` by the owner and the moderators of a group. Exact as long as the feed's head is held.
  */
 export function mentionsAmong({ starts, lengths, names }: PlaceColumns, conversationId: Sql, senderId: Sql): Sql {
-  // By their keys, in whatever plan: hence the limits. Of two readings of a place the longer one counts, and an id before
+  // By their keys, in whatever plan: hence the limits. Of two readings of a place the longer one counts, and an id
+  // before
   // a username that looks like it. The places come as arrays: of jsonb PostgreSQL expects so many elements that the
   // statement seems to cost more than it does.
   return sql`(

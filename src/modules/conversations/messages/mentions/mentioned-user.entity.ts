@@ -4,7 +4,10 @@ import type { ConversationId } from '../../conversation.entity.js';
 import type { MessageId } from '../message.entity.js';
 import type { MentionedId } from './mention.js';
 
-/** That a message mentions someone else, once however often: what is counted and listed. Where it does, the message says. */
+/**
+ * That a message mentions someone else, once however often: what is counted and listed. Where it does, the message
+ * says.
+ */
 export const MentionedUserSchema = defineEntity({
   name: 'MentionedUser',
   tableName: 'mention',

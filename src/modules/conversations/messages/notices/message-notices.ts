@@ -21,7 +21,9 @@ export interface AskedMessage {
   messageId: MessageId;
 }
 
-/** Of which messages members are to be notified: what another module that notifies them has to know of conversations. */
+/**
+ * Of which messages members are to be notified: what another module that notifies them has to know of conversations.
+ */
 export class MessageNotices {
   #onNotice: () => void = () => undefined;
   readonly #access: MessageAccess;
@@ -103,7 +105,8 @@ export class MessageNotices {
   }
 
   /**
-   * Sets how a member is notified of messages: a few statements, for however many conversations, whose feeds must be held.
+   * Sets how a member is notified of messages: a few statements, for however many conversations, whose feeds must be
+   * held.
    * @throws HubbubError NOT_FOUND, NOT_A_MEMBER.
    */
   async set({ em }: FeedTransaction, userId: UserId, settings: readonly NoticeSettings[]): Promise<void> {

@@ -42,8 +42,8 @@ const candidates = sql`
   where ${sql.lit(everyone)} = any(target.ids) and conversation_id = m.conversation_id`;
 
 /**
- * SQL: the message `m` of a notice `noticed`, its conversation `c`, and each who may want to be notified. By their keys,
- * in whatever plan: hence the limits.
+ * SQL: the message `m` of a notice `noticed`, its conversation `c`, and each who may want to be notified. By their
+ * keys, in whatever plan: hence the limits.
  */
 export const concerned = sql`
   (select * from message where conversation_id = noticed."conversationId" and position = noticed.position limit 1) as m

@@ -14,8 +14,8 @@ export function wantsNothingOf(conversationId: RawBuilder<unknown>, userId: RawB
 }
 
 /**
- * Has the statement that stores messages keep notices in these conversations as long as anyone there wants all messages.
- * Their feeds must be held, or someone who wants them at this moment is overlooked.
+ * Has the statement that stores messages keep notices in these conversations as long as anyone there wants all
+ * messages. Their feeds must be held, or someone who wants them at this moment is overlooked.
  */
 export async function watchWhereWanted(em: UnitOfWork, ids: readonly ConversationId[]): Promise<void> {
   await sql`

@@ -69,7 +69,10 @@ export class PinService {
     });
   }
 
-  /** The pinned messages of a conversation, the one pinned last first. @throws HubbubError NOT_FOUND, NOT_A_MEMBER, BAD_CURSOR. */
+  /**
+   * The pinned messages of a conversation, the one pinned last first. @throws HubbubError NOT_FOUND, NOT_A_MEMBER,
+   * BAD_CURSOR.
+   */
   async list(viewerId: UserId, conversationId: ConversationId, first: number, after: string | null) {
     await this.rights.policy.assertMember(conversationId, viewerId);
     const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;

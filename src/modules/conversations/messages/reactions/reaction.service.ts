@@ -34,7 +34,8 @@ export class ReactionService {
 
   /**
    * Reacts to a message. Reacting so again changes nothing.
-   * @throws HubbubError BAD_INPUT, NOT_FOUND, CONTACT_REFUSED, or LIMIT_REACHED if the message has 20 other kinds of reactions.
+   * @throws HubbubError BAD_INPUT, NOT_FOUND, CONTACT_REFUSED, or LIMIT_REACHED if the message has 20 other kinds of
+   * reactions.
    */
   async add(userId: UserId, messageId: MessageId, emoji: string): Promise<Reacted> {
     checkEmoji(emoji);

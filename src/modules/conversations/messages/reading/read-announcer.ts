@@ -10,8 +10,8 @@ const gatherFor = 250;
 const maxReaders = 100;
 
 /**
- * Tells who has read how far. Everyone reads every message, so this would soon be most of what happens: it is no event of
- * the feed, and what happens in a conversation at about the same time is told together.
+ * Tells who has read how far. Everyone reads every message, so this would soon be most of what happens: it is no event
+ * of the feed, and what happens in a conversation at about the same time is told together.
  */
 export class ReadAnnouncer {
   readonly #gathered = new Map<ConversationId, Map<UserId, Position>>();

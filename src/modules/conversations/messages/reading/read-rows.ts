@@ -40,8 +40,8 @@ export interface Asked {
 }
 
 /**
- * SQL: where the lobby begins for someone who has marked nothing there. Nobody joins it, so it is where they came to this
- * server; but only the newest messages are looked at, and what is before them counts as read.
+ * SQL: where the lobby begins for someone who has marked nothing there. Nobody joins it, so it is where they came to
+ * this server; but only the newest messages are looked at, and what is before them counts as read.
  */
 function lobbyStart(userId: RawBuilder<unknown>) {
   return sql`(

@@ -44,7 +44,8 @@ export class SearchService {
 
   /**
    * A page of messages with certain words that the viewer may read, newest first.
-   * @throws HubbubError BAD_INPUT, BAD_CURSOR, NOT_FOUND, NOT_A_MEMBER, RATE_LIMITED, or LIMIT_REACHED if it takes too long.
+   * @throws HubbubError BAD_INPUT, BAD_CURSOR, NOT_FOUND, NOT_A_MEMBER, RATE_LIMITED, or LIMIT_REACHED if it takes too
+   * long.
    */
   async search(viewerId: UserId, request: SearchRequest): Promise<Found> {
     const { conversationId, senderId, first, after } = request;

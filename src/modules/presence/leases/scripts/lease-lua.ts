@@ -1,7 +1,8 @@
 /**
  * The leases in Redis. By the names behind the prefix:
  *
- * - `b:<bucket>` a hash: user → a letter for shown (`+`) or hidden (`-`), then 20 bytes for each lease. Small hashes are
+ * - `b:<bucket>` a hash: user → a letter for shown (`+`) or hidden (`-`), then 20 bytes for each lease. Small hashes
+ * are
  *   one block of memory, and so a user costs little more than their own bytes.
  * - `due` a sorted set: bucket → not later than when the first lease in it runs out. Renewals leave it as it is.
  * - `used` a sorted set: the buckets that there are, by number. `count`: how many users are shown.

@@ -2,8 +2,8 @@ import { buckets } from '../presence-store.js';
 import { leaseLua } from './lease-lua.js';
 
 /**
- * What the leases say. ARGV from 5 on: bucket and user of each. First how long (ms) the store has had what it has, -1 if it
- * was told nothing yet; then five numbers for each user: devices, active, seen, shown, sockets.
+ * What the leases say. ARGV from 5 on: bucket and user of each. First how long (ms) the store has had what it has, -1
+ * if it was told nothing yet; then five numbers for each user: devices, active, seen, shown, sockets.
  */
 export const readScript = `${leaseLua}
 local epoch = redis.call('GET', base .. 'epoch')

@@ -5,8 +5,8 @@ import { leaseLua } from './lease-lua.js';
 const numberedFor = 86_400_000;
 
 /**
- * Changes leases. ARGV from 5 on: silence, node, the epoch and the number of the node's command before (0 for the first),
- * then five for each change: bucket, user, session, age, steps.
+ * Changes leases. ARGV from 5 on: silence, node, the epoch and the number of the node's command before (0 for the
+ * first), then five for each change: bucket, user, session, age, steps.
  */
 export const writeScript = `${leaseLua}
 hear(tonumber(ARGV[5]))
