@@ -1,10 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Rounds } from '../measure/rounds.ts';
 import { quantile } from '../measure/statistics.ts';
 import { undisturbed } from '../measure/undisturbed.ts';
-import { say } from '../progress.ts';
 import { startHubbub } from '../servers/hubbub.ts';
 import { callersOf, type RoomCaller } from '../servers/hubbub-callers.ts';
 import type { Stage } from '../stage.ts';
@@ -12,7 +9,6 @@ import { figure, type Table, times } from '../table.ts';
 import { rounds } from './rounds.ts';
 
 const callers = 64;
-const batchVariable = 'HUBBUB_SEND_BATCH';
 
 interface Server {
   readonly name: string;
@@ -27,11 +23,10 @@ interface Columns {
 }
 
 const coalescing: Server = { name: 'coalescing', env: {} };
-const single: Server = { name: 'coalescing off', env: { [batchVariable]: '1' } };
+const single: Server = { name: 'coalescing off', env: { HUBBUB_SEND_BATCH: '1' } };
 
 /** Durable sendMessage over GraphQL on WebSockets: each caller has a socket, and waits for each answer. */
 export async function sends(stage: Stage): Promise<Table[]> {
-  if (!knowsBatches()) say(`This server knows no ${batchVariable}: both rows are the same.`);
   const tables: Table[] = [];
   for (const rooms of [1, 1_000]) tables.push(await measureRooms(stage, rooms));
   return tables;
@@ -53,7 +48,7 @@ async function measureRooms(stage: Stage, rooms: number): Promise<Table> {
 }
 
 async function measureServer(stage: Stage, rooms: number, { name, env }: Server, columns: Columns): Promise<string> {
-  await using node = await startHubbub(stage, stage.cores.server, knowsBatches() ? env : {});
+  await using node = await startHubbub(stage, stage.cores.server, env);
   const all = await callersOf(stage, node, callers, rooms);
   const calling = startCalling(all);
   await setTimeout(stage.quick ? 700 : 1_500);
@@ -86,9 +81,4 @@ function startCalling(places: readonly RoomCaller[]) {
     return calls;
   };
   return { latencies, end };
-}
-
-function knowsBatches(): boolean {
-  const config = join(import.meta.dirname, '../../dist/config.js');
-  return existsSync(config) && readFileSync(config, 'utf8').includes(batchVariable);
 }
