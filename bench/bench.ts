@@ -7,6 +7,7 @@ import { memory } from './parts/memory.ts';
 import { presence } from './parts/presence.ts';
 import { reads } from './parts/reads.ts';
 import { sends } from './parts/sends.ts';
+import { sendsSql } from './parts/sends-sql.ts';
 import { stalled } from './parts/stalled.ts';
 import { start } from './parts/start.ts';
 import { writeSection } from './performance-doc.ts';
@@ -21,6 +22,7 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   memory,
   stalled,
   sends,
+  'sends-sql': sendsSql,
   reads,
   presence,
   start,

@@ -1,0 +1,66 @@
+// What storing messages costs without GraphQL around it: the real writer, from dist, over the empty database of
+// DATABASE_URL. Prints JSON. Started by parts/sends-sql.ts.
+import 'reflect-metadata';
+import { pino } from 'pino';
+import { loadConfig } from '../../dist/config.js';
+import { FeedWriter } from '../../dist/feed/index.js';
+import { databaseParts } from '../../dist/migrations/index.js';
+import { UserId } from '../../dist/modules/accounts/index.js';
+import { GroupService } from '../../dist/modules/conversations/groups/group.service.js';
+import { MessageId } from '../../dist/modules/conversations/messages/message.entity.js';
+import { createMessageWriter, messageDraft } from '../../dist/modules/conversations/messages/message-batch.js';
+import { MemoryBus } from '../../dist/platform/bus/index.js';
+import { Database } from '../../dist/platform/database/index.js';
+
+const [callers, rooms, seconds] = process.argv.slice(2).map(Number);
+const { database: settings } = loadConfig({ DATABASE_URL: process.env.DATABASE_URL });
+const database = await Database.open(settings, databaseParts);
+const feeds = new FeedWriter(database, new MemoryBus(pino({ level: 'silent' })));
+const ignore = () => undefined;
+const writer = createMessageWriter(feeds, { batch: 256, waiting: 10_000 }, ignore);
+
+const senderId = UserId.create();
+await feeds.write((transaction) => transaction.create(senderId));
+// One user makes all groups.
+const groups = new GroupService(feeds, { assertRoomFor: async () => undefined });
+const conversationIds = [];
+for (let i = 0; i < rooms; i++) {
+  conversationIds.push((await groups.createGroup(senderId, { title: `Room ${i}` })).conversation.id);
+}
+
+const content = 'x'.repeat(100);
+let number = 0;
+
+async function round(ms) {
+  const latencies = [];
+  const before = { ...writer.written };
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  const call = async () => {
+    while (performance.now() - start < ms) {
+      const sent = performance.now();
+      const id = MessageId.create();
+      const conversationId = conversationIds[number % rooms];
+      const clientId = `c-${process.pid}-${number++}`;
+      await writer.write(messageDraft({ id, senderId, conversationId, content, clientId, createdAt: new Date() }));
+      latencies.push(performance.now() - sent);
+    }
+  };
+  await Promise.all(Array.from({ length: callers }, call));
+  const elapsed = performance.now() - start;
+  const { user, system } = process.cpuUsage(cpu);
+  latencies.sort((a, b) => a - b);
+  const at = (part) => latencies[Math.floor(latencies.length * part)];
+  const statements = writer.written.statements - before.statements;
+  return {
+    rate: (latencies.length / elapsed) * 1_000,
+    mean: latencies.length / statements,
+    p50: at(0.5),
+    p99: at(0.99),
+    cpu: (user + system) / latencies.length,
+  };
+}
+
+await round(1_000);
+process.stdout.write(`${JSON.stringify(await round(seconds * 1_000))}\n`);
+await database.close();

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Rounds } from '../measure/rounds.ts';
+import type { Stage } from '../stage.ts';
+import { figure, type Table } from '../table.ts';
+import { rounds } from './rounds.ts';
+
+const program = join(import.meta.dirname, '../measure/written-sends.mjs');
+const callers = 64;
+
+interface Shape {
+  readonly name: string;
+  readonly rooms: number;
+}
+
+/** What `written-sends.mjs` prints. */
+interface Result {
+  /** Messages a second. */
+  readonly rate: number;
+  /** Messages in a statement, on average. */
+  readonly mean: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** Of the writing process, µs for a message. */
+  readonly cpu: number;
+}
+
+const shapes: Shape[] = [
+  { name: 'one room', rooms: 1 },
+  { name: '1,000 rooms', rooms: 1_000 },
+];
+
+/** The statements of sendMessage alone: no sockets, no GraphQL, no Redis. */
+export async function sendsSql(stage: Stage): Promise<Table[]> {
+  const columns = { rate: new Rounds(), mean: new Rounds(), p50: new Rounds(), p99: new Rounds(), cpu: new Rounds() };
+  const { rate, mean, p50, p99, cpu } = columns;
+  const title = `The SQL of sends alone, ${callers} callers`;
+  await rounds(stage, title, shapes, Object.values(columns), async ({ name, rooms }) => {
+    const result = await write(stage, rooms);
+    for (const [key, column] of Object.entries(columns)) {
+      column.add(name, { value: result[key as keyof Result], disturbed: false });
+    }
+    return `${figure(result.rate)}/s`;
+  });
+  const rows = shapes.map(({ name }) => [
+    ...[name, rate.show(name), rate.showSpread(name), mean.show(name)],
+    ...[p50.show(name), p99.show(name), cpu.show(name)],
+  ]);
+  const heads = ['', 'messages/s', 'spread', 'in a statement', 'p50 ms', 'p99 ms', 'CPU µs of the node for one'];
+  return [{ title, columns: heads, rows }];
+}
+
+async function write({ cores, databaseUrl, quick }: Stage, rooms: number): Promise<Result> {
+  const args = ['--cpu-list', cores.server, 'node', program, `${callers}`, `${rooms}`, quick ? '1' : '3'];
+  const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl };
+  const { stdout } = await promisify(execFile)('taskset', args, { env });
+  return JSON.parse(stdout) as Result;
+}
