@@ -1,6 +1,7 @@
 // What storing messages costs without GraphQL around it: the real writer, from dist, over the empty database of
 // DATABASE_URL. Prints JSON. Started by parts/sends-sql.ts.
 import 'reflect-metadata';
+import { sql } from 'kysely';
 import { pino } from 'pino';
 import { loadConfig } from '../../dist/config.js';
 import { FeedWriter } from '../../dist/feed/index.js';
@@ -21,6 +22,10 @@ const writer = createMessageWriter(feeds, { batch: 256, waiting: 10_000 }, ignor
 
 const senderId = UserId.create();
 await feeds.write((transaction) => transaction.create(senderId));
+await database.run(sql`
+  insert into users (id, username, username_key, email, email_key, password_hash, created_at)
+  select id, id, id, id || '@bench.example', id || '@bench.example', 'none', now()
+  from (select ${senderId}::text as id) as person`);
 // One user makes all groups.
 const groups = new GroupService(feeds, { assertRoomFor: async () => undefined });
 const conversationIds = [];
