@@ -30,7 +30,9 @@ await database.run(sql`
 const groups = new GroupService(feeds, { assertRoomFor: async () => undefined });
 const conversationIds = [];
 for (let i = 0; i < rooms; i++) {
-  conversationIds.push((await groups.createGroup(senderId, { title: `Room ${i}`, visibility: 'PRIVATE' })).conversation.id);
+  conversationIds.push(
+    (await groups.createGroup(senderId, { title: `Room ${i}`, visibility: 'PRIVATE' })).conversation.id,
+  );
 }
 
 const content = 'x'.repeat(100);
