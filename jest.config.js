@@ -35,14 +35,14 @@ export default {
     {
       ...shared,
       displayName: 'embedded',
-      testMatch: ['<rootDir>/test/{unit,contract,integration,process}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{unit,contract,integration,process,security}/**/*.test.ts'],
       testPathIgnorePatterns: process.env.HUBBUB_TEST_EMBEDDED === 'all' ? [] : onServicesAlone,
       globals: { HUBBUB_TEST_BACKEND: 'embedded' },
     },
     {
       ...shared,
       displayName: 'services',
-      testMatch: ['<rootDir>/test/{contract,integration,cluster,faults,sql,browser}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{contract,integration,cluster,faults,sql,browser,security}/**/*.test.ts'],
       globals: { HUBBUB_TEST_BACKEND: 'services' },
     },
   ],

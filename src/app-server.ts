@@ -1,7 +1,7 @@
 import type { Ground, Modules } from './app-modules.js';
 import { ChangeLimits } from './change-limits.js';
 import type { Transfers } from './modules/attachments/index.js';
-import { Container, EventResults } from './platform/graphql/index.js';
+import { Container, CostLimit, Documents, EventResults } from './platform/graphql/index.js';
 import { HttpServer } from './platform/http/index.js';
 import type { Metrics } from './platform/metrics.js';
 import { WebSocketEndpoint } from './platform/websocket/index.js';
@@ -19,9 +19,11 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
   const container = new Container();
   container.add(hub, new ChangeLimits(limiter, config.changes), ...modules.instances);
   const schema = buildHubbubSchema(container);
+  const documents = new Documents(schema, config.queries);
+  const costLimit = new CostLimit(schema, config.queries.cost);
   const results = new EventResults(schema, log);
   const sockets = new WebSocketEndpoint({
-    ...{ schema, results, container, log },
+    ...{ schema, documents, costLimit, results, container, log },
     authenticator: accounts.authentication,
     path: paths.graphql,
     limits: config.socket,
@@ -29,7 +31,7 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
     observer: presence.node,
   });
   const http = await HttpServer.create({
-    ...{ schema, container, paths, metrics, log },
+    ...{ schema, documents, costLimit, container, paths, metrics, log },
     server: config.server,
     identify: (authorization) => accounts.authentication.identify(authorization),
     routes: modules.routes,

@@ -11,6 +11,7 @@ import { notificationsSettings } from './modules/notifications/notifications.set
 import { presenceSettings } from './modules/presence/presence.settings.js';
 import { webhooksSettings } from './modules/webhooks/webhooks.settings.js';
 import { databaseSettings } from './platform/database/database.settings.js';
+import { queryLimitSettings } from './platform/graphql/limits/query-limits.settings.js';
 import { httpSettings } from './platform/http/http.settings.js';
 import { jobSettings } from './platform/jobs/jobs.settings.js';
 import { logSettings } from './platform/log.settings.js';
@@ -25,6 +26,7 @@ export { ConfigError } from './platform/settings/index.js';
 const parts = [
   logSettings,
   httpSettings,
+  queryLimitSettings,
   databaseSettings,
   redisSettings,
   jobSettings,

@@ -101,6 +101,8 @@ export type ErrorCode =
   | 'NOT_FOUND'
   /** More is being written than the server can take. Nothing was done; `retryAfterMs` says when to retry. */
   | 'OVERLOADED'
+  /** The query or its answer exceeds a limit; the message names it, with its number. */
+  | 'QUERY_TOO_COMPLEX'
   /** Too many requests; `retryAfterMs` says how long to wait. */
   | 'RATE_LIMITED'
   /** The viewer may read in the conversation, but not write. */

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { WebSocketServer } from 'ws';
 import { type Config, loadConfig } from '../../src/config.js';
 import { toClientError } from '../../src/platform/errors/index.js';
-import { Container, EventResults, RequestContext } from '../../src/platform/graphql/index.js';
+import { Container, CostLimit, Documents, EventResults, RequestContext } from '../../src/platform/graphql/index.js';
 import { defineIdType } from '../../src/platform/ids.js';
 import { WebSocketEndpoint } from '../../src/platform/websocket/index.js';
 
@@ -43,6 +43,8 @@ export class TwinServers {
     const endpoint = new WebSocketEndpoint({
       schema,
       results: new EventResults(schema, log),
+      documents: new Documents(schema, loadConfig({}).queries),
+      costLimit: new CostLimit(schema, loadConfig({}).queries.cost),
       container,
       authenticator: { signIn, assertSignedIn: async () => undefined },
       path: '/',

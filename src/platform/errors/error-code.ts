@@ -30,6 +30,7 @@ export enum ErrorCode {
   LIMIT_REACHED = 'LIMIT_REACHED',
   RATE_LIMITED = 'RATE_LIMITED',
   DOCUMENT_INVALID = 'DOCUMENT_INVALID',
+  QUERY_TOO_COMPLEX = 'QUERY_TOO_COMPLEX',
   BAD_REQUEST = 'BAD_REQUEST',
   OVERLOADED = 'OVERLOADED',
   UNAVAILABLE = 'UNAVAILABLE',
@@ -95,6 +96,10 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   TOO_LATE: { description: 'The time in which this could be done is over.', temporary: false },
   LIMIT_REACHED: { description: 'A configured limit on a number of things is reached.', temporary: false },
   RATE_LIMITED: { description: 'Too many requests; `retryAfterMs` says how long to wait.', temporary: true },
+  QUERY_TOO_COMPLEX: {
+    description: 'The query or its answer exceeds a limit; the message names it, with its number.',
+    temporary: false,
+  },
   DOCUMENT_INVALID: { description: 'The GraphQL document does not parse or validate.', temporary: false },
   BAD_REQUEST: { description: 'The request is not a GraphQL request as the transport demands.', temporary: false },
   OVERLOADED: {

@@ -1,61 +1,66 @@
-import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
-import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  parse,
-  specifiedRules,
-  type ValidationContext,
-  validate,
-} from 'graphql';
+import { createHash } from 'node:crypto';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { checkShape, checkTokens } from './limits/document-shape.js';
+import type { QueryLimits } from './limits/query-limits.settings.js';
 
-/** The most tokens that a document may have: parsing stops there. */
-export const maxTokens = 4_000;
-const maxDepth = 12;
-const maxAliases = 30;
 /** Characters of source whose documents are held; parsed they take some sixty times as much. */
-export const sourceHeld = 1_000_000;
+const sourceHeld = 1_000_000;
+/** Errors reported for one document. */
+const maxErrors = 10;
 
-/** An error like those of other rules. Left to themselves they throw, which Apollo takes for a fault of the server. */
-const reporting = {
-  propagateOnRejection: false,
-  onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
-};
+/** A document that can be executed, or the errors that make it unfit. */
+type Prepared = { document: DocumentNode; hash: string } | { errors: readonly GraphQLError[] };
 
-/** Bounds on what one document may ask for, on top of GraphQL's own rules. */
-export const limitRules = [
-  maxDepthRule({ n: maxDepth, ...reporting }),
-  maxAliasesRule({ n: maxAliases, ...reporting }),
-] as never[];
-
-/** Parses and validates each document once; clients send the same few over and over. */
+/**
+ * Parses, bounds and validates each document once; clients send the same few over and over. A refused document is
+ * remembered too, so that sending it again costs next to nothing.
+ */
 export class Documents {
-  readonly #prepared = new LRUCache<string, DocumentNode>({
+  readonly #sourceOfHash = new Map<string, string>();
+  readonly #prepared = new LRUCache<string, Prepared>({
     maxSize: sourceHeld,
-    sizeCalculation: (_document, source) => source.length + 1,
+    sizeCalculation: (_prepared, source) => source.length + 1,
+    dispose: (prepared) => {
+      if ('hash' in prepared) this.#sourceOfHash.delete(prepared.hash);
+    },
   });
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly limits: QueryLimits,
+  ) {}
 
-  /** The document, or the errors that make it unfit to run. */
+  /** Returns the document, or the errors that make it unfit to run. */
   prepare(source: string): DocumentNode | readonly GraphQLError[] {
-    const held = this.#prepared.get(source);
-    if (held) return held;
-    const prepared = this.#prepare(source);
-    // A refusal is not worth its place.
-    if ('kind' in prepared) this.#prepared.set(source, prepared);
-    return prepared;
+    let prepared = this.#prepared.get(source);
+    if (!prepared) {
+      prepared = this.#prepare(source);
+      if ('hash' in prepared) this.#sourceOfHash.set(prepared.hash, source);
+      this.#prepared.set(source, prepared);
+    }
+    return 'document' in prepared ? prepared.document : prepared.errors;
   }
 
-  #prepare(source: string): DocumentNode | readonly GraphQLError[] {
+  /** Returns the document whose source has this SHA-256 hash (hexadecimal), if it was prepared lately. */
+  withHash(hash: string): DocumentNode | undefined {
+    const source = this.#sourceOfHash.get(hash);
+    const prepared = source === undefined ? undefined : this.#prepared.get(source);
+    return prepared && 'document' in prepared ? prepared.document : undefined;
+  }
+
+  #prepare(source: string): Prepared {
     try {
-      const document = parse(source, { maxTokens });
-      const errors = validate(this.schema, document, [...specifiedRules, ...limitRules], { maxErrors: 10 });
-      return errors.length > 0 ? errors : document;
+      const tooMany = checkTokens(source, this.limits);
+      if (tooMany) return { errors: [tooMany] };
+      const document = parse(source, { maxTokens: this.limits.tokens });
+      const tooDeep = checkShape(document, this.limits);
+      if (tooDeep) return { errors: [tooDeep] };
+      const errors = validate(this.schema, document, undefined, { maxErrors });
+      if (errors.length > 0) return { errors };
+      return { document, hash: createHash('sha256').update(source).digest('hex') };
     } catch (error) {
-      return [error instanceof GraphQLError ? error : new GraphQLError('The document cannot be parsed.')];
+      return { errors: [error instanceof GraphQLError ? error : new GraphQLError('The document cannot be parsed.')] };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import { buildExecutionContext } from 'graphql/execution/execute.js';
+import type { CostLimit } from './limits/cost-limit.js';
 import { planOf } from './operation-plan.js';
 import { OperationRun } from './operation-run.js';
 
@@ -7,10 +8,16 @@ import { OperationRun } from './operation-run.js';
  * Executes an operation as `execute` of graphql-js does, in a fraction of the time: what does not depend on values is
  * worked out once for each document (`OperationPlan`), which must be validated and be held by a bounded cache. Of a
  * subscription it executes the selection set for one event, the root value. Never throws, never rejects.
+ * @param costLimit refuses an operation that could cost too much; events of a subscription were checked when it began.
  */
-export function execute(args: Omit<ExecutionArgs, 'fieldResolver'>): ExecutionResult | Promise<ExecutionResult> {
+export function execute(
+  args: Omit<ExecutionArgs, 'fieldResolver'>,
+  costLimit?: CostLimit,
+): ExecutionResult | Promise<ExecutionResult> {
   const execution = buildExecutionContext(args);
   if (!('schema' in execution)) return { errors: execution };
+  const tooCostly = costLimit?.check(execution);
+  if (tooCostly) return { errors: [tooCostly] };
   try {
     const { schema, operation } = execution;
     const rootType = schema.getRootType(operation.operation);
@@ -21,4 +28,10 @@ export function execute(args: Omit<ExecutionArgs, 'fieldResolver'>): ExecutionRe
     // A condition of the outermost selection that has no value.
     return { errors: [error as GraphQLError], data: null };
   }
+}
+
+/** Returns the error of a subscription whose events could cost too much, or null. Its arguments are checked elsewhere. */
+export function checkSubscription(args: ExecutionArgs, costLimit: CostLimit): GraphQLError | null {
+  const execution = buildExecutionContext(args);
+  return 'schema' in execution ? costLimit.check(execution) : null;
 }

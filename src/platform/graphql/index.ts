@@ -14,11 +14,13 @@ export {
   positionCursor,
 } from './connection.js';
 export { Container } from './container.js';
-export { Documents, limitRules, maxTokens, sourceHeld } from './documents.js';
+export { Documents } from './documents.js';
 export { type Asker, type EventResult, EventResults, type FollowedOperation } from './event-results.js';
 export type { Audience, Delivery, EventSource, Listener, Seat, SourceItem, Waiting } from './event-source.js';
-export { execute } from './executor.js';
+export { checkSubscription, execute } from './executor.js';
 export { parseIdCursor } from './id-cursor.js';
+export { CostLimit } from './limits/cost-limit.js';
+export type { QueryLimits } from './limits/query-limits.settings.js';
 export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './request-context.js';
 export { GraphQLPosition, GraphQLTime } from './scalars.js';
 export type { ClientInfo, Viewer } from './viewer.js';

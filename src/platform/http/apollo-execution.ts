@@ -1,12 +1,11 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { LRUCache } from 'lru-cache';
-import { execute, type RequestContext, sourceHeld } from '../graphql/index.js';
+import type { GraphQLSchema } from 'graphql';
+import { type CostLimit, type Documents, execute, type RequestContext } from '../graphql/index.js';
 
 type Options = ApolloServerOptionsWithGateway<RequestContext>;
 
 /** Has Apollo Server execute operations with our executor. Where it lets in another one is the place of a gateway. */
-export function executingWith(schema: GraphQLSchema): Options['gateway'] {
+export function executingWith(schema: GraphQLSchema, costLimit: CostLimit): Options['gateway'] {
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -14,21 +13,18 @@ export function executingWith(schema: GraphQLSchema): Options['gateway'] {
     },
     load: async () => ({
       executor: async ({ document, request: { variables, operationName }, context }) =>
-        execute({ schema, document, operationName, variableValues: variables, contextValue: context }),
+        execute({ schema, document, operationName, variableValues: variables, contextValue: context }, costLimit),
     }),
     stop: async () => undefined,
   };
 }
 
-/** Holds the documents that Apollo Server has parsed and validated, as many as `Documents` does for sockets. */
-export function createDocumentStore(): NonNullable<Options['documentStore']> {
-  const documents = new LRUCache<string, DocumentNode>({
-    maxSize: sourceHeld,
-    sizeCalculation: ({ loc }) => loc?.end || 1,
-  });
+/** Gives Apollo Server the documents that were prepared before it saw the request. */
+export function preparedDocuments(documents: Documents): NonNullable<Options['documentStore']> {
   return {
-    get: async (hash) => documents.get(hash),
-    set: async (hash, document) => void documents.set(hash, document),
-    delete: async (hash) => documents.delete(hash),
+    // A key ends with the SHA-256 of the source.
+    get: async (key) => documents.withHash(key.slice(-64)),
+    set: async () => undefined,
+    delete: async () => undefined,
   };
 }

@@ -15,17 +15,18 @@ import { logFaults, toClientError } from '../errors/index.js';
 import {
   type ClientInfo,
   type Container,
+  type CostLimit,
+  type Documents,
   type Identity,
-  limitRules,
-  maxTokens,
   RequestContext,
 } from '../graphql/index.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { newRequestId } from '../request-id.js';
 import { sendError } from './answer-error.js';
-import { createDocumentStore, executingWith } from './apollo-execution.js';
+import { executingWith, preparedDocuments } from './apollo-execution.js';
 import { limitArrival } from './arrival.js';
+import { answerBeforeApollo } from './early-answers.js';
 import { registerGraphiql } from './graphiql.js';
 import { type HealthCheck, registerHealth } from './health.js';
 import type { HttpSettings } from './http.settings.js';
@@ -37,6 +38,8 @@ const arrivalTimeout = 30_000;
 
 export interface HttpOptions {
   schema: GraphQLSchema;
+  documents: Documents;
+  costLimit: CostLimit;
   container: Container;
   paths: { graphql: string; graphiql: string };
   server: HttpSettings['server'];
@@ -155,17 +158,16 @@ function withoutChatter(log: Logger): FastifyBaseLogger {
   return log.child({}, { level: log.level === 'info' ? 'warn' : log.level });
 }
 
-async function registerGraphql(app: FastifyInstance, { schema, container, paths, identify, log }: HttpOptions) {
+async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
+  const { schema, documents, costLimit, container, paths, identify, log } = options;
   const apollo = new ApolloServer<RequestContext>({
-    gateway: executingWith(schema),
-    documentStore: createDocumentStore(),
+    gateway: executingWith(schema, costLimit),
+    documentStore: preparedDocuments(documents),
     introspection: true,
     csrfPrevention: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens },
-    validationRules: limitRules,
     formatError: toClientError,
     // Cache hints would be gathered at each field; we have none.
     plugins: [faultLog(log), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
@@ -180,6 +182,7 @@ async function registerGraphql(app: FastifyInstance, { schema, container, paths,
     method: ['GET', 'POST'],
     // What someone is told is for them alone, and of this moment.
     onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
+    preHandler: answerBeforeApollo({ schema, documents, costLimit }),
     handler: fastifyApolloHandler(apollo, { context }),
   });
 }

@@ -9,7 +9,15 @@ import {
 } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { asGraphQLError, ErrorCode, HubbubError } from '../errors/index.js';
-import { Documents, type EventResults, type EventSource, execute, type FollowedOperation } from '../graphql/index.js';
+import {
+  type CostLimit,
+  checkSubscription,
+  type Documents,
+  type EventResults,
+  type EventSource,
+  execute,
+  type FollowedOperation,
+} from '../graphql/index.js';
 import type { Connection } from './connection.js';
 import { Operation, type OperationEnvironment } from './operation.js';
 import type { SocketAuthenticator } from './sign-in.js';
@@ -19,6 +27,8 @@ export interface OperationOptions extends OperationEnvironment {
   schema: GraphQLSchema;
   authenticator: SocketAuthenticator;
   results: EventResults;
+  documents: Documents;
+  costLimit: CostLimit;
 }
 
 /** The most queries and mutations that run for one socket at the same time. */
@@ -26,11 +36,7 @@ const maxRunning = 100;
 
 /** Runs what clients ask for on sockets. */
 export class Operations {
-  readonly #documents: Documents;
-
-  constructor(private readonly options: OperationOptions) {
-    this.#documents = new Documents(options.schema);
-  }
+  constructor(private readonly options: OperationOptions) {}
 
   /** Runs a query or mutation and answers it, or starts a subscription. One that is refused leaves the others alone. */
   async start(connection: Connection, id: string, payload: SubscribePayload): Promise<void> {
@@ -48,7 +54,7 @@ export class Operations {
 
   /** The operation that is asked for, or the errors of its document. */
   #parse({ query, operationName, variables }: SubscribePayload): FollowedOperation | readonly GraphQLError[] {
-    const document = this.#documents.prepare(query);
+    const document = this.options.documents.prepare(query);
     if (!('kind' in document)) return document;
     if (!getOperationAST(document, operationName)) return [new GraphQLError('Unable to identify operation')];
     return { document, operationName, variableValues: variables };
@@ -61,7 +67,7 @@ export class Operations {
     }
     connection.running++;
     try {
-      return await execute(this.#argsOf(operation, asked));
+      return await execute(this.#argsOf(operation, asked), this.options.costLimit);
     } finally {
       connection.running--;
     }
@@ -84,7 +90,10 @@ export class Operations {
 
   /** The source of a subscription's events (GraphQL spec section 6.2.3.1), or the errors of who may not have it. */
   async #open(operation: Operation, asked: FollowedOperation): Promise<EventSource | ExecutionResult> {
-    return (await createSourceEventStream(this.#argsOf(operation, asked))) as EventSource | ExecutionResult;
+    const args = this.#argsOf(operation, asked);
+    const tooCostly = checkSubscription(args, this.options.costLimit);
+    if (tooCostly) return { errors: [tooCostly] };
+    return (await createSourceEventStream(args)) as EventSource | ExecutionResult;
   }
 
   #argsOf(operation: Operation, asked: FollowedOperation): ExecutionArgs {

@@ -1,0 +1,105 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  Kind,
+  Lexer,
+  type SelectionSetNode,
+  Source,
+  TokenKind,
+} from 'graphql';
+import type { QueryLimits } from './query-limits.settings.js';
+import { tooComplex } from './too-complex.js';
+
+/** How deep brackets may nest. The parser and validation recurse into them; far deeper ones would exhaust the stack. */
+const maxNesting = 100;
+const opening: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const closing: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+/**
+ * Checks a document’s tokens before it is parsed.
+ * @returns the error for the first limit that is exceeded, or null.
+ * @throws {GraphQLError} a syntax error if the source has a character that starts no token.
+ */
+export function checkTokens(source: string, limits: QueryLimits): GraphQLError | null {
+  const lexer = new Lexer(new Source(source));
+  let [tokens, directives, nesting] = [0, 0, 0];
+  for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
+    if (++tokens > limits.tokens) {
+      return tooComplex('The document’s number of tokens', null, limits.tokens, 'HUBBUB_QUERY_TOKENS');
+    }
+    if (token.kind === TokenKind.AT && ++directives > limits.directives) {
+      return tooComplex('The document’s number of directives', null, limits.directives, 'HUBBUB_QUERY_DIRECTIVES');
+    }
+    if (opening.has(token.kind) && ++nesting > maxNesting) {
+      return tooComplex('The nesting of the document’s brackets', null, maxNesting, 'not configurable');
+    }
+    if (closing.has(token.kind)) nesting--;
+  }
+  return null;
+}
+
+interface Shape {
+  /** Levels of fields. */
+  depth: number;
+  /** Fields with an alias, with fragments written out. */
+  aliases: number;
+}
+
+/**
+ * Checks the depth and the number of aliases of each operation, before validation: fragments are written out, and each
+ * is measured once, so the time is linear in the size of the document.
+ * @returns the error for the first limit that is exceeded, or null.
+ */
+export function checkShape(document: DocumentNode, limits: QueryLimits): GraphQLError | null {
+  const measure = new ShapeMeasure(document);
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const { depth, aliases } = measure.of(definition.selectionSet);
+    if (depth > limits.depth) return tooComplex('The query’s depth', depth, limits.depth, 'HUBBUB_QUERY_DEPTH');
+    if (aliases > limits.aliases) {
+      return tooComplex('The query’s number of aliases', aliases, limits.aliases, 'HUBBUB_QUERY_ALIASES');
+    }
+  }
+  return null;
+}
+
+class ShapeMeasure {
+  readonly #definitions = new Map<string, FragmentDefinitionNode>();
+  readonly #measured = new Map<string, Shape>();
+
+  constructor(document: DocumentNode) {
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#definitions.set(definition.name.value, definition);
+    }
+  }
+
+  of(set: SelectionSetNode): Shape {
+    const shape = { depth: 0, aliases: 0 };
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) include(shape, this.#fragment(selection.name.value), 0);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) include(shape, this.of(selection.selectionSet), 0);
+      else {
+        if (selection.alias) shape.aliases++;
+        include(shape, selection.selectionSet ? this.of(selection.selectionSet) : { depth: 0, aliases: 0 }, 1);
+      }
+    }
+    return shape;
+  }
+
+  #fragment(name: string): Shape {
+    const known = this.#measured.get(name);
+    if (known) return known;
+    // A fragment that spreads itself is refused by validation; until then it must not be followed for ever.
+    this.#measured.set(name, { depth: 0, aliases: 0 });
+    const definition = this.#definitions.get(name);
+    const shape = definition ? this.of(definition.selectionSet) : { depth: 0, aliases: 0 };
+    this.#measured.set(name, shape);
+    return shape;
+  }
+}
+
+function include(shape: Shape, part: Shape, levels: number): void {
+  shape.depth = Math.max(shape.depth, part.depth + levels);
+  shape.aliases += part.aliases;
+}

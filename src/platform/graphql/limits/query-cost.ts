@@ -1,0 +1,176 @@
+import {
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  isCompositeType,
+  isIntrospectionType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+} from 'graphql';
+
+/**
+ * What a field declares of its cost, in its extensions (`@Extensions({ cost: … })` of TypeGraphQL).
+ * Without it an object costs 1 and a leaf nothing.
+ */
+export interface DeclaredCost {
+  /** Cost of one value of the field, without what is selected below it. */
+  weight?: number;
+  /** How many values to reckon with, for a list that no argument bounds. */
+  size?: number;
+}
+
+/** What is needed of graphql-js’ execution context. */
+export interface Costed {
+  schema: GraphQLSchema;
+  fragments: Record<string, FragmentDefinitionNode>;
+  operation: OperationDefinitionNode;
+  variableValues: Record<string, unknown>;
+}
+
+/** Values to reckon with in a list without arguments that declares no size. */
+const assumedSize = 10;
+/** Arguments that say how many values a page holds at most. */
+const pageArguments = ['first', 'last'];
+
+/** What an operation costs at most. */
+export interface Cost {
+  data: number;
+  /** Reading the schema, which costs no database and has a limit of its own. */
+  introspection: number;
+}
+
+/**
+ * Computes the most that an operation can cost before it is executed: each field costs its weight, and what is
+ * selected below a page counts as often as the page has places. Fragments are reckoned once each, so the time is linear
+ * in the size of the document. Of alternatives (`... on Group`, `... on DirectChat`) the dearest counts.
+ * @see https://ibm.github.io/graphql-specs/cost-spec.html
+ */
+export function costOf(execution: Costed): Cost {
+  const root = execution.schema.getRootType(execution.operation.operation);
+  if (!root) return { data: 0, introspection: 0 };
+  const measure = new CostMeasure(execution);
+  const data = measure.of(root, execution.operation.selectionSet);
+  return { data, introspection: measure.introspection };
+}
+
+class CostMeasure {
+  introspection = 0;
+  readonly #fragments = new Map<string, number>();
+
+  constructor(private readonly execution: Costed) {}
+
+  of(type: GraphQLCompositeType, set: SelectionSetNode): number {
+    let always = 0;
+    const alternatives = new Map<string, number>();
+    for (const selection of set.selections) {
+      const cost = this.#selection(type, selection);
+      const only = this.#narrowedTo(type, selection);
+      if (only) alternatives.set(only, (alternatives.get(only) ?? 0) + cost);
+      else always += cost;
+    }
+    return always + Math.max(0, ...alternatives.values());
+  }
+
+  #selection(type: GraphQLCompositeType, selection: SelectionNode): number {
+    switch (selection.kind) {
+      case Kind.FIELD:
+        return this.#field(type, selection);
+      case Kind.FRAGMENT_SPREAD:
+        return this.#fragment(selection.name.value);
+      case Kind.INLINE_FRAGMENT:
+        return this.of(this.#typeNamed(selection.typeCondition?.name.value) ?? type, selection.selectionSet);
+    }
+  }
+
+  /** The object type to which a fragment narrows an abstract one: only one of those can be the case. */
+  #narrowedTo(type: GraphQLCompositeType, selection: SelectionNode): string | null {
+    if (isObjectType(type) || selection.kind === Kind.FIELD) return null;
+    const condition =
+      selection.kind === Kind.FRAGMENT_SPREAD
+        ? this.execution.fragments[selection.name.value]?.typeCondition
+        : selection.typeCondition;
+    const narrowed = this.#typeNamed(condition?.name.value);
+    return isObjectType(narrowed) ? narrowed.name : null;
+  }
+
+  #fragment(name: string): number {
+    const known = this.#fragments.get(name);
+    if (known !== undefined) return known;
+    const fragment = this.execution.fragments[name];
+    const type = this.#typeNamed(fragment?.typeCondition.name.value);
+    const cost = fragment && type ? this.of(type, fragment.selectionSet) : 0;
+    this.#fragments.set(name, cost);
+    return cost;
+  }
+
+  #field(parent: GraphQLCompositeType, node: SelectionNode & { kind: Kind.FIELD }): number {
+    const definition = fieldOf(parent, node.name.value);
+    if (!definition) return 0;
+    const type = getNamedType(definition.type);
+    const declared = (definition.extensions.cost ?? {}) as DeclaredCost;
+    const weight = declared.weight ?? (isLeafType(type) ? 0 : 1);
+    const below = node.selectionSet && isCompositeType(type) ? this.of(type, node.selectionSet) : 0;
+    if (weight + below === 0) return 0;
+    const cost = this.#size(parent, definition, declared, this.#arguments(definition, node)) * (weight + below);
+    if (definition !== SchemaMetaFieldDef && definition !== TypeMetaFieldDef) return cost;
+    this.introspection += cost;
+    return 0;
+  }
+
+  #arguments(definition: GraphQLField<unknown, unknown>, node: SelectionNode & { kind: Kind.FIELD }) {
+    if (definition.args.length === 0) return {};
+    try {
+      return getArgumentValues(definition, node, this.execution.variableValues);
+    } catch {
+      // Executing the field fails in the same way, and reads nothing.
+      return {};
+    }
+  }
+
+  /** How many values the field has at most. */
+  #size(
+    parent: GraphQLNamedType,
+    { name, type }: GraphQLField<unknown, unknown>,
+    { size }: DeclaredCost,
+    given: Record<string, unknown>,
+  ): number {
+    const pages = pageArguments.map((argument) => given[argument]).filter((value) => typeof value === 'number');
+    if (pages.length > 0) return Math.max(1, ...pages);
+    if (size !== undefined) return size;
+    const isList = isListType(isNonNullType(type) ? type.ofType : type);
+    // The page itself was counted already.
+    if (!isList || (name === 'edges' && parent.name.endsWith('Connection'))) return 1;
+    if (isIntrospectionType(parent)) return this.#introspectedSize(name);
+    const lengths = Object.values(given).map((value) => (Array.isArray(value) ? value.length : 0));
+    return Math.max(...lengths, 0) || assumedSize;
+  }
+
+  #introspectedSize(name: string): number {
+    return name === 'types' ? Object.keys(this.execution.schema.getTypeMap()).length : 5;
+  }
+
+  #typeNamed(name: string | undefined): GraphQLCompositeType | null {
+    const type = name === undefined ? undefined : this.execution.schema.getType(name);
+    return isCompositeType(type) ? type : null;
+  }
+}
+
+function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
+  if (name === TypeNameMetaFieldDef.name) return undefined;
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return 'getFields' in parent ? parent.getFields()[name] : undefined;
+}

@@ -1,0 +1,44 @@
+import { type DocumentNode, type GraphQLSchema, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { type CostLimit, execute } from '../graphql/index.js';
+
+/** Bytes of answers that are held; the whole schema takes about one and a half million. */
+const bytesHeld = 16_777_216;
+const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
+
+/**
+ * Answers of queries that read nothing but the schema. They never change while the server runs, so each is executed
+ * once and kept as bytes.
+ */
+export class IntrospectionAnswers {
+  readonly #answers = new LRUCache<string, Buffer>({ maxSize: bytesHeld, sizeCalculation: ({ length }) => length });
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly costLimit: CostLimit,
+  ) {}
+
+  /** Returns the answer, or null if the operation is no such query, has variables or is refused. */
+  async of(document: DocumentNode, operationName: unknown): Promise<Buffer | null> {
+    const name = typeof operationName === 'string' ? operationName : undefined;
+    const operation = getOperationAST(document, name);
+    if (!operation || !readsOnlySchema(operation)) return null;
+    const key = `${name ?? ''} ${document.loc?.source.body}`;
+    const known = this.#answers.get(key);
+    if (known) return known;
+    const result = await execute({ schema: this.schema, document, operationName: name }, this.costLimit);
+    if (result.errors) return null;
+    const answer = Buffer.from(JSON.stringify(result));
+    this.#answers.set(key, answer);
+    return answer;
+  }
+}
+
+function readsOnlySchema({ operation, selectionSet, variableDefinitions = [] }: OperationDefinitionNode): boolean {
+  const { selections } = selectionSet;
+  return (
+    operation === 'query' &&
+    variableDefinitions.length === 0 &&
+    selections.every((selection) => selection.kind === Kind.FIELD && introspectionFields.has(selection.name.value))
+  );
+}
