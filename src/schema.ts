@@ -24,7 +24,12 @@ import { presenceResolvers } from './modules/presence/index.js';
 import { projectsResolvers } from './modules/projects/index.js';
 import { webhooksResolvers } from './modules/webhooks/index.js';
 import { ErrorCode, errorCodes } from './platform/errors/index.js';
-import { assertTexts, GraphQLTime, type RequestContext, validateArguments } from './platform/graphql/index.js';
+import {
+  GraphQLTime,
+  type RequestContext,
+  subscriptionValidator,
+  validateArguments,
+} from './platform/graphql/index.js';
 import { NodeResolver } from './platform/nodes/index.js';
 
 const resolverClasses = [
@@ -78,18 +83,19 @@ type RootResolvers = Record<string, Resolve | Stream>;
 function guard(fields: RootResolvers): void {
   for (const [name, field] of Object.entries(fields)) {
     if (publicFields.has(name)) continue;
-    fields[name] = typeof field === 'function' ? signedIn(field) : guardStream(field);
+    fields[name] = typeof field === 'function' ? signedIn(field) : guardStream(name, field);
   }
 }
 
 /**
- * A subscription's arguments choose its stream, before TypeGraphQL looks at them. No event is resolved with them, so
- * they are not read for each again.
+ * A subscription's arguments choose its stream, before TypeGraphQL looks at them, so they are validated here. No event
+ * is resolved with them, so they are not read for each again.
  */
-function guardStream({ subscribe, resolve }: Stream): Stream {
+function guardStream(name: string, { subscribe, resolve }: Stream): Stream {
+  const validate = subscriptionValidator(name);
   return {
-    subscribe: signedIn((source, args, context, info) => {
-      assertTexts(args);
+    subscribe: signedIn(async (source, args, context, info) => {
+      await validate(args);
       return subscribe(source, args, context, info);
     }),
     resolve: (source, _args, context, info) => resolve(source, {}, context, info),

@@ -1,5 +1,5 @@
 import { getMetadataStorage, type ValidationError, validate } from 'class-validator';
-import type { ValidatorFn } from 'type-graphql';
+import { getMetadataStorage as getGraphqlMetadata, type ValidatorFn } from 'type-graphql';
 import { badInput } from '../errors/index.js';
 
 /**
@@ -14,6 +14,22 @@ export const validateArguments: ValidatorFn = async (value, _type, { args }) => 
   const field = 'input' in args ? `input.${broken.property}` : broken.property;
   throw badInput(field, messageOf(broken));
 };
+
+/**
+ * Returns a function that checks the arguments of a subscription against the class that declares them. TypeGraphQL calls
+ * `subscribe` with the arguments as they came.
+ * @param name the subscription's name in the schema.
+ * @throws {HubbubError} BAD_INPUT as `validateArguments` does.
+ */
+export function subscriptionValidator(name: string): (args: object) => Promise<void> {
+  const handler = getGraphqlMetadata().subscriptions.find(({ schemaName }) => schemaName === name);
+  const declared = handler?.params?.find(({ kind }) => kind === 'args');
+  const Arguments = declared?.kind === 'args' ? (declared.getType?.() as { prototype: object } | undefined) : undefined;
+  return async (args) => {
+    const given = Arguments ? Object.assign(Object.create(Arguments.prototype), args) : args;
+    await validateArguments(given, undefined as never, { args } as never);
+  };
+}
 
 /**
  * Refuses texts that JSON can hold and PostgreSQL cannot: with a NUL, or with half of a surrogate pair, which is no
@@ -50,6 +66,7 @@ function messageOf({ target, property, constraints = {} }: ValidationError): str
 
 function boundsOf(property: string, bounds: ReadonlyMap<string | undefined, unknown>): string | undefined {
   const count = (name: string) => Number(bounds.get(name)).toLocaleString('en');
+  if (bounds.has('arrayMaxSize')) return `${property} has at most ${count('arrayMaxSize')} entries.`;
   if (bounds.has('minLength')) return `${property} has ${count('minLength')} to ${count('maxLength')} characters.`;
   if (bounds.has('maxLength')) return `${property} has at most ${count('maxLength')} characters.`;
   if (bounds.has('max')) return `${property} is a number from ${count('min')} to ${count('max')}.`;

@@ -1,4 +1,4 @@
-export { assertTexts, validateArguments } from './argument-validation.js';
+export { subscriptionValidator, validateArguments } from './argument-validation.js';
 export {
   backwardPage,
   connectionOf,

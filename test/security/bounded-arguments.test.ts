@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { getMetadataStorage as getValidationMetadata } from 'class-validator';
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { getMetadataStorage } from 'type-graphql';
+import { buildHubbubSchema } from '../../src/schema.js';
+import { meetInGroup } from '../support/chat.js';
+import { type Person, signUp } from '../support/people.js';
+import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const schema: GraphQLSchema = buildHubbubSchema({ get: () => ({}) });
+/** A well-formed id; validation comes before anything is looked up. */
+const someId = 'cnv_01m7ysygxnfvk8vqaw50e978ab';
+
+/** A list of so many entries, whatever their type. */
+class Entries {
+  constructor(readonly count: number) {}
+}
+
+const valuesOutside: Readonly<Record<string, (bound: number) => unknown>> = {
+  maxLength: (bound) => 'x'.repeat(bound + 1),
+  arrayMaxSize: (bound) => new Entries(bound + 1),
+  max: (bound) => bound + 1,
+  min: (bound) => bound - 1,
+};
+
+interface Bounded {
+  root: 'query' | 'mutation' | 'subscription';
+  operation: string;
+  /** Where the argument is in the variables: `first`, `input.title`. */
+  path: string;
+  /** A value just outside the bound. */
+  value: unknown;
+}
+
+let server: TestServer;
+let ada: Person;
+let socket: RawSocket;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [ada] = await signUp(server, 'ada');
+  await meetInGroup('Bounds', ada);
+  socket = await RawSocket.signedIn(server.socketUrl, ada.accessToken);
+});
+afterAll(async () => {
+  socket.drop();
+  await server.stop();
+});
+
+describe('every bounded argument of every root field refuses one too many', () => {
+  const all = boundedArguments();
+
+  test('and there are some of each kind', () => {
+    expect(new Set(all.map(({ root }) => root))).toEqual(new Set(['query', 'mutation', 'subscription']));
+    expect(all.length).toBeGreaterThan(60);
+  });
+
+  test.each(all.map((each) => [`${each.operation}(${each.path})`, each] as const))('%s', async (_name, bounded) => {
+    const [error] = await errorsOf(bounded);
+    expect(error).toMatchObject({ extensions: { code: 'BAD_INPUT', temporary: false, field: bounded.path } });
+  });
+});
+
+async function errorsOf({ root, operation, path, value }: Bounded) {
+  const field = rootType(root).getFields()[operation];
+  if (!field) throw new Error(`There is no ${operation}`);
+  const variables = Object.fromEntries(
+    field.args
+      .filter((argument) => isNonNullType(argument.type) || path.startsWith(argument.name))
+      .map((argument) => [argument.name, minimal(argument.type)]),
+  );
+  put(variables, path.split('.'), value instanceof Entries ? entries(field, path, value.count) : value);
+  const given = field.args.filter(({ name }) => name in variables);
+  const definitions = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
+  const arguments_ = given.map(({ name }) => `${name}: $${name}`).join(', ');
+  const selection = getNamedType(field.type).name === 'Boolean' ? '' : '{ __typename }';
+  const query = `${root} (${definitions}) { ${operation}(${arguments_}) ${selection} }`;
+  if (root !== 'subscription') return (await ada.http.send(query, variables)).errors ?? [];
+  socket.send({ type: 'subscribe', id: operation + path, payload: { query, variables } });
+  return errorsIn(await socket.answer(operation + path));
+}
+
+function errorsIn({ payload }: ProtocolMessage & { payload?: unknown }): unknown[] {
+  return Array.isArray(payload) ? payload : ((payload as { errors?: unknown[] })?.errors ?? []);
+}
+
+function rootType(root: Bounded['root']) {
+  const type = {
+    query: schema.getQueryType(),
+    mutation: schema.getMutationType(),
+    subscription: schema.getSubscriptionType(),
+  }[root];
+  if (!isObjectType(type)) throw new Error(`The schema has no ${root}`);
+  return type;
+}
+
+/** The bounds that class-validator knows of the classes of arguments and inputs. */
+function boundedArguments(): Bounded[] {
+  const { queries, mutations, subscriptions } = getMetadataStorage();
+  const roots = [
+    ...queries.map((handler) => ({ root: 'query' as const, handler })),
+    ...mutations.map((handler) => ({ root: 'mutation' as const, handler })),
+    ...subscriptions.map((handler) => ({ root: 'subscription' as const, handler })),
+  ];
+  return roots.flatMap(({ root, handler: { schemaName: operation, params = [] } }) =>
+    params.flatMap((param) => {
+      if (param.kind !== 'args' && param.kind !== 'arg') return [];
+      const prefix = param.kind === 'arg' ? `${param.name}.` : '';
+      return boundsOf(param.getType?.() as object).map(({ property, value }) => ({
+        ...{ root, operation, path: prefix + property, value },
+      }));
+    }),
+  );
+}
+
+function boundsOf(type: object | undefined): { property: string; value: unknown }[] {
+  if (typeof type !== 'function') return [];
+  const rules = getValidationMetadata().getTargetValidationMetadatas(type, '', false, false);
+  return rules.flatMap(({ propertyName: property, name, constraints }) => {
+    const value = valuesOutside[name ?? '']?.(Number(constraints?.[0]));
+    return value === undefined ? [] : [{ property, value }];
+  });
+}
+
+function minimal(type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return minimal(type.ofType);
+  if (isListType(type)) return [minimal(type.ofType)];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isInputObjectType(type)) return Object.fromEntries(required(Object.values(type.getFields())));
+  return { Int: 1, Boolean: true, ID: someId, Position: 1 }[type.name] ?? 'xxxxxxxx';
+}
+
+/** So many different values of the type that the list at `path` takes. */
+function entries({ args }: GraphQLField<unknown, unknown>, path: string, count: number): unknown[] {
+  const [first, ...rest] = path.split('.');
+  let type: GraphQLInputType | undefined = args.find(({ name }) => name === first)?.type;
+  for (const name of rest) {
+    const input = getNamedType(type);
+    type = isInputObjectType(input) ? input.getFields()[name]?.type : undefined;
+  }
+  return Array.from({ length: count }, () => minimal(getNamedType(type) as GraphQLInputType));
+}
+
+function required(fields: readonly (GraphQLArgument | GraphQLInputField)[]): [string, unknown][] {
+  return fields
+    .filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined)
+    .map(({ name, type }) => [name, minimal(type)]);
+}
+
+function put(target: Record<string, unknown>, [first = '', ...rest]: string[], value: unknown): void {
+  if (rest.length === 0) {
+    target[first] = value;
+    return;
+  }
+  const inner = (target[first] ?? {}) as Record<string, unknown>;
+  target[first] = inner;
+  put(inner, rest, value);
+}
