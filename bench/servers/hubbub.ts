@@ -24,6 +24,7 @@ function environmentOf({ databaseUrl, redisUrl, tokenSecret }: Stage): Record<st
     HUBBUB_SOCKET_INIT_TIMEOUT: '1m',
     // One user makes all groups.
     HUBBUB_CHANGES_PER_MINUTE: '1000000',
+    HUBBUB_MESSAGES_PER_MINUTE: '100000000',
     HUBBUB_GROUP_CHANGES_PER_HOUR: '1000000',
   };
 }

@@ -66,7 +66,7 @@ test('of someone who was deleted nothing is left in the database but what they w
 });
 
 test('nor is there where webhooks were told of them', async () => {
-  const admin = await signUpAdmin(server, 'root');
+  const admin = await signUpAdmin(server, 'olga');
   const events = ['USER_CREATED' as const, 'MESSAGE_ADDED' as const, 'USER_DELETED' as const];
   const { createWebhook } = await admin.http.run(CreateWebhook, { input: { url: receiver.url, events } });
   const [yvonne] = await signUp(server, 'yvonne-lovelace');

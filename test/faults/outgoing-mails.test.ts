@@ -191,7 +191,7 @@ describe('who is kept out', () => {
     ['archived', ArchiveUser, UnarchiveUser, {}],
     ['banned', BanUser, UnbanUser, { until: new Date(Date.now() + 3_600_000).toISOString(), reason: 'no reason' }],
   ])('is mailed nothing of what came before or while they were %s', async (_, keepOut, letIn, details) => {
-    const admin = await signUpAdmin(server, 'admin');
+    const admin = await signUpAdmin(server, 'olga');
     const input = { userId: grace.id };
     await miss('before', 1);
     await admin.http.run(keepOut as typeof ArchiveUser, { input: { ...input, ...details } });
@@ -207,7 +207,7 @@ describe('who is kept out', () => {
   });
 
   test('is told that they are no more, also if the node dies at that moment', async () => {
-    const admin = await signUpAdmin(server, 'admin');
+    const admin = await signUpAdmin(server, 'olga');
     const input = { userId: grace.id };
     await admin.http.run(ArchiveUser, { input });
     await admin.http.run(UnarchiveUser, { input });

@@ -124,7 +124,7 @@ describe('no pushes go', () => {
     ['archived', ArchiveUser, UnarchiveUser, {}],
     ['banned', BanUser, UnbanUser, { until: new Date(Date.now() + 3_600_000).toISOString(), reason: 'no reason' }],
   ])('to one who is %s, nor afterwards to that session', async (_, keepOut, letIn, details) => {
-    const admin = await signUpAdmin(server, 'admin');
+    const admin = await signUpAdmin(server, 'olga');
     const input = { userId: grace.id };
     const [browser] = (await browsers(1)) as [Browser];
     await tell(ada, grace, 'before');

@@ -33,6 +33,23 @@ describe('changes', () => {
     expect(errors).toBeUndefined();
   });
 
+  test('messages of one user are refused when there are too many, those of others are not', async () => {
+    await using strict = await startTestServer({ HUBBUB_MESSAGES_PER_MINUTE: '3' });
+    const [lise, otto] = await signUp(strict, 'lise', 'otto');
+    const groupId = await meetInGroup('Many words', lise, otto);
+    for (const word of ['one', 'two', 'three']) await say(lise, groupId, word);
+    const input = { conversationId: groupId, content: 'four' };
+    const refused = await lise.http.send(
+      'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { position } }',
+      {
+        input,
+      },
+    );
+    const extensions = { code: 'RATE_LIMITED', temporary: true, retryAfterMs: expect.any(Number) };
+    expect(refused.errors).toMatchObject([{ extensions }]);
+    await say(otto, groupId, 'still here');
+  });
+
   test.each<[string, unknown, (to: { projectId: string; userId: string }) => object]>([
     ['createProject', CreateProject, ({ userId }) => ({ title: 'One more', participantIds: [userId] })],
     ['renameProject', RenameProject, ({ projectId }) => ({ projectId, title: 'Renamed' })],

@@ -228,9 +228,7 @@ describe('a document', () => {
     });
   });
 
-  test.each([
-    ['aliases', aliased(30)],
-  ])('up to the limit of %s is run', async (_what, query) => {
+  test.each([['aliases', aliased(30)]])('up to the limit of %s is run', async (_what, query) => {
     expect((await ada.http.send(query)).errors).toBeUndefined();
     expect(await ask(query)).toMatchObject({ type: 'next', payload: { data: expect.anything() } });
   });

@@ -316,7 +316,7 @@ describe('by default', () => {
 
   beforeAll(async () => {
     closed = await startTestServer();
-    root = await signUpAdmin(closed, 'root');
+    root = await signUpAdmin(closed, 'olga');
   });
   afterAll(() => closed.stop());
 

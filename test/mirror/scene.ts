@@ -61,7 +61,7 @@ export class Stage {
     const mailbox = await Mailbox.start();
     const server = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url, HUBBUB_PRESENCE_INTERVAL: '20ms' });
     const [third] = await signUp(server, 'third');
-    return new Stage(server, mailbox, third, await signUpAdmin(server, 'admin'));
+    return new Stage(server, mailbox, third, await signUpAdmin(server, 'olga'));
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { isEmail } from 'class-validator';
 import { badInput } from '../../platform/errors/index.js';
+import { isReserved, mixesAlphabets } from './deceptive-names.js';
 
 /** A name or address as its owner writes it, and the form in which it is unique. */
 export interface Identifier {
@@ -8,8 +9,6 @@ export interface Identifier {
 }
 
 const usernamePattern = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{1,31}$/u;
-/** Names that stand for others than one person. */
-const reserved: ReadonlySet<string> = new Set(['everyone']);
 const maxEmail = 254;
 const maxName = 64;
 
@@ -23,7 +22,8 @@ export function parseUsername(text: string, field: string): Identifier {
     );
   }
   const key = loginKey(shown);
-  if (reserved.has(key)) throw badInput(field, 'This username is reserved.');
+  if (isReserved(shown)) throw badInput(field, 'This username is reserved.');
+  if (mixesAlphabets(shown)) throw badInput(field, 'A username must not mix letters of different alphabets.');
   return { shown, key };
 }
 

@@ -1,4 +1,4 @@
-import type { RateLimiter } from '../../platform/rate-limit/index.js';
+import { networkOf, type RateLimiter } from '../../platform/rate-limit/index.js';
 import { loginKey } from './identity.js';
 
 /** Keeps guessing slow: of passwords for one account, and of anything from one address. */
@@ -10,7 +10,7 @@ export class SignInLimits {
 
   /** Before each attempt to make an account or to enter one. @throws HubbubError RATE_LIMITED */
   async attempt(address: string): Promise<void> {
-    await this.byAddress.consume(address);
+    await this.byAddress.consume(networkOf(address));
   }
 
   /**
@@ -29,5 +29,5 @@ export class SignInLimits {
 }
 
 function keyOf(usernameOrEmail: string, address: string): string {
-  return `${loginKey(usernameOrEmail)} ${address}`;
+  return `${loginKey(usernameOrEmail)} ${networkOf(address)}`;
 }

@@ -1,1 +1,2 @@
+export { networkOf } from './network-of.js';
 export { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limiter.js';
