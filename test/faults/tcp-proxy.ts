@@ -10,14 +10,17 @@ export class TcpProxy {
   /** How many came in vain. */
   refused = 0;
 
-  private constructor(private readonly server: Server) {}
+  private constructor(
+    private readonly server: Server,
+    private targetPort: number,
+  ) {}
 
   static async start(targetPort: number): Promise<TcpProxy> {
     const server = createServer();
-    const proxy = new TcpProxy(server);
+    const proxy = new TcpProxy(server, targetPort);
     server.on('connection', (client) => {
       if (proxy.#isAway) proxy.#refuse(client);
-      else proxy.#join(client, connect(targetPort, '127.0.0.1'));
+      else proxy.#join(client, connect(proxy.targetPort, '127.0.0.1'));
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -26,6 +29,11 @@ export class TcpProxy {
 
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** New connections lead to another port of this machine from now on; those that there are stay where they are. */
+  leadTo(targetPort: number): void {
+    this.targetPort = targetPort;
   }
 
   /** Resets all connections, in both directions, in the middle of whatever they carry. */
