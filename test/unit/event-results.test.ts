@@ -1,5 +1,5 @@
-import { beforeEach, expect, test } from '@jest/globals';
 import { makeExecutableSchema } from '@graphql-tools/schema';
+import { beforeEach, expect, test } from '@jest/globals';
 import { GraphQLScalarType, parse } from 'graphql';
 import { pino } from 'pino';
 import { Container, EventResults, RequestContext, type SourceItem } from '../../src/platform/graphql/index.js';
@@ -48,7 +48,9 @@ const schema = makeExecutableSchema({
     },
   },
 });
-const document = parse('subscription ($after: [Place!], $n: Int) { happened(after: $after) { text(times: $n) length } }');
+const document = parse(
+  'subscription ($after: [Place!], $n: Int) { happened(after: $after) { text(times: $n) length } }',
+);
 const checking = parse('subscription { happened { text length checked } }');
 const away = () => Object.assign(new Error('terminating connection'), { code: '57P01' });
 
