@@ -27,6 +27,11 @@ function observeFeeds(metrics: Metrics, { hub, bus, feedLog }: Ground, { account
   metrics.gauge('groups', 'Groups of followers that are given events together', () => hub.size.groups);
   metrics.gauge('feed_events_in_memory', 'Events in the windows of followed feeds', () => hub.size.events);
   metrics.gauge('bus_topics', 'Topics this node is subscribed to', () => bus.topics);
+  metrics.total(
+    'bus_mends',
+    'Times that Redis lacked subscriptions of this node, and was given them again',
+    () => bus.mends,
+  );
   metrics.total('feed_log_reads', 'Reads of the feed log', () => feedLog.reads);
   metrics.total('user_cache_hits', 'Users who were at hand when they were to be shown', () => users.hits);
   metrics.total('user_cache_misses', 'Users who were read to be shown', () => users.misses);
