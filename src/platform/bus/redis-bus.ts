@@ -9,6 +9,8 @@ import { RedisSubscriber } from './redis-subscriber.js';
 
 /** How long (ms) a start waits for Redis. */
 const connectPatience = 5_000;
+/** How often (ms) subscriptions are compared with what Redis has. */
+const compareEvery = 5_000;
 
 interface Topic {
   listeners: Set<BusListener>;
@@ -28,19 +30,20 @@ export class RedisBus implements Bus {
     url: string,
     private readonly prefix: string,
     private readonly log: Logger,
+    rollCallEvery = compareEvery,
   ) {
     // Without its offline queue the publisher drops what it cannot send: memory stays flat while Redis is away.
     const options = { enableAutoPipelining: true };
     this.#publisher = openRedis(url, 'announcements', log, options, () => this.#subscriber.renew());
-    this.#subscriber = new RedisSubscriber(url, `${prefix}roll-call`, () => this.#reportGap(), log);
+    this.#subscriber = new RedisSubscriber(url, `${prefix}roll-call`, () => this.#reportGap(), log, rollCallEvery);
     // The library asks for a connection of ioredis; it calls only the methods that our subscriber has.
     const subscriber = this.#subscriber as unknown as Redis;
     this.#pubsub = new RedisPubSub({ publisher: this.#publisher, subscriber });
   }
 
   /** Opens the bus, and waits a little for Redis. */
-  static async connect(url: string, prefix: string, log: Logger): Promise<RedisBus> {
-    const bus = new RedisBus(url, prefix, log);
+  static async connect(url: string, prefix: string, log: Logger, rollCallEvery?: number): Promise<RedisBus> {
+    const bus = new RedisBus(url, prefix, log, rollCallEvery);
     await bus.connected();
     return bus;
   }

@@ -10,8 +10,6 @@ const timeout = 5_000;
 const channelsAtOnce = 500;
 /** Channels that a roll call confirms. */
 const confirmedAtOnce = 100;
-/** Time (ms) between two roll calls. */
-const rollCallEvery = 5_000;
 
 /**
  * The connection on which a node hears. It has the methods that graphql-redis-subscriptions uses, and keeps account of
@@ -40,12 +38,14 @@ export class RedisSubscriber {
   /**
    * @param rollCall a channel of the bus's own, which is always subscribed to.
    * @param onGap called when messages may have been lost, once all channels are heard again.
+   * @param rollCallEvery time between two roll calls, ms.
    */
   constructor(
     url: string,
     private readonly rollCall: string,
     onGap: () => void,
     log: Logger,
+    rollCallEvery: number,
   ) {
     this.#late = new LateChannels(onGap);
     this.#troubles = new OutageLog(log, 'subscriptions');
