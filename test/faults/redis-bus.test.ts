@@ -30,7 +30,7 @@ afterEach(async () => {
 afterAll(async () => {
   control.disconnect();
   proxy.close();
-  await redis.kill();
+  await redis.stop();
 });
 
 /** A bus that reaches Redis through the proxy. */

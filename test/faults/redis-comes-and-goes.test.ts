@@ -48,7 +48,7 @@ afterAll(async () => {
   await Promise.all([ada, grace].map((each) => each?.disconnect()));
   await Promise.all(nodes.map((each) => each.stop('SIGKILL')));
   control.disconnect();
-  await redis.kill();
+  await redis.stop();
   await backend.dispose();
 }, patience);
 

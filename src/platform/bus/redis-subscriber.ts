@@ -29,6 +29,8 @@ export class RedisSubscriber {
   readonly #answered = Promise.withResolvers<void>();
   readonly #timer: NodeJS.Timeout;
   #isLive = false;
+  /** To connect, since Redis answered last. A proxy may accept connections for a Redis that is away. */
+  #attempts = 0;
   #isRunning = false;
   #isRollCallDue = false;
   #isMending = false;
@@ -49,7 +51,7 @@ export class RedisSubscriber {
   ) {
     this.#late = new LateChannels(onGap);
     this.#troubles = new OutageLog(log, 'subscriptions');
-    this.#redis = connect(url);
+    this.#redis = connect(url, () => retryStrategy(++this.#attempts));
     this.#troubles.follow(this.#redis);
     this.#redis.on('ready', () => this.#reconcile());
     this.#redis.on('close', () => this.#lost());
@@ -130,7 +132,8 @@ export class RedisSubscriber {
       while (!this.#ledger.isSettled || this.#isRollCallDue) {
         const surplus = this.#ledger.takeSurplus(channelsAtOnce);
         if (surplus.length > 0) this.#compare(await this.#redis.unsubscribe(...surplus));
-        else await this.#subscribeSome();
+        else if (!this.#ledger.isComplete) await this.#subscribe(this.#ledger.nextMissing(channelsAtOnce));
+        else await this.#callNames();
       }
     } catch (error) {
       this.#failed(error);
@@ -140,18 +143,26 @@ export class RedisSubscriber {
     }
   }
 
-  async #subscribeSome(): Promise<void> {
-    let channels = this.#ledger.nextMissing(channelsAtOnce);
-    if (channels.length === 0) {
-      this.#isRollCallDue = false;
-      channels = [this.rollCall, ...this.#ledger.oldestHeld(confirmedAtOnce)];
-    }
+  /** First the number alone: to subscribe to a channel that is lost would hide the loss. */
+  async #callNames(): Promise<void> {
+    this.#isRollCallDue = false;
+    await this.#subscribe([this.rollCall]);
+    if (this.#ledger.isComplete) await this.#subscribe(this.#ledger.oldestHeld(confirmedAtOnce));
+  }
+
+  async #subscribe(channels: string[]): Promise<void> {
     const count = await this.#redis.subscribe(...channels);
-    this.#isLive = true;
-    this.#answered.resolve();
+    this.#markLive();
     this.#ledger.hold(channels);
     this.#compare(count);
     this.#late.heard(channels.filter((channel) => this.#ledger.isHeld(channel)));
+  }
+
+  #markLive(): void {
+    this.#isLive = true;
+    this.#attempts = 0;
+    this.#answered.resolve();
+    this.#troubles.back();
   }
 
   /** @param count how many channels Redis has on this connection. */
@@ -189,7 +200,7 @@ export class RedisSubscriber {
   }
 }
 
-function connect(url: string): Redis {
+function connect(url: string, retryStrategy: () => number): Redis {
   return new Redis(url, {
     // The check sends INFO, which Redis refuses on a connection with subscriptions.
     enableReadyCheck: false,

@@ -1,3 +1,3 @@
 export { OutageLog } from './outage-log.js';
 export { connectRedis, openRedis, retryStrategy } from './redis-connection.js';
-export { assertUsable, RedisUnusableError } from './server-check.js';
+export { assertUsable } from './server-check.js';

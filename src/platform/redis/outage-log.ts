@@ -18,10 +18,9 @@ export class OutageLog {
     private readonly connection: string,
   ) {}
 
-  /** Follows a connection: its errors, and its return. */
+  /** Follows the errors of a connection. */
   follow(redis: Redis): void {
     redis.on('error', (error) => this.warn('Redis does not answer; it is tried again and again', error));
-    redis.on('ready', () => this.#isBack());
   }
 
   warn(sentence: string, error?: unknown): void {
@@ -33,7 +32,8 @@ export class OutageLog {
     this.log.warn({ connection: this.connection, ...reason }, sentence);
   }
 
-  #isBack(): void {
+  /** Redis answers. */
+  back(): void {
     if (this.#isOut) this.log.info({ connection: this.connection }, 'Redis is back');
     this.#isOut = false;
   }

@@ -34,6 +34,7 @@ export function openRedis(
     ...options,
   });
   troubles.follow(redis);
+  redis.on('ready', () => troubles.back());
   keepAwake(redis, () => {
     troubles.warn('Redis is a replica and refuses writes; connecting anew until a primary answers');
     onReplica();

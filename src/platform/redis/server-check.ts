@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Logger } from '../log.js';
+import { RedisUnusableError } from './redis-unusable-error.js';
 
 /** How long (ms) a start waits for Redis. */
 const patience = 5_000;
@@ -10,9 +11,6 @@ const clustered =
 const evicting =
   'Redis evicts keys when its memory is full: then people who are online are shown offline for a while. ' +
   'Set its maxmemory-policy to noeviction';
-
-/** Redis is of a kind that Hubbub cannot work with. */
-export class RedisUnusableError extends Error {}
 
 /**
  * Checks that Redis is of a kind that Hubbub can work with, and warns of settings that lose its keys. A Redis that does
