@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { Redis } from 'ioredis';
 import { redis } from '../services/redis.ts';
 import { sparePort } from '../services/service.ts';
@@ -117,5 +118,6 @@ async function linkOf(port: number): Promise<string | undefined> {
 function run(program: string, port: number, settings: readonly string[]): ChildProcess {
   const keepsNothing = ['--save', '', '--appendonly', 'no', ...settings];
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--repl-diskless-sync-delay', '0', ...keepsNothing];
-  return spawn(program, args, { stdio: 'ignore' });
+  // A replica that is synchronised writes a file to its working folder.
+  return spawn(program, args, { stdio: 'ignore', cwd: tmpdir() });
 }
