@@ -21,7 +21,7 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
   const schema = buildHubbubSchema(container);
   const documents = new Documents(schema, config.queries);
   const costLimit = new CostLimit(schema, config.queries.cost);
-  const results = new EventResults(schema, log);
+  const results = new EventResults(schema, log, config.events);
   const sockets = new WebSocketEndpoint({
     ...{ schema, documents, costLimit, results, container, log },
     authenticator: accounts.authentication,

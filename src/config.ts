@@ -11,12 +11,13 @@ import { notificationsSettings } from './modules/notifications/notifications.set
 import { presenceSettings } from './modules/presence/presence.settings.js';
 import { webhooksSettings } from './modules/webhooks/webhooks.settings.js';
 import { databaseSettings } from './platform/database/database.settings.js';
+import { eventSettings } from './platform/graphql/event.settings.js';
 import { queryLimitSettings } from './platform/graphql/limits/query-limits.settings.js';
 import { httpSettings } from './platform/http/http.settings.js';
 import { jobSettings } from './platform/jobs/jobs.settings.js';
 import { logSettings } from './platform/log.settings.js';
 import { mailSettings } from './platform/mail/mail.settings.js';
-import { redisSettings } from './platform/redis.settings.js';
+import { redisSettings } from './platform/redis/redis.settings.js';
 import { namesOf, readSettings, type SettingsOf } from './platform/settings/index.js';
 import { socketSettings } from './platform/websocket/websocket.settings.js';
 
@@ -32,6 +33,7 @@ const parts = [
   jobSettings,
   mailSettings,
   socketSettings,
+  eventSettings,
   feedSettings,
   changeSettings,
   accountsSettings,

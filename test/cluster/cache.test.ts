@@ -32,7 +32,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   for (const node of [here, there]) await node.stop();
-  await redis.kill();
+  await redis.stop();
   await backend.dispose();
 });
 

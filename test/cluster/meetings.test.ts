@@ -47,7 +47,7 @@ afterEach(async () => {
   await Promise.all([staying, dying].map((node) => node.stop('SIGKILL')));
 }, 60_000);
 afterAll(async () => {
-  await redis.kill();
+  await redis.stop();
   await backend.dispose();
 });
 

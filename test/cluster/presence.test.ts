@@ -43,7 +43,7 @@ afterEach(async () => {
   await redis.restart();
 }, 60_000);
 afterAll(async () => {
-  await redis.kill();
+  await redis.stop();
   await backend.dispose();
 });
 

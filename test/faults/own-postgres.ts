@@ -1,48 +1,26 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { postgres, unprivilegedUser } from '../services/postgres.ts';
-import { sparePort } from '../services/service.ts';
-import { ended, untilConnects } from './processes.js';
+import { Backup } from './postgres-backup.js';
+import { PostgresServer, type ServerOptions } from './postgres-server.js';
+import type { SqlSession } from './sql-session.js';
+import { Standby } from './standby.js';
 import { TcpProxy } from './tcp-proxy.js';
 
-/** A PostgreSQL server that a test may crash. What it acknowledged is on disk as far as the system goes. */
+/**
+ * PostgreSQL behind one address, to be crashed, failed over, restored and filled up. What a server acknowledged is on
+ * disk as far as the system goes. Faults happen behind the address; `sql` and `session` go past it, to the primary.
+ */
 export class OwnPostgres {
+  #standby: Standby | null = null;
+
   private constructor(
-    private readonly programs: string,
-    private readonly folder: string,
-    private readonly port: number,
-    /** Between it and those who use `url`. */
+    private primary: PostgresServer,
+    /** Between the server and those who use `url`. */
     readonly proxy: TcpProxy,
-    private process: ChildProcess,
+    private readonly options: ServerOptions,
   ) {}
 
-  static async start(): Promise<OwnPostgres> {
-    const programs = postgres.find();
-    if (!programs) throw new Error(`PostgreSQL is missing: ${postgres.howToInstall}`);
-    const folder = await mkdtemp(join(tmpdir(), 'hubbub-postgres-'));
-    const user = unprivilegedUser();
-    if (user) {
-      chownSync(folder, user.uid, user.gid);
-      // The run's own temporary folder is closed to others: PostgreSQL's user has to get through it.
-      if (process.env.TMPDIR) chmodSync(tmpdir(), 0o711);
-    }
-    const initdb = [
-      '--pgdata',
-      folder,
-      '--username=hubbub',
-      '--auth=trust',
-      '--encoding=UTF8',
-      '--locale=C',
-      '--no-sync',
-    ];
-    execFileSync(join(programs, 'initdb'), initdb, { ...user, cwd: folder, stdio: 'ignore' });
-    const port = await sparePort();
-    const child = run(programs, folder, port);
-    await untilConnects(port);
-    return new OwnPostgres(programs, folder, port, await TcpProxy.start(port), child);
+  static async start(options: ServerOptions = {}): Promise<OwnPostgres> {
+    const primary = await PostgresServer.start(options);
+    return new OwnPostgres(primary, await TcpProxy.start(primary.port), options);
   }
 
   get url(): string {
@@ -51,25 +29,121 @@ export class OwnPostgres {
 
   /** Crashes it (an immediate shutdown: no checkpoint, connections cut) and starts it again. */
   async crash(): Promise<void> {
-    await this.#signal('SIGQUIT');
-    this.process = run(this.programs, this.folder, this.port);
-    await untilConnects(this.port);
+    await this.primary.kill();
+    await this.primary.start();
+  }
+
+  /** Crashes it; it stays away until `startAgain`. */
+  async kill(): Promise<void> {
+    await this.primary.kill();
+  }
+
+  async startAgain(): Promise<void> {
+    await this.primary.start();
   }
 
   async stop(): Promise<void> {
     this.proxy.close();
-    await this.#signal('SIGQUIT');
-    await rm(this.folder, { recursive: true, force: true });
+    await this.#dropStandby();
+    await this.primary.dispose();
   }
 
-  async #signal(signal: NodeJS.Signals): Promise<void> {
-    this.process.kill(signal);
-    await ended(this.process);
+  /** Runs SQL on the primary, past the proxy. @returns what it selects, a row a line, columns separated by `|`. */
+  sql(statement: string): Promise<string> {
+    return this.primary.sql(statement);
   }
-}
 
-function run(programs: string, folder: string, port: number): ChildProcess {
-  const settings = ['max_connections=300', 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
-  const args = ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
-  return spawn(join(programs, 'postgres'), args, { ...unprivilegedUser(), cwd: folder, stdio: 'ignore' });
+  /**
+   * Begins a transaction on the primary and runs SQL in it, such as a `lock table` or a `select … for update`. It holds
+   * its locks until the session is disposed of.
+   */
+  async hold(statement: string): Promise<SqlSession> {
+    const session = this.primary.session();
+    await session.run(`begin; ${statement}`);
+    return session;
+  }
+
+  /** Starts an asynchronous standby, if there is none yet. */
+  async addStandby(): Promise<void> {
+    this.#standby ??= await Standby.start(this.primary, this.options);
+  }
+
+  /**
+   * Sends the standby nothing any more: whatever is committed from now on is lost if it is promoted. Everything that
+   * was committed before the call has reached it.
+   */
+  async holdStandbyBack(): Promise<void> {
+    await this.#theStandby.holdBack(this.primary);
+  }
+
+  /** Lets the standby catch up, and resolves when it has. */
+  async letStandbyCatchUp(): Promise<void> {
+    await this.#theStandby.catchUp(this.primary);
+  }
+
+  /**
+   * Fails over: the primary dies, the standby takes its place, with what it has received, and the address leads to it.
+   * Afterwards there is no standby.
+   */
+  async promoteStandby(): Promise<void> {
+    const promoted = this.#theStandby;
+    this.proxy.away();
+    await this.primary.dispose();
+    this.primary = await promoted.promote();
+    this.#standby = null;
+    this.proxy.leadTo(this.primary.port);
+    this.proxy.back();
+  }
+
+  /** Cuts all connections; new ones reach the standby, which only reads (its errors are 25006). */
+  leadToStandby(): void {
+    this.proxy.leadTo(this.#theStandby.port);
+    this.proxy.cut();
+  }
+
+  /** New connections reach the primary again. Those that there are stay with the standby, as with a name that moved. */
+  leadToPrimary(): void {
+    this.proxy.leadTo(this.primary.port);
+  }
+
+  /** Copies the database as it is, to be restored later; remove it with `dispose`. */
+  backup(): Promise<Backup> {
+    return Backup.of(this.primary);
+  }
+
+  /** Replaces the database by a backup, under the same address. A standby would have another history: it is dropped. */
+  async restore(backup: Backup): Promise<void> {
+    this.proxy.away();
+    await this.#dropStandby();
+    await this.primary.kill();
+    await backup.putInto(this.primary);
+    await this.primary.start();
+    this.proxy.back();
+  }
+
+  /** Leaves the server no byte to write. It may crash, and cannot start then. Needs `diskMegabytes`. */
+  fillDisk(): void {
+    this.#disk.fill();
+  }
+
+  /** Frees what `fillDisk` took, and starts the server again if it has crashed. */
+  async freeDisk(): Promise<void> {
+    this.#disk.free();
+    await this.primary.start();
+  }
+
+  get #disk() {
+    if (!this.primary.disk) throw new Error('PostgreSQL was started without a disk of its own');
+    return this.primary.disk;
+  }
+
+  get #theStandby(): Standby {
+    if (!this.#standby) throw new Error('PostgreSQL has no standby');
+    return this.#standby;
+  }
+
+  async #dropStandby(): Promise<void> {
+    await this.#standby?.dispose();
+    this.#standby = null;
+  }
 }

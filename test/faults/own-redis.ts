@@ -1,27 +1,42 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { Redis } from 'ioredis';
 import { redis } from '../services/redis.ts';
 import { sparePort } from '../services/service.ts';
 import { ended, untilConnects } from './processes.js';
+import { TcpProxy } from './tcp-proxy.js';
+import { until } from './until.js';
 
-/** A Redis server that a test may kill, empty and freeze. It keeps nothing. */
+/** A port that refuses connections, for a replica that never finds its master. */
+const nowhere = '1';
+const patience = 30_000;
+
+/** A Redis server behind one address, to be killed, emptied, frozen, demoted and cut off. It keeps nothing on disk. */
 export class OwnRedis {
+  /** Former primaries: replicas now, and whoever was connected to them still is. */
+  readonly #demoted: ChildProcess[] = [];
+
   private constructor(
     private readonly program: string,
-    private readonly port: number,
+    private readonly settings: readonly string[],
+    private port: number,
+    /** Between the server and those who use `url`. `mute` makes it half-open: accepted, and never answered. */
+    readonly proxy: TcpProxy,
     private process: ChildProcess,
   ) {}
 
-  static async start(): Promise<OwnRedis> {
+  /** @param settings as on its command line: `'--maxmemory', '10mb'`. */
+  static async start(...settings: string[]): Promise<OwnRedis> {
     const program = redis.find();
     if (!program) throw new Error(`Redis is missing: ${redis.howToInstall}`);
     const port = await sparePort();
-    const server = new OwnRedis(program, port, run(program, port));
+    const server = new OwnRedis(program, settings, port, await TcpProxy.start(port), run(program, port, settings));
     await untilConnects(port);
     return server;
   }
 
   get url(): string {
-    return `redis://127.0.0.1:${this.port}`;
+    return `redis://${new URL(this.proxy.url).host}`;
   }
 
   async kill(): Promise<void> {
@@ -31,8 +46,17 @@ export class OwnRedis {
 
   /** Starts it again, empty. */
   async restart(): Promise<void> {
-    this.process = run(this.program, this.port);
+    this.process = run(this.program, this.port, this.settings);
     await untilConnects(this.port);
+  }
+
+  /** Kills it and closes its address. */
+  async stop(): Promise<void> {
+    this.proxy.close();
+    for (const each of [this.process, ...this.#demoted]) {
+      each.kill('SIGKILL');
+      await ended(each);
+    }
   }
 
   /** It answers nothing and closes nothing until it is thawed. */
@@ -43,9 +67,57 @@ export class OwnRedis {
   thaw(): void {
     this.process.kill('SIGCONT');
   }
+
+  /** Makes it a replica of a master that it never finds: it keeps its data and its clients, and refuses writes. */
+  async demote(): Promise<void> {
+    await this.call('REPLICAOF', '127.0.0.1', nowhere);
+  }
+
+  async promote(): Promise<void> {
+    await this.call('REPLICAOF', 'NO', 'ONE');
+  }
+
+  /**
+   * Fails over to a replica with the same data. New connections reach it; those that there are stay with the old
+   * primary, which is its replica now and refuses writes.
+   */
+  async failOver(): Promise<void> {
+    const port = await sparePort();
+    const successor = run(this.program, port, this.settings);
+    await untilConnects(port);
+    await command(port, 'REPLICAOF', '127.0.0.1', String(this.port));
+    await until('the replica to be in step', async () => (await linkOf(port)) === 'up', patience);
+    await command(port, 'REPLICAOF', 'NO', 'ONE');
+    await this.call('REPLICAOF', '127.0.0.1', String(port));
+    this.#demoted.push(this.process);
+    [this.port, this.process] = [port, successor];
+    this.proxy.leadTo(port);
+  }
+
+  /** Runs one command, past the proxy. */
+  call(name: string, ...args: string[]): Promise<unknown> {
+    return command(this.port, name, ...args);
+  }
 }
 
-function run(program: string, port: number): ChildProcess {
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  return spawn(program, args, { stdio: 'ignore' });
+async function command(port: number, name: string, ...args: string[]): Promise<unknown> {
+  const client = new Redis(port, { lazyConnect: true });
+  try {
+    await client.connect();
+    return await client.call(name, ...args);
+  } finally {
+    client.disconnect();
+  }
+}
+
+/** Whether a replica is connected with its primary: `up` or `down`. */
+async function linkOf(port: number): Promise<string | undefined> {
+  return /master_link_status:(\w+)/.exec(String(await command(port, 'INFO', 'replication')))?.[1];
+}
+
+function run(program: string, port: number, settings: readonly string[]): ChildProcess {
+  const keepsNothing = ['--save', '', '--appendonly', 'no', ...settings];
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--repl-diskless-sync-delay', '0', ...keepsNothing];
+  // A replica that is synchronised writes a file to its working folder.
+  return spawn(program, args, { stdio: 'ignore', cwd: tmpdir() });
 }

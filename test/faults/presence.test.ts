@@ -38,7 +38,7 @@ afterAll(async () => {
   await Promise.all(nodes.map((node) => node.stop('SIGKILL')));
   control.disconnect();
   proxy.close();
-  await redis.kill();
+  await redis.stop();
   await backend.dispose();
 }, 60_000);
 

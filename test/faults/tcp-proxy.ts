@@ -4,19 +4,24 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 /** Stands between two parties, to cut their connections or swallow what they say, as bad networks do. */
 export class TcpProxy {
   readonly #sockets = new Set<Socket>();
+  readonly #targets = new Set<Socket>();
   #isAway = false;
   #isMute = false;
+  #losesAnswers = false;
   /** How many came in vain. */
   refused = 0;
 
-  private constructor(private readonly server: Server) {}
+  private constructor(
+    private readonly server: Server,
+    private targetPort: number,
+  ) {}
 
   static async start(targetPort: number): Promise<TcpProxy> {
     const server = createServer();
-    const proxy = new TcpProxy(server);
+    const proxy = new TcpProxy(server, targetPort);
     server.on('connection', (client) => {
       if (proxy.#isAway) proxy.#refuse(client);
-      else proxy.#join(client, connect(targetPort, '127.0.0.1'));
+      else proxy.#join(client, connect(proxy.targetPort, '127.0.0.1'));
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -25,6 +30,11 @@ export class TcpProxy {
 
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** New connections lead to another port of this machine from now on; those that there are stay where they are. */
+  leadTo(targetPort: number): void {
+    this.targetPort = targetPort;
   }
 
   /** Resets all connections, in both directions, in the middle of whatever they carry. */
@@ -39,10 +49,20 @@ export class TcpProxy {
     for (const socket of this.#sockets) socket.unpipe().pause();
   }
 
+  /** Slips something into what clients say. */
+  say(text: string): void {
+    for (const socket of this.#targets) socket.write(text);
+  }
+
   /** Carries nothing on any connection, and still takes new ones. */
   mute(): void {
     this.#isMute = true;
     this.swallow();
+  }
+
+  /** Resets each new connection when the other party begins to answer: it has done what it was asked, unheard. */
+  loseAnswers(): void {
+    this.#losesAnswers = true;
   }
 
   /** As if the other party were not there, until it is `back`. */
@@ -53,6 +73,7 @@ export class TcpProxy {
 
   back(): void {
     this.#isAway = false;
+    this.#losesAnswers = false;
     if (this.#isMute) this.cut();
     this.#isMute = false;
   }
@@ -68,7 +89,10 @@ export class TcpProxy {
   }
 
   #join(client: Socket, node: Socket): void {
-    if (!this.#isMute) client.pipe(node).pipe(client);
+    if (this.#losesAnswers) client.pipe(node).once('data', () => client.resetAndDestroy());
+    else if (!this.#isMute) client.pipe(node).pipe(client);
+    this.#targets.add(node);
+    node.on('close', () => this.#targets.delete(node));
     for (const [one, other] of [[client, node] as const, [node, client] as const]) {
       this.#sockets.add(one);
       one.on('error', () => other.destroy());

@@ -1,9 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 
 /** Resolves when a condition holds. @throws with what was awaited, if it does not within `patience` ms. */
-export async function until(what: string, condition: () => boolean, patience: number): Promise<void> {
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  patience: number,
+): Promise<void> {
   const deadline = Date.now() + patience;
-  while (!condition()) {
+  while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Waited ${patience} ms for ${what}`);
     await setTimeout(25);
   }

@@ -71,12 +71,11 @@ export class World implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.redis.thaw();
     for (const { proxy, process } of this.nodes) {
       proxy.close();
       await process.stop('SIGKILL');
     }
-    await this.redis.kill();
+    await this.redis.stop();
     await this.postgres.stop();
   }
 

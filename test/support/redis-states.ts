@@ -19,7 +19,7 @@ export async function ownRedis() {
   const redis = new Redis(server.url);
   const dispose = async () => {
     redis.disconnect();
-    await server.kill();
+    await server.stop();
   };
   return { redis, [Symbol.asyncDispose]: dispose };
 }

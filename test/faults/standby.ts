@@ -1,0 +1,60 @@
+import { setTimeout } from 'node:timers/promises';
+import { PostgresServer, type ServerOptions } from './postgres-server.js';
+import { TcpProxy } from './tcp-proxy.js';
+
+const patience = 60_000;
+
+/** An asynchronous standby: it follows the primary through a proxy, by which it can be held back. */
+export class Standby {
+  private constructor(
+    private readonly server: PostgresServer,
+    private readonly replication: TcpProxy,
+  ) {}
+
+  static async start(primary: PostgresServer, options: ServerOptions): Promise<Standby> {
+    const replication = await TcpProxy.start(primary.port);
+    const port = Number(new URL(replication.url).port);
+    return new Standby(await PostgresServer.copyOf(port, true, options), replication);
+  }
+
+  get port(): number {
+    return this.server.port;
+  }
+
+  /** Waits until it has what the primary has now, then cuts the replication. */
+  async holdBack(primary: PostgresServer): Promise<void> {
+    await this.#untilHas(await positionOf(primary));
+    this.replication.away();
+  }
+
+  async catchUp(primary: PostgresServer): Promise<void> {
+    this.replication.back();
+    await this.#untilHas(await positionOf(primary));
+  }
+
+  /** Ends the replication, and makes it a primary. @returns the server, now the caller's to dispose of */
+  async promote(): Promise<PostgresServer> {
+    this.replication.close();
+    await this.server.sql(`select pg_promote(true, ${patience / 1_000})`);
+    return this.server;
+  }
+
+  async dispose(): Promise<void> {
+    this.replication.close();
+    await this.server.dispose();
+  }
+
+  async #untilHas(position: string): Promise<void> {
+    const deadline = Date.now() + patience;
+    const has = `select coalesce(pg_last_wal_receive_lsn() >= '${position}', false)`;
+    while ((await this.server.sql(has)) !== 't') {
+      if (Date.now() > deadline) throw new Error(`The standby does not reach ${position}`);
+      await setTimeout(20);
+    }
+  }
+}
+
+/** Up to where the log of the primary is on disk: all that was acknowledged. */
+function positionOf(primary: PostgresServer): Promise<string> {
+  return primary.sql('select pg_current_wal_flush_lsn()');
+}
