@@ -1,7 +1,7 @@
 import type { Ground, Modules } from './app-modules.js';
 import { ChangeLimits } from './change-limits.js';
 import type { Transfers } from './modules/attachments/index.js';
-import { Container, CostLimit, Documents, EventResults } from './platform/graphql/index.js';
+import { Container, Documents, EventResults, ExecutionLimits } from './platform/graphql/index.js';
 import { HttpServer } from './platform/http/index.js';
 import type { Metrics } from './platform/metrics.js';
 import { WebSocketEndpoint } from './platform/websocket/index.js';
@@ -20,10 +20,10 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
   container.add(hub, new ChangeLimits(limiter, config.changes), ...modules.instances);
   const schema = buildHubbubSchema(container);
   const documents = new Documents(schema, config.queries);
-  const costLimit = new CostLimit(schema, config.queries.cost);
-  const results = new EventResults(schema, log, config.events);
+  const executionLimits = new ExecutionLimits(schema, config.queries);
+  const results = new EventResults(schema, log, { ...config.events, answer: config.queries.answer });
   const sockets = new WebSocketEndpoint({
-    ...{ schema, documents, costLimit, results, container, log },
+    ...{ schema, documents, executionLimits, results, container, log },
     authenticator: accounts.authentication,
     path: paths.graphql,
     limits: config.socket,
@@ -31,7 +31,7 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
     observer: presence.node,
   });
   const http = await HttpServer.create({
-    ...{ schema, documents, costLimit, container, paths, metrics, log },
+    ...{ schema, documents, executionLimits, container, paths, metrics, log },
     server: config.server,
     identify: (authorization) => accounts.authentication.identify(authorization),
     routes: modules.routes,

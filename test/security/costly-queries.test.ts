@@ -93,6 +93,60 @@ describe('nested lists', () => {
   });
 });
 
+describe('an answer', () => {
+  let strict: TestServer;
+  let grace: Person;
+  let groupId: string;
+
+  beforeAll(async () => {
+    strict = await startTestServer({ HUBBUB_ANSWER_OBJECTS: '100', HUBBUB_ANSWER_BYTES: '20000' });
+    [grace] = await signUp(strict, 'grace');
+    groupId = await meetInGroup('Much', grace);
+    for (let i = 0; i < 12; i++) await say(grace, groupId, 'x'.repeat(3_000));
+  });
+  afterAll(async () => {
+    await grace.disconnect();
+    await strict.stop();
+  });
+
+  const page = (selection: string, last: number) =>
+    `{ messages(conversationId: "${groupId}", last: ${last}) { edges { node { ${selection} } } } }`;
+
+  test('with too many objects is given up, and nothing of it is given', async () => {
+    const selection =
+      'a: sender { id } b: sender { id } c: sender { id } d: sender { id } e: sender { id } f: sender { id } g: sender { id }';
+    const { data, errors } = await grace.http.send(page(selection, 12));
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('exceeds the limit of 100'), extensions: { code: 'QUERY_TOO_COMPLEX' } },
+    ]);
+  });
+
+  test('with too many bytes is given up, and smaller pages are given', async () => {
+    const { data, errors } = await grace.http.send(page('content', 12));
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('exceeds the limit of 20,000'), extensions: { code: 'QUERY_TOO_COMPLEX' } },
+    ]);
+    expect((await grace.http.send(page('content', 5))).errors).toBeUndefined();
+  });
+
+  test('of an event that is too large is an error in its place, and the subscription goes on', async () => {
+    const history = 'conversation: replyTo { id } ';
+    const selection = Array.from({ length: 8 }, (_, i) => `m${i}: content`).join(' ');
+    const socket = await RawSocket.signedIn(strict.socketUrl, grace.accessToken);
+    const query = `subscription { messageEvents(conversationId: "${groupId}") {
+      __typename ... on MessageAdded { message { ${history} ${selection} } } } }`;
+    socket.send({ type: 'subscribe', id: '1', payload: { query } });
+    await socket.answer('1');
+    await say(grace, groupId, 'y'.repeat(3_000));
+    expect(JSON.stringify(await socket.answer('1'))).toContain('QUERY_TOO_COMPLEX');
+    await say(grace, groupId, 'short');
+    expect(JSON.stringify(await socket.answer('1'))).toContain('short');
+    socket.drop();
+  });
+});
+
 describe('a document', () => {
   const message = '{ __typename }';
   test.each([

@@ -6,7 +6,13 @@ import { pino } from 'pino';
 import { WebSocketServer } from 'ws';
 import { type Config, loadConfig } from '../../src/config.js';
 import { toClientError } from '../../src/platform/errors/index.js';
-import { Container, CostLimit, Documents, EventResults, RequestContext } from '../../src/platform/graphql/index.js';
+import {
+  Container,
+  Documents,
+  EventResults,
+  ExecutionLimits,
+  RequestContext,
+} from '../../src/platform/graphql/index.js';
 import { defineIdType } from '../../src/platform/ids.js';
 import { WebSocketEndpoint } from '../../src/platform/websocket/index.js';
 
@@ -42,9 +48,9 @@ export class TwinServers {
   static async start(schema: GraphQLSchema, limits: Partial<Config['socket']> = {}): Promise<TwinServers> {
     const endpoint = new WebSocketEndpoint({
       schema,
-      results: new EventResults(schema, log, loadConfig({}).events),
+      results: new EventResults(schema, log, { ...loadConfig({}).events, answer: loadConfig({}).queries.answer }),
       documents: new Documents(schema, loadConfig({}).queries),
-      costLimit: new CostLimit(schema, loadConfig({}).queries.cost),
+      executionLimits: new ExecutionLimits(schema, loadConfig({}).queries),
       container,
       authenticator: { signIn, assertSignedIn: async () => undefined },
       path: '/',

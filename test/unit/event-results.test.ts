@@ -2,6 +2,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { beforeEach, expect, test } from '@jest/globals';
 import { GraphQLScalarType, parse } from 'graphql';
 import { pino } from 'pino';
+import { loadConfig } from '../../src/config.js';
 import { Container, EventResults, RequestContext, type SourceItem } from '../../src/platform/graphql/index.js';
 
 interface Item extends SourceItem {
@@ -57,7 +58,11 @@ const away = () => Object.assign(new Error('terminating connection'), { code: '5
 let results: EventResults;
 
 beforeEach(() => {
-  results = new EventResults(schema, pino({ level: 'silent' }), { patience: 300, resultBytes: 64_000 });
+  results = new EventResults(schema, pino({ level: 'silent' }), {
+    answer: loadConfig({}).queries.answer,
+    patience: 300,
+    resultBytes: 64_000,
+  });
   coerced = 0;
   loaded = 0;
 });

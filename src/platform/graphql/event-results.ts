@@ -8,6 +8,7 @@ import type { SourceItem } from './event-source.js';
 import { executeEvent } from './executor.js';
 import { type AskedOperation, FollowedOperation } from './followed-operation.js';
 import { KeptResults } from './kept-results.js';
+import type { AnswerLimits } from './limits/answer-budget.js';
 import { LoaderScopes } from './loader-scopes.js';
 import { OperationKeys } from './operation-keys.js';
 import type { RequestContext } from './request-context.js';
@@ -21,6 +22,8 @@ const retriesAtOnce = 4;
 export interface EventResultsOptions {
   /** How long an event that cannot be executed now is tried again, ms. */
   patience: number;
+  /** The bounds of one result. */
+  answer: AnswerLimits;
   /** Bytes of results that are kept. */
   resultBytes: number;
 }
@@ -153,7 +156,7 @@ export class EventResults {
     this.executions++;
     const origin = item.origin ?? item;
     const contextValue = asker.context().withLoaders(this.#loaders.of(origin));
-    const result = await executeEvent(operation, item, contextValue);
+    const result = await executeEvent(operation, item, contextValue, this.options.answer);
     if (result.errors) this.#loaders.forget(origin);
     if (isTemporary(result)) return null;
     const presented = this.#present(result, contextValue, asker);

@@ -1,7 +1,8 @@
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import { buildExecutionContext } from 'graphql/execution/execute.js';
 import type { FollowedOperation } from './followed-operation.js';
-import type { CostLimit } from './limits/cost-limit.js';
+import { AnswerBudget, type AnswerLimits, unlimited } from './limits/answer-budget.js';
+import type { ExecutionLimits } from './limits/execution-limits.js';
 import { planOf } from './operation-plan.js';
 import { OperationRun } from './operation-run.js';
 
@@ -9,21 +10,22 @@ import { OperationRun } from './operation-run.js';
  * Executes an operation as `execute` of graphql-js does, in a fraction of the time: what does not depend on values is
  * worked out once for each document (`OperationPlan`), which must be validated and be held by a bounded cache. Of a
  * subscription it executes the selection set for one event, the root value. Never throws, never rejects.
- * @param costLimit refuses an operation that could cost too much; events of a subscription were checked when it began.
+ * @param limits refuses an operation that could cost too much; events of a subscription were checked when it began.
  */
 export function execute(
   args: Omit<ExecutionArgs, 'fieldResolver'>,
-  costLimit?: CostLimit,
+  limits?: ExecutionLimits,
 ): ExecutionResult | Promise<ExecutionResult> {
   const execution = buildExecutionContext(args);
   if (!('schema' in execution)) return { errors: execution };
-  const tooCostly = costLimit?.check(execution);
+  const tooCostly = limits?.checkCost(execution);
   if (tooCostly) return { errors: [tooCostly] };
   try {
     const { schema, operation } = execution;
     const rootType = schema.getRootType(operation.operation);
     if (!rootType) throw new GraphQLError(`The schema has no ${operation.operation}.`, { nodes: operation });
-    const run = new OperationRun(planOf(args.document, execution, rootType), execution);
+    const budget = new AnswerBudget(limits?.answer ?? unlimited);
+    const run = new OperationRun(planOf(args.document, execution, rootType), execution, budget);
     return operation.operation === OperationTypeNode.MUTATION ? run.serially() : run.inParallel();
   } catch (error) {
     // A condition of the outermost selection that has no value.
@@ -32,9 +34,9 @@ export function execute(
 }
 
 /** Returns the error of a subscription whose events could cost too much, or null. Its arguments are checked elsewhere. */
-export function checkSubscription(args: ExecutionArgs, costLimit: CostLimit): GraphQLError | null {
+export function checkSubscription(args: ExecutionArgs, limits: ExecutionLimits): GraphQLError | null {
   const execution = buildExecutionContext(args);
-  return 'schema' in execution ? costLimit.check(execution) : null;
+  return 'schema' in execution ? limits.checkCost(execution) : null;
 }
 
 /** Executes the selection set of a subscription for one event (GraphQL specification, section 6.2.3.2). */
@@ -42,6 +44,8 @@ export function executeEvent(
   operation: FollowedOperation,
   event: unknown,
   contextValue: unknown,
+  limits: AnswerLimits,
 ): ExecutionResult | Promise<ExecutionResult> {
-  return new OperationRun(operation.plan, operation.execution(event, contextValue)).inParallel();
+  const budget = new AnswerBudget(limits);
+  return new OperationRun(operation.plan, operation.execution(event, contextValue), budget).inParallel();
 }

@@ -20,7 +20,7 @@ export type { Audience, Delivery, EventSource, Listener, Seat, SourceItem, Waiti
 export { checkSubscription, execute } from './executor.js';
 export type { AskedOperation, FollowedOperation } from './followed-operation.js';
 export { parseIdCursor } from './id-cursor.js';
-export { CostLimit } from './limits/cost-limit.js';
+export { ExecutionLimits } from './limits/execution-limits.js';
 export type { QueryLimits } from './limits/query-limits.settings.js';
 export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './request-context.js';
 export { GraphQLPosition, GraphQLTime } from './scalars.js';

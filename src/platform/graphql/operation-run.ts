@@ -12,6 +12,7 @@ import {
 import type { ExecutionContext } from 'graphql/execution/execute.js';
 import { inspect } from 'graphql/jsutils/inspect.js';
 import { FieldErrors } from './field-errors.js';
+import { type AnswerBudget, BudgetSpent } from './limits/answer-budget.js';
 import type { FieldPlan, OperationPlan, ValuePlan } from './operation-plan.js';
 import { Place, ResponseObject } from './place.js';
 
@@ -25,30 +26,34 @@ export class OperationRun {
   readonly #errors = new FieldErrors();
   #isNulled = false;
   #awaited = 0;
+  /** Why the execution was given up; whatever still comes is dropped. */
+  #givenUp: GraphQLError | null = null;
   #onComplete: () => void = () => undefined;
 
   constructor(
     private readonly plan: OperationPlan,
     private readonly execution: ExecutionContext,
+    private readonly budget: AnswerBudget,
   ) {}
 
   /** Executes all fields at once. @returns the result; at once if nothing had to be awaited. */
   inParallel(): ExecutionResult | Promise<ExecutionResult> {
     this.#fields(this.plan.rootFields, this.execution.rootValue, this.#data, undefined);
-    return this.#awaited === 0 ? this.#result() : this.#complete().then(() => this.#result());
+    return this.#awaited === 0 || this.#givenUp ? this.#result() : this.#complete().then(() => this.#result());
   }
 
   /** Executes the root fields one after the other, as mutations are, until one fails that may not be null. */
   async serially(): Promise<ExecutionResult> {
     for (const field of this.plan.rootFields) {
       this.#field(field, this.execution.rootValue, this.#data, undefined);
-      if (this.#awaited > 0) await this.#complete();
-      if (this.#isNulled) break;
+      if (this.#awaited > 0 && !this.#givenUp) await this.#complete();
+      if (this.#isNulled || this.#givenUp) break;
     }
     return this.#result();
   }
 
   #result(): ExecutionResult {
+    if (this.#givenUp) return { errors: [this.#givenUp], data: null };
     const errors = this.#errors.list;
     const data = this.#isNulled ? null : this.#data;
     return errors.length > 0 ? { errors, data } : { data };
@@ -71,6 +76,7 @@ export class OperationRun {
   }
 
   #field(field: FieldPlan, source: unknown, holder: ResponseObject, parent: Place | undefined): boolean {
+    if (this.#givenUp) return false;
     const place = new Place(parent, field.responseName, field.parentType.name, holder, field.value.nullable);
     try {
       return this.#value(field, field.value, this.#resolve(field, source, place), place);
@@ -100,7 +106,7 @@ export class OperationRun {
     if (value === null || value === undefined) return putNull(field, place);
     switch (plan.kind) {
       case 'leaf':
-        place.put(serialize(plan.type, value));
+        this.#leaf(plan.type, value, place);
         return true;
       case 'list':
         return this.#list(field, plan.item, value, place) || place.nullable;
@@ -109,6 +115,12 @@ export class OperationRun {
       case 'abstract':
         return this.#abstract(field, plan.type, value, place);
     }
+  }
+
+  #leaf(type: GraphQLLeafType, value: unknown, place: Place): void {
+    const serialized = serialize(type, value);
+    this.budget.takeValue(serialized);
+    place.put(serialized);
   }
 
   #list(field: FieldPlan, plan: ValuePlan, value: unknown, place: Place): boolean {
@@ -162,6 +174,7 @@ export class OperationRun {
   }
 
   #selection(field: FieldPlan, type: GraphQLObjectType, value: unknown, place: Place): boolean {
+    this.budget.takeObject();
     const object = new ResponseObject();
     place.put(object);
     return this.#fields(this.plan.selection(field, type), value, object, place) || place.nullable;
@@ -179,15 +192,19 @@ export class OperationRun {
   }
 
   #settle(field: FieldPlan, place: Place, proceed: () => boolean): void {
+    if (this.#givenUp) return;
     try {
+      this.budget.checkTime();
       proceed();
     } catch (error) {
       this.#fail(field, error, place);
     }
-    if (--this.#awaited === 0) this.#onComplete();
+    if (--this.#awaited === 0 || this.#givenUp) this.#onComplete();
   }
 
   #fail(field: FieldPlan, error: unknown, place: Place): boolean {
+    if (error instanceof BudgetSpent) this.#givenUp ??= error.graphqlError;
+    if (this.#givenUp) return false;
     const nulled = place.nearestNullable();
     // Does nothing for what fails below a place that is null already.
     this.#errors.add(locatedError(error, field.nodes, place.toArray()), nulled);

@@ -1,11 +1,11 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
-import { type CostLimit, type Documents, execute, type RequestContext } from '../graphql/index.js';
+import { type Documents, type ExecutionLimits, execute, type RequestContext } from '../graphql/index.js';
 
 type Options = ApolloServerOptionsWithGateway<RequestContext>;
 
 /** Has Apollo Server execute operations with our executor. Where it lets in another one is the place of a gateway. */
-export function executingWith(schema: GraphQLSchema, costLimit: CostLimit): Options['gateway'] {
+export function executingWith(schema: GraphQLSchema, limits: ExecutionLimits): Options['gateway'] {
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -13,7 +13,7 @@ export function executingWith(schema: GraphQLSchema, costLimit: CostLimit): Opti
     },
     load: async () => ({
       executor: async ({ document, request: { variables, operationName }, context }) =>
-        execute({ schema, document, operationName, variableValues: variables, contextValue: context }, costLimit),
+        execute({ schema, document, operationName, variableValues: variables, contextValue: context }, limits),
     }),
     stop: async () => undefined,
   };

@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { toClientError } from '../errors/index.js';
-import type { CostLimit, Documents } from '../graphql/index.js';
+import type { Documents, ExecutionLimits } from '../graphql/index.js';
 import { IntrospectionAnswers } from './introspection-answers.js';
 
 interface Parts {
   schema: GraphQLSchema;
   documents: Documents;
-  costLimit: CostLimit;
+  limits: ExecutionLimits;
 }
 
 /** A request as GraphQL over HTTP has it, in a body or in the query of a URL. */
@@ -22,8 +22,8 @@ const responseTypes = ['application/graphql-response+json', 'application/json'] 
  * For Fastify’s `preHandler`: answers a document that is refused, and introspection, without Apollo Server, from what
  * was prepared once. Everything else is Apollo Server’s, which finds the document prepared.
  */
-export function answerBeforeApollo({ schema, documents, costLimit }: Parts) {
-  const introspections = new IntrospectionAnswers(schema, costLimit);
+export function answerBeforeApollo({ schema, documents, limits }: Parts) {
+  const introspections = new IntrospectionAnswers(schema, limits);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const { query, operationName } = (request.method === 'GET' ? request.query : request.body) as GraphqlRequest;
     const type = acceptedType(request);

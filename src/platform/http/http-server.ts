@@ -15,8 +15,8 @@ import { logFaults, toClientError } from '../errors/index.js';
 import {
   type ClientInfo,
   type Container,
-  type CostLimit,
   type Documents,
+  type ExecutionLimits,
   type Identity,
   RequestContext,
 } from '../graphql/index.js';
@@ -39,7 +39,7 @@ const arrivalTimeout = 30_000;
 export interface HttpOptions {
   schema: GraphQLSchema;
   documents: Documents;
-  costLimit: CostLimit;
+  executionLimits: ExecutionLimits;
   container: Container;
   paths: { graphql: string; graphiql: string };
   server: HttpSettings['server'];
@@ -159,9 +159,9 @@ function withoutChatter(log: Logger): FastifyBaseLogger {
 }
 
 async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
-  const { schema, documents, costLimit, container, paths, identify, log } = options;
+  const { schema, documents, executionLimits: limits, container, paths, identify, log } = options;
   const apollo = new ApolloServer<RequestContext>({
-    gateway: executingWith(schema, costLimit),
+    gateway: executingWith(schema, limits),
     documentStore: preparedDocuments(documents),
     introspection: true,
     csrfPrevention: true,
@@ -182,7 +182,7 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
     method: ['GET', 'POST'],
     // What someone is told is for them alone, and of this moment.
     onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
-    preHandler: answerBeforeApollo({ schema, documents, costLimit }),
+    preHandler: answerBeforeApollo({ schema, documents, limits }),
     handler: fastifyApolloHandler(apollo, { context }),
   });
 }

@@ -1,6 +1,6 @@
 import { type DocumentNode, type GraphQLSchema, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type CostLimit, execute } from '../graphql/index.js';
+import { type ExecutionLimits, execute } from '../graphql/index.js';
 
 /** Bytes of answers that are held; the whole schema takes about one and a half million. */
 const bytesHeld = 16_777_216;
@@ -15,7 +15,7 @@ export class IntrospectionAnswers {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly costLimit: CostLimit,
+    private readonly limits: ExecutionLimits,
   ) {}
 
   /** Returns the answer, or null if the operation is no such query, has variables or is refused. */
@@ -26,7 +26,7 @@ export class IntrospectionAnswers {
     const key = `${name ?? ''} ${document.loc?.source.body}`;
     const known = this.#answers.get(key);
     if (known) return known;
-    const result = await execute({ schema: this.schema, document, operationName: name }, this.costLimit);
+    const result = await execute({ schema: this.schema, document, operationName: name }, this.limits);
     if (result.errors) return null;
     const answer = Buffer.from(JSON.stringify(result));
     this.#answers.set(key, answer);

@@ -12,11 +12,11 @@ import { isUnavailable } from '../database/index.js';
 import { asGraphQLError, ErrorCode, HubbubError } from '../errors/index.js';
 import {
   type AskedOperation,
-  type CostLimit,
   checkSubscription,
   type Documents,
   type EventResults,
   type EventSource,
+  type ExecutionLimits,
   execute,
 } from '../graphql/index.js';
 import type { Connection } from './connection.js';
@@ -29,7 +29,7 @@ export interface OperationOptions extends OperationEnvironment {
   authenticator: SocketAuthenticator;
   results: EventResults;
   documents: Documents;
-  costLimit: CostLimit;
+  executionLimits: ExecutionLimits;
 }
 
 /** The most queries and mutations that run for one socket at the same time. */
@@ -68,7 +68,7 @@ export class Operations {
     }
     connection.running++;
     try {
-      return await execute(this.#argsOf(operation, asked), this.options.costLimit);
+      return await execute(this.#argsOf(operation, asked), this.options.executionLimits);
     } finally {
       connection.running--;
     }
@@ -94,7 +94,7 @@ export class Operations {
   /** The source of a subscription's events (GraphQL spec section 6.2.3.1), or the errors of who may not have it. */
   async #open(operation: Operation, asked: AskedOperation): Promise<EventSource | ExecutionResult> {
     const args = this.#argsOf(operation, asked);
-    const tooCostly = checkSubscription(args, this.options.costLimit);
+    const tooCostly = checkSubscription(args, this.options.executionLimits);
     if (tooCostly) return { errors: [tooCostly] };
     return (await createSourceEventStream(args)) as EventSource | ExecutionResult;
   }

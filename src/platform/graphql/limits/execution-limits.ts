@@ -5,28 +5,35 @@ import {
   type OperationDefinitionNode,
   parse,
 } from 'graphql';
+import type { AnswerLimits } from './answer-budget.js';
 import { type Costed, costOf } from './query-cost.js';
+import type { QueryLimits } from './query-limits.settings.js';
 import { tooComplex } from './too-complex.js';
 
 /** How often the whole schema may be read by one query: tools ask for it once, some for a part of it besides. */
 const introspections = 1.5;
 
-/** Refuses operations that could cost too much, before they are executed. */
-export class CostLimit {
+/** What an execution may cost: known before it begins, and counted while it runs. */
+export class ExecutionLimits {
   readonly #introspection: number;
 
-  /** @param limit the most that an operation may cost, introspection aside. */
   constructor(
     schema: GraphQLSchema,
-    private readonly limit: number,
+    private readonly limits: QueryLimits,
   ) {
     this.#introspection = Math.ceil(introspections * introspectionCost(schema));
   }
 
-  /** Returns the error of an operation that costs too much, or null. */
-  check(execution: Costed): GraphQLError | null {
+  /** The bounds of one answer. */
+  get answer(): AnswerLimits {
+    return this.limits.answer;
+  }
+
+  /** Returns the error of an operation that could cost too much, or null. */
+  checkCost(execution: Costed): GraphQLError | null {
     const { data, introspection } = costOf(execution);
-    if (data > this.limit) return tooComplex('The query’s cost', data, this.limit, 'HUBBUB_QUERY_COST');
+    const { cost } = this.limits;
+    if (data > cost) return tooComplex('The query’s cost', data, cost, 'HUBBUB_QUERY_COST');
     if (introspection <= this.#introspection) return null;
     return tooComplex('The cost of introspection', introspection, this.#introspection, 'not configurable');
   }

@@ -1,0 +1,59 @@
+import type { GraphQLError } from 'graphql';
+import type { QueryLimits } from './query-limits.settings.js';
+import { tooComplex } from './too-complex.js';
+
+export type AnswerLimits = QueryLimits['answer'];
+
+/** For executions whose answers are bounded otherwise. */
+export const unlimited: AnswerLimits = {
+  objects: Number.POSITIVE_INFINITY,
+  bytes: Number.POSITIVE_INFINITY,
+  time: Number.POSITIVE_INFINITY,
+};
+
+/** Objects between two looks at the clock. */
+const clockEvery = 256;
+
+/** The answer of one execution has become too large, or took too long: it is given up as a whole. */
+export class BudgetSpent extends Error {
+  constructor(readonly graphqlError: GraphQLError) {
+    super(graphqlError.message);
+  }
+}
+
+/** What one execution may still put into its answer. */
+export class AnswerBudget {
+  #objects = 0;
+  #bytes = 0;
+  readonly #deadline: number;
+
+  constructor(private readonly limits: AnswerLimits) {
+    this.#deadline = performance.now() + limits.time;
+  }
+
+  /** Counts an object. @throws {BudgetSpent} if it is one too many, or the time is up. */
+  takeObject(): void {
+    const { objects } = this.limits;
+    if (++this.#objects > objects) {
+      throw new BudgetSpent(tooComplex('The answer’s number of objects', null, objects, 'HUBBUB_ANSWER_OBJECTS'));
+    }
+    if (this.#objects % clockEvery === 0) this.checkTime();
+  }
+
+  /** Counts a value’s text. @throws {BudgetSpent} if it is too much. */
+  takeValue(value: unknown): void {
+    if (typeof value !== 'string') return;
+    const { bytes } = this.limits;
+    this.#bytes += value.length;
+    if (this.#bytes > bytes) {
+      throw new BudgetSpent(tooComplex('The answer’s number of bytes', null, bytes, 'HUBBUB_ANSWER_BYTES'));
+    }
+  }
+
+  /** @throws {BudgetSpent} if the time is up. */
+  checkTime(): void {
+    if (performance.now() <= this.#deadline) return;
+    const { time } = this.limits;
+    throw new BudgetSpent(tooComplex('The query’s time in ms', null, time, 'HUBBUB_QUERY_TIMEOUT'));
+  }
+}
