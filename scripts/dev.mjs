@@ -1,7 +1,10 @@
-// Builds and runs. Node's --watch-path stops this, waits for its end, and runs it again whenever a source changes.
-import { spawnSync } from 'node:child_process';
+// Builds and runs the server, again after every change of a source. Node's --watch-path stops the server, waits for its
+// end, and runs build-and-start.mjs anew. This process stands between npm and Node's watcher, which would outlive npm.
+import { spawn } from 'node:child_process';
+import { endWithNpm } from './entry/end-with-npm.mjs';
 
-const swc = ['src', '-d', 'dist', '--strip-leading-paths', '--delete-dir-on-start', '--quiet'];
-const { status } = spawnSync('swc', swc, { stdio: 'inherit' });
-if (status === 0) await import('../dist/main.js');
-else process.exitCode = 1;
+const args = ['--enable-source-maps', '--watch-path=src', '--watch-preserve-output', 'scripts/build-and-start.mjs'];
+const watcher = spawn(process.execPath, args, { stdio: 'inherit' });
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => watcher.kill(signal));
+watcher.on('exit', (code) => process.exit(code ?? 1));
+endWithNpm();

@@ -5,13 +5,14 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import 'reflect-metadata';
+import { importBuilt } from './built.mjs';
 
-const { printHubbubSchema } = await import('../dist/schema.js');
+const { printHubbubSchema } = await importBuilt('schema.js');
 writeFileSync('schema.graphql', printHubbubSchema());
 
 const { MikroORM } = await import('@mikro-orm/pglite');
 const { Migrator } = await import('@mikro-orm/migrations');
-const { databaseParts } = await import('../dist/migrations/index.js');
+const { databaseParts } = await importBuilt('migrations/index.js');
 const orm = await MikroORM.init({
   entities: databaseParts.entities,
   dbName: 'memory://',

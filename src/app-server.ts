@@ -19,7 +19,7 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
   const container = new Container();
   container.add(hub, new ChangeLimits(limiter, config.changes), ...modules.instances);
   const schema = buildHubbubSchema(container);
-  const results = new EventResults(schema, log);
+  const results = new EventResults(schema, log, config.events);
   const sockets = new WebSocketEndpoint({
     ...{ schema, results, container, log },
     authenticator: accounts.authentication,

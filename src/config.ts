@@ -11,6 +11,7 @@ import { notificationsSettings } from './modules/notifications/notifications.set
 import { presenceSettings } from './modules/presence/presence.settings.js';
 import { webhooksSettings } from './modules/webhooks/webhooks.settings.js';
 import { databaseSettings } from './platform/database/database.settings.js';
+import { eventSettings } from './platform/graphql/event.settings.js';
 import { httpSettings } from './platform/http/http.settings.js';
 import { jobSettings } from './platform/jobs/jobs.settings.js';
 import { logSettings } from './platform/log.settings.js';
@@ -30,6 +31,7 @@ const parts = [
   jobSettings,
   mailSettings,
   socketSettings,
+  eventSettings,
   feedSettings,
   changeSettings,
   accountsSettings,

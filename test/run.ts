@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Kept, keep, type Order, temporaryFolder } from './services/keep.ts';
 import { provideServices } from './services/provide.ts';
 import { CannotRun, type Run } from './services/service.ts';
+import { nameTemplateDatabase } from './services/template-database.ts';
 
 const root = join(import.meta.dirname, '..');
 const resultFile = join(root, `node_modules/.cache/test-result-${process.pid}.json`);
@@ -27,7 +28,7 @@ async function main(args: readonly string[], interruption: AbortSignal): Promise
 
   const built = await endOf(run, start(run, { ...npmRun('build'), cwd: root }));
   if (built !== 0) throw new CannotRun('npm run build failed.');
-  const variables = suite === 'embedded' ? {} : await provideServices(run);
+  const variables = suite === 'embedded' ? {} : { ...(await provideServices(run)), ...nameTemplateDatabase(run) };
   return await runJest(run, suite ? [suite] : suites, jestArguments, variables);
 }
 

@@ -1,17 +1,19 @@
-// What storing messages costs without GraphQL around it: the real writer, from dist, over the empty database of
+// What storing messages costs without GraphQL around it: the real writer, as it is built, over the empty database of
 // DATABASE_URL. Prints JSON. Started by parts/sends-sql.ts.
 import 'reflect-metadata';
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { loadConfig } from '../../dist/config.js';
-import { FeedWriter } from '../../dist/feed/index.js';
-import { databaseParts } from '../../dist/migrations/index.js';
-import { UserId } from '../../dist/modules/accounts/index.js';
-import { GroupService } from '../../dist/modules/conversations/groups/group.service.js';
-import { MessageId } from '../../dist/modules/conversations/messages/message.entity.js';
-import { createMessageWriter, messageDraft } from '../../dist/modules/conversations/messages/message-batch.js';
-import { MemoryBus } from '../../dist/platform/bus/index.js';
-import { Database } from '../../dist/platform/database/index.js';
+import { importBuilt } from '../../scripts/built.mjs';
+
+const { loadConfig } = await importBuilt('config.js');
+const { FeedWriter } = await importBuilt('feed/index.js');
+const { databaseParts } = await importBuilt('migrations/index.js');
+const { UserId } = await importBuilt('modules/accounts/index.js');
+const { GroupService } = await importBuilt('modules/conversations/groups/group.service.js');
+const { MessageId } = await importBuilt('modules/conversations/messages/message.entity.js');
+const { createMessageWriter, messageDraft } = await importBuilt('modules/conversations/messages/message-batch.js');
+const { MemoryBus } = await importBuilt('platform/bus/index.js');
+const { Database } = await importBuilt('platform/database/index.js');
 
 const [callers, rooms, seconds] = process.argv.slice(2).map(Number);
 const { database: settings } = loadConfig({ DATABASE_URL: process.env.DATABASE_URL });

@@ -24,9 +24,8 @@ const nodes = 4;
 
 /** The store as it is built, with each user on one of some nodes. Its clock is moved by hand. */
 export async function presenceOverRedis(url: string): Promise<PresenceKeeper> {
-  const { RedisPresenceStore }: Leases = await import(
-    '../../dist/modules/presence/leases/redis-presence-store.js' as string
-  );
+  const { importBuilt } = await import('../../scripts/built.mjs' as string);
+  const { RedisPresenceStore }: Leases = await importBuilt('modules/presence/leases/redis-presence-store.js');
   const redis = Array.from({ length: nodes }, () => new Redis(url, { keyPrefix: 'bench-presence:' }));
   let now = Date.now();
   const stores = redis.map((connection, i) => new RedisPresenceStore(connection, times, `nod${i}`, () => now));

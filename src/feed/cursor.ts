@@ -7,7 +7,7 @@ const nothingRead: Page = { events: [], upTo: 0, asOf: Number.POSITIVE_INFINITY 
 
 /** What a cursor comes upon in its feed. */
 export type CursorItem =
-  | { kind: 'event'; event: FeedEvent; origin: object }
+  | { kind: 'event'; event: FeedEvent; origin: object; isAlone: boolean }
   | { kind: 'gap'; feedId: FeedId; from: Position; to: Position }
   | { kind: 'revoked'; feedId: FeedId; reason: string };
 
@@ -26,6 +26,8 @@ export interface CursorOptions {
 
 /** One to whom a cursor belongs. */
 export interface CursorOwner {
+  /** Owners with the same key are given the same. */
+  readonly groupKey?: string | undefined;
   /** There is something new for the cursor, or something to try again. */
   cursorWoke(cursor: Cursor): void;
 }
@@ -95,6 +97,10 @@ export class Cursor implements Waiting {
     return this.reader.followers > 1;
   }
 
+  get groupKey(): string | undefined {
+    return this.owner.groupKey;
+  }
+
   wake(): void {
     this.owner.cursorWoke(this);
   }
@@ -138,7 +144,9 @@ export class Cursor implements Waiting {
       this.#position = event.position;
       if (this.#position >= this.#page.upTo) this.#page = nothingRead;
       this.#ended = this.endedBy(event);
-      if (this.#gives(event)) return { kind: 'event', event, origin: event.origin ?? event };
+      if (this.#gives(event)) {
+        return { kind: 'event', event, origin: event.origin ?? event, isAlone: this.reader.isAlone(this) };
+      }
     }
     return this.#ended === null ? null : { kind: 'revoked', feedId: this.feedId, reason: this.#ended };
   }

@@ -4,6 +4,9 @@ import type { Page, PageCache } from './page-cache.js';
 import { Revisions } from './revisions.js';
 import { Window } from './window.js';
 
+/** More followers than these are not compared one by one. */
+const fewFollowers = 8;
+
 /** Called with each event in order, as it becomes known on this node. */
 export type Watcher = (event: FeedEvent) => void;
 
@@ -43,6 +46,15 @@ export class FeedReader {
 
   get followers(): number {
     return this.#followers.size;
+  }
+
+  /** Whether no other follower is given the same. Of more than a few it is taken for granted that some are. */
+  isAlone(follower: Waiting): boolean {
+    if (this.#followers.size > fewFollowers) return false;
+    for (const other of this.#followers) {
+      if (other !== follower && other.groupKey === follower.groupKey) return false;
+    }
+    return true;
   }
 
   attach(follower: Waiting): void {

@@ -31,6 +31,10 @@ export abstract class FeedStream implements EventSource, AsyncIterableIterator<F
     return this.#closed;
   }
 
+  get groupKey(): string | undefined {
+    return this.#waiting?.groupKey;
+  }
+
   /** Reads what `poll` needs. @returns false if there is nothing to read, or not now. */
   abstract readOn(): Promise<boolean>;
   abstract goLive(listener: Listener): void;

@@ -26,11 +26,11 @@ export class Groups {
     const key = `${cursor.feedId} ${listener.groupKey}`;
     const group = this.#groups.get(key);
     if (group) group.join(cursor, listener);
-    else if (cursor.hasCompany) this.#open(key, cursor, listener.openAudience()).join(cursor, listener);
+    else if (cursor.hasCompany) this.#open(key, cursor, listener).join(cursor, listener);
   }
 
-  #open(key: string, cursor: Cursor, audience: Audience): Group {
-    const group = new Group(cursor, audience, () => this.#groups.delete(key));
+  #open(key: string, cursor: Cursor, listener: Listener): Group {
+    const group = new Group(listener.groupKey, cursor, listener.openAudience(), () => this.#groups.delete(key));
     this.#groups.set(key, group);
     return group;
   }
@@ -54,6 +54,7 @@ export class Group implements CursorOwner {
   #isClosed = false;
 
   constructor(
+    readonly groupKey: string,
     first: Cursor,
     private readonly audience: Audience,
     private readonly onClose: () => void,
@@ -140,6 +141,7 @@ export class Group implements CursorOwner {
     const anyone = this.#anyone();
     if (!anyone) return;
     const delivery = await this.audience.prepare(items, anyone.listener);
+    if (!delivery) return this.#giveUp();
     // Before the group has got there: they have been given nothing of it.
     this.#dismiss(delivery.toAll().flatMap((seat) => this.#members.get(seat) ?? []));
     this.#arrive(items, delivery);
@@ -190,6 +192,14 @@ export class Group implements CursorOwner {
     for (const member of members) {
       member.leave();
       member.cursor.wake();
+    }
+  }
+
+  /** Nobody was given what comes behind `#delivered`, and nobody can be for now. */
+  #giveUp(): void {
+    for (const member of this.#all()) {
+      member.leave();
+      member.listener.giveUp();
     }
   }
 

@@ -174,7 +174,7 @@ class SignalStream extends FeedStream {
     if (!next) return null;
     const [key, event] = next;
     this.#held.delete(key);
-    return { kind: 'event', event, origin: event };
+    return { kind: 'event', event, origin: event, isAlone: this.topic.streams.size === 1 };
   }
 
   protected goAlone(): void {}

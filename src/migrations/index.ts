@@ -11,6 +11,7 @@ import { projectsEntities } from '../modules/projects/index.js';
 import { webhooksEntities } from '../modules/webhooks/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { Migration20261121203420_backbone } from './Migration20261121203420_backbone.js';
+import { Migration20261122101257_refresh_grace } from './Migration20261122101257_refresh_grace.js';
 
 const entities = [
   ...feedEntities,
@@ -32,7 +33,7 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121203420_backbone],
+  migrationsList: [Migration20261121203420_backbone, Migration20261122101257_refresh_grace],
 };
 
 /** All tables, and how they came to be. */

@@ -24,6 +24,8 @@ async function seed(): Promise<void> {
   const config = loadConfig();
   const server = { ...config.server, host: '127.0.0.1', port: 0 };
   const app = await startApp({ ...config, server }, createLogger('warn'));
+  const interrupt = () => void app.stop().finally(() => process.exit(1));
+  process.once('SIGTERM', interrupt).once('SIGINT', interrupt);
   try {
     const ask = asker(`${app.url}${paths.graphql}`);
     const tokens: string[] = [];

@@ -5,7 +5,7 @@ import { databaseParts } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { ArchiveUser, UnarchiveUser } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
-import { hubbub } from '../support/command-line.js';
+import { command } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
 import { Mailbox } from '../support/mailbox.js';
 import { notified } from '../support/notifications.js';
@@ -97,7 +97,7 @@ describe('a node that is killed while it sends a mail', () => {
 
   test('that an account is back: the mail is sent by the next node, once', async () => {
     const [reader] = readers as [Person];
-    expect(await hubbub(backend.environment, 'admin', 'grant', 'ada')).toMatchObject({ exit: 0 });
+    expect(await command(backend.environment, 'admin', 'grant', 'ada')).toMatchObject({ exit: 0 });
     const reached = Promise.withResolvers<void>();
     mailbox.onRecipient = () => {
       reached.resolve();

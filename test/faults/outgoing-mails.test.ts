@@ -5,7 +5,7 @@ import { databaseParts } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount } from '../support/account.js';
 import { ArchiveUser, BanUser, signUpAdmin, UnarchiveUser, UnbanUser } from '../support/admin.js';
-import { hubbub } from '../support/command-line.js';
+import { command } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
 import { befriend } from '../support/friends.js';
 import { Mailbox, type ReceivedMail } from '../support/mailbox.js';
@@ -99,7 +99,7 @@ describe('what a user is to be told', () => {
     const sending = send();
     await reached.promise;
     await miss('two', 2);
-    const { exit, out } = await hubbub(server.backend.environment, 'job', 'run', 'send-notification-mails');
+    const { exit, out } = await command(server.backend.environment, 'job', 'run', 'send-notification-mails');
     expect({ exit, out }).toEqual({ exit: 0, out: 'send-notification-mails: there was nothing to do\n' });
     held.resolve(null);
     await sending;
@@ -239,12 +239,12 @@ test('without a public address any more, what waited is not mailed', async () =>
 });
 
 test('`job run` says how much was sent, and by its exit code that it could not be', async () => {
-  const runJob = () => hubbub(server.backend.environment, 'job', 'run', 'send-notification-mails');
+  const runJob = () => command(server.backend.environment, 'job', 'run', 'send-notification-mails');
   await miss('one', 1);
   const environment = {
     ...{ ...server.backend.environment, HUBBUB_SMTP_URL: mailbox.url, HUBBUB_PUBLIC_URL: 'https://chat.example.org' },
   };
-  const { exit, out } = await hubbub(environment, 'job', 'run', 'send-notification-mails');
+  const { exit, out } = await command(environment, 'job', 'run', 'send-notification-mails');
   expect({ exit, out }).toEqual({ exit: 0, out: 'send-notification-mails: {"done":1}\n' });
   await run('alter table outgoing_mail rename to elsewhere');
   expect(await runJob()).toMatchObject({ exit: 1, out: '', err: expect.stringContaining('outgoing_mail') });

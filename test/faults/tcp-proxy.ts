@@ -6,6 +6,7 @@ export class TcpProxy {
   readonly #sockets = new Set<Socket>();
   #isAway = false;
   #isMute = false;
+  #losesAnswers = false;
   /** How many came in vain. */
   refused = 0;
 
@@ -53,6 +54,11 @@ export class TcpProxy {
     this.swallow();
   }
 
+  /** Resets each new connection when the other party begins to answer: it has done what it was asked, unheard. */
+  loseAnswers(): void {
+    this.#losesAnswers = true;
+  }
+
   /** As if the other party were not there, until it is `back`. */
   away(): void {
     this.#isAway = true;
@@ -61,6 +67,7 @@ export class TcpProxy {
 
   back(): void {
     this.#isAway = false;
+    this.#losesAnswers = false;
     if (this.#isMute) this.cut();
     this.#isMute = false;
   }
@@ -76,7 +83,8 @@ export class TcpProxy {
   }
 
   #join(client: Socket, node: Socket): void {
-    if (!this.#isMute) client.pipe(node).pipe(client);
+    if (this.#losesAnswers) client.pipe(node).once('data', () => client.resetAndDestroy());
+    else if (!this.#isMute) client.pipe(node).pipe(client);
     for (const [one, other] of [[client, node] as const, [node, client] as const]) {
       this.#sockets.add(one);
       one.on('error', () => other.destroy());

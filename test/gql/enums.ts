@@ -105,7 +105,7 @@ export type ErrorCode =
   | 'RATE_LIMITED'
   /** The viewer may read in the conversation, but not write. */
   | 'READ_ONLY'
-  /** The refresh token was spent before; its whole session is ended now. Log in again. */
+  /** An old refresh token was used again, so its session was ended. Log in again. */
   | 'REFRESH_TOKEN_REUSED'
   /** The session was ended. Log in again. */
   | 'SESSION_REVOKED'

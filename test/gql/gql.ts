@@ -14,6 +14,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation RefreshSomewhere($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n": typeof types.RefreshSomewhereDocument,
+    "\n  query OwnName {\n    me {\n      username\n    }\n  }\n": typeof types.OwnNameDocument,
     "\n  mutation RefreshDeleted($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": typeof types.RefreshDeletedDocument,
     "\n  mutation ChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": typeof types.ChatWithDocument,
     "\n  query PartnerOf($id: ID!) {\n    conversation(id: $id) {\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n          kind\n        }\n      }\n      ... on Group {\n        owner {\n          username\n        }\n      }\n    }\n  }\n": typeof types.PartnerOfDocument,
@@ -256,6 +258,8 @@ type Documents = {
     "\n  query Webhooks($state: DeliveryState, $first: Int, $after: String) {\n    webhooks {\n      id\n      url\n      description\n      events\n      isEnabled\n      createdBy {\n        id\n        standing {\n          isAdmin\n        }\n      }\n      deliveries(state: $state, first: $first, after: $after) {\n        edges {\n          node {\n            id\n            event\n            state\n            attempts\n            lastStatus\n            lastError\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.WebhooksDocument,
 };
 const documents: Documents = {
+    "\n  mutation RefreshSomewhere($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n": types.RefreshSomewhereDocument,
+    "\n  query OwnName {\n    me {\n      username\n    }\n  }\n": types.OwnNameDocument,
     "\n  mutation RefreshDeleted($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": types.RefreshDeletedDocument,
     "\n  mutation ChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": types.ChatWithDocument,
     "\n  query PartnerOf($id: ID!) {\n    conversation(id: $id) {\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n          kind\n        }\n      }\n      ... on Group {\n        owner {\n          username\n        }\n      }\n    }\n  }\n": types.PartnerOfDocument,
@@ -512,6 +516,14 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshSomewhere($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshSomewhere($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnName {\n    me {\n      username\n    }\n  }\n"): (typeof documents)["\n  query OwnName {\n    me {\n      username\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

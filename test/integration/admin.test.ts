@@ -18,7 +18,7 @@ import {
   UnarchiveUser,
   UnbanUser,
 } from '../support/admin.js';
-import { hubbub } from '../support/command-line.js';
+import { command } from '../support/command-line.js';
 import { Mailbox } from '../support/mailbox.js';
 import { verifyAddress } from '../support/notified-by-mail.js';
 import { enterAsGuest, type Person, password, signUp } from '../support/people.js';
@@ -67,7 +67,7 @@ afterAll(async () => {
   await mailbox.close();
 });
 
-const cli = (...words: string[]) => hubbub(server.backend.environment, ...words);
+const cli = (...words: string[]) => command(server.backend.environment, ...words);
 const of = (person: Person) => ({ input: { userId: person.id } });
 
 describe('the first administrator', () => {

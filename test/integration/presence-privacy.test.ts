@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { signUpAdmin } from '../support/admin.js';
 import { meetInGroup } from '../support/chat.js';
-import { hubbub } from '../support/command-line.js';
+import { command } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
 import { BlockUser, befriend, UnblockUser } from '../support/friends.js';
 import { type Person, signUp } from '../support/people.js';
@@ -94,7 +94,7 @@ describe('someone invisible', () => {
     const admin = await signUpAdmin(server, `admin${number}`);
     await Promise.all([ada, grace].map((person) => person.connect().run(MyStatus, {})));
     const listed = async () => {
-      const { out } = await hubbub(server.backend.environment, 'presence', 'list', '--json');
+      const { out } = await command(server.backend.environment, 'presence', 'list', '--json');
       return (JSON.parse(out) as { user: string }[]).map(({ user }) => user);
     };
     await eventually(async () => expect(await listed()).toEqual(expect.arrayContaining([ada.id, grace.id])));

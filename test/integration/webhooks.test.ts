@@ -8,7 +8,7 @@ import type { WebhookEvent } from '../gql/graphql.js';
 import { DeleteAccount } from '../support/account.js';
 import { AuditLogPage, ReportMessage, RevokeAdmin, signUpAdmin } from '../support/admin.js';
 import { CreateGroup, JoinGroup, meetInGroup, say, write } from '../support/chat.js';
-import { hubbub } from '../support/command-line.js';
+import { command } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -64,7 +64,7 @@ async function deliveries(
   return found;
 }
 
-const cli = (...words: string[]) => hubbub({ ...server.backend.environment, ...environment }, ...words);
+const cli = (...words: string[]) => command({ ...server.backend.environment, ...environment }, ...words);
 /** Of the library of those who wrote the specification. @throws if the signature or the time is not right. */
 const verify = ({ headers, body }: Received) => new Verifier(secret).verify(body, headers);
 

@@ -1,14 +1,15 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { json } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
-import { createBackend, temporaryFolder } from '../support/backend.js';
+import { createBackend, signInsWithoutEnd, temporaryFolder } from '../support/backend.js';
 import { meetInGroup, SendMessage } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { GraphQLClient } from '../support/graphql-client.js';
@@ -138,6 +139,23 @@ describe('SIGTERM', () => {
     expect(folder && existsSync(join(folder, 'lock'))).toBe(false);
     await backend.dispose();
   });
+});
+
+test.each([['start'], ['dev']])('SIGTERM to npm run %s stops the server too, orderly', async (script) => {
+  const backend = await createBackend();
+  const env = { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', ...signInsWithoutEnd, ...backend.environment };
+  const npm = spawn('npm', ['run', script], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines: string[] = [];
+  const reading = createInterface(npm.stdout).on('line', (line) => {
+    lines.push(line);
+    if (line.includes('Health')) npm.kill();
+  });
+  // The server has the pipe too: it is closed when the last of them is gone.
+  await once(reading, 'close');
+  expect(lines.at(-1)).toMatch(/"signal":"SIGTERM".*"stopping"/);
+  const folder = backend.environment.HUBBUB_DATA_DIR;
+  expect(folder && existsSync(join(folder, 'lock'))).toBe(false);
+  await backend.dispose();
 });
 
 test('SIGTERM does not wait for push services that never answer', async () => {

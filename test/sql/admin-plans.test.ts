@@ -6,7 +6,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { signUpAdmin } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, write } from '../support/chat.js';
-import { hubbub } from '../support/command-line.js';
+import { command } from '../support/command-line.js';
 import { type Person, signUp } from '../support/people.js';
 import { faults, planOf } from '../support/plans.js';
 import { type Statement, StatementRecorder } from '../support/statement-recorder.js';
@@ -107,7 +107,7 @@ const work: [string, () => Promise<unknown>][] = [
     async () => {
       await ask(`mutation { grantAdmin${of()} { user { standing { isAdmin } } } }`);
       await ask(`mutation { revokeAdmin${of()} { user { standing { isAdmin } } } }`);
-      await hubbub({ ...backend.environment, DATABASE_URL: recorder.url }, 'admin', 'list');
+      await command({ ...backend.environment, DATABASE_URL: recorder.url }, 'admin', 'list');
     },
   ],
   [

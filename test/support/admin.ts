@@ -1,6 +1,6 @@
 import { graphql } from '../gql/index.js';
 import type { Backend } from './backend.js';
-import { hubbub } from './command-line.js';
+import { command } from './command-line.js';
 import { type Addresses, type Person, signUp } from './people.js';
 
 export const GrantAdmin = graphql(`
@@ -185,7 +185,7 @@ export const ResolveReport = graphql(`
 /** An administrator, made by the command line as the first one is. */
 export async function signUpAdmin(server: Addresses & { backend: Backend }, name: string): Promise<Person> {
   const [person] = await signUp(server, name);
-  const { exit, err } = await hubbub(server.backend.environment, 'admin', 'grant', name);
+  const { exit, err } = await command(server.backend.environment, 'admin', 'grant', name);
   if (exit !== 0) throw new Error(err);
   return person;
 }

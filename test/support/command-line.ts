@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { runCommand } from '../../src/app-commands.js';
+import { loadConfig } from '../../src/config.js';
+import { askRunningServer } from '../../src/platform/commands/index.js';
+import { createLogger } from '../../src/platform/log.js';
 
 /** How a command ended, and what it printed. */
 export interface Ended {
@@ -18,4 +22,21 @@ export async function hubbub(environment: Record<string, string>, ...words: stri
   const ended = once(child, 'close');
   const [out, err, [exit]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   return { exit: exit as number | null, out, err };
+}
+
+/**
+ * Does what `hubbub` does, in this process: for tests that are about what a command does, and not about the process.
+ * A process of its own costs more than a second of processor time.
+ */
+export async function command(environment: Record<string, string>, ...words: string[]): Promise<Ended> {
+  const printed = { out: [] as string[], err: [] as string[] };
+  const streams = {
+    out: (line: string) => void printed.out.push(line),
+    err: (line: string) => void printed.err.push(line),
+  };
+  const config = loadConfig(environment);
+  const isShared = config.database.url !== null && config.redis.url !== null;
+  const asked = isShared ? null : await askRunningServer(config.database, words, streams);
+  const exit = asked ?? (await runCommand(config, createLogger('error', 2), words, streams));
+  return { exit, out: printed.out.join(''), err: printed.err.join('') };
 }

@@ -24,11 +24,14 @@ function connect(url: string, options: Partial<ClientOptions> = {}) {
 
   async function refresh(): Promise<void> {
     const variables = { input: { refreshToken: tokens?.refreshToken } };
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: RefreshSession, variables }),
-    });
+    const request = () =>
+      fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: RefreshSession, variables }),
+      });
+    // The answer may be lost after the token was spent: for 30 s the same request gives the same tokens.
+    const response = await request().catch(request);
     const { data, errors } = (await response.json()) as {
       data?: { refreshSession: Tokens } | null;
       errors?: { extensions: { temporary: boolean } }[];
@@ -39,7 +42,7 @@ function connect(url: string, options: Partial<ClientOptions> = {}) {
 
   async function authorization(): Promise<{ authorization?: string }> {
     if (tokens && Date.parse(tokens.accessTokenExpiresAt) - Date.now() < 60_000) {
-      // One at a time: a refresh token that is used twice ends its session.
+      // One for all that wait. Never use a refresh token again that is older than the last: that ends the session.
       refreshing ??= refresh().finally(() => {
         refreshing = null;
       });

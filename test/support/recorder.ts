@@ -39,6 +39,10 @@ export class Recorder implements Listener, Waiting {
     this.wake();
   }
 
+  giveUp(): void {
+    this.stream.close();
+  }
+
   openAudience(): Audience {
     return new RecordingAudience(this.gate);
   }

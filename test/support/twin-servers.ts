@@ -42,7 +42,7 @@ export class TwinServers {
   static async start(schema: GraphQLSchema, limits: Partial<Config['socket']> = {}): Promise<TwinServers> {
     const endpoint = new WebSocketEndpoint({
       schema,
-      results: new EventResults(schema, log),
+      results: new EventResults(schema, log, loadConfig({}).events),
       container,
       authenticator: { signIn, assertSignedIn: async () => undefined },
       path: '/',

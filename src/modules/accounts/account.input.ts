@@ -47,7 +47,7 @@ export class LoginInput {
 
 @InputType()
 export class RefreshSessionInput {
-  @Field({ description: 'The refresh token; it is spent with this call.' })
+  @Field({ description: 'The newest refresh token of the session; this call spends it.' })
   @MaxLength(512)
   declare refreshToken: string;
 }

@@ -12,7 +12,7 @@ abstract class TokensPayload {
   @Field(() => Date, { description: 'When the access token runs out; refreshSession gives a new one.' })
   declare accessTokenExpiresAt: Date;
 
-  @Field({ description: 'For refreshSession, once. Keep it safe.' })
+  @Field({ description: 'For refreshSession. Replace the token before with it, and keep it safe.' })
   declare refreshToken: string;
 
   @Field(() => Session, { description: 'The session that is signed in.' })

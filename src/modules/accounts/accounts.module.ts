@@ -80,7 +80,7 @@ export async function createAccountsModule(parts: Parts) {
   const keys = await loadTokenKeys(database, config.tokens.secret);
   const accessTokens = new AccessTokens(keys.access, config.tokens.accessTtl);
   const refreshTokens = new RefreshTokens(keys.refresh);
-  const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens.refreshTtl);
+  const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens);
   const limits = signInLimits(config.limits, limiter);
   const users = new UserCache(parts.bus, sharedUsers(parts.cache, database), parts.log);
   const others = new AccountParts();

@@ -7,6 +7,7 @@ export const accountsSettings = defineSettings(
     HUBBUB_TOKEN_SECRET: z.string().min(32, 'at least 32 characters').max(1_024, 'at most 1,024 characters').optional(),
     HUBBUB_ACCESS_TOKEN_TTL: duration('15m', '1s'),
     HUBBUB_REFRESH_TOKEN_TTL: duration('30d', '1s', '3650d'),
+    HUBBUB_REFRESH_TOKEN_GRACE: duration('30s', '0s', '10m'),
     HUBBUB_SIGN_INS_PER_MINUTE: whole(60, 1, 1_000_000),
     HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: whole(10, 1, 1_000_000),
     HUBBUB_PROFILE_CHANGES_PER_HOUR: whole(30, 1, 1_000_000),
@@ -21,6 +22,7 @@ export const accountsSettings = defineSettings(
       secret: env.HUBBUB_TOKEN_SECRET ?? null,
       accessTtl: env.HUBBUB_ACCESS_TOKEN_TTL,
       refreshTtl: env.HUBBUB_REFRESH_TOKEN_TTL,
+      refreshGrace: env.HUBBUB_REFRESH_TOKEN_GRACE,
     },
     limits: {
       signInsPerMinute: env.HUBBUB_SIGN_INS_PER_MINUTE,

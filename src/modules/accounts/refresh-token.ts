@@ -3,17 +3,29 @@ import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { SessionId } from './session.entity.js';
 
 const field = 'input.refreshToken';
+/** 192 bits, which cannot be guessed. */
+const nonceBytes = 24;
 
 /**
- * Opaque, single-use tokens. A token carries the session it belongs to and a tag of ours, so that a spent one can be
- * told from a made-up one without keeping a list of all that were ever issued.
+ * Opaque tokens, each spent for its successor. A token carries the session it belongs to and a tag of ours, so that a
+ * spent one can be told from a made-up one without keeping a list of all that were ever issued.
  */
 export class RefreshTokens {
   constructor(private readonly key: Uint8Array) {}
 
+  /** Returns the first token of a session. */
   issue(sessionId: SessionId): string {
-    const body = `${sessionId}.${randomBytes(24).toString('base64url')}`;
-    return `hrt.${body}.${this.#tag(body)}`;
+    return this.#seal(sessionId, randomBytes(nonceBytes));
+  }
+
+  /**
+   * Returns the token that a token is spent for. It is derived from the spent token with the server's key: every node
+   * gives the same one however often it is asked, nothing secret is stored, and nobody without the key can derive it.
+   * @throws HubbubError UNAUTHENTICATED if the token is not one of ours.
+   */
+  successorOf(token: string): string {
+    const nonce = this.#hmac(`successor of ${token}`).subarray(0, nonceBytes);
+    return this.#seal(this.sessionOf(token), nonce);
   }
 
   /** The session that a token was issued for, spent or not. @throws HubbubError UNAUTHENTICATED for any other text. */
@@ -24,12 +36,21 @@ export class RefreshTokens {
     return SessionId.parse(sessionId, field);
   }
 
+  #seal(sessionId: SessionId, nonce: Buffer): string {
+    const body = `${sessionId}.${nonce.toString('base64url')}`;
+    return `hrt.${body}.${this.#tag(body)}`;
+  }
+
   #tag(body: string): string {
-    return createHmac('sha256', this.key).update(body).digest('base64url');
+    return this.#hmac(body).toString('base64url');
+  }
+
+  #hmac(text: string): Buffer {
+    return createHmac('sha256', this.key).update(text).digest();
   }
 }
 
-/** What is stored of a refresh token. It has 192 random bits, so a plain hash can't be guessed back. */
+/** What is stored of a refresh token. It has 192 unpredictable bits, so a plain hash cannot be guessed back. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }

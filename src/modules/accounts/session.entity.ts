@@ -48,6 +48,8 @@ export const SessionSchema = defineEntity({
     userId: p.text().collation('C').$type<UserId>().index(),
     /** SHA-256 of the one refresh token that is not spent. */
     refreshHash: p.text().hidden(),
+    /** SHA-256 of the token that was spent for it at `lastUsedAt`; null before the first refresh. */
+    previousRefreshHash: p.text().nullable().hidden(),
     address: p.text(),
     userAgent: p.text(),
     createdAt: p.datetime(),

@@ -32,7 +32,7 @@ export class SessionResolver {
 
   @Mutation(() => RefreshSessionPayload, {
     description:
-      'Spends a refresh token for new tokens. Needs no access token. Over a socket it also keeps the socket alive.',
+      'Spends a refresh token for new tokens. Needs no access token. Over a socket it also keeps the socket alive. If the answer is lost, repeat it within 30 s: the same refresh token gives the same successor.',
   })
   async refreshSession(
     @Arg('input', () => RefreshSessionInput) { refreshToken }: RefreshSessionInput,

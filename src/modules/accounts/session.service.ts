@@ -23,6 +23,14 @@ export interface SignedInSession {
   refreshToken: string;
 }
 
+/** How long sessions and their tokens are good for, ms. */
+export interface SessionTimes {
+  /** After how long without a refresh a session ends. */
+  refreshTtl: number;
+  /** How long a spent refresh token can be spent again, for the same successor. */
+  refreshGrace: number;
+}
+
 /** The viewer that a signed-in session makes of its client. */
 export function viewerOf({ session, accessTokenExpiresAt }: SignedInSession): Viewer {
   return { userId: session.userId, sessionId: session.id, expiresAt: accessTokenExpiresAt.getTime() };
@@ -35,7 +43,7 @@ export class SessionService {
     private readonly feeds: FeedWriter,
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
-    private readonly refreshTtl: number,
+    private readonly times: SessionTimes,
   ) {}
 
   /** Starts a session within the caller's transaction. */
@@ -46,8 +54,9 @@ export class SessionService {
     const { address, userAgent } = client;
     const session = transaction.em.create(Session, {
       ...{ id, userId, address, userAgent, createdAt: now, lastUsedAt: now, endedAt: null, endReason: null },
+      previousRefreshHash: null,
       refreshHash: hashToken(refreshToken),
-      expiresAt: new Date(now.getTime() + this.refreshTtl),
+      expiresAt: new Date(now.getTime() + this.times.refreshTtl),
     });
     transaction.em.persist(session);
     await transaction.append(userId, signedIn(id, address, userAgent));
@@ -56,20 +65,25 @@ export class SessionService {
   }
 
   /**
-   * Spends a refresh token for a new one.
-   * @throws HubbubError UNAUTHENTICATED, SESSION_REVOKED, or REFRESH_TOKEN_REUSED for a spent one, after ending its
-   * session: either the client or a thief has the newer token, and it can't be told which.
+   * Spends a refresh token for its successor. The answer may have been lost: for a short time the token that was spent
+   * last gives the same successor again, and changes nothing.
+   * @throws {HubbubError} UNAUTHENTICATED if the token is not one of ours; SESSION_REVOKED if its session has ended;
+   * REFRESH_TOKEN_REUSED for any other spent token, after ending its session: either the client or a thief has the
+   * newer token, and the server cannot know which.
    */
   async refresh(refreshToken: string, client: ClientInfo): Promise<SignedInSession> {
     const sessionId = this.refreshTokens.sessionOf(refreshToken);
+    const successor = this.refreshTokens.successorOf(refreshToken);
+    const hash = hashToken(refreshToken);
     const refreshed = await this.feeds.write(async (transaction) => {
       const session = await this.#lockLive(transaction, sessionId);
-      if (session.refreshHash === hashToken(refreshToken)) return this.#rotate(session, client);
+      if (session.refreshHash === hash) return this.#rotate(session, hashToken(successor), client);
+      if (this.#wasJustSpent(session, hash)) return session;
       await this.#end(transaction, session.userId, [sessionId], SessionEndReason.REFRESH_TOKEN_REUSED);
       return null;
     });
     if (!refreshed) throw new HubbubError(ErrorCode.REFRESH_TOKEN_REUSED);
-    return this.#withTokens(refreshed.session, refreshed.token);
+    return this.#withTokens(refreshed, successor);
   }
 
   /** The live sessions of a user, the one used last first. */
@@ -143,13 +157,15 @@ export class SessionService {
     return session;
   }
 
-  #rotate(session: Session, client: ClientInfo) {
-    const token = this.refreshTokens.issue(session.id);
+  #rotate(session: Session, successorHash: string, { address, userAgent }: ClientInfo): Session {
     const now = new Date();
-    const { address, userAgent } = client;
-    const expiresAt = new Date(now.getTime() + this.refreshTtl);
-    Object.assign(session, { refreshHash: hashToken(token), lastUsedAt: now, expiresAt, address, userAgent });
-    return { session, token };
+    const expiresAt = new Date(now.getTime() + this.times.refreshTtl);
+    const hashes = { refreshHash: successorHash, previousRefreshHash: session.refreshHash };
+    return Object.assign(session, { ...hashes, lastUsedAt: now, expiresAt, address, userAgent });
+  }
+
+  #wasJustSpent({ previousRefreshHash, lastUsedAt }: Session, hash: string): boolean {
+    return previousRefreshHash === hash && Date.now() - lastUsedAt.getTime() < this.times.refreshGrace;
   }
 
   /** @returns the position of the event, or null if none of the sessions was live. */

@@ -49,12 +49,12 @@ export class PresenceStream extends FeedStream {
 
   protected take(): FeedItem | null {
     const current = this.#current.shift();
-    if (current) return { kind: 'event', event: current, origin: current };
+    if (current) return { kind: 'event', event: current, origin: current, isAlone: true };
     const [next] = this.#changed;
     if (!next) return null;
     const [userId, event] = next;
     this.#changed.delete(userId);
-    return { kind: 'event', event, origin: event };
+    return { kind: 'event', event, origin: event, isAlone: false };
   }
 
   protected goAlone(): void {}

@@ -42,7 +42,7 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   TOKEN_EXPIRED: { description: 'The access token has run out. Call refreshSession and repeat.', temporary: false },
   SESSION_REVOKED: { description: 'The session was ended. Log in again.', temporary: false },
   REFRESH_TOKEN_REUSED: {
-    description: 'The refresh token was spent before; its whole session is ended now. Log in again.',
+    description: 'An old refresh token was used again, so its session was ended. Log in again.',
     temporary: false,
   },
   BAD_CREDENTIALS: { description: 'No such user, or another password: it is not told which.', temporary: false },

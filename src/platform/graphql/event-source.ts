@@ -6,10 +6,14 @@ export interface SourceItem {
   origin?: object;
   /** What all followers are given alike: it is executed once for all of a group. */
   event?: object;
+  /** No other subscriber is given the same: its result need not be kept. */
+  isAlone?: boolean;
 }
 
 /** One who waits for a source to move on. */
 export interface Waiting {
+  /** Those with the same key are given the same, unless it shows something of the viewer. */
+  readonly groupKey?: string | undefined;
   /** There is something new, or something to try again. */
   wake(): void;
 }
@@ -41,13 +45,19 @@ export interface Listener {
   readonly groupKey: string;
   /** Makes the audience of a new group of such listeners. */
   openAudience(): Audience;
+  /** What comes next cannot be given for now: it ends in the way that makes its client come back and resume. */
+  giveUp(): void;
 }
 
 /** The listeners of one group, as the ones who are given things. */
 export interface Audience {
   seat(listener: Listener): Seat;
-  /** Makes of items what the listeners are given, once for all of them. @param anyone one of them. */
-  prepare(items: readonly SourceItem[], anyone: Listener): Promise<Delivery>;
+  /**
+   * Makes of items what the listeners are given, once for all of them.
+   * @param anyone one of them.
+   * @returns null if that is not possible for now, and was tried for long enough.
+   */
+  prepare(items: readonly SourceItem[], anyone: Listener): Promise<Delivery | null>;
 }
 
 /** A listener's place in an audience. */

@@ -1,5 +1,6 @@
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import { buildExecutionContext } from 'graphql/execution/execute.js';
+import type { FollowedOperation } from './followed-operation.js';
 import { planOf } from './operation-plan.js';
 import { OperationRun } from './operation-run.js';
 
@@ -21,4 +22,13 @@ export function execute(args: Omit<ExecutionArgs, 'fieldResolver'>): ExecutionRe
     // A condition of the outermost selection that has no value.
     return { errors: [error as GraphQLError], data: null };
   }
+}
+
+/** Executes the selection set of a subscription for one event (GraphQL specification, section 6.2.3.2). */
+export function executeEvent(
+  operation: FollowedOperation,
+  event: unknown,
+  contextValue: unknown,
+): ExecutionResult | Promise<ExecutionResult> {
+  return new OperationRun(operation.plan, operation.execution(event, contextValue)).inParallel();
 }

@@ -1,10 +1,4 @@
-import { type DocumentNode, type ExecutionArgs, Kind, visit } from 'graphql';
-
-interface Operation {
-  document: DocumentNode;
-  operationName?: string | null | undefined;
-  variableValues?: ExecutionArgs['variableValues'];
-}
+import { type DocumentNode, Kind, visit } from 'graphql';
 
 /**
  * Names subscriptions by what can make a difference to their results: document, operation, and variables. Documents are
@@ -14,10 +8,14 @@ export class OperationKeys {
   readonly #documents = new WeakMap<DocumentNode, { id: number; variables: string[] }>();
   #count = 0;
 
-  of({ document, operationName, variableValues }: Operation): string {
-    const { id, variables } = this.#describe(document);
-    const values = variables.map((name) => variableValues?.[name] ?? null);
-    return JSON.stringify([id, operationName ?? null, values]);
+  /** @param values the coerced values of `variablesOf`; those without a value are left out. */
+  of(document: DocumentNode, operationName: string | undefined, values: Record<string, unknown>): string {
+    return JSON.stringify([this.#describe(document).id, operationName, Object.entries(values)]);
+  }
+
+  /** The names of the variables that results depend on. */
+  variablesOf(document: DocumentNode): readonly string[] {
+    return this.#describe(document).variables;
   }
 
   #describe(document: DocumentNode) {

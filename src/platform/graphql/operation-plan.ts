@@ -38,6 +38,8 @@ export interface FieldPlan {
   /** Null for a property of the parent's value, which needs nothing but its name. */
   resolve: GraphQLFieldResolver<unknown, unknown> | null;
   isTypename: boolean;
+  /** False for the root field of a subscription: its arguments choose the stream, and no event is resolved with them. */
+  takesArguments: boolean;
   value: ValuePlan;
   /** The fields selected below it, by the type of the value; added when the first value of a type comes. */
   selections: Map<GraphQLObjectType, readonly FieldPlan[]>;
@@ -82,7 +84,7 @@ export class OperationPlan {
     const fields: FieldPlan[] = [];
     for (const [responseName, nodes] of collected) {
       const definition = nodes[0] && getFieldDef(this.schema, parentType, nodes[0]);
-      if (definition) fields.push(planField(responseName, nodes, parentType, definition));
+      if (definition) fields.push(planField(responseName, nodes, parentType, definition, this.schema));
     }
     this.budget.fields -= fields.length;
     return fields;
@@ -94,6 +96,7 @@ function planField(
   nodes: readonly FieldNode[],
   parentType: GraphQLObjectType,
   definition: GraphQLField<unknown, unknown>,
+  schema: GraphQLSchema,
 ): FieldPlan {
   return {
     responseName,
@@ -102,6 +105,7 @@ function planField(
     parentType,
     resolve: definition.resolve ?? null,
     isTypename: definition === TypeNameMetaFieldDef,
+    takesArguments: definition.args.length > 0 && parentType !== schema.getSubscriptionType(),
     value: planValue(definition.type),
     selections: new Map(),
   };

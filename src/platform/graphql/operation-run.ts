@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import type { ExecutionContext } from 'graphql/execution/execute.js';
 import { inspect } from 'graphql/jsutils/inspect.js';
+import { FieldErrors } from './field-errors.js';
 import type { FieldPlan, OperationPlan, ValuePlan } from './operation-plan.js';
 import { Place, ResponseObject } from './place.js';
 
@@ -21,6 +22,7 @@ import { Place, ResponseObject } from './place.js';
  */
 export class OperationRun {
   readonly #data = new ResponseObject();
+  readonly #errors = new FieldErrors();
   #isNulled = false;
   #awaited = 0;
   #onComplete: () => void = () => undefined;
@@ -47,7 +49,7 @@ export class OperationRun {
   }
 
   #result(): ExecutionResult {
-    const { errors } = this.execution.collectedErrors;
+    const errors = this.#errors.list;
     const data = this.#isNulled ? null : this.#data;
     return errors.length > 0 ? { errors, data } : { data };
   }
@@ -188,7 +190,7 @@ export class OperationRun {
   #fail(field: FieldPlan, error: unknown, place: Place): boolean {
     const nulled = place.nearestNullable();
     // Does nothing for what fails below a place that is null already.
-    this.execution.collectedErrors.add(locatedError(error, field.nodes, place.toArray()), nulled);
+    this.#errors.add(locatedError(error, field.nodes, place.toArray()), nulled);
     if (nulled) nulled.put(null);
     else this.#isNulled = true;
     return place.nullable;
@@ -196,7 +198,7 @@ export class OperationRun {
 
   #arguments(field: FieldPlan): Record<string, unknown> {
     const node = field.nodes[0];
-    if (!node || field.definition.args.length === 0) return {};
+    if (!node || !field.takesArguments) return {};
     return getArgumentValues(field.definition, node, this.execution.variableValues);
   }
 

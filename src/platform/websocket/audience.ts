@@ -16,8 +16,10 @@ import type { Outlet } from './outlet.js';
 interface Recipient extends Listener, Asker {
   readonly id: string;
   readonly outlet: Outlet;
-  resultForAll(item: SourceItem): Promise<EventResult>;
-  resultAlone(item: SourceItem): Promise<Buffer>;
+  /** @returns null if it could not be made for long. */
+  resultForAll(item: SourceItem, keeps: boolean): Promise<EventResult | null>;
+  /** @returns null if it cannot be made now. */
+  resultAlone(item: SourceItem): Promise<Buffer | null>;
   /** @returns false if it can take nothing now. */
   write(payloads: readonly Buffer[]): boolean;
 }
@@ -40,12 +42,21 @@ export class SubscriptionAudience implements Audience {
     return lane.seat(recipient, id);
   }
 
-  async prepare(items: readonly SourceItem[], anyone: Recipient): Promise<Delivery> {
-    const results = await Promise.all(items.map((item) => anyone.resultForAll(item)));
+  async prepare(items: readonly SourceItem[], anyone: Recipient): Promise<Delivery | null> {
+    const hasCompany = this.#size > 1;
+    const made = await Promise.all(items.map((item) => anyone.resultForAll(item, hasCompany || !item.isAlone)));
+    const results = made.filter((result) => result !== null);
+    if (results.length < items.length) return null;
     if (!results.some(({ isPersonal }) => isPersonal)) return new SharedDelivery(this.#lanes, results, this.results);
     const personal = new PersonalDelivery(this.#lanes);
     await personal.prepare(items, results);
     return personal;
+  }
+
+  get #size(): number {
+    let size = 0;
+    for (const { seats } of this.#lanes.values()) size += seats.length;
+    return size;
   }
 }
 
@@ -93,7 +104,7 @@ class PersonalDelivery implements Delivery {
     for (const lane of this.lanes.values()) {
       for (const seat of lane.seats) {
         const payloads = this.#payloads.get(seat.recipient);
-        // One that came while the others' were made takes its own alone.
+        // One that came while the others' were made, or whose own could not be made now, takes it alone.
         if (!payloads || !seat.recipient.write(payloads)) refused.push(seat);
       }
     }
@@ -109,6 +120,7 @@ class PersonalDelivery implements Delivery {
       const result = results[i];
       return result && (!result.isPersonal || result.asker === recipient) ? result.body : recipient.resultAlone(item);
     });
-    this.#payloads.set(recipient, await Promise.all(payloads));
+    const made = (await Promise.all(payloads)).filter((payload) => payload !== null);
+    if (made.length === items.length) this.#payloads.set(recipient, made);
   }
 }

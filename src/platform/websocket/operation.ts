@@ -1,8 +1,9 @@
 import type { ExecutionResult, FormattedExecutionResult, GraphQLError } from 'graphql';
 import { MessageType, stringifyMessage } from 'graphql-ws';
-import { logFaults, toClientError } from '../errors/index.js';
+import { ErrorCode, logFaults, toClientError } from '../errors/index.js';
 import { type Container, RequestContext, type Waiting } from '../graphql/index.js';
 import type { Logger } from '../log.js';
+import { closeCodes } from './close-codes.js';
 import type { Connection, OpenOperation } from './connection.js';
 import type { Outlet } from './outlet.js';
 
@@ -75,6 +76,11 @@ export class Operation implements OpenOperation {
     if (!this.isOpen) return;
     this.#letGo();
     await this.outlet.send(stringifyMessage({ id: this.id, type: MessageType.Error, payload: this.#shown(errors) }));
+  }
+
+  /** Closes the socket with the code after which clients connect again and resume. */
+  giveUp(): void {
+    if (this.isOpen) this.connection.dismiss(closeCodes.unavailable, ErrorCode.UNAVAILABLE);
   }
 
   /** Says that nothing more comes. */

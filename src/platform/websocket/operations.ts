@@ -8,8 +8,9 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
+import { isUnavailable } from '../database/index.js';
 import { asGraphQLError, ErrorCode, HubbubError } from '../errors/index.js';
-import { Documents, type EventResults, type EventSource, execute, type FollowedOperation } from '../graphql/index.js';
+import { type AskedOperation, Documents, type EventResults, type EventSource, execute } from '../graphql/index.js';
 import type { Connection } from './connection.js';
 import { Operation, type OperationEnvironment } from './operation.js';
 import type { SocketAuthenticator } from './sign-in.js';
@@ -47,14 +48,14 @@ export class Operations {
   }
 
   /** The operation that is asked for, or the errors of its document. */
-  #parse({ query, operationName, variables }: SubscribePayload): FollowedOperation | readonly GraphQLError[] {
+  #parse({ query, operationName, variables }: SubscribePayload): AskedOperation | readonly GraphQLError[] {
     const document = this.#documents.prepare(query);
     if (!('kind' in document)) return document;
     if (!getOperationAST(document, operationName)) return [new GraphQLError('Unable to identify operation')];
     return { document, operationName, variableValues: variables };
   }
 
-  async #run(operation: Operation, asked: FollowedOperation): Promise<ExecutionResult> {
+  async #run(operation: Operation, asked: AskedOperation): Promise<ExecutionResult> {
     const { connection } = operation;
     if (connection.running >= maxRunning) {
       throw new HubbubError(ErrorCode.LIMIT_REACHED, `At most ${maxRunning} operations run on a socket at once.`);
@@ -67,15 +68,17 @@ export class Operations {
     }
   }
 
-  async #subscribe(operation: Operation, asked: FollowedOperation): Promise<void> {
+  async #subscribe(operation: Operation, asked: AskedOperation): Promise<void> {
     const { connection } = operation;
     connection.addSubscription();
     const source = await this.#open(operation, asked).catch(asErrors);
     if (!isSource(source)) {
       connection.removeSubscription();
-      await operation.result(source);
+      if (isNotNow(source)) operation.giveUp();
+      else await operation.result(source);
     } else if (operation.isOpen) {
-      operation.follow(new Subscription(operation, source, asked, this.options.results));
+      const { results } = this.options;
+      operation.follow(new Subscription(operation, source, results.prepare(asked), results));
     } else {
       connection.removeSubscription();
       source.close();
@@ -83,21 +86,26 @@ export class Operations {
   }
 
   /** The source of a subscription's events (GraphQL spec section 6.2.3.1), or the errors of who may not have it. */
-  async #open(operation: Operation, asked: FollowedOperation): Promise<EventSource | ExecutionResult> {
+  async #open(operation: Operation, asked: AskedOperation): Promise<EventSource | ExecutionResult> {
     return (await createSourceEventStream(this.#argsOf(operation, asked))) as EventSource | ExecutionResult;
   }
 
-  #argsOf(operation: Operation, asked: FollowedOperation): ExecutionArgs {
+  #argsOf(operation: Operation, asked: AskedOperation): ExecutionArgs {
     return { schema: this.options.schema, ...asked, contextValue: operation.context() };
   }
 }
 
-function isSubscription({ document, operationName }: FollowedOperation): boolean {
+function isSubscription({ document, operationName }: AskedOperation): boolean {
   return getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
 }
 
 function isSource(opened: EventSource | ExecutionResult): opened is EventSource {
   return Symbol.asyncIterator in opened;
+}
+
+/** The database does not answer: an error would end the subscription for good at the client. */
+function isNotNow({ errors }: ExecutionResult): boolean {
+  return errors?.some(({ originalError }) => isUnavailable(originalError)) ?? false;
 }
 
 function asErrors(error: unknown): ExecutionResult {

@@ -36,10 +36,10 @@ export class Subscription implements Listener, Asker, Waiting {
   constructor(
     private readonly operation: Operation,
     private readonly source: EventSource,
-    private readonly asked: FollowedOperation,
+    private readonly followed: FollowedOperation,
     private readonly results: EventResults,
   ) {
-    this.groupKey = results.keyOf(asked);
+    this.groupKey = followed.key;
     this.outlet = operation.outlet;
     source.wakes(this);
   }
@@ -74,12 +74,21 @@ export class Subscription implements Listener, Asker, Waiting {
     this.#end();
   }
 
-  resultForAll(item: SourceItem): Promise<EventResult> {
-    return this.results.forAll(item, this.asked, this.groupKey, this);
+  resultForAll(item: SourceItem, keeps: boolean): Promise<EventResult | null> {
+    return this.results.forAll(item, this.followed, this, keeps);
   }
 
-  resultAlone(item: SourceItem): Promise<Buffer> {
-    return this.results.forNobodyElse(item, this.asked, this);
+  resultAlone(item: SourceItem): Promise<Buffer | null> {
+    return this.results.forNobodyElse(item, this.followed, this);
+  }
+
+  /**
+   * Closes the socket. An error of the operation would end it for good at the client; after this close code clients
+   * connect again, and resume behind the last event that they got.
+   */
+  giveUp(): void {
+    this.#end();
+    this.operation.giveUp();
   }
 
   /** Gives the client some results. @returns false if it can take nothing now. */
@@ -131,12 +140,15 @@ export class Subscription implements Listener, Asker, Waiting {
     return items;
   }
 
+  /** Gives items that were taken. They are the client's only once they are written: until then it is not live. */
   async #give(items: SourceItem[]): Promise<void> {
-    const { asked, groupKey } = this;
-    const payloads = await Promise.all(items.map((item) => this.results.forOne(item, asked, groupKey, this)));
-    while (!this.#hasEnded && !this.write(payloads)) {
+    const made = await Promise.all(items.map((item) => this.results.forOne(item, this.followed, this)));
+    const missing = made.indexOf(null);
+    const payloads = made.slice(0, missing < 0 ? undefined : missing).filter((payload) => payload !== null);
+    while (payloads.length > 0 && !this.#hasEnded && !this.write(payloads)) {
       if (!(await this.outlet.opens())) return;
     }
+    if (missing >= 0 && !this.#hasEnded) this.giveUp();
   }
 
   #end(): void {

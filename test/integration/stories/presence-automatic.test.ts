@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { LoginWith } from '../../support/account.js';
 import { AuditLogPage } from '../../support/admin.js';
-import { hubbub } from '../../support/command-line.js';
+import { command } from '../../support/command-line.js';
 import { eventually } from '../../support/eventually.js';
 import { GraphQLClient } from '../../support/graphql-client.js';
 import { type Person, password, signUp } from '../../support/people.js';
@@ -89,7 +89,7 @@ describe('presence by itself', () => {
   });
 
   test('the check can be made by hand, at the command line and by administrators', async () => {
-    const run = (...words: string[]) => hubbub(server.backend.environment, ...words);
+    const run = (...words: string[]) => command(server.backend.environment, ...words);
     expect(await run('presence', 'expire')).toMatchObject({
       exit: 0,
       out: expect.stringMatching(/^\d+ went offline\n$/),

@@ -1,0 +1,3 @@
+import './build.mjs';
+
+if (!process.exitCode) await import('../dist/main.js');

@@ -1,0 +1,24 @@
+// scripts/build.mjs copies this folder to dist, for the entry files there. In old syntax, with nothing of Hubbub imported
+// before the check: a Node that is too old for Hubbub must be able to run it.
+import { readFileSync } from 'node:fs';
+import { endWithNpm } from './end-with-npm.mjs';
+
+/** The first Node with all that Hubbub uses; `crypto.argon2` came last. */
+const oldest = [24, 7];
+
+/** Starts a file of the current build, or says which Node it needs. */
+export function start(file) {
+  const version = process.versions.node.split('.').map(Number);
+  if (version[0] < oldest[0] || (version[0] === oldest[0] && version[1] < oldest[1])) {
+    process.stderr.write(
+      `Hubbub needs Node ${oldest.join('.')} or newer; this is Node ${process.versions.node}. ` +
+        'Use npm start, which runs the Node that npm ci has installed, or install a newer Node.\n',
+    );
+    process.exitCode = 1;
+    return;
+  }
+  endWithNpm();
+  // Read once: the whole process stays with one build.
+  const build = readFileSync(new URL('build', import.meta.url), 'utf8');
+  import(new URL(`${build}/${file}`, import.meta.url).href);
+}

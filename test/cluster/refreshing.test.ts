@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { TcpProxy } from '../faults/tcp-proxy.js';
+import { graphql } from '../gql/index.js';
+import { type Backend, createBackend } from '../support/backend.js';
+import { GraphQLClient } from '../support/graphql-client.js';
+import { signUp } from '../support/people.js';
+import { ServerProcess } from '../support/server-process.js';
+
+const RefreshSomewhere = graphql(`
+  mutation RefreshSomewhere($input: RefreshSessionInput!) {
+    refreshSession(input: $input) {
+      accessToken
+      refreshToken
+    }
+  }
+`);
+
+const OwnName = graphql(`
+  query OwnName {
+    me {
+      username
+    }
+  }
+`);
+
+let backend: Backend;
+let here: ServerProcess;
+let there: ServerProcess;
+let proxy: TcpProxy;
+
+beforeAll(async () => {
+  backend = await createBackend();
+  // Longer than any stall of a busy machine.
+  const environment = { ...backend.environment, HUBBUB_REFRESH_TOKEN_GRACE: '10m' };
+  [here, there] = await Promise.all([ServerProcess.start(environment), ServerProcess.start(environment)]);
+  proxy = await TcpProxy.start(Number(new URL(here.graphqlUrl).port));
+}, 60_000);
+afterAll(async () => {
+  proxy.close();
+  await Promise.all([here, there].map((node) => node.stop()));
+  await backend.dispose();
+});
+
+async function refresh(url: string, refreshToken: string) {
+  const { refreshSession } = await new GraphQLClient(url).run(RefreshSomewhere, { input: { refreshToken } });
+  return refreshSession;
+}
+
+async function nameOf(url: string, accessToken: string): Promise<string | null | undefined> {
+  return (await new GraphQLClient(url, accessToken).run(OwnName)).me?.username;
+}
+
+test('a refresh whose answer was lost is repeated on another node, and the session goes on', async () => {
+  const [ada] = await signUp(here, 'ada');
+  proxy.loseAnswers();
+  await expect(refresh(`${proxy.url}/graphql`, ada.refreshToken)).rejects.toThrow('fetch failed');
+  await expect(refresh(`${proxy.url}/graphql`, ada.refreshToken)).rejects.toThrow('fetch failed');
+  const repeated = await refresh(there.graphqlUrl, ada.refreshToken);
+  expect(await nameOf(here.graphqlUrl, repeated.accessToken)).toBe('ada');
+  const next = await refresh(here.graphqlUrl, repeated.refreshToken);
+  expect(await nameOf(there.graphqlUrl, next.accessToken)).toBe('ada');
+});
+
+test('refreshes with one token at the same moment, on two nodes, give the same successor', async () => {
+  const [grace] = await signUp(here, 'grace');
+  const nodes = Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? here : there));
+  const answers = await Promise.all(nodes.map(({ graphqlUrl }) => refresh(graphqlUrl, grace.refreshToken)));
+  const [successor, ...others] = new Set(answers.map(({ refreshToken }) => refreshToken));
+  expect(others).toEqual([]);
+  for (const { accessToken } of answers) expect(await nameOf(there.graphqlUrl, accessToken)).toBe('grace');
+  await refresh(there.graphqlUrl, String(successor));
+});

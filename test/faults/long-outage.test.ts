@@ -1,0 +1,270 @@
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { meetInGroup, SendMessage, say } from '../support/chat.js';
+import { metric } from '../support/metrics.js';
+import { type Person, signUp } from '../support/people.js';
+import { ServerProcess } from '../support/server-process.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+import { TcpProxy } from './tcp-proxy.js';
+import { until } from './until.js';
+
+const patience = 60_000;
+
+/** A node that loses PostgreSQL when a test says so. It always hears what other nodes announce. */
+interface Node {
+  process: ServerProcess;
+  database: TcpProxy;
+}
+
+/** Where messages are written. */
+let writing: TestServer;
+let impatient: Node;
+let patient: Node;
+/** The node that is read from. */
+let reading: Node;
+let orm: MikroORM;
+let ada: Person;
+let grace: Person;
+let eve: Person;
+/** Everyone; only Ada and Grace; only Ada. */
+let conversations: [all: string, two: string, lone: string];
+let readers: Reader[] = [];
+let round = 0;
+
+beforeAll(async () => {
+  writing = await startTestServer();
+  const clientUrl = String(writing.backend.environment.DATABASE_URL);
+  orm = await MikroORM.init({ clientUrl, entities: [], discovery: { warnWhenNoEntities: false } });
+  await orm.em.execute(`alter database ${new URL(clientUrl).pathname.slice(1)} set statement_timeout = '300ms'`);
+  [impatient, patient] = await Promise.all([
+    startNode({ HUBBUB_EVENT_PATIENCE: '500ms' }),
+    startNode({ HUBBUB_EVENT_PATIENCE: '10m', HUBBUB_DATABASE_POOL: '1' }),
+  ]);
+}, patience);
+beforeEach(async () => {
+  round++;
+  [ada, grace, eve] = await signUp(writing, `ada${round}`, `grace${round}`, `eve${round}`);
+  conversations = [
+    await meetInGroup('All', ada, grace, eve),
+    await meetInGroup('Two', ada, grace),
+    await meetInGroup('Lone', ada),
+  ];
+});
+afterEach(() => {
+  for (const reader of readers) reader.stop();
+  readers = [];
+});
+afterAll(async () => {
+  for (const { process, database } of [impatient, patient]) {
+    await process.stop('SIGKILL');
+    database.close();
+  }
+  await orm.close(true);
+  await writing.stop();
+}, patience);
+
+async function startNode(environment: Record<string, string>): Promise<Node> {
+  const url = new URL(String(writing.backend.environment.DATABASE_URL));
+  const database = await TcpProxy.start(Number(url.port || 5432));
+  url.host = new URL(database.url).host;
+  const own = { DATABASE_URL: url.href, HUBBUB_FEED_REPAIR_INTERVAL: '500ms', LOG_LEVEL: 'error' };
+  return { database, process: await ServerProcess.start({ ...writing.backend.environment, ...own, ...environment }) };
+}
+
+const subscription = `subscription ($conversationId: ID, $after: Position, $afterEach: [ConversationPositionInput!]) {
+  messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
+    __typename
+    ... on Subscribed { positions { subjectId position } }
+    ... on ConversationEvent { position conversationId }
+    ... on MessageAdded { message { content clientId replyCount reactions { count } sender { username } } }
+  }
+}`;
+
+interface Event {
+  __typename: string;
+  conversationId: string;
+  position: number;
+  positions: { subjectId: string; position: number }[];
+  message?: { content: string; clientId: string | null };
+}
+
+/** Reads as clients should: it comes back whenever its socket is closed, and resumes behind the last event it got. */
+class Reader {
+  readonly heard = new Map<string, string[]>();
+  readonly positions = new Map<string, number>();
+  readonly complaints: unknown[] = [];
+  readonly closedWith: number[] = [];
+  hasStarted = false;
+  #stopped = new AbortController();
+
+  /** @param only the one conversation to follow, perhaps from a position on; null for all. */
+  constructor(
+    readonly person: Person,
+    private readonly only: string | null,
+    after?: number,
+  ) {
+    readers.push(this);
+    if (only !== null && after !== undefined) this.positions.set(only, after);
+    this.hasStarted = after !== undefined;
+    void this.#run();
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped.signal.aborted) {
+      await this.#readUntilClosed();
+      await setTimeout(20);
+    }
+  }
+
+  async #readUntilClosed(): Promise<void> {
+    const client = createClient({
+      url: reading.process.socketUrl,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      connectionParams: { Authorization: `Bearer ${this.person.accessToken}` },
+      on: { closed: (event) => this.closedWith.push((event as { code: number }).code) },
+    });
+    this.#stopped.signal.addEventListener('abort', () => client.terminate());
+    const results = client.iterate({ query: subscription, variables: this.#place() });
+    try {
+      for await (const { data, errors } of results) {
+        if (errors) this.complaints.push(errors);
+        else this.#hear((data as unknown as { messageEvents: Event }).messageEvents);
+      }
+      if (!this.#stopped.signal.aborted) this.complaints.push('the subscription was completed');
+    } catch (error) {
+      // graphql-ws throws the close event, or else the errors that ended the operation.
+      if (Array.isArray(error)) this.complaints.push(error);
+    }
+  }
+
+  #place() {
+    const after = [...this.positions].map(([conversationId, position]) => ({ conversationId, position }));
+    if (this.only === null) return after.length > 0 ? { afterEach: after } : {};
+    return { conversationId: this.only, after: this.positions.get(this.only) };
+  }
+
+  #hear({ __typename, conversationId, position, positions, message }: Event): void {
+    if (__typename === 'Subscribed') {
+      for (const place of positions) if (!this.hasStarted) this.positions.set(place.subjectId, place.position);
+      this.hasStarted = true;
+      return;
+    }
+    const last = this.positions.get(conversationId) ?? 0;
+    if (position !== last + 1) this.complaints.push(`${position} after ${last}`);
+    this.positions.set(conversationId, position);
+    const shown = message?.clientId == null ? message?.content : `${message.content} (own)`;
+    this.heard.set(conversationId, [...(this.heard.get(conversationId) ?? []), shown ?? __typename]);
+  }
+}
+
+/** A group of three, two in another, someone alone, and two who follow all they are in. */
+async function readAll(): Promise<void> {
+  const [all, two, lone] = conversations;
+  for (const person of [ada, grace, eve]) new Reader(person, all);
+  for (const person of [ada, grace]) new Reader(person, two);
+  new Reader(ada, lone);
+  for (const person of [ada, grace]) new Reader(person, null);
+  await until('all to have subscribed', () => readers.every(({ hasStarted }) => hasStarted), patience);
+}
+
+const sent = new Map<string, number>();
+
+/** Says something everywhere. Ada, who writes it, is shown her clientId: in the first group results are personal. */
+async function sayEverywhere(what: string): Promise<void> {
+  const [all, two, lone] = conversations;
+  const input = { conversationId: all, content: what, clientId: `${round}:${what.replace(' ', '-')}` };
+  sent.set(all, (await ada.http.run(SendMessage, { input })).sendMessage.position);
+  for (const conversationId of [two, lone]) sent.set(conversationId, await say(ada, conversationId, what));
+}
+
+async function untilAllHeard(): Promise<void> {
+  const isThere = ({ positions }: Reader) =>
+    [...positions].every(([id, position]) => position >= (sent.get(id) ?? 0) || !conversations.includes(id));
+  await until('all to have heard all', () => readers.every(isThere), patience);
+}
+
+function expectEachOnce(...expected: string[]): void {
+  for (const { person, heard, complaints } of readers) {
+    expect(complaints).toEqual([]);
+    for (const [id, contents] of heard) {
+      const isPersonal = id === conversations[0] && person === ada;
+      expect(contents).toEqual(isPersonal ? expected.map((content) => `${content} (own)`) : expected);
+    }
+  }
+}
+
+test(
+  'PostgreSQL is away for longer than subscriptions wait: each comes back, and gets each event once, without errors',
+  async () => {
+    reading = impatient;
+    await readAll();
+    await sayEverywhere('before');
+    await untilAllHeard();
+    reading.database.away();
+    await sayEverywhere('away 1');
+    await sayEverywhere('away 2');
+    const isToldToComeBack = ({ closedWith }: Reader) => closedWith.includes(1013);
+    await until('all to be told to come back', () => readers.every(isToldToComeBack), patience);
+    reading.database.back();
+    await sayEverywhere('after');
+    await untilAllHeard();
+    expectEachOnce('before', 'away 1', 'away 2', 'after');
+    // Nothing that failed is given to a subscriber who comes to the same events now.
+    const [all] = conversations;
+    new Reader(grace, all, (sent.get(all) ?? 0) - 4);
+    await untilAllHeard();
+    expectEachOnce('before', 'away 1', 'away 2', 'after');
+  },
+  patience,
+);
+
+test(
+  'PostgreSQL is away for a moment: subscriptions wait, and no socket is closed',
+  async () => {
+    reading = patient;
+    await readAll();
+    await sayEverywhere('before');
+    await untilAllHeard();
+    const { refused } = reading.database;
+    reading.database.away();
+    await sayEverywhere('away');
+    await until('events to be tried', () => reading.database.refused > refused + 6, patience);
+    reading.database.back();
+    await sayEverywhere('after');
+    await untilAllHeard();
+    expectEachOnce('before', 'away', 'after');
+    expect(readers.flatMap(({ closedWith }) => closedWith)).toEqual([]);
+  },
+  patience,
+);
+
+test(
+  'statements time out, and the pool is used up: subscriptions wait',
+  async () => {
+    reading = patient;
+    await readAll();
+    await sayEverywhere('before');
+    await untilAllHeard();
+    const url = new URL(reading.process.graphqlUrl).origin;
+    const executions = () => metric({ url }, 'event_executions_total');
+    const before = await executions();
+    await orm.em.transactional(async (em) => {
+      await em.execute('lock table reaction in access exclusive mode');
+      await sayEverywhere('locked');
+      while ((await executions()) < before + 12) await setTimeout(50);
+    });
+    await sayEverywhere('after');
+    await untilAllHeard();
+    expectEachOnce('before', 'locked', 'after');
+    expect(readers.flatMap(({ closedWith }) => closedWith)).toEqual([]);
+  },
+  patience,
+);

@@ -1,0 +1,134 @@
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { beforeEach, expect, test } from '@jest/globals';
+import { GraphQLScalarType, parse } from 'graphql';
+import { pino } from 'pino';
+import { Container, EventResults, RequestContext, type SourceItem } from '../../src/platform/graphql/index.js';
+
+interface Item extends SourceItem {
+  text: string;
+  fails?: () => Error | null;
+}
+
+const client = { requestId: 'req_1', address: '127.0.0.1', userAgent: '' };
+const container = new Container();
+const asker = { context: () => new RequestContext(client, null, null, container) };
+let coerced = 0;
+let loaded = 0;
+
+/** A loader, by its identity. */
+const lengths = async (texts: readonly string[]) => {
+  loaded += texts.length;
+  return texts.map((text) => text.length);
+};
+
+const schema = makeExecutableSchema({
+  typeDefs: `
+    scalar Place
+    type Query { none: String }
+    type Subscription { happened(after: [Place!]): Event }
+    type Event { text(times: Int = 1): String!  length: Int!  checked: Boolean }
+  `,
+  resolvers: {
+    Place: new GraphQLScalarType({
+      name: 'Place',
+      parseValue: (value) => {
+        coerced++;
+        return value;
+      },
+    }),
+    Subscription: { happened: { subscribe: () => undefined, resolve: (item: Item) => item } },
+    Event: {
+      text: ({ text }: Item, { times }: { times: number }) => text.repeat(times),
+      length: ({ text }: Item, _: unknown, context: RequestContext) => context.load(lengths, text),
+      checked: ({ fails }: Item) => {
+        const error = fails?.();
+        if (error) throw error;
+        return true;
+      },
+    },
+  },
+});
+const document = parse(
+  'subscription ($after: [Place!], $n: Int) { happened(after: $after) { text(times: $n) length } }',
+);
+const checking = parse('subscription { happened { text length checked } }');
+const away = () => Object.assign(new Error('terminating connection'), { code: '57P01' });
+
+let results: EventResults;
+
+beforeEach(() => {
+  results = new EventResults(schema, pino({ level: 'silent' }), { patience: 300, resultBytes: 64_000 });
+  coerced = 0;
+  loaded = 0;
+});
+
+function eventOf(text: string, fails?: () => Error | null): Item {
+  return { kind: 'event', event: {}, text, ...(fails && { fails }) };
+}
+
+async function jsonOf(item: Item, operation = results.prepare({ document: checking })) {
+  const body = await results.forOne(item, operation, asker);
+  return body && JSON.parse(String(body));
+}
+
+test('variables are coerced once, and no event needs those that choose the stream', async () => {
+  const after = Array.from({ length: 1_900 }, (_, i) => i);
+  const operation = results.prepare({ document, variableValues: { after, n: 2 } });
+  expect(coerced).toBe(1_900);
+  for (const text of ['a', 'b']) {
+    expect(await jsonOf(eventOf(text), operation)).toEqual({ data: { happened: { text: text.repeat(2), length: 1 } } });
+  }
+  expect(coerced).toBe(1_900);
+  expect(operation.execution(null, null).variableValues).toEqual({ n: 2 });
+  expect(operation.key).toBe(results.prepare({ document, variableValues: { n: 2 } }).key);
+  // What is not given has the default; null has not.
+  const [none, nothing] = [{}, { n: null }].map((variableValues) => results.prepare({ document, variableValues }));
+  expect(none?.key).not.toBe(nothing?.key);
+});
+
+test('an event is executed once for those who ask for the same, together or a little later', async () => {
+  const item = eventOf('x');
+  const operation = results.prepare({ document: checking });
+  const [one, other] = await Promise.all([0, 1].map(() => results.forOne(item, operation, asker)));
+  expect(other).toBe(one);
+  expect(await results.forOne(item, operation, asker)).toBe(one);
+  expect(results.executions).toBe(1);
+});
+
+test('nothing is kept for who is alone, nor what is large; all together is bounded', async () => {
+  const operation = results.prepare({ document: checking });
+  await results.forOne({ ...eventOf('x'), isAlone: true }, operation, asker);
+  await results.forOne(eventOf('x'.repeat(1_000)), operation, asker);
+  expect(results.keptBytes).toBe(0);
+  for (let i = 0; i < 1_000; i++) await results.forOne(eventOf('x'.repeat(500)), operation, asker);
+  expect(results.keptBytes).toBeGreaterThan(30_000);
+  expect(results.keptBytes).toBeLessThanOrEqual(64_000);
+});
+
+test('a permanent error of a field is shared by those who wait for it, and not kept', async () => {
+  let failures = 1;
+  const item = eventOf('x', () => (failures-- > 0 ? new Error('a fault') : null));
+  const [one, other] = await Promise.all([jsonOf(item), jsonOf(item)]);
+  expect(one).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL' } }], data: { happened: { text: 'x' } } });
+  expect(other).toEqual(one);
+  expect(results.executions).toBe(1);
+  expect(results.keptBytes).toBe(0);
+  expect(await jsonOf(item)).toEqual({ data: { happened: { text: 'x', length: 1, checked: true } } });
+});
+
+test('while the database is away an event waits; then it is given as it is, with everything loaded anew', async () => {
+  let failures = 2;
+  const item = eventOf('x', () => (failures-- > 0 ? away() : null));
+  expect(await jsonOf(item)).toEqual({ data: { happened: { text: 'x', length: 1, checked: true } } });
+  expect(results.executions).toBe(3);
+  expect(loaded).toBe(3);
+});
+
+test('an event that waits for too long is not given, and what failed is not kept', async () => {
+  let isAway = true;
+  const item = eventOf('x', () => (isAway ? away() : null));
+  expect(await Promise.all([jsonOf(item), jsonOf(item)])).toEqual([null, null]);
+  expect(results.keptBytes).toBe(0);
+  isAway = false;
+  expect(await jsonOf(item)).toEqual({ data: { happened: { text: 'x', length: 1, checked: true } } });
+});
