@@ -41,6 +41,8 @@ export const postgresFaults: Fault<World>[] = [
       world.postgres.leadToStandby();
       await setTimeout(times.readOnly);
       world.postgres.leadToPrimary();
+      // PgBouncer knows nothing of standbys: its operator has it connect again (RECONNECT).
+      if (world.pgbouncer) world.postgres.proxy.cut();
     },
   },
   {

@@ -15,18 +15,19 @@ const only = new RegExp(process.env.TORTURE_ONLY ?? '');
 const times = asked ? longTimes : shortTimes;
 const patience = (minutes + 8) * 60_000;
 
+const random = new Random(seed);
+const isPooled = random.below(2) === 0;
 let world: World;
 
 beforeAll(async () => {
-  world = await World.start(3);
+  world = await World.start(3, { isPooled });
 }, patience);
 afterAll(() => world?.[Symbol.asyncDispose](), patience);
 
 test(
   `faults at random for ${minutes} minutes, from seed ${seed}: nothing is lost, repeated or reordered`,
   async () => {
-    process.stdout.write(`Torture from seed ${seed}\n`);
-    const random = new Random(seed);
+    process.stdout.write(`Torture from seed ${seed}${isPooled ? ', with PgBouncer' : ''}\n`);
     const checker = await Checker.start(world.urls, random);
     const silences = new Silences();
     const end = Date.now() + minutes * 60_000;

@@ -1,3 +1,4 @@
+import { OwnPgBouncer } from '../support/own-pgbouncer.js';
 import { Nodes } from './nodes.js';
 import { OwnPostgres } from './own-postgres.js';
 import { OwnRedis } from './own-redis.js';
@@ -6,22 +7,31 @@ import { SmallDisk } from './small-disk.js';
 /** Room for what a torture of an hour writes; the rest is ballast when it is filled. */
 const diskMegabytes = 768;
 
+/** Fewer sessions than the nodes' pools have connections, so that they share them. */
+const pooling = { mode: 'transaction', sessions: 12 } as const;
+
+export interface WorldOptions {
+  environment?: Record<string, string>;
+  /** Whether PgBouncer is between the nodes and PostgreSQL. */
+  isPooled?: boolean;
+}
+
 /** Several nodes over one PostgreSQL and one Redis, all of them to be harmed. */
 export class World implements AsyncDisposable {
   private constructor(
     readonly postgres: OwnPostgres,
     readonly redis: OwnRedis,
     readonly nodes: Nodes,
-    /** Whether the disk of PostgreSQL can be filled: not everybody can mount a small one. */
-    readonly hasSmallDisk: boolean,
+    /** Between the nodes and PostgreSQL, if that was asked for. */
+    readonly pgbouncer: OwnPgBouncer | null,
   ) {}
 
-  static async start(count: number, environment: Record<string, string> = {}): Promise<World> {
-    const hasSmallDisk = SmallDisk.isPossible();
-    const options = hasSmallDisk ? { diskMegabytes } : {};
+  static async start(count: number, { environment, isPooled = false }: WorldOptions = {}): Promise<World> {
+    const options = SmallDisk.isPossible() ? { diskMegabytes } : {};
     const [postgres, redis] = await Promise.all([OwnPostgres.start(options), OwnRedis.start()]);
+    const pgbouncer = isPooled ? await OwnPgBouncer.start(postgres.url, pooling) : null;
     const nodes = new Nodes({
-      DATABASE_URL: postgres.url,
+      DATABASE_URL: pgbouncer?.url ?? postgres.url,
       REDIS_URL: redis.url,
       LOG_LEVEL: 'fatal',
       HUBBUB_ACCESS_TOKEN_TTL: '12h',
@@ -30,7 +40,7 @@ export class World implements AsyncDisposable {
       HUBBUB_FEED_WINDOW: '64',
       ...environment,
     });
-    const world = new World(postgres, redis, nodes, hasSmallDisk);
+    const world = new World(postgres, redis, nodes, pgbouncer);
     await nodes.add(count);
     return world;
   }
@@ -63,6 +73,7 @@ export class World implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.nodes.dispose();
+    await this.pgbouncer?.[Symbol.asyncDispose]();
     await this.redis.stop();
     await this.postgres.stop();
   }
