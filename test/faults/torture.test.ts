@@ -29,6 +29,7 @@ test(
   async () => {
     process.stdout.write(`Torture from seed ${seed}${isPooled ? ', with PgBouncer' : ''}\n`);
     const checker = await Checker.start(world.urls, random);
+    await checker.settled();
     const silences = new Silences();
     const end = Date.now() + minutes * 60_000;
     const stalls: Promise<void>[] = [];
