@@ -46,9 +46,7 @@ export async function opening<T>(log: Logger, open: (parts: OpenParts) => Promis
 
 /** Opens what the modules stand on, for a server as for a single command. */
 export async function openGround(config: Config, log: Logger, metrics: Metrics, parts: OpenParts): Promise<Ground> {
-  const database = await Database.open(config.database, databaseParts, (err) =>
-    log.warn({ err }, 'PostgreSQL does not answer yet; it is asked again for half a minute'),
-  );
+  const database = await Database.open(config.database, databaseParts, (err, reason) => log.warn({ err }, reason));
   parts.onStop(() => database.close());
   const { bus, redis } = await openRedisParts(config, log, parts);
   const feedLog = new FeedLog(database);
