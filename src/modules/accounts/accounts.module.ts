@@ -20,6 +20,8 @@ import type { AccountsSettings } from './accounts.settings.js';
 import { Authentication } from './authentication.js';
 import { DataExport } from './data-export.js';
 import { DataExportResolver } from './data-export.resolver.js';
+import { DepartureSchema } from './departure.entity.js';
+import { Departures } from './departures.js';
 import { EmailResolver } from './email.resolver.js';
 import { EmailService } from './email.service.js';
 import { GuestResolver } from './guest.resolver.js';
@@ -40,7 +42,14 @@ import { UserResolver } from './user.resolver.js';
 import { UserCache } from './user-cache.js';
 import { sharedUsers } from './user-rows.js';
 
-export const accountsEntities = [UserSchema, SessionSchema, ServerSecretSchema, GuestNumberSchema, AccountTokenSchema];
+export const accountsEntities = [
+  UserSchema,
+  SessionSchema,
+  ServerSecretSchema,
+  GuestNumberSchema,
+  AccountTokenSchema,
+  DepartureSchema,
+];
 export const accountsResolvers = [
   AccountResolver,
   UserResolver,
@@ -84,7 +93,8 @@ export async function createAccountsModule(parts: Parts) {
   const limits = signInLimits(config.limits, limiter);
   const users = new UserCache(parts.bus, sharedUsers(parts.cache, database), parts.log);
   const others = new AccountParts();
-  const removal = new AccountRemoval(others, sessions, users);
+  const departures = new Departures(database, feeds, others, background);
+  const removal = new AccountRemoval(others, sessions, users, departures);
   const accounts = new AccountService(database, feeds, sessions, limits, users, removal);
   const changes = limiter({ name: 'profile', points: config.limits.profileChangesPerHour, period: 3_600_000 });
   const profiles = new ProfileService(feeds, others, users, changes);
@@ -114,7 +124,7 @@ export async function createAccountsModule(parts: Parts) {
       new EmailResolver(emails),
       new DataExportResolver(new DataExport(database, others)),
     ],
-    jobs: jobs(sessions, emails, guests),
+    jobs: jobs(sessions, emails, guests, departures),
   };
 }
 
@@ -132,10 +142,11 @@ function post({ config, mailer, background, limiter }: Parts) {
   return { mailer, background, appUrl, verificationTtl, resetTtl, limiter: perAddress };
 }
 
-function jobs(sessions: SessionService, emails: EmailService, guests: GuestService): Job[] {
+function jobs(sessions: SessionService, emails: EmailService, guests: GuestService, departures: Departures): Job[] {
   return [
     { name: 'prune-sessions', schedule: '17 3 * * *', run: () => sessions.prune() },
     { name: 'prune-mail-tokens', schedule: '27 3 * * *', run: () => emails.prune() },
     { name: 'expire-guests', schedule: '*/5 * * * *', run: () => guests.expire() },
+    { name: 'finish-deletions', schedule: '* * * * *', run: () => departures.run() },
   ];
 }
