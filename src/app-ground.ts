@@ -11,7 +11,7 @@ import type { Logger } from './platform/log.js';
 import { createMailer } from './platform/mail/index.js';
 import type { Metrics } from './platform/metrics.js';
 import { createRateLimiter, type RateLimit } from './platform/rate-limit/index.js';
-import { connectRedis } from './platform/redis-connection.js';
+import { assertUsable, connectRedis } from './platform/redis/index.js';
 
 type Stop = () => Promise<void>;
 
@@ -46,20 +46,14 @@ export async function opening<T>(log: Logger, open: (parts: OpenParts) => Promis
 
 /** Opens what the modules stand on, for a server as for a single command. */
 export async function openGround(config: Config, log: Logger, metrics: Metrics, parts: OpenParts): Promise<Ground> {
-  const database = await Database.open(config.database, databaseParts, (err) =>
-    log.warn({ err }, 'PostgreSQL does not answer yet; it is asked again for half a minute'),
-  );
+  const database = await Database.open(config.database, databaseParts, (err, reason) => log.warn({ err }, reason));
   parts.onStop(() => database.close());
-  const { url, prefix } = config.redis;
-  const bus: Bus = url ? await RedisBus.connect(url, prefix, log) : new MemoryBus(log);
-  parts.onStop(() => bus.close());
+  const { bus, redis } = await openRedisParts(config, log, parts);
   const feedLog = new FeedLog(database);
   const feeds = new FeedWriter(database, bus);
   const hub = new Hub(bus, feedLog, config.feed, log);
   parts.onStop(async () => hub.close());
 
-  const redis = url ? connectRedis(url, prefix, log) : null;
-  parts.onStop(async () => redis?.disconnect());
   const stored = createCacheStore(redis, log);
   parts.onStop(async () => stored.close());
   const cache = new Cache(stored, countingIn(metrics));
@@ -71,6 +65,16 @@ export async function openGround(config: Config, log: Logger, metrics: Metrics, 
   const background = new BackgroundWork(log);
   parts.onStop(() => background.settled());
   return { config, database, bus, redis, cache, feedLog, feeds, hub, limiter, mailer, files, background, log };
+}
+
+/** Waits a little for Redis. If it does not answer, all goes on without it until it does. */
+async function openRedisParts({ redis: { url, prefix } }: Config, log: Logger, parts: OpenParts) {
+  const bus: Bus = url ? new RedisBus(url, prefix, log) : new MemoryBus(log);
+  parts.onStop(() => bus.close());
+  const redis = url ? connectRedis(url, prefix, log) : null;
+  parts.onStop(async () => redis?.disconnect());
+  await Promise.all([bus.connected(), redis && assertUsable(redis, log)]);
+  return { bus, redis };
 }
 
 function countingIn(metrics: Metrics) {

@@ -1,6 +1,7 @@
 import type { Ground, Modules } from './app-modules.js';
 import type { Server } from './app-server.js';
 import type { Metrics } from './platform/metrics.js';
+import { strayRejections } from './platform/stray-rejections.js';
 
 /** Shows Prometheus what each part counts. Whatever is counted is asked for when it is read. */
 export function observe(metrics: Metrics, ground: Ground, modules: Modules, server: Server): void {
@@ -12,6 +13,7 @@ export function observe(metrics: Metrics, ground: Ground, modules: Modules, serv
 
 function observeServer(metrics: Metrics, { http, sockets, results }: Server): void {
   metrics.gauge('http_requests_running', 'HTTP requests being answered, this one too', () => http.running);
+  metrics.total('stray_rejections', 'Rejections of promises that nobody handled', strayRejections);
   metrics.gauge('sockets', 'Open WebSockets', () => sockets.size.sockets);
   metrics.gauge('sockets_stalled', 'WebSockets whose peer reads too slowly', () => sockets.size.stalled);
   metrics.gauge('subscriptions', 'Subscriptions on open WebSockets', () => sockets.size.subscriptions);
@@ -27,6 +29,11 @@ function observeFeeds(metrics: Metrics, { hub, bus, feedLog }: Ground, { account
   metrics.gauge('groups', 'Groups of followers that are given events together', () => hub.size.groups);
   metrics.gauge('feed_events_in_memory', 'Events in the windows of followed feeds', () => hub.size.events);
   metrics.gauge('bus_topics', 'Topics this node is subscribed to', () => bus.topics);
+  metrics.total(
+    'bus_mends',
+    'Times that Redis lacked subscriptions of this node, and was given them again',
+    () => bus.mends,
+  );
   metrics.total('feed_log_reads', 'Reads of the feed log', () => feedLog.reads);
   metrics.total('user_cache_hits', 'Users who were at hand when they were to be shown', () => users.hits);
   metrics.total('user_cache_misses', 'Users who were read to be shown', () => users.misses);

@@ -5,7 +5,7 @@ import { createModules, type Ground, type Modules } from './app-modules.js';
 import { closeServer, createServer, type Server } from './app-server.js';
 import type { Config } from './config.js';
 import { CommandLine, ControlSocket } from './platform/commands/index.js';
-import { Jobs } from './platform/jobs/index.js';
+import { JobLeases, Jobs } from './platform/jobs/index.js';
 import type { Logger } from './platform/log.js';
 import { Metrics } from './platform/metrics.js';
 
@@ -52,7 +52,7 @@ async function startWork(ground: Ground, modules: Modules, server: Server, parts
   await presence.start();
   // Sockets are closed before: their leases are written as they were left.
   parts.onStop(() => presence.stop());
-  const jobs = new Jobs(config.jobs.byTheClock, redis, log);
+  const jobs = new Jobs(config.jobs.byTheClock, redis && new JobLeases(database, log), log);
   jobs.start(modules.jobs);
   parts.onStop(() => jobs.stop());
   await webhooks.sender.start();

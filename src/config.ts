@@ -16,7 +16,7 @@ import { httpSettings } from './platform/http/http.settings.js';
 import { jobSettings } from './platform/jobs/jobs.settings.js';
 import { logSettings } from './platform/log.settings.js';
 import { mailSettings } from './platform/mail/mail.settings.js';
-import { redisSettings } from './platform/redis.settings.js';
+import { redisSettings } from './platform/redis/redis.settings.js';
 import { namesOf, readSettings, type SettingsOf } from './platform/settings/index.js';
 import { socketSettings } from './platform/websocket/websocket.settings.js';
 

@@ -5,6 +5,7 @@ import { ConfigError, loadConfig } from './config.js';
 import { askRunningServer, type ExitCode, type Streams } from './platform/commands/index.js';
 import { DataDirLockedError } from './platform/database/embedded-lock.js';
 import { createLogger } from './platform/log.js';
+import { RedisUnusableError } from './platform/redis/redis-unusable-error.js';
 
 /** How long (ms) to wait for a server that has its folder, and does not take commands: it is starting or stopping. */
 const lockPatience = 15_000;
@@ -46,7 +47,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = exit;
   },
   (error: unknown) => {
-    const expected = error instanceof ConfigError || error instanceof DataDirLockedError;
+    const expected =
+      error instanceof ConfigError || error instanceof DataDirLockedError || error instanceof RedisUnusableError;
     process.stderr.write(`${expected ? error.message : ((error as Error)?.stack ?? String(error))}\n`);
     process.exitCode = 1;
   },

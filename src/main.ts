@@ -3,6 +3,7 @@ import { enableCompileCache } from 'node:module';
 import type { App, paths as Paths } from './app.js';
 import { type Config, loadConfig } from './config.js';
 import { createLogger } from './platform/log.js';
+import { surviveStrayRejections } from './platform/stray-rejections.js';
 import { failToStart } from './start-failure.js';
 
 /** After this long (ms) a stop that hangs is cut short: supervisors would kill us without a word. */
@@ -14,6 +15,7 @@ enableCompileCache();
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLogger(config.log.level);
+  surviveStrayRejections(log);
   const { paths, startApp } = await import('./app.js');
   const app = await startApp(config, log);
   let stopping = false;

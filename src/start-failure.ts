@@ -1,6 +1,7 @@
 import { ConfigError } from './config.js';
 import { DataDirLockedError } from './platform/database/embedded-lock.js';
-import { isUnavailable } from './platform/database/sql-errors.js';
+import { isUnavailable, StatementPoolingError } from './platform/database/sql-errors.js';
+import { RedisUnusableError } from './platform/redis/redis-unusable-error.js';
 
 /** Ends the process that could not start: what its operator can mend is said in a sentence, all else with its stack. */
 export function failToStart(error: unknown): never {
@@ -10,6 +11,7 @@ export function failToStart(error: unknown): never {
 
 function sentenceOf(error: unknown): string | null {
   if (error instanceof ConfigError || error instanceof DataDirLockedError) return error.message;
+  if (error instanceof StatementPoolingError || error instanceof RedisUnusableError) return error.message;
   if (error instanceof Error && isUnavailable(error)) {
     return `PostgreSQL does not answer (${error.message}). Does it run where DATABASE_URL says?`;
   }

@@ -10,8 +10,11 @@ import { presenceEntities } from '../modules/presence/index.js';
 import { projectsEntities } from '../modules/projects/index.js';
 import { webhooksEntities } from '../modules/webhooks/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
+import { JobLeaseSchema } from '../platform/jobs/index.js';
 import { Migration20261121203420_backbone } from './Migration20261121203420_backbone.js';
 import { Migration20261122101257_refresh_grace } from './Migration20261122101257_refresh_grace.js';
+import { Migration20261122101940_job_leases } from './Migration20261122101940_job_leases.js';
+import { Migration20261122104325_claims } from './Migration20261122104325_claims.js';
 
 const entities = [
   ...feedEntities,
@@ -24,6 +27,7 @@ const entities = [
   ...webhooksEntities,
   ...projectsEntities,
   ...notificationsEntities,
+  JobLeaseSchema,
 ] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */
@@ -33,7 +37,12 @@ const migrations: DatabaseParts['migrations'] = {
   snapshotName: '.snapshot',
   silent: true,
   snapshotOnMigrate: false,
-  migrationsList: [Migration20261121203420_backbone, Migration20261122101257_refresh_grace],
+  migrationsList: [
+    Migration20261121203420_backbone,
+    Migration20261122101257_refresh_grace,
+    Migration20261122101940_job_leases,
+    Migration20261122104325_claims,
+  ],
 };
 
 /** All tables, and how they came to be. */

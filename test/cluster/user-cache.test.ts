@@ -11,7 +11,7 @@ import { sharedUsers } from '../../src/modules/accounts/user-rows.js';
 import { RedisBus } from '../../src/platform/bus/index.js';
 import { Cache, createCacheStore } from '../../src/platform/cache/index.js';
 import { Database } from '../../src/platform/database/index.js';
-import { connectRedis } from '../../src/platform/redis-connection.js';
+import { connectRedis } from '../../src/platform/redis/index.js';
 import { until } from '../faults/until.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { within } from '../support/socket-client.js';

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { maxValue } from '../../src/platform/cache/cache-store.js';
 import { type CacheStore, createCacheStore } from '../../src/platform/cache/index.js';
-import { connectRedis } from '../../src/platform/redis-connection.js';
+import { connectRedis } from '../../src/platform/redis/index.js';
 import { eventually } from '../support/eventually.js';
 
 const overRedis = HUBBUB_TEST_BACKEND === 'services';

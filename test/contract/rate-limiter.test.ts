@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { createRateLimiter, type RateLimiter } from '../../src/platform/rate-limit/index.js';
-import { connectRedis } from '../../src/platform/redis-connection.js';
+import { connectRedis } from '../../src/platform/redis/index.js';
 import { until } from '../faults/until.js';
 
 const overRedis = HUBBUB_TEST_BACKEND === 'services';

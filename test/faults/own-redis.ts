@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { Redis } from 'ioredis';
 import { redis } from '../services/redis.ts';
 import { sparePort } from '../services/service.ts';
@@ -17,17 +18,19 @@ export class OwnRedis {
 
   private constructor(
     private readonly program: string,
+    private readonly settings: readonly string[],
     private port: number,
     /** Between the server and those who use `url`. `mute` makes it half-open: accepted, and never answered. */
     readonly proxy: TcpProxy,
     private process: ChildProcess,
   ) {}
 
-  static async start(): Promise<OwnRedis> {
+  /** @param settings as on its command line: `'--maxmemory', '10mb'`. */
+  static async start(...settings: string[]): Promise<OwnRedis> {
     const program = redis.find();
     if (!program) throw new Error(`Redis is missing: ${redis.howToInstall}`);
     const port = await sparePort();
-    const server = new OwnRedis(program, port, await TcpProxy.start(port), run(program, port));
+    const server = new OwnRedis(program, settings, port, await TcpProxy.start(port), run(program, port, settings));
     await untilConnects(port);
     return server;
   }
@@ -43,7 +46,7 @@ export class OwnRedis {
 
   /** Starts it again, empty. */
   async restart(): Promise<void> {
-    this.process = run(this.program, this.port);
+    this.process = run(this.program, this.port, this.settings);
     await untilConnects(this.port);
   }
 
@@ -80,7 +83,7 @@ export class OwnRedis {
    */
   async failOver(): Promise<void> {
     const port = await sparePort();
-    const successor = run(this.program, port);
+    const successor = run(this.program, port, this.settings);
     await untilConnects(port);
     await command(port, 'REPLICAOF', '127.0.0.1', String(this.port));
     await until('the replica to be in step', async () => (await linkOf(port)) === 'up', patience);
@@ -112,8 +115,9 @@ async function linkOf(port: number): Promise<string | undefined> {
   return /master_link_status:(\w+)/.exec(String(await command(port, 'INFO', 'replication')))?.[1];
 }
 
-function run(program: string, port: number): ChildProcess {
-  const keepsNothing = ['--save', '', '--appendonly', 'no'];
+function run(program: string, port: number, settings: readonly string[]): ChildProcess {
+  const keepsNothing = ['--save', '', '--appendonly', 'no', ...settings];
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--repl-diskless-sync-delay', '0', ...keepsNothing];
-  return spawn(program, args, { stdio: 'ignore' });
+  // A replica that is synchronised writes a file to its working folder.
+  return spawn(program, args, { stdio: 'ignore', cwd: tmpdir() });
 }

@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 /** Stands between two parties, to cut their connections or swallow what they say, as bad networks do. */
 export class TcpProxy {
   readonly #sockets = new Set<Socket>();
+  readonly #targets = new Set<Socket>();
   #isAway = false;
   #isMute = false;
   #losesAnswers = false;
@@ -48,6 +49,11 @@ export class TcpProxy {
     for (const socket of this.#sockets) socket.unpipe().pause();
   }
 
+  /** Slips something into what clients say. */
+  say(text: string): void {
+    for (const socket of this.#targets) socket.write(text);
+  }
+
   /** Carries nothing on any connection, and still takes new ones. */
   mute(): void {
     this.#isMute = true;
@@ -85,6 +91,8 @@ export class TcpProxy {
   #join(client: Socket, node: Socket): void {
     if (this.#losesAnswers) client.pipe(node).once('data', () => client.resetAndDestroy());
     else if (!this.#isMute) client.pipe(node).pipe(client);
+    this.#targets.add(node);
+    node.on('close', () => this.#targets.delete(node));
     for (const [one, other] of [[client, node] as const, [node, client] as const]) {
       this.#sockets.add(one);
       one.on('error', () => other.destroy());

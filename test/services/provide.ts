@@ -1,10 +1,11 @@
 import { chromium } from './chromium.ts';
 import { canInstallPackages, installPackages } from './debian-packages.ts';
+import { pgbouncer } from './pgbouncer.ts';
 import { postgres } from './postgres.ts';
 import { redis } from './redis.ts';
 import { CannotRun, type Run, type Service } from './service.ts';
 
-const services = [postgres, redis, chromium];
+const services = [postgres, redis, pgbouncer, chromium];
 
 /** Provides what the tests of the services need; returns the environment variables that say where it is. */
 export async function provideServices(run: Run): Promise<Record<string, string>> {

@@ -48,6 +48,11 @@ export class ServerProcess implements AsyncDisposable {
     return this.graphqlUrl.replace('http', 'ws');
   }
 
+  /** Sends a signal that does not end it. */
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
   /** Sends a signal and waits for the end. @returns the exit code, null if the signal killed it. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     this.child.kill(signal);

@@ -11,6 +11,9 @@ export interface Statement {
 /** Some begin with a mark: `platform/database/prepared-statements.ts`. */
 const ours = /^\s*(\/\* .*? \*\/\s*)?(select|with|insert|update|delete)\b/i;
 
+/** What the ORM asks, and what each new connection is asked. */
+const ofConnections = /pg_database|pg_backend_pid/;
+
 /** What is done beside requests. */
 const beside = /\bfrom user_status\b|^\s*(select noticed\.\*|update outgoing_push set attempts)/;
 
@@ -40,11 +43,11 @@ export class StatementRecorder implements AsyncDisposable {
     return url.href;
   }
 
-  /** The statements since the last time: not those that begin and end transactions, nor the ORM's own questions. */
+  /** The statements since the last time, without those that begin and end transactions or ask about a connection. */
   take(): Statement[] {
     const statements = this.#statements;
     this.#statements = [];
-    return statements.filter(({ text }) => ours.test(text) && !text.includes('pg_database'));
+    return statements.filter(({ text }) => ours.test(text) && !ofConnections.test(text));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -3,6 +3,7 @@ import type { Logger } from '../../src/platform/log.js';
 
 /** A bus whose messages meet the fate that a test gives them: lost, repeated, or out of order. */
 export class UnreliableBus implements Bus {
+  readonly mends = 0;
   readonly #bus: MemoryBus;
   readonly #gapListeners = new Set<() => void>();
   /** What becomes of a message: those that are sent in its place. */
@@ -33,6 +34,8 @@ export class UnreliableBus implements Bus {
   reconnected(): void {
     for (const listener of this.#gapListeners) listener();
   }
+
+  async connected(): Promise<void> {}
 
   async check(): Promise<void> {}
 

@@ -5,6 +5,7 @@ import { deliver } from './deliver.js';
 
 /** The bus of a single node: within the process, losing nothing. */
 export class MemoryBus implements Bus {
+  readonly mends = 0;
   readonly #pubsub = new PubSub();
   readonly #listeners = new Map<string, number>();
 
@@ -33,6 +34,8 @@ export class MemoryBus implements Bus {
   onGap(): Unsubscribe {
     return () => undefined;
   }
+
+  async connected(): Promise<void> {}
 
   async check(): Promise<void> {}
 

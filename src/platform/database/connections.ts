@@ -1,16 +1,20 @@
 import type { Duplex } from 'node:stream';
 import { releaseWhenLost } from './lost-connections.js';
 import { type PgClient, prepareMarked } from './prepared-statements.js';
+import { greet, type ServerLimits } from './server-limits.js';
+import { isReadOnly, ReadOnlyError } from './sql-errors.js';
+import { limitTransactions, writeInTransactions } from './transaction-limits.js';
 
 /** What of a client is used here besides. */
 interface PoolClient extends PgClient {
   connection: { stream: Duplex };
+  processID?: number;
 }
 
 /** What of pg's pool is used here. */
 interface Pool {
   options: { connectionTimeoutMillis: number };
-  on(event: 'connect' | 'remove', listener: (client: PoolClient) => void): unknown;
+  on(event: 'remove', listener: (client: PoolClient) => void): unknown;
 }
 
 /** What a connection has been asked, and when (ms, by the clock that never jumps) it spoke or was asked first. */
@@ -19,36 +23,34 @@ interface Conversation {
   since: number;
 }
 
-/**
- * How long PostgreSQL may keep us waiting, ms. A connection that was swallowed on the way (a failover, a router that
- * forgot it) gives no error for a quarter of an hour: who waits on one is told sooner, and it is not used again.
- */
-const patience = {
-  keepAlive: true,
-  connectionTimeoutMillis: 5_000,
-  query_timeout: 10_000,
-  // The other end of such a connection: without this the server keeps the locks of its transaction, for hours.
-  idle_in_transaction_session_timeout: 5_000,
-};
-
+/** How long (ms) opening a connection may take. */
+const connectionPatience = 5_000;
 /** Where one connection owes an answer, an idle one is trusted if it was heard within so long (ms). */
 const recently = 1_000;
 /** A server that stops has less time (ms): supervisors kill after ten seconds who waits for somebody. */
 const patienceInHurry = { answer: 2_000, connection: 1_000, lookEvery: 250 };
 
-/** The connections of this node to PostgreSQL: those that have fallen silent are let go of. */
+/**
+ * The connections of this node to PostgreSQL, each with limits that PostgreSQL enforces. Those that have fallen silent,
+ * or lead to where nothing can be written, are closed.
+ */
 export class Connections {
   readonly #open = new Map<PoolClient, Conversation>();
   #pool: Pool | null = null;
   #hurry: NodeJS.Timeout | null = null;
 
-  /** How the driver is to connect. */
+  constructor(private readonly limits: ServerLimits) {}
+
+  /** How the driver connects. */
   get driverOptions(): object {
     return {
-      ...patience,
-      // PostgreSQL would compile what it takes for dear: a tenth of a second for a statement that takes a millisecond.
-      options: '-c jit=off',
+      keepAlive: true,
+      connectionTimeoutMillis: connectionPatience,
+      // A connection that was swallowed on the way (a failover, a router that forgot it) gives no error for a quarter
+      // of an hour: its caller gets one after this time, and it is not used again.
+      query_timeout: this.limits.patience,
       onPoolCreated: (pool: Pool) => this.#watch(pool),
+      onConnect: (client: PoolClient) => this.#prepare(client),
     };
   }
 
@@ -63,15 +65,48 @@ export class Connections {
     if (this.#hurry) clearInterval(this.#hurry);
   }
 
+  /** Closes idle connections that were last heard before this time: new ones lead to where the address leads by now. */
+  dropIdle(heardBefore = performance.now()): void {
+    for (const [client, { unanswered, since }] of this.#open) {
+      if (unanswered === 0 && since < heardBefore) client.connection.stream.destroy();
+    }
+  }
+
   #watch(pool: Pool): void {
     this.#pool = pool;
-    pool.on('connect', (client) => {
-      this.#open.set(client, { unanswered: 0, since: performance.now() });
-      prepareMarked(client);
-      this.#listen(client);
-      releaseWhenLost(client);
-    });
     pool.on('remove', (client) => this.#open.delete(client));
+  }
+
+  /** Makes a new connection ready to be used. @throws ReadOnlyError if nothing can be written over it. */
+  async #prepare(client: PoolClient): Promise<void> {
+    this.#open.set(client, { unanswered: 1, since: performance.now() });
+    try {
+      const { isDirect, isReadOnly, known } = await greet(client, this.limits, connectionPatience);
+      if (isReadOnly) throw new ReadOnlyError();
+      if (isDirect) this.#limitDirect(client);
+      else this.#limitPooled(client, new Set(known));
+    } catch (error) {
+      this.#open.delete(client);
+      client.connection.stream.destroy();
+      throw error;
+    }
+    this.#note(client, -1);
+    this.#listen(client);
+    releaseWhenLost(client);
+  }
+
+  #limitDirect(client: PoolClient): void {
+    const { transaction } = this.limits;
+    if (Object.keys(transaction).length > 0) limitTransactions(client, transaction);
+    prepareMarked(client);
+  }
+
+  /** Behind a pooler each transaction may come to another session: what is set or prepared in one stays in it. */
+  #limitPooled(client: PoolClient, known: Set<string>): void {
+    const { session, transaction, patience } = this.limits;
+    const limits = Object.entries({ ...session, ...transaction }).filter(([name]) => known.has(name));
+    limitTransactions(client, Object.fromEntries(limits));
+    if (patience > 0) writeInTransactions(client);
   }
 
   /** Notes when the client asks and is answered. */
@@ -85,7 +120,8 @@ export class Connections {
         () => this.#note(client, -1),
         (error: unknown) => {
           this.#note(client, -1);
-          if (error instanceof Error && error.message === 'Query read timeout') this.#drop(client);
+          if (error instanceof Error && error.message === 'Query read timeout') this.#drop(client, recently);
+          if (isReadOnly(error)) this.#drop(client, 0);
         },
       );
       return answer;
@@ -104,19 +140,16 @@ export class Connections {
   #dropTheSlow(): void {
     const longAgo = performance.now() - patienceInHurry.answer;
     for (const [client, { unanswered, since }] of this.#open) {
-      if (unanswered > 0 && since < longAgo) this.#drop(client);
+      if (unanswered > 0 && since < longAgo) this.#drop(client, recently);
     }
   }
 
   /**
-   * Lets go of a connection that owes an answer, and of the idle ones that were not heard lately either: what swallowed
-   * the one has mostly swallowed all.
+   * Closes a connection that owes an answer or cannot write, and with it the idle ones that were not heard for so long
+   * (ms): what has become of the one has mostly become of all.
    */
-  #drop(silent: PoolClient): void {
-    silent.connection.stream.destroy();
-    const lately = performance.now() - recently;
-    for (const [client, { unanswered, since }] of this.#open) {
-      if (unanswered === 0 && since < lately) client.connection.stream.destroy();
-    }
+  #drop(client: PoolClient, silence: number): void {
+    client.connection.stream.destroy();
+    this.dropIdle(performance.now() - silence);
   }
 }

@@ -4,12 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EntitySchema, MikroORM } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import type { EntityManager, Options, SqlEntityManager } from '@mikro-orm/postgresql';
-import { type RawBuilder, sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { Connections } from './connections.js';
 import type { DatabaseSettings } from './database.settings.js';
 import { lockDataDir } from './embedded-lock.js';
-import { migrate, onceAnswering } from './migrate.js';
-import { isRetryable } from './sql-errors.js';
+import { migrate, type OnWaiting, onceAnswering } from './migrate.js';
+import { readOnlyQuestion, requestLimits, type ServerLimits } from './server-limits.js';
+import { isRetryable, ReadOnlyError } from './sql-errors.js';
 
 /** A unit of work on the database; in a transaction everything done through it belongs to the transaction. */
 export type { SqlEntityManager as UnitOfWork } from '@mikro-orm/postgresql';
@@ -35,22 +36,22 @@ export class Database {
 
   /**
    * Connects to `url`, or opens (and on first start makes) the embedded database in `dataDir`; then migrates.
-   * @param onWaiting told once, if PostgreSQL does not answer yet and is waited for.
+   * @param onWaiting called if the start has to wait for PostgreSQL.
    */
   static async open(
-    { url, pool, dataDir }: DatabaseSettings['database'],
+    { url, pool, timeout, dataDir }: DatabaseSettings['database'],
     parts: DatabaseParts,
-    onWaiting?: (error: unknown) => void,
+    onWaiting?: OnWaiting,
   ): Promise<Database> {
     if (!url) return Database.embed(dataDir, parts);
     const connecting = { ...options(parts), clientUrl: url };
-    await onceAnswering(() => migrate(connecting), onWaiting);
-    return Database.connect(connecting, pool);
+    await onceAnswering(() => migrate(connecting, onWaiting), onWaiting);
+    return Database.connect(connecting, pool, requestLimits(timeout));
   }
 
-  private static async connect(connecting: Options, max: number): Promise<Database> {
+  private static async connect(connecting: Options, max: number, limits: ServerLimits): Promise<Database> {
     const { MikroORM } = await import('@mikro-orm/postgresql');
-    const connections = new Connections();
+    const connections = new Connections(limits);
     const { driverOptions } = connections;
     const orm = await MikroORM.init({ ...connecting, pool: { max }, driverOptions });
     return new Database(orm as unknown as MikroORM, 'postgres', connections, () => undefined);
@@ -91,9 +92,12 @@ export class Database {
     return rows;
   }
 
-  /** @throws if the database does not answer. */
+  /** @throws if the database does not answer, or does not allow writing. */
   async check(): Promise<void> {
-    await sql`select 1`.execute(this.fork().getKysely());
+    const { rows } = await readOnlyQuestion.execute(this.fork().getKysely());
+    if (!rows[0]?.isReadOnly) return;
+    this.connections?.dropIdle();
+    throw new ReadOnlyError();
   }
 
   /** The server stops: from now on what the database does not answer soon (see `Connections`) fails. */

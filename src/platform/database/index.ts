@@ -1,3 +1,4 @@
+export { ConcurrentMigration } from './concurrent-migration.js';
 export { Database, type DatabaseParts, type UnitOfWork } from './database.js';
 export { deleteInBatches } from './delete-in-batches.js';
 export { DataDirLockedError, lockDataDir } from './embedded-lock.js';

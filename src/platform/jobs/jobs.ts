@@ -1,32 +1,37 @@
-import { hostname } from 'node:os';
-import type { Redis } from 'ioredis';
-import { type RunCoordinator, type ScheduledTask, schedule } from 'node-cron';
+import { type ScheduledTask, schedule } from 'node-cron';
 import type { Logger } from '../log.js';
+import { JobFailures } from './job-failures.js';
+import type { JobLeases } from './job-leases.js';
 
-/** Work that is done now and then, by one node at a time. */
+/** Work that is done now and then, by one node at a time unless it says otherwise. */
 export interface Job {
   name: string;
   /** A cron expression; with six fields the first one is seconds. */
   schedule: string;
+  /** Every node runs it, and each run claims what it does in one step: nodes need not take turns. */
+  isOnEveryNode?: true;
   /** @returns what is worth a line in the log, or null. */
   run(): Promise<object | null>;
 }
 
-/** Runs jobs by the clock, each on one node of all, and never twice at the same time. */
+/** Runs jobs by the clock. A run never overlaps with the next one, on whatever node, however long it takes. */
 export class Jobs {
   readonly #jobs = new Map<string, Job>();
   readonly #tasks: ScheduledTask[] = [];
   readonly #running = new Set<Promise<void>>();
+  readonly #failures: JobFailures;
 
   /**
    * @param byTheClock whether this node takes its turn, or leaves that to others.
-   * @param redis where nodes agree on who runs a job; null where there is one node.
+   * @param leases by which nodes take turns; null if there is one node.
    */
   constructor(
     private readonly byTheClock: boolean,
-    private readonly redis: Redis | null,
+    private readonly leases: JobLeases | null,
     private readonly log: Logger,
-  ) {}
+  ) {
+    this.#failures = new JobFailures(log);
+  }
 
   start(jobs: Job[]): void {
     for (const job of jobs) {
@@ -39,49 +44,61 @@ export class Jobs {
   async run(name: string): Promise<void> {
     const job = this.#jobs.get(name);
     if (!job) throw new Error(`There is no job ${name}`);
-    await this.#run(job);
+    await this.#track(this.#run(job));
   }
 
-  /** Starts no more jobs, and waits for those that run. */
+  /** Starts no further run, and waits for those under way. */
   async stop(): Promise<void> {
     for (const task of this.#tasks) await task.destroy();
     await Promise.all(this.#running);
   }
 
   #schedule(job: Job): ScheduledTask {
-    const coordinated = this.redis ? { distributed: true, runCoordinator: lockOver(this.redis) } : {};
-    return schedule(job.schedule, () => this.#run(job), {
+    return schedule(job.schedule, ({ date }) => this.#track(this.#takeTurn(job, date)), {
       name: job.name,
       noOverlap: true,
       timezone: 'UTC',
       suppressMissedWarning: true,
       unref: true,
-      ...coordinated,
+      logger: this.#cronLogger,
     });
   }
 
-  async #run(job: Job): Promise<void> {
-    const running = job.run().then(
-      (result) => {
-        if (result) this.log.info({ job: job.name, ...result }, 'job done');
-      },
-      (err: unknown) => this.log.error({ err, job: job.name }, 'a job failed'),
-    );
-    this.#running.add(running);
-    await running;
-    this.#running.delete(running);
+  /** What fails is logged by `JobFailures`; that a long run makes node-cron skip a time is as it should be. */
+  get #cronLogger() {
+    const { log } = this;
+    return {
+      info: (message: string) => log.debug(message),
+      warn: (message: string) => log.debug(message),
+      debug: (message: string | Error) => log.debug(message),
+      error: (message: string | Error, err?: Error) => log.error({ err: err ?? message }, 'the clock of jobs failed'),
+    };
   }
-}
 
-/**
- * The first node to set the key of a scheduled time runs the job; a node that dies meanwhile lets go with the key's
- * end.
- */
-function lockOver(redis: Redis): RunCoordinator {
-  return {
-    async shouldRun(key, ttlMs) {
-      const taken = await redis.set(`job:${key}`, `${hostname()}:${process.pid}`, 'PX', Math.max(ttlMs, 1_000), 'NX');
-      return taken === 'OK';
-    },
-  };
+  async #takeTurn(job: Job, scheduledFor: Date): Promise<void> {
+    if (!this.leases || job.isOnEveryNode) return this.#run(job);
+    try {
+      const lease = await this.leases.acquire(job.name, scheduledFor);
+      if (lease) await this.#run(job).finally(() => lease.release());
+      else this.#failures.succeeded(job.name);
+    } catch (error) {
+      this.#failures.failed(job.name, error);
+    }
+  }
+
+  async #run(job: Job): Promise<void> {
+    try {
+      const result = await job.run();
+      if (result) this.log.info({ job: job.name, ...result }, 'job done');
+      this.#failures.succeeded(job.name);
+    } catch (error) {
+      this.#failures.failed(job.name, error);
+    }
+  }
+
+  async #track(work: Promise<void>): Promise<void> {
+    this.#running.add(work);
+    await work;
+    this.#running.delete(work);
+  }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSettings, type SettingsOf, url } from './settings/index.js';
+import { defineSettings, type SettingsOf, url } from '../settings/index.js';
 
 /** Redis, if there is one. */
 export const redisSettings = defineSettings(

@@ -1,0 +1,46 @@
+import type { Redis } from 'ioredis';
+import type { Logger } from '../log.js';
+
+/** How long (ms) at least between two lines about one connection. */
+const quiet = 60_000;
+
+/**
+ * Logs the troubles of one connection: one line, then at most one a minute, since an outage brings several errors a
+ * second.
+ */
+export class OutageLog {
+  #saidAt: number | null = null;
+  #isOut = false;
+
+  /** @param connection names the connection in the log. */
+  constructor(
+    private readonly log: Logger,
+    private readonly connection: string,
+  ) {}
+
+  /** Follows the errors of a connection. */
+  follow(redis: Redis): void {
+    redis.on('error', (error) => this.warn('Redis does not answer; it is tried again and again', error));
+  }
+
+  warn(sentence: string, error?: unknown): void {
+    const now = performance.now();
+    if (this.#saidAt !== null && now - this.#saidAt < quiet) return;
+    this.#saidAt = now;
+    this.#isOut = true;
+    const reason = error === undefined ? {} : { reason: reasonOf(error) };
+    this.log.warn({ connection: this.connection, ...reason }, sentence);
+  }
+
+  /** Redis answers. */
+  back(): void {
+    if (this.#isOut) this.log.info({ connection: this.connection }, 'Redis is back');
+    this.#isOut = false;
+  }
+}
+
+/** A stack would say nothing more. Errors of several addresses at once have no message of their own. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}
