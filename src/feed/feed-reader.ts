@@ -104,10 +104,13 @@ export class FeedReader {
   catchUpTo(committed: Position): void {
     this.#target = Math.max(this.#target, committed);
     if (this.#target <= this.head || this.#filling || this.#overtaking) return;
-    this.#overtaking = setTimeout(() => {
-      this.#overtaking = null;
-      if (this.#target > this.head && !this.#filling) void this.#fill();
-    }, overtakingPatience).unref();
+    // In a turn of its own: announcements that this process was too busy to take are taken before.
+    this.#overtaking = setTimeout(() => setImmediate(() => this.#giveUpWaiting()), overtakingPatience).unref();
+  }
+
+  #giveUpWaiting(): void {
+    this.#overtaking = null;
+    if (this.#target > this.head && !this.#filling) void this.#fill();
   }
 
   /** Lets those try again whose reading of the log failed. */
