@@ -12,7 +12,7 @@ interface Tortured {
 
 /** `npm run torture -- --minutes 30 --seed 7` sets these; a plain run of the tests takes a sip. */
 const asked = process.env.TORTURE_MINUTES;
-export const minutes = Number(asked ?? 0.5);
+export const minutes = Number(asked ?? 0.4);
 export const seed = Number(process.env.TORTURE_SEED ?? Math.floor(Math.random() * 1_000_000));
 /** Only faults whose names match this. */
 const only = new RegExp(process.env.TORTURE_ONLY ?? '');
