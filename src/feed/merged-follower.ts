@@ -20,6 +20,9 @@ export interface Added {
 /** When (ms) to try again to open a feed that could not be opened. */
 const retryAfter = 1_000;
 
+/** Feeds that are read at the same time, and so by few statements; a page of each is held until it is given. */
+const readAtOnce = 64;
+
 export interface MergedFollowerParts {
   /** The feed whose events name further feeds; its end is the end of all. */
   index: FeedReader;
@@ -103,13 +106,22 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   async readOn(): Promise<boolean> {
     const [added] = this.#added;
     if (added) return this.#add(added);
-    const [cursor] = this.#lagging;
-    if (!cursor) return false;
-    this.#lagging.delete(cursor);
-    const read = await cursor.readOn();
-    if (read) this.#ready.add(cursor);
+    const cursors = [...this.#lagging.values().take(readAtOnce)];
+    for (const cursor of cursors) this.#lagging.delete(cursor);
+    const read = await Promise.all(cursors.map((cursor) => this.#readPage(cursor)));
     // One that can't be read now wakes us itself; others may have more luck.
-    return read || this.#lagging.size > 0;
+    return read.includes(true) || this.#lagging.size > 0;
+  }
+
+  async #readPage(cursor: Cursor): Promise<boolean> {
+    const isRead = await cursor.readOn();
+    // It may have been dropped meanwhile.
+    if (isRead && !this.isClosed && this.#follows(cursor)) this.#ready.add(cursor);
+    return isRead;
+  }
+
+  #follows(cursor: Cursor): boolean {
+    return cursor === this.#index || this.#cursors.get(cursor.feedId) === cursor;
   }
 
   protected letGo(): void {
