@@ -7,12 +7,12 @@ import { temporaryFolder } from '../support/backend.js';
 
 const starts = 8;
 const rounds = 120;
-/** A process that locks the folders it is sent, one at a time, and releases them when it is sent null. */
+/** A process that locks the folders it is sent, one at a time, and releases them when it is sent an empty name. */
 const program = `
   const { lockDataDir } = await import(process.argv[1]);
   let unlock;
   process.on('message', (folder) => {
-    if (folder === null) {
+    if (folder === '') {
       unlock?.();
       unlock = undefined;
       process.send('released');
@@ -40,8 +40,8 @@ async function startChild(): Promise<ChildProcess> {
   return child;
 }
 
-/** Sends it a folder, or null. @returns its answer. */
-async function ask(child: ChildProcess, message: string | null): Promise<unknown> {
+/** Sends it a folder, or an empty name. @returns its answer. */
+async function ask(child: ChildProcess, message: string): Promise<unknown> {
   child.send(message);
   const [answer] = await once(child, 'message');
   return answer;
@@ -72,7 +72,7 @@ test('of all that start over a stale lock at the same time, exactly one gets the
     const path = staleFolder(`round-${round}`, 2 ** 22, 'gone', 60);
     const answers = await Promise.all(children.map((child) => ask(child, path)));
     expect(answers.toSorted()).toEqual([...Array(starts - 1).fill('DataDirLockedError'), 'locked']);
-    await Promise.all(children.map((child) => ask(child, null)));
+    await Promise.all(children.map((child) => ask(child, '')));
   }
 });
 
@@ -88,7 +88,7 @@ test('a folder whose last holder was killed is free, even if its process id belo
   const holder = JSON.parse(readFileSync(join(path, 'lock'), 'utf8'));
   writeFileSync(join(path, 'lock'), JSON.stringify({ ...holder, pid: process.pid }));
   expect(await ask(child, path)).toBe('locked');
-  expect(await ask(child, null)).toBe('released');
+  expect(await ask(child, '')).toBe('released');
 });
 
 test('a folder that another machine holds is not free until that machine has been silent for half a minute', async () => {
@@ -96,5 +96,5 @@ test('a folder that another machine holds is not free until that machine has bee
   if (!child) throw new Error('No process was started');
   expect(await ask(child, staleFolder('held', 1, 'another-machine'))).toBe('DataDirLockedError');
   expect(await ask(child, staleFolder('silent', 1, 'another-machine', 60))).toBe('locked');
-  expect(await ask(child, null)).toBe('released');
+  expect(await ask(child, '')).toBe('released');
 });
