@@ -1,8 +1,15 @@
-// npm run torture -- --minutes 30 [--seed 7]: faults at random, as long as you like. The seed is printed, for a repeat.
+// npm run torture -- --minutes 30 [--seed 7] [--only Redis]: faults at random, as long as you like. The seed is printed,
+// for a repeat; --only takes the faults whose names match a pattern.
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' }, seed: { type: 'string' } } });
-const env = { ...process.env, TORTURE_MINUTES: values.minutes, ...(values.seed && { TORTURE_SEED: values.seed }) };
+const text = { type: 'string' };
+const { values } = parseArgs({ options: { minutes: { ...text, default: '30' }, seed: text, only: text } });
+const env = {
+  ...process.env,
+  TORTURE_MINUTES: values.minutes,
+  ...(values.seed && { TORTURE_SEED: values.seed }),
+  ...(values.only && { TORTURE_ONLY: values.only }),
+};
 const args = ['--disable-warning=ExperimentalWarning', 'test/run.ts', 'services', 'test/faults/torture'];
 spawn('node', args, { env, stdio: 'inherit' }).on('exit', (code) => process.exit(code ?? 1));

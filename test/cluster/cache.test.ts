@@ -29,7 +29,7 @@ beforeAll(async () => {
     HUBBUB_FEED_REPAIR_INTERVAL: '200ms',
   };
   [here, there] = await Promise.all([ServerProcess.start(environment), ServerProcess.start(environment)]);
-}, 60_000);
+});
 afterAll(async () => {
   for (const node of [here, there]) await node.stop();
   await redis.stop();
@@ -174,7 +174,7 @@ test('a node that was started again finds in the cache what others have read', a
       expect({ cache, hit: hit > 0, miss }).toEqual({ cache, hit: true, miss: 0 });
     }
   });
-}, 60_000);
+});
 
 test('what is cached is still for those only who may read it', async () => {
   const [eve] = await signUp(here, `eve${round}`);

@@ -97,7 +97,7 @@ test('the demo data is there once, however often it is seeded', async () => {
   expect(login.user.username).toBe('ada');
   await server.stop();
   await backend.dispose();
-}, 60_000);
+});
 
 describe('a bad configuration', () => {
   test('is refused with every fault by name, what it got and what it takes', async () => {

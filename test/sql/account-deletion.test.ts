@@ -88,4 +88,4 @@ test('an account in many groups and projects is deleted by as many statements as
     database.fork().getKysely(),
   );
   expect(rows).toEqual([{ total: 1 }]);
-}, 60_000);
+});

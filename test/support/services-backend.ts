@@ -23,6 +23,8 @@ export async function createOnServices(): Promise<Backend> {
     environment: {
       HUBBUB_DATA_DIR: folder,
       DATABASE_URL: urlOf(base, name),
+      // Tests fill tables, on machines of any speed.
+      HUBBUB_DATABASE_TIMEOUT: '1m',
       REDIS_URL: required('TEST_REDIS_URL'),
       HUBBUB_REDIS_PREFIX: `${name}:`,
     },

@@ -188,7 +188,14 @@ export class WebhookService {
 }
 
 async function renew(em: UnitOfWork, which: { id: DeliveryId } | { webhookId: WebhookId; state: DeliveryState }) {
-  const again = { state: DeliveryState.PENDING, attempts: 0, nextAttemptAt: new Date(), deliveredAt: null, body: null };
+  const again = {
+    state: DeliveryState.PENDING,
+    attempts: 0,
+    nextAttemptAt: new Date(),
+    claim: null,
+    deliveredAt: null,
+    body: null,
+  };
   return em.nativeUpdate(Delivery, which, again);
 }
 
