@@ -1,4 +1,3 @@
-import { accessSync, constants } from 'node:fs';
 import type { MikroORM, Options } from '@mikro-orm/core';
 import { clusterOptions, prepareCluster } from './embedded-cluster.js';
 import { damaged, faultOf } from './embedded-faults.js';
@@ -28,7 +27,6 @@ export async function openEmbedded(
   try {
     const unlock = lockDataDir(dataDir);
     try {
-      accessSync(dataDir, constants.W_OK);
       const cluster = await prepareCluster(dataDir);
       const { orm, close } = await openCluster(cluster, dataDir, options, report);
       return { orm, close: () => close().finally(unlock) };

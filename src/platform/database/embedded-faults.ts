@@ -28,8 +28,9 @@ function isErrnoError(error: unknown): error is ErrnoError {
 export function faultOf(error: unknown, folder: string): DataDirError | null {
   if (error instanceof DataDirError) return error;
   if (isDiskFull(error)) return new DataDirError(diskFull(folder), { cause: error });
-  const { code = '', path = folder } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
-  if (['EACCES', 'EPERM', 'EROFS'].includes(code)) {
+  const { code = '', path = folder, syscall } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  // Node reports ENOENT if it cannot create several folders on a read-only disk.
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code) || (code === 'ENOENT' && syscall === 'mkdir')) {
     const sentence = `${path} cannot be written to (${code}). Let the user that runs Hubbub write to the folder ${folder}, or choose another one with HUBBUB_DATA_DIR.`;
     return new DataDirError(sentence, { cause: error });
   }

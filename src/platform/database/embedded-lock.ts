@@ -1,4 +1,14 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -33,6 +43,8 @@ export class DataDirLockedError extends DataDirError {
  */
 export function lockDataDir(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
+  // SQLite would not say why it cannot open its file.
+  accessSync(folder, constants.W_OK);
   const file = join(folder, 'lock');
   const lock = acquire(folder, file);
   try {
