@@ -38,7 +38,7 @@ export class AccountRemoval {
         deleted_at = now(), is_admin = false, banned_until = null, ban_reason = null
       where id = ${id}`.execute(em.getKysely());
     if (guestNumber != null) await returnGuestNumber(em, guestNumber);
-    this.users.changed(transaction, id);
+    await this.users.changed(transaction, id);
     return position;
   }
 }
