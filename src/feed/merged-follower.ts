@@ -49,6 +49,8 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   /** Cursors that took all there was, since it was last gone live. */
   readonly #idle = new Set<Cursor>();
   readonly #added: Added[] = [];
+  /** Where feeds were joined again that had not come to their end yet. */
+  readonly #rejoined = new Map<FeedId, Position[]>();
 
   constructor(private readonly parts: MergedFollowerParts) {
     super();
@@ -145,8 +147,13 @@ export class MergedFollower extends FeedStream implements CursorOwner {
     return item;
   }
 
+  /** A feed has ended. If it was joined again since, it is followed from there. */
   #drop(cursor: Cursor): void {
-    this.#cursors.delete(cursor.feedId);
+    const { feedId } = cursor;
+    const later = this.#rejoined.get(feedId)?.filter((position) => position > cursor.position) ?? [];
+    this.#rejoined.delete(feedId);
+    this.#added.push(...later.map((position) => ({ feedId, position })));
+    this.#cursors.delete(feedId);
     this.#ready.delete(cursor);
     this.#lagging.delete(cursor);
     this.#idle.delete(cursor);
@@ -164,9 +171,10 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   /** @returns false if the feed can't be opened now; it is tried again. */
   async #add({ feedId, position }: Added): Promise<boolean> {
     const known = this.#cursors.get(feedId);
-    // Left and joined again before we came to the leaving: it is not the end any more.
-    if (known) known.authorize(position);
-    else {
+    if (known) {
+      // Left and joined again before the leaving was given: first comes the end, then what follows the joining.
+      if (position > known.position) this.#rejoined.set(feedId, [...(this.#rejoined.get(feedId) ?? []), position]);
+    } else {
       const { principals } = this.parts.indexOptions;
       const options = { after: position - 1, authorizedAt: position, principals };
       const isFollowed = await this.follow({ feedId, options }).then(
