@@ -10,14 +10,17 @@ import { temporaryFolder } from './temporary-folder.js';
 
 /** The databases template1 and template0, which the server never opens: their files can be shared. */
 const unopened = ['pglite/base/1', 'pglite/base/4'];
+/** Space kept for a full disk, which nobody writes to once it is there. */
+const reserved = 'reserved';
 
 /** Creates a data folder with a migrated embedded database. */
 export async function createEmbedded(): Promise<Backend> {
   const template = await embeddedTemplate();
   const folder = await temporaryFolder();
-  const shared = unopened.map((path) => join(template, path));
+  const shared = [...unopened, reserved].map((path) => join(template, path));
   await cp(template, folder, { recursive: true, filter: (source) => !shared.includes(source) });
   for (const path of unopened) await linkFiles(join(template, path), join(folder, path));
+  await link(join(template, reserved), join(folder, reserved));
   return {
     environment: { HUBBUB_DATA_DIR: folder },
     dispose: () => rm(folder, { recursive: true, force: true }),
