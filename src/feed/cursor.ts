@@ -44,7 +44,7 @@ export interface Parking {
  */
 export class Cursor implements Waiting {
   #position: Position;
-  #authorizedAt: Position;
+  readonly #authorizedAt: Position;
   #page: Page = nothingRead;
   #ended: string | null = null;
   #parking: Parking | null = null;
@@ -127,11 +127,6 @@ export class Cursor implements Waiting {
     this.#parking = null;
     this.#position = position;
     this.reader.attach(this);
-  }
-
-  /** Access was given again at this position: what ended it before counts no more. */
-  authorize(position: Position): void {
-    this.#authorizedAt = Math.max(this.#authorizedAt, position);
   }
 
   /** The next item that is at hand; null if there is none, or if it has to be read first (`readOn`). */

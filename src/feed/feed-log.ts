@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../platform/database/index.js';
 import type { Ends, FeedEvent, FeedId, JsonObject, Position } from './feed-event.js';
+import { type Range, RangeReads } from './range-reads.js';
 
 interface EventRow {
   position: string;
@@ -20,6 +21,7 @@ const mostSince = 1_000;
 /** Reads feeds from PostgreSQL. */
 export class FeedLog {
   readonly #snapshotReaders = new Map<string, SnapshotReader>();
+  readonly #ranges = new RangeReads((ranges) => this.#readRanges(ranges));
   /** How many reads were made, for the metrics. */
   reads = 0;
 
@@ -38,16 +40,36 @@ export class FeedLog {
     return new Map(rows.map(({ id, head }) => [id, Number(head)]));
   }
 
-  /** The events after a position up to another, in order, each with its snapshot. Pruned ones are left out. */
-  async between(feedId: FeedId, after: Position, upTo: Position): Promise<FeedEvent[]> {
+  /**
+   * The events after a position up to another, in order, each with its snapshot. Pruned ones are left out. What is
+   * asked for at about the same time is read together.
+   * @param expected how many events are likely to be there.
+   */
+  between(feedId: FeedId, after: Position, upTo: Position, expected = upTo - after): Promise<FeedEvent[]> {
+    return this.#ranges.read({ feedId, after, upTo, expected });
+  }
+
+  /** One query, and one for each kind of snapshot. */
+  async #readRanges(ranges: Range[]): Promise<FeedEvent[][]> {
     this.reads++;
-    const { rows } = await sql<EventRow>`
-      select position, type, data, ends, audience, extract(epoch from at) * 1000 as at
-      from feed_event where feed_id = ${feedId} and position > ${after} and position <= ${upTo}
-      order by position`.execute(this.database.fork().getKysely());
+    const { rows } = await sql<EventRow & { n: number }>`
+      select asked.n, e.position, e.type, e.data, e.ends, e.audience, extract(epoch from e.at) * 1000 as at
+      from unnest(${ranges.map((_, n) => n)}::int[], ${ranges.map(({ feedId }) => feedId)}::text[],
+        ${ranges.map(({ after }) => after)}::bigint[], ${ranges.map(({ upTo }) => upTo)}::bigint[])
+        as asked (n, feed_id, after, up_to)
+      cross join lateral (
+        select * from feed_event
+        where feed_id = asked.feed_id and position > asked.after and position <= asked.up_to
+        order by position limit asked.up_to - asked.after
+      ) e
+      order by asked.n, e.position`.execute(this.database.fork().getKysely());
     const origin = {};
-    const events = rows.map((row) => ({ ...toEvent(feedId, row), origin }));
-    await this.#readSnapshots(events);
+    const events: FeedEvent[][] = ranges.map(() => []);
+    for (const row of rows) {
+      const { feedId } = ranges[row.n] as Range;
+      events[row.n]?.push({ ...toEvent(feedId, row), origin });
+    }
+    await this.#readSnapshots(events.flat());
     return events;
   }
 

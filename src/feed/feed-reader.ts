@@ -7,6 +7,11 @@ import { Window } from './window.js';
 /** More followers than these are not compared one by one. */
 const fewFollowers = 8;
 
+/** How long (ms) an announcement that another one overtook may take before the log is read. */
+const overtakingPatience = 30;
+/** Announcements that wait for earlier ones; those beyond are read from the log. */
+const mostEarly = 64;
+
 /** Called with each event in order, as it becomes known on this node. */
 export type Watcher = (event: FeedEvent) => void;
 
@@ -24,6 +29,9 @@ export class FeedReader {
   /** The highest position known to be committed. */
   #target: Position;
   #filling = false;
+  /** Announced events that came before earlier ones. */
+  readonly #early = new Map<Position, FeedEvent>();
+  #overtaking: NodeJS.Timeout | null = null;
   /** Since when nobody follows, ms since 1970. */
   idleSince: number | null = Date.now();
 
@@ -80,13 +88,28 @@ export class FeedReader {
 
   /** Takes an announcement from the bus. */
   announced(event: FeedEvent): void {
-    if (event.position === this.head + 1) this.#advance(event);
-    else this.catchUpTo(event.position);
+    if (event.position === this.head + 1) {
+      this.#advance(event);
+      this.#takeEarly();
+    } else if (event.position > this.head) {
+      if (this.#early.size < mostEarly) this.#early.set(event.position, event);
+      this.catchUpTo(event.position);
+    }
   }
 
-  /** Learns that positions up to `committed` exist, and reads those that were never announced. */
+  /**
+   * Learns that positions up to `committed` exist. Those that are not announced in a moment are read: announcements of
+   * two writing nodes overtake each other all the time.
+   */
   catchUpTo(committed: Position): void {
     this.#target = Math.max(this.#target, committed);
+    if (this.#target <= this.head || this.#filling || this.#overtaking) return;
+    // In a turn of its own: announcements that this process was too busy to take are taken before.
+    this.#overtaking = setTimeout(() => setImmediate(() => this.#giveUpWaiting()), overtakingPatience).unref();
+  }
+
+  #giveUpWaiting(): void {
+    this.#overtaking = null;
     if (this.#target > this.head && !this.#filling) void this.#fill();
   }
 
@@ -122,20 +145,33 @@ export class FeedReader {
     return this.pages.covering(this.feedId, position, head, this.#revisions.knownFrom);
   }
 
+  /** Reads up to what is known to be committed. What is announced meanwhile has its own moment. */
   async #fill(): Promise<void> {
+    const target = this.#target;
     this.#filling = true;
     try {
-      while (this.#target > this.head) {
+      while (target > this.head) {
         const before = this.head;
-        this.#take(await this.#covering(before, this.#target));
+        this.#take(await this.#covering(before, target));
         // Never without progress: a log that contradicts itself must not keep the process busy for ever.
-        if (this.head === before) break;
+        if (this.head === before) return;
       }
     } catch (error) {
       this.onError(error);
+      return;
     } finally {
       this.#filling = false;
     }
+    this.#takeEarly();
+    this.catchUpTo(this.#target);
+  }
+
+  /** Takes what was announced too early, as far as it comes next. */
+  #takeEarly(): void {
+    if (this.#early.size === 0) return;
+    for (let event = this.#early.get(this.head + 1); event; event = this.#early.get(this.head + 1))
+      this.#advance(event);
+    for (const position of this.#early.keys()) if (position <= this.head) this.#early.delete(position);
   }
 
   #take({ events, upTo }: Page): void {

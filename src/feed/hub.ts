@@ -15,6 +15,9 @@ import { PageCache } from './page-cache.js';
 /** How long (ms) opening a feed waits for the bus. Without the bus it goes on, on repairs alone. */
 const busPatience = 1_000;
 
+/** How many feeds of one subscription are opened at the same time. */
+const opensAtOnce = 100;
+
 export interface HubOptions {
   /** Time between two comparisons of all heads, ms: the longest that a lost announcement delays an event. */
   repairInterval: number;
@@ -92,7 +95,10 @@ export class Hub {
         new MergedFollower({ ...rest, index: reader, indexOptions: index.options, open, groups: this.#groups }),
     );
     try {
-      await Promise.all(all.map((followed) => follower.follow(followed)));
+      // Some at a time: requests of others come in between.
+      for (let i = 0; i < all.length; i += opensAtOnce) {
+        await Promise.all(all.slice(i, i + opensAtOnce).map((followed) => follower.follow(followed)));
+      }
     } catch (error) {
       await follower.return();
       throw error;

@@ -20,6 +20,9 @@ export interface Added {
 /** When (ms) to try again to open a feed that could not be opened. */
 const retryAfter = 1_000;
 
+/** Feeds that are read at the same time, and so by few statements; a page of each is held until it is given. */
+const readAtOnce = 64;
+
 export interface MergedFollowerParts {
   /** The feed whose events name further feeds; its end is the end of all. */
   index: FeedReader;
@@ -46,6 +49,8 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   /** Cursors that took all there was, since it was last gone live. */
   readonly #idle = new Set<Cursor>();
   readonly #added: Added[] = [];
+  /** Where feeds were joined again that had not come to their end yet. */
+  readonly #rejoined = new Map<FeedId, Position[]>();
 
   constructor(private readonly parts: MergedFollowerParts) {
     super();
@@ -103,13 +108,22 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   async readOn(): Promise<boolean> {
     const [added] = this.#added;
     if (added) return this.#add(added);
-    const [cursor] = this.#lagging;
-    if (!cursor) return false;
-    this.#lagging.delete(cursor);
-    const read = await cursor.readOn();
-    if (read) this.#ready.add(cursor);
+    const cursors = [...this.#lagging.values().take(readAtOnce)];
+    for (const cursor of cursors) this.#lagging.delete(cursor);
+    const read = await Promise.all(cursors.map((cursor) => this.#readPage(cursor)));
     // One that can't be read now wakes us itself; others may have more luck.
-    return read || this.#lagging.size > 0;
+    return read.includes(true) || this.#lagging.size > 0;
+  }
+
+  async #readPage(cursor: Cursor): Promise<boolean> {
+    const isRead = await cursor.readOn();
+    // It may have been dropped meanwhile.
+    if (isRead && !this.isClosed && this.#follows(cursor)) this.#ready.add(cursor);
+    return isRead;
+  }
+
+  #follows(cursor: Cursor): boolean {
+    return cursor === this.#index || this.#cursors.get(cursor.feedId) === cursor;
   }
 
   protected letGo(): void {
@@ -133,8 +147,13 @@ export class MergedFollower extends FeedStream implements CursorOwner {
     return item;
   }
 
+  /** A feed has ended. If it was joined again since, it is followed from there. */
   #drop(cursor: Cursor): void {
-    this.#cursors.delete(cursor.feedId);
+    const { feedId } = cursor;
+    const later = this.#rejoined.get(feedId)?.filter((position) => position > cursor.position) ?? [];
+    this.#rejoined.delete(feedId);
+    this.#added.push(...later.map((position) => ({ feedId, position })));
+    this.#cursors.delete(feedId);
     this.#ready.delete(cursor);
     this.#lagging.delete(cursor);
     this.#idle.delete(cursor);
@@ -152,9 +171,10 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   /** @returns false if the feed can't be opened now; it is tried again. */
   async #add({ feedId, position }: Added): Promise<boolean> {
     const known = this.#cursors.get(feedId);
-    // Left and joined again before we came to the leaving: it is not the end any more.
-    if (known) known.authorize(position);
-    else {
+    if (known) {
+      // Left and joined again before the leaving was given: first comes the end, then what follows the joining.
+      if (position > known.position) this.#rejoined.set(feedId, [...(this.#rejoined.get(feedId) ?? []), position]);
+    } else {
       const { principals } = this.parts.indexOptions;
       const options = { after: position - 1, authorizedAt: position, principals };
       const isFollowed = await this.follow({ feedId, options }).then(

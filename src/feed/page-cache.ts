@@ -16,7 +16,10 @@ export interface Page {
   asOf: Position;
 }
 
-/** Reads the log by aligned pages, so that all who catch up on a feed at about the same time share one read. */
+/**
+ * Reads the log by pages that begin at round positions, so that all who catch up on a feed at about the same time share
+ * a few reads. Who has missed little reads little: see `startOf`.
+ */
 export class PageCache {
   readonly #pages = new LRUCache<string, Page>({ max: pagesHeld, ttl: shareFor });
   readonly #reading = new Map<string, Promise<Page>>();
@@ -29,7 +32,7 @@ export class PageCache {
    * @throws if the database can't be read.
    */
   async covering(feedId: FeedId, position: Position, head: Position, asOf: Position): Promise<Page> {
-    const start = position - (position % pageSize);
+    const start = startOf(position, head);
     const key = `${feedId}:${start}`;
     for (;;) {
       const held = this.#pages.get(key);
@@ -58,7 +61,8 @@ export class PageCache {
   }
 
   async #read(feedId: FeedId, start: Position, head: Position): Promise<Page> {
-    const events = await this.log.between(feedId, start, start + pageSize);
+    const expected = Math.min(Math.max(head - start, 1), pageSize);
+    const events = await this.log.between(feedId, start, start + pageSize, expected);
     const last = events.at(-1);
     // Positions are written without a gap, and up to the head they were committed before this read: what is missing
     // was pruned, at the end of the page too.
@@ -67,4 +71,15 @@ export class PageCache {
     const next = await this.log.firstAfter(feedId, start);
     return { events, upTo: next === null ? head : next - 1, asOf };
   }
+}
+
+/**
+ * Where the page begins that is read for `position`. What is missing up to the head decides how round it is: at a
+ * multiple of the largest power of two that is not above that. So a page has at most twice the events that are missing,
+ * and all who have missed less than a whole page share some 14 pages.
+ */
+function startOf(position: Position, head: Position): Position {
+  const missing = head - position;
+  const step = missing >= pageSize ? pageSize : 2 ** Math.floor(Math.log2(Math.max(missing, 1)));
+  return position - (position % step);
 }

@@ -3,11 +3,13 @@ import { Checker } from './checker.js';
 import { shortTimes, stallOne } from './fault.js';
 import { faults } from './faults.js';
 import { Random } from './random.js';
+import { Silences } from './silences.js';
 import { World } from './world.js';
 
 const patience = 180_000;
 const stalled = 20_000;
 const random = new Random(1);
+const silences = new Silences();
 let world: World;
 let checker: Checker;
 let stalling: Promise<void>;
@@ -25,8 +27,9 @@ describe('while people write and read on three nodes', () => {
   test.each(faults)(
     '$name: everything goes on',
     async (fault) => {
+      const since = performance.now();
       await fault.inflict({ world, checker, random, times: shortTimes });
-      await checker.settled();
+      silences.note(fault.name, await checker.settled(since));
       expect([...checker.complaints, ...world.nodes.deaths]).toEqual([]);
     },
     patience,
@@ -38,7 +41,7 @@ describe('while people write and read on three nodes', () => {
       await stalling;
       await checker.settled();
       await checker.verdict();
-      process.stdout.write(`${checker.summary}\n`);
+      process.stdout.write(`${silences.table}\n${checker.summary}\n`);
       expect(checker.followers).toHaveLength(9);
     },
     patience,

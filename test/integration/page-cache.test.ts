@@ -52,13 +52,14 @@ test('nobody is given a read that began before what they know of', async () => {
   await append(1);
   log.arrival = arrival.promise;
   log.answered = Promise.withResolvers();
-  const early = pages.covering(feedId, 5, 6, 0);
+  const early = pages.covering(feedId, 4, 6, 0);
   await log.answered.promise;
-  await append(1);
-  const [behind, newer] = [pages.covering(feedId, 6, 7, 0), pages.covering(feedId, 0, 7, 7)];
+  await append(4);
+  // All of these begin at the same position.
+  const [behind, newer] = [pages.covering(feedId, 6, 10, 0), pages.covering(feedId, 4, 10, 10)];
   arrival.resolve();
   expect(await within(early, 'a page')).toMatchObject({ upTo: 6, asOf: 6 });
-  expect(await within(behind, 'a page')).toMatchObject({ upTo: 7, asOf: 7 });
+  expect(await within(behind, 'a page')).toMatchObject({ upTo: 10, asOf: 10 });
   expect(await newer).toBe(await behind);
   expect(log.reads).toBe(3);
 });

@@ -43,7 +43,7 @@ export class AccountRemoval {
       where id = ${id}`.execute(em.getKysely());
     if (guestNumber != null) await returnGuestNumber(em, guestNumber);
     await this.departures.begin(transaction, id);
-    this.users.changed(transaction, id);
+    await this.users.changed(transaction, id);
     return position;
   }
 

@@ -6,11 +6,13 @@ import type { Identity, Viewer } from '../../platform/graphql/index.js';
 import type { Connection, SocketAuthenticator } from '../../platform/websocket/index.js';
 import type { AccessTokens } from './access-token.js';
 import type { SessionService } from './session.service.js';
+import { SocketSessions } from './socket-sessions.js';
 
 /** Who asks: by access token, and by the database for whether its session still lives. */
 export class Authentication implements SocketAuthenticator {
   /** Requests that arrive together are checked by one query; nothing is remembered. */
   readonly #liveness: DataLoader<string, boolean>;
+  readonly #sockets: SocketSessions;
   readonly #requestListeners: ((viewer: Viewer) => void)[] = [];
 
   constructor(
@@ -19,6 +21,7 @@ export class Authentication implements SocketAuthenticator {
     sessions: SessionService,
   ) {
     this.#liveness = coalescingLoader(sessions.areLive);
+    this.#sockets = new SocketSessions(sessions.areLive);
   }
 
   /**
@@ -51,7 +54,11 @@ export class Authentication implements SocketAuthenticator {
       // In the next turn: a subscription to this very feed has the event itself before its last word.
       if (reason) setImmediate(() => connection.revoke(reason));
     });
-    connection.onClose(unwatch);
+    const forget = this.#sockets.add(viewer.sessionId, connection);
+    connection.onClose(() => {
+      forget();
+      unwatch();
+    });
     await this.#assertLive(viewer);
     connection.signIn(viewer);
   }
@@ -60,6 +67,9 @@ export class Authentication implements SocketAuthenticator {
     if (!viewer) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
     await this.#assertLive(viewer);
   }
+
+  /** Ends sockets whose session has ended without an event that told this node. */
+  readonly checkSockets = (): Promise<void> => this.#sockets.check();
 
   /** Whether a session has not ended yet. */
   isLive(sessionId: string): Promise<boolean> {
