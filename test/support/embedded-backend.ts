@@ -2,10 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { cp, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import type { Backend } from './backend.js';
+import { migrateDatabase } from './built.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 /** The databases template1 and template0, which the server never opens: their files can be shared. */
@@ -32,8 +30,7 @@ async function embeddedTemplate(): Promise<string> {
   const template = join(tmpdir(), `hubbub-template-${process.ppid}-${readdirSync('src/migrations').length}`);
   if (existsSync(template)) return template;
   const draft = await temporaryFolder();
-  const { database } = loadConfig({ HUBBUB_DATA_DIR: draft });
-  await (await Database.open(database, databaseParts)).close();
+  await migrateDatabase({ HUBBUB_DATA_DIR: draft });
   // Two test files may both create one: the first to finish provides it for all.
   await rename(draft, template).catch(() => rm(draft, { recursive: true, force: true }));
   return template;
