@@ -7,6 +7,7 @@ export class Migration20261122105458_user_changes extends Migration {
     this.addSql(
       `create table "user_change" ("user_id" text collate "C" not null, "changed_at" timestamptz not null, primary key ("user_id"));`,
     );
+    this.addSql(`create index "user_change_at_index" on "user_change" ("changed_at");`);
   }
 
   override down(): void | Promise<void> {

@@ -6,7 +6,8 @@ import { within } from './socket-client.js';
 
 const defaults = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...signInsWithoutEnd };
 
-const cheapPasswords = './test/support/cheap-passwords.mjs';
+/** For `node --import`, in each process that knows the same accounts as a test's servers. */
+export const cheapPasswords = './test/support/cheap-passwords.mjs';
 
 /** How long (ms) a start may take on a busy machine. */
 const startPatience = 60_000;

@@ -5,6 +5,7 @@ import type { UserId } from './user.entity.js';
 export const UserChangeSchema = defineEntity({
   name: 'UserChange',
   tableName: 'user_change',
+  indexes: [{ name: 'user_change_at_index', properties: ['changedAt'] }],
   properties: {
     userId: p.text().collation('C').$type<UserId>().primary(),
     changedAt: p.datetime(),

@@ -25,12 +25,12 @@ export async function noteChange({ em }: FeedTransaction, userId: UserId): Promi
 export async function readChanges(database: Database): Promise<UserChanged[]> {
   return database.run(sql<UserChanged>`
     select user_id as "userId", changed_at::text as at from user_change
-    where changed_at > clock_timestamp() - make_interval(mins => ${lookback})`);
+    where changed_at > now() - make_interval(mins => ${lookback})`);
 }
 
 /** Deletes the notes of changes that every node knows of. */
 export async function pruneChanges(database: Database): Promise<null> {
   await database.run(sql`
-    delete from user_change where changed_at < clock_timestamp() - make_interval(mins => ${kept})`);
+    delete from user_change where changed_at < now() - make_interval(mins => ${kept})`);
   return null;
 }
