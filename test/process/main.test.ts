@@ -87,7 +87,8 @@ describe('npm start', () => {
 test('the demo data is there once, however often it is seeded', async () => {
   const backend = await createBackend();
   const environment = { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...backend.environment };
-  const seed = () => promisify(execFile)('node', ['--import', cheapPasswords, 'dist/seeders/demo.js'], { env: environment });
+  const seed = () =>
+    promisify(execFile)('node', ['--import', cheapPasswords, 'dist/seeders/demo.js'], { env: environment });
   const [first, second] = [await seed(), await seed()];
   expect(first.stdout).toContain('ada, grace, linus');
   expect(second.stdout).toBe(first.stdout);
