@@ -17,6 +17,7 @@ import { Migration20261122101940_job_leases } from './Migration20261122101940_jo
 import { Migration20261122104325_claims } from './Migration20261122104325_claims.js';
 import { Migration20261122104601_webhook_outbox } from './Migration20261122104601_webhook_outbox.js';
 import { Migration20261122105458_user_changes } from './Migration20261122105458_user_changes.js';
+import { Migration20261122111525_departures } from './Migration20261122111525_departures.js';
 
 const entities = [
   ...feedEntities,
@@ -46,6 +47,7 @@ const migrations: DatabaseParts['migrations'] = {
     Migration20261122104325_claims,
     Migration20261122104601_webhook_outbox,
     Migration20261122105458_user_changes,
+    Migration20261122111525_departures,
   ],
 };
 

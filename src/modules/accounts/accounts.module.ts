@@ -20,6 +20,8 @@ import type { AccountsSettings } from './accounts.settings.js';
 import { Authentication } from './authentication.js';
 import { DataExport } from './data-export.js';
 import { DataExportResolver } from './data-export.resolver.js';
+import { DepartureSchema } from './departure.entity.js';
+import { Departures } from './departures.js';
 import { EmailResolver } from './email.resolver.js';
 import { EmailService } from './email.service.js';
 import { GuestResolver } from './guest.resolver.js';
@@ -49,6 +51,7 @@ export const accountsEntities = [
   ServerSecretSchema,
   GuestNumberSchema,
   AccountTokenSchema,
+  DepartureSchema,
   UserChangeSchema,
 ];
 export const accountsResolvers = [
@@ -94,7 +97,8 @@ export async function createAccountsModule(parts: Parts) {
   const limits = signInLimits(config.limits, limiter);
   const users = new UserCache(parts.bus, sharedUsers(parts.cache, database), parts.log);
   const others = new AccountParts();
-  const removal = new AccountRemoval(others, sessions, users);
+  const departures = new Departures(database, feeds, others, background);
+  const removal = new AccountRemoval(others, sessions, users, departures);
   const accounts = new AccountService(database, feeds, sessions, limits, users, removal);
   const changes = limiter({ name: 'profile', points: config.limits.profileChangesPerHour, period: 3_600_000 });
   const profiles = new ProfileService(feeds, others, users, changes);
@@ -127,7 +131,7 @@ export async function createAccountsModule(parts: Parts) {
       new EmailResolver(emails),
       new DataExportResolver(new DataExport(database, others)),
     ],
-    jobs: jobs(sessions, emails, guests, () => pruneChanges(database)),
+    jobs: jobs(sessions, emails, guests, departures, () => pruneChanges(database)),
   };
 }
 
@@ -149,6 +153,7 @@ function jobs(
   sessions: SessionService,
   emails: EmailService,
   guests: GuestService,
+  departures: Departures,
   pruneUserChanges: Job['run'],
 ): Job[] {
   return [
@@ -156,5 +161,6 @@ function jobs(
     { name: 'prune-mail-tokens', schedule: '27 3 * * *', run: () => emails.prune() },
     { name: 'prune-user-changes', schedule: '7 * * * *', run: pruneUserChanges },
     { name: 'expire-guests', schedule: '*/5 * * * *', run: () => guests.expire() },
+    { name: 'finish-deletions', schedule: '* * * * *', run: () => departures.run() },
   ];
 }
