@@ -7,16 +7,21 @@ import type { Random } from './random.js';
 interface Event {
   __typename: string;
   position?: number;
+  cursor?: string;
   conversationId?: string;
-  positions?: { subjectId: string; position: number }[];
+  subjectId?: string;
+  from?: number;
+  gapReason?: string;
+  positions?: { subjectId: string; position: number; cursor: string }[];
   message?: { id: string; content: string };
 }
 
-const subscription = `subscription ($conversationId: ID, $after: Position, $afterEach: [ConversationPositionInput!]) {
+const subscription = `subscription ($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
   messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
     __typename
-    ... on Subscribed { positions { subjectId position } }
-    ... on ConversationEvent { position conversationId }
+    ... on Subscribed { positions { subjectId position cursor } }
+    ... on ConversationEvent { position cursor conversationId }
+    ... on Gap { subjectId from cursor gapReason: reason }
     ... on MessageAdded { message { id content sender { username } } }
   }
 }`;
@@ -39,6 +44,7 @@ export class ResumingFollower {
   #stopped = false;
   #client: Client | null = null;
   #socket: WebSocket | null = null;
+  readonly #cursors = new Map<string, string>();
 
   /** @param conversationId one to follow, or null for all. */
   constructor(
@@ -103,14 +109,19 @@ export class ResumingFollower {
 
   #resumption(): Record<string, unknown> {
     const { conversationId } = this;
-    if (conversationId) return { conversationId, after: this.#position(conversationId) };
+    if (conversationId) return { conversationId, after: this.#cursors.get(conversationId) ?? '0-0' };
     if (this.journals.size === 0) return {};
-    return { afterEach: [...this.journals].map(([id, { position }]) => ({ conversationId: id, position })) };
+    return { afterEach: Array.from(this.#cursors, ([id, cursor]) => ({ conversationId: id, cursor })) };
   }
 
-  #hear({ __typename, position = 0, conversationId = '', positions = [], message }: Event): void {
+  #hear(event: Event): void {
+    const { __typename, position = 0, cursor = '', conversationId = '', positions = [], message } = event;
     if (__typename === 'Subscribed') {
       for (const place of positions) this.#begin(place);
+      return;
+    }
+    if (event.gapReason === 'HISTORY_CHANGED') {
+      this.#drop(event);
       return;
     }
     if (__typename === 'Gap' || __typename === 'AccessRevoked') {
@@ -122,14 +133,19 @@ export class ResumingFollower {
     const journal = this.journals.get(conversationId);
     const fault = journal ? journal.append({ position, content: message?.content ?? null, at }) : 'not followed';
     if (fault) this.#complain(`${fault} in ${conversationId}`);
+    this.#cursors.set(conversationId, cursor);
   }
 
-  #position(conversationId: string): number {
-    return this.journals.get(conversationId)?.position ?? 0;
+  /** What PostgreSQL has lost is no longer part of the history. The viewer's own feed has a gap, too. */
+  #drop({ subjectId = '', from = 0, cursor = '' }: Event): void {
+    this.journals.get(subjectId)?.dropFrom(from);
+    if (this.#cursors.has(subjectId)) this.#cursors.set(subjectId, cursor);
   }
 
-  #begin({ subjectId, position }: { subjectId: string; position: number }): void {
-    if (!this.journals.has(subjectId)) this.journals.set(subjectId, new Journal(position));
+  #begin({ subjectId, position, cursor }: { subjectId: string; position: number; cursor: string }): void {
+    if (this.journals.has(subjectId)) return;
+    this.journals.set(subjectId, new Journal(position));
+    this.#cursors.set(subjectId, cursor);
   }
 
   #complain(what: string): void {
