@@ -1,18 +1,20 @@
+import { availableParallelism } from 'node:os';
+
 const shared = {
   rootDir: import.meta.dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/environment.js',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist'],
-  setupFiles: ['reflect-metadata'],
+  setupFiles: ['reflect-metadata', '<rootDir>/test/support/cheap-passwords.mjs'],
   // Not the temporary folder, which test/run.ts removes after every run.
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };
 
 /**
- * What is about our own code, or about two who really act at the same moment, and takes long: it runs on services alone,
- * unless all of the embedded tests are asked for (HUBBUB_TEST_EMBEDDED=all).
+ * Tests of our own code above the database and the bus, or of concurrency that a single connection does not have. They
+ * run only on services, unless HUBBUB_TEST_EMBEDDED=all asks for all of the embedded tests.
  */
 const onServicesAlone = `
   authorization-matrix events-are-the-change leaks group-pressure merged-groups mixed-traffic group.property
@@ -20,15 +22,29 @@ const onServicesAlone = `
   friends-authorization blocks strangers friends guests groups private-groups group-events mentions pins reactions
   stories/presence-automatic nodes presence-watch presence-privacy webhooks webhook-events archived-accounts profiles
   shared-execution reports first-messages
-`
-  .match(/\S+/g)
-  .map((name) => `/integration/${name}\\.test\\.ts$`);
+  admin account-state argument-bounds argument-texts forged-cursors former-members profile-audience friends-of-deleted
+  contacts-of-deleted messages-around replies notification-settings notification-mails project-notifications web-push
+  attachments attachment-removal uploads files-in-s3 clients http next-frames outlet protocol personal-results
+  page-cache group meeting-presence
+`;
+
+/** For `npm test -- quick`: each module and each kind of subscription, in files that take little time. */
+const representative = `
+  accounts account-tokens conversations all-conversations feed message-events sending reading next-frames protocol
+  personal-results notifications project-actions presence-repair attachment-removal
+  stories/chat-with-friends-and-groups stories/login-and-logout
+`;
+
+/** @param {string} names of files in test/integration */
+const integration = (names) => names.match(/\S+/g)?.map((name) => `/integration/${name}\\.test\\.ts$`) ?? [];
 
 /** @type {import('jest').Config} */
 export default {
-  maxWorkers: 2,
+  // Tests wait for databases, sockets and processes more than they compute.
+  maxWorkers: Math.min(2 * availableParallelism(), 8),
   // Test files leave modules behind; a worker that has gathered so much makes room for a new one.
-  workerIdleMemoryLimit: '2GB',
+  workerIdleMemoryLimit: '1200MB',
+  testSequencer: '<rootDir>/test/slowest-first.js',
   // For the slowest of machines: what fails does so sooner, by what it waits for.
   testTimeout: 120_000,
   projects: [
@@ -36,7 +52,7 @@ export default {
       ...shared,
       displayName: 'embedded',
       testMatch: ['<rootDir>/test/{unit,contract,integration,process,security}/**/*.test.ts'],
-      testPathIgnorePatterns: process.env.HUBBUB_TEST_EMBEDDED === 'all' ? [] : onServicesAlone,
+      testPathIgnorePatterns: process.env.HUBBUB_TEST_EMBEDDED === 'all' ? [] : integration(onServicesAlone),
       globals: { HUBBUB_TEST_BACKEND: 'embedded' },
     },
     {
@@ -44,6 +60,12 @@ export default {
       displayName: 'services',
       testMatch: ['<rootDir>/test/{contract,integration,cluster,faults,sql,browser,security}/**/*.test.ts'],
       globals: { HUBBUB_TEST_BACKEND: 'services' },
+    },
+    {
+      ...shared,
+      displayName: 'quick',
+      testRegex: ['/test/(unit|contract)/.*\\.test\\.ts$', ...integration(representative)],
+      globals: { HUBBUB_TEST_BACKEND: 'embedded' },
     },
   ],
 };

@@ -11,15 +11,38 @@ const options = {
   quick: { type: 'boolean', default: false },
   servers: { type: 'string', default: '' },
   markdown: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
 } as const;
+const usage = `Usage: npm run bench [-- [parts…] [--quick] [--servers=hubbub,ws] [--markdown]]
+
+Without parts, all are measured: fanout, latency, memory, stalled, sends, sends-sql, reads, presence, start.
+
+  --quick            one short round of each, of the most important servers: for trying out
+  --servers=a,b      only servers whose names contain one of these
+  --markdown         puts the tables into docs/performance.md too
+  --help             prints this
+`;
+
+function wishesOf() {
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    throw new CannotRun(`${(error as Error).message}\n\n${usage}`);
+  }
+}
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const wishes = wishesOf();
+  const { help, ...values } = wishes.values;
+  if (help) {
+    process.stdout.write(usage);
+    return;
+  }
   if (!existsSync(join(folder, 'node_modules/.package-lock.json'))) npm('ci', '--ignore-scripts', '--prefix', folder);
   npm('run', '--silent', 'build');
   // Only now: its packages have to be there.
   const { bench } = await import('./bench.ts');
-  await bench({ ...values, parts: positionals, servers: values.servers.split(',').filter(Boolean) });
+  await bench({ ...values, parts: wishes.positionals, servers: values.servers.split(',').filter(Boolean) });
 }
 
 // What was started ends with this process.

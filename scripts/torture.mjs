@@ -1,8 +1,20 @@
-// npm run torture -- --minutes 30 [--seed 7]: faults at random, as long as you like. The seed is printed, for a repeat.
+// npm run torture -- --minutes 30 [--seed 7] [--only Redis] [--world services|embedded]: faults at random, as long as you
+// like. The seed is printed, for a repeat; --only takes the faults whose names match a pattern; without --world both are
+// tortured at the same time.
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' }, seed: { type: 'string' } } });
-const env = { ...process.env, TORTURE_MINUTES: values.minutes, ...(values.seed && { TORTURE_SEED: values.seed }) };
-const args = ['--disable-warning=ExperimentalWarning', 'test/run.ts', 'services', 'test/faults/torture'];
+const text = { type: 'string' };
+const { values } = parseArgs({
+  options: { minutes: { ...text, default: '30' }, seed: text, only: text, world: { ...text, default: 'both' } },
+});
+const env = {
+  ...process.env,
+  TORTURE_MINUTES: values.minutes,
+  ...(values.seed && { TORTURE_SEED: values.seed }),
+  ...(values.only && { TORTURE_ONLY: values.only }),
+};
+const files = { services: 'faults/torture\\.test', embedded: 'faults/torture-embedded\\.test' };
+const patterns = files[values.world] ? [files[values.world]] : Object.values(files);
+const args = ['--disable-warning=ExperimentalWarning', 'test/run.ts', 'services', ...patterns];
 spawn('node', args, { env, stdio: 'inherit' }).on('exit', (code) => process.exit(code ?? 1));

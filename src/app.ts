@@ -48,10 +48,12 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
 /** Starts what goes on by itself. What is started last is stopped first. */
 async function startWork(ground: Ground, modules: Modules, server: Server, parts: OpenParts): Promise<Jobs> {
   const { config, database, redis, background, log } = ground;
-  const { presence, webhooks, attachments } = modules;
+  const { accounts, presence, webhooks, attachments } = modules;
   await presence.start();
   // Sockets are closed before: their leases are written as they were left.
   parts.onStop(() => presence.stop());
+  accounts.repairs.start();
+  parts.onStop(() => accounts.repairs.stop());
   const jobs = new Jobs(config.jobs.byTheClock, redis && new JobLeases(database, log), log);
   jobs.start(modules.jobs);
   parts.onStop(() => jobs.stop());

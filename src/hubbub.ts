@@ -3,6 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
 import { ConfigError, loadConfig } from './config.js';
 import { askRunningServer, type ExitCode, type Streams } from './platform/commands/index.js';
+import { DataDirError } from './platform/database/embedded-faults.js';
 import { DataDirLockedError } from './platform/database/embedded-lock.js';
 import { createLogger } from './platform/log.js';
 import { RedisUnusableError } from './platform/redis/redis-unusable-error.js';
@@ -48,7 +49,7 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const expected =
-      error instanceof ConfigError || error instanceof DataDirLockedError || error instanceof RedisUnusableError;
+      error instanceof ConfigError || error instanceof DataDirError || error instanceof RedisUnusableError;
     process.stderr.write(`${expected ? error.message : ((error as Error)?.stack ?? String(error))}\n`);
     process.exitCode = 1;
   },

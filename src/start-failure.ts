@@ -1,5 +1,5 @@
 import { ConfigError } from './config.js';
-import { DataDirLockedError } from './platform/database/embedded-lock.js';
+import { DataDirError } from './platform/database/embedded-faults.js';
 import { isUnavailable, StatementPoolingError } from './platform/database/sql-errors.js';
 import { RedisUnusableError } from './platform/redis/redis-unusable-error.js';
 
@@ -10,7 +10,7 @@ export function failToStart(error: unknown): never {
 }
 
 function sentenceOf(error: unknown): string | null {
-  if (error instanceof ConfigError || error instanceof DataDirLockedError) return error.message;
+  if (error instanceof ConfigError || error instanceof DataDirError) return error.message;
   if (error instanceof StatementPoolingError || error instanceof RedisUnusableError) return error.message;
   if (error instanceof Error && isUnavailable(error)) {
     return `PostgreSQL does not answer (${error.message}). Does it run where DATABASE_URL says?`;

@@ -1,4 +1,4 @@
-// npm test [-- [embedded | services] [arguments for jest]]
+// npm test [-- [embedded | services | quick] [arguments for jest]]
 import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,8 @@ import { nameTemplateDatabase } from './services/template-database.ts';
 
 const root = join(import.meta.dirname, '..');
 const resultFile = join(root, `node_modules/.cache/test-result-${process.pid}.json`);
-const suites = ['embedded', 'services'];
+/** Without a name, the first two run. */
+const suites = ['embedded', 'services', 'quick'];
 const millisecondsToEnd = 10_000;
 
 interface Result {
@@ -28,8 +29,10 @@ async function main(args: readonly string[], interruption: AbortSignal): Promise
 
   const built = await endOf(run, start(run, { ...npmRun('build'), cwd: root }));
   if (built !== 0) throw new CannotRun('npm run build failed.');
-  const variables = suite === 'embedded' ? {} : { ...(await provideServices(run)), ...nameTemplateDatabase(run) };
-  return await runJest(run, suite ? [suite] : suites, jestArguments, variables);
+  const projects = suite ? [suite] : suites.slice(0, 2);
+  const needsServices = projects.includes('services');
+  const variables = needsServices ? { ...(await provideServices(run)), ...nameTemplateDatabase(run) } : {};
+  return await runJest(run, projects, jestArguments, variables);
 }
 
 function npmRun(script: string): Pick<Order, 'command' | 'args'> {

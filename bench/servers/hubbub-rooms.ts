@@ -8,25 +8,31 @@ const making = 16;
 
 /** What there is already: people and rooms are made once for all rounds. */
 interface Seeded {
-  sender: Person | null;
   people: Person[];
+  /** By the shape of their arena. */
+  senders: Map<string, Person>;
   rooms: Map<string, ArenaRoom[]>;
 }
 
 const seededOf = new WeakMap<Stage, Seeded>();
 
 function seededIn(stage: Stage): Seeded {
-  const seeded = seededOf.get(stage) ?? { sender: null, people: [], rooms: new Map() };
+  const seeded = seededOf.get(stage) ?? { people: [], senders: new Map(), rooms: new Map() };
   seededOf.set(stage, seeded);
   return seeded;
 }
 
-/** Who owns all rooms, and sends to them. */
-export async function senderOf(stage: Stage): Promise<Person> {
-  const seeded = seededIn(stage);
-  seeded.sender ??= (await seedPeople(stage.database, stage.tokenSecret, 1))[0] ?? null;
-  if (!seeded.sender) throw new Error('Nobody was seeded');
-  return seeded.sender;
+function keyOf({ rooms, subscribers }: Shape): string {
+  return `${rooms} x ${subscribers}`;
+}
+
+/** The user who owns the rooms of this shape, and sends to them: a user is in a limited number of groups. */
+export async function senderOf(stage: Stage, shape: Shape): Promise<Person> {
+  const { senders } = seededIn(stage);
+  const sender = senders.get(keyOf(shape)) ?? (await seedPeople(stage.database, stage.tokenSecret, 1))[0];
+  if (!sender) throw new Error('No user was created');
+  senders.set(keyOf(shape), sender);
+  return sender;
 }
 
 /** People who are signed in, always the same. */
@@ -40,7 +46,7 @@ export async function people(stage: Stage, count: number): Promise<Person[]> {
 /** Groups whose members are all different people. */
 export async function roomsOf(stage: Stage, node: NodeProcess, owner: Person, shape: Shape): Promise<ArenaRoom[]> {
   const { rooms } = seededIn(stage);
-  const key = `${shape.rooms} x ${shape.subscribers}`;
+  const key = keyOf(shape);
   const made = rooms.get(key) ?? (await makeRooms(stage, node, owner, shape));
   rooms.set(key, made);
   return made;
@@ -75,7 +81,8 @@ export interface RoomSender extends Person {
 
 /** People who are members of some rooms: all of them of the one, or each of a share of its own. */
 export async function sendersOf(stage: Stage, node: NodeProcess, count: number, rooms: number): Promise<RoomSender[]> {
-  const made = await roomsOf(stage, node, await senderOf(stage), { rooms, subscribers: 0 });
+  const shape = { rooms, subscribers: 0 };
+  const made = await roomsOf(stage, node, await senderOf(stage, shape), shape);
   const names = made.map(({ name }) => name);
   const senders = (await people(stage, count)).map((person, index) => ({
     ...person,

@@ -22,7 +22,7 @@ function environmentOf({ databaseUrl, redisUrl, tokenSecret }: Stage): Record<st
     HUBBUB_TOKEN_SECRET: tokenSecret,
     // Thousands that connect at once take a slow server more than the usual 5 s.
     HUBBUB_SOCKET_INIT_TIMEOUT: '1m',
-    // One user makes all groups.
+    // One user makes all groups of an arena.
     HUBBUB_CHANGES_PER_MINUTE: '1000000',
     HUBBUB_MESSAGES_PER_MINUTE: '100000000',
     HUBBUB_GROUP_CHANGES_PER_HOUR: '1000000',
@@ -37,7 +37,7 @@ export const hubbub: Contender = {
     // One after the other: both would migrate an empty database.
     const sending = started.use(await startHubbub(stage, stage.cores.others));
     const measured = started.use(await startHubbub(stage, stage.cores.server));
-    const sender = await senderOf(stage);
+    const sender = await senderOf(stage, shape);
     const rooms = await roomsOf(stage, sending, sender, shape);
     const kept = started.move();
     return {

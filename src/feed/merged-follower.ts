@@ -1,4 +1,5 @@
 import type { Listener } from '../platform/graphql/index.js';
+import type { Checkpoint } from './checkpoint.js';
 import { Cursor, type CursorItem, type CursorOptions, type CursorOwner } from './cursor.js';
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
 import type { FeedReader } from './feed-reader.js';
@@ -20,6 +21,9 @@ export interface Added {
 /** When (ms) to try again to open a feed that could not be opened. */
 const retryAfter = 1_000;
 
+/** Feeds that are read at the same time, and so by few statements; a page of each is held until it is given. */
+const readAtOnce = 64;
+
 export interface MergedFollowerParts {
   /** The feed whose events name further feeds; its end is the end of all. */
   index: FeedReader;
@@ -28,8 +32,10 @@ export interface MergedFollowerParts {
   lost: CursorItem[];
   /** What an event of the index adds. */
   addedBy(event: FeedEvent): Added | null;
-  /** Calls `attach` with the reader of a feed. */
-  open(feedId: FeedId, attach: (reader: FeedReader) => void): Promise<void>;
+  /** Calls `attach` with the reader of a feed, and from where it is followed. */
+  open(followed: Followed, attach: (reader: FeedReader, options: CursorOptions) => void): Promise<void>;
+  /** Checks access to a feed again when what gave it may be lost: see `CursorOptions.reauthorize`. */
+  reauthorize?(feedId: FeedId): Promise<Checkpoint>;
   groups: Groups;
 }
 
@@ -46,6 +52,8 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   /** Cursors that took all there was, since it was last gone live. */
   readonly #idle = new Set<Cursor>();
   readonly #added: Added[] = [];
+  /** Where feeds were joined again that had not come to their end yet. */
+  readonly #rejoined = new Map<FeedId, Position[]>();
 
   constructor(private readonly parts: MergedFollowerParts) {
     super();
@@ -53,13 +61,22 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   }
 
   /** Follows one more feed. @throws if it can't be opened now. */
-  async follow({ feedId, options }: Followed): Promise<void> {
-    await this.parts.open(feedId, (reader) => this.#attach(reader, options));
+  async follow({ feedId, options: asked }: Followed): Promise<void> {
+    const { reauthorize } = this.parts;
+    const options = { ...asked, ...(reauthorize && { reauthorize: () => reauthorize(feedId) }) };
+    await this.parts.open({ feedId, options }, (reader, settled) => this.#attach(reader, settled));
   }
 
   cursorWoke(cursor: Cursor): void {
     this.#ready.add(cursor);
     this.wake();
+  }
+
+  /** What the index added may be lost; what was not comes again. */
+  cursorRewound(cursor: Cursor): void {
+    if (cursor !== this.#index) return;
+    this.#added.length = 0;
+    this.#rejoined.clear();
   }
 
   /** All but the index: its events are for nobody else. */
@@ -73,9 +90,8 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   }
 
   protected greeting() {
-    const places = [...this.#cursors.values()].map(({ feedId, position, head }) => ({ feedId, position, head }));
-    const { feedId, position, head } = this.#index;
-    return { kind: 'subscribed' as const, subject: { feedId, position, head }, places };
+    const places = [...this.#cursors.values()].map(placeOf);
+    return { kind: 'subscribed' as const, subject: placeOf(this.#index), places };
   }
 
   protected take(): FeedItem | null {
@@ -103,13 +119,22 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   async readOn(): Promise<boolean> {
     const [added] = this.#added;
     if (added) return this.#add(added);
-    const [cursor] = this.#lagging;
-    if (!cursor) return false;
-    this.#lagging.delete(cursor);
-    const read = await cursor.readOn();
-    if (read) this.#ready.add(cursor);
+    const cursors = [...this.#lagging.values().take(readAtOnce)];
+    for (const cursor of cursors) this.#lagging.delete(cursor);
+    const read = await Promise.all(cursors.map((cursor) => this.#readPage(cursor)));
     // One that can't be read now wakes us itself; others may have more luck.
-    return read || this.#lagging.size > 0;
+    return read.includes(true) || this.#lagging.size > 0;
+  }
+
+  async #readPage(cursor: Cursor): Promise<boolean> {
+    const isRead = await cursor.readOn();
+    // It may have been dropped meanwhile.
+    if (isRead && !this.isClosed && this.#follows(cursor)) this.#ready.add(cursor);
+    return isRead;
+  }
+
+  #follows(cursor: Cursor): boolean {
+    return cursor === this.#index || this.#cursors.get(cursor.feedId) === cursor;
   }
 
   protected letGo(): void {
@@ -133,8 +158,13 @@ export class MergedFollower extends FeedStream implements CursorOwner {
     return item;
   }
 
+  /** A feed has ended. If it was joined again since, it is followed from there. */
   #drop(cursor: Cursor): void {
-    this.#cursors.delete(cursor.feedId);
+    const { feedId } = cursor;
+    const later = this.#rejoined.get(feedId)?.filter((position) => position > cursor.position) ?? [];
+    this.#rejoined.delete(feedId);
+    this.#added.push(...later.map((position) => ({ feedId, position })));
+    this.#cursors.delete(feedId);
     this.#ready.delete(cursor);
     this.#lagging.delete(cursor);
     this.#idle.delete(cursor);
@@ -150,13 +180,16 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   }
 
   /** @returns false if the feed can't be opened now; it is tried again. */
-  async #add({ feedId, position }: Added): Promise<boolean> {
+  async #add(added: Added): Promise<boolean> {
+    const { feedId, position } = added;
     const known = this.#cursors.get(feedId);
-    // Left and joined again before we came to the leaving: it is not the end any more.
-    if (known) known.authorize(position);
-    else {
+    if (known) {
+      // Left and joined again before the leaving was given: first comes the end, then what follows the joining.
+      if (position > known.position) this.#rejoined.set(feedId, [...(this.#rejoined.get(feedId) ?? []), position]);
+    } else {
       const { principals } = this.parts.indexOptions;
-      const options = { after: position - 1, authorizedAt: position, principals };
+      const [after, authorizedAt] = [position - 1, position].map((each) => ({ position: each, check: 0 }));
+      const options = { after, authorizedAt: authorizedAt as Checkpoint, principals };
       const isFollowed = await this.follow({ feedId, options }).then(
         () => true,
         () => false,
@@ -166,7 +199,7 @@ export class MergedFollower extends FeedStream implements CursorOwner {
         return false;
       }
     }
-    this.#added.shift();
+    if (this.#added[0] === added) this.#added.shift();
     return true;
   }
 
@@ -177,3 +210,5 @@ export class MergedFollower extends FeedStream implements CursorOwner {
     return false;
   };
 }
+
+const placeOf = ({ feedId, checkpoint: start, head }: Cursor) => ({ feedId, start, head });

@@ -30,7 +30,7 @@ beforeAll(async () => {
   backend = await createBackend();
   redis = await OwnRedis.start();
   environment = { ...backend.environment, ...times, REDIS_URL: redis.url };
-}, 60_000);
+});
 /** Ada is in the meeting on one node, Grace on the other. */
 beforeEach(async () => {
   [staying, dying] = await Promise.all([ServerProcess.start(environment), ServerProcess.start(environment)]);
@@ -41,11 +41,11 @@ beforeEach(async () => {
     await socket.subscribe(MessageEvents, { conversationId: projectId }).next();
     await socket.run(JoinMeeting, { input: { projectId } });
   }
-}, 60_000);
+});
 afterEach(async () => {
   await Promise.all([ada, grace].map((person) => person.disconnect()));
   await Promise.all([staying, dying].map((node) => node.stop('SIGKILL')));
-}, 60_000);
+});
 afterAll(async () => {
   await redis.stop();
   await backend.dispose();
@@ -63,7 +63,7 @@ test('a node that dies leaves nobody in a meeting, and takes nobody out who is o
   await dying.stop('SIGKILL');
   expect((await stream.next(30_000)).messageEvents.__typename).toBe('MeetingLeft');
   expect(await present()).toEqual([ada.username]);
-}, 60_000);
+});
 
 test('nobody is taken out while Redis is away, nor when it comes back and knows nobody', async () => {
   const sweep = () => hubbub(environment, 'job', 'run', 'sweep-meetings');

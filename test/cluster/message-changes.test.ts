@@ -23,7 +23,7 @@ beforeAll(async () => {
   there = await ServerProcess.start(environment);
   const elsewhere = { HUBBUB_REDIS_PREFIX: 'nobody-here:', HUBBUB_FEED_WINDOW: '1' };
   deaf = await ServerProcess.start({ ...environment, ...elsewhere });
-}, 60_000);
+});
 afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
 afterAll(async () => {
   for (const node of [here, there, deaf]) await node.stop();

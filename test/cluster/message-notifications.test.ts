@@ -30,7 +30,7 @@ beforeEach(async () => {
   for (const title of ['Engine', 'Loom', 'Abacus']) {
     projectIds.push(await startProject(ada, title, { participants: readers }));
   }
-}, 60_000);
+});
 afterEach(async () => {
   for (const node of [here, there]) await node.stop('SIGKILL');
   await database.close();

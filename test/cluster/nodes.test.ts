@@ -31,7 +31,7 @@ beforeAll(async () => {
   there = await ServerProcess.start(environment);
   deaf = await ServerProcess.start({ ...environment, HUBBUB_REDIS_PREFIX: 'nobody-here:' });
   redis = new Redis(String(process.env.TEST_REDIS_URL));
-}, 60_000);
+});
 afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
 afterAll(async () => {
   redis.disconnect();

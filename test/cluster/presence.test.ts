@@ -30,18 +30,18 @@ let number = 0;
 beforeAll(async () => {
   backend = await createBackend();
   redis = await OwnRedis.start();
-}, 60_000);
+});
 beforeEach(async () => {
   const environment = { ...backend.environment, ...times, REDIS_URL: redis.url };
   nodes = await Promise.all([1, 2, 3].map(() => ServerProcess.start(environment)));
   [grace] = await signUp(node(0), `grace${number++}`);
-}, 60_000);
+});
 afterEach(async () => {
   await grace.disconnect();
   await Promise.all(nodes.map((some) => some.stop('SIGKILL')));
   await redis.kill();
   await redis.restart();
-}, 60_000);
+});
 afterAll(async () => {
   await redis.stop();
   await backend.dispose();

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const deaf = { HUBBUB_REDIS_PREFIX: 'nobody-here:', HUBBUB_FEED_WINDOW: '1' };
   nodes = await Promise.all([{}, {}, deaf].map((more) => ServerProcess.start({ ...environment, ...more })));
   [ada, grace, eve] = await signUp(nodes[0] as ServerProcess, 'ada', 'grace', 'eve');
-}, 60_000);
+});
 afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect())));
 afterAll(async () => {
   for (const node of nodes) await node.stop();

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const environment = { ...backend.environment, HUBBUB_PROFILE_CHANGES_PER_HOUR: '1000' };
   here = await ServerProcess.start(environment);
   there = await ServerProcess.start(environment);
-}, 60_000);
+});
 afterAll(async () => {
   for (const node of [here, there]) await node.stop();
   await backend.dispose();

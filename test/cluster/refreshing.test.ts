@@ -34,7 +34,7 @@ beforeAll(async () => {
   const environment = { ...backend.environment, HUBBUB_REFRESH_TOKEN_GRACE: '10m' };
   [here, there] = await Promise.all([ServerProcess.start(environment), ServerProcess.start(environment)]);
   proxy = await TcpProxy.start(Number(new URL(here.graphqlUrl).port));
-}, 60_000);
+});
 afterAll(async () => {
   proxy.close();
   await Promise.all([here, there].map((node) => node.stop()));

@@ -241,7 +241,7 @@ describe('who is removed while writing', () => {
     const log = await here.log(id);
     expect(log.map(({ position }) => position)).toEqual(log.map((_, i) => i + 1));
     expect(await strangers(id, log)).toEqual([]);
-  }, 60_000);
+  });
 
   /** The positions of messages whose sender was no member at the time. */
   async function strangers(id: ConversationId, log: FeedEvent[]): Promise<number[]> {

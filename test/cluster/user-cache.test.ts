@@ -62,7 +62,7 @@ test('a node that is given an event shows users as they are since', async () => 
   await there.bus.subscribe(feedTopic(ada), () => resolve(nameThere()));
   await here.feeds.write(async (transaction) => {
     await sql`update users set username = 'lovelace' where id = ${ada}`.execute(transaction.em.getKysely());
-    here.users.changed(transaction, ada);
+    await here.users.changed(transaction, ada);
     await transaction.append(ada, { type: 'RENAMED', data: {} });
   });
   expect(await within(heard, 'the event')).toBe('lovelace');

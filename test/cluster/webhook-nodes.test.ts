@@ -1,24 +1,36 @@
+import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import type { Delivery } from '../../src/modules/webhooks/delivery.entity.js';
+import { claim, keepBody, release, settle } from '../../src/modules/webhooks/delivery-rows.js';
+import type { WebhookId } from '../../src/modules/webhooks/webhook.entity.js';
+import { Database } from '../../src/platform/database/index.js';
 import { signUpAdmin } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, say } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
+import { metric } from '../support/metrics.js';
 import { Person } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
-import { CreateWebhook } from '../support/webhooks.js';
+import { CreateWebhook, Webhooks } from '../support/webhooks.js';
 
 let backend: Backend;
 let receiver: WebhookReceiver;
 let environment: Record<string, string>;
+let database: Database;
 
 beforeEach(async () => {
   backend = await createBackend();
+  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
   receiver = await WebhookReceiver.start();
   environment = { ...backend.environment, HUBBUB_WEBHOOK_TARGETS: 'any', HUBBUB_WEBHOOK_TIMEOUT: '2s' };
 });
 afterEach(async () => {
   await receiver.close();
+  await database.close();
   await backend.dispose();
 });
 
@@ -77,6 +89,61 @@ test('a node that is stopped does not wait for a receiver that does not answer; 
   await using _second = await ServerProcess.start(slow);
   await eventually(() => expect(receiver.received).toHaveLength(2));
   await expectAll(['anyone?']);
+});
+
+/** As if the claims on deliveries had run out: their nodes were too slow. */
+const expireClaims = () => database.run(sql`update webhook_delivery set next_attempt_at = now()`);
+
+test('an answer that comes after its claim has expired settles nothing of the attempt that was begun since', async () => {
+  const patient = { ...environment, HUBBUB_WEBHOOK_TIMEOUT: '1m', HUBBUB_WEBHOOK_ATTEMPTS: '1' };
+  const attempts: ServerResponse[] = [];
+  receiver.answer = (_, response) => attempts.push(response);
+  const attempt = (count: number) => eventually(() => expect(attempts).toHaveLength(count));
+  await using first = await ServerProcess.start(patient);
+  await using second = await ServerProcess.start(patient);
+  const { ada, conversationId } = await prepare(first);
+  await say(ada, conversationId, 'hello');
+  await attempt(1);
+  await expireClaims();
+  await attempt(2);
+  attempts[0]?.writeHead(500).end();
+  await eventually(async () => {
+    const failures = await Promise.all(
+      [first, second].map(({ graphqlUrl }) => metric({ url: new URL(graphqlUrl).origin }, 'webhook_failures_total')),
+    );
+    expect(Math.max(...failures)).toBe(1);
+  });
+  attempts[1]?.writeHead(204).end();
+  await eventually(async () => {
+    const { webhooks } = await ada.http.run(Webhooks, { first: 1 });
+    expect(webhooks[0]?.deliveries.edges[0]?.node).toMatchObject({ state: 'DELIVERED', attempts: 2, lastStatus: 204 });
+  });
+  expect(attempts).toHaveLength(2);
+});
+
+test('a claim that has expired settles nothing once the delivery was claimed again', async () => {
+  const policy = { attempts: 1, delay: 1 };
+  const webhookId = 'whk_late' as WebhookId;
+  await database.run(sql`
+    insert into webhook_delivery (id, webhook_id, event, data, at, state, attempts, next_attempt_at)
+    values ('whd_late', ${webhookId}, 'MESSAGE_ADDED', '{}', now(), 'PENDING', 0, now())`);
+  const claimOne = async () => {
+    await expireClaims();
+    const [delivery] = await claim(database, new Map([[webhookId, 1]]), 60_000);
+    if (!delivery) throw new Error('There was nothing to claim');
+    return delivery;
+  };
+  const rows = () => database.run<Delivery>(sql`select * from webhook_delivery`);
+  const late = await claimOne();
+  const held = await claimOne();
+  const before = await rows();
+  expect(await keepBody(database, late, 'late')).toBeNull();
+  await release(database, late);
+  expect(await settle(database, late, { status: null, error: 'late' }, policy)).toBe(false);
+  expect(await rows()).toEqual(before);
+  expect(await keepBody(database, held, 'in time')).toBe('in time');
+  expect(await settle(database, held, { status: 204, error: null }, policy)).toBe(true);
+  expect(await rows()).toMatchObject([{ state: 'DELIVERED', body: null }]);
 });
 
 test('a node that is killed while it writes has told the outbox of all that it has acknowledged, and of no more', async () => {

@@ -7,7 +7,7 @@ import {
   type PresenceStore,
   RedisPresenceStore,
 } from '../../src/modules/presence/leases/index.js';
-import type { LeaseChange } from '../../src/modules/presence/leases/presence-store.js';
+import { bucketOf, type LeaseChange } from '../../src/modules/presence/leases/presence-store.js';
 import { dump, ownRedis, restore } from '../support/redis-states.js';
 
 const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 1_000_000 };
@@ -369,6 +369,55 @@ describe.each(implementations)('leases %s', (_name, open) => {
       expect([await here.count(), await here.page(null, 10)]).toEqual([1, [grace]]);
     });
 
+    test('a sweep of all counts anew: evicted keys falsify neither the number nor the list for long', async () => {
+      const people = Array.from({ length: 5 }, () => UserId.create());
+      const sessions = people.map(() => SessionId.create());
+      const changes = () =>
+        people.map((userId, i) => ({ userId, sessionId: sessions[i] as SessionId, age: 0, sockets: 1 }));
+      const [redis] = connections.slice(-2) as [Redis];
+      const come = async () => here.show((await here.write(changes())).came, true);
+      const counted = async () => [await here.count(), (await here.page(null, 10)).sort()];
+      const truth = [5, [...people].sort()];
+      await come();
+      expect(await counted()).toEqual(truth);
+
+      // What is evicted of the users is written again with the next signs of life.
+      for (const userId of people.slice(0, 3)) await redis.del(`presence:b:${bucketOf(userId)}`);
+      await come();
+      expect(await here.count()).toBe(8);
+      expect((await here.sweep(true)).recounted).toBe(true);
+      expect(await counted()).toEqual(truth);
+      expect((await here.sweep(true)).recounted).toBe(false);
+
+      await redis.del('presence:count', 'presence:used', 'presence:due');
+      expect((await here.sweep(true)).recounted).toBe(true);
+      expect(await counted()).toEqual(truth);
+      // Those that nobody renews are found again, and claimed.
+      now = start + 45_000;
+      expect((await here.sweep(false)).gone.map(({ userId }) => userId).sort()).toEqual(truth[1]);
+      expect(await counted()).toEqual([0, []]);
+    });
+
+    test('a recount is right although people come and go meanwhile', async () => {
+      const people = Array.from({ length: 400 }, () => UserId.create());
+      const [lasting, leaving, coming] = [people.slice(0, 200), people.slice(200, 300), people.slice(300)];
+      const write = async (users: UserId[], what: Partial<LeaseChange>) => {
+        const changes = users.map((userId) => ({ userId, sessionId: SessionId.create(), age: 0, ...what }));
+        const { came } = await there.write(changes);
+        await there.show(came, true);
+      };
+      await write([...lasting, ...leaving], { sockets: 1 });
+      const [redis] = connections.slice(-2) as [Redis];
+      await redis.set('presence:count', '1000');
+      const sweeping = here.sweep(true);
+      for (const [i, userId] of leaving.entries()) {
+        await write([userId], { sessionId: null, ended: true });
+        await write([coming[i] as UserId], { sockets: 1 });
+      }
+      expect((await sweeping).recounted).toBe(true);
+      expect(await here.count()).toBe(300);
+    });
+
     test('a Redis that is there and can do nothing for now is as good as away', async () => {
       await using full = await ownRedis();
       const store = new RedisPresenceStore(full.redis, times, 'aaaa', clock);
@@ -380,6 +429,11 @@ describe.each(implementations)('leases %s', (_name, open) => {
       await full.redis.replicaof('127.0.0.1', 1);
       await expect(store.write([])).rejects.toMatchObject(unavailable);
       await expect(store.sweep(false)).rejects.toMatchObject(unavailable);
+      // What a replica has may be old, or another server's.
+      await expect(store.read([ada])).rejects.toMatchObject(unavailable);
+      await expect(store.leasesOf(ada, [phone])).rejects.toMatchObject(unavailable);
+      await expect(store.count()).rejects.toMatchObject(unavailable);
+      await expect(store.page(null, 10)).rejects.toMatchObject(unavailable);
       await full.redis.replicaof('NO', 'ONE');
       await store.write([]);
     });

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
+import type { Absence } from '../../src/modules/notifications/absence.js';
+import { type ClaimedMail, MailOutbox } from '../../src/modules/notifications/mail/mail-outbox.js';
 import { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount } from '../support/account.js';
 import { ArchiveUser, BanUser, signUpAdmin, UnarchiveUser, UnbanUser } from '../support/admin.js';
@@ -64,6 +66,53 @@ const linesOf = ({ text }: ReceivedMail) => text.split('\n').filter((line) => li
 const told = () => notificationMails(mailbox, grace).map((mail) => linesOf(mail).map((line) => line.split(': ')[1]));
 const noMails = { input: { kinds: [{ kind: 'MESSAGE' as never, email: false }] } };
 const mails = { input: { kinds: [{ kind: 'MESSAGE' as never, email: true }] } };
+
+describe('a claim that has expired', () => {
+  let isAway: boolean;
+  let outbox: MailOutbox;
+
+  beforeEach(async () => {
+    isAway = true;
+    const awayOf = async (ids: readonly string[]) => new Set(isAway ? ids : []);
+    outbox = new MailOutbox(database, { awayOf } as unknown as Absence, 60_000);
+    mailbox.onRecipient = async () => 450;
+    await miss('one', 1);
+    await send();
+  });
+
+  async function claimOne(): Promise<ClaimedMail> {
+    await due();
+    return (await outbox.claim(1)).mails[0] as ClaimedMail;
+  }
+
+  async function expectToSettleNothing(late: ClaimedMail): Promise<void> {
+    const mails = async () => (await run('select id, state, attempts, due_at from outgoing_mail')).rows;
+    const before = await mails();
+    const [{ position }] = (await run('select position from notification')).rows as unknown as [{ position: string }];
+    await outbox.close(late, [Number(position)]);
+    await outbox.letGo(late);
+    await outbox.retry(late, [Number(position)]);
+    await expect(outbox.handOver(late, [Number(position)])).rejects.toThrow('another node has taken it over');
+    expect(await mails()).toEqual(before);
+    expect(await countOf('notification where is_unmailed')).toBe(1);
+  }
+
+  test('settles nothing once the mail was claimed again', async () => {
+    const late = await claimOne();
+    const held = await claimOne();
+    expect(held.id).toBe(late.id);
+    await expectToSettleNothing(late);
+    await outbox.letGo(held);
+    expect(await countOf('outgoing_mail')).toBe(0);
+  });
+
+  test('settles nothing once the mail was put off, for its reader came back', async () => {
+    const late = await claimOne();
+    isAway = false;
+    expect(await claimOne()).toBeUndefined();
+    await expectToSettleNothing(late);
+  });
+});
 
 describe('what a user is to be told', () => {
   test('is told once, with two mails of theirs due', async () => {

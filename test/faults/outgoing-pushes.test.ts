@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
+import { type ClaimedPush, PushOutbox } from '../../src/modules/notifications/push/push-outbox.js';
 import { Database } from '../../src/platform/database/index.js';
 import { ArchiveUser, BanUser, signUpAdmin, UnarchiveUser, UnbanUser } from '../support/admin.js';
 import { eventually } from '../support/eventually.js';
@@ -49,6 +50,35 @@ async function browsers(count: number): Promise<Browser[]> {
   for (const browser of made) await register(grace, browser);
   return made;
 }
+
+describe('a claim that has expired', () => {
+  test('settles nothing once the push was claimed again', async () => {
+    const [browser] = (await browsers(1)) as [Browser];
+    await tell(ada, grace, 'hello');
+    await service.received(browser, 1);
+    await eventually(async () => expect(await countOf('outgoing_push')).toBe(0));
+    // Nobody pokes the server for this one.
+    await run(`
+      insert into outgoing_push (subscription_id, notification_id, due_at)
+      select push_subscription.id, notification.id, now() from push_subscription, notification`);
+    const outbox = new PushOutbox(database);
+    const claimOne = async () => (await outbox.claim(1, 1, [])).pushes[0] as ClaimedPush;
+    const late = await claimOne();
+    await due();
+    const held = await claimOne();
+    expect(held.notificationId).toBe(late.notificationId);
+    const row = async () => (await run('select * from outgoing_push')).rows;
+    const before = await row();
+    await outbox.close(late, 'FAILED');
+    await outbox.closeAll(late);
+    await outbox.retry(late);
+    await outbox.release([late]);
+    expect(await row()).toEqual(before);
+    expect(await countOf('push_subscription where failures = 0')).toBe(1);
+    await outbox.close(held, 'DELIVERED');
+    expect(await row()).toEqual([]);
+  });
+});
 
 describe('a push service that does not answer', () => {
   test('holds up nobody else, and is asked for one at a time', async () => {

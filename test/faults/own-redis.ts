@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { Redis } from 'ioredis';
 import { redis } from '../services/redis.ts';
@@ -116,8 +117,8 @@ async function linkOf(port: number): Promise<string | undefined> {
 }
 
 function run(program: string, port: number, settings: readonly string[]): ChildProcess {
-  const keepsNothing = ['--save', '', '--appendonly', 'no', ...settings];
+  // A replica that is synchronised writes a file, which no other server may begin with.
+  const keepsNothing = ['--save', '', '--appendonly', 'no', '--dbfilename', `${randomUUID()}.rdb`, ...settings];
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--repl-diskless-sync-delay', '0', ...keepsNothing];
-  // A replica that is synchronised writes a file to its working folder.
   return spawn(program, args, { stdio: 'ignore', cwd: tmpdir() });
 }

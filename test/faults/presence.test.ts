@@ -32,7 +32,7 @@ beforeAll(async () => {
   const environment = { ...backend.environment, ...times, REDIS_URL: proxy.url.replace('http', 'redis') };
   nodes = await Promise.all([1, 2].map(() => ServerProcess.start(environment)));
   control = new Redis(redis.url, { keyPrefix: String(backend.environment.HUBBUB_REDIS_PREFIX) });
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([ada, grace, eve].map((person) => person?.disconnect()));
   await Promise.all(nodes.map((node) => node.stop('SIGKILL')));
@@ -40,7 +40,7 @@ afterAll(async () => {
   proxy.close();
   await redis.stop();
   await backend.dispose();
-}, 60_000);
+});
 
 /** Until when the leases of someone's session last, ms since 1970. */
 async function leaseEnd({ id, sessionId }: Person): Promise<number> {

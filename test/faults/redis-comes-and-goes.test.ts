@@ -13,7 +13,7 @@ import type { SocketClient, Subscription } from '../support/socket-client.js';
 import { OwnRedis } from './own-redis.js';
 import { Random } from './random.js';
 
-/** `npm run torture -- --redis-rounds 200` sets it; a plain run of the tests takes a few. */
+/** A plain run of the tests takes a few; TORTURE_REDIS_ROUNDS=200 takes the full number. */
 const rounds = Number(process.env.TORTURE_REDIS_ROUNDS ?? 4);
 const groupsCount = 30;
 const patience = 120_000 + rounds * 20_000;

@@ -46,8 +46,11 @@ test(
       await grace.http.run(SetTyping, { input: { conversationId: group, isTyping: true } });
       expect(await typing.next()).toMatchObject({ typingEvents: { __typename: 'Typing' } });
       await eventually(async () => expect((await ada.http.run(OnlineUsers, {})).onlineUsers.count).toBe(2));
-      // One line and no stack for each of three connections, and one for the start.
-      expect(two.output.split('\n').filter((line) => /Redis does not answer/.test(line)).length).toBeLessThanOrEqual(4);
+      // Of hundreds of attempts the log has one line a minute for each connection, and no stack.
+      const lines = two.output.split('\n').filter((line) => /"connection":"commands".*does not answer/.test(line));
+      expect(lines.length).toBeGreaterThan(0);
+      expect(lines.length).toBeLessThan(5);
+      expect(lines.filter((line) => line.includes('stack'))).toEqual([]);
       await ada.disconnect();
     } finally {
       await redis.stop();

@@ -1,59 +1,60 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { Journal } from './journal.js';
 import type { Random } from './random.js';
-
-export interface Heard {
-  position: number;
-  id: string | null;
-  content: string | null;
-}
 
 interface Event {
   __typename: string;
   position?: number;
+  cursor?: string;
   conversationId?: string;
-  positions?: { subjectId: string; position: number }[];
+  subjectId?: string;
+  from?: number;
+  gapReason?: string;
+  positions?: { subjectId: string; position: number; cursor: string }[];
   message?: { id: string; content: string };
 }
 
-const subscription = `subscription ($conversationId: ID, $after: Position, $afterEach: [ConversationPositionInput!]) {
+const subscription = `subscription ($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
   messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
     __typename
-    ... on Subscribed { positions { subjectId position } }
-    ... on ConversationEvent { position conversationId }
+    ... on Subscribed { positions { subjectId position cursor } }
+    ... on ConversationEvent { position cursor conversationId }
+    ... on Gap { subjectId from cursor gapReason: reason }
     ... on MessageAdded { message { id content sender { username } } }
   }
 }`;
 
 /**
  * Follows conversations through whatever happens: it keeps the last position of each, connects to another node when it
- * loses one, and resumes. It notes at once what should never come: a hole, a repeat, a gap.
+ * loses one, and resumes. It notes at once what should never come: a hole, a repeat, a gap, an error in place of an event.
  */
 export class ResumingFollower {
-  /** What was heard, by conversation. */
-  readonly heard = new Map<string, Heard[]>();
+  /** What it has, by conversation. */
+  readonly journals = new Map<string, Journal>();
   readonly complaints: string[] = [];
+  /** When messages came (ms, by the clock that never jumps). */
+  readonly arrivals: number[] = [];
   connections = 0;
   /** It reads nothing now, and so comes no further. */
   isStalled = false;
+  /** When it last began to read again. */
+  readsSince = 0;
   #stopped = false;
   #client: Client | null = null;
   #socket: WebSocket | null = null;
-  /** Where the first subscription began in each conversation. */
-  readonly #start = new Map<string, number>();
+  readonly #cursors = new Map<string, string>();
 
   /** @param conversationId one to follow, or null for all. */
   constructor(
-    private readonly name: string,
+    readonly name: string,
     private readonly token: string,
     private readonly urls: string[],
     private readonly conversationId: string | null,
     private readonly random: Random,
-  ) {}
-
-  position(conversationId: string): number {
-    return this.heard.get(conversationId)?.at(-1)?.position ?? this.#start.get(conversationId) ?? 0;
+  ) {
+    if (conversationId) this.journals.set(conversationId, new Journal(0));
   }
 
   async run(): Promise<void> {
@@ -77,6 +78,7 @@ export class ResumingFollower {
 
   readOn(): void {
     this.isStalled = false;
+    this.readsSince = performance.now();
     this.#socket?.resume();
   }
 
@@ -93,44 +95,60 @@ export class ResumingFollower {
         },
       },
     });
+    let isSubscribed = false;
     const results = this.#client.iterate({ query: subscription, variables: this.#resumption() });
     for await (const { data, errors } of results) {
-      // Refused for now, without an event: it is tried again. An event must never come with errors.
-      if (errors && !(data == null && errors[0]?.extensions?.code === 'UNAVAILABLE')) {
-        this.#complain(`an event with ${errors[0]?.message}`);
-      }
-      if (data) this.#hear((data as { messageEvents: Event }).messageEvents);
+      // Before the first event it may be refused for now, and tries again. Errors never take the place of an event.
+      const isRefused = !isSubscribed && data == null && errors?.[0]?.extensions?.code === 'UNAVAILABLE';
+      if (errors && !isRefused) this.#complain(`an event with ${JSON.stringify(errors[0])}`);
+      if (!data) continue;
+      isSubscribed = true;
+      this.#hear((data as { messageEvents: Event }).messageEvents);
     }
   }
 
   #resumption(): Record<string, unknown> {
     const { conversationId } = this;
-    if (conversationId) return { conversationId, after: this.position(conversationId) };
-    if (this.heard.size === 0) return {};
-    return { afterEach: [...this.heard.keys()].map((id) => ({ conversationId: id, position: this.position(id) })) };
+    if (conversationId) return { conversationId, after: this.#cursors.get(conversationId) ?? '0-0' };
+    if (this.journals.size === 0) return {};
+    return { afterEach: Array.from(this.#cursors, ([id, cursor]) => ({ conversationId: id, cursor })) };
   }
 
-  #hear({ __typename, position = 0, conversationId = '', positions = [], message }: Event): void {
+  #hear(event: Event): void {
+    const { __typename, position = 0, cursor = '', conversationId = '', positions = [], message } = event;
     if (__typename === 'Subscribed') {
       for (const place of positions) this.#begin(place);
+      return;
+    }
+    if (event.gapReason === 'HISTORY_CHANGED') {
+      this.#drop(event);
       return;
     }
     if (__typename === 'Gap' || __typename === 'AccessRevoked') {
       this.#complain(__typename);
       return;
     }
-    const last = this.position(conversationId);
-    if (position !== last + 1) this.#complain(`${position} after ${last} in ${conversationId}`);
-    this.heard.get(conversationId)?.push({ position, id: message?.id ?? null, content: message?.content ?? null });
+    const at = performance.now();
+    if (message) this.arrivals.push(at);
+    const journal = this.journals.get(conversationId);
+    const fault = journal ? journal.append({ position, content: message?.content ?? null, at }) : 'not followed';
+    if (fault) this.#complain(`${fault} in ${conversationId}`);
+    this.#cursors.set(conversationId, cursor);
   }
 
-  #begin({ subjectId, position }: { subjectId: string; position: number }): void {
-    if (this.heard.has(subjectId)) return;
-    this.heard.set(subjectId, []);
-    this.#start.set(subjectId, position);
+  /** What PostgreSQL has lost is no longer part of the history. The viewer's own feed has a gap, too. */
+  #drop({ subjectId = '', from = 0, cursor = '' }: Event): void {
+    this.journals.get(subjectId)?.dropFrom(from);
+    if (this.#cursors.has(subjectId)) this.#cursors.set(subjectId, cursor);
+  }
+
+  #begin({ subjectId, position, cursor }: { subjectId: string; position: number; cursor: string }): void {
+    if (this.journals.has(subjectId)) return;
+    this.journals.set(subjectId, new Journal(position));
+    this.#cursors.set(subjectId, cursor);
   }
 
   #complain(what: string): void {
-    this.complaints.push(`${this.name}: ${what}`);
+    this.complaints.push(`${new Date().toISOString()} ${this.name}: ${what}`);
   }
 }

@@ -1,14 +1,19 @@
-import { sparePort } from '../services/service.ts';
-import { ServerProcess } from '../support/server-process.js';
+import { OwnPgBouncer } from '../support/own-pgbouncer.js';
+import { Nodes } from './nodes.js';
 import { OwnPostgres } from './own-postgres.js';
 import { OwnRedis } from './own-redis.js';
-import { TcpProxy } from './tcp-proxy.js';
+import { SmallDisk } from './small-disk.js';
 
-/** One node of a cluster, and the proxy through which clients reach it. */
-interface Node {
-  port: number;
-  proxy: TcpProxy;
-  process: ServerProcess;
+/** Room for what a torture of an hour writes; the rest is ballast when it is filled. */
+const diskMegabytes = 768;
+
+/** Fewer sessions than the nodes' pools have connections, so that they share them. */
+const pooling = { mode: 'transaction', sessions: 12 } as const;
+
+export interface WorldOptions {
+  environment?: Record<string, string>;
+  /** Whether PgBouncer is between the nodes and PostgreSQL. */
+  isPooled?: boolean;
 }
 
 /** Several nodes over one PostgreSQL and one Redis, all of them to be harmed. */
@@ -16,14 +21,17 @@ export class World implements AsyncDisposable {
   private constructor(
     readonly postgres: OwnPostgres,
     readonly redis: OwnRedis,
-    private readonly environment: Record<string, string>,
-    private readonly nodes: Node[],
+    readonly nodes: Nodes,
+    /** Between the nodes and PostgreSQL, if that was asked for. */
+    readonly pgbouncer: OwnPgBouncer | null,
   ) {}
 
-  static async start(count: number, environment: Record<string, string> = {}): Promise<World> {
-    const [postgres, redis] = await Promise.all([OwnPostgres.start(), OwnRedis.start()]);
-    const all = {
-      DATABASE_URL: postgres.url,
+  static async start(count: number, { environment, isPooled = false }: WorldOptions = {}): Promise<World> {
+    const options = SmallDisk.isPossible() ? { diskMegabytes } : {};
+    const [postgres, redis] = await Promise.all([OwnPostgres.start(options), OwnRedis.start()]);
+    const pgbouncer = isPooled ? await OwnPgBouncer.start(postgres.url, pooling) : null;
+    const nodes = new Nodes({
+      DATABASE_URL: pgbouncer?.url ?? postgres.url,
       REDIS_URL: redis.url,
       LOG_LEVEL: 'fatal',
       HUBBUB_ACCESS_TOKEN_TTL: '12h',
@@ -31,20 +39,19 @@ export class World implements AsyncDisposable {
       HUBBUB_FEED_REPAIR_INTERVAL: '1s',
       HUBBUB_FEED_WINDOW: '64',
       ...environment,
-    };
-    const world = new World(postgres, redis, all, []);
-    // One after the other: the first migrates.
-    for (let i = 0; i < count; i++) world.nodes.push(await world.#startNode(await sparePort()));
+    });
+    const world = new World(postgres, redis, nodes, pgbouncer);
+    await nodes.add(count);
     return world;
   }
 
   /** Where clients find the nodes, dead or alive. */
   get urls(): string[] {
-    return this.nodes.map(({ proxy }) => proxy.url);
+    return this.nodes.urls;
   }
 
   get size(): number {
-    return this.nodes.length;
+    return this.nodes.size;
   }
 
   /** Stops a node with a signal, and starts it again on its port. @returns its exit code. */
@@ -56,40 +63,18 @@ export class World implements AsyncDisposable {
 
   /** @returns its exit code, null if the signal killed it. */
   stopNode(index: number, signal: NodeJS.Signals): Promise<number | null> {
-    return this.#node(index).process.stop(signal);
+    return this.nodes.stop(index, signal);
   }
 
   /** Starts a node that was stopped, on its port. */
-  async startNode(index: number): Promise<void> {
-    const node = this.#node(index);
-    node.process = await this.#startProcess(node.port);
-  }
-
-  /** Cuts all connections of clients to a node. */
-  cut(index: number): void {
-    this.#node(index).proxy.cut();
+  startNode(index: number): Promise<void> {
+    return this.nodes.start(index);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const { proxy, process } of this.nodes) {
-      proxy.close();
-      await process.stop('SIGKILL');
-    }
+    await this.nodes.dispose();
+    await this.pgbouncer?.[Symbol.asyncDispose]();
     await this.redis.stop();
     await this.postgres.stop();
-  }
-
-  #node(index: number): Node {
-    const node = this.nodes[index % this.nodes.length];
-    if (!node) throw new Error('There are no nodes');
-    return node;
-  }
-
-  async #startNode(port: number): Promise<Node> {
-    return { port, process: await this.#startProcess(port), proxy: await TcpProxy.start(port) };
-  }
-
-  #startProcess(port: number): Promise<ServerProcess> {
-    return ServerProcess.start({ ...this.environment, PORT: String(port) });
   }
 }

@@ -9,6 +9,9 @@ export interface Acknowledged {
   conversationId: string;
   position: number;
   content: string;
+  /** When the attempt that was answered was sent, and when it was answered (ms, by the clock that never jumps). */
+  sentAt: number;
+  acknowledgedAt: number;
 }
 
 const mutation = `mutation ($input: SendMessageInput!) {
@@ -49,9 +52,10 @@ export class Writer {
 
   async #sendUntilAcknowledged(conversationId: string, content: string, clientId: string): Promise<void> {
     for (;;) {
+      const sentAt = performance.now();
       const position = await this.#send({ conversationId, content, clientId }).catch(() => null);
       if (position !== null) {
-        this.acknowledged.push({ conversationId, position, content });
+        this.acknowledged.push({ conversationId, position, content, sentAt, acknowledgedAt: performance.now() });
         return;
       }
       this.retries++;

@@ -172,4 +172,4 @@ test('one who reads nothing has each conversation whole and in order when it rea
   await say(ada, tea, 'all together');
   for (const follower of followers) await hears(follower, tea, from(4, head + 2));
   expect((await metric(server, 'event_executions_total')) - before).toBe(1);
-}, 60_000);
+});

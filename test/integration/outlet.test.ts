@@ -63,7 +63,7 @@ test('of tiny frames only few wait: each costs the process more than its bytes',
   expect(await outlet.opens()).toBe(true);
   expect(outlet.stalledSince).toBeNull();
   await all;
-}, 60_000);
+});
 
 test('of large frames no more wait than the mark and one frame', async () => {
   const large = frameOfWs('x'.repeat(20_000));

@@ -52,7 +52,7 @@ let phone: SessionId;
 beforeAll(async () => {
   backend = await createBackend();
   database = await Database.open(loadConfig(backend.environment).database, databaseParts);
-}, 60_000);
+});
 beforeEach(async () => {
   const bus = new MemoryBus(log);
   bells = new Bells(bus, 'presence');

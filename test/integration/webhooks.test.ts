@@ -1,9 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { sql } from 'kysely';
 import { Webhook as Verifier } from 'standardwebhooks';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import type { WebhookEvent } from '../gql/graphql.js';
 import { DeleteAccount } from '../support/account.js';
 import { AuditLogPage, ReportMessage, RevokeAdmin, signUpAdmin } from '../support/admin.js';
@@ -344,23 +340,6 @@ describe('by default', () => {
     expect(pingWebhook.delivery).toMatchObject({ state: 'DEAD', lastStatus: null });
     expect(pingWebhook.delivery.lastError).toMatch(/private|not allowed/i);
     await root.http.run(DeleteWebhook, { input: { webhookId: id } });
-  });
-
-  test('nothing is done at any write while there is no webhook', async () => {
-    const filled = () =>
-      closed.whileStopped(async () => {
-        const database = await Database.open(loadConfig(closed.backend.environment).database, databaseParts);
-        const rows = await database.run<{ tgenabled: string }>(sql`
-          select tgenabled from pg_trigger where tgname like 'webhook_%outbox'`);
-        await database.close();
-        return rows.map(({ tgenabled }) => tgenabled);
-      });
-    expect(await filled()).toEqual(['D', 'D']);
-    const input = { url: 'https://example.org/', events: ['MESSAGE_ADDED' as const] };
-    const { createWebhook } = await root.http.run(CreateWebhook, { input });
-    expect(await filled()).toEqual(['O', 'O']);
-    await root.http.run(DeleteWebhook, { input: { webhookId: createWebhook.webhook.id } });
-    expect(await filled()).toEqual(['D', 'D']);
   });
 });
 

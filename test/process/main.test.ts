@@ -17,7 +17,7 @@ import { tell } from '../support/notified-by-mail.js';
 import { password, signUp } from '../support/people.js';
 import { PushService } from '../support/push-service.js';
 import { PushKey, register } from '../support/pushes.js';
-import { ServerProcess } from '../support/server-process.js';
+import { cheapPasswords, ServerProcess } from '../support/server-process.js';
 
 const LoginToRestarted = graphql(`
   mutation LoginToRestarted($input: LoginInput!) {
@@ -65,7 +65,7 @@ describe('npm start', () => {
     expect(second.output).toContain('is in use by process');
     expect(second.output).toContain('HUBBUB_DATA_DIR');
     await new GraphQLClient(first.graphqlUrl).run(LoginToRestarted, { input: { usernameOrEmail: 'ada', password } });
-    const seeding = promisify(execFile)('node', ['dist/seeders/demo.js'], {
+    const seeding = promisify(execFile)('node', ['--import', cheapPasswords, 'dist/seeders/demo.js'], {
       env: { PATH: process.env.PATH, HUBBUB_DATA_DIR: folder },
     });
     const { code, stderr } = await seeding.catch((failure) => failure);
@@ -87,7 +87,8 @@ describe('npm start', () => {
 test('the demo data is there once, however often it is seeded', async () => {
   const backend = await createBackend();
   const environment = { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...backend.environment };
-  const seed = () => promisify(execFile)('node', ['dist/seeders/demo.js'], { env: environment });
+  const seed = () =>
+    promisify(execFile)('node', ['--import', cheapPasswords, 'dist/seeders/demo.js'], { env: environment });
   const [first, second] = [await seed(), await seed()];
   expect(first.stdout).toContain('ada, grace, linus');
   expect(second.stdout).toBe(first.stdout);
@@ -97,7 +98,7 @@ test('the demo data is there once, however often it is seeded', async () => {
   expect(login.user.username).toBe('ada');
   await server.stop();
   await backend.dispose();
-}, 60_000);
+});
 
 describe('a bad configuration', () => {
   test('is refused with every fault by name, what it got and what it takes', async () => {

@@ -1,6 +1,5 @@
-import { rm } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { temporaryFolder } from '../support/backend.js';
+import { createBackend } from '../support/backend.js';
 import { eventually } from '../support/eventually.js';
 import { metric } from '../support/metrics.js';
 import { signUp } from '../support/people.js';
@@ -9,10 +8,10 @@ import { ServerProcess } from '../support/server-process.js';
 const stray = `process.on('SIGUSR2', () => Promise.reject(new Error('of some library')))`;
 
 test('a rejection that nobody handles does not end the server: it is counted, and logged as an error', async () => {
-  const folder = await temporaryFolder();
+  const backend = await createBackend();
   try {
     await using server = await ServerProcess.start({
-      HUBBUB_DATA_DIR: folder,
+      ...backend.environment,
       NODE_OPTIONS: `--import="data:text/javascript,${encodeURIComponent(stray)}"`,
     });
     server.signal('SIGUSR2');
@@ -22,6 +21,6 @@ test('a rejection that nobody handles does not end the server: it is counted, an
     await signUp(server, 'ada');
     expect(await server.stop()).toBe(0);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await backend.dispose();
   }
 });

@@ -115,7 +115,7 @@ test('what happens in a project takes no more statements for 5,000 members than 
   expect(Object.values(many).every((statements) => statements.length < 40)).toBe(true);
   // All but Ada, who did it: the others, Grace, and Joan.
   expect((await inboxEvents('PROJECT_RENAMED')) - before).toBe(size + 2);
-}, 60_000);
+});
 
 test('a project with hundreds of first members is made by as many statements as one with two', async () => {
   const made = async (count: number) => {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   [ada] = await signUp(server, 'ada');
   friends = await signUp(server, ...Array.from({ length: watching }, (_, i) => `friend${i}`));
   for (const friend of friends) await befriend(ada, friend);
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([ada, ...friends].map((person) => person.disconnect()));
   await server.stop();

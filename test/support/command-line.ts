@@ -1,10 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { runCommand } from '../../src/app-commands.js';
-import { loadConfig } from '../../src/config.js';
-import { askRunningServer } from '../../src/platform/commands/index.js';
-import { createLogger } from '../../src/platform/log.js';
+import { built } from './built.js';
 
 /** How a command ended, and what it printed. */
 export interface Ended {
@@ -34,9 +31,11 @@ export async function command(environment: Record<string, string>, ...words: str
     out: (line: string) => void printed.out.push(line),
     err: (line: string) => void printed.err.push(line),
   };
-  const config = loadConfig(environment);
+  const { askRunningServer } = built('platform/commands/index.js');
+  const config = built('config.js').loadConfig(environment);
   const isShared = config.database.url !== null && config.redis.url !== null;
   const asked = isShared ? null : await askRunningServer(config.database, words, streams);
-  const exit = asked ?? (await runCommand(config, createLogger('error', 2), words, streams));
+  const log = built('platform/log.js').createLogger('error', 2);
+  const exit = asked ?? (await built('app-commands.js').runCommand(config, log, words, streams));
   return { exit, out: printed.out.join(''), err: printed.err.join('') };
 }

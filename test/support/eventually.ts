@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** How long (ms) something may take to come true on a busy machine. */
-const patience = 15_000;
+const patience = 30_000;
 const pollInterval = 20;
 
 /**

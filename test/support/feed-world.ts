@@ -14,15 +14,17 @@ const options = { repairInterval: 3_600_000, window: 8, linger: 100 };
 export class FeedWorld {
   readonly bus = new UnreliableBus(log);
   readonly writer: FeedWriter;
+  readonly log: FeedLog;
   readonly hub: Hub;
   #feeds = 0;
 
   private constructor(
     private readonly backend: Backend,
-    private readonly database: Database,
+    readonly database: Database,
   ) {
     this.writer = new FeedWriter(database, this.bus);
-    this.hub = new Hub(this.bus, new FeedLog(database), options, log);
+    this.log = new FeedLog(database);
+    this.hub = new Hub(this.bus, this.log, options, log);
   }
 
   static async create(): Promise<FeedWorld> {
@@ -35,6 +37,15 @@ export class FeedWorld {
     const feedId = `feed_${++this.#feeds}`;
     await this.writer.write((transaction) => transaction.create(feedId));
     return feedId;
+  }
+
+  /** Makes many empty feeds at once. */
+  async createFeeds(count: number): Promise<string[]> {
+    const feedIds = Array.from({ length: count }, () => `feed_${++this.#feeds}`);
+    await this.writer.write(async (transaction) => {
+      for (const feedId of feedIds) await transaction.create(feedId);
+    });
+    return feedIds;
   }
 
   /** Appends events in one transaction, so they are announced in one turn. @returns the last position. */

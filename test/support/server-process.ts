@@ -6,8 +6,11 @@ import { within } from './socket-client.js';
 
 const defaults = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...signInsWithoutEnd };
 
+/** For `node --import`, in each process that knows the same accounts as a test's servers. */
+export const cheapPasswords = './test/support/cheap-passwords.mjs';
+
 /** How long (ms) a start may take on a busy machine. */
-const startPatience = 30_000;
+const startPatience = 60_000;
 
 /** The built server in a process of its own, as users run it. */
 export class ServerProcess implements AsyncDisposable {
@@ -24,7 +27,7 @@ export class ServerProcess implements AsyncDisposable {
 
   /** Runs it and waits for it to be ready, or to have exited. */
   static async start(environment: Record<string, string>): Promise<ServerProcess> {
-    const child = spawn('node', ['--enable-source-maps', 'dist/main.js'], {
+    const child = spawn('node', ['--import', cheapPasswords, '--enable-source-maps', 'dist/main.js'], {
       env: { ...defaults, PATH: process.env.PATH, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,14 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { MikroORM } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import type { Backend } from './backend.js';
+import { connectTo, migrateDatabase } from './built.js';
 import { temporaryFolder } from './temporary-folder.js';
 
-type Execute = <Row>(statement: string) => Promise<Row[]>;
+type Execute = (statement: string) => Promise<unknown[]>;
 
 /** Creates a migrated database in the test runner's PostgreSQL, and a prefix in its Redis. */
 export async function createOnServices(): Promise<Backend> {
@@ -23,6 +19,8 @@ export async function createOnServices(): Promise<Backend> {
     environment: {
       HUBBUB_DATA_DIR: folder,
       DATABASE_URL: urlOf(base, name),
+      // Tests fill tables, on machines of any speed.
+      HUBBUB_DATABASE_TIMEOUT: '1m',
       REDIS_URL: required('TEST_REDIS_URL'),
       HUBBUB_REDIS_PREFIX: `${name}:`,
     },
@@ -40,8 +38,7 @@ async function migratedTemplate(base: string, execute: Execute): Promise<string>
   if ((await exists()).length > 0) return template;
   const draft = `hubbub_${randomBytes(6).toString('hex')}`;
   await execute(`create database ${draft}`);
-  const { database } = loadConfig({ DATABASE_URL: urlOf(base, draft) });
-  await (await Database.open(database, databaseParts)).close();
+  await migrateDatabase({ DATABASE_URL: urlOf(base, draft) });
   try {
     await execute(`alter database ${draft} rename to ${template}`);
   } catch (error) {
@@ -53,10 +50,9 @@ async function migratedTemplate(base: string, execute: Execute): Promise<string>
 }
 
 async function administer(url: string, work: (execute: Execute) => Promise<unknown>): Promise<void> {
-  const orm = await MikroORM.init({ clientUrl: url, entities: [], discovery: { warnWhenNoEntities: false } });
+  const orm = await connectTo(url);
   try {
-    const kysely = orm.em.getKysely();
-    await work(async <Row>(statement: string) => (await sql.raw<Row>(statement).execute(kysely)).rows);
+    await work((statement) => orm.em.getConnection().execute(statement));
   } finally {
     await orm.close(true);
   }

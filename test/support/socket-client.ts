@@ -5,7 +5,7 @@ import { type CloseEvent, WebSocket } from 'ws';
 import { GraphQLFailure } from './graphql-client.js';
 
 /** How long (ms) a test waits for what should come at once. */
-const patience = 10_000;
+const patience = 20_000;
 
 /** A WebSocket to the server, by the client library that everyone uses. It never reconnects by itself. */
 export class SocketClient {

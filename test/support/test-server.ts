@@ -1,7 +1,6 @@
-import { type App, startApp } from '../../src/app.js';
-import { loadConfig } from '../../src/config.js';
-import { createLogger } from '../../src/platform/log.js';
+import type { App } from '../../src/app.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
+import { built } from './built.js';
 
 const testDefaults = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...signInsWithoutEnd };
 
@@ -69,7 +68,17 @@ export class TestServer implements AsyncDisposable {
   }
 }
 
-function run(environment: Record<string, string>): Promise<App> {
+let importsSources = false;
+
+/** From now on the servers of this test file are of the classes that it imports from `src`, to interfere with them. */
+export function serveFromSources(): void {
+  importsSources = true;
+}
+
+async function run(environment: Record<string, string>): Promise<App> {
+  const { startApp } = importsSources ? await import('../../src/app.js') : built('app.js');
+  const { loadConfig } = importsSources ? await import('../../src/config.js') : built('config.js');
+  const { createLogger } = importsSources ? await import('../../src/platform/log.js') : built('platform/log.js');
   const config = loadConfig(environment);
   return startApp(config, createLogger(config.log.level));
 }

@@ -76,14 +76,13 @@ async function jsonOf(item: Item, operation = results.prepare({ document: checki
   return body && JSON.parse(String(body));
 }
 
-test('variables are coerced once, and no event needs those that choose the stream', async () => {
+test('no event has those variables coerced that choose the stream', async () => {
   const after = Array.from({ length: 1_900 }, (_, i) => i);
   const operation = results.prepare({ document, variableValues: { after, n: 2 } });
-  expect(coerced).toBe(1_900);
   for (const text of ['a', 'b']) {
     expect(await jsonOf(eventOf(text), operation)).toEqual({ data: { happened: { text: text.repeat(2), length: 1 } } });
   }
-  expect(coerced).toBe(1_900);
+  expect(coerced).toBe(0);
   expect(operation.execution(null, null).variableValues).toEqual({ n: 2 });
   expect(operation.key).toBe(results.prepare({ document, variableValues: { n: 2 } }).key);
   // What is not given has the default; null has not.

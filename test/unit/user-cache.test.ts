@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import type { FeedTransaction } from '../../src/feed/index.js';
 import type { User, UserId } from '../../src/modules/accounts/index.js';
 import { UserCache } from '../../src/modules/accounts/user-cache.js';
+import type { UserChanged } from '../../src/modules/accounts/user-changes.js';
 import { UnreliableBus } from '../support/unreliable-bus.js';
 
 const log = pino({ level: 'silent' });
@@ -22,7 +23,9 @@ async function read(ids: readonly string[]): Promise<(User | null)[]> {
   return found;
 }
 
-const source = { read, drop: async () => undefined };
+/** What the database has noted of changes. */
+let changes: UserChanged[];
+const source = { read, drop: async () => undefined, noteChange: async () => undefined, changes: async () => changes };
 
 beforeEach(async () => {
   names = new Map([
@@ -30,6 +33,7 @@ beforeEach(async () => {
     ['usr_grace', 'grace'],
   ]);
   reads = [];
+  changes = [];
   answer = Promise.resolve();
   bus = new UnreliableBus(log);
   users = new UserCache(bus, source, log);
@@ -46,7 +50,10 @@ async function nameOf(id: string, of = users): Promise<string | null | undefined
 async function rename(id: UserId, name: string, by = users): Promise<void> {
   names.set(id, name);
   const actions: (() => Promise<void>)[] = [];
-  by.changed({ afterCommit: (action: () => Promise<void>) => actions.push(action) } as unknown as FeedTransaction, id);
+  await by.changed(
+    { afterCommit: (action: () => Promise<void>) => actions.push(action) } as unknown as FeedTransaction,
+    id,
+  );
   for (const action of actions) await action();
 }
 
@@ -100,6 +107,21 @@ describe('users', () => {
     expect(await nameOf(ada)).toBe('ada');
     bus.reconnected();
     expect(await nameOf(ada)).toBe('lovelace');
+  });
+
+  test('whose change was not announced are read again after a repair, once', async () => {
+    await nameOf(ada);
+    names.set(ada, 'lovelace');
+    changes = [{ userId: ada, at: 'today' }];
+    await users.repair();
+    expect(await nameOf(ada)).toBe('lovelace');
+    await users.repair();
+    await nameOf(ada);
+    expect(reads).toHaveLength(2);
+    changes = [{ userId: ada, at: 'tomorrow' }];
+    await users.repair();
+    await nameOf(ada);
+    expect(reads).toHaveLength(3);
   });
 
   test('are not held as long as their changes cannot be heard of', async () => {

@@ -20,12 +20,18 @@ export interface ExportPart {
 export interface AccountPart {
   /** The feeds in which it will tell of this user; they are held before anything is changed. */
   feedsOf(em: UnitOfWork, userId: UserId): Promise<FeedId[]>;
-  /** The feeds in which it will tell besides if the user is deleted. */
+  /** The feeds to which `accountDeleted` appends; without it, those of `feedsOf`. */
   feedsOfDeletion?(em: UnitOfWork, userId: UserId): Promise<FeedId[]>;
   /** The user is shown differently from now on. In the transaction of the change. */
   profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void>;
-  /** The user is no more: what they had or were in ends. In the transaction of the deletion. */
+  /** The account was deleted: what only the user had goes. In the transaction of the deletion, so it must be short. */
   accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void>;
+  /**
+   * Has a deleted user leave some of what they are in, in a transaction of its own: few feeds are held, and briefly. It
+   * is called again until it finds nothing, perhaps much later, and by another node.
+   * @returns whether it found something.
+   */
+  leaveSome?(transaction: FeedTransaction, userId: UserId): Promise<boolean>;
   /** Whom the user may be reached by has changed, for they were archived, or are so no more. In that transaction. */
   reachabilityChanged?(transaction: FeedTransaction, userId: UserId): Promise<void>;
   exports: ExportPart[];
@@ -47,12 +53,20 @@ export class AccountParts {
     await transaction.lock(await this.#feedsOf(transaction.em, userId));
   }
 
-  /** The same, for a user who is to be deleted. */
+  /** The same, for what is told in the transaction of a deletion. */
   async lockToDelete(transaction: FeedTransaction, userId: UserId): Promise<void> {
-    const feeds = new Set(await this.#feedsOf(transaction.em, userId));
-    for (const part of this.#parts)
-      for (const id of (await part.feedsOfDeletion?.(transaction.em, userId)) ?? []) feeds.add(id);
+    const { em } = transaction;
+    const feeds = new Set<FeedId>([userId]);
+    for (const part of this.#parts) {
+      for (const id of await (part.feedsOfDeletion?.(em, userId) ?? part.feedsOf(em, userId))) feeds.add(id);
+    }
     await transaction.lock([...feeds]);
+  }
+
+  /** Has a deleted user leave some of what they are in. @returns whether there may be more. */
+  async leaveSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
+    for (const part of this.#parts) if (await part.leaveSome?.(transaction, userId)) return true;
+    return false;
   }
 
   async #feedsOf(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {

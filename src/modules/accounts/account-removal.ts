@@ -3,10 +3,11 @@ import type { FeedTransaction, Position } from '../../feed/index.js';
 import { sessionsEnded } from './account.events.js';
 import type { AccountParts } from './account-parts.js';
 import { AccountToken } from './account-token.entity.js';
+import type { Departures } from './departures.js';
 import { returnGuestNumber } from './guest-numbers.js';
 import type { SessionEndReason } from './session.entity.js';
 import type { SessionService } from './session.service.js';
-import type { User } from './user.entity.js';
+import type { User, UserId } from './user.entity.js';
 import type { UserCache } from './user-cache.js';
 
 /** Takes accounts away: what others can see of them stays, without a name; all else goes. */
@@ -15,9 +16,12 @@ export class AccountRemoval {
     private readonly parts: AccountParts,
     private readonly sessions: SessionService,
     private readonly users: UserCache,
+    private readonly departures: Departures,
   ) {}
 
   /**
+   * Ends the sessions and deletes what is the user's own. They still have to leave their conversations: call `complete`
+   * after the commit.
    * @param user held by the transaction.
    * @returns the position of the event that ends the sessions, the last one in the inbox.
    */
@@ -38,7 +42,13 @@ export class AccountRemoval {
         deleted_at = now(), is_admin = false, banned_until = null, ban_reason = null
       where id = ${id}`.execute(em.getKysely());
     if (guestNumber != null) await returnGuestNumber(em, guestNumber);
-    this.users.changed(transaction, id);
+    await this.departures.begin(transaction, id);
+    await this.users.changed(transaction, id);
     return position;
+  }
+
+  /** Has users that were removed leave their conversations. Does not fail: a job completes what is left. */
+  async complete(userId: UserId): Promise<void> {
+    await this.departures.finish(userId);
   }
 }

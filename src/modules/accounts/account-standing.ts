@@ -88,7 +88,7 @@ export class AccountStanding {
 
   async #update(transaction: FeedTransaction, userId: UserId, fields: Partial<User>): Promise<void> {
     await transaction.em.nativeUpdate(User, { id: userId }, fields);
-    this.users.changed(transaction, userId);
+    await this.users.changed(transaction, userId);
   }
 }
 

@@ -109,7 +109,7 @@ export class AccountService {
     if (passwordHash != null && !(await verifyPassword(password ?? '', passwordHash))) {
       throw notYourPassword('input.password');
     }
-    return this.feeds.write(async (transaction) => {
+    const position = await this.feeds.write(async (transaction) => {
       // Not if the password has changed, or another deletion was faster.
       const where = { id: userId, passwordHash, deletedAt: null };
       const held = await transaction.em.findOne(User, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -117,6 +117,8 @@ export class AccountService {
       if (held.isAdmin) await assertAnotherAdmin(transaction.em, userId);
       return this.removal.remove(transaction, held, SessionEndReason.ACCOUNT_DELETED);
     });
+    await this.removal.complete(userId);
+    return position;
   }
 
   /** Users by their ids, in the order given, also those who were deleted; null for those who never existed. */

@@ -20,6 +20,8 @@ import type { AccountsSettings } from './accounts.settings.js';
 import { Authentication } from './authentication.js';
 import { DataExport } from './data-export.js';
 import { DataExportResolver } from './data-export.resolver.js';
+import { DepartureSchema } from './departure.entity.js';
+import { Departures } from './departures.js';
 import { EmailResolver } from './email.resolver.js';
 import { EmailService } from './email.service.js';
 import { GuestResolver } from './guest.resolver.js';
@@ -29,6 +31,7 @@ import { HandOver } from './hand-over.js';
 import { ProfileResolver } from './profile.resolver.js';
 import { ProfileService } from './profile.service.js';
 import { RefreshTokens } from './refresh-token.js';
+import { RepairLoop } from './repair-loop.js';
 import { ServerSecretSchema } from './server-secret.entity.js';
 import { SessionSchema } from './session.entity.js';
 import { SessionResolver } from './session.resolver.js';
@@ -38,9 +41,19 @@ import { loadTokenKeys } from './token-keys.js';
 import { UserSchema } from './user.entity.js';
 import { UserResolver } from './user.resolver.js';
 import { UserCache } from './user-cache.js';
+import { UserChangeSchema } from './user-change.entity.js';
+import { pruneChanges } from './user-changes.js';
 import { sharedUsers } from './user-rows.js';
 
-export const accountsEntities = [UserSchema, SessionSchema, ServerSecretSchema, GuestNumberSchema, AccountTokenSchema];
+export const accountsEntities = [
+  UserSchema,
+  SessionSchema,
+  ServerSecretSchema,
+  GuestNumberSchema,
+  AccountTokenSchema,
+  DepartureSchema,
+  UserChangeSchema,
+];
 export const accountsResolvers = [
   AccountResolver,
   UserResolver,
@@ -67,7 +80,7 @@ interface Parts {
   cache: Cache;
   feeds: FeedWriter;
   hub: Hub;
-  config: AccountsSettings & MailSettings;
+  config: AccountsSettings & MailSettings & { feed: { repairInterval: number } };
   limiter: (limit: RateLimit) => RateLimiter;
   mailer: Mailer;
   background: BackgroundWork;
@@ -84,7 +97,8 @@ export async function createAccountsModule(parts: Parts) {
   const limits = signInLimits(config.limits, limiter);
   const users = new UserCache(parts.bus, sharedUsers(parts.cache, database), parts.log);
   const others = new AccountParts();
-  const removal = new AccountRemoval(others, sessions, users);
+  const departures = new Departures(database, feeds, others, background);
+  const removal = new AccountRemoval(others, sessions, users, departures);
   const accounts = new AccountService(database, feeds, sessions, limits, users, removal);
   const changes = limiter({ name: 'profile', points: config.limits.profileChangesPerHour, period: 3_600_000 });
   const profiles = new ProfileService(feeds, others, users, changes);
@@ -92,9 +106,12 @@ export async function createAccountsModule(parts: Parts) {
   const emails = new EmailService(database, feeds, sessions, users, limits, post(parts));
   const standing = new AccountStanding(others, sessions, users);
   const handOver = new HandOver(guests, background, sessions);
+  const authentication = new Authentication(accessTokens, hub, sessions);
+  const checks = [authentication.checkSockets, users.repair];
   return {
     accounts,
     users,
+    repairs: new RepairLoop(parts.bus, config.feed.repairInterval, checks, parts.log),
     /** Types of the events after which users are shown differently; `userId` is who. */
     userChanges: [ownProfileChangedType],
     standing,
@@ -103,7 +120,7 @@ export async function createAccountsModule(parts: Parts) {
     fileKey: keys.file,
     webhookKey: keys.webhook,
     unsubscribeKey: keys.unsubscribe,
-    authentication: new Authentication(accessTokens, hub, sessions),
+    authentication,
     nodeSources: accountNodes(accounts, sessions),
     instances: [
       new AccountResolver(accounts, handOver, emails),
@@ -114,7 +131,7 @@ export async function createAccountsModule(parts: Parts) {
       new EmailResolver(emails),
       new DataExportResolver(new DataExport(database, others)),
     ],
-    jobs: jobs(sessions, emails, guests),
+    jobs: jobs(sessions, emails, guests, departures, () => pruneChanges(database)),
   };
 }
 
@@ -132,10 +149,18 @@ function post({ config, mailer, background, limiter }: Parts) {
   return { mailer, background, appUrl, verificationTtl, resetTtl, limiter: perAddress };
 }
 
-function jobs(sessions: SessionService, emails: EmailService, guests: GuestService): Job[] {
+function jobs(
+  sessions: SessionService,
+  emails: EmailService,
+  guests: GuestService,
+  departures: Departures,
+  pruneUserChanges: Job['run'],
+): Job[] {
   return [
     { name: 'prune-sessions', schedule: '17 3 * * *', run: () => sessions.prune() },
     { name: 'prune-mail-tokens', schedule: '27 3 * * *', run: () => emails.prune() },
+    { name: 'prune-user-changes', schedule: '7 * * * *', run: pruneUserChanges },
     { name: 'expire-guests', schedule: '*/5 * * * *', run: () => guests.expire() },
+    { name: 'finish-deletions', schedule: '* * * * *', run: () => departures.run() },
   ];
 }

@@ -1,16 +1,18 @@
 import type DataLoader from 'dataloader';
-import type { Hub } from '../../feed/index.js';
+import { EndReason, type Hub } from '../../feed/index.js';
 import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Identity, Viewer } from '../../platform/graphql/index.js';
 import type { Connection, SocketAuthenticator } from '../../platform/websocket/index.js';
 import type { AccessTokens } from './access-token.js';
 import type { SessionService } from './session.service.js';
+import { SocketSessions } from './socket-sessions.js';
 
 /** Who asks: by access token, and by the database for whether its session still lives. */
 export class Authentication implements SocketAuthenticator {
   /** Requests that arrive together are checked by one query; nothing is remembered. */
   readonly #liveness: DataLoader<string, boolean>;
+  readonly #sockets: SocketSessions;
   readonly #requestListeners: ((viewer: Viewer) => void)[] = [];
 
   constructor(
@@ -19,6 +21,7 @@ export class Authentication implements SocketAuthenticator {
     sessions: SessionService,
   ) {
     this.#liveness = coalescingLoader(sessions.areLive);
+    this.#sockets = new SocketSessions(sessions.areLive);
   }
 
   /**
@@ -46,12 +49,25 @@ export class Authentication implements SocketAuthenticator {
     if (!authorization) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
     const viewer = await this.accessTokens.verify(authorization);
     // Watched before it is checked: an end before the check is seen by the check, any later one by the watch.
-    const unwatch = await this.hub.watch(viewer.userId, ({ ends }) => {
-      const reason = ends?.[viewer.sessionId] ?? ends?.[viewer.userId];
-      // In the next turn: a subscription to this very feed has the event itself before its last word.
-      if (reason) setImmediate(() => connection.revoke(reason));
+    const unwatch = await this.hub.watch(viewer.userId, {
+      happened: ({ ends }) => {
+        const reason = ends?.[viewer.sessionId] ?? ends?.[viewer.userId];
+        // In the next turn: a subscription to this very feed has the event itself before its last word.
+        if (reason) setImmediate(() => connection.revoke(reason));
+      },
+      // The session, or the whole account, may have been lost. While that cannot be read, the session goes on.
+      rewound: () => {
+        this.isLive(viewer.sessionId).then(
+          (isLive) => isLive || connection.revoke(EndReason.SESSION_ENDED),
+          () => undefined,
+        );
+      },
     });
-    connection.onClose(unwatch);
+    const forget = this.#sockets.add(viewer.sessionId, connection);
+    connection.onClose(() => {
+      forget();
+      unwatch();
+    });
     await this.#assertLive(viewer);
     connection.signIn(viewer);
   }
@@ -60,6 +76,9 @@ export class Authentication implements SocketAuthenticator {
     if (!viewer) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
     await this.#assertLive(viewer);
   }
+
+  /** Ends sockets whose session has ended without an event that told this node. */
+  readonly checkSockets = (): Promise<void> => this.#sockets.check();
 
   /** Whether a session has not ended yet. */
   isLive(sessionId: string): Promise<boolean> {

@@ -115,7 +115,7 @@ export class EmailService {
   async #verified(transaction: FeedTransaction, { id, emailVerifiedAt }: User): Promise<Position | null> {
     if (emailVerifiedAt) return null;
     await transaction.em.nativeUpdate(User, { id }, { emailVerifiedAt: new Date() });
-    this.users.changed(transaction, id);
+    await this.users.changed(transaction, id);
     return transaction.append(id, emailVerified());
   }
 

@@ -96,11 +96,13 @@ export class GuestService {
   }
 
   async #letGo(userId: UserId, reason: SessionEndReason, mayGo: (em: UnitOfWork) => Promise<boolean>) {
-    return this.feeds.write(async (transaction) => {
+    const gone = await this.feeds.write(async (transaction) => {
       const guest = await this.#hold(transaction.em, userId);
       if (!guest || !(await mayGo(transaction.em))) return null;
       return { position: await this.removal.remove(transaction, guest.user, reason) };
     });
+    if (gone) await this.removal.complete(userId);
+    return gone;
   }
 
   async #idle(before: Date, after: string): Promise<UserId[]> {

@@ -46,7 +46,7 @@ export class ProfileService {
     if (Object.keys(fields).length > 0) await transaction.em.nativeUpdate(User, { id: userId }, fields);
     await this.parts.lock(transaction, userId);
     await this.parts.profileChanged(transaction, userId);
-    this.users.changed(transaction, userId);
+    await this.users.changed(transaction, userId);
     return transaction.append(userId, profileChanged(userId));
   }
 

@@ -5,10 +5,11 @@ import type { Bus } from '../../platform/bus/index.js';
 import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import type { Logger } from '../../platform/log.js';
 import type { User, UserId } from './user.entity.js';
+import type { UserChanged } from './user-changes.js';
 
 /** The most users held; some 20 MB. */
 const maxUsers = 20_000;
-/** How long (ms) a user is shown as they were if nobody is told that they changed: the announcement was lost. */
+/** How long (ms) a user is held: so long at most the node shows an old one while it cannot reach the database. */
 const timeToLive = 30_000;
 const topic = 'user-changed';
 
@@ -18,18 +19,25 @@ export interface UserSource {
   read(ids: readonly string[]): Promise<(User | null)[]>;
   /** What is read here from now on is of after this; what other nodes read, once it resolves. */
   drop(ids: readonly UserId[]): Promise<void>;
+  /** Notes in the transaction that changes a user that it does. */
+  noteChange(transaction: FeedTransaction, userId: UserId): Promise<void>;
+  /** The last changes of users, those of the last minutes. */
+  changes(): Promise<UserChanged[]>;
 }
 
 /**
  * The users whom this node shows, such as the senders of messages, for which there is a read at almost every event.
- * Whoever changes a user says so (`changed`): then every node reads them again, before it hears of the events of that
- * change. Users in here are shared by all requests and never changed.
+ * A transaction that changes a user calls `changed`: then every node reads the user again, before it hears of the events
+ * of that change. If the announcement is lost, `repair` finds the change. Users in here are shared by all requests and
+ * never changed.
  */
 export class UserCache {
   readonly #users = new LRUCache<string, User>({ max: maxUsers, ttl: timeToLive });
   readonly #reads: DataLoader<string, User | null>;
   /** How often something was dropped: what was being read at that moment may be of before. */
   #drops = 0;
+  /** The changes that the last repair has seen. */
+  #known: ReadonlyMap<UserId, string> = new Map();
   /** Only what this node would hear the changes of may be held. */
   #isListening = false;
   /** Users who were at hand, and who had to be read, for the metrics. */
@@ -68,7 +76,8 @@ export class UserCache {
   }
 
   /** To be called in the transaction that changes a user. */
-  changed(transaction: FeedTransaction, userId: UserId): void {
+  async changed(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    await this.source.noteChange(transaction, userId);
     transaction.afterCommit(async () => {
       // First for all nodes: who hears of it must not be given what was before.
       await this.forget([userId]);
@@ -82,6 +91,19 @@ export class UserCache {
   async forget(userIds: readonly UserId[]): Promise<void> {
     for (const userId of userIds) this.#drop(userId);
     await this.source.drop(userIds);
+  }
+
+  /** Forgets users whose changes were not announced: their node died, or the bus was away. */
+  readonly repair = async (): Promise<void> => {
+    const changes = await this.source.changes();
+    const unknown = changes.filter(({ userId, at }) => this.#known.get(userId) !== at);
+    if (unknown.length > 0) await this.forget(unknown.map(({ userId }) => userId));
+    this.#known = new Map(changes.map(({ userId, at }) => [userId, at]));
+  };
+
+  /** Reads all users again when they are asked for next: the database has lost changes. */
+  forgetAll(): void {
+    this.#drop(null);
   }
 
   #held(id: string): User | undefined {

@@ -3,6 +3,7 @@ import type { Cache, CacheKind } from '../../platform/cache/index.js';
 import { type Database, plainEntity } from '../../platform/database/index.js';
 import { User, type UserId } from './user.entity.js';
 import type { UserSource } from './user-cache.js';
+import { noteChange, readChanges } from './user-changes.js';
 
 interface UserRow {
   id: UserId;
@@ -50,7 +51,7 @@ export const userKind: CacheKind<string, User | null> = {
 /** Users read through the cache. */
 export function sharedUsers(cache: Cache, database: Database): UserSource {
   const read = cache.through(userKind, (ids) => readUsers(database, ids));
-  return { read, drop: (ids) => cache.drop(userKind, ids) };
+  return { read, drop: (ids) => cache.drop(userKind, ids), noteChange, changes: () => readChanges(database) };
 }
 
 type TimeOfUser = {

@@ -10,10 +10,9 @@ import { directChatClosed } from './direct-chats/direct-chat.events.js';
 import { memberLeft, userInvitationEnded } from './groups/group.events.js';
 import { groupExports } from './groups/group-exports.js';
 import { InvitationOutcome } from './groups/invitation.entity.js';
-import { leaveAllGroups } from './groups/leaving.js';
+import { leaveSomeGroups } from './groups/leaving.js';
 import { lobbyId } from './lobby.js';
-import { leaveUnowned } from './members/leaving-all.js';
-import { MemberRole } from './members/member.entity.js';
+import { leaveUnowned, leavingBatch } from './members/leaving-all.js';
 import { ReadMark } from './messages/reading/read-mark.entity.js';
 
 /** What conversations keep of users: their memberships, and what they wrote. */
@@ -25,9 +24,13 @@ export class ConversationsAccountPart implements AccountPart {
       select conversation_id as id from member where user_id = ${userId}
       union select conversation_id from invitation where user_id = ${userId}
       union ${seeingInviter(userId)}
-      union ${lobbyIfSeen(userId)}
-      union select heir.id from member m cross join lateral (${heirsOf(sql`m`)}) as heir
-        where m.user_id = ${userId} and m.role = ${MemberRole.OWNER}`.execute(em.getKysely());
+      union ${lobbyIfSeen(userId)}`.execute(em.getKysely());
+    return rows.map(({ id }) => id);
+  }
+
+  async feedsOfDeletion(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {
+    const { rows } = await sql<{ id: FeedId }>`
+      ${seeingInviter(userId)} union ${lobbyIfSeen(userId)}`.execute(em.getKysely());
     return rows.map(({ id }) => id);
   }
 
@@ -51,16 +54,22 @@ export class ConversationsAccountPart implements AccountPart {
   }
 
   /**
-   * Leaves direct chats, and groups as the user would have left by themselves. Invitations end, and how far they have
-   * read is forgotten. What they wrote stays, and their reactions still count: both are part of what others said.
+   * Forgets how far they have read, and has those see that they are gone who see them outside of their conversations.
+   * What they wrote stays, and their reactions still count: both are part of what others said.
    */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     await transaction.em.nativeDelete(ReadMark, { userId });
     await tellLobby(transaction, userId);
-    await declineAll(transaction, userId);
-    await leaveDirectChats(transaction, userId);
-    await leaveAllGroups(transaction, userId);
     await tellOfInviter(transaction, userId);
+  }
+
+  /** Leaves direct chats, and groups as the user would have left by themselves. Invitations end. */
+  async leaveSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
+    return (
+      (await declineSome(transaction, userId)) ||
+      (await leaveDirectChats(transaction, userId)) ||
+      (await leaveSomeGroups(transaction, userId))
+    );
   }
 
   get exports(): ExportPart[] {
@@ -113,34 +122,30 @@ async function tellLobby(transaction: FeedTransaction, userId: UserId): Promise<
   if (rows.length > 0) await transaction.append(lobbyId, memberProfileChanged(userId));
 }
 
-/**
- * SQL: the inboxes that are told when the owner of a group goes: the successor's, or, if nobody is left, those of the
- * invited.
- */
-function heirsOf(owner: RawBuilder<unknown>): RawBuilder<unknown> {
-  const others = sql`member other where other.conversation_id = ${owner}.conversation_id
-    and other.user_id <> ${owner}.user_id`;
-  return sql`
-    (select other.user_id as id from ${others} order by other.joined_position limit 1)
-    union all
-    select i.user_id from invitation i
-    where i.conversation_id = ${owner}.conversation_id and not exists (select from ${others})`;
-}
-
-async function declineAll(transaction: FeedTransaction, userId: UserId): Promise<void> {
-  const { rows } = await sql<{ id: ConversationId }>`
-    delete from invitation where user_id = ${userId} returning conversation_id as id`.execute(
-    transaction.em.getKysely(),
+async function declineSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
+  const db = transaction.em.getKysely();
+  const some = await sql<{ id: ConversationId }>`
+    select conversation_id as id from invitation where user_id = ${userId} order by 1 limit ${leavingBatch}`.execute(
+    db,
   );
+  if (some.rows.length === 0) return false;
+  const ids = some.rows.map(({ id }) => id);
+  await transaction.lock(ids);
+  const { rows } = await sql<{ id: ConversationId }>`
+    delete from invitation where user_id = ${userId} and conversation_id = any(${ids}::text[])
+    returning conversation_id as id`.execute(db);
   const ended = rows.map(({ id }) => id);
   if (ended.length > 0) await transaction.appendToEach(ended, userInvitationEnded(userId, InvitationOutcome.DECLINED));
+  return true;
 }
 
-async function leaveDirectChats(transaction: FeedTransaction, userId: UserId): Promise<void> {
-  const { left } = await leaveUnowned(transaction, userId, ConversationKind.DIRECT);
-  if (left.length === 0) return;
-  await transaction.appendToEach(left, memberLeft(userId));
-  await closeDirectChats(transaction, left);
+async function leaveDirectChats(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
+  const { left, isMore } = await leaveUnowned(transaction, userId, ConversationKind.DIRECT);
+  if (left.length > 0) {
+    await transaction.appendToEach(left, memberLeft(userId));
+    await closeDirectChats(transaction, left);
+  }
+  return isMore;
 }
 
 /** Nobody is left there who would read what the other writes. */

@@ -13,7 +13,7 @@ export { conversationLeft, InvitationReceived, inboxTypes, toMembershipEvent } f
 export { circleChangeOf, circleChangeTypes } from './members/circle-change.js';
 export { areFellows, conversationsWithFellows, fellowsOf } from './members/fellows.js';
 export { createConversation, join, joinAll } from './members/joining.js';
-export { leaveUnowned } from './members/leaving-all.js';
+export { findOwned, leaveUnowned } from './members/leaving-all.js';
 export { Member, MemberRole, pairKey } from './members/member.entity.js';
 export { type MemberIdRange, readMemberIds } from './members/member-rows.js';
 export { MembershipPolicy } from './members/membership.js';

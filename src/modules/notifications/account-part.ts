@@ -1,5 +1,5 @@
 import type { FeedId, FeedTransaction } from '../../feed/index.js';
-import type { Database, UnitOfWork } from '../../platform/database/index.js';
+import type { Database } from '../../platform/database/index.js';
 import { positionCursor } from '../../platform/graphql/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
 import type { MessageNotices } from '../conversations/index.js';
@@ -21,11 +21,6 @@ export class NotificationsAccountPart implements AccountPart {
     return [];
   }
 
-  /** Whether someone wants all messages of a conversation is kept with it. */
-  feedsOfDeletion(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {
-    return this.notices.wantedAllOf(em, userId);
-  }
-
   /** Whoever a notification tells of is shown as they are. */
   async profileChanged(): Promise<void> {}
 
@@ -35,7 +30,11 @@ export class NotificationsAccountPart implements AccountPart {
     for (const Part of [OutgoingMail, Notification, KindSettings]) {
       await em.nativeDelete<OutgoingMail | Notification | KindSettings>(Part, { userId });
     }
-    await this.notices.forget(transaction, userId);
+  }
+
+  /** Whether someone wants all messages of a conversation is kept with it. */
+  leaveSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
+    return this.notices.forgetSome(transaction, userId);
   }
 
   get exports(): ExportPart[] {

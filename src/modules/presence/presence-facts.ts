@@ -60,6 +60,15 @@ export class FactReader {
     });
   }
 
+  /** Waits while the store is so young that not all nodes may have told it of everyone. @throws HubbubError UNAVAILABLE. */
+  async complete(): Promise<void> {
+    for (let look = 1; look <= looks; look++) {
+      const { age } = await this.store.read([]);
+      if (this.#isOldEnough(age)) return;
+      await setTimeout(this.interval);
+    }
+  }
+
   async #read(userIds: readonly UserId[]): Promise<PresenceFacts[]> {
     const [sightings, statuses] = await Promise.all([this.#sightings(userIds), readStatuses(this.database, userIds)]);
     return sightings.map((sighting, i) => ({ sighting, status: statuses[i] ?? null }));
@@ -73,9 +82,13 @@ export class FactReader {
     await this.settled();
     for (let look = 1; ; look++) {
       const { age, sightings } = await this.store.read(userIds);
-      const isSettled = age >= intervalsToSettle * this.interval || sightings.every(({ devices }) => devices > 0);
+      const isSettled = this.#isOldEnough(age) || sightings.every(({ devices }) => devices > 0);
       if (isSettled || look === looks) return sightings;
       await setTimeout(this.interval);
     }
+  }
+
+  #isOldEnough(age: number): boolean {
+    return age >= intervalsToSettle * this.interval;
   }
 }

@@ -42,7 +42,7 @@ export class PresenceNode implements SocketObserver {
   #isClosed = false;
   #isFailing = false;
   /** For the metrics. */
-  readonly counts = { renewals: 0, writes: 0, transitions: 0 };
+  readonly counts = { renewals: 0, writes: 0, transitions: 0, recounts: 0 };
 
   constructor(
     private readonly parts: {
@@ -116,7 +116,11 @@ export class PresenceNode implements SocketObserver {
    */
   async sweep(all: boolean): Promise<{ expired: number } | null> {
     const { store } = this.parts;
-    const { hidden, ...transitions } = await store.sweep(all);
+    const { hidden, recounted, ...transitions } = await store.sweep(all);
+    if (recounted) {
+      this.counts.recounts++;
+      this.parts.log.warn('the number of users online was wrong, and is right again: has Redis evicted keys?');
+    }
     await Promise.all([this.#tell(transitions, transitions.gone), all && this.#makeUp(hidden)]);
     return transitions.gone.length > 0 ? { expired: transitions.gone.length } : null;
   }

@@ -168,5 +168,6 @@ function observe(
   metrics.total('presence_writes', 'Commands that wrote leases', () => node.counts.writes);
   metrics.total('presence_renewals', 'Leases in those commands', () => node.counts.renewals);
   metrics.total('presence_transitions', 'Users whom this node saw come or go', () => node.counts.transitions);
+  metrics.total('presence_recounts', 'Recounts that found another number of users online', () => node.counts.recounts);
   metrics.gauge('presence_watched', 'Users whose presence someone on this node watches', () => watch.size);
 }

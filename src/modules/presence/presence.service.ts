@@ -61,11 +61,13 @@ export class PresenceService {
 
   /** Who is online and lets the viewer know. @param after a user’s id. */
   async online(viewerId: UserId, first: number, after: string | null): Promise<Page<Presence>> {
+    await this.reader.complete();
     return this.#page(viewerId, first, after, (behind, limit) => this.store.page(behind, limit));
   }
 
   /** How many that are. */
   async onlineCount(viewerId: UserId): Promise<number> {
+    await this.reader.complete();
     const [all, blocked] = await Promise.all([this.store.count(), blockedWith(this.database.fork(), viewerId)]);
     if (blocked.length === 0) return all;
     const { sightings } = await this.store.read(blocked);

@@ -1,13 +1,12 @@
-import { sql } from 'kysely';
 import type { FeedId, FeedTransaction } from '../../feed/index.js';
-import type { Database, UnitOfWork } from '../../platform/database/index.js';
+import type { Database } from '../../platform/database/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
 import {
   Conversation,
   type ConversationId,
   ConversationKind,
+  findOwned,
   leaveUnowned,
-  MemberRole,
   memberLeft,
 } from '../conversations/index.js';
 import { HeldProject } from './held-project.js';
@@ -24,36 +23,26 @@ export class ProjectsAccountPart implements AccountPart {
     return [];
   }
 
-  /** All members of what the user owns: they are told who owns it from then on. */
-  async feedsOfDeletion(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {
-    const { rows } = await sql<{ id: FeedId }>`
-      select distinct other.user_id as id
-      from member own
-      join conversation c on c.id = own.conversation_id and c.kind = ${ConversationKind.PROJECT}
-      join member other on other.conversation_id = own.conversation_id
-      where own.user_id = ${userId} and own.role = ${MemberRole.OWNER}`.execute(em.getKysely());
-    return rows.map(({ id }) => id);
-  }
-
   /** Projects show users as they are whenever they are read. */
   async profileChanged(): Promise<void> {}
 
+  async accountDeleted(): Promise<void> {}
+
   /**
-   * Leaves all projects, of which only their feeds tell: the others would read of nobody in their inboxes. What the
-   * user owned goes to an heir, or with its last member.
+   * Leaves projects, of which only their feeds tell: the others would read of nobody in their inboxes. What the user
+   * owned goes to an heir, or with its last member.
    */
-  async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
-    const { left, owned } = await leaveUnowned(transaction, userId, ConversationKind.PROJECT);
+  async leaveSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
+    const { left, isMore } = await leaveUnowned(transaction, userId, ConversationKind.PROJECT);
     if (left.length > 0) {
       await leaveMeetingsOf(transaction, userId, left);
       await transaction.appendToEach(left, memberLeft(userId));
     }
-    for (const id of owned) {
-      await bequeath(await HeldProject.hold(transaction, id), userId);
-      // Each append has the unit of work compared with what it read: it must not grow with every project.
-      await transaction.em.flush();
-      transaction.em.clear();
-    }
+    if (isMore) return true;
+    const owned = await findOwned(transaction, userId, ConversationKind.PROJECT);
+    if (!owned) return false;
+    await bequeath(await HeldProject.hold(transaction, owned), userId);
+    return true;
   }
 
   get exports(): ExportPart[] {

@@ -14,7 +14,11 @@ interface DeliveryRow {
   at: string;
   body: string | null;
   attempts: number;
+  claim: string;
 }
+
+/** A delivery that this node may send until the claim expires. */
+export type ClaimedDelivery = Delivery & { claim: string };
 
 /** How often, and how soon again, something is tried. */
 export interface RetryPolicy {
@@ -29,11 +33,14 @@ const longestDelay = 12 * 3_600_000;
 const jitter = 0.2;
 
 /**
- * Takes the oldest deliveries that are due, and keeps them from others for `lease` ms: who takes them and dies has them
- * tried again after that.
+ * Claims the oldest deliveries that are due, for `lease` ms. When the node dies, another one claims them after that.
  * @param room how many of each webhook.
  */
-export async function claim(database: Database, room: Map<WebhookId, number>, lease: number): Promise<Delivery[]> {
+export async function claim(
+  database: Database,
+  room: Map<WebhookId, number>,
+  lease: number,
+): Promise<ClaimedDelivery[]> {
   return toDeliveries(
     await database.run<DeliveryRow>(sql`
       with due as (
@@ -44,34 +51,46 @@ export async function claim(database: Database, room: Map<WebhookId, number>, le
           order by next_attempt_at limit asked.most for update skip locked
         ) d
       )
-      update webhook_delivery d set attempts = attempts + 1, next_attempt_at = now() + ${lease} * interval '1 ms'
-      from due where d.id = due.id returning ${columns}`),
+      update webhook_delivery d set ${claiming(lease)} from due where d.id = due.id returning ${columns}`),
   );
 }
 
-/** Takes one, due or not. @returns null if it is not pending. */
-export async function claimOne(database: Database, id: DeliveryId, lease: number): Promise<Delivery | null> {
+/** Claims one, due or not. @returns null if it is not pending, or claimed. */
+export async function claimOne(database: Database, id: DeliveryId, lease: number): Promise<ClaimedDelivery | null> {
   const rows = await database.run<DeliveryRow>(sql`
-    update webhook_delivery d set attempts = attempts + 1, next_attempt_at = now() + ${lease} * interval '1 ms'
-    where id = ${id} and state = ${DeliveryState.PENDING} returning ${columns}`);
+    update webhook_delivery d set ${claiming(lease)}
+    where id = ${id} and state = ${DeliveryState.PENDING} and (claim is null or next_attempt_at <= now())
+    returning ${columns}`);
   return toDeliveries(rows)[0] ?? null;
 }
 
 const columns = sql`d.id, d.webhook_id, d.event, d.feed_id, d.position, d.data,
-  extract(epoch from d.at) * 1000 as at, d.body, d.attempts`;
+  extract(epoch from d.at) * 1000 as at, d.body, d.attempts, d.claim`;
 
-/** Keeps what is sent: every attempt sends the same. @returns what is kept, which may be another's. */
-export async function keepBody(database: Database, id: DeliveryId, body: string): Promise<string> {
-  const [row] = await database.run<{ body: string }>(sql`
-    update webhook_delivery set body = coalesce(body, ${body}) where id = ${id} returning body`);
-  return row?.body ?? body;
+function claiming(lease: number) {
+  return sql`attempts = attempts + 1, claim = gen_random_uuid(), next_attempt_at = now() + ${lease} * interval '1 ms'`;
 }
 
-/** Gives back what was claimed, as if it had not been: it is due at once, for whoever comes first. */
-export async function release(database: Database, id: DeliveryId): Promise<void> {
+/** SQL: whether the claim is still the last one. If it expired, another node may have claimed the delivery since. */
+function isHeld({ id, claim: held }: ClaimedDelivery) {
+  return sql`id = ${id} and claim = ${held}`;
+}
+
+/**
+ * Keeps what is sent, for every attempt sends the same.
+ * @returns what is kept, perhaps from an earlier attempt; null if the claim was lost.
+ */
+export async function keepBody(database: Database, delivery: ClaimedDelivery, body: string): Promise<string | null> {
+  const [row] = await database.run<{ body: string }>(sql`
+    update webhook_delivery set body = coalesce(body, ${body}) where ${isHeld(delivery)} returning body`);
+  return row?.body ?? null;
+}
+
+/** Gives up a claim as if it had not been: the delivery is due at once. Does nothing if the claim was lost. */
+export async function release(database: Database, delivery: ClaimedDelivery): Promise<void> {
   await database.run(sql`
-    update webhook_delivery set attempts = attempts - 1, next_attempt_at = now()
-    where id = ${id} and state = ${DeliveryState.PENDING}`);
+    update webhook_delivery set attempts = attempts - 1, claim = null, next_attempt_at = now()
+    where ${isHeld(delivery)}`);
 }
 
 /** Deletes up to `most` of those from before a time. @returns how many there were. */
@@ -84,25 +103,28 @@ export async function deleteOldest(database: Database, before: Date, most: numbe
 }
 
 /**
- * Writes down how an attempt ended; what failed is tried again later, or was tried too often by now. What was sent is
- * kept only for another attempt: it has people's words in it, which they may delete.
+ * Stores how an attempt ended. What failed is retried later, or is dead after too many attempts. The body is kept only
+ * for another attempt: it contains what people wrote, which they may delete.
+ * @returns false if the claim was lost: then another node stores how its own attempt ends.
  */
 export async function settle(
   database: Database,
-  { id, event, attempts }: Delivery,
+  delivery: ClaimedDelivery,
   { status, error }: Answer,
   policy: RetryPolicy,
-): Promise<void> {
+): Promise<boolean> {
+  const { event, attempts } = delivery;
   const isDone = error === null;
-  // Who pings is told at once: nobody waits for another try.
+  // A ping is answered at once: nobody waits for a retry.
   const most = event === WebhookEvent.PING ? 1 : policy.attempts;
   const failed = attempts >= most ? DeliveryState.DEAD : DeliveryState.PENDING;
   const state = isDone ? DeliveryState.DELIVERED : failed;
-  await database.run(sql`
-    update webhook_delivery set last_status = ${status}, last_error = ${error},
+  const rows = await database.run(sql`
+    update webhook_delivery set last_status = ${status}, last_error = ${error}, claim = null,
       state = ${state}, body = case when ${state === DeliveryState.PENDING} then body end, delivered_at = case when ${isDone} then now() end,
       next_attempt_at = now() + ${delayAfter(attempts, policy.delay)} * interval '1 ms'
-    where id = ${id} and state = ${DeliveryState.PENDING}`);
+    where ${isHeld(delivery)} returning 1`);
+  return rows.length > 0;
 }
 
 /** Ms before the next attempt: exponential back-off. */
@@ -111,12 +133,15 @@ export function delayAfter(attempts: number, first: number): number {
   return Math.round(delay * (1 - jitter + 2 * jitter * Math.random()));
 }
 
-function toDeliveries(rows: DeliveryRow[]): Delivery[] {
+function toDeliveries(rows: DeliveryRow[]): ClaimedDelivery[] {
   return rows.map((row) =>
-    plainEntity(Delivery, {
-      ...{ id: row.id, webhookId: row.webhook_id, event: row.event, data: row.data, body: row.body },
-      ...{ feedId: row.feed_id, position: row.position === null ? null : Number(row.position) },
-      ...{ at: new Date(Number(row.at)), state: DeliveryState.PENDING, attempts: row.attempts },
-    } as Delivery),
+    plainEntity(
+      Delivery as new () => ClaimedDelivery,
+      {
+        ...{ id: row.id, webhookId: row.webhook_id, event: row.event, data: row.data, body: row.body },
+        ...{ feedId: row.feed_id, position: row.position === null ? null : Number(row.position) },
+        ...{ at: new Date(Number(row.at)), state: DeliveryState.PENDING, attempts: row.attempts, claim: row.claim },
+      } as ClaimedDelivery,
+    ),
   );
 }

@@ -53,7 +53,10 @@ export const DeliverySchema = defineEntity({
     body: p.text().nullable(),
     state: p.text().$type<DeliveryState>(),
     attempts: p.integer().default(0),
+    /** When it is due; of one that is claimed, when the claim expires. */
     nextAttemptAt: p.datetime(),
+    /** Tells the claim under which it is being sent from earlier ones; null if it is not claimed. */
+    claim: p.uuid().nullable(),
     lastStatus: p.integer().nullable(),
     lastError: p.text().nullable(),
     deliveredAt: p.datetime().nullable(),

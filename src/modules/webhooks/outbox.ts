@@ -1,18 +1,20 @@
 import { sql } from 'kysely';
-import type { Database, UnitOfWork } from '../../platform/database/index.js';
+import type { Database } from '../../platform/database/index.js';
 
 /** Of a conversation `c`: everyone on the server could see what is in it. */
 const isPublic = "c.visibility = 'PUBLIC' and c.kind in ('GROUP', 'LOBBY')";
 
 /**
- * The outbox is filled by triggers, in the transaction of whatever happens: so nothing is missed, whoever appends, and
- * nothing is told that did not happen. While there is no webhook the triggers are disabled, and cost nothing.
+ * The outbox is filled by triggers, in the transaction of whatever happens: so nothing is missed, whichever code appends,
+ * and nothing is sent that did not happen. They are always enabled: switching them would wait for vacuums and readers,
+ * and all senders of messages would wait behind it. While no webhook is enabled, they only look into an empty table.
  *
  * They look at what everyone could see (the feeds of public groups and of the lobby, the list of groups), and at the
  * feed of administrators.
  */
 const feedFunction = `create or replace function webhook_outbox() returns trigger language plpgsql as $$
 begin
+  if not exists (select from webhook where is_enabled) then return null; end if;
   insert into webhook_delivery (id, webhook_id, event, feed_id, position, data, at, state, attempts, next_attempt_at)
   select webhook_delivery_id(), w.id, e.type, e.feed_id, e.position, e.data, e.at, 'PENDING', 0, clock_timestamp()
   from appended e join webhook w on w.is_enabled and e.type = any(w.events)
@@ -33,6 +35,7 @@ $$`;
 
 const usersFunction = `create or replace function webhook_users_outbox() returns trigger language plpgsql as $$
 begin
+  if not exists (select from webhook where is_enabled) then return null; end if;
   insert into webhook_delivery (id, webhook_id, event, data, at, state, attempts, next_attempt_at)
   select webhook_delivery_id(), w.id, told.event, jsonb_build_object('userId', new.id),
     clock_timestamp(), 'PENDING', 0, clock_timestamp()
@@ -53,7 +56,6 @@ export const outboxTrigger = {
     idFunction,
     feedFunction,
     'create trigger webhook_outbox after insert on feed_event referencing new table as appended for each statement execute function webhook_outbox()',
-    'alter table feed_event disable trigger webhook_outbox',
   ].join(';\n'),
 };
 
@@ -64,7 +66,6 @@ export const usersOutboxTrigger = {
   expression: [
     usersFunction,
     'create trigger webhook_users_outbox after insert or update of username, deleted_at on users for each row execute function webhook_users_outbox()',
-    'alter table users disable trigger webhook_users_outbox',
   ].join(';\n'),
 };
 
@@ -74,26 +75,4 @@ export async function isToldOf(database: Database, conversationId: string): Prom
     sql`select 1 from conversation c where c.id = ${conversationId} and ${sql.raw(isPublic)}`,
   );
   return found.length > 0;
-}
-
-/** Changes of webhooks come one after the other: the last one sees all of them. Before anything is changed. */
-export async function holdWebhooks(em: UnitOfWork): Promise<void> {
-  await sql`lock table webhook in share row exclusive mode`.execute(em.getKysely());
-}
-
-/**
- * Has the outbox filled from the end of this transaction on, or no longer, as there are enabled webhooks. Waits for
- * those who are writing at this moment: none of them is between the two.
- */
-export async function setOutbox(em: UnitOfWork): Promise<void> {
-  const db = em.getKysely();
-  const { rows } = await sql<{ wanted: boolean; filled: boolean }>`
-    select exists (select from webhook where is_enabled) as wanted,
-      (select tgenabled <> 'D' from pg_trigger
-        where tgname = 'webhook_outbox' and tgrelid = 'feed_event'::regclass) as filled`.execute(db);
-  const [state] = rows;
-  if (!state || state.wanted === state.filled) return;
-  const verb = sql.raw(state.wanted ? 'enable' : 'disable');
-  await sql`alter table feed_event ${verb} trigger webhook_outbox`.execute(db);
-  await sql`alter table users ${verb} trigger webhook_users_outbox`.execute(db);
 }

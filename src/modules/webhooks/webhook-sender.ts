@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { Bus } from '../../platform/bus/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Logger } from '../../platform/log.js';
-import type { Delivery, DeliveryId } from './delivery.entity.js';
+import type { DeliveryId } from './delivery.entity.js';
 import { composeBody, type Sources } from './delivery-body.js';
-import { claim, claimOne, keepBody, type RetryPolicy, release, settle } from './delivery-rows.js';
+import { type ClaimedDelivery, claim, claimOne, keepBody, type RetryPolicy, release, settle } from './delivery-rows.js';
 import type { SecretBox } from './secret-box.js';
 import { signatureHeaders } from './signature.js';
 import type { Answer, Targets } from './target.js';
@@ -145,30 +145,36 @@ export class WebhookSender {
     this.#running.set(running, webhookId);
   }
 
-  async #deliver(delivery: Delivery): Promise<void> {
+  async #deliver(delivery: ClaimedDelivery): Promise<void> {
     const { id, event } = delivery;
     // What is kept is sent again in the same words: nothing is, before there is someone to send it to.
     if (!delivery.body && !(await this.#takerOf(delivery))) return;
-    const body = delivery.body ?? (await keepBody(this.database, id, await composeBody(this.sources, delivery)));
+    const body = delivery.body ?? (await keepBody(this.database, delivery, await composeBody(this.sources, delivery)));
+    if (body === null) return this.#lost(delivery);
     const webhook = await this.#takerOf(delivery);
     if (!webhook) return;
     const isPing = event === WebhookEvent.PING;
     this.counts.attempts++;
     const answer = await this.#attempt(id, body, webhook);
     // What only a stop has ended was no attempt; but for a ping, which nobody waits for any more.
-    if (answer.isCancelled && !isPing) return release(this.database, id);
+    if (answer.isCancelled && !isPing) return release(this.database, delivery);
     if (answer.error !== null) this.counts.failures++;
-    await settle(this.database, delivery, answer, this.options);
+    if (!(await settle(this.database, delivery, answer, this.options))) return this.#lost(delivery);
     if (answer.status === gone) await this.onGone(webhook);
+  }
+
+  /** The claim expired and another node has taken the delivery over, or an administrator had it sent anew. */
+  #lost({ id, webhookId }: ClaimedDelivery): void {
+    this.logger.info({ id, webhookId }, 'a delivery to a webhook took so long that it is sent again');
   }
 
   /**
    * The webhook as it is at this moment: since the claim it may have got another address, be disabled, or be no more.
    */
-  async #takerOf({ id, webhookId, event }: Delivery): Promise<Webhook | null> {
-    const webhook = await this.database.fork().findOne(Webhook, { id: webhookId });
-    if (!webhook || webhook.isEnabled || event === WebhookEvent.PING) return webhook;
-    await release(this.database, id);
+  async #takerOf(delivery: ClaimedDelivery): Promise<Webhook | null> {
+    const webhook = await this.database.fork().findOne(Webhook, { id: delivery.webhookId });
+    if (!webhook || webhook.isEnabled || delivery.event === WebhookEvent.PING) return webhook;
+    await release(this.database, delivery);
     return null;
   }
 

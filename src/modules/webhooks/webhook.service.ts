@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { JsonObject } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
@@ -5,7 +6,6 @@ import { forwardPage, type Page, parseIdCursor } from '../../platform/graphql/in
 import { type Actor, AdminAction, type AdminGuard, type AuditLog } from '../admin/index.js';
 import { Delivery, DeliveryId, DeliveryState } from './delivery.entity.js';
 import { deleteOldest } from './delivery-rows.js';
-import { holdWebhooks, setOutbox } from './outbox.js';
 import type { SecretBox } from './secret-box.js';
 import { newSecret } from './signature.js';
 import type { Targets } from './target.js';
@@ -40,6 +40,8 @@ export class WebhookService {
     const secret = newSecret();
     const id = WebhookId.create();
     await this.#change(actorId, AdminAction.WEBHOOK_CREATED, id, { url, events: input.events }, async (em) => {
+      // One after the other: each counts those before it.
+      await sql`select pg_advisory_xact_lock(hashtextextended('webhooks', 0))`.execute(em.getKysely());
       if ((await em.count(Webhook, {})) >= maxWebhooks) {
         throw new HubbubError(ErrorCode.LIMIT_REACHED, `There are at most ${maxWebhooks} webhooks.`);
       }
@@ -69,9 +71,7 @@ export class WebhookService {
   /** Its receiver wants no more. @returns false if it is disabled already, or was given another address meanwhile. */
   async disable({ id, url }: Webhook): Promise<boolean> {
     return this.database.transaction(async (em) => {
-      await holdWebhooks(em);
       if ((await em.nativeUpdate(Webhook, { id, url, isEnabled: true }, { isEnabled: false })) === 0) return false;
-      await setOutbox(em);
       const action = AdminAction.WEBHOOK_DISABLED;
       await this.audit.record(em, { actorId: null, action, subjectId: id, details: { url } });
       return true;
@@ -154,7 +154,6 @@ export class WebhookService {
     return this.database.fork().findOneOrFail(Webhook, { id });
   }
 
-  /** Changes webhooks; from the end of the transaction on the outbox is filled as they want it. */
   async #change(
     actorId: Actor,
     action: AdminAction,
@@ -162,12 +161,7 @@ export class WebhookService {
     details: JsonObject,
     work: (em: UnitOfWork) => Promise<void>,
   ): Promise<void> {
-    const change = async (em: UnitOfWork) => {
-      await holdWebhooks(em);
-      await work(em);
-      await setOutbox(em);
-    };
-    await this.#act(actorId, action, id, change, details);
+    await this.#act(actorId, action, id, work, details);
     this.sender.announce();
   }
 
@@ -188,7 +182,14 @@ export class WebhookService {
 }
 
 async function renew(em: UnitOfWork, which: { id: DeliveryId } | { webhookId: WebhookId; state: DeliveryState }) {
-  const again = { state: DeliveryState.PENDING, attempts: 0, nextAttemptAt: new Date(), deliveredAt: null, body: null };
+  const again = {
+    state: DeliveryState.PENDING,
+    attempts: 0,
+    nextAttemptAt: new Date(),
+    claim: null,
+    deliveredAt: null,
+    body: null,
+  };
   return em.nativeUpdate(Delivery, which, again);
 }
 

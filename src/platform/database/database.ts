@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EntitySchema, MikroORM } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
@@ -7,7 +5,8 @@ import type { EntityManager, Options, SqlEntityManager } from '@mikro-orm/postgr
 import type { RawBuilder } from 'kysely';
 import { Connections } from './connections.js';
 import type { DatabaseSettings } from './database.settings.js';
-import { lockDataDir } from './embedded-lock.js';
+import { openEmbedded } from './embedded-database.js';
+import { faultOf } from './embedded-faults.js';
 import { migrate, type OnWaiting, onceAnswering } from './migrate.js';
 import { readOnlyQuestion, requestLimits, type ServerLimits } from './server-limits.js';
 import { isRetryable, ReadOnlyError } from './sql-errors.js';
@@ -31,19 +30,19 @@ export class Database {
     private readonly orm: MikroORM,
     readonly kind: 'embedded' | 'postgres',
     private readonly connections: Connections | null,
-    private readonly unlock: () => void,
+    private readonly disconnect: () => Promise<void>,
   ) {}
 
   /**
    * Connects to `url`, or opens (and on first start makes) the embedded database in `dataDir`; then migrates.
-   * @param onWaiting called if the start has to wait for PostgreSQL.
+   * @param onWaiting called if the start has to wait for PostgreSQL, or if the disk of the embedded database is full.
    */
   static async open(
     { url, pool, timeout, dataDir }: DatabaseSettings['database'],
     parts: DatabaseParts,
     onWaiting?: OnWaiting,
   ): Promise<Database> {
-    if (!url) return Database.embed(dataDir, parts);
+    if (!url) return Database.embed(dataDir, parts, onWaiting);
     const connecting = { ...options(parts), clientUrl: url };
     await onceAnswering(() => migrate(connecting, onWaiting), onWaiting);
     return Database.connect(connecting, pool, requestLimits(timeout));
@@ -54,22 +53,18 @@ export class Database {
     const connections = new Connections(limits);
     const { driverOptions } = connections;
     const orm = await MikroORM.init({ ...connecting, pool: { max }, driverOptions });
-    return new Database(orm as unknown as MikroORM, 'postgres', connections, () => undefined);
+    return new Database(orm as unknown as MikroORM, 'postgres', connections, () => orm.close(true));
   }
 
-  private static async embed(dataDir: string, parts: DatabaseParts): Promise<Database> {
-    const unlock = lockDataDir(dataDir);
+  private static async embed(dataDir: string, parts: DatabaseParts, report?: OnWaiting): Promise<Database> {
+    const { orm, close } = await openEmbedded(dataDir, options(parts), report);
     try {
-      const { MikroORM } = await import('@mikro-orm/pglite');
-      const cluster = join(dataDir, 'pglite');
-      mkdirSync(cluster, { recursive: true });
-      const orm = await MikroORM.init({ ...options(parts), dbName: 'postgres', driverOptions: { dataDir: cluster } });
-      const database = new Database(orm as unknown as MikroORM, 'embedded', null, unlock);
+      const database = new Database(orm, 'embedded', null, close);
       await new Migrator(database.fork() as EntityManager).up();
       return database;
     } catch (error) {
-      unlock();
-      throw error;
+      await close();
+      throw faultOf(error, dataDir) ?? error;
     }
   }
 
@@ -106,9 +101,8 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.orm.close(true);
+    await this.disconnect();
     this.connections?.closed();
-    this.unlock();
   }
 }
 

@@ -1,79 +1,96 @@
 import {
-  closeSync,
-  existsSync,
+  accessSync,
+  constants,
   mkdirSync,
-  openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   utimesSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { DataDirError } from './embedded-faults.js';
 
-/** A holder on another host is believed to be gone when it has not touched its lock for this long (ms). */
+/** A holder on another machine counts as gone if it has not touched its file for this long (ms). */
 const staleAfter = 30_000;
 const touchEvery = 5_000;
+/** SQLITE_BUSY: https://www.sqlite.org/rescode.html#busy */
+const busy = 5;
 
 interface Holder {
   pid: number;
   host: string;
+  /** Differs between two machines of one name, and after each boot; null if the system has no such id. */
+  boot: string | null;
   since: string;
 }
 
 /** The folder belongs to another running process: two on one folder would silently lose rows. */
-export class DataDirLockedError extends Error {
+export class DataDirLockedError extends DataDirError {
   override name = 'DataDirLockedError';
 }
 
 /**
- * Takes the embedded database's folder for this process alone; PGlite itself takes no lock.
- * The lock file names its holder. One left by a killed process is taken over.
- * @returns the function that gives the folder back.
- * @throws DataDirLockedError if another process holds it.
+ * Takes the embedded database's folder for this process alone; PGlite itself takes no lock. The lock belongs to the
+ * operating system: it ends with its process, however that ends, so it is never stale and needs no takeover. SQLite
+ * takes it, as Node itself cannot lock files. A second file names the holder, for people and for other machines that
+ * share the folder over a network, whose locks may not reach this one.
+ * @returns the function that releases the folder.
+ * @throws {DataDirLockedError} if another process holds it.
  */
 export function lockDataDir(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
+  // SQLite would not say why it cannot open its file.
+  accessSync(folder, constants.W_OK);
   const file = join(folder, 'lock');
-  if (!claim(file)) {
+  const lock = acquire(folder, file);
+  try {
     const holder = readHolder(file);
-    if (holder && isHeld(holder, file)) {
-      throw new DataDirLockedError(
-        `${folder} is in use by process ${holder.pid} on ${holder.host} since ${holder.since}. ` +
-          'Stop it, or give this one a folder of its own with HUBBUB_DATA_DIR.',
-      );
-    }
-    rmSync(file, { force: true });
-    if (!claim(file)) throw new DataDirLockedError(`${folder} was taken by another process just now.`);
+    if (holder && isElsewhere(holder) && isTouched(file)) throw lockedBy(folder, holder);
+    nameHolder(file);
+  } catch (error) {
+    lock.close();
+    throw error;
   }
   const touch = setInterval(() => touchIfThere(file), touchEvery).unref();
   return () => {
     clearInterval(touch);
     rmSync(file, { force: true });
+    // The locked file stays: a process that has opened it would hold a lock that nobody else sees.
+    lock.close();
   };
 }
 
-/** Somebody may have removed the folder under us: the database will tell, not the lock. */
-function touchIfThere(file: string): void {
-  if (existsSync(file)) utimesSync(file, new Date(), new Date());
-}
-
-/** Creates the file, or says no: `wx` makes this atomic between processes. */
-function claim(file: string): boolean {
+function acquire(folder: string, file: string): DatabaseSync {
+  const lock = new DatabaseSync(join(folder, 'lock.db'), { timeout: 0 });
   try {
-    const descriptor = openSync(file, 'wx');
-    const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
-    writeSync(descriptor, JSON.stringify(holder));
-    closeSync(descriptor);
-    return true;
+    lock.exec('pragma journal_mode = memory; begin exclusive');
+    return lock;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    lock.close();
+    if ((error as { errcode?: number }).errcode !== busy) throw error;
+    throw lockedBy(folder, readHolder(file));
   }
 }
 
-/** Null for a file without a holder: its writer was killed between creating and writing it. */
+function lockedBy(folder: string, holder: Holder | null): DataDirLockedError {
+  const whose = holder ? `process ${holder.pid} on ${holder.host} since ${holder.since}` : 'another process';
+  return new DataDirLockedError(
+    `${folder} is in use by ${whose}. Stop it, or give this one a folder of its own with HUBBUB_DATA_DIR.`,
+  );
+}
+
+function nameHolder(file: string): void {
+  const holder: Holder = { pid: process.pid, host: hostname(), boot: bootId(), since: new Date().toISOString() };
+  // In one step: a process that is refused may be reading it.
+  writeFileSync(`${file}.new`, JSON.stringify(holder));
+  renameSync(`${file}.new`, file);
+}
+
+/** Null if the file is not there, or not to be read: the previous holder released it, or was killed early. */
 function readHolder(file: string): Holder | null {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Holder;
@@ -82,17 +99,27 @@ function readHolder(file: string): Holder | null {
   }
 }
 
-function isHeld(holder: Holder, file: string): boolean {
-  if (holder.host !== hostname()) return Date.now() - statSync(file).mtimeMs < staleAfter;
-  // In a container every start has the same pid: a lock that names ourselves is of our previous life.
-  return holder.pid !== process.pid && isRunning(holder.pid);
+/** Whether the holder runs, or ran, on a machine whose locks this one does not see. */
+function isElsewhere({ host, boot }: Holder): boolean {
+  return host !== hostname() && (boot === null || boot !== bootId());
 }
 
-function isRunning(pid: number): boolean {
+/** Containers on one machine share it, and see each other's locks. */
+function bootId(): string | null {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return null;
   }
+}
+
+function isTouched(file: string): boolean {
+  return Date.now() - statSync(file).mtimeMs < staleAfter;
+}
+
+/** The folder may have been removed meanwhile: the database reports that, not the lock. */
+function touchIfThere(file: string): void {
+  try {
+    utimesSync(file, new Date(), new Date());
+  } catch {}
 }

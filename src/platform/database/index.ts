@@ -1,6 +1,7 @@
 export { ConcurrentMigration } from './concurrent-migration.js';
 export { Database, type DatabaseParts, type UnitOfWork } from './database.js';
 export { deleteInBatches } from './delete-in-batches.js';
+export { DataDirError } from './embedded-faults.js';
 export { DataDirLockedError, lockDataDir } from './embedded-lock.js';
 export { plainEntity } from './plain-entity.js';
 export { prepared } from './prepared-statements.js';

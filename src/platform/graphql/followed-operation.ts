@@ -1,4 +1,4 @@
-import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import { buildExecutionContext, type ExecutionContext } from 'graphql/execution/execute.js';
 import type { OperationKeys } from './operation-keys.js';
 import { type OperationPlan, planOf } from './operation-plan.js';
@@ -22,23 +22,29 @@ export class FollowedOperation {
 
   /** @throws GraphQLError if the variables do not fit. */
   constructor(schema: GraphQLSchema, asked: AskedOperation, keys: OperationKeys) {
-    const execution = buildExecutionContext({ schema, ...asked });
+    const document = withVariables(asked.document, keys.variablesOf(asked.document));
+    const execution = buildExecutionContext({ schema, ...asked, document });
     if (!('schema' in execution)) throw execution[0];
-    const rootType = schema.getRootType(execution.operation.operation);
-    if (!rootType) throw new GraphQLError('The schema has no such operations.', { nodes: execution.operation });
-    const variableValues = Object.fromEntries(
-      keys.variablesOf(asked.document).flatMap((name) => {
-        const value = execution.variableValues[name];
-        return value === undefined ? [] : [[name, value]];
-      }),
-    );
-    this.#execution = { ...execution, variableValues };
-    this.plan = planOf(asked.document, this.#execution, rootType);
-    this.key = keys.of(asked.document, execution.operation.name?.value, variableValues);
+    const { operation, variableValues } = execution;
+    const rootType = schema.getRootType(operation.operation);
+    if (!rootType) throw new GraphQLError('The schema has no such operations.', { nodes: operation });
+    this.#execution = execution;
+    this.plan = planOf(asked.document, execution, rootType);
+    this.key = keys.of(asked.document, operation.name?.value, variableValues);
   }
 
   /** For the execution of one event. */
   execution(rootValue: unknown, contextValue: unknown): ExecutionContext {
     return { ...this.#execution, rootValue, contextValue };
   }
+}
+
+/** A document whose operations declare only these variables, so that no others are coerced. */
+function withVariables(document: DocumentNode, names: readonly string[]): DocumentNode {
+  const definitions = document.definitions.map((definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
+    const declared = definition.variableDefinitions?.filter(({ variable }) => names.includes(variable.name.value));
+    return { ...definition, variableDefinitions: declared };
+  });
+  return { ...document, definitions };
 }

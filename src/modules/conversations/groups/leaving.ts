@@ -2,7 +2,7 @@ import type { FeedTransaction, NewEvent, Position } from '../../../feed/index.js
 import { badInput, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { ConversationKind } from '../conversation.entity.js';
-import { leaveUnowned } from '../members/leaving-all.js';
+import { findOwned, leaveUnowned } from '../members/leaving-all.js';
 import { Member, MemberRole } from '../members/member.entity.js';
 import { memberLeft } from './group.events.js';
 import { deleteHeld } from './group-deletion.js';
@@ -31,21 +31,21 @@ export async function leaveHeld(held: HeldGroup, leaver: Member, successorId: Us
 }
 
 /**
- * Has a user, whose account goes, leave all groups, as they would by themselves. One by one only those that they own.
+ * Has a deleted user leave some groups, as they would by themselves: those that they own one by one.
+ * @returns whether there may be more.
  */
-export async function leaveAllGroups(transaction: FeedTransaction, userId: UserId): Promise<void> {
-  const { left, owned } = await leaveUnowned(transaction, userId, ConversationKind.GROUP);
+export async function leaveSomeGroups(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
+  const { left, isMore } = await leaveUnowned(transaction, userId, ConversationKind.GROUP);
   if (left.length > 0) {
     await revokeLinksIn(transaction, left, userId);
     await transaction.appendToEach(left, memberLeft(userId));
   }
-  for (const id of owned) {
-    const held = await HeldGroup.hold(transaction, id);
-    await leaveHeld(held, await held.actor(userId), null);
-    // Each append has the unit of work compared with what it read: it must not grow with every group.
-    await transaction.em.flush();
-    transaction.em.clear();
-  }
+  if (isMore) return true;
+  const owned = await findOwned(transaction, userId, ConversationKind.GROUP);
+  if (!owned) return false;
+  const held = await HeldGroup.hold(transaction, owned);
+  await leaveHeld(held, await held.actor(userId), null);
+  return true;
 }
 
 /** Who owns the group after one leaves; null if nobody new has to. */

@@ -5,17 +5,18 @@ import type { ConversationId, ConversationKind } from '../conversation.entity.js
 import { MemberRole } from './member.entity.js';
 import { countMembers } from './member-total.js';
 
-/** What becomes of the conversations of someone who goes: their feeds are held. */
+/** Conversations that someone leaves in one transaction: their members can write again soon. */
+export const leavingBatch = 50;
+
+/** What became of some conversations of someone who goes: their feeds are held. */
 export interface Leaving {
-  /** They are in these no more. Nobody has been told yet. */
+  /** They are no longer in these. Nobody has been told yet. */
   left: ConversationId[];
-  /** They still own these. */
-  owned: ConversationId[];
+  /** Whether there may be more. */
+  isMore: boolean;
 }
 
-/**
- * Takes a user out of all conversations of a kind that they do not own: in a few statements, however many those are.
- */
+/** Takes a user out of some conversations of a kind that they do not own, in a few statements. */
 export async function leaveUnowned(
   transaction: FeedTransaction,
   userId: UserId,
@@ -23,12 +24,27 @@ export async function leaveUnowned(
 ): Promise<Leaving> {
   const ids = async (statement: RawBuilder<{ id: ConversationId }>) =>
     (await statement.execute(transaction.em.getKysely())).rows.map(({ id }) => id);
-  const ofKind = sql`user_id = ${userId} and (select kind from conversation where id = conversation_id) = ${kind}`;
-  await transaction.lock(await ids(sql`select conversation_id as id from member where ${ofKind}`));
+  const ofKind = sql`user_id = ${userId} and role <> ${MemberRole.OWNER}
+    and (select kind from conversation where id = conversation_id) = ${kind}`;
+  const some = await ids(sql`
+    select conversation_id as id from member where ${ofKind} order by conversation_id limit ${leavingBatch}`);
+  if (some.length === 0) return { left: [], isMore: false };
+  await transaction.lock(some);
   // Only now it is certain what they are in them.
   const left = await ids(sql`
-    delete from member where ${ofKind} and role <> ${MemberRole.OWNER} returning conversation_id as id`);
+    delete from member where ${ofKind} and conversation_id = any(${some}::text[]) returning conversation_id as id`);
   if (left.length > 0) await countMembers(transaction.em, left, -1);
-  const owned = await ids(sql`select conversation_id as id from member where ${ofKind} order by 1`);
-  return { left, owned };
+  return { left, isMore: true };
+}
+
+/** One of the conversations of a kind that a user owns, or null. */
+export async function findOwned(
+  { em }: FeedTransaction,
+  userId: UserId,
+  kind: ConversationKind,
+): Promise<ConversationId | null> {
+  const { rows } = await sql<{ id: ConversationId }>`
+    select conversation_id as id from member where user_id = ${userId} and role = ${MemberRole.OWNER}
+      and (select kind from conversation where id = conversation_id) = ${kind} limit 1`.execute(em.getKysely());
+  return rows[0]?.id ?? null;
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { FeedEvent, FeedTransaction, Position } from '../../../feed/index.js';
+import type { Position } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { User, type UserId } from '../../accounts/index.js';
 import type { Absence } from '../absence.js';
@@ -26,7 +26,7 @@ interface DueMail {
 
 /** A mail that this node writes. */
 export interface ClaimedMail extends DueMail {
-  /** Also tells this claim from later ones. */
+  /** Also tells this claim from later ones: it only grows. */
   attempts: number;
 }
 
@@ -103,17 +103,19 @@ export class MailOutbox {
   }
 
   /**
-   * It was sent, or there is no use in it. Those notifications are not mailed any more.
+   * It was sent, or there is no use in it. Those notifications are not mailed any more. Does nothing if the claim was
+   * lost.
    * @param delay after how long (ms) comes the mail with what else there is to tell.
    */
-  async close({ id, userId, attempts }: ClaimedMail, positions: readonly Position[], delay = this.interval) {
+  async close(mail: ClaimedMail, positions: readonly Position[], delay = this.interval): Promise<void> {
     await this.database.run(sql`
       with ended as (
-        delete from outgoing_mail where id = ${id} and attempts = ${attempts} returning user_id, about
+        delete from outgoing_mail where ${isHeld(mail)} returning user_id, about
       ),
       told as (
         update notification set is_unmailed = false
-        where user_id = ${userId} and position = any(${[...positions]}::bigint[]) and is_unmailed
+        where user_id = ${mail.userId} and position = any(${[...positions]}::bigint[]) and is_unmailed
+          and exists (select from ended)
       )
       insert into outgoing_mail (user_id, due_at)
       select user_id, now() + make_interval(secs => ${delay / 1_000}) from ended
@@ -125,11 +127,12 @@ export class MailOutbox {
       on conflict (user_id, about) where state = 'WAITING' do nothing`);
   }
 
-  /** Nothing that its reader was notified of up to now is mailed. */
-  async letGo({ id, userId, attempts }: ClaimedMail): Promise<void> {
+  /** Nothing that its reader was notified of up to now is mailed. Does nothing if the claim was lost. */
+  async letGo(mail: ClaimedMail): Promise<void> {
     await this.database.run(sql`
-      with ended as (delete from outgoing_mail where id = ${id} and attempts = ${attempts})
-      update notification set is_unmailed = false where user_id = ${userId} and is_unmailed`);
+      with ended as (delete from outgoing_mail where ${isHeld(mail)} returning 1)
+      update notification set is_unmailed = false
+      where user_id = ${mail.userId} and is_unmailed and exists (select from ended)`);
   }
 
   /**
@@ -139,13 +142,13 @@ export class MailOutbox {
    * @param seconds after how long; after 0 it is tried by itself.
    */
   async retry(
-    { id, userId, attempts }: ClaimedMail,
+    claimed: ClaimedMail,
     positions: readonly Position[],
-    seconds = Math.min(30 * 4 ** (attempts - 1), 21_600),
+    seconds = Math.min(30 * 4 ** (claimed.attempts - 1), 21_600),
   ): Promise<void> {
     await this.database.run(sql`
       with mail as (
-        select id, user_id, about, state from outgoing_mail where id = ${id} and attempts = ${attempts} for update
+        select id, user_id, about, state from outgoing_mail where ${isHeld(claimed)} for update
       ),
       -- Held until what is to be told is as it was: nobody begins to write it before.
       other as (
@@ -161,7 +164,7 @@ export class MailOutbox {
         where id in (select id from mail) and not exists (select from other)
       )
       update notification set is_unmailed = true
-      where user_id = ${userId} and position = any(${[...positions]}::bigint[])
+      where user_id = ${claimed.userId} and position = any(${[...positions]}::bigint[])
         -- Before, the mail has changed nothing: who has not to be told any more was told by another one.
         and exists (select from mail where state = 'SENDING')
         and ${isWanted('notification')}`);
@@ -232,14 +235,9 @@ function idsOf(mails: DueMail[]): string[] {
   return mails.map(({ id }) => id);
 }
 
-/** Has those told whose accounts are archived no more: hears of the event in its transaction. */
-export async function mailRestored({ em }: FeedTransaction, events: readonly FeedEvent[]): Promise<void> {
-  const userIds = events.filter(({ data }) => data.wasArchived === true).map(({ feedId }) => feedId);
-  if (userIds.length === 0) return;
-  await em.flush();
-  await sql`
-    insert into outgoing_mail (user_id, about, due_at) select unnest(${userIds}::text[]), 'RESTORED', now()
-    on conflict (user_id, about) where state = 'WAITING' do nothing`.execute(em.getKysely());
+/** SQL: whether the claim is still the last one. If it expired, another node may have claimed the mail, or put it off. */
+function isHeld({ id, attempts }: ClaimedMail): RawBuilder<unknown> {
+  return sql`id = ${id} and attempts = ${attempts} and state in ('CLAIMED', 'SENDING')`;
 }
 
 /** SQL: whether a user wants mails of such notifications. */

@@ -15,6 +15,8 @@ export const OutgoingPushSchema = defineEntity({
     /** When it is to be sent; of one that is being sent, when another node may try. */
     dueAt: p.datetime(),
     attempts: p.integer().default(0),
+    /** Tells the claim under which it is being made from earlier ones; null if it is not claimed. */
+    claim: p.uuid().nullable(),
   },
 });
 

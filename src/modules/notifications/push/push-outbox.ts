@@ -18,6 +18,8 @@ interface Claim {
   subscriptionId: PushSubscriptionId;
   notificationId: NotificationId;
   attempts: number;
+  /** Tells this claim from later ones: once it has expired, another node may claim the push. */
+  claim: string;
 }
 
 /** A push that this node makes. */
@@ -47,7 +49,8 @@ export class PushOutbox {
    */
   async claim(limit: number, mostOfUser: number, busy: readonly UserId[]) {
     const claims = await this.database.run<Claim>(sql`
-      update outgoing_push set attempts = attempts + 1, due_at = now() + make_interval(secs => ${leaseSeconds})
+      update outgoing_push set attempts = attempts + 1, claim = gen_random_uuid(),
+        due_at = now() + make_interval(secs => ${leaseSeconds})
       where (subscription_id, notification_id) in (
         select subscription_id, notification_id from outgoing_push
         where due_at <= now() and (subscription_id, notification_id) in (
@@ -58,19 +61,20 @@ export class PushOutbox {
         )
         for update skip locked
       )
-      returning subscription_id as "subscriptionId", notification_id as "notificationId", attempts`);
+      returning subscription_id as "subscriptionId", notification_id as "notificationId", attempts, claim`);
     return { pushes: await this.#complete(claims), isMore: claims.length > 0 };
   }
 
   /**
    * It was made, or cannot be, or there is no use in it: the next one is due. A browser to which none could be pushed
-   * for long is sent no more.
+   * for long is sent no more. Does nothing if the claim was lost.
    * @returns whether there is a next one, and whether the browser is let go of.
    */
-  async close({ subscriptionId, notificationId, attempts }: Claim, end: PushEnd): Promise<Closed> {
+  async close({ subscriptionId, notificationId, attempts, claim }: Claim, end: PushEnd): Promise<Closed> {
     const [row] = await this.database.run<{ is_more: boolean; failures: number | null }>(sql`
       with made as (
-        delete from outgoing_push where subscription_id = ${subscriptionId} and notification_id = ${notificationId}
+        delete from outgoing_push
+        where subscription_id = ${subscriptionId} and notification_id = ${notificationId} and claim = ${claim}
         returning 1
       ),
       counted as (
@@ -82,9 +86,9 @@ export class PushOutbox {
       due as (
         update outgoing_push set due_at = now()
         where ${attempts > 1} and subscription_id = ${subscriptionId} and notification_id <> ${notificationId}
-          and attempts = 0 and due_at > now()
+          and attempts = 0 and due_at > now() and exists (select from made)
       )
-      select (select failures from counted) as failures, exists (
+      select (select failures from counted) as failures, exists (select from made) and exists (
         select from outgoing_push where subscription_id = ${subscriptionId} and notification_id <> ${notificationId}
       ) as is_more`);
     const isGivenUp = (row?.failures ?? 0) >= maxFailures;
@@ -92,28 +96,40 @@ export class PushOutbox {
     return { isMore: !isGivenUp && row?.is_more === true, isGivenUp };
   }
 
-  /** Nothing that waits to be pushed to this browser is of use any more. */
-  async closeAll({ subscriptionId, notificationId }: Claim): Promise<void> {
+  /** Nothing that waits to be pushed to this browser is of use any more. Does nothing if the claim was lost. */
+  async closeAll({ subscriptionId, notificationId, claim }: Claim): Promise<void> {
     await this.database.run(sql`
+      with useless as (
+        delete from outgoing_push
+        where subscription_id = ${subscriptionId} and notification_id = ${notificationId} and claim = ${claim}
+        returning 1
+      )
       delete from outgoing_push
-      where subscription_id = ${subscriptionId} and (attempts = 0 or notification_id = ${notificationId})`);
+      where subscription_id = ${subscriptionId} and notification_id <> ${notificationId} and attempts = 0
+        and exists (select from useless)`);
   }
 
-  /** It is tried again, later each time, and all others to the same browser after it. */
-  async retry({ subscriptionId, attempts }: Claim): Promise<void> {
+  /** It is retried, later each time, and all others to the same browser after it. Nothing if the claim was lost. */
+  async retry({ subscriptionId, attempts, claim }: Claim): Promise<void> {
     await this.database.run(sql`
-      update outgoing_push set due_at = now() + make_interval(secs => ${firstDelay * 4 ** (attempts - 1)})
-      where subscription_id = ${subscriptionId}`);
+      update outgoing_push push
+      set due_at = now() + make_interval(secs => ${firstDelay * 4 ** (attempts - 1)}),
+        claim = nullif(push.claim, ${claim}::uuid)
+      from outgoing_push failed
+      where push.subscription_id = ${subscriptionId}
+        and failed.subscription_id = ${subscriptionId} and failed.claim = ${claim}`);
   }
 
-  /** It was not tried to the end: someone else tries it. */
+  /** They were not tried to the end: another node tries them. Leaves those whose claim was lost. */
   async release(claims: readonly Claim[]): Promise<void> {
     const subscriptionIds = claims.map(({ subscriptionId }) => subscriptionId);
     const notificationIds = claims.map(({ notificationId }) => notificationId);
     await this.database.run(sql`
-      update outgoing_push set due_at = now(), attempts = attempts - 1
-      where (subscription_id, notification_id) in (
-        select * from unnest(${subscriptionIds}::text[], ${notificationIds}::text[])
+      update outgoing_push set due_at = now(), attempts = attempts - 1, claim = null
+      where (subscription_id, notification_id, claim) in (
+        select * from unnest(
+          ${subscriptionIds}::text[], ${notificationIds}::text[], ${claims.map(({ claim }) => claim)}::uuid[]
+        )
       )`);
   }
 

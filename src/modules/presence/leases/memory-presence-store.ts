@@ -9,6 +9,7 @@ import {
   type PresenceStore,
   type SessionLeases,
   type Sighting,
+  type Sweep,
   sessionKey,
   type Transitions,
 } from './presence-store.js';
@@ -41,11 +42,11 @@ export class MemoryPresenceStore implements PresenceStore {
     return { ...transitions, epoch: 1 };
   }
 
-  async sweep(all: boolean): Promise<Transitions & { hidden: UserId[] }> {
+  async sweep(all: boolean): Promise<Sweep> {
     this.#assertHere();
     const isCalm = this.#hear();
     const now = this.clock();
-    const swept = { came: [], gone: [] as Departure[], changed: [] as UserId[], hidden: [] as UserId[] };
+    const swept: Sweep = { came: [], gone: [], changed: [], hidden: [], recounted: false };
     for (const [userId, record] of this.#records) {
       if (!isCalm && record.isDue(now)) this.#expire(userId, record, now, swept);
       if (all && !record.isShown && this.#records.has(userId)) swept.hidden.push(userId);

@@ -50,6 +50,14 @@ export interface Transitions {
   changed: UserId[];
 }
 
+/** What a sweep found. */
+export interface Sweep extends Transitions {
+  /** They are online, and still hidden; given when all are looked at. */
+  hidden: UserId[];
+  /** The number of users who are shown was wrong, as after keys were lost, and was put right. */
+  recounted: boolean;
+}
+
 /** What the leases say of a user. */
 export interface Sighting {
   /** How many sessions have a lease; 0 for who is offline. */
@@ -83,10 +91,9 @@ export interface PresenceStore {
   write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number }>;
   /**
    * Claims what has run out: of two sweeps at the same moment one is told. Nothing, for a while, after a silence.
-   * @param all whether to look at everyone, and not only at those who are due.
-   * @returns also who is still hidden.
+   * @param all whether to look at everyone, and not only at those who are due. Then all are counted anew.
    */
-  sweep(all: boolean): Promise<Transitions & { hidden: UserId[] }>;
+  sweep(all: boolean): Promise<Sweep>;
   /**
    * What the leases say, in the order given.
    * @returns also how long (ms) the store has had what it has: a young one may not have been told of everyone yet.

@@ -3,17 +3,19 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { SessionId, UserId } from '../../accounts/index.js';
 import {
   bucketOf,
+  buckets,
   type Departure,
   type LeaseChange,
   type LeaseTimes,
   type PresenceStore,
   type SessionLeases,
   type Sighting,
+  type Sweep,
   sessionKey,
   type Transitions,
 } from './presence-store.js';
 import { savedScript, showScript } from './scripts/mark-scripts.js';
-import { leasesScript, pageScript, readScript } from './scripts/read-scripts.js';
+import { countScript, leasesScript, pageScript, readScript } from './scripts/read-scripts.js';
 import { sweepScript } from './scripts/sweep-script.js';
 import { writeScript } from './scripts/write-script.js';
 
@@ -31,6 +33,7 @@ const scripts = {
   presenceLeases: leasesScript,
   presenceShow: showScript,
   presencePage: pageScript,
+  presenceCount: countScript,
   presenceSaved: savedScript,
 };
 type Run = (key: string, ...args: (string | number)[]) => Promise<unknown>;
@@ -67,17 +70,18 @@ export class RedisPresenceStore implements PresenceStore {
     return { epoch, came, gone: departuresOf(gone), changed };
   }
 
-  async sweep(all: boolean): Promise<Transitions & { hidden: UserId[] }> {
-    const swept = { came: [], gone: [] as Departure[], changed: [] as UserId[], hidden: [] as UserId[] };
-    const used = all ? await answered(this.redis.zrange(`${base}used`, 0, -1)) : [];
-    for (let from = 0; !all || from < used.length; from += sweptAtOnce) {
-      const some = used.slice(from, from + sweptAtOnce);
-      const reply = await this.#run('presenceSweep', this.times.silence, all ? 0 : sweptAtOnce, ...some);
-      const [looked, gone, changed, hidden] = reply as SweepReply;
+  async sweep(all: boolean): Promise<Sweep> {
+    const swept: Sweep = { came: [], gone: [], changed: [], hidden: [], recounted: false };
+    let [isOver, from] = [false, 0];
+    while (!isOver) {
+      const reply = await this.#run('presenceSweep', this.times.silence, sweptAtOnce, all ? from : -1);
+      const [looked, gone, changed, hidden, passed, recounted] = reply as SweepReply;
       swept.gone.push(...departuresOf(gone));
       swept.changed.push(...changed);
       swept.hidden.push(...hidden);
-      if (looked < sweptAtOnce) break;
+      swept.recounted ||= recounted === 1;
+      from = passed;
+      isOver = all ? passed >= buckets : looked < sweptAtOnce;
     }
     return swept;
   }
@@ -106,7 +110,7 @@ export class RedisPresenceStore implements PresenceStore {
   }
 
   async count(): Promise<number> {
-    return Number(await answered(this.redis.get(`${base}count`)));
+    return Number(await this.#run('presenceCount'));
   }
 
   async unsaved(): Promise<Departure[]> {
@@ -142,7 +146,14 @@ async function answered<T>(reply: Promise<T>): Promise<T> {
 }
 
 type WriteReply = [epoch: number, number: number, came: UserId[], gone: (string | number)[], changed: UserId[]];
-type SweepReply = [looked: number, gone: (string | number)[], changed: UserId[], hidden: UserId[]];
+type SweepReply = [
+  looked: number,
+  gone: (string | number)[],
+  changed: UserId[],
+  hidden: UserId[],
+  passed: number,
+  recounted: number,
+];
 
 function stepsOf({ sessionId, ended, released, sockets, requested, isAway }: LeaseChange): string {
   const steps = [

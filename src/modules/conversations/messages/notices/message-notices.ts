@@ -3,6 +3,7 @@ import type { Database, UnitOfWork } from '../../../../platform/database/index.j
 import { forwardPage, type Page } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../conversation.entity.js';
+import { leavingBatch } from '../../members/leaving-all.js';
 import type { MembershipPolicy } from '../../members/membership.js';
 import type { Message, MessageId } from '../message.entity.js';
 import { MessageAccess } from '../message-access.js';
@@ -131,18 +132,18 @@ export class MessageNotices {
     return [...new Set(forgotten.map(({ userId }) => userId))];
   }
 
-  /** Forgets all that a user has set, in the transaction of the caller, which holds what `wantedAllOf` says. */
-  async forget(transaction: FeedTransaction, userId: UserId): Promise<void> {
+  /** Forgets some of what a user has set, and holds the conversations that it matters to. @returns if there was any. */
+  async forgetSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
     const { em } = transaction;
-    const ids = await this.wantedAllOf(em, userId);
-    await em.nativeDelete(NoticeSettings, { userId });
-    if (ids.length > 0) await watchWhereWanted(em, ids);
-  }
-
-  /** The conversations of which a user wants all messages. */
-  async wantedAllOf(em: UnitOfWork, userId: UserId): Promise<ConversationId[]> {
-    const where = { userId, level: NotificationLevel.ALL };
-    const watched = await em.find(NoticeSettings, where, { disableIdentityMap: true });
-    return watched.map(({ conversationId }) => conversationId);
+    const options = { disableIdentityMap: true, limit: leavingBatch, orderBy: { conversationId: 'asc' } } as const;
+    const some = await em.find(NoticeSettings, { userId }, options);
+    if (some.length === 0) return false;
+    const watched = some.filter(({ level }) => level === NotificationLevel.ALL);
+    const watchedIds = watched.map(({ conversationId }) => conversationId);
+    await transaction.lock(watchedIds);
+    const ids = some.map(({ conversationId }) => conversationId);
+    await em.nativeDelete(NoticeSettings, { userId, conversationId: { $in: ids } });
+    if (watchedIds.length > 0) await watchWhereWanted(em, watchedIds);
+    return true;
   }
 }

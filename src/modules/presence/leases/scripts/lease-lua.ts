@@ -7,6 +7,7 @@
  * - `due` a sorted set: bucket → not later than when the first lease in it runs out. Renewals leave it as it is.
  * - `used` a sorted set: the buckets that there are, by number. `count`: how many users are shown.
  * - `left` a hash: user → the last sign of life of who went, until it is saved.
+ * - `recount` a hash, while users are counted anew, bucket by bucket: `passed`, the bucket up to which they are, and `sum`.
  * - `x:<session>`: a session that has ended. `epoch`: when the store was empty, or had lost something.
  * - `n:<node>`: how many commands of the node have written. `heard`: when the last command of any node was run. `calm`:
  *   until then nothing is claimed.
@@ -62,9 +63,15 @@ local function hear(silence)
   if now - before > silence then redis.call('SET', base .. 'calm', stamp(now + silence)) end
   return now >= tonumber(redis.call('GET', base .. 'calm') or 0)
 end
-local function depart(key, user, flag, seen)
-  redis.call('HDEL', key, user)
-  if flag == '+' then redis.call('DECR', base .. 'count') end
+-- Counts a user in a bucket who is shown from now on (1), or no longer (-1). A recount that is past the bucket must know.
+local function count(bucket, by)
+  redis.call('INCRBY', base .. 'count', by)
+  local passed = redis.call('HGET', base .. 'recount', 'passed')
+  if passed and tonumber(bucket) < tonumber(passed) then redis.call('HINCRBY', base .. 'recount', 'sum', by) end
+end
+local function depart(bucket, user, flag, seen)
+  redis.call('HDEL', base .. 'b:' .. bucket, user)
+  if flag == '+' then count(bucket, -1) end
   redis.call('HSET', base .. 'left', user, seen)
 end
 `;

@@ -8,7 +8,7 @@ for i = 6, #ARGV, 2 do
   local value = redis.call('HGET', key, ARGV[i + 1])
   if value and string.sub(value, 1, 1) ~= flag then
     redis.call('HSET', key, ARGV[i + 1], flag .. string.sub(value, 2))
-    redis.call('INCRBY', base .. 'count', flag == '+' and 1 or -1)
+    count(ARGV[i], flag == '+' and 1 or -1)
   end
 end
 `;

@@ -2,11 +2,18 @@ import { buckets } from '../presence-store.js';
 import { leaseLua } from './lease-lua.js';
 
 /**
+ * A replica answers reads with what it has, which may be old, or of another primary. So each script that reads tries a
+ * write first, of nothing: Redis refuses that with READONLY on a replica, and does not hand it on from a primary.
+ */
+const primaryLua = `${leaseLua}
+redis.call('DEL', base .. 'nothing')
+`;
+
+/**
  * What the leases say. ARGV from 5 on: bucket and user of each. First how long (ms) the store has had what it has, -1
  * if it was told nothing yet; then five numbers for each user: devices, active, seen, shown, sockets.
  */
-export const readScript = `${leaseLua}
-local epoch = redis.call('GET', base .. 'epoch')
+export const readScript = `${primaryLua}local epoch = redis.call('GET', base .. 'epoch')
 local found = { epoch and now - tonumber(epoch) or -1 }
 for i = 5, #ARGV, 2 do
   local value = redis.call('HGET', base .. 'b:' .. ARGV[i], ARGV[i + 1])
@@ -26,8 +33,7 @@ return found
 `;
 
 /** ARGV from 5 on: bucket, user, then sessions. Two numbers for each: sockets, and until when the leases last. */
-export const leasesScript = `${leaseLua}
-local value = redis.call('HGET', base .. 'b:' .. ARGV[5], ARGV[6])
+export const leasesScript = `${primaryLua}local value = redis.call('HGET', base .. 'b:' .. ARGV[5], ARGV[6])
 local leases = value and parse(value) or {}
 local found = {}
 for i = 7, #ARGV do
@@ -45,8 +51,7 @@ return found
 `;
 
 /** Users who are shown, in the order of buckets and ids. ARGV from 5 on: bucket, user behind which, limit. */
-export const pageScript = `${leaseLua}
-local bucket, after, limit = tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7])
+export const pageScript = `${primaryLua}local bucket, after, limit = tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7])
 local found = {}
 while #found < limit do
   local used = redis.call('ZRANGEBYSCORE', base .. 'used', bucket, ${buckets}, 'LIMIT', 0, 16)
@@ -67,4 +72,9 @@ while #found < limit do
   end
 end
 return found
+`;
+
+/** How many users are shown. */
+export const countScript = `${primaryLua}
+return redis.call('GET', base .. 'count')
 `;

@@ -17,7 +17,7 @@ if epoch < seen or epoch == seen and written < number then
   -- An older state is back, after a restart or from a replica. It is no better than none: those who left would be there
   -- again, and those who came would not.
   for _, bucket in ipairs(redis.call('ZRANGE', base .. 'used', 0, -1)) do redis.call('UNLINK', base .. 'b:' .. bucket) end
-  redis.call('UNLINK', base .. 'used', base .. 'due', base .. 'count')
+  redis.call('UNLINK', base .. 'used', base .. 'due', base .. 'count', base .. 'recount')
   epoch = 0
 end
 if epoch == 0 then
@@ -77,7 +77,7 @@ for i = 9, #ARGV, 5 do
       if not before or before[1] > expires then due = math.min(due or expires, expires) end
       leases[#leases + 1] = { expires, kind, count, session, holder }
     end
-    for step, count in string.gmatch(steps, '(%a)(%d*)') do
+    for step, number in string.gmatch(steps, '(%a)(%d*)') do
       if step == 'e' then
         redis.call('SET', base .. 'x:' .. session, '', 'PX', ${endedFor})
         keep(function(lease) return lease[4] ~= session end)
@@ -90,7 +90,7 @@ for i = 9, #ARGV, 5 do
       elseif not own() and redis.call('EXISTS', base .. 'x:' .. session) == 1 then
         -- Its end was told before: some node is late.
       elseif step == 's' then
-        put('s', tonumber(count), node)
+        put('s', tonumber(number), node)
       elseif step == 'h' then
         put('h', 0, none)
       elseif step == 'r' then
@@ -120,7 +120,7 @@ for i = 9, #ARGV, 5 do
       end
       if due then redis.call('ZADD', base .. 'due', 'LT', due, bucket) end
     elseif value then
-      depart(key, user, flag, now)
+      depart(bucket, user, flag, now)
       gone[#gone + 1] = user
       gone[#gone + 1] = now
     end

@@ -1,0 +1,16 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { UserId } from './user.entity.js';
+
+/** When a user was changed last, for as long as a node may not have heard of it. */
+export const UserChangeSchema = defineEntity({
+  name: 'UserChange',
+  tableName: 'user_change',
+  indexes: [{ name: 'user_change_at_index', properties: ['changedAt'] }],
+  properties: {
+    userId: p.text().collation('C').$type<UserId>().primary(),
+    changedAt: p.datetime(),
+  },
+});
+
+export class UserChange extends UserChangeSchema.class {}
+UserChangeSchema.setClass(UserChange);

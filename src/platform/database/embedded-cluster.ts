@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { damaged, faultOf } from './embedded-faults.js';
+import { DurableFiles, type OnNoSpace, syncFile, syncFolder } from './embedded-files.js';
+
+/** PGlite's own parameters turn syncing off (-F), and its fdatasync does nothing. */
+const startParams = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  ...['-c', 'wal_sync_method=fsync'],
+  // Little of the disk for the log, whose segments are used again.
+  ...['-c', 'max_wal_size=128MB', '-c', 'min_wal_size=32MB'],
+];
+
+/** The options of PGlite for a database in a folder. */
+export function clusterOptions(folder: string, onNoSpace: OnNoSpace): PGliteOptions {
+  return { dataDir: folder, fs: new DurableFiles(folder, onNoSpace), startParams };
+}
+
+/**
+ * Finds the database in the data folder, or creates an empty one if there is none yet. It is created aside and moved to
+ * its place when it is complete and on the disk: a start that is cut off leaves nothing half done.
+ * @returns its folder.
+ * @throws {DataDirError} if there is something that is no complete database: nothing is created over it.
+ */
+export async function prepareCluster(dataDir: string): Promise<string> {
+  const cluster = join(dataDir, 'pglite');
+  if (existsSync(join(cluster, 'PG_VERSION'))) return cluster;
+  if (existsSync(cluster) && readdirSync(cluster).length > 0) throw damaged(cluster, 'its file PG_VERSION is missing');
+  const draft = join(dataDir, 'pglite.new');
+  rmSync(draft, { recursive: true, force: true });
+  try {
+    mkdirSync(draft);
+    const pglite = await PGlite.create(clusterOptions(draft, () => false));
+    await pglite.close();
+    syncTree(draft);
+    rmSync(cluster, { recursive: true, force: true });
+    renameSync(draft, cluster);
+    syncFolder(dataDir);
+    return cluster;
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw faultOf(error, dataDir) ?? error;
+  }
+}
+
+function syncTree(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) syncTree(path);
+    else syncFile(path);
+  }
+  syncFolder(folder);
+}

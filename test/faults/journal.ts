@@ -1,0 +1,40 @@
+export interface Entry {
+  position: number;
+  /** What the message says; null for other events. */
+  content: string | null;
+  /** When it came (ms, by the clock that never jumps). */
+  at: number;
+}
+
+/** What a follower has of one conversation: all events after the position where it began. */
+export class Journal {
+  readonly entries: Entry[] = [];
+
+  constructor(private start: number) {}
+
+  /** Of the last event that it has. */
+  get position(): number {
+    return this.entries.at(-1)?.position ?? this.start;
+  }
+
+  /** @returns what is wrong with an event at this place, or null. */
+  append(entry: Entry): string | null {
+    const fault = entry.position === this.position + 1 ? null : `${entry.position} after ${this.position}`;
+    this.entries.push(entry);
+    return fault;
+  }
+
+  /** Forgets what it has from a position on: the history has changed there. */
+  dropFrom(position: number): void {
+    const index = this.entries.findIndex((entry) => entry.position >= position);
+    if (index >= 0) this.entries.length = index;
+    this.start = Math.min(this.start, position - 1);
+  }
+
+  /** Whether it should have this message, and has not. */
+  lacks({ position, content }: { position: number; content: string }): boolean {
+    if (position <= this.start) return false;
+    const entry = this.entries[position - this.start - 1];
+    return entry?.position !== position || entry.content !== content;
+  }
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { FeedItem, FeedStream } from '../../src/feed/index.js';
+import { eventually } from '../support/eventually.js';
+import { FeedWorld } from '../support/feed-world.js';
+import { Gate, Recorder } from '../support/recorder.js';
+import { within } from '../support/socket-client.js';
+
+let world: FeedWorld;
+let inbox: string;
+let group: string;
+
+beforeAll(async () => {
+  world = await FeedWorld.create();
+});
+beforeEach(async () => {
+  inbox = await world.createFeed();
+  group = await world.createFeed();
+  await world.append(group, {});
+});
+afterAll(() => world.dispose());
+
+/** Eve follows all groups that she is in: the one that is there. */
+async function follow(): Promise<FeedStream> {
+  const [principals, authorizedAt] = [['eve'], await world.hub.head(group)];
+  const index = { feedId: inbox, options: { authorizedAt: await world.hub.head(inbox), principals } };
+  return world.hub.followAll(index, [{ feedId: group, options: { authorizedAt, principals } }], {
+    addedBy: ({ data }) => ({ feedId: group, position: Number(data.position) }),
+    lost: [],
+  });
+}
+
+/** Eve is removed, something happens, and she joins again: three positions. */
+async function removeAndRejoin(): Promise<void> {
+  await world.append(group, { ends: { eve: 'REMOVED' } });
+  await world.append(group, {});
+  const position = await world.append(group, {});
+  await world.append(inbox, { data: { position } });
+}
+
+function short(item: FeedItem): string {
+  if (item.kind === 'event') return String(item.event.position);
+  return item.kind === 'revoked' ? item.reason : item.kind;
+}
+
+async function take(stream: FeedStream, count: number): Promise<string[]> {
+  const items: string[] = [];
+  while (items.length < count) {
+    const { value } = await within(stream.next(), 'an event');
+    if (value) items.push(short(value));
+  }
+  return items;
+}
+
+test('a removal is said, however soon the joining again comes; what happened in between is not given', async () => {
+  const stream = await follow();
+  expect(await take(stream, 1)).toEqual(['subscribed']);
+  await removeAndRejoin();
+  await removeAndRejoin();
+  await world.append(group, {});
+  // All of it is known before the first of it is taken: seven events of the group, and two of the inbox.
+  await eventually(() => expect(world.hub.size.events).toBe(9));
+  expect(await take(stream, 7)).toEqual(['2', 'REMOVED', '4', '5', 'REMOVED', '7', '8']);
+  stream.close();
+});
+
+test('so it is for who is in a group of subscribers', async () => {
+  const gate = new Gate();
+  const [eve, other] = [new Recorder(await follow(), gate), new Recorder(await follow(), gate)];
+  await eventually(() => expect(world.hub.size.groups).toBe(1));
+  await world.append(group, {});
+  for (const { given } of [eve, other]) await eventually(() => expect(given.map(short)).toEqual(['subscribed', '2']));
+  eve.stall();
+  await removeAndRejoin();
+  await world.append(group, {});
+  const expected = ['subscribed', '2', '3', 'REMOVED', '5', '6'];
+  await eventually(() => expect(other.given.map(short)).toEqual(expected));
+  eve.read();
+  await eventually(() => expect(eve.given.map(short)).toEqual(expected));
+  for (const { stream } of [eve, other]) stream.close();
+});

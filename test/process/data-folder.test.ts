@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { SmallDisk } from '../faults/small-disk.js';
+import { createBackend, temporaryFolder } from '../support/backend.js';
+import { meetInGroup, say } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
+import { signUp } from '../support/people.js';
+import { ServerProcess } from '../support/server-process.js';
+
+/** A message as text, so that its answer is given with its errors. */
+const SendText = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { position } }';
+
+const disks: SmallDisk[] = [];
+let folder: string;
+beforeEach(async () => {
+  folder = await temporaryFolder();
+});
+afterEach(() => {
+  for (const disk of disks.splice(0)) disk.dispose();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Starts on a folder that is no good. @returns the lines that it prints. */
+async function refusal(dataDir: string): Promise<string[]> {
+  await using server = await ServerProcess.start({ HUBBUB_DATA_DIR: dataDir });
+  expect(await server.exited).toBe(1);
+  return server.output.split('\n');
+}
+
+/** All files of a folder, with what is in them. */
+function contents(path: string): Record<string, string> {
+  const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+  return Object.fromEntries(paths.map((file) => [file, readFileSync(file, 'base64')]));
+}
+
+test('a file in the place of the folder is refused with a sentence', async () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, 'precious');
+  expect(await refusal(file)).toEqual([expect.stringMatching(/is in the way.*HUBBUB_DATA_DIR/)]);
+  expect(await refusal(join(file, 'data'))).toEqual([expect.stringMatching(/is in the way.*HUBBUB_DATA_DIR/)]);
+  expect(readFileSync(file, 'utf8')).toBe('precious');
+});
+
+test.each([
+  ['without its PG_VERSION', 'PG_VERSION', (path: string) => rmSync(path)],
+  ['with an empty control file', 'global/pg_control', (path: string) => writeFileSync(path, Buffer.alloc(8_192))],
+])('a database %s is refused with a sentence, and left as it is', async (_what, file, damage) => {
+  const backend = await createBackend();
+  const dataDir = String(backend.environment.HUBBUB_DATA_DIR);
+  const cluster = join(dataDir, 'pglite');
+  damage(join(cluster, file));
+  const before = contents(join(cluster, 'base/5'));
+  expect(await refusal(dataDir)).toEqual([expect.stringMatching(/cannot be opened: .* Restore .* from a backup/)]);
+  expect(contents(join(cluster, 'base/5'))).toEqual(before);
+  await backend.dispose();
+});
+
+function smallDisk(megabytes: number): SmallDisk {
+  const disk = SmallDisk.mount(megabytes);
+  disks.push(disk);
+  return disk;
+}
+
+const onSmallDisk = SmallDisk.isPossible() ? test : test.skip;
+
+onSmallDisk('a folder that cannot be written to is refused with a sentence', async () => {
+  const disk = smallDisk(1);
+  execFileSync('mount', ['-o', 'remount,ro', disk.folder]);
+  const sentence = expect.stringMatching(/cannot be written to \(E(ROFS|NOENT)\)\. Let the user .*HUBBUB_DATA_DIR/);
+  expect(await refusal(disk.folder)).toEqual([sentence]);
+  expect(await refusal(join(disk.folder, 'data'))).toEqual([sentence]);
+});
+
+onSmallDisk('a full disk at the start is refused with a sentence', async () => {
+  const disk = smallDisk(24);
+  expect(await refusal(join(disk.folder, 'data'))).toEqual([expect.stringMatching(/is full: .*Free some space/)]);
+  disk.fill();
+  expect(await refusal(join(disk.folder, 'data'))).toEqual([expect.stringMatching(/is full: .*Free some space/)]);
+});
+
+onSmallDisk(
+  'a disk that fills stops writing until there is space again: reading goes on, and health says so',
+  async () => {
+    const disk = smallDisk(160);
+    const backend = await createBackend();
+    const dataDir = join(disk.folder, 'data');
+    cpSync(String(backend.environment.HUBBUB_DATA_DIR), dataDir, { recursive: true });
+    await using server = await ServerProcess.start({ HUBBUB_DATA_DIR: dataDir });
+    const health = async () => (await fetch(server.graphqlUrl.replace('/graphql', '/healthz'))).json();
+    const [ada] = await signUp(server, 'ada');
+    const conversationId = await meetInGroup('Full', ada);
+    const input = (content: string) => ({ input: { conversationId, content } });
+    await say(ada, conversationId, 'before');
+    disk.fill();
+    // Each has its place in the pages that are there, until one does not.
+    let refused = { code: '' };
+    for (let i = 0; i < 2_000 && !refused.code; i++) {
+      const sent = await ada.http.send(SendText, input('x'.repeat(4_000)));
+      refused = { code: String(sent.errors?.[0]?.extensions?.code ?? '') };
+    }
+    expect(refused.code).toBe('UNAVAILABLE');
+    await eventually(async () => expect(await health()).toEqual({ status: 'down', down: ['database'] }));
+    expect(server.output.match(/is full: nothing is stored/g)).toHaveLength(1);
+    disk.free();
+    await eventually(async () => expect(await health()).toEqual({ status: 'ok' }));
+    await say(ada, conversationId, 'after');
+    expect(await server.stop()).toBe(0);
+    await backend.dispose();
+  },
+);
