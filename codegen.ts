@@ -14,7 +14,7 @@ const config: CodegenConfig = {
         importExtension: '.js',
         enumsAsTypes: true,
         useTypeImports: true,
-        scalars: { DateTime: 'string', Position: 'number' },
+        scalars: { Cursor: 'string', DateTime: 'string', Position: 'number' },
       },
     },
   },

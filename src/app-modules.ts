@@ -89,6 +89,11 @@ export async function createModules(ground: Ground) {
   for (const { userChanges } of [accounts, friends, conversations]) {
     for (const type of userChanges) feedLog.readSnapshotsWith(type, forget);
   }
+  ground.hub.onHistoryChanged(() => {
+    accounts.users.forgetAll();
+    // What was read from the shared cache until it was empty may be of the lost history.
+    void ground.cache.clear().then(() => accounts.users.forgetAll());
+  });
   const withNodes = [accounts, attachments, conversations, notifications, admin, webhooks];
   const nodeSources = new NodeSources(withNodes.flatMap((module) => module.nodeSources));
   return {

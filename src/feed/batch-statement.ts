@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { prepared } from '../platform/database/index.js';
+import { checkOf, timeAfter } from './checkpoint.js';
 import type { FeedId, JsonObject, NewEvent } from './feed-event.js';
 
 /**
@@ -20,8 +21,9 @@ export interface DraftRow {
   is_current: boolean | null;
   /** Null if it was not appended. */
   position: string | null;
-  /** Ms since 1970. */
-  at: string | null;
+  /** The check of the event, and that of the event before it. */
+  check: string | null;
+  previous: string | null;
 }
 
 /** The SQL by which a module takes part in a batch statement. Its texts never change; what does is in the drafts. */
@@ -65,7 +67,7 @@ export function batchStatement<Row extends DraftRow>(drafts: EventDraft[], parts
         as given (n int, feed_id text, type text, data jsonb, ends jsonb, audience text[], ${columns})
     ),
     head as materialized (
-      select asked.id, locked.head, greatest(locked.appended_at, clock_timestamp()) as at,
+      select asked.id, locked.head, ${timeAfter(sql`locked.appended_at`)} as at, locked.appended_at as previous_at,
         coalesce(locked.head = seen.head, false) as is_current
       from (select distinct feed_id as id from given) as asked
       cross join lateral (select head from feed where id = asked.id limit 1) as seen
@@ -73,12 +75,18 @@ export function batchStatement<Row extends DraftRow>(drafts: EventDraft[], parts
         select head, appended_at from feed where id = asked.id for update skip locked
       ) as locked on true
     ),
-    draft as (select given.*, head.head, head.at, head.is_current from given left join head on head.id = given.feed_id),
+    draft as (
+      select given.*, head.head, head.at, head.previous_at, head.is_current
+      from given left join head on head.id = given.feed_id
+    ),
     judged as (${judged}),
-    placed as materialized (
+    numbered as (
       select *, case when is_accepted then
         head + count(*) filter (where is_accepted) over (partition by feed_id order by n) end as position
       from judged
+    ),
+    placed as materialized (
+      select *, case when position = head + 1 then previous_at else at end as follows_at from numbered
     ),
     moved as (
       update feed set head = last.position, appended_at = last.at
@@ -86,11 +94,12 @@ export function batchStatement<Row extends DraftRow>(drafts: EventDraft[], parts
       where feed.id = last.feed_id
     ),
     appended as (
-      insert into feed_event (feed_id, position, type, data, ends, audience, at)
-      select feed_id, position, type, ${data}, ends, audience, at from placed where is_accepted
+      insert into feed_event (feed_id, position, type, data, ends, audience, at, previous_at)
+      select feed_id, position, type, ${data}, ends, audience, at, follows_at from placed where is_accepted
     ),
     ${stored}
-    select is_current, position, extract(epoch from at) * 1000 as at, ${outcome} from placed order by n`;
+    select is_current, position, ${checkOf(sql`at`)} as check, ${checkOf(sql`follows_at`)} as previous, ${outcome}
+    from placed order by n`;
 }
 
 function toRecord({ feedId, event: { type, data, ends, audience }, columns }: EventDraft, n: number) {

@@ -4,6 +4,12 @@ export type FeedId = string;
 /** The place of an event in its feed: 1, 2, 3 … without a gap. 0 is before the first event. */
 export type Position = number;
 
+/**
+ * When an event was appended, µs since 1970. Within one history it never goes back. Two histories of a feed, as after a
+ * failover that lost commits, give one position to different events, and those have different checks.
+ */
+export type Check = number;
+
 export type JsonObject = { [key: string]: Json };
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 
@@ -45,6 +51,10 @@ export interface FeedEvent extends NewEvent {
   position: Position;
   /** When it was appended, ms since 1970. */
   at: number;
+  /** The same in µs: the check of its position. */
+  check: Check;
+  /** The check of the event before it; 0 for the first. Together they make a chain: two histories never mix unseen. */
+  previous: Check;
   /** Changes of the first subject up to this position are in the snapshot that was read. Known on this node only. */
   asOf?: Position;
   /** The same for events that were read from the log together. Known on this node only, never announced. */

@@ -1,16 +1,28 @@
 import { sql } from 'kysely';
 import type { Database } from '../platform/database/index.js';
+import { beginning, type Checkpoint, checkOf, type EventPlace, placeOf, toCheckpoint } from './checkpoint.js';
 import type { Ends, FeedEvent, FeedId, JsonObject, Position } from './feed-event.js';
+import { Histories } from './histories.js';
 import { type Range, RangeReads } from './range-reads.js';
 
-interface EventRow {
-  position: string;
+interface EventRow extends EventPlace {
   type: string;
   data: JsonObject;
   ends: Ends | null;
   audience: string[] | null;
-  at: string;
 }
+
+/** A part of a feed, and its head when that was read; a feed that does not exist has its head at 0. */
+export interface LogPart {
+  events: FeedEvent[];
+  head: Checkpoint;
+}
+
+type RangeRow = { n: number; head: string; head_check: string } & (EventRow | { position: null });
+
+/** SQL: what is read of the events `e`. */
+const columns = sql`e.position, e.type, e.data, e.ends, e.audience,
+  ${checkOf(sql`e.at`)} as check, ${checkOf(sql`e.previous_at`)} as previous`;
 
 /** Fills in what is not stored of events read from the log (snapshots, subjects), one query for all of them. */
 export type SnapshotReader = (events: FeedEvent[]) => Promise<void>;
@@ -25,7 +37,11 @@ export class FeedLog {
   /** How many reads were made, for the metrics. */
   reads = 0;
 
-  constructor(private readonly database: Database) {}
+  readonly histories: Histories;
+
+  constructor(private readonly database: Database) {
+    this.histories = new Histories(database, () => this.reads++);
+  }
 
   /** Events of this type are given their snapshots by `reader` when they are read from the log. */
   readSnapshotsWith(type: string, reader: SnapshotReader): void {
@@ -33,44 +49,47 @@ export class FeedLog {
   }
 
   /** The last positions of the feeds; a feed that is not there is left out. */
-  async heads(feedIds: FeedId[]): Promise<Map<FeedId, Position>> {
+  async heads(feedIds: FeedId[]): Promise<Map<FeedId, Checkpoint>> {
     this.reads++;
-    const { rows } = await sql<{ id: string; head: string }>`
-      select id, head from feed where id = any(${feedIds}::text[])`.execute(this.database.fork().getKysely());
-    return new Map(rows.map(({ id, head }) => [id, Number(head)]));
+    const { rows } = await sql<{ id: string; head: string; check: string }>`
+      select id, head, ${checkOf(sql`appended_at`)} as check
+      from feed where id = any(${feedIds}::text[])`.execute(this.database.fork().getKysely());
+    return new Map(rows.map(({ id, head, check }) => [id, toCheckpoint(head, check)]));
   }
 
   /**
-   * The events after a position up to another, in order, each with its snapshot. Pruned ones are left out. What is
-   * asked for at about the same time is read together.
+   * The events after a position up to another, in order, each with its snapshot, and the head of the feed at that
+   * moment. Pruned events are left out. What is asked for at about the same time is read together.
    * @param expected how many events are likely to be there.
    */
-  between(feedId: FeedId, after: Position, upTo: Position, expected = upTo - after): Promise<FeedEvent[]> {
+  between(feedId: FeedId, after: Position, upTo: Position, expected = upTo - after): Promise<LogPart> {
     return this.#ranges.read({ feedId, after, upTo, expected });
   }
 
   /** One query, and one for each kind of snapshot. */
-  async #readRanges(ranges: Range[]): Promise<FeedEvent[][]> {
+  async #readRanges(ranges: Range[]): Promise<LogPart[]> {
     this.reads++;
-    const { rows } = await sql<EventRow & { n: number }>`
-      select asked.n, e.position, e.type, e.data, e.ends, e.audience, extract(epoch from e.at) * 1000 as at
+    const { rows } = await sql<RangeRow>`
+      select asked.n, f.head, ${checkOf(sql`f.appended_at`)} as head_check, ${columns}
       from unnest(${ranges.map((_, n) => n)}::int[], ${ranges.map(({ feedId }) => feedId)}::text[],
         ${ranges.map(({ after }) => after)}::bigint[], ${ranges.map(({ upTo }) => upTo)}::bigint[])
         as asked (n, feed_id, after, up_to)
-      cross join lateral (
+      join feed f on f.id = asked.feed_id
+      left join lateral (
         select * from feed_event
         where feed_id = asked.feed_id and position > asked.after and position <= asked.up_to
         order by position limit asked.up_to - asked.after
-      ) e
+      ) e on true
       order by asked.n, e.position`.execute(this.database.fork().getKysely());
     const origin = {};
-    const events: FeedEvent[][] = ranges.map(() => []);
-    for (const row of rows) {
-      const { feedId } = ranges[row.n] as Range;
-      events[row.n]?.push({ ...toEvent(feedId, row), origin });
+    const parts = ranges.map((): LogPart => ({ events: [], head: beginning }));
+    for (const { n, head, head_check, ...row } of rows) {
+      const [part, { feedId }] = [parts[n] as LogPart, ranges[n] as Range];
+      part.head = toCheckpoint(head, head_check);
+      if (row.position !== null) part.events.push({ ...toEvent(feedId, row), origin });
     }
-    await this.#readSnapshots(events.flat());
-    return events;
+    await this.#readSnapshots(parts.flatMap(({ events }) => events));
+    return parts;
   }
 
   /**
@@ -83,7 +102,7 @@ export class FeedLog {
   ): Promise<{ readTo: Map<FeedId, Position>; events: FeedEvent[] }> {
     this.reads++;
     const { rows } = await sql<{ feed_id: FeedId; head: string } & (EventRow | { position: null })>`
-      select feed.id as feed_id, feed.head, e.position, e.type, e.data, e.ends, e.audience, extract(epoch from e.at) * 1000 as at
+      select feed.id as feed_id, feed.head, ${columns}
       from unnest(${[...positions.keys()]}::text[], ${[...positions.values()]}::bigint[]) as known (id, position)
       join feed on feed.id = known.id and feed.head > known.position
       left join lateral (
@@ -101,14 +120,14 @@ export class FeedLog {
     return { readTo, events };
   }
 
-  /** The position of the first event that is kept after another, or null if there is none. */
-  async firstAfter(feedId: FeedId, position: Position): Promise<Position | null> {
+  /** Where the first event that is kept after a position is; null if there is none. */
+  async firstAfter(feedId: FeedId, position: Position): Promise<ReturnType<typeof placeOf> | null> {
     this.reads++;
-    const { rows } = await sql<{ position: string | null }>`
-      select min(position) as position from feed_event
-      where feed_id = ${feedId} and position > ${position}`.execute(this.database.fork().getKysely());
-    const first = rows[0]?.position;
-    return first == null ? null : Number(first);
+    const { rows } = await sql<EventPlace>`
+      select position, ${checkOf(sql`at`)} as check, ${checkOf(sql`previous_at`)} as previous from feed_event
+      where feed_id = ${feedId} and position > ${position}
+      order by position limit 1`.execute(this.database.fork().getKysely());
+    return rows[0] ? placeOf(rows[0]) : null;
   }
 
   async #readSnapshots(events: FeedEvent[]): Promise<void> {
@@ -117,7 +136,7 @@ export class FeedLog {
   }
 }
 
-function toEvent(feedId: FeedId, { position, type, data, ends, audience, at }: EventRow): FeedEvent {
-  const event = { feedId, position: Number(position), type, data, at: Math.floor(Number(at)) };
+function toEvent(feedId: FeedId, { type, data, ends, audience, ...place }: EventRow): FeedEvent {
+  const event = { feedId, ...placeOf(place), type, data };
   return { ...event, ...(ends && { ends }), ...(audience && { audience }) };
 }

@@ -1,12 +1,13 @@
 import type { EventSource, Listener, Waiting } from '../platform/graphql/index.js';
+import type { Checkpoint } from './checkpoint.js';
 import type { CursorItem } from './cursor.js';
 import type { FeedId, Position } from './feed-event.js';
 
 /** Where a follower stands in a feed. */
 export interface FeedPlace {
   feedId: FeedId;
-  /** What comes behind this position is delivered. */
-  position: Position;
+  /** What comes after this is delivered. */
+  start: Checkpoint;
   /** The newest position when the following began. */
   head: Position;
 }

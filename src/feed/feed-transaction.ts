@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { UnitOfWork } from '../platform/database/index.js';
+import { checkOf, type EventPlace, placeOf, timeAfter } from './checkpoint.js';
 import type { FeedEvent, FeedId, NewEvent, Position } from './feed-event.js';
 
 /** One transaction that changes things and appends the events that tell of it. */
@@ -41,16 +42,17 @@ export class FeedTransaction {
   async append(feedId: FeedId, event: NewEvent): Promise<Position> {
     // Write what the work has gathered first: a failure there must not leave the head row locked any longer.
     await this.em.flush();
-    const { rows } = await sql<{ position: string; at: string }>`
-      with head as (
-        update feed set head = head + 1, appended_at = greatest(appended_at, clock_timestamp()), epoch = ${epochAfter(event)}
-        where id = ${feedId}
-        returning head, appended_at
+    const { rows } = await sql<PlacedRow>`
+      with before as (${headsBefore([feedId])}),
+      head as (
+        update feed set head = head + 1, appended_at = before.at, epoch = ${epochAfter([event])}
+        from before where feed.id = before.id
+        returning head, at, previous_at
       )
-      insert into feed_event (feed_id, position, type, data, ends, audience, at)
+      insert into feed_event (feed_id, position, type, data, ends, audience, at, previous_at)
       select ${feedId}, head, ${event.type}, ${JSON.stringify(event.data)}::jsonb,
-        ${event.ends ? JSON.stringify(event.ends) : null}::jsonb, ${event.audience ?? null}::text[], appended_at from head
-      returning position, extract(epoch from at) * 1000 as at`.execute(this.em.getKysely());
+        ${event.ends ? JSON.stringify(event.ends) : null}::jsonb, ${event.audience ?? null}::text[], at, previous_at
+      from head returning ${placed}`.execute(this.em.getKysely());
     const row = rows[0];
     if (!row) throw new Error(`There is no feed ${feedId}`);
     return this.#note(feedId, event, row);
@@ -73,16 +75,17 @@ export class FeedTransaction {
   async appendToEach(feedIds: FeedId[], event: NewEvent): Promise<void> {
     assertForAll([event]);
     await this.em.flush();
-    const { rows } = await sql<{ id: FeedId; position: string; at: string }>`
-      with head as (
-        update feed set head = head + 1, appended_at = greatest(appended_at, clock_timestamp()), epoch = ${epochAfter(event)}
-        where id = any(${feedIds}::text[])
-        returning id, head, appended_at
+    const { rows } = await sql<PlacedRow>`
+      with before as (${headsBefore(feedIds)}),
+      head as (
+        update feed set head = head + 1, appended_at = before.at, epoch = ${epochAfter([event])}
+        from before where feed.id = before.id
+        returning feed.id, head, at, previous_at
       )
-      insert into feed_event (feed_id, position, type, data, ends, at)
+      insert into feed_event (feed_id, position, type, data, ends, at, previous_at)
       select id, head, ${event.type}, ${JSON.stringify(event.data)}::jsonb,
-        ${event.ends ? JSON.stringify(event.ends) : null}::jsonb, appended_at from head
-      returning feed_id as id, position, extract(epoch from at) * 1000 as at`.execute(this.em.getKysely());
+        ${event.ends ? JSON.stringify(event.ends) : null}::jsonb, at, previous_at
+      from head returning ${placed}`.execute(this.em.getKysely());
     for (const row of rows) this.#note(row.id, event, row);
   }
 
@@ -95,21 +98,22 @@ export class FeedTransaction {
     await this.em.flush();
     const pairs = told.flatMap(({ feedIds }, n) => feedIds.map((feedId) => ({ feedId, n })));
     const events = told.map(({ event: { type, data, ends } }, n) => ({ n, type, data, ends }));
-    const { rows } = await sql<{ id: FeedId; position: string; at: string }>`
+    const { rows } = await sql<PlacedRow>`
       with given as (
         select feed_id, n, row_number() over (partition by feed_id order by n) as place
         from unnest(${pairs.map(({ feedId }) => feedId)}::text[], ${pairs.map(({ n }) => n)}::int[]) as pair (feed_id, n)
       ),
+      before as (${headsBefore([...new Set(pairs.map(({ feedId }) => feedId))])}),
       head as (
-        update feed set head = head + more.count, appended_at = greatest(appended_at, clock_timestamp())
-        from (select feed_id, count(*) as count from given group by feed_id) as more
-        where feed.id = more.feed_id returning id, head - more.count as before, appended_at
+        update feed set head = head + more.count, appended_at = before.at
+        from before join (select feed_id, count(*) as count from given group by feed_id) as more on more.feed_id = before.id
+        where feed.id = before.id returning feed.id, head - more.count as old_head, at, previous_at
       )
-      insert into feed_event (feed_id, position, type, data, ends, at)
-      select id, before + place, event.type, event.data, event.ends, appended_at
+      insert into feed_event (feed_id, position, type, data, ends, at, previous_at)
+      select id, old_head + place, event.type, event.data, event.ends, at, case when place = 1 then previous_at else at end
       from given join head on head.id = given.feed_id
       join json_to_recordset(${JSON.stringify(events)}::json) as event (n int, type text, data jsonb, ends jsonb) using (n)
-      returning feed_id as id, position, extract(epoch from at) * 1000 as at`.execute(this.em.getKysely());
+      returning ${placed}`.execute(this.em.getKysely());
     const places = Map.groupBy(
       rows.sort((one, other) => Number(one.position) - Number(other.position)),
       ({ id }) => id,
@@ -133,16 +137,17 @@ export class FeedTransaction {
       events.map((event) => JSON.stringify(event.data)),
       events.map((event) => event.ends && JSON.stringify(event.ends)),
     ];
-    const { rows } = await sql<{ position: string; at: string }>`
-      with head as (
-        update feed set head = head + ${events.length}, appended_at = greatest(appended_at, clock_timestamp()),
-          epoch = ${events.some(({ beginsEpoch }) => beginsEpoch) ? sql`head + ${events.length}` : sql`epoch`}
-        where id = ${feedId} returning head, appended_at
+    const { rows } = await sql<PlacedRow>`
+      with before as (${headsBefore([feedId])}),
+      head as (
+        update feed set head = head + ${events.length}, appended_at = before.at, epoch = ${epochAfter(events)}
+        from before where feed.id = before.id returning head, at, previous_at
       )
-      insert into feed_event (feed_id, position, type, data, ends, at)
-      select ${feedId}, head - ${events.length} + n, type, data::jsonb, ends::jsonb, appended_at
+      insert into feed_event (feed_id, position, type, data, ends, at, previous_at)
+      select ${feedId}, head - ${events.length} + n, type, data::jsonb, ends::jsonb, at,
+        case when n = 1 then previous_at else at end
       from head, unnest(${types}::text[], ${data}::text[], ${ends}::text[]) with ordinality as given (type, data, ends, n)
-      returning position, extract(epoch from at) * 1000 as at`.execute(this.em.getKysely());
+      returning ${placed}`.execute(this.em.getKysely());
     const inOrder = rows.sort((a, b) => Number(a.position) - Number(b.position));
     let last: Position | null = null;
     for (const [n, row] of inOrder.entries()) last = this.#note(feedId, events[n] as NewEvent, row);
@@ -158,16 +163,30 @@ export class FeedTransaction {
     await sql`delete from feed_event where feed_id = ${feedId} and position < ${position}`.execute(this.em.getKysely());
   }
 
-  #note(feedId: FeedId, event: NewEvent, row: { position: string; at: string }): Position {
-    const position = Number(row.position);
-    this.appended.push({ ...event, feedId, position, at: Math.floor(Number(row.at)) });
-    return position;
+  #note(feedId: FeedId, event: NewEvent, row: PlacedRow): Position {
+    const appended = { ...event, feedId, ...placeOf(row) };
+    this.appended.push(appended);
+    return appended.position;
   }
 }
 
-/** SQL: the epoch of a feed once the event is appended. */
-function epochAfter({ beginsEpoch }: NewEvent): RawBuilder<unknown> {
-  return beginsEpoch ? sql`head + 1` : sql`epoch`;
+interface PlacedRow extends EventPlace {
+  id: FeedId;
+}
+
+/** SQL: what is returned of each event that was appended. */
+const placed = sql`feed_id as id, position, ${checkOf(sql`at`)} as check, ${checkOf(sql`previous_at`)} as previous`;
+
+/** SQL: the locked heads of feeds, with the time of their last event and that of the next. */
+function headsBefore(feedIds: FeedId[]): RawBuilder<unknown> {
+  return sql`
+    select id, appended_at as previous_at, ${timeAfter(sql`appended_at`)} as at
+    from feed where id = any(${feedIds}::text[]) order by id for update`;
+}
+
+/** SQL: the epoch of a feed once the events are appended. */
+function epochAfter(events: readonly NewEvent[]): RawBuilder<unknown> {
+  return events.some(({ beginsEpoch }) => beginsEpoch) ? checkOf(sql`before.at`) : sql`epoch`;
 }
 
 /** Only `append` stores an audience: an event that has one must not come where it would be told to everyone. */

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely';
 import type { Bus } from '../platform/bus/index.js';
 import type { Database } from '../platform/database/index.js';
 import type { DraftRow, EventDraft } from './batch-statement.js';
+import { type EventPlace, placeOf } from './checkpoint.js';
 import { type FeedEvent, feedTopic, type NewEvent } from './feed-event.js';
 import { FeedTransaction } from './feed-transaction.js';
 
@@ -72,8 +73,7 @@ export class FeedWriter {
     for (const [n, draft] of drafts.entries()) {
       const row = rows[n];
       if (!row || row.position === null) continue;
-      const [position, at] = [Number(row.position), Math.floor(Number(row.at))];
-      this.#announce({ ...eventOf(draft, row), feedId: draft.feedId, position, at });
+      this.#announce({ ...eventOf(draft, row), feedId: draft.feedId, ...placeOf(row as EventPlace) });
     }
     return rows;
   }

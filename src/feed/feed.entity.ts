@@ -7,8 +7,9 @@ export const FeedSchema = defineEntity({
   properties: {
     id: p.text().collation('C').primary(),
     head: p.bigint('number').default(0),
-    /** The position of the last event that began one. */
+    /** The check of the last event that began one: a number that never comes again, also after a failover. */
     epoch: p.bigint('number').default(0),
+    /** When the event at the head was appended. */
     appendedAt: p.datetime().defaultRaw('now()'),
   },
 });
@@ -28,6 +29,8 @@ export const FeedEventSchema = defineEntity({
     at: p.datetime(),
     /** The principals who are given the event; null for everyone. */
     audience: p.array().nullable(),
+    /** When the event before it was appended: vouches for that position when its row has been pruned. */
+    previousAt: p.datetime().nullable(),
   },
 });
 

@@ -1,5 +1,7 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { GraphQLPosition } from '../platform/graphql/index.js';
+import type { Checkpoint } from './checkpoint.js';
+import { GraphQLCursor } from './cursor-scalar.js';
 import type { FeedEvent, Position } from './feed-event.js';
 import type { FeedItem, FeedPlace } from './feed-stream.js';
 
@@ -12,6 +14,7 @@ export enum EndReason {
   BANNED = 'BANNED',
   ENDED_BEFORE = 'ENDED_BEFORE',
   SESSION_ENDED = 'SESSION_ENDED',
+  HISTORY_CHANGED = 'HISTORY_CHANGED',
 }
 
 registerEnumType(EndReason, {
@@ -25,6 +28,27 @@ registerEnumType(EndReason, {
     BANNED: { description: 'The viewer was banned for a time; the socket is closed next.' },
     ENDED_BEFORE: { description: 'It ended while the viewer was not subscribed.' },
     SESSION_ENDED: { description: 'The session of the socket was ended; the socket is closed next.' },
+    HISTORY_CHANGED: {
+      description: 'The database lost the change that had given access, in a failover or by the restoring of a backup.',
+    },
+  },
+});
+
+/** Why positions are missing. */
+export enum GapReason {
+  PRUNED = 'PRUNED',
+  HISTORY_CHANGED = 'HISTORY_CHANGED',
+}
+
+registerEnumType(GapReason, {
+  name: 'GapReason',
+  description: 'Why positions are missing.',
+  valuesConfig: {
+    PRUNED: { description: 'Their events are older than the retention. What follows begins after `to`.' },
+    HISTORY_CHANGED: {
+      description:
+        'The database lost them, in a failover or by the restoring of a backup. Drop all that you have from `from` on: what follows begins at `from` again.',
+    },
   },
 });
 
@@ -35,6 +59,9 @@ export class FeedPosition {
 
   @Field(() => GraphQLPosition, { description: 'The next event is the one after this position.' })
   declare position: Position;
+
+  @Field(() => GraphQLCursor, { description: 'The cursor of this position, to resume from until the next event.' })
+  declare cursor: Checkpoint;
 
   @Field(() => GraphQLPosition, { description: 'The newest position when the subscription started.' })
   declare head: Position;
@@ -48,6 +75,9 @@ export class Subscribed {
   })
   declare position: Position;
 
+  @Field(() => GraphQLCursor, { description: 'The cursor of this position, to resume from until the next event.' })
+  declare cursor: Checkpoint;
+
   @Field(() => GraphQLPosition, {
     description: 'The newest position when the subscription started: up to there events are caught up, then live.',
   })
@@ -55,12 +85,15 @@ export class Subscribed {
 
   @Field(() => [FeedPosition], {
     description:
-      'The same for each feed, where a subscription is to many: keep them, and the position of each event, to resume.',
+      'The same for each feed, where a subscription is to many: keep their cursors, and the cursor of each event, to resume.',
   })
   declare positions: FeedPosition[];
 }
 
-@ObjectType({ description: 'Events that are no longer kept. Read the current state again; what follows is complete.' })
+@ObjectType({
+  description:
+    'Events that are missing. Read the current state again; what follows is complete. See `reason` for where it begins.',
+})
 export class Gap {
   @Field(() => ID, { description: 'In whose feed.' })
   declare subjectId: string;
@@ -68,8 +101,16 @@ export class Gap {
   @Field(() => GraphQLPosition, { description: 'The first position that is missing.' })
   declare from: Position;
 
-  @Field(() => GraphQLPosition, { description: 'The last position that is missing.' })
+  @Field(() => GraphQLPosition, {
+    description: 'The last position that is missing; of a history that changed, the last that you may have seen.',
+  })
   declare to: Position;
+
+  @Field(() => GapReason, { description: 'Why they are missing, and where what follows begins.' })
+  declare reason: GapReason;
+
+  @Field(() => GraphQLCursor, { description: 'What follows comes after this: to resume from until the next event.' })
+  declare cursor: Checkpoint;
 }
 
 @ObjectType({
@@ -95,28 +136,39 @@ export function toStreamObject<T extends object>(item: FeedItem, toObject: (even
     case 'subscribed':
       return subscribed(item.subject, item.places);
     case 'gap':
-      return Object.assign(new Gap(), { subjectId: item.feedId, from: item.from, to: item.to });
+      return gap(item);
     case 'revoked':
       return Object.assign(new AccessRevoked(), { subjectId: item.feedId, reason: item.reason as EndReason });
   }
 }
 
-function subscribed({ position, head }: FeedPlace, places: FeedPlace[]): Subscribed {
-  const positions = places.map(({ feedId, ...place }) => ({ subjectId: feedId, ...place }));
-  return Object.assign(new Subscribed(), { position, head, positions });
+function gap({ feedId, from, to, reason, next }: FeedItem & { kind: 'gap' }): Gap {
+  return Object.assign(new Gap(), { subjectId: feedId, from, to, reason: reason as GapReason, cursor: next });
+}
+
+function subscribed({ start, head }: FeedPlace, places: FeedPlace[]): Subscribed {
+  const positions = places.map(({ feedId, start: { position }, start: cursor, head: newest }) => {
+    return { subjectId: feedId, position, cursor, head: newest };
+  });
+  return Object.assign(new Subscribed(), { position: start.position, cursor: start, head, positions });
 }
 
 /**
- * Makes the GraphQL object of an event: of the class of its type, with its data, its position and its time.
+ * Makes the GraphQL object of an event: of the class of its type, with its data, its position, its cursor and its time.
  * @param more what the object has besides.
  * @throws if there is no class for it: a fault of the program.
  */
 export function toEventObject<T extends object>(
   classes: Readonly<Record<string, new () => T>>,
-  { type, feedId, position, at, data }: FeedEvent,
+  event: FeedEvent,
   more: object = {},
 ): T {
-  const EventClass = classes[type];
-  if (!EventClass) throw new Error(`${type} of ${feedId} has no class`);
-  return Object.assign(new EventClass(), data, { position, at: new Date(at) }, more);
+  const EventClass = classes[event.type];
+  if (!EventClass) throw new Error(`${event.type} of ${event.feedId} has no class`);
+  return Object.assign(new EventClass(), event.data, shownPlaceOf(event), more);
+}
+
+/** What every event shows of where and when it is. */
+export function shownPlaceOf({ position, check, at }: FeedEvent) {
+  return { position, cursor: { position, check }, at: new Date(at) };
 }

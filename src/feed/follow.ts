@@ -1,17 +1,19 @@
 import { ArgsType, Field } from 'type-graphql';
-import { GraphQLPosition, type RequestContext, type Viewer } from '../platform/graphql/index.js';
-import type { FeedEvent, FeedId, Position } from './feed-event.js';
+import { type RequestContext, type Viewer } from '../platform/graphql/index.js';
+import type { Checkpoint } from './checkpoint.js';
+import { GraphQLCursor } from './cursor-scalar.js';
+import type { FeedEvent, FeedId } from './feed-event.js';
 import type { FeedStream } from './feed-stream.js';
 import { Hub } from './hub.js';
 
 /** The arguments of a subscription to one feed. */
 @ArgsType()
 export class FollowArgs {
-  @Field(() => GraphQLPosition, {
+  @Field(() => GraphQLCursor, {
     nullable: true,
-    description: 'Resume: give the position of the last event you saw, and all that you missed comes first.',
+    description: 'Resume: pass the cursor of the last event you saw, and all that you missed comes first.',
   })
-  declare after?: Position | null;
+  declare after?: Checkpoint | null;
 }
 
 /** What a subscription is called with. */
@@ -28,14 +30,13 @@ export function principalsOf({ userId, sessionId }: Viewer): string[] {
 /**
  * For `subscribe`: follows the viewer's own feed.
  * @param wants which of its events are of the subscription's subject.
- * @returns a function that throws HubbubError BAD_POSITION if the feed has not reached `after`.
  */
 export function followOwn(wants: (event: FeedEvent) => boolean) {
   return ({ args: { after }, context }: Subscribing): Promise<FeedStream> =>
     followFrom(context, context.viewer.userId, { after, wants });
 }
 
-/** For `subscribe`: follows a feed that everyone may follow. @returns a function that throws as `followOwn` says. */
+/** For `subscribe`: follows a feed that everyone may follow. */
 export function followOpen(feedId: FeedId) {
   return ({ args: { after }, context }: Subscribing): Promise<FeedStream> => followFrom(context, feedId, { after });
 }

@@ -31,8 +31,8 @@ export class Follower extends FeedStream implements CursorOwner {
   }
 
   protected greeting() {
-    const { feedId, position, head } = this.#cursor;
-    const subject = { feedId, position, head };
+    const { feedId, checkpoint: start, head } = this.#cursor;
+    const subject = { feedId, start, head };
     return { kind: 'subscribed' as const, subject, places: [subject] };
   }
 

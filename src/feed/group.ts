@@ -1,4 +1,5 @@
 import type { Audience, Delivery, Listener, Seat } from '../platform/graphql/index.js';
+import type { Checkpoint } from './checkpoint.js';
 import type { Cursor, CursorItem, CursorOwner, Parking } from './cursor.js';
 import { everyone, type FeedEvent, type Position } from './feed-event.js';
 import { PrincipalIndex } from './principal-index.js';
@@ -47,7 +48,7 @@ export class Group implements CursorOwner {
   /** Those who came with more than the group has delivered so far; they are seated when it gets there. */
   readonly #early = new Set<Member>();
   readonly #byPrincipal = new PrincipalIndex(() => this.#all());
-  #delivered: Position;
+  #delivered: Checkpoint;
   #isRunning = false;
   /** Whether something happened since the last look: it must not be slept through. */
   #isSignalled = false;
@@ -60,7 +61,7 @@ export class Group implements CursorOwner {
     private readonly onClose: () => void,
   ) {
     this.#cursor = first.fork(this);
-    this.#delivered = first.position;
+    this.#delivered = first.checkpoint;
   }
 
   get size(): number {
@@ -69,11 +70,11 @@ export class Group implements CursorOwner {
 
   /** Takes a cursor in that is up to date. One whose feed is known further here than to itself has to come later. */
   join(cursor: Cursor, listener: Listener): void {
-    if (cursor.position < this.#delivered) return;
+    if (cursor.position < this.#delivered.position) return;
     const member = new Member(this, cursor, listener);
     cursor.park(member);
     this.#byPrincipal.add(member);
-    if (cursor.position === this.#delivered) this.#seat(member);
+    if (cursor.position === this.#delivered.position) this.#seat(member);
     else this.#early.add(member);
   }
 
@@ -85,6 +86,14 @@ export class Group implements CursorOwner {
     setImmediate(() => void this.#run());
   }
 
+  /** The history has changed: each member finds out for itself where it is, and whether it still has access. */
+  cursorRewound(_cursor: Cursor, fork: Checkpoint): void {
+    for (const member of this.#all()) {
+      member.leave();
+      member.cursor.rewound(fork);
+    }
+  }
+
   /** Lets a member go on alone, with what comes behind all that it was given. */
   release(member: Member): void {
     this.#byPrincipal.delete(member);
@@ -92,7 +101,7 @@ export class Group implements CursorOwner {
       this.#members.delete(member.seat);
       member.seat.leave();
     } else this.#early.delete(member);
-    member.cursor.goOn(member.seat ? this.#delivered : member.cursor.position);
+    member.cursor.goOn(member.seat ? this.#delivered : member.cursor.checkpoint);
     if (this.size === 0) this.#close();
   }
 
@@ -150,9 +159,9 @@ export class Group implements CursorOwner {
   /** The group is where its cursor is: all that are still in it were given what is for them. */
   #arrive(items: CursorItem[], delivery: Delivery | null): void {
     if (this.#isClosed) return;
-    this.#delivered = this.#cursor.position;
+    this.#delivered = this.#cursor.checkpoint;
     for (const member of this.#early) {
-      if (member.cursor.position <= this.#delivered) this.#admit(member, items, delivery);
+      if (member.cursor.position <= this.#delivered.position) this.#admit(member, items, delivery);
     }
   }
 

@@ -1,14 +1,15 @@
 import type DataLoader from 'dataloader';
 import type { Bus, Unsubscribe } from '../platform/bus/index.js';
 import { coalescingLoader } from '../platform/coalescing-loader.js';
-import { ErrorCode, HubbubError } from '../platform/errors/index.js';
 import type { Logger } from '../platform/log.js';
+import { agree, beginning, type Checkpoint } from './checkpoint.js';
 import type { CursorOptions } from './cursor.js';
 import { type FeedEvent, type FeedId, feedTopic, type Position } from './feed-event.js';
 import type { FeedLog } from './feed-log.js';
 import { FeedReader, type Watcher } from './feed-reader.js';
 import { Follower } from './follower.js';
 import { Groups } from './group.js';
+import type { FeedCheckpoint, Histories } from './histories.js';
 import { type Followed, MergedFollower, type MergedFollowerParts } from './merged-follower.js';
 import { PageCache } from './page-cache.js';
 
@@ -38,9 +39,12 @@ export class Hub {
   readonly #open = new Map<FeedId, OpenFeed>();
   readonly #groups = new Groups();
   readonly #pages: PageCache;
-  readonly #heads: DataLoader<FeedId, Position>;
+  readonly #heads: DataLoader<FeedId, Checkpoint>;
+  readonly #comparisons: DataLoader<FeedReader, void>;
+  readonly #historyListeners: (() => void)[] = [];
   readonly #timer: NodeJS.Timeout;
   readonly #stopListening: Unsubscribe;
+  private readonly histories: Histories;
   #repairing: Promise<void> | null = null;
   #closed = false;
 
@@ -50,8 +54,10 @@ export class Hub {
     private readonly options: HubOptions,
     private readonly logger: Logger,
   ) {
+    this.histories = log.histories;
     this.#pages = new PageCache(log);
     this.#heads = coalescingLoader((ids) => this.#readHeads([...ids]));
+    this.#comparisons = coalescingLoader((readers) => this.#compare(readers));
     this.#timer = setInterval(() => void this.repair(), options.repairInterval).unref();
     this.#stopListening = bus.onGap(() => void this.repair());
   }
@@ -68,31 +74,40 @@ export class Hub {
     return { feeds: this.#open.size, followers, groups, events };
   }
 
-  /** The last position of a feed; 0 if there is no such feed. Asked for many feeds in one turn it is one query. */
-  head(feedId: FeedId): Promise<Position> {
+  /** The head of a feed; 0 if there is no such feed. Asked for many feeds in one turn it is one query. */
+  head(feedId: FeedId): Promise<Checkpoint> {
     return this.#heads.load(feedId);
   }
 
-  /**
-   * Follows a feed. Whether the follower may do so is for the caller to check.
-   * @throws HubbubError BAD_POSITION if the feed had not reached `options.after` when access was checked.
-   */
-  async follow(feedId: FeedId, options: CursorOptions): Promise<Follower> {
-    assertReached(options);
-    return this.#withReader(feedId, (reader) => new Follower(reader, options, this.#groups));
+  /** The cursor of an event, by its position. Asked for many at the same time it is one query. */
+  async cursorOf(feedId: FeedId, position: Position): Promise<Checkpoint> {
+    return (await this.histories.vouch(feedId, { position, check: 0 })).shared;
+  }
+
+  /** Calls `listener` whenever a feed turns out to have another history: what is kept of the one before may be wrong. */
+  onHistoryChanged(listener: () => void): void {
+    this.#historyListeners.push(listener);
   }
 
   /**
-   * Follows many feeds as one, and those that events of the feed `index` add later.
-   * @throws HubbubError BAD_POSITION as `follow` does.
+   * Follows a feed. The caller checks whether the follower may do so. If the log does not vouch for `options.after`,
+   * the follower starts where it does, with a gap.
    */
-  async followAll(index: Followed, all: Followed[], rest: Pick<MergedFollowerParts, 'addedBy' | 'lost'>) {
-    for (const { options } of all) assertReached(options);
-    const open: MergedFollowerParts['open'] = (feedId, attach) => this.#withReader(feedId, attach);
-    const follower = await this.#withReader(
-      index.feedId,
-      (reader) =>
-        new MergedFollower({ ...rest, index: reader, indexOptions: index.options, open, groups: this.#groups }),
+  async follow(feedId: FeedId, options: CursorOptions): Promise<Follower> {
+    return this.#attach({ feedId, options }, (reader, settled) => new Follower(reader, settled, this.#groups));
+  }
+
+  /** Follows many feeds as one, and those that events of the feed `index` add later. */
+  async followAll(
+    index: Followed,
+    all: Followed[],
+    rest: Pick<MergedFollowerParts, 'addedBy' | 'lost' | 'reauthorize'>,
+  ): Promise<MergedFollower> {
+    const open: MergedFollowerParts['open'] = (followed, attach) => this.#attach(followed, attach);
+    const follower = await this.#attach(
+      index,
+      (reader, indexOptions) =>
+        new MergedFollower({ ...rest, index: reader, indexOptions, open, groups: this.#groups }),
     );
     try {
       // Some at a time: requests of others come in between.
@@ -107,11 +122,14 @@ export class Hub {
   }
 
   /**
-   * Calls `watcher` with every event that is committed to the feed from now on, in order.
+   * Has `watcher` hear of every event that is committed to the feed from now on, in order.
    * @returns the function that ends the watching.
    */
   async watch(feedId: FeedId, watcher: Watcher): Promise<Unsubscribe> {
-    return this.#withReader(feedId, (reader) => reader.watch(watcher));
+    for (;;) {
+      const reader = await this.#reader(feedId);
+      if (this.#open.get(feedId)?.reader === reader) return reader.watch(watcher);
+    }
   }
 
   /** Compares the heads of all feeds in one query, delivers what was missed, and closes feeds that nobody follows. */
@@ -137,10 +155,35 @@ export class Hub {
     this.#pages.purge();
     const readers = [...this.#open.values()].map(({ reader }) => reader);
     if (readers.length === 0) return;
-    const heads = await this.log.heads(readers.map(({ feedId }) => feedId));
-    for (const reader of readers) {
-      reader.catchUpTo(heads.get(reader.feedId) ?? 0);
-      reader.retry();
+    await this.#compare(readers);
+    for (const reader of readers) reader.retry();
+  }
+
+  /** Compares readers with the log, in one query. Those whose history the log no longer has are rewound. */
+  async #compare(readers: readonly FeedReader[]): Promise<undefined[]> {
+    const known = [...new Set(readers)].map((reader) => {
+      return { reader, feedId: reader.feedId, rewinds: reader.rewinds, ...reader.checkpoint };
+    });
+    const found = await this.histories.lookUp(known);
+    const changed = known.filter(({ reader, position, check }, n) => {
+      const { head, check: inLog } = found[n] ?? { head: beginning, check: null };
+      const isSame = position === 0 || (position <= head.position && agree(inLog ?? 0, check));
+      if (isSame) reader.catchUpTo(head.position);
+      return !isSame;
+    });
+    if (changed.length > 0) await this.#rewind(changed);
+    return readers.map(() => undefined);
+  }
+
+  async #rewind(changed: { reader: FeedReader; rewinds: number }[]): Promise<void> {
+    const forks = await this.histories.forks(changed.map(({ reader }) => knownOf(reader)));
+    for (const listener of this.#historyListeners) listener();
+    for (const [n, { reader, rewinds }] of changed.entries()) {
+      if (reader.rewinds !== rewinds) continue;
+      const fork = forks[n] ?? beginning;
+      this.logger.warn({ feedId: reader.feedId, head: reader.head, fork: fork.position }, 'the history has changed');
+      reader.rewind(fork);
+      void this.#comparisons.load(reader).catch(ignore);
     }
   }
 
@@ -157,14 +200,46 @@ export class Hub {
   }
 
   /**
-   * Calls `attach` with the open reader of a feed. It has to attach at once: a reader that nobody holds may be closed
-   * in the very next turn.
+   * Calls `attach` with the reader of a feed, once the reader is of the history in which access was checked, and with
+   * the options as they are once the log has vouched for where to start.
    */
-  async #withReader<T>(feedId: FeedId, attach: (reader: FeedReader) => T): Promise<T> {
+  async #attach<T>(
+    { feedId, options }: Followed,
+    attach: (reader: FeedReader, settled: CursorOptions) => T,
+  ): Promise<T> {
+    let wasCompared = false;
+    for (;;) {
+      const reader = await this.#reader(feedId);
+      const { rewinds } = reader;
+      if (!wasCompared && !confirms(reader, options.authorizedAt)) {
+        wasCompared = true;
+        await this.#comparisons.load(reader);
+        continue;
+      }
+      const settled = await this.#settle(reader, options);
+      if (this.#open.get(feedId)?.reader === reader && reader.rewinds === rewinds) return attach(reader, settled);
+    }
+  }
+
+  /** Where to start: where the client was, if the log vouches for that. What the reader remembers costs no query. */
+  async #settle(reader: FeedReader, options: CursorOptions): Promise<CursorOptions> {
+    const { after } = options;
+    if (!after || after.position === 0) return options;
+    const known = after.position <= reader.head ? reader.checkAt(after.position) : 0;
+    if (known !== 0 && agree(known, after.check)) return { ...options, after: { ...after, check: known } };
+    const { isVouched, shared } = await this.histories.vouch(reader.feedId, after);
+    return { ...options, after: shared, ...(!isVouched && { lostUpTo: after.position }) };
+  }
+
+  /**
+   * The open reader of a feed. It has to be attached to at once: a reader that nobody holds may be closed in the very
+   * next turn.
+   */
+  async #reader(feedId: FeedId): Promise<FeedReader> {
     for (;;) {
       const { reader } = this.#open.get(feedId) ?? (await this.#openOnce(feedId));
       // Between the opening and this line it may have been closed again: then it would hear nothing more.
-      if (this.#open.get(feedId)?.reader === reader) return attach(reader);
+      if (this.#open.get(feedId)?.reader === reader) return reader;
       if (this.#closed) throw new Error('The hub is closed');
     }
   }
@@ -201,20 +276,33 @@ export class Hub {
     }
   }
 
-  #createReader(feedId: FeedId, head: Position): FeedReader {
-    return new FeedReader(feedId, head, this.#pages, this.options.window, (err) =>
-      this.logger.warn({ err, feedId }, 'the log could not be read'),
-    );
+  #createReader(feedId: FeedId, head: Checkpoint): FeedReader {
+    return new FeedReader(feedId, head, {
+      pages: this.#pages,
+      windowSize: this.options.window,
+      compare: (reader) => this.#comparisons.load(reader),
+      histories: this.histories,
+      onError: (err) => this.logger.warn({ err, feedId }, 'the log could not be read'),
+    });
   }
 
-  async #readHeads(feedIds: FeedId[]): Promise<Position[]> {
+  async #readHeads(feedIds: FeedId[]): Promise<Checkpoint[]> {
     const heads = await this.log.heads(feedIds);
-    return feedIds.map((feedId) => heads.get(feedId) ?? 0);
+    return feedIds.map((feedId) => heads.get(feedId) ?? beginning);
   }
 }
 
-function assertReached({ after, authorizedAt }: CursorOptions): void {
-  if ((after ?? 0) > authorizedAt) throw new HubbubError(ErrorCode.BAD_POSITION, undefined, { field: 'after' });
+/** Whether a reader has what was the head of its feed; what it has yet to come to is checked when it does. */
+function confirms(reader: FeedReader, { position, check }: Checkpoint): boolean {
+  if (position === 0 || position > reader.head || check === 0) return true;
+  return reader.checkAt(position) === check;
+}
+
+/** What a reader can vouch for, oldest first. */
+function knownOf(reader: FeedReader): FeedCheckpoint[] {
+  const known = reader.known.filter(({ position, check }) => check !== 0 || position === 0);
+  const points = known.length > 0 ? known : [{ position: reader.head, check: 0 }];
+  return points.map((point) => ({ feedId: reader.feedId, ...point }));
 }
 
 const ignore = () => undefined;

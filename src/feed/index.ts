@@ -1,7 +1,18 @@
 export type { BatchParts, DraftRow, EventDraft } from './batch-statement.js';
 export { type Batching, BatchWriter } from './batch-writer.js';
+export { beginning, type Checkpoint, checkOf, toCheckpoint } from './checkpoint.js';
+export { GraphQLCursor } from './cursor-scalar.js';
 export { feedEntities } from './feed.entity.js';
-export { AccessRevoked, EndReason, Gap, Subscribed, toEventObject, toStreamObject } from './feed.types.js';
+export {
+  AccessRevoked,
+  EndReason,
+  Gap,
+  GapReason,
+  Subscribed,
+  shownPlaceOf,
+  toEventObject,
+  toStreamObject,
+} from './feed.types.js';
 export {
   type Ends,
   everyone,

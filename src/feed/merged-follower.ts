@@ -1,4 +1,5 @@
 import type { Listener } from '../platform/graphql/index.js';
+import type { Checkpoint } from './checkpoint.js';
 import { Cursor, type CursorItem, type CursorOptions, type CursorOwner } from './cursor.js';
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
 import type { FeedReader } from './feed-reader.js';
@@ -31,8 +32,10 @@ export interface MergedFollowerParts {
   lost: CursorItem[];
   /** What an event of the index adds. */
   addedBy(event: FeedEvent): Added | null;
-  /** Calls `attach` with the reader of a feed. */
-  open(feedId: FeedId, attach: (reader: FeedReader) => void): Promise<void>;
+  /** Calls `attach` with the reader of a feed, and from where it is followed. */
+  open(followed: Followed, attach: (reader: FeedReader, options: CursorOptions) => void): Promise<void>;
+  /** Checks access to a feed again when what gave it may be lost: see `CursorOptions.reauthorize`. */
+  reauthorize?(feedId: FeedId): Promise<Checkpoint>;
   groups: Groups;
 }
 
@@ -58,13 +61,22 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   }
 
   /** Follows one more feed. @throws if it can't be opened now. */
-  async follow({ feedId, options }: Followed): Promise<void> {
-    await this.parts.open(feedId, (reader) => this.#attach(reader, options));
+  async follow({ feedId, options: asked }: Followed): Promise<void> {
+    const { reauthorize } = this.parts;
+    const options = { ...asked, ...(reauthorize && { reauthorize: () => reauthorize(feedId) }) };
+    await this.parts.open({ feedId, options }, (reader, settled) => this.#attach(reader, settled));
   }
 
   cursorWoke(cursor: Cursor): void {
     this.#ready.add(cursor);
     this.wake();
+  }
+
+  /** What the index added may be lost; what was not comes again. */
+  cursorRewound(cursor: Cursor): void {
+    if (cursor !== this.#index) return;
+    this.#added.length = 0;
+    this.#rejoined.clear();
   }
 
   /** All but the index: its events are for nobody else. */
@@ -78,9 +90,8 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   }
 
   protected greeting() {
-    const places = [...this.#cursors.values()].map(({ feedId, position, head }) => ({ feedId, position, head }));
-    const { feedId, position, head } = this.#index;
-    return { kind: 'subscribed' as const, subject: { feedId, position, head }, places };
+    const places = [...this.#cursors.values()].map(placeOf);
+    return { kind: 'subscribed' as const, subject: placeOf(this.#index), places };
   }
 
   protected take(): FeedItem | null {
@@ -169,14 +180,16 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   }
 
   /** @returns false if the feed can't be opened now; it is tried again. */
-  async #add({ feedId, position }: Added): Promise<boolean> {
+  async #add(added: Added): Promise<boolean> {
+    const { feedId, position } = added;
     const known = this.#cursors.get(feedId);
     if (known) {
       // Left and joined again before the leaving was given: first comes the end, then what follows the joining.
       if (position > known.position) this.#rejoined.set(feedId, [...(this.#rejoined.get(feedId) ?? []), position]);
     } else {
       const { principals } = this.parts.indexOptions;
-      const options = { after: position - 1, authorizedAt: position, principals };
+      const [after, authorizedAt] = [position - 1, position].map((each) => ({ position: each, check: 0 }));
+      const options = { after, authorizedAt: authorizedAt as Checkpoint, principals };
       const isFollowed = await this.follow({ feedId, options }).then(
         () => true,
         () => false,
@@ -186,7 +199,7 @@ export class MergedFollower extends FeedStream implements CursorOwner {
         return false;
       }
     }
-    this.#added.shift();
+    if (this.#added[0] === added) this.#added.shift();
     return true;
   }
 
@@ -197,3 +210,5 @@ export class MergedFollower extends FeedStream implements CursorOwner {
     return false;
   };
 }
+
+const placeOf = ({ feedId, checkpoint: start, head }: Cursor) => ({ feedId, start, head });

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { type Checkpoint } from './checkpoint.js';
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
 import type { FeedLog } from './feed-log.js';
 
@@ -12,6 +13,8 @@ const shareFor = 3_000;
 export interface Page {
   events: FeedEvent[];
   upTo: Position;
+  /** The head of the feed when the page was read. */
+  head: Checkpoint;
   /** Changes up to this position are in what the events show. */
   asOf: Position;
 }
@@ -23,11 +26,14 @@ export interface Page {
 export class PageCache {
   readonly #pages = new LRUCache<string, Page>({ max: pagesHeld, ttl: shareFor });
   readonly #reading = new Map<string, Promise<Page>>();
+  /** How often everything was let go of: a read that was under way then is not kept. */
+  #clearings = 0;
 
   constructor(private readonly log: FeedLog) {}
 
   /**
-   * The page that covers what follows `position`, which must be below the committed `head`.
+   * Returns the page with what follows `position`. Its `upTo` is above `position` if there is any such event.
+   * @param head how far the feed is likely to have come: it decides how much is read.
    * @param asOf how old it may be at most: what it shows is as of this position, or later.
    * @throws if the database can't be read.
    */
@@ -49,27 +55,36 @@ export class PageCache {
     this.#pages.purgeStale();
   }
 
+  /** Lets go of all pages: the history has changed. */
+  clear(): void {
+    this.#clearings++;
+    this.#pages.clear();
+    this.#reading.clear();
+  }
+
   #share(key: string, reading: Promise<Page>): Promise<Page> {
+    const clearings = this.#clearings;
     const shared = reading
       .then((page) => {
-        this.#pages.set(key, page);
+        if (clearings === this.#clearings) this.#pages.set(key, page);
         return page;
       })
-      .finally(() => this.#reading.delete(key));
+      .finally(() => {
+        if (this.#reading.get(key) === shared) this.#reading.delete(key);
+      });
     this.#reading.set(key, shared);
     return shared;
   }
 
-  async #read(feedId: FeedId, start: Position, head: Position): Promise<Page> {
-    const expected = Math.min(Math.max(head - start, 1), pageSize);
-    const events = await this.log.between(feedId, start, start + pageSize, expected);
+  async #read(feedId: FeedId, start: Position, likelyHead: Position): Promise<Page> {
+    const expected = Math.min(Math.max(likelyHead - start, 1), pageSize);
+    const { events, head } = await this.log.between(feedId, start, start + pageSize, expected);
     const last = events.at(-1);
-    // Positions are written without a gap, and up to the head they were committed before this read: what is missing
-    // was pruned, at the end of the page too.
-    const asOf = Math.max(last?.position ?? 0, head);
-    if (last) return { events, upTo: Math.max(last.position, Math.min(head, start + pageSize)), asOf };
+    // Positions are written without a gap, up to the head: what is missing was pruned, at the end of the page too.
+    const asOf = Math.max(last?.position ?? 0, head.position);
+    if (last) return { events, upTo: Math.max(last.position, Math.min(head.position, start + pageSize)), head, asOf };
     const next = await this.log.firstAfter(feedId, start);
-    return { events, upTo: next === null ? head : next - 1, asOf };
+    return { events, upTo: next === null ? head.position : next.position - 1, head, asOf };
   }
 }
 

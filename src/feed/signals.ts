@@ -1,6 +1,8 @@
 import type { Bus, Unsubscribe } from '../platform/bus/index.js';
-import { reasonFor } from './cursor.js';
-import type { FeedEvent, FeedId, JsonObject, Position } from './feed-event.js';
+import { HubbubError } from '../platform/errors/index.js';
+import { beginning, type Checkpoint } from './checkpoint.js';
+import { lostWithHistory, reasonFor } from './cursor.js';
+import type { FeedEvent, FeedId, JsonObject } from './feed-event.js';
 import { type FeedItem, FeedStream } from './feed-stream.js';
 import { type Hub, patience } from './hub.js';
 
@@ -31,19 +33,19 @@ export class Signals {
 
   /**
    * Follows signals of a type, until an event of the feed ends the access of one of the principals.
-   * @param authorize checks access, and gives the position of the feed at which it was so.
+   * @param authorize checks access, and gives the head of the feed at which it was so.
    * @throws what `authorize` throws.
    */
   async follow(
     feedId: FeedId,
     type: string,
     principals: readonly string[],
-    authorize: () => Promise<Position>,
+    authorize: () => Promise<Checkpoint>,
   ): Promise<FeedStream> {
-    const stream = await this.#join(feedId, type, principals);
+    const stream = await this.#join(feedId, type, principals, authorize);
     try {
       // Last, so that no end of access comes between the check and the listening.
-      stream.authorize(await authorize());
+      stream.authorizedAt(await authorize());
       return stream;
     } catch (error) {
       stream.close();
@@ -51,7 +53,12 @@ export class Signals {
     }
   }
 
-  async #join(feedId: FeedId, type: string, principals: readonly string[]): Promise<SignalStream> {
+  async #join(
+    feedId: FeedId,
+    type: string,
+    principals: readonly string[],
+    authorize: () => Promise<Checkpoint>,
+  ): Promise<SignalStream> {
     const name = topicName(feedId, type);
     for (;;) {
       const opening = this.#topics.get(name) ?? this.#open(name, feedId);
@@ -59,7 +66,7 @@ export class Signals {
       const topic = await opening;
       // The last of its streams may have left while we waited: then it hears nothing more.
       if (topic.isClosed) continue;
-      const stream = new SignalStream(feedId, principals, topic);
+      const stream = new SignalStream(feedId, principals, topic, authorize);
       topic.streams.add(stream);
       return stream;
     }
@@ -88,7 +95,9 @@ class Topic {
     const hearing = bus.subscribe(name, (message) => this.#give(message as Signal));
     this.#stops.push(() => void hearing.then((stop) => stop(), ignore));
     try {
-      this.#stops.push(await hub.watch(this.feedId, (event) => this.#end(event)));
+      this.#stops.push(
+        await hub.watch(this.feedId, { happened: (event) => this.#end(event), rewound: () => this.#authorizeAll() }),
+      );
       await Promise.race([hearing, patience()]);
     } catch (error) {
       this.#close();
@@ -111,8 +120,12 @@ class Topic {
 
   #give({ type, key, data }: Signal): void {
     // One object for all: it is executed once.
-    const event: FeedEvent = { feedId: this.feedId, position: 0, type, data, at: Date.now() };
+    const event = { feedId: this.feedId, position: 0, check: 0, previous: 0, type, data, at: Date.now() };
     for (const stream of this.streams) stream.give(key, event);
+  }
+
+  #authorizeAll(): void {
+    for (const stream of this.streams) void stream.authorizeAgain();
   }
 
   #end(event: FeedEvent): void {
@@ -125,19 +138,32 @@ class SignalStream extends FeedStream {
   readonly #held = new Map<string, FeedEvent>();
   /** Events that end someone's access, as long as it is not known as of when access was checked. */
   readonly #early: FeedEvent[] = [];
-  #authorizedAt: Position | null = null;
+  #authorizedAt: Checkpoint | null = null;
 
   constructor(
     private readonly feedId: FeedId,
     private readonly principals: readonly string[],
     private readonly topic: Topic,
+    private readonly authorize: () => Promise<Checkpoint>,
   ) {
     super();
   }
 
-  authorize(position: Position): void {
-    this.#authorizedAt = position;
+  authorizedAt(head: Checkpoint): void {
+    this.#authorizedAt = head;
     for (const event of this.#early.splice(0)) this.endWith(event);
+  }
+
+  /** What gave access may be lost with the history. If that cannot be found out, access ends: the client comes back. */
+  async authorizeAgain(): Promise<void> {
+    if (this.#authorizedAt === null) return;
+    this.#authorizedAt = null;
+    try {
+      this.authorizedAt(await this.authorize());
+    } catch (error) {
+      if (error instanceof HubbubError && !error.extensions.temporary) this.revoke(lostWithHistory);
+      else this.close();
+    }
   }
 
   give(key: string, event: FeedEvent): void {
@@ -150,7 +176,7 @@ class SignalStream extends FeedStream {
 
   endWith(event: FeedEvent): void {
     if (this.#authorizedAt === null) this.#early.push(event);
-    else if (event.position > this.#authorizedAt) {
+    else if (event.position > this.#authorizedAt.position) {
       const reason = reasonFor(event, this.principals);
       if (reason !== null) this.revoke(reason);
     }
@@ -164,8 +190,8 @@ class SignalStream extends FeedStream {
   goLive(): void {}
 
   protected greeting() {
-    const position = this.#authorizedAt ?? 0;
-    const subject = { feedId: this.feedId, position, head: position };
+    const start = this.#authorizedAt ?? beginning;
+    const subject = { feedId: this.feedId, start, head: start.position };
     return { kind: 'subscribed' as const, subject, places: [subject] };
   }
 

@@ -1,3 +1,4 @@
+import type { Checkpoint } from './checkpoint.js';
 import type { FeedEvent, Position } from './feed-event.js';
 import { revised } from './revisions.js';
 
@@ -29,6 +30,14 @@ export class Window {
   at(position: Position): FeedEvent | undefined {
     const event = this.#ring[this.#slot(position)];
     return event?.position === position ? event : undefined;
+  }
+
+  /** Where the events are that are held, oldest first, and the one before them. */
+  checkpoints(): Checkpoint[] {
+    const held = this.#ring.filter((event) => event !== undefined).sort((one, other) => one.position - other.position);
+    const [oldest] = held;
+    const before = oldest && { position: oldest.position - 1, check: oldest.previous };
+    return [...(before ? [before] : []), ...held.map(({ position, check }) => ({ position, check }))];
   }
 
   #slot(position: Position): number {

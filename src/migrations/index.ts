@@ -14,6 +14,7 @@ import { JobLeaseSchema } from '../platform/jobs/index.js';
 import { Migration20261121203420_backbone } from './Migration20261121203420_backbone.js';
 import { Migration20261122101257_refresh_grace } from './Migration20261122101257_refresh_grace.js';
 import { Migration20261122101940_job_leases } from './Migration20261122101940_job_leases.js';
+import { Migration20261122103053_cursors } from './Migration20261122103053_cursors.js';
 import { Migration20261122104325_claims } from './Migration20261122104325_claims.js';
 import { Migration20261122104601_webhook_outbox } from './Migration20261122104601_webhook_outbox.js';
 import { Migration20261122105458_user_changes } from './Migration20261122105458_user_changes.js';
@@ -44,6 +45,7 @@ const migrations: DatabaseParts['migrations'] = {
     Migration20261121203420_backbone,
     Migration20261122101257_refresh_grace,
     Migration20261122101940_job_leases,
+    Migration20261122103053_cursors,
     Migration20261122104325_claims,
     Migration20261122104601_webhook_outbox,
     Migration20261122105458_user_changes,

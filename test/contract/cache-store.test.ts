@@ -100,6 +100,24 @@ describe(`the cache ${overRedis ? 'in Redis' : 'in memory'}`, () => {
     expect((await here.read(['long', 'short'])).map(({ value }) => value)).toEqual([null, 'x']);
   });
 
+  test('can be cleared for all nodes at once, and then takes nothing from those who read before', async () => {
+    const keys = Array.from({ length: 2_500 }, (_, i) => `many ${i}`);
+    for (const key of keys.slice(0, 20)) await put(key, 'old');
+    const leases = await here.read(keys);
+    const late = await taken(there, 'late');
+    await there.clear();
+    await there.store([{ key: 'late', lease: late, value: 'old', ttl }]);
+    await here.store(
+      keys.slice(20).map((key, i) => ({ key, lease: String(leases[i + 20]?.lease), value: 'old', ttl })),
+    );
+    for (const store of [here, there]) {
+      const slots = await store.read([...keys, 'late']);
+      expect(slots.filter(({ value }) => value !== null)).toEqual([]);
+    }
+    await put('new', 'value');
+    expect((await slot(there, 'new')).value).toBe('value');
+  });
+
   test('is never wrong, whoever reads and changes at the same time', async () => {
     let truth = 0;
     /** Reads through the cache, with the database being slow. */

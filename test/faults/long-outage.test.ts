@@ -4,6 +4,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { meetInGroup, SendMessage, say } from '../support/chat.js';
+import { cursorAt } from '../support/cursors.js';
 import { metric } from '../support/metrics.js';
 import { type Person, signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -74,11 +75,11 @@ async function startNode(environment: Record<string, string>): Promise<Node> {
   return { database, process: await ServerProcess.start({ ...writing.backend.environment, ...own, ...environment }) };
 }
 
-const subscription = `subscription ($conversationId: ID, $after: Position, $afterEach: [ConversationPositionInput!]) {
+const subscription = `subscription ($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
   messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
     __typename
-    ... on Subscribed { positions { subjectId position } }
-    ... on ConversationEvent { position conversationId }
+    ... on Subscribed { positions { subjectId position cursor } }
+    ... on ConversationEvent { position cursor conversationId }
     ... on MessageAdded { message { content clientId replyCount reactions { count } sender { username } } }
   }
 }`;
@@ -87,7 +88,8 @@ interface Event {
   __typename: string;
   conversationId: string;
   position: number;
-  positions: { subjectId: string; position: number }[];
+  cursor: string;
+  positions: { subjectId: string; position: number; cursor: string }[];
   message?: { content: string; clientId: string | null };
 }
 
@@ -98,16 +100,17 @@ class Reader {
   readonly complaints: unknown[] = [];
   readonly closedWith: number[] = [];
   hasStarted = false;
+  readonly #cursors = new Map<string, string>();
   #stopped = new AbortController();
 
-  /** @param only the one conversation to follow, perhaps from a position on; null for all. */
+  /** @param only the one conversation to follow, perhaps from an event on; null for all. */
   constructor(
     readonly person: Person,
     private readonly only: string | null,
-    after?: number,
+    after?: { position: number; cursor: string },
   ) {
     readers.push(this);
-    if (only !== null && after !== undefined) this.positions.set(only, after);
+    if (only !== null && after) this.#keep(only, after.position, after.cursor);
     this.hasStarted = after !== undefined;
     void this.#run();
   }
@@ -146,20 +149,25 @@ class Reader {
   }
 
   #place() {
-    const after = [...this.positions].map(([conversationId, position]) => ({ conversationId, position }));
+    const after = Array.from(this.#cursors, ([conversationId, cursor]) => ({ conversationId, cursor }));
     if (this.only === null) return after.length > 0 ? { afterEach: after } : {};
-    return { conversationId: this.only, after: this.positions.get(this.only) };
+    return { conversationId: this.only, after: this.#cursors.get(this.only) };
   }
 
-  #hear({ __typename, conversationId, position, positions, message }: Event): void {
+  #keep(conversationId: string, position: number, cursor: string): void {
+    this.positions.set(conversationId, position);
+    this.#cursors.set(conversationId, cursor);
+  }
+
+  #hear({ __typename, conversationId, position, cursor, positions, message }: Event): void {
     if (__typename === 'Subscribed') {
-      for (const place of positions) if (!this.hasStarted) this.positions.set(place.subjectId, place.position);
+      for (const place of this.hasStarted ? [] : positions) this.#keep(place.subjectId, place.position, place.cursor);
       this.hasStarted = true;
       return;
     }
     const last = this.positions.get(conversationId) ?? 0;
     if (position !== last + 1) this.complaints.push(`${position} after ${last}`);
-    this.positions.set(conversationId, position);
+    this.#keep(conversationId, position, cursor);
     const shown = message?.clientId == null ? message?.content : `${message.content} (own)`;
     this.heard.set(conversationId, [...(this.heard.get(conversationId) ?? []), shown ?? __typename]);
   }
@@ -219,7 +227,8 @@ test(
     expectEachOnce('before', 'away 1', 'away 2', 'after');
     // Nothing that failed is given to a subscriber who comes to the same events now.
     const [all] = conversations;
-    new Reader(grace, all, (sent.get(all) ?? 0) - 4);
+    const position = (sent.get(all) ?? 0) - 4;
+    new Reader(grace, all, { position, cursor: await cursorAt(grace, all, position) });
     await untilAllHeard();
     expectEachOnce('before', 'away 1', 'away 2', 'after');
   },

@@ -52,6 +52,8 @@ export type EndReason =
   | 'DELETED'
   /** It ended while the viewer was not subscribed. */
   | 'ENDED_BEFORE'
+  /** The database lost the change that had given access, in a failover or by the restoring of a backup. */
+  | 'HISTORY_CHANGED'
   /** The viewer left. */
   | 'LEFT'
   /** The viewer was removed. */
@@ -67,7 +69,7 @@ export type ErrorCode =
   | 'ACCOUNT_BANNED'
   /** No such user, or another password: it is not told which. */
   | 'BAD_CREDENTIALS'
-  /** Not a cursor of this list; `field` names the argument. */
+  /** Not a cursor, or not one of this list; `field` names the argument. */
   | 'BAD_CURSOR'
   /** Not an id, or the id of another type of thing; `field` names it. */
   | 'BAD_ID'
@@ -132,6 +134,13 @@ export type FriendRequestDirection =
   | 'RECEIVED'
   /** Those of the viewer that have no answer yet. */
   | 'SENT';
+
+/** Why positions are missing. */
+export type GapReason =
+  /** The database lost them, in a failover or by the restoring of a backup. Drop all that you have from `from` on: what follows begins at `from` again. */
+  | 'HISTORY_CHANGED'
+  /** Their events are older than the retention. What follows begins after `to`. */
+  | 'PRUNED';
 
 /** How an invitation ended. */
 export type InvitationOutcome =

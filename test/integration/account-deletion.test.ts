@@ -6,6 +6,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { DeleteAccount, LoginWith, OwnEvents, SeenMembers, ShowMe, ShowUser } from '../support/account.js';
 import { CreateGroup, JoinGroup, MessageEvents, meetInGroup, SendMessage, say, write } from '../support/chat.js';
+import { cursorAt } from '../support/cursors.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { MarkRead } from '../support/live.js';
 import { type Person, password, signUp } from '../support/people.js';
@@ -54,7 +55,7 @@ const PartnerOf = graphql(`
 `);
 
 const ReactionsBy = graphql(`
-  subscription ReactionsBy($id: ID!, $after: Position) {
+  subscription ReactionsBy($id: ID!, $after: Cursor) {
     messageEvents(conversationId: $id, after: $after) {
       ... on ReactionAdded {
         user {
@@ -156,7 +157,7 @@ describe('deleting an account', () => {
     const { addReaction } = await rita.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
     expect(addReaction.message.reactions).toEqual([{ emoji: '👍', count: 2, viewerReacted: true }]);
     expect(await rowsAbout(rob, 'read_mark')).toBe(0);
-    const stream = rita.connect().subscribe(ReactionsBy, { id, after: 4 });
+    const stream = rita.connect().subscribe(ReactionsBy, { id, after: await cursorAt(rita, id, 4) });
     await stream.next();
     expect((await stream.next()).messageEvents).toMatchObject({
       user: { displayName: 'Deleted user', username: null },

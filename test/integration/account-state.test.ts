@@ -29,14 +29,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function fetchState(viewer: Person, id: string): Promise<{ state: State; position: number }> {
+async function fetchState(viewer: Person, id: string): Promise<{ state: State; position: number; cursor: string }> {
   const { conversation } = await viewer.http.run(SeenMembers, { id });
   const { members, messages } = conversation as Conversation;
   const users = new Map<string, unknown>();
   for (const { node } of messages.edges) if (node.sender) users.set(node.sender.id, node.sender);
   const entries = members.edges.map(({ node: { role, user } }) => [String(user?.id), { role, user }] as const);
   const state = { members: new Map(entries), senders: messages.edges.map(({ node }) => node.sender?.id), users };
-  return { state, position: messages.position };
+  return { state, position: messages.position, cursor: messages.cursor };
 }
 
 /** What a client does at an event. */
@@ -54,7 +54,7 @@ function apply(state: State, event: Event): void {
 async function follow(viewer: Person, id: string, change: () => Promise<unknown>, events: number): Promise<void> {
   const before = await fetchState(viewer, id);
   await change();
-  const stream = viewer.connect().subscribe(SeenEvents, { conversationId: id, after: before.position });
+  const stream = viewer.connect().subscribe(SeenEvents, { conversationId: id, after: before.cursor });
   await stream.next();
   for (const { messageEvents } of await stream.take(events)) apply(before.state, messageEvents);
   const after = await fetchState(viewer, id);

@@ -39,7 +39,7 @@ const Standing = graphql(`
 `);
 
 const OwnAdminEvents = graphql(`
-  subscription OwnAdminEvents($after: Position) {
+  subscription OwnAdminEvents($after: Cursor) {
     accountEvents(after: $after) {
       __typename
       ... on AdminChanged {

@@ -4,6 +4,7 @@ import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { JoinGroup, LeaveGroup, MessageEvents, meetInGroup, SendMessage, say } from '../support/chat.js';
+import { cursorAt } from '../support/cursors.js';
 import { type Person, signUp } from '../support/people.js';
 import type { Subscription } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -80,7 +81,7 @@ describe('a subscription to all conversations', () => {
 
   test('resumes each where it was, and tells of what was joined and left meanwhile', async () => {
     const [tea, work] = [await meetInGroup('Tea', ada, grace), await meetInGroup('Work', ada, grace)];
-    const known = [tea, work].map((conversationId) => ({ conversationId, position: 2 }));
+    const known = await cursorsAt(2, tea, work);
     await say(ada, tea, 'missed');
     await grace.http.run(LeaveGroup, { input: { groupId: work } });
     const fresh = await meetInGroup('Fresh', ada, grace);
@@ -103,7 +104,8 @@ describe('a subscription to all conversations', () => {
       const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
       const many = sql`select 'cnv_many' || n as id from generate_series(1, 2000) n`;
       for (const statement of [
-        sql`update feed set appended_at = now() - interval '2 days' where id = ${quiet}`,
+        sql`update feed set appended_at = appended_at - interval '2 days' where id = ${quiet}`,
+        sql`update feed_event set at = at - interval '2 days' where feed_id = ${quiet} and position = 2`,
         sql`insert into conversation (id, kind, title, created_at) select id, 'GROUP', 'Many', now() from (${many}) as many`,
         sql`insert into feed (id, head, appended_at) select id, 1, now() - interval '1 day' from (${many}) as many`,
         sql`insert into member (conversation_id, user_id, role, joined_position, joined_at)
@@ -113,7 +115,7 @@ describe('a subscription to all conversations', () => {
       }
       await database.close();
     });
-    const stream = grace.connect().subscribe(MessageEvents, { afterEach: [{ conversationId: quiet, position: 2 }] });
+    const stream = grace.connect().subscribe(MessageEvents, { afterEach: await cursorsAt(2, quiet) });
     const { messageEvents: start } = await stream.next();
     if (start.__typename !== 'Subscribed') throw new Error('Subscribed comes first');
     const followed = new Set(start.positions.map(({ subjectId }) => subjectId));
@@ -135,13 +137,13 @@ describe('a subscription to all conversations', () => {
     expect((await socket.closed).code).toBe(4401);
   });
 
-  test('refuses the resume arguments of the other form, ids of nothing and positions that are not reached', async () => {
+  test('refuses the resume arguments of the other form, ids of nothing and what is no cursor', async () => {
     const tea = await meetInGroup('Tea', ada, grace);
     const refusals = [
-      [{ after: 1 }, 'BAD_INPUT'],
+      [{ after: '1-1' }, 'BAD_INPUT'],
       [{ conversationId: tea, afterEach: [] }, 'BAD_INPUT'],
-      [{ afterEach: [{ conversationId: grace.id, position: 1 }] }, 'BAD_ID'],
-      [{ afterEach: [{ conversationId: tea, position: 99 }] }, 'BAD_POSITION'],
+      [{ afterEach: [{ conversationId: grace.id, cursor: '1-1' }] }, 'BAD_ID'],
+      [{ afterEach: [{ conversationId: tea, cursor: '99' }] }, 'BAD_CURSOR'],
     ] as const;
     const socket = grace.connect();
     for (const [variables, code] of refusals) {
@@ -151,3 +153,10 @@ describe('a subscription to all conversations', () => {
     }
   });
 });
+
+/** Cursors of Grace’s at this position of each conversation. */
+function cursorsAt(position: number, ...ids: string[]) {
+  return Promise.all(
+    ids.map(async (conversationId) => ({ conversationId, cursor: await cursorAt(grace, conversationId, position) })),
+  );
+}

@@ -29,11 +29,12 @@ const RefreshWhenKeptOut = graphql(`
 `);
 
 const StandingEvents = graphql(`
-  subscription StandingEvents($after: Position) {
+  subscription StandingEvents($after: Cursor) {
     accountEvents(after: $after) {
       __typename
       ... on Subscribed {
         position
+        cursor
       }
       ... on AccountBanned {
         until
@@ -50,7 +51,7 @@ const SeenStanding = graphql(`
   query SeenStanding($id: ID!) {
     conversation(id: $id) {
       messages {
-        position
+        cursor
       }
       members {
         edges {
@@ -68,7 +69,7 @@ const SeenStanding = graphql(`
 `);
 
 const StandingChanges = graphql(`
-  subscription StandingChanges($id: ID!, $after: Position) {
+  subscription StandingChanges($id: ID!, $after: Cursor) {
     messageEvents(conversationId: $id, after: $after) {
       __typename
       ... on MemberProfileChanged {
@@ -172,7 +173,7 @@ describe.each(Object.entries(keptOut))('someone who is %s', (_what, { act, undo,
 
   test('finds all of it among the account’s events, and their sessions stay ended', async () => {
     const { accountEvents } = await mary.connect().subscribe(StandingEvents, {}).next();
-    const after = (accountEvents as { position: number }).position;
+    const after = (accountEvents as { cursor: string }).cursor;
     await act();
     await undo();
     const { login: entered } = await nobody().run(LoginWhenKeptOut, login(password));
@@ -202,12 +203,12 @@ describe('an archived account', () => {
     const fetchState = async () => {
       const { conversation } = await grace.http.run(SeenStanding, { id });
       const users = conversation?.members.edges.map(({ node }) => node.user) ?? [];
-      return { users: new Map(users.map((user) => [user?.id, user])), position: conversation?.messages.position };
+      return { users: new Map(users.map((user) => [user?.id, user])), cursor: conversation?.messages.cursor };
     };
     for (const change of [keptOut.archived.act, keptOut.archived.undo]) {
       const before = await fetchState();
       await change();
-      const events = grace.connect().subscribe(StandingChanges, { id, after: before.position });
+      const events = grace.connect().subscribe(StandingChanges, { id, after: before.cursor });
       const [, { messageEvents: event }] = (await events.take(2)) as [unknown, { messageEvents: object }];
       if (!('user' in event)) throw new Error('Nothing was told');
       const user = event.user as { id: string; username: string; isArchived: boolean };

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
 import { LeaveGroup, meetInGroup, RemoveMember, say } from '../support/chat.js';
+import { cursorAt } from '../support/cursors.js';
 import { announce, contents, put, upload } from '../support/files.js';
 import { metric } from '../support/metrics.js';
 import { type Person, signUp } from '../support/people.js';
@@ -46,7 +47,7 @@ const FilesInHistory = graphql(`
 `);
 
 const FileEvents = graphql(`
-  subscription FileEvents($conversationId: ID!, $after: Position, $withUrl: Boolean!) {
+  subscription FileEvents($conversationId: ID!, $after: Cursor, $withUrl: Boolean!) {
     messageEvents(conversationId: $conversationId, after: $after) {
       __typename
       ... on MessageAdded {
@@ -136,7 +137,9 @@ describe('a message with files', () => {
     await send(ada, [id], { content: 'look' });
     await say(ada, conversationId, 'and so on');
     const events = (await live.take(2)).map(({ messageEvents }) => messageEvents);
-    const resumed = grace.connect().subscribe(FileEvents, { conversationId, after: 2, withUrl: true });
+    const resumed = grace
+      .connect()
+      .subscribe(FileEvents, { conversationId, after: await cursorAt(grace, conversationId, 2), withUrl: true });
     await resumed.next();
     expect((await resumed.take(2)).map(({ messageEvents }) => messageEvents)).toEqual(events);
     const { messages } = await grace.http.run(FilesInHistory, { conversationId });
@@ -157,7 +160,9 @@ describe('a message with files', () => {
 
     const urls = await Promise.all(
       [ada, grace].map(async (person) => {
-        const stream = person.connect().subscribe(FileEvents, { conversationId, after: 2, withUrl: true });
+        const stream = person
+          .connect()
+          .subscribe(FileEvents, { conversationId, after: await cursorAt(grace, conversationId, 2), withUrl: true });
         const [, event] = await stream.take(2);
         const message = event?.messageEvents.__typename === 'MessageAdded' ? event.messageEvents.message : null;
         return new URL(String(message?.attachments[0]?.url), server.url);

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { call } from '../support/call.js';
 import { MessageEvents, meetInGroup, SendMessage, say } from '../support/chat.js';
+import { cursorAt } from '../support/cursors.js';
 import { allow, DirectChatState, openChat, refusalOf, to } from '../support/direct-chats.js';
 import {
   BlockUser,
@@ -138,7 +139,9 @@ describe('a block', () => {
       conversationId: chatId,
     }));
     expect((await live.take(2)).map(({ messageEvents }) => messageEvents)).toEqual(told);
-    const resumed = grace.connect().subscribe(MessageEvents, { conversationId: chatId, after: position });
+    const resumed = grace
+      .connect()
+      .subscribe(MessageEvents, { conversationId: chatId, after: await cursorAt(grace, chatId, position) });
     expect((await resumed.take(3)).slice(1).map(({ messageEvents }) => messageEvents)).toEqual(told);
     expect(await say(grace, chatId, 'again')).toBe(position + 3);
   });
@@ -192,7 +195,7 @@ describe('at the same moment', () => {
       await ada.http.run(BlockUser, to(grace));
       const accepted = (await Promise.all(talkers.map(({ positions }) => positions))).flat();
       // What is in the feed: the messages that were accepted, then the block, and nothing behind it.
-      const stream = grace.connect().subscribe(MessageEvents, { conversationId: chatId, after: messages.position });
+      const stream = grace.connect().subscribe(MessageEvents, { conversationId: chatId, after: messages.cursor });
       const [, ...told] = await stream.take(accepted.length + 2);
       const types = told.map(({ messageEvents }) => messageEvents.__typename);
       expect(types).toEqual([...accepted.map(() => 'MessageAdded'), 'DirectChatClosed']);

@@ -52,14 +52,15 @@ const SendMessageOfClient = graphql(`
 `);
 
 const MessageEventsOfClient = graphql(`
-  subscription MessageEventsOfClient($conversationId: ID!, $after: Position) {
+  subscription MessageEventsOfClient($conversationId: ID!, $after: Cursor) {
     messageEvents(conversationId: $conversationId, after: $after) {
       __typename
       ... on Subscribed {
-        position
+        cursor
       }
       ... on ConversationEvent {
         position
+        cursor
       }
       ... on MessageAdded {
         message {
@@ -71,8 +72,7 @@ const MessageEventsOfClient = graphql(`
         }
       }
       ... on Gap {
-        from
-        to
+        cursor
       }
       ... on AccessRevoked {
         reason
@@ -82,18 +82,19 @@ const MessageEventsOfClient = graphql(`
 `);
 
 const AllEventsOfClient = graphql(`
-  subscription AllEventsOfClient($afterEach: [ConversationPositionInput!]) {
+  subscription AllEventsOfClient($afterEach: [ConversationCursorInput!]) {
     messageEvents(afterEach: $afterEach) {
       __typename
       ... on Subscribed {
         positions {
           subjectId
-          position
+          cursor
         }
       }
       ... on ConversationEvent {
         conversationId
         position
+        cursor
       }
       ... on MessageAdded {
         message {
@@ -102,7 +103,7 @@ const AllEventsOfClient = graphql(`
       }
       ... on Gap {
         subjectId
-        to
+        cursor
       }
       ... on AccessRevoked {
         subjectId

@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** What someone is told of others from a position on. */
-async function told(person: Person, after: number, events: number): Promise<unknown[]> {
+/** What someone is told of others after a cursor. */
+async function told(person: Person, after: string, events: number): Promise<unknown[]> {
   const stream = person.connect().subscribe(FriendEvents, { after });
   await stream.next();
   const items = await stream.take(events);
@@ -39,7 +39,7 @@ test('who deletes their account is in no list of others any more, and these are 
   await leaver.http.run(DeleteAccount, { input: { password } });
   const changes = ['FriendRemoved', 'FriendRequestCancelled', 'FriendRequestCancelled', 'UserUnblocked'];
   for (const [i, person] of others.entries()) {
-    expect(await told(person, before[i]?.position ?? 0, 1)).toMatchObject([{ __typename: changes[i] }]);
+    expect(await told(person, before[i]?.cursor ?? '', 1)).toMatchObject([{ __typename: changes[i] }]);
     expect(await readFriendLists(person)).toMatchObject({ friends: [], sent: [], received: [], blocked: [] });
   }
 });

@@ -143,7 +143,7 @@ describe('at the same moment', () => {
       expect(relations).toContain('FRIEND');
       expect(await readFriendLists(ada)).toMatchObject({ friends: ['grace'], sent: [], received: [] });
       expect(await readFriendLists(grace)).toMatchObject({ friends: ['ada'], sent: [], received: [] });
-      const told = await eventsUntilMark(ada, start.position);
+      const told = await eventsUntilMark(ada, start.cursor);
       expect([
         ['FriendRequestSent', 'FriendAdded'],
         ['FriendRequestReceived', 'FriendAdded'],
@@ -243,9 +243,9 @@ describe('what events tell is what the lists say', () => {
     for (const [n, person] of [ada, grace, linus].entries()) {
       const start = starts[n];
       if (!start) throw new Error('Nobody starts without lists');
-      const { position, ...lists } = await readFriendLists(person);
-      const told = await followToMark(person, start.position);
-      const { position: _before, ...before } = start;
+      const { position, cursor: _cursor, ...lists } = await readFriendLists(person);
+      const told = await followToMark(person, start.cursor);
+      const { position: _position, cursor: _start, ...before } = start;
       expect(told.reduce<FriendLists>(afterEvent, before)).toEqual(lists);
       expect(position).toBeGreaterThanOrEqual(start.position);
       // Live ones are told the same.
@@ -283,21 +283,22 @@ describe('the lists', () => {
 });
 
 describe('a resumed subscription', () => {
-  test('begins where it is told to, and refuses a position that was never reached', async () => {
-    const { sendFriendRequest } = await ada.http.run(SendFriendRequest, to(grace));
+  test('begins after the cursor of the lists, and refuses what is none', async () => {
+    await ada.http.run(SendFriendRequest, to(grace));
+    const { cursor } = await readFriendLists(ada);
     await grace.http.run(AcceptFriendRequest, to(ada));
-    const resumed = ada.connect().subscribe(FriendEvents, { after: sendFriendRequest.position });
+    const resumed = ada.connect().subscribe(FriendEvents, { after: cursor });
     expect((await resumed.take(2)).map(({ friendEvents }) => friendEvents.__typename)).toEqual([
       'Subscribed',
       'FriendAdded',
     ]);
-    const beyond = ada.connect().subscribe(FriendEvents, { after: 1_000_000 });
-    await expect(beyond.next()).rejects.toThrow('BAD_POSITION');
+    const beyond = ada.connect().subscribe(FriendEvents, { after: '1000000' });
+    await expect(beyond.next()).rejects.toThrow('BAD_CURSOR');
   });
 });
 
-/** What a person is told after a position, up to now: that Mark is blocked is the end. */
-async function followToMark(person: Person, after: number) {
+/** What a person is told after a cursor, up to now: that Mark is blocked is the end. */
+async function followToMark(person: Person, after: string) {
   const { blockUser: marked } = await person.http.run(BlockUser, to(mark));
   await person.http.run(UnblockUser, to(mark));
   const stream = person.connect().subscribe(FriendEvents, { after });
@@ -310,6 +311,6 @@ async function followToMark(person: Person, after: number) {
   }
 }
 
-async function eventsUntilMark(person: Person, after: number): Promise<string[]> {
+async function eventsUntilMark(person: Person, after: string): Promise<string[]> {
   return (await followToMark(person, after)).map(({ __typename }) => __typename);
 }

@@ -56,23 +56,16 @@ describe('everyone hears', () => {
   test('what they missed, with nothing of a group that is private by now', async () => {
     const before = eve.connect().subscribe(GroupEvents, {});
     const { groupEvents: start } = await before.next();
-    const after = 'position' in start ? start.position : 0;
+    if (start.__typename !== 'Subscribed') throw new Error('Subscribed comes first');
+    const { position: after, cursor } = start;
     await eve.disconnect();
     const groupId = await found(ada, { title: 'Fleeting' });
     await ada.http.run(UpdateGroup, { input: { groupId, visibility: 'PRIVATE' } });
-    const resumed = eve.connect().subscribe(GroupEvents, { after });
+    const resumed = eve.connect().subscribe(GroupEvents, { after: cursor });
     expect(await next(resumed, 3)).toMatchObject([
       { __typename: 'Subscribed', position: after },
       { __typename: 'GroupListed', position: after + 1, group: null },
       { __typename: 'GroupUnlisted', position: after + 2 },
     ]);
-    await expect(
-      eve
-        .connect()
-        .subscribe(GroupEvents, { after: after + 100 })
-        .next(),
-    ).rejects.toMatchObject({
-      extensions: { code: 'BAD_POSITION' },
-    });
   });
 });

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { EndReason, everyone, type NewEvent } from '../../src/feed/index.js';
+import { type Checkpoint, EndReason, everyone, type NewEvent } from '../../src/feed/index.js';
 import { eventually } from '../support/eventually.js';
 import { FeedWorld } from '../support/feed-world.js';
 import { Gate, Recorder } from '../support/recorder.js';
@@ -87,7 +87,9 @@ class Room {
     if (earlier.some(({ end, recorder }) => end === 'open' && !recorder.stream.isClosed)) return;
     const after = Math.max(0, ...earlier.map(({ recorder }) => positionsOf(recorder).at(-1) ?? 0));
     const authorizedAt = this.#events.length;
-    const stream = await world.hub.follow(this.feedId, { after, authorizedAt, principals: [name] });
+    const [start, checkedAt] = [after, authorizedAt].map((position) => ({ position, check: 0 }));
+    const options = { after: start, authorizedAt: checkedAt as Checkpoint, principals: [name] };
+    const stream = await world.hub.follow(this.feedId, options);
     earlier.push({ recorder: new Recorder(stream, this.#gate), authorizedAt, after, end: 'open' });
   }
 

@@ -31,7 +31,14 @@ async function append(...events: Partial<NewEvent>[]): Promise<void> {
 
 async function follow(principal: string, after?: number): Promise<Recorder> {
   const authorizedAt = await world.hub.head(feedId);
-  const recorder = new Recorder(await world.hub.follow(feedId, { after, authorizedAt, principals: [principal] }), gate);
+  const recorder = new Recorder(
+    await world.hub.follow(feedId, {
+      after: after === undefined ? null : { position: after, check: 0 },
+      authorizedAt,
+      principals: [principal],
+    }),
+    gate,
+  );
   all.push(recorder);
   return recorder;
 }

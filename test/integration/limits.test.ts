@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CreateGroup, MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { cursorAt } from '../support/cursors.js';
 import { eventually } from '../support/eventually.js';
 import { memoryInUse } from '../support/memory.js';
 import { metric } from '../support/metrics.js';
@@ -269,7 +270,9 @@ describe('a client that reads too slowly', () => {
     reader.readAgain();
     expect([4450, 1006]).toContain((await reader.socket.closed).code);
     const seen = reader.positionsOf('1').at(-1) ?? 2;
-    const resumed = slow.connect().subscribe(MessageEvents, { conversationId: groupId, after: seen });
+    const resumed = slow
+      .connect()
+      .subscribe(MessageEvents, { conversationId: groupId, after: await cursorAt(slow, groupId, seen) });
     await resumed.next();
     const events = await resumed.take(last - seen);
     expect(events.map(({ messageEvents }) => messageEvents)).toMatchObject(

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
 import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, SendMessage, say } from '../support/chat.js';
+import { cursorAt } from '../support/cursors.js';
 import { ConversationById, UpdateGroup } from '../support/groups.js';
 import { MarkRead } from '../support/live.js';
 import { type Person, signUp } from '../support/people.js';
@@ -75,7 +76,8 @@ describe('the lobby', () => {
     const position = await say(ada, lobbyId, 'to all');
     const added = { __typename: 'MessageAdded', conversationId: lobbyId, position, message: { content: 'to all' } };
     for (const stream of [one, all]) expect((await stream.next()).messageEvents).toMatchObject(added);
-    const afterEach = [{ conversationId: lobbyId, position: position - 1 }];
+    const cursor = await cursorAt(grace, lobbyId, position - 1);
+    const afterEach = [{ conversationId: lobbyId, cursor }];
     const resumed = grace.connect().subscribe(MessageEvents, { afterEach });
     await resumed.next();
     expect((await resumed.next()).messageEvents).toMatchObject(added);

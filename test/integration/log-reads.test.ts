@@ -94,7 +94,9 @@ test('who missed one event reads one, and all who missed little share few reads'
     asked.push(90 - after);
     return between(id, after, upTo, expected);
   };
-  const followFrom = (after: number) => world.hub.follow(feedId, { after, authorizedAt: 90, principals: [] });
+  const at = (position: number) => ({ position, check: 0 });
+  const followFrom = (after: number) =>
+    world.hub.follow(feedId, { after: at(after), authorizedAt: at(90), principals: [] });
   expect(await take(await followFrom(89), 2)).toEqual(['subscribed', 90]);
   expect(asked).toEqual([1]);
   const streams = await Promise.all(Array.from({ length: 90 }, (_, after) => followFrom(after)));

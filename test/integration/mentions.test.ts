@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { JoinGroup, LeaveGroup, meetInGroup, SendMessage, say, write } from '../support/chat.js';
+import { cursorAt } from '../support/cursors.js';
 import { upload } from '../support/files.js';
 import { promote } from '../support/groups.js';
 import { MarkRead } from '../support/live.js';
@@ -119,7 +120,7 @@ describe('a mention', () => {
     await follow(await edit(grace, second, 'someone: @ada'));
     await follow(await erase(ada, first));
     expect(known.get(first)).toEqual([]);
-    const resumed = grace.connect().subscribe(MentionEvents, { id, after: 3 });
+    const resumed = grace.connect().subscribe(MentionEvents, { id, after: await cursorAt(grace, id, 3) });
     const replayed = (await resumed.take(4)).flatMap(({ messageEvents: event }) =>
       'message' in event ? [named(event.message)] : [],
     );

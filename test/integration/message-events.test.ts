@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { JoinGroup, LeaveGroup, MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { cursorAt, feedStart } from '../support/cursors.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -39,7 +40,9 @@ describe('a subscription', () => {
 
   test('resumes after a position without a seam or a repeat', async () => {
     for (let i = 3; i <= 8; i++) await say(ada, conversationId, `m${i}`);
-    const stream = grace.connect().subscribe(MessageEvents, { conversationId, after: 4 });
+    const stream = grace
+      .connect()
+      .subscribe(MessageEvents, { conversationId, after: await cursorAt(grace, conversationId, 4) });
     expect((await stream.next()).messageEvents).toEqual(subscribed(4, 8));
     await say(ada, conversationId, 'm9');
     const positions = (await stream.take(5)).map(
@@ -53,7 +56,7 @@ describe('a subscription', () => {
     for (let i = 0; i < count; i += 10) {
       await Promise.all(Array.from({ length: 10 }, (_, j) => say(ada, conversationId, `m${i + j}`)));
     }
-    const stream = grace.connect().subscribe(MessageEvents, { conversationId, after: 0 });
+    const stream = grace.connect().subscribe(MessageEvents, { conversationId, after: feedStart });
     await stream.next();
     const events = await stream.take(count + 2);
     expect(events.map(({ messageEvents }) => 'position' in messageEvents && messageEvents.position)).toEqual(
@@ -61,10 +64,13 @@ describe('a subscription', () => {
     );
   });
 
-  test('is refused for a position that the feed has not reached', async () => {
-    const stream = ada.connect().subscribe(MessageEvents, { conversationId, after: 1_000 });
-    await expect(stream.next()).rejects.toMatchObject({ extensions: { code: 'BAD_POSITION', field: 'after' } });
-  });
+  test.each(['', '3', '-1-a', '3-', '3-A', '03-a', 'x-1', '3-zzzzzzzzzzz', `3-${'1'.repeat(12)}`, '9'.repeat(16)])(
+    'is refused for %j, which is no cursor',
+    async (after) => {
+      const stream = ada.connect().subscribe(MessageEvents, { conversationId, after });
+      await expect(stream.next()).rejects.toMatchObject({ extensions: { code: 'BAD_CURSOR' } });
+    },
+  );
 
   test('is refused to those who are not in the conversation', async () => {
     const outside = eve.connect().subscribe(MessageEvents, { conversationId });
@@ -91,7 +97,9 @@ describe('a subscription', () => {
     const groupId = conversationId;
     await grace.http.run(LeaveGroup, { input: { groupId } });
     await grace.http.run(JoinGroup, { input: { groupId } });
-    const stream = grace.connect().subscribe(MessageEvents, { conversationId, after: 2 });
+    const stream = grace
+      .connect()
+      .subscribe(MessageEvents, { conversationId, after: await cursorAt(grace, conversationId, 2) });
     await say(ada, conversationId, 'welcome back');
     const types = (await stream.take(4)).map(({ messageEvents }) => messageEvents.__typename);
     expect(types).toEqual(['Subscribed', 'MemberLeft', 'MemberJoined', 'MessageAdded']);
@@ -114,7 +122,9 @@ describe('a subscription', () => {
     await stream.next();
     await server.restart();
     await say(ada, conversationId, 'missed');
-    const resumed = grace.connect().subscribe(MessageEvents, { conversationId, after: 3 });
+    const resumed = grace
+      .connect()
+      .subscribe(MessageEvents, { conversationId, after: await cursorAt(grace, conversationId, 3) });
     const events = (await resumed.take(2)).map(({ messageEvents }) => messageEvents);
     expect(events[1]).toEqual(messageAdded(4, 'missed', 'ada'));
   });

@@ -4,6 +4,7 @@ import { World } from '../authorization/world.js';
 import { DeleteAccount, LoginWith } from '../support/account.js';
 import { call } from '../support/call.js';
 import { DeleteGroup, LeaveGroup, meetInGroup, RemoveMember, SendMessage, say, write } from '../support/chat.js';
+import { cursorAt } from '../support/cursors.js';
 import { contents, upload } from '../support/files.js';
 import { BlockUser } from '../support/friends.js';
 import { GraphQLClient } from '../support/graphql-client.js';
@@ -241,7 +242,9 @@ describe('all that has an id is a Node, wherever it is shown:', () => {
         sender: { __typename: 'User', id: ada.id },
       },
     });
-    const again = grace.connect().subscribe(MessageNodeEvents, { id: groupId, after: position - 1 });
+    const again = grace
+      .connect()
+      .subscribe(MessageNodeEvents, { id: groupId, after: await cursorAt(grace, groupId, position - 1) });
     expect((await again.take(2))[1]?.messageEvents).toEqual(told);
   });
 

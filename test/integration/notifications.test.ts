@@ -237,7 +237,7 @@ describe('notification events', () => {
     expect(told).toMatchObject({
       notificationEvents: { __typename: 'NotificationAdded', notification: { kind: 'FRIEND_REQUEST', readAt: null } },
     });
-    const resumed = grace.connect().subscribe(NotificationEvents, { after: start.position });
+    const resumed = grace.connect().subscribe(NotificationEvents, { after: start.cursor });
     expect((await resumed.take(2))[1]).toEqual(told);
   });
 });

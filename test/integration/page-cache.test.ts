@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { loadConfig } from '../../src/config.js';
-import { type FeedEvent, FeedLog, FeedWriter } from '../../src/feed/index.js';
+import { FeedLog, FeedWriter } from '../../src/feed/index.js';
 import { PageCache } from '../../src/feed/page-cache.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
@@ -14,7 +14,7 @@ class SlowLog extends FeedLog {
   answered = Promise.withResolvers<void>();
   arrival: Promise<void> = Promise.resolve();
 
-  override async between(...range: Parameters<FeedLog['between']>): Promise<FeedEvent[]> {
+  override async between(...range: Parameters<FeedLog['between']>): ReturnType<FeedLog['between']> {
     const events = await super.between(...range);
     this.answered.resolve();
     await this.arrival;

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { meetInGroup, write } from '../support/chat.js';
+import { cursorAt } from '../support/cursors.js';
 import { ChangeMemberRole } from '../support/groups.js';
 import { edit, erase } from '../support/message-changes.js';
 import { type Person, signUp } from '../support/people.js';
@@ -54,7 +55,10 @@ describe('a pin', () => {
   test('goes with its message, also from what is replayed', async () => {
     const mirror = await PinMirror.of(ada, id);
     const replayed = async () => {
-      const [, pinned] = await grace.connect().subscribe(PinEvents, { id, after: 3 }).take(2);
+      const [, pinned] = await grace
+        .connect()
+        .subscribe(PinEvents, { id, after: await cursorAt(grace, id, 3) })
+        .take(2);
       return pinned?.messageEvents;
     };
     await mirror.compareAt(await pin(ada, messageId));
@@ -79,7 +83,10 @@ describe('a pin', () => {
       user: { username: 'ada' },
       message: { id: messageId, content: 'keep this' },
     });
-    const [, again] = await grace.connect().subscribe(PinEvents, { id, after: 3 }).take(2);
+    const [, again] = await grace
+      .connect()
+      .subscribe(PinEvents, { id, after: await cursorAt(grace, id, 3) })
+      .take(2);
     expect(again?.messageEvents).toEqual(told);
   });
 

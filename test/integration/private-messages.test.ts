@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { PrivateEventsSubscription } from '../gql/graphql.js';
 import { graphql } from '../gql/index.js';
 import { MessageEvents, meetInGroup, SendMessage, say, write } from '../support/chat.js';
+import { cursorAt, feedStart } from '../support/cursors.js';
 import { contents, upload } from '../support/files.js';
 import { DeleteMessage, EditMessage } from '../support/message-changes.js';
 import { NodeById, NodesByIds } from '../support/nodes.js';
@@ -198,12 +199,13 @@ describe('others, the owner too,', () => {
     await receiver.http.run(RemoveReaction, { input: { messageId, emoji: '👍' } });
     await sender.http.run(DeleteMessage, { input: { messageId } });
     const last = await say(owner, projectId, 'last');
+    const cursor = await cursorAt(owner, projectId, last - 9);
     const types = ['MessageAdded', 'MessageAdded', 'ReactionAdded', 'MessageEdited', 'MessageAdded', 'MessageAdded'];
     const all = [...types, 'ReactionRemoved', 'MessageDeleted', 'MessageAdded'];
     for (const [n, person] of everyone.entries()) {
       const isInvolved = person === sender || person === receiver;
-      const resumed = person.connect().subscribe(PrivateEvents, { id: projectId, after: last - 9 });
-      const each = [{ conversationId: projectId, position: last - 9 }];
+      const resumed = person.connect().subscribe(PrivateEvents, { id: projectId, after: cursor });
+      const each = [{ conversationId: projectId, cursor }];
       const resumedAll = person.connect().subscribe(PrivateEvents, { afterEach: each });
       for (const stream of [resumed, resumedAll])
         expect((await stream.next()).messageEvents.__typename).toBe('Subscribed');
@@ -223,7 +225,8 @@ describe('others, the owner too,', () => {
     const first = await say(owner, projectId, 'before');
     for (let i = 0; i < 3; i++) await whisper(sender, projectId, receiver, secret);
     await say(owner, projectId, 'after');
-    for (let after = first; after < first + 4; after++) {
+    for (let position = first; position < first + 4; position++) {
+      const after = await cursorAt(sender, projectId, position);
       const stream = other.connect().subscribe(MessageEvents, { conversationId: projectId, after });
       const events = (await stream.take(2)).map(({ messageEvents }) => messageEvents);
       expect(events).toMatchObject([{ __typename: 'Subscribed' }, { message: { content: 'after' } }]);
@@ -302,7 +305,7 @@ describe('others, the owner too,', () => {
     await other.http.run(AddParticipant, { input: { projectId, userId: late.id } });
     expect(await seen(late)).not.toContain(secret);
     const last = await say(owner, projectId, 'welcome');
-    const stream = late.connect().subscribe(PrivateEvents, { id: projectId, after: 0 });
+    const stream = late.connect().subscribe(PrivateEvents, { id: projectId, after: feedStart });
     expect(JSON.stringify(await toldUpTo(stream, last))).not.toContain(secret);
     await late.disconnect();
   });

@@ -12,6 +12,7 @@ const ContactsById = graphql(`
   query ContactsById {
     friends {
       position
+      cursor
       edges {
         node {
           user {
@@ -45,7 +46,7 @@ const ContactsById = graphql(`
 `);
 
 const ContactNames = graphql(`
-  subscription ContactNames($after: Position) {
+  subscription ContactNames($after: Cursor) {
     friendEvents(after: $after) {
       __typename
       ... on ContactEvent {
@@ -84,7 +85,11 @@ async function contacts(person: Person) {
     ...sent.edges.map(({ node }) => node.recipient),
     ...received.edges.map(({ node }) => node.sender),
   ];
-  return { names: new Map(users.map((user) => [user?.id, user?.username])), position: friends.position };
+  return {
+    names: new Map(users.map((user) => [user?.id, user?.username])),
+    position: friends.position,
+    cursor: friends.cursor,
+  };
 }
 
 function rename(person: Person) {
@@ -105,7 +110,7 @@ describe('a new name', () => {
     const others = [friend, asking, asked];
     const before = await Promise.all(others.map(contacts));
     const streams = others.map((person, i) =>
-      person.connect().subscribe(ContactNames, { after: before[i]?.position ?? null }),
+      person.connect().subscribe(ContactNames, { after: before[i]?.cursor ?? null }),
     );
     for (const stream of streams) await stream.next();
     await rename(ada);
@@ -135,8 +140,8 @@ describe('a new name', () => {
     await rename(ada);
     expect(await Promise.all(others.map(contacts))).toEqual(before);
     // The sender of a declined request still sees it as open.
-    const { position } = await contacts(ada);
-    const stream = ada.connect().subscribe(ContactNames, { after: position });
+    const { cursor } = await contacts(ada);
+    const stream = ada.connect().subscribe(ContactNames, { after: cursor });
     await stream.next();
     await rename(declining);
     expect((await stream.next()).friendEvents).toMatchObject({

@@ -44,20 +44,20 @@ afterAll(() => server.stop());
 interface Watched {
   live: Subscription<ProjectActionsSubscription>;
   /** Where the viewer’s feed stood. */
-  position: number;
+  cursor: string;
 }
 
 async function watch(person: Person): Promise<Watched> {
   const live = person.connect().subscribe(ProjectActions, {});
   const { projectActions } = await live.next();
   if (projectActions.__typename !== 'Subscribed') throw new Error('The first event is Subscribed');
-  return { live, position: projectActions.position };
+  return { live, cursor: projectActions.cursor };
 }
 
 /** What someone is told: live, and the same again when they reconnect from before it. */
-async function told(person: Person, { live, position }: Watched): Promise<Action> {
+async function told(person: Person, { live, cursor }: Watched): Promise<Action> {
   const action = (await live.next()).projectActions;
-  const [, replayed] = await person.connect().subscribe(ProjectActions, { after: position }).take(2);
+  const [, replayed] = await person.connect().subscribe(ProjectActions, { after: cursor }).take(2);
   expect(replayed?.projectActions).toEqual(action);
   return action;
 }

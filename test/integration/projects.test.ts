@@ -358,7 +358,7 @@ test('a guest is named as they are called, and one who is no more as deleted', a
   const { position } = (await owner.http.run(AddParticipant, { input: { projectId, userId: gone.id } })).addParticipant;
   expect(position).toBeGreaterThan(0);
   await gone.http.run(DeleteAccount, { input: { password } });
-  const stream = participant.connect().subscribe(ProjectActions, { after: 0 });
+  const stream = participant.connect().subscribe(ProjectActions, { after: '0-0' });
   for (;;) {
     const { projectActions: action } = await stream.next();
     if (action.__typename !== 'ParticipantAdded' || action.projectId !== projectId) continue;

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { ReactorsQueryVariables } from '../gql/graphql.js';
 import { DeleteAccount } from '../support/account.js';
 import { meetInGroup, write } from '../support/chat.js';
+import { cursorAt } from '../support/cursors.js';
 import { add } from '../support/groups.js';
 import { erase } from '../support/message-changes.js';
 import { fetchMessages, MessageMirror, MessageStateEvents, replayed } from '../support/message-state.js';
@@ -70,7 +71,7 @@ describe('a reaction', () => {
     expect(message.reactions).toEqual([own('👍', false), own('🎉', true)]);
     const shown: unknown[] = [];
     for (const person of [ada, grace]) {
-      const events = person.connect().subscribe(OwnReactionEvents, { id, after: 2 });
+      const events = person.connect().subscribe(OwnReactionEvents, { id, after: await cursorAt(person, id, 2) });
       await events.next();
       shown.push((await events.next()).messageEvents);
     }

@@ -33,14 +33,18 @@ async function report(person: Person, reason = 'advertising'): Promise<string> {
 
 async function queue(state: 'OPEN' | 'RESOLVED' = 'OPEN') {
   const { reports } = await ada.http.run(Reports, { state: state, first: 100 });
-  return { position: reports.position, reports: new Map(reports.edges.map(({ node }) => [node.id, node])) };
+  return {
+    position: reports.position,
+    cursor: reports.cursor,
+    reports: new Map(reports.edges.map(({ node }) => [node.id, node])),
+  };
 }
 
 /** State before, and the events since: the same as state after. */
 async function follow(change: () => Promise<unknown>, events: number) {
   const before = await queue();
   await change();
-  const stream = ada.connect().subscribe(AdminEvents, { after: before.position });
+  const stream = ada.connect().subscribe(AdminEvents, { after: before.cursor });
   await stream.next();
   for (const { adminEvents: event } of await stream.take(events)) {
     if (!('report' in event) || !event.report) throw new Error(`${event.__typename} has no report`);

@@ -69,7 +69,11 @@ async function append(type: 'SHOWN' | 'CHANGED' | 'TOUCHED', subject: string): P
 }
 
 async function follow(after: number): Promise<FeedStream> {
-  const stream = await hub.follow(feedId, { after, authorizedAt: await hub.head(feedId), principals: [] });
+  const stream = await hub.follow(feedId, {
+    after: { position: after, check: 0 },
+    authorizedAt: await hub.head(feedId),
+    principals: [],
+  });
   await stream.next();
   return stream;
 }

@@ -78,11 +78,12 @@ const RevokeSession = graphql(`
 `);
 
 const AccountEvents = graphql(`
-  subscription AccountEvents($after: Position) {
+  subscription AccountEvents($after: Cursor) {
     accountEvents(after: $after) {
       __typename
       ... on Subscribed {
         position
+        cursor
       }
       ... on SignedIn {
         position
@@ -247,7 +248,7 @@ describe('what happens to the account', () => {
     await heidi.http.run(RevokeSession, { input: { sessionId: other.id } });
     expect((await live.next()).accountEvents).toMatchObject({ __typename: 'SessionsEnded', endReason: 'REVOKED' });
 
-    const after = start.__typename === 'Subscribed' ? start.position : null;
+    const after = start.__typename === 'Subscribed' ? start.cursor : null;
     const again = heidi.connect().subscribe(AccountEvents, { after });
     const types = (await again.take(3)).map(({ accountEvents }) => accountEvents.__typename);
     expect(types).toEqual(['Subscribed', 'SignedIn', 'SessionsEnded']);

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
 import { MessageEvents, meetInGroup, SendMessage, say } from '../support/chat.js';
+import { cursorAt } from '../support/cursors.js';
 import { metric } from '../support/metrics.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -54,8 +55,9 @@ async function counts(): Promise<{ executions: number; results: number }> {
 
 describe('an event', () => {
   test('is executed once for all who ask the same, however many, and wherever they resumed', async () => {
+    const cursors = await Promise.all([1, 2, 3].map((position) => cursorAt(people[0], conversationId, position)));
     const streams = people.flatMap((person) =>
-      [1, 2, 3].map((after) => person.connect().subscribe(MessageEvents, { conversationId, after })),
+      cursors.map((after) => person.connect().subscribe(MessageEvents, { conversationId, after })),
     );
     for (const stream of streams) await stream.next();
     await say(people[0], conversationId, 'warming up');

@@ -203,7 +203,7 @@ const work: [string, () => Promise<unknown>][] = [
     'a subscription that resumes after a gap, and the comparison of heads',
     async () => {
       const reads = await metric(server, 'feed_log_reads_total');
-      const stream = ada.connect().subscribe(MessageEvents, { conversationId: groupId, after: 5 });
+      const stream = ada.connect().subscribe(MessageEvents, { conversationId: groupId, after: '5-0' });
       await stream.take(3);
       await eventually(async () => expect(await metric(server, 'feed_log_reads_total')).toBeGreaterThan(reads + 4));
       await ada.disconnect();

@@ -68,7 +68,7 @@ export const ClaimGuestAccount = graphql(`
 `);
 
 export const OwnEvents = graphql(`
-  subscription OwnEvents($after: Position) {
+  subscription OwnEvents($after: Cursor) {
     accountEvents(after: $after) {
       __typename
       ... on SignedIn {
@@ -140,6 +140,7 @@ export const SeenMembers = graphql(`
       }
       messages(last: 100) {
         position
+        cursor
         edges {
           node {
             content
@@ -165,7 +166,7 @@ export const SeenMembers = graphql(`
 `);
 
 export const SeenEvents = graphql(`
-  subscription SeenEvents($conversationId: ID!, $after: Position) {
+  subscription SeenEvents($conversationId: ID!, $after: Cursor) {
     messageEvents(conversationId: $conversationId, after: $after) {
       __typename
       ... on ConversationEvent {

@@ -97,11 +97,12 @@ export const AuditLogPage = graphql(`
 `);
 
 export const AdminEvents = graphql(`
-  subscription AdminEvents($after: Position) {
+  subscription AdminEvents($after: Cursor) {
     adminEvents(after: $after) {
       __typename
       ... on Subscribed {
         position
+        cursor
       }
       ... on AdminsChanged {
         position
@@ -150,6 +151,7 @@ export const Reports = graphql(`
   query Reports($state: ReportState, $first: Int, $after: String) {
     reports(state: $state, first: $first, after: $after) {
       position
+      cursor
       edges {
         node {
           ...ReportParts

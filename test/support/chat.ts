@@ -74,7 +74,7 @@ export const SendMessage = graphql(`
 `);
 
 export const MessageEvents = graphql(`
-  subscription MessageEvents($conversationId: ID, $after: Position, $afterEach: [ConversationPositionInput!]) {
+  subscription MessageEvents($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
     messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
       __typename
       ... on Subscribed {
@@ -118,6 +118,7 @@ export const MessageEvents = graphql(`
         subjectId
         from
         to
+        gapReason: reason
       }
       ... on AccessRevoked {
         subjectId

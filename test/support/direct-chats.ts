@@ -13,6 +13,7 @@ export const DirectChatState = graphql(`
     }
     messages(conversationId: $id) {
       position
+      cursor
       edges {
         node {
           content

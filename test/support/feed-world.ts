@@ -14,13 +14,13 @@ const options = { repairInterval: 3_600_000, window: 8, linger: 100 };
 export class FeedWorld {
   readonly bus = new UnreliableBus(log);
   readonly writer: FeedWriter;
-  readonly hub: Hub;
   readonly log: FeedLog;
+  readonly hub: Hub;
   #feeds = 0;
 
   private constructor(
     private readonly backend: Backend,
-    private readonly database: Database,
+    readonly database: Database,
   ) {
     this.writer = new FeedWriter(database, this.bus);
     this.log = new FeedLog(database);

@@ -110,11 +110,12 @@ export const OpenDirectChatOf = graphql(`
 `);
 
 export const FriendEvents = graphql(`
-  subscription FriendEvents($after: Position) {
+  subscription FriendEvents($after: Cursor) {
     friendEvents(after: $after) {
       __typename
       ... on Subscribed {
         position
+        cursor
       }
       ... on ContactEvent {
         position
@@ -140,6 +141,7 @@ const FriendState = graphql(`
   query FriendState {
     friends {
       position
+      cursor
       edges {
         node {
           user {
@@ -192,7 +194,7 @@ export interface FriendLists {
 }
 
 /** The lists as the server gives them, and the position behind which events tell of changes. */
-export async function readFriendLists(person: Person): Promise<FriendLists & { position: number }> {
+export async function readFriendLists(person: Person): Promise<FriendLists & { position: number; cursor: string }> {
   const state = await person.http.run(FriendState);
   return {
     friends: state.friends.edges.map(({ node }) => String(node.user?.username)),
@@ -201,6 +203,7 @@ export async function readFriendLists(person: Person): Promise<FriendLists & { p
     blocked: state.blockedUsers.edges.map(({ node }) => String(node.user?.username)),
     settings: state.privacySettings,
     position: state.friends.position,
+    cursor: state.friends.cursor,
   };
 }
 

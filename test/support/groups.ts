@@ -195,11 +195,12 @@ export const ConversationById = graphql(`
 `);
 
 export const MembershipEvents = graphql(`
-  subscription MembershipEvents($after: Position) {
+  subscription MembershipEvents($after: Cursor) {
     membershipEvents(after: $after) {
       __typename
       ... on Subscribed {
         position
+        cursor
       }
       ... on InboxEvent {
         position
@@ -231,11 +232,12 @@ export const MembershipEvents = graphql(`
 `);
 
 export const GroupEvents = graphql(`
-  subscription GroupEvents($after: Position) {
+  subscription GroupEvents($after: Cursor) {
     groupEvents(after: $after) {
       __typename
       ... on Subscribed {
         position
+        cursor
       }
       ... on WorldEvent {
         position

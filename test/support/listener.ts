@@ -1,16 +1,41 @@
-import { MessageEvents } from './chat.js';
+import type { HeardEventsSubscription } from '../gql/graphql.js';
+import { graphql } from '../gql/index.js';
+import { feedStart } from './cursors.js';
 import type { Person } from './people.js';
 import { type SocketClient, type Subscription, within } from './socket-client.js';
 
-type Event = Awaited<ReturnType<Subscription<{ messageEvents: { __typename: string } }>['next']>>;
+const HeardEvents = graphql(`
+  subscription HeardEvents($conversationId: ID!, $after: Cursor!) {
+    messageEvents(conversationId: $conversationId, after: $after) {
+      __typename
+      ... on ConversationEvent {
+        position
+        cursor
+      }
+      ... on MessageAdded {
+        message {
+          content
+        }
+      }
+      ... on Gap {
+        from
+        reason
+        cursor
+      }
+    }
+  }
+`);
 
 /**
- * Follows a conversation as a careful client does: it keeps the last position, and resumes from it whenever the
- * connection was lost.
+ * Follows a conversation as a careful client does: it keeps the last cursor, and resumes from it whenever the
+ * connection was lost. What a change of history took back, it drops.
  */
 export class Listener {
   /** What was said, by position; a second event at the same position is a fault. */
   readonly heard: { position: number; content: string | null }[] = [];
+  /** How many changes of history it was told of. */
+  changes = 0;
+  #cursor = feedStart;
   #socket: SocketClient | null = null;
   #reading: Promise<void> = Promise.resolve();
   #progress = Promise.withResolvers<void>();
@@ -28,8 +53,8 @@ export class Listener {
   resume(): void {
     if (this.#socket) return;
     this.#socket = this.person.connect();
-    const variables = { conversationId: this.conversationId, after: this.position };
-    this.#reading = this.#read(this.#socket.subscribe(MessageEvents, variables));
+    const variables = { conversationId: this.conversationId, after: this.#cursor };
+    this.#reading = this.#read(this.#socket.subscribe(HeardEvents, variables));
   }
 
   /** Loses the connection, without a goodbye. */
@@ -44,19 +69,24 @@ export class Listener {
     while (this.position < position) await within(this.#progress.promise, `position ${position}`);
   }
 
-  async #read(stream: Subscription<unknown>): Promise<void> {
+  async #read(stream: Subscription<HeardEventsSubscription>): Promise<void> {
     try {
-      for await (const event of stream) this.#hear(event as Event);
+      for await (const event of stream) this.#hear(event);
     } catch (error) {
       // The connection was cut; anything else must not pass for that.
       if (this.#socket) throw error;
     }
   }
 
-  #hear({ messageEvents: event }: Event): void {
-    if ('position' in event && event.__typename !== 'Subscribed') {
-      const content = 'message' in event ? (event.message as { content: string }).content : null;
-      this.heard.push({ position: event.position as number, content });
+  #hear({ messageEvents: event }: HeardEventsSubscription): void {
+    if ('cursor' in event) this.#cursor = event.cursor;
+    if (event.__typename === 'Gap' && event.reason === 'HISTORY_CHANGED') {
+      this.changes++;
+      while (this.position >= event.from) this.heard.pop();
+    }
+    if ('position' in event) {
+      const content = event.__typename === 'MessageAdded' ? event.message.content : null;
+      this.heard.push({ position: event.position, content });
     }
     const progress = this.#progress;
     this.#progress = Promise.withResolvers();

@@ -23,7 +23,7 @@ export const MentionsOf = graphql(`
 `);
 
 export const MentionEvents = graphql(`
-  subscription MentionEvents($id: ID!, $after: Position) {
+  subscription MentionEvents($id: ID!, $after: Cursor) {
     messageEvents(conversationId: $id, after: $after) {
       __typename
       ... on ConversationEvent {

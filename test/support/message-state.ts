@@ -1,5 +1,6 @@
 import type { MessageShownFragment, MessageStateEventsSubscription } from '../gql/graphql.js';
 import { graphql } from '../gql/index.js';
+import { cursorAt } from './cursors.js';
 import type { Addresses, Person } from './people.js';
 import type { Subscription } from './socket-client.js';
 
@@ -40,7 +41,7 @@ export const MessageState = graphql(`
 `);
 
 export const MessageStateEvents = graphql(`
-  subscription MessageStateEvents($id: ID!, $after: Position) {
+  subscription MessageStateEvents($id: ID!, $after: Cursor) {
     messageEvents(conversationId: $id, after: $after) {
       __typename
       ... on ConversationEvent {
@@ -171,7 +172,9 @@ export async function replayed(
   upTo: number,
   node?: Addresses,
 ): Promise<string> {
-  const events = viewer.connect(node).subscribe(MessageStateEvents, { id, after });
+  const events = viewer
+    .connect(node)
+    .subscribe(MessageStateEvents, { id, after: await cursorAt(viewer, id, after, node) });
   const texts: string[] = [];
   for (;;) {
     const { messageEvents: event } = await events.next();

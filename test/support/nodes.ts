@@ -50,7 +50,7 @@ export const NodesByIds = graphql(`
 
 /** What is told of messages, by what all things have. */
 export const MessageNodeEvents = graphql(`
-  subscription MessageNodeEvents($id: ID!, $after: Position) {
+  subscription MessageNodeEvents($id: ID!, $after: Cursor) {
     messageEvents(conversationId: $id, after: $after) {
       __typename
       ... on MessageAdded {

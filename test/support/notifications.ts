@@ -8,6 +8,7 @@ export const Notifications = graphql(`
     notifications(first: $first, after: $after, unreadOnly: $unreadOnly) {
       unreadCount
       position
+      cursor
       pageInfo {
         hasNextPage
         endCursor
@@ -70,11 +71,12 @@ export const NotificationShown = graphql(`
 `);
 
 export const NotificationEvents = graphql(`
-  subscription NotificationEvents($after: Position) {
+  subscription NotificationEvents($after: Cursor) {
     notificationEvents(after: $after) {
       __typename
       ... on Subscribed {
         position
+        cursor
       }
       ... on NotificationAdded {
         position
@@ -179,7 +181,12 @@ const shown = ({ readAt, ...rest }: Node): Shown => ({ ...rest, isRead: readAt !
 export async function readNotifications(person: Person) {
   const { notifications } = await person.http.run(Notifications, { first: 100 });
   const list = notifications.edges.map(({ node }) => shown(node as unknown as Node));
-  return { list, unreadCount: notifications.unreadCount, position: notifications.position };
+  return {
+    list,
+    unreadCount: notifications.unreadCount,
+    position: notifications.position,
+    cursor: notifications.cursor,
+  };
 }
 
 /** What someone was notified of, the newest first, once there are as many. */
@@ -211,8 +218,8 @@ export class NotificationMirror {
   ) {}
 
   static async of(viewer: Person): Promise<NotificationMirror> {
-    const { list, position } = await readNotifications(viewer);
-    const events = viewer.connect().subscribe(NotificationEvents, { after: position });
+    const { list, cursor } = await readNotifications(viewer);
+    const events = viewer.connect().subscribe(NotificationEvents, { after: cursor });
     await events.next();
     return new NotificationMirror(viewer, events, list);
   }

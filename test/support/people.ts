@@ -64,6 +64,11 @@ export class Person {
     return new GraphQLClient(this.server.graphqlUrl, this.accessToken);
   }
 
+  /** HTTP as this person, to another node. */
+  httpAt(server: Addresses): GraphQLClient {
+    return new GraphQLClient(server.graphqlUrl, this.accessToken);
+  }
+
   /** A new socket as this person, on this server or another node. */
   connect(server: Addresses = this.server, onPing?: (payload: unknown) => void): SocketClient {
     const socket = new SocketClient(server.socketUrl, this.accessToken, onPing);

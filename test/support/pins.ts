@@ -46,7 +46,7 @@ export const PinnedMessages = graphql(`
 `);
 
 export const PinEvents = graphql(`
-  subscription PinEvents($id: ID!, $after: Position) {
+  subscription PinEvents($id: ID!, $after: Cursor) {
     messageEvents(conversationId: $id, after: $after) {
       __typename
       ... on ConversationEvent {

@@ -124,7 +124,7 @@ export const SeenOfMessage = graphql(`
 `);
 
 export const PrivateEvents = graphql(`
-  subscription PrivateEvents($id: ID, $after: Position, $afterEach: [ConversationPositionInput!]) {
+  subscription PrivateEvents($id: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
     messageEvents(conversationId: $id, after: $after, afterEach: $afterEach) {
       __typename
       ... on ConversationEvent {

@@ -189,11 +189,12 @@ export const ShowProject = graphql(`
 `);
 
 export const ProjectActions = graphql(`
-  subscription ProjectActions($after: Position) {
+  subscription ProjectActions($after: Cursor) {
     projectActions(after: $after) {
       __typename
       ... on Subscribed {
         position
+        cursor
       }
       ... on ProjectAction {
         type

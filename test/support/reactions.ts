@@ -32,7 +32,7 @@ export const RemoveReaction = graphql(`
 
 /** Shows something of who looks. */
 export const OwnReactionEvents = graphql(`
-  subscription OwnReactionEvents($id: ID!, $after: Position) {
+  subscription OwnReactionEvents($id: ID!, $after: Cursor) {
     messageEvents(conversationId: $id, after: $after) {
       __typename
       ... on MessageAdded {

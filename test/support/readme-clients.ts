@@ -91,7 +91,7 @@ function connect(url: string, options: Partial<ClientOptions> = {}) {
 
 /**
  * After a reconnect a subscription goes on behind the last event it saw, if its document takes `$after` (of one feed) or
- * `$afterEach` (of all conversations) and asks for the positions. graphql-ws sends the variables as they are then.
+ * `$afterEach` (of all conversations) and asks for the cursors. graphql-ws sends the variables as they are then.
  */
 function resuming(socket: Socket): Socket {
   return {
@@ -99,25 +99,24 @@ function resuming(socket: Socket): Socket {
     subscribe: (payload, sink) => {
       const given = payload.variables ?? {};
       let after = given.after;
-      let each: Map<string, number> | null = null;
+      let each: Map<string, string> | null = null;
       const variables = {
         ...given,
         get after() {
           return after;
         },
         get afterEach() {
-          return each
-            ? Array.from(each, ([conversationId, position]) => ({ conversationId, position }))
-            : given.afterEach;
+          return each ? Array.from(each, ([conversationId, cursor]) => ({ conversationId, cursor })) : given.afterEach;
         },
       };
-      const see = ({ positions, position, to, conversationId, subjectId, reason }: Seen) => {
-        if (positions) each = new Map(positions.map((place) => [place.subjectId, place.position]));
-        const reached = position ?? to; // a Gap has no position: it reaches to `to`
-        const id = conversationId ?? subjectId;
-        if (reached !== undefined) after = reached;
-        if (reached !== undefined && id) each?.set(id, reached);
-        if (reason && id) each?.delete(id);
+      const see = ({ __typename, positions, cursor, conversationId, subjectId = '' }: Seen) => {
+        if (positions) each = new Map(positions.map((place) => [place.subjectId, place.cursor]));
+        if (__typename === 'AccessRevoked') each?.delete(subjectId);
+        if (!cursor) return;
+        after = cursor;
+        // A Gap has a subject: a conversation, or the viewer's own feed.
+        const id = conversationId ?? (each?.has(subjectId) && subjectId);
+        if (id) each?.set(id, cursor);
       };
       const next: typeof sink.next = (result) => {
         for (const event of Object.values(result.data ?? {})) see(event as Seen);
@@ -129,14 +128,13 @@ function resuming(socket: Socket): Socket {
   };
 }
 
-/** What tells a position in the events of a subscription. */
+/** What tells a place in the events of a subscription. */
 interface Seen {
-  position?: number;
-  to?: number;
+  __typename?: string;
+  cursor?: string;
   conversationId?: string;
   subjectId?: string;
-  reason?: string;
-  positions?: { subjectId: string; position: number }[];
+  positions?: { subjectId: string; cursor: string }[];
 }
 
 // apollo.ts

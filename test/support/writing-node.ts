@@ -75,8 +75,8 @@ export class WritingNode {
   }
 
   /** All events of a feed. */
-  log(feedId: string): Promise<FeedEvent[]> {
-    return new FeedLog(this.database).between(feedId, 0, Number.MAX_SAFE_INTEGER);
+  async log(feedId: string): Promise<FeedEvent[]> {
+    return (await new FeedLog(this.database).between(feedId, 0, Number.MAX_SAFE_INTEGER)).events;
   }
 
   /** The messages of a conversation as they are stored, by position. */

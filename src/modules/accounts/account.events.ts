@@ -1,9 +1,11 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import {
   AccessRevoked,
+  type Checkpoint,
   EndReason,
   type FeedEvent,
   Gap,
+  GraphQLCursor,
   type NewEvent,
   type Position,
   Subscribed,
@@ -82,9 +84,12 @@ export function accountRestored(wasArchived: boolean): NewEvent {
 @ObjectType()
 abstract class OwnEvent {
   @Field(() => GraphQLPosition, {
-    description: 'Its place among the account’s events. Give the last one you saw as `after` to resume.',
+    description: 'Its place among the account’s events.',
   })
   declare position: Position;
+
+  @Field(() => GraphQLCursor, { description: 'Pass the last one you saw as `after` to resume.' })
+  declare cursor: Checkpoint;
 
   @Field(() => Date, { description: 'When it happened.' })
   declare at: Date;

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import type { Hub } from '../../feed/index.js';
+import { EndReason, type Hub } from '../../feed/index.js';
 import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Identity, Viewer } from '../../platform/graphql/index.js';
@@ -49,10 +49,19 @@ export class Authentication implements SocketAuthenticator {
     if (!authorization) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
     const viewer = await this.accessTokens.verify(authorization);
     // Watched before it is checked: an end before the check is seen by the check, any later one by the watch.
-    const unwatch = await this.hub.watch(viewer.userId, ({ ends }) => {
-      const reason = ends?.[viewer.sessionId] ?? ends?.[viewer.userId];
-      // In the next turn: a subscription to this very feed has the event itself before its last word.
-      if (reason) setImmediate(() => connection.revoke(reason));
+    const unwatch = await this.hub.watch(viewer.userId, {
+      happened: ({ ends }) => {
+        const reason = ends?.[viewer.sessionId] ?? ends?.[viewer.userId];
+        // In the next turn: a subscription to this very feed has the event itself before its last word.
+        if (reason) setImmediate(() => connection.revoke(reason));
+      },
+      // The session, or the whole account, may have been lost. While that cannot be read, the session goes on.
+      rewound: () => {
+        this.isLive(viewer.sessionId).then(
+          (isLive) => isLive || connection.revoke(EndReason.SESSION_ENDED),
+          () => undefined,
+        );
+      },
     });
     const forget = this.#sockets.add(viewer.sessionId, connection);
     connection.onClose(() => {

@@ -101,6 +101,11 @@ export class UserCache {
     this.#known = new Map(changes.map(({ userId, at }) => [userId, at]));
   };
 
+  /** Reads all users again when they are asked for next: the database has lost changes. */
+  forgetAll(): void {
+    this.#drop(null);
+  }
+
   #held(id: string): User | undefined {
     const user = this.#users.get(id);
     if (user) this.hits++;

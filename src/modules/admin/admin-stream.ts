@@ -1,4 +1,4 @@
-import { type FeedStream, type Hub, type Position, principalsOf } from '../../feed/index.js';
+import { type Checkpoint, type FeedStream, type Hub, principalsOf } from '../../feed/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import { adminFeed } from './admin.events.js';
 import type { AdminGuard } from './admin-guard.js';
@@ -10,11 +10,15 @@ export class AdminStream {
     private readonly guard: AdminGuard,
   ) {}
 
-  /** @throws HubbubError FORBIDDEN, or BAD_POSITION if the feed has not reached `after`. */
-  async follow(viewer: Viewer, after?: Position | null): Promise<FeedStream> {
-    // The position first: whoever is revoked after it is told so by the feed itself.
-    const authorizedAt = await this.hub.head(adminFeed);
-    await this.guard.assert(viewer.userId);
-    return this.hub.follow(adminFeed, { after, authorizedAt, principals: principalsOf(viewer) });
+  /** @throws {HubbubError} FORBIDDEN if the viewer is not an administrator. */
+  async follow(viewer: Viewer, after?: Checkpoint | null): Promise<FeedStream> {
+    const reauthorize = async () => {
+      // The position first: the feed itself says who is revoked after it.
+      const head = await this.hub.head(adminFeed);
+      await this.guard.assert(viewer.userId);
+      return head;
+    };
+    const authorizedAt = await reauthorize();
+    return this.hub.follow(adminFeed, { after, authorizedAt, reauthorize, principals: principalsOf(viewer) });
   }
 }

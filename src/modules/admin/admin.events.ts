@@ -1,9 +1,11 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import {
   AccessRevoked,
+  type Checkpoint,
   EndReason,
   type FeedEvent,
   Gap,
+  GraphQLCursor,
   type NewEvent,
   type Position,
   Subscribed,
@@ -38,9 +40,12 @@ export function reportResolved(reportId: ReportId): NewEvent {
 @ObjectType()
 abstract class AdminFeedEvent {
   @Field(() => GraphQLPosition, {
-    description: 'Its place among the events of administrators. Give the last one you saw as `after` to resume.',
+    description: 'Its place among the events of administrators.',
   })
   declare position: Position;
+
+  @Field(() => GraphQLCursor, { description: 'Pass the last one you saw as `after` to resume.' })
+  declare cursor: Checkpoint;
 
   @Field(() => Date, { description: 'When it happened.' })
   declare at: Date;

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { Position } from '../../feed/index.js';
+import { type Checkpoint, GraphQLCursor, type Position } from '../../feed/index.js';
 import { connectionOf, type Edge, edgeOf, GraphQLPosition, type Page, PageInfo } from '../../platform/graphql/index.js';
 import { User } from '../accounts/index.js';
 import { AuditEntry } from './audit-entry.entity.js';
@@ -80,9 +80,12 @@ export class ReportConnection implements Page<Report> {
 
   @Field(() => GraphQLPosition, {
     description:
-      'The administrators’ feed has what changes after this page: subscribe to adminEvents with it as `after`.',
+      'The administrators’ feed has what changes after this page: subscribe to adminEvents with `after` its cursor.',
   })
   declare position: Position;
+
+  @Field(() => GraphQLCursor, { description: 'The cursor of this position.' })
+  declare cursor: Checkpoint;
 }
 
 export const AuditEntryConnection = connectionOf('AuditEntry', () => AuditEntry);

@@ -1,12 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, type Position, toStreamObject } from '../../feed/index.js';
-import {
-  CurrentViewer,
-  GraphQLPosition,
-  type Page,
-  RequestContext,
-  type Viewer,
-} from '../../platform/graphql/index.js';
+import { type Checkpoint, type FeedItem, GraphQLCursor, type Position, toStreamObject } from '../../feed/index.js';
+import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { AccountService, User } from '../accounts/index.js';
 import { MessageId } from '../conversations/index.js';
 import {
@@ -57,7 +51,7 @@ export class ReportResolver {
   async reports(
     @Args(() => ReportsArgs) args: ReportsArgs,
     @CurrentViewer() { userId }: Viewer,
-  ): Promise<Page<Report> & { position: Position }> {
+  ): Promise<Page<Report> & { position: Position; cursor: Checkpoint }> {
     await this.guard.assert(userId);
     return this.service.page(args);
   }
@@ -70,8 +64,8 @@ export class ReportResolver {
   })
   adminEvents(
     @Root() item: FeedItem,
-    @Arg('after', () => GraphQLPosition, { nullable: true, description: 'Resume after this position.' })
-    _after?: Position | null,
+    @Arg('after', () => GraphQLCursor, { nullable: true, description: 'Resume after the event of this cursor.' })
+    _after?: Checkpoint | null,
   ): typeof AdminEvent {
     return toStreamObject(item, toAdminEvent) as typeof AdminEvent;
   }

@@ -1,4 +1,4 @@
-import type { FeedTransaction, FeedWriter, Hub, Position } from '../../feed/index.js';
+import type { Checkpoint, FeedTransaction, FeedWriter, Hub, Position } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { forwardPage, type Page, parseIdCursor } from '../../platform/graphql/index.js';
@@ -76,7 +76,7 @@ export class ReportService {
   /**
    * A page of reports, and the position of the administrators' feed that it is as of. @throws HubbubError BAD_CURSOR.
    */
-  async page({ state, first, after }: ReportsArgs): Promise<Page<Report> & { position: Position }> {
+  async page({ state, first, after }: ReportsArgs): Promise<Page<Report> & { position: Position; cursor: Checkpoint }> {
     const isOpen = state === ReportState.OPEN;
     const id = after ? parseIdCursor(ReportId, after) : null;
     const where = {
@@ -84,10 +84,10 @@ export class ReportService {
       ...(id && { id: isOpen ? { $gt: id } : { $lt: id } }),
     };
     // First the position: what is filed meanwhile is in the list and comes again as an event.
-    const position = await this.hub.head(adminFeed);
+    const cursor = await this.hub.head(adminFeed);
     const options = { orderBy: { id: isOpen ? 'asc' : 'desc' }, limit: first + 1 } as const;
     const rows = await this.database.fork().find(Report, where, options);
-    return { ...forwardPage(rows, first, after, (report) => report.id), position };
+    return { ...forwardPage(rows, first, after, (report) => report.id), position: cursor.position, cursor };
   }
 
   /** Reports by their ids, in the order given; null for those that do not exist. */

@@ -1,13 +1,16 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
-import type { Position } from '../../feed/index.js';
+import { type Checkpoint, GraphQLCursor, type Position } from '../../feed/index.js';
 import { GraphQLPosition } from '../../platform/graphql/index.js';
 
 @InterfaceType({ description: 'Something that happened in a conversation.' })
 export abstract class ConversationEvent {
   @Field(() => GraphQLPosition, {
-    description: 'Its place in the conversation’s feed. Give the last one you saw as `after` to resume.',
+    description: 'Its place in the conversation’s feed.',
   })
   declare position: Position;
+
+  @Field(() => GraphQLCursor, { description: 'Pass the last one you saw as `after` to resume.' })
+  declare cursor: Checkpoint;
 
   @Field(() => ID, { description: 'Where it happened.' })
   declare conversationId: string;

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { sql } from 'kysely';
-import type { FeedId, Position } from '../../feed/index.js';
+import type { Checkpoint, FeedId } from '../../feed/index.js';
 import type { Cache } from '../../platform/cache/index.js';
 import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import type { Database } from '../../platform/database/index.js';
@@ -23,11 +23,11 @@ export class ConversationList {
 
   readonly #groups: (asked: readonly GroupPage[]) => Promise<Conversation[][]>;
 
-  /** @param headOf gives the position of a feed. */
+  /** @param headOf gives the head of a feed. */
   constructor(
     private readonly database: Database,
     cache: Cache,
-    private readonly headOf: (feedId: FeedId) => Promise<Position>,
+    private readonly headOf: (feedId: FeedId) => Promise<Checkpoint>,
   ) {
     const members = cache.through(memberPages, (ranges) => readMembers(database.fork(), ranges));
     this.#members = coalescingLoader(members, 50);
@@ -59,10 +59,10 @@ export class ConversationList {
   async groups(search: string | null, first: number, after: string | null): Promise<Page<Conversation>> {
     const [id = null] = after ? parseKeysetCursor(after, ['string'], 'after') : [];
     const prefix = search?.trim().replaceAll('\0', '').toLowerCase() || null;
-    // The position first: what changes from now on is another page.
-    const position = await this.headOf(worldFeed);
+    // The head first: what changes from now on is another page.
+    const head = await this.headOf(worldFeed);
     const [groups = []] = await this.#groups([
-      { prefix, before: id === null ? null : String(id), limit: first + 1, position },
+      { prefix, before: id === null ? null : String(id), limit: first + 1, head },
     ]);
     return forwardPage(groups, first, after, (node) => keysetCursor(node.id));
   }
@@ -73,7 +73,7 @@ export class ConversationList {
    */
   async members(
     conversationId: ConversationId,
-    epoch: Position,
+    epoch: number,
     first: number,
     after: string | null,
     role: MemberRole | null = null,

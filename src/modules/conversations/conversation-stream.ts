@@ -1,10 +1,20 @@
-import { EndReason, type FeedEvent, type FeedStream, type Hub, type Position, principalsOf } from '../../feed/index.js';
+import {
+  type Checkpoint,
+  EndReason,
+  type FeedEvent,
+  type FeedStream,
+  type Hub,
+  principalsOf,
+} from '../../feed/index.js';
 import { badInput } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import { ConversationId } from './conversation.entity.js';
-import type { ConversationPositionInput, MessageEventsArgs } from './conversation.input.js';
+import type { ConversationCursorInput, MessageEventsArgs } from './conversation.input.js';
 import { inboxTypes } from './inbox.events.js';
 import type { JoinedFeed, MembershipPolicy } from './members/membership.js';
+
+/** How far a client has come in each conversation; null if it does not resume. */
+type Known = Map<string, Checkpoint> | null;
 
 /** The most conversations that one subscription follows from its start. */
 const maxFollowed = 2_000;
@@ -18,9 +28,8 @@ export class ConversationStream {
 
   /**
    * Follows one conversation, or all of the viewer's. Membership is checked now, and by the feeds' own events from then
-   * on.
-   * @throws HubbubError BAD_ID, BAD_INPUT, NOT_FOUND, NOT_A_MEMBER, or BAD_POSITION if a feed has not
-   * reached the position to resume from.
+   * on; after a change of history it is checked again.
+   * @throws {HubbubError} BAD_ID, BAD_INPUT, NOT_FOUND, NOT_A_MEMBER.
    */
   async follow(viewer: Viewer, { conversationId, after, afterEach }: MessageEventsArgs): Promise<FeedStream> {
     if (conversationId == null) {
@@ -29,12 +38,13 @@ export class ConversationStream {
     }
     if (afterEach != null) throw badInput('afterEach', 'To resume one conversation give after.');
     const id = ConversationId.parse(conversationId, 'conversationId');
-    const { head } = await this.policy.assertMember(id, viewer.userId);
-    return this.hub.follow(id, { after, authorizedAt: head, principals: principalsOf(viewer) });
+    const reauthorize = async () => (await this.policy.assertMember(id, viewer.userId)).head;
+    const authorizedAt = await reauthorize();
+    return this.hub.follow(id, { after, authorizedAt, reauthorize, principals: principalsOf(viewer) });
   }
 
-  async #followAll(viewer: Viewer, afterEach: ConversationPositionInput[] | null): Promise<FeedStream> {
-    const known = afterEach && knownPositions(afterEach);
+  async #followAll(viewer: Viewer, afterEach: ConversationCursorInput[] | null): Promise<FeedStream> {
+    const known = afterEach && knownCursors(afterEach);
     // The inbox first: what is joined after this is told by the inbox, what was joined before is in the list.
     const authorizedAt = await this.hub.head(viewer.userId);
     const joined = await this.policy.allOf(viewer.userId);
@@ -45,28 +55,28 @@ export class ConversationStream {
       options: { after: startOf(feed, known), authorizedAt: feed.head, principals },
     }));
     const index = { feedId: viewer.userId, options: { authorizedAt, principals } };
-    return this.hub.followAll(index, followed, { addedBy: joinedBy, lost: lostOf(joined, known) });
+    const reauthorize = async (feedId: string) =>
+      (await this.policy.assertMember(feedId as ConversationId, viewer.userId)).head;
+    return this.hub.followAll(index, followed, { addedBy: joinedBy, lost: lostOf(joined, known), reauthorize });
   }
 }
 
-/** From the known position; a conversation that is new to a client that resumes, from its joining; else from now. */
-function startOf({ conversationId, head, joinedPosition }: JoinedFeed, known: Map<string, Position> | null): Position {
+/** From where the client was; a conversation that is new to a client that resumes, from its joining; else from now. */
+function startOf({ conversationId, head, joinedPosition }: JoinedFeed, known: Known): Checkpoint {
   if (!known) return head;
-  return known.get(conversationId) ?? Math.max(joinedPosition - 1, 0);
+  return known.get(conversationId) ?? { position: Math.max(joinedPosition - 1, 0), check: 0 };
 }
 
 /** What the client knows and the viewer is in no more. */
-function lostOf(joined: JoinedFeed[], known: Map<string, Position> | null) {
+function lostOf(joined: JoinedFeed[], known: Known) {
   const left = new Set(known?.keys()).difference(new Set<string>(joined.map(({ conversationId }) => conversationId)));
   return [...left].map((feedId) => ({ kind: 'revoked' as const, feedId, reason: EndReason.ENDED_BEFORE }));
 }
 
-function knownPositions(afterEach: ConversationPositionInput[]): Map<string, Position> {
-  if (afterEach.length > maxFollowed) throw badInput('afterEach', `At most ${maxFollowed} positions.`);
+function knownCursors(afterEach: ConversationCursorInput[]): Map<string, Checkpoint> {
+  if (afterEach.length > maxFollowed) throw badInput('afterEach', `At most ${maxFollowed} cursors.`);
   const field = 'afterEach.conversationId';
-  return new Map(
-    afterEach.map(({ conversationId, position }) => [ConversationId.parse(conversationId, field), position]),
-  );
+  return new Map(afterEach.map(({ conversationId, cursor }) => [ConversationId.parse(conversationId, field), cursor]));
 }
 
 function joinedBy({ type, data }: FeedEvent) {

@@ -1,5 +1,5 @@
 import { createUnionType, ObjectType } from 'type-graphql';
-import { AccessRevoked, type FeedEvent, Gap, type NewEvent, Subscribed } from '../../feed/index.js';
+import { AccessRevoked, type FeedEvent, Gap, type NewEvent, Subscribed, shownPlaceOf } from '../../feed/index.js';
 import type { UserId } from '../accounts/index.js';
 import { ConversationEvent, UserEvent } from './conversation-event.js';
 import { directChatEventClasses } from './direct-chats/direct-chat.events.js';
@@ -55,9 +55,10 @@ export const MessageEvent = createUnionType({
 });
 
 /** The GraphQL object of an event in a conversation's feed. */
-export function toConversationEvent({ type, feedId, position, at, data, snapshot }: FeedEvent): ConversationEvent {
+export function toConversationEvent(told: FeedEvent): ConversationEvent {
+  const { type, feedId, position, data, snapshot } = told;
   const EventClass = (classes as Record<string, EventClass>)[type] ?? classesOfOthers[type];
   if (!EventClass) throw new Error(`${type} is not an event of a conversation`);
-  const event = Object.assign(new EventClass(), data, { conversationId: feedId, position, at: new Date(at) });
+  const event = Object.assign(new EventClass(), data, { conversationId: feedId, ...shownPlaceOf(told) });
   return snapshot ? Object.assign(event, { message: messageOf({ position, ...snapshot }) }) : event;
 }

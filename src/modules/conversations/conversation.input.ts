@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayUnique, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import type { Position } from '../../feed/index.js';
+import { type Checkpoint, GraphQLCursor, type Position } from '../../feed/index.js';
 import { GraphQLPosition, maxPage } from '../../platform/graphql/index.js';
 
 @InputType()
@@ -55,12 +55,12 @@ export class SendMessageInput {
 }
 
 @InputType({ description: 'How far the client has come in one conversation.' })
-export class ConversationPositionInput {
+export class ConversationCursorInput {
   @Field(() => ID, { description: 'The id of the conversation (cnv_…).' })
   declare conversationId: string;
 
-  @Field(() => GraphQLPosition, { description: 'The position of the last event the client saw there.' })
-  declare position: Position;
+  @Field(() => GraphQLCursor, { description: 'The cursor of the last event the client saw there.' })
+  declare cursor: Checkpoint;
 }
 
 @ArgsType()
@@ -72,19 +72,19 @@ export class MessageEventsArgs {
   })
   declare conversationId?: string | null;
 
-  @Field(() => GraphQLPosition, {
+  @Field(() => GraphQLCursor, {
     nullable: true,
     description:
-      'Resume one conversation: give the position of the last event you saw, and all that you missed comes first.',
+      'Resume one conversation: pass the cursor of the last event you saw, and all that you missed comes first.',
   })
-  declare after?: Position | null;
+  declare after?: Checkpoint | null;
 
-  @Field(() => [ConversationPositionInput], {
+  @Field(() => [ConversationCursorInput], {
     nullable: true,
     description:
-      'Resume all conversations: the last position you know of each, from Subscribed and from the events; at most 2,000. One that is not named was joined meanwhile, or not followed before, and comes from its joining on.',
+      'Resume all conversations: the last cursor you know of each, from Subscribed and from the events; at most 2,000. One that is not named was joined meanwhile, or not followed before, and comes from its joining on.',
   })
-  declare afterEach?: ConversationPositionInput[] | null;
+  declare afterEach?: ConversationCursorInput[] | null;
 }
 
 @ArgsType()

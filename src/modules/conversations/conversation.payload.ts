@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Position } from '../../feed/index.js';
+import { type Checkpoint, GraphQLCursor, type Position } from '../../feed/index.js';
 import { connectionOf, type Edge, edgeOf, GraphQLPosition, PageInfo } from '../../platform/graphql/index.js';
 import { Conversation, DirectChat } from './conversation.entity.js';
 import { Member } from './members/member.entity.js';
@@ -40,7 +40,12 @@ export class MessageConnection {
   declare pageInfo: PageInfo;
 
   @Field(() => GraphQLPosition, {
-    description: 'The feed’s position that this page is as of. Subscribe with `after` this, and nothing is missed.',
+    description: 'The feed’s position that this page is as of.',
   })
   declare position: Position;
+
+  @Field(() => GraphQLCursor, {
+    description: 'The cursor of this position. Subscribe with `after` this, and nothing is missed.',
+  })
+  declare cursor: Checkpoint;
 }

@@ -1,8 +1,10 @@
 import { createUnionType, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
 import {
   AccessRevoked,
+  type Checkpoint,
   type FeedEvent,
   Gap,
+  GraphQLCursor,
   type NewEvent,
   type Position,
   Subscribed,
@@ -51,9 +53,12 @@ export function invitationEnded(conversationId: ConversationId, outcome: Invitat
 @InterfaceType({ description: 'Something that happened between the viewer and a conversation.' })
 export abstract class InboxEvent {
   @Field(() => GraphQLPosition, {
-    description: 'Its place in the viewer’s own feed. Give the last one you saw as `after` to resume.',
+    description: 'Its place in the viewer’s own feed.',
   })
   declare position: Position;
+
+  @Field(() => GraphQLCursor, { description: 'Pass the last one you saw as `after` to resume.' })
+  declare cursor: Checkpoint;
 
   @Field(() => Date, { description: 'When it happened.' })
   declare at: Date;

@@ -1,4 +1,4 @@
-import type { Hub, Position } from '../../feed/index.js';
+import type { Checkpoint, Hub, Position } from '../../feed/index.js';
 import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { type ForwardPageArgs, forwardPage, positionCursor } from '../../platform/graphql/index.js';
@@ -29,7 +29,7 @@ export class FriendList {
   }
 
   async friends(userId: UserId, args: ForwardPageArgs): Promise<FriendPage<Friendship>> {
-    const read = async ({ $lt: before }: Before, limit: number, head: Position) => {
+    const read = async ({ $lt: before }: Before, limit: number, head: Checkpoint) => {
       const [friends = []] = await this.#friends([{ userId, before: args.after ? before : null, limit, head }]);
       return friends;
     };
@@ -58,13 +58,13 @@ export class FriendList {
     userId: UserId,
     { first, after }: ForwardPageArgs,
     key: Key,
-    read: (position: Before, limit: number, head: Position) => Promise<T[]>,
+    read: (position: Before, limit: number, head: Checkpoint) => Promise<T[]>,
   ): Promise<FriendPage<T>> {
     const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;
     // First the position: what changes meanwhile is in the list and comes again as an event, which changes nothing
     // more.
-    const position = await this.hub.head(userId);
-    const rows = await read({ $lt: before }, first + 1, position);
-    return { ...forwardPage(rows, first, after, (row) => String(row[key])), position };
+    const cursor = await this.hub.head(userId);
+    const rows = await read({ $lt: before }, first + 1, cursor);
+    return { ...forwardPage(rows, first, after, (row) => String(row[key])), position: cursor.position, cursor };
   }
 }

@@ -1,4 +1,4 @@
-import type { Position } from '../../feed/index.js';
+import type { Checkpoint, Position } from '../../feed/index.js';
 import type { CacheKind } from '../../platform/cache/index.js';
 import { plainEntity, type UnitOfWork } from '../../platform/database/index.js';
 import type { UserId } from '../accounts/index.js';
@@ -10,8 +10,8 @@ export interface FriendRange {
   /** Only those before this position; null for the first page. */
   before: Position | null;
   limit: number;
-  /** How far the inbox of the user had come before they are read. */
-  head: Position;
+  /** The head of the user's inbox before they are read. */
+  head: Checkpoint;
 }
 
 /** The friends of a user, who became friends last coming first. */
@@ -28,7 +28,8 @@ export const friendPages: CacheKind<FriendRange, Friendship[]> = {
   name: 'friends',
   form: 1,
   ttl: 600_000,
-  keyOf: ({ userId, before, limit, head }) => (before === null ? `${userId}:${head}:${limit}` : null),
+  keyOf: ({ userId, before, limit, head }) =>
+    before === null ? `${userId}:${head.position}:${head.check}:${limit}` : null,
   encode: (friends) =>
     friends.map(({ userId, friendId, position, since }) => ({ userId, friendId, position, since: since.getTime() })),
   decode: (friends: (Friendship & { since: number })[]) =>

@@ -1,12 +1,15 @@
 import { createUnionType, Field, InterfaceType, ObjectType } from 'type-graphql';
 import {
   AccessRevoked,
+  type Checkpoint,
   type FeedEvent,
   Gap,
+  GraphQLCursor,
   type JsonObject,
   type NewEvent,
   type Position,
   Subscribed,
+  shownPlaceOf,
   toEventObject,
 } from '../../feed/index.js';
 import { GraphQLPosition } from '../../platform/graphql/index.js';
@@ -46,13 +49,16 @@ export function privacySettingsChanged(settings: PrivacySettings, before: Privac
 }
 
 const positionOptions = {
-  description: 'Its place in the viewer’s feed. Give the last one you saw as `after` to resume.',
+  description: 'Its place in the viewer’s feed.',
 };
 
 @InterfaceType({ description: 'Something happened between the viewer and another user.' })
 export abstract class ContactEvent {
   @Field(() => GraphQLPosition, positionOptions)
   declare position: Position;
+
+  @Field(() => GraphQLCursor, { description: 'Pass the last one you saw as `after` to resume.' })
+  declare cursor: Checkpoint;
 
   @Field(() => Date, { description: 'When it happened.' })
   declare at: Date;
@@ -98,6 +104,9 @@ export class ContactProfileChanged extends ContactEvent {}
 export class PrivacySettingsChanged {
   @Field(() => GraphQLPosition, positionOptions)
   declare position: Position;
+
+  @Field(() => GraphQLCursor, { description: 'Pass the last one you saw as `after` to resume.' })
+  declare cursor: Checkpoint;
 
   @Field(() => Date, { description: 'When it happened.' })
   declare at: Date;
@@ -169,9 +178,8 @@ export function standingChangeOf({
 
 /** The GraphQL object of a friend event. */
 export function toFriendEvent(event: FeedEvent): object {
-  const { type, position, at, data } = event;
-  if (type !== privacyChanged) return toEventObject(classes, event);
-  return Object.assign(new PrivacySettingsChanged(), { position, at: new Date(at), settings: settingsOf(data) });
+  if (event.type !== privacyChanged) return toEventObject(classes, event);
+  return Object.assign(new PrivacySettingsChanged(), shownPlaceOf(event), { settings: settingsOf(event.data) });
 }
 
 function settingsOf({ changesLastSeen: _, ...settings }: JsonObject): PrivacySettings {

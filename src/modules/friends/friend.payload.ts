@@ -1,5 +1,5 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
-import type { Position } from '../../feed/index.js';
+import { type Checkpoint, GraphQLCursor, type Position } from '../../feed/index.js';
 import { type Edge, edgeOf, GraphQLPosition, type Page, PageInfo } from '../../platform/graphql/index.js';
 import { User, type UserId } from '../accounts/index.js';
 import { Block } from './block.entity.js';
@@ -56,7 +56,7 @@ export interface ContactChanged {
 }
 
 /** A page of one of the viewer's lists, and the position behind which events tell of its changes. */
-export type FriendPage<T> = Page<T> & { position: Position };
+export type FriendPage<T> = Page<T> & { position: Position; cursor: Checkpoint };
 
 export const FriendConnection = listOf('Friend', Friendship, 'A page of the viewer’s friends.');
 export const FriendRequestConnection = listOf('FriendRequest', FriendRequest, 'A page of friend requests.');
@@ -74,9 +74,14 @@ function listOf<T extends object>(name: string, node: ClassType<T>, description:
     declare pageInfo: PageInfo;
 
     @Field(() => GraphQLPosition, {
-      description: 'Subscribe to friendEvents with `after` this, and no change of the list is missed.',
+      description: 'The position of the viewer’s feed that the page is as of.',
     })
     declare position: Position;
+
+    @Field(() => GraphQLCursor, {
+      description: 'Subscribe to friendEvents with `after` this, and no change of the list is missed.',
+    })
+    declare cursor: Checkpoint;
   }
   return Connection;
 }

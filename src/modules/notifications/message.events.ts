@@ -1,5 +1,12 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { FeedEvent, NewEvent, Position } from '../../feed/index.js';
+import {
+  type Checkpoint,
+  type FeedEvent,
+  GraphQLCursor,
+  type NewEvent,
+  type Position,
+  shownPlaceOf,
+} from '../../feed/index.js';
 import { GraphQLPosition } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { ConversationId, MessageId, MessageReceiver } from '../conversations/index.js';
@@ -19,6 +26,9 @@ export abstract class MessageNotified {
   @Field(() => GraphQLPosition, { description: 'Its place in the viewer’s feed.' })
   declare position: Position;
 
+  @Field(() => GraphQLCursor, { description: 'Pass the last one you saw as `after` to resume.' })
+  declare cursor: Checkpoint;
+
   @Field(() => Date, { description: 'When the viewer was notified.' })
   declare at: Date;
 
@@ -37,7 +47,7 @@ export class MessageMissed extends MessageNotified {}
 export class Mentioned extends MessageNotified {}
 
 /** The GraphQL object of such an event. */
-export function toMessageNotified({ type, feedId: userId, position, at, data }: FeedEvent): MessageNotified {
-  const EventClass = type === messageTypes.mentioned ? Mentioned : MessageMissed;
-  return Object.assign(new EventClass(), data, { userId, position, at: new Date(at) });
+export function toMessageNotified(event: FeedEvent): MessageNotified {
+  const EventClass = event.type === messageTypes.mentioned ? Mentioned : MessageMissed;
+  return Object.assign(new EventClass(), event.data, { userId: event.feedId, ...shownPlaceOf(event) });
 }

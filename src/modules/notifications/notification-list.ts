@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Hub, Position } from '../../feed/index.js';
+import type { Checkpoint, Hub, Position } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { forwardPage, type Page, positionCursor } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
@@ -14,7 +14,7 @@ export const maxUnread = 1_000;
 const shown = { isShown: true, type: { $in: notifyingTypes } };
 
 /** A page of notifications, and the position behind which events tell of changes. */
-export type NotificationPage = Page<Notification> & { position: Position; userId: UserId };
+export type NotificationPage = Page<Notification> & { position: Position; cursor: Checkpoint; userId: UserId };
 
 /** Reads a user's notifications, and follows them. */
 export class NotificationList {
@@ -28,7 +28,7 @@ export class NotificationList {
     const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;
     // First the position: what changes meanwhile is in the list and comes again as an event, which changes nothing
     // more.
-    const head = await this.hub.head(userId);
+    const cursor = await this.hub.head(userId);
     const rows = await this.database
       .fork()
       .find(
@@ -36,7 +36,12 @@ export class NotificationList {
         { ...shown, userId, position: { $lt: before }, ...(unreadOnly && { readAt: null }) },
         { orderBy: { position: 'desc' }, limit: first + 1 },
       );
-    return { ...forwardPage(rows, first, after, ({ position }) => String(position)), position: head, userId };
+    return {
+      ...forwardPage(rows, first, after, ({ position }) => String(position)),
+      position: cursor.position,
+      cursor,
+      userId,
+    };
   }
 
   /** How many each user has not read, at most 1,000, in the order given. */

@@ -1,5 +1,15 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
-import { AccessRevoked, type FeedEvent, Gap, type NewEvent, type Position, Subscribed } from '../../feed/index.js';
+import {
+  AccessRevoked,
+  type Checkpoint,
+  type FeedEvent,
+  Gap,
+  GraphQLCursor,
+  type NewEvent,
+  type Position,
+  Subscribed,
+  shownPlaceOf,
+} from '../../feed/index.js';
 import { GraphQLPosition } from '../../platform/graphql/index.js';
 import { type UserId } from '../accounts/index.js';
 import { kindOf } from './catalogue.js';
@@ -29,9 +39,12 @@ export function notificationSettingsChanged(): NewEvent {
 @ObjectType()
 abstract class InboxNotice {
   @Field(() => GraphQLPosition, {
-    description: 'Its place in the viewer’s feed. Give the last one you saw as `after` to resume.',
+    description: 'Its place in the viewer’s feed.',
   })
   declare position: Position;
+
+  @Field(() => GraphQLCursor, { description: 'Pass the last one you saw as `after` to resume.' })
+  declare cursor: Checkpoint;
 
   @Field(() => Date, { description: 'When it happened.' })
   declare at: Date;
@@ -84,8 +97,10 @@ export function isNotificationEvent(event: FeedEvent): boolean {
 }
 
 /** The GraphQL object of such an event: those that notify are all the same here. */
-export function toNotificationEvent({ type, feedId: userId, position, at, data }: FeedEvent): object {
-  const EventClass = classes[type];
-  const place = { userId, position, at: new Date(at) };
-  return EventClass ? Object.assign(new EventClass(), data, place) : Object.assign(new NotificationAdded(), place);
+export function toNotificationEvent(event: FeedEvent): object {
+  const EventClass = classes[event.type];
+  const place = { userId: event.feedId, ...shownPlaceOf(event) };
+  return EventClass
+    ? Object.assign(new EventClass(), event.data, place)
+    : Object.assign(new NotificationAdded(), place);
 }

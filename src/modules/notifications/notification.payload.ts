@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Position } from '../../feed/index.js';
+import { type Checkpoint, GraphQLCursor, type Position } from '../../feed/index.js';
 import { connectionOf, type Edge, edgeOf, GraphQLPosition, PageInfo } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
 import { NoticeSettings } from '../conversations/index.js';
@@ -17,9 +17,14 @@ export class NotificationConnection {
   declare pageInfo: PageInfo;
 
   @Field(() => GraphQLPosition, {
-    description: 'Subscribe to notificationEvents with `after` this, and no change of the list is missed.',
+    description: 'The position of the viewer’s feed that the page is as of.',
   })
   declare position: Position;
+
+  @Field(() => GraphQLCursor, {
+    description: 'Subscribe to notificationEvents with `after` this, and no change of the list is missed.',
+  })
+  declare cursor: Checkpoint;
 
   declare userId: UserId;
 }

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, FollowArgs, followOwn, toStreamObject } from '../../feed/index.js';
+import { type FeedItem, FollowArgs, followOwn, Hub, toStreamObject } from '../../feed/index.js';
 import { CurrentViewer, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { NotificationSubject, toSubject } from './catalogue.js';
 import { Notification, NotificationId } from './notification.entity.js';
@@ -64,8 +64,12 @@ export class NotificationResolver {
   @FieldResolver(() => NotificationSubject, {
     description: 'What it tells of. What of that the viewer may see no more is null.',
   })
-  about(@Root() { userId: feedId, position, type, data, at }: Notification): typeof NotificationSubject {
-    return toSubject({ feedId, position, type, data, at: at.getTime() }) as typeof NotificationSubject;
+  about(@Root() notification: Notification, @Ctx() context: RequestContext): typeof NotificationSubject {
+    const { userId: feedId, position, type, data, at } = notification;
+    const subject = toSubject({ feedId, position, check: 0, previous: 0, type, data, at: at.getTime() });
+    // It is not kept with the notification, and seldom asked for.
+    const cursor = { get: () => context.get(Hub).cursorOf(feedId, position) };
+    return Object.defineProperty(subject, 'cursor', cursor) as typeof NotificationSubject;
   }
 }
 

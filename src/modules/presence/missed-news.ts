@@ -18,7 +18,7 @@ export class MissedNews {
   constructor(private readonly log: FeedLog) {
     this.#heads = coalescingLoader(async (feedIds) => {
       const heads = await log.heads([...feedIds]);
-      return feedIds.map((id) => heads.get(id) ?? 0);
+      return feedIds.map((id) => heads.get(id)?.position ?? 0);
     });
   }
 

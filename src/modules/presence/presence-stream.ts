@@ -1,4 +1,4 @@
-import { type FeedEvent, type FeedItem, FeedStream } from '../../feed/index.js';
+import { beginning, type FeedEvent, type FeedItem, FeedStream } from '../../feed/index.js';
 import type { UserId } from '../accounts/index.js';
 import { currentPresences } from './presence.events.js';
 import type { Presence } from './presence.types.js';
@@ -43,7 +43,7 @@ export class PresenceStream extends FeedStream {
   goLive(): void {}
 
   protected greeting() {
-    const subject = { feedId: this.viewerId, position: 0, head: 0 };
+    const subject = { feedId: this.viewerId, start: beginning, head: 0 };
     return { kind: 'subscribed' as const, subject, places: [subject] };
   }
 

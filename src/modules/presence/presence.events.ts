@@ -26,14 +26,17 @@ export const PresenceEvent = createUnionType({
 
 const types = { current: 'CURRENT_PRESENCES', changed: 'PRESENCE_CHANGED' } as const;
 
+/** Presence is a state, so its events have no place in a feed. */
+const noPlace = { position: 0, check: 0, previous: 0 };
+
 /** Presences as one event. It is in no feed: presence is a state, and not history. */
 export function currentPresences(presences: readonly Presence[]): FeedEvent {
-  return { feedId: '', position: 0, type: types.current, data: { presences: presences.map(toData) }, at: Date.now() };
+  return { ...noPlace, feedId: '', type: types.current, data: { presences: presences.map(toData) }, at: Date.now() };
 }
 
 /** Tells one viewer of the presence of one user, as that viewer may see it. It has no position. */
 export function presenceChanged(presence: Presence): FeedEvent {
-  return { feedId: presence.userId, position: 0, type: types.changed, data: toData(presence), at: Date.now() };
+  return { ...noPlace, feedId: presence.userId, type: types.changed, data: toData(presence), at: Date.now() };
 }
 
 /** The GraphQL object of such an event. */

@@ -1,5 +1,14 @@
 import { createUnionType, Field, ID, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
-import { AccessRevoked, type FeedEvent, Gap, type Position, Subscribed } from '../../feed/index.js';
+import {
+  AccessRevoked,
+  type Checkpoint,
+  type FeedEvent,
+  Gap,
+  GraphQLCursor,
+  type Position,
+  Subscribed,
+  shownPlaceOf,
+} from '../../feed/index.js';
 import { GraphQLPosition } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { ConversationId } from '../conversations/index.js';
@@ -48,9 +57,12 @@ export abstract class ProjectAction {
   declare at: Date;
 
   @Field(() => GraphQLPosition, {
-    description: 'Its place in the viewer’s own feed. Give the last one you saw as `after` to resume.',
+    description: 'Its place in the viewer’s own feed.',
   })
   declare position: Position;
+
+  @Field(() => GraphQLCursor, { description: 'Pass the last one you saw as `after` to resume.' })
+  declare cursor: Checkpoint;
 
   declare actorId: UserId;
   declare userId?: UserId;
@@ -144,7 +156,8 @@ export const ProjectActionEvent = createUnionType({
 });
 
 /** The GraphQL object of an event that `isProjectAction`. */
-export function toProjectAction({ type: kind, position, at, data }: FeedEvent): ProjectAction {
+export function toProjectAction(event: FeedEvent): ProjectAction {
+  const kind = event.type;
   const [type, ActionClass] = classes[kind as ProjectActionKind];
-  return Object.assign(new ActionClass(), data, { kind, type, position, at: new Date(at) });
+  return Object.assign(new ActionClass(), event.data, { kind, type, ...shownPlaceOf(event) });
 }

@@ -36,8 +36,8 @@ async function placeOf({ log, isToldOf }: Sources, { feedId, position, event }: 
   if (feedId == null || position == null) return {};
   const place: JsonObject = feedId.startsWith('cnv_') ? { conversationId: feedId, position } : { position };
   if (!event.startsWith('MESSAGE_')) return place;
-  const [stored] = await log.between(feedId, position - 1, position);
-  const snapshot = stored?.snapshot;
+  const { events } = await log.between(feedId, position - 1, position);
+  const snapshot = events[0]?.snapshot;
   // Asked after the message was read: what a private group says is its own, and so is what it said before.
   const isTold = snapshot != null && (await isToldOf(feedId));
   return { ...place, message: isTold ? toMessage(snapshot) : null };

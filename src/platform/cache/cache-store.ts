@@ -41,6 +41,11 @@ export interface CacheStore {
    * answer. Resolves when the same is true for other nodes; or soon, if the store does not answer.
    */
   drop(keys: readonly string[]): Promise<void>;
+  /**
+   * Lets go of everything, for all nodes: what it was read from has lost changes. Resolves when that is done, or cannot
+   * be done; then nothing is read here until all that there was has expired.
+   */
+  clear(): Promise<void>;
   close(): void;
 }
 

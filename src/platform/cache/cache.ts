@@ -41,6 +41,11 @@ export class Cache {
     return this.cached.drop(keys.map((key) => prefixOf(kind) + key));
   }
 
+  /** Lets go of everything, as `CacheStore.clear` does. */
+  clear(): Promise<void> {
+    return this.cached.clear();
+  }
+
   async #read<K, V>(
     kind: CacheKind<K, V>,
     read: (asked: readonly K[]) => Promise<V[]>,

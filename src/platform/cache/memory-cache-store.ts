@@ -35,6 +35,10 @@ export class MemoryCacheStore implements CacheStore {
     for (const key of keys) this.#slots.delete(key);
   }
 
+  async clear(): Promise<void> {
+    this.#slots.clear();
+  }
+
   close(): void {
     this.#slots.clear();
   }

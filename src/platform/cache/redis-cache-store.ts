@@ -78,6 +78,21 @@ export class RedisCacheStore implements CacheStore {
     await this.#inTime(this.#dropOwed());
   }
 
+  async clear(): Promise<void> {
+    if (this.#home === null) return;
+    const prefix = this.redis.options.keyPrefix ?? '';
+    const match = `${(prefix + this.#home).replaceAll(/[\\*?[\]]/g, '\\$&')}*`;
+    try {
+      for await (const found of this.redis.scanStream({ match, count: 1_000 })) {
+        const keys = (found as string[]).map((key) => key.slice(prefix.length));
+        if (keys.length > 0) await this.redis.unlink(...keys);
+      }
+    } catch (err) {
+      this.log.warn({ err }, 'the cache could not be cleared');
+      this.#forgetOwed();
+    }
+  }
+
   close(): void {
     clearInterval(this.#retries);
     this.redis.off('ready', this.#arrive);

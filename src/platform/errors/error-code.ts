@@ -58,7 +58,7 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   EMAIL_TAKEN: { description: 'An account with this e-mail address exists.', temporary: false },
   BAD_INPUT: { description: 'An argument is outside its bounds; `field` names it.', temporary: false },
   BAD_ID: { description: 'Not an id, or the id of another type of thing; `field` names it.', temporary: false },
-  BAD_CURSOR: { description: 'Not a cursor of this list; `field` names the argument.', temporary: false },
+  BAD_CURSOR: { description: 'Not a cursor, or not one of this list; `field` names the argument.', temporary: false },
   BAD_POSITION: {
     description: 'The feed has not reached this position, so it is not one of its own.',
     temporary: false,

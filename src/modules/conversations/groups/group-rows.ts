@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Position } from '../../../feed/index.js';
+import type { Checkpoint } from '../../../feed/index.js';
 import type { CacheKind } from '../../../platform/cache/index.js';
 import { plainEntity, type UnitOfWork } from '../../../platform/database/index.js';
 import { Conversation, type ConversationId, ConversationKind, Visibility } from '../conversation.entity.js';
@@ -11,8 +11,8 @@ export interface GroupPage {
   /** Only groups before this one in the list; null for the first page. */
   before: string | null;
   limit: number;
-  /** How far the feed of public groups had come before they are read. */
-  position: Position;
+  /** The head of the feed of public groups before they are read. */
+  head: Checkpoint;
 }
 
 /** Public groups, newest first. */
@@ -30,14 +30,14 @@ export async function readGroups(em: UnitOfWork, { prefix, before, limit }: Grou
 
 /**
  * First pages of the list of public groups. Whatever changes in it is told in its feed by the transaction that makes
- * the change. So what was read after a position was known is never older than it; who knows of a later one asks for
- * another key.
+ * the change. So what was read after a head was known is never older than it; who knows of a later one asks for another
+ * key.
  */
 export const groupPages: CacheKind<GroupPage, Conversation[]> = {
   name: 'groups',
   form: 1,
   ttl: 600_000,
-  keyOf: ({ prefix, before, limit, position }) => (prefix || before ? null : `${position}:${limit}`),
+  keyOf: ({ prefix, before, limit, head }) => (prefix || before ? null : `${head.position}:${head.check}:${limit}`),
   encode: (groups) =>
     groups.map((group) => {
       const { id, kind, title, description, visibility, writers, slowModeSeconds, ownerId, isOpen, createdAt } = group;

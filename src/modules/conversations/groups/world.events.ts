@@ -1,8 +1,10 @@
 import { createUnionType, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
 import {
   AccessRevoked,
+  type Checkpoint,
   type FeedEvent,
   Gap,
+  GraphQLCursor,
   type NewEvent,
   type Position,
   Subscribed,
@@ -42,9 +44,12 @@ export function groupUnlisted(groupId: ConversationId): NewEvent {
 @InterfaceType({ description: 'Something that happened in the list of public groups.' })
 export abstract class WorldEvent {
   @Field(() => GraphQLPosition, {
-    description: 'Its place in the feed of public groups. Give the last one you saw as `after` to resume.',
+    description: 'Its place in the feed of public groups.',
   })
   declare position: Position;
+
+  @Field(() => GraphQLCursor, { description: 'Pass the last one you saw as `after` to resume.' })
+  declare cursor: Checkpoint;
 
   @Field(() => Date, { description: 'When it happened.' })
   declare at: Date;

@@ -14,7 +14,7 @@ export interface MemberRange {
   role: MemberRole | null;
   limit: number;
   /** The epoch of the conversation's feed when the viewer was found to be a member. */
-  epoch: Position;
+  epoch: number;
 }
 
 interface MemberRow {

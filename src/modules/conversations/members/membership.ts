@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { type RawBuilder, sql } from 'kysely';
-import type { Position } from '../../../feed/index.js';
+import { type Checkpoint, checkOf, type Position, toCheckpoint } from '../../../feed/index.js';
 import { coalescingLoader } from '../../../platform/coalescing-loader.js';
 import type { Database, UnitOfWork } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
@@ -16,15 +16,15 @@ export interface Membership {
   role: MemberRole | null;
   /** False for a direct chat whose two may not write to each other. */
   isOpen: boolean;
-  head: Position;
-  /** Who is in it has not changed since this position. */
-  epoch: Position;
+  head: Checkpoint;
+  /** Who is in it has not changed since the event with this check. */
+  epoch: number;
 }
 
 /** A conversation that a user is in. */
 export interface JoinedFeed {
   conversationId: ConversationId;
-  head: Position;
+  head: Checkpoint;
   joinedPosition: Position;
 }
 
@@ -128,6 +128,7 @@ interface MembershipRow {
   role: MemberRole | null;
   is_open: boolean;
   head: string;
+  check: string;
   epoch: string;
 }
 
@@ -135,7 +136,7 @@ async function readMemberships(em: UnitOfWork, questions: readonly Question[]): 
   const conversationIds = questions.map(({ conversationId }) => conversationId);
   const userIds = questions.map(({ userId }) => userId);
   const { rows } = await sql<MembershipRow>`
-    select asked.conversation_id, asked.user_id, membership.*, f.head, f.epoch
+    select asked.conversation_id, asked.user_id, membership.*, f.head, ${checkOf(sql`f.appended_at`)} as check, f.epoch
     from unnest(${conversationIds}::text[], ${userIds}::text[]) as asked (conversation_id, user_id)
     join feed f on f.id = asked.conversation_id
     cross join lateral (${membershipOf(sql`asked.conversation_id`, sql`asked.user_id`)}) as membership`.execute(
@@ -144,30 +145,45 @@ async function readMemberships(em: UnitOfWork, questions: readonly Question[]): 
   const found = new Map(
     rows.map(({ conversation_id, user_id, visibility, is_member, role, is_open, ...at }) => [
       `${conversation_id} ${user_id}`,
-      { visibility, isMember: is_member, role, isOpen: is_open, head: Number(at.head), epoch: Number(at.epoch) },
+      {
+        visibility,
+        isMember: is_member,
+        role,
+        isOpen: is_open,
+        head: toCheckpoint(at.head, at.check),
+        epoch: Number(at.epoch),
+      },
     ]),
   );
   return questions.map(({ conversationId, userId }) => found.get(`${conversationId} ${userId}`) ?? null);
 }
 
+interface JoinedRow {
+  user_id: string | null;
+  id: ConversationId;
+  head: string;
+  check: string;
+  joined_position: string;
+}
+
 async function readJoined(em: UnitOfWork, userIds: readonly string[]): Promise<JoinedFeed[][]> {
   // By their keys, in whatever plan: hence the offset.
-  const { rows } = await sql<{ user_id: string | null; id: ConversationId; head: string; joined_position: string }>`
-    select m.user_id, f.id, f.head, m.joined_position, f.appended_at
+  const { rows } = await sql<JoinedRow>`
+    select m.user_id, f.id, f.head, ${checkOf(sql`f.appended_at`)} as check, m.joined_position, f.appended_at
     from unnest(${[...userIds]}::text[]) as asked (user_id)
     cross join lateral (
       select user_id, conversation_id, joined_position from member where user_id = asked.user_id offset 0
     ) as m
     join feed f on f.id = m.conversation_id
     union all
-    select null, id, head, head + 1, appended_at from feed where id = ${lobbyId}
+    select null, id, head, ${checkOf(sql`appended_at`)}, head + 1, appended_at from feed where id = ${lobbyId}
     order by appended_at desc`.execute(em.getKysely());
   const byUser = Map.groupBy(rows, (row) => row.user_id);
   return userIds.map((userId) =>
     // The lobby is everyone's; for who does not say how far they know it, it begins now.
-    [...(byUser.get(null) ?? []), ...(byUser.get(userId) ?? [])].map(({ id, head, joined_position }) => ({
+    [...(byUser.get(null) ?? []), ...(byUser.get(userId) ?? [])].map(({ id, head, check, joined_position }) => ({
       conversationId: id,
-      head: Number(head),
+      head: toCheckpoint(head, check),
       joinedPosition: Number(joined_position),
     })),
   );

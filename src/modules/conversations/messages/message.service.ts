@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import type { FeedEvent, FeedTransaction, Position } from '../../../feed/index.js';
+import type { Checkpoint, FeedEvent, FeedTransaction, Position } from '../../../feed/index.js';
 import { coalescingLoader } from '../../../platform/coalescing-loader.js';
 import type { Database } from '../../../platform/database/index.js';
 import { badInput } from '../../../platform/errors/index.js';
@@ -32,7 +32,7 @@ export interface Draft {
 }
 
 /** A page of history, and the position that it is as of: what comes later is in the feed behind that. */
-export type History = Page<Message> & { position: Position };
+export type History = Page<Message> & { position: Position; cursor: Checkpoint };
 
 /** Messages: sent, and read again. */
 export class MessageService {
@@ -104,9 +104,9 @@ export class MessageService {
     const { head } = await this.policy.assertMember(conversationId, viewerId);
     const page =
       args.around == null
-        ? await this.#page({ conversationId, viewerId }, head, args)
-        : await this.#around({ conversationId, viewerId }, head, { ...args, around: args.around });
-    return { ...page, position: head };
+        ? await this.#page({ conversationId, viewerId }, head.position, args)
+        : await this.#around({ conversationId, viewerId }, head.position, { ...args, around: args.around });
+    return { ...page, position: head.position, cursor: head };
   }
 
   /** Gives events with a message their messages, as they are now. */

@@ -28,7 +28,7 @@ export class ReadingService {
    */
   async mark(userId: UserId, conversationId: ConversationId, position: Position): Promise<Position> {
     const { head, isOpen } = await this.policy.assertMember(conversationId, userId);
-    if (position > head) throw new HubbubError(ErrorCode.BAD_POSITION, undefined, { field: 'input.position' });
+    if (position > head.position) throw new HubbubError(ErrorCode.BAD_POSITION, undefined, { field: 'input.position' });
     const em = this.database.fork();
     // Between two of whom one has blocked the other there is no presence: that someone reads would be such.
     if ((await moveMark(em, conversationId, userId, position, isOpen)) && isOpen) {

@@ -1,0 +1,189 @@
+import type DataLoader from 'dataloader';
+import { type RawBuilder, sql } from 'kysely';
+import { coalescingLoader } from '../platform/coalescing-loader.js';
+import type { Database } from '../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../platform/errors/index.js';
+import { agree, beginning, type Checkpoint, checkOf, toCheckpoint } from './checkpoint.js';
+import type { Check, FeedId, Position } from './feed-event.js';
+
+/**
+ * How far (µs) the clocks of two database servers may differ. An event that is older than a lost one by more than this
+ * was written before the histories parted.
+ */
+const clockMargin = 300_000_000;
+/** Checkpoints that are looked up by one statement. */
+const mostAtOnce = 20_000;
+
+/** What the log has at a position. */
+export interface Found {
+  /** The head of the feed; 0 if there is no such feed. */
+  head: Checkpoint;
+  /** The check of the position; null if it is above the head, or no longer kept. */
+  check: Check | null;
+}
+
+/** A checkpoint of a feed. */
+export interface FeedCheckpoint extends Checkpoint {
+  feedId: FeedId;
+}
+
+/** Whether the log vouches for a checkpoint: `shared` is where both are the same, which is the checkpoint itself if so. */
+export interface Verdict {
+  isVouched: boolean;
+  shared: Checkpoint;
+}
+
+/**
+ * Tells histories apart. A failover to a standby that lags, or a restored backup, takes back the newest events and
+ * gives their positions to others. What a client or a reader knows is then of a history that the log no longer has.
+ */
+export class Histories {
+  readonly #verdicts: DataLoader<FeedCheckpoint, Verdict>;
+
+  /** @param onRead called for each query. */
+  constructor(
+    private readonly database: Database,
+    private readonly onRead: () => void,
+  ) {
+    this.#verdicts = coalescingLoader((asked) => this.#judge(asked));
+  }
+
+  /** Whether a checkpoint is of the log's history. Asked for many at the same time it is one query. */
+  vouch(feedId: FeedId, { position, check }: Checkpoint): Promise<Verdict> {
+    return this.#verdicts.load({ feedId, position, check });
+  }
+
+  /** What the log has at each position, in the order given: one query. */
+  async lookUp(asked: readonly Omit<FeedCheckpoint, 'check'>[]): Promise<Found[]> {
+    const { rows } = await sql<{ n: number; head: string | null; head_check: string; found: string | null }>`
+      select asked.n, f.head, ${checkOf(sql`f.appended_at`)} as head_check, ${checkIn} as found
+      from unnest(${asked.map((_, n) => n)}::int[], ${asked.map(({ feedId }) => feedId)}::text[],
+        ${asked.map(({ position }) => position)}::bigint[]) as asked (n, id, position)
+      left join feed f on f.id = asked.id order by asked.n`.execute(this.#query());
+    return rows.map(({ head, head_check, found }) => ({
+      head: head === null ? beginning : toCheckpoint(head, head_check),
+      check: found === null ? null : Number(found),
+    }));
+  }
+
+  /**
+   * The last of some checkpoints of each feed that the log has too, in the order given; before all of them it is found
+   * by time (`#lastBefore`). The first checkpoint of each must be its oldest.
+   * @throws {HubbubError} UNAVAILABLE if the database is a standby: it may only be behind.
+   */
+  async forks(known: readonly (readonly FeedCheckpoint[])[]): Promise<Checkpoint[]> {
+    await this.#assertPrimary();
+    const forks: (Checkpoint | undefined)[] = [];
+    const all = known.flatMap((points, n) => points.map((point) => ({ ...point, n })));
+    for (let i = 0; i < all.length; i += mostAtOnce) {
+      for (const { n, position } of await this.#shared(all.slice(i, i + mostAtOnce))) {
+        const point = known[n]?.find((each) => each.position === position);
+        if (point && position > (forks[n]?.position ?? 0)) forks[n] = { position, check: point.check };
+      }
+    }
+    const unfound = known.flatMap(([oldest], n) => (forks[n] || !oldest ? [] : { ...oldest, n }));
+    const byTime = unfound.length > 0 ? await this.#lastBefore(unfound) : [];
+    for (const [i, { n }] of unfound.entries()) forks[n] = byTime[i];
+    return known.map((_, n) => forks[n] ?? beginning);
+  }
+
+  #query() {
+    this.onRead();
+    return this.database.fork().getKysely();
+  }
+
+  async #judge(asked: readonly FeedCheckpoint[]): Promise<Verdict[]> {
+    const found = await this.lookUp(asked);
+    const verdicts = asked.map((point, n) => verdictOf(point, found[n] as Found));
+    const doubtful = asked.flatMap((point, n) => (verdicts[n] === null ? { ...point, n } : []));
+    const kept = doubtful.filter(({ n }) => isPruned(asked[n] as FeedCheckpoint, found[n] as Found));
+    const refuted = await this.#precedeLog(kept);
+    const lost = doubtful.filter((point) => !kept.includes(point) || refuted.has(point.n));
+    const forks = lost.length > 0 ? await this.#lastBefore(lost) : [];
+    for (const [i, { n }] of lost.entries()) verdicts[n] = { isVouched: false, shared: forks[i] ?? beginning };
+    return asked.map(({ position, check: known }, n) => {
+      const check = Math.max(known, 0);
+      return verdicts[n] ?? { isVouched: true, shared: { position, check } };
+    });
+  }
+
+  /**
+   * Which of these positions, whose events were pruned, cannot be of the log's history: what the log has after them is
+   * older.
+   */
+  async #precedeLog(asked: readonly (FeedCheckpoint & { n: number })[]): Promise<Set<number>> {
+    if (asked.length === 0) return new Set();
+    const { rows } = await sql<{ n: number }>`
+      select asked.n from ${asUnnested(asked)}
+      join feed f on f.id = asked.id
+      left join lateral (
+        select at from feed_event where feed_id = asked.id and position > asked.position order by position limit 1
+      ) e on true
+      where ${checkOf(sql`coalesce(e.at, f.appended_at)`)} < asked.time`.execute(this.#query());
+    return new Set(rows.map(({ n }) => n));
+  }
+
+  async #shared(asked: readonly (FeedCheckpoint & { n: number })[]): Promise<{ n: number; position: Position }[]> {
+    const { rows } = await sql<{ n: number; position: string }>`
+      select asked.n, max(asked.position) as position from ${asUnnested(asked)}
+      join feed f on f.id = asked.id where ${checkIn} = asked.time group by asked.n`.execute(this.#query());
+    return rows.map(({ n, position }) => ({ n, position: Number(position) }));
+  }
+
+  /** @throws {HubbubError} UNAVAILABLE if this is a standby: it may only be behind, so what it lacks proves nothing. */
+  async #assertPrimary(): Promise<void> {
+    const { rows } = await sql<{ is_standby: boolean }>`select pg_is_in_recovery() as is_standby`.execute(
+      this.#query(),
+    );
+    if (rows[0]?.is_standby) throw new HubbubError(ErrorCode.UNAVAILABLE);
+  }
+
+  /**
+   * The last position before each of these that can be vouched for by time alone. All events that two histories share
+   * were written before any that only one of them has. Going back too far is safe: events come again.
+   */
+  async #lastBefore(asked: readonly (FeedCheckpoint & { n: number })[]): Promise<Checkpoint[]> {
+    const isOlder = (time: RawBuilder<unknown>) => sql`${checkOf(time)} < asked.time - ${sql.lit(clockMargin)}`;
+    await this.#assertPrimary();
+    const { rows } = await sql<{ n: number; position: string; check: string }>`
+      select asked.n, last.position, ${checkOf(sql`last.at`)} as check from ${asUnnested(asked)}
+      cross join lateral (
+        (select head as position, appended_at as at from feed
+          where id = asked.id and head < asked.position and ${isOlder(sql`appended_at`)})
+        union all
+        (select position, at from feed_event
+          where feed_id = asked.id and position < asked.position and ${isOlder(sql`at`)} order by position desc limit 1)
+        order by position desc limit 1
+      ) as last`.execute(this.#query());
+    const byNumber = new Map(rows.map(({ n, position, check }) => [n, toCheckpoint(position, check)]));
+    return asked.map(({ n }) => byNumber.get(n) ?? beginning);
+  }
+}
+
+/**
+ * SQL: the check that the feed `f` has at `asked.position`; null if it is above the head or no longer kept. The event
+ * behind it is pruned last, so it is asked first.
+ */
+const checkIn = checkOf(sql`case
+  when f.head = asked.position then f.appended_at
+  when f.head > asked.position then coalesce(
+    (select previous_at from feed_event where feed_id = asked.id and position = asked.position + 1 limit 1),
+    (select at from feed_event where feed_id = asked.id and position = asked.position limit 1)
+  ) end`);
+
+function asUnnested(asked: readonly (FeedCheckpoint & { n: number })[]): RawBuilder<unknown> {
+  return sql`unnest(${asked.map(({ n }) => n)}::int[], ${asked.map(({ feedId }) => feedId)}::text[],
+    ${asked.map(({ position }) => position)}::bigint[], ${asked.map(({ check }) => check)}::bigint[])
+    as asked (n, id, position, time)`;
+}
+
+/** Null if it takes more than what was found to tell. */
+function verdictOf({ position, check }: FeedCheckpoint, found: Found): Verdict | null {
+  if (position === 0) return { isVouched: true, shared: beginning };
+  if (found.check === null || !agree(found.check, check)) return null;
+  return { isVouched: true, shared: { position, check: found.check } };
+}
+
+function isPruned({ position }: FeedCheckpoint, { head, check }: Found): boolean {
+  return check === null && head.position > position;
+}
