@@ -38,7 +38,7 @@ export class Checker {
       checker.#writers.push(new Writer(username, accessToken, urls, conversationIds, random));
       for (const followed of [...conversationIds, null]) {
         const name = `${username} at ${followed ?? 'all'}`;
-        checker.followers.push(new ResumingFollower(name, accessToken, urls, followed, random));
+        checker.followers.push(new ResumingFollower(name, accessToken, urls, followed, random, checker.losses));
       }
     }
     for (const writer of checker.#writers) checker.#running.push(writer.run(40));

@@ -1,6 +1,6 @@
 import type { Fault } from './fault.js';
 import { nodeFaults } from './node-faults.js';
-import { diskFaults, postgresFaults } from './postgres-faults.js';
+import { diskFaults, losingFaults, postgresFaults } from './postgres-faults.js';
 import { redisFaults } from './redis-faults.js';
 import { SmallDisk } from './small-disk.js';
 import type { World } from './world.js';
@@ -10,5 +10,6 @@ export const faults: Fault<World>[] = [
   ...nodeFaults,
   ...redisFaults,
   ...postgresFaults,
+  ...losingFaults,
   ...(SmallDisk.isPossible() ? diskFaults : []),
 ];

@@ -1,5 +1,6 @@
 export interface Entry {
   position: number;
+  cursor: string;
   /** What the message says; null for other events. */
   content: string | null;
   /** When it came (ms, by the clock that never jumps). */
@@ -10,7 +11,17 @@ export interface Entry {
 export class Journal {
   readonly entries: Entry[] = [];
 
-  constructor(private start: number) {}
+  /** Where to resume. */
+  cursor: string;
+  /** How often its history has changed. */
+  changes = 0;
+
+  constructor(
+    private start: number,
+    cursor: string,
+  ) {
+    this.cursor = cursor;
+  }
 
   /** Of the last event that it has. */
   get position(): number {
@@ -21,11 +32,14 @@ export class Journal {
   append(entry: Entry): string | null {
     const fault = entry.position === this.position + 1 ? null : `${entry.position} after ${this.position}`;
     this.entries.push(entry);
+    this.cursor = entry.cursor;
     return fault;
   }
 
   /** Forgets what it has from a position on: the history has changed there. */
-  dropFrom(position: number): void {
+  dropFrom(position: number, cursor: string): void {
+    this.changes++;
+    this.cursor = cursor;
     const index = this.entries.findIndex((entry) => entry.position >= position);
     if (index >= 0) this.entries.length = index;
     this.start = Math.min(this.start, position - 1);

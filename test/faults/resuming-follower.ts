@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { Journal } from './journal.js';
+import type { Losses } from './losses.js';
 import type { Random } from './random.js';
 
 interface Event {
@@ -9,11 +10,12 @@ interface Event {
   position?: number;
   cursor?: string;
   conversationId?: string;
-  subjectId?: string;
-  from?: number;
-  gapReason?: string;
   positions?: { subjectId: string; position: number; cursor: string }[];
   message?: { id: string; content: string };
+  /** Of a gap. */
+  subjectId?: string;
+  from?: number;
+  reason?: string;
 }
 
 const subscription = `subscription ($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
@@ -21,14 +23,18 @@ const subscription = `subscription ($conversationId: ID, $after: Cursor, $afterE
     __typename
     ... on Subscribed { positions { subjectId position cursor } }
     ... on ConversationEvent { position cursor conversationId }
-    ... on Gap { subjectId from cursor gapReason: reason }
     ... on MessageAdded { message { id content sender { username } } }
+    ... on Gap { subjectId from reason cursor }
   }
 }`;
 
+/** The cursor before the first event of a feed. */
+const feedStart = '0-0';
+
 /**
- * Follows conversations through whatever happens: it keeps the last position of each, connects to another node when it
- * loses one, and resumes. It notes at once what should never come: a hole, a repeat, a gap, an error in place of an event.
+ * Follows conversations through whatever happens: it keeps the last cursor of each, connects to another node when it
+ * loses one, and resumes. When the history has changed, it drops what it has from there on. It notes at once what should
+ * never come: a hole, a repeat, an error in place of an event, another gap.
  */
 export class ResumingFollower {
   /** What it has, by conversation. */
@@ -44,17 +50,20 @@ export class ResumingFollower {
   #stopped = false;
   #client: Client | null = null;
   #socket: WebSocket | null = null;
-  readonly #cursors = new Map<string, string>();
 
-  /** @param conversationId one to follow, or null for all. */
+  /**
+   * @param conversationId one to follow, or null for all
+   * @param losses the only excuse for a history that changes
+   */
   constructor(
     readonly name: string,
     private readonly token: string,
     private readonly urls: string[],
     private readonly conversationId: string | null,
     private readonly random: Random,
+    private readonly losses: Losses,
   ) {
-    if (conversationId) this.journals.set(conversationId, new Journal(0));
+    if (conversationId) this.journals.set(conversationId, new Journal(0, feedStart));
   }
 
   async run(): Promise<void> {
@@ -109,43 +118,41 @@ export class ResumingFollower {
 
   #resumption(): Record<string, unknown> {
     const { conversationId } = this;
-    if (conversationId) return { conversationId, after: this.#cursors.get(conversationId) ?? '0-0' };
+    if (conversationId) return { conversationId, after: this.journals.get(conversationId)?.cursor };
     if (this.journals.size === 0) return {};
-    return { afterEach: Array.from(this.#cursors, ([id, cursor]) => ({ conversationId: id, cursor })) };
+    return { afterEach: [...this.journals].map(([id, { cursor }]) => ({ conversationId: id, cursor })) };
   }
 
   #hear(event: Event): void {
-    const { __typename, position = 0, cursor = '', conversationId = '', positions = [], message } = event;
-    if (__typename === 'Subscribed') {
-      for (const place of positions) this.#begin(place);
-      return;
-    }
-    if (event.gapReason === 'HISTORY_CHANGED') {
-      this.#drop(event);
-      return;
-    }
-    if (__typename === 'Gap' || __typename === 'AccessRevoked') {
-      this.#complain(__typename);
-      return;
-    }
+    if (event.__typename === 'Subscribed') this.#begin(event);
+    else if (event.__typename === 'Gap') this.#forget(event);
+    else if (event.__typename === 'AccessRevoked') this.#complain('AccessRevoked');
+    else this.#note(event);
+  }
+
+  #note({ position = 0, cursor = '', conversationId = '', message }: Event): void {
     const at = performance.now();
     if (message) this.arrivals.push(at);
     const journal = this.journals.get(conversationId);
-    const fault = journal ? journal.append({ position, content: message?.content ?? null, at }) : 'not followed';
+    const entry = { position, cursor, content: message?.content ?? null, at };
+    const fault = journal ? journal.append(entry) : 'not followed';
     if (fault) this.#complain(`${fault} in ${conversationId}`);
-    this.#cursors.set(conversationId, cursor);
   }
 
-  /** What PostgreSQL has lost is no longer part of the history. The viewer's own feed has a gap, too. */
-  #drop({ subjectId = '', from = 0, cursor = '' }: Event): void {
-    this.journals.get(subjectId)?.dropFrom(from);
-    if (this.#cursors.has(subjectId)) this.#cursors.set(subjectId, cursor);
+  #begin({ positions = [] }: Event): void {
+    for (const { subjectId, position, cursor } of positions) {
+      if (!this.journals.has(subjectId)) this.journals.set(subjectId, new Journal(position, cursor));
+    }
   }
 
-  #begin({ subjectId, position, cursor }: { subjectId: string; position: number; cursor: string }): void {
-    if (this.journals.has(subjectId)) return;
-    this.journals.set(subjectId, new Journal(position));
-    this.#cursors.set(subjectId, cursor);
+  #forget({ subjectId = '', from = 0, reason, cursor = '' }: Event): void {
+    const journal = this.journals.get(subjectId);
+    if (reason === 'HISTORY_CHANGED' && journal) {
+      journal.dropFrom(from, cursor);
+      // One failover, one change: it is not told of it again by every node.
+      if (journal.changes <= this.losses.count) return;
+    }
+    this.#complain(`Gap ${reason} from ${from} in ${subjectId}, after ${this.losses.count} losses of the database`);
   }
 
   #complain(what: string): void {
