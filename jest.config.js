@@ -46,7 +46,7 @@ export default {
   workerIdleMemoryLimit: '1200MB',
   testSequencer: '<rootDir>/test/slowest-first.js',
   // For the slowest of machines: what fails does so sooner, by what it waits for.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   projects: [
     {
       ...shared,

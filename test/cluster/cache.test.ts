@@ -161,7 +161,7 @@ describe('what another node shows, once it has given the event of a change, is n
       }
     });
     await grace.disconnect();
-  }, 120_000);
+  });
 });
 
 test('a node that was started again finds in the cache what others have read', async () => {

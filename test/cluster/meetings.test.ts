@@ -72,4 +72,4 @@ test('nobody is taken out while Redis is away, nor when it comes back and knows 
   await redis.restart();
   for (let i = 0; i < 3; i++) await eventually(async () => expect(await sweep()).toMatchObject({ exit: 0 }));
   expect(await present()).toEqual([ada.username, grace.username]);
-}, 120_000);
+});

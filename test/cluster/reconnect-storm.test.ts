@@ -13,7 +13,7 @@ const feeds = 200;
 const people = 10;
 const followers = feeds * people;
 const missed = 3;
-const patience = 120_000;
+const patience = 300_000;
 
 let backend: Backend;
 let server: ServerProcess;

@@ -165,5 +165,5 @@ describe('a node that is killed while it sends a mail', () => {
       return all.filter((content) => !got.includes(content));
     });
     expect(missing.length).toBeLessThanOrEqual(inDoubt);
-  }, 120_000);
+  });
 });

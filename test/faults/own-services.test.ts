@@ -4,7 +4,7 @@ import { OwnPostgres } from './own-postgres.js';
 import { OwnRedis } from './own-redis.js';
 import { SmallDisk } from './small-disk.js';
 
-const patience = 60_000;
+const patience = 120_000;
 
 describe('a PostgreSQL of a test', () => {
   let postgres: OwnPostgres;

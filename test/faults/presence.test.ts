@@ -77,4 +77,4 @@ test('while no node reaches Redis presence is unavailable, and whose leases run 
   // Whatever had been told of Ada would have come before.
   await other.http.send('mutation { logout { sessionId } }');
   expect(await watcher.next()).toBe('eve OFFLINE');
-}, 90_000);
+});

@@ -4,7 +4,7 @@ import { ServerProcess } from '../support/server-process.js';
 import { OwnPostgres } from './own-postgres.js';
 import { until } from './until.js';
 
-const patience = 60_000;
+const patience = 120_000;
 
 test(
   'a server that starts before PostgreSQL waits for it',

@@ -3,7 +3,7 @@ import { Checker } from './checker.js';
 import { Random } from './random.js';
 import { World } from './world.js';
 
-const patience = 120_000;
+const patience = 300_000;
 let world: World;
 let checker: Checker;
 

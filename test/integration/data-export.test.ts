@@ -105,6 +105,7 @@ const notExported: Record<string, string> = {
   'outgoing_mail.user_id': 'it is there until a mail is sent, and says no more than when',
   'report.resolved_by_id': 'administrators read it',
   'report.sender_id': 'that others have reported one is not to be found out',
+  'user_change.user_id': 'it is kept for an hour, and contains only when the user was changed',
   'webhook.created_by_id': 'webhooks are of the server',
 };
 

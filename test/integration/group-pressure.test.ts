@@ -91,4 +91,4 @@ test('one who reads nothing leaves the group, costs no more than its buffer, and
   }
   expect(await metric(server, 'groups')).toBe(1);
   expect(reader.count).toBe(subscriptions * (last - 1));
-}, 180_000);
+});

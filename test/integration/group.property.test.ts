@@ -181,4 +181,4 @@ test('whatever members and announcements do, each is given every event that is f
     expect(world.hub.size).toMatchObject({ groups: 0, followers: 0 });
   });
   await fc.assert(property, { numRuns: 60, endOnFailure: true });
-}, 120_000);
+});

@@ -308,7 +308,7 @@ describe('a client that reads too slowly', () => {
     expect(await metric(patient, 'sockets_stalled')).toBe(0);
     reader.socket.drop();
     await grace.disconnect();
-  }, 120_000);
+  });
 });
 
 function follow(socket: ReturnType<Person['connect']>, groupId: string) {

@@ -43,7 +43,7 @@ beforeAll(async () => {
   const input = { url: receiver.url, events: ['MESSAGE_ADDED' as const] };
   webhookId = (await ada.http.run(CreateWebhook, { input })).createWebhook.webhook.id;
   await fill();
-}, 120_000);
+});
 afterAll(async () => {
   await server.stop();
   await database.close();

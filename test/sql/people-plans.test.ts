@@ -36,8 +36,8 @@ let database: Database;
 beforeAll(async () => {
   filled = await FilledServer.open();
   ({ ada, grace, groupId, server, database } = filled);
-}, 120_000);
-afterAll(() => filled.close(), 120_000);
+});
+afterAll(() => filled.close());
 
 /** Where there is nothing to remove but rows. */
 const noFiles = await openFileStore(null, 'nowhere');

@@ -20,8 +20,8 @@ let server: TestServer;
 beforeAll(async () => {
   filled = await FilledServer.open();
   ({ ada, grace, groupId, server } = filled);
-}, 120_000);
-afterAll(() => filled.close(), 120_000);
+});
+afterAll(() => filled.close());
 
 const page = '{ edges { cursor node { content sender { username } } } }';
 
