@@ -94,7 +94,8 @@ export class FeedLog {
 
   /**
    * The events of some types after a position of each feed, as they are stored, in the order of each feed; and how far
-   * those feeds that have gone on were read: to their heads, or as far as a thousand events reach. One query.
+   * those feeds that have gone on were read: to their heads, or as far as a thousand events reach. A head that went back,
+   * in a failover that lost commits, is where reading goes on. One query.
    */
   async since(
     positions: ReadonlyMap<FeedId, Position>,
@@ -104,7 +105,7 @@ export class FeedLog {
     const { rows } = await sql<{ feed_id: FeedId; head: string } & (EventRow | { position: null })>`
       select feed.id as feed_id, feed.head, ${columns}
       from unnest(${[...positions.keys()]}::text[], ${[...positions.values()]}::bigint[]) as known (id, position)
-      join feed on feed.id = known.id and feed.head > known.position
+      join feed on feed.id = known.id and feed.head <> known.position
       left join lateral (
         select * from feed_event
         where feed_id = known.id and position > known.position and type = any(${[...types]}::text[])
