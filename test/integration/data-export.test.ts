@@ -98,6 +98,7 @@ const notExported: Record<string, string> = {
   'audit_log.actor_id': 'the log is of the server: administrators read it',
   'audit_log.subject_id': 'the log is of the server: administrators read it',
   'block.blocked_id': 'whom others have blocked is not to be found out',
+  'departure.user_id': 'only deleted accounts are in it, and nobody can export one',
   'friendship.friend_id': 'each friendship is there from both sides',
   'mention.sender_id': 'it is made of the messages',
   'mention.user_id': 'it is made of the messages of others',
