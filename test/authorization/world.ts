@@ -35,10 +35,10 @@ export class World extends Things {
   static async open(): Promise<World> {
     const mailbox = await Mailbox.start();
     const server = await startTestServer({ ...environment, HUBBUB_SMTP_URL: mailbox.url });
-    const names = ['owner', 'moderator', 'member', 'stranger', 'blocked', 'archived', 'newcomer'] as const;
+    const names = ['owner', 'maria', 'member', 'stranger', 'blocked', 'archived', 'newcomer'] as const;
     const [owner, moderator, member, stranger, blocked, archived, newcomer] = await signUp(server, ...names);
     const guest = await enterAsGuest(server);
-    const administrator = await signUpAdmin(server, 'administrator');
+    const administrator = await signUpAdmin(server, 'olga');
     await administrator.http.run(ArchiveUser, { input: { userId: archived.id } });
     await owner.http.run(BlockUser, { input: { userId: blocked.id } });
     const people = { owner, moderator, member, guest, stranger, blocked, archived, administrator };

@@ -29,7 +29,7 @@ let groupId: string;
 
 beforeAll(async () => {
   server = await startTestServer();
-  [owner, moderator, member, stranger] = await signUp(server, 'owner', 'moderator', 'member', 'stranger');
+  [owner, moderator, member, stranger] = await signUp(server, 'owner', 'maria', 'member', 'stranger');
 });
 beforeEach(async () => {
   groupId = await found(owner, { title: 'Orchard' });

@@ -21,7 +21,7 @@ let ownMirror: Mirror;
 
 beforeAll(async () => {
   server = await startTestServer({ HUBBUB_GROUPS_PER_USER: String(groupsPerUser) });
-  [owner, moderator, member, other] = await signUp(server, 'owner', 'moderator', 'member', 'other');
+  [owner, moderator, member, other] = await signUp(server, 'owner', 'maria', 'member', 'other');
 });
 beforeEach(async () => {
   ownMirror = await Mirror.of(other, [memberships]);

@@ -33,7 +33,7 @@ let groupId: string;
 
 beforeAll(async () => {
   server = await startTestServer();
-  [owner, moderator, member, stranger] = await signUp(server, 'owner', 'moderator', 'member', 'stranger');
+  [owner, moderator, member, stranger] = await signUp(server, 'owner', 'maria', 'member', 'stranger');
 });
 beforeEach(async () => {
   groupId = await found(owner, { title: 'Hidden', visibility: 'PRIVATE' });
@@ -113,12 +113,12 @@ describe('an invitation', () => {
     expect(inviteUser.invitation).toEqual({
       group: { title: 'Hidden' },
       user: { username: 'stranger' },
-      invitedBy: { username: 'moderator' },
+      invitedBy: { username: 'maria' },
     });
     expect((await inbox.next()).membershipEvents).toMatchObject({
       __typename: 'InvitationReceived',
       conversationId: groupId,
-      invitation: { group: { title: 'Hidden' }, invitedBy: { username: 'moderator' } },
+      invitation: { group: { title: 'Hidden' }, invitedBy: { username: 'maria' } },
     });
     const { invitations } = await stranger.http.run(Invitations, {});
     expect(invitations.edges.map(({ node }) => node.group?.id)).toEqual([groupId]);
@@ -201,7 +201,7 @@ describe('an invite link', () => {
     expect((await stranger.http.run(GroupByLink, { token })).groupByLink).toEqual({ title: 'Hidden' });
     const { joinByLink } = await stranger.http.run(JoinByLink, { input: { token } });
     expect(joinByLink.group).toEqual({ id: groupId, memberCount: 4 });
-    expect(await linksSeenBy(owner)).toMatchObject([{ uses: 1, createdBy: { username: 'moderator' } }]);
+    expect(await linksSeenBy(owner)).toMatchObject([{ uses: 1, createdBy: { username: 'maria' } }]);
     const again = await stranger.http.run(JoinByLink, { input: { token } });
     expect(again.joinByLink.position).toBe(joinByLink.position);
     expect(await linksSeenBy(owner)).toMatchObject([{ uses: 1 }]);

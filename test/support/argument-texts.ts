@@ -102,5 +102,6 @@ const samples: Record<string, unknown> = {
   Float: 1,
   Boolean: true,
   Position: 1,
+  Cursor: '0-0',
   DateTime: '2030-01-01T00:00:00Z',
 };
