@@ -24,6 +24,7 @@ export async function fillTables(database: Database, { ada, grace, groupId }: Kn
     `insert into message (id, conversation_id, position, sender_id, content, client_id, created_at) select 'msg_' || n || '_' || k, 'cnv_' || n, k, 'usr_' || k, 'text', null, now() from generate_series(1, 10000) n, generate_series(1, 15) k`,
     `update message set reply_to_id = 'msg_' || substr(conversation_id, 5) || '_5' where position > 5`,
     `insert into user_change (user_id, changed_at) select 'usr_' || n, now() - n * interval '1 minute' from generate_series(1, 20000) n`,
+    `insert into departure (user_id) select 'usr_' || n from generate_series(1, 20000) n`,
     `insert into message_version (message_id, number, conversation_id, content, written_at) select 'msg_' || n || '_' || k, 1, 'cnv_' || n, 'before', now() from generate_series(1, 10000) n, generate_series(1, 5) k`,
     `insert into reaction (message_id, emoji, user_id, conversation_id, position) select 'msg_' || n || '_' || k, '👍', 'usr_' || k, 'cnv_' || n, 20 from generate_series(1, 10000) n, generate_series(1, 15) k`,
     `insert into read_mark (conversation_id, user_id, position) select 'cnv_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 10 from generate_series(1, 10000) n, generate_series(1, 8) k`,
