@@ -39,13 +39,16 @@ export function checkSubscription(args: ExecutionArgs, limits: ExecutionLimits):
   return 'schema' in execution ? limits.checkCost(execution) : null;
 }
 
-/** Executes the selection set of a subscription for one event (GraphQL specification, section 6.2.3.2). */
+/**
+ * Executes the selection set of a subscription for one event (GraphQL specification, section 6.2.3.2). It may take its
+ * time: an event that waits for the database is given later, never replaced by an error.
+ */
 export function executeEvent(
   operation: FollowedOperation,
   event: unknown,
   contextValue: unknown,
   limits: AnswerLimits,
 ): ExecutionResult | Promise<ExecutionResult> {
-  const budget = new AnswerBudget(limits);
+  const budget = new AnswerBudget({ ...limits, time: unlimited.time });
   return new OperationRun(operation.plan, operation.execution(event, contextValue), budget).inParallel();
 }

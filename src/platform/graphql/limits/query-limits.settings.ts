@@ -7,7 +7,7 @@ export const queryLimitSettings = defineSettings(
     HUBBUB_QUERY_ALIASES: whole(30, 0, 10_000),
     HUBBUB_QUERY_TOKENS: whole(4_000, 100, 100_000),
     HUBBUB_QUERY_DIRECTIVES: whole(50, 0, 10_000),
-    HUBBUB_QUERY_COST: whole(20_000, 100, 100_000_000),
+    HUBBUB_QUERY_COST: whole(50_000, 100, 100_000_000),
     HUBBUB_ANSWER_OBJECTS: whole(50_000, 100, 100_000_000),
     HUBBUB_ANSWER_BYTES: whole(8_388_608, 1_024, 1_073_741_824),
     HUBBUB_QUERY_TIMEOUT: duration('10s'),
