@@ -10,10 +10,14 @@ interface Tortured {
   nodes: Nodes;
 }
 
-/** `npm run torture -- --minutes 30 --seed 7` sets these; a plain run of the tests takes a sip. */
+/**
+ * `npm run torture -- --minutes 30 --seed 7` sets these. A plain run of the tests takes a sip, always from the same
+ * seed: what other seeds find is for those who torture to look into, not for whoever changes something else.
+ */
 const asked = process.env.TORTURE_MINUTES;
-export const minutes = Number(asked ?? 0.4);
-export const seed = Number(process.env.TORTURE_SEED ?? Math.floor(Math.random() * 1_000_000));
+const sip = { minutes: 0.4, seed: 5 };
+export const minutes = Number(asked ?? sip.minutes);
+export const seed = Number(process.env.TORTURE_SEED ?? (asked ? Math.floor(Math.random() * 1_000_000) : sip.seed));
 /** Only faults whose names match this. */
 const only = new RegExp(process.env.TORTURE_ONLY ?? '');
 const times = asked ? longTimes : shortTimes;
