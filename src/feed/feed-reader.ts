@@ -265,7 +265,7 @@ export class FeedReader {
     this.#window = new Window(this.parts.windowSize);
     this.#revisions = new Revisions(fork.position);
     this.parts.pages.clear();
-    // A group lets go of its members, who attach themselves: they are told by the group.
+    // A group releases its members, which attach themselves; the group informs them.
     for (const one of [...this.#attached]) one.rewound(fork);
     for (const watcher of this.#watchers) watcher.rewound?.(fork);
   }

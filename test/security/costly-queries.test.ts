@@ -193,6 +193,15 @@ describe('a document', () => {
   }
 });
 
+test.each([
+  ['null', 'application/json'],
+  ['', 'text/plain'],
+])('a request whose body is %j is refused as no GraphQL request', async (body, type) => {
+  const response = await fetch(server.graphqlUrl, { method: 'POST', headers: { 'content-type': type }, body });
+  expect(response.status).toBeGreaterThanOrEqual(400);
+  expect(response.status).toBeLessThan(500);
+});
+
 describe('introspection', () => {
   test.each([[{}], [{ descriptions: false }], [{ schemaDescription: true, inputValueDeprecation: true, oneOf: true }]])(
     'as tools ask for it, with %j, is answered without a token, each time with the same bytes',

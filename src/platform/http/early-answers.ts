@@ -25,7 +25,8 @@ const responseTypes = ['application/graphql-response+json', 'application/json'] 
 export function answerBeforeApollo({ schema, documents, limits }: Parts) {
   const introspections = new IntrospectionAnswers(schema, limits);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const { query, operationName } = (request.method === 'GET' ? request.query : request.body) as GraphqlRequest;
+    const sent = (request.method === 'GET' ? request.query : request.body) as GraphqlRequest | null | undefined;
+    const { query, operationName } = sent ?? {};
     const type = acceptedType(request);
     if (typeof query !== 'string' || query === '' || !type) return;
     const prepared = documents.prepare(query);
