@@ -10,7 +10,8 @@ import { OperationRun } from './operation-run.js';
  * Executes an operation as `execute` of graphql-js does, in a fraction of the time: what does not depend on values is
  * worked out once for each document (`OperationPlan`), which must be validated and be held by a bounded cache. Of a
  * subscription it executes the selection set for one event, the root value. Never throws, never rejects.
- * @param limits refuses an operation that could cost too much; events of a subscription were checked when it began.
+ * @param limits refuses an operation that could cost too much, and draws its cost from its sender’s budget; events of a
+ * subscription were paid for when it began.
  */
 export function execute(
   args: Omit<ExecutionArgs, 'fieldResolver'>,
@@ -18,8 +19,8 @@ export function execute(
 ): ExecutionResult | Promise<ExecutionResult> {
   const execution = buildExecutionContext(args);
   if (!('schema' in execution)) return { errors: execution };
-  const tooCostly = limits?.checkCost(execution);
-  if (tooCostly) return { errors: [tooCostly] };
+  const refusal = limits?.check(execution);
+  if (refusal) return { errors: [refusal] };
   try {
     const { schema, operation } = execution;
     const rootType = schema.getRootType(operation.operation);
@@ -33,10 +34,10 @@ export function execute(
   }
 }
 
-/** Returns the error of a subscription whose events could cost too much, or null. Its arguments are checked elsewhere. */
+/** Returns the error of a subscription that may not begin for its cost, or null. Its arguments are checked elsewhere. */
 export function checkSubscription(args: ExecutionArgs, limits: ExecutionLimits): GraphQLError | null {
   const execution = buildExecutionContext(args);
-  return 'schema' in execution ? limits.checkCost(execution) : null;
+  return 'schema' in execution ? limits.check(execution) : null;
 }
 
 /**

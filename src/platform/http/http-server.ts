@@ -22,6 +22,7 @@ import {
 } from '../graphql/index.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
+import { networkOf } from '../rate-limit/index.js';
 import { newRequestId } from '../request-id.js';
 import { sendError } from './answer-error.js';
 import { executingWith, preparedDocuments } from './apollo-execution.js';
@@ -30,6 +31,8 @@ import { answerBeforeApollo } from './early-answers.js';
 import { registerGraphiql } from './graphiql.js';
 import { type HealthCheck, registerHealth } from './health.js';
 import type { HttpSettings } from './http.settings.js';
+import { showBudget } from './rate-limit-headers.js';
+import { RequestContexts } from './request-contexts.js';
 
 /** The largest request body, bytes. */
 const bodyLimit = 262_144;
@@ -137,7 +140,7 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
   await app.register(cors, {
     origin: options.server.corsOrigins,
     methods: ['GET', 'HEAD', 'POST', 'PUT'],
-    exposedHeaders: ['x-request-id'],
+    exposedHeaders: ['x-request-id', 'ratelimit', 'ratelimit-policy', 'retry-after'],
   });
   limitArrival(app, arrivalTimeout);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
@@ -175,15 +178,18 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
   });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
-  const context = async (request: FastifyRequest) =>
-    new RequestContext(clientOf(request), await identify(request.headers.authorization), null, container);
+  const contexts = new RequestContexts(
+    async (request) =>
+      new RequestContext(clientOf(request), await identify(request.headers.authorization), null, container),
+  );
   app.route({
     url: paths.graphql,
     method: ['GET', 'POST'],
     // What someone is told is for them alone, and of this moment.
     onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
-    preHandler: answerBeforeApollo({ schema, documents, limits }),
-    handler: fastifyApolloHandler(apollo, { context }),
+    preHandler: answerBeforeApollo({ schema, documents, limits, contexts }),
+    handler: fastifyApolloHandler(apollo, { context: (request) => contexts.of(request) }),
+    onSend: showBudget(limits.budget, contexts),
   });
 }
 
@@ -202,5 +208,5 @@ function faultLog(log: Logger): ApolloServerPlugin<RequestContext> {
 
 function clientOf(request: FastifyRequest): ClientInfo {
   const userAgent = String(request.headers['user-agent'] ?? '').slice(0, 256);
-  return { requestId: request.id, address: request.ip, userAgent };
+  return { requestId: request.id, address: request.ip, network: networkOf(request.ip), userAgent };
 }
