@@ -26,7 +26,7 @@ describe('the URL of a file', () => {
 
   test('tells what it is for', () => {
     expect(urls.verify(id, queryOf(urls.download(id, reader)))).toEqual({ action: 'download', ...reader });
-    expect(urls.verify(id, queryOf(urls.upload(id).url))).toEqual({ action: 'upload' });
+    expect(urls.verify(id, queryOf(urls.upload(id, reader).url))).toEqual({ action: 'upload', ...reader });
   });
 
   test('is good for nothing when its time is over', () => {
