@@ -16,7 +16,7 @@ describe('the URL of a file', () => {
 
   test('begins with the address of the server, where that is known', () => {
     expect(urls.download(id, reader)).toMatch(`https://chat.example.org/files/${id}?`);
-    expect(new FileUrls(key, '', day).upload(id).url).toMatch(new RegExp(`^/files/${id}\\?`));
+    expect(new FileUrls(key, '', day).upload(id, reader).url).toMatch(new RegExp(`^/files/${id}\\?`));
   });
 
   test('stays the same for its reader, and is another one for others', () => {
