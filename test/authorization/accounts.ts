@@ -83,6 +83,7 @@ export const accounts: AuthorizationTable = {
   open: {
     'one is told only of one’s own sessions': ['SessionsEnded.sessionIds'],
     'it is the viewer': ['ProfileChanged.user'],
+    'they are the sender’s own': ['RateLimit.user', 'RateLimit.address'],
   },
 };
 
