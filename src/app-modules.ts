@@ -136,7 +136,7 @@ function createAttachments(
   return createAttachmentsModule({
     ...{ database, files, log, limits: config.files, publicUrl: config.server.publicUrl, key: fileKey },
     mayRead: (userId, messageId) => access.mayRead(userId, messageId),
-    isSessionLive: (sessionId) => authentication.isLive(sessionId),
+    isSessionLive: (reader) => authentication.isLive(reader),
   });
 }
 
