@@ -7,8 +7,9 @@ import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
 import { Cache, createCacheStore } from './platform/cache/index.js';
 import { Database } from './platform/database/index.js';
 import { openFileStore } from './platform/files/index.js';
+import { loadServerSecret, onlyKey, Seals } from './platform/keys/index.js';
 import type { Logger } from './platform/log.js';
-import { createMailer } from './platform/mail/index.js';
+import { createMailer, LimitedMailer } from './platform/mail/index.js';
 import type { Metrics } from './platform/metrics.js';
 import { createRateLimiter, type RateLimit } from './platform/rate-limit/index.js';
 import { assertUsable, connectRedis } from './platform/redis/index.js';
@@ -48,6 +49,8 @@ export async function opening<T>(log: Logger, open: (parts: OpenParts) => Promis
 export async function openGround(config: Config, log: Logger, metrics: Metrics, parts: OpenParts): Promise<Ground> {
   const database = await Database.open(config.database, databaseParts, (err, reason) => log.warn({ err }, reason));
   parts.onStop(() => database.close());
+  const serverSecret = await loadServerSecret(database, config.keys.secret);
+  const seals = new Seals(onlyKey(serverSecret));
   const { bus, redis } = await openRedisParts(config, log, parts);
   const feedLog = new FeedLog(database);
   const feeds = new FeedWriter(database, bus);
@@ -58,13 +61,17 @@ export async function openGround(config: Config, log: Logger, metrics: Metrics, 
   parts.onStop(async () => stored.close());
   const cache = new Cache(stored, countingIn(metrics));
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
-  const mailer = createMailer(config.mail, config.database.dataDir, log);
+  const perMailbox = limiter({ name: 'mail', points: config.mail.mailsPerHour, period: 3_600_000 });
+  const mailer = new LimitedMailer(createMailer(config.mail, config.database.dataDir, log), perMailbox);
   parts.onStop(async () => mailer.close());
   const files = await openFileStore(config.files.url, config.database.dataDir);
   parts.onStop(async () => files.close());
   const background = new BackgroundWork(log);
   parts.onStop(() => background.settled());
-  return { config, database, bus, redis, cache, feedLog, feeds, hub, limiter, mailer, files, background, log };
+  return {
+    ...{ config, database, serverSecret, seals, bus, redis, cache, feedLog, feeds, hub, limiter, mailer, files },
+    ...{ background, log },
+  };
 }
 
 /** Waits a little for Redis. If it does not answer, all goes on without it until it does. */
