@@ -54,11 +54,11 @@ interface Sender {
   person?: Person;
 }
 
-function post(query: string, { address, person }: Sender): Promise<Response> {
+function post(query: string, { address, person }: Sender, accept = 'application/json'): Promise<Response> {
   return fetch(server.graphqlUrl, {
     method: 'POST',
     headers: {
-      ...{ 'content-type': 'application/json', 'x-forwarded-for': address },
+      ...{ 'content-type': 'application/json', 'x-forwarded-for': address, accept },
       ...(person && { authorization: `Bearer ${person.accessToken}` }),
     },
     body: JSON.stringify({ query }),
@@ -125,13 +125,17 @@ describe('the headers of an HTTP response', () => {
     expect(headers.get('ratelimit')).toMatch(/^"user";r=39\d\d;t=\d+, "address";r=(2000000000|1999999\d+);t=\d+$/);
   });
 
-  test('say when to come again, with status 429, if the request was refused', async () => {
+  test.each([
+    ['application/graphql-response+json', 429],
+    ['application/json', 200],
+  ])('say when to come again if the request was refused; as %s with status %i', async (accept, status) => {
     const sender = { address: '192.0.2.4', person: ada };
     await post(costly, sender);
-    const refused = await post('{ rateLimit { cost } }', sender);
-    expect(refused.status).toBe(429);
+    const refused = await post('{ rateLimit { cost } }', sender, accept);
+    expect(refused.status).toBe(status);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(refused.headers.get('ratelimit')).toMatch(/^"user";r=0;t=\d+, /);
+    expect(await codeOf(refused)).toBe('RATE_LIMITED');
   });
 });
 

@@ -5,8 +5,8 @@ import type { RequestContexts } from './request-contexts.js';
 const seconds = (ms: number) => Math.ceil(ms / 1_000);
 
 /**
- * For Fastify’s `onSend`: says in headers what is left of the budgets that the request drew from. One that they did not
- * suffice for is answered with 429 and `Retry-After`.
+ * For Fastify’s `onSend`: says in headers what is left of the budgets that the request drew from, and in `Retry-After`
+ * when a request that found one empty may be repeated.
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ (10)
  */
 export function showBudget(budget: RequestBudget, contexts: RequestContexts) {
@@ -22,6 +22,9 @@ export function showBudget(budget: RequestBudget, contexts: RequestContexts) {
       policies.map(([name, level]) => `"${name}";r=${level.remaining};t=${seconds(level.resetInMs)}`).join(', '),
     );
     const { retryAfterMs } = context.spending;
-    if (retryAfterMs !== null) reply.code(429).header('retry-after', seconds(retryAfterMs));
+    if (retryAfterMs === null) return;
+    reply.header('retry-after', seconds(retryAfterMs));
+    // Older clients read the errors of no status but 200.
+    if (String(reply.getHeader('content-type')).startsWith('application/graphql-response+json')) reply.code(429);
   };
 }
