@@ -4,14 +4,16 @@ import { pino } from 'pino';
 import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import type { DeliveryId } from '../../src/modules/webhooks/delivery.entity.js';
-import { claim, delayAfter, release, settle } from '../../src/modules/webhooks/delivery-rows.js';
+import { claim, delayAfter, keepBody, release, settle } from '../../src/modules/webhooks/delivery-rows.js';
 import { SecretBox } from '../../src/modules/webhooks/secret-box.js';
 import { Targets } from '../../src/modules/webhooks/target.js';
 import type { WebhookId } from '../../src/modules/webhooks/webhook.entity.js';
+import { WebhookService } from '../../src/modules/webhooks/webhook.service.js';
 import { WebhookSender } from '../../src/modules/webhooks/webhook-sender.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
+import { within } from '../support/socket-client.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 
 const webhookId = 'whk_attempts' as WebhookId;
@@ -104,6 +106,37 @@ describe('the pauses between attempts', () => {
     await settle(database, await claimDue(), { status: 500, error: 'no' }, policy);
     expect(await stored()).toMatchObject({ state: 'DEAD', attempts: 4 });
   });
+});
+
+test('what is sent is kept for another attempt, and no longer than that', async () => {
+  const policy = { attempts: 2, delay: second };
+  const bodies = () => database.run(sql`select body from webhook_delivery`);
+  const delivery = await claimDue();
+  await keepBody(database, delivery, 'what was said');
+  await settle(database, delivery, { status: 500, error: 'no' }, policy);
+  expect(await bodies()).toEqual([{ body: 'what was said' }]);
+  await settle(database, await claimDue(), { status: 500, error: 'no' }, policy);
+  expect([await stored(), await bodies()]).toMatchObject([{ state: 'DEAD' }, [{ body: null }]]);
+});
+
+test('what another node is claiming at the same moment is passed over', async () => {
+  await database.transaction(async (em) => {
+    await sql`select from webhook_delivery for update`.execute(em.getKysely());
+    const claimed = claim(database, new Map([[webhookId, 1]]), 60 * second);
+    expect(await within(claimed, 'the claim')).toEqual([]);
+  });
+  expect((await claimDue()).id).toBe(id);
+});
+
+test('old deliveries are all deleted, however many they are, and newer ones stay', async () => {
+  await database.run(sql`
+    insert into webhook_delivery (id, webhook_id, event, data, at, state, attempts, next_attempt_at)
+    select 'whd_old' || n, ${webhookId}, 'USER_CREATED', '{}', now() - interval '2 days', 'DEAD', 1, now()
+    from generate_series(1, 10001) n`);
+  const none = undefined as never;
+  const service = new WebhookService(database, none, none, none, box, none);
+  expect(await service.prune(day)).toEqual({ deleted: 10_001 });
+  expect(await database.run(sql`select id from webhook_delivery`)).toEqual([{ id }]);
 });
 
 test('a claim that is given up was no attempt, and the delivery is due at once', async () => {

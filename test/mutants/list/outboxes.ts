@@ -51,22 +51,17 @@ export const outboxes = mutantsOf('outbox', {
       'body = case when ${state === DeliveryState.PENDING} then body end',
       'body = case when ${state !== null} then body end',
     ],
-    tests: 'services integration/webhooks integration/webhook-events',
-  },
-  'an-attempt-sends-what-a-message-became-since': {
-    file: 'modules/webhooks/delivery-rows.ts',
-    change: ['set body = coalesce(body, ${body})', 'set body = ${body}'],
-    tests: 'services integration/webhooks integration/webhook-events',
+    tests: 'services integration/webhook-attempts',
   },
   'a-receiver-that-is-gone-is-told-again': {
     file: 'modules/webhooks/webhook-sender.ts',
     change: ['    if (answer.status === gone) await this.onGone(webhook);\n', ''],
-    tests: 'services integration/webhooks',
+    tests: 'services integration/webhook-attempts integration/webhooks',
   },
   'a-webhook-that-was-given-another-address-is-disabled': {
     file: 'modules/webhooks/webhook.service.ts',
     change: ['{ id, url, isEnabled: true }, { isEnabled: false }', '{ id, isEnabled: true }, { isEnabled: false }'],
-    tests: 'services integration/webhooks',
+    tests: 'services integration/webhook-attempts integration/webhooks',
   },
   'the-deliveries-of-a-deleted-webhook-stay': {
     file: 'modules/webhooks/webhook.service.ts',
@@ -76,7 +71,7 @@ export const outboxes = mutantsOf('outbox', {
   'pruning-ends-after-one-batch': {
     file: 'modules/webhooks/webhook.service.ts',
     change: ['batch === pruneBatch; deleted += batch', 'batch === pruneBatch && deleted === 0; deleted += batch || 1'],
-    tests: 'services integration/webhooks',
+    tests: 'services integration/webhook-attempts',
   },
   'a-claim-of-webhooks-takes-what-is-not-due': {
     file: 'modules/webhooks/delivery-rows.ts',
@@ -84,7 +79,7 @@ export const outboxes = mutantsOf('outbox', {
       'and state = ${DeliveryState.PENDING} and next_attempt_at <= now()\n          order',
       'and state = ${DeliveryState.PENDING}\n          order',
     ],
-    tests: 'services integration/webhooks',
+    tests: 'services integration/webhook-attempts integration/webhooks',
   },
   'two-nodes-claim-the-same-delivery': {
     file: 'modules/webhooks/delivery-rows.ts',
@@ -92,7 +87,7 @@ export const outboxes = mutantsOf('outbox', {
       'order by next_attempt_at limit asked.most for update skip locked',
       'order by next_attempt_at limit asked.most',
     ],
-    tests: 'services cluster/webhook-nodes integration/webhooks',
+    tests: 'services integration/webhook-attempts',
   },
   'a-private-group-is-told-to-webhooks': {
     file: 'modules/webhooks/delivery-body.ts',
