@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { ConfigError, loadConfig } from './config.js';
 import { askRunningServer, type ExitCode, type Streams } from './platform/commands/index.js';
@@ -24,7 +25,8 @@ const streams: Streams = {
 async function main(words: string[]): Promise<ExitCode> {
   createPrivateFiles();
   const config = loadConfig();
-  keepCompiledCode(config.database.dataDir);
+  // Help needs no folder, and makes none.
+  if (existsSync(config.database.dataDir)) keepCompiledCode(config.database.dataDir);
   // Standard output is for what commands print.
   const log = createLogger(config.log.level === 'silent' ? 'silent' : 'error', 2);
   const isShared = config.database.url !== null && config.redis.url !== null;
