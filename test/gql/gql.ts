@@ -74,6 +74,9 @@ type Documents = {
     "\n  query PrivateFile($id: ID!) {\n    attachment(id: $id) {\n      fileName\n      url\n    }\n  }\n": typeof types.PrivateFileDocument,
     "\n  query ContactsById {\n    friends {\n      position\n      cursor\n      edges {\n        node {\n          user {\n            id\n            username\n          }\n        }\n      }\n    }\n    sent: friendRequests(direction: SENT) {\n      edges {\n        node {\n          recipient {\n            id\n            username\n          }\n        }\n      }\n    }\n    received: friendRequests(direction: RECEIVED) {\n      edges {\n        node {\n          sender {\n            id\n            username\n          }\n        }\n      }\n    }\n  }\n": typeof types.ContactsByIdDocument,
     "\n  subscription ContactNames($after: Cursor) {\n    friendEvents(after: $after) {\n      __typename\n      ... on ContactEvent {\n        position\n        user {\n          id\n          username\n        }\n      }\n    }\n  }\n": typeof types.ContactNamesDocument,
+    "\n  query CountedSessions {\n    sessions {\n      id\n    }\n  }\n": typeof types.CountedSessionsDocument,
+    "\n  mutation RefreshOther($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n": typeof types.RefreshOtherDocument,
+    "\n  query WhoseSocket {\n    me {\n      username\n    }\n    sessions {\n      id\n      current\n    }\n  }\n": typeof types.WhoseSocketDocument,
     "\n  query WhoAmI {\n    me {\n      username\n    }\n  }\n": typeof types.WhoAmIDocument,
     "\n  query Sessions {\n    sessions {\n      id\n      current\n      address\n      userAgent\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  mutation LoginAgain($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n    }\n  }\n": typeof types.LoginAgainDocument,
@@ -322,6 +325,9 @@ const documents: Documents = {
     "\n  query PrivateFile($id: ID!) {\n    attachment(id: $id) {\n      fileName\n      url\n    }\n  }\n": types.PrivateFileDocument,
     "\n  query ContactsById {\n    friends {\n      position\n      cursor\n      edges {\n        node {\n          user {\n            id\n            username\n          }\n        }\n      }\n    }\n    sent: friendRequests(direction: SENT) {\n      edges {\n        node {\n          recipient {\n            id\n            username\n          }\n        }\n      }\n    }\n    received: friendRequests(direction: RECEIVED) {\n      edges {\n        node {\n          sender {\n            id\n            username\n          }\n        }\n      }\n    }\n  }\n": types.ContactsByIdDocument,
     "\n  subscription ContactNames($after: Cursor) {\n    friendEvents(after: $after) {\n      __typename\n      ... on ContactEvent {\n        position\n        user {\n          id\n          username\n        }\n      }\n    }\n  }\n": types.ContactNamesDocument,
+    "\n  query CountedSessions {\n    sessions {\n      id\n    }\n  }\n": types.CountedSessionsDocument,
+    "\n  mutation RefreshOther($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n": types.RefreshOtherDocument,
+    "\n  query WhoseSocket {\n    me {\n      username\n    }\n    sessions {\n      id\n      current\n    }\n  }\n": types.WhoseSocketDocument,
     "\n  query WhoAmI {\n    me {\n      username\n    }\n  }\n": types.WhoAmIDocument,
     "\n  query Sessions {\n    sessions {\n      id\n      current\n      address\n      userAgent\n    }\n  }\n": types.SessionsDocument,
     "\n  mutation LoginAgain($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n    }\n  }\n": types.LoginAgainDocument,
@@ -764,6 +770,18 @@ export function graphql(source: "\n  query ContactsById {\n    friends {\n      
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription ContactNames($after: Cursor) {\n    friendEvents(after: $after) {\n      __typename\n      ... on ContactEvent {\n        position\n        user {\n          id\n          username\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription ContactNames($after: Cursor) {\n    friendEvents(after: $after) {\n      __typename\n      ... on ContactEvent {\n        position\n        user {\n          id\n          username\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CountedSessions {\n    sessions {\n      id\n    }\n  }\n"): (typeof documents)["\n  query CountedSessions {\n    sessions {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshOther($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshOther($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhoseSocket {\n    me {\n      username\n    }\n    sessions {\n      id\n      current\n    }\n  }\n"): (typeof documents)["\n  query WhoseSocket {\n    me {\n      username\n    }\n    sessions {\n      id\n      current\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
