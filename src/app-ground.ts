@@ -33,14 +33,15 @@ export class OpenParts {
 
   /** Stops everything, the last opened first. @throws AggregateError at the end, if some of it could not be stopped. */
   async stop(): Promise<void> {
-    const failures: unknown[] = [];
+    const failures: Error[] = [];
     const tried = async ([name, stop]: [string, Stop]) => {
       this.#stopping.add(name);
-      await stop().catch((error: unknown) => void failures.push(error));
+      await stop().catch((cause: unknown) => failures.push(new Error(`${name} could not be stopped`, { cause })));
       this.#stopping.delete(name);
     };
     for (const stops of this.#stops.splice(0)) await Promise.all(Object.entries(stops).map(tried));
-    if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be stopped');
+    const [first] = failures;
+    if (first) throw failures.length === 1 ? first : new AggregateError(failures, 'Several parts could not be stopped');
   }
 }
 
