@@ -10,14 +10,15 @@ import { Cache, createCacheStore } from '../../src/platform/cache/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { Container, execute, RequestContext, type Viewer } from '../../src/platform/graphql/index.js';
+import { onlyKey, Seals } from '../../src/platform/keys/index.js';
 import { createLogger } from '../../src/platform/log.js';
-import { createMailer } from '../../src/platform/mail/index.js';
+import { createMailer, LimitedMailer } from '../../src/platform/mail/index.js';
 import { createRateLimiter, type RateLimit } from '../../src/platform/rate-limit/index.js';
 import { buildHubbubSchema } from '../../src/schema.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
 import { password } from './people.js';
 
-const client = { requestId: 'test', address: '127.0.0.1', userAgent: 'test' };
+const client = { requestId: 'test', address: '127.0.0.1', network: '127.0.0.1', userAgent: 'test' };
 
 /**
  * The schema with its services and a database, without a server: for tests of execution itself. Ada and Grace are in
@@ -82,9 +83,12 @@ async function fill(container: Container, database: Database, background: Backgr
   const shared = { database, bus, feeds: new FeedWriter(database, bus), hub: new Hub(bus, feedLog, config.feed, log) };
   const limiter = (limit: RateLimit) => createRateLimiter(null, limit);
   const files = await openFileStore(null, config.database.dataDir);
-  const mailer = createMailer(config.mail, config.database.dataDir, log);
+  const perMailbox = limiter({ name: 'mail', points: config.mail.mailsPerHour, period: 3_600_000 });
+  const mailer = new LimitedMailer(createMailer(config.mail, config.database.dataDir, log), perMailbox);
   const cache = new Cache(createCacheStore(null, log), () => undefined);
-  const parts = { config, redis: null, feedLog, cache, limiter, mailer, files, background, log };
+  const serverSecret = 'a secret of a server for tests of one schema';
+  const seals = new Seals(onlyKey(serverSecret));
+  const parts = { config, serverSecret, seals, redis: null, feedLog, cache, limiter, mailer, files, background, log };
   const { instances } = await createModules({ ...shared, ...parts });
   container.add(shared.hub, new ChangeLimits(limiter, config.changes), ...instances);
   return container;

@@ -22,14 +22,19 @@ import {
 } from '../graphql/index.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
+import { networkOf } from '../rate-limit/index.js';
 import { newRequestId } from '../request-id.js';
 import { sendError } from './answer-error.js';
-import { executingWith, preparedDocuments } from './apollo-execution.js';
+import { executingWith, preparedDocuments, statusOfRefusals } from './apollo-execution.js';
 import { limitArrival } from './arrival.js';
 import { answerBeforeApollo } from './early-answers.js';
-import { registerGraphiql } from './graphiql.js';
+import { registerGraphiql, showGraphiql } from './graphiql.js';
 import { type HealthCheck, registerHealth } from './health.js';
 import type { HttpSettings } from './http.settings.js';
+import { showBudget } from './rate-limit-headers.js';
+import { refuseBytes } from './raw-answer.js';
+import { RequestContexts } from './request-contexts.js';
+import { refuseUnknownRoutes } from './unknown-route.js';
 
 /** The largest request body, bytes. */
 const bodyLimit = 262_144;
@@ -127,6 +132,8 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
     bodyLimit,
     requestTimeout: streamTimeout,
     forceCloseConnections: 'idle',
+    clientErrorHandler: refuseBytes,
+    frameworkErrors: (error, _request, reply) => void sendError(reply, error, options.log),
     // Node would hand every upgrade to the WebSocket listener, also the HTTP/2 offers of curl and Java's client.
     http: {
       headersTimeout: arrivalTimeout,
@@ -137,8 +144,11 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
   await app.register(cors, {
     origin: options.server.corsOrigins,
     methods: ['GET', 'HEAD', 'POST', 'PUT'],
-    exposedHeaders: ['x-request-id'],
+    exposedHeaders: ['x-request-id', 'ratelimit', 'ratelimit-policy', 'retry-after'],
+    // As long as browsers keep a preflight at most.
+    maxAge: 7_200,
   });
+  refuseUnknownRoutes(app, paths.graphql);
   limitArrival(app, arrivalTimeout);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   app.setErrorHandler<FastifyError>((error, _request, reply) => sendError(reply, error, options.log));
@@ -170,20 +180,26 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
     stopOnTerminationSignals: false,
     formatError: toClientError,
     // Cache hints would be gathered at each field; we have none.
-    plugins: [faultLog(log), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    plugins: [
+      ...[faultLog(log), statusOfRefusals],
+      ...[ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    ],
     logger: log,
   });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
-  const context = async (request: FastifyRequest) =>
-    new RequestContext(clientOf(request), await identify(request.headers.authorization), null, container);
+  const contexts = new RequestContexts(
+    async (request) =>
+      new RequestContext(clientOf(request), await identify(request.headers.authorization), null, container),
+  );
   app.route({
     url: paths.graphql,
     method: ['GET', 'POST'],
     // What someone is told is for them alone, and of this moment.
     onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
-    preHandler: answerBeforeApollo({ schema, documents, limits }),
-    handler: fastifyApolloHandler(apollo, { context }),
+    preHandler: [showGraphiql(paths.graphiql), answerBeforeApollo({ schema, documents, limits, contexts })],
+    handler: fastifyApolloHandler(apollo, { context: (request) => contexts.of(request) }),
+    onSend: showBudget(limits.budget, contexts),
   });
 }
 
@@ -202,5 +218,5 @@ function faultLog(log: Logger): ApolloServerPlugin<RequestContext> {
 
 function clientOf(request: FastifyRequest): ClientInfo {
   const userAgent = String(request.headers['user-agent'] ?? '').slice(0, 256);
-  return { requestId: request.id, address: request.ip, userAgent };
+  return { requestId: request.id, address: request.ip, network: networkOf(request.ip), userAgent };
 }

@@ -3,6 +3,8 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { endWithError, RequestRefused } from '../http/index.js';
+import { networkOf } from '../rate-limit/index.js';
 import { newRequestId } from '../request-id.js';
 import { clientAddress } from './client-address.js';
 import { closeCodes } from './close-codes.js';
@@ -49,6 +51,7 @@ export class WebSocketEndpoint {
       perMessageDeflate: false,
       handleProtocols: (offered) => offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
     });
+    this.#server.on('wsClientError', ({ message }, socket) => endWithError(socket, handshakeRefused(message)));
     this.#listeners = this.createListeners();
     this.#timers = [
       this.#forEach(checkInterval, (connection) => {
@@ -75,7 +78,7 @@ export class WebSocketEndpoint {
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
       if (pathOf(request) === this.options.path) this.#accept(request, socket, head);
-      else refuse(socket);
+      else endWithError(socket, new RequestRefused(404, `WebSockets are at ${this.options.path}.`));
     });
   }
 
@@ -103,9 +106,11 @@ export class WebSocketEndpoint {
 
   #accept(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
     this.#server.handleUpgrade(request, duplex, head, (socket) => {
+      const address = clientAddress(request, this.options.trustProxy);
       const client = {
         requestId: newRequestId(),
-        address: clientAddress(request, this.options.trustProxy),
+        address,
+        network: networkOf(address),
         userAgent: String(request.headers['user-agent'] ?? '').slice(0, 256),
       };
       const { limits } = this.options;
@@ -155,9 +160,7 @@ function pathOf({ url = '' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? '';
 }
 
-function refuse(socket: Duplex): void {
-  // A peer that resets the connection meanwhile must not be an uncaught error.
-  socket.on('error', () => socket.destroy());
-  // Nor does anyone wait for its own end: one that never comes would keep the server from stopping.
-  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n', () => socket.destroy());
+/** @param reason why ws refuses the handshake (RFC 6455 section 4.2.1). */
+function handshakeRefused(reason: string): RequestRefused {
+  return new RequestRefused(400, `${reason}. Connect as RFC 6455 says, with sec-websocket-version: 13.`);
 }
