@@ -118,6 +118,8 @@ type Documents = {
     "\n  subscription MirrorGroupEvents {\n    groupEvents {\n      __typename\n      ... on WorldEvent {\n        groupId\n      }\n      ... on GroupListed {\n        group {\n          ...MirrorGroup\n        }\n      }\n      ... on ListedGroupChanged {\n        group {\n          ...MirrorGroup\n        }\n      }\n    }\n  }\n": typeof types.MirrorGroupEventsDocument,
     "\n  query LargeFile($id: ID!) {\n    attachment(id: $id) {\n      url\n    }\n  }\n": typeof types.LargeFileDocument,
     "\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n": typeof types.LoginToRestartedDocument,
+    "\n  mutation RefreshForLife($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      refreshToken\n      session {\n        createdAt\n        expiresAt\n        endsAt\n      }\n    }\n  }\n": typeof types.RefreshForLifeDocument,
+    "\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n": typeof types.SessionLivesDocument,
     "\n  mutation LoginWith($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.LoginWithDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) {\n      userId\n      position\n    }\n  }\n": typeof types.DeleteAccountDocument,
     "\n  mutation ChangeUsername($input: ChangeUsernameInput!) {\n    changeUsername(input: $input) {\n      position\n      user {\n        id\n        username\n        displayName\n      }\n    }\n  }\n": typeof types.ChangeUsernameDocument,
@@ -365,6 +367,8 @@ const documents: Documents = {
     "\n  subscription MirrorGroupEvents {\n    groupEvents {\n      __typename\n      ... on WorldEvent {\n        groupId\n      }\n      ... on GroupListed {\n        group {\n          ...MirrorGroup\n        }\n      }\n      ... on ListedGroupChanged {\n        group {\n          ...MirrorGroup\n        }\n      }\n    }\n  }\n": types.MirrorGroupEventsDocument,
     "\n  query LargeFile($id: ID!) {\n    attachment(id: $id) {\n      url\n    }\n  }\n": types.LargeFileDocument,
     "\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n": types.LoginToRestartedDocument,
+    "\n  mutation RefreshForLife($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      refreshToken\n      session {\n        createdAt\n        expiresAt\n        endsAt\n      }\n    }\n  }\n": types.RefreshForLifeDocument,
+    "\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n": types.SessionLivesDocument,
     "\n  mutation LoginWith($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n        displayName\n      }\n    }\n  }\n": types.LoginWithDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) {\n      userId\n      position\n    }\n  }\n": types.DeleteAccountDocument,
     "\n  mutation ChangeUsername($input: ChangeUsernameInput!) {\n    changeUsername(input: $input) {\n      position\n      user {\n        id\n        username\n        displayName\n      }\n    }\n  }\n": types.ChangeUsernameDocument,
@@ -938,6 +942,14 @@ export function graphql(source: "\n  query LargeFile($id: ID!) {\n    attachment
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshForLife($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      refreshToken\n      session {\n        createdAt\n        expiresAt\n        endsAt\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshForLife($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      refreshToken\n      session {\n        createdAt\n        expiresAt\n        endsAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n"): (typeof documents)["\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

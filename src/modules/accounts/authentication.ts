@@ -6,12 +6,13 @@ import type { Identity, Viewer } from '../../platform/graphql/index.js';
 import type { Connection, SocketAuthenticator } from '../../platform/websocket/index.js';
 import type { AccessTokens } from './access-token.js';
 import type { SessionService } from './session.service.js';
+import { SessionAlarm } from './session-alarm.js';
 import { SocketSessions } from './socket-sessions.js';
 
 /** Who asks: by access token, and by the database for whether its session still lives. */
 export class Authentication implements SocketAuthenticator {
   /** Requests that arrive together are checked by one query; nothing is remembered. */
-  readonly #liveness: DataLoader<string, boolean>;
+  readonly #timesLeft: DataLoader<string, number | null>;
   readonly #sockets: SocketSessions;
   readonly #requestListeners: ((viewer: Viewer) => void)[] = [];
 
@@ -20,8 +21,8 @@ export class Authentication implements SocketAuthenticator {
     private readonly hub: Hub,
     sessions: SessionService,
   ) {
-    this.#liveness = coalescingLoader(sessions.areLive);
-    this.#sockets = new SocketSessions(sessions.areLive);
+    this.#timesLeft = coalescingLoader(sessions.timesLeft);
+    this.#sockets = new SocketSessions(sessions.timesLeft);
   }
 
   /**
@@ -64,11 +65,16 @@ export class Authentication implements SocketAuthenticator {
       },
     });
     const forget = this.#sockets.add(viewer.sessionId, connection);
+    const alarm = new SessionAlarm(
+      () => this.#timesLeft.load(viewer.sessionId),
+      () => connection.revoke(EndReason.SESSION_ENDED),
+    );
     connection.onClose(() => {
+      alarm.stop();
       forget();
       unwatch();
     });
-    await this.#assertLive(viewer);
+    alarm.set(await this.#assertLive(viewer));
     connection.signIn(viewer);
   }
 
@@ -81,11 +87,14 @@ export class Authentication implements SocketAuthenticator {
   readonly checkSockets = (): Promise<void> => this.#sockets.check();
 
   /** Whether a session has not ended yet. */
-  isLive(sessionId: string): Promise<boolean> {
-    return this.#liveness.load(sessionId);
+  async isLive(sessionId: string): Promise<boolean> {
+    return (await this.#timesLeft.load(sessionId)) !== null;
   }
 
-  async #assertLive({ sessionId }: Viewer): Promise<void> {
-    if (!(await this.isLive(sessionId))) throw new HubbubError(ErrorCode.SESSION_REVOKED);
+  /** @returns how long (ms) the session lives on without a refresh. @throws {HubbubError} SESSION_REVOKED. */
+  async #assertLive({ sessionId }: Viewer): Promise<number> {
+    const left = await this.#timesLeft.load(sessionId);
+    if (left === null) throw new HubbubError(ErrorCode.SESSION_REVOKED);
+    return left;
   }
 }
