@@ -7,6 +7,7 @@ import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
 import { Cache, createCacheStore } from './platform/cache/index.js';
 import { Database } from './platform/database/index.js';
 import { openFileStore } from './platform/files/index.js';
+import { loadServerSecret, onlyKey, Seals } from './platform/keys/index.js';
 import type { Logger } from './platform/log.js';
 import { createMailer } from './platform/mail/index.js';
 import type { Metrics } from './platform/metrics.js';
@@ -48,6 +49,8 @@ export async function opening<T>(log: Logger, open: (parts: OpenParts) => Promis
 export async function openGround(config: Config, log: Logger, metrics: Metrics, parts: OpenParts): Promise<Ground> {
   const database = await Database.open(config.database, databaseParts, (err, reason) => log.warn({ err }, reason));
   parts.onStop(() => database.close());
+  const serverSecret = await loadServerSecret(database, config.keys.secret);
+  const seals = new Seals(onlyKey(serverSecret));
   const { bus, redis } = await openRedisParts(config, log, parts);
   const feedLog = new FeedLog(database);
   const feeds = new FeedWriter(database, bus);
@@ -64,7 +67,10 @@ export async function openGround(config: Config, log: Logger, metrics: Metrics, 
   parts.onStop(async () => files.close());
   const background = new BackgroundWork(log);
   parts.onStop(() => background.settled());
-  return { config, database, bus, redis, cache, feedLog, feeds, hub, limiter, mailer, files, background, log };
+  return {
+    ...{ config, database, serverSecret, seals, bus, redis, cache, feedLog, feeds, hub, limiter, mailer, files },
+    ...{ background, log },
+  };
 }
 
 /** Waits a little for Redis. If it does not answer, all goes on without it until it does. */

@@ -10,6 +10,7 @@ import { Cache, createCacheStore } from '../../src/platform/cache/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { Container, execute, RequestContext, type Viewer } from '../../src/platform/graphql/index.js';
+import { onlyKey, Seals } from '../../src/platform/keys/index.js';
 import { createLogger } from '../../src/platform/log.js';
 import { createMailer } from '../../src/platform/mail/index.js';
 import { createRateLimiter, type RateLimit } from '../../src/platform/rate-limit/index.js';
@@ -84,7 +85,9 @@ async function fill(container: Container, database: Database, background: Backgr
   const files = await openFileStore(null, config.database.dataDir);
   const mailer = createMailer(config.mail, config.database.dataDir, log);
   const cache = new Cache(createCacheStore(null, log), () => undefined);
-  const parts = { config, redis: null, feedLog, cache, limiter, mailer, files, background, log };
+  const serverSecret = 'a secret of a server for tests of one schema';
+  const seals = new Seals(onlyKey(serverSecret));
+  const parts = { config, serverSecret, seals, redis: null, feedLog, cache, limiter, mailer, files, background, log };
   const { instances } = await createModules({ ...shared, ...parts });
   container.add(shared.hub, new ChangeLimits(limiter, config.changes), ...instances);
   return container;

@@ -32,13 +32,12 @@ import { ProfileResolver } from './profile.resolver.js';
 import { ProfileService } from './profile.service.js';
 import { RefreshTokens } from './refresh-token.js';
 import { RepairLoop } from './repair-loop.js';
-import { ServerSecretSchema } from './server-secret.entity.js';
 import { SessionSchema } from './session.entity.js';
 import { SessionResolver } from './session.resolver.js';
 import { SessionService } from './session.service.js';
 import { SessionExpiry } from './session-expiry.js';
 import { SignInLimits } from './sign-in-limits.js';
-import { loadTokenKeys } from './token-keys.js';
+import { tokenKeys } from './token-keys.js';
 import { UserSchema } from './user.entity.js';
 import { UserResolver } from './user.resolver.js';
 import { UserCache } from './user-cache.js';
@@ -49,7 +48,6 @@ import { sharedUsers } from './user-rows.js';
 export const accountsEntities = [
   UserSchema,
   SessionSchema,
-  ServerSecretSchema,
   GuestNumberSchema,
   AccountTokenSchema,
   DepartureSchema,
@@ -77,6 +75,8 @@ export const accountsPublicFields = [
 
 interface Parts {
   database: Database;
+  /** What all keys derive from. */
+  serverSecret: string;
   bus: Bus;
   cache: Cache;
   feeds: FeedWriter;
@@ -91,7 +91,7 @@ interface Parts {
 /** Puts the module together. */
 export async function createAccountsModule(parts: Parts) {
   const { database, feeds, hub, config, limiter, background } = parts;
-  const keys = await loadTokenKeys(database, config.tokens.secret);
+  const keys = tokenKeys(parts.serverSecret);
   const accessTokens = new AccessTokens(keys.access, config.tokens.accessTtl);
   const refreshTokens = new RefreshTokens(keys.refresh);
   const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens);

@@ -1,10 +1,8 @@
-import { z } from 'zod';
 import { defineSettings, duration, flag, type SettingsOf, whole } from '../../platform/settings/index.js';
 
 /** Sessions, guests, and how often someone may try to sign in. */
 export const accountsSettings = defineSettings(
   {
-    HUBBUB_TOKEN_SECRET: z.string().min(32, 'at least 32 characters').max(1_024, 'at most 1,024 characters').optional(),
     HUBBUB_ACCESS_TOKEN_TTL: duration('15m', '1s'),
     HUBBUB_REFRESH_TOKEN_TTL: duration('30d', '1s', '3650d'),
     HUBBUB_REFRESH_TOKEN_GRACE: duration('30s', '0s', '10m'),
@@ -21,7 +19,6 @@ export const accountsSettings = defineSettings(
   },
   (env) => ({
     tokens: {
-      secret: env.HUBBUB_TOKEN_SECRET ?? null,
       accessTtl: env.HUBBUB_ACCESS_TOKEN_TTL,
       refreshTtl: env.HUBBUB_REFRESH_TOKEN_TTL,
       refreshGrace: env.HUBBUB_REFRESH_TOKEN_GRACE,

@@ -5,14 +5,17 @@ import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Identity, Viewer } from '../../platform/graphql/index.js';
 import type { Connection, SocketAuthenticator } from '../../platform/websocket/index.js';
 import type { AccessTokens } from './access-token.js';
-import type { SessionService } from './session.service.js';
+import type { LiveSession, SessionService } from './session.service.js';
 import { SessionAlarm } from './session-alarm.js';
 import { SocketSessions } from './socket-sessions.js';
+
+/** What names a user together with one of their sessions. */
+type SessionHolder = Pick<Viewer, 'userId' | 'sessionId'>;
 
 /** Who asks: by access token, and by the database for whether its session still lives. */
 export class Authentication implements SocketAuthenticator {
   /** Requests that arrive together are checked by one query; nothing is remembered. */
-  readonly #timesLeft: DataLoader<string, number | null>;
+  readonly #live: DataLoader<string, LiveSession | null>;
   readonly #sockets: SocketSessions;
   readonly #requestListeners: ((viewer: Viewer) => void)[] = [];
 
@@ -21,8 +24,8 @@ export class Authentication implements SocketAuthenticator {
     private readonly hub: Hub,
     sessions: SessionService,
   ) {
-    this.#timesLeft = coalescingLoader(sessions.timesLeft);
-    this.#sockets = new SocketSessions(sessions.timesLeft);
+    this.#live = coalescingLoader(sessions.live);
+    this.#sockets = new SocketSessions(sessions.live);
   }
 
   /**
@@ -58,7 +61,7 @@ export class Authentication implements SocketAuthenticator {
       },
       // The session, or the whole account, may have been lost. While that cannot be read, the session goes on.
       rewound: () => {
-        this.isLive(viewer.sessionId).then(
+        this.isLive(viewer).then(
           (isLive) => isLive || connection.revoke(EndReason.SESSION_ENDED),
           () => undefined,
         );
@@ -66,7 +69,7 @@ export class Authentication implements SocketAuthenticator {
     });
     const forget = this.#sockets.add(viewer.sessionId, connection);
     const alarm = new SessionAlarm(
-      () => this.#timesLeft.load(viewer.sessionId),
+      () => this.#timeLeft(viewer),
       () => connection.revoke(EndReason.SESSION_ENDED),
     );
     connection.onClose(() => {
@@ -86,15 +89,20 @@ export class Authentication implements SocketAuthenticator {
   /** Ends sockets whose session has ended without an event that told this node. */
   readonly checkSockets = (): Promise<void> => this.#sockets.check();
 
-  /** Whether a session has not ended yet. */
-  async isLive(sessionId: string): Promise<boolean> {
-    return (await this.#timesLeft.load(sessionId)) !== null;
+  /** Whether a session has not ended, and is this user's: what names both, such as a token, must not mix them. */
+  async isLive(holder: SessionHolder): Promise<boolean> {
+    return (await this.#timeLeft(holder)) !== null;
   }
 
   /** @returns how long (ms) the session lives on without a refresh. @throws {HubbubError} SESSION_REVOKED. */
-  async #assertLive({ sessionId }: Viewer): Promise<number> {
-    const left = await this.#timesLeft.load(sessionId);
+  async #assertLive(viewer: Viewer): Promise<number> {
+    const left = await this.#timeLeft(viewer);
     if (left === null) throw new HubbubError(ErrorCode.SESSION_REVOKED);
     return left;
+  }
+
+  async #timeLeft({ userId, sessionId }: SessionHolder): Promise<number | null> {
+    const live = await this.#live.load(sessionId);
+    return live?.userId === userId ? live.timeLeft : null;
   }
 }

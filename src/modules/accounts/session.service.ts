@@ -35,6 +35,13 @@ export interface SessionTimes {
   guestLifetime: number;
 }
 
+/** A session that has not ended. */
+export interface LiveSession {
+  userId: UserId;
+  /** How long it lives on without a refresh, ms. */
+  timeLeft: number;
+}
+
 /** The viewer that a signed-in session makes of its client. */
 export function viewerOf({ session, accessTokenExpiresAt }: SignedInSession): Viewer {
   return { userId: session.userId, sessionId: session.id, expiresAt: accessTokenExpiresAt.getTime() };
@@ -141,16 +148,14 @@ export class SessionService {
     return rows.filter((row) => row.live).map(({ id }) => id);
   }
 
-  /**
-   * How long (ms) these sessions live on without a refresh, in the order given; null for those that have ended. By the
-   * clock of the database, which all nodes share.
-   */
-  readonly timesLeft = async (sessionIds: readonly string[]): Promise<(number | null)[]> => {
-    const rows = await this.database.run<{ id: string; left: number | string }>(sql`
-      select id, extract(epoch from expires_at - now()) * 1000 as left from session
+  /** Returns these sessions, in the order given; null for a session that is not live. */
+  readonly live = async (sessionIds: readonly string[]): Promise<(LiveSession | null)[]> => {
+    // By the clock of the database, which all nodes share.
+    const rows = await this.database.run<{ id: string; user_id: UserId; left: number | string }>(sql`
+      select id, user_id, extract(epoch from expires_at - now()) * 1000 as left from session
       where id = any(${[...sessionIds]}::text[]) and ended_at is null and expires_at > now()`);
-    const left = new Map(rows.map((row) => [row.id, Number(row.left)]));
-    return sessionIds.map((id) => left.get(id) ?? null);
+    const found = new Map(rows.map((row) => [row.id, { userId: row.user_id, timeLeft: Number(row.left) }]));
+    return sessionIds.map((id) => found.get(id) ?? null);
   };
 
   /** Gives the sessions of a guest who has become an account the lifetime of an account, in the caller's transaction. */

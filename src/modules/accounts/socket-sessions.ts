@@ -14,8 +14,8 @@ const eventPatience = 250;
 export class SocketSessions {
   readonly #connections = new Map<string, Set<Connection>>();
 
-  /** @param timesLeft how long (ms) these sessions live on, in the order given; null for those that have ended. */
-  constructor(private readonly timesLeft: (sessionIds: readonly string[]) => Promise<(number | null)[]>) {}
+  /** @param live returns these sessions, in the order given; null for one that is not live. */
+  constructor(private readonly live: (sessionIds: readonly string[]) => Promise<(object | null)[]>) {}
 
   /** @returns the function that forgets the socket. */
   add(sessionId: string, connection: Connection): () => void {
@@ -34,8 +34,8 @@ export class SocketSessions {
     const sessionIds = [...this.#connections.keys()];
     for (let i = 0; i < sessionIds.length; i += mostInQuery) {
       const some = sessionIds.slice(i, i + mostInQuery);
-      const left = await this.timesLeft(some);
-      ended.push(...some.filter((_, n) => left[n] == null));
+      const live = await this.live(some);
+      ended.push(...some.filter((_, n) => live[n] === null));
     }
     if (ended.length === 0) return;
     await setTimeout(eventPatience, null, { ref: false });
