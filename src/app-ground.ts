@@ -9,7 +9,7 @@ import { Database } from './platform/database/index.js';
 import { openFileStore } from './platform/files/index.js';
 import { loadServerSecret, onlyKey, Seals } from './platform/keys/index.js';
 import type { Logger } from './platform/log.js';
-import { createMailer } from './platform/mail/index.js';
+import { createMailer, LimitedMailer } from './platform/mail/index.js';
 import type { Metrics } from './platform/metrics.js';
 import { createRateLimiter, type RateLimit } from './platform/rate-limit/index.js';
 import { assertUsable, connectRedis } from './platform/redis/index.js';
@@ -61,7 +61,8 @@ export async function openGround(config: Config, log: Logger, metrics: Metrics, 
   parts.onStop(async () => stored.close());
   const cache = new Cache(stored, countingIn(metrics));
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
-  const mailer = createMailer(config.mail, config.database.dataDir, log);
+  const perMailbox = limiter({ name: 'mail', points: config.mail.mailsPerHour, period: 3_600_000 });
+  const mailer = new LimitedMailer(createMailer(config.mail, config.database.dataDir, log), perMailbox);
   parts.onStop(async () => mailer.close());
   const files = await openFileStore(config.files.url, config.database.dataDir);
   parts.onStop(async () => files.close());

@@ -18,7 +18,7 @@ import type { FileStore } from './platform/files/index.js';
 import type { Job } from './platform/jobs/index.js';
 import type { Seals } from './platform/keys/index.js';
 import type { Logger } from './platform/log.js';
-import type { Mailer } from './platform/mail/index.js';
+import type { LimitedMailer } from './platform/mail/index.js';
 import { NodeResolver, NodeSources } from './platform/nodes/index.js';
 import type { RateLimit, RateLimiter } from './platform/rate-limit/index.js';
 
@@ -38,7 +38,7 @@ export interface Ground {
   serverSecret: string;
   /** Seals secrets that are kept in the database. */
   seals: Seals;
-  mailer: Mailer;
+  mailer: LimitedMailer;
   files: FileStore;
   background: BackgroundWork;
   log: Logger;

@@ -12,7 +12,7 @@ import { openFileStore } from '../../src/platform/files/index.js';
 import { Container, execute, RequestContext, type Viewer } from '../../src/platform/graphql/index.js';
 import { onlyKey, Seals } from '../../src/platform/keys/index.js';
 import { createLogger } from '../../src/platform/log.js';
-import { createMailer } from '../../src/platform/mail/index.js';
+import { createMailer, LimitedMailer } from '../../src/platform/mail/index.js';
 import { createRateLimiter, type RateLimit } from '../../src/platform/rate-limit/index.js';
 import { buildHubbubSchema } from '../../src/schema.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
@@ -83,7 +83,8 @@ async function fill(container: Container, database: Database, background: Backgr
   const shared = { database, bus, feeds: new FeedWriter(database, bus), hub: new Hub(bus, feedLog, config.feed, log) };
   const limiter = (limit: RateLimit) => createRateLimiter(null, limit);
   const files = await openFileStore(null, config.database.dataDir);
-  const mailer = createMailer(config.mail, config.database.dataDir, log);
+  const perMailbox = limiter({ name: 'mail', points: config.mail.mailsPerHour, period: 3_600_000 });
+  const mailer = new LimitedMailer(createMailer(config.mail, config.database.dataDir, log), perMailbox);
   const cache = new Cache(createCacheStore(null, log), () => undefined);
   const serverSecret = 'a secret of a server for tests of one schema';
   const seals = new Seals(onlyKey(serverSecret));

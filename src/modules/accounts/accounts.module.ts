@@ -5,7 +5,7 @@ import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log.js';
-import type { Mailer, MailSettings } from '../../platform/mail/index.js';
+import type { LimitedMailer, MailSettings } from '../../platform/mail/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import { AccessTokens } from './access-token.js';
 import { ownProfileChangedType } from './account.events.js';
@@ -83,7 +83,7 @@ interface Parts {
   hub: Hub;
   config: AccountsSettings & MailSettings & { feed: { repairInterval: number } };
   limiter: (limit: RateLimit) => RateLimiter;
-  mailer: Mailer;
+  mailer: LimitedMailer;
   background: BackgroundWork;
   log: Logger;
 }
@@ -149,8 +149,8 @@ function signInLimits(limits: AccountsSettings['limits'], limiter: Parts['limite
 function post({ config, mailer, background, limiter }: Parts) {
   const { appUrl } = config.mail;
   const { verificationTtl, resetTtl } = config.emails;
-  const perAddress = limiter({ name: 'mail', points: config.limits.mailsPerHour, period: 3_600_000 });
-  return { mailer, background, appUrl, verificationTtl, resetTtl, limiter: perAddress };
+  const resets = limiter({ name: 'reset', points: config.mail.mailsPerHour, period: 3_600_000 });
+  return { mailer, background, appUrl, verificationTtl, resetTtl, resets };
 }
 
 function expiry(sessions: SessionExpiry): Job {

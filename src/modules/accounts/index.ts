@@ -10,7 +10,7 @@ export { AccountService } from './account.service.js';
 export type { AccountPart, AccountParts, ExportedRecord, ExportPart } from './account-parts.js';
 export { AccountStanding, isAdminWithin } from './account-standing.js';
 export { accountsEntities, accountsPublicFields, accountsResolvers, createAccountsModule } from './accounts.module.js';
-export { restoredMail } from './email.texts.js';
+export { recipientOf, restoredMail } from './email.texts.js';
 export { type EndedAccess, readEndedAccess } from './ended-access.js';
 export { assertUserExists, assertUsersExist } from './existing-user.js';
 export { hasAccount } from './has-account.js';

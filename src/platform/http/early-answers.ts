@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getOperationAST, OperationTypeNode } from 'graphql';
 import { toClientError } from '../errors/index.js';
 import type { Documents, ExecutionLimits } from '../graphql/index.js';
 import { IntrospectionAnswers } from './introspection-answers.js';
+import { RequestRefused } from './request-refused.js';
+import { refusalStatus, responseTypeOf } from './response-type.js';
 
 interface Parts {
   schema: GraphQLSchema;
@@ -16,8 +18,6 @@ interface GraphqlRequest {
   operationName?: unknown;
 }
 
-const responseTypes = ['application/graphql-response+json', 'application/json'] as const;
-
 /**
  * For Fastify’s `preHandler`: answers a document that is refused, and introspection, without Apollo Server, from what
  * was prepared once. Everything else is Apollo Server’s, which finds the document prepared.
@@ -25,26 +25,40 @@ const responseTypes = ['application/graphql-response+json', 'application/json'] 
 export function answerBeforeApollo({ schema, documents, limits }: Parts) {
   const introspections = new IntrospectionAnswers(schema, limits);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const sent = (request.method === 'GET' ? request.query : request.body) as GraphqlRequest | null | undefined;
-    const { query, operationName } = sent ?? {};
-    const type = acceptedType(request);
-    if (typeof query !== 'string' || query === '' || !type) return;
-    const prepared = documents.prepare(query);
-    reply.type(`${type}; charset=utf-8`);
-    if (!('kind' in prepared)) return reply.code(400).send(JSON.stringify({ errors: prepared.map(asClientError) }));
-    const answer = await introspections.of(prepared as DocumentNode, operationName);
-    if (answer) return reply.send(answer);
-    reply.removeHeader('content-type');
+    const { query, operationName } = requestOf(request);
+    const type = responseTypeOf(request.headers.accept);
+    if (!type) throw notAcceptable();
+    if (typeof query !== 'string' || query === '') return;
+    const document = documents.prepare(query);
+    if (!('kind' in document)) {
+      const errors = document.map((error) => toClientError(error.toJSON(), error));
+      return reply.code(refusalStatus(type)).type(`${type}; charset=utf-8`).send(JSON.stringify({ errors }));
+    }
+    if (isSubscription(document, operationName)) throw needsWebSocket();
+    const answer = await introspections.of(document, operationName);
+    return answer ? reply.type(`${type}; charset=utf-8`).send(answer) : undefined;
   };
 }
 
-/** The first of our response types that the client takes; null if it takes neither. */
-function acceptedType({ headers }: FastifyRequest): string | null {
-  const accept = headers.accept ?? '*/*';
-  const named = responseTypes.find((type) => accept.includes(type));
-  return named ?? (/\*\/\*|application\/\*/.test(accept) ? 'application/json' : null);
+function requestOf({ method, query, body }: FastifyRequest): GraphqlRequest {
+  return ((method === 'GET' ? query : body) as GraphqlRequest | null | undefined) ?? {};
 }
 
-function asClientError(error: GraphQLError) {
-  return toClientError(error.toJSON(), error);
+function isSubscription(document: DocumentNode, name: unknown): boolean {
+  const operation = getOperationAST(document, typeof name === 'string' ? name : undefined);
+  return operation?.operation === OperationTypeNode.SUBSCRIPTION;
+}
+
+function notAcceptable(): RequestRefused {
+  return new RequestRefused(
+    406,
+    'Answers are JSON. Send accept: application/graphql-response+json, application/json, or leave the header out.',
+  );
+}
+
+function needsWebSocket(): RequestRefused {
+  return new RequestRefused(
+    400,
+    'Subscriptions need a WebSocket: connect to this path with the subprotocol graphql-transport-ws.',
+  );
 }
