@@ -21,7 +21,6 @@ import { Migration20261122104601_webhook_outbox } from './Migration2026112210460
 import { Migration20261122105458_user_changes } from './Migration20261122105458_user_changes.js';
 import { Migration20261122111525_departures } from './Migration20261122111525_departures.js';
 import { Migration20261122132112_session_lifetimes } from './Migration20261122132112_session_lifetimes.js';
-import { Migration20261122132113_open_sessions } from './Migration20261122132113_open_sessions.js';
 
 const entities = [
   ...feedEntities,
@@ -55,7 +54,6 @@ const migrations: DatabaseParts['migrations'] = {
     Migration20261122105458_user_changes,
     Migration20261122111525_departures,
     Migration20261122132112_session_lifetimes,
-    Migration20261122132113_open_sessions,
   ],
 };
 
