@@ -22,7 +22,10 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), stopPatience).unref();
+    setTimeout(() => {
+      log.error({ waitingFor: app.stopping }, 'stopping took too long, and was cut short');
+      process.exit(1);
+    }, stopPatience).unref();
     app.stop().then(
       () => process.exit(0),
       (err: unknown) => {
