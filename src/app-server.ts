@@ -1,7 +1,8 @@
 import type { Ground, Modules } from './app-modules.js';
 import { ChangeLimits } from './change-limits.js';
 import type { Transfers } from './modules/attachments/index.js';
-import { Container, Documents, EventResults, ExecutionLimits } from './platform/graphql/index.js';
+import { toClientError, withoutSuggestions } from './platform/errors/index.js';
+import { Container, Documents, EventResults, ExecutionLimits, readTrustedDocuments } from './platform/graphql/index.js';
 import { HttpServer } from './platform/http/index.js';
 import type { Metrics } from './platform/metrics.js';
 import { WebSocketEndpoint } from './platform/websocket/index.js';
@@ -19,11 +20,14 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
   const container = new Container();
   container.add(hub, new ChangeLimits(limiter, config.changes), ...modules.instances);
   const schema = buildHubbubSchema(container);
-  const documents = new Documents(schema, config.queries);
+  const { exposure } = config;
+  const trusted = await readTrustedDocuments(exposure.trustedDocuments);
+  const documents = new Documents(schema, config.queries, { ...exposure, trusted });
+  const showError = exposure.suggestions ? toClientError : withoutSuggestions(toClientError);
   const executionLimits = new ExecutionLimits(schema, config.queries);
   const results = new EventResults(schema, log, { ...config.events, answer: config.queries.answer });
   const sockets = new WebSocketEndpoint({
-    ...{ schema, documents, executionLimits, results, container, log },
+    ...{ schema, documents, executionLimits, results, container, showError, log },
     authenticator: accounts.authentication,
     path: paths.graphql,
     limits: config.socket,
@@ -31,7 +35,8 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
     observer: presence.node,
   });
   const http = await HttpServer.create({
-    ...{ schema, documents, executionLimits, container, paths, metrics, log },
+    ...{ schema, documents, executionLimits, container, paths, metrics, showError, log },
+    graphiql: exposure.graphiql,
     server: config.server,
     identify: (authorization) => accounts.authentication.identify(authorization),
     routes: modules.routes,

@@ -51,6 +51,7 @@ export class TwinServers {
       results: new EventResults(schema, log, { ...loadConfig({}).events, answer: loadConfig({}).queries.answer }),
       documents: new Documents(schema, loadConfig({}).queries),
       executionLimits: new ExecutionLimits(schema, loadConfig({}).queries),
+      showError: toClientError,
       container,
       authenticator: { signIn, assertSignedIn: async () => undefined },
       path: '/',

@@ -13,6 +13,7 @@ import { asGraphQLError, ErrorCode, HubbubError } from '../errors/index.js';
 import {
   type AskedOperation,
   checkSubscription,
+  type DocumentRequest,
   type Documents,
   type EventResults,
   type EventSource,
@@ -54,8 +55,9 @@ export class Operations {
   }
 
   /** The operation that is asked for, or the errors of its document. */
-  #parse({ query, operationName, variables }: SubscribePayload): AskedOperation | readonly GraphQLError[] {
-    const document = this.options.documents.prepare(query);
+  #parse(payload: SubscribePayload & DocumentRequest): AskedOperation | readonly GraphQLError[] {
+    const { operationName, variables } = payload;
+    const document = this.options.documents.requested(payload);
     if (!('kind' in document)) return document;
     if (!getOperationAST(document, operationName)) return [new GraphQLError('Unable to identify operation')];
     return { document, operationName, variableValues: variables };
