@@ -16,8 +16,9 @@ import type { Cache } from './platform/cache/index.js';
 import type { Database } from './platform/database/index.js';
 import type { FileStore } from './platform/files/index.js';
 import type { Job } from './platform/jobs/index.js';
+import type { Seals } from './platform/keys/index.js';
 import type { Logger } from './platform/log.js';
-import type { Mailer } from './platform/mail/index.js';
+import type { LimitedMailer } from './platform/mail/index.js';
 import { NodeResolver, NodeSources } from './platform/nodes/index.js';
 import type { RateLimit, RateLimiter } from './platform/rate-limit/index.js';
 
@@ -33,7 +34,11 @@ export interface Ground {
   feeds: FeedWriter;
   hub: Hub;
   limiter: (limit: RateLimit) => RateLimiter;
-  mailer: Mailer;
+  /** What all keys derive from. */
+  serverSecret: string;
+  /** Seals secrets that are kept in the database. */
+  seals: Seals;
+  mailer: LimitedMailer;
   files: FileStore;
   background: BackgroundWork;
   log: Logger;
@@ -131,7 +136,7 @@ function createAttachments(
   return createAttachmentsModule({
     ...{ database, files, log, limits: config.files, publicUrl: config.server.publicUrl, key: fileKey },
     mayRead: (userId, messageId) => access.mayRead(userId, messageId),
-    isSessionLive: (sessionId) => authentication.isLive(sessionId),
+    isSessionLive: (reader) => authentication.isLive(reader),
   });
 }
 

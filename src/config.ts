@@ -16,6 +16,7 @@ import { exposureSettings } from './platform/graphql/exposure.settings.js';
 import { queryLimitSettings } from './platform/graphql/limits/query-limits.settings.js';
 import { httpSettings } from './platform/http/http.settings.js';
 import { jobSettings } from './platform/jobs/jobs.settings.js';
+import { keySettings } from './platform/keys/keys.settings.js';
 import { logSettings } from './platform/log.settings.js';
 import { mailSettings } from './platform/mail/mail.settings.js';
 import { redisSettings } from './platform/redis/redis.settings.js';
@@ -33,6 +34,7 @@ const parts = [
   databaseSettings,
   redisSettings,
   jobSettings,
+  keySettings,
   mailSettings,
   socketSettings,
   eventSettings,

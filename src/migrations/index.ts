@@ -11,6 +11,7 @@ import { projectsEntities } from '../modules/projects/index.js';
 import { webhooksEntities } from '../modules/webhooks/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { JobLeaseSchema } from '../platform/jobs/index.js';
+import { ServerSecretSchema } from '../platform/keys/index.js';
 import { Migration20261121203420_backbone } from './Migration20261121203420_backbone.js';
 import { Migration20261122101257_refresh_grace } from './Migration20261122101257_refresh_grace.js';
 import { Migration20261122101940_job_leases } from './Migration20261122101940_job_leases.js';
@@ -32,6 +33,7 @@ const entities = [
   ...projectsEntities,
   ...notificationsEntities,
   JobLeaseSchema,
+  ServerSecretSchema,
 ] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type RawBuilder, sql } from 'kysely';
-import type { FeedEvent } from '../../src/feed/index.js';
+import type { FeedEvent, FeedWriter } from '../../src/feed/index.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { ConversationId } from '../../src/modules/conversations/conversation.entity.js';
+import { createMessageWriter } from '../../src/modules/conversations/messages/message-batch.js';
 import { isUnavailable } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { eventually } from '../support/eventually.js';
@@ -170,6 +171,24 @@ describe('a room that somebody holds', () => {
     await other.end();
     expect((await Promise.all(held)).map(({ position }) => position)).toEqual(numbers(5).map((i) => i + 3));
     expect((await next)?.position).toBe(8);
+  });
+
+  test('is written to without waiting for its lock again once it is free', async () => {
+    const isHeld: boolean[] = [];
+    const feeds = Object.create(here.feeds) as FeedWriter;
+    feeds.writeBatch = (drafts, statement, held, eventOf) => {
+      isHeld.push(held);
+      return here.feeds.writeBatch(drafts, statement, held, eventOf);
+    };
+    const writer = createMessageWriter(feeds, { batch: 256, waiting: 100 }, () => undefined);
+    const other = await OtherTransaction.begin(hold(room(0)));
+    const held = [writer.write(draftOf(ada, room(0), 'one')), writer.write(draftOf(ada, room(0), 'two'))];
+    await eventually(waiting);
+    await other.end();
+    await Promise.all(held);
+    expect(isHeld).toEqual([false, true]);
+    expect((await writer.write(draftOf(ada, room(0), 'three'))).position).toBe(5);
+    expect(isHeld).toEqual([false, true, false]);
   });
 
   test('refuses its own callers alone when too many wait', async () => {

@@ -6,6 +6,7 @@ import {
   execute as executeByGraphqlJs,
   type GraphQLError,
   getIntrospectionQuery,
+  Kind,
   parse,
   print,
   validate,
@@ -55,8 +56,11 @@ async function run(by: Execute, source: string, variableValues: Variables = {}, 
 
 /** All of an error that clients, the log and the retry of events look at. */
 function described(error: GraphQLError) {
-  const { nodes, originalError } = error;
-  return { ...error.toJSON(), kinds: nodes?.map(({ kind }) => kind), cause: originalError?.constructor.name };
+  const { nodes, originalError, message, locations } = error;
+  const kinds = nodes?.map(({ kind }) => kind);
+  // To errors of variables ours adds a code and the field at fault.
+  if (kinds?.includes(Kind.VARIABLE_DEFINITION)) return { message, locations, kinds };
+  return { ...error.toJSON(), kinds, cause: originalError?.constructor.name };
 }
 
 function shown({ data, errors }: ExecutionResult): string {

@@ -186,6 +186,22 @@ describe('what a user is to be told', () => {
     );
   }
 
+  test('is not told again if the mail server takes the mail and does not say so; what comes later is told', async () => {
+    mailbox.onMail = async () => {
+      mailbox.cut();
+      return null;
+    };
+    await miss('one', 1);
+    await send();
+    expect(await countOf("outgoing_mail where state = 'SENDING'")).toBe(1);
+    mailbox.onMail = async () => null;
+    await sendAll();
+    expect(await countOf('notification where is_unmailed')).toBe(0);
+    await miss('two', 2);
+    await sendAll();
+    expect(told()).toEqual([['one'], ['two']]);
+  });
+
   test('does not wait for those who are here', async () => {
     await ada.connect().subscribe(NotificationEvents, {}).next();
     await connected(ada);

@@ -74,6 +74,9 @@ type Documents = {
     "\n  query PrivateFile($id: ID!) {\n    attachment(id: $id) {\n      fileName\n      url\n    }\n  }\n": typeof types.PrivateFileDocument,
     "\n  query ContactsById {\n    friends {\n      position\n      cursor\n      edges {\n        node {\n          user {\n            id\n            username\n          }\n        }\n      }\n    }\n    sent: friendRequests(direction: SENT) {\n      edges {\n        node {\n          recipient {\n            id\n            username\n          }\n        }\n      }\n    }\n    received: friendRequests(direction: RECEIVED) {\n      edges {\n        node {\n          sender {\n            id\n            username\n          }\n        }\n      }\n    }\n  }\n": typeof types.ContactsByIdDocument,
     "\n  subscription ContactNames($after: Cursor) {\n    friendEvents(after: $after) {\n      __typename\n      ... on ContactEvent {\n        position\n        user {\n          id\n          username\n        }\n      }\n    }\n  }\n": typeof types.ContactNamesDocument,
+    "\n  query CountedSessions {\n    sessions {\n      id\n    }\n  }\n": typeof types.CountedSessionsDocument,
+    "\n  mutation RefreshOther($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n": typeof types.RefreshOtherDocument,
+    "\n  query WhoseSocket {\n    me {\n      username\n    }\n    sessions {\n      id\n      current\n    }\n  }\n": typeof types.WhoseSocketDocument,
     "\n  query WhoAmI {\n    me {\n      username\n    }\n  }\n": typeof types.WhoAmIDocument,
     "\n  query Sessions {\n    sessions {\n      id\n      current\n      address\n      userAgent\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  mutation LoginAgain($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n    }\n  }\n": typeof types.LoginAgainDocument,
@@ -118,6 +121,7 @@ type Documents = {
     "\n  subscription MirrorGroupEvents {\n    groupEvents {\n      __typename\n      ... on WorldEvent {\n        groupId\n      }\n      ... on GroupListed {\n        group {\n          ...MirrorGroup\n        }\n      }\n      ... on ListedGroupChanged {\n        group {\n          ...MirrorGroup\n        }\n      }\n    }\n  }\n": typeof types.MirrorGroupEventsDocument,
     "\n  query LargeFile($id: ID!) {\n    attachment(id: $id) {\n      url\n    }\n  }\n": typeof types.LargeFileDocument,
     "\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n": typeof types.LoginToRestartedDocument,
+    "\n  mutation SignUpWithAddress($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n    }\n  }\n": typeof types.SignUpWithAddressDocument,
     "\n  mutation LoginWith($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.LoginWithDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) {\n      userId\n      position\n    }\n  }\n": typeof types.DeleteAccountDocument,
     "\n  mutation ChangeUsername($input: ChangeUsernameInput!) {\n    changeUsername(input: $input) {\n      position\n      user {\n        id\n        username\n        displayName\n      }\n    }\n  }\n": typeof types.ChangeUsernameDocument,
@@ -321,6 +325,9 @@ const documents: Documents = {
     "\n  query PrivateFile($id: ID!) {\n    attachment(id: $id) {\n      fileName\n      url\n    }\n  }\n": types.PrivateFileDocument,
     "\n  query ContactsById {\n    friends {\n      position\n      cursor\n      edges {\n        node {\n          user {\n            id\n            username\n          }\n        }\n      }\n    }\n    sent: friendRequests(direction: SENT) {\n      edges {\n        node {\n          recipient {\n            id\n            username\n          }\n        }\n      }\n    }\n    received: friendRequests(direction: RECEIVED) {\n      edges {\n        node {\n          sender {\n            id\n            username\n          }\n        }\n      }\n    }\n  }\n": types.ContactsByIdDocument,
     "\n  subscription ContactNames($after: Cursor) {\n    friendEvents(after: $after) {\n      __typename\n      ... on ContactEvent {\n        position\n        user {\n          id\n          username\n        }\n      }\n    }\n  }\n": types.ContactNamesDocument,
+    "\n  query CountedSessions {\n    sessions {\n      id\n    }\n  }\n": types.CountedSessionsDocument,
+    "\n  mutation RefreshOther($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n": types.RefreshOtherDocument,
+    "\n  query WhoseSocket {\n    me {\n      username\n    }\n    sessions {\n      id\n      current\n    }\n  }\n": types.WhoseSocketDocument,
     "\n  query WhoAmI {\n    me {\n      username\n    }\n  }\n": types.WhoAmIDocument,
     "\n  query Sessions {\n    sessions {\n      id\n      current\n      address\n      userAgent\n    }\n  }\n": types.SessionsDocument,
     "\n  mutation LoginAgain($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n    }\n  }\n": types.LoginAgainDocument,
@@ -365,6 +372,7 @@ const documents: Documents = {
     "\n  subscription MirrorGroupEvents {\n    groupEvents {\n      __typename\n      ... on WorldEvent {\n        groupId\n      }\n      ... on GroupListed {\n        group {\n          ...MirrorGroup\n        }\n      }\n      ... on ListedGroupChanged {\n        group {\n          ...MirrorGroup\n        }\n      }\n    }\n  }\n": types.MirrorGroupEventsDocument,
     "\n  query LargeFile($id: ID!) {\n    attachment(id: $id) {\n      url\n    }\n  }\n": types.LargeFileDocument,
     "\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n": types.LoginToRestartedDocument,
+    "\n  mutation SignUpWithAddress($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n    }\n  }\n": types.SignUpWithAddressDocument,
     "\n  mutation LoginWith($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n        displayName\n      }\n    }\n  }\n": types.LoginWithDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) {\n      userId\n      position\n    }\n  }\n": types.DeleteAccountDocument,
     "\n  mutation ChangeUsername($input: ChangeUsernameInput!) {\n    changeUsername(input: $input) {\n      position\n      user {\n        id\n        username\n        displayName\n      }\n    }\n  }\n": types.ChangeUsernameDocument,
@@ -765,6 +773,18 @@ export function graphql(source: "\n  subscription ContactNames($after: Cursor) {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query CountedSessions {\n    sessions {\n      id\n    }\n  }\n"): (typeof documents)["\n  query CountedSessions {\n    sessions {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshOther($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshOther($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhoseSocket {\n    me {\n      username\n    }\n    sessions {\n      id\n      current\n    }\n  }\n"): (typeof documents)["\n  query WhoseSocket {\n    me {\n      username\n    }\n    sessions {\n      id\n      current\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query WhoAmI {\n    me {\n      username\n    }\n  }\n"): (typeof documents)["\n  query WhoAmI {\n    me {\n      username\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -938,6 +958,10 @@ export function graphql(source: "\n  query LargeFile($id: ID!) {\n    attachment
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignUpWithAddress($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n    }\n  }\n"): (typeof documents)["\n  mutation SignUpWithAddress($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

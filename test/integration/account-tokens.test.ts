@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { AccountToken, TokenPurpose } from '../../src/modules/accounts/account-token.entity.js';
-import { issueToken } from '../../src/modules/accounts/account-tokens.js';
+import { issueToken, spendToken } from '../../src/modules/accounts/account-tokens.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { WritingNode } from '../support/writing-node.js';
@@ -20,10 +20,13 @@ afterAll(async () => {
 
 async function userWith(emailKey: string): Promise<UserId> {
   const id = await node.newUser();
-  await sql`update users set email = ${emailKey}, email_key = ${emailKey} where id = ${id}`.execute(
-    node.database.fork().getKysely(),
-  );
+  await move(id, emailKey);
   return id;
+}
+
+/** Gives an account another address. */
+async function move(id: UserId, emailKey: string): Promise<void> {
+  await node.database.run(sql`update users set email = ${emailKey}, email_key = ${emailKey} where id = ${id}`);
 }
 
 function issue(emailKey: string) {
@@ -39,4 +42,28 @@ test('a token that is asked for while the account is deleted is not made', async
   });
   expect(await asked.token).toBeNull();
   expect(await node.database.fork().count(AccountToken, { userId: id })).toBe(0);
+});
+
+describe('a token that was mailed to an address', () => {
+  const spend = (token: string) =>
+    node.database.transaction((em) => spendToken(em, token, TokenPurpose.RESET_PASSWORD));
+  const badToken = { extensions: { code: 'BAD_TOKEN', field: 'input.token' } };
+
+  test('is not good any more once the account has another address', async () => {
+    const id = await userWith('grace@example.org');
+    const issued = await issue('grace@example.org');
+    await move(id, 'grace@example.com');
+    await expect(spend(String(issued?.token))).rejects.toMatchObject(badToken);
+    // Back at that address it is good: it was not spent by the refusal.
+    await move(id, 'grace@example.org');
+    expect((await spend(String(issued?.token))).id).toBe(id);
+  });
+
+  test('does not change the account that has the address now', async () => {
+    const before = await userWith('heidi@example.org');
+    const issued = await issue('heidi@example.org');
+    await move(before, 'heidi@example.com');
+    await userWith('heidi@example.org');
+    await expect(spend(String(issued?.token))).rejects.toMatchObject(badToken);
+  });
 });

@@ -242,7 +242,7 @@ describe('an archived account', () => {
     const address = `${mary.username}@example.org`;
     const mail = await mailbox.mail(address, 2);
     expect(mail.headers.get('subject')).toBe('Your account is back');
-    expect(mail.text).toContain(`Hello ${mary.username}`);
+    expect(mail.text).toMatch(/^Hello,$/m);
     // The second time there is nothing to tell.
     await keptOut.archived.undo();
     expect(mailbox.to(address)).toHaveLength(2);

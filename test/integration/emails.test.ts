@@ -53,7 +53,7 @@ beforeAll(async () => {
     HUBBUB_SMTP_URL: mailbox.url,
     HUBBUB_APP_URL: 'https://chat.example.org/app/',
     HUBBUB_MAIL_FROM: 'Hubbub <chat@example.org>',
-    HUBBUB_MAILS_PER_ADDRESS_PER_HOUR: '3',
+    HUBBUB_MAILS_PER_ADDRESS_PER_HOUR: '5',
   });
   anyone = new GraphQLClient(server.graphqlUrl);
 });
@@ -115,7 +115,7 @@ describe('an e-mail address', () => {
       requestEmailVerification: { email: 'carl@example.org' },
     });
     const second = await mailbox.mail('carl@example.org', 2);
-    for (let i = 0; i < 2; i++) await carl.http.run(RequestEmailVerification);
+    for (let i = 0; i < 3; i++) await carl.http.run(RequestEmailVerification);
     expect(await carl.http.refused(RequestEmailVerification)).toMatchObject({ code: 'RATE_LIMITED' });
     await anyone.run(VerifyEmail, { input: { token: tokenOf(second) } });
     expect(await carl.http.refused(RequestEmailVerification)).toMatchObject({ code: 'BAD_INPUT' });
@@ -166,11 +166,10 @@ describe('a forgotten password', () => {
 
   test('is answered in the same way whether there is an account or not, and only the account gets mail', async () => {
     const [fay] = await signUp(server, 'fay');
-    await call(fay, 'requestEmailVerification');
-    await mailbox.mail('fay@example.org', 2);
+    await mailbox.mail('fay@example.org');
     const request = (email: string) =>
       anyone.send('mutation ($e: String!) { requestPasswordReset(input: { email: $e }) { email } }', { e: email });
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < 5; i++) {
       for (const email of ['nobody@example.org', 'fay@example.org']) {
         expect(await request(email)).toEqual({ data: { requestPasswordReset: { email } } });
       }
@@ -223,11 +222,13 @@ test('tokens run out', async () => {
 
 test('a name in a mail is a name, not markup', async () => {
   const [jan] = await signUp(server, 'jan');
-  // Usernames have no markup in them; whoever changes that is told by this.
+  // A change of the rules for usernames that allows markup fails here.
   expect(await jan.http.refused(ChangeUsername, { input: { username: '<b>jan</b>' } })).toMatchObject({
     code: 'BAD_INPUT',
   });
-  expect((await mailbox.mail('jan@example.org')).html).toContain('<p>Hello jan,</p>');
+  await anyone.run(VerifyEmail, { input: { token: await verificationOf(jan) } });
+  await resetTokenOf(jan);
+  expect((await mailbox.mail('jan@example.org', 2)).html).toContain('<p>Hello jan,</p>');
 });
 
 test('without a mail server mails become files, with the token only', async () => {

@@ -83,6 +83,26 @@ describe('someone invisible', () => {
     expect(await watcher.nextPresence()).toMatchObject({ status: 'DO_NOT_DISTURB', customStatus: { text: 'Hidden' } });
   });
 
+  test('keeps the time at which they became so, for who watches too, whatever they do', async () => {
+    const watch = await PresenceWatcher.of(grace, [ada]);
+    await watch.current();
+    await ada.http.run(SetStatus, { input: { invisible: true } });
+    const { lastSeenAt } = await watch.nextPresence();
+    const own = await PresenceWatcher.of(ada, [ada]);
+    await own.currentPresences();
+    await ada.http.run(SetStatus, { input: { status: 'AWAY' } });
+    // By now all nodes know of what they did last: it is told to themself.
+    expect((await own.nextPresence()).status).toBe('AWAY');
+    const later = await PresenceWatcher.of(grace, [ada]);
+    expect(await later.currentPresences()).toMatchObject([{ status: 'OFFLINE', lastSeenAt }]);
+    // Looked at anew because of the friendship: by an event, not by a query.
+    await befriend(ada, grace);
+    await ada.http.run(SetLastSeen, { input: { lastSeen: 'NOBODY' } });
+    expect(await watch.nextPresence()).toMatchObject({ status: 'OFFLINE', lastSeenAt: null });
+    await ada.http.run(SetLastSeen, { input: { lastSeen: 'EVERYONE' } });
+    expect(await watch.nextPresence()).toMatchObject({ status: 'OFFLINE', lastSeenAt });
+  });
+
   test('sees themself as they are', async () => {
     await ada.http.run(SetStatus, { input: { invisible: true } });
     const { presences } = await ada.http.run(Presences, { userIds: [ada.id] });

@@ -50,6 +50,10 @@ async function code(person: Person, mutation: unknown, input: object): Promise<s
   return (await person.http.refused(mutation as typeof JoinGroup, { input } as never)).code;
 }
 
+function changeRole({ id: userId }: Person, role: 'MEMBER' | 'MODERATOR') {
+  return owner.http.run(ChangeMemberRole, { input: { groupId, userId, role } });
+}
+
 /** All that is told of a refusal. */
 async function failure(person: Person, mutation: unknown, input: object): Promise<object> {
   const error = await person.http.run(mutation as typeof JoinGroup, { input } as never).catch((reason) => reason);
@@ -244,12 +248,25 @@ describe('an invite link', () => {
     expect(joined.sort()).toEqual(['NOT_FOUND', 'NOT_FOUND', 'OK', 'OK']);
   });
 
-  test('goes with a moderator who made it: with their leaving, and with their role', async () => {
+  test.each([
+    ['is removed', 'NOT_FOUND', () => owner.http.run(RemoveMember, { input: { groupId, userId: moderator.id } })],
+    ['leaves', 'NOT_FOUND', () => moderator.http.run(LeaveGroup, { input: { groupId } })],
+    ['loses the role', 'FORBIDDEN', () => changeRole(moderator, 'MEMBER')],
+  ])('ends when the moderator who made it %s', async (_how, refusal, go) => {
     const kept = await create(owner);
     const { token } = await create(moderator);
-    await owner.http.run(RemoveMember, { input: { groupId, userId: moderator.id } });
-    expect(await code(moderator, JoinByLink, { token })).toBe('NOT_FOUND');
+    await go();
+    expect(await code(stranger, JoinByLink, { token })).toBe('NOT_FOUND');
+    expect(await code(moderator, CreateInviteLink, { groupId })).toBe(refusal);
     expect((await linksSeenBy(owner))?.map(({ id }) => id)).toEqual([kept.link.id]);
+    await stranger.http.run(JoinByLink, { input: { token: kept.token } });
+  });
+
+  test('stays when the role of another moderator changes', async () => {
+    const { token } = await create(moderator);
+    await promote(owner, groupId, member);
+    await changeRole(member, 'MEMBER');
+    await stranger.http.run(JoinByLink, { input: { token } });
   });
 
   test.each([

@@ -93,7 +93,6 @@ describe('as graphql-ws, byte by byte', () => {
       ask('1', 'query ($name: String!) { hello(name: $name) }', { variables: { name: 'ü"\\\u2028' } }),
       3,
     ),
-    'a query with a bad variable': greeted(ask('1', 'query ($name: String!) { hello(name: $name) }'), 3),
     'a query with extensions': greeted(ask('1', '{ hello(name: "Ada") }', { extensions: { a: 1 } }), 3),
     'a query of several by its name': greeted(
       ask('1', 'query A { a: hello(name: "A") } query B { b: hello(name: "B") }', { operationName: 'B' }),
@@ -108,10 +107,8 @@ describe('as graphql-ws, byte by byte', () => {
     'a document without an operation': greeted(ask('1', 'fragment F on Query { fails }'), 2),
     'a subscription to its end': greeted(ask('1', 'subscription { count(to: 3) }'), 5),
     'a subscription that gives nothing': greeted(ask('1', 'subscription { count(to: 0) }'), 2),
-    'a subscription with a bad variable': greeted(ask('1', 'subscription ($to: Int!) { count(to: $to) }'), 3),
     'a subscription with faults in events': greeted(ask('1', 'subscription { odd(to: 4) }'), 6),
     'a subscription whose source fails': greeted(ask('1', 'subscription { breaks }'), 4, ask('1', '{ fails }'), 6),
-    'a subscription that is refused': greeted(ask('1', 'subscription { refused }'), 3),
     'a subscription completed by its client, and its id again': greeted(
       ask('1', 'subscription { endless }'),
       3,
@@ -210,9 +207,30 @@ describe('other than graphql-ws', () => {
     {
       what: 'a subscription that gives no source',
       why: 'is answered as any other fault of a resolver: the other operations of the socket go on',
-      turns: [ask('1', 'subscription { nothing }'), 3],
+      turns: [ask('1', 'subscription { nothing }'), 2],
       theirs: [expect.stringMatching(/^closed 4500 Subscription field must return Async Iterable/)],
-      ours: [expect.stringMatching(/^{"id":"1","type":"next".*INTERNAL/), end('1')],
+      ours: [expect.stringMatching(/^{"id":"1","type":"error".*INTERNAL/)],
+    },
+    {
+      what: 'a subscription that is refused',
+      why: 'is answered with an error, as one whose document is refused',
+      turns: [ask('1', 'subscription { refused }'), 2],
+      theirs: [expect.stringMatching(/^{"id":"1","type":"next".*INTERNAL/), end('1')],
+      ours: [expect.stringMatching(/^{"id":"1","type":"error".*INTERNAL/)],
+    },
+    {
+      what: 'a subscription with a bad variable',
+      why: 'is answered with an error, which names the variable',
+      turns: [ask('1', 'subscription ($to: Int!) { count(to: $to) }'), 2],
+      theirs: [expect.stringMatching(/^{"id":"1","type":"next".*BAD_INPUT/), end('1')],
+      ours: [expect.stringMatching(/^{"id":"1","type":"error".*BAD_INPUT.*"field":"to"/)],
+    },
+    {
+      what: 'a query with a bad variable',
+      why: 'is answered with the name of the variable',
+      turns: [ask('1', 'query ($name: String!) { hello(name: $name) }'), 3],
+      theirs: [expect.stringMatching(/^{"id":"1","type":"next".*BAD_INPUT","temporary":false}/), end('1')],
+      ours: [expect.stringMatching(/^{"id":"1","type":"next".*BAD_INPUT","temporary":false,"field":"name"}/), end('1')],
     },
     {
       what: 'an id again while what it was of before still runs',

@@ -14,10 +14,11 @@ export interface Backend {
   dispose(): Promise<void>;
 }
 
-/** Everyone in a test comes from one address, and signs in and changes things more often than people do. */
+/** Everyone in a test comes from one address, and signs in, is mailed and changes things more often than people are. */
 export const signInsWithoutEnd = {
   HUBBUB_SIGN_INS_PER_MINUTE: '1000000',
   HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: '1000000',
+  HUBBUB_MAILS_PER_ADDRESS_PER_HOUR: '1000000',
   HUBBUB_CHANGES_PER_MINUTE: '1000000',
   HUBBUB_MESSAGES_PER_MINUTE: '100000000',
   HUBBUB_QUERY_COST: '10000000',

@@ -21,9 +21,14 @@ export class PresenceWatcher {
 
   /** The current state, in the order of names. */
   async current(): Promise<string[]> {
+    return (await this.currentPresences()).map(inWords).sort();
+  }
+
+  /** The current state. */
+  async currentPresences(): Promise<Seen[]> {
     const { presenceEvents } = await this.events.next();
     if (presenceEvents.__typename !== 'CurrentPresences') throw new Error(`There came ${presenceEvents.__typename}`);
-    return presenceEvents.presences.map(inWords).sort();
+    return presenceEvents.presences as Seen[];
   }
 
   /** The next change. @throws if it does not come within `ms`. */

@@ -16,7 +16,7 @@ describe('the URL of a file', () => {
 
   test('begins with the address of the server, where that is known', () => {
     expect(urls.download(id, reader)).toMatch(`https://chat.example.org/files/${id}?`);
-    expect(new FileUrls(key, '', day).upload(id).url).toMatch(new RegExp(`^/files/${id}\\?`));
+    expect(new FileUrls(key, '', day).upload(id, reader).url).toMatch(new RegExp(`^/files/${id}\\?`));
   });
 
   test('stays the same for its reader, and is another one for others', () => {
@@ -26,7 +26,7 @@ describe('the URL of a file', () => {
 
   test('tells what it is for', () => {
     expect(urls.verify(id, queryOf(urls.download(id, reader)))).toEqual({ action: 'download', ...reader });
-    expect(urls.verify(id, queryOf(urls.upload(id).url))).toEqual({ action: 'upload' });
+    expect(urls.verify(id, queryOf(urls.upload(id, reader).url))).toEqual({ action: 'upload', ...reader });
   });
 
   test('is good for nothing when its time is over', () => {

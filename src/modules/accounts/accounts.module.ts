@@ -5,7 +5,7 @@ import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log.js';
-import type { Mailer, MailSettings } from '../../platform/mail/index.js';
+import type { LimitedMailer, MailSettings } from '../../platform/mail/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import { AccessTokens } from './access-token.js';
 import { ownProfileChangedType } from './account.events.js';
@@ -32,12 +32,11 @@ import { ProfileResolver } from './profile.resolver.js';
 import { ProfileService } from './profile.service.js';
 import { RefreshTokens } from './refresh-token.js';
 import { RepairLoop } from './repair-loop.js';
-import { ServerSecretSchema } from './server-secret.entity.js';
 import { SessionSchema } from './session.entity.js';
 import { SessionResolver } from './session.resolver.js';
 import { SessionService } from './session.service.js';
 import { SignInLimits } from './sign-in-limits.js';
-import { loadTokenKeys } from './token-keys.js';
+import { tokenKeys } from './token-keys.js';
 import { UserSchema } from './user.entity.js';
 import { UserResolver } from './user.resolver.js';
 import { UserCache } from './user-cache.js';
@@ -48,7 +47,6 @@ import { sharedUsers } from './user-rows.js';
 export const accountsEntities = [
   UserSchema,
   SessionSchema,
-  ServerSecretSchema,
   GuestNumberSchema,
   AccountTokenSchema,
   DepartureSchema,
@@ -76,13 +74,15 @@ export const accountsPublicFields = [
 
 interface Parts {
   database: Database;
+  /** What all keys derive from. */
+  serverSecret: string;
   bus: Bus;
   cache: Cache;
   feeds: FeedWriter;
   hub: Hub;
   config: AccountsSettings & MailSettings & { feed: { repairInterval: number } };
   limiter: (limit: RateLimit) => RateLimiter;
-  mailer: Mailer;
+  mailer: LimitedMailer;
   background: BackgroundWork;
   log: Logger;
 }
@@ -90,7 +90,7 @@ interface Parts {
 /** Puts the module together. */
 export async function createAccountsModule(parts: Parts) {
   const { database, feeds, hub, config, limiter, background } = parts;
-  const keys = await loadTokenKeys(database, config.tokens.secret);
+  const keys = tokenKeys(parts.serverSecret);
   const accessTokens = new AccessTokens(keys.access, config.tokens.accessTtl);
   const refreshTokens = new RefreshTokens(keys.refresh);
   const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens);
@@ -145,8 +145,8 @@ function signInLimits(limits: AccountsSettings['limits'], limiter: Parts['limite
 function post({ config, mailer, background, limiter }: Parts) {
   const { appUrl } = config.mail;
   const { verificationTtl, resetTtl } = config.emails;
-  const perAddress = limiter({ name: 'mail', points: config.limits.mailsPerHour, period: 3_600_000 });
-  return { mailer, background, appUrl, verificationTtl, resetTtl, limiter: perAddress };
+  const resets = limiter({ name: 'reset', points: config.mail.mailsPerHour, period: 3_600_000 });
+  return { mailer, background, appUrl, verificationTtl, resetTtl, resets };
 }
 
 function jobs(

@@ -1,17 +1,14 @@
-import { z } from 'zod';
 import { defineSettings, duration, flag, type SettingsOf, whole } from '../../platform/settings/index.js';
 
 /** Sessions, guests, and how often someone may try to sign in. */
 export const accountsSettings = defineSettings(
   {
-    HUBBUB_TOKEN_SECRET: z.string().min(32, 'at least 32 characters').max(1_024, 'at most 1,024 characters').optional(),
     HUBBUB_ACCESS_TOKEN_TTL: duration('15m', '1s'),
     HUBBUB_REFRESH_TOKEN_TTL: duration('30d', '1s', '3650d'),
     HUBBUB_REFRESH_TOKEN_GRACE: duration('30s', '0s', '10m'),
     HUBBUB_SIGN_INS_PER_MINUTE: whole(60, 1, 1_000_000),
     HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: whole(10, 1, 1_000_000),
     HUBBUB_PROFILE_CHANGES_PER_HOUR: whole(30, 1, 1_000_000),
-    HUBBUB_MAILS_PER_ADDRESS_PER_HOUR: whole(5, 1, 1_000_000),
     HUBBUB_GUESTS: flag(true),
     HUBBUB_GUEST_IDLE_TIME: duration('1d', '10ms', '3650d'),
     HUBBUB_VERIFICATION_TTL: duration('3d', '10ms', '3650d'),
@@ -19,7 +16,6 @@ export const accountsSettings = defineSettings(
   },
   (env) => ({
     tokens: {
-      secret: env.HUBBUB_TOKEN_SECRET ?? null,
       accessTtl: env.HUBBUB_ACCESS_TOKEN_TTL,
       refreshTtl: env.HUBBUB_REFRESH_TOKEN_TTL,
       refreshGrace: env.HUBBUB_REFRESH_TOKEN_GRACE,
@@ -28,7 +24,6 @@ export const accountsSettings = defineSettings(
       signInsPerMinute: env.HUBBUB_SIGN_INS_PER_MINUTE,
       loginsPerAccount: env.HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE,
       profileChangesPerHour: env.HUBBUB_PROFILE_CHANGES_PER_HOUR,
-      mailsPerHour: env.HUBBUB_MAILS_PER_ADDRESS_PER_HOUR,
     },
     guests: { admitted: env.HUBBUB_GUESTS, idleTime: env.HUBBUB_GUEST_IDLE_TIME },
     emails: { verificationTtl: env.HUBBUB_VERIFICATION_TTL, resetTtl: env.HUBBUB_PASSWORD_RESET_TTL },

@@ -11,7 +11,7 @@ import { SocketSessions } from './socket-sessions.js';
 /** Who asks: by access token, and by the database for whether its session still lives. */
 export class Authentication implements SocketAuthenticator {
   /** Requests that arrive together are checked by one query; nothing is remembered. */
-  readonly #liveness: DataLoader<string, boolean>;
+  readonly #owners: DataLoader<string, string | null>;
   readonly #sockets: SocketSessions;
   readonly #requestListeners: ((viewer: Viewer) => void)[] = [];
 
@@ -20,8 +20,8 @@ export class Authentication implements SocketAuthenticator {
     private readonly hub: Hub,
     sessions: SessionService,
   ) {
-    this.#liveness = coalescingLoader(sessions.areLive);
-    this.#sockets = new SocketSessions(sessions.areLive);
+    this.#owners = coalescingLoader<string, string | null>(sessions.ownersOf);
+    this.#sockets = new SocketSessions(sessions.ownersOf);
   }
 
   /**
@@ -57,7 +57,7 @@ export class Authentication implements SocketAuthenticator {
       },
       // The session, or the whole account, may have been lost. While that cannot be read, the session goes on.
       rewound: () => {
-        this.isLive(viewer.sessionId).then(
+        this.isLive(viewer).then(
           (isLive) => isLive || connection.revoke(EndReason.SESSION_ENDED),
           () => undefined,
         );
@@ -80,12 +80,12 @@ export class Authentication implements SocketAuthenticator {
   /** Ends sockets whose session has ended without an event that told this node. */
   readonly checkSockets = (): Promise<void> => this.#sockets.check();
 
-  /** Whether a session has not ended yet. */
-  isLive(sessionId: string): Promise<boolean> {
-    return this.#liveness.load(sessionId);
+  /** Whether a session has not ended, and is this user's: what names both, such as a token, must not mix them. */
+  async isLive({ userId, sessionId }: Pick<Viewer, 'userId' | 'sessionId'>): Promise<boolean> {
+    return (await this.#owners.load(sessionId)) === userId;
   }
 
-  async #assertLive({ sessionId }: Viewer): Promise<void> {
-    if (!(await this.isLive(sessionId))) throw new HubbubError(ErrorCode.SESSION_REVOKED);
+  async #assertLive(viewer: Viewer): Promise<void> {
+    if (!(await this.isLive(viewer))) throw new HubbubError(ErrorCode.SESSION_REVOKED);
   }
 }

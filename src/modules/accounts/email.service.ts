@@ -3,29 +3,35 @@ import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Database } from '../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { ClientInfo } from '../../platform/graphql/index.js';
-import type { Mailer } from '../../platform/mail/index.js';
+import {
+  type CountedMail,
+  type LimitedMailer,
+  MailFailure,
+  MailOutcome,
+  mailboxOf,
+} from '../../platform/mail/index.js';
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
 import { emailVerified } from './account.events.js';
 import { TokenPurpose } from './account-token.entity.js';
 import { type AddressOwner, checkToken, issueToken, pruneTokens, spendToken } from './account-tokens.js';
-import { resetMail, verificationMail } from './email.texts.js';
+import { recipientOf, resetMail, verificationMail } from './email.texts.js';
 import { parseEmail } from './identity.js';
 import { hashPassword } from './password.js';
 import { SessionEndReason } from './session.entity.js';
 import type { SessionService } from './session.service.js';
 import type { SignInLimits } from './sign-in-limits.js';
-import { displayName, User, type UserId } from './user.entity.js';
+import { User, type UserId } from './user.entity.js';
 import type { UserCache } from './user-cache.js';
 
 /** Where mails go out, and what is said in them. */
 export interface Post {
-  mailer: Mailer;
+  mailer: LimitedMailer;
   appUrl: string | null;
   /** How long tokens in mails are good, ms. */
   verificationTtl: number;
   resetTtl: number;
-  /** Keeps anyone's mailbox from being flooded, by address. */
-  limiter: RateLimiter;
+  /** Limits requests for a new password by mailbox, whether or not there is an account. */
+  resets: RateLimiter;
   background: BackgroundWork;
 }
 
@@ -41,11 +47,11 @@ export class EmailService {
   ) {}
 
   /** Sends a mail by which the user's address is verified. Nobody waits for it. */
-  sendVerification({ id, emailKey }: User): void {
+  sendVerification({ id, emailKey }: User, mailer: CountedMail = this.post.mailer): void {
     if (!emailKey) return;
     const { background, verificationTtl } = this.post;
     void background.run('an address was to be verified', () =>
-      this.#send({ id, emailKey }, TokenPurpose.VERIFY_EMAIL, verificationTtl),
+      this.#send({ id, emailKey }, TokenPurpose.VERIFY_EMAIL, verificationTtl, mailer),
     );
   }
 
@@ -59,8 +65,7 @@ export class EmailService {
       throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no e-mail address.');
     }
     if (user.emailVerifiedAt) throw badInput(undefined, 'Your e-mail address is verified.');
-    await this.post.limiter.consume(`verification ${user.emailKey}`);
-    this.sendVerification(user);
+    this.sendVerification(user, await this.post.mailer.count(user.email));
     return user.email;
   }
 
@@ -83,10 +88,11 @@ export class EmailService {
   async requestPasswordReset(email: string, client: ClientInfo): Promise<void> {
     const { key } = parseEmail(email, 'input.email');
     await this.limits.attempt(client.address);
-    // Counted apart from mails that only an account asks for: how many are left would tell of them.
-    await this.post.limiter.consume(`reset ${key}`);
-    void this.post.background.run('a password was to be reset', () =>
-      this.#send({ emailKey: key }, TokenPurpose.RESET_PASSWORD, this.post.resetTtl),
+    // Requests are counted here, not mails: a count of mails would show whether there is an account.
+    await this.post.resets.consume(mailboxOf(key));
+    const { background, resetTtl, mailer } = this.post;
+    void background.run('a password was to be reset', () =>
+      this.#send({ emailKey: key }, TokenPurpose.RESET_PASSWORD, resetTtl, mailer),
     );
   }
 
@@ -120,12 +126,18 @@ export class EmailService {
   }
 
   /** @param owner of an account that may be gone by now. */
-  async #send(owner: AddressOwner, purpose: TokenPurpose, ttl: number): Promise<void> {
-    const { mailer, appUrl } = this.post;
+  async #send(owner: AddressOwner, purpose: TokenPurpose, ttl: number, mailer: CountedMail): Promise<void> {
     const issued = await this.database.transaction((em) => issueToken(em, owner, purpose, ttl));
     if (!issued) return;
     const { user, token } = issued;
-    const about = { to: String(user.email), name: displayName(user), token, ttl, appUrl };
-    await mailer.send(purpose === TokenPurpose.RESET_PASSWORD ? resetMail(about) : verificationMail(about));
+    const about = { ...recipientOf(user), token, ttl, appUrl: this.post.appUrl };
+    const mail = purpose === TokenPurpose.RESET_PASSWORD ? resetMail(about) : verificationMail(about);
+    await mailer.send(mail).catch(unlessThrottled);
   }
+}
+
+/** A mail that exceeds the limit of its address is dropped: it is what the limit is for, and no failure. */
+function unlessThrottled(error: unknown): void {
+  if (error instanceof MailFailure && error.outcome === MailOutcome.THROTTLED) return;
+  throw error;
 }

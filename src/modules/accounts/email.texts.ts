@@ -1,4 +1,20 @@
 import type { Mail } from '../../platform/mail/index.js';
+import { displayName, type User } from './user.entity.js';
+
+/** The reader of a mail. */
+export interface Recipient {
+  to: string;
+  /**
+   * Null unless the address is verified: anyone can sign up with the address of another person, and must not be able to
+   * send them words of their own.
+   */
+  name: string | null;
+}
+
+/** Returns where mails to a user go, and how they greet. */
+export function recipientOf(user: User): Recipient {
+  return { to: String(user.email), name: user.emailVerifiedAt ? displayName(user) : null };
+}
 
 /** What a mail with a token is about. */
 interface Request {
@@ -25,9 +41,7 @@ const reset: Request = {
   page: 'reset-password',
 };
 
-export interface TokenMail {
-  to: string;
-  name: string;
+export interface TokenMail extends Recipient {
   token: string;
   /** How long the token is good, ms. */
   ttl: number;
@@ -46,23 +60,27 @@ export function resetMail(about: TokenMail): Mail {
 }
 
 /** The account is archived no more. */
-export function restoredMail({ to, name, appUrl }: Omit<TokenMail, 'token' | 'ttl'>): Mail {
+export function restoredMail({ to, name, appUrl }: Recipient & Pick<TokenMail, 'appUrl'>): Mail {
   const subject = 'Your account is back';
   const lines = ['Your account was archived. It is back now, with all that was in it.', 'You can sign in again.'];
-  const text = [`Hello ${name},`, ...lines, ...(appUrl ? [appUrl] : [])].join('\n\n');
+  const text = [greeting(name), ...lines, ...(appUrl ? [appUrl] : [])].join('\n\n');
   const link = appUrl ? [`<a href="${escaped(appUrl)}">${escaped(appUrl)}</a>`] : [];
-  const body = [`Hello ${escaped(name)},`, ...lines, ...link].map((paragraph) => `<p>${paragraph}</p>`).join('\n');
+  const body = [escaped(greeting(name)), ...lines, ...link].map((paragraph) => `<p>${paragraph}</p>`).join('\n');
   return { to, subject, text: `${text}\n`, html: `<!doctype html>\n<title>${subject}</title>\n${body}\n` };
 }
 
 function compose({ subject, reason, otherwise, page }: Request, { to, name, token, ttl, appUrl }: TokenMail): Mail {
   const link = appUrl && `${appUrl.replace(/\/$/, '')}/${page}?token=${token}`;
   const limit = `It works once, within ${inWords(ttl)}.`;
-  const text = [`Hello ${name},`, reason, link ?? `The code is:\n${token}`, limit, otherwise].join('\n\n');
+  const text = [greeting(name), reason, link ?? `The code is:\n${token}`, limit, otherwise].join('\n\n');
   const target = link ? `<a href="${escaped(link)}">${escaped(link)}</a>` : `The code is: <code>${token}</code>`;
-  const paragraphs = [`Hello ${escaped(name)},`, reason, target, limit, otherwise];
+  const paragraphs = [escaped(greeting(name)), reason, target, limit, otherwise];
   const body = paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('\n');
   return { to, subject, text: `${text}\n`, html: `<!doctype html>\n<title>${subject}</title>\n${body}\n` };
+}
+
+function greeting(name: string | null): string {
+  return name === null ? 'Hello,' : `Hello ${name},`;
 }
 
 function inWords(ms: number): string {

@@ -133,14 +133,14 @@ export class SessionService {
     return rows.filter((row) => row.live).map(({ id }) => id);
   }
 
-  /** Which of these sessions are live, in the order given. */
-  readonly areLive = async (sessionIds: readonly string[]): Promise<boolean[]> => {
-    const { rows } = await sql<{ id: string }>`
-      select id from session where id = any(${[...sessionIds]}::text[]) and ended_at is null and expires_at > now()`.execute(
+  /** Returns the users of these sessions, in the order given; null for a session that is not live. */
+  readonly ownersOf = async (sessionIds: readonly string[]): Promise<(UserId | null)[]> => {
+    const { rows } = await sql<{ id: string; user_id: UserId }>`
+      select id, user_id from session where id = any(${[...sessionIds]}::text[]) and ended_at is null and expires_at > now()`.execute(
       this.database.fork().getKysely(),
     );
-    const live = new Set(rows.map(({ id }) => id));
-    return sessionIds.map((id) => live.has(id));
+    const owners = new Map(rows.map(({ id, user_id }) => [id, user_id]));
+    return sessionIds.map((id) => owners.get(id) ?? null);
   };
 
   /** Deletes what ended long ago. */

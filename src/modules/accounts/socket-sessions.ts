@@ -14,8 +14,8 @@ const eventPatience = 250;
 export class SocketSessions {
   readonly #connections = new Map<string, Set<Connection>>();
 
-  /** @param areLive which of these sessions are live, in the order given. */
-  constructor(private readonly areLive: (sessionIds: readonly string[]) => Promise<boolean[]>) {}
+  /** @param ownersOf returns the users of these sessions, in the order given; null for one that is not live. */
+  constructor(private readonly ownersOf: (sessionIds: readonly string[]) => Promise<(string | null)[]>) {}
 
   /** @returns the function that forgets the socket. */
   add(sessionId: string, connection: Connection): () => void {
@@ -34,8 +34,8 @@ export class SocketSessions {
     const sessionIds = [...this.#connections.keys()];
     for (let i = 0; i < sessionIds.length; i += mostInQuery) {
       const some = sessionIds.slice(i, i + mostInQuery);
-      const live = await this.areLive(some);
-      ended.push(...some.filter((_, n) => !live[n]));
+      const owners = await this.ownersOf(some);
+      ended.push(...some.filter((_, n) => owners[n] === null));
     }
     if (ended.length === 0) return;
     await setTimeout(eventPatience, null, { ref: false });

@@ -31,10 +31,10 @@ export class AttachmentResolver {
   })
   async createUpload(
     @Arg('input', () => CreateUploadInput) { fileName, byteSize }: CreateUploadInput,
-    @CurrentViewer() { userId }: Viewer,
+    @CurrentViewer() viewer: Viewer,
   ): Promise<CreateUploadPayload> {
-    const attachmentId = await this.uploads.announce(userId, fileName, byteSize);
-    return { attachmentId, ...this.urls.upload(attachmentId) };
+    const attachmentId = await this.uploads.announce(viewer.userId, fileName, byteSize);
+    return { attachmentId, ...this.urls.upload(attachmentId, viewer) };
   }
 
   @FieldResolver(() => String, {

@@ -3,7 +3,7 @@ import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { AttachmentId } from './attachment.entity.js';
 import type { DownloadService } from './download.service.js';
 import { answerDownload } from './download-answer.js';
-import type { FileUrls, Purpose } from './file-urls.js';
+import type { FileUrls, Purpose, Reader } from './file-urls.js';
 import type { UploadService } from './upload.service.js';
 
 type FileRequest = FastifyRequest<{ Params: { id: string } }>;
@@ -19,6 +19,7 @@ export class AttachmentRoutes {
     private readonly urls: FileUrls,
     private readonly uploads: UploadService,
     private readonly downloads: DownloadService,
+    private readonly isSessionLive: (reader: Reader) => Promise<boolean>,
   ) {}
 
   readonly register = async (app: FastifyInstance): Promise<void> => {
@@ -37,7 +38,8 @@ export class AttachmentRoutes {
     reply.raw.setTimeout(idleTimeout);
     try {
       const { id, purpose } = this.#read(request);
-      if (purpose?.action !== 'upload') throw new HubbubError(ErrorCode.UPLOAD_SPENT);
+      if (purpose?.action !== 'upload' || !(await this.isSessionLive(purpose)))
+        throw new HubbubError(ErrorCode.UPLOAD_SPENT);
       const { fileName, contentType, byteSize, width, height } = await this.uploads.receive(id, request.raw);
       return reply.code(201).send({ id, fileName, contentType, byteSize, width, height });
     } catch (error) {

@@ -28,7 +28,8 @@ export function createAttachmentsModule(parts: {
   /** Signs URLs. */
   key: Uint8Array;
   mayRead: ReadingPolicy;
-  isSessionLive: (sessionId: Reader['sessionId']) => Promise<boolean>;
+  /** Whether the session of a reader is live, and theirs. */
+  isSessionLive: (reader: Reader) => Promise<boolean>;
   log: Logger;
 }) {
   const { database, files, limits, publicUrl, key, mayRead, isSessionLive, log } = parts;
@@ -48,7 +49,7 @@ export function createAttachmentsModule(parts: {
     attachments,
     accountPart: new AttachmentsAccountPart(database),
     transfers,
-    routes: new AttachmentRoutes(urls, receiving, giving).register,
+    routes: new AttachmentRoutes(urls, receiving, giving, isSessionLive).register,
     nodeSources: [node],
     instances: [new AttachmentResolver(attachments, receiving, urls)],
     jobs: [sweep],

@@ -13,12 +13,13 @@ export class DownloadService {
     private readonly attachments: AttachmentService,
     private readonly files: FileStore,
     private readonly transfers: Transfers,
-    private readonly isSessionLive: (sessionId: Reader['sessionId']) => Promise<boolean>,
+    private readonly isSessionLive: (reader: Reader) => Promise<boolean>,
   ) {}
 
   /** A file for one reader, who may see it at this moment. @throws HubbubError NOT_FOUND for all others. */
-  async find({ userId, sessionId }: Reader, id: AttachmentId): Promise<Attachment> {
-    const [isLive, attachment] = await Promise.all([this.isSessionLive(sessionId), this.attachments.find(userId, id)]);
+  async find(reader: Reader, id: AttachmentId): Promise<Attachment> {
+    const found = this.attachments.find(reader.userId, id);
+    const [isLive, attachment] = await Promise.all([this.isSessionLive(reader), found]);
     if (isLive && attachment) return attachment;
     throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such file, or you may not see it.');
   }

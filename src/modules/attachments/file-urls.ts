@@ -5,11 +5,11 @@ import type { AttachmentId } from './attachment.entity.js';
 /** How long (ms) an upload may begin after its URL was made. */
 const uploadTtl = 3_600_000;
 
-/** Whom a URL was made for. */
+/** The user, and their session, for whom a URL was made: it ends with the session. */
 export type Reader = Pick<Viewer, 'userId' | 'sessionId'>;
 
 /** What a URL allows. */
-export type Purpose = { action: 'upload' } | ({ action: 'download' } & Reader);
+export type Purpose = { action: 'upload' | 'download' } & Reader;
 
 /** What a URL says about itself. */
 type Claims = Record<string, string>;
@@ -30,9 +30,10 @@ export class FileUrls {
   ) {}
 
   /** Where to upload a file. */
-  upload(id: AttachmentId): { url: string; expiresAt: Date } {
+  upload(id: AttachmentId, { userId, sessionId }: Reader): { url: string; expiresAt: Date } {
     const until = Date.now() + uploadTtl;
-    return { url: this.#signed(id, { action: 'upload', until: String(until) }), expiresAt: new Date(until) };
+    const claims = { action: 'upload', user: userId, session: sessionId, until: String(until) };
+    return { url: this.#signed(id, claims), expiresAt: new Date(until) };
   }
 
   /** Where a file is to be had by one reader. It stays the same for a while, for the sake of browsers' caches. */
@@ -45,9 +46,8 @@ export class FileUrls {
   verify(id: string, query: URLSearchParams): Purpose | null {
     const { signature = '', ...claims } = Object.fromEntries(query);
     if (!isEqual(signature, this.#sign(id, claims)) || Number(claims.until) < Date.now()) return null;
-    if (claims.action === 'upload') return { action: 'upload' };
     const [userId, sessionId] = [claims.user as Reader['userId'], claims.session as Reader['sessionId']];
-    return { action: 'download', userId, sessionId };
+    return { action: claims.action === 'upload' ? 'upload' : 'download', userId, sessionId };
   }
 
   #signed(id: AttachmentId, claims: Claims): string {

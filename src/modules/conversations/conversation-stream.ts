@@ -33,10 +33,11 @@ export class ConversationStream {
    */
   async follow(viewer: Viewer, { conversationId, after, afterEach }: MessageEventsArgs): Promise<FeedStream> {
     if (conversationId == null) {
-      if (after != null) throw badInput('after', 'To resume all conversations give afterEach.');
+      if (after != null) throw badInput('after', 'Leave out `after`: without `conversationId`, `afterEach` resumes.');
       return this.#followAll(viewer, afterEach ?? null);
     }
-    if (afterEach != null) throw badInput('afterEach', 'To resume one conversation give after.');
+    if (afterEach != null)
+      throw badInput('afterEach', 'Leave out `afterEach`: with `conversationId`, `after` resumes.');
     const id = ConversationId.parse(conversationId, 'conversationId');
     const reauthorize = async () => (await this.policy.assertMember(id, viewer.userId)).head;
     const authorizedAt = await reauthorize();

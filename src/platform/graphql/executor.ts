@@ -1,10 +1,11 @@
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
-import { buildExecutionContext } from 'graphql/execution/execute.js';
+import { buildExecutionContext, type ExecutionContext } from 'graphql/execution/execute.js';
 import type { FollowedOperation } from './followed-operation.js';
 import { AnswerBudget, type AnswerLimits, unlimited } from './limits/answer-budget.js';
 import type { ExecutionLimits } from './limits/execution-limits.js';
 import { planOf } from './operation-plan.js';
 import { OperationRun } from './operation-run.js';
+import { withFields } from './variable-errors.js';
 
 /**
  * Executes an operation as `execute` of graphql-js does, in a fraction of the time: what does not depend on values is
@@ -16,10 +17,8 @@ export function execute(
   args: Omit<ExecutionArgs, 'fieldResolver'>,
   limits?: ExecutionLimits,
 ): ExecutionResult | Promise<ExecutionResult> {
-  const execution = buildExecutionContext(args);
+  const execution = contextOf(args, limits);
   if (!('schema' in execution)) return { errors: execution };
-  const tooCostly = limits?.checkCost(execution);
-  if (tooCostly) return { errors: [tooCostly] };
   try {
     const { schema, operation } = execution;
     const rootType = schema.getRootType(operation.operation);
@@ -33,10 +32,21 @@ export function execute(
   }
 }
 
-/** Returns the error of a subscription whose events could cost too much, or null. Its arguments are checked elsewhere. */
-export function checkSubscription(args: ExecutionArgs, limits: ExecutionLimits): GraphQLError | null {
+/**
+ * Returns why a subscription cannot begin: variables that do not fit, or events that could cost too much; null if it can.
+ * Its arguments are checked elsewhere.
+ */
+export function checkSubscription(args: ExecutionArgs, limits: ExecutionLimits): readonly GraphQLError[] | null {
+  const execution = contextOf(args, limits);
+  return 'schema' in execution ? null : execution;
+}
+
+/** Returns what an execution works with, or the errors for which it does not begin. */
+function contextOf(args: ExecutionArgs, limits?: ExecutionLimits): ExecutionContext | readonly GraphQLError[] {
   const execution = buildExecutionContext(args);
-  return 'schema' in execution ? limits.checkCost(execution) : null;
+  if (!('schema' in execution)) return withFields(execution, args);
+  const tooCostly = limits?.checkCost(execution);
+  return tooCostly ? [tooCostly] : execution;
 }
 
 /**

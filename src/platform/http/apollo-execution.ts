@@ -1,6 +1,7 @@
-import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import type { ApolloServerOptionsWithGateway, ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import { type Documents, type ExecutionLimits, execute, type RequestContext } from '../graphql/index.js';
+import { refusalStatus, responseTypeOf } from './response-type.js';
 
 type Options = ApolloServerOptionsWithGateway<RequestContext>;
 
@@ -40,3 +41,16 @@ export function preparedDocuments(documents: Documents): NonNullable<Options['do
     delete: async () => undefined,
   };
 }
+
+/** Gives operations that are refused before they are executed the status that their response type demands. */
+export const statusOfRefusals: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ request, response: { http }, errors }) {
+        const isGraphql = errors?.every(({ extensions }) => extensions.code !== 'BAD_REQUEST');
+        const type = responseTypeOf(request.http?.headers.get('accept'));
+        if (http.status === 400 && isGraphql && type) http.status = refusalStatus(type);
+      },
+    };
+  },
+};

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-
-const timedOut = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n';
+import { endWithError, tooSlow } from './raw-answer.js';
 
 /**
  * Gives up requests whose bodies take too long to arrive. It is about bodies that are read whole: one that its handler
@@ -11,7 +10,7 @@ export function limitArrival(app: FastifyInstance, patience: number): void {
   const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
   const arrived = (request: FastifyRequest) => clearTimeout(timers.get(request));
   app.addHook('preParsing', (request, _reply, _payload, done) => {
-    const giveUp = () => void request.raw.socket.end(timedOut, () => request.raw.destroy());
+    const giveUp = () => endWithError(request.raw.socket, tooSlow());
     if (request.method === 'POST') timers.set(request, setTimeout(giveUp, patience).unref());
     done();
   });

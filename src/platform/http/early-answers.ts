@@ -1,8 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
-import type { ShowError } from '../errors/index.js';
-import type { DocumentRequest, Documents, ExecutionLimits } from '../graphql/index.js';
+import { type DocumentNode, type GraphQLSchema, getOperationAST, OperationTypeNode } from 'graphql';
+import { ErrorCode, type ShowError } from '../errors/index.js';
+import type { Documents, ExecutionLimits } from '../graphql/index.js';
+import { giveText, isPreflighted, requestOf } from './graphql-request.js';
 import { IntrospectionAnswers } from './introspection-answers.js';
+import { RequestRefused } from './request-refused.js';
+import { refusalStatus, responseTypeOf } from './response-type.js';
 
 interface Parts {
   schema: GraphQLSchema;
@@ -10,16 +13,6 @@ interface Parts {
   limits: ExecutionLimits;
   showError: ShowError;
 }
-
-/** A request as GraphQL over HTTP has it, in a body or in the query of a URL. */
-interface GraphqlRequest extends DocumentRequest {
-  operationName?: unknown;
-}
-
-/** Headers that Apollo Server takes as a proof against cross-site request forgery. */
-const preflightHeaders = ['x-apollo-operation-name', 'apollo-require-preflight'] as const;
-
-const responseTypes = ['application/graphql-response+json', 'application/json'] as const;
 
 /**
  * For Fastify’s `preHandler`: answers a document that is refused, and introspection, without Apollo Server, from what
@@ -29,45 +22,40 @@ const responseTypes = ['application/graphql-response+json', 'application/json'] 
 export function answerBeforeApollo({ schema, documents, limits, showError }: Parts) {
   const introspections = new IntrospectionAnswers(schema, limits);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const sent = (request.method === 'GET' ? request.query : request.body) as GraphqlRequest | null | undefined;
-    const { query, documentId, operationName } = sent ?? {};
-    const type = acceptedType(request);
+    const { query, documentId, operationName } = requestOf(request);
+    const type = responseTypeOf(request.headers.accept);
+    if (!type) throw notAcceptable();
     const isText = typeof query === 'string' && query !== '';
-    if (!type || !(isText || (documentId !== undefined && documentId !== null))) return;
+    if (!isText && (documentId === undefined || documentId === null)) return;
     const document = documents.requested({ query, documentId });
-    reply.type(`${type}; charset=utf-8`);
     if (!('kind' in document)) {
       const errors = document.map((error) => showError(error.toJSON(), error));
-      return reply.code(400).send(JSON.stringify({ errors }));
+      const isGraphql = errors.every(({ extensions }) => extensions?.code !== ErrorCode.BAD_REQUEST);
+      reply.code(isGraphql ? refusalStatus(type) : 400).type(`${type}; charset=utf-8`);
+      return reply.send(JSON.stringify({ errors }));
     }
+    if (isSubscription(document, operationName)) throw needsWebSocket();
     if (!isText) giveText(request, document.loc?.source.body ?? '');
-    const answer = isSafe(request) ? await introspections.of(document, operationName) : null;
-    if (answer) return reply.send(answer);
-    reply.removeHeader('content-type');
+    const answer = isPreflighted(request) ? await introspections.of(document, operationName) : null;
+    return answer ? reply.type(`${type}; charset=utf-8`).send(answer) : undefined;
   };
 }
 
-/** Puts a document’s text where Apollo Server looks for it. */
-function giveText(request: FastifyRequest, query: string): void {
-  if (request.method !== 'GET') {
-    (request.body as GraphqlRequest).query = query;
-    return;
-  }
-  const [path, search] = request.url.split(/\?(.*)/s);
-  const parameters = new URLSearchParams(search);
-  parameters.set('query', query);
-  request.raw.url = `${path}?${parameters}`;
+function isSubscription(document: DocumentNode, name: unknown): boolean {
+  const operation = getOperationAST(document, typeof name === 'string' ? name : undefined);
+  return operation?.operation === OperationTypeNode.SUBSCRIPTION;
 }
 
-/** Whether no page of another site could have had a browser send the request without asking first (CORS preflight). */
-function isSafe({ method, headers }: FastifyRequest): boolean {
-  const isJson = headers['content-type']?.startsWith('application/json');
-  return method !== 'GET' || isJson || preflightHeaders.some((name) => headers[name] !== undefined);
+function notAcceptable(): RequestRefused {
+  return new RequestRefused(
+    406,
+    'Answers are JSON. Send accept: application/graphql-response+json, application/json, or leave the header out.',
+  );
 }
 
-/** The first of our response types that the client takes; null if it takes neither. */
-function acceptedType({ headers }: FastifyRequest): string | null {
-  const accept = headers.accept ?? '*/*';
-  const named = responseTypes.find((type) => accept.includes(type));
-  return named ?? (/\*\/\*|application\/\*/.test(accept) ? 'application/json' : null);
+function needsWebSocket(): RequestRefused {
+  return new RequestRefused(
+    400,
+    'Subscriptions need a WebSocket: connect to this path with the subprotocol graphql-transport-ws.',
+  );
 }

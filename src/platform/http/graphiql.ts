@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DocumentRequest } from '../graphql/index.js';
 import { composeGraphiqlPage } from './graphiql-page.js';
+import { prefersPage } from './response-type.js';
 
 export interface GraphiqlOptions {
   /** Path of the GraphQL endpoint, for HTTP and for WebSockets. */
@@ -24,6 +26,16 @@ export async function registerGraphiql(app: FastifyInstance, options: GraphiqlOp
     packedPage ??= packPage(options.endpoint);
     return sendPage(await packedPage, request, reply);
   });
+}
+
+/** For Fastify’s `preHandler` of the GraphQL endpoint: leads a browser that opens it to GraphiQL. */
+export function showGraphiql(path: string) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const { query, documentId } = request.query as DocumentRequest;
+    const asksNothing = request.method === 'GET' && query === undefined && documentId === undefined;
+    if (!asksNothing || !prefersPage(request.headers.accept)) return undefined;
+    return reply.redirect(path);
+  };
 }
 
 async function packPage(endpoint: string): Promise<PackedPage> {

@@ -24,12 +24,14 @@ import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { newRequestId } from '../request-id.js';
 import { sendError } from './answer-error.js';
-import { executingWith, preparedDocuments } from './apollo-execution.js';
+import { executingWith, preparedDocuments, statusOfRefusals } from './apollo-execution.js';
 import { limitArrival } from './arrival.js';
 import { answerBeforeApollo } from './early-answers.js';
-import { registerGraphiql } from './graphiql.js';
+import { registerGraphiql, showGraphiql } from './graphiql.js';
 import { type HealthCheck, registerHealth } from './health.js';
 import type { HttpSettings } from './http.settings.js';
+import { refuseBytes } from './raw-answer.js';
+import { refuseUnknownRoutes } from './unknown-route.js';
 
 /** The largest request body, bytes. */
 const bodyLimit = 262_144;
@@ -130,6 +132,8 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
     bodyLimit,
     requestTimeout: streamTimeout,
     forceCloseConnections: 'idle',
+    clientErrorHandler: refuseBytes,
+    frameworkErrors: (error, _request, reply) => void sendError(reply, error, options.log),
     // Node would hand every upgrade to the WebSocket listener, also the HTTP/2 offers of curl and Java's client.
     http: {
       headersTimeout: arrivalTimeout,
@@ -141,7 +145,10 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
     origin: options.server.corsOrigins,
     methods: ['GET', 'HEAD', 'POST', 'PUT'],
     exposedHeaders: ['x-request-id'],
+    // As long as browsers keep a preflight at most.
+    maxAge: 7_200,
   });
+  refuseUnknownRoutes(app, paths.graphql);
   limitArrival(app, arrivalTimeout);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   app.setErrorHandler<FastifyError>((error, _request, reply) => sendError(reply, error, options.log));
@@ -176,7 +183,10 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
     stopOnTerminationSignals: false,
     formatError: showError,
     // Cache hints would be gathered at each field; we have none.
-    plugins: [faultLog(log), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    plugins: [
+      ...[faultLog(log), statusOfRefusals],
+      ...[ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    ],
     logger: log,
   });
   await apollo.start();
@@ -188,7 +198,10 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
     method: ['GET', 'POST'],
     // What someone is told is for them alone, and of this moment.
     onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
-    preHandler: answerBeforeApollo({ schema, documents, limits, showError }),
+    preHandler: [
+      ...(options.graphiql ? [showGraphiql(paths.graphiql)] : []),
+      answerBeforeApollo({ schema, documents, limits, showError }),
+    ],
     handler: fastifyApolloHandler(apollo, { context }),
   });
 }

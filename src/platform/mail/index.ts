@@ -5,7 +5,9 @@ import type { Mailer } from './mailer.js';
 import { SmtpMailer } from './smtp-mailer.js';
 
 export { FolderMailer } from './folder-mailer.js';
-export { type Mail, type Mailer, MailFailure, MailOutcome } from './mailer.js';
+export { type CountedMail, LimitedMailer } from './limited-mailer.js';
+export { mailboxOf } from './mailbox-of.js';
+export { type Mail, type Mailer, MailFailure, MailOutcome, MailTopic } from './mailer.js';
 export { SmtpMailer } from './smtp-mailer.js';
 
 /** A mailer over SMTP; without a server, one that puts mails into the folder `mail` of `dataDir`. */

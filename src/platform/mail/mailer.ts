@@ -1,6 +1,16 @@
+/** What mails are counted apart by, so that many of one topic do not keep those of the other from being sent. */
+export enum MailTopic {
+  /** About the account itself, which also strangers can cause: verification, a new password, warnings. */
+  ACCOUNT = 'ACCOUNT',
+  /** What a user with a verified address wants to be notified of. */
+  NOTIFICATIONS = 'NOTIFICATIONS',
+}
+
 /** An e-mail to one person. */
 export interface Mail {
   to: string;
+  /** ACCOUNT by default. */
+  topic?: MailTopic;
   subject: string;
   text: string;
   html: string;
@@ -17,6 +27,8 @@ export enum MailOutcome {
   REFUSED = 'REFUSED',
   /** It was handed over, but no answer came: the mail server may have it or not. */
   IN_DOUBT = 'IN_DOUBT',
+  /** The address has got too many mails: the mail server was not asked. It can be tried again later. */
+  THROTTLED = 'THROTTLED',
 }
 
 export class MailFailure extends Error {
@@ -46,7 +58,7 @@ export interface Mailer {
 }
 
 /** A mail as nodemailer takes it. */
-export function envelopeOf(from: string, { id, ...mail }: Mail) {
+export function envelopeOf(from: string, { id, topic: _, ...mail }: Mail) {
   const domain = /@([^\s<>@]+)>?$/.exec(from)?.[1] ?? 'localhost';
   return { from, ...mail, ...(id && { messageId: `<${id}@${domain}>` }) };
 }

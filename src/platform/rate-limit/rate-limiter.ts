@@ -15,6 +15,8 @@ export interface RateLimit {
 export interface RateLimiter {
   /** Counts one more time. @throws HubbubError RATE_LIMITED with `retryAfterMs` if that is too often. */
   consume(key: string): Promise<void>;
+  /** Takes back one time that was counted. */
+  giveBack(key: string): Promise<void>;
   /** Forgets what was counted. */
   reset(key: string): Promise<void>;
 }
@@ -32,6 +34,9 @@ export function createRateLimiter(redis: Redis | null, { name, points, period }:
         if (!(cause instanceof RateLimiterRes)) throw cause;
         throw new HubbubError(ErrorCode.RATE_LIMITED, undefined, { retryAfterMs: Math.ceil(cause.msBeforeNext) });
       }
+    },
+    async giveBack(key) {
+      await limiter.reward(key);
     },
     async reset(key) {
       await limiter.delete(key);

@@ -83,7 +83,7 @@ export class Operations {
     if (!isSource(source)) {
       connection.removeSubscription();
       if (isNotNow(source)) operation.giveUp();
-      else await operation.result(source);
+      else await operation.error(source);
     } else if (operation.isOpen) {
       const { results } = this.options;
       operation.follow(new Subscription(operation, source, results.prepare(asked), results));
@@ -93,12 +93,13 @@ export class Operations {
     }
   }
 
-  /** The source of a subscription's events (GraphQL spec section 6.2.3.1), or the errors of who may not have it. */
-  async #open(operation: Operation, asked: AskedOperation): Promise<EventSource | ExecutionResult> {
+  /** The source of a subscription's events (GraphQL spec section 6.2.3.1), or the errors for which it is refused. */
+  async #open(operation: Operation, asked: AskedOperation): Promise<EventSource | readonly GraphQLError[]> {
     const args = this.#argsOf(operation, asked);
-    const tooCostly = checkSubscription(args, this.options.executionLimits);
-    if (tooCostly) return { errors: [tooCostly] };
-    return (await createSourceEventStream(args)) as EventSource | ExecutionResult;
+    const refused = checkSubscription(args, this.options.executionLimits);
+    if (refused) return refused;
+    const opened = (await createSourceEventStream(args)) as EventSource | ExecutionResult;
+    return 'errors' in opened ? (opened.errors ?? []) : (opened as EventSource);
   }
 
   #argsOf(operation: Operation, asked: AskedOperation): ExecutionArgs {
@@ -110,15 +111,15 @@ function isSubscription({ document, operationName }: AskedOperation): boolean {
   return getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
 }
 
-function isSource(opened: EventSource | ExecutionResult): opened is EventSource {
-  return Symbol.asyncIterator in opened;
+function isSource(opened: EventSource | readonly GraphQLError[]): opened is EventSource {
+  return !Array.isArray(opened);
 }
 
 /** The database does not answer: an error would end the subscription for good at the client. */
-function isNotNow({ errors }: ExecutionResult): boolean {
-  return errors?.some(({ originalError }) => isUnavailable(originalError)) ?? false;
+function isNotNow(errors: readonly GraphQLError[]): boolean {
+  return errors.some(({ originalError }) => isUnavailable(originalError));
 }
 
-function asErrors(error: unknown): ExecutionResult {
-  return { errors: [asGraphQLError(error)] };
+function asErrors(error: unknown): readonly GraphQLError[] {
+  return [asGraphQLError(error)];
 }

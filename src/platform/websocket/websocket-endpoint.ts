@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { endWithError, RequestRefused } from '../http/index.js';
 import { newRequestId } from '../request-id.js';
 import { clientAddress } from './client-address.js';
 import { closeCodes } from './close-codes.js';
@@ -49,6 +50,7 @@ export class WebSocketEndpoint {
       perMessageDeflate: false,
       handleProtocols: (offered) => offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
     });
+    this.#server.on('wsClientError', ({ message }, socket) => endWithError(socket, handshakeRefused(message)));
     this.#listeners = this.createListeners();
     this.#timers = [
       this.#forEach(checkInterval, (connection) => {
@@ -75,7 +77,7 @@ export class WebSocketEndpoint {
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
       if (pathOf(request) === this.options.path) this.#accept(request, socket, head);
-      else refuse(socket);
+      else endWithError(socket, new RequestRefused(404, `WebSockets are at ${this.options.path}.`));
     });
   }
 
@@ -155,9 +157,7 @@ function pathOf({ url = '' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? '';
 }
 
-function refuse(socket: Duplex): void {
-  // A peer that resets the connection meanwhile must not be an uncaught error.
-  socket.on('error', () => socket.destroy());
-  // Nor does anyone wait for its own end: one that never comes would keep the server from stopping.
-  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n', () => socket.destroy());
+/** @param reason why ws refuses the handshake (RFC 6455 section 4.2.1). */
+function handshakeRefused(reason: string): RequestRefused {
+  return new RequestRefused(400, `${reason}. Connect as RFC 6455 says, with sec-websocket-version: 13.`);
 }

@@ -1,7 +1,7 @@
 import type { Batch } from '../../../platform/jobs/index.js';
 import type { Logger } from '../../../platform/log.js';
 import { type Mail, type Mailer, MailFailure, MailOutcome } from '../../../platform/mail/index.js';
-import { displayName, restoredMail, type User } from '../../accounts/index.js';
+import { displayName, recipientOf, restoredMail, type User } from '../../accounts/index.js';
 import type { Notification } from '../notification.entity.js';
 import type { NotificationTexts } from '../notification-texts.js';
 import { type ClaimedMail, type MailOutbox, maxAttempts } from './mail-outbox.js';
@@ -69,11 +69,18 @@ export class MailSender {
     isMore: boolean,
   ): Promise<Mail | null> {
     const { appUrl, links, texts } = this.parts;
-    const [to, name] = [String(reader.email), displayName(reader)];
-    if (about === 'RESTORED') return { id, ...restoredMail({ to, name, appUrl }) };
+    if (about === 'RESTORED') return { id, ...restoredMail({ ...recipientOf(reader), appUrl }) };
     const lines = (await texts.lines(told)).filter((line) => line !== null);
     if (lines.length === 0 || !links) return null;
-    return notificationMail({ id, to, name, lines, isMore, appUrl, unsubscribeUrl: links.of(reader.id) });
+    return notificationMail({
+      id,
+      to: String(reader.email),
+      name: displayName(reader),
+      lines,
+      isMore,
+      appUrl,
+      unsubscribeUrl: links.of(reader.id),
+    });
   }
 
   /** Hands it over, unless the server stops before: a mail server may take its time. @throws MailFailure. */

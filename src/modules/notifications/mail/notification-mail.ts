@@ -1,5 +1,5 @@
 import { Eta } from 'eta';
-import type { Mail } from '../../../platform/mail/index.js';
+import { type Mail, MailTopic } from '../../../platform/mail/index.js';
 
 /** What a mail says. */
 export interface MailContent {
@@ -64,7 +64,7 @@ export function notificationMail(content: MailContent): Mail {
     lines.length === 1 && !isMore ? shortened(String(lines[0])) : `${lines.length}${isMore ? '+' : ''} news for you`;
   const shown = { ...content, subject };
   return {
-    ...{ id, to, subject, text: renderText(shown), html: renderHtml(shown) },
+    ...{ id, to, topic: MailTopic.NOTIFICATIONS, subject, text: renderText(shown), html: renderHtml(shown) },
     headers: {
       'List-Unsubscribe': `<${unsubscribeUrl}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -37,7 +37,7 @@ export class PushService {
       const { em } = transaction;
       await transaction.lock([userId]);
       await assertUserExists(em, userId, 'input.endpoint');
-      await assertLives(em, sessionId);
+      await assertLives(em, userId, sessionId);
       await deleteSubscriptions(em, { endpoint });
       const others = await em.find(
         PushSubscription,
@@ -70,7 +70,7 @@ export class PushService {
  * Whoever ends a session holds the inbox then: who registers before that is heard of, and who does so after it is
  * refused.
  */
-async function assertLives(em: UnitOfWork, sessionId: Viewer['sessionId']): Promise<void> {
-  const where = { id: sessionId as Session['id'], endedAt: null, expiresAt: { $gt: new Date() } };
+async function assertLives(em: UnitOfWork, userId: UserId, sessionId: Viewer['sessionId']): Promise<void> {
+  const where = { id: sessionId as Session['id'], userId, endedAt: null, expiresAt: { $gt: new Date() } };
   if ((await em.count(Session, where)) === 0) throw new HubbubError(ErrorCode.SESSION_REVOKED);
 }

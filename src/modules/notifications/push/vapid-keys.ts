@@ -1,6 +1,6 @@
 import { createECDH } from 'node:crypto';
 import type { Database } from '../../../platform/database/index.js';
-import { keptSecret } from '../../accounts/index.js';
+import { keptSecret } from '../../../platform/keys/index.js';
 
 /** By which push services know this server (RFC 8292), base64url. */
 export interface VapidKeys {

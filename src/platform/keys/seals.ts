@@ -1,0 +1,91 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { deriveKey, type KeySource, type ServerKey } from './server-key.js';
+
+const algorithm = 'aes-256-gcm';
+const prefix = 'sealed1';
+/** As NIST SP 800-38D recommends for GCM, bytes. */
+const nonceBytes = 12;
+const tagBytes = 16;
+const pattern = /^sealed1\.([\w-]{1,32})\.([\w-]+)$/;
+/** Derived keys that are kept: there are as many as uses, times server keys in use. */
+const maxDerived = 256;
+
+/** What a sealed secret is for. Both are authenticated: a secret sealed for one purpose cannot be opened for another. */
+export interface SealPurpose {
+  /** The kind of secret, for instance `totp` or `webhook`. It has an encryption key of its own. */
+  readonly use: string;
+  /** The id of the row or user that the secret belongs to: a sealed text copied to another owner does not open. */
+  readonly owner: string;
+}
+
+/** The text cannot be opened: it was changed, belongs to another purpose, or its key is unknown to this server. */
+export class UnreadableSecretError extends Error {
+  override name = 'UnreadableSecretError';
+}
+
+/**
+ * Seals secrets at rest, so that a database or a backup alone does not give them away. AES-256-GCM under a key derived
+ * from a key of the server. The sealed text names that key, so it opens after a rotation, too:
+ * `sealed1.<key id>.<nonce, ciphertext and tag as base64url>`.
+ */
+export class Seals {
+  readonly #derived = new LRUCache<string, Uint8Array>({ max: maxDerived });
+
+  constructor(private readonly keys: KeySource) {}
+
+  /** Whether a stored text has the form that `seal` gives. */
+  static isSealed(text: string): boolean {
+    return pattern.test(text);
+  }
+
+  /** Seals a text under the server's current key. Sealing the same text again gives another result. */
+  seal(purpose: SealPurpose, plain: string): string {
+    const key = this.keys.current;
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv(algorithm, this.#keyFor(purpose, key), nonce, { authTagLength: tagBytes });
+    cipher.setAAD(boundTo(purpose, key));
+    const sealed = Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return `${prefix}.${key.id}.${sealed.toString('base64url')}`;
+  }
+
+  /** Opens what was sealed for the same purpose, under the current key or an older one. @throws UnreadableSecretError */
+  async open(purpose: SealPurpose, sealed: string): Promise<string> {
+    const [, id = '', content = ''] = pattern.exec(sealed) ?? [];
+    if (!id) throw new UnreadableSecretError('This is not a sealed secret.');
+    const key = await this.keys.find(id);
+    if (!key) throw new UnreadableSecretError(`The server has no key ${id}, with which this secret was sealed.`);
+    try {
+      return this.#decrypt(purpose, key, Buffer.from(content, 'base64url'));
+    } catch (cause) {
+      throw new UnreadableSecretError('The sealed secret was changed, or belongs to something else.', { cause });
+    }
+  }
+
+  /** Whether a text was sealed under the current key; if not, it can be opened and sealed again. */
+  isCurrent(sealed: string): boolean {
+    return pattern.exec(sealed)?.[1] === this.keys.current.id;
+  }
+
+  #decrypt(purpose: SealPurpose, key: ServerKey, content: Buffer): string {
+    const nonce = content.subarray(0, nonceBytes);
+    const decipher = createDecipheriv(algorithm, this.#keyFor(purpose, key), nonce, { authTagLength: tagBytes });
+    decipher.setAAD(boundTo(purpose, key)).setAuthTag(content.subarray(-tagBytes));
+    const text = content.subarray(nonceBytes, -tagBytes);
+    return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8');
+  }
+
+  #keyFor({ use }: SealPurpose, key: ServerKey): Uint8Array {
+    const name = `${key.id} ${use}`;
+    const known = this.#derived.get(name);
+    if (known) return known;
+    const derived = deriveKey(key, `seal ${use}`);
+    this.#derived.set(name, derived);
+    return derived;
+  }
+}
+
+/** Additional authenticated data. As JSON no two purposes are the same text. */
+function boundTo({ use, owner }: SealPurpose, { id }: ServerKey): Buffer {
+  return Buffer.from(JSON.stringify([prefix, id, use, owner]));
+}

@@ -1,0 +1,202 @@
+import { mutantsOf } from '../mutant.ts';
+
+export const accounts = mutantsOf('accounts', {
+  'a-socket-takes-the-token-of-another-session': {
+    file: 'platform/websocket/connection.ts',
+    change: ['    if (viewer.sessionId !== this.#viewer?.sessionId) return;\n', ''],
+    tests: 'services integration/session-count',
+  },
+  'a-mailed-token-is-good-after-the-address-changed': {
+    file: 'modules/accounts/account-tokens.ts',
+    change: [
+      'const where = { id: userId, emailKey, deletedAt: null };',
+      'const where = { id: userId, deletedAt: null };',
+    ],
+    tests: 'services integration/account-tokens',
+  },
+  'a-mailed-token-is-good-for-the-other-purpose': {
+    file: 'modules/accounts/account-tokens.ts',
+    change: [
+      'em.findOne(AccountToken, { hash: hashToken(token), purpose, expiresAt',
+      'em.findOne(AccountToken, { hash: hashToken(token), expiresAt',
+    ],
+    tests: 'services integration/emails integration/account-tokens',
+  },
+  'a-mailed-token-never-runs-out': {
+    file: 'modules/accounts/account-tokens.ts',
+    change: ['purpose, expiresAt: { $gt: new Date() } });\n  if (!found)', 'purpose });\n  if (!found)'],
+    tests: 'services integration/emails integration/account-tokens',
+  },
+  'a-mailed-token-is-good-twice-at-the-same-moment': {
+    file: 'modules/accounts/account-tokens.ts',
+    change: [
+      'if (!user || (await em.nativeDelete(AccountToken, { hash })) === 0) throw badToken();',
+      'if (!user) throw badToken();\n  await em.nativeDelete(AccountToken, { hash });',
+    ],
+    tests: 'services integration/accounts-at-once integration/emails integration/account-tokens',
+  },
+  'other-mailed-tokens-outlive-the-one-that-was-spent': {
+    file: 'modules/accounts/account-tokens.ts',
+    change: ['  await em.nativeDelete(AccountToken, { userId, purpose });\n', ''],
+    tests: 'services integration/emails integration/account-tokens integration/accounts-at-once',
+  },
+  'a-reset-leaves-sessions-alive': {
+    file: 'modules/accounts/email.service.ts',
+    change: [
+      'const position = await this.sessions.endAll(user.id, SessionEndReason.PASSWORD_RESET, null, transaction);',
+      'const position = null;',
+    ],
+    tests: 'services integration/emails',
+  },
+  'a-reset-does-not-verify-the-address': {
+    file: 'modules/accounts/email.service.ts',
+    change: ['      await this.#verified(transaction, user);\n      return position;', '      return position;'],
+    tests: 'services integration/emails',
+  },
+  'the-hundred-and-first-session-lets-all-live': {
+    file: 'modules/accounts/session.service.ts',
+    change: ['    await this.#endSurplus(transaction, userId);\n', ''],
+    tests: 'services integration/session-count',
+  },
+  'the-hundredth-session-ends-one-already': {
+    file: 'modules/accounts/session.service.ts',
+    change: ['offset: maxSessions }', 'offset: maxSessions - 1 }'],
+    tests: 'services integration/session-count',
+  },
+  'the-session-used-last-gives-way': {
+    file: 'modules/accounts/session.service.ts',
+    change: [
+      "{ fields: ['id'], orderBy: { lastUsedAt: 'desc' }, offset",
+      "{ fields: ['id'], orderBy: { lastUsedAt: 'asc' }, offset",
+    ],
+    tests: 'services integration/session-count',
+  },
+  'a-refresh-token-that-was-spent-long-ago-is-only-refused': {
+    file: 'modules/accounts/session.service.ts',
+    change: [
+      '      await this.#end(transaction, session.userId, [sessionId], SessionEndReason.REFRESH_TOKEN_REUSED);\n',
+      '',
+    ],
+    tests: 'services integration/sessions',
+  },
+  'a-spent-refresh-token-is-good-for-ever': {
+    file: 'modules/accounts/session.service.ts',
+    change: [
+      'previousRefreshHash === hash && Date.now() - lastUsedAt.getTime() < this.times.refreshGrace',
+      'previousRefreshHash === hash',
+    ],
+    tests: 'services integration/sessions',
+  },
+  'a-spent-refresh-token-is-never-good-again': {
+    file: 'modules/accounts/session.service.ts',
+    change: [
+      'previousRefreshHash === hash && Date.now() - lastUsedAt.getTime() < this.times.refreshGrace',
+      'previousRefreshHash === hash && this.times.refreshGrace < 0 && lastUsedAt !== null',
+    ],
+    tests: 'services integration/sessions',
+  },
+  'the-end-of-a-refused-refresh-is-rolled-back': {
+    file: 'modules/accounts/session.service.ts',
+    change: [
+      'SessionEndReason.REFRESH_TOKEN_REUSED);\n      return null;',
+      'SessionEndReason.REFRESH_TOKEN_REUSED);\n      throw new HubbubError(ErrorCode.REFRESH_TOKEN_REUSED);',
+    ],
+    tests: 'services integration/sessions',
+  },
+  'anyone-ends-the-session-of-anyone': {
+    file: 'modules/accounts/session.service.ts',
+    change: [
+      'where user_id = ${userId} and id = any(${ids}::text[]) and ended_at is null\n      returning id',
+      'where id = any(${ids}::text[]) and ended_at is null\n      returning id',
+    ],
+    tests: 'services integration/sessions integration/authorization-matrix',
+  },
+  'an-ended-session-ends-again': {
+    file: 'modules/accounts/session.service.ts',
+    change: [
+      'where user_id = ${userId} and id = any(${ids}::text[]) and ended_at is null\n      returning id',
+      'where user_id = ${userId} and id = any(${ids}::text[])\n      returning id',
+    ],
+    tests: 'services integration/sessions integration/authorization-matrix integration/accounts-at-once',
+  },
+  'leaving-everywhere-but-here-ends-this-one-too': {
+    file: 'modules/accounts/session.service.ts',
+    change: [
+      'ids = live.map(({ id }) => id).filter((id) => id !== except);',
+      'ids = live.map(({ id }) => id);\n      void except;',
+    ],
+    tests: 'services integration/sessions integration/accounts',
+  },
+  'sessions-that-ended-yesterday-are-deleted': {
+    file: 'modules/accounts/session.service.ts',
+    change: ['const keptDays = 30;', 'const keptDays = 0;'],
+    tests: 'services integration/sessions',
+  },
+  'an-access-token-outlives-its-session-on-http': {
+    file: 'modules/accounts/authentication.ts',
+    change: ['      await this.#assertLive(viewer);\n      for', '      for'],
+    tests: 'services integration/sessions',
+  },
+  'an-access-token-outlives-its-session-at-the-sign-in-of-a-socket': {
+    file: 'modules/accounts/authentication.ts',
+    change: ['    await this.#assertLive(viewer);\n    connection.signIn(viewer);', '    connection.signIn(viewer);'],
+    tests: 'services integration/sessions integration/protocol',
+  },
+  'an-access-token-that-ran-out-is-good': {
+    file: 'modules/accounts/access-token.ts',
+    change: ['if (viewer.expiresAt <= Date.now()) throw new ExpiredToken(viewer);', ''],
+    tests: 'services integration/sessions integration/protocol',
+  },
+  'a-token-that-is-too-long-is-cut-and-read': {
+    file: 'modules/accounts/refresh-token.ts',
+    change: ["prefix === 'hrt' && rest.length === 0 && equal(", "prefix === 'hrt' && equal("],
+    tests: 'services integration/sessions',
+  },
+  'a-refresh-token-needs-no-tag': {
+    file: 'modules/accounts/refresh-token.ts',
+    change: [
+      'return left.length === right.length && timingSafeEqual(left, right);',
+      'return left.length === right.length || timingSafeEqual(left, right);',
+    ],
+    tests: 'services integration/sessions',
+  },
+  'the-sockets-of-lost-sessions-live-on': {
+    file: 'modules/accounts/socket-sessions.ts',
+    change: [
+      'for (const connection of this.#connections.get(sessionId) ?? []) connection.revoke(EndReason.SESSION_ENDED);',
+      'this.#connections.delete(sessionId);',
+    ],
+    tests: 'services integration/sessions integration/histories',
+  },
+  'a-ban-of-an-administrator-is-possible': {
+    file: 'modules/accounts/account-standing.ts',
+    change: [
+      '    assertNoAdmin(user);\n    await this.sessions.close(transaction, userId, SessionEndReason.BANNED);',
+      '    await this.sessions.close(transaction, userId, SessionEndReason.BANNED);',
+    ],
+    tests: 'services integration/admin integration/account-state integration/archived-accounts',
+  },
+  'a-ban-leaves-sessions-alive': {
+    file: 'modules/accounts/account-standing.ts',
+    change: ['    await this.sessions.close(transaction, userId, SessionEndReason.BANNED);\n', ''],
+    tests: 'services integration/admin integration/account-state',
+  },
+  'a-ban-that-is-over-keeps-out': {
+    file: 'modules/accounts/account-standing.ts',
+    change: ['return bannedUntil != null && bannedUntil.getTime() > Date.now();', 'return bannedUntil != null;'],
+    tests: 'services integration/admin integration/account-state',
+  },
+  'the-last-administrator-can-go': {
+    file: 'modules/accounts/account-standing.ts',
+    change: ['  if (admins.some((id) => id !== userId)) return;', '  if (admins.length > 0 || userId) return;'],
+    tests: 'services integration/admin integration/account-deletion',
+  },
+  'two-administrators-revoke-each-other-at-once': {
+    file: 'modules/accounts/account-standing.ts',
+    change: [
+      'select id from users where is_admin order by id for update',
+      'select id from users where is_admin order by id',
+    ],
+    tests: 'services integration/accounts-at-once integration/admin',
+  },
+});

@@ -1,0 +1,165 @@
+import { mutantsOf } from '../mutant.ts';
+
+export const outboxes = mutantsOf('outbox', {
+  'an-attempt-that-a-stop-cut-off-counts': {
+    file: 'modules/webhooks/webhook-sender.ts',
+    change: ['    if (answer.isCancelled && !isPing) return release(this.database, delivery);\n', ''],
+    tests: 'services cluster/webhook-nodes',
+  },
+  'the-pauses-between-attempts-are-constant': {
+    file: 'modules/webhooks/delivery-rows.ts',
+    change: ['first * growth ** (attempts - 1)', 'first * growth ** 0 * (attempts > 0 ? 1 : 0)'],
+    tests: 'services integration/webhook-attempts',
+  },
+  'a-webhook-that-is-disabled-between-claim-and-send-is-sent-to': {
+    file: 'modules/webhooks/webhook-sender.ts',
+    change: [
+      'if (!webhook || webhook.isEnabled || delivery.event === WebhookEvent.PING) return webhook;',
+      'if (webhook) return webhook;',
+    ],
+    tests: 'services integration/webhook-attempts',
+  },
+  'a-released-delivery-has-lost-an-attempt': {
+    file: 'modules/webhooks/delivery-rows.ts',
+    change: [
+      'set attempts = attempts - 1, claim = null, next_attempt_at = now()',
+      'set claim = null, next_attempt_at = now()',
+    ],
+    tests: 'services integration/webhook-attempts',
+  },
+  'a-claim-that-expired-still-settles': {
+    file: 'modules/webhooks/delivery-rows.ts',
+    change: ['return sql`id = ${id} and claim = ${held}`;', "return sql`id = ${id} and ${held} <> ''`;"],
+    tests: 'services cluster/webhook-nodes',
+  },
+  'a-delivery-is-tried-for-ever': {
+    file: 'modules/webhooks/delivery-rows.ts',
+    change: [
+      'attempts >= most ? DeliveryState.DEAD : DeliveryState.PENDING',
+      'attempts >= most * 1_000 ? DeliveryState.DEAD : DeliveryState.PENDING',
+    ],
+    tests: 'services integration/webhook-attempts',
+  },
+  'a-delivery-is-given-up-one-attempt-early': {
+    file: 'modules/webhooks/delivery-rows.ts',
+    change: ['attempts >= most ? DeliveryState.DEAD', 'attempts >= most - 1 ? DeliveryState.DEAD'],
+    tests: 'services integration/webhook-attempts',
+  },
+  'what-was-delivered-keeps-its-body': {
+    file: 'modules/webhooks/delivery-rows.ts',
+    change: [
+      'body = case when ${state === DeliveryState.PENDING} then body end',
+      'body = case when ${state !== null} then body end',
+    ],
+    tests: 'services integration/webhook-attempts',
+  },
+  'a-receiver-that-is-gone-is-told-again': {
+    file: 'modules/webhooks/webhook-sender.ts',
+    change: ['    if (answer.status === gone) await this.onGone(webhook);\n', ''],
+    tests: 'services integration/webhook-attempts integration/webhooks',
+  },
+  'a-webhook-that-was-given-another-address-is-disabled': {
+    file: 'modules/webhooks/webhook.service.ts',
+    change: ['{ id, url, isEnabled: true }, { isEnabled: false }', '{ id, isEnabled: true }, { isEnabled: false }'],
+    tests: 'services integration/webhook-attempts integration/webhooks',
+  },
+  'the-deliveries-of-a-deleted-webhook-stay': {
+    file: 'modules/webhooks/webhook.service.ts',
+    change: ['      await em.nativeDelete(Delivery, { webhookId: id });\n', ''],
+    tests: 'services integration/webhooks integration/webhook-events',
+  },
+  'pruning-ends-after-one-batch': {
+    file: 'modules/webhooks/webhook.service.ts',
+    change: ['batch === pruneBatch; deleted += batch', 'batch === pruneBatch && deleted === 0; deleted += batch || 1'],
+    tests: 'services integration/webhook-attempts',
+  },
+  'a-claim-of-webhooks-takes-what-is-not-due': {
+    file: 'modules/webhooks/delivery-rows.ts',
+    change: [
+      'and state = ${DeliveryState.PENDING} and next_attempt_at <= now()\n          order',
+      'and state = ${DeliveryState.PENDING}\n          order',
+    ],
+    tests: 'services integration/webhook-attempts integration/webhooks',
+  },
+  'two-nodes-claim-the-same-delivery': {
+    file: 'modules/webhooks/delivery-rows.ts',
+    change: [
+      'order by next_attempt_at limit asked.most for update skip locked',
+      'order by next_attempt_at limit asked.most',
+    ],
+    tests: 'services integration/webhook-attempts',
+  },
+  'a-private-group-is-told-to-webhooks': {
+    file: 'modules/webhooks/delivery-body.ts',
+    change: ['snapshot != null && (await isToldOf(feedId))', 'snapshot != null && isToldOf !== null'],
+    tests: 'services integration/webhook-events integration/webhooks',
+  },
+  'an-overtaken-node-hands-a-mail-over': {
+    file: 'modules/notifications/mail/mail-outbox.ts',
+    change: [
+      "where id = ${id} and state = 'CLAIMED' and attempts = ${attempts} returning 1",
+      "where id = ${id} and state = 'CLAIMED' and ${attempts}::int > 0 returning 1",
+    ],
+    tests: 'services faults/outgoing-mails integration/notification-mails',
+  },
+  'a-mail-is-handed-over-though-its-notifications-were-mailed': {
+    file: 'modules/notifications/mail/mail-outbox.ts',
+    change: [
+      'Number(rows[0]?.mails) === 1 && Number(rows[0]?.told) === positions.length',
+      'Number(rows[0]?.mails) === 1',
+    ],
+    tests: 'services faults/outgoing-mails integration/notification-mails',
+  },
+  'a-mail-in-doubt-is-sent-again': {
+    file: 'modules/notifications/mail/mail-sender.ts',
+    change: ['    if (outcome === MailOutcome.IN_DOUBT) return;\n', ''],
+    tests: 'services faults/outgoing-mails',
+  },
+  'a-refused-mail-is-tried-again-for-ever': {
+    file: 'modules/notifications/mail/mail-sender.ts',
+    change: [
+      'outcome === MailOutcome.REFUSED || attempts >= maxAttempts',
+      'outcome === MailOutcome.REFUSED && attempts >= maxAttempts',
+    ],
+    tests: 'services faults/outgoing-mails integration/notification-mails',
+  },
+  'a-mail-goes-to-an-address-that-is-not-verified': {
+    file: 'modules/notifications/mail/mail-outbox.ts',
+    change: ['{ emailVerifiedAt: { $ne: null }, ...isFree }', 'isFree'],
+    tests: 'services integration/notification-mails',
+  },
+  'a-mail-goes-to-who-is-here': {
+    file: 'modules/notifications/mail/mail-outbox.ts',
+    change: ["away.has(userId) || about === 'RESTORED'", 'away.has(userId) || about !== null'],
+    tests: 'services integration/notification-mails',
+  },
+  'a-mail-tells-of-what-was-read': {
+    file: 'modules/notifications/mail/mail-outbox.ts',
+    change: ['isUnmailed: true, readAt: null };', 'isUnmailed: true };'],
+    tests: 'services integration/notification-mails',
+  },
+  'a-mail-tells-of-unwanted-kinds': {
+    file: 'modules/notifications/mail/mail-outbox.ts',
+    change: [
+      'const kind = { $nin: unwanted.map((settings) => settings.kind) };',
+      'const kind = { $nin: unwanted.map((settings) => settings.kind).slice(0, 0) };',
+    ],
+    tests: 'services integration/notification-mails faults/outgoing-mails integration/notification-settings',
+  },
+  'a-retry-of-a-mail-resurrects-what-is-unwanted': {
+    file: 'modules/notifications/mail/mail-outbox.ts',
+    change: [
+      "        and exists (select from mail where state = 'SENDING')\n        and ${isWanted('notification')}`);",
+      "        and exists (select from mail where state = 'SENDING')`);",
+    ],
+    tests: 'services faults/outgoing-mails integration/notification-mails faults/notification-mails',
+  },
+  'the-lines-beyond-fifty-are-lost': {
+    file: 'modules/notifications/mail/mail-sender.ts',
+    change: [
+      'notifications.slice(0, mostLines), notifications.length > mostLines',
+      'notifications, notifications.length > mostLines',
+    ],
+    tests: 'services integration/notification-mails faults/outgoing-mails',
+  },
+});

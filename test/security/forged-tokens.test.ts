@@ -1,0 +1,110 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { AccessTokens } from '../../src/modules/accounts/access-token.js';
+import type { SessionId, UserId } from '../../src/modules/accounts/index.js';
+import type { AttachmentId } from '../../src/modules/attachments/attachment.entity.js';
+import { FileUrls } from '../../src/modules/attachments/file-urls.js';
+import { ShowMe } from '../support/account.js';
+import { announce, contents, put, upload } from '../support/files.js';
+import { GraphQLClient } from '../support/graphql-client.js';
+import { enterAsGuest, type Person, password, signUp } from '../support/people.js';
+import { RawSocket } from '../support/raw-socket.js';
+import { serveFromSources, startTestServer, type TestServer } from '../support/test-server.js';
+
+/** The user that the next tokens name, instead of the one whose session it is. */
+let victim: string | null = null;
+/** The session that the next URLs name, instead of the one that asked for them. */
+let otherSession: string | null = null;
+
+const { issue } = AccessTokens.prototype;
+AccessTokens.prototype.issue = function (userId, sessionId) {
+  return issue.call(this, (victim ?? userId) as UserId, sessionId);
+};
+const { download } = FileUrls.prototype;
+FileUrls.prototype.download = function (id: AttachmentId, { userId, sessionId }) {
+  return download.call(this, id, { userId, sessionId: (otherSession ?? sessionId) as SessionId });
+};
+
+let server: TestServer;
+let ada: Person;
+let eve: Person;
+
+beforeAll(async () => {
+  serveFromSources();
+  server = await startTestServer();
+  [ada, eve] = await signUp(server, 'ada', 'eve');
+});
+afterEach(() => {
+  victim = null;
+  otherSession = null;
+});
+afterAll(() => server.stop());
+
+/** Returns a token whose signature is right and which names one user, and the live session of another. */
+async function forge(user: Person, session: Person): Promise<string> {
+  victim = user.id;
+  const { data } = await session.http.send<{ refreshSession: { accessToken: string; refreshToken: string } }>(
+    'mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { accessToken refreshToken } }',
+    { input: { refreshToken: session.refreshToken } },
+  );
+  victim = null;
+  if (!data) throw new Error('The session was not refreshed');
+  session.refreshToken = data.refreshSession.refreshToken;
+  return data.refreshSession.accessToken;
+}
+
+describe('a token that names a user and the session of another', () => {
+  test('is refused over HTTP, and leaves the session as it was', async () => {
+    const forged = new GraphQLClient(server.graphqlUrl, await forge(ada, eve));
+    expect((await forged.refused(ShowMe)).code).toBe('SESSION_REVOKED');
+    expect((await eve.http.run(ShowMe)).me?.id).toBe(eve.id);
+  });
+
+  test('is refused in the same batch of checks as the token of that session', async () => {
+    const forged = new GraphQLClient(server.graphqlUrl, await forge(ada, eve));
+    const asks = Array.from({ length: 8 }, () => [forged.refused(ShowMe), eve.http.run(ShowMe)] as const).flat();
+    const answers = await Promise.all<unknown>(asks);
+    for (const [n, answer] of answers.entries()) {
+      expect(answer).toMatchObject(n % 2 === 0 ? { code: 'SESSION_REVOKED' } : { me: { id: eve.id } });
+    }
+  });
+
+  test('is refused over WebSocket', async () => {
+    const socket = new RawSocket(server.socketUrl);
+    await socket.opened;
+    socket.init(await forge(ada, eve));
+    expect(await socket.closed).toEqual({ code: 4401, reason: 'SESSION_REVOKED' });
+  });
+
+  test('does not end a guest whose user it names', async () => {
+    const guest = await enterAsGuest(server);
+    const forged = new GraphQLClient(server.graphqlUrl, await forge(guest, eve));
+    const login = 'mutation ($input: LoginInput!) { login(input: $input) { user { id } } }';
+    const { data } = await forged.send(login, { input: { usernameOrEmail: ada.username, password } });
+    expect(data).toEqual({ login: { user: { id: ada.id } } });
+    expect((await guest.http.run(ShowMe)).me?.id).toBe(guest.id);
+  });
+});
+
+describe('a URL of a file', () => {
+  test('that names a user and the session of another downloads nothing', async () => {
+    const id = await upload(ada, 'plan.txt', contents.txt);
+    const signed = async () => {
+      const { data } = await ada.http.send<{ attachment: { url: string } }>(`{ attachment(id: "${id}") { url } }`);
+      return new URL(data?.attachment.url ?? '', server.url);
+    };
+    expect((await fetch(await signed())).status).toBe(200);
+    otherSession = eve.sessionId;
+    const forged = await signed();
+    expect(forged.searchParams.get('session')).toBe(eve.sessionId);
+    expect((await fetch(forged)).status).toBe(404);
+  });
+
+  test('for an upload ends with the session in which it was made', async () => {
+    const [grace] = await signUp(server, 'grace');
+    const { url } = await announce(grace, 'plan.txt', contents.txt.length);
+    await grace.http.send('mutation { logout { sessionId } }');
+    const response = await put(url, contents.txt);
+    expect(response.status).not.toBe(201);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UPLOAD_SPENT' } }] });
+  });
+});
