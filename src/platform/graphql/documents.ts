@@ -54,6 +54,12 @@ export class Documents {
     for (const source of options.trusted?.sources ?? []) this.#trust(source);
   }
 
+  /** Returns how many characters would have to be parsed for a request; 0 if they were, lately. */
+  toParse({ query, documentId }: DocumentRequest): number {
+    if (typeof query !== 'string' || documentId || this.options.trustedOnly) return 0;
+    return this.#trusted.has(query) || this.#prepared.has(query) ? 0 : query.length;
+  }
+
   /** Returns the document that a request names, or the errors that make it unfit to run. */
   requested({ query, documentId }: DocumentRequest): DocumentNode | readonly GraphQLError[] {
     if (documentId === undefined || documentId === null) return this.#byText(query);

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type DocumentNode, type GraphQLSchema, getOperationAST, OperationTypeNode } from 'graphql';
-import { ErrorCode, type ShowError } from '../errors/index.js';
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationAST, OperationTypeNode } from 'graphql';
+import { asGraphQLError, ErrorCode, type ShowError } from '../errors/index.js';
 import type { Documents, ExecutionLimits } from '../graphql/index.js';
 import { giveText, isPreflighted, requestOf } from './graphql-request.js';
 import { IntrospectionAnswers } from './introspection-answers.js';
+import type { RequestContexts } from './request-contexts.js';
 import { RequestRefused } from './request-refused.js';
 import { refusalStatus, responseTypeOf } from './response-type.js';
 
@@ -11,6 +12,7 @@ interface Parts {
   schema: GraphQLSchema;
   documents: Documents;
   limits: ExecutionLimits;
+  contexts: RequestContexts;
   showError: ShowError;
 }
 
@@ -19,7 +21,7 @@ interface Parts {
  * was prepared once. Everything else is Apollo Server’s, which finds the document prepared; it knows no `documentId`, so
  * the document’s text takes its place.
  */
-export function answerBeforeApollo({ schema, documents, limits, showError }: Parts) {
+export function answerBeforeApollo({ schema, documents, limits, contexts, showError }: Parts) {
   const introspections = new IntrospectionAnswers(schema, limits);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const { query, documentId, operationName } = requestOf(request);
@@ -27,16 +29,25 @@ export function answerBeforeApollo({ schema, documents, limits, showError }: Par
     if (!type) throw notAcceptable();
     const isText = typeof query === 'string' && query !== '';
     if (!isText && (documentId === undefined || documentId === null)) return;
-    const document = documents.requested({ query, documentId });
-    if (!('kind' in document)) {
-      const errors = document.map((error) => showError(error.toJSON(), error));
+    const context = await contexts.of(request).catch(() => null);
+    // Apollo Server answers what went wrong.
+    if (!context) return;
+    const refuse = (refused: readonly GraphQLError[]) => {
+      const errors = refused.map((error) => showError(error.toJSON(), error));
       const isGraphql = errors.every(({ extensions }) => extensions?.code !== ErrorCode.BAD_REQUEST);
       reply.code(isGraphql ? refusalStatus(type) : 400).type(`${type}; charset=utf-8`);
       return reply.send(JSON.stringify({ errors }));
+    };
+    try {
+      limits.budget.admit(context, documents.toParse({ query, documentId }));
+    } catch (error) {
+      return refuse([asGraphQLError(error)]);
     }
+    const document = documents.requested({ query, documentId });
+    if (!('kind' in document)) return refuse(document);
     if (isSubscription(document, operationName)) throw needsWebSocket();
     if (!isText) giveText(request, document.loc?.source.body ?? '');
-    const answer = isPreflighted(request) ? await introspections.of(document, operationName) : null;
+    const answer = isPreflighted(request) ? await introspections.of(document, operationName, context) : null;
     return answer ? reply.type(`${type}; charset=utf-8`).send(answer) : undefined;
   };
 }
