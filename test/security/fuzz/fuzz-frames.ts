@@ -29,7 +29,7 @@ export async function fuzzFrames(server: FuzzedServer, dice: Dice): Promise<stri
 async function converse(server: FuzzedServer, dice: Dice, frames: Buffer[], sent: unknown) {
   const socket = connect(server.port, '127.0.0.1');
   const chunks: Buffer[] = [];
-  let notify = () => undefined as undefined;
+  let notify: () => void = () => undefined;
   socket
     .on('error', () => undefined)
     .on('data', (chunk: Buffer) => {
@@ -38,7 +38,9 @@ async function converse(server: FuzzedServer, dice: Dice, frames: Buffer[], sent
     });
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   await once(socket, 'connect');
-  const upgraded = new Promise<void>((resolve) => (notify = resolve));
+  const upgraded = new Promise<void>((resolve) => {
+    notify = resolve;
+  });
   const protocol = dice.percent(95) ? 'Sec-WebSocket-Protocol: graphql-transport-ws\r\n' : '';
   socket.write(
     `GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${key}\r\n${protocol}\r\n`,

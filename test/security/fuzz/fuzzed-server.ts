@@ -41,14 +41,14 @@ export class FuzzedServer implements AsyncDisposable {
     return Number(new URL(this.process.graphqlUrl).port);
   }
 
-  /** Returns how long the event loop was blocked at most since the last question, ms. */
-  longestBlock(): Promise<number> {
-    return this.#probe('/block');
+  /** Returns for how long the event loop was blocked at most, and what CPU time was used, since the last question, ms. */
+  async load(): Promise<{ blocked: number; cpu: number }> {
+    return (await this.#probe('/load')) as { blocked: number; cpu: number };
   }
 
   /** Returns what the heap holds after a collection, bytes. */
-  heap(): Promise<number> {
-    return this.#probe('/heap');
+  async heap(): Promise<number> {
+    return Number(await this.#probe('/heap'));
   }
 
   token(role: Role): string | null {
@@ -111,8 +111,8 @@ export class FuzzedServer implements AsyncDisposable {
     return player.person;
   }
 
-  async #probe(path: string): Promise<number> {
+  async #probe(path: string): Promise<unknown> {
     const port = /^probe (\d+)$/m.exec(this.process.output)?.[1];
-    return Number(await (await fetch(`http://127.0.0.1:${port}${path}`)).text());
+    return (await fetch(`http://127.0.0.1:${port}${path}`)).json();
   }
 }

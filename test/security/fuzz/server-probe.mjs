@@ -1,5 +1,6 @@
-// For `node --import` in the server's process: says over HTTP how long its event loop was blocked since the last
-// question, and what is left of its heap after a collection. The port is the first line of the server's output.
+// For `node --import` in the server's process: says over HTTP for how long (ms) its event loop was blocked at most and
+// how much CPU time (ms) it used since the last question, and what is left of its heap (bytes) after a collection. The
+// port is the first line of the server's output.
 import { createServer } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -22,15 +23,18 @@ async function heapInUse() {
   return process.memoryUsage().heapUsed;
 }
 
-function longestBlock() {
-  const block = Math.max(histogram.max / 1e6 - resolution, 0);
+let used = process.cpuUsage();
+
+function sinceLastQuestion() {
+  const { user, system } = process.cpuUsage(used);
+  const answer = { blocked: Math.max(histogram.max / 1e6 - resolution, 0), cpu: (user + system) / 1e3 };
   histogram.reset();
-  return block;
+  used = process.cpuUsage();
+  return answer;
 }
 
 const server = createServer(async (request, response) => {
-  const value = request.url === '/heap' ? await heapInUse() : longestBlock();
-  response.end(String(value));
+  response.end(JSON.stringify(request.url === '/heap' ? await heapInUse() : sinceLastQuestion()));
 });
 server.listen(0, '127.0.0.1', () => process.stdout.write(`probe ${server.address().port}\n`));
 server.unref();

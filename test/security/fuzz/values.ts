@@ -44,7 +44,7 @@ const times = [
 ];
 const texts = [
   ...['a', 'ada', 'hello world', '', ' ', '\0', 'x\0y', '\ud800', 'e\u0301', '\u202eabc', '\u200b', '👩‍👩‍👧‍👦', '😀'],
-  ...['ada@example.org', "'; drop table users; --", '%', '_%\\', '(a+)+$', '${7*7}', '<script>', '../../etc/passwd'],
+  ...['ada@example.org', "'; drop table users; --", '%', '_%\\', '(a+)+$', '{{7*7}}', '<script>', '../../etc/passwd'],
   ...['__proto__', 'constructor', 'https://example.org/x', 'http://127.0.0.1:1/', 'correct horse battery', '@ada @all'],
   ...['"a phrase" -not from:ada', 'ſupport', 'И', '\r\nBcc: x@example.org', '{"a":1}', 'null'],
 ];
