@@ -17,6 +17,7 @@ export async function fuzzDocument(server: FuzzedServer, schema: GraphQLSchema, 
       : await overSocketAs(server, role, request);
   assertNoFault(answer, { role, ...request });
   server.known.learn(answer);
+  server.count(answer);
   if (role !== 'anonymous' && isSignedOut(answer)) await server.renew(role);
   return request;
 }

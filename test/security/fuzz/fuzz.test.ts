@@ -46,7 +46,7 @@ test.each(kinds)(
     };
     const growth = -(await half(0)) + (await half(1));
     print(`${name} from seed ${seed}: ${blocks.cases} cases, the heap grew by ${Math.round(growth / 1_024)} KiB`);
-    print(blocks.report());
+    print(`${blocks.report()}${name === 'documents' ? `\n  answers: ${server.outcomes()}` : ''}`);
     expect(growth).toBeLessThan(heapMargin);
     expect(server.process.output).not.toMatch(/"level":(50|60)/);
   },

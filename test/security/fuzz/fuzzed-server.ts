@@ -21,6 +21,8 @@ interface Player {
 /** A server in a process of its own, with some people in it, and a look at its event loop and its heap. */
 export class FuzzedServer implements AsyncDisposable {
   readonly known = new Known();
+  /** How often answers had which code; OK for those without errors. */
+  readonly #outcomes = new Map<string, number>();
   readonly #players = new Map<Role, Player>();
 
   private constructor(
@@ -49,6 +51,18 @@ export class FuzzedServer implements AsyncDisposable {
   /** Returns what the heap holds after a collection, bytes. */
   async heap(): Promise<number> {
     return Number(await this.#probe('/heap'));
+  }
+
+  /** Counts what came of a document. */
+  count(answer: string): void {
+    const [, code = 'OK'] = /"code":"(\w+)"/.exec(answer) ?? [];
+    this.#outcomes.set(code, (this.#outcomes.get(code) ?? 0) + 1);
+  }
+
+  /** Describes what came of all documents, the most frequent first. */
+  outcomes(): string {
+    const sorted = [...this.#outcomes].toSorted(([, a], [, b]) => b - a);
+    return sorted.map(([code, count]) => `${code} ${count}`).join(', ');
   }
 
   token(role: Role): string | null {
