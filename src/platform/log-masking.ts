@@ -5,7 +5,7 @@
 const shapes: readonly [RegExp, string][] = [
   // The query of a URL: signatures of files' URLs, tokens of mails' links, variables of GraphQL by GET.
   [/(?<=[\w/.~%-])\?(?:[^\s"\\?]|\\.)*=(?:[^\s"\\]|\\.)*/g, '?[secret]'],
-  [/(?<=:\/\/)[^\s/@"\\]+:[^\s/@"\\]*(?=@)/g, '[secret]'],
+  [/(?<=:\/\/)[^\s/@"\\]*:[^\s/@"\\]*(?=@)/g, '[secret]'],
   [/\b(Bearer|Basic) +[\w.~+/=-]+/gi, '$1 [secret]'],
   // Access tokens (JWT), refresh tokens, secrets of webhooks, hashes of passwords.
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[secret]'],

@@ -15,7 +15,7 @@ const shapes: Record<string, RegExp> = {
   'an Authorization header': /\b(?:Bearer|Basic) +(?!\[secret\])[\w.~+/=-]{8,}/i,
   'a signed URL': /[?&]signature=/,
   'a token in a URL': /[?&](?:access_?)?token=/i,
-  'a password in a URL': /:\/\/[^\s/@"]+:[^\s/@"]+@/,
+  'a password in a URL': /:\/\/[^\s/@"]*:[^\s/@"]+@/,
   'a secret of a webhook': /\bwhsec_\w/,
   'the hash of a password': /\$argon2/,
   'a private key': /-----BEGIN [A-Z ]*PRIVATE KEY/,
