@@ -32,6 +32,8 @@ export enum ErrorCode {
   LIMIT_REACHED = 'LIMIT_REACHED',
   RATE_LIMITED = 'RATE_LIMITED',
   DOCUMENT_INVALID = 'DOCUMENT_INVALID',
+  DOCUMENT_UNKNOWN = 'DOCUMENT_UNKNOWN',
+  DOCUMENT_NOT_TRUSTED = 'DOCUMENT_NOT_TRUSTED',
   QUERY_TOO_COMPLEX = 'QUERY_TOO_COMPLEX',
   BAD_REQUEST = 'BAD_REQUEST',
   OVERLOADED = 'OVERLOADED',
@@ -48,7 +50,7 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
     description: 'An old refresh token was used again, so its session was ended. Log in again.',
     temporary: false,
   },
-  BAD_CREDENTIALS: { description: 'No such user, or another password: it is not told which.', temporary: false },
+  BAD_CREDENTIALS: { description: 'Unknown user or wrong password; the error does not say which.', temporary: false },
   ACCOUNT_ARCHIVED: {
     description: 'The password is right, but an administrator archived the account: nobody can sign in to it.',
     temporary: false,
@@ -74,7 +76,7 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   NOT_A_MEMBER: { description: 'The conversation is public, but only its members may do this.', temporary: false },
   FORBIDDEN: { description: 'The viewer’s role does not allow this.', temporary: false },
   CONTACT_REFUSED: {
-    description: 'The two users cannot turn to each other in this way: a setting or a block of either; it is not told.',
+    description: 'A privacy setting or a block prevents contact between the two users; the error does not say which.',
     temporary: false,
   },
   BANNED: {
@@ -113,6 +115,11 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
     temporary: false,
   },
   DOCUMENT_INVALID: { description: 'The GraphQL document does not parse or validate.', temporary: false },
+  DOCUMENT_UNKNOWN: { description: 'The server has no trusted document with this `documentId`.', temporary: false },
+  DOCUMENT_NOT_TRUSTED: {
+    description: 'The server runs only trusted documents. Send a `documentId` instead of a `query`.',
+    temporary: false,
+  },
   BAD_REQUEST: { description: 'The request is not a GraphQL request as the transport demands.', temporary: false },
   OVERLOADED: {
     description: 'More is being written than the server can take. Nothing was done; `retryAfterMs` says when to retry.',

@@ -4,15 +4,18 @@ import {
   type Message,
   MessageType,
   type PingMessage,
-  parseMessage,
   type SubscribeMessage,
   stringifyMessage,
 } from 'graphql-ws';
 import type { Logger } from '../log.js';
+import { parseClientMessage } from './client-message.js';
 import { closeCodes } from './close-codes.js';
 import type { Connection } from './connection.js';
 import type { Operations } from './operations.js';
 import type { SignIn } from './sign-in.js';
+
+/** An operation's id is held as long as it runs, and repeated in each of its messages. */
+const maxIdBytes = 128;
 
 /**
  * The server's side of graphql-transport-ws, for all sockets at once: what is particular to one is in its `Connection`.
@@ -31,7 +34,7 @@ export class Protocol {
   receive(connection: Connection, data: string): void {
     let message: Message;
     try {
-      message = parseMessage(data);
+      message = parseClientMessage(data);
     } catch {
       connection.socket.close(CloseCode.BadRequest, 'Invalid message received');
       return;
@@ -79,6 +82,8 @@ export class Protocol {
   async #subscribe(connection: Connection, { id, payload }: SubscribeMessage): Promise<void> {
     if (connection.phase !== 'acknowledged') {
       connection.socket.close(CloseCode.Unauthorized, 'Unauthorized');
+    } else if (Buffer.byteLength(id) > maxIdBytes) {
+      connection.socket.close(closeCodes.badMessage, `An operation id has at most ${maxIdBytes} bytes`);
     } else if (connection.operations.has(id)) {
       connection.socket.close(CloseCode.SubscriberAlreadyExists, alreadyExists(id));
     } else await this.operations.start(connection, id, payload);
