@@ -39,7 +39,7 @@ const ExportData = graphql(`
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ HUBBUB_PUSH_HOSTS: 'push.example.org' });
 });
 afterAll(() => server.stop());
 

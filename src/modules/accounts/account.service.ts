@@ -46,7 +46,7 @@ export class AccountService {
     if (this.verification) await this.verification.keep(draft, null);
     const signedUp = this.feeds.write(async (transaction) => {
       const user = await createAccount(transaction, draft);
-      return { user, ...(await this.sessions.start(transaction, user.id, client)) };
+      return { user, ...(await this.sessions.start(transaction, user, client)) };
     });
     return orTaken(signedUp);
   }
@@ -77,7 +77,7 @@ export class AccountService {
       if (!held) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
       assertMaySignIn(held);
       this.verification?.assertVerified(held);
-      return this.sessions.start(transaction, id, client);
+      return this.sessions.start(transaction, held, client);
     });
     return { user, ...session };
   }

@@ -41,6 +41,7 @@ import { RequiredVerification } from './required-verification.js';
 import { SessionSchema } from './session.entity.js';
 import { SessionResolver } from './session.resolver.js';
 import { SessionService } from './session.service.js';
+import { SessionExpiry } from './session-expiry.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { tokenKeys } from './token-keys.js';
 import { UserSchema } from './user.entity.js';
@@ -146,7 +147,10 @@ export async function createAccountsModule(parts: Parts) {
       new EmailResolver(emails, verification),
       new DataExportResolver(new DataExport(database, others)),
     ],
-    jobs: jobs(sessions, emails, guests, departures, () => pruneChanges(database)),
+    jobs: [
+      ...jobs(sessions, emails, guests, departures, () => pruneChanges(database)),
+      expiry(new SessionExpiry(database, feeds)),
+    ],
   };
 }
 
@@ -176,6 +180,10 @@ function post({ config, mailer, background, limiter }: Parts): Post {
   const { verificationTtl, resetTtl } = config.emails;
   const resets = limiter({ name: 'reset', points: config.mail.mailsPerHour, period: hour });
   return { mailer, background, appUrl, verificationTtl, resetTtl, resets };
+}
+
+function expiry(sessions: SessionExpiry): Job {
+  return { name: 'expire-sessions', schedule: '* * * * *', run: () => sessions.run() };
 }
 
 function jobs(

@@ -44,7 +44,7 @@ export class GuestService {
       const user = transaction.em.create(User, { id: UserId.create(), guestNumber, createdAt: new Date() });
       transaction.em.persist(user);
       await transaction.create(user.id);
-      return { user, ...(await this.sessions.start(transaction, user.id, client)) };
+      return { user, ...(await this.sessions.start(transaction, user, client)) };
     });
   }
 
@@ -78,6 +78,7 @@ export class GuestService {
     if (!guest) return null;
     const position = await this.profiles.changeWithin(transaction, userId, { ...draft, guestNumber: null });
     await returnGuestNumber(transaction.em, guest.guestNumber);
+    await this.sessions.extendToAccount(transaction, userId);
     return position;
   }
 

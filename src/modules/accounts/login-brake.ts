@@ -5,6 +5,8 @@ import type { ClientInfo, Viewer } from '../../platform/graphql/index.js';
 import { type EscalatingLimiter, networkOf } from '../../platform/rate-limit/index.js';
 import { SessionEndReason } from './session.entity.js';
 
+/** Reasons for which sessions end that only their owner, or time, can cause. */
+const harmlessEnds = [SessionEndReason.LOGGED_OUT, SessionEndReason.EXPIRED];
 /** Sessions of an account that are looked at, the last used first. */
 const mostSessions = 1_000;
 
@@ -58,7 +60,7 @@ export class LoginBrake {
     const sessions = await this.database.run<{ id: string; address: string }>(sql`
       select s.id, s.address from session s join users u on u.id = s.user_id
       where ${loginKey.includes('@') ? sql`u.email_key` : sql`u.username_key`} = ${loginKey}
-        and (s.ended_at is null or s.end_reason = ${SessionEndReason.LOGGED_OUT})
+        and (s.ended_at is null or s.end_reason = any(${harmlessEnds}::text[]))
       order by s.last_used_at desc limit ${mostSessions}`);
     const network = networkOf(address);
     return sessions.some((session) => session.id === viewer?.sessionId || networkOf(session.address) === network);
