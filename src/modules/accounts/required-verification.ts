@@ -45,6 +45,5 @@ export class RequiredVerification {
 }
 
 function required(): HubbubError {
-  const message = 'Open the mail that was sent to your e-mail address, and follow it. Then log in.';
-  return new HubbubError(ErrorCode.VERIFICATION_REQUIRED, message);
+  return new HubbubError(ErrorCode.VERIFICATION_REQUIRED);
 }
