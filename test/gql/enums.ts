@@ -87,6 +87,10 @@ export type ErrorCode =
   | 'CONTACT_REFUSED'
   /** The GraphQL document does not parse or validate. */
   | 'DOCUMENT_INVALID'
+  /** The server runs only trusted documents. Send a `documentId` instead of a `query`. */
+  | 'DOCUMENT_NOT_TRUSTED'
+  /** The server has no trusted document with this `documentId`. */
+  | 'DOCUMENT_UNKNOWN'
   /** An account with this e-mail address exists. */
   | 'EMAIL_TAKEN'
   /** The file is not what was announced, by its name or its length. Announce it anew with `createUpload`. */

@@ -32,6 +32,8 @@ export enum ErrorCode {
   LIMIT_REACHED = 'LIMIT_REACHED',
   RATE_LIMITED = 'RATE_LIMITED',
   DOCUMENT_INVALID = 'DOCUMENT_INVALID',
+  DOCUMENT_UNKNOWN = 'DOCUMENT_UNKNOWN',
+  DOCUMENT_NOT_TRUSTED = 'DOCUMENT_NOT_TRUSTED',
   QUERY_TOO_COMPLEX = 'QUERY_TOO_COMPLEX',
   BAD_REQUEST = 'BAD_REQUEST',
   OVERLOADED = 'OVERLOADED',
@@ -112,6 +114,11 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
     temporary: false,
   },
   DOCUMENT_INVALID: { description: 'The GraphQL document does not parse or validate.', temporary: false },
+  DOCUMENT_UNKNOWN: { description: 'The server has no trusted document with this `documentId`.', temporary: false },
+  DOCUMENT_NOT_TRUSTED: {
+    description: 'The server runs only trusted documents. Send a `documentId` instead of a `query`.',
+    temporary: false,
+  },
   BAD_REQUEST: { description: 'The request is not a GraphQL request as the transport demands.', temporary: false },
   OVERLOADED: {
     description: 'More is being written than the server can take. Nothing was done; `retryAfterMs` says when to retry.',

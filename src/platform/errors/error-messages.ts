@@ -35,6 +35,8 @@ export const errorMessages: Readonly<Record<ErrorCode, string>> = {
   [ErrorCode.LIMIT_REACHED]: 'A limit is reached. Remove something first.',
   [ErrorCode.RATE_LIMITED]: 'Too many requests. Please wait a moment.',
   [ErrorCode.DOCUMENT_INVALID]: 'The GraphQL document is not valid.',
+  [ErrorCode.DOCUMENT_UNKNOWN]: 'The server does not know this request. Please update the app.',
+  [ErrorCode.DOCUMENT_NOT_TRUSTED]: 'The server takes only requests of apps that it knows.',
   [ErrorCode.QUERY_TOO_COMPLEX]: 'The query asks for too much at once.',
   [ErrorCode.BAD_REQUEST]: 'This is not a GraphQL request.',
   [ErrorCode.OVERLOADED]: 'The server is busy. Nothing was stored; please try again in a moment.',
