@@ -123,6 +123,8 @@ export type ErrorCode =
   | 'SESSION_REVOKED'
   /** The group is in slow mode; `retryAfterMs` says how long to wait before the next message. */
   | 'SLOW_MODE'
+  /** The file does not fit into the space of the viewer, or of the server; the message has the numbers. */
+  | 'STORAGE_FULL'
   /** Its owner has a project of this title, in whatever case. */
   | 'TITLE_TAKEN'
   /** The access token has run out. Call refreshSession and repeat. */
@@ -136,7 +138,9 @@ export type ErrorCode =
   /** The URL was used before, is too old, or is not ours. Get another one from `createUpload`. */
   | 'UPLOAD_SPENT'
   /** Someone has this username, in whatever case. */
-  | 'USERNAME_TAKEN';
+  | 'USERNAME_TAKEN'
+  /** The e-mail address must be verified first, with the token of the mail that the server has sent to it. Then log in. */
+  | 'VERIFICATION_REQUIRED';
 
 /** Which friend requests. */
 export type FriendRequestDirection =

@@ -9,6 +9,7 @@ export enum ErrorCode {
   BAD_CREDENTIALS = 'BAD_CREDENTIALS',
   ACCOUNT_ARCHIVED = 'ACCOUNT_ARCHIVED',
   ACCOUNT_BANNED = 'ACCOUNT_BANNED',
+  VERIFICATION_REQUIRED = 'VERIFICATION_REQUIRED',
   USERNAME_TAKEN = 'USERNAME_TAKEN',
   EMAIL_TAKEN = 'EMAIL_TAKEN',
   BAD_INPUT = 'BAD_INPUT',
@@ -28,6 +29,7 @@ export enum ErrorCode {
   CLIENT_ID_CONFLICT = 'CLIENT_ID_CONFLICT',
   FILE_REFUSED = 'FILE_REFUSED',
   UPLOAD_SPENT = 'UPLOAD_SPENT',
+  STORAGE_FULL = 'STORAGE_FULL',
   TOO_LATE = 'TOO_LATE',
   LIMIT_REACHED = 'LIMIT_REACHED',
   RATE_LIMITED = 'RATE_LIMITED',
@@ -58,6 +60,11 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   ACCOUNT_BANNED: {
     description: 'The password is right, but an administrator banned the user; `retryAfterMs` says for how long.',
     temporary: true,
+  },
+  VERIFICATION_REQUIRED: {
+    description:
+      'The e-mail address must be verified first, with the token of the mail that the server has sent to it. Then log in.',
+    temporary: false,
   },
   USERNAME_TAKEN: { description: 'Someone has this username, in whatever case.', temporary: false },
   EMAIL_TAKEN: { description: 'An account with this e-mail address exists.', temporary: false },
@@ -105,6 +112,10 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   },
   UPLOAD_SPENT: {
     description: 'The URL was used before, is too old, or is not ours. Get another one from `createUpload`.',
+    temporary: false,
+  },
+  STORAGE_FULL: {
+    description: 'The file does not fit into the space of the viewer, or of the server; the message has the numbers.',
     temporary: false,
   },
   TOO_LATE: { description: 'The time in which this could be done is over.', temporary: false },
