@@ -220,8 +220,7 @@ export const feed = mutantsOf('feed', {
   'a-signal-while-reading-is-slept-through': {
     file: 'feed/feed-stream.ts',
     change: ['    if (this.#signalled) return;\n', ''],
-    tests:
-      'services integration/feed integration/delivery.property integration/group.property integration/histories.property',
+    tests: 'embedded unit/feed-stream',
   },
   'a-revoked-stream-gives-further-events': {
     file: 'feed/feed-stream.ts',
@@ -229,7 +228,7 @@ export const feed = mutantsOf('feed', {
       'if (this.#revoked === null) return this.take();',
       'if (this.#revoked === null) return this.take();\n    const more = this.take();\n    if (more) return more;',
     ],
-    tests: 'services integration/sessions integration/feed integration/archived-accounts',
+    tests: 'embedded unit/feed-stream',
   },
   'a-page-that-was-read-too-early-is-shared': {
     file: 'feed/page-cache.ts',
@@ -247,7 +246,7 @@ export const feed = mutantsOf('feed', {
       'if (clearings === this.#clearings) this.#pages.set(key, page);',
       'if (clearings >= 0) this.#pages.set(key, page);',
     ],
-    tests: 'services integration/page-cache integration/histories integration/histories.property',
+    tests: 'services integration/page-cache',
   },
   'a-failed-range-fails-the-others-read-with-it': {
     file: 'feed/range-reads.ts',

@@ -54,7 +54,7 @@ export const messages = mutantsOf('messages', {
     file: 'modules/conversations/messages/changes/change-right.ts',
     change: [
       "may edit a message.');\n  assertInTime(message, within);",
-      "may edit a message.');\n  assertInTime(message, within * 1_000_000);",
+      "may edit a message.');\n  void within;",
     ],
     tests: 'services integration/message-changes',
   },
