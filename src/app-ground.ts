@@ -18,19 +18,30 @@ type Stop = () => Promise<void>;
 
 /** What was opened, to be let go of in the opposite order. */
 export class OpenParts {
-  readonly #stops: Stop[][] = [];
+  readonly #stops: Record<string, Stop>[] = [];
+  readonly #stopping = new Set<string>();
 
-  /** @param stops what is stopped at the same time. */
-  onStop(...stops: Stop[]): void {
+  /** @param stops by name, what is stopped at the same time. */
+  onStop(stops: Record<string, Stop>): void {
     this.#stops.unshift(stops);
   }
 
+  /** The names of what is being stopped at the moment, for the log of a stop that hangs. */
+  get stopping(): string[] {
+    return [...this.#stopping];
+  }
+
+  /** Stops everything, the last opened first. @throws AggregateError at the end, if some of it could not be stopped. */
   async stop(): Promise<void> {
-    const failures: unknown[] = [];
-    // Whatever fails to stop, the rest is stopped.
-    const tried = (stop: Stop) => stop().catch((error: unknown) => void failures.push(error));
-    for (const stops of this.#stops.splice(0)) await Promise.all(stops.map(tried));
-    if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be stopped');
+    const failures: Error[] = [];
+    const tried = async ([name, stop]: [string, Stop]) => {
+      this.#stopping.add(name);
+      await stop().catch((cause: unknown) => failures.push(new Error(`${name} could not be stopped`, { cause })));
+      this.#stopping.delete(name);
+    };
+    for (const stops of this.#stops.splice(0)) await Promise.all(Object.entries(stops).map(tried));
+    const [first] = failures;
+    if (first) throw failures.length === 1 ? first : new AggregateError(failures, 'Several parts could not be stopped');
   }
 }
 
@@ -48,26 +59,26 @@ export async function opening<T>(log: Logger, open: (parts: OpenParts) => Promis
 /** Opens what the modules stand on, for a server as for a single command. */
 export async function openGround(config: Config, log: Logger, metrics: Metrics, parts: OpenParts): Promise<Ground> {
   const database = await Database.open(config.database, databaseParts, (err, reason) => log.warn({ err }, reason));
-  parts.onStop(() => database.close());
+  parts.onStop({ database: () => database.close() });
   const serverSecret = await loadServerSecret(database, config.keys.secret);
   const seals = new Seals(onlyKey(serverSecret));
   const { bus, redis } = await openRedisParts(config, log, parts);
   const feedLog = new FeedLog(database);
   const feeds = new FeedWriter(database, bus);
   const hub = new Hub(bus, feedLog, config.feed, log);
-  parts.onStop(async () => hub.close());
+  parts.onStop({ hub: async () => hub.close() });
 
   const stored = createCacheStore(redis, log);
-  parts.onStop(async () => stored.close());
+  parts.onStop({ cache: async () => stored.close() });
   const cache = new Cache(stored, countingIn(metrics));
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
   const perMailbox = limiter({ name: 'mail', points: config.mail.mailsPerHour, period: 3_600_000 });
   const mailer = new LimitedMailer(createMailer(config.mail, config.database.dataDir, log), perMailbox);
-  parts.onStop(async () => mailer.close());
+  parts.onStop({ mailer: async () => mailer.close() });
   const files = await openFileStore(config.files.url, config.database.dataDir);
-  parts.onStop(async () => files.close());
+  parts.onStop({ files: async () => files.close() });
   const background = new BackgroundWork(log);
-  parts.onStop(() => background.settled());
+  parts.onStop({ background: () => background.settled() });
   return {
     ...{ config, database, serverSecret, seals, bus, redis, cache, feedLog, feeds, hub, limiter, mailer, files },
     ...{ background, log },
@@ -77,9 +88,9 @@ export async function openGround(config: Config, log: Logger, metrics: Metrics, 
 /** Waits a little for Redis. If it does not answer, all goes on without it until it does. */
 async function openRedisParts({ redis: { url, prefix } }: Config, log: Logger, parts: OpenParts) {
   const bus: Bus = url ? new RedisBus(url, prefix, log) : new MemoryBus(log);
-  parts.onStop(() => bus.close());
+  parts.onStop({ bus: () => bus.close() });
   const redis = url ? connectRedis(url, prefix, log) : null;
-  parts.onStop(async () => redis?.disconnect());
+  parts.onStop({ redis: async () => redis?.disconnect() });
   await Promise.all([bus.connected(), redis && assertUsable(redis, log)]);
   return { bus, redis };
 }

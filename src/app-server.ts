@@ -1,7 +1,14 @@
 import type { Ground, Modules } from './app-modules.js';
 import { ChangeLimits } from './change-limits.js';
 import type { Transfers } from './modules/attachments/index.js';
-import { Container, Documents, EventResults, ExecutionLimits } from './platform/graphql/index.js';
+import {
+  Container,
+  Documents,
+  EventResults,
+  ExecutionLimits,
+  RateLimitResolver,
+  RequestBudget,
+} from './platform/graphql/index.js';
 import { HttpServer } from './platform/http/index.js';
 import type { Metrics } from './platform/metrics.js';
 import { WebSocketEndpoint } from './platform/websocket/index.js';
@@ -17,10 +24,11 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
   const { config, hub, limiter, log } = ground;
   const { accounts, presence } = modules;
   const container = new Container();
-  container.add(hub, new ChangeLimits(limiter, config.changes), ...modules.instances);
+  const budget = new RequestBudget(config.queries.points);
+  container.add(hub, new ChangeLimits(limiter, config.changes), new RateLimitResolver(budget), ...modules.instances);
   const schema = buildHubbubSchema(container);
   const documents = new Documents(schema, config.queries);
-  const executionLimits = new ExecutionLimits(schema, config.queries);
+  const executionLimits = new ExecutionLimits(schema, config.queries, budget);
   const results = new EventResults(schema, log, { ...config.events, answer: config.queries.answer });
   const sockets = new WebSocketEndpoint({
     ...{ schema, documents, executionLimits, results, container, log },

@@ -21,6 +21,8 @@ export interface App {
   runJob(name: string): Promise<void>;
   /** Completes what runs, closes all sockets with 1001, and lets go of everything. */
   stop(): Promise<void>;
+  /** What is being stopped at the moment, by name. */
+  readonly stopping: string[];
 }
 
 /** The composition root: with the other `app-*.ts` the only place that puts parts together. */
@@ -42,6 +44,9 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
     mail: ground.mailer.destination,
     runJob: (name) => jobs.run(name),
     stop: () => parts.stop(),
+    get stopping() {
+      return parts.stopping;
+    },
   };
 }
 
@@ -51,20 +56,22 @@ async function startWork(ground: Ground, modules: Modules, server: Server, parts
   const { accounts, presence, webhooks, attachments } = modules;
   await presence.start();
   // Sockets are closed before: their leases are written as they were left.
-  parts.onStop(() => presence.stop());
+  parts.onStop({ presence: () => presence.stop() });
   accounts.repairs.start();
-  parts.onStop(() => accounts.repairs.stop());
+  parts.onStop({ repairs: () => accounts.repairs.stop() });
   const jobs = new Jobs(config.jobs.byTheClock, redis && new JobLeases(database, log), log);
   jobs.start(modules.jobs);
-  parts.onStop(() => jobs.stop());
+  parts.onStop({ jobs: () => jobs.stop() });
   await webhooks.sender.start();
-  parts.onStop(
-    () => closeServer(server, attachments.transfers),
-    () => webhooks.sender.stop(),
-  );
-  parts.onStop(async () => {
-    background.stop();
-    database.hurry();
+  parts.onStop({
+    server: () => closeServer(server, attachments.transfers),
+    webhooks: () => webhooks.sender.stop(),
+  });
+  parts.onStop({
+    hurry: async () => {
+      background.stop();
+      database.hurry();
+    },
   });
   return jobs;
 }
@@ -74,5 +81,5 @@ async function takeCommands({ config, database, redis, log }: Ground, modules: M
   if (database.kind !== 'embedded' && redis) return;
   const commands = new CommandLine(createCommands(() => modules));
   const control = await ControlSocket.listen(config.database, commands, log);
-  parts.onStop(async () => control?.close());
+  parts.onStop({ commands: async () => control?.close() });
 }

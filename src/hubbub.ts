@@ -1,8 +1,9 @@
 import 'reflect-metadata';
-import { enableCompileCache } from 'node:module';
+import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { ConfigError, loadConfig } from './config.js';
 import { askRunningServer, type ExitCode, type Streams } from './platform/commands/index.js';
+import { createPrivateFiles, keepCompiledCode } from './platform/database/data-folder.js';
 import { DataDirError } from './platform/database/embedded-faults.js';
 import { DataDirLockedError } from './platform/database/embedded-lock.js';
 import { createLogger } from './platform/log.js';
@@ -11,8 +12,6 @@ import { RedisUnusableError } from './platform/redis/redis-unusable-error.js';
 /** How long (ms) to wait for a server that has its folder, and does not take commands: it is starting or stopping. */
 const lockPatience = 15_000;
 const tryEvery = 200;
-
-enableCompileCache();
 
 const streams: Streams = {
   out: (text) => void process.stdout.write(text),
@@ -24,7 +23,10 @@ const streams: Streams = {
  * Redis so is what a server knows of who is online: it is asked to do it. In all other cases it is done here.
  */
 async function main(words: string[]): Promise<ExitCode> {
+  createPrivateFiles();
   const config = loadConfig();
+  // Help needs no folder, and makes none.
+  if (existsSync(config.database.dataDir)) keepCompiledCode(config.database.dataDir);
   // Standard output is for what commands print.
   const log = createLogger(config.log.level === 'silent' ? 'silent' : 'error', 2);
   const isShared = config.database.url !== null && config.redis.url !== null;

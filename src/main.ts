@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { enableCompileCache } from 'node:module';
 import type { App, paths as Paths } from './app.js';
 import { type Config, loadConfig } from './config.js';
+import { createPrivateFiles, keepCompiledCode } from './platform/database/data-folder.js';
 import { createLogger } from './platform/log.js';
 import { surviveStrayRejections } from './platform/stray-rejections.js';
 import { failToStart } from './start-failure.js';
@@ -9,11 +9,10 @@ import { failToStart } from './start-failure.js';
 /** After this long (ms) a stop that hangs is cut short: supervisors would kill us without a word. */
 const stopPatience = 9_000;
 
-// Kept in the system's folder for temporary files: the next start compiles nothing again.
-enableCompileCache();
-
 async function main(): Promise<void> {
+  createPrivateFiles();
   const config = loadConfig();
+  keepCompiledCode(config.database.dataDir);
   const log = createLogger(config.log.level);
   surviveStrayRejections(log);
   const { paths, startApp } = await import('./app.js');
@@ -23,7 +22,10 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), stopPatience).unref();
+    setTimeout(() => {
+      log.error({ waitingFor: app.stopping }, 'stopping took too long, and was cut short');
+      process.exit(1);
+    }, stopPatience).unref();
     app.stop().then(
       () => process.exit(0),
       (err: unknown) => {

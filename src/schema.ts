@@ -26,6 +26,7 @@ import { webhooksResolvers } from './modules/webhooks/index.js';
 import { ErrorCode, errorCodes } from './platform/errors/index.js';
 import {
   GraphQLTime,
+  RateLimitResolver,
   type RequestContext,
   subscriptionValidator,
   validateArguments,
@@ -43,8 +44,9 @@ const resolverClasses = [
   ...webhooksResolvers,
   ...projectsResolvers,
   NodeResolver,
+  RateLimitResolver,
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>;
-const publicFields = new Set([...accountsPublicFields]);
+const publicFields = new Set([...accountsPublicFields, 'rateLimit']);
 
 /** Builds the executable schema over the resolvers' instances in `container`. */
 export function buildHubbubSchema(container: ContainerType): GraphQLSchema {

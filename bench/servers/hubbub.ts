@@ -25,6 +25,9 @@ function environmentOf({ databaseUrl, redisUrl, tokenSecret }: Stage): Record<st
     // One user makes all groups of an arena.
     HUBBUB_CHANGES_PER_MINUTE: '1000000',
     HUBBUB_MESSAGES_PER_MINUTE: '100000000',
+    HUBBUB_POINTS_PER_USER: '2000000000',
+    HUBBUB_POINTS_PER_ADDRESS: '2000000000',
+    HUBBUB_ANONYMOUS_POINTS_PER_ADDRESS: '2000000000',
     HUBBUB_GROUP_CHANGES_PER_HOUR: '1000000',
   };
 }

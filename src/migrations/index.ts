@@ -20,6 +20,7 @@ import { Migration20261122104325_claims } from './Migration20261122104325_claims
 import { Migration20261122104601_webhook_outbox } from './Migration20261122104601_webhook_outbox.js';
 import { Migration20261122105458_user_changes } from './Migration20261122105458_user_changes.js';
 import { Migration20261122111525_departures } from './Migration20261122111525_departures.js';
+import { Migration20261122132112_session_lifetimes } from './Migration20261122132112_session_lifetimes.js';
 
 const entities = [
   ...feedEntities,
@@ -52,6 +53,7 @@ const migrations: DatabaseParts['migrations'] = {
     Migration20261122104601_webhook_outbox,
     Migration20261122105458_user_changes,
     Migration20261122111525_departures,
+    Migration20261122132112_session_lifetimes,
   ],
 };
 

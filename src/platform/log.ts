@@ -15,9 +15,10 @@ function withoutValues(error: unknown): unknown {
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
   const isSql = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
   const cause = error.cause === undefined ? {} : { cause: withoutValues(error.cause) };
+  const errors = error instanceof AggregateError ? { errors: error.errors.map(withoutValues) } : {};
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
   const message = isSql ? `SQLSTATE ${code}` : error.message;
-  return { type: error.name, message, code, constraint, stack: frames?.join('\n'), ...cause };
+  return { type: error.name, message, code, constraint, stack: frames?.join('\n'), ...cause, ...errors };
 }
 
 /** The process's logger: JSON lines on stdout, or on another descriptor, secrets removed. */

@@ -25,6 +25,7 @@ export const accounts: AuthorizationTable = {
     verifyEmail                   ok         ok         ok         ok         ok         ok         ok               ok
     requestPasswordReset          ok         ok         ok         ok         ok         ok         ok               ok
     resetPassword                 ok         ok         ok         ok         ok         ok         ok               ok
+    rateLimit                     ok         ok         ok         ok         ok         ok         ok               ok
     me                            ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     sessions                      ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     dataExport                    ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
@@ -57,6 +58,7 @@ export const accounts: AuthorizationTable = {
     updateProfile: () => ({ about: freshName() }),
     claimGuestAccount: spending(() => newAccount()),
     deleteAccount: spending(() => ({ password })),
+    rateLimit: () => '{ edge: rateLimit { cost user { remaining } address { remaining } } }',
     requestEmailVerification: () => undefined,
     verifyEmail: async (world) => ({ token: await world.verificationToken() }),
     requestPasswordReset: async (world) => ({ email: addressOf((await world.someone()).username) }),
@@ -81,6 +83,7 @@ export const accounts: AuthorizationTable = {
   open: {
     'one is told only of one’s own sessions': ['SessionsEnded.sessionIds'],
     'it is the viewer': ['ProfileChanged.user'],
+    'they are the sender’s own': ['RateLimit.user', 'RateLimit.address'],
   },
 };
 

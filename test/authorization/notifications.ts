@@ -66,7 +66,7 @@ function levelOf(conversationId: string) {
 export function browser() {
   const p256dh = createECDH('prime256v1').generateKeys('base64url');
   const auth = randomBytes(16).toString('base64url');
-  return { endpoint: `https://push.example.org/${randomBytes(8).toString('hex')}`, p256dh, auth };
+  return { endpoint: `https://fcm.googleapis.com/fcm/send/${randomBytes(8).toString('hex')}`, p256dh, auth };
 }
 
 /** The owner is notified of what someone asks them. */

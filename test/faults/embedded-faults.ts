@@ -25,11 +25,7 @@ export const embeddedFaults: Fault<EmbeddedWorld>[] = [
   },
   {
     name: 'the node is restarted',
-    async inflict({ world }) {
-      const code = await world.nodes.stop(0, 'SIGTERM');
-      await world.nodes.start(0);
-      if (code !== 0) throw new Error(`The node was asked to stop and exited with ${code}`);
-    },
+    inflict: ({ world }) => world.nodes.restart(0),
   },
   {
     name: 'the connections of clients are cut',

@@ -20,7 +20,7 @@ export class EmbeddedWorld implements AsyncDisposable {
     const folder = disk?.folder ?? mkdtempSync(join(tmpdir(), 'hubbub-embedded-'));
     const nodes = new Nodes({
       HUBBUB_DATA_DIR: join(folder, 'data'),
-      LOG_LEVEL: 'fatal',
+      LOG_LEVEL: 'error',
       HUBBUB_ACCESS_TOKEN_TTL: '12h',
       HUBBUB_FEED_WINDOW: '64',
     });

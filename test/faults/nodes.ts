@@ -42,6 +42,15 @@ export class Nodes {
     return process.stop(signal);
   }
 
+  /** Asks a node to stop, and starts it again. @throws if it did not exit with 0: its last lines. */
+  async restart(index: number): Promise<void> {
+    const { process } = this.#node(index);
+    const code = await this.stop(index, 'SIGTERM');
+    await this.start(index);
+    if (code !== 0)
+      throw new Error(`A node that was asked to stop exited with ${code}: ${process.output.slice(-2_000)}`);
+  }
+
   /** Starts a node that was stopped, on its port. */
   async start(index: number): Promise<void> {
     const node = this.#node(index);

@@ -263,6 +263,8 @@ export type SessionEndReason =
   | 'ARCHIVED'
   /** An administrator banned the user for a time. */
   | 'BANNED'
+  /** It was not refreshed for too long, or its absolute lifetime is over. */
+  | 'EXPIRED'
   /** The guest was away for too long. */
   | 'GUEST_EXPIRED'
   /** The guest logged out, or logged in to an account. */

@@ -185,7 +185,7 @@ const work: [string, () => Promise<unknown>][] = [
     'a browser that takes pushes, and takes none any more',
     async () => {
       const keys = `p256dh: "${createECDH('prime256v1').generateKeys('base64url')}", auth: "${Buffer.alloc(16).toString('base64url')}"`;
-      const endpoint = 'endpoint: "https://push.example.org/ada"';
+      const endpoint = 'endpoint: "https://fcm.googleapis.com/fcm/send/ada"';
       await ask(ada, `mutation { registerPushSubscription(input: { ${endpoint}, ${keys} }) { subscription { id } } }`);
       await ask(ada, `mutation { unregisterPushSubscription(input: { ${endpoint} }) { subscriptionId } }`);
     },

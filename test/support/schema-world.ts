@@ -18,7 +18,7 @@ import { buildHubbubSchema } from '../../src/schema.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
 import { password } from './people.js';
 
-const client = { requestId: 'test', address: '127.0.0.1', userAgent: 'test' };
+const client = { requestId: 'test', address: '127.0.0.1', network: '127.0.0.1', userAgent: 'test' };
 
 /**
  * The schema with its services and a database, without a server: for tests of execution itself. Ada and Grace are in

@@ -11,6 +11,7 @@ import {
   Documents,
   EventResults,
   ExecutionLimits,
+  RequestBudget,
   RequestContext,
 } from '../../src/platform/graphql/index.js';
 import { defineIdType } from '../../src/platform/ids.js';
@@ -18,7 +19,7 @@ import { WebSocketEndpoint } from '../../src/platform/websocket/index.js';
 
 const log = pino({ level: 'silent' });
 const container = new Container();
-const client = { requestId: 'req_oracle', address: '127.0.0.1', userAgent: '' };
+const client = { requestId: 'req_oracle', address: '127.0.0.1', network: '127.0.0.1', userAgent: '' };
 const hour = 3_600_000;
 
 /** What both say in their acknowledgement, but for the request id. */
@@ -50,7 +51,11 @@ export class TwinServers {
       schema,
       results: new EventResults(schema, log, { ...loadConfig({}).events, answer: loadConfig({}).queries.answer }),
       documents: new Documents(schema, loadConfig({}).queries),
-      executionLimits: new ExecutionLimits(schema, loadConfig({}).queries),
+      executionLimits: new ExecutionLimits(
+        schema,
+        loadConfig({}).queries,
+        new RequestBudget(loadConfig({}).queries.points),
+      ),
       container,
       authenticator: { signIn, assertSignedIn: async () => undefined },
       path: '/',

@@ -10,7 +10,7 @@ interface Item extends SourceItem {
   fails?: () => Error | null;
 }
 
-const client = { requestId: 'req_1', address: '127.0.0.1', userAgent: '' };
+const client = { requestId: 'req_1', address: '127.0.0.1', network: '127.0.0.1', userAgent: '' };
 const container = new Container();
 const asker = { context: () => new RequestContext(client, null, null, container) };
 let coerced = 0;

@@ -40,7 +40,7 @@ export class AccountService {
       const user = transaction.em.create(User, { ...draft, id: UserId.create(), createdAt: new Date() });
       transaction.em.persist(user);
       await transaction.create(user.id);
-      return { user, ...(await this.sessions.start(transaction, user.id, client)) };
+      return { user, ...(await this.sessions.start(transaction, user, client)) };
     });
     return orTaken(signedUp);
   }
@@ -65,7 +65,7 @@ export class AccountService {
       const held = await transaction.em.findOne(User, { id, passwordHash }, { lockMode: LockMode.PESSIMISTIC_READ });
       if (!held) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
       assertMaySignIn(held);
-      return this.sessions.start(transaction, id, client);
+      return this.sessions.start(transaction, held, client);
     });
     return { user, ...session };
   }

@@ -41,7 +41,7 @@ export class GuestService {
       const user = transaction.em.create(User, { id: UserId.create(), guestNumber, createdAt: new Date() });
       transaction.em.persist(user);
       await transaction.create(user.id);
-      return { user, ...(await this.sessions.start(transaction, user.id, client)) };
+      return { user, ...(await this.sessions.start(transaction, user, client)) };
     });
   }
 
@@ -58,6 +58,7 @@ export class GuestService {
       if (!guest) throw new HubbubError(ErrorCode.FORBIDDEN, 'You have an account already.');
       const position = await this.profiles.changeWithin(transaction, userId, { ...draft, guestNumber: null });
       await returnGuestNumber(transaction.em, guest.guestNumber);
+      await this.sessions.extendToAccount(transaction, userId);
       return position;
     });
     return orTaken(claimed);

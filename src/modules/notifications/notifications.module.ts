@@ -40,6 +40,7 @@ import { OutgoingPushSchema } from './push/outgoing-push.entity.js';
 import { PushResolver } from './push/push.resolver.js';
 import { PushService } from './push/push.service.js';
 import { PushDelivery } from './push/push-delivery.js';
+import { PushEndpoints } from './push/push-endpoint.js';
 import { PushOutbox } from './push/push-outbox.js';
 import { PushSender } from './push/push-sender.js';
 import { PushSubscriptionSchema } from './push/push-subscription.entity.js';
@@ -128,16 +129,17 @@ function messageJob({ feeds, notices, absence, meetings, background, log }: Part
 
 async function createPush(parts: Parts, texts: NotificationTexts) {
   const { database, feeds, background, absence, config, log } = parts;
-  const { privateKey, subject, allowsPrivateAddresses } = config.notifications.push;
+  const { privateKey, subject } = config.notifications.push;
+  const endpoints = new PushEndpoints(config.notifications.push);
   const keys = await loadVapidKeys(database, privateKey);
   const contact = subject ?? `mailto:${/[^\s<>]+@[^\s<>]+/.exec(config.mail.from)?.[0]}`;
   const { stopping } = background;
-  const delivery = new PushDelivery({ keys, subject: contact, allowsPrivateAddresses, stopping });
+  const delivery = new PushDelivery({ keys, subject: contact, endpoints, stopping });
   const pushes = new PushSender(new PushOutbox(database), delivery, texts, absence, background, log);
   feeds.when([accountEventTypes.sessionsEnded], endWithSessions);
   feeds.when([accountEventTypes.accountArchived, accountEventTypes.accountBanned], endWithAccess);
   const job: Job = { name: 'push-notifications', schedule: '*/10 * * * * *', run: () => pushes.run() };
-  return { pushes, job, resolver: new PushResolver(new PushService(database, feeds, allowsPrivateAddresses), keys) };
+  return { pushes, job, resolver: new PushResolver(new PushService(database, feeds, endpoints), keys) };
 }
 
 /** Mails with notifications have a link to this server in them: where its address is not known there are none. */

@@ -15,6 +15,14 @@ export const notificationsSettings = defineSettings(
       .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'mailto:admin@example.org, or an https:// address')
       .max(320, 'at most 320 characters')
       .optional(),
+    HUBBUB_PUSH_HOSTS: z
+      .string()
+      .regex(
+        /^(\*\.)?[a-z0-9.-]+(,(\*\.)?[a-z0-9.-]+)*$/,
+        'names of hosts such as push.example.org, with commas between',
+      )
+      .max(4_096, 'at most 4,096 characters')
+      .optional(),
     HUBBUB_PUSH_TO_PRIVATE_ADDRESSES: flag(false),
   },
   (env) => ({
@@ -24,6 +32,7 @@ export const notificationsSettings = defineSettings(
       push: {
         privateKey: env.HUBBUB_VAPID_PRIVATE_KEY ?? null,
         subject: env.HUBBUB_VAPID_SUBJECT ?? null,
+        hosts: env.HUBBUB_PUSH_HOSTS?.split(',') ?? [],
         allowsPrivateAddresses: env.HUBBUB_PUSH_TO_PRIVATE_ADDRESSES,
       },
     },

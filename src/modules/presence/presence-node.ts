@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Bus } from '../../platform/bus/index.js';
-import type { Database } from '../../platform/database/index.js';
+import { type Database, isUnavailable } from '../../platform/database/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { SocketObserver } from '../../platform/websocket/index.js';
@@ -131,7 +131,11 @@ export class PresenceNode implements SocketObserver {
     // A store that is away is not waited for: what it does not hear of ends by itself.
     if (!this.#isFailing) await this.write().catch(() => undefined);
     this.#isClosed = true;
-    await this.#save(await this.parts.store.close());
+    await this.#save(await this.parts.store.close()).catch((err: unknown) => {
+      // A full disk must not make a stop fail. The users are shown as last seen at an earlier time.
+      if (!isUnavailable(err)) throw err;
+      this.parts.log.warn({ err }, 'the times at which users were last seen could not be stored');
+    });
   }
 
   /** Who comes or goes does so at once; those who do it together are written together. */

@@ -2,6 +2,7 @@ import { request as requestPlain } from 'node:http';
 import { Agent, request as requestSecure } from 'node:https';
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { badInput, HubbubError } from '../../platform/errors/index.js';
+import { describeConnectionError } from './connection-error.js';
 
 const maxUrl = 2_048;
 
@@ -50,7 +51,7 @@ export class Targets {
       resolve(
         cancelled.aborted
           ? { status: null, error: 'The server stopped.', isCancelled: true }
-          : { status: null, error: reason(error, this.timeout) },
+          : { status: null, error: describeConnectionError(error, this.timeout) },
       ),
     );
     request.on('response', (response) => {
@@ -67,11 +68,6 @@ export class Targets {
 function withLength(headers: Record<string, string>, body: string): Record<string, string> {
   const own = { 'content-type': 'application/json', 'user-agent': 'Hubbub-Webhooks/1' };
   return { ...own, 'content-length': String(Buffer.byteLength(body)), ...headers };
-}
-
-function reason(error: Error, timeout: number): string {
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') return `There was no answer within ${timeout} ms.`;
-  return error.message.slice(0, 300);
 }
 
 function badUrl(message: string): HubbubError {

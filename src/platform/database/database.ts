@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EntitySchema, MikroORM } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import type { EntityManager, Options, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { Connections } from './connections.js';
+import { makePrivate } from './data-folder.js';
 import type { DatabaseSettings } from './database.settings.js';
 import { openEmbedded } from './embedded-database.js';
 import { faultOf } from './embedded-faults.js';
@@ -42,6 +44,8 @@ export class Database {
     parts: DatabaseParts,
     onWaiting?: OnWaiting,
   ): Promise<Database> {
+    // With PostgreSQL it may be needed for nothing.
+    if (!url || existsSync(dataDir)) makePrivate(dataDir);
     if (!url) return Database.embed(dataDir, parts, onWaiting);
     const connecting = { ...options(parts), clientUrl: url };
     await onceAnswering(() => migrate(connecting, onWaiting), onWaiting);

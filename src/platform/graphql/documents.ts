@@ -31,6 +31,11 @@ export class Documents {
     private readonly limits: QueryLimits,
   ) {}
 
+  /** Whether a source was prepared lately, so that preparing it costs next to nothing. */
+  knows(source: string): boolean {
+    return this.#prepared.has(source);
+  }
+
   /** Returns the document, or the errors that make it unfit to run. */
   prepare(source: string): DocumentNode | readonly GraphQLError[] {
     let prepared = this.#prepared.get(source);

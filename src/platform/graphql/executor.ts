@@ -11,7 +11,8 @@ import { withFields } from './variable-errors.js';
  * Executes an operation as `execute` of graphql-js does, in a fraction of the time: what does not depend on values is
  * worked out once for each document (`OperationPlan`), which must be validated and be held by a bounded cache. Of a
  * subscription it executes the selection set for one event, the root value. Never throws, never rejects.
- * @param limits refuses an operation that could cost too much; events of a subscription were checked when it began.
+ * @param limits refuses an operation that could cost too much, and draws its cost from its sender’s budget; events of a
+ * subscription were paid for when it began.
  */
 export function execute(
   args: Omit<ExecutionArgs, 'fieldResolver'>,
@@ -45,7 +46,7 @@ export function checkSubscription(args: ExecutionArgs, limits: ExecutionLimits):
 function contextOf(args: ExecutionArgs, limits?: ExecutionLimits): ExecutionContext | readonly GraphQLError[] {
   const execution = buildExecutionContext(args);
   if (!('schema' in execution)) return withFields(execution, args);
-  const tooCostly = limits?.checkCost(execution);
+  const tooCostly = limits?.check(execution);
   return tooCostly ? [tooCostly] : execution;
 }
 

@@ -22,6 +22,8 @@ export type { AskedOperation, FollowedOperation } from './followed-operation.js'
 export { parseIdCursor } from './id-cursor.js';
 export { ExecutionLimits } from './limits/execution-limits.js';
 export type { QueryLimits } from './limits/query-limits.settings.js';
+export { RateLimitResolver } from './limits/rate-limit.resolver.js';
+export { type BudgetLevels, RequestBudget } from './limits/request-budget.js';
 export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './request-context.js';
 export { GraphQLPosition, GraphQLTime } from './scalars.js';
 export type { ClientInfo, Viewer } from './viewer.js';

@@ -2,6 +2,7 @@ import type { BatchLoadFn } from 'dataloader';
 import { createParameterDecorator } from 'type-graphql';
 import { ErrorCode, HubbubError } from '../errors/index.js';
 import type { Container } from './container.js';
+import type { Spending } from './limits/request-budget.js';
 import { LoaderScope } from './loader-scope.js';
 import type { ClientInfo, Viewer } from './viewer.js';
 
@@ -26,6 +27,8 @@ export class RequestContext {
     private readonly over: OperationSocket | null,
     private readonly container: Container,
     private loaders = new LoaderScope(),
+    /** Shared by all copies of this context. */
+    readonly spending: Spending = { cost: 0, retryAfterMs: null },
   ) {
     this.asker = identity;
   }
@@ -86,7 +89,7 @@ export class RequestContext {
 
   /** The same asker, with loaders of their own for one event: what an earlier event read may have changed. */
   withLoaders(loaders: LoaderScope): RequestContext {
-    return new RequestContext(this.from, this.asker, this.over, this.container, loaders);
+    return new RequestContext(this.from, this.asker, this.over, this.container, loaders, this.spending);
   }
 }
 

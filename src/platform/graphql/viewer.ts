@@ -12,5 +12,7 @@ export interface Viewer {
 export interface ClientInfo {
   requestId: string;
   address: string;
+  /** The network of the address, by which limits count it; see `networkOf`. */
+  network: string;
   userAgent: string;
 }

@@ -22,6 +22,7 @@ import {
 } from '../graphql/index.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
+import { networkOf } from '../rate-limit/index.js';
 import { newRequestId } from '../request-id.js';
 import { sendError } from './answer-error.js';
 import { executingWith, preparedDocuments, statusOfRefusals } from './apollo-execution.js';
@@ -30,7 +31,9 @@ import { answerBeforeApollo } from './early-answers.js';
 import { registerGraphiql, showGraphiql } from './graphiql.js';
 import { type HealthCheck, registerHealth } from './health.js';
 import type { HttpSettings } from './http.settings.js';
+import { showBudget } from './rate-limit-headers.js';
 import { refuseBytes } from './raw-answer.js';
+import { RequestContexts } from './request-contexts.js';
 import { refuseUnknownRoutes } from './unknown-route.js';
 
 /** The largest request body, bytes. */
@@ -141,7 +144,7 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
   await app.register(cors, {
     origin: options.server.corsOrigins,
     methods: ['GET', 'HEAD', 'POST', 'PUT'],
-    exposedHeaders: ['x-request-id'],
+    exposedHeaders: ['x-request-id', 'ratelimit', 'ratelimit-policy', 'retry-after'],
     // As long as browsers keep a preflight at most.
     maxAge: 7_200,
   });
@@ -185,15 +188,18 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
   });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
-  const context = async (request: FastifyRequest) =>
-    new RequestContext(clientOf(request), await identify(request.headers.authorization), null, container);
+  const contexts = new RequestContexts(
+    async (request) =>
+      new RequestContext(clientOf(request), await identify(request.headers.authorization), null, container),
+  );
   app.route({
     url: paths.graphql,
     method: ['GET', 'POST'],
     // What someone is told is for them alone, and of this moment.
     onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
-    preHandler: [showGraphiql(paths.graphiql), answerBeforeApollo({ schema, documents, limits })],
-    handler: fastifyApolloHandler(apollo, { context }),
+    preHandler: [showGraphiql(paths.graphiql), answerBeforeApollo({ schema, documents, limits, contexts })],
+    handler: fastifyApolloHandler(apollo, { context: (request) => contexts.of(request) }),
+    onSend: showBudget(limits.budget, contexts),
   });
 }
 
@@ -212,5 +218,5 @@ function faultLog(log: Logger): ApolloServerPlugin<RequestContext> {
 
 function clientOf(request: FastifyRequest): ClientInfo {
   const userAgent = String(request.headers['user-agent'] ?? '').slice(0, 256);
-  return { requestId: request.id, address: request.ip, userAgent };
+  return { requestId: request.id, address: request.ip, network: networkOf(request.ip), userAgent };
 }

@@ -1,9 +1,11 @@
 import { type DocumentNode, type GraphQLSchema, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type ExecutionLimits, execute } from '../graphql/index.js';
+import { type ExecutionLimits, execute, type RequestContext } from '../graphql/index.js';
 
 /** Bytes of answers that are held; the whole schema takes about one and a half million. */
 const bytesHeld = 16_777_216;
+/** Bytes of a held answer that cost its receiver one point. */
+const bytesPerPoint = 1_024;
 const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
 
 /**
@@ -19,14 +21,20 @@ export class IntrospectionAnswers {
   ) {}
 
   /** Returns the answer, or null if the operation is no such query, has variables or is refused. */
-  async of(document: DocumentNode, operationName: unknown): Promise<Buffer | null> {
+  async of(document: DocumentNode, operationName: unknown, sender: RequestContext): Promise<Buffer | null> {
     const name = typeof operationName === 'string' ? operationName : undefined;
     const operation = getOperationAST(document, name);
     if (!operation || !readsOnlySchema(operation)) return null;
     const key = `${name ?? ''} ${document.loc?.source.body}`;
     const known = this.#answers.get(key);
-    if (known) return known;
-    const result = await execute({ schema: this.schema, document, operationName: name }, this.limits);
+    if (known) {
+      this.limits.budget.draw(sender, Math.ceil(known.length / bytesPerPoint));
+      return known;
+    }
+    const result = await execute(
+      { schema: this.schema, document, operationName: name, contextValue: sender },
+      this.limits,
+    );
     if (result.errors) return null;
     const answer = Buffer.from(JSON.stringify(result));
     this.#answers.set(key, answer);

@@ -1,2 +1,3 @@
 export { networkOf } from './network-of.js';
 export { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limiter.js';
+export { type BucketLevel, TokenBuckets } from './token-buckets.js';

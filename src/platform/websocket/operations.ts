@@ -18,6 +18,7 @@ import {
   type EventSource,
   type ExecutionLimits,
   execute,
+  type RequestContext,
 } from '../graphql/index.js';
 import type { Connection } from './connection.js';
 import { Operation, type OperationEnvironment } from './operation.js';
@@ -43,41 +44,44 @@ export class Operations {
   async start(connection: Connection, id: string, payload: SubscribePayload): Promise<void> {
     const operation = new Operation(id, connection, this.options);
     try {
-      const asked = this.#parse(payload);
+      const context = operation.context();
+      const asked = this.#parse(payload, context);
       if (!('document' in asked)) return await operation.error(asked);
       await this.options.authenticator.assertSignedIn(connection);
-      if (isSubscription(asked)) await this.#subscribe(operation, asked);
-      else await operation.result(await this.#run(operation, asked));
+      if (isSubscription(asked)) await this.#subscribe(operation, asked, context);
+      else await operation.result(await this.#run(operation, asked, context));
     } catch (error) {
       await operation.error([asGraphQLError(error)]);
     }
   }
 
   /** The operation that is asked for, or the errors of its document. */
-  #parse({ query, operationName, variables }: SubscribePayload): AskedOperation | readonly GraphQLError[] {
-    const document = this.options.documents.prepare(query);
+  #parse(payload: SubscribePayload, sender: RequestContext): AskedOperation | readonly GraphQLError[] {
+    const { query, operationName, variables } = payload;
+    const { documents, executionLimits } = this.options;
+    executionLimits.budget.admit(sender, documents.knows(query) ? 0 : query.length);
+    const document = documents.prepare(query);
     if (!('kind' in document)) return document;
     if (!getOperationAST(document, operationName)) return [new GraphQLError('Unable to identify operation')];
     return { document, operationName, variableValues: variables };
   }
 
-  async #run(operation: Operation, asked: AskedOperation): Promise<ExecutionResult> {
-    const { connection } = operation;
+  async #run({ connection }: Operation, asked: AskedOperation, context: RequestContext): Promise<ExecutionResult> {
     if (connection.running >= maxRunning) {
       throw new HubbubError(ErrorCode.LIMIT_REACHED, `At most ${maxRunning} operations run on a socket at once.`);
     }
     connection.running++;
     try {
-      return await execute(this.#argsOf(operation, asked), this.options.executionLimits);
+      return await execute(this.#argsOf(asked, context), this.options.executionLimits);
     } finally {
       connection.running--;
     }
   }
 
-  async #subscribe(operation: Operation, asked: AskedOperation): Promise<void> {
+  async #subscribe(operation: Operation, asked: AskedOperation, context: RequestContext): Promise<void> {
     const { connection } = operation;
     connection.addSubscription();
-    const source = await this.#open(operation, asked).catch(asErrors);
+    const source = await this.#open(this.#argsOf(asked, context)).catch(asErrors);
     if (!isSource(source)) {
       connection.removeSubscription();
       if (isNotNow(source)) operation.giveUp();
@@ -92,16 +96,15 @@ export class Operations {
   }
 
   /** The source of a subscription's events (GraphQL spec section 6.2.3.1), or the errors for which it is refused. */
-  async #open(operation: Operation, asked: AskedOperation): Promise<EventSource | readonly GraphQLError[]> {
-    const args = this.#argsOf(operation, asked);
+  async #open(args: ExecutionArgs): Promise<EventSource | readonly GraphQLError[]> {
     const refused = checkSubscription(args, this.options.executionLimits);
     if (refused) return refused;
     const opened = (await createSourceEventStream(args)) as EventSource | ExecutionResult;
     return 'errors' in opened ? (opened.errors ?? []) : (opened as EventSource);
   }
 
-  #argsOf(operation: Operation, asked: AskedOperation): ExecutionArgs {
-    return { schema: this.options.schema, ...asked, contextValue: operation.context() };
+  #argsOf(asked: AskedOperation, contextValue: RequestContext): ExecutionArgs {
+    return { schema: this.options.schema, ...asked, contextValue };
   }
 }
 

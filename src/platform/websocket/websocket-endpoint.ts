@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { endWithError, RequestRefused } from '../http/index.js';
+import { networkOf } from '../rate-limit/index.js';
 import { newRequestId } from '../request-id.js';
 import { clientAddress } from './client-address.js';
 import { closeCodes } from './close-codes.js';
@@ -105,9 +106,11 @@ export class WebSocketEndpoint {
 
   #accept(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
     this.#server.handleUpgrade(request, duplex, head, (socket) => {
+      const address = clientAddress(request, this.options.trustProxy);
       const client = {
         requestId: newRequestId(),
-        address: clientAddress(request, this.options.trustProxy),
+        address,
+        network: networkOf(address),
         userAgent: String(request.headers['user-agent'] ?? '').slice(0, 256),
       };
       const { limits } = this.options;

@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { useAgent } from 'request-filtering-agent';
 import webPush from 'web-push';
+import type { PushEndpoints } from './push-endpoint.js';
 import type { PushSubscription } from './push-subscription.entity.js';
 import type { VapidKeys } from './vapid-keys.js';
 
@@ -14,8 +15,8 @@ export interface PushOptions {
   keys: VapidKeys;
   /** Where push services can turn to: a mailto: or https: address. */
   subject: string;
-  /** Whether endpoints may be on private addresses. */
-  allowsPrivateAddresses: boolean;
+  /** Where pushes may be sent to. */
+  endpoints: PushEndpoints;
   /** Aborted once the server stops. */
   stopping: AbortSignal;
 }
@@ -24,6 +25,9 @@ export interface PushOptions {
  * What became of a push. `FAILED`: it may be taken later; `STOPPED`: the server stops, and did not wait for the answer.
  */
 export type PushOutcome = 'DELIVERED' | 'GONE' | 'REFUSED' | 'FAILED' | 'STOPPED';
+
+/** What is needed of a subscription to push to its browser. */
+type Recipient = Pick<PushSubscription, 'endpoint' | 'p256dh' | 'auth'>;
 
 export interface PushResult {
   outcome: PushOutcome;
@@ -38,9 +42,11 @@ export class PushDelivery {
   /**
    * @param topic of several with the same topic that a push service still has, the browser gets the last one only.
    */
-  async send(subscription: PushSubscription, payload: string, topic: string): Promise<PushResult> {
+  async send(subscription: Recipient, payload: string, topic: string): Promise<PushResult> {
     const { endpoint, p256dh, auth } = subscription;
-    const { keys, subject, stopping } = this.options;
+    const { keys, subject, endpoints, stopping } = this.options;
+    // The list may have become shorter since the browser was registered.
+    if (!endpoints.isAllowed(endpoint)) return { outcome: 'REFUSED', cause: new Error('Not a known push service') };
     try {
       const { headers, body } = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
         ...{ vapidDetails: { subject, ...keys }, TTL: timeToLive, topic, contentEncoding: 'aes128gcm' },
@@ -54,8 +60,8 @@ export class PushDelivery {
   /** @returns the status of the answer. */
   #post(endpoint: string, headers: Record<string, string>, body: Buffer): Promise<number> {
     // The address is checked once the name is looked up, and it is the one that is connected to.
-    const { allowsPrivateAddresses: allowPrivateIPAddress, stopping } = this.options;
-    const agent = useAgent(endpoint, { allowPrivateIPAddress, keepAlive: false });
+    const { endpoints, stopping } = this.options;
+    const agent = useAgent(endpoint, { allowPrivateIPAddress: endpoints.allowsPrivateAddresses, keepAlive: false });
     const post = endpoint.startsWith('https:') ? httpsRequest : httpRequest;
     return new Promise((resolve, reject) => {
       const signal = AbortSignal.any([stopping, AbortSignal.timeout(patience)]);

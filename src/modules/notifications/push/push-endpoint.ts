@@ -1,5 +1,4 @@
 import { ECDH } from 'node:crypto';
-import { isIP } from 'node:net';
 import { badInput } from '../../../platform/errors/index.js';
 
 const maxLength = 2_048;
@@ -7,24 +6,47 @@ const maxLength = 2_048;
 /** Keys of a browser as the Push API gives them: a point of P-256, and a secret. */
 const keyLengths = { p256dh: 65, auth: 16 };
 
-/** Names and addresses that no push service is at; what other names lead to is checked when it is connected to. */
-const localName = /(^|\.)(localhost|local|internal)$/i;
+/** Where browsers have their push services: Chrome, Edge and others at Google, Firefox, Safari, and Edge on Windows. */
+const knownHosts = [
+  'fcm.googleapis.com',
+  'updates.push.services.mozilla.com',
+  '*.push.services.mozilla.com',
+  '*.push.apple.com',
+  '*.notify.windows.com',
+];
 
-/**
- * Checks where a browser wants its pushes: clients could have the server call whatever they like.
- * @throws HubbubError BAD_INPUT.
- */
-export function checkEndpoint(endpoint: string, allowsPrivateAddresses: boolean): void {
-  const url = endpoint.length <= maxLength && URL.canParse(endpoint) ? new URL(endpoint) : null;
-  const isHttp = url?.protocol === 'https:' || (allowsPrivateAddresses && url?.protocol === 'http:');
-  const isPublic =
-    allowsPrivateAddresses || (url && !isIP(url.hostname.replace(/[[\]]/g, '')) && !localName.test(url.hostname));
-  if (url && isHttp && isPublic && !url.username && !url.password) return;
-  const message = 'This is not the https address of a push service.';
-  throw badInput('input.endpoint', message);
+/** The addresses that pushes may be sent to: without a list, clients could have the server call whatever they like. */
+export class PushEndpoints {
+  readonly #hosts: readonly string[];
+  /** Whether everything is allowed: without TLS, at any host and port, and in private networks. */
+  readonly allowsPrivateAddresses: boolean;
+
+  /** @param hosts allowed beside those that are known; `*.example.org` stands for all names below `example.org`. */
+  constructor({ hosts, allowsPrivateAddresses }: { hosts: readonly string[]; allowsPrivateAddresses: boolean }) {
+    this.#hosts = [...knownHosts, ...hosts];
+    this.allowsPrivateAddresses = allowsPrivateAddresses;
+  }
+
+  /** Whether an endpoint is an https address of a push service, on the default port. */
+  isAllowed(endpoint: string): boolean {
+    const url = endpoint.length <= maxLength && URL.canParse(endpoint) ? new URL(endpoint) : null;
+    if (!url || url.username || url.password) return false;
+    if (this.allowsPrivateAddresses) return url.protocol === 'https:' || url.protocol === 'http:';
+    return url.protocol === 'https:' && url.port === '' && this.#hosts.some((host) => matches(url.hostname, host));
+  }
+
+  /** @throws {HubbubError} BAD_INPUT if the endpoint is not allowed. */
+  check(endpoint: string): void {
+    if (this.isAllowed(endpoint)) return;
+    throw badInput('input.endpoint', 'This is not the https address of a push service that this server knows.');
+  }
 }
 
-/** @throws HubbubError BAD_INPUT for what is not such a key. */
+function matches(hostname: string, pattern: string): boolean {
+  return pattern.startsWith('*.') ? hostname.endsWith(pattern.slice(1)) : hostname === pattern;
+}
+
+/** @throws {HubbubError} BAD_INPUT for what is not such a key. */
 export function checkKey(value: string, name: keyof typeof keyLengths): void {
   const key = /^[\w-]{1,128}={0,2}$/.test(value) ? Buffer.from(value, 'base64url') : null;
   if (key?.length === keyLengths[name] && (name !== 'p256dh' || isPoint(key))) return;

@@ -3,7 +3,7 @@ import type { Database, UnitOfWork } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Viewer } from '../../../platform/graphql/index.js';
 import { assertUserExists, Session, type UserId } from '../../accounts/index.js';
-import { checkEndpoint, checkKey } from './push-endpoint.js';
+import { checkKey, type PushEndpoints } from './push-endpoint.js';
 import { PushSubscription, PushSubscriptionId } from './push-subscription.entity.js';
 import { deleteSubscriptions } from './push-subscription-ends.js';
 
@@ -21,7 +21,7 @@ export class PushService {
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
-    private readonly allowsPrivateAddresses: boolean,
+    private readonly endpoints: PushEndpoints,
   ) {}
 
   /**
@@ -30,7 +30,7 @@ export class PushService {
    */
   async register({ userId, sessionId }: Viewer, input: NewSubscription): Promise<PushSubscription> {
     const { endpoint, p256dh, auth } = input;
-    checkEndpoint(endpoint, this.allowsPrivateAddresses);
+    this.endpoints.check(endpoint);
     checkKey(p256dh, 'p256dh');
     checkKey(auth, 'auth');
     return this.feeds.write(async (transaction) => {

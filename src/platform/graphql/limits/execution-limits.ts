@@ -5,13 +5,17 @@ import {
   type OperationDefinitionNode,
   parse,
 } from 'graphql';
+import { RequestContext } from '../request-context.js';
 import type { AnswerLimits } from './answer-budget.js';
 import { type Costed, costOf } from './query-cost.js';
 import type { QueryLimits } from './query-limits.settings.js';
+import type { RequestBudget } from './request-budget.js';
 import { tooComplex } from './too-complex.js';
 
 /** How often the whole schema may be read by one query: tools ask for it once, some for a part of it besides. */
 const introspections = 1.5;
+/** What reading the schema draws from a budget: the schema is in memory, and most of its lists are short. */
+const introspectionShare = 1 / 32;
 
 /** What an execution may cost: known before it begins, and counted while it runs. */
 export class ExecutionLimits {
@@ -20,6 +24,7 @@ export class ExecutionLimits {
   constructor(
     schema: GraphQLSchema,
     private readonly limits: QueryLimits,
+    readonly budget: RequestBudget,
   ) {
     this.#introspection = Math.ceil(introspections * introspectionCost(schema));
   }
@@ -29,13 +34,19 @@ export class ExecutionLimits {
     return this.limits.answer;
   }
 
-  /** Returns the error of an operation that could cost too much, or null. */
-  checkCost(execution: Costed): GraphQLError | null {
+  /** Returns the error of an operation that could cost too much; otherwise draws its cost from its sender’s budget. */
+  check(execution: Costed & { contextValue: unknown }): GraphQLError | null {
     const { data, introspection } = costOf(execution);
     const { cost } = this.limits;
     if (data > cost) return tooComplex('The query’s cost', data, cost, 'HUBBUB_QUERY_COST');
-    if (introspection <= this.#introspection) return null;
-    return tooComplex('The cost of introspection', introspection, this.#introspection, 'not configurable');
+    if (introspection > this.#introspection) {
+      return tooComplex('The cost of introspection', introspection, this.#introspection, 'not configurable');
+    }
+    const { contextValue: sender } = execution;
+    if (sender instanceof RequestContext) {
+      this.budget.draw(sender, data + Math.ceil(introspection * introspectionShare));
+    }
+    return null;
   }
 }
 

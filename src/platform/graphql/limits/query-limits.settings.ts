@@ -1,6 +1,6 @@
 import { defineSettings, duration, type SettingsOf, whole } from '../../settings/index.js';
 
-/** How much one GraphQL document may ask for, and how much one answer may hold. */
+/** How much one GraphQL document may ask for, how much one answer may hold, and how much may be asked for in a minute. */
 export const queryLimitSettings = defineSettings(
   {
     HUBBUB_QUERY_DEPTH: whole(16, 1, 100),
@@ -11,6 +11,9 @@ export const queryLimitSettings = defineSettings(
     HUBBUB_ANSWER_OBJECTS: whole(50_000, 100, 100_000_000),
     HUBBUB_ANSWER_BYTES: whole(8_388_608, 1_024, 1_073_741_824),
     HUBBUB_QUERY_TIMEOUT: duration('10s'),
+    HUBBUB_POINTS_PER_USER: whole(1_000_000, 100, 2_000_000_000),
+    HUBBUB_POINTS_PER_ADDRESS: whole(5_000_000, 100, 2_000_000_000),
+    HUBBUB_ANONYMOUS_POINTS_PER_ADDRESS: whole(100_000, 100, 2_000_000_000),
   },
   (env) => ({
     queries: {
@@ -23,6 +26,11 @@ export const queryLimitSettings = defineSettings(
         objects: env.HUBBUB_ANSWER_OBJECTS,
         bytes: env.HUBBUB_ANSWER_BYTES,
         time: env.HUBBUB_QUERY_TIMEOUT,
+      },
+      points: {
+        user: env.HUBBUB_POINTS_PER_USER,
+        address: env.HUBBUB_POINTS_PER_ADDRESS,
+        anonymous: env.HUBBUB_ANONYMOUS_POINTS_PER_ADDRESS,
       },
     },
   }),

@@ -1,0 +1,17 @@
+import { Ctx, Query, Resolver } from 'type-graphql';
+import { RequestContext } from '../request-context.js';
+import { RateLimit } from './rate-limit.types.js';
+import { RequestBudget } from './request-budget.js';
+
+@Resolver()
+export class RateLimitResolver {
+  constructor(private readonly budget: RequestBudget) {}
+
+  @Query(() => RateLimit, {
+    description:
+      'What this request cost, and what is left for further ones. Needs no token. Over HTTP the headers `RateLimit-Policy` and `RateLimit` say the same.',
+  })
+  rateLimit(@Ctx() context: RequestContext): RateLimit {
+    return { cost: context.spending.cost, ...this.budget.levels(context) };
+  }
+}

@@ -1,0 +1,96 @@
+import { ErrorCode, HubbubError } from '../../errors/index.js';
+import { type BucketLevel, TokenBuckets } from '../../rate-limit/index.js';
+import type { ClientInfo, Viewer } from '../viewer.js';
+import type { QueryLimits } from './query-limits.settings.js';
+
+/** Points that every operation draws besides its cost: receiving it, checking the session, answering. */
+const perOperation = 10;
+/** Points for each character of a document that this node has to parse and validate first. */
+const perCharacter = { signedIn: 0.5, anonymous: 1 };
+
+const emptyBudget = 'You have used up your request budget for now. Wait for retryAfterMs, and ask for less at once.';
+
+/** What a request has drawn so far. */
+export interface Spending {
+  /** Points drawn. */
+  cost: number;
+  /** Set if the budget was not enough: when to try again, in ms. */
+  retryAfterMs: number | null;
+}
+
+/** The sender of a request. */
+export interface Spender {
+  readonly identity: Viewer | HubbubError | null;
+  readonly client: ClientInfo;
+  readonly spending: Spending;
+}
+
+/** What is left of the budgets that a request draws from. */
+export interface BudgetLevels {
+  /** Null for a request without a session. */
+  user: BucketLevel | null;
+  address: BucketLevel;
+}
+
+/**
+ * The points that requests may draw in a minute, on this node: of each user and of each address, or, for requests
+ * without a session, of the address alone, which has a smaller budget for those.
+ */
+export class RequestBudget {
+  readonly #users: TokenBuckets;
+  readonly #addresses: TokenBuckets;
+  readonly #anonymous: TokenBuckets;
+
+  constructor({ user, address, anonymous }: QueryLimits['points']) {
+    this.#users = new TokenBuckets(user);
+    this.#addresses = new TokenBuckets(address);
+    this.#anonymous = new TokenBuckets(anonymous);
+  }
+
+  /**
+   * Admits an operation as it arrives, and draws what it costs to take it.
+   * @param unknownCharacters the length of its document if this node has yet to parse it; otherwise 0.
+   * @throws {HubbubError} RATE_LIMITED if one of its sender’s budgets is empty; then nothing is drawn.
+   */
+  admit(sender: Spender, unknownCharacters: number): void {
+    const { spending, client } = sender;
+    const viewer = viewerOf(sender);
+    const wait = Math.max(
+      this.#addressesOf(viewer).waitFor(client.network),
+      viewer ? this.#users.waitFor(viewer.userId) : 0,
+    );
+    if (wait > 0) {
+      spending.retryAfterMs = wait;
+      throw new HubbubError(ErrorCode.RATE_LIMITED, emptyBudget, { retryAfterMs: wait });
+    }
+    const rate = viewer ? perCharacter.signedIn : perCharacter.anonymous;
+    this.draw(sender, perOperation + Math.ceil(unknownCharacters * rate));
+  }
+
+  /** Draws points for an operation that was admitted. A budget that does not hold enough owes the rest. */
+  draw(sender: Spender, points: number): void {
+    if (points === 0) return;
+    const viewer = viewerOf(sender);
+    this.#addressesOf(viewer).take(sender.client.network, points);
+    if (viewer) this.#users.take(viewer.userId, points);
+    sender.spending.cost += points;
+  }
+
+  /** What is left of the budgets that this sender draws from. */
+  levels(sender: Spender): BudgetLevels {
+    const viewer = viewerOf(sender);
+    return {
+      user: viewer && this.#users.level(viewer.userId),
+      address: this.#addressesOf(viewer).level(sender.client.network),
+    };
+  }
+
+  #addressesOf(viewer: Viewer | null): TokenBuckets {
+    return viewer ? this.#addresses : this.#anonymous;
+  }
+}
+
+/** Null for a request whose token was refused: it is as anonymous as one without. */
+function viewerOf({ identity }: Spender): Viewer | null {
+  return identity instanceof HubbubError ? null : identity;
+}

@@ -1,0 +1,20 @@
+import type { FastifyRequest } from 'fastify';
+import type { RequestContext } from '../graphql/index.js';
+
+/** The context of each HTTP request, made once: what a request draws from budgets is counted in it. */
+export class RequestContexts {
+  readonly #contexts = new WeakMap<FastifyRequest, Promise<RequestContext>>();
+
+  constructor(private readonly create: (request: FastifyRequest) => Promise<RequestContext>) {}
+
+  of(request: FastifyRequest): Promise<RequestContext> {
+    const known = this.#contexts.get(request) ?? this.create(request);
+    this.#contexts.set(request, known);
+    return known;
+  }
+
+  /** Returns the context, or null if the request was answered without one. */
+  async known(request: FastifyRequest): Promise<RequestContext | null> {
+    return (await this.#contexts.get(request)?.catch(() => null)) ?? null;
+  }
+}

@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { PushDelivery } from '../../src/modules/notifications/push/push-delivery.js';
+import { PushEndpoints } from '../../src/modules/notifications/push/push-endpoint.js';
+import { Targets } from '../../src/modules/webhooks/target.js';
+import { signUpAdmin } from '../support/admin.js';
+import type { Person } from '../support/people.js';
+import { Browser } from '../support/push-service.js';
+import { RegisterPushSubscription } from '../support/pushes.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+import { CreateWebhook, PingWebhook } from '../support/webhooks.js';
+
+let server: TestServer;
+let ada: Person;
+
+beforeAll(async () => {
+  server = await startTestServer({ HUBBUB_PUSH_HOSTS: 'push.example.org,*.push.example.net' });
+  ada = await signUpAdmin(server, 'ada');
+});
+afterAll(() => server.stop());
+
+describe('the endpoint of a push subscription', () => {
+  test.each([
+    'https://fcm.googleapis.com/fcm/send/x',
+    'https://FCM.googleapis.com:443/fcm/send/x',
+    'https://updates.push.services.mozilla.com/wpush/v2/x',
+    'https://web.push.apple.com/x',
+    'https://wns2-par02p.notify.windows.com/w/?token=x',
+    'https://push.example.org/x',
+    'https://eu.push.example.net/x',
+  ])('may be at a known or configured push service: %s', async (endpoint) => {
+    const input = { ...new Browser(endpoint).subscription };
+    const { registerPushSubscription } = await ada.http.run(RegisterPushSubscription, { input });
+    expect(registerPushSubscription.subscription.id).toMatch(/^psh_/);
+  });
+
+  test.each([
+    'http://fcm.googleapis.com/x',
+    'https://fcm.googleapis.com:8443/x',
+    'https://user@fcm.googleapis.com/x',
+    'https://fcm.googleapis.com./x',
+    'https://fcm.googleapis.com.example.org/x',
+    'https://evil-fcm.googleapis.com/x',
+    'https://storage.googleapis.com/x',
+    'https://notify.windows.com.example.org/x',
+    'https://evilnotify.windows.com/x',
+    'https://example.org/fcm.googleapis.com',
+    'https://sub.push.example.org/x',
+    'https://push.example.net/x',
+    'https://93.184.215.14/x',
+    'https://127.0.0.1/x',
+    'https://localhost/x',
+  ])('may not be %s', async (endpoint) => {
+    const input = { ...new Browser(endpoint).subscription };
+    const refusal = await ada.http.refused(RegisterPushSubscription, { input });
+    expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: 'input.endpoint' });
+  });
+
+  test('is checked again when a push is sent: one that was registered before is not called', async () => {
+    let connections = 0;
+    const listener = createServer((socket) => {
+      connections++;
+      socket.destroy();
+    }).listen(0, '127.0.0.1');
+    await once(listener, 'listening');
+    const { port } = listener.address() as AddressInfo;
+    const delivery = new PushDelivery({
+      keys: { publicKey: '', privateKey: '' },
+      subject: 'mailto:ada@example.org',
+      endpoints: new PushEndpoints({ hosts: [], allowsPrivateAddresses: false }),
+      stopping: new AbortController().signal,
+    });
+    for (const endpoint of [`https://127.0.0.1:${port}/x`, `https://localhost:${port}/x`, 'https://example.org/x']) {
+      const subscription = new Browser(endpoint).subscription;
+      expect(await delivery.send(subscription, '{}', 'topic')).toMatchObject({ outcome: 'REFUSED' });
+    }
+    expect(connections).toBe(0);
+    listener.close();
+  });
+});
+
+describe('the error of a delivery to a webhook', () => {
+  test.each(['https://127.0.0.1/', 'https://localhost/', 'https://10.1.2.3/', 'https://[::1]/', 'https://0.0.0.0/'])(
+    'does not show the address to which a name leads: %s',
+    async (url) => {
+      const { createWebhook } = await ada.http.run(CreateWebhook, { input: { url, events: ['MESSAGE_ADDED'] } });
+      const input = { webhookId: createWebhook.webhook.id };
+      const { pingWebhook } = await ada.http.run(PingWebhook, { input });
+      expect(pingWebhook.delivery.lastError).toBe('The address is not allowed: it leads to a private network.');
+    },
+  );
+
+  test('does not show where nothing listens', async () => {
+    const listener = createServer().listen(0, '127.0.0.1');
+    await once(listener, 'listening');
+    const { port } = listener.address() as AddressInfo;
+    listener.close();
+    await once(listener, 'close');
+    const targets = new Targets(true, 5_000);
+    for (const scheme of ['http', 'https']) {
+      const answer = await targets.post(`${scheme}://localhost:${port}/`, {}, '{}', new AbortController().signal);
+      expect(answer).toEqual({ status: null, error: 'The receiver refused the connection.' });
+    }
+  });
+
+  test('does not show what is no HTTP, or no TLS', async () => {
+    const listener = createServer((socket) => socket.end('10.0.0.1 says hello\r\n')).listen(0, '127.0.0.1');
+    await once(listener, 'listening');
+    const { port } = listener.address() as AddressInfo;
+    const targets = new Targets(true, 5_000);
+    for (const scheme of ['http', 'https']) {
+      const { error } = await targets.post(`${scheme}://localhost:${port}/`, {}, '{}', new AbortController().signal);
+      expect(error).not.toMatch(/\d+\.\d+|::|hello/);
+    }
+    listener.close();
+  });
+});

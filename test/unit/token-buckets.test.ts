@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { TokenBuckets } from '../../src/platform/rate-limit/index.js';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+test('a bucket is full at first, holds what is left of it, and refills within a minute', () => {
+  const buckets = new TokenBuckets(600);
+  buckets.take('ada', 400);
+  expect(buckets.level('ada')).toEqual({ limit: 600, remaining: 200, resetInMs: 40_000 });
+  jest.advanceTimersByTime(10_000);
+  expect(buckets.level('ada')).toEqual({ limit: 600, remaining: 300, resetInMs: 30_000 });
+  jest.advanceTimersByTime(50_000);
+  expect(buckets.level('ada')).toEqual({ limit: 600, remaining: 600, resetInMs: 0 });
+});
+
+test('an empty bucket says how long to wait until it holds a point, and not a millisecond more', () => {
+  const buckets = new TokenBuckets(60_000);
+  buckets.take('ada', 60_099);
+  expect(buckets.waitFor('ada')).toBe(100);
+  jest.advanceTimersByTime(99);
+  expect(buckets.waitFor('ada')).toBe(1);
+  jest.advanceTimersByTime(1);
+  expect(buckets.waitFor('ada')).toBe(0);
+});
+
+test('what a bucket does not hold it owes, and refills that much later', () => {
+  const buckets = new TokenBuckets(600);
+  buckets.take('ada', 900);
+  expect(buckets.level('ada')).toEqual({ limit: 600, remaining: 0, resetInMs: 90_000 });
+  expect(buckets.waitFor('ada')).toBe(30_100);
+});
+
+test('each key has a bucket of its own, and the one that was used longest ago makes room for a new one', () => {
+  const buckets = new TokenBuckets(600);
+  buckets.take('ada', 600);
+  buckets.take('grace', 600);
+  for (let i = 0; i < 49_999; i++) buckets.take(`other ${i}`, 1);
+  expect(buckets.level('ada').remaining).toBe(600);
+  expect(buckets.level('grace').remaining).toBe(0);
+});
