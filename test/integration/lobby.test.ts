@@ -120,7 +120,9 @@ describe('the lobby', () => {
     await using quiet = await startTestServer({ HUBBUB_LOBBY_WRITERS: writers });
     const [eve] = await signUp(quiet, 'eve');
     const input = { conversationId: lobbyId, content: 'hello?' };
-    const sent = await outcomes(...[eve, await enterAsGuest(quiet)].map(({ http }) => http.run(SendMessage, { input })));
+    const sent = await outcomes(
+      ...[eve, await enterAsGuest(quiet)].map(({ http }) => http.run(SendMessage, { input })),
+    );
     expect(sent).toEqual([outcome, guests]);
   });
 });

@@ -57,7 +57,7 @@ test('an ended session is remembered for a month, so that its owner can be told 
 
 test('the sockets of sessions that are not there any more are ended by a check, and no others', async () => {
   const revoked: string[] = [];
-  const sessions = new SocketSessions(async (ids) => ids.map((id) => (id.startsWith('lost') ? null : 'usr_x')));
+  const sessions = new SocketSessions(async (ids) => ids.map((id) => (id.startsWith('lost') ? null : {})));
   const socketOf = (name: string) =>
     ({ revoke: (reason: string) => revoked.push(`${name} ${reason}`) }) as unknown as Connection;
   sessions.add('lost', socketOf('one'));

@@ -139,7 +139,10 @@ export const accounts = mutantsOf('accounts', {
   },
   'an-access-token-outlives-its-session-at-the-sign-in-of-a-socket': {
     file: 'modules/accounts/authentication.ts',
-    change: ['    await this.#assertLive(viewer);\n    connection.signIn(viewer);', '    connection.signIn(viewer);'],
+    change: [
+      'alarm.set(await this.#assertLive(viewer));\n    connection.signIn(viewer);',
+      'alarm.set((await this.#timeLeft(viewer)) ?? 60_000);\n    connection.signIn(viewer);',
+    ],
     tests: 'services integration/sessions integration/protocol',
   },
   'an-access-token-that-ran-out-is-good': {

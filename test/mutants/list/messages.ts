@@ -52,10 +52,7 @@ export const messages = mutantsOf('messages', {
   },
   'a-message-is-edited-at-any-time': {
     file: 'modules/conversations/messages/changes/change-right.ts',
-    change: [
-      "may edit a message.');\n  assertInTime(message, within);",
-      "may edit a message.');\n  void within;",
-    ],
+    change: ["may edit a message.');\n  assertInTime(message, within);", "may edit a message.');\n  void within;"],
     tests: 'services integration/message-changes',
   },
   'a-moderator-deletes-in-time-only': {
