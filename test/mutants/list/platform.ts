@@ -46,12 +46,12 @@ export const platform = mutantsOf('platform', {
   'who-pokes-a-drain-at-its-very-end-is-not-heard': {
     file: 'platform/jobs/drain.ts',
     change: ['      if (this.#isPoked) this.poke();\n', ''],
-    tests: 'services cluster/jobs cluster/message-notifications integration/web-push integration/notification-mails',
+    tests: 'services cluster/message-notifications',
   },
   'a-drain-stops-after-one-batch': {
     file: 'platform/jobs/drain.ts',
     change: ['isMore = batch.isMore;', 'isMore = batch.isMore && done < 0;'],
-    tests: 'services cluster/jobs faults/outgoing-mails',
+    tests: 'services faults/outgoing-mails',
   },
   'the-cache-returns-values-out-of-order': {
     file: 'platform/cache/cache.ts',
@@ -61,7 +61,7 @@ export const platform = mutantsOf('platform', {
   'what-was-dropped-meanwhile-is-read-from-the-cache': {
     file: 'platform/cache/redis-cache-store.ts',
     change: ['this.#owed.has(key) ? nothing : (slots.get(key) ?? nothing)', 'slots.get(key) ?? nothing'],
-    tests: 'services contract/cache-store cluster/cache',
+    tests: 'services contract/cache-store',
   },
   'a-stale-lease-stores-in-the-cache': {
     file: 'platform/cache/redis-cache-store.ts',
@@ -69,7 +69,7 @@ export const platform = mutantsOf('platform', {
       "if redis.call('GET', key) == ARGV[3 * i - 2] then redis",
       "if redis.call('GET', key) ~= ARGV[3 * i - 1] then redis",
     ],
-    tests: 'services contract/cache-store cluster/cache',
+    tests: 'services contract/cache-store',
   },
   'a-user-may-open-one-socket-too-many': {
     file: 'platform/websocket/usage.ts',
@@ -79,27 +79,27 @@ export const platform = mutantsOf('platform', {
   'a-closed-socket-keeps-its-place': {
     file: 'platform/websocket/connection.ts',
     change: ["    this.usage.remove(this.#viewer.userId, 'sockets');\n", ''],
-    tests: 'services integration/limits integration/leaks',
+    tests: 'services integration/limits',
   },
   'an-ended-subscription-keeps-its-place': {
     file: 'platform/websocket/connection.ts',
     change: ["    if (this.#viewer) this.usage.remove(this.#viewer.userId, 'subscriptions');\n", ''],
-    tests: 'services integration/limits integration/leaks',
+    tests: 'services integration/limits',
   },
   'a-subscription-that-was-refused-keeps-its-place': {
     file: 'platform/websocket/operations.ts',
     change: ['    if (!isSource(source)) {\n      connection.removeSubscription();', '    if (!isSource(source)) {'],
-    tests: 'services integration/limits integration/protocol',
+    tests: 'services integration/limits',
   },
   'a-subscription-that-was-cancelled-while-it-opened-keeps-its-source': {
     file: 'platform/websocket/operations.ts',
     change: ['      connection.removeSubscription();\n      source.close();', '      connection.removeSubscription();'],
-    tests: 'services integration/leaks integration/protocol integration/limits',
+    tests: 'services integration/leaks',
   },
   'a-subscription-that-was-cancelled-while-it-opened-keeps-its-place': {
     file: 'platform/websocket/operations.ts',
     change: ['      connection.removeSubscription();\n      source.close();', '      source.close();'],
-    tests: 'services integration/leaks integration/protocol integration/limits',
+    tests: 'services integration/limits',
   },
   'an-outage-ends-a-subscription-for-good': {
     file: 'platform/websocket/operations.ts',
@@ -109,12 +109,12 @@ export const platform = mutantsOf('platform', {
   'operations-over-a-socket-are-not-counted': {
     file: 'platform/websocket/operations.ts',
     change: ['    connection.running++;\n', ''],
-    tests: 'services integration/limits integration/protocol',
+    tests: 'services integration/limits',
   },
   'a-socket-is-used-though-its-session-has-ended': {
     file: 'platform/websocket/operations.ts',
     change: ['      await this.options.authenticator.assertSignedIn(connection);\n', ''],
-    tests: 'services integration/sessions integration/protocol integration/archived-accounts',
+    tests: 'services integration/sessions',
   },
   'a-second-initialisation-is-taken': {
     file: 'platform/websocket/protocol.ts',
@@ -134,7 +134,7 @@ export const platform = mutantsOf('platform', {
   'a-socket-that-does-not-answer-pings-lives-on': {
     file: 'platform/websocket/connection.ts',
     change: ["    else this.dismiss(closeCodes.pongTimeout, 'PONG_TIMEOUT');\n", ''],
-    tests: 'services integration/limits integration/protocol integration/presence',
+    tests: 'services integration/limits',
   },
   'a-stalled-socket-lives-on': {
     file: 'platform/websocket/connection.ts',
@@ -142,7 +142,7 @@ export const platform = mutantsOf('platform', {
       'since !== null && now - since > this.limits.stallTimeout',
       'since !== null && now - since > this.limits.stallTimeout * 1_000',
     ],
-    tests: 'services integration/limits integration/protocol integration/outlet',
+    tests: 'services integration/limits',
   },
   'a-socket-outlives-its-token': {
     file: 'platform/websocket/connection.ts',
@@ -176,7 +176,7 @@ export const platform = mutantsOf('platform', {
       'if (!payloads || !seat.recipient.write(payloads)) refused.push(seat);',
       'if (payloads) seat.recipient.write(payloads);',
     ],
-    tests: 'services integration/personal-results integration/outlet integration/mixed-traffic',
+    tests: 'services integration/mixed-traffic',
   },
   'a-wake-during-the-last-look-is-slept-through': {
     file: 'platform/websocket/subscription.ts',
