@@ -74,7 +74,8 @@ test('an event is for all whose ids are in its audience, whichever of their ids 
     const positions: number[] = [];
     while (stream && positions.length < count) {
       const { value } = await within(stream.next(), 'an event');
-      if (value?.kind === 'event') positions.push(value.event.position);
+      if (!value) throw new Error('The stream ended');
+      if (value.kind === 'event') positions.push(value.event.position);
     }
     stream?.close();
     return positions;

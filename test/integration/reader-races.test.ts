@@ -26,7 +26,8 @@ async function take(stream: FeedStream, count: number): Promise<(number | string
   const items: (number | string)[] = [];
   while (items.length < count) {
     const { value } = await within(stream.next(), 'an event');
-    if (value) items.push(value.kind === 'event' ? value.event.position : value.kind);
+    if (!value) throw new Error(`The stream ended after ${items.join()}`);
+    items.push(value.kind === 'event' ? value.event.position : value.kind);
   }
   return items;
 }

@@ -46,7 +46,8 @@ async function take(stream: FeedStream, count: number): Promise<string[]> {
   const items: string[] = [];
   while (items.length < count) {
     const { value } = await within(stream.next(), 'an event');
-    if (value) items.push(short(value));
+    if (!value) throw new Error(`The stream ended after ${items.join()}`);
+    items.push(short(value));
   }
   return items;
 }
@@ -142,7 +143,8 @@ test('a feed with much to give does not keep another waiting', async () => {
   const feeds: string[] = [];
   while (!feeds.includes(quiet)) {
     const { value } = await within(stream.next(), 'an event');
-    if (value?.kind === 'event') feeds.push(value.event.feedId);
+    if (!value) throw new Error('The stream ended');
+    if (value.kind === 'event') feeds.push(value.event.feedId);
   }
   // Each in its turn, once both were read.
   expect(feeds.length).toBeLessThanOrEqual(3);
