@@ -257,6 +257,19 @@ test('subscriptions end with the project', async () => {
   expect(await participant.http.run(ShowProject, { id: projectId })).toEqual({ project: null });
   expect(await outcome(owner, RenameProject, { projectId, title: 'Late' })).toBe('NOT_FOUND');
 });
+test('a removed participant can be added again only by the owner or a coach', async () => {
+  const [joan] = await signUp(server, `joan${++projects}`);
+  const input = { projectId, userId: joan.id };
+  for (const readmitting of [owner, coach]) {
+    await participant.http.run(AddParticipant, { input });
+    await coach.http.run(RemoveParticipant, { input });
+    const refusal = { code: 'FORBIDDEN', temporary: false, field: 'input.userId' };
+    expect(await participant.http.refused(AddParticipant, { input })).toEqual(refusal);
+    await readmitting.http.run(AddParticipant, { input });
+    await joan.http.run(LeaveProject, { input: { projectId } });
+  }
+});
+
 describe('at the same moment', () => {
   test('a coach is removed or appointed, but never both', async () => {
     for (let round = 0; round < 5; round++) {

@@ -8,6 +8,8 @@ export { Admission, type GroupLimits } from './groups/admission.js';
 export { memberLeft, memberRemoved } from './groups/group.events.js';
 export { checkTitle, maxTitle } from './groups/group-text.js';
 export { InvitationService } from './groups/invitation.service.js';
+export { Sanction, SanctionKind } from './groups/sanctions/sanction.entity.js';
+export { impose, lift } from './groups/sanctions/sanction-rows.js';
 export { HeldConversation } from './held-conversation.js';
 export { conversationLeft, InvitationReceived, inboxTypes, toMembershipEvent } from './inbox.events.js';
 export { circleChangeOf, circleChangeTypes } from './members/circle-change.js';

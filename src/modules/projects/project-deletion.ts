@@ -1,6 +1,6 @@
 import type { Position } from '../../feed/index.js';
 import type { UserId } from '../accounts/index.js';
-import { conversationLeft, Member } from '../conversations/index.js';
+import { conversationLeft, Member, Sanction } from '../conversations/index.js';
 import type { HeldProject } from './held-project.js';
 import { MeetingParticipant } from './meeting-participant.entity.js';
 import { projectClosed } from './project.events.js';
@@ -18,6 +18,7 @@ export async function deleteHeld(held: HeldProject, actorId: UserId): Promise<Po
   await held.tellInboxes(conversationLeft(held.id, position));
   await held.tellOthers(ProjectActionKind.DELETED, actorId);
   await em.nativeDelete(Member, { conversationId: held.id });
+  await em.nativeDelete(Sanction, { conversationId: held.id });
   await em.nativeDelete(MeetingParticipant, { projectId: held.id });
   return position;
 }

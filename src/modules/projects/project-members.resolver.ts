@@ -33,7 +33,8 @@ export class ProjectMembersResolver {
   }
 
   @Mutation(() => RemoveParticipantPayload, {
-    description: 'Removes a participant from a project that the viewer owns or coaches.',
+    description:
+      'Removes a participant from a project that the viewer owns or coaches. Participants cannot add the user again, only the owner and the coaches can.',
   })
   async removeParticipant(
     @Arg('input', () => RemoveParticipantInput) input: RemoveParticipantInput,

@@ -4,11 +4,14 @@ import { assertUserExists, type UserId } from '../accounts/index.js';
 import {
   type Admission,
   type ConversationId,
+  impose,
   join,
+  lift,
   type Member,
   MemberRole,
   memberLeft,
   memberRemoved,
+  SanctionKind,
 } from '../conversations/index.js';
 import type { Contacts } from '../friends/index.js';
 import { HeldProject } from './held-project.js';
@@ -26,14 +29,15 @@ export class ProjectMembersService {
 
   /**
    * A member adds someone; for one who is in it already this changes nothing.
-   * @throws HubbubError NOT_FOUND for the project or the user, CONTACT_REFUSED for one whom the member may not write
-   * to, LIMIT_REACHED.
+   * @throws HubbubError NOT_FOUND for the project or the user, FORBIDDEN for a participant who adds a removed user,
+   * CONTACT_REFUSED for one whom the member may not write to, LIMIT_REACHED.
    */
   async add(memberId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
     return this.#change(id, async (held) => {
-      await held.actor(memberId);
+      const actor = await held.actor(memberId);
       const member = await held.find(userId);
       if (member) return member.joinedPosition;
+      await readmit(held, actor, userId);
       const { transaction } = held;
       await held.holdMembers(userId);
       await this.admission.assertRoomIn(transaction.em, id, 1);
@@ -48,7 +52,7 @@ export class ProjectMembersService {
   }
 
   /**
-   * The owner or a coach removes a participant.
+   * The owner or a coach removes a participant. Only they can add the user again.
    * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN also for the owner and for coaches, BAD_INPUT for oneself.
    */
   async remove(coachId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
@@ -61,6 +65,10 @@ export class ProjectMembersService {
       }
       await held.holdMembers();
       const position = await held.dismiss(member, memberRemoved(userId));
+      await impose(held, {
+        ...{ userId, moderatorId: coachId, kind: SanctionKind.BAN },
+        ...{ until: null, reason: null, isKnown: true },
+      });
       const kinds = { you: ProjectActionKind.YOU_REMOVED, others: ProjectActionKind.PARTICIPANT_REMOVED };
       await held.tellOf(userId, coachId, kinds);
       return position;
@@ -127,6 +135,17 @@ export class ProjectMembersService {
       return { project: held.conversation, position };
     });
   }
+}
+
+/**
+ * Lets a removed user be added again, by the owner or a coach: removal is stored as a ban that they lift.
+ * @throws {HubbubError} FORBIDDEN for a participant.
+ */
+async function readmit(held: HeldProject, actor: Member, userId: UserId): Promise<void> {
+  const removal = await lift(held, userId, SanctionKind.BAN);
+  if (!removal || actor.role !== MemberRole.MEMBER) return;
+  const message = 'The user was removed from the project. Only the owner and the coaches can add them again.';
+  throw new HubbubError(ErrorCode.FORBIDDEN, message, { field: 'input.userId' });
 }
 
 function badUser(message: string): HubbubError {
