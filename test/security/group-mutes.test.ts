@@ -120,7 +120,8 @@ describe('a muted member', () => {
   });
 
   test('can write again when the mute has expired, without anybody lifting it', async () => {
-    await mute(grace, eve, { until: new Date(Date.now() + 500).toISOString() });
+    // Tried again if the server is so slow that the time has passed when it gets the request.
+    await eventually(() => mute(grace, eve, { until: new Date(Date.now() + 500).toISOString() }));
     await eventually(() => say(eve, groupId, 'back'));
     expect(await ownMute(eve)).toEqual({ isMuted: false, mutedUntil: null });
     await server.runJob('purge-deleted-groups');
