@@ -21,6 +21,7 @@ import { Migration20261122104601_webhook_outbox } from './Migration2026112210460
 import { Migration20261122105458_user_changes } from './Migration20261122105458_user_changes.js';
 import { Migration20261122111525_departures } from './Migration20261122111525_departures.js';
 import { Migration20261122132112_session_lifetimes } from './Migration20261122132112_session_lifetimes.js';
+import { Migration20261122141939_session_confirmations } from './Migration20261122141939_session_confirmations.js';
 
 const entities = [
   ...feedEntities,
@@ -54,6 +55,7 @@ const migrations: DatabaseParts['migrations'] = {
     Migration20261122105458_user_changes,
     Migration20261122111525_departures,
     Migration20261122132112_session_lifetimes,
+    Migration20261122141939_session_confirmations,
   ],
 };
 

@@ -17,6 +17,7 @@ export const accounts: AuthorizationTable = {
     revokeSession/own             ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     revokeSession/another’s       NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
     changePassword                ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    confirmIdentity               ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     changeUsername                ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     updateProfile                 ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     claimGuestAccount             FORBIDDEN  FORBIDDEN  FORBIDDEN  ok         FORBIDDEN  FORBIDDEN  UNAUTHENTICATED  SESSION_REVOKED
@@ -54,6 +55,7 @@ export const accounts: AuthorizationTable = {
     'revokeSession/own': spending(({ actor }) => ({ sessionId: actor.sessionId })),
     'revokeSession/another’s': ({ newcomer }) => ({ sessionId: newcomer.sessionId }),
     changePassword: spending(() => ({ currentPassword: password, newPassword: 'another good password' })),
+    confirmIdentity: () => ({ password }),
     changeUsername: spending(() => ({ username: freshName() })),
     updateProfile: () => ({ about: freshName() }),
     claimGuestAccount: spending(() => newAccount()),

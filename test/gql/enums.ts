@@ -115,6 +115,8 @@ export type ErrorCode =
   | 'SESSION_REVOKED'
   /** The group is in slow mode; `retryAfterMs` says how long to wait before the next message. */
   | 'SLOW_MODE'
+  /** Confirm with `confirmIdentity` that it is you, then repeat the request. */
+  | 'STEP_UP_REQUIRED'
   /** Its owner has a project of this title, in whatever case. */
   | 'TITLE_TAKEN'
   /** The access token has run out. Call refreshSession and repeat. */

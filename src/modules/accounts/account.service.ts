@@ -14,6 +14,7 @@ import { hashPassword, verifyPassword } from './password.js';
 import { SessionEndReason } from './session.entity.js';
 import type { SessionService, SignedInSession } from './session.service.js';
 import type { SignInLimits } from './sign-in-limits.js';
+import type { StepUp } from './step-up.js';
 import { User, UserId } from './user.entity.js';
 import type { UserCache } from './user-cache.js';
 
@@ -30,6 +31,7 @@ export class AccountService {
     private readonly limits: SignInLimits,
     private readonly users: UserCache,
     private readonly removal: AccountRemoval,
+    private readonly stepUp: StepUp,
   ) {}
 
   /** Makes an account and signs it in. @throws HubbubError USERNAME_TAKEN, EMAIL_TAKEN, BAD_INPUT or RATE_LIMITED. */
@@ -99,14 +101,18 @@ export class AccountService {
   /**
    * Deletes the user's account: sessions and memberships end, personal data goes, and what they wrote stays under
    * “Deleted user”. A guest has no password to give.
+   * @param password null for a session that was confirmed recently.
    * @returns the position of the event that ends the sessions.
-   * @throws HubbubError BAD_CREDENTIALS for another password, RATE_LIMITED, FORBIDDEN for the last administrator.
+   * @throws {HubbubError} BAD_CREDENTIALS for a wrong password, STEP_UP_REQUIRED without one, RATE_LIMITED, FORBIDDEN for
+   * the last administrator.
    */
-  async deleteAccount({ userId }: Viewer, password: string | null, client: ClientInfo): Promise<Position> {
+  async deleteAccount(viewer: Viewer, password: string | null, client: ClientInfo): Promise<Position> {
+    const { userId } = viewer;
     await this.limits.attemptAccount(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     const { passwordHash } = user;
-    if (passwordHash != null && !(await verifyPassword(password ?? '', passwordHash))) {
+    if (password === null) await this.stepUp.assert(viewer);
+    else if (passwordHash != null && !(await verifyPassword(password, passwordHash))) {
       throw notYourPassword('input.password');
     }
     const position = await this.feeds.write(async (transaction) => {

@@ -37,6 +37,8 @@ import { SessionResolver } from './session.resolver.js';
 import { SessionService } from './session.service.js';
 import { SessionExpiry } from './session-expiry.js';
 import { SignInLimits } from './sign-in-limits.js';
+import { StepUp } from './step-up.js';
+import { StepUpResolver } from './step-up.resolver.js';
 import { tokenKeys } from './token-keys.js';
 import { UserSchema } from './user.entity.js';
 import { UserResolver } from './user.resolver.js';
@@ -61,6 +63,7 @@ export const accountsResolvers = [
   ProfileResolver,
   EmailResolver,
   DataExportResolver,
+  StepUpResolver,
 ] as const;
 /** Root fields that may be asked for without a session. */
 export const accountsPublicFields = [
@@ -100,7 +103,8 @@ export async function createAccountsModule(parts: Parts) {
   const others = new AccountParts();
   const departures = new Departures(database, feeds, others, background);
   const removal = new AccountRemoval(others, sessions, users, departures);
-  const accounts = new AccountService(database, feeds, sessions, limits, users, removal);
+  const stepUp = new StepUp(database, limits, config.tokens.stepUpTime);
+  const accounts = new AccountService(database, feeds, sessions, limits, users, removal, stepUp);
   const changes = limiter({ name: 'profile', points: config.limits.profileChangesPerHour, period: 3_600_000 });
   const profiles = new ProfileService(feeds, others, users, changes);
   const guests = new GuestService(database, feeds, sessions, profiles, removal, limits, config.guests);
@@ -116,6 +120,7 @@ export async function createAccountsModule(parts: Parts) {
     /** Types of the events after which users are shown differently; `userId` is who. */
     userChanges: [ownProfileChangedType],
     standing,
+    stepUp,
     /** Where other modules say what they keep of users. */
     parts: others,
     fileKey: keys.file,
@@ -126,6 +131,7 @@ export async function createAccountsModule(parts: Parts) {
     instances: [
       new AccountResolver(accounts, handOver, emails),
       new UserResolver(),
+      new StepUpResolver(stepUp),
       new SessionResolver(sessions, guests),
       new GuestResolver(guests, handOver, emails, users),
       new ProfileResolver(profiles, users),

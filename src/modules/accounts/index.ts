@@ -16,5 +16,6 @@ export { assertUserExists, assertUsersExist } from './existing-user.js';
 export { hasAccount } from './has-account.js';
 export { loginKey } from './identity.js';
 export { Session, SessionId } from './session.entity.js';
+export type { StepUp } from './step-up.js';
 export { displayName, kindOf, User, UserId, UserKind } from './user.entity.js';
 export type { UserCache } from './user-cache.js';

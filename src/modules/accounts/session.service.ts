@@ -68,7 +68,7 @@ export class SessionService {
     );
     const session = transaction.em.create(Session, {
       ...{ id, userId, address, userAgent, createdAt: now, lastUsedAt: now, endedAt: null, endReason: null },
-      previousRefreshHash: null,
+      ...{ previousRefreshHash: null, confirmedAt: now },
       refreshHash: hashToken(refreshToken),
       ...{ endsAt, expiresAt: this.#expiryOf(now, endsAt) },
     });
@@ -158,10 +158,13 @@ export class SessionService {
     return sessionIds.map((id) => found.get(id) ?? null);
   };
 
-  /** Gives the sessions of a guest who has become an account the lifetime of an account, in the caller's transaction. */
+  /**
+   * Gives the sessions of a guest who has just become an account, with a password, the lifetime of an account, in the
+   * caller's transaction.
+   */
   async extendToAccount({ em }: FeedTransaction, userId: UserId): Promise<void> {
     await sql`
-      update session set ends_at = created_at + make_interval(secs => ${this.times.lifetime / 1_000}),
+      update session set confirmed_at = now(), ends_at = created_at + make_interval(secs => ${this.times.lifetime / 1_000}),
         expires_at = least(expires_at, created_at + make_interval(secs => ${this.times.lifetime / 1_000}))
       where user_id = ${userId} and ended_at is null`.execute(em.getKysely());
   }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
-import type { AccountService, AccountStanding } from '../accounts/index.js';
+import type { AccountService, AccountStanding, StepUp } from '../accounts/index.js';
 import type { Moderation } from '../conversations/index.js';
 import { AdminAccountPart } from './account-part.js';
 import { adminFeed } from './admin.events.js';
@@ -37,13 +37,14 @@ export async function createAdminModule(parts: {
   hub: Hub;
   accounts: AccountService;
   standing: AccountStanding;
+  stepUp: StepUp;
   moderation: Moderation;
   limiter: (limit: RateLimit) => RateLimiter;
   config: AdminSettings['admin'];
 }) {
   const { database, feeds, hub, accounts, standing, moderation, limiter, config } = parts;
   await database.run(sql`insert into feed (id) values (${adminFeed}) on conflict do nothing`);
-  const guard = new AdminGuard(database);
+  const guard = new AdminGuard(database, parts.stepUp);
   const audit = new AuditLog(database);
   const admins = new AdminService(feeds, guard, audit, standing);
   const perDay = limiter({ name: 'reports', points: config.reportsPerDay, period: day });

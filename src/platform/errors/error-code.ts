@@ -7,6 +7,7 @@ export enum ErrorCode {
   SESSION_REVOKED = 'SESSION_REVOKED',
   REFRESH_TOKEN_REUSED = 'REFRESH_TOKEN_REUSED',
   BAD_CREDENTIALS = 'BAD_CREDENTIALS',
+  STEP_UP_REQUIRED = 'STEP_UP_REQUIRED',
   ACCOUNT_ARCHIVED = 'ACCOUNT_ARCHIVED',
   ACCOUNT_BANNED = 'ACCOUNT_BANNED',
   USERNAME_TAKEN = 'USERNAME_TAKEN',
@@ -47,6 +48,10 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
     temporary: false,
   },
   BAD_CREDENTIALS: { description: 'No such user, or another password: it is not told which.', temporary: false },
+  STEP_UP_REQUIRED: {
+    description: 'Confirm with `confirmIdentity` that it is you, then repeat the request.',
+    temporary: false,
+  },
   ACCOUNT_ARCHIVED: {
     description: 'The password is right, but an administrator archived the account: nobody can sign in to it.',
     temporary: false,

@@ -80,6 +80,7 @@ export const accounts: MutationCases = {
 export const unseen: Record<string, string[]> = {
   'an account that was made just now is in nothing that anyone sees': ['signUp', 'loginAsGuest'],
   'the session stays; when it was used last is told when it is read': ['refreshSession'],
+  'the session is confirmed, which nothing shows': ['confirmIdentity'],
   'it sends a mail': ['requestEmailVerification', 'requestPasswordReset'],
   'a file is seen when it is sent': ['createUpload'],
   'a browser is registered by itself, and is in no list that anyone follows': [
