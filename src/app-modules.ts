@@ -62,9 +62,10 @@ export async function createModules(ground: Ground) {
     attachments: attachments.attachments,
   });
   const { moderation } = conversations;
+  const adminConfig = { ...config.admin, needsSecondFactor: config.secondFactor.neededByAdmins };
   const admin = await createAdminModule({
     ...people,
-    ...{ standing: accounts.standing, stepUp: accounts.stepUp, moderation, limiter, config: config.admin },
+    ...{ standing: accounts.standing, stepUp: accounts.stepUp, moderation, limiter, config: adminConfig },
   });
   const { guard, audit } = admin;
   const presence = createPresenceModule({ ...ground, accounts: accounts.accounts, policy, guard, audit });

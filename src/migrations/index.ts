@@ -22,6 +22,7 @@ import { Migration20261122105458_user_changes } from './Migration20261122105458_
 import { Migration20261122111525_departures } from './Migration20261122111525_departures.js';
 import { Migration20261122132112_session_lifetimes } from './Migration20261122132112_session_lifetimes.js';
 import { Migration20261122141939_session_confirmations } from './Migration20261122141939_session_confirmations.js';
+import { Migration20261122142621_second_factors } from './Migration20261122142621_second_factors.js';
 
 const entities = [
   ...feedEntities,
@@ -56,6 +57,7 @@ const migrations: DatabaseParts['migrations'] = {
     Migration20261122111525_departures,
     Migration20261122132112_session_lifetimes,
     Migration20261122141939_session_confirmations,
+    Migration20261122142621_second_factors,
   ],
 };
 

@@ -67,6 +67,8 @@ export type ErrorCode =
   | 'ACCOUNT_ARCHIVED'
   /** The password is right, but an administrator banned the user; `retryAfterMs` says for how long. */
   | 'ACCOUNT_BANNED'
+  /** The code is wrong, too old, or was used before. Enter the next one. */
+  | 'BAD_CODE'
   /** No such user, or another password: it is not told which. */
   | 'BAD_CREDENTIALS'
   /** Not a cursor, or not one of this list; `field` names the argument. */
@@ -111,6 +113,10 @@ export type ErrorCode =
   | 'READ_ONLY'
   /** An old refresh token was used again, so its session was ended. Log in again. */
   | 'REFRESH_TOKEN_REUSED'
+  /** Administrators need a second factor on this server. Set one up with `beginSecondFactor`. */
+  | 'SECOND_FACTOR_MISSING'
+  /** The password is right. Complete the login with `completeLogin`, a code and the `challenge`. */
+  | 'SECOND_FACTOR_REQUIRED'
   /** The session was ended. Log in again. */
   | 'SESSION_REVOKED'
   /** The group is in slow mode; `retryAfterMs` says how long to wait before the next message. */

@@ -11,6 +11,8 @@ import { assertAnotherAdmin, assertMaySignIn } from './account-standing.js';
 import { AccountToken, TokenPurpose } from './account-token.entity.js';
 import { loginKey } from './identity.js';
 import { hashPassword, verifyPassword } from './password.js';
+import type { LoginCompletion } from './second-factor/login-completion.js';
+import type { SecondFactors } from './second-factor/second-factors.js';
 import { SessionEndReason } from './session.entity.js';
 import type { SessionService, SignedInSession } from './session.service.js';
 import type { SignInLimits } from './sign-in-limits.js';
@@ -32,6 +34,8 @@ export class AccountService {
     private readonly users: UserCache,
     private readonly removal: AccountRemoval,
     private readonly stepUp: StepUp,
+    private readonly factors: Pick<SecondFactors, 'isEnabled'>,
+    private readonly completion: Pick<LoginCompletion, 'refusal'>,
   ) {}
 
   /** Makes an account and signs it in. @throws HubbubError USERNAME_TAKEN, EMAIL_TAKEN, BAD_INPUT or RATE_LIMITED. */
@@ -50,7 +54,8 @@ export class AccountService {
   /**
    * Signs in by username or e-mail.
    * @throws HubbubError BAD_CREDENTIALS, the same at the same cost whether the user or the password is wrong;
-   * RATE_LIMITED; only with the right password ACCOUNT_ARCHIVED or ACCOUNT_BANNED.
+   * RATE_LIMITED; only with the right password ACCOUNT_ARCHIVED, ACCOUNT_BANNED, or SECOND_FACTOR_REQUIRED with the
+   * challenge to complete the login with.
    */
   async login({ usernameOrEmail, password }: LoginInput, client: ClientInfo): Promise<SignedInUser> {
     await this.limits.attemptAccount(usernameOrEmail, client.address);
@@ -67,8 +72,10 @@ export class AccountService {
       const held = await transaction.em.findOne(User, { id, passwordHash }, { lockMode: LockMode.PESSIMISTIC_READ });
       if (!held) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
       assertMaySignIn(held);
+      if (await this.factors.isEnabled(transaction.em, id)) return null;
       return this.sessions.start(transaction, held, client);
     });
+    if (!session) throw this.completion.refusal(id, passwordHash);
     return { user, ...session };
   }
 

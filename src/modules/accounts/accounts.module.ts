@@ -4,6 +4,7 @@ import type { Bus } from '../../platform/bus/index.js';
 import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
+import type { Seals } from '../../platform/keys/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { LimitedMailer, MailSettings } from '../../platform/mail/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
@@ -32,6 +33,10 @@ import { ProfileResolver } from './profile.resolver.js';
 import { ProfileService } from './profile.service.js';
 import { RefreshTokens } from './refresh-token.js';
 import { RepairLoop } from './repair-loop.js';
+import { LoginCompletion } from './second-factor/login-completion.js';
+import { RecoveryCodeSchema, SecondFactorSchema } from './second-factor/second-factor.entity.js';
+import { SecondFactorResolver } from './second-factor/second-factor.resolver.js';
+import { SecondFactors } from './second-factor/second-factors.js';
 import { SessionSchema } from './session.entity.js';
 import { SessionResolver } from './session.resolver.js';
 import { SessionService } from './session.service.js';
@@ -53,6 +58,8 @@ export const accountsEntities = [
   GuestNumberSchema,
   AccountTokenSchema,
   DepartureSchema,
+  SecondFactorSchema,
+  RecoveryCodeSchema,
   UserChangeSchema,
 ];
 export const accountsResolvers = [
@@ -64,11 +71,13 @@ export const accountsResolvers = [
   EmailResolver,
   DataExportResolver,
   StepUpResolver,
+  SecondFactorResolver,
 ] as const;
 /** Root fields that may be asked for without a session. */
 export const accountsPublicFields = [
   'signUp',
   'login',
+  'completeLogin',
   'loginAsGuest',
   'refreshSession',
   'verifyEmail',
@@ -77,6 +86,7 @@ export const accountsPublicFields = [
 ];
 
 interface Parts {
+  seals: Seals;
   database: Database;
   /** What all keys derive from. */
   serverSecret: string;
@@ -103,8 +113,10 @@ export async function createAccountsModule(parts: Parts) {
   const others = new AccountParts();
   const departures = new Departures(database, feeds, others, background);
   const removal = new AccountRemoval(others, sessions, users, departures);
-  const stepUp = new StepUp(database, limits, config.tokens.stepUpTime);
-  const accounts = new AccountService(database, feeds, sessions, limits, users, removal, stepUp);
+  const factors = secondFactors(parts, users);
+  const completion = new LoginCompletion(feeds, parts.seals, sessions, factors, limits);
+  const stepUp = new StepUp(database, limits, factors, config.tokens.stepUpTime);
+  const accounts = new AccountService(database, feeds, sessions, limits, users, removal, stepUp, factors, completion);
   const changes = limiter({ name: 'profile', points: config.limits.profileChangesPerHour, period: 3_600_000 });
   const profiles = new ProfileService(feeds, others, users, changes);
   const guests = new GuestService(database, feeds, sessions, profiles, removal, limits, config.guests);
@@ -132,6 +144,7 @@ export async function createAccountsModule(parts: Parts) {
       new AccountResolver(accounts, handOver, emails),
       new UserResolver(),
       new StepUpResolver(stepUp),
+      new SecondFactorResolver(factors, completion, stepUp, handOver),
       new SessionResolver(sessions, guests),
       new GuestResolver(guests, handOver, emails, users),
       new ProfileResolver(profiles, users),
@@ -143,6 +156,13 @@ export async function createAccountsModule(parts: Parts) {
       expiry(new SessionExpiry(database, feeds)),
     ],
   };
+}
+
+function secondFactors({ database, feeds, seals, limiter, config }: Parts, users: UserCache): SecondFactors {
+  const { attemptsPerHour, neededByAdmins } = config.secondFactor;
+  const attempts = limiter({ name: 'second-factor', points: attemptsPerHour, period: 3_600_000 });
+  const issuer = config.mail.appUrl ? new URL(config.mail.appUrl).hostname : 'Hubbub';
+  return new SecondFactors(database, feeds, seals, attempts, users, issuer, neededByAdmins);
 }
 
 function signInLimits(limits: AccountsSettings['limits'], limiter: Parts['limiter']): SignInLimits {

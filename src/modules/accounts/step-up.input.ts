@@ -3,9 +3,16 @@ import { Field, InputType, ObjectType } from 'type-graphql';
 
 @InputType()
 export class ConfirmIdentityInput {
-  @Field({ description: 'The password of the viewer, up to 256 characters.' })
+  @Field(() => String, { nullable: true, description: 'The password of the viewer, up to 256 characters.' })
   @MaxLength(256)
-  declare password: string;
+  declare password?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Instead of the password: the six digits that the authenticator app shows now.',
+  })
+  @MaxLength(32)
+  declare code?: string | null;
 }
 
 @ObjectType()

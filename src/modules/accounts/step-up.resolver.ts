@@ -9,13 +9,13 @@ export class StepUpResolver {
 
   @Mutation(() => ConfirmIdentityPayload, {
     description:
-      'Confirms in this session that it is the viewer, for mutations that otherwise answer STEP_UP_REQUIRED: `grantAdmin`, `createWebhook`, `updateWebhook` with another address, and `deleteAccount` without a password. Logging in counts as a confirmation, too. A guest has no password, and needs no confirmation.',
+      'Confirms in this session that it is the viewer, by the password or by a code of the second factor, for mutations that otherwise answer STEP_UP_REQUIRED: `grantAdmin`, `createWebhook`, `updateWebhook` with another address, `deleteAccount` without a password, and changes of the second factor. Logging in counts as a confirmation, too. A guest has no password, and needs no confirmation.',
   })
   async confirmIdentity(
-    @Arg('input', () => ConfirmIdentityInput) { password }: ConfirmIdentityInput,
+    @Arg('input', () => ConfirmIdentityInput) input: ConfirmIdentityInput,
     @CurrentViewer() viewer: Viewer,
     @Ctx() { client }: RequestContext,
   ): Promise<ConfirmIdentityPayload> {
-    return { confirmedUntil: await this.stepUp.confirm(viewer, password, client) };
+    return { confirmedUntil: await this.stepUp.confirm(viewer, input, client) };
   }
 }

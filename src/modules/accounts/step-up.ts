@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { ClientInfo, Viewer } from '../../platform/graphql/index.js';
 import { verifyPassword } from './password.js';
+import type { SecondFactors } from './second-factor/second-factors.js';
 import type { SignInLimits } from './sign-in-limits.js';
+import type { ConfirmIdentityInput } from './step-up.input.js';
 import { User } from './user.entity.js';
 
 /**
@@ -15,6 +17,7 @@ export class StepUp {
   constructor(
     private readonly database: Database,
     private readonly limits: SignInLimits,
+    private readonly factors: SecondFactors,
     private readonly time: number,
   ) {}
 
@@ -34,11 +37,25 @@ export class StepUp {
   }
 
   /**
-   * Marks the session as confirmed, by the password of its user.
+   * Marks the session as confirmed, by the password of its user or by a code of the second factor.
    * @returns until when it counts as confirmed.
-   * @throws {HubbubError} BAD_CREDENTIALS for a wrong password, FORBIDDEN for a guest, RATE_LIMITED.
+   * @throws {HubbubError} BAD_CREDENTIALS for a wrong password, BAD_CODE, FORBIDDEN for a guest, RATE_LIMITED;
+   * BAD_INPUT unless exactly one of the two is given.
    */
-  async confirm({ userId, sessionId }: Viewer, password: string, client: ClientInfo): Promise<Date> {
+  async confirm(viewer: Viewer, { password, code }: ConfirmIdentityInput, client: ClientInfo): Promise<Date> {
+    if ((password == null) === (code == null)) throw badInput('input.password', 'Pass either a password or a code.');
+    if (code != null) await this.#assertCode(viewer, code);
+    else await this.#assertPassword(viewer, String(password), client);
+    return this.#mark(viewer);
+  }
+
+  async #assertCode({ userId }: Viewer, code: string): Promise<void> {
+    await this.factors.attempt(userId);
+    await this.database.transaction((em) => this.factors.prove(em, userId, { code }));
+    await this.factors.succeeded(userId);
+  }
+
+  async #assertPassword({ userId }: Viewer, password: string, client: ClientInfo): Promise<void> {
     await this.limits.attemptAccount(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     if (user.passwordHash == null) throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no password.');
@@ -46,6 +63,9 @@ export class StepUp {
       throw new HubbubError(ErrorCode.BAD_CREDENTIALS, 'This is not your password.', { field: 'input.password' });
     }
     await this.limits.succeeded(userId, client.address);
+  }
+
+  async #mark({ userId, sessionId }: Viewer): Promise<Date> {
     const [confirmed] = await this.database.run<{ until: number | string }>(sql`
       update session set confirmed_at = now() where id = ${sessionId} and user_id = ${userId} and ended_at is null
       returning extract(epoch from confirmed_at) * 1000 + ${this.time}::float8 as until`);

@@ -40,11 +40,11 @@ export async function createAdminModule(parts: {
   stepUp: StepUp;
   moderation: Moderation;
   limiter: (limit: RateLimit) => RateLimiter;
-  config: AdminSettings['admin'];
+  config: AdminSettings['admin'] & { needsSecondFactor: boolean };
 }) {
   const { database, feeds, hub, accounts, standing, moderation, limiter, config } = parts;
   await database.run(sql`insert into feed (id) values (${adminFeed}) on conflict do nothing`);
-  const guard = new AdminGuard(database, parts.stepUp);
+  const guard = new AdminGuard(database, parts.stepUp, config.needsSecondFactor);
   const audit = new AuditLog(database);
   const admins = new AdminService(feeds, guard, audit, standing);
   const perDay = limiter({ name: 'reports', points: config.reportsPerDay, period: day });

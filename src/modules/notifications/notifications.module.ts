@@ -16,6 +16,7 @@ import type { Absence } from './absence.js';
 import { NotificationsAccountPart } from './account-part.js';
 import { notifyingTypes } from './catalogue.js';
 import { KindSettingsSchema } from './kind-settings.entity.js';
+import { mailFactorChanges } from './mail/factor-mails.js';
 import { MailOutbox } from './mail/mail-outbox.js';
 import { MailSender } from './mail/mail-sender.js';
 import { OutgoingMailSchema } from './mail/outgoing-mail.entity.js';
@@ -152,6 +153,7 @@ function createMail(parts: Parts, texts: NotificationTexts, settings: SettingsSe
   const { stopping } = background;
   const sender = new MailSender({ outbox, mailer, texts, links: publicUrl ? links : null, appUrl, stopping, log });
   feeds.when([accountEventTypes.accountRestored], mailRestored);
+  feeds.when([accountEventTypes.secondFactorChanged], mailFactorChanges);
   const mails = new Drain('mails were to be sent', background, sender.batch);
   const send: Job = { name: 'send-notification-mails', schedule: '*/5 * * * * *', run: () => mails.run() };
   const prune: Job = { name: 'prune-notification-mails', schedule: '39 3 * * *', run: () => outbox.prune() };

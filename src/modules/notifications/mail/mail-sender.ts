@@ -1,7 +1,7 @@
 import type { Batch } from '../../../platform/jobs/index.js';
 import type { Logger } from '../../../platform/log.js';
 import { type Mail, type Mailer, MailFailure, MailOutcome } from '../../../platform/mail/index.js';
-import { displayName, recipientOf, restoredMail, type User } from '../../accounts/index.js';
+import { displayName, recipientOf, restoredMail, secondFactorMail, type User } from '../../accounts/index.js';
 import type { Notification } from '../notification.entity.js';
 import type { NotificationTexts } from '../notification-texts.js';
 import { type ClaimedMail, type MailOutbox, maxAttempts } from './mail-outbox.js';
@@ -70,6 +70,9 @@ export class MailSender {
   ): Promise<Mail | null> {
     const { appUrl, links, texts } = this.parts;
     if (about === 'RESTORED') return { id, ...restoredMail({ ...recipientOf(reader), appUrl }) };
+    if (about === 'FACTOR_ENABLED' || about === 'FACTOR_DISABLED') {
+      return { id, ...secondFactorMail(String(reader.email), about === 'FACTOR_ENABLED') };
+    }
     const lines = (await texts.lines(told)).filter((line) => line !== null);
     if (lines.length === 0 || !links) return null;
     return notificationMail({
