@@ -680,7 +680,7 @@ export type SetStatusInput = {
   customStatus?: CustomStatusInput | null | undefined;
   /** Whether the viewer looks offline to everyone else. */
   invisible?: boolean | null | undefined;
-  /** ONLINE, which goes by the devices, AWAY or DO_NOT_DISTURB. To look offline, be invisible. */
+  /** ONLINE, which goes by the devices, AWAY or DO_NOT_DISTURB. To appear offline, set `invisible` instead. */
   status?: PresenceStatus | null | undefined;
 };
 

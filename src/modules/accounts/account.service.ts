@@ -92,7 +92,8 @@ export class AccountService {
     await this.limits.attemptAccount(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     const oldHash = user.passwordHash;
-    if (oldHash == null) throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no password.');
+    if (oldHash == null)
+      throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no password. Create an account first.');
     if (!(await verifyPassword(input.currentPassword, oldHash))) throw notYourPassword('input.currentPassword');
     const passwordHash = await hashPassword(input.newPassword);
     return this.feeds.write(async (transaction) => {

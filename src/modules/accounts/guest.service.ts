@@ -34,7 +34,7 @@ export class GuestService {
    * Makes a guest, who is known by a number. @throws HubbubError FORBIDDEN where guests are not admitted, RATE_LIMITED.
    */
   async enter(client: ClientInfo): Promise<SignedInUser> {
-    if (!this.rules.admitted) throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests are not admitted here.');
+    if (!this.rules.admitted) throw new HubbubError(ErrorCode.FORBIDDEN, 'This server does not admit guests.');
     await this.limits.attempt(client.address);
     return this.feeds.write(async (transaction) => {
       const guestNumber = await takeGuestNumber(transaction.em);
