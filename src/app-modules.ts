@@ -66,6 +66,7 @@ export async function createModules(ground: Ground) {
   const admin = await createAdminModule({
     ...people,
     ...{ standing: accounts.standing, stepUp: accounts.stepUp, moderation, limiter, config: adminConfig },
+    storage: attachments.storage,
   });
   const { guard, audit } = admin;
   const presence = createPresenceModule({ ...ground, accounts: accounts.accounts, policy, guard, audit });

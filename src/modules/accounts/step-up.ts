@@ -62,7 +62,6 @@ export class StepUp {
     if (!(await verifyPassword(password, user.passwordHash))) {
       throw new HubbubError(ErrorCode.BAD_CREDENTIALS, 'This is not your password.', { field: 'input.password' });
     }
-    await this.limits.succeeded(userId, client.address);
   }
 
   async #mark({ userId, sessionId }: Viewer): Promise<Date> {
