@@ -25,7 +25,7 @@ export const accounts: AuthorizationTable = {
     regenerateRecoveryCodes       ok         ok         ok         BAD_INPUT  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     completeLogin                 ok         ok         ok         ok         ok         ok         ok               ok
     User.hasSecondFactor/own      ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
-    User.recoveryCodesLeft/own    ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    User.recoveryCodesLeft/own    zero       zero       zero       zero       zero       zero       UNAUTHENTICATED  SESSION_REVOKED
     User.hasSecondFactor/another’s  null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
     User.recoveryCodesLeft/another’s  null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
     changeUsername                ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED

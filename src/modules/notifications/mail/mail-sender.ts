@@ -26,7 +26,7 @@ export interface MailSenderParts {
   log: Logger;
 }
 
-/** Sends those who are away what they were notified of, gathered; and that their account is back. */
+/** Sends mails about the account itself, and, to users who are away, what they were notified of, gathered. */
 export class MailSender {
   constructor(private readonly parts: MailSenderParts) {}
 
@@ -41,7 +41,7 @@ export class MailSender {
   async #send(mail: ClaimedMail): Promise<void> {
     const { outbox, links } = this.parts;
     const reader = await outbox.reader(mail);
-    if (mail.about === 'RESTORED') return reader ? this.#attempt(mail, reader, [], false) : outbox.close(mail, []);
+    if (mail.about !== 'NOTIFICATIONS') return reader ? this.#attempt(mail, reader, [], false) : outbox.close(mail, []);
     if (!reader || !links) return outbox.letGo(mail);
     const notifications = await outbox.contents(mail, mostLines + 1);
     await this.#attempt(mail, reader, notifications.slice(0, mostLines), notifications.length > mostLines);
