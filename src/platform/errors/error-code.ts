@@ -9,6 +9,7 @@ export enum ErrorCode {
   BAD_CREDENTIALS = 'BAD_CREDENTIALS',
   ACCOUNT_ARCHIVED = 'ACCOUNT_ARCHIVED',
   ACCOUNT_BANNED = 'ACCOUNT_BANNED',
+  VERIFICATION_REQUIRED = 'VERIFICATION_REQUIRED',
   USERNAME_TAKEN = 'USERNAME_TAKEN',
   EMAIL_TAKEN = 'EMAIL_TAKEN',
   BAD_INPUT = 'BAD_INPUT',
@@ -20,12 +21,15 @@ export enum ErrorCode {
   NOT_A_MEMBER = 'NOT_A_MEMBER',
   FORBIDDEN = 'FORBIDDEN',
   CONTACT_REFUSED = 'CONTACT_REFUSED',
+  BANNED = 'BANNED',
+  MUTED = 'MUTED',
   READ_ONLY = 'READ_ONLY',
   SLOW_MODE = 'SLOW_MODE',
   TITLE_TAKEN = 'TITLE_TAKEN',
   CLIENT_ID_CONFLICT = 'CLIENT_ID_CONFLICT',
   FILE_REFUSED = 'FILE_REFUSED',
   UPLOAD_SPENT = 'UPLOAD_SPENT',
+  STORAGE_FULL = 'STORAGE_FULL',
   TOO_LATE = 'TOO_LATE',
   LIMIT_REACHED = 'LIMIT_REACHED',
   RATE_LIMITED = 'RATE_LIMITED',
@@ -57,6 +61,11 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
     description: 'The password is right, but an administrator banned the user; `retryAfterMs` says for how long.',
     temporary: true,
   },
+  VERIFICATION_REQUIRED: {
+    description:
+      'The e-mail address must be verified first, with the token of the mail that the server has sent to it. Then log in.',
+    temporary: false,
+  },
   USERNAME_TAKEN: { description: 'Someone has this username, in whatever case.', temporary: false },
   EMAIL_TAKEN: { description: 'An account with this e-mail address exists.', temporary: false },
   BAD_INPUT: { description: 'An argument is outside its bounds; `field` names it.', temporary: false },
@@ -77,6 +86,16 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
     description: 'A privacy setting or a block prevents contact between the two users; the error does not say which.',
     temporary: false,
   },
+  BANNED: {
+    description:
+      'The user is banned from the group: the viewer, who cannot join it; or, if `field` names a user, one who cannot be added or invited before the ban is lifted. `retryAfterMs` says when the viewer’s ban expires, if it does.',
+    temporary: false,
+  },
+  MUTED: {
+    description:
+      'The viewer is muted in the group: they can read, but not write. `retryAfterMs` says when the mute expires, if it does.',
+    temporary: false,
+  },
   READ_ONLY: { description: 'The viewer may read in the conversation, but not write.', temporary: false },
   SLOW_MODE: {
     description: 'The group is in slow mode; `retryAfterMs` says how long to wait before the next message.',
@@ -93,6 +112,10 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   },
   UPLOAD_SPENT: {
     description: 'The URL was used before, is too old, or is not ours. Get another one from `createUpload`.',
+    temporary: false,
+  },
+  STORAGE_FULL: {
+    description: 'The file does not fit into the space of the viewer, or of the server; the message has the numbers.',
     temporary: false,
   },
   TOO_LATE: { description: 'The time in which this could be done is over.', temporary: false },
