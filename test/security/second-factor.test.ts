@@ -8,6 +8,7 @@ import { LoginWith } from '../support/account.js';
 import { AdminEvents, BanUser, GrantAdmin, signUpAdmin } from '../support/admin.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { Mailbox, tokenOf } from '../support/mailbox.js';
+import { verifyAddress } from '../support/notified-by-mail.js';
 import { enterAsGuest, type Person, password, signUp } from '../support/people.js';
 import {
   Authenticator,
@@ -244,13 +245,19 @@ test('a new password that is set by mail does not replace the factor, and ends c
   expect(await refusedTo({ challenge: early, recoveryCode })).toMatchObject({ code: 'BAD_CREDENTIALS' });
   const challenge = await challengeOf(gina, 'another good password');
   await complete({ challenge, recoveryCode });
-  // That mail has verified the address: removing the factor is notified to it.
-  const input = { usernameOrEmail: 'gina', password: 'another good password' };
-  const refusal = await anyone.refused(LoginWith, { input });
-  const again = await complete({ challenge: String(refusal.challenge), recoveryCode: String(recoveryCodes[1]) });
-  await new GraphQLClient(server.graphqlUrl, again.completeLogin.accessToken).run(DisableSecondFactor);
+});
+
+test('adding and removing a factor is mailed to a verified address, and to no other', async () => {
+  const [ivy, joy] = await signUp(server, 'ivy', 'joy');
+  await verifyAddress(server, mailbox, ivy);
+  await mailbox.mail('joy@example.org');
+  for (const person of [ivy, joy]) await enableFactor(person);
   await server.runJob('send-notification-mails');
-  expect((await mailbox.mail('gina@example.org', 3)).text).toContain('needs only your password');
+  expect((await mailbox.mail('ivy@example.org', 2)).text).toContain('needs a code from an authenticator app');
+  await ivy.http.run(DisableSecondFactor);
+  await server.runJob('send-notification-mails');
+  expect((await mailbox.mail('ivy@example.org', 3)).text).toContain('needs only your password');
+  expect(mailbox.to('joy@example.org')).toHaveLength(1);
 });
 
 test('attempts are limited by account, whatever the address', async () => {
