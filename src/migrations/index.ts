@@ -11,7 +11,7 @@ import { projectsEntities } from '../modules/projects/index.js';
 import { webhooksEntities } from '../modules/webhooks/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { JobLeaseSchema } from '../platform/jobs/index.js';
-import { ServerSecretSchema } from '../platform/keys/index.js';
+import { ServerKeySchema, ServerSecretSchema } from '../platform/keys/index.js';
 import { Migration20261121203420_backbone } from './Migration20261121203420_backbone.js';
 import { Migration20261122101257_refresh_grace } from './Migration20261122101257_refresh_grace.js';
 import { Migration20261122101940_job_leases } from './Migration20261122101940_job_leases.js';
@@ -20,6 +20,7 @@ import { Migration20261122104325_claims } from './Migration20261122104325_claims
 import { Migration20261122104601_webhook_outbox } from './Migration20261122104601_webhook_outbox.js';
 import { Migration20261122105458_user_changes } from './Migration20261122105458_user_changes.js';
 import { Migration20261122111525_departures } from './Migration20261122111525_departures.js';
+import { Migration20261122141313_server_keys } from './Migration20261122141313_server_keys.js';
 
 const entities = [
   ...feedEntities,
@@ -34,6 +35,7 @@ const entities = [
   ...notificationsEntities,
   JobLeaseSchema,
   ServerSecretSchema,
+  ServerKeySchema,
 ] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */
@@ -52,6 +54,7 @@ const migrations: DatabaseParts['migrations'] = {
     Migration20261122104601_webhook_outbox,
     Migration20261122105458_user_changes,
     Migration20261122111525_departures,
+    Migration20261122141313_server_keys,
   ],
 };
 

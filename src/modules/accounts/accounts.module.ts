@@ -4,6 +4,7 @@ import type { Bus } from '../../platform/bus/index.js';
 import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
+import { DerivedTokenKeys, type ServerKeys } from '../../platform/keys/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { LimitedMailer, MailSettings } from '../../platform/mail/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
@@ -36,7 +37,6 @@ import { SessionSchema } from './session.entity.js';
 import { SessionResolver } from './session.resolver.js';
 import { SessionService } from './session.service.js';
 import { SignInLimits } from './sign-in-limits.js';
-import { tokenKeys } from './token-keys.js';
 import { UserSchema } from './user.entity.js';
 import { UserResolver } from './user.resolver.js';
 import { UserCache } from './user-cache.js';
@@ -74,8 +74,7 @@ export const accountsPublicFields = [
 
 interface Parts {
   database: Database;
-  /** What all keys derive from. */
-  serverSecret: string;
+  keys: ServerKeys;
   bus: Bus;
   cache: Cache;
   feeds: FeedWriter;
@@ -90,9 +89,9 @@ interface Parts {
 /** Puts the module together. */
 export async function createAccountsModule(parts: Parts) {
   const { database, feeds, hub, config, limiter, background } = parts;
-  const keys = tokenKeys(parts.serverSecret);
-  const accessTokens = new AccessTokens(keys.access, config.tokens.accessTtl);
-  const refreshTokens = new RefreshTokens(keys.refresh);
+  const { accessTtl, refreshTtl } = config.tokens;
+  const accessTokens = new AccessTokens(new DerivedTokenKeys(parts.keys, 'access', accessTtl), accessTtl);
+  const refreshTokens = new RefreshTokens(new DerivedTokenKeys(parts.keys, 'refresh', refreshTtl));
   const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens);
   const limits = signInLimits(config.limits, limiter);
   const users = new UserCache(parts.bus, sharedUsers(parts.cache, database), parts.log);
@@ -107,7 +106,7 @@ export async function createAccountsModule(parts: Parts) {
   const standing = new AccountStanding(others, sessions, users);
   const handOver = new HandOver(guests, background, sessions);
   const authentication = new Authentication(accessTokens, hub, sessions);
-  const checks = [authentication.checkSockets, users.repair];
+  const checks = [authentication.checkSockets, users.repair, parts.keys.reload];
   return {
     accounts,
     users,
@@ -117,9 +116,6 @@ export async function createAccountsModule(parts: Parts) {
     standing,
     /** Where other modules say what they keep of users. */
     parts: others,
-    fileKey: keys.file,
-    webhookKey: keys.webhook,
-    unsubscribeKey: keys.unsubscribe,
     authentication,
     nodeSources: accountNodes(accounts, sessions),
     instances: [
