@@ -20,6 +20,7 @@ import { Migration20261122104325_claims } from './Migration20261122104325_claims
 import { Migration20261122104601_webhook_outbox } from './Migration20261122104601_webhook_outbox.js';
 import { Migration20261122105458_user_changes } from './Migration20261122105458_user_changes.js';
 import { Migration20261122111525_departures } from './Migration20261122111525_departures.js';
+import { Migration20261122132112_session_lifetimes } from './Migration20261122132112_session_lifetimes.js';
 import { Migration20261122141313_server_keys } from './Migration20261122141313_server_keys.js';
 
 const entities = [
@@ -54,6 +55,7 @@ const migrations: DatabaseParts['migrations'] = {
     Migration20261122104601_webhook_outbox,
     Migration20261122105458_user_changes,
     Migration20261122111525_departures,
+    Migration20261122132112_session_lifetimes,
     Migration20261122141313_server_keys,
   ],
 };

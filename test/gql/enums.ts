@@ -69,7 +69,7 @@ export type ErrorCode =
   | 'ACCOUNT_ARCHIVED'
   /** The password is right, but an administrator banned the user; `retryAfterMs` says for how long. */
   | 'ACCOUNT_BANNED'
-  /** No such user, or another password: it is not told which. */
+  /** Unknown user or wrong password; the error does not say which. */
   | 'BAD_CREDENTIALS'
   /** Not a cursor, or not one of this list; `field` names the argument. */
   | 'BAD_CURSOR'
@@ -85,7 +85,7 @@ export type ErrorCode =
   | 'BAD_TOKEN'
   /** The clientId was used before for another message. A retry must repeat the message as it was. */
   | 'CLIENT_ID_CONFLICT'
-  /** The two users cannot turn to each other in this way: a setting or a block of either; it is not told. */
+  /** A privacy setting or a block prevents contact between the two users; the error does not say which. */
   | 'CONTACT_REFUSED'
   /** The GraphQL document does not parse or validate. */
   | 'DOCUMENT_INVALID'
@@ -265,6 +265,8 @@ export type SessionEndReason =
   | 'ARCHIVED'
   /** An administrator banned the user for a time. */
   | 'BANNED'
+  /** It was not refreshed for too long, or its absolute lifetime is over. */
+  | 'EXPIRED'
   /** The guest was away for too long. */
   | 'GUEST_EXPIRED'
   /** The guest logged out, or logged in to an account. */

@@ -123,6 +123,8 @@ type Documents = {
     "\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n": typeof types.LoginToRestartedDocument,
     "\n  mutation SignUpWithAddress($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n    }\n  }\n": typeof types.SignUpWithAddressDocument,
     "\n  query ShownRateLimit {\n    rateLimit {\n      cost\n      user {\n        limit\n        remaining\n        resetInMs\n      }\n      address {\n        limit\n        remaining\n        resetInMs\n      }\n    }\n  }\n": typeof types.ShownRateLimitDocument,
+    "\n  mutation RefreshForLife($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      refreshToken\n      session {\n        createdAt\n        expiresAt\n        endsAt\n      }\n    }\n  }\n": typeof types.RefreshForLifeDocument,
+    "\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n": typeof types.SessionLivesDocument,
     "\n  mutation LoginWith($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.LoginWithDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) {\n      userId\n      position\n    }\n  }\n": typeof types.DeleteAccountDocument,
     "\n  mutation ChangeUsername($input: ChangeUsernameInput!) {\n    changeUsername(input: $input) {\n      position\n      user {\n        id\n        username\n        displayName\n      }\n    }\n  }\n": typeof types.ChangeUsernameDocument,
@@ -375,6 +377,8 @@ const documents: Documents = {
     "\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n": types.LoginToRestartedDocument,
     "\n  mutation SignUpWithAddress($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n    }\n  }\n": types.SignUpWithAddressDocument,
     "\n  query ShownRateLimit {\n    rateLimit {\n      cost\n      user {\n        limit\n        remaining\n        resetInMs\n      }\n      address {\n        limit\n        remaining\n        resetInMs\n      }\n    }\n  }\n": types.ShownRateLimitDocument,
+    "\n  mutation RefreshForLife($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      refreshToken\n      session {\n        createdAt\n        expiresAt\n        endsAt\n      }\n    }\n  }\n": types.RefreshForLifeDocument,
+    "\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n": types.SessionLivesDocument,
     "\n  mutation LoginWith($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n        displayName\n      }\n    }\n  }\n": types.LoginWithDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) {\n      userId\n      position\n    }\n  }\n": types.DeleteAccountDocument,
     "\n  mutation ChangeUsername($input: ChangeUsernameInput!) {\n    changeUsername(input: $input) {\n      position\n      user {\n        id\n        username\n        displayName\n      }\n    }\n  }\n": types.ChangeUsernameDocument,
@@ -968,6 +972,14 @@ export function graphql(source: "\n  mutation SignUpWithAddress($input: SignUpIn
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ShownRateLimit {\n    rateLimit {\n      cost\n      user {\n        limit\n        remaining\n        resetInMs\n      }\n      address {\n        limit\n        remaining\n        resetInMs\n      }\n    }\n  }\n"): (typeof documents)["\n  query ShownRateLimit {\n    rateLimit {\n      cost\n      user {\n        limit\n        remaining\n        resetInMs\n      }\n      address {\n        limit\n        remaining\n        resetInMs\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshForLife($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      refreshToken\n      session {\n        createdAt\n        expiresAt\n        endsAt\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshForLife($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      refreshToken\n      session {\n        createdAt\n        expiresAt\n        endsAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n"): (typeof documents)["\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

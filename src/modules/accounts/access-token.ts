@@ -54,7 +54,7 @@ export class AccessTokens {
   async verify(authorization: string): Promise<Viewer> {
     const token = /^Bearer +(\S+) *$/i.exec(authorization.slice(0, maxLength))?.[1];
     if (!token)
-      throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'The Authorization is not of the form Bearer <token>.');
+      throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'The Authorization header must have the form: Bearer <token>.');
     const known = this.#verified.get(token);
     const keyId = known?.keyId ?? keyIdOf(token);
     // Asked each time: a key may have been revoked since the token was verified.

@@ -43,7 +43,7 @@ export class AccountResolver {
     @Arg('username', () => String, { nullable: true, description: 'In any case.' }) username?: string | null,
   ): Promise<User | null> {
     if ((id == null) === (username == null)) {
-      throw badInput('id', 'Give either an id or a username.');
+      throw badInput('id', 'Pass either `id` or `username`, not both.');
     }
     if (username != null) return this.accounts.findByUsername(username.slice(0, 64));
     return this.accounts.find(UserId.parse(String(id), 'id'));

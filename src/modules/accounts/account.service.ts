@@ -40,7 +40,7 @@ export class AccountService {
       const user = transaction.em.create(User, { ...draft, id: UserId.create(), createdAt: new Date() });
       transaction.em.persist(user);
       await transaction.create(user.id);
-      return { user, ...(await this.sessions.start(transaction, user.id, client)) };
+      return { user, ...(await this.sessions.start(transaction, user, client)) };
     });
     return orTaken(signedUp);
   }
@@ -65,7 +65,7 @@ export class AccountService {
       const held = await transaction.em.findOne(User, { id, passwordHash }, { lockMode: LockMode.PESSIMISTIC_READ });
       if (!held) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
       assertMaySignIn(held);
-      return this.sessions.start(transaction, id, client);
+      return this.sessions.start(transaction, held, client);
     });
     return { user, ...session };
   }
@@ -83,7 +83,8 @@ export class AccountService {
     await this.limits.attemptAccount(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     const oldHash = user.passwordHash;
-    if (oldHash == null) throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no password.');
+    if (oldHash == null)
+      throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no password. Create an account first.');
     if (!(await verifyPassword(input.currentPassword, oldHash))) throw notYourPassword('input.currentPassword');
     const passwordHash = await hashPassword(input.newPassword);
     return this.feeds.write(async (transaction) => {

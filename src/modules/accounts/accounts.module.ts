@@ -36,6 +36,7 @@ import { RepairLoop } from './repair-loop.js';
 import { SessionSchema } from './session.entity.js';
 import { SessionResolver } from './session.resolver.js';
 import { SessionService } from './session.service.js';
+import { SessionExpiry } from './session-expiry.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { UserSchema } from './user.entity.js';
 import { UserResolver } from './user.resolver.js';
@@ -127,7 +128,10 @@ export async function createAccountsModule(parts: Parts) {
       new EmailResolver(emails),
       new DataExportResolver(new DataExport(database, others)),
     ],
-    jobs: jobs(sessions, emails, guests, departures, () => pruneChanges(database)),
+    jobs: [
+      ...jobs(sessions, emails, guests, departures, () => pruneChanges(database)),
+      expiry(new SessionExpiry(database, feeds)),
+    ],
   };
 }
 
@@ -143,6 +147,10 @@ function post({ config, mailer, background, limiter }: Parts) {
   const { verificationTtl, resetTtl } = config.emails;
   const resets = limiter({ name: 'reset', points: config.mail.mailsPerHour, period: 3_600_000 });
   return { mailer, background, appUrl, verificationTtl, resetTtl, resets };
+}
+
+function expiry(sessions: SessionExpiry): Job {
+  return { name: 'expire-sessions', schedule: '* * * * *', run: () => sessions.run() };
 }
 
 function jobs(

@@ -6,6 +6,8 @@ export const accountsSettings = defineSettings(
     HUBBUB_ACCESS_TOKEN_TTL: duration('15m', '1s'),
     HUBBUB_REFRESH_TOKEN_TTL: duration('30d', '1s', '3650d'),
     HUBBUB_REFRESH_TOKEN_GRACE: duration('30s', '0s', '10m'),
+    HUBBUB_SESSION_LIFETIME: duration('90d', '1s', '3650d'),
+    HUBBUB_GUEST_LIFETIME: duration('30d', '1s', '3650d'),
     HUBBUB_SIGN_INS_PER_MINUTE: whole(60, 1, 1_000_000),
     HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: whole(10, 1, 1_000_000),
     HUBBUB_PROFILE_CHANGES_PER_HOUR: whole(30, 1, 1_000_000),
@@ -19,6 +21,8 @@ export const accountsSettings = defineSettings(
       accessTtl: env.HUBBUB_ACCESS_TOKEN_TTL,
       refreshTtl: env.HUBBUB_REFRESH_TOKEN_TTL,
       refreshGrace: env.HUBBUB_REFRESH_TOKEN_GRACE,
+      lifetime: env.HUBBUB_SESSION_LIFETIME,
+      guestLifetime: env.HUBBUB_GUEST_LIFETIME,
     },
     limits: {
       signInsPerMinute: env.HUBBUB_SIGN_INS_PER_MINUTE,

@@ -5,13 +5,17 @@ import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Identity, Viewer } from '../../platform/graphql/index.js';
 import type { Connection, SocketAuthenticator } from '../../platform/websocket/index.js';
 import type { AccessTokens } from './access-token.js';
-import type { SessionService } from './session.service.js';
+import type { LiveSession, SessionService } from './session.service.js';
+import { SessionAlarm } from './session-alarm.js';
 import { SocketSessions } from './socket-sessions.js';
+
+/** What names a user together with one of their sessions. */
+type SessionHolder = Pick<Viewer, 'userId' | 'sessionId'>;
 
 /** Who asks: by access token, and by the database for whether its session still lives. */
 export class Authentication implements SocketAuthenticator {
   /** Requests that arrive together are checked by one query; nothing is remembered. */
-  readonly #owners: DataLoader<string, string | null>;
+  readonly #live: DataLoader<string, LiveSession | null>;
   readonly #sockets: SocketSessions;
   readonly #requestListeners: ((viewer: Viewer) => void)[] = [];
 
@@ -20,8 +24,8 @@ export class Authentication implements SocketAuthenticator {
     private readonly hub: Hub,
     sessions: SessionService,
   ) {
-    this.#owners = coalescingLoader<string, string | null>(sessions.ownersOf);
-    this.#sockets = new SocketSessions(sessions.ownersOf);
+    this.#live = coalescingLoader(sessions.live);
+    this.#sockets = new SocketSessions(sessions.live);
   }
 
   /**
@@ -64,11 +68,16 @@ export class Authentication implements SocketAuthenticator {
       },
     });
     const forget = this.#sockets.add(viewer.sessionId, connection);
+    const alarm = new SessionAlarm(
+      () => this.#timeLeft(viewer),
+      () => connection.revoke(EndReason.SESSION_ENDED),
+    );
     connection.onClose(() => {
+      alarm.stop();
       forget();
       unwatch();
     });
-    await this.#assertLive(viewer);
+    alarm.set(await this.#assertLive(viewer));
     connection.signIn(viewer);
   }
 
@@ -81,11 +90,19 @@ export class Authentication implements SocketAuthenticator {
   readonly checkSockets = (): Promise<void> => this.#sockets.check();
 
   /** Whether a session has not ended, and is this user's: what names both, such as a token, must not mix them. */
-  async isLive({ userId, sessionId }: Pick<Viewer, 'userId' | 'sessionId'>): Promise<boolean> {
-    return (await this.#owners.load(sessionId)) === userId;
+  async isLive(holder: SessionHolder): Promise<boolean> {
+    return (await this.#timeLeft(holder)) !== null;
   }
 
-  async #assertLive(viewer: Viewer): Promise<void> {
-    if (!(await this.isLive(viewer))) throw new HubbubError(ErrorCode.SESSION_REVOKED);
+  /** @returns how long (ms) the session lives on without a refresh. @throws {HubbubError} SESSION_REVOKED. */
+  async #assertLive(viewer: Viewer): Promise<number> {
+    const left = await this.#timeLeft(viewer);
+    if (left === null) throw new HubbubError(ErrorCode.SESSION_REVOKED);
+    return left;
+  }
+
+  async #timeLeft({ userId, sessionId }: SessionHolder): Promise<number | null> {
+    const live = await this.#live.load(sessionId);
+    return live?.userId === userId ? live.timeLeft : null;
   }
 }

@@ -62,9 +62,9 @@ export class EmailService {
   async requestVerification(userId: UserId): Promise<string> {
     const user = await this.users.get(userId);
     if (!user.email || !user.emailKey) {
-      throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no e-mail address.');
+      throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no e-mail address. Create an account first.');
     }
-    if (user.emailVerifiedAt) throw badInput(undefined, 'Your e-mail address is verified.');
+    if (user.emailVerifiedAt) throw badInput(undefined, 'Your e-mail address is verified already.');
     this.sendVerification(user, await this.post.mailer.count(user.email));
     return user.email;
   }

@@ -34,14 +34,14 @@ export class GuestService {
    * Makes a guest, who is known by a number. @throws HubbubError FORBIDDEN where guests are not admitted, RATE_LIMITED.
    */
   async enter(client: ClientInfo): Promise<SignedInUser> {
-    if (!this.rules.admitted) throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests are not admitted here.');
+    if (!this.rules.admitted) throw new HubbubError(ErrorCode.FORBIDDEN, 'This server does not admit guests.');
     await this.limits.attempt(client.address);
     return this.feeds.write(async (transaction) => {
       const guestNumber = await takeGuestNumber(transaction.em);
       const user = transaction.em.create(User, { id: UserId.create(), guestNumber, createdAt: new Date() });
       transaction.em.persist(user);
       await transaction.create(user.id);
-      return { user, ...(await this.sessions.start(transaction, user.id, client)) };
+      return { user, ...(await this.sessions.start(transaction, user, client)) };
     });
   }
 
@@ -58,6 +58,7 @@ export class GuestService {
       if (!guest) throw new HubbubError(ErrorCode.FORBIDDEN, 'You have an account already.');
       const position = await this.profiles.changeWithin(transaction, userId, { ...draft, guestNumber: null });
       await returnGuestNumber(transaction.em, guest.guestNumber);
+      await this.sessions.extendToAccount(transaction, userId);
       return position;
     });
     return orTaken(claimed);

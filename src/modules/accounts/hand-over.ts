@@ -11,7 +11,7 @@ export class HandOver {
   constructor(
     private readonly guests: GuestService,
     private readonly background: BackgroundWork,
-    private readonly sessions: Pick<SessionService, 'ownersOf'>,
+    private readonly sessions: Pick<SessionService, 'live'>,
   ) {}
 
   /** Signs the request in as whom `enter` gives. */
@@ -31,8 +31,8 @@ export class HandOver {
   /** That it fails is no reason to refuse who has just signed in: the guest then goes when it is idle. */
   #dismiss({ userId, sessionId }: Viewer): Promise<void> {
     return this.background.run('a guest was to go', async () => {
-      const [owner] = await this.sessions.ownersOf([sessionId]);
-      if (owner === userId) await this.guests.leave(userId);
+      const [session] = await this.sessions.live([sessionId]);
+      if (session?.userId === userId) await this.guests.leave(userId);
     });
   }
 }

@@ -48,7 +48,7 @@ export class RefreshTokens {
     const [prefix, keyId = '', sessionId = '', nonce = '', tag = '', ...rest] = token.split('.');
     const key = prefix === 'hrt' && rest.length === 0 ? await this.keys.find(keyId) : null;
     if (key && equal(tag, tagOf(key, `${keyId}.${sessionId}.${nonce}`))) return SessionId.parse(sessionId, field);
-    throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'This is no refresh token of ours.', { field });
+    throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'This refresh token is unknown. Please log in.', { field });
   }
 }
 

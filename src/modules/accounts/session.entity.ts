@@ -18,6 +18,7 @@ export enum SessionEndReason {
   GUEST_EXPIRED = 'GUEST_EXPIRED',
   REFRESH_TOKEN_REUSED = 'REFRESH_TOKEN_REUSED',
   REPLACED = 'REPLACED',
+  EXPIRED = 'EXPIRED',
   ARCHIVED = 'ARCHIVED',
   BANNED = 'BANNED',
 }
@@ -34,6 +35,7 @@ registerEnumType(SessionEndReason, {
     GUEST_LEFT: { description: 'The guest logged out, or logged in to an account.' },
     GUEST_EXPIRED: { description: 'The guest was away for too long.' },
     REFRESH_TOKEN_REUSED: { description: 'A spent refresh token came back: it may have been stolen.' },
+    EXPIRED: { description: 'It was not refreshed for too long, or its absolute lifetime is over.' },
     ARCHIVED: { description: 'An administrator archived the account.' },
     BANNED: { description: 'An administrator banned the user for a time.' },
     REPLACED: { description: 'There were too many sessions, and this was the one unused for longest.' },
@@ -43,6 +45,12 @@ registerEnumType(SessionEndReason, {
 export const SessionSchema = defineEntity({
   name: 'Session',
   tableName: 'session',
+  indexes: [
+    {
+      name: 'session_open_index',
+      expression: 'create index session_open_index on session (expires_at) where ended_at is null',
+    },
+  ],
   properties: {
     id: p.text().collation('C').$type<SessionId>().primary(),
     userId: p.text().collation('C').$type<UserId>().index(),
@@ -54,7 +62,10 @@ export const SessionSchema = defineEntity({
     userAgent: p.text(),
     createdAt: p.datetime(),
     lastUsedAt: p.datetime(),
+    /** When it ends without a refresh: never later than `endsAt`, so this one time decides whether it is live. */
     expiresAt: p.datetime().index(),
+    /** When its absolute lifetime is over. */
+    endsAt: p.datetime().defaultRaw("(now() + interval '90 days')"),
     endedAt: p.datetime().nullable().index(),
     endReason: p.text().$type<SessionEndReason>().nullable(),
   },
@@ -77,7 +88,12 @@ export class Session extends SessionSchema.class {
   @Field(() => Date, { description: 'When it signed in or was last refreshed.' })
   declare lastUsedAt: Date;
 
-  @Field(() => Date, { description: 'When it ends if it is not refreshed before.' })
+  @Field(() => Date, { description: 'When it ends if it is not refreshed before; never later than `endsAt`.' })
   declare expiresAt: Date;
+
+  @Field(() => Date, {
+    description: 'When it ends for good, however often it is refreshed. Then the user has to log in again.',
+  })
+  declare endsAt: Date;
 }
 SessionSchema.setClass(Session);

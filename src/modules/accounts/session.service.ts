@@ -8,7 +8,7 @@ import type { AccessTokens } from './access-token.js';
 import { sessionsEnded, signedIn } from './account.events.js';
 import { hashToken, type RefreshTokens } from './refresh-token.js';
 import { Session, SessionEndReason, SessionId } from './session.entity.js';
-import type { UserId } from './user.entity.js';
+import type { User, UserId } from './user.entity.js';
 
 /** The most sessions one user has; the one unused for longest gives way. */
 const maxSessions = 100;
@@ -29,6 +29,17 @@ export interface SessionTimes {
   refreshTtl: number;
   /** How long a spent refresh token can be spent again, for the same successor. */
   refreshGrace: number;
+  /** After how long a session ends, however often it is refreshed. */
+  lifetime: number;
+  /** The same for guests. */
+  guestLifetime: number;
+}
+
+/** A session that has not ended. */
+export interface LiveSession {
+  userId: UserId;
+  /** How long it lives on without a refresh, ms. */
+  timeLeft: number;
 }
 
 /** The viewer that a signed-in session makes of its client. */
@@ -47,16 +58,19 @@ export class SessionService {
   ) {}
 
   /** Starts a session within the caller's transaction. */
-  async start(transaction: FeedTransaction, userId: UserId, client: ClientInfo): Promise<SignedInSession> {
-    const id = SessionId.create();
+  async start(transaction: FeedTransaction, user: User, client: ClientInfo): Promise<SignedInSession> {
+    const [id, userId] = [SessionId.create(), user.id];
     const refreshToken = this.refreshTokens.issue(id);
     const now = new Date();
     const { address, userAgent } = client;
+    const endsAt = new Date(
+      now.getTime() + (user.guestNumber == null ? this.times.lifetime : this.times.guestLifetime),
+    );
     const session = transaction.em.create(Session, {
       ...{ id, userId, address, userAgent, createdAt: now, lastUsedAt: now, endedAt: null, endReason: null },
       previousRefreshHash: null,
       refreshHash: hashToken(refreshToken),
-      expiresAt: new Date(now.getTime() + this.times.refreshTtl),
+      ...{ endsAt, expiresAt: this.#expiryOf(now, endsAt) },
     });
     transaction.em.persist(session);
     await transaction.append(userId, signedIn(id, address, userAgent));
@@ -67,7 +81,8 @@ export class SessionService {
   /**
    * Spends a refresh token for its successor. The answer may have been lost: for a short time the token that was spent
    * last gives the same successor again, and changes nothing.
-   * @throws {HubbubError} UNAUTHENTICATED if the token is not one of ours; SESSION_REVOKED if its session has ended;
+   * @throws {HubbubError} UNAUTHENTICATED if the token is not one of ours; SESSION_REVOKED if its session has ended or
+   * expired;
    * REFRESH_TOKEN_REUSED for any other spent token, after ending its session: either the client or a thief has the
    * newer token, and the server cannot know which.
    */
@@ -134,15 +149,23 @@ export class SessionService {
     return rows.filter((row) => row.live).map(({ id }) => id);
   }
 
-  /** Returns the users of these sessions, in the order given; null for a session that is not live. */
-  readonly ownersOf = async (sessionIds: readonly string[]): Promise<(UserId | null)[]> => {
-    const { rows } = await sql<{ id: string; user_id: UserId }>`
-      select id, user_id from session where id = any(${[...sessionIds]}::text[]) and ended_at is null and expires_at > now()`.execute(
-      this.database.fork().getKysely(),
-    );
-    const owners = new Map(rows.map(({ id, user_id }) => [id, user_id]));
-    return sessionIds.map((id) => owners.get(id) ?? null);
+  /** Returns these sessions, in the order given; null for a session that is not live. */
+  readonly live = async (sessionIds: readonly string[]): Promise<(LiveSession | null)[]> => {
+    // By the clock of the database, which all nodes share.
+    const rows = await this.database.run<{ id: string; user_id: UserId; left: number | string }>(sql`
+      select id, user_id, extract(epoch from expires_at - now()) * 1000 as left from session
+      where id = any(${[...sessionIds]}::text[]) and ended_at is null and expires_at > now()`);
+    const found = new Map(rows.map((row) => [row.id, { userId: row.user_id, timeLeft: Number(row.left) }]));
+    return sessionIds.map((id) => found.get(id) ?? null);
   };
+
+  /** Gives the sessions of a guest who has become an account the lifetime of an account, in the caller's transaction. */
+  async extendToAccount({ em }: FeedTransaction, userId: UserId): Promise<void> {
+    await sql`
+      update session set ends_at = created_at + make_interval(secs => ${this.times.lifetime / 1_000}),
+        expires_at = least(expires_at, created_at + make_interval(secs => ${this.times.lifetime / 1_000}))
+      where user_id = ${userId} and ended_at is null`.execute(em.getKysely());
+  }
 
   /** Deletes what ended long ago. */
   async prune(): Promise<{ deleted: number }> {
@@ -160,9 +183,14 @@ export class SessionService {
 
   #rotate(session: Session, successorHash: string, { address, userAgent }: ClientInfo): Session {
     const now = new Date();
-    const expiresAt = new Date(now.getTime() + this.times.refreshTtl);
+    const expiresAt = this.#expiryOf(now, session.endsAt);
     const hashes = { refreshHash: successorHash, previousRefreshHash: session.refreshHash };
     return Object.assign(session, { ...hashes, lastUsedAt: now, expiresAt, address, userAgent });
+  }
+
+  /** When a session ends that is not refreshed after `now`. */
+  #expiryOf(now: Date, endsAt: Date): Date {
+    return new Date(Math.min(now.getTime() + this.times.refreshTtl, endsAt.getTime()));
   }
 
   #wasJustSpent({ previousRefreshHash, lastUsedAt }: Session, hash: string): boolean {

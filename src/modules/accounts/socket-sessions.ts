@@ -14,8 +14,8 @@ const eventPatience = 250;
 export class SocketSessions {
   readonly #connections = new Map<string, Set<Connection>>();
 
-  /** @param ownersOf returns the users of these sessions, in the order given; null for one that is not live. */
-  constructor(private readonly ownersOf: (sessionIds: readonly string[]) => Promise<(string | null)[]>) {}
+  /** @param live returns these sessions, in the order given; null for one that is not live. */
+  constructor(private readonly live: (sessionIds: readonly string[]) => Promise<(object | null)[]>) {}
 
   /** @returns the function that forgets the socket. */
   add(sessionId: string, connection: Connection): () => void {
@@ -34,8 +34,8 @@ export class SocketSessions {
     const sessionIds = [...this.#connections.keys()];
     for (let i = 0; i < sessionIds.length; i += mostInQuery) {
       const some = sessionIds.slice(i, i + mostInQuery);
-      const owners = await this.ownersOf(some);
-      ended.push(...some.filter((_, n) => owners[n] === null));
+      const live = await this.live(some);
+      ended.push(...some.filter((_, n) => live[n] === null));
     }
     if (ended.length === 0) return;
     await setTimeout(eventPatience, null, { ref: false });

@@ -46,7 +46,7 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
     description: 'An old refresh token was used again, so its session was ended. Log in again.',
     temporary: false,
   },
-  BAD_CREDENTIALS: { description: 'No such user, or another password: it is not told which.', temporary: false },
+  BAD_CREDENTIALS: { description: 'Unknown user or wrong password; the error does not say which.', temporary: false },
   ACCOUNT_ARCHIVED: {
     description: 'The password is right, but an administrator archived the account: nobody can sign in to it.',
     temporary: false,
@@ -72,7 +72,7 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   NOT_A_MEMBER: { description: 'The conversation is public, but only its members may do this.', temporary: false },
   FORBIDDEN: { description: 'The viewer’s role does not allow this.', temporary: false },
   CONTACT_REFUSED: {
-    description: 'The two users cannot turn to each other in this way: a setting or a block of either; it is not told.',
+    description: 'A privacy setting or a block prevents contact between the two users; the error does not say which.',
     temporary: false,
   },
   READ_ONLY: { description: 'The viewer may read in the conversation, but not write.', temporary: false },

@@ -14,6 +14,9 @@ import type { Connection } from './connection.js';
 import type { Operations } from './operations.js';
 import type { SignIn } from './sign-in.js';
 
+/** An operation's id is held as long as it runs, and repeated in each of its messages. */
+const maxIdBytes = 128;
+
 /**
  * The server's side of graphql-transport-ws, for all sockets at once: what is particular to one is in its `Connection`.
  * graphql-ws's own server keeps closures, a timer and a generator for each socket; its messages, checks and close codes
@@ -79,6 +82,8 @@ export class Protocol {
   async #subscribe(connection: Connection, { id, payload }: SubscribeMessage): Promise<void> {
     if (connection.phase !== 'acknowledged') {
       connection.socket.close(CloseCode.Unauthorized, 'Unauthorized');
+    } else if (Buffer.byteLength(id) > maxIdBytes) {
+      connection.socket.close(closeCodes.badMessage, `An operation id has at most ${maxIdBytes} bytes`);
     } else if (connection.operations.has(id)) {
       connection.socket.close(CloseCode.SubscriberAlreadyExists, alreadyExists(id));
     } else await this.operations.start(connection, id, payload);
