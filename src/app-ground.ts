@@ -89,7 +89,7 @@ export async function openGround(config: Config, log: Logger, metrics: Metrics, 
 async function openKeys(config: Config, database: Database, bus: Bus, log: Logger, parts: OpenParts) {
   const keys = await ServerKeys.open(database, bus, config.keys);
   const unfollow = await keys.follow((err) => log.warn({ err }, 'a new key could not be read'));
-  parts.onStop({ keys: async () => unfollow() });
+  parts.onStop({ keys: unfollow });
   return keys;
 }
 

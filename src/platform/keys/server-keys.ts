@@ -86,13 +86,22 @@ export class ServerKeys implements KeySource {
       await insertKey(em, this.rootSeals);
     });
     await this.reload();
-    this.bus.publish(topic, {});
+    this.bus.publish(topic, { id: this.current.id });
     return this.current;
   }
 
   /** Reads the keys anew whenever another node has rotated them. @returns the function that ends this. */
-  async follow(onFailure: (error: unknown) => void): Promise<() => void> {
-    return this.bus.subscribe(topic, () => void this.reload().catch(onFailure));
+  async follow(onFailure: (error: unknown) => void): Promise<() => Promise<void>> {
+    let reading: Promise<void> = Promise.resolve();
+    const unsubscribe = await this.bus.subscribe(topic, (message) => {
+      // This node's own rotation.
+      if ((message as { id: unknown }).id === this.current.id) return;
+      reading = this.reload().catch(onFailure);
+    });
+    return () => {
+      unsubscribe();
+      return reading;
+    };
   }
 
   async #open(row: KeyRow): Promise<string | null> {
