@@ -89,6 +89,10 @@ export type ErrorCode =
   | 'CONTACT_REFUSED'
   /** The GraphQL document does not parse or validate. */
   | 'DOCUMENT_INVALID'
+  /** The server runs only trusted documents. Send a `documentId` instead of a `query`. */
+  | 'DOCUMENT_NOT_TRUSTED'
+  /** The server has no trusted document with this `documentId`. */
+  | 'DOCUMENT_UNKNOWN'
   /** An account with this e-mail address exists. */
   | 'EMAIL_TAKEN'
   /** The file is not what was announced, by its name or its length. Announce it anew with `createUpload`. */
@@ -117,6 +121,8 @@ export type ErrorCode =
   | 'SESSION_REVOKED'
   /** The group is in slow mode; `retryAfterMs` says how long to wait before the next message. */
   | 'SLOW_MODE'
+  /** The file does not fit into the space of the viewer, or of the server; the message has the numbers. */
+  | 'STORAGE_FULL'
   /** Its owner has a project of this title, in whatever case. */
   | 'TITLE_TAKEN'
   /** The access token has run out. Call refreshSession and repeat. */
@@ -130,7 +136,9 @@ export type ErrorCode =
   /** The URL was used before, is too old, or is not ours. Get another one from `createUpload`. */
   | 'UPLOAD_SPENT'
   /** Someone has this username, in whatever case. */
-  | 'USERNAME_TAKEN';
+  | 'USERNAME_TAKEN'
+  /** The e-mail address must be verified first, with the token of the mail that the server has sent to it. Then log in. */
+  | 'VERIFICATION_REQUIRED';
 
 /** Which friend requests. */
 export type FriendRequestDirection =

@@ -4,7 +4,7 @@ import type { TokenKey, TokenKeys } from '../../platform/keys/index.js';
 import type { AttachmentId } from './attachment.entity.js';
 
 /** How long (ms) an upload may begin after its URL was made. */
-const uploadTtl = 3_600_000;
+export const uploadTtl = 3_600_000;
 
 /** How long (ms) a URL is good at most. @param downloadTtl how long one to download is good at least. */
 export function longestLife(downloadTtl: number): number {
