@@ -11,7 +11,7 @@ import { projectsEntities } from '../modules/projects/index.js';
 import { webhooksEntities } from '../modules/webhooks/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { JobLeaseSchema } from '../platform/jobs/index.js';
-import { ServerSecretSchema } from '../platform/keys/index.js';
+import { ServerKeySchema, ServerSecretSchema } from '../platform/keys/index.js';
 import { Migration20261121203420_backbone } from './Migration20261121203420_backbone.js';
 import { Migration20261122101257_refresh_grace } from './Migration20261122101257_refresh_grace.js';
 import { Migration20261122101940_job_leases } from './Migration20261122101940_job_leases.js';
@@ -21,9 +21,11 @@ import { Migration20261122104601_webhook_outbox } from './Migration2026112210460
 import { Migration20261122105458_user_changes } from './Migration20261122105458_user_changes.js';
 import { Migration20261122111525_departures } from './Migration20261122111525_departures.js';
 import { Migration20261122132112_session_lifetimes } from './Migration20261122132112_session_lifetimes.js';
+import { Migration20261122132652_sanctions } from './Migration20261122132652_sanctions.js';
 import { Migration20261122134800_pending_sign_ups } from './Migration20261122134800_pending_sign_ups.js';
 import { Migration20261122134801_stored_bytes } from './Migration20261122134801_stored_bytes.js';
 import { Migration20261122134802_attachment_space } from './Migration20261122134802_attachment_space.js';
+import { Migration20261122141313_server_keys } from './Migration20261122141313_server_keys.js';
 
 const entities = [
   ...feedEntities,
@@ -38,6 +40,7 @@ const entities = [
   ...notificationsEntities,
   JobLeaseSchema,
   ServerSecretSchema,
+  ServerKeySchema,
 ] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */
@@ -59,9 +62,11 @@ const migrations: DatabaseParts['migrations'] = {
     Migration20261122105458_user_changes,
     Migration20261122111525_departures,
     Migration20261122132112_session_lifetimes,
+    Migration20261122132652_sanctions,
     Migration20261122134800_pending_sign_ups,
     Migration20261122134801_stored_bytes,
     Migration20261122134802_attachment_space,
+    Migration20261122141313_server_keys,
   ],
 };
 
