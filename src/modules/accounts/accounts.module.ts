@@ -5,7 +5,7 @@ import type { Bus } from '../../platform/bus/index.js';
 import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
-import type { Seals } from '../../platform/keys/index.js';
+import { DerivedTokenKeys, type Seals, type ServerKeys } from '../../platform/keys/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { LimitedMailer, MailSettings } from '../../platform/mail/index.js';
 import { createEscalatingLimiter, type RateLimit, type RateLimiter } from '../../platform/rate-limit/index.js';
@@ -50,7 +50,6 @@ import { SessionExpiry } from './session-expiry.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { StepUp } from './step-up.js';
 import { StepUpResolver } from './step-up.resolver.js';
-import { tokenKeys } from './token-keys.js';
 import { UserSchema } from './user.entity.js';
 import { UserResolver } from './user.resolver.js';
 import { UserCache } from './user-cache.js';
@@ -98,8 +97,7 @@ const hour = 3_600_000;
 interface Parts {
   seals: Seals;
   database: Database;
-  /** What all keys derive from. */
-  serverSecret: string;
+  keys: ServerKeys;
   bus: Bus;
   cache: Cache;
   feeds: FeedWriter;
@@ -116,9 +114,9 @@ interface Parts {
 /** Puts the module together. */
 export async function createAccountsModule(parts: Parts) {
   const { database, feeds, hub, config, limiter, background } = parts;
-  const keys = tokenKeys(parts.serverSecret);
-  const accessTokens = new AccessTokens(keys.access, config.tokens.accessTtl);
-  const refreshTokens = new RefreshTokens(keys.refresh);
+  const { accessTtl, refreshTtl } = config.tokens;
+  const accessTokens = new AccessTokens(new DerivedTokenKeys(parts.keys, 'access', accessTtl), accessTtl);
+  const refreshTokens = new RefreshTokens(new DerivedTokenKeys(parts.keys, 'refresh', refreshTtl));
   const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens);
   const mails = post(parts);
   const limits = signInLimits(parts, mails);
@@ -150,7 +148,7 @@ export async function createAccountsModule(parts: Parts) {
   const standing = new AccountStanding(others, sessions, users);
   const handOver = new HandOver(guests, background, sessions);
   const authentication = new Authentication(accessTokens, hub, sessions);
-  const checks = [authentication.checkSockets, users.repair];
+  const checks = [authentication.checkSockets, users.repair, parts.keys.reload];
   return {
     accounts,
     users,
@@ -161,9 +159,6 @@ export async function createAccountsModule(parts: Parts) {
     stepUp,
     /** Where other modules say what they keep of users. */
     parts: others,
-    fileKey: keys.file,
-    webhookKey: keys.webhook,
-    unsubscribeKey: keys.unsubscribe,
     authentication,
     nodeSources: accountNodes(accounts, sessions),
     instances: [

@@ -87,7 +87,7 @@ export class SessionService {
    * newer token, and the server cannot know which.
    */
   async refresh(refreshToken: string, client: ClientInfo): Promise<SignedInSession> {
-    const sessionId = this.refreshTokens.sessionOf(refreshToken);
+    const sessionId = await this.refreshTokens.sessionOf(refreshToken);
     const successor = this.refreshTokens.successorOf(refreshToken);
     const hash = hashToken(refreshToken);
     const refreshed = await this.feeds.write(async (transaction) => {
@@ -98,7 +98,8 @@ export class SessionService {
       return null;
     });
     if (!refreshed) throw new HubbubError(ErrorCode.REFRESH_TOKEN_REUSED);
-    return this.#withTokens(refreshed, successor);
+    const given = await this.refreshTokens.knownSuccessorOf(refreshToken, refreshed.refreshHash);
+    return this.#withTokens(refreshed, given);
   }
 
   /** The live sessions of a user, the one used last first. */
