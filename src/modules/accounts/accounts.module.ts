@@ -36,6 +36,8 @@ import { SessionSchema } from './session.entity.js';
 import { SessionResolver } from './session.resolver.js';
 import { SessionService } from './session.service.js';
 import { SessionExpiry } from './session-expiry.js';
+import { SessionLimits } from './session-limits.js';
+import type { SessionLimitSettings } from './session-limits.settings.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { tokenKeys } from './token-keys.js';
 import { UserSchema } from './user.entity.js';
@@ -81,7 +83,7 @@ interface Parts {
   cache: Cache;
   feeds: FeedWriter;
   hub: Hub;
-  config: AccountsSettings & MailSettings & { feed: { repairInterval: number } };
+  config: AccountsSettings & SessionLimitSettings & MailSettings & { feed: { repairInterval: number } };
   limiter: (limit: RateLimit) => RateLimiter;
   mailer: LimitedMailer;
   background: BackgroundWork;
@@ -94,7 +96,8 @@ export async function createAccountsModule(parts: Parts) {
   const keys = tokenKeys(parts.serverSecret);
   const accessTokens = new AccessTokens(keys.access, config.tokens.accessTtl);
   const refreshTokens = new RefreshTokens(keys.refresh);
-  const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens);
+  const sessionLimits = new SessionLimits(limiter, config.sessionLimits);
+  const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens, sessionLimits);
   const limits = signInLimits(config.limits, limiter);
   const users = new UserCache(parts.bus, sharedUsers(parts.cache, database), parts.log);
   const others = new AccountParts();
@@ -103,7 +106,15 @@ export async function createAccountsModule(parts: Parts) {
   const accounts = new AccountService(database, feeds, sessions, limits, users, removal);
   const changes = limiter({ name: 'profile', points: config.limits.profileChangesPerHour, period: 3_600_000 });
   const profiles = new ProfileService(feeds, others, users, changes);
-  const guests = new GuestService(database, feeds, sessions, profiles, removal, limits, config.guests);
+  const guests = new GuestService(
+    database,
+    feeds,
+    sessions,
+    profiles,
+    removal,
+    { signIns: limits, sessions: sessionLimits },
+    config.guests,
+  );
   const emails = new EmailService(database, feeds, sessions, users, limits, post(parts));
   const standing = new AccountStanding(others, sessions, users);
   const handOver = new HandOver(guests, background, sessions);

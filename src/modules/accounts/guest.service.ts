@@ -12,6 +12,7 @@ import { returnGuestNumber, takeGuestNumber } from './guest-numbers.js';
 import type { ProfileService } from './profile.service.js';
 import { SessionEndReason } from './session.entity.js';
 import type { SessionService } from './session.service.js';
+import type { SessionLimits } from './session-limits.js';
 import type { SignInLimits } from './sign-in-limits.js';
 import { User, UserId } from './user.entity.js';
 
@@ -26,7 +27,7 @@ export class GuestService {
     private readonly sessions: SessionService,
     private readonly profiles: ProfileService,
     private readonly removal: AccountRemoval,
-    private readonly limits: SignInLimits,
+    private readonly limits: { signIns: SignInLimits; sessions: SessionLimits },
     private readonly rules: { admitted: boolean; idleTime: number },
   ) {}
 
@@ -35,7 +36,8 @@ export class GuestService {
    */
   async enter(client: ClientInfo): Promise<SignedInUser> {
     if (!this.rules.admitted) throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests are not admitted here.');
-    await this.limits.attempt(client.address);
+    await this.limits.signIns.attempt(client.address);
+    await this.limits.sessions.guestFrom(client.network);
     return this.feeds.write(async (transaction) => {
       const guestNumber = await takeGuestNumber(transaction.em);
       const user = transaction.em.create(User, { id: UserId.create(), guestNumber, createdAt: new Date() });
@@ -51,7 +53,7 @@ export class GuestService {
    * @throws HubbubError FORBIDDEN for who is no guest, BAD_INPUT, USERNAME_TAKEN, EMAIL_TAKEN, RATE_LIMITED.
    */
   async claim(userId: UserId, input: SignUpInput, client: ClientInfo): Promise<Position> {
-    await this.limits.attempt(client.address);
+    await this.limits.signIns.attempt(client.address);
     const draft = await draftAccount(input);
     const claimed = this.feeds.write(async (transaction) => {
       const guest = await this.#hold(transaction.em, userId);
