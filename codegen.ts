@@ -1,21 +1,26 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
+const scalars = { Cursor: 'string', DateTime: 'string', Position: 'number' };
+const shared = { importExtension: '.js', enumsAsTypes: true, useTypeImports: true, scalars } as const;
+
 /** Typed documents for the tests; users generate theirs from schema.graphql in the same way. */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
-  documents: ['test/**/*.ts', '!test/gql/**'],
   ignoreNoDocuments: true,
   generates: {
     'test/gql/enums.ts': { plugins: ['typescript'], config: { onlyEnums: true, enumsAsTypes: true } },
     'test/gql/': {
+      documents: ['test/**/*.ts', '!test/{gql,trusted-gql}/**'],
       preset: 'client',
       presetConfig: { fragmentMasking: false },
-      config: {
-        importExtension: '.js',
-        enumsAsTypes: true,
-        useTypeImports: true,
-        scalars: { Cursor: 'string', DateTime: 'string', Position: 'number' },
-      },
+      config: shared,
+    },
+    // The documents that tests of trusted documents trust, and their manifest.
+    'test/trusted-gql/': {
+      documents: ['test/security/trusted-documents.graphql'],
+      preset: 'client',
+      presetConfig: { fragmentMasking: false, persistedDocuments: true },
+      config: { ...shared, onlyOperationTypes: true },
     },
   },
 };

@@ -38,6 +38,10 @@ const representative = `
 /** @param {string} names of files in test/integration */
 const integration = (names) => names.match(/\S+/g)?.map((name) => `/integration/${name}\\.test\\.ts$`) ?? [];
 
+/** Tests of `security` that are about HTTP, sockets and logs alone: once is enough. */
+const aboutTransports =
+  '/security/(graphql-cop|schema-disclosure|trusted-documents|document-manifests|log-secrets)\\.test\\.ts$';
+
 /** @type {import('jest').Config} */
 export default {
   // Tests wait for databases, sockets and processes more than they compute.
@@ -52,7 +56,8 @@ export default {
       ...shared,
       displayName: 'embedded',
       testMatch: ['<rootDir>/test/{unit,contract,integration,process,security}/**/*.test.ts'],
-      testPathIgnorePatterns: process.env.HUBBUB_TEST_EMBEDDED === 'all' ? [] : integration(onServicesAlone),
+      testPathIgnorePatterns:
+        process.env.HUBBUB_TEST_EMBEDDED === 'all' ? [] : [...integration(onServicesAlone), aboutTransports],
       globals: { HUBBUB_TEST_BACKEND: 'embedded' },
     },
     {

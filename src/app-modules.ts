@@ -64,7 +64,7 @@ export async function createModules(ground: Ground) {
   const { moderation } = conversations;
   const admin = await createAdminModule({
     ...people,
-    ...{ standing: accounts.standing, moderation, limiter, config: config.admin },
+    ...{ standing: accounts.standing, moderation, limiter, config: config.admin, storage: attachments.storage },
   });
   const { guard, audit } = admin;
   const presence = createPresenceModule({ ...ground, accounts: accounts.accounts, policy, guard, audit });

@@ -1,6 +1,7 @@
 import type { Ground, Modules } from './app-modules.js';
 import { ChangeLimits } from './change-limits.js';
 import type { Transfers } from './modules/attachments/index.js';
+import { toClientError, withoutSuggestions } from './platform/errors/index.js';
 import {
   Container,
   Documents,
@@ -8,6 +9,7 @@ import {
   ExecutionLimits,
   RateLimitResolver,
   RequestBudget,
+  readTrustedDocuments,
 } from './platform/graphql/index.js';
 import { HttpServer } from './platform/http/index.js';
 import type { Metrics } from './platform/metrics.js';
@@ -27,11 +29,14 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
   const budget = new RequestBudget(config.queries.points);
   container.add(hub, new ChangeLimits(limiter, config.changes), new RateLimitResolver(budget), ...modules.instances);
   const schema = buildHubbubSchema(container);
-  const documents = new Documents(schema, config.queries);
+  const { exposure } = config;
+  const trusted = await readTrustedDocuments(exposure.trustedDocuments);
+  const documents = new Documents(schema, config.queries, { ...exposure, trusted });
+  const showError = exposure.suggestions ? toClientError : withoutSuggestions(toClientError);
   const executionLimits = new ExecutionLimits(schema, config.queries, budget);
   const results = new EventResults(schema, log, { ...config.events, answer: config.queries.answer });
   const sockets = new WebSocketEndpoint({
-    ...{ schema, documents, executionLimits, results, container, log },
+    ...{ schema, documents, executionLimits, results, container, showError, log },
     authenticator: accounts.authentication,
     path: paths.graphql,
     limits: config.socket,
@@ -39,7 +44,8 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
     observer: presence.node,
   });
   const http = await HttpServer.create({
-    ...{ schema, documents, executionLimits, container, paths, metrics, log },
+    ...{ schema, documents, executionLimits, container, paths, metrics, showError, log },
+    graphiql: exposure.graphiql,
     server: config.server,
     identify: (authorization) => accounts.authentication.identify(authorization),
     routes: modules.routes,

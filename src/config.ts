@@ -13,6 +13,7 @@ import { presenceSettings } from './modules/presence/presence.settings.js';
 import { webhooksSettings } from './modules/webhooks/webhooks.settings.js';
 import { databaseSettings } from './platform/database/database.settings.js';
 import { eventSettings } from './platform/graphql/event.settings.js';
+import { exposureSettings } from './platform/graphql/exposure.settings.js';
 import { queryLimitSettings } from './platform/graphql/limits/query-limits.settings.js';
 import { httpSettings } from './platform/http/http.settings.js';
 import { jobSettings } from './platform/jobs/jobs.settings.js';
@@ -29,6 +30,7 @@ export { ConfigError } from './platform/settings/index.js';
 const parts = [
   logSettings,
   httpSettings,
+  exposureSettings,
   queryLimitSettings,
   databaseSettings,
   redisSettings,

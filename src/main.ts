@@ -39,16 +39,22 @@ async function main(): Promise<void> {
   process.stdout.write(greeting(config, app, paths));
 }
 
-function greeting({ database: { url, dataDir }, redis }: Config, app: App, paths: typeof Paths): string {
+function greeting({ database: { url, dataDir }, redis, exposure }: Config, app: App, paths: typeof Paths): string {
   const database = url ? 'PostgreSQL' : `embedded, in ${dataDir}`;
   return [
     `Hubbub is ready (database: ${database}; bus: ${redis.url ? 'Redis' : 'in process'})`,
     `  GraphQL   ${app.url}${paths.graphql}   (WebSocket on the same path)`,
-    `  GraphiQL  ${app.url}${paths.graphiql}`,
+    `  GraphiQL  ${exposure.graphiql ? `${app.url}${paths.graphiql}` : 'off'}`,
+    `  Schema    introspection ${onOff(exposure.introspection)}, suggestions ${onOff(exposure.suggestions)}`,
+    `  Documents ${exposure.trustedOnly ? 'trusted only' : 'any'}`,
     `  Health    ${app.url}${paths.health}`,
     `  E-mail    goes to ${app.mail}`,
     '',
   ].join('\n');
+}
+
+function onOff(isOn: boolean): string {
+  return isOn ? 'on' : 'off';
 }
 
 main().catch(failToStart);

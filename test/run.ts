@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { type Leak, leaksIn } from './output/leaks.ts';
 import { type Kept, keep, type Order, temporaryFolder } from './services/keep.ts';
 import { provideServices } from './services/provide.ts';
 import { CannotRun, type Run } from './services/service.ts';
@@ -21,7 +22,7 @@ interface Result {
   readonly numRuntimeErrorTestSuites: number;
 }
 
-async function main(args: readonly string[], interruption: AbortSignal): Promise<number> {
+async function main(args: readonly string[], interruption: AbortSignal, output: string): Promise<number> {
   const suite = suites.find((each) => each === args[0]);
   const jestArguments = suite ? args.slice(1) : args;
   await using kept = new AsyncDisposableStack();
@@ -31,8 +32,8 @@ async function main(args: readonly string[], interruption: AbortSignal): Promise
   if (built !== 0) throw new CannotRun('npm run build failed.');
   const projects = suite ? [suite] : suites.slice(0, 2);
   const needsServices = projects.includes('services');
-  const variables = needsServices ? { ...(await provideServices(run)), ...nameTemplateDatabase(run) } : {};
-  return await runJest(run, projects, jestArguments, variables);
+  const services = needsServices ? { ...(await provideServices(run)), ...nameTemplateDatabase(run) } : {};
+  return await runJest(run, projects, jestArguments, { ...services, HUBBUB_TEST_OUTPUT: output });
 }
 
 function npmRun(script: string): Pick<Order, 'command' | 'args'> {
@@ -87,21 +88,29 @@ function stopWhenStuck(jest: Kept): AbortSignal {
 }
 
 /** `N passed, N failed`, for people and for the machine that reads the last line. */
-function closingLine(result: Result): string {
-  // A file that could not be run has no tests to count.
-  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+function closingLine(result: Result, leaks: readonly Leak[]): string {
+  // A file that could not be run has no tests to count. That nothing leaked is a test of its own.
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites + (leaks.length > 0 ? 1 : 0);
   const skipped = result.numPendingTests + result.numTodoTests;
   return `${result.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-function printClosingLine(): void {
+function printClosingLine(leaks: readonly Leak[]): void {
   try {
-    console.log(closingLine(JSON.parse(readFileSync(resultFile, 'utf8'))));
+    console.log(closingLine(JSON.parse(readFileSync(resultFile, 'utf8')), leaks));
   } catch {
     console.error('No test was run.');
   } finally {
     rmSync(resultFile, { force: true });
   }
+}
+
+/** How many lines with secrets are shown: one fault makes many. */
+const leaksShown = 10;
+
+function printLeaks(leaks: readonly Leak[]): void {
+  if (leaks.length > 0) console.error(`Servers printed secrets, in ${leaks.length} lines:`);
+  for (const { what, line } of leaks.slice(0, leaksShown)) console.error(`  ${what}: ${line}`);
 }
 
 const interruption = new AbortController();
@@ -113,12 +122,18 @@ const parent = process.ppid;
 const orphaned = () => process.ppid !== parent && interruption.abort(constants.signals.SIGTERM);
 if (process.env.npm_lifecycle_event) setInterval(orphaned, 500).unref();
 
+const output = temporaryFolder();
 try {
-  process.exitCode = await main(process.argv.slice(2), interruption.signal);
-  printClosingLine();
+  process.exitCode = await main(process.argv.slice(2), interruption.signal, output);
+  const leaks = await leaksIn(output);
+  printLeaks(leaks);
+  if (leaks.length > 0) process.exitCode = 1;
+  printClosingLine(leaks);
 } catch (error) {
   const { aborted, reason } = interruption.signal;
   if (!aborted) console.error(error instanceof CannotRun ? error.message : error);
   process.exitCode = aborted ? 128 + reason : 1;
   rmSync(resultFile, { force: true });
+} finally {
+  rmSync(output, { recursive: true, force: true });
 }

@@ -16,7 +16,7 @@ function parse(value: unknown): Checkpoint {
   const [, place, time] = (typeof value === 'string' && form.exec(value)) || [];
   const [position, check] = [Number(place), Number.parseInt(time ?? '', 36)];
   if (!Number.isSafeInteger(position) || !Number.isSafeInteger(check)) {
-    throw new HubbubError(ErrorCode.BAD_CURSOR, 'This is not the cursor of an event.');
+    throw new HubbubError(ErrorCode.BAD_CURSOR, 'This is not a cursor of an event.');
   }
   if (position === 0) return beginning;
   return { position, check: check === 0 ? noCheck : check };

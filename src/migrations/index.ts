@@ -21,6 +21,9 @@ import { Migration20261122104601_webhook_outbox } from './Migration2026112210460
 import { Migration20261122105458_user_changes } from './Migration20261122105458_user_changes.js';
 import { Migration20261122111525_departures } from './Migration20261122111525_departures.js';
 import { Migration20261122132112_session_lifetimes } from './Migration20261122132112_session_lifetimes.js';
+import { Migration20261122134800_pending_sign_ups } from './Migration20261122134800_pending_sign_ups.js';
+import { Migration20261122134801_stored_bytes } from './Migration20261122134801_stored_bytes.js';
+import { Migration20261122134802_attachment_space } from './Migration20261122134802_attachment_space.js';
 
 const entities = [
   ...feedEntities,
@@ -43,6 +46,8 @@ const migrations: DatabaseParts['migrations'] = {
   pathTs: 'src/migrations',
   snapshotName: '.snapshot',
   silent: true,
+  // Each is committed by itself: one that builds an index concurrently must run outside a transaction.
+  allOrNothing: false,
   snapshotOnMigrate: false,
   migrationsList: [
     Migration20261121203420_backbone,
@@ -54,6 +59,9 @@ const migrations: DatabaseParts['migrations'] = {
     Migration20261122105458_user_changes,
     Migration20261122111525_departures,
     Migration20261122132112_session_lifetimes,
+    Migration20261122134800_pending_sign_ups,
+    Migration20261122134801_stored_bytes,
+    Migration20261122134802_attachment_space,
   ],
 };
 

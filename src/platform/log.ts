@@ -1,4 +1,5 @@
-import { destination, type Logger, type LoggerOptions, pino } from 'pino';
+import { type DestinationStream, destination, type Logger, type LoggerOptions, pino } from 'pino';
+import { requestWithoutSecrets, withoutSecrets } from './log-masking.js';
 
 export type { Logger } from 'pino';
 
@@ -21,13 +22,20 @@ function withoutValues(error: unknown): unknown {
   return { type: error.name, message, code, constraint, stack: frames?.join('\n'), ...cause, ...errors };
 }
 
-/** The process's logger: JSON lines on stdout, or on another descriptor, secrets removed. */
-export function createLogger(level: NonNullable<LoggerOptions['level']>, descriptor = 1): Logger {
+/**
+ * Returns a logger that writes JSON lines without secrets.
+ * @param output a descriptor, by default that of stdout, or a stream.
+ */
+export function createLogger(
+  level: NonNullable<LoggerOptions['level']>,
+  output: number | DestinationStream = 1,
+): Logger {
   const options = {
     level,
-    serializers: { err: withoutValues },
+    serializers: { err: withoutValues, req: requestWithoutSecrets },
     redact: { paths: secrets, censor: '[secret]' },
+    hooks: { streamWrite: withoutSecrets },
     base: undefined,
   };
-  return pino(options, destination(descriptor));
+  return pino(options, typeof output === 'number' ? destination(output) : output);
 }

@@ -17,6 +17,8 @@ export const admin: AuthorizationTable = {
     resolveReport         FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     reports               FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     auditLog              FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    serverStorage         FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    userStorage           FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     adminEvents           FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     User.standing         FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     User.standing/own     FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
@@ -39,6 +41,8 @@ export const admin: AuthorizationTable = {
       return '{ edge: reports { edges { node { id } } } }';
     },
     auditLog: () => '{ edge: auditLog { edges { node { action } } } }',
+    serverStorage: () => '{ edge: serverStorage { usedBytes } }',
+    userStorage: ({ newcomer }) => `{ edge: userStorage(userId: "${newcomer.id}") { usedBytes } }`,
     adminEvents: () => 'subscription { adminEvents { __typename } }',
     'User.standing': ({ newcomer }) => `{ user(id: "${newcomer.id}") { edge: standing { isAdmin } } }`,
     'User.standing/own': () => '{ me { edge: standing { isAdmin } } }',

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import { pino } from 'pino';
-import { createRateLimiter, type RateLimiter } from '../../src/platform/rate-limit/index.js';
+import {
+  createEscalatingLimiter,
+  createRateLimiter,
+  type EscalatingLimiter,
+  type RateLimiter,
+} from '../../src/platform/rate-limit/index.js';
 import { connectRedis } from '../../src/platform/redis/index.js';
 import { until } from '../faults/until.js';
 
@@ -10,12 +15,15 @@ const overRedis = HUBBUB_TEST_BACKEND === 'services';
 describe(`the rate limiter ${overRedis ? 'in Redis' : 'in memory'}`, () => {
   let redis: Redis | null;
   let limiter: RateLimiter;
+  let escalating: EscalatingLimiter;
 
   beforeEach(async () => {
     const prefix = `rate-test-${process.pid}-${Math.random()}:`;
     redis = overRedis ? connectRedis(String(process.env.TEST_REDIS_URL), prefix, pino({ level: 'silent' })) : null;
     await until('Redis to be there', () => redis === null || redis.status === 'ready', 10_000);
     limiter = createRateLimiter(redis, { name: 'test', points: 3, period: 60_000 });
+    const pauses = { first: 60, longest: 90 };
+    escalating = createEscalatingLimiter(redis, { name: 'slow', points: 3, period: 3_600_000, pauses });
   });
   afterEach(() => redis?.disconnect());
 
@@ -35,6 +43,44 @@ describe(`the rate limiter ${overRedis ? 'in Redis' : 'in memory'}`, () => {
     for (let i = 0; i < 3; i++) await limiter.consume('ada');
     await limiter.reset('ada');
     await limiter.consume('ada');
+  });
+
+  test('lets one more time through for one that is given back', async () => {
+    for (let i = 0; i < 3; i++) await limiter.consume('ada');
+    await limiter.giveBack('ada');
+    await limiter.consume('ada');
+    await expect(limiter.consume('ada')).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  });
+
+  test('that escalates lets one slow attempt through after the free ones, and then says how long to wait', async () => {
+    const attempts = await Promise.allSettled(Array.from({ length: 10 }, () => escalating.attempt('ada')));
+    const slow = attempts.flatMap((each) => (each.status === 'fulfilled' ? [each.value.isSlow] : []));
+    expect(slow.sort()).toEqual([false, false, false, true]);
+    await expect(escalating.attempt('ada')).rejects.toMatchObject({
+      extensions: { code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) },
+    });
+    expect(await escalating.attempt('grace')).toEqual({ isSlow: false });
+  });
+
+  test('that escalates forgets what is reset, and what is given back', async () => {
+    for (let i = 0; i < 4; i++) await escalating.attempt('ada');
+    await escalating.reset('ada');
+    for (let i = 0; i < 9; i++) {
+      expect(await escalating.attempt('ada')).toEqual({ isSlow: false });
+      await escalating.giveBack('ada');
+    }
+  });
+
+  test('that escalates makes each pause longer than the one before', async () => {
+    const pauses = { first: 1, longest: 60 };
+    const growing = createEscalatingLimiter(redis, { name: 'growing', points: 1, period: 3_600_000, pauses });
+    const waitOf = () =>
+      growing.attempt('ada').then(
+        () => 0,
+        ({ extensions }) => extensions.retryAfterMs,
+      );
+    await until('a pause that is longer than the first', async () => (await waitOf()) > 1_000, 30_000);
+    expect(await waitOf()).toBeLessThanOrEqual(60_000);
   });
 
   test('counts what comes at the same moment', async () => {

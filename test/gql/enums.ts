@@ -67,7 +67,7 @@ export type ErrorCode =
   | 'ACCOUNT_ARCHIVED'
   /** The password is right, but an administrator banned the user; `retryAfterMs` says for how long. */
   | 'ACCOUNT_BANNED'
-  /** No such user, or another password: it is not told which. */
+  /** Unknown user or wrong password; the error does not say which. */
   | 'BAD_CREDENTIALS'
   /** Not a cursor, or not one of this list; `field` names the argument. */
   | 'BAD_CURSOR'
@@ -83,10 +83,14 @@ export type ErrorCode =
   | 'BAD_TOKEN'
   /** The clientId was used before for another message. A retry must repeat the message as it was. */
   | 'CLIENT_ID_CONFLICT'
-  /** The two users cannot turn to each other in this way: a setting or a block of either; it is not told. */
+  /** A privacy setting or a block prevents contact between the two users; the error does not say which. */
   | 'CONTACT_REFUSED'
   /** The GraphQL document does not parse or validate. */
   | 'DOCUMENT_INVALID'
+  /** The server runs only trusted documents. Send a `documentId` instead of a `query`. */
+  | 'DOCUMENT_NOT_TRUSTED'
+  /** The server has no trusted document with this `documentId`. */
+  | 'DOCUMENT_UNKNOWN'
   /** An account with this e-mail address exists. */
   | 'EMAIL_TAKEN'
   /** The file is not what was announced, by its name or its length. Announce it anew with `createUpload`. */
@@ -115,6 +119,8 @@ export type ErrorCode =
   | 'SESSION_REVOKED'
   /** The group is in slow mode; `retryAfterMs` says how long to wait before the next message. */
   | 'SLOW_MODE'
+  /** The file does not fit into the space of the viewer, or of the server; the message has the numbers. */
+  | 'STORAGE_FULL'
   /** Its owner has a project of this title, in whatever case. */
   | 'TITLE_TAKEN'
   /** The access token has run out. Call refreshSession and repeat. */
@@ -128,7 +134,9 @@ export type ErrorCode =
   /** The URL was used before, is too old, or is not ours. Get another one from `createUpload`. */
   | 'UPLOAD_SPENT'
   /** Someone has this username, in whatever case. */
-  | 'USERNAME_TAKEN';
+  | 'USERNAME_TAKEN'
+  /** The e-mail address must be verified first, with the token of the mail that the server has sent to it. Then log in. */
+  | 'VERIFICATION_REQUIRED';
 
 /** Which friend requests. */
 export type FriendRequestDirection =

@@ -125,6 +125,9 @@ type Documents = {
     "\n  query ShownRateLimit {\n    rateLimit {\n      cost\n      user {\n        limit\n        remaining\n        resetInMs\n      }\n      address {\n        limit\n        remaining\n        resetInMs\n      }\n    }\n  }\n": typeof types.ShownRateLimitDocument,
     "\n  mutation RefreshForLife($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      refreshToken\n      session {\n        createdAt\n        expiresAt\n        endsAt\n      }\n    }\n  }\n": typeof types.RefreshForLifeDocument,
     "\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n": typeof types.SessionLivesDocument,
+    "\n  query OwnStorage {\n    storage {\n      usedBytes\n      limitBytes\n    }\n  }\n": typeof types.OwnStorageDocument,
+    "\n  query AllStorage($userId: ID!) {\n    serverStorage {\n      usedBytes\n      limitBytes\n    }\n    userStorage(userId: $userId) {\n      usedBytes\n      limitBytes\n    }\n  }\n": typeof types.AllStorageDocument,
+    "\n  mutation SendFile($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      message {\n        id\n      }\n    }\n  }\n": typeof types.SendFileDocument,
     "\n  mutation LoginWith($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.LoginWithDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) {\n      userId\n      position\n    }\n  }\n": typeof types.DeleteAccountDocument,
     "\n  mutation ChangeUsername($input: ChangeUsernameInput!) {\n    changeUsername(input: $input) {\n      position\n      user {\n        id\n        username\n        displayName\n      }\n    }\n  }\n": typeof types.ChangeUsernameDocument,
@@ -379,6 +382,9 @@ const documents: Documents = {
     "\n  query ShownRateLimit {\n    rateLimit {\n      cost\n      user {\n        limit\n        remaining\n        resetInMs\n      }\n      address {\n        limit\n        remaining\n        resetInMs\n      }\n    }\n  }\n": types.ShownRateLimitDocument,
     "\n  mutation RefreshForLife($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      refreshToken\n      session {\n        createdAt\n        expiresAt\n        endsAt\n      }\n    }\n  }\n": types.RefreshForLifeDocument,
     "\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n": types.SessionLivesDocument,
+    "\n  query OwnStorage {\n    storage {\n      usedBytes\n      limitBytes\n    }\n  }\n": types.OwnStorageDocument,
+    "\n  query AllStorage($userId: ID!) {\n    serverStorage {\n      usedBytes\n      limitBytes\n    }\n    userStorage(userId: $userId) {\n      usedBytes\n      limitBytes\n    }\n  }\n": types.AllStorageDocument,
+    "\n  mutation SendFile($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      message {\n        id\n      }\n    }\n  }\n": types.SendFileDocument,
     "\n  mutation LoginWith($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n        displayName\n      }\n    }\n  }\n": types.LoginWithDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) {\n      userId\n      position\n    }\n  }\n": types.DeleteAccountDocument,
     "\n  mutation ChangeUsername($input: ChangeUsernameInput!) {\n    changeUsername(input: $input) {\n      position\n      user {\n        id\n        username\n        displayName\n      }\n    }\n  }\n": types.ChangeUsernameDocument,
@@ -980,6 +986,18 @@ export function graphql(source: "\n  mutation RefreshForLife($input: RefreshSess
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n"): (typeof documents)["\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnStorage {\n    storage {\n      usedBytes\n      limitBytes\n    }\n  }\n"): (typeof documents)["\n  query OwnStorage {\n    storage {\n      usedBytes\n      limitBytes\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AllStorage($userId: ID!) {\n    serverStorage {\n      usedBytes\n      limitBytes\n    }\n    userStorage(userId: $userId) {\n      usedBytes\n      limitBytes\n    }\n  }\n"): (typeof documents)["\n  query AllStorage($userId: ID!) {\n    serverStorage {\n      usedBytes\n      limitBytes\n    }\n    userStorage(userId: $userId) {\n      usedBytes\n      limitBytes\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendFile($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      message {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SendFile($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      message {\n        id\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

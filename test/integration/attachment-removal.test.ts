@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { pino } from 'pino';
 import { type Config, loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
@@ -10,6 +11,7 @@ import { UserId as UserIds } from '../../src/modules/accounts/index.js';
 import { Attachment, fileKey } from '../../src/modules/attachments/attachment.entity.js';
 import { AttachmentSweep } from '../../src/modules/attachments/attachment-sweep.js';
 import { type AttachmentId, AttachmentService } from '../../src/modules/attachments/index.js';
+import { Storage } from '../../src/modules/attachments/storage.js';
 import { Transfers } from '../../src/modules/attachments/transfers.js';
 import { UploadService } from '../../src/modules/attachments/upload.service.js';
 import { Database } from '../../src/platform/database/index.js';
@@ -25,6 +27,7 @@ let backend: Backend;
 let database: Database;
 let files: FileStore;
 let config: Config;
+let storage: Storage;
 let uploads: UploadService;
 let attachments: AttachmentService;
 let uploader: UserId;
@@ -34,19 +37,29 @@ beforeAll(async () => {
   config = loadConfig(backend.environment);
   database = await Database.open(config.database, databaseParts);
   files = await openFileStore(null, config.database.dataDir);
-  uploads = new UploadService(database, files, new Transfers(), config.files, pino({ level: 'silent' }));
+  storage = new Storage(database, config.files.storage);
+  uploads = new UploadService(database, files, new Transfers(), storage, config.files, pino({ level: 'silent' }));
   attachments = new AttachmentService(database, async () => true);
 });
-beforeEach(() => {
-  uploader = UserIds.create();
+beforeEach(async () => {
+  uploader = await newUser();
 });
 afterAll(async () => {
   await database.close();
   await backend.dispose();
 });
 
-/** Clears away what nobody sees; with `later`, as if it were later than anything may wait to be sent. */
-const sweep = (patience: number) => new AttachmentSweep(database, files, patience).sweep();
+async function newUser(): Promise<UserId> {
+  const id = UserIds.create();
+  await database.run(sql`insert into users (id, created_at) values (${id}, now())`);
+  return id;
+}
+
+/**
+ * Clears away what nobody sees; with `later`, as if it were later than anything may wait to be sent, or to be complete.
+ */
+const sweep = (patience: number, uploadTime = 3_600_000) =>
+  new AttachmentSweep(database, files, patience, uploadTime).sweep();
 
 async function upload(): Promise<AttachmentId> {
   const id = await uploads.announce(uploader, 'notes.txt', 5);
@@ -100,9 +113,32 @@ describe('the job that removes files', () => {
     expect(await stored()).not.toEqual(expect.arrayContaining([deleted]));
   });
 
+  test('removes uploads that were not completed in time, and frees their space', async () => {
+    const [complete, announced] = [await upload(), await uploads.announce(uploader, 'notes.txt', 7)];
+    const before = await storage.ofServer();
+    expect(await storage.ofUser(uploader)).toMatchObject({ usedBytes: 12 });
+    expect(await sweep(60_000, later)).toEqual({ removed: 1 });
+    expect(await storage.ofUser(uploader)).toMatchObject({ usedBytes: 5 });
+    expect(await storage.ofServer()).toEqual({ ...before, usedBytes: before.usedBytes - 7 });
+    await expect(uploads.receive(announced, Readable.from([]))).rejects.toMatchObject({ code: 'UPLOAD_SPENT' });
+    await send(complete);
+    expect(await storage.ofUser(uploader)).toMatchObject({ usedBytes: 5 });
+  });
+
+  test('counts again what takes space, for what was not counted', async () => {
+    await storage.recount();
+    const before = await storage.ofServer();
+    await database.run(sql`update stored_bytes set bytes = bytes + 1000`);
+    await storage.recount();
+    expect(await storage.ofServer()).toMatchObject({ usedBytes: before.usedBytes + 1_000 });
+    await database.run(sql`update stored_bytes set counted_at = now() - interval '2 days'`);
+    await storage.recount();
+    expect(await storage.ofServer()).toEqual(before);
+  });
+
   test('removes as many as there are', async () => {
     for (let i = 0; i < 3; i++) {
-      uploader = UserIds.create();
+      uploader = await newUser();
       await Promise.all(Array.from({ length: 50 }, () => uploads.announce(uploader, 'notes.txt', 5)));
     }
     expect((await sweep(later))?.removed).toBe(150);
@@ -115,7 +151,7 @@ describe('the job that removes files', () => {
     await rm(path);
     await mkdir(join(path, 'in the way'), { recursive: true });
     for (let i = 0; i < 3; i++) {
-      uploader = UserIds.create();
+      uploader = await newUser();
       await Promise.all(Array.from({ length: 50 }, () => uploads.announce(uploader, 'notes.txt', 5)));
     }
     const left = () => database.fork().count(Attachment, { discardedAt: { $ne: null } });

@@ -181,7 +181,7 @@ describe('as graphql-ws, byte by byte', () => {
 });
 
 describe('other than graphql-ws', () => {
-  const long = 'x'.repeat(200);
+  const long = 'x'.repeat(128);
 
   beforeAll(() => {
     // Where graphql-ws complains of what it takes for faults.

@@ -45,6 +45,10 @@ const cases: Readonly<Record<string, Case>> = {
     ask: () => ({ query: 'subscription { nope }' }),
     code: 'DOCUMENT_INVALID',
   },
+  'Its field is skipped.': {
+    ask: () => ({ query: 'subscription { accountEvents @skip(if: true) { __typename } }' }),
+    code: 'DOCUMENT_INVALID',
+  },
   '`operationName` names none of its operations.': {
     ask: () => ({ query: own, operationName: 'Nope' }),
     code: 'DOCUMENT_INVALID',

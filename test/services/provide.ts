@@ -1,11 +1,12 @@
 import { chromium } from './chromium.ts';
 import { canInstallPackages, installPackages } from './debian-packages.ts';
+import { nginx } from './nginx.ts';
 import { pgbouncer } from './pgbouncer.ts';
 import { postgres } from './postgres.ts';
 import { redis } from './redis.ts';
 import { CannotRun, type Run, type Service } from './service.ts';
 
-const services = [postgres, redis, pgbouncer, chromium];
+const services = [postgres, redis, pgbouncer, nginx, chromium];
 
 /** Provides what the tests of the services need; returns the environment variables that say where it is. */
 export async function provideServices(run: Run): Promise<Record<string, string>> {

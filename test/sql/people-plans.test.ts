@@ -160,7 +160,7 @@ const work: [string, () => Promise<unknown>][] = [
     'one’s projects',
     () => ask(ada, '{ projects(first: 20, search: "ject 7") { edges { node { title memberCount } } } }'),
   ],
-  ['the removal of files', () => new AttachmentSweep(database, noFiles, 0).sweep()],
+  ['the removal of files', () => new AttachmentSweep(database, noFiles, 0, 0).sweep()],
   [
     'notifications, read and marked',
     async () => {

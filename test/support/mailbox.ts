@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { keepSecret } from '../output/gather.js';
 import { eventually } from './eventually.js';
 
 /** A mail as its reader sees it. */
@@ -28,7 +29,7 @@ export class Mailbox {
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', async () => {
           const code = await mailbox.onMail();
-          if (!code) mailbox.mails.push(parseMail(Buffer.concat(chunks).toString()));
+          if (!code) mailbox.#keep(parseMail(Buffer.concat(chunks).toString()));
           done(code ? refusal(code) : null);
         });
       },
@@ -46,6 +47,11 @@ export class Mailbox {
 
   get url(): string {
     return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
+  }
+
+  #keep(mail: ReceivedMail): void {
+    keepSecret(...mail.text.split('\n').filter((line) => line.length > 30), ...(mail.text.match(/[\w-]{32}/g) ?? []));
+    this.mails.push(mail);
   }
 
   /** All mails to an address, oldest first. */

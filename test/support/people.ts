@@ -1,4 +1,5 @@
 import { graphql } from '../gql/index.js';
+import { keepSecret } from '../output/gather.js';
 import { GraphQLClient } from './graphql-client.js';
 import { SocketClient } from './socket-client.js';
 
@@ -114,5 +115,6 @@ async function signUpOne(server: Addresses, username: string): Promise<Person> {
   const input = { username, email: `${username}@example.org`, password };
   const { signUp: signedUp } = await client.run(SignUp, { input });
   const { user, session, accessToken, refreshToken } = signedUp;
+  keepSecret(password, accessToken, refreshToken);
   return new Person(server, user.id, username, session.id, accessToken, refreshToken);
 }

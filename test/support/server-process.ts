@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { gather } from '../output/gather.js';
 import { signInsWithoutEnd } from './backend.js';
 import { within } from './socket-client.js';
 
@@ -21,7 +22,11 @@ export class ServerProcess implements AsyncDisposable {
     readonly exited: Promise<number | null>,
   ) {
     for (const stream of [child.stdout, child.stderr]) {
-      if (stream) createInterface(stream).on('line', (line) => this.#output.push(line));
+      if (!stream) continue;
+      createInterface(stream).on('line', (line) => {
+        gather(line);
+        this.#output.push(line);
+      });
     }
   }
 

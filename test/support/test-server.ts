@@ -1,4 +1,5 @@
 import type { App } from '../../src/app.js';
+import { gather } from '../output/gather.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
 import { built } from './built.js';
 
@@ -80,7 +81,20 @@ async function run(environment: Record<string, string>): Promise<App> {
   const { loadConfig } = importsSources ? await import('../../src/config.js') : built('config.js');
   const { createLogger } = importsSources ? await import('../../src/platform/log.js') : built('platform/log.js');
   const config = loadConfig(environment);
-  return startApp(config, createLogger(config.log.level));
+  return startApp(config, createLogger('debug', printing(config.log.level)));
+}
+
+const levels: Record<string, number> = { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60 };
+
+/** Gathers all lines, and prints those of this level and above. */
+function printing(level: string): { write(line: string): void } {
+  const lowest = levels[level] ?? Number.POSITIVE_INFINITY;
+  return {
+    write(line) {
+      gather(line);
+      if (Number(/^\{"level":(\d+)/.exec(line)?.[1]) >= lowest) process.stdout.write(line);
+    },
+  };
 }
 
 /** Starts a server; see `TestServer`. */

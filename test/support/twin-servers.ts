@@ -56,6 +56,7 @@ export class TwinServers {
         loadConfig({}).queries,
         new RequestBudget(loadConfig({}).queries.points),
       ),
+      showError: toClientError,
       container,
       authenticator: { signIn, assertSignedIn: async () => undefined },
       path: '/',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { ErrorCode } from '../../src/platform/errors/index.js';
+import { errorMessages } from '../../src/platform/errors/error-messages.js';
+import { ErrorCode, errorCodes, HubbubError } from '../../src/platform/errors/index.js';
 import { closeCodes } from '../../src/platform/websocket/index.js';
 
 const document = readFileSync('docs/errors.md', 'utf8');
@@ -22,3 +23,13 @@ describe('docs/errors.md', () => {
     );
   });
 });
+
+test.each(Object.values(ErrorCode))(
+  '%s has a message for people, which is not its description in the schema',
+  (code) => {
+    const { message } = new HubbubError(code);
+    expect(message).toBe(errorMessages[code]);
+    expect(message).not.toBe(errorCodes[code].description);
+    expect(message).not.toMatch(/not told|no more\b|whoever|`|ours\b/i);
+  },
+);

@@ -46,7 +46,7 @@ export class AccessTokens {
   async verify(authorization: string): Promise<Viewer> {
     const token = /^Bearer +(\S+) *$/i.exec(authorization.slice(0, maxLength))?.[1];
     if (!token)
-      throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'The Authorization is not of the form Bearer <token>.');
+      throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'The Authorization header must have the form: Bearer <token>.');
     const viewer = this.#verified.get(token) ?? (await this.#verify(token));
     if (viewer.expiresAt <= Date.now()) throw new ExpiredToken(viewer);
     this.#verified.set(token, viewer);

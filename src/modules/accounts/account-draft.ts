@@ -1,8 +1,10 @@
+import type { FeedTransaction } from '../../feed/index.js';
 import { violatesUnique } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { SignUpInput } from './account.input.js';
 import { parseEmail, parseName, parseUsername } from './identity.js';
 import { hashPassword } from './password.js';
+import { User, UserId } from './user.entity.js';
 
 /** What makes a registered account. */
 export type AccountDraft = Awaited<ReturnType<typeof draftAccount>>;
@@ -19,6 +21,17 @@ export async function draftAccount(input: SignUpInput) {
     ...{ username: username.shown, usernameKey: username.key, email: email.shown, emailKey: email.key },
     ...{ firstName, lastName, passwordHash: await hashPassword(input.password) },
   };
+}
+
+/** Makes an account and its inbox, in the caller's transaction. Wrap that in `orTaken`. */
+export async function createAccount(
+  transaction: FeedTransaction,
+  draft: AccountDraft & Partial<Pick<User, 'emailVerifiedAt'>>,
+): Promise<User> {
+  const user = transaction.em.create(User, { ...draft, id: UserId.create(), createdAt: new Date() });
+  transaction.em.persist(user);
+  await transaction.create(user.id);
+  return user;
 }
 
 /** Runs what writes a username or an address. @throws HubbubError USERNAME_TAKEN or EMAIL_TAKEN. */

@@ -63,7 +63,7 @@ export class AccountStanding {
   async ban(transaction: FeedTransaction, userId: UserId, until: Date, reason: string): Promise<Position> {
     const user = await hold(transaction.em, userId);
     if (until.getTime() <= Date.now()) {
-      throw badInput('input.until', 'A ban ends in the future.');
+      throw badInput('input.until', '`until` must be in the future.');
     }
     assertNoAdmin(user);
     await this.sessions.close(transaction, userId, SessionEndReason.BANNED);
@@ -135,7 +135,11 @@ function isBanned({ bannedUntil }: User): boolean {
 
 function assertRemains(admins: UserId[], userId: UserId): void {
   if (admins.some((id) => id !== userId)) return;
-  throw new HubbubError(ErrorCode.FORBIDDEN, 'The last administrator stays one: grant it to another first.', { field });
+  throw new HubbubError(
+    ErrorCode.FORBIDDEN,
+    'This is the last administrator. Make another user an administrator first.',
+    { field },
+  );
 }
 
 function assertOfAccount(user: User, message: string): void {
@@ -145,5 +149,5 @@ function assertOfAccount(user: User, message: string): void {
 
 function assertNoAdmin({ isAdmin }: User): void {
   if (!isAdmin) return;
-  throw new HubbubError(ErrorCode.FORBIDDEN, 'They are an administrator: revoke that first.', { field });
+  throw new HubbubError(ErrorCode.FORBIDDEN, 'This user is an administrator. Revoke that first.', { field });
 }

@@ -26,7 +26,7 @@ export async function issueToken(
 ): Promise<{ token: string; user: User } | null> {
   const user = await em.findOne(User, { ...owner, deletedAt: null }, { lockMode: LockMode.PESSIMISTIC_READ });
   if (!user) return null;
-  const token = randomBytes(24).toString('base64url');
+  const token = newMailToken();
   const expiresAt = new Date(Date.now() + ttl);
   await em.insert(AccountToken, {
     hash: hashToken(token),
@@ -36,6 +36,11 @@ export async function issueToken(
     expiresAt,
   });
   return { token, user };
+}
+
+/** Returns a token for a mail: 192 bits, which nobody can guess. */
+export function newMailToken(): string {
+  return randomBytes(24).toString('base64url');
 }
 
 /** Looks whether a token is good, without spending it. @throws HubbubError BAD_TOKEN. */

@@ -3,6 +3,7 @@ import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js
 import {
   CurrentViewer,
   forwardPage,
+  type Identity,
   keysetCursor,
   type Page,
   parseKeysetCursor,
@@ -43,7 +44,7 @@ export class AccountResolver {
     @Arg('username', () => String, { nullable: true, description: 'In any case.' }) username?: string | null,
   ): Promise<User | null> {
     if ((id == null) === (username == null)) {
-      throw badInput('id', 'Give either an id or a username.');
+      throw badInput('id', 'Pass either `id` or `username`, not both.');
     }
     if (username != null) return this.accounts.findByUsername(username.slice(0, 64));
     return this.accounts.find(UserId.parse(String(id), 'id'));
@@ -58,7 +59,7 @@ export class AccountResolver {
 
   @Mutation(() => SignUpPayload, {
     description:
-      'Makes an account and signs it in. Needs no token; if it comes from a guest’s session, the guest goes (see claimGuestAccount).',
+      'Makes an account and signs it in. Needs no token; if it comes from a guest’s session, the guest goes (see claimGuestAccount). Where addresses must be verified it ends with VERIFICATION_REQUIRED: `verifyEmail` with the token of the mail makes the account.',
   })
   async signUp(
     @Arg('input', () => SignUpInput) input: SignUpInput,
@@ -76,7 +77,9 @@ export class AccountResolver {
     @Arg('input', () => LoginInput) input: LoginInput,
     @Ctx() context: RequestContext,
   ): Promise<LoginPayload> {
-    return this.handOver.signIn(context, () => this.accounts.login(input, context.client));
+    return this.handOver.signIn(context, () =>
+      this.accounts.login(input, context.client, liveViewer(context.identity)),
+    );
   }
 
   @Mutation(() => ChangePasswordPayload, { description: 'Changes the password, and ends all other sessions.' })
@@ -100,4 +103,8 @@ export class AccountResolver {
   ): Promise<DeleteAccountPayload> {
     return { userId: viewer.userId, position: await this.accounts.deleteAccount(viewer, password ?? null, client) };
   }
+}
+
+function liveViewer(identity: Identity): Viewer | null {
+  return identity instanceof HubbubError ? null : identity;
 }

@@ -5,16 +5,17 @@ import type { Database } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { ClientInfo, Viewer } from '../../platform/graphql/index.js';
 import type { ChangePasswordInput, LoginInput, SignUpInput } from './account.input.js';
-import { draftAccount, orTaken } from './account-draft.js';
+import { createAccount, draftAccount, orTaken } from './account-draft.js';
 import type { AccountRemoval } from './account-removal.js';
 import { assertAnotherAdmin, assertMaySignIn } from './account-standing.js';
 import { AccountToken, TokenPurpose } from './account-token.entity.js';
 import { loginKey } from './identity.js';
 import { hashPassword, verifyPassword } from './password.js';
+import type { RequiredVerification } from './required-verification.js';
 import { SessionEndReason } from './session.entity.js';
 import type { SessionService, SignedInSession } from './session.service.js';
 import type { SignInLimits } from './sign-in-limits.js';
-import { User, UserId } from './user.entity.js';
+import { User, type UserId } from './user.entity.js';
 import type { UserCache } from './user-cache.js';
 
 export interface SignedInUser extends SignedInSession {
@@ -30,16 +31,21 @@ export class AccountService {
     private readonly limits: SignInLimits,
     private readonly users: UserCache,
     private readonly removal: AccountRemoval,
+    /** Null where addresses need not be verified. */
+    private readonly verification: RequiredVerification | null,
   ) {}
 
-  /** Makes an account and signs it in. @throws HubbubError USERNAME_TAKEN, EMAIL_TAKEN, BAD_INPUT or RATE_LIMITED. */
+  /**
+   * Makes an account and signs it in.
+   * @throws {HubbubError} USERNAME_TAKEN, BAD_INPUT, RATE_LIMITED; EMAIL_TAKEN, or always VERIFICATION_REQUIRED where
+   * addresses must be verified.
+   */
   async signUp(input: SignUpInput, client: ClientInfo): Promise<SignedInUser> {
     await this.limits.attempt(client.address);
     const draft = await draftAccount(input);
+    if (this.verification) await this.verification.keep(draft, null);
     const signedUp = this.feeds.write(async (transaction) => {
-      const user = transaction.em.create(User, { ...draft, id: UserId.create(), createdAt: new Date() });
-      transaction.em.persist(user);
-      await transaction.create(user.id);
+      const user = await createAccount(transaction, draft);
       return { user, ...(await this.sessions.start(transaction, user, client)) };
     });
     return orTaken(signedUp);
@@ -47,11 +53,16 @@ export class AccountService {
 
   /**
    * Signs in by username or e-mail.
+   * @param viewer the live session that the request comes from, if any.
    * @throws HubbubError BAD_CREDENTIALS, the same at the same cost whether the user or the password is wrong;
-   * RATE_LIMITED; only with the right password ACCOUNT_ARCHIVED or ACCOUNT_BANNED.
+   * RATE_LIMITED; only with the right password ACCOUNT_ARCHIVED, ACCOUNT_BANNED or VERIFICATION_REQUIRED.
    */
-  async login({ usernameOrEmail, password }: LoginInput, client: ClientInfo): Promise<SignedInUser> {
-    await this.limits.attemptAccount(usernameOrEmail, client.address);
+  async login(
+    { usernameOrEmail, password }: LoginInput,
+    client: ClientInfo,
+    viewer: Viewer | null,
+  ): Promise<SignedInUser> {
+    const succeeded = await this.limits.attemptLogin(usernameOrEmail, client, viewer);
     const key = loginKey(usernameOrEmail);
     const user = await this.database
       .fork()
@@ -59,12 +70,13 @@ export class AccountService {
     const right = await verifyPassword(password, user?.passwordHash ?? null);
     if (!user || !right) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
     const { id, passwordHash } = user;
-    await this.limits.succeeded(usernameOrEmail, client.address);
+    await succeeded();
     const session = await this.feeds.write(async (transaction) => {
       // Held against a change of the password at this very moment, which ends the sessions that it finds.
       const held = await transaction.em.findOne(User, { id, passwordHash }, { lockMode: LockMode.PESSIMISTIC_READ });
       if (!held) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
       assertMaySignIn(held);
+      this.verification?.assertVerified(held);
       return this.sessions.start(transaction, held, client);
     });
     return { user, ...session };
@@ -83,7 +95,8 @@ export class AccountService {
     await this.limits.attemptAccount(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     const oldHash = user.passwordHash;
-    if (oldHash == null) throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no password.');
+    if (oldHash == null)
+      throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no password. Create an account first.');
     if (!(await verifyPassword(input.currentPassword, oldHash))) throw notYourPassword('input.currentPassword');
     const passwordHash = await hashPassword(input.newPassword);
     return this.feeds.write(async (transaction) => {

@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis';
 import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Bus } from '../../platform/bus/index.js';
@@ -6,7 +7,7 @@ import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { LimitedMailer, MailSettings } from '../../platform/mail/index.js';
-import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
+import { createEscalatingLimiter, type RateLimit, type RateLimiter } from '../../platform/rate-limit/index.js';
 import { AccessTokens } from './access-token.js';
 import { ownProfileChangedType } from './account.events.js';
 import { AccountResolver } from './account.resolver.js';
@@ -17,21 +18,26 @@ import { AccountRemoval } from './account-removal.js';
 import { AccountStanding } from './account-standing.js';
 import { AccountTokenSchema } from './account-token.entity.js';
 import type { AccountsSettings } from './accounts.settings.js';
+import { AddressVerification } from './address-verification.js';
 import { Authentication } from './authentication.js';
 import { DataExport } from './data-export.js';
 import { DataExportResolver } from './data-export.resolver.js';
 import { DepartureSchema } from './departure.entity.js';
 import { Departures } from './departures.js';
 import { EmailResolver } from './email.resolver.js';
-import { EmailService } from './email.service.js';
+import { EmailService, type Post } from './email.service.js';
 import { GuestResolver } from './guest.resolver.js';
 import { GuestService } from './guest.service.js';
 import { GuestNumberSchema } from './guest-number.entity.js';
 import { HandOver } from './hand-over.js';
+import { LoginBrake } from './login-brake.js';
+import { LoginWarning } from './login-warning.js';
+import { PendingSignUpSchema } from './pending-sign-up.entity.js';
 import { ProfileResolver } from './profile.resolver.js';
 import { ProfileService } from './profile.service.js';
 import { RefreshTokens } from './refresh-token.js';
 import { RepairLoop } from './repair-loop.js';
+import { RequiredVerification } from './required-verification.js';
 import { SessionSchema } from './session.entity.js';
 import { SessionResolver } from './session.resolver.js';
 import { SessionService } from './session.service.js';
@@ -53,6 +59,7 @@ export const accountsEntities = [
   GuestNumberSchema,
   AccountTokenSchema,
   DepartureSchema,
+  PendingSignUpSchema,
   UserChangeSchema,
 ];
 export const accountsResolvers = [
@@ -75,6 +82,9 @@ export const accountsPublicFields = [
   'resetPassword',
 ];
 
+/** In ms. */
+const hour = 3_600_000;
+
 interface Parts {
   database: Database;
   /** What all keys derive from. */
@@ -85,6 +95,8 @@ interface Parts {
   hub: Hub;
   config: AccountsSettings & SessionLimitSettings & MailSettings & { feed: { repairInterval: number } };
   limiter: (limit: RateLimit) => RateLimiter;
+  /** For limits of other kinds; null where there is one node. */
+  redis: Redis | null;
   mailer: LimitedMailer;
   background: BackgroundWork;
   log: Logger;
@@ -98,14 +110,17 @@ export async function createAccountsModule(parts: Parts) {
   const refreshTokens = new RefreshTokens(keys.refresh);
   const sessionLimits = new SessionLimits(limiter, config.sessionLimits);
   const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens, sessionLimits);
-  const limits = signInLimits(config.limits, limiter);
+  const mails = post(parts);
+  const limits = signInLimits(parts, mails);
   const users = new UserCache(parts.bus, sharedUsers(parts.cache, database), parts.log);
   const others = new AccountParts();
   const departures = new Departures(database, feeds, others, background);
   const removal = new AccountRemoval(others, sessions, users, departures);
-  const accounts = new AccountService(database, feeds, sessions, limits, users, removal);
   const changes = limiter({ name: 'profile', points: config.limits.profileChangesPerHour, period: 3_600_000 });
   const profiles = new ProfileService(feeds, others, users, changes);
+  const emails = new EmailService(database, feeds, sessions, users, limits, mails);
+  const required = requiredVerification(parts, emails);
+  const accounts = new AccountService(database, feeds, sessions, limits, users, removal, required);
   const guests = new GuestService(
     database,
     feeds,
@@ -114,8 +129,9 @@ export async function createAccountsModule(parts: Parts) {
     removal,
     { signIns: limits, sessions: sessionLimits },
     config.guests,
+    required,
   );
-  const emails = new EmailService(database, feeds, sessions, users, limits, post(parts));
+  const verification = new AddressVerification(feeds, guests, emails, limits);
   const standing = new AccountStanding(others, sessions, users);
   const handOver = new HandOver(guests, background, sessions);
   const authentication = new Authentication(accessTokens, hub, sessions);
@@ -140,7 +156,7 @@ export async function createAccountsModule(parts: Parts) {
       new SessionResolver(sessions, guests),
       new GuestResolver(guests, handOver, emails, users),
       new ProfileResolver(profiles, users),
-      new EmailResolver(emails),
+      new EmailResolver(emails, verification),
       new DataExportResolver(new DataExport(database, others)),
     ],
     jobs: [
@@ -150,17 +166,31 @@ export async function createAccountsModule(parts: Parts) {
   };
 }
 
-function signInLimits(limits: AccountsSettings['limits'], limiter: Parts['limiter']): SignInLimits {
+function signInLimits({ config, limiter, database, redis }: Parts, mails: Post): SignInLimits {
+  const { limits } = config;
+  const failures = createEscalatingLimiter(redis, {
+    ...{ name: 'failed-login', points: limits.failedLoginsPerAccount, period: hour },
+    pauses: { first: 1, longest: 300 },
+  });
+  const warnings = limiter({ name: 'failed-login-mail', points: 1, period: hour });
+  const warning = new LoginWarning(database, mails, warnings);
   return new SignInLimits(
     limiter({ name: 'sign-in', points: limits.signInsPerMinute, period: 60_000 }),
     limiter({ name: 'login', points: limits.loginsPerAccount, period: 60_000 }),
+    new LoginBrake(database, failures, (loginKey) => warning.send(loginKey)),
   );
 }
 
-function post({ config, mailer, background, limiter }: Parts) {
+function requiredVerification({ config, database, limiter }: Parts, emails: EmailService): RequiredVerification | null {
+  const { verificationRequired, verificationTtl } = config.emails;
+  const requests = limiter({ name: 'sign-up-mail', points: config.mail.mailsPerHour, period: hour });
+  return verificationRequired ? new RequiredVerification(database, emails, requests, verificationTtl) : null;
+}
+
+function post({ config, mailer, background, limiter }: Parts): Post {
   const { appUrl } = config.mail;
   const { verificationTtl, resetTtl } = config.emails;
-  const resets = limiter({ name: 'reset', points: config.mail.mailsPerHour, period: 3_600_000 });
+  const resets = limiter({ name: 'reset', points: config.mail.mailsPerHour, period: hour });
   return { mailer, background, appUrl, verificationTtl, resetTtl, resets };
 }
 

@@ -10,9 +10,11 @@ export const accountsSettings = defineSettings(
     HUBBUB_GUEST_LIFETIME: duration('30d', '1s', '3650d'),
     HUBBUB_SIGN_INS_PER_MINUTE: whole(60, 1, 1_000_000),
     HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: whole(10, 1, 1_000_000),
+    HUBBUB_FAILED_LOGINS_PER_ACCOUNT_PER_HOUR: whole(20, 1, 1_000_000),
     HUBBUB_PROFILE_CHANGES_PER_HOUR: whole(30, 1, 1_000_000),
     HUBBUB_GUESTS: flag(true),
     HUBBUB_GUEST_IDLE_TIME: duration('1d', '10ms', '3650d'),
+    HUBBUB_VERIFIED_EMAIL_REQUIRED: flag(false),
     HUBBUB_VERIFICATION_TTL: duration('3d', '10ms', '3650d'),
     HUBBUB_PASSWORD_RESET_TTL: duration('1h', '10ms', '24d'),
   },
@@ -27,10 +29,15 @@ export const accountsSettings = defineSettings(
     limits: {
       signInsPerMinute: env.HUBBUB_SIGN_INS_PER_MINUTE,
       loginsPerAccount: env.HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE,
+      failedLoginsPerAccount: env.HUBBUB_FAILED_LOGINS_PER_ACCOUNT_PER_HOUR,
       profileChangesPerHour: env.HUBBUB_PROFILE_CHANGES_PER_HOUR,
     },
     guests: { admitted: env.HUBBUB_GUESTS, idleTime: env.HUBBUB_GUEST_IDLE_TIME },
-    emails: { verificationTtl: env.HUBBUB_VERIFICATION_TTL, resetTtl: env.HUBBUB_PASSWORD_RESET_TTL },
+    emails: {
+      verificationRequired: env.HUBBUB_VERIFIED_EMAIL_REQUIRED,
+      verificationTtl: env.HUBBUB_VERIFICATION_TTL,
+      resetTtl: env.HUBBUB_PASSWORD_RESET_TTL,
+    },
   }),
   (env) =>
     env.HUBBUB_GUESTS && env.HUBBUB_GUEST_IDLE_TIME < env.HUBBUB_ACCESS_TOKEN_TTL

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer, RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { AddressVerification } from './address-verification.js';
 import { RequestPasswordResetInput, ResetPasswordInput, VerifyEmailInput } from './email.input.js';
 import {
   RequestEmailVerificationPayload,
@@ -11,7 +12,10 @@ import { EmailService } from './email.service.js';
 
 @Resolver()
 export class EmailResolver {
-  constructor(private readonly emails: EmailService) {}
+  constructor(
+    private readonly emails: EmailService,
+    private readonly verification: AddressVerification,
+  ) {}
 
   @Mutation(() => RequestEmailVerificationPayload, {
     description: 'Sends the viewer one more mail to verify the address with; the first one comes with the sign-up.',
@@ -21,13 +25,14 @@ export class EmailResolver {
   }
 
   @Mutation(() => VerifyEmailPayload, {
-    description: 'Verifies an e-mail address by the token that was sent to it. Needs no access token.',
+    description:
+      'Verifies an e-mail address by the token that was sent to it. Where addresses must be verified, this makes the account of a sign-up: then call `login`. Needs no access token.',
   })
   async verifyEmail(
     @Arg('input', () => VerifyEmailInput) { token }: VerifyEmailInput,
     @Ctx() { client }: RequestContext,
   ): Promise<VerifyEmailPayload> {
-    return { position: await this.emails.verify(token, client) };
+    return { position: await this.verification.verify(token, client) };
   }
 
   @Mutation(() => RequestPasswordResetPayload, {

@@ -3,20 +3,16 @@ import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Database } from '../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { ClientInfo } from '../../platform/graphql/index.js';
-import {
-  type CountedMail,
-  type LimitedMailer,
-  MailFailure,
-  MailOutcome,
-  mailboxOf,
-} from '../../platform/mail/index.js';
+import { type CountedMail, type LimitedMailer, mailboxOf, unlessThrottled } from '../../platform/mail/index.js';
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
 import { emailVerified } from './account.events.js';
+import type { AccountDraft } from './account-draft.js';
 import { TokenPurpose } from './account-token.entity.js';
 import { type AddressOwner, checkToken, issueToken, pruneTokens, spendToken } from './account-tokens.js';
-import { recipientOf, resetMail, verificationMail } from './email.texts.js';
+import { accountExistsMail, recipientOf, resetMail, verificationMail } from './email.texts.js';
 import { parseEmail } from './identity.js';
 import { hashPassword } from './password.js';
+import { pruneSignUps } from './pending-sign-ups.js';
 import { SessionEndReason } from './session.entity.js';
 import type { SessionService } from './session.service.js';
 import type { SignInLimits } from './sign-in-limits.js';
@@ -35,7 +31,7 @@ export interface Post {
   background: BackgroundWork;
 }
 
-/** What goes by e-mail: that an address is one's own, and a new password for one that is forgotten. */
+/** Sends and takes the tokens of mails about accounts: to verify an address, and to set a new password. */
 export class EmailService {
   constructor(
     private readonly database: Database,
@@ -62,22 +58,25 @@ export class EmailService {
   async requestVerification(userId: UserId): Promise<string> {
     const user = await this.users.get(userId);
     if (!user.email || !user.emailKey) {
-      throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no e-mail address.');
+      throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no e-mail address. Create an account first.');
     }
-    if (user.emailVerifiedAt) throw badInput(undefined, 'Your e-mail address is verified.');
+    if (user.emailVerifiedAt) throw badInput(undefined, 'Your e-mail address is verified already.');
     this.sendVerification(user, await this.post.mailer.count(user.email));
     return user.email;
   }
 
   /**
-   * @returns the position of the event in the user's inbox, null if it was verified before. @throws HubbubError
-   * BAD_TOKEN.
+   * Mails the owner of the address of a sign-up: the token that completes it, or that the address has an account. Which
+   * of the two shows in nothing else.
    */
-  async verify(token: string, client: ClientInfo): Promise<Position | null> {
-    await this.limits.attempt(client.address);
-    return this.feeds.write(async (transaction) => {
-      const user = await spendToken(transaction.em, token, TokenPurpose.VERIFY_EMAIL);
-      return this.#verified(transaction, user);
+  sendSignUp({ email, emailKey }: AccountDraft, token: string): void {
+    const { background, verificationTtl: ttl, appUrl, mailer } = this.post;
+    void background.run('a sign-up was to be verified', async () => {
+      const owner = await this.database.fork().findOne(User, { emailKey, deletedAt: null });
+      const mail = owner
+        ? accountExistsMail({ ...recipientOf(owner), appUrl })
+        : verificationMail({ to: email, name: null, token, ttl, appUrl });
+      await mailer.send(mail).catch(unlessThrottled);
     });
   }
 
@@ -104,21 +103,25 @@ export class EmailService {
     await this.limits.attempt(client.address);
     await checkToken(this.database.fork(), token, TokenPurpose.RESET_PASSWORD);
     const passwordHash = await hashPassword(newPassword);
-    return this.feeds.write(async (transaction) => {
+    const { user, position } = await this.feeds.write(async (transaction) => {
       const user = await spendToken(transaction.em, token, TokenPurpose.RESET_PASSWORD);
       await transaction.em.nativeUpdate(User, { id: user.id }, { passwordHash });
       const position = await this.sessions.endAll(user.id, SessionEndReason.PASSWORD_RESET, null, transaction);
       // The token came by that address, so the address is theirs.
-      await this.#verified(transaction, user);
-      return position;
+      await this.verified(transaction, user);
+      return { user, position };
     });
+    await this.limits.passwordReset(user);
+    return position;
   }
 
   async prune(): Promise<{ deleted: number }> {
-    return { deleted: await pruneTokens(this.database.fork()) };
+    const em = this.database.fork();
+    return { deleted: (await pruneTokens(em)) + (await pruneSignUps(em)) };
   }
 
-  async #verified(transaction: FeedTransaction, { id, emailVerifiedAt }: User): Promise<Position | null> {
+  /** Notes in the caller's transaction that a user's address is verified. @returns null if it was before. */
+  async verified(transaction: FeedTransaction, { id, emailVerifiedAt }: User): Promise<Position | null> {
     if (emailVerifiedAt) return null;
     await transaction.em.nativeUpdate(User, { id }, { emailVerifiedAt: new Date() });
     await this.users.changed(transaction, id);
@@ -134,10 +137,4 @@ export class EmailService {
     const mail = purpose === TokenPurpose.RESET_PASSWORD ? resetMail(about) : verificationMail(about);
     await mailer.send(mail).catch(unlessThrottled);
   }
-}
-
-/** A mail that exceeds the limit of its address is dropped: it is what the limit is for, and no failure. */
-function unlessThrottled(error: unknown): void {
-  if (error instanceof MailFailure && error.outcome === MailOutcome.THROTTLED) return;
-  throw error;
 }

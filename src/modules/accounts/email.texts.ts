@@ -49,6 +49,9 @@ export interface TokenMail extends Recipient {
   appUrl: string | null;
 }
 
+/** The reader of a mail without a token. */
+export type NoticeReader = Recipient & Pick<TokenMail, 'appUrl'>;
+
 /** Asks someone to confirm that an address is theirs. */
 export function verificationMail(about: TokenMail): Mail {
   return compose(verification, about);
@@ -59,10 +62,33 @@ export function resetMail(about: TokenMail): Mail {
   return compose(reset, about);
 }
 
-/** The account is archived no more. */
-export function restoredMail({ to, name, appUrl }: Recipient & Pick<TokenMail, 'appUrl'>): Mail {
-  const subject = 'Your account is back';
+/** Says that an account is no longer archived. */
+export function restoredMail(reader: NoticeReader): Mail {
   const lines = ['Your account was archived. It is back now, with all that was in it.', 'You can sign in again.'];
+  return notice('Your account is back', lines, reader);
+}
+
+/** Says that a sign-up with an address made no account, because there is one. */
+export function accountExistsMail(reader: NoticeReader): Mail {
+  const lines = [
+    'Someone signed up with this e-mail address, but it has an account already: nothing has changed.',
+    'If that was you, log in to it, or ask for a new password.',
+    'If it was not you, there is nothing to do.',
+  ];
+  return notice('You already have an account', lines, reader);
+}
+
+/** Warns of failed logins to an account. */
+export function failedLoginsMail(reader: NoticeReader): Mail {
+  const lines = [
+    'Someone has tried again and again to log in to your account with a wrong password.',
+    'Further attempts are slowed down now, except from where you have logged in before.',
+    'If that was you, you can ask for a new password. If not, make sure that you use this password nowhere else.',
+  ];
+  return notice('Failed logins to your account', lines, reader);
+}
+
+function notice(subject: string, lines: string[], { to, name, appUrl }: NoticeReader): Mail {
   const text = [greeting(name), ...lines, ...(appUrl ? [appUrl] : [])].join('\n\n');
   const link = appUrl ? [`<a href="${escaped(appUrl)}">${escaped(appUrl)}</a>`] : [];
   const body = [escaped(greeting(name)), ...lines, ...link].map((paragraph) => `<p>${paragraph}</p>`).join('\n');

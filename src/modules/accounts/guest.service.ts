@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { type RawBuilder, sql } from 'kysely';
-import type { FeedWriter, Position } from '../../feed/index.js';
+import type { FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { ClientInfo } from '../../platform/graphql/index.js';
@@ -10,6 +10,7 @@ import { draftAccount, orTaken } from './account-draft.js';
 import type { AccountRemoval } from './account-removal.js';
 import { returnGuestNumber, takeGuestNumber } from './guest-numbers.js';
 import type { ProfileService } from './profile.service.js';
+import type { RequiredVerification } from './required-verification.js';
 import { SessionEndReason } from './session.entity.js';
 import type { SessionService } from './session.service.js';
 import type { SessionLimits } from './session-limits.js';
@@ -29,13 +30,15 @@ export class GuestService {
     private readonly removal: AccountRemoval,
     private readonly limits: { signIns: SignInLimits; sessions: SessionLimits },
     private readonly rules: { admitted: boolean; idleTime: number },
+    /** Null where addresses need not be verified. */
+    private readonly verification: RequiredVerification | null,
   ) {}
 
   /**
    * Makes a guest, who is known by a number. @throws HubbubError FORBIDDEN where guests are not admitted, RATE_LIMITED.
    */
   async enter(client: ClientInfo): Promise<SignedInUser> {
-    if (!this.rules.admitted) throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests are not admitted here.');
+    if (!this.rules.admitted) throw new HubbubError(ErrorCode.FORBIDDEN, 'This server does not admit guests.');
     await this.limits.signIns.attempt(client.address);
     await this.limits.sessions.guestFrom(client.network);
     return this.feeds.write(async (transaction) => {
@@ -50,20 +53,35 @@ export class GuestService {
   /**
    * Makes a guest an account, with the same id, sessions and conversations; the number returns to the queue.
    * @returns the position of the event in the inbox.
-   * @throws HubbubError FORBIDDEN for who is no guest, BAD_INPUT, USERNAME_TAKEN, EMAIL_TAKEN, RATE_LIMITED.
+   * @throws {HubbubError} FORBIDDEN unless the user is a guest, BAD_INPUT, USERNAME_TAKEN, RATE_LIMITED; EMAIL_TAKEN, or
+   * always VERIFICATION_REQUIRED where addresses must be verified.
    */
   async claim(userId: UserId, input: SignUpInput, client: ClientInfo): Promise<Position> {
     await this.limits.signIns.attempt(client.address);
     const draft = await draftAccount(input);
+    if (this.verification) {
+      if ((await this.database.fork().count(User, { id: userId, guestNumber: { $ne: null } })) === 0) throw noGuest();
+      await this.verification.keep(draft, userId);
+    }
     const claimed = this.feeds.write(async (transaction) => {
-      const guest = await this.#hold(transaction.em, userId);
-      if (!guest) throw new HubbubError(ErrorCode.FORBIDDEN, 'You have an account already.');
-      const position = await this.profiles.changeWithin(transaction, userId, { ...draft, guestNumber: null });
-      await returnGuestNumber(transaction.em, guest.guestNumber);
-      await this.sessions.extendToAccount(transaction, userId);
+      const position = await this.claimWithin(transaction, userId, draft);
+      if (position === null) throw noGuest();
       return position;
     });
     return orTaken(claimed);
+  }
+
+  /**
+   * Makes a guest an account in the caller's transaction. Wrap that in `orTaken`.
+   * @returns the position of the event in the inbox, or null if the user is no guest.
+   */
+  async claimWithin(transaction: FeedTransaction, userId: UserId, draft: Partial<User>): Promise<Position | null> {
+    const guest = await this.#hold(transaction.em, userId);
+    if (!guest) return null;
+    const position = await this.profiles.changeWithin(transaction, userId, { ...draft, guestNumber: null });
+    await returnGuestNumber(transaction.em, guest.guestNumber);
+    await this.sessions.extendToAccount(transaction, userId);
+    return position;
   }
 
   /**
@@ -120,6 +138,10 @@ export class GuestService {
     const user = await em.findOne(User, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
     return user?.guestNumber == null ? null : { user, guestNumber: user.guestNumber };
   }
+}
+
+function noGuest(): HubbubError {
+  return new HubbubError(ErrorCode.FORBIDDEN, 'You have an account already.');
 }
 
 /** SQL: that none of someone's sessions is live and was used since then. */

@@ -55,7 +55,7 @@ export class ProfileService {
     const change = this.feeds.write(async (transaction) => {
       const user = await transaction.em.findOne(User, { id: userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!user || kindOf(user) !== UserKind.REGISTERED) {
-        throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no profile: make it an account first.');
+        throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no profile. Create an account first.');
       }
       if (isSame(user, fields)) return (await transaction.lock([userId])).get(userId) ?? 0;
       return this.changeWithin(transaction, userId, fields);

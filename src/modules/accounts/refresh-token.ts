@@ -32,7 +32,8 @@ export class RefreshTokens {
   sessionOf(token: string): SessionId {
     const [prefix, sessionId = '', nonce = '', tag = '', ...rest] = token.split('.');
     const genuine = prefix === 'hrt' && rest.length === 0 && equal(tag, this.#tag(`${sessionId}.${nonce}`));
-    if (!genuine) throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'This is no refresh token of ours.', { field });
+    if (!genuine)
+      throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'This refresh token is unknown. Please log in.', { field });
     return SessionId.parse(sessionId, field);
   }
 

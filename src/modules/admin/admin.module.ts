@@ -3,6 +3,7 @@ import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import type { AccountService, AccountStanding } from '../accounts/index.js';
+import type { Storage } from '../attachments/index.js';
 import type { Moderation } from '../conversations/index.js';
 import { AdminAccountPart } from './account-part.js';
 import { adminFeed } from './admin.events.js';
@@ -18,11 +19,13 @@ import { ReportSchema } from './report.entity.js';
 import { AdminsChangedResolver, ReportResolver, reportEventResolvers } from './report.resolver.js';
 import { ReportService } from './report.service.js';
 import { StandingResolver } from './standing.resolver.js';
+import { AdminStorageResolver } from './storage.resolver.js';
 
 export const adminEntities = [AuditEntrySchema, ReportSchema];
 export const adminResolvers = [
   AdminResolver,
   StandingResolver,
+  AdminStorageResolver,
   ReportResolver,
   AdminsChangedResolver,
   ...reportEventResolvers,
@@ -38,10 +41,11 @@ export async function createAdminModule(parts: {
   accounts: AccountService;
   standing: AccountStanding;
   moderation: Moderation;
+  storage: Storage;
   limiter: (limit: RateLimit) => RateLimiter;
   config: AdminSettings['admin'];
 }) {
-  const { database, feeds, hub, accounts, standing, moderation, limiter, config } = parts;
+  const { database, feeds, hub, accounts, standing, moderation, storage, limiter, config } = parts;
   await database.run(sql`insert into feed (id) values (${adminFeed}) on conflict do nothing`);
   const guard = new AdminGuard(database);
   const audit = new AuditLog(database);
@@ -59,6 +63,7 @@ export async function createAdminModule(parts: {
     instances: [
       new AdminResolver(admins, guard, audit, accounts),
       new StandingResolver(guard),
+      new AdminStorageResolver(storage, guard),
       new ReportResolver(reports, guard, accounts),
       new AdminsChangedResolver(accounts),
       ...reportEventResolvers.map((R) => new R(reports)),

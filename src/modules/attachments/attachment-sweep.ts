@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/database/index.js';
 import type { FileStore } from '../../platform/files/index.js';
-import { Attachment, type AttachmentId, fileKey } from './attachment.entity.js';
+import { type AttachmentId, fileKey } from './attachment.entity.js';
+import { deleteRemoved } from './storage.js';
 
 const batchSize = 100;
 
@@ -18,6 +19,8 @@ export class AttachmentSweep {
     private readonly files: FileStore,
     /** How long an upload may wait to be sent, ms. */
     private readonly patience: number,
+    /** How long an upload may take, ms: to begin, and then to be complete. */
+    private readonly uploadTime: number,
   ) {}
 
   /**
@@ -45,10 +48,12 @@ export class AttachmentSweep {
 
   /** What is being sent at this moment stays: its row is held, and looked at again when it is let go. */
   async #discardAbandoned(): Promise<void> {
-    const before = new Date(Date.now() - this.patience).toISOString();
+    const ago = (age: number) => sql`${new Date(Date.now() - age).toISOString()}::timestamptz`;
+    const [unsent, incomplete] = [ago(this.patience), ago(this.uploadTime)];
     await sql`
       update attachment set discarded_at = now()
-      where message_id is null and created_at < ${before}::timestamptz and discarded_at is null`.execute(
+      where message_id is null and discarded_at is null and created_at < greatest(${unsent}, ${incomplete})
+        and (created_at < ${unsent} or (completed_at is null and coalesce(started_at, created_at) < ${incomplete}))`.execute(
       this.database.fork().getKysely(),
     );
   }
@@ -74,6 +79,6 @@ export class AttachmentSweep {
         failures.push(error);
       }
     }
-    return this.database.fork().nativeDelete(Attachment, { id: { $in: ids } });
+    return deleteRemoved(this.database.fork(), sql`id = any(${ids}::text[])`);
   }
 }

@@ -21,6 +21,11 @@ export const AttachmentSchema = defineEntity({
       expression: 'create index attachment_abandoned_index on attachment (created_at) where message_id is null',
     },
     {
+      name: 'attachment_space_index',
+      expression:
+        'create index attachment_space_index on attachment (uploader_id) include (byte_size) where discarded_at is null',
+    },
+    {
       name: 'attachment_discarded_index',
       expression: 'create index attachment_discarded_index on attachment (discarded_at) where discarded_at is not null',
     },

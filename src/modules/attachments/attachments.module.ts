@@ -11,12 +11,15 @@ import { AttachmentService, type ReadingPolicy } from './attachment.service.js';
 import { AttachmentSweep } from './attachment-sweep.js';
 import type { AttachmentsSettings } from './attachments.settings.js';
 import { DownloadService } from './download.service.js';
-import { FileUrls, type Reader } from './file-urls.js';
+import { FileUrls, type Reader, uploadTtl } from './file-urls.js';
+import { Storage } from './storage.js';
+import { StorageResolver } from './storage.resolver.js';
+import { StoredBytesSchema } from './stored-bytes.entity.js';
 import { Transfers } from './transfers.js';
 import { UploadService } from './upload.service.js';
 
-export const attachmentsEntities = [AttachmentSchema];
-export const attachmentsResolvers = [AttachmentResolver] as const;
+export const attachmentsEntities = [AttachmentSchema, StoredBytesSchema];
+export const attachmentsResolvers = [AttachmentResolver, StorageResolver] as const;
 
 /** Puts the module together. */
 export function createAttachmentsModule(parts: {
@@ -36,22 +39,29 @@ export function createAttachmentsModule(parts: {
   const transfers = new Transfers();
   const urls = new FileUrls(key, publicUrl ?? '', limits.urlTtl);
   const attachments = new AttachmentService(database, mayRead);
-  const receiving = new UploadService(database, files, transfers, limits, log);
+  const storage = new Storage(database, limits.storage);
+  const receiving = new UploadService(database, files, transfers, storage, limits, log);
   const giving = new DownloadService(attachments, files, transfers, isSessionLive);
-  const leftovers = new AttachmentSweep(database, files, limits.unsentRetention);
+  const leftovers = new AttachmentSweep(database, files, limits.unsentRetention, Math.max(uploadTtl, limits.timeout));
   const node = nodeSource({
     ids: AttachmentId,
     typeOf: () => 'Attachment',
     find: (id, { viewer }) => attachments.find(viewer.userId, id),
   });
-  const sweep: Job = { name: 'remove-files', schedule: '*/10 * * * *', run: () => leftovers.sweep() };
+  const sweep: Job = { name: 'remove-files', schedule: '*/10 * * * *', run: () => sweeping(leftovers, storage) };
   return {
     attachments,
+    storage,
     accountPart: new AttachmentsAccountPart(database),
     transfers,
     routes: new AttachmentRoutes(urls, receiving, giving, isSessionLive).register,
     nodeSources: [node],
-    instances: [new AttachmentResolver(attachments, receiving, urls)],
+    instances: [new AttachmentResolver(attachments, receiving, urls), new StorageResolver(storage)],
     jobs: [sweep],
   };
+}
+
+async function sweeping(leftovers: AttachmentSweep, storage: Storage): Promise<{ removed: number } | null> {
+  await storage.recount();
+  return leftovers.sweep();
 }

@@ -23,6 +23,9 @@ export const attachmentsSettings = defineSettings(
     HUBBUB_UPLOAD_RETENTION: duration('24h', '1s'),
     HUBBUB_UPLOADS_PER_USER: whole(50, 1, 1_000_000),
     HUBBUB_DOWNLOAD_URL_TTL: duration('1h', '1s'),
+    HUBBUB_STORAGE_PER_USER: whole(1_073_741_824, 0, Number.MAX_SAFE_INTEGER),
+    HUBBUB_STORAGE_PER_GUEST: whole(52_428_800, 0, Number.MAX_SAFE_INTEGER),
+    HUBBUB_STORAGE_PER_SERVER: whole(107_374_182_400, 0, Number.MAX_SAFE_INTEGER),
   },
   (env) => ({
     files: {
@@ -33,6 +36,11 @@ export const attachmentsSettings = defineSettings(
       unsentRetention: env.HUBBUB_UPLOAD_RETENTION,
       unsentPerUser: env.HUBBUB_UPLOADS_PER_USER,
       urlTtl: env.HUBBUB_DOWNLOAD_URL_TTL,
+      storage: {
+        user: env.HUBBUB_STORAGE_PER_USER,
+        guest: env.HUBBUB_STORAGE_PER_GUEST,
+        server: env.HUBBUB_STORAGE_PER_SERVER,
+      },
     },
   }),
 );

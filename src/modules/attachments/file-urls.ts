@@ -3,7 +3,7 @@ import type { Viewer } from '../../platform/graphql/index.js';
 import type { AttachmentId } from './attachment.entity.js';
 
 /** How long (ms) an upload may begin after its URL was made. */
-const uploadTtl = 3_600_000;
+export const uploadTtl = 3_600_000;
 
 /** The user, and their session, for whom a URL was made: it ends with the session. */
 export type Reader = Pick<Viewer, 'userId' | 'sessionId'>;

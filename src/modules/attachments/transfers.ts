@@ -20,7 +20,8 @@ export class Transfers {
    * @throws HubbubError UNAVAILABLE if the server stops.
    */
   async run<T>(transfer: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    if (this.#isClosing) throw new HubbubError(ErrorCode.UNAVAILABLE, 'The server stops. Try again in a moment.');
+    if (this.#isClosing)
+      throw new HubbubError(ErrorCode.UNAVAILABLE, 'The server is stopping. Please try again in a moment.');
     const running = transfer(this.#cut.signal);
     this.#running.add(running);
     try {

@@ -10,6 +10,7 @@ import { readAttachments } from './attachment-rows.js';
 import type { AttachmentsSettings } from './attachments.settings.js';
 import { parseFileName } from './file-name.js';
 import { type Dimensions, imageDimensions } from './image-dimensions.js';
+import { deleteRemoved, type Storage } from './storage.js';
 import type { Transfers } from './transfers.js';
 import { chunksOf, peek, refusedFile, textOf } from './upload-body.js';
 
@@ -32,11 +33,15 @@ export class UploadService {
     private readonly database: Database,
     private readonly files: FileStore,
     private readonly transfers: Transfers,
+    private readonly storage: Storage,
     private readonly limits: AttachmentsSettings['files'],
     private readonly log: Logger,
   ) {}
 
-  /** Announces a file. @throws HubbubError BAD_INPUT, or LIMIT_REACHED for too many that were not sent yet. */
+  /**
+   * Announces a file, which takes its space from now on.
+   * @throws {HubbubError} BAD_INPUT; LIMIT_REACHED if too many were not sent yet; STORAGE_FULL.
+   */
   async announce(uploaderId: UserId, fileName: string, byteSize: number): Promise<AttachmentId> {
     const { shown } = parseFileName(fileName, this.limits.types);
     if (byteSize > this.limits.bytes) {
@@ -50,6 +55,7 @@ export class UploadService {
       if (unsent >= this.limits.unsentPerUser) {
         throw new HubbubError(ErrorCode.LIMIT_REACHED, `You have ${unsent} uploads that were not sent yet.`);
       }
+      await this.storage.take(em, uploaderId, byteSize);
       const id = AttachmentId.create();
       await em.insert(AttachmentSchema, { id, uploaderId, fileName: shown, byteSize, createdAt: new Date() });
       return id;
@@ -111,7 +117,7 @@ export class UploadService {
   async #forget(id: AttachmentId): Promise<void> {
     try {
       await this.files.remove(fileKey(id));
-      await this.database.fork().nativeDelete(Attachment, { id });
+      await deleteRemoved(this.database.fork(), sql`id = ${id}`);
     } catch (err) {
       this.log.warn({ err, attachmentId: id }, 'a failed upload is left to the job that removes files');
     }

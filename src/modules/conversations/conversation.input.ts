@@ -32,7 +32,9 @@ export class SendMessageInput {
       'Your own name for this message, 1 to 64 letters, digits or one of `._:-`, unique among all you send. Sending it again gives the first message instead of a second one, so that a retry is safe.',
   })
   @ValidateIf(({ clientId }: SendMessageInput) => clientId != null)
-  @Matches(/^[\w.:-]{1,64}$/, { message: 'A clientId has 1 to 64 letters, digits or one of . _ : -' })
+  @Matches(/^[\w.:-]{1,64}$/, {
+    message: 'A clientId must be 1 to 64 characters long: letters, digits or one of . _ : -',
+  })
   declare clientId?: string | null;
 
   @Field(() => [ID], {
@@ -40,8 +42,8 @@ export class SendMessageInput {
     description: 'Uploads of the viewer that are complete and not sent yet, in the order to show them; at most 10.',
   })
   @ValidateIf(({ attachmentIds }: SendMessageInput) => attachmentIds != null)
-  @ArrayMaxSize(10, { message: 'A message has at most 10 attachments.' })
-  @ArrayUnique({ message: 'A message has each attachment once.' })
+  @ArrayMaxSize(10, { message: 'A message can have at most 10 attachments.' })
+  @ArrayUnique({ message: 'Name each attachment only once.' })
   declare attachmentIds?: string[] | null;
 
   @Field(() => ID, { nullable: true, description: 'The message of the same conversation that this one replies to.' })

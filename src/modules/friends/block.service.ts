@@ -26,7 +26,7 @@ export class BlockService {
    */
   async block(userId: UserId, blockedId: UserId): Promise<ContactChanged> {
     if (userId === blockedId) {
-      throw badInput(field, 'Nobody blocks themselves.');
+      throw badInput(field, 'You cannot block yourself.');
     }
     const position = await this.contacts.change(userId, blockedId, async (transaction, head) => {
       await assertUserExists(transaction.em, blockedId, field);

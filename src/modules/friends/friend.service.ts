@@ -32,7 +32,7 @@ export class FriendService {
    */
   async sendRequest(userId: UserId, otherId: UserId): Promise<ContactChanged> {
     if (userId === otherId) {
-      throw badInput(field, 'A friend is someone else.');
+      throw badInput(field, 'You cannot send yourself a friend request.');
     }
     await this.requests.consume(userId);
     return this.#change(userId, otherId, async (transaction, head) => {

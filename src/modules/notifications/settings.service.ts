@@ -96,5 +96,5 @@ function noticeSettings(userId: UserId, input: ConversationNotificationSettingsI
 
 function assertOnce(keys: string[], field: string): void {
   if (new Set(keys).size === keys.length) return;
-  throw badInput(field, 'Something is named twice.');
+  throw badInput(field, 'Name each entry only once.');
 }

@@ -50,7 +50,8 @@ export class CustomStatusInput {
 export class SetStatusInput {
   @Field(() => PresenceStatus, {
     nullable: true,
-    description: 'ONLINE, which goes by the devices, AWAY or DO_NOT_DISTURB. To look offline, be invisible.',
+    description:
+      'ONLINE, which goes by the devices, AWAY or DO_NOT_DISTURB. To appear offline, set `invisible` instead.',
   })
   declare status?: PresenceStatus | null;
 

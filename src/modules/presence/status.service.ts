@@ -43,7 +43,7 @@ export class StatusService {
    */
   async set(userId: UserId, input: SetStatusInput): Promise<UserStatus> {
     if (input.status === PresenceStatus.OFFLINE) {
-      throw badInput('input.status', 'To look offline, be invisible.');
+      throw badInput('input.status', 'To appear offline, set `invisible` instead.');
     }
     const custom = input.customStatus === undefined ? undefined : checkCustomStatus(input.customStatus);
     await this.changes.consume(userId);
@@ -93,10 +93,10 @@ function checkCustomStatus(input: CustomStatusInput | null): CustomStatus | null
     throw badInput('input.customStatus.text', `At most ${maxText} characters, and no control characters.`);
   }
   if (emoji !== null && (emoji.length > maxEmoji || !/^\p{RGI_Emoji}$/v.test(emoji))) {
-    throw badInput('input.customStatus.emoji', 'This is not one emoji.');
+    throw badInput('input.customStatus.emoji', 'This must be a single emoji.');
   }
   if (expiresAt && expiresAt.getTime() <= Date.now()) {
-    throw badInput('input.customStatus.expiresAt', 'This is in the past.');
+    throw badInput('input.customStatus.expiresAt', '`expiresAt` must be in the future.');
   }
   return { text, emoji, expiresAt };
 }

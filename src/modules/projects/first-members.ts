@@ -31,7 +31,7 @@ export function membersOf(ownerId: UserId, { coachIds, participantIds }: FirstMe
   ];
   for (const { role, field } of named) {
     if (!idsOf(members, role).includes(ownerId)) continue;
-    throw badInput(field, 'You are the owner.');
+    throw badInput(field, 'The owner cannot be added as a member.');
   }
   return [{ userId: ownerId, role: MemberRole.OWNER }, ...members];
 }

@@ -53,7 +53,7 @@ export class HeldProject extends HeldConversation {
   async member(userId: UserId): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
-    throw new HubbubError(ErrorCode.NOT_A_MEMBER, 'They are not in this project.', { field: 'input.userId' });
+    throw new HubbubError(ErrorCode.NOT_A_MEMBER, 'This user is not in the project.', { field: 'input.userId' });
   }
 
   /** Takes hold of the inboxes of all members, and of one who is about to be. */

@@ -57,7 +57,7 @@ export class ProjectMembersService {
       if (coachId === userId) throw badUser('To go yourself, leave the project.');
       const member = await held.member(userId);
       if (member.role !== MemberRole.MEMBER) {
-        throw new HubbubError(ErrorCode.FORBIDDEN, 'Only participants are removed: withdraw a coach first.');
+        throw new HubbubError(ErrorCode.FORBIDDEN, 'Only participants can be removed. Withdraw the coach first.');
       }
       await held.holdMembers();
       const position = await held.dismiss(member, memberRemoved(userId));
@@ -72,7 +72,7 @@ export class ProjectMembersService {
     return this.#change(id, async (held) => {
       const member = await held.actor(userId);
       if (member.role === MemberRole.OWNER) {
-        throw new HubbubError(ErrorCode.FORBIDDEN, 'The owner hands the project over before leaving it.');
+        throw new HubbubError(ErrorCode.FORBIDDEN, 'The owner cannot leave the project. Transfer the ownership first.');
       }
       await held.holdMembers();
       const position = await held.dismiss(member, memberLeft(userId));

@@ -4,7 +4,7 @@ import { ForwardPageArgs } from '../../platform/graphql/index.js';
 
 /** The most that are named when a project is made; others are added one by one. */
 const maxFirst = 500;
-const idsOnce = { message: 'Each user is named once.' };
+const idsOnce = { message: 'Name each user only once.' };
 
 @InputType()
 export class CreateProjectInput {

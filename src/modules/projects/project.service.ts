@@ -91,7 +91,7 @@ export class ProjectService {
    */
   async transfer(ownerId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
     if (ownerId === userId) {
-      throw badInput('input.userId', 'It is handed over to someone else.');
+      throw badInput('input.userId', 'Choose another user: the project is yours already.');
     }
     return this.#change(id, async (held) => {
       const owner = await held.assertOwner(ownerId);

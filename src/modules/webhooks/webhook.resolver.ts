@@ -98,7 +98,7 @@ export class WebhookResolver {
     @CurrentViewer() { userId }: Viewer,
   ): Promise<RedeliverWebhookPayload> {
     if ((webhookId == null) === (deliveryId == null)) {
-      throw badInput('input.webhookId', 'Give either a webhook or a delivery.');
+      throw badInput('input.webhookId', 'Pass either a webhook or a delivery, not both.');
     }
     const count =
       deliveryId == null

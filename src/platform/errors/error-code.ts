@@ -9,6 +9,7 @@ export enum ErrorCode {
   BAD_CREDENTIALS = 'BAD_CREDENTIALS',
   ACCOUNT_ARCHIVED = 'ACCOUNT_ARCHIVED',
   ACCOUNT_BANNED = 'ACCOUNT_BANNED',
+  VERIFICATION_REQUIRED = 'VERIFICATION_REQUIRED',
   USERNAME_TAKEN = 'USERNAME_TAKEN',
   EMAIL_TAKEN = 'EMAIL_TAKEN',
   BAD_INPUT = 'BAD_INPUT',
@@ -26,10 +27,13 @@ export enum ErrorCode {
   CLIENT_ID_CONFLICT = 'CLIENT_ID_CONFLICT',
   FILE_REFUSED = 'FILE_REFUSED',
   UPLOAD_SPENT = 'UPLOAD_SPENT',
+  STORAGE_FULL = 'STORAGE_FULL',
   TOO_LATE = 'TOO_LATE',
   LIMIT_REACHED = 'LIMIT_REACHED',
   RATE_LIMITED = 'RATE_LIMITED',
   DOCUMENT_INVALID = 'DOCUMENT_INVALID',
+  DOCUMENT_UNKNOWN = 'DOCUMENT_UNKNOWN',
+  DOCUMENT_NOT_TRUSTED = 'DOCUMENT_NOT_TRUSTED',
   QUERY_TOO_COMPLEX = 'QUERY_TOO_COMPLEX',
   BAD_REQUEST = 'BAD_REQUEST',
   OVERLOADED = 'OVERLOADED',
@@ -46,7 +50,7 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
     description: 'An old refresh token was used again, so its session was ended. Log in again.',
     temporary: false,
   },
-  BAD_CREDENTIALS: { description: 'No such user, or another password: it is not told which.', temporary: false },
+  BAD_CREDENTIALS: { description: 'Unknown user or wrong password; the error does not say which.', temporary: false },
   ACCOUNT_ARCHIVED: {
     description: 'The password is right, but an administrator archived the account: nobody can sign in to it.',
     temporary: false,
@@ -54,6 +58,11 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   ACCOUNT_BANNED: {
     description: 'The password is right, but an administrator banned the user; `retryAfterMs` says for how long.',
     temporary: true,
+  },
+  VERIFICATION_REQUIRED: {
+    description:
+      'The e-mail address must be verified first, with the token of the mail that the server has sent to it. Then log in.',
+    temporary: false,
   },
   USERNAME_TAKEN: { description: 'Someone has this username, in whatever case.', temporary: false },
   EMAIL_TAKEN: { description: 'An account with this e-mail address exists.', temporary: false },
@@ -72,7 +81,7 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   NOT_A_MEMBER: { description: 'The conversation is public, but only its members may do this.', temporary: false },
   FORBIDDEN: { description: 'The viewer’s role does not allow this.', temporary: false },
   CONTACT_REFUSED: {
-    description: 'The two users cannot turn to each other in this way: a setting or a block of either; it is not told.',
+    description: 'A privacy setting or a block prevents contact between the two users; the error does not say which.',
     temporary: false,
   },
   READ_ONLY: { description: 'The viewer may read in the conversation, but not write.', temporary: false },
@@ -93,6 +102,10 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
     description: 'The URL was used before, is too old, or is not ours. Get another one from `createUpload`.',
     temporary: false,
   },
+  STORAGE_FULL: {
+    description: 'The file does not fit into the space of the viewer, or of the server; the message has the numbers.',
+    temporary: false,
+  },
   TOO_LATE: { description: 'The time in which this could be done is over.', temporary: false },
   LIMIT_REACHED: { description: 'A configured limit on a number of things is reached.', temporary: false },
   RATE_LIMITED: { description: 'Too many requests; `retryAfterMs` says how long to wait.', temporary: true },
@@ -101,6 +114,11 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
     temporary: false,
   },
   DOCUMENT_INVALID: { description: 'The GraphQL document does not parse or validate.', temporary: false },
+  DOCUMENT_UNKNOWN: { description: 'The server has no trusted document with this `documentId`.', temporary: false },
+  DOCUMENT_NOT_TRUSTED: {
+    description: 'The server runs only trusted documents. Send a `documentId` instead of a `query`.',
+    temporary: false,
+  },
   BAD_REQUEST: { description: 'The request is not a GraphQL request as the transport demands.', temporary: false },
   OVERLOADED: {
     description: 'More is being written than the server can take. Nothing was done; `retryAfterMs` says when to retry.',

@@ -1,4 +1,5 @@
 import { ErrorCode, errorCodes } from './error-code.js';
+import { errorMessages } from './error-messages.js';
 
 /** What an error tells a client beyond its message. */
 export interface ErrorDetails {
@@ -15,7 +16,7 @@ export class HubbubError extends Error {
 
   constructor(
     readonly code: ErrorCode,
-    message: string = errorCodes[code].description,
+    message: string = errorMessages[code],
     { cause, ...details }: ErrorDetails = {},
   ) {
     super(message, { cause });

@@ -34,12 +34,18 @@ export function execute(
 }
 
 /**
- * Returns why a subscription cannot begin: variables that do not fit, or events that could cost too much; null if it can.
- * Its arguments are checked elsewhere.
+ * Returns why a subscription cannot begin: variables that do not fit, events that could cost too much, or a field that
+ * is skipped; null if it can. Its arguments are checked elsewhere.
+ * @throws {GraphQLError} if a condition of its field has no value.
  */
 export function checkSubscription(args: ExecutionArgs, limits: ExecutionLimits): readonly GraphQLError[] | null {
   const execution = contextOf(args, limits);
-  return 'schema' in execution ? null : execution;
+  if (!('schema' in execution)) return execution;
+  const { schema, operation } = execution;
+  const rootType = schema.getSubscriptionType();
+  // GraphQL specification, section 6.2.3.1: validation does not see what `@skip` and `@include` leave.
+  if (rootType && planOf(args.document, execution, rootType).rootFields.length === 1) return null;
+  return [new GraphQLError('A subscription must select exactly one field that is not skipped.', { nodes: operation })];
 }
 
 /** Returns what an execution works with, or the errors for which it does not begin. */

@@ -14,10 +14,11 @@ export {
   positionCursor,
 } from './connection.js';
 export { Container } from './container.js';
-export { Documents } from './documents.js';
+export { type DocumentRequest, Documents } from './documents.js';
 export { type Asker, type EventResult, EventResults } from './event-results.js';
 export type { Audience, Delivery, EventSource, Listener, Seat, SourceItem, Waiting } from './event-source.js';
 export { checkSubscription, execute } from './executor.js';
+export { type ExposureSettings, exposureSettings } from './exposure.settings.js';
 export type { AskedOperation, FollowedOperation } from './followed-operation.js';
 export { parseIdCursor } from './id-cursor.js';
 export { ExecutionLimits } from './limits/execution-limits.js';
@@ -26,4 +27,5 @@ export { RateLimitResolver } from './limits/rate-limit.resolver.js';
 export { type BudgetLevels, RequestBudget } from './limits/request-budget.js';
 export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './request-context.js';
 export { GraphQLPosition, GraphQLTime } from './scalars.js';
+export { readTrustedDocuments, TrustedDocuments } from './trusted-documents.js';
 export type { ClientInfo, Viewer } from './viewer.js';

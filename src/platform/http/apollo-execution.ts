@@ -5,16 +5,28 @@ import { refusalStatus, responseTypeOf } from './response-type.js';
 
 type Options = ApolloServerOptionsWithGateway<RequestContext>;
 
-/** Has Apollo Server execute operations with our executor. Where it lets in another one is the place of a gateway. */
-export function executingWith(schema: GraphQLSchema, limits: ExecutionLimits): Options['gateway'] {
+interface Parts {
+  schema: GraphQLSchema;
+  documents: Documents;
+  limits: ExecutionLimits;
+}
+
+/**
+ * Has Apollo Server execute operations with our executor. Where it lets in another one is the place of a gateway. What
+ * it may have parsed by itself is checked as every other document is.
+ */
+export function executingWith({ schema, documents, limits }: Parts): Options['gateway'] {
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
       return () => undefined;
     },
     load: async () => ({
-      executor: async ({ document, request: { variables, operationName }, context }) =>
-        execute({ schema, document, operationName, variableValues: variables, contextValue: context }, limits),
+      executor: async ({ document, request: { variables, operationName }, context }) => {
+        const errors = documents.check(document);
+        if (errors) return { errors };
+        return execute({ schema, document, operationName, variableValues: variables, contextValue: context }, limits);
+      },
     }),
     stop: async () => undefined,
   };

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationAST, OperationTypeNode } from 'graphql';
-import { asGraphQLError, toClientError } from '../errors/index.js';
+import { asGraphQLError, ErrorCode, type ShowError } from '../errors/index.js';
 import type { Documents, ExecutionLimits } from '../graphql/index.js';
+import { giveText, isPreflighted, requestOf } from './graphql-request.js';
 import { IntrospectionAnswers } from './introspection-answers.js';
 import type { RequestContexts } from './request-contexts.js';
 import { RequestRefused } from './request-refused.js';
@@ -12,47 +13,43 @@ interface Parts {
   documents: Documents;
   limits: ExecutionLimits;
   contexts: RequestContexts;
-}
-
-/** A request as GraphQL over HTTP has it, in a body or in the query of a URL. */
-interface GraphqlRequest {
-  query?: unknown;
-  operationName?: unknown;
+  showError: ShowError;
 }
 
 /**
  * For Fastify’s `preHandler`: answers a document that is refused, and introspection, without Apollo Server, from what
- * was prepared once. Everything else is Apollo Server’s, which finds the document prepared.
+ * was prepared once. Everything else is Apollo Server’s, which finds the document prepared; it knows no `documentId`, so
+ * the document’s text takes its place.
  */
-export function answerBeforeApollo({ schema, documents, limits, contexts }: Parts) {
+export function answerBeforeApollo({ schema, documents, limits, contexts, showError }: Parts) {
   const introspections = new IntrospectionAnswers(schema, limits);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const { query, operationName } = requestOf(request);
+    const { query, documentId, operationName } = requestOf(request);
     const type = responseTypeOf(request.headers.accept);
     if (!type) throw notAcceptable();
-    if (typeof query !== 'string' || query === '') return;
+    const isText = typeof query === 'string' && query !== '';
+    if (!isText && (documentId === undefined || documentId === null)) return;
     const context = await contexts.of(request).catch(() => null);
     // Apollo Server answers what went wrong.
     if (!context) return;
     const refuse = (refused: readonly GraphQLError[]) => {
-      const errors = refused.map((error) => toClientError(error.toJSON(), error));
-      return reply.code(refusalStatus(type)).type(`${type}; charset=utf-8`).send(JSON.stringify({ errors }));
+      const errors = refused.map((error) => showError(error.toJSON(), error));
+      const isGraphql = errors.every(({ extensions }) => extensions?.code !== ErrorCode.BAD_REQUEST);
+      reply.code(isGraphql ? refusalStatus(type) : 400).type(`${type}; charset=utf-8`);
+      return reply.send(JSON.stringify({ errors }));
     };
     try {
-      limits.budget.admit(context, documents.knows(query) ? 0 : query.length);
+      limits.budget.admit(context, documents.toParse({ query, documentId }));
     } catch (error) {
       return refuse([asGraphQLError(error)]);
     }
-    const document = documents.prepare(query);
+    const document = documents.requested({ query, documentId });
     if (!('kind' in document)) return refuse(document);
     if (isSubscription(document, operationName)) throw needsWebSocket();
-    const answer = await introspections.of(document, operationName, context);
+    if (!isText) giveText(request, document.loc?.source.body ?? '');
+    const answer = isPreflighted(request) ? await introspections.of(document, operationName, context) : null;
     return answer ? reply.type(`${type}; charset=utf-8`).send(answer) : undefined;
   };
-}
-
-function requestOf({ method, query, body }: FastifyRequest): GraphqlRequest {
-  return ((method === 'GET' ? query : body) as GraphqlRequest | null | undefined) ?? {};
 }
 
 function isSubscription(document: DocumentNode, name: unknown): boolean {

@@ -11,7 +11,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { logFaults, toClientError } from '../errors/index.js';
+import { logFaults, type ShowError } from '../errors/index.js';
 import {
   type ClientInfo,
   type Container,
@@ -45,6 +45,9 @@ export interface HttpOptions {
   schema: GraphQLSchema;
   documents: Documents;
   executionLimits: ExecutionLimits;
+  showError: ShowError;
+  /** Whether there is a page with GraphiQL. */
+  graphiql: boolean;
   container: Container;
   paths: { graphql: string; graphiql: string };
   server: HttpSettings['server'];
@@ -154,12 +157,14 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
   limitArrival(app, arrivalTimeout);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   app.setErrorHandler<FastifyError>((error, _request, reply) => sendError(reply, error, options.log));
-  await app.register(registerGraphiql, { endpoint: paths.graphql, path: paths.graphiql });
   app.get('/metrics', async (_request, reply) => {
     reply.type(metrics.registry.contentType);
     return metrics.registry.metrics();
   });
-  app.get('/', async (_request, reply) => reply.redirect(paths.graphiql));
+  if (options.graphiql) {
+    await app.register(registerGraphiql, { endpoint: paths.graphql, path: paths.graphiql });
+    app.get('/', async (_request, reply) => reply.redirect(paths.graphiql));
+  }
   await registerGraphql(app, options);
   for (const register of routes) await app.register(register);
   return app;
@@ -171,16 +176,17 @@ function withoutChatter(log: Logger): FastifyBaseLogger {
 }
 
 async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
-  const { schema, documents, executionLimits: limits, container, paths, identify, log } = options;
+  const { schema, documents, executionLimits: limits, container, paths, identify, log, showError } = options;
   const apollo = new ApolloServer<RequestContext>({
-    gateway: executingWith(schema, limits),
+    gateway: executingWith({ schema, documents, limits }),
     documentStore: preparedDocuments(documents),
+    // Our own validation decides on it, for all transports.
     introspection: true,
     csrfPrevention: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: toClientError,
+    formatError: showError,
     // Cache hints would be gathered at each field; we have none.
     plugins: [
       ...[faultLog(log), statusOfRefusals],
@@ -199,7 +205,10 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
     method: ['GET', 'POST'],
     // What someone is told is for them alone, and of this moment.
     onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
-    preHandler: [showGraphiql(paths.graphiql), answerBeforeApollo({ schema, documents, limits, contexts })],
+    preHandler: [
+      ...(options.graphiql ? [showGraphiql(paths.graphiql)] : []),
+      answerBeforeApollo({ schema, documents, limits, contexts, showError }),
+    ],
     handler: fastifyApolloHandler(apollo, { context: (request) => contexts.of(request) }),
     onSend: showBudget(limits.budget, contexts),
   });

@@ -5,7 +5,7 @@ import type { Mailer } from './mailer.js';
 import { SmtpMailer } from './smtp-mailer.js';
 
 export { FolderMailer } from './folder-mailer.js';
-export { type CountedMail, LimitedMailer } from './limited-mailer.js';
+export { type CountedMail, LimitedMailer, unlessThrottled } from './limited-mailer.js';
 export { mailboxOf } from './mailbox-of.js';
 export { type Mail, type Mailer, MailFailure, MailOutcome, MailTopic } from './mailer.js';
 export { SmtpMailer } from './smtp-mailer.js';

@@ -64,3 +64,12 @@ export class LimitedMailer implements Mailer {
 function keyOf(topic: MailTopic | undefined, mailbox: string): string {
   return `${topic ?? MailTopic.ACCOUNT} ${mailbox}`;
 }
+
+/**
+ * Drops a mail that exceeds the limit of its address: that is what the limit is for, and no failure.
+ * @throws any other error.
+ */
+export function unlessThrottled(error: unknown): void {
+  if (error instanceof MailFailure && error.outcome === MailOutcome.THROTTLED) return;
+  throw error;
+}

@@ -16,7 +16,7 @@ export class NodeSources {
    */
   async find(id: string, field: string, context: RequestContext): Promise<object | null> {
     const source = this.#of(id);
-    if (!source) throw new HubbubError(ErrorCode.BAD_ID, 'Nothing has ids like this one.', { field });
+    if (!source) throw new HubbubError(ErrorCode.BAD_ID, 'This is not an id.', { field });
     return source.find(source.ids.parse(id, field), context);
   }
 

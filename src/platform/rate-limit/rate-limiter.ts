@@ -1,6 +1,5 @@
 import type { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { ErrorCode, HubbubError } from '../errors/index.js';
+import { createCounter, rateLimited } from './counter.js';
 
 export interface RateLimit {
   /** Keeps the keys of different limits apart. */
@@ -23,16 +22,13 @@ export interface RateLimiter {
 
 /** A limiter in Redis; in memory where there is none, and while Redis does not answer. */
 export function createRateLimiter(redis: Redis | null, { name, points, period }: RateLimit): RateLimiter {
-  const options = { keyPrefix: `rate:${name}`, points, duration: period / 1_000 };
-  const memory = new RateLimiterMemory(options);
-  const limiter = redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory;
+  const limiter = createCounter(redis, { keyPrefix: `rate:${name}`, points, duration: period / 1_000 });
   return {
     async consume(key) {
       try {
         await limiter.consume(key);
       } catch (cause) {
-        if (!(cause instanceof RateLimiterRes)) throw cause;
-        throw new HubbubError(ErrorCode.RATE_LIMITED, undefined, { retryAfterMs: Math.ceil(cause.msBeforeNext) });
+        throw rateLimited(cause);
       }
     },
     async giveBack(key) {

@@ -51,3 +51,11 @@ export function flag(fallback: boolean) {
     .default(fallback ? 'true' : 'false')
     .transform((text) => text === 'true');
 }
+
+/** `true` or `false`; undefined if not set, for a default that depends on other variables. */
+export function optionalFlag() {
+  return z
+    .enum(['true', 'false'], { error: 'true or false' })
+    .transform((text) => text === 'true')
+    .optional();
+}

@@ -103,7 +103,7 @@ export class Connection implements OperationSocket {
   addSubscription(): void {
     if (!this.#viewer) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
     if (this.#subscriptions >= this.limits.subscriptionsPerSocket) {
-      throw new HubbubError(ErrorCode.LIMIT_REACHED, 'There are too many subscriptions on this socket.');
+      throw new HubbubError(ErrorCode.LIMIT_REACHED, 'This socket has too many subscriptions. End one first.');
     }
     this.usage.add(this.#viewer.userId, 'subscriptions');
     this.#subscriptions++;

@@ -1,6 +1,6 @@
 import type { ExecutionResult, FormattedExecutionResult, GraphQLError } from 'graphql';
 import { MessageType, stringifyMessage } from 'graphql-ws';
-import { ErrorCode, logFaults, toClientError } from '../errors/index.js';
+import { ErrorCode, logFaults, type ShowError } from '../errors/index.js';
 import { type Container, RequestContext, type Waiting } from '../graphql/index.js';
 import type { Logger } from '../log.js';
 import { closeCodes } from './close-codes.js';
@@ -10,6 +10,7 @@ import type { Outlet } from './outlet.js';
 /** What operations are run with. */
 export interface OperationEnvironment {
   container: Container;
+  showError: ShowError;
   log: Logger;
 }
 
@@ -98,6 +99,6 @@ export class Operation implements OpenOperation {
 
   #shown(errors: readonly GraphQLError[]) {
     logFaults(errors, this.environment.log, this.connection.client.requestId);
-    return errors.map((error) => toClientError(error.toJSON(), error));
+    return errors.map((error) => this.environment.showError(error.toJSON(), error));
   }
 }

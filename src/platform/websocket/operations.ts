@@ -13,6 +13,7 @@ import { asGraphQLError, ErrorCode, HubbubError } from '../errors/index.js';
 import {
   type AskedOperation,
   checkSubscription,
+  type DocumentRequest,
   type Documents,
   type EventResults,
   type EventSource,
@@ -56,11 +57,14 @@ export class Operations {
   }
 
   /** The operation that is asked for, or the errors of its document. */
-  #parse(payload: SubscribePayload, sender: RequestContext): AskedOperation | readonly GraphQLError[] {
-    const { query, operationName, variables } = payload;
+  #parse(
+    payload: SubscribePayload & DocumentRequest,
+    sender: RequestContext,
+  ): AskedOperation | readonly GraphQLError[] {
+    const { operationName, variables } = payload;
     const { documents, executionLimits } = this.options;
-    executionLimits.budget.admit(sender, documents.knows(query) ? 0 : query.length);
-    const document = documents.prepare(query);
+    executionLimits.budget.admit(sender, documents.toParse(payload));
+    const document = documents.requested(payload);
     if (!('kind' in document)) return document;
     if (!getOperationAST(document, operationName)) return [new GraphQLError('Unable to identify operation')];
     return { document, operationName, variableValues: variables };

@@ -4,11 +4,11 @@ import {
   type Message,
   MessageType,
   type PingMessage,
-  parseMessage,
   type SubscribeMessage,
   stringifyMessage,
 } from 'graphql-ws';
 import type { Logger } from '../log.js';
+import { parseClientMessage } from './client-message.js';
 import { closeCodes } from './close-codes.js';
 import type { Connection } from './connection.js';
 import type { Operations } from './operations.js';
@@ -34,7 +34,7 @@ export class Protocol {
   receive(connection: Connection, data: string): void {
     let message: Message;
     try {
-      message = parseMessage(data);
+      message = parseClientMessage(data);
     } catch {
       connection.socket.close(CloseCode.BadRequest, 'Invalid message received');
       return;

@@ -31,7 +31,7 @@ export class DirectChatService {
 
   /** The chat of two users, be it open or closed, or null. @throws HubbubError BAD_INPUT for oneself. */
   async find(userId: UserId, otherId: UserId, field: string): Promise<Conversation | null> {
-    if (userId === otherId) throw badInput(field, 'A chat is with someone else.');
+    if (userId === otherId) throw badInput(field, 'You cannot open a direct chat with yourself.');
     return this.database.fork().findOne(Conversation, { directKey: directKey(userId, otherId) });
   }
 

@@ -61,7 +61,7 @@ export class GroupMembersResolver {
   }
 
   @Mutation(() => RemoveMemberPayload, {
-    description: 'Removes a member from a group. Moderators remove neither the owner nor other moderators.',
+    description: 'Removes a member from a group. Moderators cannot remove the owner or other moderators.',
   })
   async removeMember(
     @Arg('input', () => RemoveMemberInput) input: RemoveMemberInput,

@@ -78,7 +78,7 @@ export class GroupMembersService {
       const moderator = await held.assertModerator(moderatorId);
       const member = await held.member(userId);
       if (moderator.role !== MemberRole.OWNER && member.role !== MemberRole.MEMBER) {
-        throw new HubbubError(ErrorCode.FORBIDDEN, 'Moderators remove neither the owner nor other moderators.');
+        throw new HubbubError(ErrorCode.FORBIDDEN, 'Moderators cannot remove the owner or other moderators.');
       }
       await held.holdInboxes([userId]);
       return letGo(held, member, memberRemoved(userId));

@@ -52,7 +52,7 @@ export class HeldGroup extends HeldConversation {
   async member(userId: UserId, field = 'input.userId'): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
-    throw new HubbubError(ErrorCode.NOT_FOUND, 'They are not in this group.', { field });
+    throw new HubbubError(ErrorCode.NOT_FOUND, 'This user is not in the group.', { field });
   }
 
   /** Appends to the world's feed, when all else is done. */

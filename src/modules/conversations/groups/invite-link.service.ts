@@ -150,5 +150,5 @@ function hash(token: string): string {
 }
 
 function noSuchLink(field: string): HubbubError {
-  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such link, or it works no more.', { field });
+  return new HubbubError(ErrorCode.NOT_FOUND, 'This invite link is unknown, used up or expired.', { field });
 }

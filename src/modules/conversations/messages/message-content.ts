@@ -13,10 +13,10 @@ const field = 'input.content';
  */
 export function checkContent(content: string, mayBeEmpty: boolean): void {
   const length = content.length > maxUnits ? Number.POSITIVE_INFINITY : [...content.trim()].length;
-  if (length === 0 && !mayBeEmpty) throw badInput(field, 'A message is not empty.');
-  if (length > maxCharacters) throw badInput(field, 'A message has at most 4,000 characters.');
-  if (!content.isWellFormed()) throw badInput(field, 'A message is well-formed Unicode.');
+  if (length === 0 && !mayBeEmpty) throw badInput(field, 'A message must not be empty.');
+  if (length > maxCharacters) throw badInput(field, 'A message must be at most 4,000 characters long.');
+  if (!content.isWellFormed()) throw badInput(field, 'A message must be well-formed Unicode.');
   if (/[\p{Cc}--[\n\t]]/v.test(content.replaceAll('\r\n', '\n'))) {
-    throw badInput(field, 'A message has no control characters but new lines and tabs.');
+    throw badInput(field, 'A message must not contain control characters other than new lines and tabs.');
   }
 }

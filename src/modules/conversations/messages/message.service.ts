@@ -96,10 +96,10 @@ export class MessageService {
    */
   async history(viewerId: UserId, conversationId: ConversationId, args: MessagesArgs): Promise<History> {
     if (args.first != null && args.last != null) {
-      throw badInput('first', 'Give either first or last.');
+      throw badInput('first', 'Pass either `first` or `last`, not both.');
     }
     if (args.around != null && (args.first ?? args.after ?? args.before) != null) {
-      throw badInput('around', 'With around give nothing but last.');
+      throw badInput('around', '`around` can be combined only with `last`.');
     }
     const { head } = await this.policy.assertMember(conversationId, viewerId);
     const page =

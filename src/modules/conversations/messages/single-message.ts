@@ -98,9 +98,9 @@ export class SingleMessageWriter {
   ): Promise<void> {
     const { em } = transaction;
     const field = 'input.receiverId';
-    if (receiverId === senderId) throw badInput(field, 'The receiver is someone else.');
+    if (receiverId === senderId) throw badInput(field, 'You cannot be the receiver of your own message.');
     if ((await em.count(Conversation, { id: conversationId, kind: ConversationKind.PROJECT })) === 0) {
-      throw badInput(field, 'Only in a project messages have a receiver.');
+      throw badInput(field, 'Only messages in a project can have a receiver.');
     }
     if ((await em.count(Member, { conversationId, userId: receiverId })) === 0) {
       throw new HubbubError(ErrorCode.NOT_A_MEMBER, 'The receiver is not in this project.', { field });

@@ -13,6 +13,8 @@ import { tooComplex } from './too-complex.js';
 
 /** How deep brackets may nest. The parser and validation recurse into them; far deeper ones would exhaust the stack. */
 const maxNesting = 100;
+/** How often a selection set may have the same field. Validation compares each pair of them. */
+const maxRepeats = 50;
 const opening: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const closing: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
@@ -44,10 +46,12 @@ interface Shape {
   depth: number;
   /** Fields with an alias, with fragments written out. */
   aliases: number;
+  /** How often a selection set has the same field, at most. */
+  repeats: number;
 }
 
 /**
- * Checks the depth and the number of aliases of each operation, before validation: fragments are written out, and each
+ * Checks the depth, the number of aliases and the repeated fields of each operation, before validation: fragments are written out, and each
  * is measured once, so the time is linear in the size of the document.
  * @returns the error for the first limit that is exceeded, or null.
  */
@@ -55,14 +59,19 @@ export function checkShape(document: DocumentNode, limits: QueryLimits): GraphQL
   const measure = new ShapeMeasure(document);
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    const { depth, aliases } = measure.of(definition.selectionSet);
+    const { depth, aliases, repeats } = measure.of(definition.selectionSet);
     if (depth > limits.depth) return tooComplex('The query’s depth', depth, limits.depth, 'HUBBUB_QUERY_DEPTH');
     if (aliases > limits.aliases) {
       return tooComplex('The query’s number of aliases', aliases, limits.aliases, 'HUBBUB_QUERY_ALIASES');
     }
+    if (repeats > maxRepeats) {
+      return tooComplex('The number of times that a field is repeated', repeats, maxRepeats, 'not configurable');
+    }
   }
   return null;
 }
+
+const empty: Readonly<Shape> = { depth: 0, aliases: 0, repeats: 0 };
 
 class ShapeMeasure {
   readonly #definitions = new Map<string, FragmentDefinitionNode>();
@@ -75,13 +84,13 @@ class ShapeMeasure {
   }
 
   of(set: SelectionSetNode): Shape {
-    const shape = { depth: 0, aliases: 0 };
+    const shape = { ...empty, repeats: mostRepeats(set) };
     for (const selection of set.selections) {
       if (selection.kind === Kind.FRAGMENT_SPREAD) include(shape, this.#fragment(selection.name.value), 0);
       else if (selection.kind === Kind.INLINE_FRAGMENT) include(shape, this.of(selection.selectionSet), 0);
       else {
         if (selection.alias) shape.aliases++;
-        include(shape, selection.selectionSet ? this.of(selection.selectionSet) : { depth: 0, aliases: 0 }, 1);
+        include(shape, selection.selectionSet ? this.of(selection.selectionSet) : empty, 1);
       }
     }
     return shape;
@@ -91,9 +100,9 @@ class ShapeMeasure {
     const known = this.#measured.get(name);
     if (known) return known;
     // A fragment that spreads itself is refused by validation; until then it must not be followed for ever.
-    this.#measured.set(name, { depth: 0, aliases: 0 });
+    this.#measured.set(name, empty);
     const definition = this.#definitions.get(name);
-    const shape = definition ? this.of(definition.selectionSet) : { depth: 0, aliases: 0 };
+    const shape = definition ? this.of(definition.selectionSet) : empty;
     this.#measured.set(name, shape);
     return shape;
   }
@@ -102,4 +111,15 @@ class ShapeMeasure {
 function include(shape: Shape, part: Shape, levels: number): void {
   shape.depth = Math.max(shape.depth, part.depth + levels);
   shape.aliases += part.aliases;
+  shape.repeats = Math.max(shape.repeats, part.repeats);
+}
+
+function mostRepeats({ selections }: SelectionSetNode): number {
+  const counts = new Map<string, number>();
+  for (const selection of selections) {
+    if (selection.kind !== Kind.FIELD) continue;
+    const name = (selection.alias ?? selection.name).value;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
 }

@@ -6,5 +6,5 @@ const maxUnits = 64;
 /** Checks that a text is exactly one emoji (Unicode’s RGI_Emoji). @throws HubbubError BAD_INPUT. */
 export function checkEmoji(emoji: string): void {
   if (emoji.length <= maxUnits && /^\p{RGI_Emoji}$/v.test(emoji)) return;
-  throw badInput('input.emoji', 'A reaction is one emoji.');
+  throw badInput('input.emoji', 'A reaction must be a single emoji.');
 }

@@ -1,0 +1,101 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Database, UnitOfWork } from '../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import type { UserId } from '../accounts/index.js';
+import type { StorageUse } from './storage.types.js';
+
+/** The most bytes that files may take. */
+export interface StorageLimits {
+  user: number;
+  guest: number;
+  /** Of all users together. */
+  server: number;
+}
+
+/**
+ * Counts the bytes of files. Those of a user count from `createUpload` until they are deleted; those of the server until
+ * the file is removed, for so long they take space.
+ */
+export class Storage {
+  constructor(
+    private readonly database: Database,
+    private readonly limits: StorageLimits,
+  ) {}
+
+  /** Returns what one user has and may have. A deleted user may have nothing. */
+  async ofUser(userId: UserId): Promise<StorageUse> {
+    return this.#ofUser(this.database.fork(), userId);
+  }
+
+  /** Returns what the server has and may have. */
+  async ofServer(): Promise<StorageUse> {
+    const [row] = await this.database.run<{ bytes: string }>(sql`select bytes from stored_bytes where id = 1`);
+    return { usedBytes: Number(row?.bytes ?? 0), limitBytes: this.limits.server };
+  }
+
+  /**
+   * Takes space for a file, in a transaction that holds the lock of its user's uploads and then inserts the file. The
+   * row of the server stays locked until the commit, so this is the last thing to wait for.
+   * @throws {HubbubError} STORAGE_FULL.
+   */
+  async take(em: UnitOfWork, userId: UserId, byteSize: number): Promise<void> {
+    const { usedBytes, limitBytes } = await this.#ofUser(em, userId);
+    if (usedBytes + byteSize > limitBytes) throw ownFull(usedBytes, limitBytes, byteSize);
+    const { rows } = await sql`
+      update stored_bytes set bytes = bytes + ${byteSize}::bigint
+      where id = 1 and bytes + ${byteSize}::bigint <= ${this.limits.server}::bigint returning 1`.execute(
+      em.getKysely(),
+    );
+    if (rows.length > 0) return;
+    throw new HubbubError(ErrorCode.STORAGE_FULL, 'The server has no space for this file. Ask those who run it.');
+  }
+
+  /**
+   * Counts the bytes of all attachments once a day. Nodes of an older version, and anyone who changes rows by hand, do
+   * not count. Uploads wait for it.
+   */
+  async recount(): Promise<void> {
+    const due = sql`id = 1 and (counted_at is null or counted_at < now() - interval '1 day')`;
+    await this.database.transaction(async (em) => {
+      const db = em.getKysely();
+      const { rows } = await sql`select 1 from stored_bytes where ${due} for update skip locked`.execute(db);
+      if (rows.length === 0) return;
+      // A statement of its own: what was committed before the lock was granted is counted.
+      await sql`
+        update stored_bytes set counted_at = now(), bytes = (select coalesce(sum(byte_size), 0) from attachment)
+        where id = 1`.execute(db);
+    });
+  }
+
+  async #ofUser(em: UnitOfWork, userId: UserId): Promise<StorageUse> {
+    const { rows } = await sql<{ bytes: string; guest: boolean; deleted: boolean }>`
+      select guest_number is not null as guest, deleted_at is not null as deleted,
+        (select coalesce(sum(byte_size), 0) from attachment where uploader_id = u.id and discarded_at is null) as bytes
+      from users u where id = ${userId}`.execute(em.getKysely());
+    const [user] = rows;
+    if (!user || user.deleted) return { usedBytes: Number(user?.bytes ?? 0), limitBytes: 0 };
+    return { usedBytes: Number(user.bytes), limitBytes: user.guest ? this.limits.guest : this.limits.user };
+  }
+}
+
+/**
+ * Deletes attachments whose files are removed, and frees their bytes, in one statement.
+ * @param which a condition on `attachment`.
+ * @returns how many there were.
+ */
+export async function deleteRemoved(em: UnitOfWork, which: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with gone as (delete from attachment where ${which} returning byte_size),
+    freed as (
+      update stored_bytes set bytes = bytes - (select coalesce(sum(byte_size), 0) from gone)
+      where id = 1 and exists (select from gone)
+    )
+    select count(*)::int as count from gone`.execute(em.getKysely());
+  return rows[0]?.count ?? 0;
+}
+
+function ownFull(usedBytes: number, limitBytes: number, byteSize: number): HubbubError {
+  const [used, limit, size] = [usedBytes, limitBytes, byteSize].map((bytes) => bytes.toLocaleString('en'));
+  const message = `Your files take ${used} of ${limit} bytes, and this one has ${size}. Delete messages with files first.`;
+  return new HubbubError(ErrorCode.STORAGE_FULL, message, { field: 'input.byteSize' });
+}

@@ -1,0 +1,36 @@
+import type { FastifyRequest } from 'fastify';
+import type { DocumentRequest } from '../graphql/index.js';
+
+/** A request as GraphQL over HTTP has it, in a body or in the query of a URL. */
+export interface GraphqlRequest extends DocumentRequest {
+  operationName?: unknown;
+}
+
+/** Headers that Apollo Server takes as a proof against cross-site request forgery. */
+const preflightHeaders = ['x-apollo-operation-name', 'apollo-require-preflight'];
+
+/** Returns what a client asks for; without any of its parts if it sent nothing. */
+export function requestOf({ method, query, body }: FastifyRequest): GraphqlRequest {
+  return ((method === 'GET' ? query : body) as GraphqlRequest | null | undefined) ?? {};
+}
+
+/** Puts a document’s text where Apollo Server looks for it. */
+export function giveText(request: FastifyRequest, query: string): void {
+  if (request.method !== 'GET') {
+    (request.body as GraphqlRequest).query = query;
+    return;
+  }
+  const [path, search] = request.url.split(/\?(.*)/s);
+  const parameters = new URLSearchParams(search);
+  parameters.set('query', query);
+  request.raw.url = `${path}?${parameters}`;
+}
+
+/**
+ * Returns whether no page of another site can have made a browser send the request, without a preflight of CORS. Apollo
+ * Server refuses all others.
+ */
+export function isPreflighted({ method, headers }: FastifyRequest): boolean {
+  const isJson = headers['content-type']?.startsWith('application/json');
+  return method !== 'GET' || isJson || preflightHeaders.some((name) => headers[name] !== undefined);
+}

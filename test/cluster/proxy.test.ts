@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
+import { OwnNginx } from '../support/own-nginx.js';
+import { type Person, signUp } from '../support/people.js';
+import { protocol, RawSocket } from '../support/raw-socket.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+// Buckets that hardly drain, so that no test depends on how fast it is.
+const limits: [RegExp, string][] = [
+  [/rate=50r\/s/, 'rate=1r/m'],
+  [/rate=20r\/s/, 'rate=1r/m'],
+  [/zone=requests burst=500/, 'zone=requests burst=200'],
+  [/zone=upgrades burst=300/, 'zone=upgrades burst=30'],
+  [/limit_conn connections 1000/, 'limit_conn connections 10'],
+];
+
+let server: TestServer;
+let nginx: OwnNginx;
+let ada: Person;
+
+beforeAll(async () => {
+  server = await startTestServer({ HUBBUB_TRUST_PROXY: 'true', HUBBUB_SOCKET_INIT_TIMEOUT: '5m' });
+  [ada] = await signUp(server, 'ada');
+  nginx = await OwnNginx.start(server.url, limits);
+});
+afterAll(async () => {
+  await nginx[Symbol.asyncDispose]();
+  await server.stop();
+});
+
+const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
+const socketUrl = () => `${nginx.url.replace('http', 'ws')}/graphql`;
+
+/** The statuses of so many requests, one after the other. */
+async function statuses(count: number, address: (i: number) => string): Promise<Set<number>> {
+  const seen = new Set<number>();
+  for (let i = 0; i < count; i++) {
+    const response = await fetch(`${nginx.url}/livez`, from(address(i)));
+    await response.arrayBuffer();
+    seen.add(response.status);
+  }
+  return seen;
+}
+
+/** The status with which an upgrade is answered; a socket that opens stays open. */
+async function upgrade(address: string): Promise<{ status: number; socket: RawSocket }> {
+  const socket = new RawSocket(socketUrl(), from(address), protocol);
+  const status = await new Promise<number>((resolve) => {
+    socket.ws.on('upgrade', ({ statusCode }) => resolve(statusCode ?? 0));
+    socket.ws.on('unexpected-response', (_request, response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+  });
+  return { status, socket };
+}
+
+test('requests and sockets pass', async () => {
+  expect((await fetch(`${nginx.url}/livez`, from('192.0.2.1'))).status).toBe(200);
+  const socket = await RawSocket.signedIn(socketUrl(), ada.accessToken, from('192.0.2.1'));
+  socket.send({ type: 'subscribe', id: '1', payload: { query: '{ me { username } }' } });
+  expect(await socket.answer('1')).toMatchObject({ payload: { data: { me: { username: 'ada' } } } });
+  socket.drop();
+});
+
+test('a burst of requests passes; what comes after is refused as RATE_LIMITED, for this address alone', async () => {
+  expect(await statuses(201, () => '192.0.2.2')).toEqual(new Set([200]));
+  await statuses(20, () => '192.0.2.2');
+  const refused = await fetch(`${nginx.url}/graphql`, from('192.0.2.2'));
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('retry-after')).toBe('1');
+  expect(await refused.json()).toEqual({
+    errors: [
+      {
+        message: 'Too many requests from this address. Try again in a second.',
+        extensions: { code: 'RATE_LIMITED', temporary: true, retryAfterMs: 1_000 },
+      },
+    ],
+  });
+  expect(await statuses(1, () => '192.0.2.3')).toEqual(new Set([200]));
+});
+
+test.each([
+  ['2001:db8:1:2:', '2001:db8:1:3::1'],
+  ['2001:db8::', '2001:db8:0:1::1'],
+])('the addresses of an IPv6 network of 64 bits, %s, are one', async (network, other) => {
+  const address = (i: number) => `${network}${i + 1}:2:3:4`;
+  expect(await statuses(220, address)).toEqual(new Set([200, 429]));
+  expect(await statuses(1, () => other)).toEqual(new Set([200]));
+});
+
+test('WebSockets have a closer limit of their own', async () => {
+  const answers: number[] = [];
+  for (let i = 0; i < 40; i++) {
+    const { status, socket } = await upgrade('192.0.2.4');
+    socket.drop();
+    answers.push(status);
+  }
+  // Sockets that are closed may count for a moment still.
+  expect(answers.filter((status) => status === 101).length).toBeLessThanOrEqual(32);
+  expect(answers.slice(-5)).toEqual([429, 429, 429, 429, 429]);
+  expect(await statuses(1, () => '192.0.2.4')).toEqual(new Set([200]));
+});
+
+test('an address has so many connections at most, and others again when they are closed', async () => {
+  const opened = [];
+  for (let i = 0; i < 10; i++) opened.push(await upgrade('192.0.2.5'));
+  expect(new Set(opened.map(({ status }) => status))).toEqual(new Set([101]));
+  expect((await upgrade('192.0.2.5')).status).toBe(429);
+  for (const { socket } of opened) socket.drop();
+  await eventually(async () => expect(await statuses(1, () => '192.0.2.5')).toEqual(new Set([200])));
+});
+
+test('no log has what signs a URL, or a token, also when the node is away', async () => {
+  const paths = ['/files/fil_1?until=1&signature=s3cret', '/unsubscribe?token=s3cret', '/graphql?variables=s3cret'];
+  const ask = async () => {
+    for (const path of paths) {
+      await fetch(nginx.url + path, {
+        headers: { 'x-forwarded-for': '192.0.2.6', referer: 'https://app.example.org/verify-email?token=s3cret' },
+      });
+    }
+  };
+  await ask();
+  await server.whileStopped(ask);
+  await eventually(() => expect(nginx.log).toMatch(/"GET \/files\/fil_1 HTTP\/1.1" 502 .* node 127/));
+  expect(nginx.log).toMatch(/"GET \/graphql HTTP\/1.1" 502/);
+  expect(nginx.log).not.toContain('s3cret');
+});

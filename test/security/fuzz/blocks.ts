@@ -1,0 +1,33 @@
+import type { FuzzedServer } from './fuzzed-server.js';
+
+/** How many of the longest are reported. */
+const reported = 3;
+
+/** Measures for how long one request blocks the server’s event loop. One at a time, so it is known which. */
+export class Blocks {
+  cases = 0;
+  #longest: { ms: number; blocked: number; cpu: number; of: string }[] = [];
+
+  constructor(private readonly server: FuzzedServer) {}
+
+  async watch(play: () => Promise<unknown>): Promise<void> {
+    // What came before is not this one’s.
+    if (this.cases++ === 0) await this.server.load();
+    const of = await play();
+    const { blocked, cpu } = await this.server.load();
+    // On a busy machine the loop also waits for a processor: no request blocks it for longer than it computes.
+    const ms = Math.min(blocked, cpu);
+    this.#longest = [...this.#longest, { ms, blocked, cpu, of: JSON.stringify(of).slice(0, 1_000) }]
+      .toSorted((a, b) => b.ms - a.ms)
+      .slice(0, reported);
+  }
+
+  /** Describes the longest blocks, and what was done in them. */
+  report(): string {
+    const lines = this.#longest.map(({ ms, blocked, cpu, of }) => {
+      const measured = `the event loop stood still for ${blocked.toFixed(0)} ms, with ${cpu.toFixed(0)} ms of CPU`;
+      return `  ${ms.toFixed(0)} ms at most (${measured}): ${of}`;
+    });
+    return lines.join('\n');
+  }
+}

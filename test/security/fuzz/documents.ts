@@ -1,0 +1,200 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
+import type { Dice } from './dice.js';
+import type { Known } from './values.js';
+import { Values } from './values.js';
+
+/** A request as GraphQL over HTTP and graphql-transport-ws have it. */
+export interface Request {
+  query: string;
+  variables?: Record<string, unknown>;
+  operationName?: string;
+  extensions?: Record<string, unknown>;
+}
+
+/** The most fields of one document: what is larger is refused by its tokens. */
+const mostFields = 600;
+
+/** Makes one request of what the schema has: valid, nearly valid, deep, wide, with fragments, aliases and directives. */
+export class DocumentMaker {
+  readonly #values: Values;
+  readonly #variables: Record<string, unknown> = {};
+  readonly #declared: string[] = [];
+  readonly #fragments = new Map<string, string>();
+  readonly #depth: number;
+  readonly #width: number;
+  #fields = 0;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly dice: Dice,
+    known: Known,
+  ) {
+    this.#values = new Values(dice, known);
+    this.#depth = dice.percent(10) ? 18 : 1 + dice.below(5);
+    this.#width = dice.percent(10) ? 25 : 1 + dice.below(4);
+  }
+
+  make(): Request {
+    const { dice } = this;
+    const kind = dice.pick(['query', 'query', 'query', 'mutation', 'mutation', 'subscription'] as const);
+    const root = this.schema.getRootType(kind as never) as GraphQLObjectType;
+    const selections = kind === 'query' ? this.#selections(root, 0, 3) : this.#selections(root, 0, 1);
+    const declared = this.#declared.length > 0 ? `(${this.#declared.join(', ')})` : '';
+    const operation = `${kind} Fuzz${declared}${this.#directives()} ${selections}`;
+    const query = this.#damaged([operation, ...this.#fragments.values()].join('\n'));
+    const request: Request = { query, variables: this.#variables };
+    if (dice.percent(5)) request.operationName = dice.pick(['Fuzz', 'Nope', '', '__proto__']);
+    if (dice.percent(2)) request.extensions = { persistedQuery: { version: 1, sha256Hash: 'abc' } };
+    return request;
+  }
+
+  /** The source with a few characters left out, doubled or put in. */
+  #damaged(source: string): string {
+    const { dice } = this;
+    if (!dice.percent(8)) return source;
+    const at = dice.below(source.length);
+    const inserted = dice.pick([
+      '{',
+      '}',
+      '(',
+      '@',
+      '$',
+      '"',
+      '"""',
+      '...',
+      '\\u',
+      '#',
+      '\0',
+      '!',
+      ':',
+      '[',
+      'é',
+      '\ufeff',
+    ]);
+    return source.slice(0, at) + inserted.repeat(1 + dice.below(3)) + source.slice(at + dice.below(4));
+  }
+
+  #selections(type: GraphQLNamedType, level: number, width: number): string {
+    const { dice } = this;
+    if (!isCompositeType(type)) return '';
+    const parts = isAbstractType(type) ? this.#inlined(type, level) : [];
+    if ('getFields' in type) parts.push(...this.#fieldsOf(type, level, width));
+    if (parts.length === 0 || dice.percent(15)) parts.push('__typename');
+    if (dice.percent(8) && level > 0) parts.push(this.#fragment(type, level));
+    if (dice.percent(1)) parts.push('nope');
+    return `{ ${parts.join(' ')} }`;
+  }
+
+  #inlined(type: Parameters<GraphQLSchema['getPossibleTypes']>[0], level: number): string[] {
+    return this.dice
+      .some(this.schema.getPossibleTypes(type), 2)
+      .map((one) => `... on ${one.name}${this.#directives()} ${this.#selections(one, level, this.#width)}`);
+  }
+
+  #fieldsOf(type: GraphQLObjectType | Parameters<typeof isInterfaceType>[0], level: number, width: number): string[] {
+    const { dice } = this;
+    const fields = Object.values((type as GraphQLObjectType).getFields());
+    const leaves = fields.filter((field) => !isCompositeType(getNamedType(field.type)));
+    const eligible = level >= this.#depth || this.#fields > mostFields ? leaves : fields;
+    if (eligible.length === 0) return [];
+    const chosen = dice.some(eligible, width).map((field) => this.#field(field, level));
+    if (level === 0 && dice.percent(5)) chosen.push(`__schema ${this.#meta('__Schema', 0)}`);
+    if (dice.percent(3)) chosen.push(...this.#aliased(dice.pick(eligible), level));
+    return chosen;
+  }
+
+  /** A part of introspection. */
+  #meta(name: string, level: number): string {
+    const type = this.schema.getType(name) as GraphQLObjectType;
+    return this.#selections(type, Math.max(level, this.#depth - 4), 3);
+  }
+
+  #aliased(field: GraphQLField<unknown, unknown>, level: number): string[] {
+    return this.dice.times(35, (i) => `a${i}: ${this.#field(field, Math.max(level, this.#depth - 1))}`);
+  }
+
+  #field(field: GraphQLField<unknown, unknown>, level: number): string {
+    const { dice } = this;
+    this.#fields++;
+    const alias = dice.percent(6)
+      ? `${dice.pick(['x', 'id', '__proto__', 'constructor', 'data'])}${dice.below(9)}: `
+      : '';
+    const type = getNamedType(field.type);
+    const inner = isCompositeType(type) ? this.#selections(type, level + 1, this.#width) : '';
+    return `${alias}${field.name}${this.#arguments(field.args)}${this.#directives()} ${inner}`;
+  }
+
+  #arguments(args: readonly GraphQLArgument[]): string {
+    const { dice } = this;
+    const given = args.filter(({ type }) => (isNonNullType(type) ? !dice.percent(2) : dice.percent(35)));
+    if (given.length === 0) return '';
+    return `(${given.map(({ name, type }) => `${name}: ${this.#argument(type)}`).join(', ')})`;
+  }
+
+  #argument(type: GraphQLInputType): string {
+    const { dice } = this;
+    const value = this.#values.of(type);
+    if (this.#declared.length >= 12 || dice.percent(40)) return literal(value, type);
+    const name = `v${this.#declared.length}`;
+    this.#declared.push(`$${name}: ${type}`);
+    if (!dice.percent(2)) this.#variables[name] = value;
+    return `$${name}`;
+  }
+
+  #fragment(type: GraphQLNamedType, level: number): string {
+    const known = [...this.#fragments.keys()].filter((name) => name.startsWith(`F${type.name}`));
+    if (known.length > 0 && this.dice.percent(60)) return `...${this.dice.pick(known)}`;
+    const name = `F${type.name}${this.#fragments.size}`;
+    // It is known before it is there, so that some spread themselves.
+    this.#fragments.set(name, '');
+    this.#fragments.set(name, `fragment ${name} on ${type.name} ${this.#selections(type, level + 1, this.#width)}`);
+    return `...${name}`;
+  }
+
+  #directives(): string {
+    const { dice } = this;
+    if (!dice.percent(4)) return '';
+    const one = dice.pick([
+      '@include(if: true)',
+      '@skip(if: false)',
+      '@skip(if: true)',
+      '@include(if: 1)',
+      '@nope',
+      '@defer',
+    ]);
+    return ` ${one.concat(' ').repeat(dice.percent(3) ? 60 : 1)}`;
+  }
+}
+
+/** A value as it stands in a document. Enums are names there, and lists may be single values. */
+function literal(value: unknown, type: GraphQLInputType | undefined): string {
+  const inner = isNonNullType(type) ? type.ofType : type;
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) {
+    const item = isListType(inner) ? inner.ofType : undefined;
+    return `[${value.map((each) => literal(each, item)).join(', ')}]`;
+  }
+  if (typeof value === 'object') {
+    const fields = isInputObjectType(inner) ? inner.getFields() : {};
+    return `{ ${Object.entries(value)
+      .map(([name, each]) => `${name}: ${literal(each, fields[name]?.type)}`)
+      .join(', ')} }`;
+  }
+  if (isEnumType(inner) && /^[A-Z_]+$/.test(String(value))) return String(value);
+  return JSON.stringify(value) ?? 'null';
+}

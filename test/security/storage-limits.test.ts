@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { graphql } from '../gql/index.js';
+import { signUpAdmin } from '../support/admin.js';
+import { meetInGroup } from '../support/chat.js';
+import { announce, CreateUpload, put, upload } from '../support/files.js';
+import { erase } from '../support/message-changes.js';
+import { enterAsGuest, type Person, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const OwnStorage = graphql(`
+  query OwnStorage {
+    storage {
+      usedBytes
+      limitBytes
+    }
+  }
+`);
+
+const AllStorage = graphql(`
+  query AllStorage($userId: ID!) {
+    serverStorage {
+      usedBytes
+      limitBytes
+    }
+    userStorage(userId: $userId) {
+      usedBytes
+      limitBytes
+    }
+  }
+`);
+
+const SendFile = graphql(`
+  mutation SendFile($input: SendMessageInput!) {
+    sendMessage(input: $input) {
+      message {
+        id
+      }
+    }
+  }
+`);
+
+const limits = { user: 1_000, guest: 300, server: 2_500 };
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer(environment);
+});
+afterAll(() => server.stop());
+
+const environment = {
+  HUBBUB_STORAGE_PER_USER: String(limits.user),
+  HUBBUB_STORAGE_PER_GUEST: String(limits.guest),
+  HUBBUB_STORAGE_PER_SERVER: String(limits.server),
+};
+
+async function storageOf({ http }: Person) {
+  return (await http.run(OwnStorage)).storage;
+}
+
+/** Announces a file. @returns OK, or what was refused. */
+async function attempt({ http }: Person, byteSize: number) {
+  const text = 'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { attachmentId } }';
+  const { errors } = await http.send(text, { input: { fileName: 'notes.txt', byteSize } });
+  return errors?.[0] ?? null;
+}
+
+test('the files of one user take no more than is allowed, also when many are announced at once', async () => {
+  const [ada] = await signUp(server, 'ada');
+  const refusals = (await Promise.all(Array.from({ length: 20 }, () => attempt(ada, 100)))).filter(Boolean);
+  expect(refusals).toHaveLength(10);
+  for (const refusal of refusals) {
+    expect(refusal?.extensions).toMatchObject({ code: 'STORAGE_FULL', temporary: false, field: 'input.byteSize' });
+    expect(refusal?.message).toMatch(/1,000 of 1,000 bytes.* 100/);
+  }
+  expect(await storageOf(ada)).toEqual({ usedBytes: limits.user, limitBytes: limits.user });
+});
+
+test('a file takes space until it is deleted, or its upload fails', async () => {
+  await using other = await startTestServer(environment);
+  const [grace, linus] = await signUp(other, 'grace', 'linus');
+  const conversationId = await meetInGroup('Files', grace, linus);
+  const content = Buffer.from('x'.repeat(700));
+  const attachmentIds = [await upload(grace, 'notes.txt', content)];
+  expect(await attempt(grace, 301)).toMatchObject({ extensions: { code: 'STORAGE_FULL' } });
+  const { id, url } = await announce(grace, 'notes.txt', 300);
+  expect((await put(url, Buffer.from('too short'))).ok).toBe(false);
+  expect(id).toMatch(/^att_/);
+  expect(await storageOf(grace)).toMatchObject({ usedBytes: 700 });
+  const { sendMessage } = await grace.http.run(SendFile, { input: { conversationId, content: '', attachmentIds } });
+  expect(await storageOf(grace)).toMatchObject({ usedBytes: 700 });
+  await erase(grace, sendMessage.message.id);
+  expect(await storageOf(grace)).toMatchObject({ usedBytes: 0 });
+  await upload(grace, 'notes.txt', Buffer.from('x'.repeat(limits.user)));
+  expect(await storageOf(linus)).toEqual({ usedBytes: 0, limitBytes: limits.user });
+});
+
+test('guests may store less', async () => {
+  await using other = await startTestServer(environment);
+  const guest = await enterAsGuest(other);
+  expect(await attempt(guest, limits.guest)).toBeNull();
+  expect(await attempt(guest, 1)).toMatchObject({ extensions: { code: 'STORAGE_FULL' } });
+  expect(await storageOf(guest)).toEqual({ usedBytes: limits.guest, limitBytes: limits.guest });
+});
+
+test('all files together take no more than the server allows, and administrators see it', async () => {
+  await using other = await startTestServer(environment);
+  const people = await signUp(other, 'bob', 'carl', 'dora');
+  const admin = await signUpAdmin(other, 'root1');
+  const answers = await Promise.all(people.flatMap((person) => [1, 2, 3, 4].map(() => attempt(person, 250))));
+  const refused = answers.filter((answer) => answer !== null);
+  expect(refused).toHaveLength(2);
+  for (const { extensions } of refused) {
+    expect(extensions).toEqual({ code: 'STORAGE_FULL', temporary: false });
+  }
+  const { serverStorage, userStorage } = await admin.http.run(AllStorage, { userId: people[0].id });
+  expect(serverStorage).toEqual({ usedBytes: limits.server, limitBytes: limits.server });
+  expect(userStorage).toEqual(await storageOf(people[0]));
+  expect(await people[0].http.refused(AllStorage, { userId: people[1].id })).toMatchObject({ code: 'FORBIDDEN' });
+  const input = { fileName: 'notes.txt', byteSize: 1 };
+  expect(await admin.http.refused(CreateUpload, { input })).toMatchObject({ code: 'STORAGE_FULL' });
+
+  // A node of an older version does not count, and neither does a database that was filled by hand.
+  await other.runJob('remove-files');
+  expect((await admin.http.run(AllStorage, { userId: admin.id })).serverStorage).toEqual(serverStorage);
+});

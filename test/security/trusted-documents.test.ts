@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { ErrorExtensions } from '../support/graphql-client.js';
+import { password } from '../support/people.js';
+import { RawSocket } from '../support/raw-socket.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+import {
+  TrustedCreateGroupDocument,
+  TrustedEventsDocument,
+  TrustedHistoryDocument,
+  TrustedMeDocument,
+  TrustedSendDocument,
+  TrustedSignUpDocument,
+} from '../trusted-gql/graphql.js';
+
+/** As the client preset of GraphQL Code Generator wrote it. */
+const manifest = 'test/trusted-gql/persisted-documents.json';
+
+interface Answer<Data = unknown> {
+  data?: Data;
+  errors?: { message: string; extensions: ErrorExtensions }[];
+}
+
+/** What the client preset leaves in a document for its client to send. */
+function idOf(document: TypedDocumentNode<unknown, never>): string {
+  return (document as unknown as { __meta__: { hash: string } }).__meta__.hash;
+}
+
+class Client {
+  constructor(
+    private readonly url: string,
+    public token: string | null = null,
+  ) {}
+
+  async post<Data, Variables>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables?: Variables,
+  ): Promise<Answer<Data>> {
+    return (await this.send({ documentId: idOf(document), variables })) as Answer<Data>;
+  }
+
+  async send(body: object, headers: Record<string, string> = {}): Promise<Answer> {
+    const all = { 'content-type': 'application/json', ...this.#authorization(), ...headers };
+    return (await (
+      await fetch(this.url, { method: 'POST', headers: all, body: JSON.stringify(body) })
+    ).json()) as Answer;
+  }
+
+  async get(parameters: Record<string, string>): Promise<{ status: number; answer: Answer }> {
+    const headers = { ...this.#authorization(), 'apollo-require-preflight': 'true' };
+    const response = await fetch(`${this.url}?${new URLSearchParams(parameters)}`, { headers });
+    return { status: response.status, answer: (await response.json()) as Answer };
+  }
+
+  #authorization(): Record<string, string> {
+    return this.token ? { authorization: `Bearer ${this.token}` } : {};
+  }
+}
+
+async function signUp(client: Client, username: string): Promise<void> {
+  const { data } = await client.post(TrustedSignUpDocument, {
+    input: { username, email: `${username}@example.com`, password },
+  });
+  client.token = data?.signUp.accessToken ?? null;
+}
+
+describe.each(['any', 'trusted'])('where %s documents run, those of a manifest do', (mode) => {
+  let server: TestServer;
+  let ada: Client;
+  let socket: RawSocket;
+  let conversationId: string;
+
+  beforeAll(async () => {
+    server = await startTestServer({
+      HUBBUB_DOCUMENTS: mode,
+      HUBBUB_TRUSTED_DOCUMENTS: manifest,
+      HUBBUB_QUERY_COST: '500',
+    });
+    ada = new Client(server.graphqlUrl);
+    await signUp(ada, 'ada');
+    const { data } = await ada.post(TrustedCreateGroupDocument, { input: { title: 'Trusted' } });
+    conversationId = data?.createGroup.group.id ?? '';
+    await ada.post(TrustedSendDocument, { input: { conversationId, content: 'hello' } });
+    socket = await RawSocket.signedIn(server.socketUrl, ada.token ?? '');
+  });
+  afterAll(async () => {
+    socket.drop();
+    await server.stop();
+  });
+
+  const ask = async (payload: object): Promise<{ type: string; payload?: unknown }> => {
+    const id = randomUUID();
+    socket.send({ type: 'subscribe', id, payload });
+    return socket.answer(id);
+  };
+  const history = (last: number) => ({ documentId: idOf(TrustedHistoryDocument), variables: { conversationId, last } });
+
+  test('by POST', async () => {
+    expect(await ada.post(TrustedMeDocument)).toMatchObject({ data: { me: { username: 'ada' } } });
+  });
+
+  test('by GET', async () => {
+    const variables = JSON.stringify({ conversationId, last: 1 });
+    const { status, answer } = await ada.get({ documentId: idOf(TrustedHistoryDocument), variables });
+    expect(status).toBe(200);
+    expect(answer).toMatchObject({ data: { messages: { edges: [{ node: { content: 'hello' } }] } } });
+  });
+
+  test('by GET only if they are queries', async () => {
+    const variables = JSON.stringify({ input: { conversationId, content: 'by GET' } });
+    const { status, answer } = await ada.get({ documentId: idOf(TrustedSendDocument), variables });
+    expect(status).toBe(405);
+    expect(answer.errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
+  });
+
+  test('over a socket: queries, mutations, subscriptions', async () => {
+    expect(await ask(history(1))).toMatchObject({
+      type: 'next',
+      payload: { data: { messages: { edges: [{ node: { content: 'hello' } }] } } },
+    });
+    const client = createClient({
+      url: server.socketUrl,
+      webSocketImpl: WebSocket,
+      connectionParams: { Authorization: `Bearer ${ada.token}` },
+    });
+    const byId = { documentId: idOf(TrustedEventsDocument), query: '', variables: { conversationId } };
+    const events = client.iterate(byId);
+    expect((await events.next()).value).toMatchObject({ data: { messageEvents: { __typename: 'Subscribed' } } });
+    const input = { conversationId, content: 'over a socket' };
+    expect(await ask({ documentId: idOf(TrustedSendDocument), variables: { input } })).toMatchObject({ type: 'next' });
+    expect((await events.next()).value).toMatchObject({
+      data: { messageEvents: { message: { content: 'over a socket' } } },
+    });
+    await client.dispose();
+  });
+
+  test('but not above the limit of cost, which the arguments decide', async () => {
+    const expected = [{ extensions: { code: 'QUERY_TOO_COMPLEX' } }];
+    expect(await ada.send(history(100))).toMatchObject({ errors: expected });
+    expect(JSON.stringify(await ask(history(100)))).toContain('QUERY_TOO_COMPLEX');
+  });
+
+  test('and ids of no document get DOCUMENT_UNKNOWN', async () => {
+    const unknown = { documentId: `sha256:${'0'.repeat(64)}` };
+    const expected = [{ extensions: { code: 'DOCUMENT_UNKNOWN', temporary: false } }];
+    expect(await ada.send(unknown)).toMatchObject({ errors: expected });
+    expect(await ada.get(unknown)).toMatchObject({ status: 200, answer: { errors: expected } });
+    expect(await ask(unknown)).toMatchObject({ type: 'error', payload: expected });
+  });
+
+  test('and what is no id, or comes with a text, gets BAD_REQUEST', async () => {
+    const expected = { errors: [{ extensions: { code: 'BAD_REQUEST' } }] };
+    expect(await ada.send({ documentId: 5 })).toMatchObject(expected);
+    expect(await ada.send({ documentId: idOf(TrustedMeDocument), query: '{ __typename }' })).toMatchObject(expected);
+  });
+
+  if (mode === 'any') {
+    test('and so do all others', async () => {
+      expect(await ada.send({ query: '{ me { username } }' })).toMatchObject({ data: { me: { username: 'ada' } } });
+    });
+  } else {
+    const refused = [{ extensions: { code: 'DOCUMENT_NOT_TRUSTED', temporary: false } }];
+
+    test('and no text, not even that of a trusted document', async () => {
+      const known = Object.values(JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, string>);
+      for (const query of ['{ __typename }', '{ __schema { description } }', '{ no such', ...known]) {
+        expect(await ada.send({ query })).toMatchObject({ errors: refused });
+        expect(await ada.get({ query })).toMatchObject({ status: 200, answer: { errors: refused } });
+        expect(await ask({ query })).toMatchObject({ type: 'error', payload: refused });
+      }
+    });
+
+    test('and none that Apollo Server would parse by itself, for an answer of no type that it has', async () => {
+      const query = `mutation { signUp(input: {username: "eve", email: "eve@example.com", password: "${password}"}) { accessToken } }`;
+      await ada.send({ query }, { accept: 'text/html' });
+      const eve = new Client(server.graphqlUrl);
+      await signUp(eve, 'eve');
+      expect(eve.token).not.toBeNull();
+    });
+
+    test('and GraphiQL, whose documents nobody trusts, is off', async () => {
+      expect((await fetch(`${server.url}/graphiql`)).status).toBe(404);
+    });
+  }
+});
