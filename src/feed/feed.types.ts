@@ -25,7 +25,10 @@ registerEnumType(EndReason, {
     REMOVED: { description: 'The viewer was removed.' },
     DELETED: { description: 'What was followed exists no more.' },
     ARCHIVED: { description: 'The viewer’s account was archived; the socket is closed next.' },
-    BANNED: { description: 'The viewer was banned for a time; the socket is closed next.' },
+    BANNED: {
+      description:
+        'The viewer was banned: from the group that `subjectId` names; or from the server, if it names the viewer, and then the socket is closed next.',
+    },
     ENDED_BEFORE: { description: 'It ended while the viewer was not subscribed.' },
     SESSION_ENDED: { description: 'The session of the socket was ended; the socket is closed next.' },
     HISTORY_CHANGED: {

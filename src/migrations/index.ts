@@ -21,6 +21,7 @@ import { Migration20261122104601_webhook_outbox } from './Migration2026112210460
 import { Migration20261122105458_user_changes } from './Migration20261122105458_user_changes.js';
 import { Migration20261122111525_departures } from './Migration20261122111525_departures.js';
 import { Migration20261122132112_session_lifetimes } from './Migration20261122132112_session_lifetimes.js';
+import { Migration20261122132652_sanctions } from './Migration20261122132652_sanctions.js';
 import { Migration20261122134800_pending_sign_ups } from './Migration20261122134800_pending_sign_ups.js';
 import { Migration20261122134801_stored_bytes } from './Migration20261122134801_stored_bytes.js';
 import { Migration20261122134802_attachment_space } from './Migration20261122134802_attachment_space.js';
@@ -59,6 +60,7 @@ const migrations: DatabaseParts['migrations'] = {
     Migration20261122105458_user_changes,
     Migration20261122111525_departures,
     Migration20261122132112_session_lifetimes,
+    Migration20261122132652_sanctions,
     Migration20261122134800_pending_sign_ups,
     Migration20261122134801_stored_bytes,
     Migration20261122134802_attachment_space,

@@ -9,6 +9,7 @@ import type { Person } from '../support/people.js';
 import { PinMessage } from '../support/pins.js';
 import { JoinMeeting, startProject, whisper } from '../support/projects.js';
 import { AddReaction } from '../support/reactions.js';
+import { BanMember, MuteMember } from '../support/sanctions.js';
 import { CreateWebhook } from '../support/webhooks.js';
 
 export type PersonRole =
@@ -139,6 +140,24 @@ export class Things {
       await blocked.http.run(JoinGroup, { input: { groupId: id } });
       const ofOwner = await write(owner, id, 'hello');
       return { id, ofOwner, ofBlocked: await write(blocked, id, `@${owner.id} and @${moderator.id}`) };
+    });
+  }
+
+  /**
+   * A public group of them, with a link. The newcomer and the stranger are banned from it, and the member, whose message
+   * is in it, is muted.
+   */
+  sanctioningGroup(): Promise<{ id: string; messageId: string; token: string }> {
+    return this.#once('sanctioning group', async () => {
+      const { owner, moderator, member, stranger } = this.people;
+      const id = await this.#found('PUBLIC');
+      const messageId = await write(member, id, 'too loud');
+      const { createInviteLink } = await owner.http.run(CreateInviteLink, { input: { groupId: id } });
+      for (const { id: userId } of [this.newcomer, stranger]) {
+        await moderator.http.run(BanMember, { input: { groupId: id, userId } });
+      }
+      await moderator.http.run(MuteMember, { input: { groupId: id, userId: member.id } });
+      return { id, messageId, token: createInviteLink.token };
     });
   }
 

@@ -239,6 +239,15 @@ describe('who wants no more mails', () => {
     expect(told()).toEqual([]);
   });
 
+  test('is told nothing of those kinds by a mail of others that comes back at that moment', async () => {
+    await miss('one', 1);
+    // As when the mail was given back between the change of the settings and what it does to what is unmailed.
+    await run(`insert into notification_kind_settings (user_id, kind, in_app, email, push)
+      select user_id, kind, true, false, true from notification limit 1`);
+    await sendAll();
+    expect(told()).toEqual([]);
+  });
+
   test('is not asked by the link of an account that is no more', async () => {
     await miss('one', 1);
     await send();

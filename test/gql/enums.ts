@@ -46,7 +46,7 @@ export type DeliveryState =
 export type EndReason =
   /** The viewer’s account was archived; the socket is closed next. */
   | 'ARCHIVED'
-  /** The viewer was banned for a time; the socket is closed next. */
+  /** The viewer was banned: from the group that `subjectId` names; or from the server, if it names the viewer, and then the socket is closed next. */
   | 'BANNED'
   /** What was followed exists no more. */
   | 'DELETED'
@@ -81,6 +81,8 @@ export type ErrorCode =
   | 'BAD_REQUEST'
   /** The token of an e-mail is not known, was used, or has run out. Ask for another e-mail. */
   | 'BAD_TOKEN'
+  /** The user is banned from the group: the viewer, who cannot join it; or, if `field` names a user, one who cannot be added or invited before the ban is lifted. `retryAfterMs` says when the viewer’s ban expires, if it does. */
+  | 'BANNED'
   /** The clientId was used before for another message. A retry must repeat the message as it was. */
   | 'CLIENT_ID_CONFLICT'
   /** A privacy setting or a block prevents contact between the two users; the error does not say which. */
@@ -101,6 +103,8 @@ export type ErrorCode =
   | 'INTERNAL'
   /** A configured limit on a number of things is reached. */
   | 'LIMIT_REACHED'
+  /** The viewer is muted in the group: they can read, but not write. `retryAfterMs` says when the mute expires, if it does. */
+  | 'MUTED'
   /** The conversation is public, but only its members may do this. */
   | 'NOT_A_MEMBER'
   /** There is no such thing, or none that the viewer may see. */
@@ -262,6 +266,13 @@ export type ReportState =
   | 'OPEN'
   /** An administrator has resolved it. */
   | 'RESOLVED';
+
+/** What the owner or a moderator of a group imposed on a user. */
+export type SanctionKind =
+  /** The user cannot join the group, in any way. */
+  | 'BAN'
+  /** The user can read in the group, but not send, edit, react, pin or type. */
+  | 'MUTE';
 
 /** Why a session ended. */
 export type SessionEndReason =

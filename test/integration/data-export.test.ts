@@ -88,6 +88,8 @@ const exportedAs: Record<string, string> = {
   'reaction.user_id': 'reaction',
   'read_mark.user_id': 'readPosition',
   'report.reporter_id': 'report',
+  'sanction.moderator_id': 'sanctionImposed',
+  'sanction.user_id': 'sanction',
   'session.user_id': 'session',
   'user_status.user_id': 'status',
 };
@@ -223,6 +225,30 @@ describe('the export of one’s own data', () => {
     const { endpoint, auth, p256dh } = browser.subscription;
     expect(of('pushSubscription')).toMatchObject([{ sessionId: dora.sessionId, endpoint }]);
     for (const secret of [auth, p256dh]) expect(JSON.stringify(records)).not.toContain(secret);
+  });
+
+  test('has the bans and mutes of them that they know of, without the reasons, and those that they imposed', async () => {
+    const [gina, hans] = await signUp(server, 'gina', 'hans');
+    const [id, known, hidden] = [
+      await meetInGroup('Open', gina, hans),
+      await meetInGroup('Left', gina, hans),
+      await found(gina, { visibility: 'PRIVATE' }),
+    ];
+    await call(gina, 'muteMember', { groupId: id, userId: hans.id, reason: 'loud' });
+    for (const groupId of [id, known, hidden]) await call(gina, 'banMember', { groupId, userId: hans.id });
+    const ofHans = (await exported(hans, 1)).records.filter(({ kind }) => kind === 'sanction');
+    const facts = { until: null, createdAt: expect.any(String) };
+    const expected = [
+      { conversationId: id, kind: 'BAN', ...facts },
+      { conversationId: id, kind: 'MUTE', ...facts },
+      { conversationId: known, kind: 'BAN', ...facts },
+    ];
+    expect(ofHans.map(({ data }) => data)).toEqual(expected);
+    const ofGina = (await exported(gina, 1)).records.filter(({ kind }) => kind === 'sanctionImposed');
+    expect(ofGina.map(({ data }) => data)).toEqual([
+      ...expected.map((data) => ({ ...data, userId: hans.id, reason: data.kind === 'MUTE' ? 'loud' : null })),
+      { conversationId: hidden, kind: 'BAN', userId: hans.id, reason: null, ...facts },
+    ]);
   });
 
   test('is the same however long its pages are', async () => {

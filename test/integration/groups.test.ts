@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { MemberRole } from '../gql/enums.js';
 import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, RemoveMember, SendMessage, say } from '../support/chat.js';
+import { contents, upload } from '../support/files.js';
 import { GroupMirror } from '../support/group-state.js';
 import {
   AcceptInvitation,
@@ -132,6 +133,19 @@ describe('a group', () => {
     await owner.http.run(LeaveGroup, { input: { groupId, successorId: member.id } });
     const { conversation } = await member.http.run(ConversationById, { id: groupId });
     expect(conversation?.myMembership).toEqual({ role: 'OWNER' });
+  });
+
+  test('goes to who has been there for longest when an owner leaves who names nobody', async () => {
+    await add(owner, groupId, stranger);
+    await moderator.http.run(LeaveGroup, { input: { groupId } });
+    await owner.http.run(LeaveGroup, { input: { groupId } });
+    const roles = await Promise.all(
+      [member, stranger].map(async ({ http }) => {
+        const { conversation } = await http.run(ConversationById, { id: groupId });
+        return conversation?.myMembership?.role;
+      }),
+    );
+    expect(roles).toEqual(['OWNER', 'MEMBER']);
   });
 
   test('ends for its followers with its last member', async () => {
@@ -276,6 +290,12 @@ describe('in slow mode', () => {
     expect(refusal.retryAfterMs).toBeLessThanOrEqual(3_600_000);
     await owner.http.run(UpdateGroup, { input: { groupId, slowModeSeconds: 0 } });
     await member.http.run(SendMessage, send(member));
+  });
+
+  test('a message with a file counts as any other', async () => {
+    const attachmentIds = [await upload(member, 'notes.txt', contents.txt)];
+    await member.http.run(SendMessage, { input: { ...send(member).input, attachmentIds } });
+    expect(await member.http.refused(SendMessage, send(member))).toMatchObject({ code: 'SLOW_MODE' });
   });
 
   test('a retry of what was sent is no second message', async () => {

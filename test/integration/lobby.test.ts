@@ -4,7 +4,8 @@ import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, SendMessage, say } f
 import { cursorAt } from '../support/cursors.js';
 import { ConversationById, UpdateGroup } from '../support/groups.js';
 import { MarkRead } from '../support/live.js';
-import { type Person, signUp } from '../support/people.js';
+import { outcomes } from '../support/outcomes.js';
+import { enterAsGuest, type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const lobbyId = 'cnv_00000000000000000000000000';
@@ -112,16 +113,16 @@ describe('the lobby', () => {
   });
 
   test.each([
-    ['accounts', 'OK'],
-    ['nobody', 'READ_ONLY'],
-  ])('is written to by %s where that is configured', async (writers, outcome) => {
+    ['everyone', 'OK', 'OK'],
+    ['accounts', 'OK', 'READ_ONLY'],
+    ['nobody', 'READ_ONLY', 'READ_ONLY'],
+  ])('is written to by %s where that is configured', async (writers, outcome, guests) => {
     await using quiet = await startTestServer({ HUBBUB_LOBBY_WRITERS: writers });
     const [eve] = await signUp(quiet, 'eve');
     const input = { conversationId: lobbyId, content: 'hello?' };
-    const sent = await eve.http.run(SendMessage, { input }).then(
-      () => 'OK',
-      ({ extensions }) => extensions.code as string,
+    const sent = await outcomes(
+      ...[eve, await enterAsGuest(quiet)].map(({ http }) => http.run(SendMessage, { input })),
     );
-    expect(sent).toBe(outcome);
+    expect(sent).toEqual([outcome, guests]);
   });
 });

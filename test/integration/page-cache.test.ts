@@ -63,3 +63,17 @@ test('nobody is given a read that began before what they know of', async () => {
   expect(await newer).toBe(await behind);
   expect(log.reads).toBe(3);
 });
+
+test('a read that was under way when the pages were let go of is shared with nobody who comes later', async () => {
+  const log = new SlowLog(database);
+  const pages = new PageCache(log);
+  const arrival = Promise.withResolvers<void>();
+  log.arrival = arrival.promise;
+  const early = pages.covering(feedId, 0, 10, 0);
+  await log.answered.promise;
+  pages.clear();
+  arrival.resolve();
+  const page = await within(early, 'a page');
+  expect(await within(pages.covering(feedId, 0, 10, 0), 'a page')).not.toBe(page);
+  expect(log.reads).toBe(2);
+});

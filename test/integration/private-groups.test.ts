@@ -1,4 +1,9 @@
+import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, RemoveMember, SendMessage } from '../support/chat.js';
 import {
   AcceptInvitation,
@@ -42,6 +47,9 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all([owner, moderator, member, stranger].map((person) => person.disconnect())));
 afterAll(() => server.stop());
+
+/** What is stored of a link's token. */
+const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 const invite = (to: Person) => ({ input: { groupId, userId: to.id } });
 
@@ -260,6 +268,17 @@ describe('an invite link', () => {
     expect(await code(moderator, CreateInviteLink, { groupId })).toBe(refusal);
     expect((await linksSeenBy(owner))?.map(({ id }) => id)).toEqual([kept.link.id]);
     await stranger.http.run(JoinByLink, { input: { token: kept.token } });
+  });
+
+  test('lets nobody in once its time is over', async () => {
+    const [brief, lasting] = [await create(owner), await create(owner)];
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+    await database.run(sql`
+      update invite_link set expires_at = now() where token_hash = ${hashOf(brief.token)}`);
+    await database.close();
+    expect(await code(stranger, JoinByLink, { token: brief.token })).toBe('NOT_FOUND');
+    expect(await stranger.http.run(GroupByLink, { token: brief.token })).toEqual({ groupByLink: null });
+    await stranger.http.run(JoinByLink, { input: { token: lasting.token } });
   });
 
   test('stays when the role of another moderator changes', async () => {

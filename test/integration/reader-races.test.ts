@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type FeedEvent, feedTopic } from '../../src/feed/feed-event.js';
 import type { FeedStream, Position } from '../../src/feed/index.js';
 import { eventually } from '../support/eventually.js';
 import { FeedWorld } from '../support/feed-world.js';
@@ -25,7 +26,8 @@ async function take(stream: FeedStream, count: number): Promise<(number | string
   const items: (number | string)[] = [];
   while (items.length < count) {
     const { value } = await within(stream.next(), 'an event');
-    if (value) items.push(value.kind === 'event' ? value.event.position : value.kind);
+    if (!value) throw new Error(`The stream ended after ${items.join()}`);
+    items.push(value.kind === 'event' ? value.event.position : value.kind);
   }
   return items;
 }
@@ -35,7 +37,13 @@ test('an event that is announced while the head is being read is not missed, tho
   world.log.heads = async (feedIds) => {
     const before = await heads(feedIds);
     // Committed and announced before the answer of the read arrives. Nothing comes after it, and no repair.
+    const heard = Promise.withResolvers<void>();
+    const stop = await world.bus.subscribe(feedTopic(feedId), (event) => {
+      if ((event as FeedEvent).position === 2) heard.resolve();
+    });
     await world.append(feedId, {}, {});
+    await heard.promise;
+    stop();
     return before;
   };
   const stream = await followFrom(0);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { FeedItem, FeedStream } from '../../src/feed/index.js';
 import { eventually } from '../support/eventually.js';
 import { FeedWorld } from '../support/feed-world.js';
@@ -46,7 +46,8 @@ async function take(stream: FeedStream, count: number): Promise<string[]> {
   const items: string[] = [];
   while (items.length < count) {
     const { value } = await within(stream.next(), 'an event');
-    if (value) items.push(short(value));
+    if (!value) throw new Error(`The stream ended after ${items.join()}`);
+    items.push(short(value));
   }
   return items;
 }
@@ -77,4 +78,79 @@ test('so it is for who is in a group of subscribers', async () => {
   eve.read();
   await eventually(() => expect(eve.given.map(short)).toEqual(expected));
   for (const { stream } of [eve, other]) stream.close();
+});
+
+/** Follows what the inbox names, and ends with it. */
+async function followIndex(...groups: { feedId: string; after: number }[]): Promise<FeedStream> {
+  const at = (position: number) => ({ position, check: 0 });
+  const index = { feedId: inbox, options: { after: at(0), authorizedAt: at(0), principals: ['eve'] } };
+  const followed = groups.map(({ feedId, after }) => {
+    return { feedId, options: { after: at(after), authorizedAt: at(after), principals: ['eve'] } };
+  });
+  return world.hub.followAll(index, followed, {
+    addedBy: ({ data }) => (data.position ? { feedId: String(data.feedId), position: Number(data.position) } : null),
+    lost: [],
+  });
+}
+
+test('a joining that is replayed does not bring back what has ended since', async () => {
+  await world.append(group, {});
+  await world.append(inbox, { data: { feedId: group, position: 2 } });
+  await world.append(group, {}, { ends: { eve: 'REMOVED' } });
+  await world.append(group, {});
+  // As one who resumes from before the joining.
+  const stream = await followIndex({ feedId: group, after: 1 });
+  expect(await take(stream, 5)).toEqual(['subscribed', '2', '3', '4', 'REMOVED']);
+  // What comes next is of another feed.
+  const other = await world.createFeed();
+  await world.append(other, {});
+  await world.append(inbox, { data: { feedId: other, position: 1 } });
+  expect(await take(stream, 1)).toEqual(['1']);
+  stream.close();
+});
+
+test('a feed that cannot be opened when it is joined is opened later, and nothing of it is missed', async () => {
+  const stream = await followIndex();
+  expect(await take(stream, 1)).toEqual(['subscribed']);
+  const heads = world.log.heads.bind(world.log);
+  let refusals = 0;
+  world.log.heads = async () => {
+    refusals++;
+    throw new Error('the database is away');
+  };
+  const next = take(stream, 2);
+  await world.append(inbox, { data: { feedId: group, position: 1 } });
+  await eventually(() => expect(refusals).toBeGreaterThan(0));
+  Object.assign(world.log, { heads });
+  await world.append(group, {});
+  expect(await next).toEqual(['1', '2']);
+  stream.close();
+});
+
+describe('the end of the feed that names the others', () => {
+  test('ends the whole stream, and lets go of all feeds', async () => {
+    const stream = await followIndex({ feedId: group, after: 0 });
+    expect(await take(stream, 2)).toEqual(['subscribed', '1']);
+    await world.append(inbox, { ends: { eve: 'SESSION_ENDED' } });
+    expect(await take(stream, 1)).toEqual(['SESSION_ENDED']);
+    await world.append(group, {});
+    expect(await within(stream.next(), 'the end')).toEqual({ value: undefined, done: true });
+    expect(world.hub.size.followers).toBe(0);
+  });
+});
+
+test('a feed with much to give does not keep another waiting', async () => {
+  const quiet = await world.createFeed();
+  await world.append(group, ...Array.from({ length: 50 }, () => ({ data: {} })));
+  await world.append(quiet, { type: 'QUIET' });
+  const stream = await followIndex({ feedId: group, after: 0 }, { feedId: quiet, after: 0 });
+  const feeds: string[] = [];
+  while (!feeds.includes(quiet)) {
+    const { value } = await within(stream.next(), 'an event');
+    if (!value) throw new Error('The stream ended');
+    if (value.kind === 'event') feeds.push(value.event.feedId);
+  }
+  // Each in its turn, once both were read.
+  expect(feeds.length).toBeLessThanOrEqual(3);
+  stream.close();
 });

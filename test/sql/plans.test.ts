@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { call } from '../support/call.js';
 import { MessageEvents, say, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { upload } from '../support/files.js';
@@ -6,6 +7,7 @@ import { ask, FilledServer } from '../support/filled-server.js';
 import { CreateInviteLink } from '../support/groups.js';
 import { edit, erase } from '../support/message-changes.js';
 import { metric } from '../support/metrics.js';
+import { outcomes } from '../support/outcomes.js';
 import { type Person } from '../support/people.js';
 import { pin, unpin } from '../support/pins.js';
 import { AddReaction, RemoveReaction } from '../support/reactions.js';
@@ -182,6 +184,26 @@ const work: [string, () => Promise<unknown>][] = [
       await say(grace, groupId, 'slowly');
       await ask(grace, `mutation { leaveGroup(input: { groupId: "${groupId}" }) { position } }`);
       await ask(ada, `mutation { deleteGroup(input: { groupId: "${groupId}" }) { position } }`);
+    },
+  ],
+  [
+    'bans and mutes: listed, imposed, met, lifted, and those who are shown with them',
+    async () => {
+      const after = Buffer.from(JSON.stringify([Date.now() - 3_600_000, 'usr_5'])).toString('base64url');
+      const list = '{ edges { node { until reason user { username } moderator { username } } } }';
+      const shown = '{ edges { node { isMuted mutedUntil } } }';
+      const fields = `bans(first: 5) ${list} later: bans(first: 5, after: "${after}") ${list} mutes ${list} members ${shown}`;
+      await ask(ada, `{ conversation(id: "${groupId}") { ... on Group { ${fields} } } }`);
+      const input = { groupId, userId: grace.id };
+      await call(ada, 'muteMember', input);
+      expect(await outcomes(say(grace, groupId, 'x'))).toEqual(['MUTED']);
+      await call(ada, 'banMember', input);
+      expect(await outcomes(call(grace, 'joinGroup', { groupId }))).toEqual(['BANNED']);
+      await call(ada, 'unbanMember', input);
+      await call(grace, 'joinGroup', { groupId });
+      const messageId = await write(ada, groupId, 'quiet');
+      expect(await outcomes(call(grace, 'addReaction', { messageId, emoji: '👍' }))).toEqual(['MUTED']);
+      await call(ada, 'unmuteMember', input);
     },
   ],
   ['the lobby', () => ask(ada, `{ lobby { writers messages ${page} } }`)],

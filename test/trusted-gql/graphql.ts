@@ -101,8 +101,10 @@ export type TrustedEventsSubscription = { messageEvents:
     | { __typename: 'MeetingLeft' }
     | { __typename: 'MemberJoined' }
     | { __typename: 'MemberLeft' }
+    | { __typename: 'MemberMuted' }
     | { __typename: 'MemberProfileChanged' }
     | { __typename: 'MemberRemoved' }
+    | { __typename: 'MemberUnmuted' }
     | { __typename: 'MessageAdded', message: { id: string, content: string } }
     | { __typename: 'MessageDeleted' }
     | { __typename: 'MessageEdited' }
@@ -115,8 +117,10 @@ export type TrustedEventsSubscription = { messageEvents:
     | { __typename: 'ReactionRemoved' }
     | { __typename: 'RoleChanged' }
     | { __typename: 'Subscribed' }
+    | { __typename: 'UserBanned' }
     | { __typename: 'UserInvitationEnded' }
     | { __typename: 'UserInvited' }
+    | { __typename: 'UserUnbanned' }
    };
 
 export type TrustedMessageFragment = { id: string, content: string };

@@ -55,7 +55,7 @@ interface Kept {
 
 const kinds: Kept[] = [
   { ...of('users', UserSchema), before: user, after: Object(afterCache(userKind, user)), without: ['passwordHash'] },
-  { ...of('members', MemberSchema), ...listed(memberPages, member), without: ['lastSentAt'] },
+  { ...of('members', MemberSchema), ...listed(memberPages, member), without: ['hasMute', 'lastSentAt'] },
   { ...of('friends', FriendshipSchema), ...listed(friendPages, friendship), without: [] },
   { ...of('groups', ConversationSchema), ...listed(groupPages, publicGroup), without: ['isWatched', 'memberTotal'] },
 ];

@@ -11,6 +11,7 @@ import { memberLeft, userInvitationEnded } from './groups/group.events.js';
 import { groupExports } from './groups/group-exports.js';
 import { InvitationOutcome } from './groups/invitation.entity.js';
 import { leaveSomeGroups } from './groups/leaving.js';
+import { Sanction } from './groups/sanctions/sanction.entity.js';
 import { lobbyId } from './lobby.js';
 import { leaveUnowned, leavingBatch } from './members/leaving-all.js';
 import { ReadMark } from './messages/reading/read-mark.entity.js';
@@ -54,11 +55,12 @@ export class ConversationsAccountPart implements AccountPart {
   }
 
   /**
-   * Forgets how far they have read, and has those see that they are gone who see them outside of their conversations.
+   * Forgets how far they have read and where they are banned or muted, and has those see that they are gone who see them outside of their conversations.
    * What they wrote stays, and their reactions still count: both are part of what others said.
    */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     await transaction.em.nativeDelete(ReadMark, { userId });
+    await transaction.em.nativeDelete(Sanction, { userId });
     await tellLobby(transaction, userId);
     await tellOfInviter(transaction, userId);
   }

@@ -4,6 +4,7 @@ import type { UserId } from '../accounts/index.js';
 import { ConversationEvent, UserEvent } from './conversation-event.js';
 import { directChatEventClasses } from './direct-chats/direct-chat.events.js';
 import { groupEventClasses, memberLeftType } from './groups/group.events.js';
+import { sanctionEventClasses } from './groups/sanctions/sanction.events.js';
 import { messageOf } from './messages/message.entity.js';
 import { messageEventClasses } from './messages/message.events.js';
 import { pinEventClasses } from './messages/pins/pin.events.js';
@@ -45,6 +46,7 @@ const classes = {
   ...pinEventClasses,
   [profileChanged]: MemberProfileChanged,
   ...groupEventClasses,
+  ...sanctionEventClasses,
   ...directChatEventClasses,
 };
 

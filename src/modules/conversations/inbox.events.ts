@@ -21,6 +21,8 @@ export const inboxTypes = {
   joined: 'CONVERSATION_JOINED',
   left: 'CONVERSATION_LEFT',
   ownRoleChanged: 'OWN_ROLE_CHANGED',
+  ownBanChanged: 'OWN_BAN_CHANGED',
+  ownMuteChanged: 'OWN_MUTE_CHANGED',
   invited: 'INVITATION_RECEIVED',
   invitationEnded: 'INVITATION_ENDED',
 } as const;
@@ -38,6 +40,18 @@ export function conversationLeft(conversationId: ConversationId, position: Posit
 /** In the inbox: the user has another role in a group. */
 export function ownRoleChanged(conversationId: ConversationId, role: MemberRole): NewEvent {
   return { type: inboxTypes.ownRoleChanged, data: { conversationId, role } };
+}
+
+/** In the inbox: the user was banned from a group, or no longer is. @param until null for ever. */
+export function ownBanChanged(conversationId: ConversationId, isBanned: boolean, until: Date | null): NewEvent {
+  const data = { conversationId, isBanned, until: until?.toISOString() ?? null };
+  return { type: inboxTypes.ownBanChanged, data };
+}
+
+/** In the inbox: the user was muted in a group, or no longer is. @param until null for ever. */
+export function ownMuteChanged(conversationId: ConversationId, isMuted: boolean, until: Date | null): NewEvent {
+  const data = { conversationId, isMuted, until: until?.toISOString() ?? null };
+  return { type: inboxTypes.ownMuteChanged, data };
 }
 
 /** In the inbox: the user was invited to a group. */
@@ -84,6 +98,31 @@ export class OwnRoleChanged extends InboxEvent {
   declare role: MemberRole;
 }
 
+@ObjectType({
+  implements: InboxEvent,
+  description:
+    'The viewer, who was a member or invited, was banned from a group, or the ban was changed or lifted. When it expires there is no event.',
+})
+export class OwnBanChanged extends InboxEvent {
+  @Field({ description: 'Whether the viewer is banned now.' })
+  declare isBanned: boolean;
+
+  @Field(() => Date, { nullable: true, description: 'When the ban expires; null if it does not, or was lifted.' })
+  declare until: string | null;
+}
+
+@ObjectType({
+  implements: InboxEvent,
+  description: 'The viewer was muted in a group, or the mute was changed or lifted. When it expires there is no event.',
+})
+export class OwnMuteChanged extends InboxEvent {
+  @Field({ description: 'Whether the viewer is muted now.' })
+  declare isMuted: boolean;
+
+  @Field(() => Date, { nullable: true, description: 'When the mute expires; null if it does not, or was lifted.' })
+  declare until: string | null;
+}
+
 @ObjectType({ implements: InboxEvent, description: 'The viewer was invited to a group.' })
 export class InvitationReceived extends InboxEvent {
   declare userId: UserId;
@@ -99,6 +138,8 @@ const classes: Record<string, new () => InboxEvent> = {
   [inboxTypes.joined]: ConversationJoined,
   [inboxTypes.left]: ConversationLeft,
   [inboxTypes.ownRoleChanged]: OwnRoleChanged,
+  [inboxTypes.ownBanChanged]: OwnBanChanged,
+  [inboxTypes.ownMuteChanged]: OwnMuteChanged,
   [inboxTypes.invited]: InvitationReceived,
   [inboxTypes.invitationEnded]: InvitationEnded,
 };
@@ -112,6 +153,8 @@ export const MembershipEvent = createUnionType({
       ConversationJoined,
       ConversationLeft,
       OwnRoleChanged,
+      OwnBanChanged,
+      OwnMuteChanged,
       InvitationReceived,
       InvitationEnded,
       Gap,

@@ -21,6 +21,8 @@ export enum ErrorCode {
   NOT_A_MEMBER = 'NOT_A_MEMBER',
   FORBIDDEN = 'FORBIDDEN',
   CONTACT_REFUSED = 'CONTACT_REFUSED',
+  BANNED = 'BANNED',
+  MUTED = 'MUTED',
   READ_ONLY = 'READ_ONLY',
   SLOW_MODE = 'SLOW_MODE',
   TITLE_TAKEN = 'TITLE_TAKEN',
@@ -82,6 +84,16 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
   FORBIDDEN: { description: 'The viewer’s role does not allow this.', temporary: false },
   CONTACT_REFUSED: {
     description: 'A privacy setting or a block prevents contact between the two users; the error does not say which.',
+    temporary: false,
+  },
+  BANNED: {
+    description:
+      'The user is banned from the group: the viewer, who cannot join it; or, if `field` names a user, one who cannot be added or invited before the ban is lifted. `retryAfterMs` says when the viewer’s ban expires, if it does.',
+    temporary: false,
+  },
+  MUTED: {
+    description:
+      'The viewer is muted in the group: they can read, but not write. `retryAfterMs` says when the mute expires, if it does.',
     temporary: false,
   },
   READ_ONLY: { description: 'The viewer may read in the conversation, but not write.', temporary: false },

@@ -24,6 +24,8 @@ export const errorMessages: Readonly<Record<ErrorCode, string>> = {
   [ErrorCode.NOT_A_MEMBER]: 'Only members may do this. Join first.',
   [ErrorCode.FORBIDDEN]: 'Your role does not allow this.',
   [ErrorCode.CONTACT_REFUSED]: 'You cannot contact this user.',
+  [ErrorCode.BANNED]: 'You are banned from this group.',
+  [ErrorCode.MUTED]: 'You are muted in this group.',
   [ErrorCode.READ_ONLY]: 'You can read this conversation, but not write in it.',
   [ErrorCode.SLOW_MODE]: 'The group is in slow mode. Wait a moment before your next message.',
   [ErrorCode.TITLE_TAKEN]: 'A project with this title exists already. Please choose another title.',

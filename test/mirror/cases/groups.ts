@@ -11,6 +11,7 @@ const actorInPeersGroup = ({ peersGroup, actor }: Scene) => ({ groupId: peersGro
 const beInvited = (scene: Scene) => call(scene.peer, 'inviteUser', actorInPeersGroup(scene));
 const promotePeer = (scene: Scene) =>
   call(scene.actor, 'changeMemberRole', { ...peerInGroup(scene), role: 'MODERATOR' });
+const mutePeer = (scene: Scene) => call(scene.actor, 'muteMember', peerInGroup(scene));
 const makeLink = (scene: Scene) => call(scene.actor, 'createInviteLink', ofGroup(scene));
 
 export const groups: MutationCases = {
@@ -61,6 +62,18 @@ export const groups: MutationCases = {
       return { linkId: links?.[0]?.node.id };
     },
   },
+  banMember: { seenBy: ['actor', 'peer'], input: peerInGroup },
+  'banMember/who is not in it': { seenBy: ['actor'], input: thirdInGroup },
+  'banMember/who is invited': { by: 'peer', seenBy: ['actor', 'peer'], before: beInvited, input: actorInPeersGroup },
+  unbanMember: {
+    seenBy: ['actor'],
+    before: (scene) => call(scene.actor, 'banMember', thirdInGroup(scene)),
+    input: thirdInGroup,
+  },
+  muteMember: { seenBy: ['actor', 'peer'], input: peerInGroup },
+  unmuteMember: { seenBy: ['actor', 'peer'], before: mutePeer, input: peerInGroup },
+  'transferOwnership/to a muted member': { seenBy: ['actor', 'peer'], before: mutePeer, input: peerInGroup },
+  'leaveGroup/by a muted member': { by: 'peer', seenBy: ['actor', 'peer'], before: mutePeer, input: ofGroup },
   joinByLink: {
     seenBy: ['actor', 'peer'],
     input: async ({ peer, peersGroup }) => {

@@ -80,6 +80,8 @@ export const ConversationState = graphql(`
         edges {
           node {
             role
+            isMuted
+            mutedUntil
             readPosition
             user {
               ...MirrorUser
@@ -136,10 +138,33 @@ export const ConversationState = graphql(`
   }
 `);
 
-export const LinksState = graphql(`
-  query MirrorLinks($id: ID!) {
+/** What only the owner and the moderators see. */
+export const ModeratorsState = graphql(`
+  query MirrorModerators($id: ID!) {
     conversation(id: $id) {
       ... on Group {
+        bans(first: 100) {
+          edges {
+            node {
+              until
+              reason
+              user {
+                id
+              }
+            }
+          }
+        }
+        mutes(first: 100) {
+          edges {
+            node {
+              until
+              reason
+              user {
+                id
+              }
+            }
+          }
+        }
         inviteLinks(first: 100) {
           edges {
             node {
@@ -228,6 +253,17 @@ export const ConversationEvents = graphql(`
       }
       ... on RoleChanged {
         role
+        user {
+          ...MirrorUser
+        }
+      }
+      ... on MemberMuted {
+        until
+        user {
+          ...MirrorUser
+        }
+      }
+      ... on MemberUnmuted {
         user {
           ...MirrorUser
         }

@@ -6,7 +6,7 @@ import type {
 } from '../../gql/graphql.js';
 import { GraphQLFailure } from '../../support/graphql-client.js';
 import type { Person } from '../../support/people.js';
-import { ConversationState, LinksState } from './conversation-documents.js';
+import { ConversationState, ModeratorsState } from './conversation-documents.js';
 
 export type Message = Omit<MirrorMessageFragment, 'sender'> & { senderId: string | undefined };
 
@@ -22,8 +22,10 @@ export interface State {
   readPositions: Record<string, number>;
   /** By whom someone is invited. */
   invited: Record<string, string | undefined>;
-  /** Null for those who may not see them. */
-  links: object[] | null;
+  /** Muted members, and until when; null for ever. */
+  muted: Record<string, string | null>;
+  /** What only the owner and the moderators see: links, bans and mutes. */
+  moderators: Moderators;
   messages: Record<string, Message>;
   /** Everyone who was ever shown. */
   users: Record<string, MirrorUserFragment>;
@@ -31,6 +33,13 @@ export interface State {
   mentionCount: number;
   /** Ids of messages, the one pinned last first. */
   pinned: string[];
+}
+
+/** Null for those who may not see it. */
+interface Moderators {
+  links: object[] | null;
+  bans: object[] | null;
+  mutes: object[] | null;
 }
 
 type Conversation = NonNullable<MirrorConversationQuery['conversation']>;
@@ -47,7 +56,10 @@ export async function fetchState(viewer: Person, id: string): Promise<State> {
     ...partsOf(conversation),
     roles: Object.fromEntries(members.map(({ user, role }) => [user?.id, role])),
     readPositions: Object.fromEntries(members.map(({ user, readPosition }) => [user?.id, readPosition])),
-    links: await fetchLinks(viewer, id),
+    muted: Object.fromEntries(
+      members.flatMap(({ user, isMuted, mutedUntil }) => (isMuted ? [[user?.id, mutedUntil]] : [])),
+    ),
+    moderators: await fetchModerators(viewer, id),
     messages: Object.fromEntries(messages.map((message) => [message.id, toMessage(message)])),
     users: Object.fromEntries(users.flatMap((user) => (user ? [[user.id, user]] : []))),
     unreadCount: conversation.unreadCount,
@@ -81,10 +93,15 @@ function invitationsOf(conversation: Conversation) {
   return invitations?.edges.map(({ node }) => node) ?? [];
 }
 
-export async function fetchLinks(viewer: Person, id: string): Promise<object[] | null> {
-  const { conversation } = await viewer.http.run(LinksState, { id });
-  const links = conversation && 'inviteLinks' in conversation ? conversation.inviteLinks : null;
-  return links?.edges.map(({ node }) => node) ?? null;
+export async function fetchModerators(viewer: Person, id: string): Promise<Moderators> {
+  const { conversation } = await viewer.http.run(ModeratorsState, { id });
+  if (!conversation || !('inviteLinks' in conversation)) return { links: null, bans: null, mutes: null };
+  const { inviteLinks, bans, mutes } = conversation;
+  return { links: nodesOf(inviteLinks), bans: nodesOf(bans), mutes: nodesOf(mutes) };
+}
+
+function nodesOf(connection: { edges: { node: object }[] } | null): object[] | null {
+  return connection?.edges.map(({ node }) => node) ?? null;
 }
 
 export function toMessage({ sender, replyTo, ...message }: MirrorMessageFragment): Message {

@@ -6,7 +6,15 @@ import type {
 import type { Person } from '../../support/people.js';
 import { defineSlice, type Reducers, type Slice } from '../slice.js';
 import { ConversationEvents, Reads } from './conversation-documents.js';
-import { fetchLinks, fetchState, type Message, recounted, type State, shown, toMessage } from './conversation-state.js';
+import {
+  fetchModerators,
+  fetchState,
+  type Message,
+  recounted,
+  type State,
+  shown,
+  toMessage,
+} from './conversation-state.js';
 
 type Event = MirrorConversationEventsSubscription['messageEvents'] | MirrorReadsSubscription['readEvents'];
 type EventReducers = Reducers<State, Event>;
@@ -97,19 +105,29 @@ const messageReducers: Pick<
 
 /** A conversation: settings, members, messages, and who has read how far. */
 export function conversation(name: string, id: string): Slice {
-  const links = async (state: State, viewer: Person) => ({ ...state, links: await fetchLinks(viewer, id) });
+  const moderated = async (state: State, viewer: Person) => ({
+    ...state,
+    moderators: await fetchModerators(viewer, id),
+  });
   const reducers: EventReducers = {
     ...memberReducers,
     ...groupReducers,
     ...projectReducers,
     ...messageReducers,
-    // Who came may have used a link, and another role shows other links: a client that shows them asks again.
+    // Who came may have used a link, and another role shows other lists: a client that shows them asks again.
     MemberJoined: async (state, event, viewer) =>
-      links(await memberReducers.MemberJoined(state, event, viewer), viewer),
-    RoleChanged: async (state, event, viewer) => links(await memberReducers.RoleChanged(state, event, viewer), viewer),
+      moderated(await memberReducers.MemberJoined(state, event, viewer), viewer),
+    RoleChanged: async (state, event, viewer) =>
+      moderated(await memberReducers.RoleChanged(state, event, viewer), viewer),
     OwnerChanged: async (state, event, viewer) =>
-      links(await memberReducers.OwnerChanged(state, event, viewer), viewer),
-    InviteLinksChanged: (state, _event, viewer) => links(state, viewer),
+      moderated(await memberReducers.OwnerChanged(state, event, viewer), viewer),
+    UserBanned: (state, _event, viewer) => moderated(state, viewer),
+    UserUnbanned: (state, _event, viewer) => moderated(state, viewer),
+    MemberMuted: async (state, event, viewer) =>
+      moderated({ ...showing(state, event), muted: { ...state.muted, [idOf(event)]: event.until } }, viewer),
+    MemberUnmuted: async (state, event, viewer) =>
+      moderated({ ...showing(state, event), muted: without(state.muted, event) }, viewer),
+    InviteLinksChanged: (state, _event, viewer) => moderated(state, viewer),
   };
   return defineSlice<State, Event>({
     name,
@@ -132,7 +150,7 @@ function showing(state: State, { user }: UserEvent): State {
 
 function withoutMember(state: State, event: UserEvent): State {
   const [roles, readPositions] = [without(state.roles, event), without(state.readPositions, event)];
-  return { ...showing(state, event), roles, readPositions };
+  return { ...showing(state, event), roles, readPositions, muted: without(state.muted, event) };
 }
 
 /** What there is of all users but the one whom an event tells of. */

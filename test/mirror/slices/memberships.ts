@@ -14,6 +14,8 @@ const State = graphql(`
           id
           myMembership {
             role
+            isMuted
+            mutedUntil
           }
         }
       }
@@ -45,11 +47,17 @@ const Events = graphql(`
           id
           myMembership {
             role
+            isMuted
+            mutedUntil
           }
         }
       }
       ... on OwnRoleChanged {
         role
+      }
+      ... on OwnMuteChanged {
+        isMuted
+        until
       }
       ... on InvitationReceived {
         invitation {
@@ -80,6 +88,8 @@ type Event = MirrorMembershipEventsSubscription['membershipEvents'] | MirrorInvi
 interface State {
   /** The viewer's roles, by conversations. */
   roles: Record<string, string | undefined>;
+  /** Where the viewer is muted, and until when; null for ever. */
+  muted: Record<string, string | null>;
   /** Who has invited the viewer, by groups. */
   invitations: Record<string, MirrorUserFragment | null | undefined>;
 }
@@ -90,12 +100,22 @@ const reducers: Reducers<State, Event> = {
   ConversationJoined: (state, { conversationId, conversation }) => ({
     ...state,
     roles: { ...state.roles, [conversationId]: conversation?.myMembership?.role },
+    muted: { ...state.muted, ...mutedIn(conversationId, conversation?.myMembership) },
   }),
-  ConversationLeft: (state, { conversationId }) => ({ ...state, roles: without(state.roles, conversationId) }),
+  ConversationLeft: (state, { conversationId }) => ({
+    ...state,
+    roles: without(state.roles, conversationId),
+    muted: without(state.muted, conversationId),
+  }),
   OwnRoleChanged: (state, { conversationId, role }) => ({
     ...state,
     roles: { ...state.roles, [conversationId]: role },
   }),
+  OwnMuteChanged: (state, { conversationId, isMuted, until }) => ({
+    ...state,
+    muted: isMuted ? { ...state.muted, [conversationId]: until } : without(state.muted, conversationId),
+  }),
+  OwnBanChanged: same,
   InvitationReceived: (state, { conversationId, invitation }) => ({
     ...state,
     invitations: { ...state.invitations, [conversationId]: invitation?.invitedBy },
@@ -129,11 +149,16 @@ export const memberships = defineSlice<State, Event>({
     const { conversations, invitations } = await viewer.http.run(State);
     return {
       roles: Object.fromEntries(conversations.edges.map(({ node }) => [node.id, node.myMembership?.role])),
+      muted: Object.assign({}, ...conversations.edges.map(({ node }) => mutedIn(node.id, node.myMembership))),
       invitations: Object.fromEntries(invitations.edges.map(({ node }) => [node.group?.id, node.invitedBy])),
     };
   },
   reducers,
 });
+
+function mutedIn(id: string, mine: { isMuted: boolean; mutedUntil: string | null } | null | undefined) {
+  return mine?.isMuted ? { [id]: mine.mutedUntil } : {};
+}
 
 function without<T>(record: Record<string, T>, name: string): Record<string, T> {
   const { [name]: _gone, ...others } = record;

@@ -130,7 +130,7 @@ export const accounts = mutantsOf('accounts', {
   'sessions-that-ended-yesterday-are-deleted': {
     file: 'modules/accounts/session.service.ts',
     change: ['const keptDays = 30;', 'const keptDays = 0;'],
-    tests: 'services integration/sessions',
+    tests: 'services integration/session-upkeep',
   },
   'an-access-token-outlives-its-session-on-http': {
     file: 'modules/accounts/authentication.ts',
@@ -139,7 +139,10 @@ export const accounts = mutantsOf('accounts', {
   },
   'an-access-token-outlives-its-session-at-the-sign-in-of-a-socket': {
     file: 'modules/accounts/authentication.ts',
-    change: ['    await this.#assertLive(viewer);\n    connection.signIn(viewer);', '    connection.signIn(viewer);'],
+    change: [
+      'alarm.set(await this.#assertLive(viewer));\n    connection.signIn(viewer);',
+      'alarm.set((await this.#timeLeft(viewer)) ?? 60_000);\n    connection.signIn(viewer);',
+    ],
     tests: 'services integration/sessions integration/protocol',
   },
   'an-access-token-that-ran-out-is-good': {
@@ -150,7 +153,7 @@ export const accounts = mutantsOf('accounts', {
   'a-token-that-is-too-long-is-cut-and-read': {
     file: 'modules/accounts/refresh-token.ts',
     change: ["prefix === 'hrt' && rest.length === 0 && equal(", "prefix === 'hrt' && equal("],
-    tests: 'services integration/sessions',
+    tests: 'services integration/session-upkeep',
   },
   'a-refresh-token-needs-no-tag': {
     file: 'modules/accounts/refresh-token.ts',
@@ -166,7 +169,7 @@ export const accounts = mutantsOf('accounts', {
       'for (const connection of this.#connections.get(sessionId) ?? []) connection.revoke(EndReason.SESSION_ENDED);',
       'this.#connections.delete(sessionId);',
     ],
-    tests: 'services integration/sessions integration/histories',
+    tests: 'services integration/session-upkeep',
   },
   'a-ban-of-an-administrator-is-possible': {
     file: 'modules/accounts/account-standing.ts',
@@ -174,17 +177,17 @@ export const accounts = mutantsOf('accounts', {
       '    assertNoAdmin(user);\n    await this.sessions.close(transaction, userId, SessionEndReason.BANNED);',
       '    await this.sessions.close(transaction, userId, SessionEndReason.BANNED);',
     ],
-    tests: 'services integration/admin integration/account-state integration/archived-accounts',
+    tests: 'services integration/archived-accounts integration/admin',
   },
   'a-ban-leaves-sessions-alive': {
     file: 'modules/accounts/account-standing.ts',
     change: ['    await this.sessions.close(transaction, userId, SessionEndReason.BANNED);\n', ''],
-    tests: 'services integration/admin integration/account-state',
+    tests: 'services integration/archived-accounts',
   },
   'a-ban-that-is-over-keeps-out': {
     file: 'modules/accounts/account-standing.ts',
     change: ['return bannedUntil != null && bannedUntil.getTime() > Date.now();', 'return bannedUntil != null;'],
-    tests: 'services integration/admin integration/account-state',
+    tests: 'services integration/archived-accounts',
   },
   'the-last-administrator-can-go': {
     file: 'modules/accounts/account-standing.ts',
@@ -197,6 +200,6 @@ export const accounts = mutantsOf('accounts', {
       'select id from users where is_admin order by id for update',
       'select id from users where is_admin order by id',
     ],
-    tests: 'services integration/accounts-at-once integration/admin',
+    tests: 'services integration/last-administrator',
   },
 });

@@ -34,12 +34,12 @@ export const feed = mutantsOf('feed', {
   'a-head-that-was-moved-meanwhile-counts-as-current': {
     file: 'feed/batch-statement.ts',
     change: ['coalesce(locked.head = seen.head, false)', 'coalesce(locked.head >= seen.head, false)'],
-    tests: 'services integration/messages-at-once integration/members-at-once',
+    tests: 'services cluster/sending',
   },
   'a-batch-waits-for-locks': {
     file: 'feed/batch-statement.ts',
     change: ['where id = asked.id for update skip locked', 'where id = asked.id for update'],
-    tests: 'services integration/sending integration/messages-at-once',
+    tests: 'services cluster/sending',
   },
   'since-goes-on-at-the-head-beyond-a-thousand-events': {
     file: 'feed/feed-log.ts',
@@ -65,13 +65,12 @@ export const feed = mutantsOf('feed', {
       '      await transaction.finish();\n',
       '      await transaction.finish();\n      for (const event of transaction.appended) this.#announce(event);\n',
     ],
-    tests:
-      'services integration/feed integration/message-events integration/notifications integration/groups integration/friends-at-once',
+    tests: 'services integration/feed-writing',
   },
   'listeners-hear-of-all-events-of-a-transaction': {
     file: 'feed/feed-writer.ts',
     change: ['appended.filter(({ type }) => types.has(type))', 'appended.filter(() => types.size > 0)'],
-    tests: 'services integration/notifications integration/project-notifications integration/groups',
+    tests: 'services integration/feed-writing',
   },
   'the-last-feed-that-is-left-stays-open': {
     file: 'feed/feed-reader.ts',
@@ -97,12 +96,12 @@ export const feed = mutantsOf('feed', {
       '    this.#window = new Window(this.parts.windowSize);\n    this.#revisions = new Revisions(fork.position);\n    this.parts.pages.clear();',
       '    this.#revisions = new Revisions(fork.position);\n    this.parts.pages.clear();',
     ],
-    tests: 'services integration/histories integration/histories.property',
+    tests: 'services integration/lost-access',
   },
   'watchers-do-not-learn-of-another-history': {
     file: 'feed/feed-reader.ts',
     change: ['    for (const watcher of this.#watchers) watcher.rewound?.(fork);\n', ''],
-    tests: 'services integration/histories',
+    tests: 'services integration/lost-access',
   },
   'the-window-is-not-revised-by-a-change': {
     file: 'feed/feed-reader.ts',
@@ -141,7 +140,7 @@ export const feed = mutantsOf('feed', {
       'this.options.principals.some((principal) => audience.includes(principal))',
       "audience.includes(this.options.principals[0] ?? '')",
     ],
-    tests: 'services integration/private-messages integration/feed integration/mixed-traffic',
+    tests: 'services integration/feed-writing',
   },
   'a-pruned-gap-begins-one-too-late': {
     file: 'feed/cursor.ts',
@@ -154,17 +153,17 @@ export const feed = mutantsOf('feed', {
   'access-is-not-checked-again-after-lost-history': {
     file: 'feed/cursor.ts',
     change: ['this.#mustAuthorize = this.options.reauthorize !== undefined;', 'this.#mustAuthorize = false;'],
-    tests: 'services integration/histories',
+    tests: 'services integration/lost-access',
   },
   'a-temporary-error-ends-access-after-lost-history': {
     file: 'feed/cursor.ts',
     change: ['error instanceof HubbubError && !error.extensions.temporary', 'error instanceof HubbubError'],
-    tests: 'services integration/histories',
+    tests: 'services integration/lost-access',
   },
   'an-outage-ends-access-after-lost-history': {
     file: 'feed/cursor.ts',
     change: ['if (error instanceof HubbubError && !error.extensions.temporary)', 'if (error instanceof Error)'],
-    tests: 'services integration/histories',
+    tests: 'services integration/lost-access',
   },
   'a-feed-joined-again-while-lagging-is-lost': {
     file: 'feed/merged-follower.ts',
@@ -172,12 +171,12 @@ export const feed = mutantsOf('feed', {
       'if (position > known.position) this.#rejoined.set(feedId, [...(this.#rejoined.get(feedId) ?? []), position]);',
       '',
     ],
-    tests: 'services integration/all-conversations integration/rejoining integration/merged-groups',
+    tests: 'services integration/rejoining',
   },
   'a-feed-joined-again-while-lagging-is-followed-before-its-joining': {
     file: 'feed/merged-follower.ts',
     change: ['filter((position) => position > cursor.position)', 'filter((position) => position > 0)'],
-    tests: 'services integration/all-conversations integration/rejoining integration/merged-groups',
+    tests: 'services integration/rejoining',
   },
   'a-feed-joined-again-while-lagging-is-never-authorised': {
     file: 'feed/merged-follower.ts',
@@ -185,7 +184,7 @@ export const feed = mutantsOf('feed', {
       '[position - 1, position].map((each) => ({ position: each, check: 0 }))',
       '[position - 1, position + 1_000].map((each) => ({ position: each, check: 0 }))',
     ],
-    tests: 'services integration/all-conversations integration/rejoining integration/merged-groups',
+    tests: 'services integration/rejoining',
   },
   'what-the-index-adds-is-followed-from-after-its-first-event': {
     file: 'feed/merged-follower.ts',
@@ -195,7 +194,7 @@ export const feed = mutantsOf('feed', {
   'a-feed-that-cannot-be-opened-is-not-tried-again': {
     file: 'feed/merged-follower.ts',
     change: ['        setTimeout(() => this.wake(), retryAfter).unref();\n', ''],
-    tests: 'services integration/log-reads integration/all-conversations integration/rejoining',
+    tests: 'services integration/rejoining',
   },
   'the-end-of-the-index-does-not-end-the-stream': {
     file: 'feed/merged-follower.ts',
@@ -203,7 +202,7 @@ export const feed = mutantsOf('feed', {
       'if (cursor === this.#index) this.close();\n    else this.#drop(cursor);',
       'if (cursor !== this.#index) this.#drop(cursor);',
     ],
-    tests: 'services integration/all-conversations integration/sessions integration/archived-accounts',
+    tests: 'services integration/rejoining',
   },
   'a-busy-feed-starves-the-others': {
     file: 'feed/merged-follower.ts',
@@ -211,7 +210,7 @@ export const feed = mutantsOf('feed', {
       '      this.#ready.delete(cursor);\n      this.#ready.add(cursor);\n      return item;',
       '      return item;',
     ],
-    tests: 'services integration/all-conversations integration/merged-groups integration/mixed-traffic',
+    tests: 'services integration/rejoining',
   },
   'a-closed-stream-keeps-its-cursors': {
     file: 'feed/merged-follower.ts',
@@ -221,8 +220,7 @@ export const feed = mutantsOf('feed', {
   'a-signal-while-reading-is-slept-through': {
     file: 'feed/feed-stream.ts',
     change: ['    if (this.#signalled) return;\n', ''],
-    tests:
-      'services integration/feed integration/delivery.property integration/group.property integration/histories.property',
+    tests: 'embedded unit/feed-stream',
   },
   'a-revoked-stream-gives-further-events': {
     file: 'feed/feed-stream.ts',
@@ -230,7 +228,7 @@ export const feed = mutantsOf('feed', {
       'if (this.#revoked === null) return this.take();',
       'if (this.#revoked === null) return this.take();\n    const more = this.take();\n    if (more) return more;',
     ],
-    tests: 'services integration/sessions integration/feed integration/archived-accounts',
+    tests: 'embedded unit/feed-stream',
   },
   'a-page-that-was-read-too-early-is-shared': {
     file: 'feed/page-cache.ts',
@@ -248,7 +246,7 @@ export const feed = mutantsOf('feed', {
       'if (clearings === this.#clearings) this.#pages.set(key, page);',
       'if (clearings >= 0) this.#pages.set(key, page);',
     ],
-    tests: 'services integration/page-cache integration/histories integration/histories.property',
+    tests: 'services integration/page-cache',
   },
   'a-failed-range-fails-the-others-read-with-it': {
     file: 'feed/range-reads.ts',

@@ -144,7 +144,7 @@ export const outboxes = mutantsOf('outbox', {
       'const kind = { $nin: unwanted.map((settings) => settings.kind) };',
       'const kind = { $nin: unwanted.map((settings) => settings.kind).slice(0, 0) };',
     ],
-    tests: 'services integration/notification-mails faults/outgoing-mails integration/notification-settings',
+    tests: 'services faults/outgoing-mails',
   },
   'a-retry-of-a-mail-resurrects-what-is-unwanted': {
     file: 'modules/notifications/mail/mail-outbox.ts',

@@ -10,6 +10,9 @@ import { MemberRole } from '../members/member.entity.js';
 import { memberTotals } from '../members/member-total.js';
 import type { HeldGroup } from './held-group.js';
 import { Invitation, InvitationOutcome } from './invitation.entity.js';
+import { SanctionKind } from './sanctions/sanction.entity.js';
+import { bannedError, otherBannedError } from './sanctions/sanction-errors.js';
+import { findSanctions } from './sanctions/sanction-rows.js';
 
 export interface GroupLimits {
   /** The most members of one group or project. */
@@ -25,19 +28,24 @@ export class Admission {
   /**
    * Puts someone into a group, and uses up an invitation that they had. One who is in it already stays as they are.
    * @returns the position of their joining.
-   * @throws HubbubError LIMIT_REACHED if the group is full, or the user in too many.
+   * @throws HubbubError BANNED, or LIMIT_REACHED if the group is full, or the user in too many.
    */
   async admit(held: HeldGroup, userId: UserId, addedById: UserId | null = null): Promise<Position> {
     const member = await held.find(userId);
     if (member) return member.joinedPosition;
     const { transaction, id } = held;
     const { em } = transaction;
+    // Every ban and mute of the group holds its feed too, so neither can come between this and the joining.
+    const sanctions = await findSanctions(em, { conversationId: id, userId });
+    const ban = sanctions.get(SanctionKind.BAN);
+    if (ban) throw addedById ? otherBannedError() : bannedError(ban);
     // The inbox is held before the groups are counted: of two that they join at once, the second counts the first.
     await held.holdInboxes([userId]);
     await this.assertRoomIn(em, id, 1);
     await this.assertRoomFor(em, [userId]);
     const lastSentAt = held.group.slowModeSeconds > 0 ? await lastSent(em, id, userId) : null;
-    const position = await join(transaction, id, userId, MemberRole.MEMBER, { addedById, lastSentAt });
+    const hasMute = sanctions.has(SanctionKind.MUTE);
+    const position = await join(transaction, id, userId, MemberRole.MEMBER, { addedById, lastSentAt, hasMute });
     const invited = await em.nativeDelete(Invitation, { conversationId: id, userId });
     if (invited > 0) await transaction.append(userId, invitationEnded(id, InvitationOutcome.ACCEPTED));
     return position;

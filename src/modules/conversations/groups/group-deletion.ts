@@ -5,6 +5,7 @@ import { groupDeleted } from './group.events.js';
 import type { HeldGroup } from './held-group.js';
 import { Invitation, InvitationOutcome } from './invitation.entity.js';
 import { InviteLink } from './invite-link.entity.js';
+import { Sanction } from './sanctions/sanction.entity.js';
 import { groupUnlisted } from './world.events.js';
 
 /**
@@ -23,7 +24,7 @@ export async function deleteHeld(held: HeldGroup): Promise<Position> {
   const position = await held.append(groupDeleted());
   await transaction.appendToEach(memberIds ?? [], conversationLeft(id, position));
   await transaction.appendToEach(invitedIds ?? [], invitationEnded(id, InvitationOutcome.DELETED));
-  for (const Rows of [Member, Invitation, InviteLink])
+  for (const Rows of [Member, Invitation, InviteLink, Sanction])
     await em.nativeDelete<{ conversationId: string }>(Rows, { conversationId: id });
   if (held.isPublic) held.tellWorld(groupUnlisted(id));
   return position;

@@ -6,10 +6,12 @@ import type { MessageId } from '../messages/message.entity.js';
 import { Pin } from '../messages/pins/pin.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { InviteLink, type InviteLinkId } from './invite-link.entity.js';
+import { sanctionsImposed, sanctionsReceived } from './sanctions/sanction-exports.js';
 
 /** What groups keep of a person besides what they wrote, for the export of their data. */
 export function groupExports(database: Database): ExportPart[] {
-  return [invitationsReceived, invitationsSent, inviteLinks, pins].map((part) => part(database));
+  const parts = [invitationsReceived, invitationsSent, inviteLinks, pins, sanctionsReceived, sanctionsImposed];
+  return parts.map((part) => part(database));
 }
 
 function invitationsReceived(database: Database): ExportPart {

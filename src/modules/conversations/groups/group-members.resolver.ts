@@ -61,7 +61,8 @@ export class GroupMembersResolver {
   }
 
   @Mutation(() => RemoveMemberPayload, {
-    description: 'Removes a member from a group. Moderators cannot remove the owner or other moderators.',
+    description:
+      'Removes a member from a group. They can join a public group again; to prevent that, use banMember. Moderators cannot remove the owner or other moderators.',
   })
   async removeMember(
     @Arg('input', () => RemoveMemberInput) input: RemoveMemberInput,

@@ -1,6 +1,6 @@
 import type { FeedWriter, Position } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
-import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { badInput, type HubbubError } from '../../../platform/errors/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import { type Contacts, contactRefused } from '../../friends/index.js';
 import type { ConversationId } from '../conversation.entity.js';
@@ -12,6 +12,7 @@ import { HeldGroup, noSuchGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
 import { revokeLinksOf } from './invite-link.service.js';
 import { leaveHeld, letGo } from './leaving.js';
+import { assertOutranks } from './rank.js';
 import { listedGroupChanged } from './world.events.js';
 
 /** Who is in a group, and as what. */
@@ -25,7 +26,7 @@ export class GroupMembersService {
 
   /**
    * Joins a public group, or one that the user is invited to; for one who is in it already this changes nothing.
-   * @throws HubbubError NOT_FOUND, LIMIT_REACHED.
+   * @throws HubbubError NOT_FOUND, BANNED, LIMIT_REACHED.
    */
   async join(userId: UserId, groupId: ConversationId): Promise<ConversationChange> {
     return this.#change(groupId, async (held) => {
@@ -47,8 +48,8 @@ export class GroupMembersService {
 
   /**
    * Puts someone into a group; for one who is in it already this changes nothing.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, CONTACT_REFUSED,
-   * LIMIT_REACHED.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, BANNED for a banned
+   * user, CONTACT_REFUSED, LIMIT_REACHED.
    */
   async add(moderatorId: UserId, groupId: ConversationId, userId: UserId): Promise<ConversationChange> {
     await this.assertUser(userId);
@@ -69,7 +70,7 @@ export class GroupMembersService {
   }
 
   /**
-   * Removes a member: the owner anyone else, a moderator those who are neither.
+   * Removes a member: the owner anyone else, a moderator those who are neither. They may join a public group again.
    * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN, BAD_INPUT for oneself.
    */
   async remove(moderatorId: UserId, groupId: ConversationId, userId: UserId): Promise<ConversationChange> {
@@ -77,9 +78,7 @@ export class GroupMembersService {
     return this.#change(groupId, async (held) => {
       const moderator = await held.assertModerator(moderatorId);
       const member = await held.member(userId);
-      if (moderator.role !== MemberRole.OWNER && member.role !== MemberRole.MEMBER) {
-        throw new HubbubError(ErrorCode.FORBIDDEN, 'Moderators cannot remove the owner or other moderators.');
-      }
+      assertOutranks(moderator, member);
       await held.holdInboxes([userId]);
       return letGo(held, member, memberRemoved(userId));
     });

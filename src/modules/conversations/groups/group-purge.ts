@@ -13,18 +13,19 @@ const maxGroups = 100;
 /** The tables of what a group leaves behind. Notices of its messages go by themselves. */
 const parts = ['mention', 'message', 'message_version', 'notice_settings', 'pin', 'reaction', 'read_mark'];
 
-/** Clears away deleted groups, and links that work no more. */
+/** Clears away deleted groups, links that work no more, and expired bans and mutes. */
 export class GroupPurge {
   constructor(
     private readonly database: Database,
     private readonly attachments: AttachmentService,
   ) {}
 
-  /** Deletes links that ran out, and what is left of groups that were deleted more than a day ago. */
+  /** Deletes links, bans and mutes that expired, and what is left of groups that were deleted more than a day ago. */
   async purge(): Promise<{ purged: number }> {
     const before = new Date(Date.now() - purgeAfter);
     const em = this.database.fork();
     await em.nativeDelete(InviteLink, { expiresAt: { $lt: before } });
+    await deleteInBatches(this.database, 'sanction', sql`until < now()`);
     const where = { deletedAt: { $lt: before } };
     const deleted = await em.find(Conversation, where, { limit: maxGroups, orderBy: { deletedAt: 'asc' } });
     for (const { id } of deleted) await this.#purge(id);

@@ -38,9 +38,9 @@ export function memberLeft(userId: UserId): NewEvent {
   return { type: types.memberLeft, data: { userId }, ends: { [userId]: EndReason.LEFT }, beginsEpoch: true };
 }
 
-/** Tells a conversation that a member was removed from it, whose access ends there. */
-export function memberRemoved(userId: UserId): NewEvent {
-  return { type: types.memberRemoved, data: { userId }, ends: { [userId]: EndReason.REMOVED }, beginsEpoch: true };
+/** In a conversation's feed: a member was removed or banned. Their access ends there, for this reason. */
+export function memberRemoved(userId: UserId, reason = EndReason.REMOVED): NewEvent {
+  return { type: types.memberRemoved, data: { userId }, ends: { [userId]: reason }, beginsEpoch: true };
 }
 
 /** The last event of a group: the access of everyone ends there. */
@@ -86,7 +86,7 @@ export class MemberJoined extends UserEvent {
 @ObjectType({ implements: ConversationEvent, description: 'Someone left.' })
 export class MemberLeft extends UserEvent {}
 
-@ObjectType({ implements: ConversationEvent, description: 'Someone was removed.' })
+@ObjectType({ implements: ConversationEvent, description: 'A member was removed, or banned (UserBanned follows).' })
 export class MemberRemoved extends UserEvent {}
 
 @ObjectType({

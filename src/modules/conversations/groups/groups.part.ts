@@ -23,8 +23,10 @@ import { InvitationService } from './invitation.service.js';
 import { InviteLinkSchema } from './invite-link.entity.js';
 import { GroupLinksResolver, InviteLinkResolver } from './invite-link.resolver.js';
 import { InviteLinkService } from './invite-link.service.js';
+import { SanctionSchema } from './sanctions/sanction.entity.js';
+import { createSanctions, sanctionsResolvers } from './sanctions/sanctions.part.js';
 
-export const groupsEntities = [InvitationSchema, InviteLinkSchema];
+export const groupsEntities = [InvitationSchema, InviteLinkSchema, SanctionSchema];
 export const groupsResolvers = [
   GroupResolver,
   GroupMembersResolver,
@@ -39,6 +41,7 @@ export const groupsResolvers = [
   ConversationJoinedResolver,
   ...groupEventUserResolvers,
   ...listedGroupResolvers,
+  ...sanctionsResolvers,
 ] as const;
 
 interface Parts {
@@ -51,7 +54,8 @@ interface Parts {
 }
 
 /** Groups: their settings and members, and how one comes into them. */
-export function createGroups({ database, feeds, accounts, contacts, groups, policy }: Parts, lists: ConversationList) {
+export function createGroups(parts: Parts, lists: ConversationList) {
+  const { database, feeds, accounts, contacts, groups, policy } = parts;
   const admission = new Admission(groups);
   const members = new GroupMembersService(database, feeds, admission, contacts);
   const invitations = new InvitationService(database, feeds, members, policy);
@@ -70,6 +74,7 @@ export function createGroups({ database, feeds, accounts, contacts, groups, poli
       new GroupUpdatedResolver(lists),
       ...[MemberJoinedByResolver, UserInvitedByResolver, ...groupEventUserResolvers].map((R) => new R(accounts)),
       ...listedGroupResolvers.map((R) => new R(lists)),
+      ...createSanctions(parts),
     ],
   };
 }

@@ -1,10 +1,13 @@
-import type { FeedTransaction, NewEvent } from '../../../feed/index.js';
+import type { FeedTransaction, NewEvent, Position } from '../../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { type Conversation, type ConversationId, ConversationKind, Visibility } from '../conversation.entity.js';
 import { HeldConversation } from '../held-conversation.js';
+import { ownMuteChanged } from '../inbox.events.js';
 import { type Member, MemberRole } from '../members/member.entity.js';
 import { assertModerates } from '../members/membership.js';
+import { memberUnmuted } from './sanctions/sanction.events.js';
+import { liftMute } from './sanctions/sanction-rows.js';
 import { worldFeed } from './world.events.js';
 
 /**
@@ -53,6 +56,15 @@ export class HeldGroup extends HeldConversation {
     const member = await this.find(userId);
     if (member) return member;
     throw new HubbubError(ErrorCode.NOT_FOUND, 'This user is not in the group.', { field });
+  }
+
+  /** Makes a member the owner, who is never muted. */
+  override async appointOwner(member: Member): Promise<Position> {
+    if (await liftMute(this, member)) {
+      await this.append(memberUnmuted(member.userId));
+      await this.transaction.append(member.userId, ownMuteChanged(this.id, false, null));
+    }
+    return super.appointOwner(member);
   }
 
   /** Appends to the world's feed, when all else is done. */

@@ -6,13 +6,17 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
-import { invitationEnded, invitationReceived } from '../inbox.events.js';
+import { invitationReceived } from '../inbox.events.js';
 import { pairKey, pairOf } from '../members/member.entity.js';
 import type { MembershipPolicy } from '../members/membership.js';
-import { userInvitationEnded, userInvited } from './group.events.js';
+import { userInvited } from './group.events.js';
 import type { GroupMembersService } from './group-members.service.js';
 import { HeldGroup } from './held-group.js';
 import { Invitation, InvitationOutcome } from './invitation.entity.js';
+import { endInvitation } from './invitation-end.js';
+import { SanctionKind } from './sanctions/sanction.entity.js';
+import { otherBannedError } from './sanctions/sanction-errors.js';
+import { findSanction } from './sanctions/sanction-rows.js';
 
 /** The most open invitations of one group. */
 const maxOpen = 1_000;
@@ -34,8 +38,8 @@ export class InvitationService {
   /**
    * Invites a user; who is invited already stays so, and so does a member.
    * @returns the invitation (null for a member), and the position in the group's feed of the event that tells of it.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, CONTACT_REFUSED,
-   * LIMIT_REACHED.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, BANNED for a banned
+   * user, CONTACT_REFUSED, LIMIT_REACHED.
    */
   async invite(moderatorId: UserId, groupId: ConversationId, userId: UserId) {
     await this.members.assertUser(userId);
@@ -47,6 +51,7 @@ export class InvitationService {
       if (known) return { invitation: known, position: held.head };
       const member = await held.find(userId);
       if (member) return { invitation: null, position: member.joinedPosition };
+      if (await findSanction(em, { conversationId: groupId, userId }, SanctionKind.BAN)) throw otherBannedError();
       await assertRoomForInvitation(held);
       await this.members.assertReachable(held, moderatorId, userId);
       await assertUserExists(em, userId, 'input.userId');
@@ -124,12 +129,10 @@ export class InvitationService {
   }
 
   async #end(held: HeldGroup, userId: UserId, outcome: InvitationOutcome) {
-    const { transaction, id } = held;
     await held.holdInboxes([userId]);
-    const ended = await transaction.em.nativeDelete(Invitation, { conversationId: id, userId });
-    if (ended === 0) throw noSuchInvitation();
-    const inGroup = await held.append(userInvitationEnded(userId, outcome));
-    return { inGroup, inInbox: await transaction.append(userId, invitationEnded(id, outcome)) };
+    const ended = await endInvitation(held, userId, outcome);
+    if (!ended) throw noSuchInvitation();
+    return ended;
   }
 }
 

@@ -74,7 +74,7 @@ export class InviteLinkService {
   /**
    * Joins the group of a link. For a member it changes nothing, also once the link is used up or has expired: who
    * joined by its last use may not know it.
-   * @throws HubbubError NOT_FOUND, LIMIT_REACHED.
+   * @throws HubbubError NOT_FOUND, BANNED, LIMIT_REACHED.
    */
   async join(userId: UserId, token: string): Promise<ConversationChange> {
     const missing = () => noSuchLink('input.token');

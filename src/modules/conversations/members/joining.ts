@@ -34,6 +34,15 @@ export async function createConversation(
   return conversation;
 }
 
+/** What is known of someone who joins. */
+interface JoiningFacts {
+  addedById?: UserId | null;
+  /** When they wrote last, if that still counts. */
+  lastSentAt?: Date | null;
+  /** Whether they were muted before they left. */
+  hasMute?: boolean;
+}
+
 /**
  * Puts someone into a conversation, and tells both its feed and the inbox, which have to be held if they are not new.
  * @throws HubbubError NOT_FOUND for a user who was deleted.
@@ -44,10 +53,10 @@ export async function join(
   conversationId: ConversationId,
   userId: UserId,
   role: MemberRole,
-  { addedById = null, lastSentAt = null }: { addedById?: UserId | null; lastSentAt?: Date | null } = {},
+  { addedById = null, lastSentAt = null, hasMute = false }: JoiningFacts = {},
 ): Promise<Position> {
   const position = await transaction.append(conversationId, memberJoined(userId, addedById));
-  const member = { conversationId, userId, role, joinedPosition: position, joinedAt: new Date(), lastSentAt };
+  const member = { conversationId, userId, role, joinedPosition: position, joinedAt: new Date(), lastSentAt, hasMute };
   transaction.em.persist(transaction.em.create(Member, member));
   await countMembers(transaction.em, [conversationId], 1);
   await transaction.append(userId, conversationJoined(conversationId, position));

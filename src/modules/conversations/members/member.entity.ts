@@ -36,6 +36,8 @@ export const MemberSchema = defineEntity({
     joinedAt: p.datetime(),
     /** When they wrote last while the group was in slow mode. */
     lastSentAt: p.datetime().nullable().hidden(),
+    /** Whether `sanction` may have a mute of theirs, which may have expired: spares all others the look-up. */
+    hasMute: p.boolean().default(false).hidden(),
   },
 });
 

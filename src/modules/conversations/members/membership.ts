@@ -16,6 +16,8 @@ export interface Membership {
   role: MemberRole | null;
   /** False for a direct chat whose two may not write to each other. */
   isOpen: boolean;
+  /** Whether they may be muted: see `Member.hasMute`. */
+  hasMute: boolean;
   head: Checkpoint;
   /** Who is in it has not changed since the event with this check. */
   epoch: number;
@@ -115,7 +117,7 @@ const isMember = sql`(m.user_id is not null or c.kind = ${sql.lit(ConversationKi
 export function membershipOf(conversationId: Sql, userId: Sql, more: Sql = sql``): Sql {
   // By their keys, in whatever plan: hence the limit.
   return sql`
-    select c.visibility, ${isMember} as is_member, m.role, c.is_open ${more}
+    select c.visibility, ${isMember} as is_member, m.role, c.is_open, coalesce(m.has_mute, false) as has_mute ${more}
     from conversation c left join member m on m.conversation_id = c.id and m.user_id = ${userId}
     where c.id = ${conversationId} and c.deleted_at is null limit 1`;
 }
@@ -127,6 +129,7 @@ interface MembershipRow {
   is_member: boolean;
   role: MemberRole | null;
   is_open: boolean;
+  has_mute: boolean;
   head: string;
   check: string;
   epoch: string;
@@ -143,13 +146,14 @@ async function readMemberships(em: UnitOfWork, questions: readonly Question[]): 
     em.getKysely(),
   );
   const found = new Map(
-    rows.map(({ conversation_id, user_id, visibility, is_member, role, is_open, ...at }) => [
+    rows.map(({ conversation_id, user_id, visibility, is_member, role, is_open, has_mute, ...at }) => [
       `${conversation_id} ${user_id}`,
       {
         visibility,
         isMember: is_member,
         role,
         isOpen: is_open,
+        hasMute: has_mute,
         head: toCheckpoint(at.head, at.check),
         epoch: Number(at.epoch),
       },

@@ -2,6 +2,7 @@ import type { FeedTransaction } from '../../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { type Contacts, contactRefused } from '../../friends/index.js';
+import { assertNotMuted } from '../groups/sanctions/sanction-rows.js';
 import type { MemberRole } from '../members/member.entity.js';
 import type { MembershipPolicy } from '../members/membership.js';
 import type { Message, MessageId } from './message.entity.js';
@@ -22,6 +23,8 @@ export interface HeldMessage {
   role: MemberRole | null;
   /** False in a direct chat whose two may not write to each other. */
   isOpen: boolean;
+  /** Whether the viewer may be muted: see `Member.hasMute`. */
+  hasMute: boolean;
 }
 
 /**
@@ -38,14 +41,14 @@ export async function holdMessage(
   const [seen] = await readMessages(em, [id]);
   if (!seen) throw noMessage();
   await transaction.lock([seen.conversationId]);
-  const { role, isOpen } = await policy
+  const { role, isOpen, hasMute } = await policy
     .assertMemberWithin(em, seen.conversationId, viewerId)
     .catch((error: unknown) => {
       throw error instanceof HubbubError ? noMessage() : error;
     });
   const [message] = await readMessages(em, [id]);
   if (!message || !maySee(viewerId, message)) throw noMessage();
-  return { message, role, isOpen };
+  return { message, role, isOpen, hasMute };
 }
 
 /**
@@ -64,6 +67,19 @@ export async function holdReadableMessage(
   if (!held.isOpen) throw contactRefused();
   const { senderId, receiverId } = held.message;
   if (receiverId) await assertInContact(transaction, contacts, [senderId, receiverId]);
+  return held;
+}
+
+/** The same for a viewer who adds something to it. @throws {HubbubError} MUTED, and as `holdReadableMessage` does. */
+export async function holdMessageUnmuted(
+  transaction: FeedTransaction,
+  rights: MessageRights,
+  userId: UserId,
+  id: MessageId,
+): Promise<HeldMessage> {
+  const held = await holdReadableMessage(transaction, rights, userId, id);
+  const { conversationId } = held.message;
+  if (held.hasMute) await assertNotMuted(transaction.em, { conversationId, userId });
   return held;
 }
 

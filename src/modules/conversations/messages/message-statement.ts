@@ -86,7 +86,7 @@ export const plainParts: BatchParts = {
       ) as known
     ) as named`,
   stored: storedWith(sql``, sql`is_noticed`),
-  outcome: sql`visibility, is_member, refusal, is_slowed, slow_mode_ms, wait_ms, is_noticed, is_there,
+  outcome: sql`visibility, is_member, refusal, muted_ms, is_slowed, slow_mode_ms, wait_ms, is_noticed, is_there,
     first_id, first_conversation_id, first_position, first_content, first_attachment_ids, first_created_at,
     first_edited_at, first_deleted_at, first_reply_to_id, first_receiver_id, first_mentions`,
 };

@@ -6,6 +6,8 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { hasAccount, type UserId } from '../../accounts/index.js';
 import { contactRefused } from '../../friends/index.js';
 import { type ConversationId, type Visibility, Writers } from '../conversation.entity.js';
+import { mutedError } from '../groups/sanctions/sanction-errors.js';
+import { fromMute, remainingMs } from '../groups/sanctions/sanction-rows.js';
 import { MemberRole } from '../members/member.entity.js';
 import { asMember, membershipOf } from '../members/membership.js';
 import { isNoticed } from './notices/notice-rows.js';
@@ -15,7 +17,9 @@ export interface WritingRight {
   visibility: Visibility | null;
   is_member: boolean | null;
   /** Why a member may not write now. */
-  refusal: 'CONTACT_REFUSED' | 'READ_ONLY' | 'SLOW_MODE' | null;
+  refusal: 'CONTACT_REFUSED' | 'MUTED' | 'READ_ONLY' | 'SLOW_MODE' | null;
+  /** How long a mute still lasts, ms; null if it does not expire. */
+  muted_ms: string | null;
   /** Slow mode is on for them: when they write has to be noted in `member.last_sent_at`. */
   is_slowed: boolean | null;
   /** How long they wait between two messages, ms. */
@@ -28,6 +32,9 @@ export interface WritingRight {
 
 const slowMode = sql`make_interval(secs => c.slow_mode_seconds)`;
 const isPlainMember = sql`coalesce(m.role, 'MEMBER') = ${sql.lit(MemberRole.MEMBER)}`;
+/** `has_mute` comes first: members who were never muted cost no look-up. */
+const mute = fromMute(sql`c.id`, sql`m.user_id`);
+const isMuted = sql`(m.has_mute and exists (select ${mute}))`;
 const isSlowed = sql`(c.slow_mode_seconds > 0 and ${isPlainMember})`;
 
 /**
@@ -40,10 +47,12 @@ export function writingRightOf(conversationId: RawBuilder<unknown>, userId: RawB
     userId,
     sql`, case
         when not c.is_open then 'CONTACT_REFUSED'
+        when ${isMuted} then 'MUTED'
         when c.writers = ${sql.lit(Writers.MODERATORS)} and ${isPlainMember} then 'READ_ONLY'
         when c.writers = ${sql.lit(Writers.ACCOUNTS)} and not ${hasAccount(userId)} then 'READ_ONLY'
         when ${isSlowed} and m.last_sent_at + ${slowMode} > clock_timestamp() then 'SLOW_MODE'
       end as refusal,
+      case when m.has_mute then (select ${remainingMs} ${mute}) end as muted_ms,
       ${isSlowed} as is_slowed, c.slow_mode_seconds * 1000 as slow_mode_ms,
       extract(epoch from m.last_sent_at + ${slowMode} - clock_timestamp()) * 1000 as wait_ms,
       ${isNoticed} as is_noticed`,
@@ -131,6 +140,7 @@ const noRight: WritingRight = {
   visibility: null,
   is_member: null,
   refusal: null,
+  muted_ms: null,
   is_slowed: null,
   slow_mode_ms: null,
   wait_ms: null,
@@ -139,11 +149,12 @@ const noRight: WritingRight = {
 
 /**
  * The error for one who may not write, or who is in slow mode and wrote just now.
- * @throws HubbubError as `asMember` does, CONTACT_REFUSED, READ_ONLY, or SLOW_MODE with the time to wait.
+ * @throws HubbubError as `asMember` does, CONTACT_REFUSED, READ_ONLY, MUTED or SLOW_MODE with the time to wait.
  */
-export function refuseWriter({ visibility, is_member, refusal, ...slow }: WritingRight): never {
+export function refuseWriter({ visibility, is_member, refusal, muted_ms, ...slow }: WritingRight): never {
   asMember(visibility && { visibility, isMember: is_member === true });
   if (refusal === 'CONTACT_REFUSED') throw contactRefused();
+  if (refusal === 'MUTED') throw mutedError(muted_ms);
   if (refusal === 'READ_ONLY') throw new HubbubError(ErrorCode.READ_ONLY);
   if (!slow.is_slowed) throw new Error('A writer was refused without a reason');
   const wait = Number(refusal === 'SLOW_MODE' ? slow.wait_ms : slow.slow_mode_ms);

@@ -7,7 +7,7 @@ import { forwardPage, type Page, positionCursor } from '../../../../platform/gra
 import type { UserId } from '../../../accounts/index.js';
 import { Conversation, type ConversationId, ConversationKind } from '../../conversation.entity.js';
 import { assertModerates } from '../../members/membership.js';
-import { type HeldMessage, holdReadableMessage, type MessageRights } from '../held-message.js';
+import { type HeldMessage, holdMessageUnmuted, type MessageRights } from '../held-message.js';
 import type { Message, MessageId } from '../message.entity.js';
 import { readMessages } from '../message-rows.js';
 import { Pin } from './pin.entity.js';
@@ -36,7 +36,7 @@ export class PinService {
 
   /**
    * Pins a message. Pinning it again changes nothing.
-   * @throws HubbubError NOT_FOUND, FORBIDDEN, CONTACT_REFUSED, BAD_INPUT for what not all members see, or LIMIT_REACHED
+   * @throws HubbubError NOT_FOUND, FORBIDDEN, CONTACT_REFUSED, MUTED, BAD_INPUT for what not all members see, or LIMIT_REACHED
    * if 50 others are pinned.
    */
   async pin(userId: UserId, messageId: MessageId): Promise<Pinned> {
@@ -85,7 +85,7 @@ export class PinService {
     readMessages(this.database.fork(), ids);
 
   async #hold(transaction: FeedTransaction, userId: UserId, messageId: MessageId): Promise<HeldMessage> {
-    const held = await holdReadableMessage(transaction, this.rights, userId, messageId);
+    const held = await holdMessageUnmuted(transaction, this.rights, userId, messageId);
     const { kind } = await transaction.em.findOneOrFail(Conversation, { id: held.message.conversationId });
     if (held.message.receiverId) {
       const message = 'Pins are for all members: a message with a receiver cannot be pinned.';

@@ -5,7 +5,7 @@ import type { Database } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
-import { holdReadableMessage, type MessageRights } from '../held-message.js';
+import { holdMessageUnmuted, holdReadableMessage, type MessageRights } from '../held-message.js';
 import type { Message, MessageId } from '../message.entity.js';
 import { checkEmoji } from './emoji.js';
 import { Reaction, type ReactionCount } from './reaction.entity.js';
@@ -34,13 +34,13 @@ export class ReactionService {
 
   /**
    * Reacts to a message. Reacting so again changes nothing.
-   * @throws HubbubError BAD_INPUT, NOT_FOUND, CONTACT_REFUSED, or LIMIT_REACHED if the message has 20 other kinds of
+   * @throws HubbubError BAD_INPUT, NOT_FOUND, CONTACT_REFUSED, MUTED, or LIMIT_REACHED if the message has 20 other kinds of
    * reactions.
    */
   async add(userId: UserId, messageId: MessageId, emoji: string): Promise<Reacted> {
     checkEmoji(emoji);
     return this.feeds.write(async (transaction) => {
-      const { message } = await holdReadableMessage(transaction, this.rights, userId, messageId);
+      const { message } = await holdMessageUnmuted(transaction, this.rights, userId, messageId);
       const own = await transaction.em.findOne(Reaction, { messageId, emoji, userId });
       if (own) return { message, position: own.position };
       await assertRoomFor(transaction, messageId, emoji);

@@ -1,0 +1,21 @@
+import type { Position } from '../../../feed/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { invitationEnded } from '../inbox.events.js';
+import { userInvitationEnded } from './group.events.js';
+import type { HeldGroup } from './held-group.js';
+import { Invitation, type InvitationOutcome } from './invitation.entity.js';
+
+/**
+ * Ends a user's open invitation without their joining. The user's inbox must be held.
+ * @returns the positions of the events in the group's feed and in the inbox; null if there was no invitation.
+ */
+export async function endInvitation(
+  { transaction, id }: HeldGroup,
+  userId: UserId,
+  outcome: InvitationOutcome,
+): Promise<{ inGroup: Position; inInbox: Position } | null> {
+  const ended = await transaction.em.nativeDelete(Invitation, { conversationId: id, userId });
+  if (ended === 0) return null;
+  const inGroup = await transaction.append(id, userInvitationEnded(userId, outcome));
+  return { inGroup, inInbox: await transaction.append(userId, invitationEnded(id, outcome)) };
+}

@@ -1,0 +1,15 @@
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { type Member, MemberRole } from '../members/member.entity.js';
+
+/**
+ * Refuses what a member does to one who is not below them: the owner is above everyone, moderators are above members.
+ * @throws {HubbubError} FORBIDDEN.
+ */
+export function assertOutranks(moderator: Member, target: Member): void {
+  if (moderator.userId !== target.userId) {
+    if (moderator.role === MemberRole.OWNER) return;
+    if (moderator.role === MemberRole.MODERATOR && target.role === MemberRole.MEMBER) return;
+  }
+  const message = 'Moderators cannot remove, ban, mute or unmute the owner, other moderators or themselves.';
+  throw new HubbubError(ErrorCode.FORBIDDEN, message);
+}

@@ -1,0 +1,45 @@
+import { Length } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+
+@InputType()
+abstract class OfMemberInput {
+  @Field(() => ID, { description: 'A group that the viewer owns or moderates.' })
+  declare groupId: string;
+}
+
+@InputType()
+abstract class ImposeInput extends OfMemberInput {
+  @Field(() => Date, { nullable: true, description: 'When it expires, in the future; never if not given.' })
+  declare until?: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, 1 to 500 characters. Only the owner and the moderators see it.',
+  })
+  @Length(1, 500)
+  declare reason?: string | null;
+}
+
+@InputType()
+export class BanMemberInput extends ImposeInput {
+  @Field(() => ID, { description: 'The user to ban (usr_…), a member or not.' })
+  declare userId: string;
+}
+
+@InputType()
+export class UnbanMemberInput extends OfMemberInput {
+  @Field(() => ID, { description: 'The banned user (usr_…).' })
+  declare userId: string;
+}
+
+@InputType()
+export class MuteMemberInput extends ImposeInput {
+  @Field(() => ID, { description: 'The member to mute (usr_…).' })
+  declare userId: string;
+}
+
+@InputType()
+export class UnmuteMemberInput extends OfMemberInput {
+  @Field(() => ID, { description: 'The muted user (usr_…).' })
+  declare userId: string;
+}

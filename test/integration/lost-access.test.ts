@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Checkpoint, FeedItem, FeedStream } from '../../src/feed/index.js';
+import { ErrorCode, HubbubError } from '../../src/platform/errors/index.js';
+import { eventually } from '../support/eventually.js';
+import { FeedWorld } from '../support/feed-world.js';
+import { loseCommits } from '../support/lost-commits.js';
+import { within } from '../support/socket-client.js';
+
+let world: FeedWorld;
+let feedId: string;
+
+beforeAll(async () => {
+  world = await FeedWorld.create();
+});
+beforeEach(async () => {
+  feedId = await world.createFeed();
+  await world.append(feedId, {}, {});
+});
+afterAll(() => world.dispose());
+
+async function follow(reauthorize: () => Promise<Checkpoint>): Promise<FeedStream> {
+  const authorizedAt = await world.hub.head(feedId);
+  const stream = await world.hub.follow(feedId, { authorizedAt, principals: ['usr_x'], reauthorize });
+  expect(await take(stream, 1)).toEqual(['subscribed']);
+  return stream;
+}
+
+async function take(stream: FeedStream, count: number): Promise<string[]> {
+  const items: FeedItem[] = [];
+  while (items.length < count) {
+    const { value } = await within(stream.next(), 'an event');
+    if (!value) throw new Error(`The stream ended after ${items.length} items`);
+    items.push(value);
+  }
+  return items.map((item) => {
+    if (item.kind === 'event') return `${item.event.position}`;
+    return item.kind === 'revoked' ? item.reason : item.kind;
+  });
+}
+
+/** Loses the event under which access was checked, and has something else happen. */
+async function loseAccess(): Promise<void> {
+  await loseCommits(world.database, 1, feedId);
+  await world.append(feedId, {});
+  await world.hub.repair();
+}
+
+test.each([
+  ['cannot be read now', () => new Error('the database is away')],
+  ['cannot be checked for the moment', () => new HubbubError(ErrorCode.UNAVAILABLE)],
+])('access that %s after a lost history is checked again, and goes on', async (_what, failure) => {
+  let checks = 0;
+  const stream = await follow(async () => {
+    checks++;
+    if (checks < 3) throw failure();
+    return { position: 1, check: 0 };
+  });
+  const next = take(stream, 3);
+  await loseAccess();
+  await eventually(async () => {
+    await world.hub.repair();
+    expect(checks).toBe(3);
+  });
+  // The node remembers nothing of before: it goes on from the beginning.
+  expect(await next).toEqual(['gap', '1', '2']);
+  stream.close();
+});
+
+test('access that is not there any more after a lost history ends', async () => {
+  const stream = await follow(async () => {
+    throw new HubbubError(ErrorCode.NOT_FOUND);
+  });
+  const next = take(stream, 1);
+  await loseAccess();
+  expect(await next).toEqual(['HISTORY_CHANGED']);
+  expect(await within(stream.next(), 'the end')).toEqual({ value: undefined, done: true });
+});
+
+test('who watches a feed for itself learns of a lost history', async () => {
+  const [happened, forks]: [number[], number[]] = [[], []];
+  const stop = await world.hub.watch(feedId, {
+    happened: ({ position }) => happened.push(position),
+    rewound: ({ position }) => forks.push(position),
+  });
+  await world.append(feedId, {});
+  await eventually(() => expect(happened).toEqual([3]));
+  await loseAccess();
+  await eventually(async () => {
+    await world.hub.repair();
+    expect(happened.at(-1)).toBe(2);
+  });
+  expect(forks).toHaveLength(1);
+  stop();
+});
+
+test('what only a lost event had changed is shown as it was before', async () => {
+  const shown = { type: 'SHOWN', data: { id: 'a' }, subjects: ['a'] };
+  world.log.readSnapshotsWith('SHOWN', async (events) => {
+    for (const event of events) Object.assign(event, { subjects: ['a'], snapshot: { text: 'as stored' } });
+  });
+  const stop = await world.hub.watch(feedId, { happened: () => undefined });
+  await world.append(feedId, { ...shown, snapshot: { text: 'before' } });
+  const changed = { type: 'CHANGED', data: {}, subjects: ['a'], changes: 'a', snapshot: { text: 'lost' } };
+  await world.append(feedId, changed);
+  const textNow = async () => {
+    const at = { position: 2, check: 0 };
+    const stream = await world.hub.follow(feedId, { after: at, authorizedAt: at, principals: [] });
+    const items = [await within(stream.next(), 'the greeting'), await within(stream.next(), 'the event')];
+    stream.close();
+    const [, { value }] = items as [unknown, { value: FeedItem }];
+    return value.kind === 'event' ? value.event.snapshot?.text : value.kind;
+  };
+  await eventually(async () => expect(await textNow()).toBe('lost'));
+  await loseCommits(world.database, 3, feedId);
+  await world.hub.repair();
+  await eventually(async () => expect(await textNow()).toBe('as stored'));
+  stop();
+});

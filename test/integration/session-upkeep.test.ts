@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { SocketSessions } from '../../src/modules/accounts/socket-sessions.js';
+import { Database } from '../../src/platform/database/index.js';
+import type { Connection } from '../../src/platform/websocket/index.js';
+import { call } from '../support/call.js';
+import { type Person, signUp } from '../support/people.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
+
+let server: TestServer;
+let database: Database;
+let ada: Person;
+let number = 0;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+});
+beforeEach(async () => {
+  [ada] = await signUp(server, `ada${++number}`);
+});
+afterAll(async () => {
+  await database.close();
+  await server.stop();
+});
+
+test('a refresh token with something behind it is none of ours, and costs the session nothing', async () => {
+  const { refreshToken } = ada;
+  const refreshSession = (text: string) => {
+    return ada.http.send('mutation ($t: String!) { refreshSession(input: { refreshToken: $t }) { refreshToken } }', {
+      t: text,
+    });
+  };
+  for (const text of [`${refreshToken}.`, `${refreshToken}.x`, `x.${refreshToken}`, refreshToken.slice(0, -1)]) {
+    const { errors } = await refreshSession(text);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED', field: 'input.refreshToken' });
+  }
+  expect((await refreshSession(refreshToken)).errors).toBeUndefined();
+});
+
+test('an ended session is remembered for a month, so that its owner can be told what became of it', async () => {
+  const rows = () => database.run(sql`select id from session where user_id = ${ada.id}`);
+  const endedBefore = (days: number) =>
+    database.run(sql`update session set ended_at = now() - make_interval(days => ${days}) where user_id = ${ada.id}`);
+  await call(ada, 'logout');
+  for (const days of [0, 29]) {
+    await endedBefore(days);
+    await server.runJob('prune-sessions');
+    expect(await rows()).toEqual([{ id: ada.sessionId }]);
+  }
+  await endedBefore(31);
+  await server.runJob('prune-sessions');
+  expect(await rows()).toEqual([]);
+});
+
+test('the sockets of sessions that are not there any more are ended by a check, and no others', async () => {
+  const revoked: string[] = [];
+  const sessions = new SocketSessions(async (ids) => ids.map((id) => (id.startsWith('lost') ? null : {})));
+  const socketOf = (name: string) =>
+    ({ revoke: (reason: string) => revoked.push(`${name} ${reason}`) }) as unknown as Connection;
+  sessions.add('lost', socketOf('one'));
+  sessions.add('lost', socketOf('two'));
+  sessions.add('live', socketOf('three'));
+  const forget = sessions.add('lost-and-closed', socketOf('four'));
+  forget();
+  await sessions.check();
+  expect(revoked).toEqual(['one SESSION_ENDED', 'two SESSION_ENDED']);
+});

@@ -1,0 +1,211 @@
+import { mutantsOf } from '../mutant.ts';
+
+export const platform = mutantsOf('platform', {
+  'a-job-runs-though-another-node-holds-its-lease': {
+    file: 'platform/jobs/job-leases.ts',
+    change: ['where job_lease.expires_at <= now() and job_lease', 'where job_lease'],
+    tests: 'services cluster/jobs',
+  },
+  'a-job-runs-twice-for-the-same-time': {
+    file: 'platform/jobs/job-leases.ts',
+    change: [
+      'where job_lease.expires_at <= now() and job_lease.scheduled_for < excluded.scheduled_for',
+      'where job_lease.expires_at <= now()',
+    ],
+    tests: 'services cluster/jobs',
+  },
+  'the-lease-of-a-long-job-is-not-renewed': {
+    file: 'platform/jobs/job-leases.ts',
+    change: [
+      'update job_lease set expires_at = now() + ${ms(this.ttl)} where',
+      'update job_lease set expires_at = expires_at where',
+    ],
+    tests: 'services cluster/jobs',
+  },
+  'a-node-renews-the-lease-of-another': {
+    file: 'platform/jobs/job-leases.ts',
+    change: [
+      'update job_lease set expires_at = now() where job = ${job} and holder = ${holder}',
+      'update job_lease set expires_at = now() where job = ${job} and ${holder} is not null',
+    ],
+    tests: 'services cluster/jobs',
+  },
+  'a-job-that-failed-keeps-its-lease': {
+    file: 'platform/jobs/jobs.ts',
+    change: ['await this.#run(job).finally(() => lease.release());', 'await this.#run(job);'],
+    tests: 'services cluster/jobs',
+  },
+  'a-clock-that-is-far-ahead-keeps-others-from-a-job': {
+    file: 'platform/jobs/job-leases.ts',
+    change: [
+      'least(${scheduledFor.toISOString()}::timestamptz, now() + ${ms(farthestAhead)})',
+      'greatest(${scheduledFor.toISOString()}::timestamptz, now() - ${ms(farthestAhead)})',
+    ],
+    tests: 'services cluster/jobs cluster/clocks',
+  },
+  'who-pokes-a-drain-at-its-very-end-is-not-heard': {
+    file: 'platform/jobs/drain.ts',
+    change: ['      if (this.#isPoked) this.poke();\n', ''],
+    tests: 'services cluster/message-notifications',
+  },
+  'a-drain-stops-after-one-batch': {
+    file: 'platform/jobs/drain.ts',
+    change: ['isMore = batch.isMore;', 'isMore = batch.isMore && done < 0;'],
+    tests: 'services faults/outgoing-mails',
+  },
+  'the-cache-returns-values-out-of-order': {
+    file: 'platform/cache/cache.ts',
+    change: ['return value === null ? (values[next++] as V)', 'return value === null ? (values[next] as V)'],
+    tests: 'embedded unit/cache unit/cached-kinds unit/user-cache',
+  },
+  'what-was-dropped-meanwhile-is-read-from-the-cache': {
+    file: 'platform/cache/redis-cache-store.ts',
+    change: ['this.#owed.has(key) ? nothing : (slots.get(key) ?? nothing)', 'slots.get(key) ?? nothing'],
+    tests: 'services contract/cache-store',
+  },
+  'a-stale-lease-stores-in-the-cache': {
+    file: 'platform/cache/redis-cache-store.ts',
+    change: [
+      "if redis.call('GET', key) == ARGV[3 * i - 2] then redis",
+      "if redis.call('GET', key) ~= ARGV[3 * i - 1] then redis",
+    ],
+    tests: 'services contract/cache-store',
+  },
+  'a-user-may-open-one-socket-too-many': {
+    file: 'platform/websocket/usage.ts',
+    change: ['counts[what] >= this.limits[what]', 'counts[what] > this.limits[what]'],
+    tests: 'services integration/limits',
+  },
+  'a-closed-socket-keeps-its-place': {
+    file: 'platform/websocket/connection.ts',
+    change: ["    this.usage.remove(this.#viewer.userId, 'sockets');\n", ''],
+    tests: 'services integration/limits',
+  },
+  'an-ended-subscription-keeps-its-place': {
+    file: 'platform/websocket/connection.ts',
+    change: ["    if (this.#viewer) this.usage.remove(this.#viewer.userId, 'subscriptions');\n", ''],
+    tests: 'services integration/limits',
+  },
+  'a-subscription-that-was-refused-keeps-its-place': {
+    file: 'platform/websocket/operations.ts',
+    change: ['    if (!isSource(source)) {\n      connection.removeSubscription();', '    if (!isSource(source)) {'],
+    tests: 'services integration/limits',
+  },
+  'a-subscription-that-was-cancelled-while-it-opened-keeps-its-source': {
+    file: 'platform/websocket/operations.ts',
+    change: ['      connection.removeSubscription();\n      source.close();', '      connection.removeSubscription();'],
+    tests: 'services integration/leaks',
+  },
+  'a-subscription-that-was-cancelled-while-it-opened-keeps-its-place': {
+    file: 'platform/websocket/operations.ts',
+    change: ['      connection.removeSubscription();\n      source.close();', '      source.close();'],
+    tests: 'services integration/limits',
+  },
+  'an-outage-ends-a-subscription-for-good': {
+    file: 'platform/websocket/operations.ts',
+    change: ['if (isNotNow(source)) operation.giveUp();\n      else await', 'await'],
+    tests: 'services faults/long-outage integration/protocol',
+  },
+  'operations-over-a-socket-are-not-counted': {
+    file: 'platform/websocket/operations.ts',
+    change: ['    connection.running++;\n', ''],
+    tests: 'services integration/limits',
+  },
+  'a-socket-is-used-though-its-session-has-ended': {
+    file: 'platform/websocket/operations.ts',
+    change: ['      await this.options.authenticator.assertSignedIn(connection);\n', ''],
+    tests: 'services integration/sessions',
+  },
+  'a-second-initialisation-is-taken': {
+    file: 'platform/websocket/protocol.ts',
+    change: ["if (connection.phase !== 'opened') {", "if (connection.phase === 'initialising') {"],
+    tests: 'services integration/protocol',
+  },
+  'a-subscription-before-the-acknowledgement-is-taken': {
+    file: 'platform/websocket/protocol.ts',
+    change: ["if (connection.phase !== 'acknowledged') {", "if (connection.phase === 'opened') {"],
+    tests: 'services integration/protocol',
+  },
+  'an-operation-id-that-is-in-use-is-taken': {
+    file: 'platform/websocket/protocol.ts',
+    change: ['connection.operations.has(id)', 'connection.operations.has(`${id} `)'],
+    tests: 'services integration/protocol',
+  },
+  'a-socket-that-does-not-answer-pings-lives-on': {
+    file: 'platform/websocket/connection.ts',
+    change: ["    else this.dismiss(closeCodes.pongTimeout, 'PONG_TIMEOUT');\n", ''],
+    tests: 'services integration/limits',
+  },
+  'a-stalled-socket-lives-on': {
+    file: 'platform/websocket/connection.ts',
+    change: [
+      'since !== null && now - since > this.limits.stallTimeout',
+      'since !== null && now - since > this.limits.stallTimeout * 1_000',
+    ],
+    tests: 'services integration/limits',
+  },
+  'a-socket-outlives-its-token': {
+    file: 'platform/websocket/connection.ts',
+    change: [
+      'if (expiresAt <= now) this.dismiss(closeCodes.tokenExpired, ErrorCode.TOKEN_EXPIRED);',
+      'if (expiresAt <= 0) this.dismiss(closeCodes.tokenExpired, ErrorCode.TOKEN_EXPIRED);',
+    ],
+    tests: 'services integration/sessions',
+  },
+  'a-revoked-socket-is-closed-as-if-its-token-had-run-out': {
+    file: 'platform/websocket/connection.ts',
+    change: [
+      "this.dismiss(closeCodes.unauthenticated, this.#revoked ?? '');",
+      "this.dismiss(closeCodes.tokenExpired, this.#revoked ?? '');",
+    ],
+    tests: 'services integration/sessions',
+  },
+  'a-personal-result-is-given-to-all': {
+    file: 'platform/websocket/audience.ts',
+    change: ['if (!results.some(({ isPersonal }) => isPersonal)) return', 'if (results.length > 0) return'],
+    tests: 'services integration/personal-results',
+  },
+  'a-personal-result-of-one-is-given-to-another': {
+    file: 'platform/websocket/audience.ts',
+    change: ['!result.isPersonal || result.asker === recipient', '!result.isPersonal || result.asker !== null'],
+    tests: 'services integration/personal-results',
+  },
+  'what-a-full-socket-was-not-given-is-lost': {
+    file: 'platform/websocket/audience.ts',
+    change: [
+      'if (!payloads || !seat.recipient.write(payloads)) refused.push(seat);',
+      'if (payloads) seat.recipient.write(payloads);',
+    ],
+    tests: 'services integration/mixed-traffic',
+  },
+  'a-wake-during-the-last-look-is-slept-through': {
+    file: 'platform/websocket/subscription.ts',
+    change: ['while (this.#isSignalled && !this.#hasEnded)', 'if (this.#isSignalled && !this.#hasEnded)'],
+    tests: 'services integration/message-events integration/feed integration/group-pressure integration/mixed-traffic',
+  },
+  'results-behind-one-that-failed-are-given': {
+    file: 'platform/websocket/subscription.ts',
+    change: ['made.slice(0, missing < 0 ? undefined : missing)', 'made'],
+    tests: 'services integration/message-events faults/long-outage integration/outlet integration/protocol',
+  },
+  'a-page-has-one-edge-too-many': {
+    file: 'platform/graphql/connection.ts',
+    change: ['const edges = rows.slice(0, first).map', 'const edges = rows.slice(0, first + 1).map'],
+    tests: 'services integration/groups integration/notifications',
+  },
+  'a-full-last-page-says-there-is-more': {
+    file: 'platform/graphql/connection.ts',
+    change: ['Boolean(after), rows.length > first)', 'Boolean(after), rows.length >= first)'],
+    tests: 'services integration/groups integration/notifications integration/friends integration/private-groups',
+  },
+  'the-newest-page-says-there-is-more-after-it': {
+    file: 'platform/graphql/connection.ts',
+    change: ['rows.length > last, Boolean(before))', 'rows.length > last, rows.length > last)'],
+    tests: 'services integration/conversations integration/messages-around',
+  },
+  'a-page-that-is-read-backwards-is-given-backwards': {
+    file: 'platform/graphql/connection.ts',
+    change: ['    .slice(0, last)\n    .reverse()', '    .slice(0, last)'],
+    tests: 'services integration/conversations',
+  },
+});

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { beginning, type FeedItem, FeedStream } from '../../src/feed/index.js';
+import { within } from '../support/socket-client.js';
+
+const item: FeedItem = { kind: 'revoked', feedId: 'feed', reason: 'LATE' };
+
+/** A stream whose item comes while it looks in vain for one. */
+class LateStream extends FeedStream {
+  #hasItem = false;
+
+  async readOn(): Promise<boolean> {
+    if (!this.#hasItem) {
+      this.#hasItem = true;
+      this.wake();
+    }
+    return false;
+  }
+
+  goLive(): void {}
+
+  protected greeting() {
+    const subject = { feedId: 'feed', start: beginning, head: 0 };
+    return { kind: 'subscribed' as const, subject, places: [subject] };
+  }
+
+  protected take(): FeedItem | null {
+    return this.#hasItem ? item : null;
+  }
+
+  protected goAlone(): void {}
+
+  protected letGo(): void {}
+}
+
+test('what comes while a stream looks for more is not slept through', async () => {
+  const stream = new LateStream();
+  expect((await stream.next()).value).toMatchObject({ kind: 'subscribed' });
+  expect((await within(stream.next(), 'the item')).value).toBe(item);
+});
+
+test('a stream that was revoked gives its last word and nothing else, whatever is at hand', async () => {
+  const stream = new LateStream();
+  await stream.next();
+  await stream.next();
+  stream.revoke('SESSION_ENDED');
+  expect((await stream.next()).value).toEqual({ kind: 'revoked', feedId: 'feed', reason: 'SESSION_ENDED' });
+  expect(await stream.next()).toEqual({ value: undefined, done: true });
+});
