@@ -43,6 +43,8 @@ export type AdminAction =
   | 'ADMIN_REVOKED'
   /** Ran a job at the command line, instead of at its time. */
   | 'JOB_RUN'
+  /** Made a new key of the server at the command line; the subject is its id. */
+  | 'KEYS_ROTATED'
   /** Deleted a message that was reported. */
   | 'MESSAGE_DELETED'
   /** Had everyone looked at who is online, to end what has run out. */

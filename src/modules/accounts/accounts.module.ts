@@ -5,6 +5,7 @@ import type { Bus } from '../../platform/bus/index.js';
 import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
+import { DerivedTokenKeys, type ServerKeys } from '../../platform/keys/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { LimitedMailer, MailSettings } from '../../platform/mail/index.js';
 import { createEscalatingLimiter, type RateLimit, type RateLimiter } from '../../platform/rate-limit/index.js';
@@ -45,7 +46,6 @@ import { SessionExpiry } from './session-expiry.js';
 import { SessionLimits } from './session-limits.js';
 import type { SessionLimitSettings } from './session-limits.settings.js';
 import { SignInLimits } from './sign-in-limits.js';
-import { tokenKeys } from './token-keys.js';
 import { UserSchema } from './user.entity.js';
 import { UserResolver } from './user.resolver.js';
 import { UserCache } from './user-cache.js';
@@ -87,8 +87,7 @@ const hour = 3_600_000;
 
 interface Parts {
   database: Database;
-  /** What all keys derive from. */
-  serverSecret: string;
+  keys: ServerKeys;
   bus: Bus;
   cache: Cache;
   feeds: FeedWriter;
@@ -105,9 +104,9 @@ interface Parts {
 /** Puts the module together. */
 export async function createAccountsModule(parts: Parts) {
   const { database, feeds, hub, config, limiter, background } = parts;
-  const keys = tokenKeys(parts.serverSecret);
-  const accessTokens = new AccessTokens(keys.access, config.tokens.accessTtl);
-  const refreshTokens = new RefreshTokens(keys.refresh);
+  const { accessTtl, refreshTtl } = config.tokens;
+  const accessTokens = new AccessTokens(new DerivedTokenKeys(parts.keys, 'access', accessTtl), accessTtl);
+  const refreshTokens = new RefreshTokens(new DerivedTokenKeys(parts.keys, 'refresh', refreshTtl));
   const sessionLimits = new SessionLimits(limiter, config.sessionLimits);
   const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens, sessionLimits);
   const mails = post(parts);
@@ -135,7 +134,7 @@ export async function createAccountsModule(parts: Parts) {
   const standing = new AccountStanding(others, sessions, users);
   const handOver = new HandOver(guests, background, sessions);
   const authentication = new Authentication(accessTokens, hub, sessions);
-  const checks = [authentication.checkSockets, users.repair];
+  const checks = [authentication.checkSockets, users.repair, parts.keys.reload];
   return {
     accounts,
     users,
@@ -145,9 +144,6 @@ export async function createAccountsModule(parts: Parts) {
     standing,
     /** Where other modules say what they keep of users. */
     parts: others,
-    fileKey: keys.file,
-    webhookKey: keys.webhook,
-    unsubscribeKey: keys.unsubscribe,
     authentication,
     nodeSources: accountNodes(accounts, sessions),
     instances: [

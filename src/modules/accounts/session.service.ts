@@ -84,14 +84,12 @@ export class SessionService {
    * Spends a refresh token for its successor. The answer may have been lost: for a short time the token that was spent
    * last gives the same successor again, and changes nothing.
    * @throws {HubbubError} UNAUTHENTICATED if the token is not one of ours; SESSION_REVOKED if its session has ended or
-   * expired;
-   * RATE_LIMITED;
-   * REFRESH_TOKEN_REUSED for any other spent token, after ending its session: either the client or a thief has the
-   * newer token, and the server cannot know which.
+   * expired; RATE_LIMITED; REFRESH_TOKEN_REUSED for any other spent token, after ending its session: either the client or
+   * a thief has the newer token, and the server cannot know which.
    */
   async refresh(refreshToken: string, client: ClientInfo): Promise<SignedInSession> {
     await this.limits.refreshFrom(client.network);
-    const sessionId = this.refreshTokens.sessionOf(refreshToken);
+    const sessionId = await this.refreshTokens.sessionOf(refreshToken);
     await this.limits.refreshOf(sessionId);
     const successor = this.refreshTokens.successorOf(refreshToken);
     const hash = hashToken(refreshToken);
@@ -103,7 +101,8 @@ export class SessionService {
       return null;
     });
     if (!refreshed) throw new HubbubError(ErrorCode.REFRESH_TOKEN_REUSED);
-    return this.#withTokens(refreshed, successor);
+    const given = await this.refreshTokens.knownSuccessorOf(refreshToken, refreshed.refreshHash);
+    return this.#withTokens(refreshed, given);
   }
 
   /** The live sessions of a user, the one used last first. */
