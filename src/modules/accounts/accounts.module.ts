@@ -47,6 +47,8 @@ import { SessionSchema } from './session.entity.js';
 import { SessionResolver } from './session.resolver.js';
 import { SessionService } from './session.service.js';
 import { SessionExpiry } from './session-expiry.js';
+import { SessionLimits } from './session-limits.js';
+import type { SessionLimitSettings } from './session-limits.settings.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { StepUp } from './step-up.js';
 import { StepUpResolver } from './step-up.resolver.js';
@@ -102,7 +104,7 @@ interface Parts {
   cache: Cache;
   feeds: FeedWriter;
   hub: Hub;
-  config: AccountsSettings & MailSettings & { feed: { repairInterval: number } };
+  config: AccountsSettings & SessionLimitSettings & MailSettings & { feed: { repairInterval: number } };
   limiter: (limit: RateLimit) => RateLimiter;
   /** For limits of other kinds; null where there is one node. */
   redis: Redis | null;
@@ -117,7 +119,8 @@ export async function createAccountsModule(parts: Parts) {
   const { accessTtl, refreshTtl } = config.tokens;
   const accessTokens = new AccessTokens(new DerivedTokenKeys(parts.keys, 'access', accessTtl), accessTtl);
   const refreshTokens = new RefreshTokens(new DerivedTokenKeys(parts.keys, 'refresh', refreshTtl));
-  const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens);
+  const sessionLimits = new SessionLimits(limiter, config.sessionLimits);
+  const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens, sessionLimits);
   const mails = post(parts);
   const limits = signInLimits(parts, mails);
   const users = new UserCache(parts.bus, sharedUsers(parts.cache, database), parts.log);
@@ -143,7 +146,16 @@ export async function createAccountsModule(parts: Parts) {
     factors,
     completion,
   );
-  const guests = new GuestService(database, feeds, sessions, profiles, removal, limits, config.guests, required);
+  const guests = new GuestService(
+    database,
+    feeds,
+    sessions,
+    profiles,
+    removal,
+    { signIns: limits, sessions: sessionLimits },
+    config.guests,
+    required,
+  );
   const verification = new AddressVerification(feeds, guests, emails, limits);
   const standing = new AccountStanding(others, sessions, users);
   const handOver = new HandOver(guests, background, sessions);

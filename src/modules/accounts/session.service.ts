@@ -8,6 +8,7 @@ import type { AccessTokens } from './access-token.js';
 import { sessionsEnded, signedIn } from './account.events.js';
 import { hashToken, type RefreshTokens } from './refresh-token.js';
 import { Session, SessionEndReason, SessionId } from './session.entity.js';
+import type { SessionLimits } from './session-limits.js';
 import type { User, UserId } from './user.entity.js';
 
 /** The most sessions one user has; the one unused for longest gives way. */
@@ -55,6 +56,7 @@ export class SessionService {
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
     private readonly times: SessionTimes,
+    private readonly limits: SessionLimits,
   ) {}
 
   /** Starts a session within the caller's transaction. */
@@ -82,12 +84,13 @@ export class SessionService {
    * Spends a refresh token for its successor. The answer may have been lost: for a short time the token that was spent
    * last gives the same successor again, and changes nothing.
    * @throws {HubbubError} UNAUTHENTICATED if the token is not one of ours; SESSION_REVOKED if its session has ended or
-   * expired;
-   * REFRESH_TOKEN_REUSED for any other spent token, after ending its session: either the client or a thief has the
-   * newer token, and the server cannot know which.
+   * expired; RATE_LIMITED; REFRESH_TOKEN_REUSED for any other spent token, after ending its session: either the client or
+   * a thief has the newer token, and the server cannot know which.
    */
   async refresh(refreshToken: string, client: ClientInfo): Promise<SignedInSession> {
+    await this.limits.refreshFrom(client.network);
     const sessionId = await this.refreshTokens.sessionOf(refreshToken);
+    await this.limits.refreshOf(sessionId);
     const successor = this.refreshTokens.successorOf(refreshToken);
     const hash = hashToken(refreshToken);
     const refreshed = await this.feeds.write(async (transaction) => {
