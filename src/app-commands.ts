@@ -6,6 +6,7 @@ import { presenceCommands } from './modules/presence/index.js';
 import { webhookCommands } from './modules/webhooks/index.js';
 import { type Command, CommandLine, type ExitCode, type Streams } from './platform/commands/index.js';
 import { jobCommands } from './platform/jobs/index.js';
+import { keyCommands } from './platform/keys/index.js';
 import type { Logger } from './platform/log.js';
 import { Metrics } from './platform/metrics.js';
 
@@ -15,6 +16,10 @@ export function createCommands(modules: () => Modules): Command[] {
     ...adminCommands(() => modules().admin),
     ...presenceCommands(() => modules().presence),
     ...webhookCommands(() => modules().webhooks.service),
+    ...keyCommands(
+      () => modules().keys,
+      (id) => modules().admin.audit.note({ actorId: null, action: AdminAction.KEYS_ROTATED, subjectId: id }),
+    ),
     ...jobCommands(
       () => modules().jobs,
       (job) => modules().admin.audit.note({ actorId: null, action: AdminAction.JOB_RUN, subjectId: job }),

@@ -7,7 +7,7 @@ import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
 import { Cache, createCacheStore } from './platform/cache/index.js';
 import { Database } from './platform/database/index.js';
 import { openFileStore } from './platform/files/index.js';
-import { loadServerSecret, onlyKey, Seals } from './platform/keys/index.js';
+import { Seals, ServerKeys } from './platform/keys/index.js';
 import type { Logger } from './platform/log.js';
 import { createMailer, LimitedMailer } from './platform/mail/index.js';
 import type { Metrics } from './platform/metrics.js';
@@ -60,9 +60,9 @@ export async function opening<T>(log: Logger, open: (parts: OpenParts) => Promis
 export async function openGround(config: Config, log: Logger, metrics: Metrics, parts: OpenParts): Promise<Ground> {
   const database = await Database.open(config.database, databaseParts, (err, reason) => log.warn({ err }, reason));
   parts.onStop({ database: () => database.close() });
-  const serverSecret = await loadServerSecret(database, config.keys.secret);
-  const seals = new Seals(onlyKey(serverSecret));
   const { bus, redis } = await openRedisParts(config, log, parts);
+  const keys = await openKeys(config, database, bus, log, parts);
+  const seals = new Seals(keys);
   const feedLog = new FeedLog(database);
   const feeds = new FeedWriter(database, bus);
   const hub = new Hub(bus, feedLog, config.feed, log);
@@ -80,9 +80,17 @@ export async function openGround(config: Config, log: Logger, metrics: Metrics, 
   const background = new BackgroundWork(log);
   parts.onStop({ background: () => background.settled() });
   return {
-    ...{ config, database, serverSecret, seals, bus, redis, cache, feedLog, feeds, hub, limiter, mailer, files },
+    ...{ config, database, keys, seals, bus, redis, cache, feedLog, feeds, hub, limiter, mailer, files },
     ...{ background, log },
   };
+}
+
+/** Opens the server's keys, which learn of rotations by other nodes from then on. */
+async function openKeys(config: Config, database: Database, bus: Bus, log: Logger, parts: OpenParts) {
+  const keys = await ServerKeys.open(database, bus, config.keys);
+  const unfollow = await keys.follow((err) => log.warn({ err }, 'a new key could not be read'));
+  parts.onStop({ keys: unfollow });
+  return keys;
 }
 
 /** Waits a little for Redis. If it does not answer, all goes on without it until it does. */

@@ -16,7 +16,7 @@ import type { Cache } from './platform/cache/index.js';
 import type { Database } from './platform/database/index.js';
 import type { FileStore } from './platform/files/index.js';
 import type { Job } from './platform/jobs/index.js';
-import type { Seals } from './platform/keys/index.js';
+import type { Seals, ServerKeys } from './platform/keys/index.js';
 import type { Logger } from './platform/log.js';
 import type { LimitedMailer } from './platform/mail/index.js';
 import { NodeResolver, NodeSources } from './platform/nodes/index.js';
@@ -34,8 +34,7 @@ export interface Ground {
   feeds: FeedWriter;
   hub: Hub;
   limiter: (limit: RateLimit) => RateLimiter;
-  /** What all keys derive from. */
-  serverSecret: string;
+  keys: ServerKeys;
   /** Seals secrets that are kept in the database. */
   seals: Seals;
   mailer: LimitedMailer;
@@ -62,16 +61,18 @@ export async function createModules(ground: Ground) {
     attachments: attachments.attachments,
   });
   const { moderation } = conversations;
+  const adminConfig = { ...config.admin, needsSecondFactor: config.secondFactor.neededByAdmins };
   const admin = await createAdminModule({
     ...people,
-    ...{ standing: accounts.standing, moderation, limiter, config: config.admin, storage: attachments.storage },
+    ...{ standing: accounts.standing, stepUp: accounts.stepUp, moderation, limiter, config: adminConfig },
+    storage: attachments.storage,
   });
   const { guard, audit } = admin;
   const presence = createPresenceModule({ ...ground, accounts: accounts.accounts, policy, guard, audit });
   accounts.authentication.onRequest((viewer) => presence.node.requested(viewer));
-  const webhooks = createWebhooksModule({
+  const webhooks = await createWebhooksModule({
     ...{ database, feedLog, bus, log, accounts: accounts.accounts, guard, audit },
-    ...{ key: accounts.webhookKey, config: config.webhooks },
+    ...{ keys: ground.keys, seals: ground.seals, config: config.webhooks },
   });
   const projects = createProjectsModule({
     ...people,
@@ -83,7 +84,7 @@ export async function createModules(ground: Ground) {
   });
   const { lists, invitations, notices } = conversations;
   const notifications = await createNotificationsModule({
-    ...{ ...ground, accounts: accounts.accounts, unsubscribeKey: accounts.unsubscribeKey },
+    ...{ ...ground, accounts: accounts.accounts },
     ...{ lists, invitations, notices, meetings: projects.meetings, absence: absenceBy(presence.whoIsConnected) },
   });
   const parts = [friends, attachments, conversations, projects, notifications, admin, presence];
@@ -107,6 +108,7 @@ export async function createModules(ground: Ground) {
     conversations,
     presence,
     projects,
+    keys: ground.keys,
     /** What the commands of administrators need. */
     admin: { database, admins: admin.admins, audit },
     webhooks,
@@ -129,12 +131,12 @@ export async function createModules(ground: Ground) {
 }
 
 function createAttachments(
-  { config, database, files, log }: Ground,
-  { fileKey, authentication }: Awaited<ReturnType<typeof createAccountsModule>>,
+  { config, database, files, keys, log }: Ground,
+  { authentication }: Awaited<ReturnType<typeof createAccountsModule>>,
   access: MessageAccess,
 ) {
   return createAttachmentsModule({
-    ...{ database, files, log, limits: config.files, publicUrl: config.server.publicUrl, key: fileKey },
+    ...{ database, files, log, limits: config.files, publicUrl: config.server.publicUrl, keys },
     mayRead: (userId, messageId) => access.mayRead(userId, messageId),
     isSessionLive: (reader) => authentication.isLive(reader),
   });

@@ -6,6 +6,7 @@ import { askRunningServer, type ExitCode, type Streams } from './platform/comman
 import { createPrivateFiles, keepCompiledCode } from './platform/database/data-folder.js';
 import { DataDirError } from './platform/database/embedded-faults.js';
 import { DataDirLockedError } from './platform/database/embedded-lock.js';
+import { UnreadableKeysError } from './platform/keys/prepare-keys.js';
 import { createLogger } from './platform/log.js';
 import { RedisUnusableError } from './platform/redis/redis-unusable-error.js';
 
@@ -51,7 +52,10 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const expected =
-      error instanceof ConfigError || error instanceof DataDirError || error instanceof RedisUnusableError;
+      error instanceof ConfigError ||
+      error instanceof DataDirError ||
+      error instanceof RedisUnusableError ||
+      error instanceof UnreadableKeysError;
     process.stderr.write(`${expected ? error.message : ((error as Error)?.stack ?? String(error))}\n`);
     process.exitCode = 1;
   },

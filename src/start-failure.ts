@@ -1,6 +1,7 @@
 import { ConfigError } from './config.js';
 import { DataDirError } from './platform/database/embedded-faults.js';
 import { isUnavailable, StatementPoolingError } from './platform/database/sql-errors.js';
+import { UnreadableKeysError } from './platform/keys/prepare-keys.js';
 import { RedisUnusableError } from './platform/redis/redis-unusable-error.js';
 
 /** Ends the process that could not start: what its operator can mend is said in a sentence, all else with its stack. */
@@ -11,6 +12,7 @@ export function failToStart(error: unknown): never {
 
 function sentenceOf(error: unknown): string | null {
   if (error instanceof ConfigError || error instanceof DataDirError) return error.message;
+  if (error instanceof UnreadableKeysError) return error.message;
   if (error instanceof StatementPoolingError || error instanceof RedisUnusableError) return error.message;
   if (error instanceof Error && isUnavailable(error)) {
     return `PostgreSQL does not answer (${error.message}). Does it run where DATABASE_URL says?`;

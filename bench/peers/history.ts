@@ -1,13 +1,12 @@
 // What the peers that answer queries have in common: the schema, the resolvers and where the data is from. They read
 // Hubbub's tables, and check what it checks: the token, its session, and membership.
-import { hkdfSync } from 'node:crypto';
 import DataLoader from 'dataloader';
 import { jwtVerify } from 'jose';
 import { Pool } from 'pg';
 
-const { DATABASE_URL, TOKEN_SECRET = '' } = process.env;
+const { DATABASE_URL, ACCESS_KEY = '' } = process.env;
 const database = new Pool({ connectionString: DATABASE_URL, max: 10 });
-const key = new Uint8Array(hkdfSync('sha256', TOKEN_SECRET, '', 'hubbub access token', 32));
+const key = Buffer.from(ACCESS_KEY, 'base64url');
 
 export const historySchema = /* GraphQL */ `
   type User { id: ID! username: String! }

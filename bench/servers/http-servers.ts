@@ -1,4 +1,5 @@
 import type { Stage } from '../stage.ts';
+import { readAccessKey } from './access-key.ts';
 import { startHubbub } from './hubbub.ts';
 import type { NodeProcess } from './node-process.ts';
 import { startPeer } from './peer.ts';
@@ -11,7 +12,10 @@ export interface HttpContender {
 
 const peer = (name: string, file: string): HttpContender => ({
   name,
-  start: (stage) => startPeer(stage, file, stage.cores.server),
+  async start(stage) {
+    const { key } = await readAccessKey(stage.database, stage.tokenSecret);
+    return startPeer(stage, file, stage.cores.server, { ACCESS_KEY: Buffer.from(key).toString('base64url') });
+  },
 });
 
 export const httpContenders: readonly HttpContender[] = [

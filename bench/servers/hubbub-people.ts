@@ -1,7 +1,8 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Pool } from 'pg';
 import { typeid } from 'typeid-js';
+import { type AccessKey, readAccessKey } from './access-key.ts';
 
 /** Someone with an account, signed in. */
 export interface Person {
@@ -35,7 +36,7 @@ export async function seedPeople(database: Pool, tokenSecret: string, count: num
     [sessionIds, userIds, hash],
   );
   await database.query('analyze');
-  const key = new Uint8Array(hkdfSync('sha256', tokenSecret, '', 'hubbub access token', 32));
+  const key = await readAccessKey(database, tokenSecret);
   const sign = async (userId: string, index: number) => ({
     userId,
     token: await signToken(key, userId, sessionIds[index]),
@@ -43,10 +44,10 @@ export async function seedPeople(database: Pool, tokenSecret: string, count: num
   return Promise.all(userIds.map(sign));
 }
 
-function signToken(key: Uint8Array, userId: string, sessionId = ''): Promise<string> {
+function signToken({ id, key }: AccessKey, userId: string, sessionId = ''): Promise<string> {
   const now = Math.floor(Date.now() / 1_000);
   return new SignJWT({ sid: sessionId })
-    .setProtectedHeader({ alg: 'HS256' })
+    .setProtectedHeader({ alg: 'HS256', kid: id })
     .setIssuer('hubbub')
     .setSubject(userId)
     .setIssuedAt(now)

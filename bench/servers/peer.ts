@@ -5,8 +5,13 @@ import { NodeProcess } from './node-process.ts';
 import { graphqlProtocol, plainProtocol, socketIoProtocol } from './protocols.ts';
 
 /** Starts one process of a server of `bench/peers`. */
-export function startPeer(stage: Stage, file: string, cores: string): Promise<NodeProcess> {
-  const env = { REDIS_URL: stage.redisUrl, DATABASE_URL: stage.databaseUrl, TOKEN_SECRET: stage.tokenSecret };
+export function startPeer(
+  stage: Stage,
+  file: string,
+  cores: string,
+  more: Record<string, string> = {},
+): Promise<NodeProcess> {
+  const env = { REDIS_URL: stage.redisUrl, DATABASE_URL: stage.databaseUrl, ...more };
   return NodeProcess.start({ args: [`bench/peers/${file}`], env, cores, ready: 'READY' });
 }
 

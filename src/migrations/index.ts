@@ -11,7 +11,7 @@ import { projectsEntities } from '../modules/projects/index.js';
 import { webhooksEntities } from '../modules/webhooks/index.js';
 import type { DatabaseParts } from '../platform/database/index.js';
 import { JobLeaseSchema } from '../platform/jobs/index.js';
-import { ServerSecretSchema } from '../platform/keys/index.js';
+import { ServerKeySchema, ServerSecretSchema } from '../platform/keys/index.js';
 import { Migration20261121203420_backbone } from './Migration20261121203420_backbone.js';
 import { Migration20261122101257_refresh_grace } from './Migration20261122101257_refresh_grace.js';
 import { Migration20261122101940_job_leases } from './Migration20261122101940_job_leases.js';
@@ -25,6 +25,9 @@ import { Migration20261122132652_sanctions } from './Migration20261122132652_san
 import { Migration20261122134800_pending_sign_ups } from './Migration20261122134800_pending_sign_ups.js';
 import { Migration20261122134801_stored_bytes } from './Migration20261122134801_stored_bytes.js';
 import { Migration20261122134802_attachment_space } from './Migration20261122134802_attachment_space.js';
+import { Migration20261122141313_server_keys } from './Migration20261122141313_server_keys.js';
+import { Migration20261122141939_session_confirmations } from './Migration20261122141939_session_confirmations.js';
+import { Migration20261122142621_second_factors } from './Migration20261122142621_second_factors.js';
 
 const entities = [
   ...feedEntities,
@@ -39,6 +42,7 @@ const entities = [
   ...notificationsEntities,
   JobLeaseSchema,
   ServerSecretSchema,
+  ServerKeySchema,
 ] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */
@@ -64,6 +68,9 @@ const migrations: DatabaseParts['migrations'] = {
     Migration20261122134800_pending_sign_ups,
     Migration20261122134801_stored_bytes,
     Migration20261122134802_attachment_space,
+    Migration20261122141313_server_keys,
+    Migration20261122141939_session_confirmations,
+    Migration20261122142621_second_factors,
   ],
 };
 

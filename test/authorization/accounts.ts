@@ -1,7 +1,8 @@
 import { password } from '../support/people.js';
+import { Authenticator, BeginSecondFactor, challengeOf, enableFactor } from '../support/second-factor.js';
 import { type AuthorizationTable, spending } from './table.js';
 import { freshName } from './things.js';
-import { addressOf } from './world.js';
+import { addressOf, type World } from './world.js';
 
 /** One’s own account, and what one sees of others’. */
 export const accounts: AuthorizationTable = {
@@ -17,6 +18,16 @@ export const accounts: AuthorizationTable = {
     revokeSession/own             ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     revokeSession/another’s       NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
     changePassword                ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    confirmIdentity               ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    beginSecondFactor             ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    confirmSecondFactor           ok         ok         ok         BAD_INPUT  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    disableSecondFactor           ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    regenerateRecoveryCodes       ok         ok         ok         BAD_INPUT  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    completeLogin                 ok         ok         ok         ok         ok         ok         ok               ok
+    User.hasSecondFactor/own      ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    User.recoveryCodesLeft/own    zero       zero       zero       zero       zero       zero       UNAUTHENTICATED  SESSION_REVOKED
+    User.hasSecondFactor/another’s  null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
+    User.recoveryCodesLeft/another’s  null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
     changeUsername                ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     updateProfile                 ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     claimGuestAccount             FORBIDDEN  FORBIDDEN  FORBIDDEN  ok         FORBIDDEN  FORBIDDEN  UNAUTHENTICATED  SESSION_REVOKED
@@ -54,6 +65,23 @@ export const accounts: AuthorizationTable = {
     'revokeSession/own': spending(({ actor }) => ({ sessionId: actor.sessionId })),
     'revokeSession/another’s': ({ newcomer }) => ({ sessionId: newcomer.sessionId }),
     changePassword: spending(() => ({ currentPassword: password, newPassword: 'another good password' })),
+    confirmIdentity: () => ({ password }),
+    beginSecondFactor: spending(() => undefined),
+    confirmSecondFactor: spending(async (world) => ({ code: mayHaveFactor(world) ? await firstCode(world) : '0' })),
+    disableSecondFactor: () => undefined,
+    regenerateRecoveryCodes: spending(async (world) => {
+      if (mayHaveFactor(world)) await enableFactor(world.actor);
+      return undefined;
+    }),
+    completeLogin: spending(async (world) => {
+      const someone = await world.someone();
+      const { recoveryCodes } = await enableFactor(someone);
+      return { challenge: await challengeOf(someone), recoveryCode: recoveryCodes[0] };
+    }),
+    'User.hasSecondFactor/own': () => '{ me { edge: hasSecondFactor } }',
+    'User.hasSecondFactor/another’s': ({ newcomer }) => `{ user(id: "${newcomer.id}") { edge: hasSecondFactor } }`,
+    'User.recoveryCodesLeft/own': () => '{ me { edge: recoveryCodesLeft } }',
+    'User.recoveryCodesLeft/another’s': ({ newcomer }) => `{ user(id: "${newcomer.id}") { edge: recoveryCodesLeft } }`,
     changeUsername: spending(() => ({ username: freshName() })),
     updateProfile: () => ({ about: freshName() }),
     claimGuestAccount: spending(() => newAccount()),
@@ -86,6 +114,16 @@ export const accounts: AuthorizationTable = {
     'they are the sender’s own': ['RateLimit.user', 'RateLimit.address'],
   },
 };
+
+function mayHaveFactor({ role }: World): boolean {
+  return role !== 'guest' && role !== 'signedOut' && role !== 'archived';
+}
+
+/** The first code of a second factor that is begun. */
+async function firstCode({ actor }: World): Promise<string> {
+  const { beginSecondFactor } = await actor.http.run(BeginSecondFactor);
+  return new Authenticator(beginSecondFactor.secret).code();
+}
 
 function newAccount() {
   const username = freshName();

@@ -96,7 +96,7 @@ test('a mailer whose server is away says so to who sends', async () => {
   const mailbox = await Mailbox.start();
   const mailer = createMailer({ smtpUrl: mailbox.url, from }, '', log);
   await mailbox.close();
-  await expect(mailer.send(mail)).rejects.toThrow();
+  await expect(mailer.send(mail)).rejects.toMatchObject({ name: 'MailFailure' });
   mailer.close();
 });
 

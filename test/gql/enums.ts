@@ -6,6 +6,8 @@ export type AdminAction =
   | 'ADMIN_REVOKED'
   /** Ran a job at the command line, instead of at its time. */
   | 'JOB_RUN'
+  /** Made a new key of the server at the command line; the subject is its id. */
+  | 'KEYS_ROTATED'
   /** Deleted a message that was reported. */
   | 'MESSAGE_DELETED'
   /** Had everyone looked at who is online, to end what has run out. */
@@ -67,6 +69,8 @@ export type ErrorCode =
   | 'ACCOUNT_ARCHIVED'
   /** The password is right, but an administrator banned the user; `retryAfterMs` says for how long. */
   | 'ACCOUNT_BANNED'
+  /** The code is wrong, too old, or was used before. Enter the next one. */
+  | 'BAD_CODE'
   /** Unknown user or wrong password; the error does not say which. */
   | 'BAD_CREDENTIALS'
   /** Not a cursor, or not one of this list; `field` names the argument. */
@@ -119,10 +123,16 @@ export type ErrorCode =
   | 'READ_ONLY'
   /** An old refresh token was used again, so its session was ended. Log in again. */
   | 'REFRESH_TOKEN_REUSED'
+  /** Administrators need a second factor on this server. Set one up with `beginSecondFactor`. */
+  | 'SECOND_FACTOR_MISSING'
+  /** The password is right. Complete the login with `completeLogin`, a code and the `challenge`. */
+  | 'SECOND_FACTOR_REQUIRED'
   /** The session was ended. Log in again. */
   | 'SESSION_REVOKED'
   /** The group is in slow mode; `retryAfterMs` says how long to wait before the next message. */
   | 'SLOW_MODE'
+  /** Confirm with `confirmIdentity` that it is you, then repeat the request. */
+  | 'STEP_UP_REQUIRED'
   /** The file does not fit into the space of the viewer, or of the server; the message has the numbers. */
   | 'STORAGE_FULL'
   /** Its owner has a project of this title, in whatever case. */

@@ -95,9 +95,9 @@ type Documents = {
     "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n": typeof types.ReadAttachmentDocument,
     "\n  mutation UnregisterPushSubscription($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": typeof types.UnregisterPushSubscriptionDocument,
     "\n  mutation LogoutOfPushes {\n    logout {\n      sessionId\n    }\n  }\n": typeof types.LogoutOfPushesDocument,
-    "\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n    email\n    emailVerified\n    isAdmin\n  }\n": typeof types.MirrorMeFragmentDoc,
+    "\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n    email\n    emailVerified\n    isAdmin\n    hasSecondFactor\n  }\n": typeof types.MirrorMeFragmentDoc,
     "\n  query MirrorAccount {\n    me {\n      ...MirrorMe\n    }\n    sessions {\n      id\n      address\n      userAgent\n    }\n  }\n": typeof types.MirrorAccountDocument,
-    "\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        user {\n          ...MirrorMe\n        }\n      }\n    }\n  }\n": typeof types.MirrorAccountEventsDocument,
+    "\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on SecondFactorChanged {\n        isEnabled\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        user {\n          ...MirrorMe\n        }\n      }\n    }\n  }\n": typeof types.MirrorAccountEventsDocument,
     "\n  fragment MirrorReport on Report {\n    id\n    messageId\n    reason\n    content\n    resolution\n    note\n    sender {\n      id\n    }\n    reporter {\n      id\n    }\n    resolvedBy {\n      id\n    }\n  }\n": typeof types.MirrorReportFragmentDoc,
     "\n  query MirrorAdministration($userId: ID!) {\n    user(id: $userId) {\n      standing {\n        isAdmin\n      }\n    }\n    open: reports(state: OPEN, first: 50) {\n      edges {\n        node {\n          ...MirrorReport\n        }\n      }\n    }\n    resolved: reports(state: RESOLVED, first: 50) {\n      edges {\n        node {\n          ...MirrorReport\n        }\n      }\n    }\n  }\n": typeof types.MirrorAdministrationDocument,
     "\n  subscription MirrorAdminEvents {\n    adminEvents {\n      __typename\n      ... on AdminsChanged {\n        isAdmin\n        user {\n          id\n        }\n      }\n      ... on ReportFiled {\n        report {\n          ...MirrorReport\n        }\n      }\n      ... on ReportResolved {\n        report {\n          ...MirrorReport\n        }\n      }\n    }\n  }\n": typeof types.MirrorAdminEventsDocument,
@@ -123,8 +123,15 @@ type Documents = {
     "\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n": typeof types.LoginToRestartedDocument,
     "\n  mutation SignUpWithAddress($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n    }\n  }\n": typeof types.SignUpWithAddressDocument,
     "\n  query ShownRateLimit {\n    rateLimit {\n      cost\n      user {\n        limit\n        remaining\n        resetInMs\n      }\n      address {\n        limit\n        remaining\n        resetInMs\n      }\n    }\n  }\n": typeof types.ShownRateLimitDocument,
+    "\n  query OwnFactor {\n    me {\n      hasSecondFactor\n      recoveryCodesLeft\n    }\n  }\n": typeof types.OwnFactorDocument,
+    "\n  mutation ConfirmByCode($input: ConfirmIdentityInput!) {\n    confirmIdentity(input: $input) {\n      confirmedUntil\n    }\n  }\n": typeof types.ConfirmByCodeDocument,
+    "\n  subscription FactorEvents {\n    accountEvents {\n      __typename\n      ... on SecondFactorChanged {\n        position\n        isEnabled\n      }\n    }\n  }\n": typeof types.FactorEventsDocument,
+    "\n  mutation ForgetPassword($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n": typeof types.ForgetPasswordDocument,
+    "\n  mutation SetForgottenPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      position\n    }\n  }\n": typeof types.SetForgottenPasswordDocument,
     "\n  mutation RefreshForLife($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      refreshToken\n      session {\n        createdAt\n        expiresAt\n        endsAt\n      }\n    }\n  }\n": typeof types.RefreshForLifeDocument,
     "\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n": typeof types.SessionLivesDocument,
+    "\n  mutation ConfirmIdentity($input: ConfirmIdentityInput!) {\n    confirmIdentity(input: $input) {\n      confirmedUntil\n    }\n  }\n": typeof types.ConfirmIdentityDocument,
+    "\n  mutation RefreshUnconfirmed($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": typeof types.RefreshUnconfirmedDocument,
     "\n  query OwnStorage {\n    storage {\n      usedBytes\n      limitBytes\n    }\n  }\n": typeof types.OwnStorageDocument,
     "\n  query AllStorage($userId: ID!) {\n    serverStorage {\n      usedBytes\n      limitBytes\n    }\n    userStorage(userId: $userId) {\n      usedBytes\n      limitBytes\n    }\n  }\n": typeof types.AllStorageDocument,
     "\n  mutation SendFile($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      message {\n        id\n      }\n    }\n  }\n": typeof types.SendFileDocument,
@@ -271,6 +278,11 @@ type Documents = {
     "\n  subscription OwnSanctionEvents {\n    membershipEvents {\n      __typename\n      ... on InboxEvent {\n        conversationId\n      }\n      ... on OwnBanChanged {\n        isBanned\n        until\n      }\n      ... on OwnMuteChanged {\n        isMuted\n        until\n      }\n      ... on InvitationEnded {\n        outcome\n      }\n    }\n  }\n": typeof types.OwnSanctionEventsDocument,
     "\n  query OwnMute($id: ID!) {\n    conversation(id: $id) {\n      myMembership {\n        isMuted\n        mutedUntil\n      }\n    }\n  }\n": typeof types.OwnMuteDocument,
     "\n  query SearchMessages($query: String!, $conversationId: ID, $senderId: ID, $first: Int, $after: String) {\n    searchMessages(query: $query, conversationId: $conversationId, senderId: $senderId, first: $first, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          content\n          conversationId\n          position\n        }\n        highlights {\n          parts {\n            text\n            isMatch\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchMessagesDocument,
+    "\n  mutation BeginSecondFactor {\n    beginSecondFactor {\n      secret\n      uri\n    }\n  }\n": typeof types.BeginSecondFactorDocument,
+    "\n  mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) {\n    confirmSecondFactor(input: $input) {\n      recoveryCodes\n      position\n    }\n  }\n": typeof types.ConfirmSecondFactorDocument,
+    "\n  mutation DisableSecondFactor {\n    disableSecondFactor {\n      position\n    }\n  }\n": typeof types.DisableSecondFactorDocument,
+    "\n  mutation RegenerateRecoveryCodes {\n    regenerateRecoveryCodes {\n      recoveryCodes\n    }\n  }\n": typeof types.RegenerateRecoveryCodesDocument,
+    "\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n": typeof types.CompleteLoginDocument,
     "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n": typeof types.CreateWebhookDocument,
     "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n": typeof types.UpdateWebhookDocument,
     "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      webhookId\n    }\n  }\n": typeof types.DeleteWebhookDocument,
@@ -360,9 +372,9 @@ const documents: Documents = {
     "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n": types.ReadAttachmentDocument,
     "\n  mutation UnregisterPushSubscription($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": types.UnregisterPushSubscriptionDocument,
     "\n  mutation LogoutOfPushes {\n    logout {\n      sessionId\n    }\n  }\n": types.LogoutOfPushesDocument,
-    "\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n    email\n    emailVerified\n    isAdmin\n  }\n": types.MirrorMeFragmentDoc,
+    "\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n    email\n    emailVerified\n    isAdmin\n    hasSecondFactor\n  }\n": types.MirrorMeFragmentDoc,
     "\n  query MirrorAccount {\n    me {\n      ...MirrorMe\n    }\n    sessions {\n      id\n      address\n      userAgent\n    }\n  }\n": types.MirrorAccountDocument,
-    "\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        user {\n          ...MirrorMe\n        }\n      }\n    }\n  }\n": types.MirrorAccountEventsDocument,
+    "\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on SecondFactorChanged {\n        isEnabled\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        user {\n          ...MirrorMe\n        }\n      }\n    }\n  }\n": types.MirrorAccountEventsDocument,
     "\n  fragment MirrorReport on Report {\n    id\n    messageId\n    reason\n    content\n    resolution\n    note\n    sender {\n      id\n    }\n    reporter {\n      id\n    }\n    resolvedBy {\n      id\n    }\n  }\n": types.MirrorReportFragmentDoc,
     "\n  query MirrorAdministration($userId: ID!) {\n    user(id: $userId) {\n      standing {\n        isAdmin\n      }\n    }\n    open: reports(state: OPEN, first: 50) {\n      edges {\n        node {\n          ...MirrorReport\n        }\n      }\n    }\n    resolved: reports(state: RESOLVED, first: 50) {\n      edges {\n        node {\n          ...MirrorReport\n        }\n      }\n    }\n  }\n": types.MirrorAdministrationDocument,
     "\n  subscription MirrorAdminEvents {\n    adminEvents {\n      __typename\n      ... on AdminsChanged {\n        isAdmin\n        user {\n          id\n        }\n      }\n      ... on ReportFiled {\n        report {\n          ...MirrorReport\n        }\n      }\n      ... on ReportResolved {\n        report {\n          ...MirrorReport\n        }\n      }\n    }\n  }\n": types.MirrorAdminEventsDocument,
@@ -388,8 +400,15 @@ const documents: Documents = {
     "\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n": types.LoginToRestartedDocument,
     "\n  mutation SignUpWithAddress($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n    }\n  }\n": types.SignUpWithAddressDocument,
     "\n  query ShownRateLimit {\n    rateLimit {\n      cost\n      user {\n        limit\n        remaining\n        resetInMs\n      }\n      address {\n        limit\n        remaining\n        resetInMs\n      }\n    }\n  }\n": types.ShownRateLimitDocument,
+    "\n  query OwnFactor {\n    me {\n      hasSecondFactor\n      recoveryCodesLeft\n    }\n  }\n": types.OwnFactorDocument,
+    "\n  mutation ConfirmByCode($input: ConfirmIdentityInput!) {\n    confirmIdentity(input: $input) {\n      confirmedUntil\n    }\n  }\n": types.ConfirmByCodeDocument,
+    "\n  subscription FactorEvents {\n    accountEvents {\n      __typename\n      ... on SecondFactorChanged {\n        position\n        isEnabled\n      }\n    }\n  }\n": types.FactorEventsDocument,
+    "\n  mutation ForgetPassword($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n": types.ForgetPasswordDocument,
+    "\n  mutation SetForgottenPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      position\n    }\n  }\n": types.SetForgottenPasswordDocument,
     "\n  mutation RefreshForLife($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      refreshToken\n      session {\n        createdAt\n        expiresAt\n        endsAt\n      }\n    }\n  }\n": types.RefreshForLifeDocument,
     "\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n": types.SessionLivesDocument,
+    "\n  mutation ConfirmIdentity($input: ConfirmIdentityInput!) {\n    confirmIdentity(input: $input) {\n      confirmedUntil\n    }\n  }\n": types.ConfirmIdentityDocument,
+    "\n  mutation RefreshUnconfirmed($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": types.RefreshUnconfirmedDocument,
     "\n  query OwnStorage {\n    storage {\n      usedBytes\n      limitBytes\n    }\n  }\n": types.OwnStorageDocument,
     "\n  query AllStorage($userId: ID!) {\n    serverStorage {\n      usedBytes\n      limitBytes\n    }\n    userStorage(userId: $userId) {\n      usedBytes\n      limitBytes\n    }\n  }\n": types.AllStorageDocument,
     "\n  mutation SendFile($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      message {\n        id\n      }\n    }\n  }\n": types.SendFileDocument,
@@ -536,6 +555,11 @@ const documents: Documents = {
     "\n  subscription OwnSanctionEvents {\n    membershipEvents {\n      __typename\n      ... on InboxEvent {\n        conversationId\n      }\n      ... on OwnBanChanged {\n        isBanned\n        until\n      }\n      ... on OwnMuteChanged {\n        isMuted\n        until\n      }\n      ... on InvitationEnded {\n        outcome\n      }\n    }\n  }\n": types.OwnSanctionEventsDocument,
     "\n  query OwnMute($id: ID!) {\n    conversation(id: $id) {\n      myMembership {\n        isMuted\n        mutedUntil\n      }\n    }\n  }\n": types.OwnMuteDocument,
     "\n  query SearchMessages($query: String!, $conversationId: ID, $senderId: ID, $first: Int, $after: String) {\n    searchMessages(query: $query, conversationId: $conversationId, senderId: $senderId, first: $first, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          content\n          conversationId\n          position\n        }\n        highlights {\n          parts {\n            text\n            isMatch\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.SearchMessagesDocument,
+    "\n  mutation BeginSecondFactor {\n    beginSecondFactor {\n      secret\n      uri\n    }\n  }\n": types.BeginSecondFactorDocument,
+    "\n  mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) {\n    confirmSecondFactor(input: $input) {\n      recoveryCodes\n      position\n    }\n  }\n": types.ConfirmSecondFactorDocument,
+    "\n  mutation DisableSecondFactor {\n    disableSecondFactor {\n      position\n    }\n  }\n": types.DisableSecondFactorDocument,
+    "\n  mutation RegenerateRecoveryCodes {\n    regenerateRecoveryCodes {\n      recoveryCodes\n    }\n  }\n": types.RegenerateRecoveryCodesDocument,
+    "\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n": types.CompleteLoginDocument,
     "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n": types.CreateWebhookDocument,
     "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n": types.UpdateWebhookDocument,
     "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      webhookId\n    }\n  }\n": types.DeleteWebhookDocument,
@@ -885,7 +909,7 @@ export function graphql(source: "\n  mutation LogoutOfPushes {\n    logout {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n    email\n    emailVerified\n    isAdmin\n  }\n"): (typeof documents)["\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n    email\n    emailVerified\n    isAdmin\n  }\n"];
+export function graphql(source: "\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n    email\n    emailVerified\n    isAdmin\n    hasSecondFactor\n  }\n"): (typeof documents)["\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n    email\n    emailVerified\n    isAdmin\n    hasSecondFactor\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -893,7 +917,7 @@ export function graphql(source: "\n  query MirrorAccount {\n    me {\n      ...M
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        user {\n          ...MirrorMe\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        user {\n          ...MirrorMe\n        }\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on SecondFactorChanged {\n        isEnabled\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        user {\n          ...MirrorMe\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on SecondFactorChanged {\n        isEnabled\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        user {\n          ...MirrorMe\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -997,11 +1021,39 @@ export function graphql(source: "\n  query ShownRateLimit {\n    rateLimit {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query OwnFactor {\n    me {\n      hasSecondFactor\n      recoveryCodesLeft\n    }\n  }\n"): (typeof documents)["\n  query OwnFactor {\n    me {\n      hasSecondFactor\n      recoveryCodesLeft\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmByCode($input: ConfirmIdentityInput!) {\n    confirmIdentity(input: $input) {\n      confirmedUntil\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmByCode($input: ConfirmIdentityInput!) {\n    confirmIdentity(input: $input) {\n      confirmedUntil\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription FactorEvents {\n    accountEvents {\n      __typename\n      ... on SecondFactorChanged {\n        position\n        isEnabled\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription FactorEvents {\n    accountEvents {\n      __typename\n      ... on SecondFactorChanged {\n        position\n        isEnabled\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ForgetPassword($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n"): (typeof documents)["\n  mutation ForgetPassword($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetForgottenPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      position\n    }\n  }\n"): (typeof documents)["\n  mutation SetForgottenPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      position\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation RefreshForLife($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      refreshToken\n      session {\n        createdAt\n        expiresAt\n        endsAt\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshForLife($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      refreshToken\n      session {\n        createdAt\n        expiresAt\n        endsAt\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n"): (typeof documents)["\n  query SessionLives {\n    sessions {\n      id\n      current\n      createdAt\n      expiresAt\n      endsAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmIdentity($input: ConfirmIdentityInput!) {\n    confirmIdentity(input: $input) {\n      confirmedUntil\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmIdentity($input: ConfirmIdentityInput!) {\n    confirmIdentity(input: $input) {\n      confirmedUntil\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshUnconfirmed($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshUnconfirmed($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1586,6 +1638,26 @@ export function graphql(source: "\n  query OwnMute($id: ID!) {\n    conversation
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SearchMessages($query: String!, $conversationId: ID, $senderId: ID, $first: Int, $after: String) {\n    searchMessages(query: $query, conversationId: $conversationId, senderId: $senderId, first: $first, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          content\n          conversationId\n          position\n        }\n        highlights {\n          parts {\n            text\n            isMatch\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query SearchMessages($query: String!, $conversationId: ID, $senderId: ID, $first: Int, $after: String) {\n    searchMessages(query: $query, conversationId: $conversationId, senderId: $senderId, first: $first, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          content\n          conversationId\n          position\n        }\n        highlights {\n          parts {\n            text\n            isMatch\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginSecondFactor {\n    beginSecondFactor {\n      secret\n      uri\n    }\n  }\n"): (typeof documents)["\n  mutation BeginSecondFactor {\n    beginSecondFactor {\n      secret\n      uri\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) {\n    confirmSecondFactor(input: $input) {\n      recoveryCodes\n      position\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) {\n    confirmSecondFactor(input: $input) {\n      recoveryCodes\n      position\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DisableSecondFactor {\n    disableSecondFactor {\n      position\n    }\n  }\n"): (typeof documents)["\n  mutation DisableSecondFactor {\n    disableSecondFactor {\n      position\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegenerateRecoveryCodes {\n    regenerateRecoveryCodes {\n      recoveryCodes\n    }\n  }\n"): (typeof documents)["\n  mutation RegenerateRecoveryCodes {\n    regenerateRecoveryCodes {\n      recoveryCodes\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -24,6 +24,11 @@ test.each([
   ['conversations', cursor(-most, 'x'), '{ conversations(after: "$") { edges { cursor } } }'],
   ['invitations', cursor(most, 'x'), '{ invitations(after: "$") { edges { cursor } } }'],
   ['invitations', cursor(-most, 'x'), '{ invitations(after: "$") { edges { cursor } } }'],
+  [
+    'invitations',
+    cursor(Date.parse('+012345-01-01T00:00:00Z'), 'x'),
+    '{ invitations(after: "$") { edges { cursor } } }',
+  ],
   ['members', cursor(most, 'x'), '{ conversation(id: "#") { members(after: "$") { edges { cursor } } } }'],
   [
     'versions',

@@ -1,4 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { signUpAdmin } from '../support/admin.js';
 import { meetInGroup } from '../support/chat.js';
 import { command } from '../support/command-line.js';
@@ -138,6 +142,21 @@ describe('someone invisible', () => {
     await ada.http.send('mutation { logout { sessionId } }');
     await eve.http.send('mutation { logout { sessionId } }');
     expect(await watcher.next()).toBe(named(eve, 'OFFLINE'));
+  });
+
+  test('was there last when they became so, also after they have really gone', async () => {
+    await Promise.all([ada, eve].map(({ http }) => http.run(SetStatus, { input: { invisible: true } })));
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+    const noted = (person: Person) =>
+      database.run(sql`select last_seen_at::text from user_status where user_id = ${person.id}`);
+    const before = await Promise.all([ada, eve].map(noted));
+    // Eve shows herself first: of her it is noted when she goes, after Ada.
+    await eve.http.run(SetStatus, { input: { invisible: false } });
+    for (const { http } of [ada, eve]) await http.send('mutation { logout { sessionId } }');
+    await server.runJob('expire-presence');
+    await eventually(async () => expect(await noted(eve)).not.toEqual(before[1]));
+    expect(await noted(ada)).toEqual(before[0]);
+    await database.close();
   });
 });
 

@@ -5,13 +5,14 @@ import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import type { DeliveryId } from '../../src/modules/webhooks/delivery.entity.js';
 import { claim, delayAfter, keepBody, release, settle } from '../../src/modules/webhooks/delivery-rows.js';
-import { SecretBox } from '../../src/modules/webhooks/secret-box.js';
+import { sealedFor } from '../../src/modules/webhooks/signature.js';
 import { Targets } from '../../src/modules/webhooks/target.js';
 import type { WebhookId } from '../../src/modules/webhooks/webhook.entity.js';
 import { WebhookService } from '../../src/modules/webhooks/webhook.service.js';
 import { WebhookSender } from '../../src/modules/webhooks/webhook-sender.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
+import { Seals, sourceOf } from '../../src/platform/keys/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { within } from '../support/socket-client.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
@@ -20,7 +21,7 @@ const webhookId = 'whk_attempts' as WebhookId;
 const id = 'whd_attempts' as DeliveryId;
 const second = 1_000;
 const day = 86_400 * second;
-const box = new SecretBox(new Uint8Array(32));
+const seals = new Seals(sourceOf({ id: 'only', secret: new Uint8Array(32) }));
 const log = pino({ level: 'silent' });
 let backend: Backend;
 let database: Database;
@@ -34,7 +35,7 @@ beforeEach(async () => {
   receiver = await WebhookReceiver.start();
   await database.run(sql`
     insert into webhook (id, url, description, events, secret, is_enabled, created_at)
-    values (${webhookId}, ${receiver.url}, '', '{USER_CREATED}', ${box.seal('secret')}, true, now())`);
+    values (${webhookId}, ${receiver.url}, '', '{USER_CREATED}', ${seals.seal(sealedFor(webhookId), 'secret')}, true, now())`);
   await database.run(sql`
     insert into webhook_delivery (id, webhook_id, event, data, at, state, attempts, next_attempt_at)
     values (${id}, ${webhookId}, 'USER_CREATED', '{"userId": "usr_x"}', now(), 'PENDING', 0, now())`);
@@ -75,7 +76,7 @@ function senderWith(whileComposing: () => Promise<unknown>): WebhookSender {
   const sources = { users, log: undefined as never, isToldOf: async () => true };
   const options = { attempts: 3, delay: second, concurrency: 1, timeout: 5 * second };
   const targets = new Targets(true, options.timeout);
-  return new WebhookSender(database, sources, new MemoryBus(log), targets, box, options, log, async () => undefined);
+  return new WebhookSender(database, sources, new MemoryBus(log), targets, seals, options, log, async () => undefined);
 }
 
 describe('the pauses between attempts', () => {
@@ -134,7 +135,7 @@ test('old deliveries are all deleted, however many they are, and newer ones stay
     select 'whd_old' || n, ${webhookId}, 'USER_CREATED', '{}', now() - interval '2 days', 'DEAD', 1, now()
     from generate_series(1, 10001) n`);
   const none = undefined as never;
-  const service = new WebhookService(database, none, none, none, box, none);
+  const service = new WebhookService(database, none, none, none, seals, none);
   expect(await service.prune(day)).toEqual({ deleted: 10_001 });
   expect(await database.run(sql`select id from webhook_delivery`)).toEqual([{ id }]);
 });

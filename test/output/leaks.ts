@@ -12,10 +12,10 @@ export interface Leak {
 const shapes: Record<string, RegExp> = {
   'an access token': /\beyJ[\w-]{8,}\.[\w-]{8,}/,
   'a refresh token': /\bhrt\.[\w-]+\.[\w-]+\.[\w-]+/,
-  'an Authorization header': /\b(?:Bearer|Basic) +(?!\[secret\])[\w.~+/=-]{8,}/i,
+  'an Authorization header': /\b(?:Bearer|Basic) +(?!\[secret\])[\w.~+/=-]{16,}/i,
   'a signed URL': /[?&]signature=/,
   'a token in a URL': /[?&](?:access_?)?token=/i,
-  'a password in a URL': /:\/\/[^\s/@"]*:[^\s/@"]+@/,
+  'a password in a URL': /:\/\/[^\s/@"]*:(?!\*\*\*@)[^\s/@"]+@/,
   'a secret of a webhook': /\bwhsec_\w/,
   'the hash of a password': /\$argon2/,
   'a private key': /-----BEGIN [A-Z ]*PRIVATE KEY/,

@@ -8,6 +8,8 @@ export interface ErrorExtensions {
   temporary: boolean;
   field?: string;
   retryAfterMs?: number;
+  challenge?: string;
+  challengeExpiresAt?: string;
 }
 
 /** The server answered with errors. */

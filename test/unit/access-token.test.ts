@@ -4,13 +4,14 @@ import { AccessTokens } from '../../src/modules/accounts/access-token.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import type { SessionId } from '../../src/modules/accounts/session.entity.js';
 import { eventually } from '../support/eventually.js';
+import { onlyTokenKey } from '../support/token-keys.js';
 
 const userId = 'usr_01h455vb4pex5vsknk084sn02q' as UserId;
 const sessionId = 'ses_01h455vb4pex5vsknk084sn02q' as SessionId;
 
 test('a token that was found right is refused when its time has come', async () => {
   const key = randomBytes(32);
-  const tokens = new AccessTokens(key, 1_000);
+  const tokens = new AccessTokens(onlyTokenKey(key), 1_000);
   const { token, expiresAt } = await tokens.issue(userId, sessionId);
   const viewer = { userId, sessionId, expiresAt: expiresAt.getTime() };
   expect(await tokens.verify(`Bearer ${token}`)).toEqual(viewer);
@@ -18,21 +19,21 @@ test('a token that was found right is refused when its time has come', async () 
   await eventually(() => expect(tokens.verify(`Bearer ${token}`)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' }));
   expect(Date.now()).toBeGreaterThanOrEqual(viewer.expiresAt);
   // Whose it was is known, whether it was ever found right or not.
-  for (const any of [tokens, new AccessTokens(key, 1_000)]) {
+  for (const any of [tokens, new AccessTokens(onlyTokenKey(key), 1_000)]) {
     const refusal = { code: 'TOKEN_EXPIRED', holder: viewer };
     await expect(any.verify(`Bearer ${token}`)).rejects.toMatchObject(refusal);
   }
-  const foreign = new AccessTokens(randomBytes(32), 1_000).verify(`Bearer ${token}`);
+  const foreign = new AccessTokens(onlyTokenKey(randomBytes(32)), 1_000).verify(`Bearer ${token}`);
   await expect(foreign).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
 });
 
 test('one that is like a right one, but is not, is refused', async () => {
-  const tokens = new AccessTokens(randomBytes(32), 60_000);
+  const tokens = new AccessTokens(onlyTokenKey(randomBytes(32)), 60_000);
   const { token } = await tokens.issue(userId, sessionId);
   await tokens.verify(`Bearer ${token}`);
   const [head, payload, signature = ''] = token.split('.');
   const wrong = `${signature.startsWith('x') ? 'y' : 'x'}${signature.slice(1)}`;
-  const other = (await new AccessTokens(randomBytes(32), 60_000).issue(userId, sessionId)).token;
+  const other = (await new AccessTokens(onlyTokenKey(randomBytes(32)), 60_000).issue(userId, sessionId)).token;
   for (const forged of [`${head}.${payload}.${wrong}`, `${head}.${other.split('.')[1]}x.${signature}`, other]) {
     await expect(tokens.verify(`Bearer ${forged}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   }

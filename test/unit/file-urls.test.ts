@@ -3,6 +3,7 @@ import { UserId } from '../../src/modules/accounts/index.js';
 import { SessionId } from '../../src/modules/accounts/session.entity.js';
 import { FileUrls } from '../../src/modules/attachments/file-urls.js';
 import { AttachmentId } from '../../src/modules/attachments/index.js';
+import { onlyTokenKey } from '../support/token-keys.js';
 
 const key = Buffer.alloc(32, 'k');
 const day = 86_400_000;
@@ -12,11 +13,11 @@ const reader = { userId: UserId.create(), sessionId: SessionId.create() };
 const queryOf = (url: string) => new URL(url, 'http://x').searchParams;
 
 describe('the URL of a file', () => {
-  const urls = new FileUrls(key, 'https://chat.example.org', day);
+  const urls = new FileUrls(onlyTokenKey(key), 'https://chat.example.org', day);
 
   test('begins with the address of the server, where that is known', () => {
     expect(urls.download(id, reader)).toMatch(`https://chat.example.org/files/${id}?`);
-    expect(new FileUrls(key, '', day).upload(id, reader).url).toMatch(new RegExp(`^/files/${id}\\?`));
+    expect(new FileUrls(onlyTokenKey(key), '', day).upload(id, reader).url).toMatch(new RegExp(`^/files/${id}\\?`));
   });
 
   test('stays the same for its reader, and is another one for others', () => {
@@ -24,28 +25,28 @@ describe('the URL of a file', () => {
     expect(urls.download(id, { ...reader, userId: UserId.create() })).not.toBe(urls.download(id, reader));
   });
 
-  test('tells what it is for', () => {
-    expect(urls.verify(id, queryOf(urls.download(id, reader)))).toEqual({ action: 'download', ...reader });
-    expect(urls.verify(id, queryOf(urls.upload(id, reader).url))).toEqual({ action: 'upload', ...reader });
+  test('tells what it is for', async () => {
+    expect(await urls.verify(id, queryOf(urls.download(id, reader)))).toEqual({ action: 'download', ...reader });
+    expect(await urls.verify(id, queryOf(urls.upload(id, reader).url))).toEqual({ action: 'upload', ...reader });
   });
 
-  test('is good for nothing when its time is over', () => {
-    const over = new FileUrls(key, '', -day);
-    expect(over.verify(id, queryOf(over.download(id, reader)))).toBeNull();
+  test('is good for nothing when its time is over', async () => {
+    const over = new FileUrls(onlyTokenKey(key), '', -day);
+    expect(await over.verify(id, queryOf(over.download(id, reader)))).toBeNull();
   });
 
-  test('is good for nothing with another key, with more or less said in it, or twice', () => {
+  test('is good for nothing with another key, with more or less said in it, or twice', async () => {
     const query = queryOf(urls.download(id, reader));
     const changed = (change: (copy: URLSearchParams) => void) => {
       const copy = new URLSearchParams(query);
       change(copy);
       return urls.verify(id, copy);
     };
-    expect(new FileUrls(Buffer.alloc(32, 'K'), '', day).verify(id, query)).toBeNull();
-    expect(changed((copy) => copy.append('more', 'x'))).toBeNull();
-    expect(changed((copy) => copy.append('user', UserId.create()))).toBeNull();
-    expect(changed((copy) => copy.delete('session'))).toBeNull();
-    expect(changed((copy) => copy.delete('signature'))).toBeNull();
-    expect(changed((copy) => copy.set('signature', ''))).toBeNull();
+    expect(await new FileUrls(onlyTokenKey(Buffer.alloc(32, 'K')), '', day).verify(id, query)).toBeNull();
+    expect(await changed((copy) => copy.append('more', 'x'))).toBeNull();
+    expect(await changed((copy) => copy.append('user', UserId.create()))).toBeNull();
+    expect(await changed((copy) => copy.delete('session'))).toBeNull();
+    expect(await changed((copy) => copy.delete('signature'))).toBeNull();
+    expect(await changed((copy) => copy.set('signature', ''))).toBeNull();
   });
 });

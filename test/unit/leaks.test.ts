@@ -24,7 +24,7 @@ describe('what servers of the tests print is looked through, and', () => {
   test.each([
     ['an access token', `{"token":"${jwt}"}`],
     ['a refresh token', `{"msg":"spent ${refreshToken}"}`],
-    ['an Authorization header', '{"authorization":"Bearer abcdefgh12345"}'],
+    ['an Authorization header', '{"authorization":"Bearer abcdefgh12345678"}'],
     ['a signed URL', '{"url":"/files/fil_1?until=5&signature=abc"}'],
     ['a token in a URL', '{"msg":"GET /verify-email?token=abc"}'],
     ['a password in a URL', '{"msg":"redis://:hunter2@cache:6379 does not answer"}'],
@@ -53,6 +53,7 @@ describe('what servers of the tests print is looked through, and', () => {
       '{"level":30,"req":{"method":"GET","path":"/graphql"},"msg":"incoming request"}',
       '{"password":"[secret]","authorization":"Bearer [secret]"}',
       '{"msg":"You missed three things"}',
+      'DATABASE_URL: got "mysql://root:***@localhost/x", takes a URL that starts with postgres://.',
     ];
     expect(await found(lines.join('\n'), 'You missed three messages of grace yesterday.')).toEqual([]);
   });

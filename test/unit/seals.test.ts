@@ -1,15 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { type KeySource, Seals, type ServerKey } from '../../src/platform/keys/index.js';
+import { Seals, type ServerKey, sourceOf } from '../../src/platform/keys/index.js';
 
 const purpose = { use: 'totp', owner: 'usr_01h455vb4pex5vsknk084sn02q' };
 const first: ServerKey = { id: 'first', secret: randomBytes(32) };
 const second: ServerKey = { id: 'second', secret: randomBytes(32) };
-
-/** The last key is the current one. */
-function sourceOf(...keys: [ServerKey, ...ServerKey[]]): KeySource {
-  return { current: keys.at(-1) ?? keys[0], find: async (id) => keys.find((key) => key.id === id) ?? null };
-}
 
 test('a sealed secret does not show the secret, opens, and is never the same twice', async () => {
   const seals = new Seals(sourceOf(first));
@@ -36,7 +31,7 @@ test('it opens for no other use, no other owner, and not across the two', async 
 
 test('after a rotation, what was sealed before opens, and new texts name the new key', async () => {
   const before = new Seals(sourceOf(first)).seal(purpose, 'old');
-  const seals = new Seals(sourceOf(first, second));
+  const seals = new Seals(sourceOf(second, first));
   expect(await seals.open(purpose, before)).toBe('old');
   const after = seals.seal(purpose, 'new');
   expect(after).toMatch(/^sealed1\.second\./);
@@ -45,7 +40,7 @@ test('after a rotation, what was sealed before opens, and new texts name the new
 });
 
 test('a changed text does not open, wherever it was changed', async () => {
-  const seals = new Seals(sourceOf(first, second));
+  const seals = new Seals(sourceOf(second, first));
   const sealed = seals.seal(purpose, 'secret');
   const content = Buffer.from(sealed.split('.')[2] ?? '', 'base64url');
   for (let n = 0; n < content.length; n++) {

@@ -1,7 +1,8 @@
-import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
+import type { TokenKey, TokenKeys } from '../../platform/keys/index.js';
 import type { SessionId } from './session.entity.js';
 import type { UserId } from './user.entity.js';
 
@@ -19,26 +20,33 @@ export class ExpiredToken extends HubbubError {
   }
 }
 
-/** Short-lived JWTs (RFC 7519) that name a user and the session. */
+/** What a token says whose signature is right, and the key that it was signed with. */
+interface Verified {
+  viewer: Viewer;
+  keyId: string;
+}
+
+/** Short-lived JWTs (RFC 7519) that name a user and the session, and in their header the key (`kid`). */
 export class AccessTokens {
   /** What tokens say whose signature was right: that stays so. Whether their session lives is for others to ask. */
-  readonly #verified = new LRUCache<string, Viewer>({ max: maxVerified });
+  readonly #verified = new LRUCache<string, Verified>({ max: maxVerified });
 
   constructor(
-    private readonly key: Uint8Array,
+    private readonly keys: TokenKeys,
     private readonly ttl: number,
   ) {}
 
   async issue(userId: UserId, sessionId: SessionId): Promise<{ token: string; expiresAt: Date }> {
     // A JWT counts in whole seconds: rounded up, so that even the shortest time to live is a time.
     const expiresAt = Math.ceil((Date.now() + this.ttl) / 1_000);
+    const { id, key } = this.keys.current;
     const token = await new SignJWT({ sid: sessionId })
-      .setProtectedHeader({ alg: algorithm })
+      .setProtectedHeader({ alg: algorithm, kid: id })
       .setIssuer(issuer)
       .setSubject(userId)
       .setIssuedAt()
       .setExpirationTime(expiresAt)
-      .sign(this.key);
+      .sign(key);
     return { token, expiresAt: new Date(expiresAt * 1_000) };
   }
 
@@ -47,15 +55,20 @@ export class AccessTokens {
     const token = /^Bearer +(\S+) *$/i.exec(authorization.slice(0, maxLength))?.[1];
     if (!token)
       throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'The Authorization header must have the form: Bearer <token>.');
-    const viewer = this.#verified.get(token) ?? (await this.#verify(token));
+    const known = this.#verified.get(token);
+    const keyId = known?.keyId ?? keyIdOf(token);
+    // Asked each time: a key may have been revoked since the token was verified.
+    const key = await this.keys.find(keyId);
+    if (!key) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
+    const viewer = known?.viewer ?? (await this.#verify(token, key));
     if (viewer.expiresAt <= Date.now()) throw new ExpiredToken(viewer);
-    this.#verified.set(token, viewer);
+    this.#verified.set(token, { viewer, keyId });
     return viewer;
   }
 
-  async #verify(token: string): Promise<Viewer> {
+  async #verify(token: string, { key }: TokenKey): Promise<Viewer> {
     try {
-      const { payload } = await jwtVerify(token, this.key, {
+      const { payload } = await jwtVerify(token, key, {
         algorithms: [algorithm],
         issuer,
         requiredClaims: ['sub', 'sid', 'exp'],
@@ -66,6 +79,15 @@ export class AccessTokens {
       if (cause instanceof errors.JWTExpired) throw new ExpiredToken(viewerIn(cause.payload));
       throw new HubbubError(ErrorCode.UNAUTHENTICATED, undefined, { cause });
     }
+  }
+}
+
+/** Returns the key that a token names; an empty text if it names none. */
+function keyIdOf(token: string): string {
+  try {
+    return decodeProtectedHeader(token).kid ?? '';
+  } catch {
+    return '';
   }
 }
 

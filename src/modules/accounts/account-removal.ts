@@ -5,6 +5,7 @@ import type { AccountParts } from './account-parts.js';
 import { AccountToken } from './account-token.entity.js';
 import type { Departures } from './departures.js';
 import { returnGuestNumber } from './guest-numbers.js';
+import { forgetFactor } from './second-factor/second-factors.js';
 import type { SessionEndReason } from './session.entity.js';
 import type { SessionService } from './session.service.js';
 import type { User, UserId } from './user.entity.js';
@@ -36,6 +37,7 @@ export class AccountRemoval {
     // The inbox tells where and when they signed in. Only its end stays, until all nodes have heard of it.
     await transaction.forgetBefore(id, position);
     await em.nativeDelete(AccountToken, { userId: id });
+    await forgetFactor(em, id);
     await sql`
       update users set username = null, username_key = null, email = null, email_key = null, email_verified_at = null,
         password_hash = null, guest_number = null, first_name = null, last_name = null, avatar_url = null, about = null,

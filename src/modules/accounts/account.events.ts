@@ -25,6 +25,7 @@ export const accountEventTypes = {
   accountArchived: 'ACCOUNT_ARCHIVED',
   accountBanned: 'ACCOUNT_BANNED',
   accountRestored: 'ACCOUNT_RESTORED',
+  secondFactorChanged: 'SECOND_FACTOR_CHANGED',
 } as const;
 
 /** The type of the event in one's own inbox that tells of a change of the profile. */
@@ -78,6 +79,11 @@ export function accountBanned(userId: UserId, until: Date, banReason: string): N
 /** Tells a user that they may sign in again. @param wasArchived whether an archiving has ended, and not a ban. */
 export function accountRestored(wasArchived: boolean): NewEvent {
   return { type: accountEventTypes.accountRestored, data: { wasArchived } };
+}
+
+/** The user's second factor was enabled or disabled. */
+export function secondFactorChanged(isEnabled: boolean): NewEvent {
+  return { type: accountEventTypes.secondFactorChanged, data: { isEnabled } };
 }
 
 /** What all events of the account have. They are a union of their own types: a client asks for `position` in each. */
@@ -150,6 +156,12 @@ export class AccountBanned extends OwnEvent {
 @ObjectType({ description: 'The viewer’s account is archived or banned no more: they may sign in again.' })
 export class AccountRestored extends OwnEvent {}
 
+@ObjectType({ description: 'A second factor of the viewer was enabled or disabled.' })
+export class SecondFactorChanged extends OwnEvent {
+  @Field({ description: 'Whether a login needs a second factor from now on.' })
+  declare isEnabled: boolean;
+}
+
 export const AccountEvent = createUnionType({
   name: 'AccountEvent',
   description: 'What happens to the viewer’s account.',
@@ -164,6 +176,7 @@ export const AccountEvent = createUnionType({
       AccountArchived,
       AccountBanned,
       AccountRestored,
+      SecondFactorChanged,
       Gap,
       AccessRevoked,
     ] as const,
@@ -178,6 +191,7 @@ const classes: Record<string, new () => object> = {
   [accountEventTypes.accountArchived]: AccountArchived,
   [accountEventTypes.accountBanned]: AccountBanned,
   [accountEventTypes.accountRestored]: AccountRestored,
+  [accountEventTypes.secondFactorChanged]: SecondFactorChanged,
 };
 
 /** Whether an event of the inbox is about the account. */

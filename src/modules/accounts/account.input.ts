@@ -72,7 +72,11 @@ export class ChangePasswordInput {
 
 @InputType()
 export class DeleteAccountInput {
-  @Field(() => String, { nullable: true, description: 'The password; only a guest has none to give.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The password. It can be left out in a session whose identity was confirmed recently (see confirmIdentity), and by guests.',
+  })
   @MaxLength(longestPassword)
   declare password?: string | null;
 }

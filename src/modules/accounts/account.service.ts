@@ -12,9 +12,12 @@ import { AccountToken, TokenPurpose } from './account-token.entity.js';
 import { loginKey } from './identity.js';
 import { hashPassword, verifyPassword } from './password.js';
 import type { RequiredVerification } from './required-verification.js';
+import type { LoginCompletion } from './second-factor/login-completion.js';
+import type { SecondFactors } from './second-factor/second-factors.js';
 import { SessionEndReason } from './session.entity.js';
 import type { SessionService, SignedInSession } from './session.service.js';
 import type { SignInLimits } from './sign-in-limits.js';
+import type { StepUp } from './step-up.js';
 import { User, type UserId } from './user.entity.js';
 import type { UserCache } from './user-cache.js';
 
@@ -33,6 +36,9 @@ export class AccountService {
     private readonly removal: AccountRemoval,
     /** Null where addresses need not be verified. */
     private readonly verification: RequiredVerification | null,
+    private readonly stepUp: StepUp,
+    private readonly factors: Pick<SecondFactors, 'isEnabled'>,
+    private readonly completion: Pick<LoginCompletion, 'refusal'>,
   ) {}
 
   /**
@@ -55,7 +61,8 @@ export class AccountService {
    * Signs in by username or e-mail.
    * @param viewer the live session that the request comes from, if any.
    * @throws HubbubError BAD_CREDENTIALS, the same at the same cost whether the user or the password is wrong;
-   * RATE_LIMITED; only with the right password ACCOUNT_ARCHIVED, ACCOUNT_BANNED or VERIFICATION_REQUIRED.
+   * RATE_LIMITED; only with the right password ACCOUNT_ARCHIVED, ACCOUNT_BANNED, VERIFICATION_REQUIRED, or
+   * SECOND_FACTOR_REQUIRED with the challenge to complete the login with.
    */
   async login(
     { usernameOrEmail, password }: LoginInput,
@@ -77,8 +84,10 @@ export class AccountService {
       if (!held) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
       assertMaySignIn(held);
       this.verification?.assertVerified(held);
+      if (await this.factors.isEnabled(transaction.em, id)) return null;
       return this.sessions.start(transaction, held, client);
     });
+    if (!session) throw this.completion.refusal(id, passwordHash);
     return { user, ...session };
   }
 
@@ -112,14 +121,18 @@ export class AccountService {
   /**
    * Deletes the user's account: sessions and memberships end, personal data goes, and what they wrote stays under
    * “Deleted user”. A guest has no password to give.
+   * @param password null for a session that was confirmed recently.
    * @returns the position of the event that ends the sessions.
-   * @throws HubbubError BAD_CREDENTIALS for another password, RATE_LIMITED, FORBIDDEN for the last administrator.
+   * @throws {HubbubError} BAD_CREDENTIALS for a wrong password, STEP_UP_REQUIRED without one, RATE_LIMITED, FORBIDDEN for
+   * the last administrator.
    */
-  async deleteAccount({ userId }: Viewer, password: string | null, client: ClientInfo): Promise<Position> {
+  async deleteAccount(viewer: Viewer, password: string | null, client: ClientInfo): Promise<Position> {
+    const { userId } = viewer;
     await this.limits.attemptAccount(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     const { passwordHash } = user;
-    if (passwordHash != null && !(await verifyPassword(password ?? '', passwordHash))) {
+    if (password === null) await this.stepUp.assert(viewer);
+    else if (passwordHash != null && !(await verifyPassword(password, passwordHash))) {
       throw notYourPassword('input.password');
     }
     const position = await this.feeds.write(async (transaction) => {

@@ -5,6 +5,7 @@ import type { Bus } from '../../platform/bus/index.js';
 import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
+import { DerivedTokenKeys, type Seals, type ServerKeys } from '../../platform/keys/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { LimitedMailer, MailSettings } from '../../platform/mail/index.js';
 import { createEscalatingLimiter, type RateLimit, type RateLimiter } from '../../platform/rate-limit/index.js';
@@ -38,12 +39,19 @@ import { ProfileService } from './profile.service.js';
 import { RefreshTokens } from './refresh-token.js';
 import { RepairLoop } from './repair-loop.js';
 import { RequiredVerification } from './required-verification.js';
+import { LoginCompletion } from './second-factor/login-completion.js';
+import { RecoveryCodeSchema, SecondFactorSchema } from './second-factor/second-factor.entity.js';
+import { SecondFactorResolver } from './second-factor/second-factor.resolver.js';
+import { SecondFactors } from './second-factor/second-factors.js';
 import { SessionSchema } from './session.entity.js';
 import { SessionResolver } from './session.resolver.js';
 import { SessionService } from './session.service.js';
 import { SessionExpiry } from './session-expiry.js';
+import { SessionLimits } from './session-limits.js';
+import type { SessionLimitSettings } from './session-limits.settings.js';
 import { SignInLimits } from './sign-in-limits.js';
-import { tokenKeys } from './token-keys.js';
+import { StepUp } from './step-up.js';
+import { StepUpResolver } from './step-up.resolver.js';
 import { UserSchema } from './user.entity.js';
 import { UserResolver } from './user.resolver.js';
 import { UserCache } from './user-cache.js';
@@ -57,6 +65,8 @@ export const accountsEntities = [
   GuestNumberSchema,
   AccountTokenSchema,
   DepartureSchema,
+  SecondFactorSchema,
+  RecoveryCodeSchema,
   PendingSignUpSchema,
   UserChangeSchema,
 ];
@@ -68,11 +78,14 @@ export const accountsResolvers = [
   ProfileResolver,
   EmailResolver,
   DataExportResolver,
+  StepUpResolver,
+  SecondFactorResolver,
 ] as const;
 /** Root fields that may be asked for without a session. */
 export const accountsPublicFields = [
   'signUp',
   'login',
+  'completeLogin',
   'loginAsGuest',
   'refreshSession',
   'verifyEmail',
@@ -84,14 +97,14 @@ export const accountsPublicFields = [
 const hour = 3_600_000;
 
 interface Parts {
+  seals: Seals;
   database: Database;
-  /** What all keys derive from. */
-  serverSecret: string;
+  keys: ServerKeys;
   bus: Bus;
   cache: Cache;
   feeds: FeedWriter;
   hub: Hub;
-  config: AccountsSettings & MailSettings & { feed: { repairInterval: number } };
+  config: AccountsSettings & SessionLimitSettings & MailSettings & { feed: { repairInterval: number } };
   limiter: (limit: RateLimit) => RateLimiter;
   /** For limits of other kinds; null where there is one node. */
   redis: Redis | null;
@@ -103,27 +116,51 @@ interface Parts {
 /** Puts the module together. */
 export async function createAccountsModule(parts: Parts) {
   const { database, feeds, hub, config, limiter, background } = parts;
-  const keys = tokenKeys(parts.serverSecret);
-  const accessTokens = new AccessTokens(keys.access, config.tokens.accessTtl);
-  const refreshTokens = new RefreshTokens(keys.refresh);
-  const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens);
+  const { accessTtl, refreshTtl } = config.tokens;
+  const accessTokens = new AccessTokens(new DerivedTokenKeys(parts.keys, 'access', accessTtl), accessTtl);
+  const refreshTokens = new RefreshTokens(new DerivedTokenKeys(parts.keys, 'refresh', refreshTtl));
+  const sessionLimits = new SessionLimits(limiter, config.sessionLimits);
+  const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens, sessionLimits);
   const mails = post(parts);
   const limits = signInLimits(parts, mails);
   const users = new UserCache(parts.bus, sharedUsers(parts.cache, database), parts.log);
   const others = new AccountParts();
   const departures = new Departures(database, feeds, others, background);
   const removal = new AccountRemoval(others, sessions, users, departures);
+  const factors = secondFactors(parts, users);
+  const completion = new LoginCompletion(feeds, parts.seals, sessions, factors, limits);
+  const stepUp = new StepUp(database, limits, factors, config.tokens.stepUpTime);
   const changes = limiter({ name: 'profile', points: config.limits.profileChangesPerHour, period: 3_600_000 });
   const profiles = new ProfileService(feeds, others, users, changes);
   const emails = new EmailService(database, feeds, sessions, users, limits, mails);
   const required = requiredVerification(parts, emails);
-  const accounts = new AccountService(database, feeds, sessions, limits, users, removal, required);
-  const guests = new GuestService(database, feeds, sessions, profiles, removal, limits, config.guests, required);
+  const accounts = new AccountService(
+    database,
+    feeds,
+    sessions,
+    limits,
+    users,
+    removal,
+    required,
+    stepUp,
+    factors,
+    completion,
+  );
+  const guests = new GuestService(
+    database,
+    feeds,
+    sessions,
+    profiles,
+    removal,
+    { signIns: limits, sessions: sessionLimits },
+    config.guests,
+    required,
+  );
   const verification = new AddressVerification(feeds, guests, emails, limits);
   const standing = new AccountStanding(others, sessions, users);
   const handOver = new HandOver(guests, background, sessions);
   const authentication = new Authentication(accessTokens, hub, sessions);
-  const checks = [authentication.checkSockets, users.repair];
+  const checks = [authentication.checkSockets, users.repair, parts.keys.reload];
   return {
     accounts,
     users,
@@ -131,16 +168,16 @@ export async function createAccountsModule(parts: Parts) {
     /** Types of the events after which users are shown differently; `userId` is who. */
     userChanges: [ownProfileChangedType],
     standing,
+    stepUp,
     /** Where other modules say what they keep of users. */
     parts: others,
-    fileKey: keys.file,
-    webhookKey: keys.webhook,
-    unsubscribeKey: keys.unsubscribe,
     authentication,
     nodeSources: accountNodes(accounts, sessions),
     instances: [
       new AccountResolver(accounts, handOver, emails),
       new UserResolver(),
+      new StepUpResolver(stepUp),
+      new SecondFactorResolver(factors, completion, stepUp, handOver),
       new SessionResolver(sessions, guests),
       new GuestResolver(guests, handOver, emails, users),
       new ProfileResolver(profiles, users),
@@ -152,6 +189,13 @@ export async function createAccountsModule(parts: Parts) {
       expiry(new SessionExpiry(database, feeds)),
     ],
   };
+}
+
+function secondFactors({ database, feeds, seals, limiter, config }: Parts, users: UserCache): SecondFactors {
+  const { attemptsPerHour, neededByAdmins } = config.secondFactor;
+  const attempts = limiter({ name: 'second-factor', points: attemptsPerHour, period: hour });
+  const issuer = config.mail.appUrl ? new URL(config.mail.appUrl).hostname : 'Hubbub';
+  return new SecondFactors(database, feeds, seals, attempts, users, issuer, neededByAdmins);
 }
 
 function signInLimits({ config, limiter, database, redis }: Parts, mails: Post): SignInLimits {

@@ -8,6 +8,9 @@ export const accountsSettings = defineSettings(
     HUBBUB_REFRESH_TOKEN_GRACE: duration('30s', '0s', '10m'),
     HUBBUB_SESSION_LIFETIME: duration('90d', '1s', '3650d'),
     HUBBUB_GUEST_LIFETIME: duration('30d', '1s', '3650d'),
+    HUBBUB_STEP_UP_TIME: duration('10m', '1s', '24h'),
+    HUBBUB_ADMINS_NEED_SECOND_FACTOR: flag(false),
+    HUBBUB_SECOND_FACTOR_ATTEMPTS_PER_HOUR: whole(20, 1, 1_000_000),
     HUBBUB_SIGN_INS_PER_MINUTE: whole(60, 1, 1_000_000),
     HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: whole(10, 1, 1_000_000),
     HUBBUB_FAILED_LOGINS_PER_ACCOUNT_PER_HOUR: whole(20, 1, 1_000_000),
@@ -25,6 +28,11 @@ export const accountsSettings = defineSettings(
       refreshGrace: env.HUBBUB_REFRESH_TOKEN_GRACE,
       lifetime: env.HUBBUB_SESSION_LIFETIME,
       guestLifetime: env.HUBBUB_GUEST_LIFETIME,
+      stepUpTime: env.HUBBUB_STEP_UP_TIME,
+    },
+    secondFactor: {
+      neededByAdmins: env.HUBBUB_ADMINS_NEED_SECOND_FACTOR,
+      attemptsPerHour: env.HUBBUB_SECOND_FACTOR_ATTEMPTS_PER_HOUR,
     },
     limits: {
       signInsPerMinute: env.HUBBUB_SIGN_INS_PER_MINUTE,

@@ -13,6 +13,7 @@ import type { ProfileService } from './profile.service.js';
 import type { RequiredVerification } from './required-verification.js';
 import { SessionEndReason } from './session.entity.js';
 import type { SessionService } from './session.service.js';
+import type { SessionLimits } from './session-limits.js';
 import type { SignInLimits } from './sign-in-limits.js';
 import { User, UserId } from './user.entity.js';
 
@@ -27,7 +28,7 @@ export class GuestService {
     private readonly sessions: SessionService,
     private readonly profiles: ProfileService,
     private readonly removal: AccountRemoval,
-    private readonly limits: SignInLimits,
+    private readonly limits: { signIns: SignInLimits; sessions: SessionLimits },
     private readonly rules: { admitted: boolean; idleTime: number },
     /** Null where addresses need not be verified. */
     private readonly verification: RequiredVerification | null,
@@ -38,7 +39,8 @@ export class GuestService {
    */
   async enter(client: ClientInfo): Promise<SignedInUser> {
     if (!this.rules.admitted) throw new HubbubError(ErrorCode.FORBIDDEN, 'This server does not admit guests.');
-    await this.limits.attempt(client.address);
+    await this.limits.signIns.attempt(client.address);
+    await this.limits.sessions.guestFrom(client.network);
     return this.feeds.write(async (transaction) => {
       const guestNumber = await takeGuestNumber(transaction.em);
       const user = transaction.em.create(User, { id: UserId.create(), guestNumber, createdAt: new Date() });
@@ -55,7 +57,7 @@ export class GuestService {
    * always VERIFICATION_REQUIRED where addresses must be verified.
    */
   async claim(userId: UserId, input: SignUpInput, client: ClientInfo): Promise<Position> {
-    await this.limits.attempt(client.address);
+    await this.limits.signIns.attempt(client.address);
     const draft = await draftAccount(input);
     if (this.verification) {
       if ((await this.database.fork().count(User, { id: userId, guestNumber: { $ne: null } })) === 0) throw noGuest();

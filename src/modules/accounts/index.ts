@@ -2,6 +2,7 @@ export {
   AdminChanged,
   accountEventTypes,
   begunSession,
+  SecondFactorChanged,
   SessionsEnded,
   SignedIn,
   toAccountEvent,
@@ -15,6 +16,8 @@ export { type EndedAccess, readEndedAccess } from './ended-access.js';
 export { assertUserExists, assertUsersExist } from './existing-user.js';
 export { hasAccount } from './has-account.js';
 export { loginKey } from './identity.js';
+export { secondFactorMail } from './second-factor/second-factor-mail.js';
 export { Session, SessionId } from './session.entity.js';
+export type { StepUp } from './step-up.js';
 export { displayName, kindOf, User, UserId, UserKind } from './user.entity.js';
 export type { UserCache } from './user-cache.js';

@@ -66,6 +66,8 @@ export const SessionSchema = defineEntity({
     expiresAt: p.datetime().index(),
     /** When its absolute lifetime is over. */
     endsAt: p.datetime().defaultRaw("(now() + interval '90 days')"),
+    /** When its user last proved in it who they are, by password; null for a session from before that was kept. */
+    confirmedAt: p.datetime().nullable(),
     endedAt: p.datetime().nullable().index(),
     endReason: p.text().$type<SessionEndReason>().nullable(),
   },

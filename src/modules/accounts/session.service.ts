@@ -8,6 +8,7 @@ import type { AccessTokens } from './access-token.js';
 import { sessionsEnded, signedIn } from './account.events.js';
 import { hashToken, type RefreshTokens } from './refresh-token.js';
 import { Session, SessionEndReason, SessionId } from './session.entity.js';
+import type { SessionLimits } from './session-limits.js';
 import type { User, UserId } from './user.entity.js';
 
 /** The most sessions one user has; the one unused for longest gives way. */
@@ -55,6 +56,7 @@ export class SessionService {
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
     private readonly times: SessionTimes,
+    private readonly limits: SessionLimits,
   ) {}
 
   /** Starts a session within the caller's transaction. */
@@ -68,7 +70,7 @@ export class SessionService {
     );
     const session = transaction.em.create(Session, {
       ...{ id, userId, address, userAgent, createdAt: now, lastUsedAt: now, endedAt: null, endReason: null },
-      previousRefreshHash: null,
+      ...{ previousRefreshHash: null, confirmedAt: now },
       refreshHash: hashToken(refreshToken),
       ...{ endsAt, expiresAt: this.#expiryOf(now, endsAt) },
     });
@@ -82,12 +84,13 @@ export class SessionService {
    * Spends a refresh token for its successor. The answer may have been lost: for a short time the token that was spent
    * last gives the same successor again, and changes nothing.
    * @throws {HubbubError} UNAUTHENTICATED if the token is not one of ours; SESSION_REVOKED if its session has ended or
-   * expired;
-   * REFRESH_TOKEN_REUSED for any other spent token, after ending its session: either the client or a thief has the
-   * newer token, and the server cannot know which.
+   * expired; RATE_LIMITED; REFRESH_TOKEN_REUSED for any other spent token, after ending its session: either the client or
+   * a thief has the newer token, and the server cannot know which.
    */
   async refresh(refreshToken: string, client: ClientInfo): Promise<SignedInSession> {
-    const sessionId = this.refreshTokens.sessionOf(refreshToken);
+    await this.limits.refreshFrom(client.network);
+    const sessionId = await this.refreshTokens.sessionOf(refreshToken);
+    await this.limits.refreshOf(sessionId);
     const successor = this.refreshTokens.successorOf(refreshToken);
     const hash = hashToken(refreshToken);
     const refreshed = await this.feeds.write(async (transaction) => {
@@ -98,7 +101,8 @@ export class SessionService {
       return null;
     });
     if (!refreshed) throw new HubbubError(ErrorCode.REFRESH_TOKEN_REUSED);
-    return this.#withTokens(refreshed, successor);
+    const given = await this.refreshTokens.knownSuccessorOf(refreshToken, refreshed.refreshHash);
+    return this.#withTokens(refreshed, given);
   }
 
   /** The live sessions of a user, the one used last first. */
@@ -158,10 +162,13 @@ export class SessionService {
     return sessionIds.map((id) => found.get(id) ?? null);
   };
 
-  /** Gives the sessions of a guest who has become an account the lifetime of an account, in the caller's transaction. */
+  /**
+   * Gives the sessions of a guest who has just become an account, with a password, the lifetime of an account, in the
+   * caller's transaction.
+   */
   async extendToAccount({ em }: FeedTransaction, userId: UserId): Promise<void> {
     await sql`
-      update session set ends_at = created_at + make_interval(secs => ${this.times.lifetime / 1_000}),
+      update session set confirmed_at = now(), ends_at = created_at + make_interval(secs => ${this.times.lifetime / 1_000}),
         expires_at = least(expires_at, created_at + make_interval(secs => ${this.times.lifetime / 1_000}))
       where user_id = ${userId} and ended_at is null`.execute(em.getKysely());
   }

@@ -3,34 +3,64 @@ import { sql } from 'kysely';
 import { coalescingLoader } from '../../platform/coalescing-loader.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import { isAdminWithin, type UserId } from '../accounts/index.js';
+import type { Viewer } from '../../platform/graphql/index.js';
+import { isAdminWithin, type StepUp, type UserId } from '../accounts/index.js';
 import type { Actor } from './audit-log.js';
+
+interface AdminStatus {
+  isAdmin: boolean;
+  hasFactor: boolean;
+}
 
 /** Lets administrators through: by what the database says now, whatever was so when they signed in. */
 export class AdminGuard {
   /** Questions that come together are one query; answers are not remembered. */
-  readonly #admins: DataLoader<UserId, boolean>;
+  readonly #admins: DataLoader<UserId, AdminStatus>;
 
-  constructor(database: Database) {
-    this.#admins = coalescingLoader((ids) => readAdmins(database, ids));
+  constructor(
+    database: Database,
+    private readonly stepUp: StepUp,
+    /** Whether administrators need a second factor. */
+    private readonly needsFactor: boolean,
+  ) {
+    this.#admins = coalescingLoader((ids) => readAdmins(database.fork(), ids));
   }
 
-  /** @throws HubbubError FORBIDDEN for everyone else. */
+  /** @throws {HubbubError} FORBIDDEN for everyone else, SECOND_FACTOR_MISSING for one who needs a second factor. */
   async assert(userId: UserId): Promise<void> {
-    if (!(await this.isAdmin(userId))) throw refusal();
+    this.#check(await this.#admins.load(userId));
+  }
+
+  /**
+   * Lets administrators through who proved recently who they are: for what gives away the server's data or rights.
+   * @throws {HubbubError} FORBIDDEN for everyone else, STEP_UP_REQUIRED.
+   */
+  async assertConfirmed(viewer: Viewer): Promise<void> {
+    await this.assert(viewer.userId);
+    await this.stepUp.assert(viewer);
   }
 
   /** For what does not exist to anyone else. */
-  isAdmin(userId: UserId): Promise<boolean> {
-    return this.#admins.load(userId);
+  async isAdmin(userId: UserId): Promise<boolean> {
+    const { isAdmin, hasFactor } = await this.#admins.load(userId);
+    return isAdmin && (hasFactor || !this.needsFactor);
   }
 
   /**
    * The same for who is about to change something; it stays true until the end of the transaction. The command line may
-   * do everything. @throws HubbubError FORBIDDEN.
+   * do everything. @throws {HubbubError} FORBIDDEN, SECOND_FACTOR_MISSING.
    */
   async assertWithin(em: UnitOfWork, actorId: Actor): Promise<void> {
-    if (actorId !== null && !(await isAdminWithin(em, actorId))) throw refusal();
+    if (actorId === null) return;
+    if (!(await isAdminWithin(em, actorId))) throw refusal();
+    if (!this.needsFactor) return;
+    const [status] = await readAdmins(em, [actorId]);
+    this.#check(status);
+  }
+
+  #check(status: AdminStatus | undefined): void {
+    if (!status?.isAdmin) throw refusal();
+    if (this.needsFactor && !status.hasFactor) throw new HubbubError(ErrorCode.SECOND_FACTOR_MISSING);
   }
 }
 
@@ -38,9 +68,10 @@ function refusal(): HubbubError {
   return new HubbubError(ErrorCode.FORBIDDEN, 'Only administrators may do this.');
 }
 
-async function readAdmins(database: Database, ids: readonly UserId[]): Promise<boolean[]> {
-  const { rows } = await sql<{ id: UserId }>`
-    select id from users where id = any(${[...ids]}::text[]) and is_admin`.execute(database.fork().getKysely());
-  const admins = new Set(rows.map(({ id }) => id));
-  return ids.map((id) => admins.has(id));
+async function readAdmins(em: UnitOfWork, ids: readonly UserId[]): Promise<AdminStatus[]> {
+  const { rows } = await sql<{ id: UserId; has_factor: boolean }>`
+    select id, exists(select from second_factor f where f.user_id = users.id and f.enabled_at is not null) as has_factor
+    from users where id = any(${[...ids]}::text[]) and is_admin`.execute(em.getKysely());
+  const factors = new Map(rows.map((row) => [row.id, row.has_factor]));
+  return ids.map((id) => ({ isAdmin: factors.has(id), hasFactor: factors.get(id) === true }));
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
-import type { AccountService, AccountStanding } from '../accounts/index.js';
+import type { AccountService, AccountStanding, StepUp } from '../accounts/index.js';
 import type { Storage } from '../attachments/index.js';
 import type { Moderation } from '../conversations/index.js';
 import { AdminAccountPart } from './account-part.js';
@@ -40,14 +40,15 @@ export async function createAdminModule(parts: {
   hub: Hub;
   accounts: AccountService;
   standing: AccountStanding;
+  stepUp: StepUp;
   moderation: Moderation;
   storage: Storage;
   limiter: (limit: RateLimit) => RateLimiter;
-  config: AdminSettings['admin'];
+  config: AdminSettings['admin'] & { needsSecondFactor: boolean };
 }) {
   const { database, feeds, hub, accounts, standing, moderation, storage, limiter, config } = parts;
   await database.run(sql`insert into feed (id) values (${adminFeed}) on conflict do nothing`);
-  const guard = new AdminGuard(database);
+  const guard = new AdminGuard(database, parts.stepUp, config.needsSecondFactor);
   const audit = new AuditLog(database);
   const admins = new AdminService(feeds, guard, audit, standing);
   const perDay = limiter({ name: 'reports', points: config.reportsPerDay, period: day });

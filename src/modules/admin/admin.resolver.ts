@@ -34,12 +34,15 @@ export class AdminResolver {
     private readonly accounts: AccountService,
   ) {}
 
-  @Mutation(() => GrantAdminPayload, { description: 'Makes a user an administrator. For administrators.' })
+  @Mutation(() => GrantAdminPayload, {
+    description: 'Makes a user an administrator. For administrators, who must have confirmed their identity recently.',
+  })
   async grantAdmin(
     @Arg('input', () => GrantAdminInput) { userId }: GrantAdminInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<GrantAdminPayload> {
     const id = parseUser(userId);
+    await this.guard.assertConfirmed(viewer);
     return this.#payload(id, await this.service.grant(viewer.userId, id));
   }
 

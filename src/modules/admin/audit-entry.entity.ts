@@ -27,6 +27,7 @@ export enum AdminAction {
   WEBHOOK_DISABLED = 'WEBHOOK_DISABLED',
   PRESENCE_EXPIRED = 'PRESENCE_EXPIRED',
   JOB_RUN = 'JOB_RUN',
+  KEYS_ROTATED = 'KEYS_ROTATED',
 }
 
 registerEnumType(AdminAction, {
@@ -48,6 +49,7 @@ registerEnumType(AdminAction, {
     WEBHOOK_REDELIVERED: { description: 'Had something delivered to a webhook once more.' },
     WEBHOOK_DISABLED: { description: 'Nobody did it: the receiver of a webhook said that it wants no more.' },
     PRESENCE_EXPIRED: { description: 'Had everyone looked at who is online, to end what has run out.' },
+    KEYS_ROTATED: { description: 'Made a new key of the server at the command line; the subject is its id.' },
     JOB_RUN: { description: 'Ran a job at the command line, instead of at its time.' },
   },
 });

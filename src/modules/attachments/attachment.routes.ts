@@ -37,7 +37,7 @@ export class AttachmentRoutes {
   async #upload(request: FileRequest, reply: FastifyReply): Promise<FastifyReply> {
     reply.raw.setTimeout(idleTimeout);
     try {
-      const { id, purpose } = this.#read(request);
+      const { id, purpose } = await this.#read(request);
       if (purpose?.action !== 'upload' || !(await this.isSessionLive(purpose)))
         throw new HubbubError(ErrorCode.UPLOAD_SPENT);
       const { fileName, contentType, byteSize, width, height } = await this.uploads.receive(id, request.raw);
@@ -52,15 +52,15 @@ export class AttachmentRoutes {
 
   async #download(request: FileRequest, reply: FastifyReply): Promise<FastifyReply> {
     reply.raw.setTimeout(idleTimeout);
-    const { id, purpose } = this.#read(request);
+    const { id, purpose } = await this.#read(request);
     if (purpose?.action !== 'download') throw new HubbubError(ErrorCode.NOT_FOUND);
     const attachment = await this.downloads.find(purpose, id);
     return answerDownload(request, reply, attachment, (range) => this.downloads.open(attachment, range));
   }
 
-  #read({ params, url }: FileRequest): { id: AttachmentId; purpose: Purpose | null } {
+  async #read({ params, url }: FileRequest): Promise<{ id: AttachmentId; purpose: Purpose | null }> {
     const id = AttachmentId.parse(params.id, 'id');
-    return { id, purpose: this.urls.verify(id, new URLSearchParams(url.split('?')[1])) };
+    return { id, purpose: await this.urls.verify(id, new URLSearchParams(url.split('?')[1])) };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/index.js';
 import type { FileStore } from '../../platform/files/index.js';
 import type { Job } from '../../platform/jobs/index.js';
+import { DerivedTokenKeys, type ServerKeys } from '../../platform/keys/index.js';
 import type { Logger } from '../../platform/log.js';
 import { nodeSource } from '../../platform/nodes/index.js';
 import { AttachmentsAccountPart } from './account-part.js';
@@ -11,7 +12,7 @@ import { AttachmentService, type ReadingPolicy } from './attachment.service.js';
 import { AttachmentSweep } from './attachment-sweep.js';
 import type { AttachmentsSettings } from './attachments.settings.js';
 import { DownloadService } from './download.service.js';
-import { FileUrls, type Reader, uploadTtl } from './file-urls.js';
+import { FileUrls, longestLife, type Reader, uploadTtl } from './file-urls.js';
 import { Storage } from './storage.js';
 import { StorageResolver } from './storage.resolver.js';
 import { StoredBytesSchema } from './stored-bytes.entity.js';
@@ -29,15 +30,16 @@ export function createAttachmentsModule(parts: {
   /** What URLs begin with; null if the server does not know its address. */
   publicUrl: string | null;
   /** Signs URLs. */
-  key: Uint8Array;
+  keys: ServerKeys;
   mayRead: ReadingPolicy;
   /** Whether the session of a reader is live, and theirs. */
   isSessionLive: (reader: Reader) => Promise<boolean>;
   log: Logger;
 }) {
-  const { database, files, limits, publicUrl, key, mayRead, isSessionLive, log } = parts;
+  const { database, files, limits, publicUrl, keys, mayRead, isSessionLive, log } = parts;
   const transfers = new Transfers();
-  const urls = new FileUrls(key, publicUrl ?? '', limits.urlTtl);
+  const fileKeys = new DerivedTokenKeys(keys, 'file', longestLife(limits.urlTtl));
+  const urls = new FileUrls(fileKeys, publicUrl ?? '', limits.urlTtl);
   const attachments = new AttachmentService(database, mayRead);
   const storage = new Storage(database, limits.storage);
   const receiving = new UploadService(database, files, transfers, storage, limits, log);

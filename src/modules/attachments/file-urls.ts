@@ -1,9 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Viewer } from '../../platform/graphql/index.js';
+import type { TokenKey, TokenKeys } from '../../platform/keys/index.js';
 import type { AttachmentId } from './attachment.entity.js';
 
 /** How long (ms) an upload may begin after its URL was made. */
 export const uploadTtl = 3_600_000;
+
+/** How long (ms) a URL is good at most. @param downloadTtl how long one to download is good at least. */
+export function longestLife(downloadTtl: number): number {
+  return Math.max(uploadTtl, 2 * downloadTtl);
+}
 
 /** The user, and their session, for whom a URL was made: it ends with the session. */
 export type Reader = Pick<Viewer, 'userId' | 'sessionId'>;
@@ -24,7 +30,7 @@ export class FileUrls {
    * @param downloadTtl how long (ms) a URL to download is good at least; at most it is twice as long.
    */
   constructor(
-    private readonly key: Uint8Array,
+    private readonly keys: TokenKeys,
     private readonly base: string,
     private readonly downloadTtl: number,
   ) {}
@@ -43,22 +49,25 @@ export class FileUrls {
   }
 
   /** What the query of a URL allows with this file, or null: not ours, not of this file, or too late. */
-  verify(id: string, query: URLSearchParams): Purpose | null {
+  async verify(id: string, query: URLSearchParams): Promise<Purpose | null> {
     const { signature = '', ...claims } = Object.fromEntries(query);
-    if (!isEqual(signature, this.#sign(id, claims)) || Number(claims.until) < Date.now()) return null;
+    const key = await this.keys.find(claims.key ?? '');
+    if (!key || !isEqual(signature, sign(key, id, claims)) || Number(claims.until) < Date.now()) return null;
     const [userId, sessionId] = [claims.user as Reader['userId'], claims.session as Reader['sessionId']];
     return { action: claims.action === 'upload' ? 'upload' : 'download', userId, sessionId };
   }
 
   #signed(id: AttachmentId, claims: Claims): string {
-    const query = new URLSearchParams({ ...claims, signature: this.#sign(id, claims) });
+    const key = this.keys.current;
+    const named = { ...claims, key: key.id };
+    const query = new URLSearchParams({ ...named, signature: sign(key, id, named) });
     return `${this.base}/files/${id}?${query}`;
   }
+}
 
-  #sign(id: string, claims: Claims): string {
-    const text = JSON.stringify([id, Object.entries(claims).sort(([a], [b]) => (a < b ? -1 : 1))]);
-    return createHmac('sha256', this.key).update(text).digest('base64url');
-  }
+function sign({ key }: TokenKey, id: string, claims: Claims): string {
+  const text = JSON.stringify([id, Object.entries(claims).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  return createHmac('sha256', key).update(text).digest('base64url');
 }
 
 function isEqual(one: string, other: string): boolean {

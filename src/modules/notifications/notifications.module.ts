@@ -3,6 +3,7 @@ import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Database } from '../../platform/database/index.js';
 import type { HttpSettings } from '../../platform/http/index.js';
 import { Drain, type Job } from '../../platform/jobs/index.js';
+import { DerivedTokenKeys, type Seals, type ServerKeys } from '../../platform/keys/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { Mailer, MailSettings } from '../../platform/mail/index.js';
 import { type AccountService, accountEventTypes } from '../accounts/index.js';
@@ -16,6 +17,7 @@ import type { Absence } from './absence.js';
 import { NotificationsAccountPart } from './account-part.js';
 import { notifyingTypes } from './catalogue.js';
 import { KindSettingsSchema } from './kind-settings.entity.js';
+import { mailFactorChanges } from './mail/factor-mails.js';
 import { MailOutbox } from './mail/mail-outbox.js';
 import { MailSender } from './mail/mail-sender.js';
 import { OutgoingMailSchema } from './mail/outgoing-mail.entity.js';
@@ -75,8 +77,8 @@ interface Parts {
   mailer: Mailer;
   log: Logger;
   accounts: AccountService;
-  /** Signs the links in mails. */
-  unsubscribeKey: Uint8Array;
+  keys: ServerKeys;
+  seals: Seals;
   lists: ConversationList;
   invitations: InvitationService;
   notices: MessageNotices;
@@ -131,7 +133,7 @@ async function createPush(parts: Parts, texts: NotificationTexts) {
   const { database, feeds, background, absence, config, log } = parts;
   const { privateKey, subject } = config.notifications.push;
   const endpoints = new PushEndpoints(config.notifications.push);
-  const keys = await loadVapidKeys(database, privateKey);
+  const keys = await loadVapidKeys(database, parts.seals, privateKey);
   const contact = subject ?? `mailto:${/[^\s<>]+@[^\s<>]+/.exec(config.mail.from)?.[0]}`;
   const { stopping } = background;
   const delivery = new PushDelivery({ keys, subject: contact, endpoints, stopping });
@@ -144,14 +146,18 @@ async function createPush(parts: Parts, texts: NotificationTexts) {
 
 /** Mails with notifications have a link to this server in them: where its address is not known there are none. */
 function createMail(parts: Parts, texts: NotificationTexts, settings: SettingsService) {
-  const { database, feeds, background, mailer, absence, unsubscribeKey, config, log } = parts;
+  const { database, feeds, background, mailer, absence, keys, config, log } = parts;
   const { publicUrl } = config.server;
-  const links = new UnsubscribeLinks(unsubscribeKey, publicUrl ?? '');
+  const links = new UnsubscribeLinks(
+    new DerivedTokenKeys(keys, 'unsubscribe', Number.POSITIVE_INFINITY),
+    publicUrl ?? '',
+  );
   const outbox = new MailOutbox(database, absence, config.notifications.mailInterval);
   const { appUrl } = config.mail;
   const { stopping } = background;
   const sender = new MailSender({ outbox, mailer, texts, links: publicUrl ? links : null, appUrl, stopping, log });
   feeds.when([accountEventTypes.accountRestored], mailRestored);
+  feeds.when([accountEventTypes.secondFactorChanged], mailFactorChanges);
   const mails = new Drain('mails were to be sent', background, sender.batch);
   const send: Job = { name: 'send-notification-mails', schedule: '*/5 * * * * *', run: () => mails.run() };
   const prune: Job = { name: 'prune-notification-mails', schedule: '39 3 * * *', run: () => outbox.prune() };

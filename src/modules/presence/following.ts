@@ -10,6 +10,7 @@ import { Rounds } from './rounds.js';
 import type { Sight } from './sight.js';
 import type { Sights } from './sights.js';
 import { viewerNews } from './viewer-news.js';
+import type { WatchTotals } from './watch-totals.js';
 
 /** The most users that one subscription watches: friends first. */
 const mostWatched = 2_000;
@@ -21,6 +22,7 @@ export interface FollowingParts {
   /** Rung as `viewerNews` says. */
   bells: Bells;
   missed: MissedNews;
+  totals: WatchTotals;
   background: BackgroundWork;
 }
 
@@ -34,6 +36,7 @@ export class Following {
   /** Sights are read one after the other, so that what was read last is what holds. This never waits for the circle. */
   readonly #sights = new Rounds((userIds) => this.#lookAgain(userIds));
   #hasFailed = false;
+  #hasStarted = false;
 
   /**
    * @param named whom to watch; null for the circle.
@@ -57,6 +60,7 @@ export class Following {
       named ?? this.#listen(viewerNews.circle(viewerId), (userId) => this.#ask(this.#circle, userId)),
     ]);
     await this.#circle.run(() => (named ? this.#watch([...new Set(named)]) : this.#gather()));
+    this.#hasStarted = true;
   }
 
   /** What the viewer may see of a user has perhaps changed. */
@@ -98,8 +102,12 @@ export class Following {
 
   /** Watches those who are not watched yet, and tells how it is with them now. */
   async #watch(userIds: readonly UserId[]): Promise<void> {
-    const added = userIds.filter((userId) => !this.#watched.has(userId));
+    const { totals } = this.parts;
+    const coming = userIds.filter((userId) => !this.#watched.has(userId));
+    // A circle that grows later is watched as far as the limit goes: the subscription does not end for it.
+    const added = this.#hasStarted ? coming.slice(0, totals.left(this.viewerId)) : coming;
     if (added.length === 0 || this.stream.isClosed) return;
+    totals.add(this.viewerId, added.length);
     for (const userId of added) this.#watched.add(userId);
     const { watch, missed, sights } = this.parts;
     try {
@@ -116,7 +124,8 @@ export class Following {
   }
 
   #unwatch(userIds: Iterable<UserId>): void {
-    const gone = [...userIds];
+    const gone = [...userIds].filter((userId) => this.#watched.has(userId));
+    this.parts.totals.remove(this.viewerId, gone.length);
     this.parts.watch.remove(this.stream, gone);
     for (const userId of gone) this.#watched.delete(userId);
   }
@@ -158,6 +167,6 @@ export class Following {
   #stop(): void {
     this.onStop();
     for (const id of [...this.#listening.keys()]) this.#letGo(id);
-    this.parts.watch.remove(this.stream, this.#watched);
+    this.#unwatch(this.#watched);
   }
 }

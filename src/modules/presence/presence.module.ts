@@ -38,6 +38,7 @@ import { Sights } from './sights.js';
 import { UserStatusSchema } from './status.entity.js';
 import { StatusService, statusLimit } from './status.service.js';
 import { Visibility } from './visibility.js';
+import { WatchTotals } from './watch-totals.js';
 
 export const presenceEntities = [UserStatusSchema];
 export const presenceResolvers = [
@@ -97,7 +98,8 @@ export function createPresenceModule(parts: Parts) {
   const sights = new Sights(database);
   const circles = new Circles(database);
   const missed = new MissedNews(parts.feedLog);
-  const following = new PresenceFollowing({ watch, sights, circles, bells: news, missed, background }, log);
+  const totals = new WatchTotals(times.watchedPerUser);
+  const following = new PresenceFollowing({ watch, sights, circles, bells: news, missed, background, totals }, log);
   const service = new PresenceService(database, store, reader, sights, policy);
   const statuses = new StatusService(database, visibility, changes, parts.limiter(statusLimit));
   const expiry = new PresenceExpiry(database, store, node, parts.guard, parts.audit);

@@ -1,4 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import type { SealPurpose } from '../../platform/keys/index.js';
+import type { WebhookId } from './webhook.entity.js';
 
 const prefix = 'whsec_';
 
@@ -17,4 +19,9 @@ export function signatureHeaders(secret: string, id: string, at: number, body: s
   const key = Buffer.from(secret.slice(prefix.length), 'base64');
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+}
+
+/** What the secret of a webhook is sealed for. */
+export function sealedFor(webhookId: WebhookId): SealPurpose {
+  return { use: 'webhook', owner: webhookId };
 }

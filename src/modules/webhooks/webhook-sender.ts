@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Bus } from '../../platform/bus/index.js';
 import type { Database } from '../../platform/database/index.js';
+import { type Seals, UnreadableSecretError } from '../../platform/keys/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { DeliveryId } from './delivery.entity.js';
 import { composeBody, type Sources } from './delivery-body.js';
 import { type ClaimedDelivery, claim, claimOne, keepBody, type RetryPolicy, release, settle } from './delivery-rows.js';
-import type { SecretBox } from './secret-box.js';
-import { signatureHeaders } from './signature.js';
+import { sealedFor, signatureHeaders } from './signature.js';
 import type { Answer, Targets } from './target.js';
 import { Webhook, WebhookEvent, type WebhookId } from './webhook.entity.js';
 
@@ -50,7 +50,7 @@ export class WebhookSender {
     private readonly sources: Sources,
     private readonly bus: Bus,
     private readonly targets: Targets,
-    private readonly box: SecretBox,
+    private readonly seals: Seals,
     private readonly options: SenderOptions,
     private readonly logger: Logger,
     /** A receiver wants no more. */
@@ -178,12 +178,16 @@ export class WebhookSender {
     return null;
   }
 
-  async #attempt(id: DeliveryId, body: string, { url, secret }: Webhook): Promise<Answer> {
+  async #attempt(id: DeliveryId, body: string, { id: webhookId, url, secret }: Webhook): Promise<Answer> {
     let opened: string;
     try {
-      opened = this.box.open(secret);
-    } catch {
-      return { status: null, error: 'The secret cannot be read any more: HUBBUB_TOKEN_SECRET has changed.' };
+      opened = await this.seals.open(sealedFor(webhookId), secret);
+    } catch (error) {
+      if (!(error instanceof UnreadableSecretError)) throw error;
+      return {
+        status: null,
+        error: 'The secret of the webhook cannot be read: its key was lost. Create the webhook anew.',
+      };
     }
     return this.targets.post(url, signatureHeaders(opened, id, Date.now(), body), body, this.#stopping.signal);
   }

@@ -51,21 +51,28 @@ export class WebhookResolver {
   }
 
   @Mutation(() => CreateWebhookPayload, {
-    description: 'Makes a webhook, which is told of all that happens from now on. For administrators.',
+    description:
+      'Makes a webhook, which is told of all that happens from now on. For administrators, who must have confirmed their identity recently.',
   })
   async createWebhook(
     @Arg('input', () => CreateWebhookInput) input: CreateWebhookInput,
-    @CurrentViewer() { userId }: Viewer,
+    @CurrentViewer() viewer: Viewer,
   ): Promise<CreateWebhookPayload> {
-    return this.service.create(userId, input);
+    await this.guard.assertConfirmed(viewer);
+    return this.service.create(viewer.userId, input);
   }
 
-  @Mutation(() => UpdateWebhookPayload, { description: 'Changes a webhook. For administrators.' })
+  @Mutation(() => UpdateWebhookPayload, {
+    description:
+      'Changes a webhook. For administrators, who must have confirmed their identity recently to change the address.',
+  })
   async updateWebhook(
     @Arg('input', () => UpdateWebhookInput) { webhookId, ...input }: UpdateWebhookInput,
-    @CurrentViewer() { userId }: Viewer,
+    @CurrentViewer() viewer: Viewer,
   ): Promise<UpdateWebhookPayload> {
-    return { webhook: await this.service.update(userId, parseWebhook(webhookId), input) };
+    const id = parseWebhook(webhookId);
+    if (input.url != null) await this.guard.assertConfirmed(viewer);
+    return { webhook: await this.service.update(viewer.userId, id, input) };
   }
 
   @Mutation(() => DeleteWebhookPayload, {

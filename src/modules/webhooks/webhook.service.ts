@@ -3,11 +3,11 @@ import type { JsonObject } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { forwardPage, type Page, parseIdCursor } from '../../platform/graphql/index.js';
+import type { Seals } from '../../platform/keys/index.js';
 import { type Actor, AdminAction, type AdminGuard, type AuditLog } from '../admin/index.js';
 import { Delivery, DeliveryId, DeliveryState } from './delivery.entity.js';
 import { deleteOldest } from './delivery-rows.js';
-import type { SecretBox } from './secret-box.js';
-import { newSecret } from './signature.js';
+import { newSecret, sealedFor } from './signature.js';
 import type { Targets } from './target.js';
 import { Webhook, WebhookEvent, WebhookId } from './webhook.entity.js';
 import type { CreateWebhookInput, DeliveriesArgs, UpdateWebhookInput } from './webhook.input.js';
@@ -25,7 +25,7 @@ export class WebhookService {
     private readonly guard: AdminGuard,
     private readonly audit: AuditLog,
     private readonly targets: Targets,
-    private readonly box: SecretBox,
+    private readonly seals: Seals,
     private readonly sender: WebhookSender,
   ) {}
 
@@ -47,7 +47,14 @@ export class WebhookService {
       }
       const { events, description } = input;
       const made = { createdById: actorId, createdAt: new Date(), isEnabled: true };
-      await em.insert(Webhook, { id, url, events, description, secret: this.box.seal(secret), ...made });
+      await em.insert(Webhook, {
+        id,
+        url,
+        events,
+        description,
+        secret: this.seals.seal(sealedFor(id), secret),
+        ...made,
+      });
     });
     return { webhook: await this.#get(id), secret };
   }

@@ -2,12 +2,13 @@ import type { FeedLog } from '../../feed/index.js';
 import type { Bus } from '../../platform/bus/index.js';
 import { type Database, rowsById } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
+import type { Seals, ServerKeys } from '../../platform/keys/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { AccountService } from '../accounts/index.js';
 import { type AdminGuard, type AuditLog, administratorsNode } from '../admin/index.js';
 import { Delivery, DeliveryId, DeliverySchema } from './delivery.entity.js';
+import { sealOldSecrets } from './old-secrets.js';
 import { isToldOf } from './outbox.js';
-import { SecretBox } from './secret-box.js';
 import { Targets } from './target.js';
 import { Webhook, WebhookId, WebhookSchema } from './webhook.entity.js';
 import { WebhookResolver } from './webhook.resolver.js';
@@ -19,7 +20,7 @@ export const webhooksEntities = [WebhookSchema, DeliverySchema];
 export const webhooksResolvers = [WebhookResolver] as const;
 
 /** Puts the module together. The sender is to be started by a server, and not by a command. */
-export function createWebhooksModule(parts: {
+export async function createWebhooksModule(parts: {
   database: Database;
   feedLog: FeedLog;
   accounts: AccountService;
@@ -27,12 +28,12 @@ export function createWebhooksModule(parts: {
   log: Logger;
   guard: AdminGuard;
   audit: AuditLog;
-  /** Of 32 bytes, for the secrets in the database. */
-  key: Uint8Array;
+  keys: ServerKeys;
+  seals: Seals;
   config: WebhooksSettings['webhooks'];
 }) {
-  const { database, feedLog, accounts, bus, log, guard, audit, key, config } = parts;
-  const box = new SecretBox(key);
+  const { database, feedLog, accounts, bus, log, guard, audit, keys, seals, config } = parts;
+  await sealOldSecrets(database, seals, keys.roots.all);
   const targets = new Targets(config.isAnyTargetAllowed, config.timeout);
   const sources = {
     ...{ log: feedLog, users: accounts.usersById },
@@ -43,7 +44,7 @@ export function createWebhooksModule(parts: {
     sources,
     bus,
     targets,
-    box,
+    seals,
     config,
     log,
     async (webhook) => {
@@ -51,7 +52,7 @@ export function createWebhooksModule(parts: {
       log.warn({ webhookId: webhook.id }, 'a webhook wants no more, and was disabled');
     },
   );
-  const service = new WebhookService(database, guard, audit, targets, box, sender);
+  const service = new WebhookService(database, guard, audit, targets, seals, sender);
   const prune: Job = {
     name: 'prune-webhook-deliveries',
     schedule: '37 * * * *',

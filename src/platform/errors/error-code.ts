@@ -7,6 +7,10 @@ export enum ErrorCode {
   SESSION_REVOKED = 'SESSION_REVOKED',
   REFRESH_TOKEN_REUSED = 'REFRESH_TOKEN_REUSED',
   BAD_CREDENTIALS = 'BAD_CREDENTIALS',
+  STEP_UP_REQUIRED = 'STEP_UP_REQUIRED',
+  SECOND_FACTOR_REQUIRED = 'SECOND_FACTOR_REQUIRED',
+  SECOND_FACTOR_MISSING = 'SECOND_FACTOR_MISSING',
+  BAD_CODE = 'BAD_CODE',
   ACCOUNT_ARCHIVED = 'ACCOUNT_ARCHIVED',
   ACCOUNT_BANNED = 'ACCOUNT_BANNED',
   VERIFICATION_REQUIRED = 'VERIFICATION_REQUIRED',
@@ -53,6 +57,19 @@ export const errorCodes: Record<ErrorCode, { description: string; temporary: boo
     temporary: false,
   },
   BAD_CREDENTIALS: { description: 'Unknown user or wrong password; the error does not say which.', temporary: false },
+  STEP_UP_REQUIRED: {
+    description: 'Confirm with `confirmIdentity` that it is you, then repeat the request.',
+    temporary: false,
+  },
+  SECOND_FACTOR_REQUIRED: {
+    description: 'The password is right. Complete the login with `completeLogin`, a code and the `challenge`.',
+    temporary: false,
+  },
+  SECOND_FACTOR_MISSING: {
+    description: 'Administrators need a second factor on this server. Set one up with `beginSecondFactor`.',
+    temporary: false,
+  },
+  BAD_CODE: { description: 'The code is wrong, too old, or was used before. Enter the next one.', temporary: false },
   ACCOUNT_ARCHIVED: {
     description: 'The password is right, but an administrator archived the account: nobody can sign in to it.',
     temporary: false,

@@ -7,12 +7,15 @@ export interface ErrorDetails {
   field?: string;
   /** When the same request may succeed, in ms from now. */
   retryAfterMs?: number;
+  /** What the login that was refused is completed with, and until when. */
+  challenge?: string;
+  challengeExpiresAt?: string;
   cause?: unknown;
 }
 
 /** The one error that services throw and clients see; anything else is masked as INTERNAL. */
 export class HubbubError extends Error {
-  readonly extensions: { code: ErrorCode; temporary: boolean; field?: string; retryAfterMs?: number };
+  readonly extensions: { code: ErrorCode; temporary: boolean } & Omit<ErrorDetails, 'cause'>;
 
   constructor(
     readonly code: ErrorCode,

@@ -62,6 +62,8 @@ export interface HttpOptions {
   log: Logger;
 }
 
+/** Connections that wait to be accepted; the system may allow fewer (Linux: net.core.somaxconn). */
+const backlog = 4_096;
 /** How long (ms) a server that stops still takes requests: those under way to it would find a closed door. */
 const lameDuckPeriod = 200;
 
@@ -103,7 +105,7 @@ export class HttpServer {
 
   /** @returns the address, without a path. */
   async listen(port: number): Promise<string> {
-    await this.app.listen({ host: this.host, port });
+    await this.app.listen({ host: this.host, port, backlog });
     const bound = (this.node.address() as AddressInfo).port;
     return `http://${this.host === '0.0.0.0' || this.host === '::' ? 'localhost' : this.host}:${bound}`;
   }

@@ -1,5 +1,11 @@
+export { keptSecret, readSecret, replaceSecret } from './kept-secret.js';
+export { keyCommands } from './key-commands.js';
 export type { KeySettings } from './keys.settings.js';
+export { UnreadableKeysError } from './prepare-keys.js';
+export { sourceOf } from './root-secrets.js';
 export { type SealPurpose, Seals, UnreadableSecretError } from './seals.js';
+export { ServerKeySchema } from './server-key.entity.js';
 export { deriveKey, type KeySource, type ServerKey } from './server-key.js';
+export { ServerKeys } from './server-keys.js';
 export { ServerSecretSchema } from './server-secret.entity.js';
-export { keptSecret, loadServerSecret, onlyKey } from './server-secret.js';
+export { DerivedTokenKeys, type TokenKey, type TokenKeys } from './token-keys.js';

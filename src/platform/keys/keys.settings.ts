@@ -1,11 +1,30 @@
 import { z } from 'zod';
-import { defineSettings, type SettingsOf } from '../settings/index.js';
+import { defineSettings, flag, oneOf, type SettingsOf } from '../settings/index.js';
+
+const secret = () => z.string().min(32, 'at least 32 characters').max(1_024, 'at most 1,024 characters').optional();
 
 /** The secret from which all keys of the server derive. */
 export const keySettings = defineSettings(
   {
-    HUBBUB_TOKEN_SECRET: z.string().min(32, 'at least 32 characters').max(1_024, 'at most 1,024 characters').optional(),
+    HUBBUB_TOKEN_SECRET: secret(),
+    HUBBUB_PREVIOUS_TOKEN_SECRET: secret(),
+    HUBBUB_TOKEN_SECRET_REQUIRED: flag(false),
+    HUBBUB_UNREADABLE_KEYS: oneOf(['refuse', 'discard'], 'refuse'),
   },
-  (env) => ({ keys: { secret: env.HUBBUB_TOKEN_SECRET ?? null } }),
+  (env) => ({
+    keys: {
+      secret: env.HUBBUB_TOKEN_SECRET ?? null,
+      previousSecret: env.HUBBUB_PREVIOUS_TOKEN_SECRET ?? null,
+      discardsUnreadable: env.HUBBUB_UNREADABLE_KEYS === 'discard',
+    },
+  }),
+  (env) =>
+    env.HUBBUB_TOKEN_SECRET_REQUIRED && !env.HUBBUB_TOKEN_SECRET
+      ? {
+          variable: 'HUBBUB_TOKEN_SECRET',
+          takes:
+            'a secret, because HUBBUB_TOKEN_SECRET_REQUIRED is true: at least 32 characters, for instance what openssl rand -base64 48 prints',
+        }
+      : null,
 );
 export type KeySettings = SettingsOf<typeof keySettings>;

@@ -10,6 +10,8 @@ export interface ServerKey {
 /** The server's keys: one to make new things with, and all that still open or verify older things. */
 export interface KeySource {
   readonly current: ServerKey;
+  /** Those that this node knows, in no particular order. */
+  readonly all: readonly ServerKey[];
   /** Returns the key with this id, also if another node made it a moment ago; null if there is none. */
   find(id: string): Promise<ServerKey | null>;
 }

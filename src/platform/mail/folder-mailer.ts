@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { typeid } from 'typeid-js';
 import type { Logger } from '../log.js';
-import { envelopeOf, type Mail, type Mailer, MailFailure, MailOutcome } from './mailer.js';
+import { envelopeOf, type Mail, type Mailer, MailFailure, MailOutcome, MailTopic } from './mailer.js';
 
 /**
  * Puts mails into a folder, each as the file that a mail server would have been given, where none is configured. The
@@ -31,7 +31,10 @@ export class FolderMailer implements Mailer {
       await handOver?.();
       isHandedOver = true;
       await rename(`${file}.part`, file);
-      this.log.info({ file, subject: mail.subject }, 'no mail server is configured: a mail was put into a file');
+      this.log.info(
+        { file, topic: mail.topic ?? MailTopic.ACCOUNT },
+        'no mail server is configured: a mail was put into a file',
+      );
     } catch (error) {
       throw new MailFailure(isHandedOver ? MailOutcome.IN_DOUBT : MailOutcome.UNSENT, error);
     }

@@ -3,6 +3,7 @@ import { found } from '../../support/groups.js';
 import { tokenOf } from '../../support/mailbox.js';
 import { type Person, password } from '../../support/people.js';
 import { startProject } from '../../support/projects.js';
+import { Authenticator, BeginSecondFactor } from '../../support/second-factor.js';
 import type { MutationCase, MutationCases } from '../case.js';
 import type { Scene } from '../scene.js';
 
@@ -56,6 +57,13 @@ export const accounts: MutationCases = {
     ...claiming,
     before: (scene) => invite(scene.peer, scene.peersGroup, scene.actor),
   },
+  confirmSecondFactor: {
+    seenBy: ['actor'],
+    input: async ({ actor }) => {
+      const { beginSecondFactor } = await actor.http.run(BeginSecondFactor);
+      return { code: new Authenticator(beginSecondFactor.secret).code() };
+    },
+  },
   deleteAccount: { seenBy: ['actor', 'peer'], input: () => ({ password }) },
   'deleteAccount/of one whose project goes to another with one of that title': {
     seenBy: ['actor', 'peer'],
@@ -80,6 +88,13 @@ export const accounts: MutationCases = {
 export const unseen: Record<string, string[]> = {
   'an account that was made just now is in nothing that anyone sees': ['signUp', 'loginAsGuest'],
   'the session stays; when it was used last is told when it is read': ['refreshSession'],
+  'the session is confirmed, which nothing shows': ['confirmIdentity'],
+  'watchers log in by password alone, which a second factor prevents: see second-factor.test.ts': [
+    'completeLogin',
+    'disableSecondFactor',
+  ],
+  'a second factor that is only begun counts nowhere': ['beginSecondFactor'],
+  'recovery codes are shown once, to the user who asks for them': ['regenerateRecoveryCodes'],
   'it sends a mail': ['requestEmailVerification', 'requestPasswordReset'],
   'a file is seen when it is sent': ['createUpload'],
   'a browser is registered by itself, and is in no list that anyone follows': [

@@ -16,6 +16,7 @@ graphql(`
     email
     emailVerified
     isAdmin
+    hasSecondFactor
   }
 `);
 
@@ -44,6 +45,9 @@ const Events = graphql(`
       ... on SessionsEnded {
         sessionIds
       }
+      ... on SecondFactorChanged {
+        isEnabled
+      }
       ... on AdminChanged {
         isAdmin
       }
@@ -70,6 +74,7 @@ const reducers: Reducers<MirrorAccountQuery, Event> = {
   ProfileChanged: (state, { user }) => ({ ...state, me: user ?? state.me }),
   EmailVerified: (state) => ({ ...state, me: { ...state.me, emailVerified: true } }),
   AdminChanged: (state, { isAdmin }) => ({ ...state, me: { ...state.me, isAdmin } }),
+  SecondFactorChanged: (state, { isEnabled }) => ({ ...state, me: { ...state.me, hasSecondFactor: isEnabled } }),
   AccountArchived: (state) => state,
   AccountBanned: (state) => state,
   AccountRestored: (state) => state,

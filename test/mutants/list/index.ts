@@ -14,6 +14,6 @@ export const mutants: readonly Mutant[] = [
   ...feed,
   ...conversations,
   ...messages,
-  ...presence,
   ...platform,
+  ...presence,
 ];

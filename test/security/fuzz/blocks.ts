@@ -1,4 +1,5 @@
 import type { FuzzedServer } from './fuzzed-server.js';
+import { shown } from './verdict.js';
 
 /** How many of the longest are reported. */
 const reported = 3;
@@ -17,7 +18,7 @@ export class Blocks {
     const { blocked, cpu } = await this.server.load();
     // On a busy machine the loop also waits for a processor: no request blocks it for longer than it computes.
     const ms = Math.min(blocked, cpu);
-    this.#longest = [...this.#longest, { ms, blocked, cpu, of: JSON.stringify(of).slice(0, 1_000) }]
+    this.#longest = [...this.#longest, { ms, blocked, cpu, of: shown(of, 400) }]
       .toSorted((a, b) => b.ms - a.ms)
       .slice(0, reported);
   }

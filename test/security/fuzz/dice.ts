@@ -2,7 +2,11 @@ import fc, { type GeneratorValue } from 'fast-check';
 
 /** Choices of one case, all from the seed. fast-check remembers them, to find the smallest case that fails too. */
 export class Dice {
-  constructor(private readonly g: GeneratorValue) {}
+  readonly #isSloppy: boolean;
+
+  constructor(private readonly g: GeneratorValue) {
+    this.#isSloppy = this.percent(30);
+  }
 
   /** Returns a whole number from 0 to `limit - 1`. */
   below(limit: number): number {
@@ -15,15 +19,20 @@ export class Dice {
     return this.below(100) >= 100 - share;
   }
 
+  /** As `percent`, for what makes a case invalid: never in most of the cases, so that these get further. */
+  odd(share: number): boolean {
+    return this.#isSloppy && this.percent(share);
+  }
+
   pick<T>(items: readonly T[]): T {
     return items[this.below(items.length)] as T;
   }
 
-  /** Returns some of the items, at least one, in their order. */
+  /** Returns some of the items, at least one, each once. */
   some<T>(items: readonly T[], most: number): T[] {
     const count = Math.min(1 + this.below(most), items.length);
     const start = this.below(items.length);
-    return Array.from({ length: count }, (_, i) => items[(start + i * 7) % items.length] as T);
+    return Array.from({ length: count }, (_, i) => items[(start + i) % items.length] as T);
   }
 
   times<T>(most: number, make: (index: number) => T): T[] {

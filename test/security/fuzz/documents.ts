@@ -38,6 +38,7 @@ export class DocumentMaker {
   readonly #depth: number;
   readonly #width: number;
   #fields = 0;
+  #made = 0;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -45,8 +46,8 @@ export class DocumentMaker {
     known: Known,
   ) {
     this.#values = new Values(dice, known);
-    this.#depth = dice.percent(10) ? 18 : 1 + dice.below(5);
-    this.#width = dice.percent(10) ? 25 : 1 + dice.below(4);
+    this.#depth = dice.percent(5) ? 18 : 1 + dice.below(5);
+    this.#width = dice.percent(5) ? 25 : 1 + dice.below(4);
   }
 
   make(): Request {
@@ -55,18 +56,18 @@ export class DocumentMaker {
     const root = this.schema.getRootType(kind as never) as GraphQLObjectType;
     const selections = kind === 'query' ? this.#selections(root, 0, 3) : this.#selections(root, 0, 1);
     const declared = this.#declared.length > 0 ? `(${this.#declared.join(', ')})` : '';
-    const operation = `${kind} Fuzz${declared}${this.#directives()} ${selections}`;
+    const operation = `${kind} Fuzz${declared} ${selections}`;
     const query = this.#damaged([operation, ...this.#fragments.values()].join('\n'));
     const request: Request = { query, variables: this.#variables };
-    if (dice.percent(5)) request.operationName = dice.pick(['Fuzz', 'Nope', '', '__proto__']);
-    if (dice.percent(2)) request.extensions = { persistedQuery: { version: 1, sha256Hash: 'abc' } };
+    if (dice.odd(5)) request.operationName = dice.pick(['Fuzz', 'Nope', '', '__proto__']);
+    if (dice.odd(2)) request.extensions = { persistedQuery: { version: 1, sha256Hash: 'abc' } };
     return request;
   }
 
   /** The source with a few characters left out, doubled or put in. */
   #damaged(source: string): string {
     const { dice } = this;
-    if (!dice.percent(8)) return source;
+    if (!dice.odd(15)) return source;
     const at = dice.below(source.length);
     const inserted = dice.pick([
       '{',
@@ -94,15 +95,16 @@ export class DocumentMaker {
     if (!isCompositeType(type)) return '';
     const parts = isAbstractType(type) ? this.#inlined(type, level) : [];
     if ('getFields' in type) parts.push(...this.#fieldsOf(type, level, width));
-    if (parts.length === 0 || dice.percent(15)) parts.push('__typename');
+    const isAlone = type === this.schema.getSubscriptionType();
+    if (parts.length === 0 || (!isAlone && dice.percent(15))) parts.push('__typename');
     if (dice.percent(8) && level > 0) parts.push(this.#fragment(type, level));
-    if (dice.percent(1)) parts.push('nope');
+    if (dice.odd(1)) parts.push('nope');
     return `{ ${parts.join(' ')} }`;
   }
 
   #inlined(type: Parameters<GraphQLSchema['getPossibleTypes']>[0], level: number): string[] {
     return this.dice
-      .some(this.schema.getPossibleTypes(type), 2)
+      .some(this.schema.getPossibleTypes(type), this.dice.odd(50) ? 3 : 1)
       .map((one) => `... on ${one.name}${this.#directives()} ${this.#selections(one, level, this.#width)}`);
   }
 
@@ -113,8 +115,9 @@ export class DocumentMaker {
     const eligible = level >= this.#depth || this.#fields > mostFields ? leaves : fields;
     if (eligible.length === 0) return [];
     const chosen = dice.some(eligible, width).map((field) => this.#field(field, level));
-    if (level === 0 && dice.percent(5)) chosen.push(`__schema ${this.#meta('__Schema', 0)}`);
-    if (dice.percent(3)) chosen.push(...this.#aliased(dice.pick(eligible), level));
+    if (type === this.schema.getQueryType() && dice.percent(5)) chosen.push(`__schema ${this.#meta('__Schema', 0)}`);
+    const isAlone = type === this.schema.getSubscriptionType();
+    if (!isAlone && dice.percent(3)) chosen.push(...this.#aliased(dice.pick(eligible), level));
     return chosen;
   }
 
@@ -125,59 +128,54 @@ export class DocumentMaker {
   }
 
   #aliased(field: GraphQLField<unknown, unknown>, level: number): string[] {
-    return this.dice.times(35, (i) => `a${i}: ${this.#field(field, Math.max(level, this.#depth - 1))}`);
+    return this.dice.times(35, (i) => this.#field(field, Math.max(level, this.#depth - 1), `a${i}: `));
   }
 
-  #field(field: GraphQLField<unknown, unknown>, level: number): string {
-    const { dice } = this;
+  #field(field: GraphQLField<unknown, unknown>, level: number, alias = this.#alias()): string {
     this.#fields++;
-    const alias = dice.percent(6)
-      ? `${dice.pick(['x', 'id', '__proto__', 'constructor', 'data'])}${dice.below(9)}: `
-      : '';
     const type = getNamedType(field.type);
     const inner = isCompositeType(type) ? this.#selections(type, level + 1, this.#width) : '';
     return `${alias}${field.name}${this.#arguments(field.args)}${this.#directives()} ${inner}`;
   }
 
-  #arguments(args: readonly GraphQLArgument[]): string {
+  #alias(): string {
     const { dice } = this;
-    const given = args.filter(({ type }) => (isNonNullType(type) ? !dice.percent(2) : dice.percent(35)));
-    if (given.length === 0) return '';
-    return `(${given.map(({ name, type }) => `${name}: ${this.#argument(type)}`).join(', ')})`;
+    return dice.percent(6) ? `${dice.pick(['x', 'id', '__proto__', 'constructor', 'data'])}${dice.below(9)}: ` : '';
   }
 
-  #argument(type: GraphQLInputType): string {
+  #arguments(args: readonly GraphQLArgument[]): string {
     const { dice } = this;
-    const value = this.#values.of(type);
+    const given = args.filter(({ type }) => (isNonNullType(type) ? !dice.odd(2) : dice.percent(35)));
+    if (given.length === 0) return '';
+    return `(${given.map(({ name, type }) => `${name}: ${this.#argument(type, name)}`).join(', ')})`;
+  }
+
+  #argument(type: GraphQLInputType, argument: string): string {
+    const { dice } = this;
+    const value = this.#values.of(type, argument);
     if (this.#declared.length >= 12 || dice.percent(40)) return literal(value, type);
     const name = `v${this.#declared.length}`;
     this.#declared.push(`$${name}: ${type}`);
-    if (!dice.percent(2)) this.#variables[name] = value;
+    if (!dice.odd(3)) this.#variables[name] = value;
     return `$${name}`;
   }
 
   #fragment(type: GraphQLNamedType, level: number): string {
-    const known = [...this.#fragments.keys()].filter((name) => name.startsWith(`F${type.name}`));
-    if (known.length > 0 && this.dice.percent(60)) return `...${this.dice.pick(known)}`;
-    const name = `F${type.name}${this.#fragments.size}`;
-    // It is known before it is there, so that some spread themselves.
-    this.#fragments.set(name, '');
+    const { dice } = this;
+    const known = [...this.#fragments.keys()].filter((name) => name.startsWith(`F${type.name}_`));
+    if (known.length > 0 && dice.percent(60)) return `...${dice.pick(known)}`;
+    const name = `F${type.name}_${this.#made++}`;
+    // One that is known before it is there may spread itself.
+    if (dice.odd(20)) this.#fragments.set(name, '');
     this.#fragments.set(name, `fragment ${name} on ${type.name} ${this.#selections(type, level + 1, this.#width)}`);
     return `...${name}`;
   }
 
   #directives(): string {
     const { dice } = this;
+    if (dice.odd(2)) return ` ${dice.pick(['@include(if: 1)', '@nope', '@defer', '@skip'])} `;
     if (!dice.percent(4)) return '';
-    const one = dice.pick([
-      '@include(if: true)',
-      '@skip(if: false)',
-      '@skip(if: true)',
-      '@include(if: 1)',
-      '@nope',
-      '@defer',
-    ]);
-    return ` ${one.concat(' ').repeat(dice.percent(3) ? 60 : 1)}`;
+    return ` ${dice.pick(['@include(if: true)', '@skip(if: false)', '@skip(if: true)'])} `.repeat(dice.odd(3) ? 60 : 1);
   }
 }
 

@@ -3,14 +3,14 @@ import type { GraphQLSchema } from 'graphql';
 import type { ProtocolMessage } from '../../support/raw-socket.js';
 import type { Dice } from './dice.js';
 import { DocumentMaker, type Request } from './documents.js';
-import { type FuzzedServer, type Role, roles } from './fuzzed-server.js';
+import type { FuzzedServer, Role } from './fuzzed-server.js';
 import { assertNoFault, Finding, isSignedOut } from './verdict.js';
 
 /** Sends a request made of the schema, over HTTP or a socket, as someone or as nobody. @returns what it was. */
 export async function fuzzDocument(server: FuzzedServer, schema: GraphQLSchema, dice: Dice): Promise<Request> {
   const request = new DocumentMaker(schema, dice, server.known).make();
-  const role = dice.pick(roles);
-  const overHttp = role === 'anonymous' || !/^subscription/.test(request.query) ? !dice.percent(30) : dice.percent(10);
+  const role = dice.percent(85) ? dice.pick(['guest', 'member', 'member'] as const) : 'anonymous';
+  const overHttp = /^subscription/.test(request.query) ? dice.odd(20) : !dice.percent(30);
   const answer =
     overHttp || role === 'anonymous'
       ? await overHttpAs(server, role, request, dice.percent(10))

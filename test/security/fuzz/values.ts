@@ -1,12 +1,23 @@
 import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
+  type GraphQLScalarType,
   isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
 } from 'graphql';
 import type { Dice } from './dice.js';
+
+/** The kinds of ids, by names of arguments. */
+const hints: [RegExp, string][] = [
+  [/user|receiver|coach|successor|sender|actor|from/i, 'usr'],
+  [/conversation|group|project|directChat/i, 'cnv'],
+  [/message|reply|around/i, 'msg'],
+  [/session/i, 'ses'],
+  [/notification/i, 'ntf'],
+  [/webhook/i, 'whk'],
+];
 
 /** Ids and cursors that the server gave, by what they begin with: arguments that lead somewhere. */
 export class Known {
@@ -24,9 +35,12 @@ export class Known {
     }
   }
 
-  id(dice: Dice): string {
+  /** @param name of the argument, which mostly says what kind of id it takes. */
+  id(dice: Dice, name: string): string {
     const kinds = [...this.#ids.keys()].toSorted();
-    return kinds.length === 0 ? 'usr_x' : dice.pick(this.#ids.get(dice.pick(kinds)) ?? ['usr_x']);
+    const [, hinted] = hints.find(([words]) => words.test(name)) ?? [];
+    const kind = hinted && !dice.percent(10) ? hinted : dice.pick(kinds);
+    return dice.pick(this.#ids.get(kind) ?? ['usr_x']);
   }
 
   cursor(dice: Dice): string {
@@ -34,6 +48,7 @@ export class Known {
   }
 }
 
+const whole = [0, 1, 10, 100, 101, -1, 1_000, 2_147_483_647, -2_147_483_648];
 const numbers = [1, 0, 2, 10, 50, 100, 101, -1, 1_000, 2_147_483_647, -2_147_483_648, 2_147_483_648, 1e300, 0.5];
 const times = [
   '2026-11-22T12:00:00Z',
@@ -57,20 +72,23 @@ export class Values {
     private readonly known: Known,
   ) {}
 
-  of(type: GraphQLInputType, depth = 0): unknown {
+  of(type: GraphQLInputType, name: string, depth = 0): unknown {
     const { dice } = this;
-    if (dice.percent(2)) return this.#odd();
-    if (isNonNullType(type)) return this.of(type.ofType, depth);
-    if (dice.percent(3)) return null;
-    if (isListType(type)) return this.#list(type.ofType, depth);
-    if (isEnumType(type)) return dice.pick(type.getValues()).name;
-    if (isInputObjectType(type)) return this.#object(type, depth);
-    return this.#scalar(type.name);
+    if (dice.odd(3)) return this.#odd();
+    if (isNonNullType(type)) return this.#present(type.ofType, name, depth);
+    return dice.percent(3) ? null : this.#present(type, name, depth);
   }
 
-  #list(type: GraphQLInputType, depth: number): unknown[] {
+  #present(type: GraphQLInputType, name: string, depth: number): unknown {
+    if (isListType(type)) return this.#list(type.ofType, name, depth);
+    if (isEnumType(type)) return this.dice.pick(type.getValues()).name;
+    if (isInputObjectType(type)) return this.#object(type, depth);
+    return this.#scalar((type as GraphQLScalarType).name, name);
+  }
+
+  #list(type: GraphQLInputType, name: string, depth: number): unknown[] {
     const most = this.dice.percent(3) ? 120 : 3;
-    return this.dice.times(most, () => this.of(type, depth + 1));
+    return this.dice.times(most, () => this.of(type, name, depth + 1));
   }
 
   #object(type: GraphQLInputObjectType, depth: number): Record<string, unknown> {
@@ -79,24 +97,22 @@ export class Values {
     // Of a `@oneOf` there is one.
     const given = type.isOneOf
       ? [dice.pick(fields)]
-      : fields.filter(({ type: inner }) =>
-          isNonNullType(inner) ? !dice.percent(2) : dice.percent(depth > 3 ? 0 : 40),
-        );
-    const object = Object.fromEntries(given.map((field) => [field.name, this.of(field.type, depth + 1)]));
-    return dice.percent(1) ? { ...object, nope: 1 } : object;
+      : fields.filter(({ type: inner }) => (isNonNullType(inner) ? !dice.odd(3) : dice.percent(depth > 3 ? 0 : 40)));
+    const object = Object.fromEntries(given.map((field) => [field.name, this.of(field.type, field.name, depth + 1)]));
+    return dice.odd(2) ? { ...object, nope: 1 } : object;
   }
 
-  #scalar(name: string): unknown {
+  #scalar(type: string, name: string): unknown {
     const { dice, known } = this;
-    switch (name) {
+    switch (type) {
       case 'Int':
       case 'Position':
       case 'Float':
-        return dice.percent(60) ? 1 + dice.below(20) : dice.pick(numbers);
+        return dice.percent(80) ? 1 + dice.below(20) : dice.pick(dice.odd(50) ? numbers : whole);
       case 'Boolean':
         return dice.percent(50);
       case 'ID':
-        return dice.percent(85) ? known.id(dice) : this.#text();
+        return dice.percent(90) ? known.id(dice, name) : this.#text();
       case 'Cursor':
         return dice.percent(80) ? known.cursor(dice) : this.#text();
       case 'DateTime':

@@ -136,10 +136,12 @@ export class InvitationService {
   }
 }
 
-/** The time in a cursor. @throws HubbubError BAD_CURSOR if there is none such. */
+/** What comes later, ms since 1970, has more digits in ISO 8601 than PostgreSQL reads. */
+const latestTime = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** Returns the time in a cursor. @throws {HubbubError} BAD_CURSOR if it is none of an invitation. */
 function cursorTime(ms: number): Date {
-  const time = new Date(ms);
-  if (ms >= 0 && !Number.isNaN(time.getTime())) return time;
+  if (ms >= 0 && ms <= latestTime) return new Date(ms);
   throw new HubbubError(ErrorCode.BAD_CURSOR, undefined, { field: 'after' });
 }
 

@@ -55,8 +55,8 @@ export class MailOutbox {
     const due = await this.#due();
     if (due.length === 0) return { mails: [], isMore: false };
     const away = await this.absence.awayOf([...new Set(due.map(({ userId }) => userId))]);
-    // That they may come back is told to all.
-    const isReady = ({ userId, about }: DueMail) => away.has(userId) || about === 'RESTORED';
+    // Only notifications wait until their reader is away: other mails are about the account itself.
+    const isReady = ({ userId, about }: DueMail) => away.has(userId) || about !== 'NOTIFICATIONS';
     const ready = due.filter(isReady);
     if (ready.length < due.length) await this.#putOff(due.filter((mail) => !isReady(mail)));
     const mails = ready.length > 0 ? await this.#take(ready.slice(0, limit)) : [];
@@ -66,7 +66,11 @@ export class MailOutbox {
   /** Whom it goes to; null if they are not to be mailed, for nobody knows their address, or they are kept out. */
   async reader({ userId, about }: ClaimedMail): Promise<User | null> {
     const isFree = { $or: [{ bannedUntil: null }, { bannedUntil: { $lte: new Date() } }] };
-    const mayBeTold = about === 'NOTIFICATIONS' && { emailVerifiedAt: { $ne: null }, ...isFree };
+    const mayBeTold = {
+      // An address that nobody has verified may be a stranger's.
+      ...(about !== 'RESTORED' && { emailVerifiedAt: { $ne: null } }),
+      ...(about === 'NOTIFICATIONS' && isFree),
+    };
     const where = { id: userId, email: { $ne: null }, archivedAt: null, ...mayBeTold };
     return this.database.fork().findOne(User, where);
   }

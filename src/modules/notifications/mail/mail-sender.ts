@@ -1,7 +1,7 @@
 import type { Batch } from '../../../platform/jobs/index.js';
 import type { Logger } from '../../../platform/log.js';
 import { type Mail, type Mailer, MailFailure, MailOutcome } from '../../../platform/mail/index.js';
-import { displayName, recipientOf, restoredMail, type User } from '../../accounts/index.js';
+import { displayName, recipientOf, restoredMail, secondFactorMail, type User } from '../../accounts/index.js';
 import type { Notification } from '../notification.entity.js';
 import type { NotificationTexts } from '../notification-texts.js';
 import { type ClaimedMail, type MailOutbox, maxAttempts } from './mail-outbox.js';
@@ -26,7 +26,7 @@ export interface MailSenderParts {
   log: Logger;
 }
 
-/** Sends those who are away what they were notified of, gathered; and that their account is back. */
+/** Sends mails about the account itself, and, to users who are away, what they were notified of, gathered. */
 export class MailSender {
   constructor(private readonly parts: MailSenderParts) {}
 
@@ -41,7 +41,7 @@ export class MailSender {
   async #send(mail: ClaimedMail): Promise<void> {
     const { outbox, links } = this.parts;
     const reader = await outbox.reader(mail);
-    if (mail.about === 'RESTORED') return reader ? this.#attempt(mail, reader, [], false) : outbox.close(mail, []);
+    if (mail.about !== 'NOTIFICATIONS') return reader ? this.#attempt(mail, reader, [], false) : outbox.close(mail, []);
     if (!reader || !links) return outbox.letGo(mail);
     const notifications = await outbox.contents(mail, mostLines + 1);
     await this.#attempt(mail, reader, notifications.slice(0, mostLines), notifications.length > mostLines);
@@ -70,6 +70,9 @@ export class MailSender {
   ): Promise<Mail | null> {
     const { appUrl, links, texts } = this.parts;
     if (about === 'RESTORED') return { id, ...restoredMail({ ...recipientOf(reader), appUrl }) };
+    if (about === 'FACTOR_ENABLED' || about === 'FACTOR_DISABLED') {
+      return { id, ...secondFactorMail(String(reader.email), about === 'FACTOR_ENABLED') };
+    }
     const lines = (await texts.lines(told)).filter((line) => line !== null);
     if (lines.length === 0 || !links) return null;
     return notificationMail({

@@ -10,8 +10,11 @@ import type { UserId } from '../../accounts/index.js';
  */
 export type MailState = 'WAITING' | 'CLAIMED' | 'RETRYING' | 'SENDING';
 
-/** What a mail tells: what its reader was notified of, or that their account is archived no more. */
-export type MailSubject = 'NOTIFICATIONS' | 'RESTORED';
+/**
+ * What a mail is about: what its reader was notified of, that their account is no longer archived, or that a second
+ * factor was enabled or disabled.
+ */
+export type MailSubject = 'NOTIFICATIONS' | 'RESTORED' | 'FACTOR_ENABLED' | 'FACTOR_DISABLED';
 
 /** An e-mail to one user that is to be sent. What it says is read when it is sent. */
 export const OutgoingMailSchema = defineEntity({

@@ -1,28 +1,36 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { TokenKey, TokenKeys } from '../../../platform/keys/index.js';
 import { UserId } from '../../accounts/index.js';
 
 export const unsubscribePath = '/notifications/unsubscribe';
 
-/** Links by which a user gets no more mails, without signing in. They are good for ever, and for nothing else. */
+/**
+ * Links by which a user gets no more mails, without signing in. They are good until their key is revoked, and for nothing
+ * else.
+ */
 export class UnsubscribeLinks {
   /** @param base the server's address. */
   constructor(
-    private readonly key: Uint8Array,
+    private readonly keys: TokenKeys,
     private readonly base: string,
   ) {}
 
   of(userId: UserId): string {
-    return `${this.base}${unsubscribePath}?${new URLSearchParams({ user: userId, signature: this.#sign(userId) })}`;
+    const key = this.keys.current;
+    const query = new URLSearchParams({ user: userId, key: key.id, signature: sign(key, userId) });
+    return `${this.base}${unsubscribePath}?${query}`;
   }
 
   /** The user whose link has this query, or null for one that is not ours. */
-  verify(query: URLSearchParams): UserId | null {
+  async verify(query: URLSearchParams): Promise<UserId | null> {
     const [user, signature] = [query.get('user') ?? '', query.get('signature') ?? ''];
-    const [given, ours] = [Buffer.from(signature), Buffer.from(this.#sign(user))];
+    const key = await this.keys.find(query.get('key') ?? '');
+    if (!key) return null;
+    const [given, ours] = [Buffer.from(signature), Buffer.from(sign(key, user))];
     return given.length === ours.length && timingSafeEqual(given, ours) ? UserId.parse(user, 'user') : null;
   }
+}
 
-  #sign(user: string): string {
-    return createHmac('sha256', this.key).update(`unsubscribe ${user}`).digest('base64url');
-  }
+function sign({ key }: TokenKey, user: string): string {
+  return createHmac('sha256', key).update(`unsubscribe ${user}`).digest('base64url');
 }

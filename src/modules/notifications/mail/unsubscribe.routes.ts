@@ -21,10 +21,10 @@ export class UnsubscribeRoutes {
     app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => done(null, body));
     app.get(unsubscribePath, async (request, reply) => {
       const button = '<form method="post"><button>No more mails about what I missed</button></form>';
-      return this.#userOf(request) ? answer(reply, 200, button) : refuse(reply);
+      return (await this.#userOf(request)) ? answer(reply, 200, button) : refuse(reply);
     });
     app.post(unsubscribePath, async (request, reply) => {
-      const userId = this.#userOf(request);
+      const userId = await this.#userOf(request);
       if (!userId) return refuse(reply);
       const isDone = await this.settings.unsubscribe(userId).then(() => true, orGone);
       if (!isDone) return refuse(reply);

@@ -1,6 +1,6 @@
 import { createECDH } from 'node:crypto';
 import type { Database } from '../../../platform/database/index.js';
-import { keptSecret } from '../../../platform/keys/index.js';
+import { keptSecret, replaceSecret, Seals, UnreadableSecretError } from '../../../platform/keys/index.js';
 
 /** By which push services know this server (RFC 8292), base64url. */
 export interface VapidKeys {
@@ -8,12 +8,31 @@ export interface VapidKeys {
   privateKey: string;
 }
 
-/** The configured key, or one that is made on first start and kept in the database, for all nodes. */
-export async function loadVapidKeys(database: Database, configured: string | null): Promise<VapidKeys> {
-  const privateKey = configured ?? (await keptSecret(database, 'vapid', makePrivateKey));
+const name = 'vapid';
+const purpose = { use: 'vapid', owner: 'server' };
+
+/** Returns the configured key, or one that is made on first start and kept in the database, sealed, for all nodes. */
+export async function loadVapidKeys(database: Database, seals: Seals, configured: string | null): Promise<VapidKeys> {
+  const privateKey = configured ?? (await keptPrivateKey(database, seals));
   const curve = createECDH('prime256v1');
   curve.setPrivateKey(privateKey, 'base64url');
   return { publicKey: curve.getPublicKey('base64url'), privateKey };
+}
+
+async function keptPrivateKey(database: Database, seals: Seals): Promise<string> {
+  const make = () => seals.seal(purpose, makePrivateKey());
+  const kept = await keptSecret(database, name, make);
+  try {
+    if (Seals.isSealed(kept)) return await seals.open(purpose, kept);
+    // Kept as it is by a version that did not seal it.
+    await replaceSecret(database, name, kept, seals.seal(purpose, kept));
+  } catch (error) {
+    if (!(error instanceof UnreadableSecretError)) throw error;
+    // Its key was discarded, which the operator has asked for: browsers subscribe again.
+    await replaceSecret(database, name, kept, make());
+  }
+  // Another node may have been quicker.
+  return keptPrivateKey(database, seals);
 }
 
 function makePrivateKey(): string {

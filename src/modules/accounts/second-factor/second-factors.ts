@@ -1,0 +1,187 @@
+import { sql } from 'kysely';
+import type { FeedWriter, Position } from '../../../feed/index.js';
+import type { Database, UnitOfWork } from '../../../platform/database/index.js';
+import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { Seals } from '../../../platform/keys/index.js';
+import type { RateLimiter } from '../../../platform/rate-limit/index.js';
+import { secondFactorChanged } from '../account.events.js';
+import type { UserId } from '../user.entity.js';
+import type { UserCache } from '../user-cache.js';
+import { forgetRecoveryCodes, renewRecoveryCodes, spendRecoveryCode } from './recovery-codes.js';
+import { base32, newSecret, otpauthUri, stepOf } from './totp.js';
+
+/** How long (ms) a factor that was begun can be confirmed. */
+const setUpTime = 3_600_000;
+
+/** What proves that the user has the second factor: one of the two. */
+export interface FactorProof {
+  code?: string | null;
+  recoveryCode?: string | null;
+}
+
+/** What a user may know of their own second factor. */
+export interface FactorStatus {
+  isEnabled: boolean;
+  recoveryCodesLeft: number;
+}
+
+interface FactorRow {
+  secret: string;
+  enabled: boolean;
+  age: number | string;
+  last_step: number;
+}
+
+/** Second factors of accounts: set up, asked for, and disabled. */
+export class SecondFactors {
+  /**
+   * @param attempts limits wrong codes, by account.
+   * @param issuer the name under which an app lists the account.
+   * @param neededByAdmins whether an administrator must keep a factor.
+   */
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+    private readonly seals: Seals,
+    private readonly attempts: RateLimiter,
+    private readonly users: UserCache,
+    private readonly issuer: string,
+    private readonly neededByAdmins: boolean,
+  ) {}
+
+  /** Makes a secret, which counts once `confirm` has seen a code of it. @throws {HubbubError} FORBIDDEN, BAD_INPUT. */
+  async begin(userId: UserId): Promise<{ secret: string; uri: string }> {
+    const { username } = await this.users.get(userId);
+    if (username == null) throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest cannot have a second factor.');
+    const secret = newSecret();
+    const sealed = this.seals.seal(purposeOf(userId), secret.toString('base64url'));
+    const begun = await this.database.run(sql`
+      insert into second_factor (user_id, secret, begun_at) values (${userId}, ${sealed}, now())
+      on conflict (user_id) do update set secret = excluded.secret, begun_at = excluded.begun_at
+        where second_factor.enabled_at is null
+      returning 1`);
+    if (begun.length === 0) throw badInput(undefined, 'You have a second factor. Disable it to set up another one.');
+    return { secret: base32(secret), uri: otpauthUri(secret, username, this.issuer) };
+  }
+
+  /**
+   * Enables the factor that was begun. @returns the recovery codes, for the only time.
+   * @throws {HubbubError} BAD_CODE; BAD_INPUT if none was begun within an hour; RATE_LIMITED.
+   */
+  async confirm(userId: UserId, code: string): Promise<{ recoveryCodes: string[]; position: Position }> {
+    await this.attempts.consume(userId);
+    const confirmed = await this.feeds.write(async (transaction) => {
+      const { em } = transaction;
+      const row = await hold(em, userId);
+      if (!row || row.enabled || Number(row.age) > setUpTime)
+        throw badInput(undefined, 'Begin with beginSecondFactor.');
+      const step = await this.#stepOf(userId, row, code);
+      if (step === null) throw badCode('input.code');
+      await sql`update second_factor set enabled_at = now(), last_step = ${step} where user_id = ${userId}`.execute(
+        em.getKysely(),
+      );
+      const recoveryCodes = await renewRecoveryCodes(em, userId);
+      return { recoveryCodes, position: await transaction.append(userId, secondFactorChanged(true)) };
+    });
+    await this.attempts.reset(userId);
+    return confirmed;
+  }
+
+  /** Idempotent. @returns the position of the event, null if there was no factor. @throws {HubbubError} FORBIDDEN. */
+  async disable(userId: UserId): Promise<Position | null> {
+    return this.feeds.write(async (transaction) => {
+      const { em } = transaction;
+      const { rows: admins } = await sql`select 1 from users where id = ${userId} and is_admin for share`.execute(
+        em.getKysely(),
+      );
+      if (this.neededByAdmins && admins.length > 0) {
+        throw new HubbubError(ErrorCode.FORBIDDEN, 'Administrators need a second factor on this server.');
+      }
+      const wasEnabled = await forgetFactor(em, userId);
+      return wasEnabled ? transaction.append(userId, secondFactorChanged(false)) : null;
+    });
+  }
+
+  /** Replaces the recovery codes. @returns the new ones, for the only time. @throws {HubbubError} BAD_INPUT. */
+  async renewCodes(userId: UserId): Promise<string[]> {
+    return this.database.transaction(async (em) => {
+      const row = await hold(em, userId);
+      if (!row?.enabled) throw badInput(undefined, 'You have no second factor.');
+      return renewRecoveryCodes(em, userId);
+    });
+  }
+
+  /** Whether a user must give a second factor to log in; it stays so until the end of the transaction. */
+  async isEnabled(em: UnitOfWork, userId: UserId): Promise<boolean> {
+    return (await hold(em, userId))?.enabled === true;
+  }
+
+  /** Counts an attempt to prove a factor, before it is made. @throws {HubbubError} RATE_LIMITED. */
+  async attempt(userId: UserId): Promise<void> {
+    await this.attempts.consume(userId);
+  }
+
+  /** Forgives earlier mistakes, after a proof that was right. */
+  async succeeded(userId: UserId): Promise<void> {
+    await this.attempts.reset(userId);
+  }
+
+  /**
+   * Accepts a proof, in the caller's transaction, once: neither a recovery code nor the code of a step is accepted again.
+   * @throws {HubbubError} BAD_CODE if it is wrong or was used; BAD_INPUT unless exactly one is given.
+   */
+  async prove(em: UnitOfWork, userId: UserId, { code, recoveryCode }: FactorProof): Promise<void> {
+    if ((code == null) === (recoveryCode == null)) {
+      throw badInput('input.code', 'Pass either a code or a recovery code.');
+    }
+    const row = await hold(em, userId);
+    if (!row?.enabled) throw badCode('input.code');
+    if (recoveryCode != null) {
+      if (!(await spendRecoveryCode(em, userId, recoveryCode))) throw badCode('input.recoveryCode');
+      return;
+    }
+    const step = await this.#stepOf(userId, row, String(code));
+    if (step === null || step <= row.last_step) throw badCode('input.code');
+    await sql`update second_factor set last_step = ${step} where user_id = ${userId}`.execute(em.getKysely());
+  }
+
+  /** The factors of users, in the order given. */
+  readonly statusOf = async (userIds: readonly string[]): Promise<FactorStatus[]> => {
+    const rows = await this.database.run<{ user_id: string; left: number | string }>(sql`
+      select user_id, (select count(*) from recovery_code c where c.user_id = f.user_id) as left from second_factor f
+      where user_id = any(${[...userIds]}::text[]) and enabled_at is not null`);
+    const left = new Map(rows.map((row) => [row.user_id, Number(row.left)]));
+    return userIds.map((id) => ({ isEnabled: left.has(id), recoveryCodesLeft: left.get(id) ?? 0 }));
+  };
+
+  async #stepOf(userId: UserId, { secret }: FactorRow, code: string): Promise<number | null> {
+    const opened = await this.seals.open(purposeOf(userId), secret);
+    return stepOf(Buffer.from(opened, 'base64url'), code, Date.now());
+  }
+}
+
+/** Deletes a user's second factor, in the caller's transaction. @returns whether it was enabled. */
+export async function forgetFactor(em: UnitOfWork, userId: UserId): Promise<boolean> {
+  await forgetRecoveryCodes(em, userId);
+  const { rows } = await sql<{ enabled: boolean }>`
+    delete from second_factor where user_id = ${userId} returning enabled_at is not null as enabled`.execute(
+    em.getKysely(),
+  );
+  return rows[0]?.enabled ?? false;
+}
+
+/** Held, so that of two proofs with the same code the second finds it used. */
+async function hold(em: UnitOfWork, userId: UserId): Promise<FactorRow | undefined> {
+  const { rows } = await sql<FactorRow>`
+    select secret, enabled_at is not null as enabled, extract(epoch from now() - begun_at) * 1000 as age, last_step
+    from second_factor where user_id = ${userId} for update`.execute(em.getKysely());
+  return rows[0];
+}
+
+function purposeOf(owner: UserId) {
+  return { use: 'totp', owner };
+}
+
+function badCode(field: string): HubbubError {
+  return new HubbubError(ErrorCode.BAD_CODE, undefined, { field });
+}

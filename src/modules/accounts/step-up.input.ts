@@ -1,0 +1,22 @@
+import { MaxLength } from 'class-validator';
+import { Field, InputType, ObjectType } from 'type-graphql';
+
+@InputType()
+export class ConfirmIdentityInput {
+  @Field(() => String, { nullable: true, description: 'The password of the viewer, up to 256 characters.' })
+  @MaxLength(256)
+  declare password?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Instead of the password: the six digits that the authenticator app shows now.',
+  })
+  @MaxLength(32)
+  declare code?: string | null;
+}
+
+@ObjectType()
+export class ConfirmIdentityPayload {
+  @Field(() => Date, { description: 'Until when this session counts as confirmed.' })
+  declare confirmedUntil: Date;
+}

@@ -1,0 +1,73 @@
+import { deriveKey } from './server-key.js';
+import type { DatedKey, ServerKeys } from './server-keys.js';
+
+/** How long (ms) after its retirement another node may have used a key, and how far clocks may differ. */
+const slack = 60_000;
+
+/** A key that one kind of token is signed with. */
+export interface TokenKey {
+  readonly id: string;
+  readonly key: Uint8Array;
+}
+
+/** The keys of one kind of token. */
+export interface TokenKeys {
+  /** The key to sign with. */
+  readonly current: TokenKey;
+  /** The keys that verify, current one first. */
+  readonly all: readonly TokenKey[];
+  /**
+   * Returns the key that a token names, if it still verifies: it does until the last token that was signed with it has
+   * expired, unless it was revoked.
+   */
+  find(id: string): Promise<TokenKey | null>;
+  /** Reads the keys anew, for when another node may have rotated them a moment ago. */
+  reload(): Promise<void>;
+}
+
+/** The keys of one kind of token, derived from the server's keys, so that no token passes for another kind. */
+export class DerivedTokenKeys implements TokenKeys {
+  readonly #derived = new Map<string, TokenKey>();
+
+  /**
+   * @param use names the kind, for instance `access`.
+   * @param lifetime how long (ms) a token is good at most.
+   */
+  constructor(
+    private readonly keys: Pick<ServerKeys, 'current' | 'all' | 'find' | 'reload'>,
+    private readonly use: string,
+    private readonly lifetime: number,
+  ) {}
+
+  get current(): TokenKey {
+    return this.#of(this.keys.current);
+  }
+
+  get all(): readonly TokenKey[] {
+    const { current } = this.keys;
+    const older = this.keys.all.filter((key) => key.id !== current.id && this.#verifies(key));
+    return [current, ...older].map((key) => this.#of(key));
+  }
+
+  async find(id: string): Promise<TokenKey | null> {
+    if (!/^[\w-]{1,32}$/.test(id)) return null;
+    const key = await this.keys.find(id);
+    return key && this.#verifies(key) ? this.#of(key) : null;
+  }
+
+  reload(): Promise<void> {
+    return this.keys.reload();
+  }
+
+  #verifies({ retiredAt, revokedAt }: DatedKey): boolean {
+    return !revokedAt && (!retiredAt || Date.now() < retiredAt.getTime() + this.lifetime + slack);
+  }
+
+  #of(key: DatedKey): TokenKey {
+    const known = this.#derived.get(key.id);
+    if (known) return known;
+    const derived = { id: key.id, key: deriveKey(key, `${this.use} token`) };
+    this.#derived.set(key.id, derived);
+    return derived;
+  }
+}
