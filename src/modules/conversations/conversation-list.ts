@@ -2,7 +2,7 @@ import type DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import type { Checkpoint, FeedId } from '../../feed/index.js';
 import type { Cache } from '../../platform/cache/index.js';
-import { coalescingLoader } from '../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../platform/coalescing-loader.js';
 import type { Database } from '../../platform/database/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
@@ -30,7 +30,7 @@ export class ConversationList {
     private readonly headOf: (feedId: FeedId) => Promise<Checkpoint>,
   ) {
     const members = cache.through(memberPages, (ranges) => readMembers(database.fork(), ranges));
-    this.#members = coalescingLoader(members, 50);
+    this.#members = rangeLoader(members);
     this.#groups = cache.through(groupPages, (asked) =>
       Promise.all(asked.map((page) => readGroups(database.fork(), page))),
     );

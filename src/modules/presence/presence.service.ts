@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { coalescingLoader } from '../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../platform/coalescing-loader.js';
 import type { Database } from '../../platform/database/index.js';
 import { forwardPage, type Page } from '../../platform/graphql/index.js';
 import { type SessionId, UserId } from '../accounts/index.js';
@@ -37,7 +37,7 @@ export class PresenceService {
     private readonly sights: Sights,
     private readonly policy: MembershipPolicy,
   ) {
-    this.#members = coalescingLoader((ranges) => readMemberIds(database.fork(), ranges), 50);
+    this.#members = rangeLoader((ranges) => readMemberIds(database.fork(), ranges));
   }
 
   /** As the viewer sees them, in the order given. @throws HubbubError UNAVAILABLE. */

@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import type { FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
-import { coalescingLoader } from '../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../platform/coalescing-loader.js';
 import type { Database } from '../../platform/database/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
@@ -27,7 +27,7 @@ export class MeetingService {
     private readonly database: Database,
     private readonly feeds: FeedWriter,
   ) {
-    this.#participants = coalescingLoader((ranges) => readParticipants(database.fork(), ranges), 50);
+    this.#participants = rangeLoader((ranges) => readParticipants(database.fork(), ranges));
   }
 
   /** Comes into the meeting, or says that one is still there. @throws HubbubError NOT_FOUND. */

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { Checkpoint, FeedEvent, FeedTransaction, Position } from '../../../feed/index.js';
-import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import { coalescingLoader, rangeLoader } from '../../../platform/coalescing-loader.js';
 import type { Database } from '../../../platform/database/index.js';
 import { badInput } from '../../../platform/errors/index.js';
 import { backwardPage, forwardPage, type Page, positionCursor } from '../../../platform/graphql/index.js';
@@ -49,7 +49,7 @@ export class MessageService {
     private readonly policy: MembershipPolicy,
   ) {
     this.#messages = coalescingLoader((ids) => readMessages(database.fork(), ids));
-    this.#ranges = coalescingLoader((ranges) => readRanges(database.fork(), ranges), 50);
+    this.#ranges = rangeLoader((ranges) => readRanges(database.fork(), ranges));
   }
 
   /**

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { FeedTransaction, FeedWriter, NewEvent, Position } from '../../../../feed/index.js';
-import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../../../platform/coalescing-loader.js';
 import { type Database, plainEntity } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../../platform/graphql/index.js';
@@ -41,7 +41,7 @@ export class MessageChangeService {
     /** How long (ms) after its sending a message can be changed by its sender. */
     private readonly changeTime: number,
   ) {
-    this.#versions = coalescingLoader((ranges) => readVersions(database.fork(), ranges), 50);
+    this.#versions = rangeLoader((ranges) => readVersions(database.fork(), ranges));
   }
 
   /**

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { FeedTransaction, FeedWriter, Position } from '../../../../feed/index.js';
-import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../../../platform/coalescing-loader.js';
 import type { Database } from '../../../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
@@ -31,7 +31,7 @@ export class PinService {
     private readonly feeds: FeedWriter,
     private readonly rights: MessageRights,
   ) {
-    this.#pins = coalescingLoader((ranges) => readPins(database.fork(), ranges), 50);
+    this.#pins = rangeLoader((ranges) => readPins(database.fork(), ranges));
   }
 
   /**

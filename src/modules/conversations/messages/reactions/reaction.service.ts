@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { FeedTransaction, FeedWriter, Position } from '../../../../feed/index.js';
-import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../../../platform/coalescing-loader.js';
 import type { Database } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
@@ -29,7 +29,7 @@ export class ReactionService {
     private readonly feeds: FeedWriter,
     private readonly rights: MessageRights,
   ) {
-    this.#reactors = coalescingLoader((ranges) => readReactors(database.fork(), ranges), 50);
+    this.#reactors = rangeLoader((ranges) => readReactors(database.fork(), ranges));
   }
 
   /**

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../../../platform/coalescing-loader.js';
 import type { Database } from '../../../../platform/database/index.js';
 import { forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
 import type { Message, MessageId } from '../message.entity.js';
@@ -11,7 +11,7 @@ export class ReplyService {
   readonly #replies: DataLoader<ReplyRange, Message[]>;
 
   constructor(private readonly database: Database) {
-    this.#replies = coalescingLoader((ranges) => readReplies(database.fork(), ranges), 50);
+    this.#replies = rangeLoader((ranges) => readReplies(database.fork(), ranges));
   }
 
   /** The replies to a message, oldest first. @throws HubbubError BAD_CURSOR. */
