@@ -110,7 +110,7 @@ export async function createModules(ground: Ground) {
     projects,
     keys: ground.keys,
     /** What the commands of administrators need. */
-    admin: { database, admins: admin.admins, audit },
+    admin: { database, admins: admin.admins, audit, factors: accounts.factors },
     webhooks,
     routes: [attachments.routes, notifications.routes],
     instances: [

@@ -14,6 +14,8 @@ export type AdminAction =
   | 'PRESENCE_EXPIRED'
   /** Resolved a report of a message. */
   | 'REPORT_RESOLVED'
+  /** Removed the lost second factor of a user at the command line. */
+  | 'SECOND_FACTOR_RESET'
   /** Archived an account. */
   | 'USER_ARCHIVED'
   /** Banned a user until a time. */

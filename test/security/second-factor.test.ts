@@ -6,6 +6,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { LoginWith } from '../support/account.js';
 import { AdminEvents, BanUser, GrantAdmin, signUpAdmin } from '../support/admin.js';
+import { command } from '../support/command-line.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { Mailbox, tokenOf } from '../support/mailbox.js';
 import { verifyAddress } from '../support/notified-by-mail.js';
@@ -258,6 +259,17 @@ test('adding and removing a factor is mailed to a verified address, and to no ot
   await server.runJob('send-notification-mails');
   expect((await mailbox.mail('ivy@example.org', 3)).text).toContain('needs only your password');
   expect(mailbox.to('joy@example.org')).toHaveLength(1);
+});
+
+test('the operator removes the lost factor of a user at the command line', async () => {
+  const [lost] = await signUp(server, 'lost');
+  await enableFactor(lost);
+  const reset = () => command(server.backend.environment, 'factor', 'reset', 'lost');
+  expect(await reset()).toEqual({ exit: 0, out: 'lost has no second factor now.\n', err: '' });
+  expect((await lost.http.run(OwnFactor)).me).toEqual({ hasSecondFactor: false, recoveryCodesLeft: 0 });
+  const input = { usernameOrEmail: 'lost', password };
+  expect((await new GraphQLClient(lost.http.url).run(LoginWith, { input })).login.user.id).toBe(lost.id);
+  expect((await reset()).out).toBe('lost has no second factor.\n');
 });
 
 test('attempts are limited by account, whatever the address', async () => {

@@ -33,8 +33,8 @@ export async function planOf(database: Database, { text, values }: Statement): P
   return explained;
 }
 
-/** Tables that are empty, have one row, or keep the rows of the last hour: nothing costs less than a scan of such a table. */
-const small = new Set(['message_notice', 'webhook', 'user_change', 'stored_bytes']);
+/** Tables that are empty, have few rows, or keep the rows of the last hour: nothing costs less than a scan of such a table. */
+const small = new Set(['message_notice', 'webhook', 'user_change', 'stored_bytes', 'server_key']);
 
 /** What in a plan grows with the tables, and whether it would be compiled. */
 export function faults({ Plan, JIT }: Explained): string[] {

@@ -169,6 +169,7 @@ export async function createAccountsModule(parts: Parts) {
     userChanges: [ownProfileChangedType],
     standing,
     stepUp,
+    factors,
     /** Where other modules say what they keep of users. */
     parts: others,
     authentication,

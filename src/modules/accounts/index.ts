@@ -17,6 +17,7 @@ export { assertUserExists, assertUsersExist } from './existing-user.js';
 export { hasAccount } from './has-account.js';
 export { loginKey } from './identity.js';
 export { secondFactorMail } from './second-factor/second-factor-mail.js';
+export type { SecondFactors } from './second-factor/second-factors.js';
 export { Session, SessionId } from './session.entity.js';
 export type { StepUp } from './step-up.js';
 export { displayName, kindOf, User, UserId, UserKind } from './user.entity.js';

@@ -1,13 +1,17 @@
 import { argument, type Command, type GivenInput } from '../../platform/commands/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import { loginKey, User } from '../accounts/index.js';
+import { loginKey, type SecondFactors, User } from '../accounts/index.js';
 import type { AdminService } from './admin.service.js';
+import { AdminAction } from './audit-entry.entity.js';
+import type { AuditLog } from './audit-log.js';
 
 /** What the commands need, once one of them runs. */
 export interface AdminCommandParts {
   database: Database;
   admins: AdminService;
+  audit: Pick<AuditLog, 'note'>;
+  factors: Pick<SecondFactors, 'reset'>;
 }
 
 const user = { name: 'user', description: 'their username, verified e-mail address or id (usr_…)' };
@@ -36,6 +40,18 @@ export function adminCommands(parts: () => AdminCommandParts): Command[] {
       async run(given, output) {
         const [name, isNew] = await change(given, async (admins, { id }) => (await admins.revoke(null, id)) !== null);
         output.line(isNew ? `${name} is no administrator any more.` : `${name} is no administrator.`);
+      },
+    },
+    {
+      name: 'factor reset',
+      description: 'removes the second factor of a user who has lost it: a login needs only the password then',
+      arguments: [user],
+      async run(given, output) {
+        const { database, audit, factors } = parts();
+        const { id, username } = await findUser(database, argument(given, 'user'));
+        await audit.note({ actorId: null, action: AdminAction.SECOND_FACTOR_RESET, subjectId: id });
+        const hadOne = await factors.reset(id);
+        output.line(hadOne ? `${username} has no second factor now.` : `${username} has no second factor.`);
       },
     },
     {

@@ -28,6 +28,7 @@ export enum AdminAction {
   PRESENCE_EXPIRED = 'PRESENCE_EXPIRED',
   JOB_RUN = 'JOB_RUN',
   KEYS_ROTATED = 'KEYS_ROTATED',
+  SECOND_FACTOR_RESET = 'SECOND_FACTOR_RESET',
 }
 
 registerEnumType(AdminAction, {
@@ -50,6 +51,7 @@ registerEnumType(AdminAction, {
     WEBHOOK_DISABLED: { description: 'Nobody did it: the receiver of a webhook said that it wants no more.' },
     PRESENCE_EXPIRED: { description: 'Had everyone looked at who is online, to end what has run out.' },
     KEYS_ROTATED: { description: 'Made a new key of the server at the command line; the subject is its id.' },
+    SECOND_FACTOR_RESET: { description: 'Removed the lost second factor of a user at the command line.' },
     JOB_RUN: { description: 'Ran a job at the command line, instead of at its time.' },
   },
 });

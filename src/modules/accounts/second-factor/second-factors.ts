@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { FeedWriter, Position } from '../../../feed/index.js';
+import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
 import type { Database, UnitOfWork } from '../../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Seals } from '../../../platform/keys/index.js';
@@ -97,9 +97,16 @@ export class SecondFactors {
       if (this.neededByAdmins && admins.length > 0) {
         throw new HubbubError(ErrorCode.FORBIDDEN, 'Administrators need a second factor on this server.');
       }
-      const wasEnabled = await forgetFactor(em, userId);
-      return wasEnabled ? transaction.append(userId, secondFactorChanged(false)) : null;
+      return this.#remove(transaction, userId);
     });
+  }
+
+  /**
+   * Removes the factor of a user who has lost it, even if administrators need one. For operators. Idempotent.
+   * @returns whether the user had one.
+   */
+  async reset(userId: UserId): Promise<boolean> {
+    return (await this.feeds.write((transaction) => this.#remove(transaction, userId))) !== null;
   }
 
   /** Replaces the recovery codes. @returns the new ones, for the only time. @throws {HubbubError} BAD_INPUT. */
@@ -153,6 +160,11 @@ export class SecondFactors {
     const left = new Map(rows.map((row) => [row.user_id, Number(row.left)]));
     return userIds.map((id) => ({ isEnabled: left.has(id), recoveryCodesLeft: left.get(id) ?? 0 }));
   };
+
+  async #remove(transaction: FeedTransaction, userId: UserId): Promise<Position | null> {
+    const wasEnabled = await forgetFactor(transaction.em, userId);
+    return wasEnabled ? transaction.append(userId, secondFactorChanged(false)) : null;
+  }
 
   async #stepOf(userId: UserId, { secret }: FactorRow, code: string): Promise<number | null> {
     const opened = await this.seals.open(purposeOf(userId), secret);
