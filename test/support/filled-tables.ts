@@ -43,6 +43,8 @@ export async function fillTables(database: Database, { ada, grace, groupId }: Kn
     `insert into friend_request (sender_id, recipient_id, sender_position, recipient_position, created_at, declined_at) select 'usr_' || n, '${ada}', 1, n + 10, now(), null from generate_series(901, 3000) n`,
     `insert into block (user_id, blocked_id, position, blocked_at) select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 20000) n, generate_series(1, 2) k`,
     `insert into account_token (hash, user_id, purpose, email_key, expires_at) select 'hash' || n, 'usr_' || n, 'VERIFY_EMAIL', n || '@example.org', now() + interval '1 day' from generate_series(1, 20000) n`,
+    `insert into second_factor (user_id, secret, begun_at) select 'usr_' || n, '', now() from generate_series(1, 20000) n`,
+    `insert into recovery_code (hash, user_id) select 'hash' || n || '.' || k, 'usr_' || n from generate_series(1, 20000) n, generate_series(1, 5) k`,
     `insert into privacy_settings (user_id, messages_from_strangers, friend_requests) select 'usr_' || n, n % 3 > 0, n % 5 > 0 from generate_series(1, 20000) n`,
     `insert into conversation (id, kind, direct_key, created_at) select 'cnv_d' || n, 'DIRECT', '${ada} usr_' || n, now() from generate_series(1, 300) n`,
     `insert into feed (id, head) select 'cnv_d' || n, 2 from generate_series(1, 300) n`,
