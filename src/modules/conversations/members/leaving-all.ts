@@ -37,7 +37,7 @@ export async function leaveUnowned(
   return { left, isMore: true };
 }
 
-/** One of the conversations of a kind that a user owns, or null. */
+/** Returns the oldest conversation of a kind that a user owns, or null. */
 export async function findOwned(
   { em }: FeedTransaction,
   userId: UserId,
@@ -45,6 +45,7 @@ export async function findOwned(
 ): Promise<ConversationId | null> {
   const { rows } = await sql<{ id: ConversationId }>`
     select conversation_id as id from member where user_id = ${userId} and role = ${MemberRole.OWNER}
-      and (select kind from conversation where id = conversation_id) = ${kind} limit 1`.execute(em.getKysely());
+      and (select kind from conversation where id = conversation_id) = ${kind}
+    order by conversation_id limit 1`.execute(em.getKysely());
   return rows[0]?.id ?? null;
 }
