@@ -31,8 +31,9 @@ const nothingHeld = {
   hubbub_feeds_followed: 0,
   hubbub_followers: 0,
   hubbub_feed_events_in_memory: 0,
-  // Changes of users, and of webhooks; of presence, whom a user lets know what, and which node answers for a session.
-  hubbub_bus_topics: 4,
+  // Changes of users, of webhooks and of the server's keys; of presence, whom a user lets know what, and which node
+  // answers for a session.
+  hubbub_bus_topics: 5,
 };
 
 // Jest gives tests a process of their own, which hears of no warnings.
