@@ -130,7 +130,7 @@ export const accounts = mutantsOf('accounts', {
   'sessions-that-ended-yesterday-are-deleted': {
     file: 'modules/accounts/session.service.ts',
     change: ['const keptDays = 30;', 'const keptDays = 0;'],
-    tests: 'services integration/session-upkeep',
+    tests: 'services cluster/session-upkeep',
   },
   'an-access-token-outlives-its-session-on-http': {
     file: 'modules/accounts/authentication.ts',
@@ -153,7 +153,7 @@ export const accounts = mutantsOf('accounts', {
   'a-token-that-is-too-long-is-cut-and-read': {
     file: 'modules/accounts/refresh-token.ts',
     change: ["prefix === 'hrt' && rest.length === 0 && equal(", "prefix === 'hrt' && equal("],
-    tests: 'services integration/session-upkeep',
+    tests: 'services cluster/session-upkeep',
   },
   'a-refresh-token-needs-no-tag': {
     file: 'modules/accounts/refresh-token.ts',
@@ -169,7 +169,7 @@ export const accounts = mutantsOf('accounts', {
       'for (const connection of this.#connections.get(sessionId) ?? []) connection.revoke(EndReason.SESSION_ENDED);',
       'this.#connections.delete(sessionId);',
     ],
-    tests: 'services integration/session-upkeep',
+    tests: 'services cluster/session-upkeep',
   },
   'a-ban-of-an-administrator-is-possible': {
     file: 'modules/accounts/account-standing.ts',
