@@ -38,9 +38,12 @@ const representative = `
 /** @param {string} names of files in test/integration */
 const integration = (names) => names.match(/\S+/g)?.map((name) => `/integration/${name}\\.test\\.ts$`) ?? [];
 
-/** Tests of `security` that are about HTTP, sockets and logs alone: once is enough. */
-const aboutTransports =
-  '/security/(graphql-cop|schema-disclosure|trusted-documents|document-manifests|log-secrets)\\.test\\.ts$';
+/**
+ * Attacks on accounts, HTTP, sockets and logs, which meet no more of the database than a statement here and there: once
+ * is enough.
+ */
+const attackedOnServicesAlone =
+  '/security/(graphql-cop|schema-disclosure|trusted-documents|document-manifests|log-secrets|step-up|second-factor|session-lifetimes|session-limits|mail-floods|failed-logins|group-bans|group-mutes|refused-requests|refused-subscriptions|subscriptions-over-http|forged-tokens|http-audit|request-budget|connection-burst)\\.test\\.ts$';
 
 /** @type {import('jest').Config} */
 export default {
@@ -57,7 +60,7 @@ export default {
       displayName: 'embedded',
       testMatch: ['<rootDir>/test/{unit,contract,integration,process,security}/**/*.test.ts'],
       testPathIgnorePatterns:
-        process.env.HUBBUB_TEST_EMBEDDED === 'all' ? [] : [...integration(onServicesAlone), aboutTransports],
+        process.env.HUBBUB_TEST_EMBEDDED === 'all' ? [] : [...integration(onServicesAlone), attackedOnServicesAlone],
       globals: { HUBBUB_TEST_BACKEND: 'embedded' },
     },
     {
