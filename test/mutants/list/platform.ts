@@ -191,7 +191,7 @@ export const platform = mutantsOf('platform', {
   'a-page-has-one-edge-too-many': {
     file: 'platform/graphql/connection.ts',
     change: ['const edges = rows.slice(0, first).map', 'const edges = rows.slice(0, first + 1).map'],
-    tests: 'services integration/groups integration/notifications',
+    tests: 'services integration/friends integration/replies integration/conversations integration/pins',
   },
   'a-full-last-page-says-there-is-more': {
     file: 'platform/graphql/connection.ts',
