@@ -3,7 +3,7 @@ import { loadEnvFile } from 'node:process';
 import { changeSettings } from './change-limits.settings.js';
 import { feedSettings } from './feed/feed.settings.js';
 import { accountsSettings } from './modules/accounts/accounts.settings.js';
-import { sessionLimitSettings } from './modules/accounts/session-limits.settings.js';
+import { sessionLimitSettings } from './modules/accounts/sessions/session-limits.settings.js';
 import { adminSettings } from './modules/admin/admin.settings.js';
 import { attachmentsSettings } from './modules/attachments/attachments.settings.js';
 import { conversationsSettings } from './modules/conversations/conversations.settings.js';
