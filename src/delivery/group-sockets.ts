@@ -7,10 +7,10 @@ import type {
   Listener,
   Seat,
   SourceItem,
-} from '../graphql/index.js';
-import { Lane } from './lane.js';
+} from '../platform/graphql/index.js';
+import type { Outlet } from '../platform/websocket/outlet.js';
+import { Lane } from './frame-batch.js';
 import { idBytes } from './next-frames.js';
-import type { Outlet } from './outlet.js';
 
 /** A subscription, as its audience sees it. */
 interface Recipient extends Listener, Asker {

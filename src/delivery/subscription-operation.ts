@@ -1,7 +1,7 @@
 import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import { buildExecutionContext, type ExecutionContext } from 'graphql/execution/execute.js';
+import { type OperationPlan, planOf } from '../platform/executor/operation-plan.js';
 import type { OperationKeys } from './operation-keys.js';
-import { type OperationPlan, planOf } from './operation-plan.js';
 
 /** An operation as a client asks for it. */
 export interface AskedOperation {

@@ -1,7 +1,7 @@
+import type { Checkpoint } from '../feed/checkpoint.js';
+import type { Cursor, CursorItem, CursorOwner, Parking } from '../feed/cursor.js';
+import { everyone, type FeedEvent, type Position } from '../feed/feed-event.js';
 import type { Audience, Delivery, Listener, Seat } from '../platform/graphql/index.js';
-import type { Checkpoint } from './checkpoint.js';
-import type { Cursor, CursorItem, CursorOwner, Parking } from './cursor.js';
-import { everyone, type FeedEvent, type Position } from './feed-event.js';
 import { PrincipalIndex } from './principal-index.js';
 
 /** The most items that are given at once. */

@@ -1,11 +1,11 @@
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import { buildExecutionContext, type ExecutionContext } from 'graphql/execution/execute.js';
-import type { FollowedOperation } from './followed-operation.js';
-import { AnswerBudget, type AnswerLimits, unlimited } from './limits/answer-budget.js';
-import type { ExecutionLimits } from './limits/execution-limits.js';
+import type { FollowedOperation } from '../../delivery/subscription-operation.js';
+import { AnswerBudget, type AnswerLimits, unlimited } from '../graphql/limits/answer-budget.js';
+import type { ExecutionLimits } from '../graphql/limits/execution-limits.js';
+import { withFields } from '../graphql/variable-errors.js';
 import { planOf } from './operation-plan.js';
 import { OperationRun } from './operation-run.js';
-import { withFields } from './variable-errors.js';
 
 /**
  * Executes an operation as `execute` of graphql-js does, in a fraction of the time: what does not depend on values is

@@ -1,10 +1,10 @@
+import type { Groups } from '../delivery/group.js';
 import type { Listener } from '../platform/graphql/index.js';
 import type { Checkpoint } from './checkpoint.js';
 import { Cursor, type CursorItem, type CursorOptions, type CursorOwner } from './cursor.js';
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
 import type { FeedReader } from './feed-reader.js';
 import { type FeedItem, FeedStream } from './feed-stream.js';
-import type { Groups } from './group.js';
 
 /** A feed to follow among others, and from where. */
 export interface Followed {

@@ -11,8 +11,8 @@ import {
 } from 'graphql';
 import type { ExecutionContext } from 'graphql/execution/execute.js';
 import { inspect } from 'graphql/jsutils/inspect.js';
+import { type AnswerBudget, BudgetSpent } from '../graphql/limits/answer-budget.js';
 import { FieldErrors } from './field-errors.js';
-import { type AnswerBudget, BudgetSpent } from './limits/answer-budget.js';
 import type { FieldPlan, OperationPlan, ValuePlan } from './operation-plan.js';
 import { Place, ResponseObject } from './place.js';
 

@@ -1,4 +1,4 @@
-import { asGraphQLError } from '../errors/index.js';
+import { asGraphQLError } from '../platform/errors/index.js';
 import type {
   Asker,
   Audience,
@@ -10,11 +10,11 @@ import type {
   RequestContext,
   SourceItem,
   Waiting,
-} from '../graphql/index.js';
-import { SubscriptionAudience } from './audience.js';
+} from '../platform/graphql/index.js';
+import type { Operation } from '../platform/websocket/operation.js';
+import type { Outlet } from '../platform/websocket/outlet.js';
+import { SubscriptionAudience } from './group-sockets.js';
 import { idBytes, NextFrames } from './next-frames.js';
-import type { Operation } from './operation.js';
-import type { Outlet } from './outlet.js';
 
 /** The most events that are given at once. */
 const maxItems = 32;

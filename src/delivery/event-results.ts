@@ -1,17 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
-import { isUnavailable } from '../database/sql-errors.js';
-import { ErrorCode, HubbubError, logFaults, toClientError } from '../errors/index.js';
-import type { Logger } from '../log.js';
-import { Turns } from '../turns.js';
+import { isUnavailable } from '../platform/database/sql-errors.js';
+import { ErrorCode, HubbubError, logFaults, toClientError } from '../platform/errors/index.js';
+import { executeEvent } from '../platform/executor/executor.js';
+import type { AnswerLimits } from '../platform/graphql/limits/answer-budget.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import type { Logger } from '../platform/log.js';
+import { Turns } from '../platform/turns.js';
 import type { SourceItem } from './event-source.js';
-import { executeEvent } from './executor.js';
-import { type AskedOperation, FollowedOperation } from './followed-operation.js';
 import { KeptResults } from './kept-results.js';
-import type { AnswerLimits } from './limits/answer-budget.js';
 import { LoaderScopes } from './loader-scopes.js';
 import { OperationKeys } from './operation-keys.js';
-import type { RequestContext } from './request-context.js';
+import { type AskedOperation, FollowedOperation } from './subscription-operation.js';
 
 /** How long (ms) to wait before an event is executed again: at first, and at most. */
 const firstPause = 100;

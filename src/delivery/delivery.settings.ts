@@ -1,4 +1,4 @@
-import { defineSettings, duration, whole } from '../settings/index.js';
+import { defineSettings, duration, whole } from '../platform/settings/index.js';
 
 /** How events are executed for subscribers, and what is kept of their results. */
 export const eventSettings = defineSettings(

@@ -1,6 +1,6 @@
-import type { Seat } from '../graphql/index.js';
+import type { Seat } from '../platform/graphql/index.js';
+import type { Outlet } from '../platform/websocket/outlet.js';
 import { NextFrames } from './next-frames.js';
-import type { Outlet } from './outlet.js';
 
 /** One who sits in a lane. */
 interface Recipient {

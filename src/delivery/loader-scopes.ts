@@ -1,4 +1,4 @@
-import { LoaderScope } from './loader-scope.js';
+import { LoaderScope } from '../platform/graphql/loader-scope.js';
 
 /** Scopes of a generation. */
 const maxScopes = 256;

@@ -1,8 +1,8 @@
+import type { Groups } from '../delivery/group.js';
 import type { Listener } from '../platform/graphql/index.js';
 import { Cursor, type CursorOptions, type CursorOwner } from './cursor.js';
 import type { FeedReader } from './feed-reader.js';
 import { type FeedItem, FeedStream } from './feed-stream.js';
-import type { Groups } from './group.js';
 
 /** One who follows a feed. */
 export class Follower extends FeedStream implements CursorOwner {

@@ -8,8 +8,8 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
-import { isUnavailable } from '../database/index.js';
-import { asGraphQLError, ErrorCode, HubbubError } from '../errors/index.js';
+import { isUnavailable } from '../platform/database/index.js';
+import { asGraphQLError, ErrorCode, HubbubError } from '../platform/errors/index.js';
 import {
   type AskedOperation,
   checkSubscription,
@@ -20,11 +20,11 @@ import {
   type ExecutionLimits,
   execute,
   type RequestContext,
-} from '../graphql/index.js';
-import type { Connection } from './connection.js';
-import { Operation, type OperationEnvironment } from './operation.js';
-import type { SocketAuthenticator } from './sign-in.js';
-import { Subscription } from './subscription.js';
+} from '../platform/graphql/index.js';
+import type { Connection } from '../platform/websocket/connection.js';
+import { Operation, type OperationEnvironment } from '../platform/websocket/operation.js';
+import type { SocketAuthenticator } from '../platform/websocket/sign-in.js';
+import { Subscription } from './subscriber.js';
 
 export interface OperationOptions extends OperationEnvironment {
   schema: GraphQLSchema;
