@@ -1,9 +1,9 @@
 import type DataLoader from 'dataloader';
-import { coalescingLoader } from '../../platform/coalescing-loader.js';
-import type { Database } from '../../platform/database/index.js';
-import type { UserId } from '../accounts/index.js';
-import { readStandings } from '../friends/index.js';
-import { Sight } from './sight.js';
+import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import type { Database } from '../../../platform/database/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { readStandings } from '../../friends/index.js';
+import { Sight } from './presence-view.js';
 
 interface Pair {
   userId: UserId;

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Bus, Unsubscribe } from '../../platform/bus/index.js';
+import type { Bus, Unsubscribe } from '../../../platform/bus/index.js';
 
 /** Topics that all ids are spread over. */
 const shards = 256;

@@ -1,6 +1,6 @@
 import { type Redis, ReplyError } from 'ioredis';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
-import type { SessionId, UserId } from '../../accounts/index.js';
+import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import type { SessionId, UserId } from '../../../accounts/index.js';
 import {
   bucketOf,
   buckets,
@@ -13,11 +13,11 @@ import {
   type Sweep,
   sessionKey,
   type Transitions,
-} from './presence-store.js';
-import { savedScript, showScript } from './scripts/mark-scripts.js';
-import { countScript, leasesScript, pageScript, readScript } from './scripts/read-scripts.js';
-import { sweepScript } from './scripts/sweep-script.js';
-import { writeScript } from './scripts/write-script.js';
+} from '../presence-store.js';
+import { savedScript, showScript } from './mark-scripts.js';
+import { countScript, leasesScript, pageScript, readScript } from './read-scripts.js';
+import { sweepScript } from './sweep-script.js';
+import { writeScript } from './write-script.js';
 
 /** Where everything is, behind the prefix of the connection. */
 const base = 'presence:';

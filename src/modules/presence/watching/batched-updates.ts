@@ -1,5 +1,5 @@
-import { Turns } from '../../platform/turns.js';
-import type { UserId } from '../accounts/index.js';
+import { Turns } from '../../../platform/turns.js';
+import type { UserId } from '../../accounts/index.js';
 
 /** Work about users, one after the other. Who is asked about meanwhile is in the next round, all of them together. */
 export class Rounds {

@@ -1,5 +1,5 @@
 import { Field, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { CurrentViewer, type Viewer } from '../../platform/graphql/index.js';
+import { CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
 import { PresenceExpiry } from './presence-expiry.js';
 
 @ObjectType()

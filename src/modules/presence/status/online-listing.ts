@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Database } from '../../platform/database/index.js';
-import type { UserId } from '../accounts/index.js';
-import type { PresenceStore } from './leases/index.js';
+import type { Database } from '../../../platform/database/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { PresenceStore } from '../store/presence-store.js';
 import { readStatuses } from './status-rows.js';
 
 /** Users in one statement. */

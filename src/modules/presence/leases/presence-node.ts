@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Bus } from '../../platform/bus/index.js';
-import { type Database, isUnavailable } from '../../platform/database/index.js';
-import type { Viewer } from '../../platform/graphql/index.js';
-import type { Logger } from '../../platform/log.js';
-import type { SocketObserver } from '../../platform/websocket/index.js';
-import { readEndedAccess, type SessionId, type UserId } from '../accounts/index.js';
-import type { Bells } from './bells.js';
-import type { Departure, LeaseBook, PresenceStore, TakenSession, Transitions } from './leases/index.js';
-import { writeLastSeen } from './status-rows.js';
-import type { Visibility } from './visibility.js';
+import type { Bus } from '../../../platform/bus/index.js';
+import { type Database, isUnavailable } from '../../../platform/database/index.js';
+import type { Viewer } from '../../../platform/graphql/index.js';
+import type { Logger } from '../../../platform/log.js';
+import type { SocketObserver } from '../../../platform/websocket/index.js';
+import { readEndedAccess, type SessionId, type UserId } from '../../accounts/index.js';
+import type { Bells } from '../changes/change-bus.js';
+import type { Visibility } from '../status/online-listing.js';
+import { writeLastSeen } from '../status/status-rows.js';
+import type { Departure, PresenceStore, Transitions } from '../store/presence-store.js';
+import type { LeaseBook, TakenSession } from './lease-book.js';
 
 /** Changes in one command: Redis does nothing else meanwhile. */
 const changesAtOnce = 10_000;

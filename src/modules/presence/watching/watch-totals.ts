@@ -1,5 +1,5 @@
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import type { UserId } from '../accounts/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { UserId } from '../../accounts/index.js';
 
 /** How many users each viewer watches on this node, over all subscriptions and sockets. A user in two of them counts twice. */
 export class WatchTotals {

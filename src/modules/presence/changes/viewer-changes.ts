@@ -1,7 +1,7 @@
-import type { FeedEvent } from '../../feed/index.js';
-import type { UserId } from '../accounts/index.js';
-import { circleChangeOf, circleChangeTypes } from '../conversations/index.js';
-import { standingChangeOf, standingChangeTypes } from '../friends/index.js';
+import type { FeedEvent } from '../../../feed/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { circleChangeOf, circleChangeTypes } from '../../conversations/index.js';
+import { standingChangeOf, standingChangeTypes } from '../../friends/index.js';
 
 /**
  * What is rung for a viewer, with whom it is about. For those in a conversation its id is rung, with who comes or goes.

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { UserId } from '../accounts/index.js';
+import type { UserId } from '../../accounts/index.js';
 
 export enum PresenceStatus {
   ONLINE = 'ONLINE',

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type DataLoader from 'dataloader';
-import { coalescingLoader } from '../../platform/coalescing-loader.js';
-import type { Database } from '../../platform/database/index.js';
-import type { UserId } from '../accounts/index.js';
-import type { PresenceStore } from './leases/index.js';
-import type { PresenceFacts } from './sight.js';
-import { readStatuses } from './status-rows.js';
+import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import type { Database } from '../../../platform/database/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { readStatuses } from '../status/status-rows.js';
+import type { PresenceStore } from '../store/presence-store.js';
+import type { PresenceFacts } from './presence-view.js';
 
 /** After so many intervals all nodes have told a store that had lost everything what it has to know. */
 const intervalsToSettle = 3;

@@ -1,6 +1,6 @@
-import type { Database } from '../../platform/database/index.js';
-import { type Actor, AdminAction, type AdminGuard, type AuditLog } from '../admin/index.js';
-import type { PresenceStore } from './leases/index.js';
+import type { Database } from '../../../platform/database/index.js';
+import { type Actor, AdminAction, type AdminGuard, type AuditLog } from '../../admin/index.js';
+import type { PresenceStore } from '../store/presence-store.js';
 import type { PresenceNode } from './presence-node.js';
 
 /** The check of everyone that otherwise runs by the clock, for administrators. */

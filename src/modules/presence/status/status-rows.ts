@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { type Database, plainEntity } from '../../platform/database/index.js';
-import type { UserId } from '../accounts/index.js';
-import type { Departure } from './leases/index.js';
+import { type Database, plainEntity } from '../../../platform/database/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { Departure } from '../store/presence-store.js';
 import { PresenceStatus } from './presence.types.js';
 import { UserStatus } from './status.entity.js';
 

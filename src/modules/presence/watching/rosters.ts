@@ -1,9 +1,9 @@
 import type DataLoader from 'dataloader';
-import { coalescingLoader } from '../../platform/coalescing-loader.js';
-import type { Database } from '../../platform/database/index.js';
-import type { UserId } from '../accounts/index.js';
-import { areFellows, type ConversationId, conversationsWithFellows, fellowsOf } from '../conversations/index.js';
-import { friendIdsOf, readStandings } from '../friends/index.js';
+import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import type { Database } from '../../../platform/database/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { areFellows, type ConversationId, conversationsWithFellows, fellowsOf } from '../../conversations/index.js';
+import { friendIdsOf, readStandings } from '../../friends/index.js';
 
 interface Pair {
   userId: UserId;

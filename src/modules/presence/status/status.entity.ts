@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ObjectType } from 'type-graphql';
-import type { UserId } from '../accounts/index.js';
+import type { UserId } from '../../accounts/index.js';
 import { PresenceStatus } from './presence.types.js';
 
 /** Who has set nothing and was never seen has no row. */

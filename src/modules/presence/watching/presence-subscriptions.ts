@@ -1,9 +1,9 @@
-import type { Viewer } from '../../platform/graphql/index.js';
-import type { Logger } from '../../platform/log.js';
-import type { UserId } from '../accounts/index.js';
-import { Following, type FollowingParts } from './following.js';
+import type { Viewer } from '../../../platform/graphql/index.js';
+import type { Logger } from '../../../platform/log.js';
+import type { UserId } from '../../accounts/index.js';
+import { newsOf } from '../changes/viewer-changes.js';
 import type { PresenceStream } from './presence-stream.js';
-import { newsOf } from './viewer-news.js';
+import { Following, type FollowingParts } from './presence-subscription.js';
 
 /** Lets viewers watch presences: of users they name, or of their circle. */
 export class PresenceFollowing {

@@ -1,16 +1,16 @@
-import type { BackgroundWork } from '../../platform/background-work.js';
-import type { Unsubscribe } from '../../platform/bus/index.js';
-import type { UserId } from '../accounts/index.js';
-import type { Bells } from './bells.js';
-import type { Circles } from './circles.js';
-import type { MissedNews } from './missed-news.js';
+import type { BackgroundWork } from '../../../platform/background-work.js';
+import type { Unsubscribe } from '../../../platform/bus/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { Bells } from '../changes/change-bus.js';
+import type { MissedNews } from '../changes/missed-changes.js';
+import { viewerNews } from '../changes/viewer-changes.js';
+import type { Sight } from '../visibility/presence-view.js';
+import type { Sights } from '../visibility/visibility-reader.js';
+import { Rounds } from './batched-updates.js';
 import { PresenceStream } from './presence-stream.js';
-import type { PresenceWatch } from './presence-watch.js';
-import { Rounds } from './rounds.js';
-import type { Sight } from './sight.js';
-import type { Sights } from './sights.js';
-import { viewerNews } from './viewer-news.js';
+import type { Circles } from './rosters.js';
 import type { WatchTotals } from './watch-totals.js';
+import type { PresenceWatch } from './watched-users.js';
 
 /** The most users that one subscription watches: friends first. */
 const mostWatched = 2_000;

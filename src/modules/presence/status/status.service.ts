@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
-import type { Database } from '../../platform/database/index.js';
-import { badInput } from '../../platform/errors/index.js';
-import type { RateLimiter } from '../../platform/rate-limit/index.js';
-import type { UserId } from '../accounts/index.js';
-import type { Bells } from './bells.js';
-import type { CustomStatusInput, SetStatusInput } from './presence.input.js';
+import type { Database } from '../../../platform/database/index.js';
+import { badInput } from '../../../platform/errors/index.js';
+import type { RateLimiter } from '../../../platform/rate-limit/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { Bells } from '../changes/change-bus.js';
+import type { CustomStatusInput, SetStatusInput } from '../presence.input.js';
+import { customStatusOf } from '../visibility/presence-view.js';
+import type { Visibility } from './online-listing.js';
 import { type CustomStatus, PresenceStatus } from './presence.types.js';
-import { customStatusOf } from './sight.js';
 import { UserStatus } from './status.entity.js';
 import { readStatuses } from './status-rows.js';
-import type { Visibility } from './visibility.js';
 
 /** How often a user may set their status. */
 export const statusLimit = { name: 'status', points: 30, period: 60_000 };

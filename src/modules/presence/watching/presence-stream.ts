@@ -1,7 +1,7 @@
-import { beginning, type FeedEvent, type FeedItem, FeedStream } from '../../feed/index.js';
-import type { UserId } from '../accounts/index.js';
+import { beginning, type FeedEvent, type FeedItem, FeedStream } from '../../../feed/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { Presence } from '../status/presence.types.js';
 import { currentPresences } from './presence.events.js';
-import type { Presence } from './presence.types.js';
 
 /** Presences in one event. */
 const atOnce = 100;

@@ -1,9 +1,9 @@
 import type { FeedEvent } from '../../feed/index.js';
 import type { Bus } from '../../platform/bus/index.js';
 import { begunSession, type SessionId, type UserId } from '../accounts/index.js';
-import type { Bells } from './bells.js';
-import type { PresenceNode } from './presence-node.js';
-import { newsOf } from './viewer-news.js';
+import type { Bells } from './changes/change-bus.js';
+import { newsOf } from './changes/viewer-changes.js';
+import type { PresenceNode } from './leases/presence-node.js';
 
 /** Told on all nodes: a user lets others know more or less of when they were there last. */
 export const privacyTopic = 'presence:privacy';

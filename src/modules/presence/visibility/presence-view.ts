@@ -1,7 +1,7 @@
-import type { UserId } from '../accounts/index.js';
-import type { Sighting } from './leases/index.js';
-import { CustomStatus, Presence, PresenceStatus } from './presence.types.js';
-import type { UserStatus } from './status.entity.js';
+import type { UserId } from '../../accounts/index.js';
+import { CustomStatus, Presence, PresenceStatus } from '../status/presence.types.js';
+import type { UserStatus } from '../status/status.entity.js';
+import type { Sighting } from '../store/presence-store.js';
 
 /** How much of a user's presence someone may see. */
 export enum Sight {

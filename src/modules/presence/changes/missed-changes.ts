@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
-import type { FeedEvent, FeedId, FeedLog, Position } from '../../feed/index.js';
-import { coalescingLoader } from '../../platform/coalescing-loader.js';
-import { newsTypes } from './viewer-news.js';
+import type { FeedEvent, FeedId, FeedLog, Position } from '../../../feed/index.js';
+import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import { newsTypes } from './viewer-changes.js';
 
 /** Feeds that are asked for at once. */
 const feedsAtOnce = 1_000;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { Bells } from '../../src/modules/presence/bells.js';
+import { Bells } from '../../src/modules/presence/changes/change-bus.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { eventually } from '../support/eventually.js';
 

@@ -1,7 +1,7 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
-import { AccessRevoked, type FeedEvent, type JsonObject, Subscribed } from '../../feed/index.js';
-import type { UserId } from '../accounts/index.js';
-import { CustomStatus, Presence, type PresenceStatus } from './presence.types.js';
+import { AccessRevoked, type FeedEvent, type JsonObject, Subscribed } from '../../../feed/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { CustomStatus, Presence, type PresenceStatus } from '../status/presence.types.js';
 
 @ObjectType({
   description:

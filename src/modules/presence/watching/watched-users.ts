@@ -1,13 +1,13 @@
-import type { FeedEvent } from '../../feed/index.js';
-import type { Unsubscribe } from '../../platform/bus/index.js';
-import type { Logger } from '../../platform/log.js';
-import type { UserId } from '../accounts/index.js';
-import type { Bells } from './bells.js';
+import type { FeedEvent } from '../../../feed/index.js';
+import type { Unsubscribe } from '../../../platform/bus/index.js';
+import type { Logger } from '../../../platform/log.js';
+import type { UserId } from '../../accounts/index.js';
+import type { Bells } from '../changes/change-bus.js';
+import type { Presence } from '../status/presence.types.js';
+import type { FactReader } from '../visibility/presence-state-reader.js';
+import { customStatusOf, outlineOf, type PresenceFacts, presenceOf, Sight } from '../visibility/presence-view.js';
 import { presenceChanged } from './presence.events.js';
-import type { Presence } from './presence.types.js';
-import type { FactReader } from './presence-facts.js';
 import type { PresenceStream } from './presence-stream.js';
-import { customStatusOf, outlineOf, type PresenceFacts, presenceOf, Sight } from './sight.js';
 
 /** Users who are read at once. */
 const readAtOnce = 1_000;
