@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import { typeid } from 'typeid-js';
 import { online, type PresenceKeeper, pageSize } from '../parts/presence.ts';
 
-/** What is measured, as it is built: see `src/modules/presence/leases/presence-store.ts`. */
+/** What is measured, as it is built: see `src/modules/presence/store/presence-store.ts`. */
 interface Store {
   write(changes: readonly object[]): Promise<{ came: string[] }>;
   sweep(all: boolean): Promise<{ gone: object[] }>;
@@ -25,7 +25,7 @@ const nodes = 4;
 /** The store as it is built, with each user on one of some nodes. Its clock is moved by hand. */
 export async function presenceOverRedis(url: string): Promise<PresenceKeeper> {
   const { importBuilt } = await import('../../scripts/built.mjs' as string);
-  const { RedisPresenceStore }: Leases = await importBuilt('modules/presence/leases/redis-presence-store.js');
+  const { RedisPresenceStore }: Leases = await importBuilt('modules/presence/store/redis/redis-presence-store.js');
   const redis = Array.from({ length: nodes }, () => new Redis(url, { keyPrefix: 'bench-presence:' }));
   let now = Date.now();
   const stores = redis.map((connection, i) => new RedisPresenceStore(connection, times, `nod${i}`, () => now));

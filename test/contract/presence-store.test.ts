@@ -1,13 +1,10 @@
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { SessionId, UserId } from '../../src/modules/accounts/index.js';
-import {
-  type LeaseTimes,
-  MemoryPresenceStore,
-  type PresenceStore,
-  RedisPresenceStore,
-} from '../../src/modules/presence/leases/index.js';
-import { bucketOf, type LeaseChange } from '../../src/modules/presence/leases/presence-store.js';
+import { MemoryPresenceStore } from '../../src/modules/presence/store/memory-presence-store.js';
+import type { LeaseTimes, PresenceStore } from '../../src/modules/presence/store/presence-store.js';
+import { bucketOf, type LeaseChange } from '../../src/modules/presence/store/presence-store.js';
+import { RedisPresenceStore } from '../../src/modules/presence/store/redis/redis-presence-store.js';
 import { dump, ownRedis, restore } from '../support/redis-states.js';
 
 const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 1_000_000 };

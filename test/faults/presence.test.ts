@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import type { SessionId, UserId } from '../../src/modules/accounts/index.js';
-import { RedisPresenceStore } from '../../src/modules/presence/leases/index.js';
+import { RedisPresenceStore } from '../../src/modules/presence/store/redis/redis-presence-store.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { hubbub } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';

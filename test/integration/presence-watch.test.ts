@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { Bells } from '../../src/modules/presence/bells.js';
-import { FactReader } from '../../src/modules/presence/presence-facts.js';
-import { Sights } from '../../src/modules/presence/sights.js';
+import { Bells } from '../../src/modules/presence/changes/change-bus.js';
+import { FactReader } from '../../src/modules/presence/visibility/presence-state-reader.js';
+import { Sights } from '../../src/modules/presence/visibility/visibility-reader.js';
 import { JoinGroup, LeaveGroup, meetInGroup, RemoveMember } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { BlockUser, befriend, RemoveFriend } from '../support/friends.js';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { SessionId, UserId } from '../../src/modules/accounts/index.js';
-import { LeaseBook } from '../../src/modules/presence/leases/index.js';
+import { LeaseBook } from '../../src/modules/presence/leases/lease-book.js';
 
 const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 5_000 };
 const start = 1_800_000_000_000;

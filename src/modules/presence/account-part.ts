@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { FeedTransaction } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
-import { readStatuses } from './status-rows.js';
+import { readStatuses } from './status/status-rows.js';
 
 /** What presence keeps of users. Their leases end with their sessions. */
 export class PresenceAccountPart implements AccountPart {

@@ -4,7 +4,7 @@ import { Session, User } from '../accounts/index.js';
 import { Conversation } from '../conversations/index.js';
 import { PresenceConnection } from './presence.payload.js';
 import { PresenceService } from './presence.service.js';
-import { Presence } from './presence.types.js';
+import { Presence } from './status/presence.types.js';
 
 @Resolver(() => User)
 export class UserPresenceResolver {

@@ -1,6 +1,6 @@
 import type { Command } from '../../platform/commands/index.js';
-import type { PresenceStore } from './leases/index.js';
-import type { PresenceExpiry } from './presence-expiry.js';
+import type { PresenceExpiry } from './leases/presence-expiry.js';
+import type { PresenceStore } from './store/presence-store.js';
 
 /** Users in one page of the list. */
 const pageSize = 1_000;

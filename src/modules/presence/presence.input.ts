@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import { PresenceStatus } from './presence.types.js';
+import { PresenceStatus } from './status/presence.types.js';
 
 /** The most users whose presence is asked for at once. */
 export const mostAskedFor = 100;

@@ -13,32 +13,29 @@ import type { AccountService, UserId } from '../accounts/index.js';
 import type { AdminGuard, AuditLog } from '../admin/index.js';
 import type { MembershipPolicy } from '../conversations/index.js';
 import { PresenceAccountPart } from './account-part.js';
-import { Bells } from './bells.js';
-import { Circles } from './circles.js';
-import { ExpirePresenceResolver } from './expire-presence.resolver.js';
-import {
-  LeaseBook,
-  type LeaseTimes,
-  MemoryPresenceStore,
-  type PresenceStore,
-  RedisPresenceStore,
-} from './leases/index.js';
-import { MissedNews } from './missed-news.js';
+import { Bells } from './changes/change-bus.js';
+import { MissedNews } from './changes/missed-changes.js';
+import { ExpirePresenceResolver } from './leases/expire-presence.resolver.js';
+import { LeaseBook } from './leases/lease-book.js';
+import { PresenceExpiry } from './leases/presence-expiry.js';
+import { PresenceNode } from './leases/presence-node.js';
 import { OnlineUserConnectionResolver, PresenceResolver, UserStatusResolver } from './presence.resolver.js';
 import { PresenceService } from './presence.service.js';
 import type { PresenceSettings } from './presence.settings.js';
-import { PresenceExpiry } from './presence-expiry.js';
-import { FactReader } from './presence-facts.js';
 import { OnlineMembersResolver, SessionConnectionsResolver, UserPresenceResolver } from './presence-field.resolver.js';
-import { PresenceFollowing } from './presence-following.js';
-import { PresenceNode } from './presence-node.js';
-import { presenceTap, privacyTopic } from './presence-taps.js';
-import { PresenceWatch } from './presence-watch.js';
-import { Sights } from './sights.js';
-import { UserStatusSchema } from './status.entity.js';
-import { StatusService, statusLimit } from './status.service.js';
-import { Visibility } from './visibility.js';
-import { WatchTotals } from './watch-totals.js';
+import { presenceTap, privacyTopic } from './presence-reactions.js';
+import { Visibility } from './status/online-listing.js';
+import { UserStatusSchema } from './status/status.entity.js';
+import { StatusService, statusLimit } from './status/status.service.js';
+import { MemoryPresenceStore } from './store/memory-presence-store.js';
+import type { LeaseTimes, PresenceStore } from './store/presence-store.js';
+import { RedisPresenceStore } from './store/redis/redis-presence-store.js';
+import { FactReader } from './visibility/presence-state-reader.js';
+import { Sights } from './visibility/visibility-reader.js';
+import { PresenceFollowing } from './watching/presence-subscriptions.js';
+import { Circles } from './watching/rosters.js';
+import { WatchTotals } from './watching/watch-totals.js';
+import { PresenceWatch } from './watching/watched-users.js';
 
 export const presenceEntities = [UserStatusSchema];
 export const presenceResolvers = [

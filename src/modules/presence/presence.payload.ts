@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../platform/graphql/index.js';
-import { Presence } from './presence.types.js';
-import { UserStatus } from './status.entity.js';
+import { Presence } from './status/presence.types.js';
+import { UserStatus } from './status/status.entity.js';
 
 export const PresenceConnection = connectionOf('Presence', () => Presence);
 

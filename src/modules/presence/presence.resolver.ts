@@ -8,16 +8,16 @@ import {
   type Viewer,
 } from '../../platform/graphql/index.js';
 import { AccountService, User, UserId } from '../accounts/index.js';
-import { PresenceEvent, toPresenceEvent } from './presence.events.js';
+import { PresenceNode } from './leases/presence-node.js';
 import { HeartbeatInput, PresenceEventsArgs, PresencesArgs, SetStatusInput } from './presence.input.js';
 import { HeartbeatPayload, OnlineUserConnection, SetStatusPayload } from './presence.payload.js';
 import { PresenceService } from './presence.service.js';
-import { CustomStatus, Presence } from './presence.types.js';
-import { PresenceFollowing } from './presence-following.js';
-import { PresenceNode } from './presence-node.js';
-import { customStatusOf } from './sight.js';
-import { UserStatus } from './status.entity.js';
-import { StatusService } from './status.service.js';
+import { CustomStatus, Presence } from './status/presence.types.js';
+import { UserStatus } from './status/status.entity.js';
+import { StatusService } from './status/status.service.js';
+import { customStatusOf } from './visibility/presence-view.js';
+import { PresenceEvent, toPresenceEvent } from './watching/presence.events.js';
+import { PresenceFollowing } from './watching/presence-subscriptions.js';
 
 @Resolver(() => Presence)
 export class PresenceResolver {

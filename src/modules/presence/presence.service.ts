@@ -11,11 +11,11 @@ import {
   readMemberIds,
 } from '../conversations/index.js';
 import { blockedWith } from '../friends/index.js';
-import type { PresenceStore, SessionLeases } from './leases/index.js';
-import { type Presence, PresenceStatus } from './presence.types.js';
-import type { FactReader } from './presence-facts.js';
-import { presenceOf, type Sight } from './sight.js';
-import type { Sights } from './sights.js';
+import { type Presence, PresenceStatus } from './status/presence.types.js';
+import type { PresenceStore, SessionLeases } from './store/presence-store.js';
+import type { FactReader } from './visibility/presence-state-reader.js';
+import { presenceOf, type Sight } from './visibility/presence-view.js';
+import type { Sights } from './visibility/visibility-reader.js';
 
 /**
  * Members who are looked at together while a page is filled: at first, and next, as perhaps few of very many are

@@ -1,5 +1,5 @@
 import type { SessionId, UserId } from '../../accounts/index.js';
-import type { LeaseChange, LeaseTimes } from './presence-store.js';
+import type { LeaseChange, LeaseTimes } from '../store/presence-store.js';
 
 /** What this node knows of a session. */
 interface OwnLease {

@@ -1,0 +1,47 @@
+import type DataLoader from 'dataloader';
+import type { FeedEvent, FeedId, FeedLog, Position } from '../../../feed/index.js';
+import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import { newsTypes } from './viewer-changes.js';
+
+/** Feeds that are asked for at once. */
+const feedsAtOnce = 1_000;
+
+/**
+ * Finds what bells should have rung for and perhaps did not: it is in the log. It costs by how many feeds there are,
+ * and not by how many viewers.
+ */
+export class MissedNews {
+  /** Up to where each feed has been read. */
+  readonly #positions = new Map<FeedId, Position>();
+  readonly #heads: DataLoader<FeedId, Position>;
+
+  constructor(private readonly log: FeedLog) {
+    this.#heads = coalescingLoader(async (feedIds) => {
+      const heads = await log.heads([...feedIds]);
+      return feedIds.map((id) => heads.get(id)?.position ?? 0);
+    });
+  }
+
+  /** Resolves when nothing that happens in these feeds from now on will be missed, as long as they are wanted. */
+  async follow(feedIds: readonly FeedId[]): Promise<void> {
+    const unknown = feedIds.filter((id) => !this.#positions.has(id));
+    const heads = await Promise.all(unknown.map((id) => this.#heads.load(id)));
+    for (const [i, id] of unknown.entries()) {
+      if (!this.#positions.has(id)) this.#positions.set(id, heads[i] ?? 0);
+    }
+  }
+
+  /**
+   * What has happened since it was last asked for, feed by feed.
+   * @param wanted feeds besides these are forgotten.
+   */
+  async *read(wanted: ReadonlySet<FeedId>): AsyncGenerator<FeedEvent[]> {
+    for (const id of this.#positions.keys()) if (!wanted.has(id)) this.#positions.delete(id);
+    const known = [...this.#positions];
+    for (let i = 0; i < known.length; i += feedsAtOnce) {
+      const { readTo, events } = await this.log.since(new Map(known.slice(i, i + feedsAtOnce)), newsTypes);
+      yield events;
+      for (const [id, position] of readTo) this.#positions.set(id, position);
+    }
+  }
+}

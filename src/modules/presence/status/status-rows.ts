@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { type Database, plainEntity } from '../../../platform/database/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { Departure } from '../store/presence-store.js';
+import { PresenceStatus } from './presence.types.js';
+import { UserStatus } from './status.entity.js';
+
+interface StatusRow {
+  user_id: UserId;
+  status: PresenceStatus;
+  invisible: boolean;
+  text: string | null;
+  emoji: string | null;
+  expires_at: string | null;
+  last_seen_at: string | null;
+}
+
+/** What users have set others to see of them, in the order given; null for who has set nothing. */
+export async function readStatuses(database: Database, userIds: readonly UserId[]): Promise<(UserStatus | null)[]> {
+  const { rows } = await sql<StatusRow>`
+    select user_id, status, invisible, text, emoji, extract(epoch from expires_at) * 1000 as expires_at,
+      extract(epoch from last_seen_at) * 1000 as last_seen_at
+    from user_status where user_id = any(${[...userIds]}::text[])`.execute(database.fork().getKysely());
+  const found = new Map(rows.map((row) => [row.user_id, toStatus(row)]));
+  return userIds.map((userId) => found.get(userId) ?? null);
+}
+
+/**
+ * Notes when users were seen last: one statement, however many they are. Of who is invisible it notes nothing, for to
+ * others they have gone before; nor of who is deleted.
+ */
+export async function writeLastSeen(database: Database, departures: readonly Departure[]): Promise<void> {
+  const userIds = departures.map(({ userId }) => userId);
+  const times = departures.map(({ seenAt }) => seenAt);
+  await database.run(sql`
+    insert into user_status (user_id, status, invisible, last_seen_at)
+    select gone.id, ${PresenceStatus.ONLINE}, false, to_timestamp(max(gone.seen_at) / 1000.0)
+    from unnest(${userIds}::text[], ${times}::float8[]) as gone (id, seen_at)
+    join users u on u.id = gone.id and u.deleted_at is null
+    group by gone.id order by gone.id
+    on conflict (user_id) do update set last_seen_at = greatest(user_status.last_seen_at, excluded.last_seen_at)
+    where not user_status.invisible`);
+}
+
+function toStatus(row: StatusRow): UserStatus {
+  return plainEntity(UserStatus, {
+    userId: row.user_id,
+    status: row.status,
+    invisible: row.invisible,
+    text: row.text,
+    emoji: row.emoji,
+    expiresAt: dateOf(row.expires_at),
+    lastSeenAt: dateOf(row.last_seen_at),
+  });
+}
+
+/** @param ms since 1970, as the driver gives a numeric. */
+function dateOf(ms: string | null): Date | null {
+  return ms === null ? null : new Date(Math.round(Number(ms)));
+}

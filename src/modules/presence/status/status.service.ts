@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { Database } from '../../../platform/database/index.js';
+import { badInput } from '../../../platform/errors/index.js';
+import type { RateLimiter } from '../../../platform/rate-limit/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { Bells } from '../changes/change-bus.js';
+import type { CustomStatusInput, SetStatusInput } from '../presence.input.js';
+import { customStatusOf } from '../visibility/presence-view.js';
+import type { Visibility } from './online-listing.js';
+import { type CustomStatus, PresenceStatus } from './presence.types.js';
+import { UserStatus } from './status.entity.js';
+import { readStatuses } from './status-rows.js';
+
+/** How often a user may set their status. */
+export const statusLimit = { name: 'status', points: 30, period: 60_000 };
+
+const maxText = 100;
+/** UTF-16 units; the longest emoji of Unicode have fewer. */
+const maxEmoji = 64;
+
+/** What users set others to see of them. */
+export class StatusService {
+  /** @param bells rung with the ids of users whose presence may have changed. */
+  constructor(
+    private readonly database: Database,
+    private readonly visibility: Visibility,
+    private readonly bells: Bells,
+    private readonly changes: RateLimiter,
+  ) {}
+
+  /** What a user has set; a custom status that is over is gone. */
+  async of(userId: UserId): Promise<UserStatus> {
+    const [found = null] = await readStatuses(this.database, [userId]);
+    const none = { userId, status: PresenceStatus.ONLINE, invisible: false, lastSeenAt: null };
+    const status = found ?? Object.assign(new UserStatus(), none);
+    const custom = customStatusOf(found);
+    return Object.assign(status, { text: null, emoji: null, expiresAt: null }, custom);
+  }
+
+  /**
+   * Sets what is given. Who becomes invisible is seen to go at that moment, and was there last then.
+   * @throws HubbubError BAD_INPUT, RATE_LIMITED.
+   */
+  async set(userId: UserId, input: SetStatusInput): Promise<UserStatus> {
+    if (input.status === PresenceStatus.OFFLINE) {
+      throw badInput('input.status', 'To appear offline, set `invisible` instead.');
+    }
+    const custom = input.customStatus === undefined ? undefined : checkCustomStatus(input.customStatus);
+    await this.changes.consume(userId);
+    const status = await this.#write(userId, input, custom);
+    // The database first: whoever reads it meanwhile sees less, and not more.
+    try {
+      await this.visibility.settle([userId]);
+    } finally {
+      this.bells.ring([userId]);
+    }
+    return status;
+  }
+
+  /**
+   * Of an account that is being deleted nothing is written: its deletion holds the user, and what it deletes is all.
+   */
+  async #write(
+    userId: UserId,
+    { status, invisible }: SetStatusInput,
+    custom?: CustomStatus | null,
+  ): Promise<UserStatus> {
+    const set = custom !== undefined;
+    await this.database.run(sql`
+      insert into user_status (user_id, status, invisible, text, emoji, expires_at, last_seen_at)
+      select id, ${status ?? PresenceStatus.ONLINE}::text, ${invisible ?? false}::boolean, ${custom?.text ?? null}::text,
+        ${custom?.emoji ?? null}::text, ${custom?.expiresAt?.toISOString() ?? null}::timestamptz,
+        case when ${invisible ?? false}::boolean then now() end
+      from users where id = ${userId} and deleted_at is null for key share
+      on conflict (user_id) do update set
+        status = coalesce(${status ?? null}::text, user_status.status),
+        invisible = coalesce(${invisible ?? null}::boolean, user_status.invisible),
+        text = case when ${set}::boolean then excluded.text else user_status.text end,
+        emoji = case when ${set}::boolean then excluded.emoji else user_status.emoji end,
+        expires_at = case when ${set}::boolean then excluded.expires_at else user_status.expires_at end,
+        last_seen_at = case when ${invisible ?? false}::boolean and not user_status.invisible then now()
+          else user_status.last_seen_at end`);
+    return this.of(userId);
+  }
+}
+
+/** @throws HubbubError BAD_INPUT. */
+function checkCustomStatus(input: CustomStatusInput | null): CustomStatus | null {
+  const text = input?.text?.trim().normalize('NFC') || null;
+  const emoji = input?.emoji || null;
+  const expiresAt = input?.expiresAt ?? null;
+  if (text !== null && ([...text].length > maxText || /\p{Cc}/u.test(text) || !text.isWellFormed())) {
+    throw badInput('input.customStatus.text', `At most ${maxText} characters, and no control characters.`);
+  }
+  if (emoji !== null && (emoji.length > maxEmoji || !/^\p{RGI_Emoji}$/v.test(emoji))) {
+    throw badInput('input.customStatus.emoji', 'This must be a single emoji.');
+  }
+  if (expiresAt && expiresAt.getTime() <= Date.now()) {
+    throw badInput('input.customStatus.expiresAt', '`expiresAt` must be in the future.');
+  }
+  return { text, emoji, expiresAt };
+}

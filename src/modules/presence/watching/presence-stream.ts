@@ -1,0 +1,67 @@
+import { beginning, type FeedEvent, type FeedItem, FeedStream } from '../../../feed/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { Presence } from '../status/presence.types.js';
+import { currentPresences } from './presence.events.js';
+
+/** Presences in one event. */
+const atOnce = 100;
+
+/** One who watches presences. Of each user only the newest waits for one who is slow. */
+export class PresenceStream extends FeedStream {
+  readonly #current: FeedEvent[] = [];
+  readonly #changed = new Map<UserId, FeedEvent>();
+
+  /** @param onClose lets go of what is watched for it. */
+  constructor(
+    readonly viewerId: UserId,
+    private readonly onClose: () => void,
+  ) {
+    super();
+  }
+
+  /** Tells how it is now. */
+  giveCurrent(presences: readonly Presence[]): void {
+    // What waits is older.
+    for (const { userId } of presences) this.#changed.delete(userId);
+    for (let i = 0; i < presences.length; i += atOnce) {
+      this.#current.push(currentPresences(presences.slice(i, i + atOnce)));
+    }
+    this.wake();
+  }
+
+  give(userId: UserId, event: FeedEvent): void {
+    this.#changed.delete(userId);
+    this.#changed.set(userId, event);
+    this.wake();
+  }
+
+  async readOn(): Promise<boolean> {
+    return false;
+  }
+
+  /** Each is given its events alone; what many see alike is executed once all the same. */
+  goLive(): void {}
+
+  protected greeting() {
+    const subject = { feedId: this.viewerId, start: beginning, head: 0 };
+    return { kind: 'subscribed' as const, subject, places: [subject] };
+  }
+
+  protected take(): FeedItem | null {
+    const current = this.#current.shift();
+    if (current) return { kind: 'event', event: current, origin: current, isAlone: true };
+    const [next] = this.#changed;
+    if (!next) return null;
+    const [userId, event] = next;
+    this.#changed.delete(userId);
+    return { kind: 'event', event, origin: event, isAlone: false };
+  }
+
+  protected goAlone(): void {}
+
+  protected letGo(): void {
+    this.#current.length = 0;
+    this.#changed.clear();
+    this.onClose();
+  }
+}

@@ -1,0 +1,48 @@
+import type DataLoader from 'dataloader';
+import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import type { Database } from '../../../platform/database/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { areFellows, type ConversationId, conversationsWithFellows, fellowsOf } from '../../conversations/index.js';
+import { friendIdsOf, readStandings } from '../../friends/index.js';
+
+interface Pair {
+  userId: UserId;
+  otherId: UserId;
+}
+
+/** Who is in whose circle: the friends of a user, and all who share a conversation with them. */
+export class Circles {
+  readonly #pairs: DataLoader<Pair, boolean>;
+
+  constructor(private readonly database: Database) {
+    this.#pairs = coalescingLoader((pairs) => readPairs(database, pairs));
+  }
+
+  /** The conversations by which others are in the circle of a user. */
+  conversationsOf(userId: UserId): Promise<ConversationId[]> {
+    return conversationsWithFellows(this.database.fork(), userId);
+  }
+
+  /** The circle of a user, friends first. */
+  async of(userId: UserId, limit: number): Promise<UserId[]> {
+    const [friends, fellows] = await Promise.all([
+      friendIdsOf(this.database.fork(), userId, limit),
+      fellowsOf(this.database.fork(), userId, limit),
+    ]);
+    return [...new Set([...friends, ...fellows])].slice(0, limit);
+  }
+
+  /** Which of the others are in the circle of a user. Questions that come together are one query. */
+  async among(userId: UserId, otherIds: readonly UserId[]): Promise<Set<UserId>> {
+    const found = await Promise.all(otherIds.map((otherId) => this.#pairs.load({ userId, otherId })));
+    return new Set(otherIds.filter((otherId, i) => found[i] && otherId !== userId));
+  }
+}
+
+async function readPairs(database: Database, pairs: readonly Pair[]): Promise<boolean[]> {
+  const [standings, fellows] = await Promise.all([
+    readStandings(database.fork(), pairs),
+    areFellows(database.fork(), pairs),
+  ]);
+  return pairs.map((_, i) => Boolean(standings[i]?.areFriends || fellows[i]));
+}

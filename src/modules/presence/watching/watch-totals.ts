@@ -1,0 +1,31 @@
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { UserId } from '../../accounts/index.js';
+
+/** How many users each viewer watches on this node, over all subscriptions and sockets. A user in two of them counts twice. */
+export class WatchTotals {
+  readonly #byViewer = new Map<UserId, number>();
+
+  constructor(private readonly limit: number) {}
+
+  /** How many more users the viewer may watch. */
+  left(viewerId: UserId): number {
+    return Math.max(0, this.limit - (this.#byViewer.get(viewerId) ?? 0));
+  }
+
+  /** Counts users whom the viewer watches from now on. @throws {HubbubError} LIMIT_REACHED if they are too many. */
+  add(viewerId: UserId, count: number): void {
+    if (count > this.left(viewerId)) {
+      throw new HubbubError(
+        ErrorCode.LIMIT_REACHED,
+        `You watch the presence of too many users: at most ${this.limit.toLocaleString('en')} in all subscriptions. Close one first.`,
+      );
+    }
+    this.#byViewer.set(viewerId, (this.#byViewer.get(viewerId) ?? 0) + count);
+  }
+
+  remove(viewerId: UserId, count: number): void {
+    const rest = (this.#byViewer.get(viewerId) ?? 0) - count;
+    if (rest > 0) this.#byViewer.set(viewerId, rest);
+    else this.#byViewer.delete(viewerId);
+  }
+}
