@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { changeSettings } from './change-limits.settings.js';
+import { eventSettings } from './delivery/delivery.settings.js';
 import { feedSettings } from './feed/feed.settings.js';
 import { accountsSettings } from './modules/accounts/accounts.settings.js';
-import { sessionLimitSettings } from './modules/accounts/session-limits.settings.js';
+import { sessionLimitSettings } from './modules/accounts/sessions/session-limits.settings.js';
 import { adminSettings } from './modules/admin/admin.settings.js';
 import { attachmentsSettings } from './modules/attachments/attachments.settings.js';
 import { conversationsSettings } from './modules/conversations/conversations.settings.js';
@@ -12,7 +13,6 @@ import { notificationsSettings } from './modules/notifications/notifications.set
 import { presenceSettings } from './modules/presence/presence.settings.js';
 import { webhooksSettings } from './modules/webhooks/webhooks.settings.js';
 import { databaseSettings } from './platform/database/database.settings.js';
-import { eventSettings } from './platform/graphql/event.settings.js';
 import { exposureSettings } from './platform/graphql/exposure.settings.js';
 import { queryLimitSettings } from './platform/graphql/limits/query-limits.settings.js';
 import { httpSettings } from './platform/http/http.settings.js';

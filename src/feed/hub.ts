@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader';
+import { Groups } from '../delivery/group.js';
 import type { Bus, Unsubscribe } from '../platform/bus/index.js';
 import { coalescingLoader } from '../platform/coalescing-loader.js';
 import type { Logger } from '../platform/log.js';
@@ -7,10 +8,9 @@ import type { CursorOptions } from './cursor.js';
 import { type FeedEvent, type FeedId, feedTopic, type Position } from './feed-event.js';
 import type { FeedLog } from './feed-log.js';
 import { FeedReader, type Watcher } from './feed-reader.js';
-import { Follower } from './follower.js';
-import { Groups } from './group.js';
 import type { FeedCheckpoint, Histories } from './histories.js';
-import { type Followed, MergedFollower, type MergedFollowerParts } from './merged-follower.js';
+import { type Followed, MergedFollower, type MergedFollowerParts } from './merged-stream.js';
+import { Follower } from './one-feed-stream.js';
 import { PageCache } from './page-cache.js';
 
 /** How long (ms) opening a feed waits for the bus. Without the bus it goes on, on repairs alone. */

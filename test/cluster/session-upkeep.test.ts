@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
-import { SocketSessions } from '../../src/modules/accounts/socket-sessions.js';
+import { SocketSessions } from '../../src/modules/accounts/sessions/socket-sessions.js';
 import { Database } from '../../src/platform/database/index.js';
 import type { Connection } from '../../src/platform/websocket/index.js';
 import { call } from '../support/call.js';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { MessageType, stringifyMessage } from 'graphql-ws';
 import { WebSocket, WebSocketServer } from 'ws';
-import { idBytes, NextFrames } from '../../src/platform/websocket/next-frames.js';
+import { idBytes, NextFrames } from '../../src/delivery/next-frames.js';
 import { eventually } from '../support/eventually.js';
 import { feedSchema } from '../support/feed-schema.js';
 import { FeedWorld } from '../support/feed-world.js';

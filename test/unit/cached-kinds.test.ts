@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { User, type UserId } from '../../src/modules/accounts/index.js';
-import { UserSchema } from '../../src/modules/accounts/user.entity.js';
-import { userKind } from '../../src/modules/accounts/user-rows.js';
+import { UserSchema } from '../../src/modules/accounts/users/user.entity.js';
+import { userKind } from '../../src/modules/accounts/users/user-rows.js';
 import {
   Conversation,
   type ConversationId,

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { buildSchema, type ExecutionArgs, execute as executeByGraphqlJs, type GraphQLSchema, parse } from 'graphql';
 import { buildExecutionContext } from 'graphql/execution/execute.js';
+import { type FieldPlan, planOf } from '../../src/platform/executor/operation-plan.js';
 import { execute } from '../../src/platform/graphql/index.js';
-import { type FieldPlan, planOf } from '../../src/platform/graphql/operation-plan.js';
 
 const sdl = 'type Query { name: String me: Query }';
 const schema = buildSchema(sdl);

@@ -1,3 +1,15 @@
+export { type Asker, type EventResult, EventResults } from '../../delivery/event-results.js';
+export type {
+  Audience,
+  Delivery,
+  EventSource,
+  Listener,
+  Seat,
+  SourceItem,
+  Waiting,
+} from '../../delivery/event-source.js';
+export type { AskedOperation, FollowedOperation } from '../../delivery/subscription-operation.js';
+export { checkSubscription, execute } from '../executor/executor.js';
 export { subscriptionValidator, validateArguments } from './argument-validation.js';
 export {
   backwardPage,
@@ -15,11 +27,7 @@ export {
 } from './connection.js';
 export { Container } from './container.js';
 export { type DocumentRequest, Documents } from './documents.js';
-export { type Asker, type EventResult, EventResults } from './event-results.js';
-export type { Audience, Delivery, EventSource, Listener, Seat, SourceItem, Waiting } from './event-source.js';
-export { checkSubscription, execute } from './executor.js';
 export { type ExposureSettings, exposureSettings } from './exposure.settings.js';
-export type { AskedOperation, FollowedOperation } from './followed-operation.js';
 export { parseIdCursor } from './id-cursor.js';
 export { ExecutionLimits } from './limits/execution-limits.js';
 export type { QueryLimits } from './limits/query-limits.settings.js';

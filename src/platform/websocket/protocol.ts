@@ -7,11 +7,11 @@ import {
   type SubscribeMessage,
   stringifyMessage,
 } from 'graphql-ws';
+import type { Operations } from '../../delivery/operations.js';
 import type { Logger } from '../log.js';
 import { parseClientMessage } from './client-message.js';
 import { closeCodes } from './close-codes.js';
 import type { Connection } from './connection.js';
-import type { Operations } from './operations.js';
 import type { SignIn } from './sign-in.js';
 
 /** An operation's id is held as long as it runs, and repeated in each of its messages. */

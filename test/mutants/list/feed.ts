@@ -166,7 +166,7 @@ export const feed = mutantsOf('feed', {
     tests: 'services integration/lost-access',
   },
   'a-feed-joined-again-while-lagging-is-lost': {
-    file: 'feed/merged-follower.ts',
+    file: 'feed/merged-stream.ts',
     change: [
       'if (position > known.position) this.#rejoined.set(feedId, [...(this.#rejoined.get(feedId) ?? []), position]);',
       '',
@@ -174,12 +174,12 @@ export const feed = mutantsOf('feed', {
     tests: 'services integration/rejoining',
   },
   'a-feed-joined-again-while-lagging-is-followed-before-its-joining': {
-    file: 'feed/merged-follower.ts',
+    file: 'feed/merged-stream.ts',
     change: ['filter((position) => position > cursor.position)', 'filter((position) => position > 0)'],
     tests: 'services integration/rejoining',
   },
   'a-feed-joined-again-while-lagging-is-never-authorised': {
-    file: 'feed/merged-follower.ts',
+    file: 'feed/merged-stream.ts',
     change: [
       '[position - 1, position].map((each) => ({ position: each, check: 0 }))',
       '[position - 1, position + 1_000].map((each) => ({ position: each, check: 0 }))',
@@ -187,17 +187,17 @@ export const feed = mutantsOf('feed', {
     tests: 'services integration/rejoining',
   },
   'what-the-index-adds-is-followed-from-after-its-first-event': {
-    file: 'feed/merged-follower.ts',
+    file: 'feed/merged-stream.ts',
     change: ['[position - 1, position].map(', '[position, position].map('],
     tests: 'services integration/all-conversations integration/rejoining',
   },
   'a-feed-that-cannot-be-opened-is-not-tried-again': {
-    file: 'feed/merged-follower.ts',
+    file: 'feed/merged-stream.ts',
     change: ['        setTimeout(() => this.wake(), retryAfter).unref();\n', ''],
     tests: 'services integration/rejoining',
   },
   'the-end-of-the-index-does-not-end-the-stream': {
-    file: 'feed/merged-follower.ts',
+    file: 'feed/merged-stream.ts',
     change: [
       'if (cursor === this.#index) this.close();\n    else this.#drop(cursor);',
       'if (cursor !== this.#index) this.#drop(cursor);',
@@ -205,7 +205,7 @@ export const feed = mutantsOf('feed', {
     tests: 'services integration/rejoining',
   },
   'a-busy-feed-starves-the-others': {
-    file: 'feed/merged-follower.ts',
+    file: 'feed/merged-stream.ts',
     change: [
       '      this.#ready.delete(cursor);\n      this.#ready.add(cursor);\n      return item;',
       '      return item;',
@@ -213,7 +213,7 @@ export const feed = mutantsOf('feed', {
     tests: 'services integration/rejoining',
   },
   'a-closed-stream-keeps-its-cursors': {
-    file: 'feed/merged-follower.ts',
+    file: 'feed/merged-stream.ts',
     change: ['    for (const cursor of this.#cursors.values()) cursor.close();\n', ''],
     tests: 'services integration/leaks integration/all-conversations integration/merged-groups',
   },

@@ -87,32 +87,32 @@ export const platform = mutantsOf('platform', {
     tests: 'services integration/limits',
   },
   'a-subscription-that-was-refused-keeps-its-place': {
-    file: 'platform/websocket/operations.ts',
+    file: 'delivery/operations.ts',
     change: ['    if (!isSource(source)) {\n      connection.removeSubscription();', '    if (!isSource(source)) {'],
     tests: 'services integration/limits',
   },
   'a-subscription-that-was-cancelled-while-it-opened-keeps-its-source': {
-    file: 'platform/websocket/operations.ts',
+    file: 'delivery/operations.ts',
     change: ['      connection.removeSubscription();\n      source.close();', '      connection.removeSubscription();'],
     tests: 'services integration/leaks',
   },
   'a-subscription-that-was-cancelled-while-it-opened-keeps-its-place': {
-    file: 'platform/websocket/operations.ts',
+    file: 'delivery/operations.ts',
     change: ['      connection.removeSubscription();\n      source.close();', '      source.close();'],
     tests: 'services integration/limits',
   },
   'an-outage-ends-a-subscription-for-good': {
-    file: 'platform/websocket/operations.ts',
+    file: 'delivery/operations.ts',
     change: ['if (isNotNow(source)) operation.giveUp();\n      else await', 'await'],
     tests: 'services faults/long-outage integration/protocol',
   },
   'operations-over-a-socket-are-not-counted': {
-    file: 'platform/websocket/operations.ts',
+    file: 'delivery/operations.ts',
     change: ['    connection.running++;\n', ''],
     tests: 'services integration/limits',
   },
   'a-socket-is-used-though-its-session-has-ended': {
-    file: 'platform/websocket/operations.ts',
+    file: 'delivery/operations.ts',
     change: ['      await this.options.authenticator.assertSignedIn(connection);\n', ''],
     tests: 'services integration/sessions',
   },
@@ -161,17 +161,17 @@ export const platform = mutantsOf('platform', {
     tests: 'services integration/sessions',
   },
   'a-personal-result-is-given-to-all': {
-    file: 'platform/websocket/audience.ts',
+    file: 'delivery/group-sockets.ts',
     change: ['if (!results.some(({ isPersonal }) => isPersonal)) return', 'if (results.length > 0) return'],
     tests: 'services integration/personal-results',
   },
   'a-personal-result-of-one-is-given-to-another': {
-    file: 'platform/websocket/audience.ts',
+    file: 'delivery/group-sockets.ts',
     change: ['!result.isPersonal || result.asker === recipient', '!result.isPersonal || result.asker !== null'],
     tests: 'services integration/personal-results',
   },
   'what-a-full-socket-was-not-given-is-lost': {
-    file: 'platform/websocket/audience.ts',
+    file: 'delivery/group-sockets.ts',
     change: [
       'if (!payloads || !seat.recipient.write(payloads)) refused.push(seat);',
       'if (payloads) seat.recipient.write(payloads);',
@@ -179,12 +179,12 @@ export const platform = mutantsOf('platform', {
     tests: 'services integration/mixed-traffic',
   },
   'a-wake-during-the-last-look-is-slept-through': {
-    file: 'platform/websocket/subscription.ts',
+    file: 'delivery/subscriber.ts',
     change: ['while (this.#isSignalled && !this.#hasEnded)', 'if (this.#isSignalled && !this.#hasEnded)'],
     tests: 'services integration/message-events integration/feed integration/group-pressure integration/mixed-traffic',
   },
   'results-behind-one-that-failed-are-given': {
-    file: 'platform/websocket/subscription.ts',
+    file: 'delivery/subscriber.ts',
     change: ['made.slice(0, missing < 0 ? undefined : missing)', 'made'],
     tests: 'services integration/message-events faults/long-outage integration/outlet integration/protocol',
   },

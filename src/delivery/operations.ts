@@ -1,0 +1,130 @@
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  OperationTypeNode,
+} from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import { isUnavailable } from '../platform/database/index.js';
+import { asGraphQLError, ErrorCode, HubbubError } from '../platform/errors/index.js';
+import {
+  type AskedOperation,
+  checkSubscription,
+  type DocumentRequest,
+  type Documents,
+  type EventResults,
+  type EventSource,
+  type ExecutionLimits,
+  execute,
+  type RequestContext,
+} from '../platform/graphql/index.js';
+import type { Connection } from '../platform/websocket/connection.js';
+import { Operation, type OperationEnvironment } from '../platform/websocket/operation.js';
+import type { SocketAuthenticator } from '../platform/websocket/sign-in.js';
+import { Subscription } from './subscriber.js';
+
+export interface OperationOptions extends OperationEnvironment {
+  schema: GraphQLSchema;
+  authenticator: SocketAuthenticator;
+  results: EventResults;
+  documents: Documents;
+  executionLimits: ExecutionLimits;
+}
+
+/** The most queries and mutations that run for one socket at the same time. */
+const maxRunning = 100;
+
+/** Runs what clients ask for on sockets. */
+export class Operations {
+  constructor(private readonly options: OperationOptions) {}
+
+  /** Runs a query or mutation and answers it, or starts a subscription. One that is refused leaves the others alone. */
+  async start(connection: Connection, id: string, payload: SubscribePayload): Promise<void> {
+    const operation = new Operation(id, connection, this.options);
+    try {
+      const context = operation.context();
+      const asked = this.#parse(payload, context);
+      if (!('document' in asked)) return await operation.error(asked);
+      await this.options.authenticator.assertSignedIn(connection);
+      if (isSubscription(asked)) await this.#subscribe(operation, asked, context);
+      else await operation.result(await this.#run(operation, asked, context));
+    } catch (error) {
+      await operation.error([asGraphQLError(error)]);
+    }
+  }
+
+  /** The operation that is asked for, or the errors of its document. */
+  #parse(
+    payload: SubscribePayload & DocumentRequest,
+    sender: RequestContext,
+  ): AskedOperation | readonly GraphQLError[] {
+    const { operationName, variables } = payload;
+    const { documents, executionLimits } = this.options;
+    executionLimits.budget.admit(sender, documents.toParse(payload));
+    const document = documents.requested(payload);
+    if (!('kind' in document)) return document;
+    if (!getOperationAST(document, operationName)) return [new GraphQLError('Unable to identify operation')];
+    return { document, operationName, variableValues: variables };
+  }
+
+  async #run({ connection }: Operation, asked: AskedOperation, context: RequestContext): Promise<ExecutionResult> {
+    if (connection.running >= maxRunning) {
+      throw new HubbubError(ErrorCode.LIMIT_REACHED, `At most ${maxRunning} operations run on a socket at once.`);
+    }
+    connection.running++;
+    try {
+      return await execute(this.#argsOf(asked, context), this.options.executionLimits);
+    } finally {
+      connection.running--;
+    }
+  }
+
+  async #subscribe(operation: Operation, asked: AskedOperation, context: RequestContext): Promise<void> {
+    const { connection } = operation;
+    connection.addSubscription();
+    const source = await this.#open(this.#argsOf(asked, context)).catch(asErrors);
+    if (!isSource(source)) {
+      connection.removeSubscription();
+      if (isNotNow(source)) operation.giveUp();
+      else await operation.error(source);
+    } else if (operation.isOpen) {
+      const { results } = this.options;
+      operation.follow(new Subscription(operation, source, results.prepare(asked), results));
+    } else {
+      connection.removeSubscription();
+      source.close();
+    }
+  }
+
+  /** The source of a subscription's events (GraphQL spec section 6.2.3.1), or the errors for which it is refused. */
+  async #open(args: ExecutionArgs): Promise<EventSource | readonly GraphQLError[]> {
+    const refused = checkSubscription(args, this.options.executionLimits);
+    if (refused) return refused;
+    const opened = (await createSourceEventStream(args)) as EventSource | ExecutionResult;
+    return 'errors' in opened ? (opened.errors ?? []) : (opened as EventSource);
+  }
+
+  #argsOf(asked: AskedOperation, contextValue: RequestContext): ExecutionArgs {
+    return { schema: this.options.schema, ...asked, contextValue };
+  }
+}
+
+function isSubscription({ document, operationName }: AskedOperation): boolean {
+  return getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
+}
+
+function isSource(opened: EventSource | readonly GraphQLError[]): opened is EventSource {
+  return !Array.isArray(opened);
+}
+
+/** The database does not answer: an error would end the subscription for good at the client. */
+function isNotNow(errors: readonly GraphQLError[]): boolean {
+  return errors.some(({ originalError }) => isUnavailable(originalError));
+}
+
+function asErrors(error: unknown): readonly GraphQLError[] {
+  return [asGraphQLError(error)];
+}

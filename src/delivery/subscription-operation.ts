@@ -1,0 +1,50 @@
+import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
+import { buildExecutionContext, type ExecutionContext } from 'graphql/execution/execute.js';
+import { type OperationPlan, planOf } from '../platform/executor/operation-plan.js';
+import type { OperationKeys } from './operation-keys.js';
+
+/** An operation as a client asks for it. */
+export interface AskedOperation {
+  document: DocumentNode;
+  operationName?: string | null | undefined;
+  variableValues?: ExecutionArgs['variableValues'];
+}
+
+/**
+ * What a subscription asks for, prepared once for all of its events. Of the variables it holds only those that results
+ * depend on: those that choose the stream may be thousands of positions, and no event needs them.
+ */
+export class FollowedOperation {
+  /** Operations with the same key may share results. */
+  readonly key: string;
+  readonly plan: OperationPlan;
+  readonly #execution: ExecutionContext;
+
+  /** @throws GraphQLError if the variables do not fit. */
+  constructor(schema: GraphQLSchema, asked: AskedOperation, keys: OperationKeys) {
+    const document = withVariables(asked.document, keys.variablesOf(asked.document));
+    const execution = buildExecutionContext({ schema, ...asked, document });
+    if (!('schema' in execution)) throw execution[0];
+    const { operation, variableValues } = execution;
+    const rootType = schema.getRootType(operation.operation);
+    if (!rootType) throw new GraphQLError('The schema has no such operations.', { nodes: operation });
+    this.#execution = execution;
+    this.plan = planOf(asked.document, execution, rootType);
+    this.key = keys.of(asked.document, operation.name?.value, variableValues);
+  }
+
+  /** For the execution of one event. */
+  execution(rootValue: unknown, contextValue: unknown): ExecutionContext {
+    return { ...this.#execution, rootValue, contextValue };
+  }
+}
+
+/** A document whose operations declare only these variables, so that no others are coerced. */
+function withVariables(document: DocumentNode, names: readonly string[]): DocumentNode {
+  const definitions = document.definitions.map((definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
+    const declared = definition.variableDefinitions?.filter(({ variable }) => names.includes(variable.name.value));
+    return { ...definition, variableDefinitions: declared };
+  });
+  return { ...document, definitions };
+}

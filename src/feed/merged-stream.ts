@@ -1,0 +1,214 @@
+import type { Groups } from '../delivery/group.js';
+import type { Listener } from '../platform/graphql/index.js';
+import type { Checkpoint } from './checkpoint.js';
+import { Cursor, type CursorItem, type CursorOptions, type CursorOwner } from './cursor.js';
+import type { FeedEvent, FeedId, Position } from './feed-event.js';
+import type { FeedReader } from './feed-reader.js';
+import { type FeedItem, FeedStream } from './feed-stream.js';
+
+/** A feed to follow among others, and from where. */
+export interface Followed {
+  feedId: FeedId;
+  options: CursorOptions;
+}
+
+/** A feed that the index adds, and the position of the event by which it was joined. */
+export interface Added {
+  feedId: FeedId;
+  position: Position;
+}
+
+/** When (ms) to try again to open a feed that could not be opened. */
+const retryAfter = 1_000;
+
+/** Feeds that are read at the same time, and so by few statements; a page of each is held until it is given. */
+const readAtOnce = 64;
+
+export interface MergedFollowerParts {
+  /** The feed whose events name further feeds; its end is the end of all. */
+  index: FeedReader;
+  indexOptions: CursorOptions;
+  /** Access that ended before: said once, right after the greeting. */
+  lost: CursorItem[];
+  /** What an event of the index adds. */
+  addedBy(event: FeedEvent): Added | null;
+  /** Calls `attach` with the reader of a feed, and from where it is followed. */
+  open(followed: Followed, attach: (reader: FeedReader, options: CursorOptions) => void): Promise<void>;
+  /** Checks access to a feed again when what gave it may be lost: see `CursorOptions.reauthorize`. */
+  reauthorize?(feedId: FeedId): Promise<Checkpoint>;
+  groups: Groups;
+}
+
+/**
+ * One who follows many feeds as one: each in order, one feed's events between another's. What an index feed adds is
+ * followed from the joining event; what a feed's own event ends is let go of, and said.
+ */
+export class MergedFollower extends FeedStream implements CursorOwner {
+  readonly #index: Cursor;
+  readonly #cursors = new Map<FeedId, Cursor>();
+  /** Cursors that may have something at hand. Only these are looked at, however many feeds are followed. */
+  readonly #ready = new Set<Cursor>();
+  readonly #lagging = new Set<Cursor>();
+  /** Cursors that took all there was, since it was last gone live. */
+  readonly #idle = new Set<Cursor>();
+  readonly #added: Added[] = [];
+  /** Where feeds were joined again that had not come to their end yet. */
+  readonly #rejoined = new Map<FeedId, Position[]>();
+
+  constructor(private readonly parts: MergedFollowerParts) {
+    super();
+    this.#index = new Cursor(parts.index, { ...parts.indexOptions, wants: this.#notesAdded }, this);
+  }
+
+  /** Follows one more feed. @throws if it can't be opened now. */
+  async follow({ feedId, options: asked }: Followed): Promise<void> {
+    const { reauthorize } = this.parts;
+    const options = { ...asked, ...(reauthorize && { reauthorize: () => reauthorize(feedId) }) };
+    await this.parts.open({ feedId, options }, (reader, settled) => this.#attach(reader, settled));
+  }
+
+  cursorWoke(cursor: Cursor): void {
+    this.#ready.add(cursor);
+    this.wake();
+  }
+
+  /** What the index added may be lost; what was not comes again. */
+  cursorRewound(cursor: Cursor): void {
+    if (cursor !== this.#index) return;
+    this.#added.length = 0;
+    this.#rejoined.clear();
+  }
+
+  /** All but the index: its events are for nobody else. */
+  goLive(listener: Listener): void {
+    for (const cursor of this.#idle) this.parts.groups.join(cursor, listener);
+    this.#idle.clear();
+  }
+
+  protected goAlone(): void {
+    for (const cursor of this.#cursors.values()) cursor.leave();
+  }
+
+  protected greeting() {
+    const places = [...this.#cursors.values()].map(placeOf);
+    return { kind: 'subscribed' as const, subject: placeOf(this.#index), places };
+  }
+
+  protected take(): FeedItem | null {
+    const lost = this.parts.lost.shift();
+    if (lost) return lost;
+    const fromIndex = this.#takeFrom(this.#index);
+    // What the index adds comes first (`readOn`), or a busy feed would keep it waiting.
+    if (fromIndex || this.#added.length > 0) return fromIndex;
+    for (const cursor of this.#ready) {
+      const item = this.#takeFrom(cursor);
+      if (item) return item;
+    }
+    return null;
+  }
+
+  #takeFrom(cursor: Cursor): FeedItem | null {
+    const item = cursor.take();
+    if (item) return this.#taken(cursor, item);
+    this.#ready.delete(cursor);
+    if (cursor.isBehind) this.#lagging.add(cursor);
+    else if (cursor !== this.#index) this.#idle.add(cursor);
+    return null;
+  }
+
+  async readOn(): Promise<boolean> {
+    const [added] = this.#added;
+    if (added) return this.#add(added);
+    const cursors = [...this.#lagging.values().take(readAtOnce)];
+    for (const cursor of cursors) this.#lagging.delete(cursor);
+    const read = await Promise.all(cursors.map((cursor) => this.#readPage(cursor)));
+    // One that can't be read now wakes us itself; others may have more luck.
+    return read.includes(true) || this.#lagging.size > 0;
+  }
+
+  async #readPage(cursor: Cursor): Promise<boolean> {
+    const isRead = await cursor.readOn();
+    // It may have been dropped meanwhile.
+    if (isRead && !this.isClosed && this.#follows(cursor)) this.#ready.add(cursor);
+    return isRead;
+  }
+
+  #follows(cursor: Cursor): boolean {
+    return cursor === this.#index || this.#cursors.get(cursor.feedId) === cursor;
+  }
+
+  protected letGo(): void {
+    this.#index.close();
+    for (const cursor of this.#cursors.values()) cursor.close();
+    this.#cursors.clear();
+    this.#ready.clear();
+    this.#lagging.clear();
+    this.#idle.clear();
+  }
+
+  #taken(cursor: Cursor, item: CursorItem): FeedItem {
+    if (item.kind !== 'revoked') {
+      // To the end of the line: a busy feed does not keep the others waiting.
+      this.#ready.delete(cursor);
+      this.#ready.add(cursor);
+      return item;
+    }
+    if (cursor === this.#index) this.close();
+    else this.#drop(cursor);
+    return item;
+  }
+
+  /** A feed has ended. If it was joined again since, it is followed from there. */
+  #drop(cursor: Cursor): void {
+    const { feedId } = cursor;
+    const later = this.#rejoined.get(feedId)?.filter((position) => position > cursor.position) ?? [];
+    this.#rejoined.delete(feedId);
+    this.#added.push(...later.map((position) => ({ feedId, position })));
+    this.#cursors.delete(feedId);
+    this.#ready.delete(cursor);
+    this.#lagging.delete(cursor);
+    this.#idle.delete(cursor);
+    cursor.close();
+  }
+
+  #attach(reader: FeedReader, options: CursorOptions): void {
+    // The consumer may have gone while the feed was being opened.
+    if (this.isClosed || this.#cursors.has(reader.feedId)) return;
+    const cursor = new Cursor(reader, options, this);
+    this.#cursors.set(reader.feedId, cursor);
+    this.#ready.add(cursor);
+  }
+
+  /** @returns false if the feed can't be opened now; it is tried again. */
+  async #add(added: Added): Promise<boolean> {
+    const { feedId, position } = added;
+    const known = this.#cursors.get(feedId);
+    if (known) {
+      // Left and joined again before the leaving was given: first comes the end, then what follows the joining.
+      if (position > known.position) this.#rejoined.set(feedId, [...(this.#rejoined.get(feedId) ?? []), position]);
+    } else {
+      const { principals } = this.parts.indexOptions;
+      const [after, authorizedAt] = [position - 1, position].map((each) => ({ position: each, check: 0 }));
+      const options = { after, authorizedAt: authorizedAt as Checkpoint, principals };
+      const isFollowed = await this.follow({ feedId, options }).then(
+        () => true,
+        () => false,
+      );
+      if (!isFollowed) {
+        setTimeout(() => this.wake(), retryAfter).unref();
+        return false;
+      }
+    }
+    if (this.#added[0] === added) this.#added.shift();
+    return true;
+  }
+
+  /** Events of the index are for us, not for the consumer. */
+  readonly #notesAdded = (event: FeedEvent): boolean => {
+    const added = this.parts.addedBy(event);
+    if (added) this.#added.push(added);
+    return false;
+  };
+}
+
+const placeOf = ({ feedId, checkpoint: start, head }: Cursor) => ({ feedId, start, head });

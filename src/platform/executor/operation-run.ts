@@ -1,0 +1,251 @@
+import {
+  type ExecutionResult,
+  type GraphQLAbstractType,
+  GraphQLError,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  getArgumentValues,
+  isObjectType,
+  locatedError,
+} from 'graphql';
+import type { ExecutionContext } from 'graphql/execution/execute.js';
+import { inspect } from 'graphql/jsutils/inspect.js';
+import { type AnswerBudget, BudgetSpent } from '../graphql/limits/answer-budget.js';
+import { FieldErrors } from './field-errors.js';
+import type { FieldPlan, OperationPlan, ValuePlan } from './operation-plan.js';
+import { Place, ResponseObject } from './place.js';
+
+/**
+ * One execution of an operation (GraphQL specification, section 6) by its plan. Every value is put into its place in
+ * the response from the top down, and a count of what is still awaited tells when all is there; graphql-js makes
+ * promises of promises on each level instead. Whatever fails puts null into the nearest place that may be null.
+ */
+export class OperationRun {
+  readonly #data = new ResponseObject();
+  readonly #errors = new FieldErrors();
+  #isNulled = false;
+  #awaited = 0;
+  /** Why the execution was given up; whatever still comes is dropped. */
+  #givenUp: GraphQLError | null = null;
+  #onComplete: () => void = () => undefined;
+
+  constructor(
+    private readonly plan: OperationPlan,
+    private readonly execution: ExecutionContext,
+    private readonly budget: AnswerBudget,
+  ) {}
+
+  /** Executes all fields at once. @returns the result; at once if nothing had to be awaited. */
+  inParallel(): ExecutionResult | Promise<ExecutionResult> {
+    this.#fields(this.plan.rootFields, this.execution.rootValue, this.#data, undefined);
+    return this.#awaited === 0 || this.#givenUp ? this.#result() : this.#complete().then(() => this.#result());
+  }
+
+  /** Executes the root fields one after the other, as mutations are, until one fails that may not be null. */
+  async serially(): Promise<ExecutionResult> {
+    for (const field of this.plan.rootFields) {
+      this.#field(field, this.execution.rootValue, this.#data, undefined);
+      if (this.#awaited > 0 && !this.#givenUp) await this.#complete();
+      if (this.#isNulled || this.#givenUp) break;
+    }
+    return this.#result();
+  }
+
+  #result(): ExecutionResult {
+    if (this.#givenUp) return { errors: [this.#givenUp], data: null };
+    const errors = this.#errors.list;
+    const data = this.#isNulled ? null : this.#data;
+    return errors.length > 0 ? { errors, data } : { data };
+  }
+
+  #complete(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onComplete = resolve;
+    });
+  }
+
+  // The methods below return false if what they were to do failed where there may be no null: then there is nothing
+  // more to do around it either.
+
+  #fields(fields: readonly FieldPlan[], source: unknown, holder: ResponseObject, parent: Place | undefined): boolean {
+    for (const field of fields) {
+      if (!this.#field(field, source, holder, parent)) return false;
+    }
+    return true;
+  }
+
+  #field(field: FieldPlan, source: unknown, holder: ResponseObject, parent: Place | undefined): boolean {
+    if (this.#givenUp) return false;
+    const place = new Place(parent, field.responseName, field.parentType.name, holder, field.value.nullable);
+    try {
+      return this.#value(field, field.value, this.#resolve(field, source, place), place);
+    } catch (error) {
+      return this.#fail(field, error, place);
+    }
+  }
+
+  #resolve(field: FieldPlan, source: unknown, place: Place): unknown {
+    if (field.isTypename) return field.parentType.name;
+    if (field.resolve) {
+      return field.resolve(source, this.#arguments(field), this.execution.contextValue, this.#info(field, place));
+    }
+    if (typeof source !== 'object' || source === null) return undefined;
+    const { name } = field.definition;
+    const property = (source as Record<string, unknown>)[name];
+    if (typeof property !== 'function') return property;
+    return property.call(source, this.#arguments(field), this.execution.contextValue, this.#info(field, place));
+  }
+
+  /** Puts a value into its place. */
+  #value(field: FieldPlan, plan: ValuePlan, value: unknown, place: Place): boolean {
+    if (isPromise(value)) {
+      return this.#await(field, value, place, (settled) => this.#value(field, plan, settled, place));
+    }
+    if (value instanceof Error) throw value;
+    if (value === null || value === undefined) return putNull(field, place);
+    switch (plan.kind) {
+      case 'leaf':
+        this.#leaf(plan.type, value, place);
+        return true;
+      case 'list':
+        return this.#list(field, plan.item, value, place) || place.nullable;
+      case 'object':
+        return this.#object(field, plan.type, value, place);
+      case 'abstract':
+        return this.#abstract(field, plan.type, value, place);
+    }
+  }
+
+  #leaf(type: GraphQLLeafType, value: unknown, place: Place): void {
+    const serialized = serialize(type, value);
+    this.budget.takeValue(serialized);
+    place.put(serialized);
+  }
+
+  #list(field: FieldPlan, plan: ValuePlan, value: unknown, place: Place): boolean {
+    if (!isIterable(value)) {
+      throw new GraphQLError(
+        `Expected Iterable, but did not find one for field "${field.parentType.name}.${field.definition.name}".`,
+      );
+    }
+    const list: unknown[] = [];
+    place.put(list);
+    let index = 0;
+    for (const item of value) {
+      if (!this.#item(field, plan, item, new Place(place, index++, undefined, list, plan.nullable))) return false;
+    }
+    return true;
+  }
+
+  #item(field: FieldPlan, plan: ValuePlan, item: unknown, place: Place): boolean {
+    try {
+      return this.#value(field, plan, item, place);
+    } catch (error) {
+      return this.#fail(field, error, place);
+    }
+  }
+
+  #abstract(field: FieldPlan, type: GraphQLAbstractType, value: unknown, place: Place): boolean {
+    const { contextValue, typeResolver } = this.execution;
+    const resolveType = type.resolveType ?? typeResolver;
+    const name: unknown = resolveType(value, contextValue, this.#info(field, place), type);
+    const proceed = (settled: unknown) => this.#object(field, this.#objectType(type, settled), value, place);
+    return isPromise(name) ? this.#await(field, name, place, proceed) : proceed(name);
+  }
+
+  #objectType(type: GraphQLAbstractType, name: unknown): GraphQLObjectType {
+    const { schema } = this.execution;
+    const found = typeof name === 'string' ? schema.getType(name) : undefined;
+    if (isObjectType(found) && schema.isSubType(type, found)) return found;
+    throw new GraphQLError(`A value of type "${type.name}" is said to be a ${inspect(name)}, which it cannot be.`);
+  }
+
+  #object(field: FieldPlan, type: GraphQLObjectType, value: unknown, place: Place): boolean {
+    if (!type.isTypeOf) return this.#selection(field, type, value, place);
+    const proceed = (isOfType: unknown) => {
+      if (isOfType) return this.#selection(field, type, value, place);
+      throw new GraphQLError(`Expected value of type "${type.name}" but got: ${inspect(value)}.`, {
+        nodes: field.nodes,
+      });
+    };
+    const isOfType = type.isTypeOf(value, this.execution.contextValue, this.#info(field, place));
+    return isPromise(isOfType) ? this.#await(field, isOfType, place, proceed) : proceed(isOfType);
+  }
+
+  #selection(field: FieldPlan, type: GraphQLObjectType, value: unknown, place: Place): boolean {
+    this.budget.takeObject();
+    const object = new ResponseObject();
+    place.put(object);
+    return this.#fields(this.plan.selection(field, type), value, object, place) || place.nullable;
+  }
+
+  #await(field: FieldPlan, promise: PromiseLike<unknown>, place: Place, proceed: (value: unknown) => boolean): true {
+    this.#awaited++;
+    // The field keeps its turn among the others.
+    place.put(undefined);
+    Promise.resolve(promise).then(
+      (value) => this.#settle(field, place, () => proceed(value)),
+      (error) => this.#settle(field, place, () => this.#fail(field, error, place)),
+    );
+    return true;
+  }
+
+  #settle(field: FieldPlan, place: Place, proceed: () => boolean): void {
+    if (this.#givenUp) return;
+    try {
+      this.budget.checkTime();
+      proceed();
+    } catch (error) {
+      this.#fail(field, error, place);
+    }
+    if (--this.#awaited === 0 || this.#givenUp) this.#onComplete();
+  }
+
+  #fail(field: FieldPlan, error: unknown, place: Place): boolean {
+    if (error instanceof BudgetSpent) this.#givenUp ??= error.graphqlError;
+    if (this.#givenUp) return false;
+    const nulled = place.nearestNullable();
+    // Does nothing for what fails below a place that is null already.
+    this.#errors.add(locatedError(error, field.nodes, place.toArray()), nulled);
+    if (nulled) nulled.put(null);
+    else this.#isNulled = true;
+    return place.nullable;
+  }
+
+  #arguments(field: FieldPlan): Record<string, unknown> {
+    const node = field.nodes[0];
+    if (!node || !field.takesArguments) return {};
+    return getArgumentValues(field.definition, node, this.execution.variableValues);
+  }
+
+  #info({ definition, nodes, parentType }: FieldPlan, path: Place): GraphQLResolveInfo {
+    const { schema, fragments, rootValue, operation, variableValues } = this.execution;
+    return {
+      ...{ fieldName: definition.name, fieldNodes: nodes, returnType: definition.type, parentType, path },
+      ...{ schema, fragments, rootValue, operation, variableValues },
+    } as GraphQLResolveInfo;
+  }
+}
+
+function putNull({ definition, parentType }: FieldPlan, place: Place): true {
+  if (place.nullable) {
+    place.put(null);
+    return true;
+  }
+  throw new Error(`Cannot return null for non-nullable field ${parentType.name}.${definition.name}.`);
+}
+
+function serialize(type: GraphQLLeafType, value: unknown): unknown {
+  const serialized = type.serialize(value);
+  if (serialized !== null && serialized !== undefined) return serialized;
+  throw new Error(`${type.name} cannot represent ${inspect(value)}.`);
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === 'function';
+}
