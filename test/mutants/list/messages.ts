@@ -78,7 +78,7 @@ export const messages = mutantsOf('messages', {
   'history-ends-one-before-the-head': {
     file: 'modules/conversations/messages/message.service.ts',
     change: ['?? head + 1, head + 1);', '?? head, head);'],
-    tests: 'services integration/conversations',
+    tests: 'services integration/conversation-messages',
   },
   'history-is-read-without-being-a-member': {
     file: 'modules/conversations/messages/message.service.ts',

@@ -191,7 +191,7 @@ export const platform = mutantsOf('platform', {
   'a-page-has-one-edge-too-many': {
     file: 'platform/graphql/connection.ts',
     change: ['const edges = rows.slice(0, first).map', 'const edges = rows.slice(0, first + 1).map'],
-    tests: 'services integration/friends integration/replies integration/conversations integration/pins',
+    tests: 'services integration/friends integration/replies integration/conversation-messages integration/pins',
   },
   'a-full-last-page-says-there-is-more': {
     file: 'platform/graphql/connection.ts',
@@ -201,11 +201,11 @@ export const platform = mutantsOf('platform', {
   'the-newest-page-says-there-is-more-after-it': {
     file: 'platform/graphql/connection.ts',
     change: ['rows.length > last, Boolean(before))', 'rows.length > last, rows.length > last)'],
-    tests: 'services integration/conversations integration/messages-around',
+    tests: 'services integration/conversation-messages integration/messages-around',
   },
   'a-page-that-is-read-backwards-is-given-backwards': {
     file: 'platform/graphql/connection.ts',
     change: ['    .slice(0, last)\n    .reverse()', '    .slice(0, last)'],
-    tests: 'services integration/conversations',
+    tests: 'services integration/conversation-messages',
   },
 });
