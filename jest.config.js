@@ -19,7 +19,8 @@ const shared = {
 const onServicesAlone = `
   authorization-matrix events-are-the-change leaks group-pressure merged-groups mixed-traffic group.property
   delivery.property [a-z]+-at-once limits change-limits message-changes account-deletion emails lobby
-  friends-authorization blocks strangers friends guests guests-become-users groups private-groups group-events mentions pins reactions
+  friends-authorization blocks strangers friends guests guests-become-users groups private-groups group-events mentions
+  pins reactions
   stories/presence-automatic nodes presence-watch presence-privacy webhooks webhook-events archived-accounts profiles
   shared-execution reports first-messages
   admin account-state argument-bounds argument-texts forged-cursors former-members profile-audience friends-of-deleted
@@ -30,8 +31,8 @@ const onServicesAlone = `
 
 /** For `npm test -- quick`: each module and each kind of subscription, in files that take little time. */
 const representative = `
-  accounts account-tokens conversations conversation-messages all-conversations feed message-events sending reading next-frames protocol
-  personal-results notifications project-actions presence-repair attachment-removal
+  accounts account-tokens conversations conversation-messages all-conversations feed message-events sending reading
+  next-frames protocol personal-results notifications project-actions presence-repair attachment-removal
   stories/chat-with-friends-and-groups stories/login-and-logout
 `;
 
