@@ -16,7 +16,7 @@ let ada: Person;
 let number = 0;
 
 beforeAll(async () => {
-  // No check of this server ends a socket unless a test runs it.
+  // The periodic check of this server must not close a socket before the tests look at it.
   server = await startTestServer({ HUBBUB_FEED_REPAIR_INTERVAL: '1h' });
   database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
 });
@@ -57,7 +57,7 @@ test('an ended session is remembered for a month, so that its owner can be told 
   expect(await rows()).toEqual([]);
 });
 
-test('an operation on an open socket is refused if its session has ended and no event told this node', async () => {
+test('an operation on an open socket is refused after its session ended without an event for this node', async () => {
   const socket = await RawSocket.signedIn(server.socketUrl, ada.accessToken);
   const ask = (id: string) => socket.send({ type: 'subscribe', id, payload: { query: '{ me { id } }' } });
   ask('1');

@@ -7,7 +7,7 @@ import { connectRedis } from '../../src/platform/redis/index.js';
 import { eventually } from '../support/eventually.js';
 
 const overRedis = HUBBUB_TEST_BACKEND === 'services';
-/** In memory a read is done at once: nothing comes in between. */
+/** In memory a read is synchronous: nothing can be dropped during it. */
 const onRedis = overRedis ? test : test.skip;
 const log = pino({ level: 'silent' });
 const ttl = 60_000;
@@ -77,11 +77,11 @@ describe(`the cache ${overRedis ? 'in Redis' : 'in memory'}`, () => {
     expect((await slot(here, 'a')).value).toBeNull();
   });
 
-  onRedis('gives nothing of what this node drops while it reads it', async () => {
+  onRedis('returns nothing for a key that this node drops during the read', async () => {
     const [connection, another] = connections;
     await put('a', 'old');
     const reading = slot(here, 'a');
-    // Redis runs nothing of this connection behind this until the test lets it: the drop stays unconfirmed.
+    // Blocks the connection in Redis, so the drop behind it stays unconfirmed until the test pushes.
     const held = connection?.blpop('held', 10);
     const dropping = here.drop(['a']);
     expect(await reading).toEqual({ value: null, lease: null });

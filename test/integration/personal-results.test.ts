@@ -72,11 +72,11 @@ test('what shows its viewer is made for each of a group, also between events of 
   for (const { socket } of [...all, late]) socket.drop();
 });
 
-test('what shows its viewer waits for a subscriber whose socket is full, and comes once the socket has room', async () => {
+test('a personal result waits for a subscriber whose socket is full, and is sent once the socket has room', async () => {
   const hour = 3_600_000;
   const limits = { bufferBytes: 65_536, pingInterval: hour, stallTimeout: hour };
   const own = await TwinServers.start(feedSchema(world), limits);
-  // Under many ids, so that one event is many times as much to read.
+  // Many subscriptions, so that each event fills the socket many times as fast.
   const ids = Array.from({ length: 20 }, (_, i) => String(i + 10));
   const brisk = await followAt(own.url, 'ada', '10');
   const slow = await followAt(own.url, 'grace', ...ids);

@@ -11,12 +11,12 @@ const typeDefs = `
   type Subscription { opening: Int  endless: Int  away: Int  late: Int  failing: Int }
 `;
 
-/** The source of `opening`: a test gives it when it wants to. */
+/** The source of `opening`; a test resolves it. */
 let source: PromiseWithResolvers<ScriptedSource>;
-/** Resolves once `opening` is being opened. */
+/** Resolves when the server begins to open `opening`. */
 let isAsked: PromiseWithResolvers<void>;
 
-/** Its one value comes while its subscriber looks in vain for more, and it says so only then. */
+/** Its only value arrives during the first read, which itself finds nothing. */
 class LateSource extends ScriptedSource {
   #subscriber: Waiting | null = null;
 
@@ -65,7 +65,7 @@ const resolvers = {
   },
 };
 
-/** As a query fails when PostgreSQL is shut down. */
+/** Fails as a query does when PostgreSQL shuts down. */
 function unavailable(): never {
   throw Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
 }
@@ -94,7 +94,7 @@ const next = (id: string, field: string, value: number) => ({
   payload: { data: { [field]: value } },
 });
 
-test('a subscription that its client completes while it opens gives back its place and its source', async () => {
+test('a subscription that its client completes while it opens frees its place and closes its source', async () => {
   subscribe('1', 'opening');
   await within(isAsked.promise, 'the subscription to be opened');
   socket.complete('1');
@@ -103,7 +103,7 @@ test('a subscription that its client completes while it opens gives back its pla
   const opened = new ScriptedSource([], 'stays open');
   source.resolve(opened);
   expect(await within(opened.next(), 'the source to be closed')).toEqual({ value: undefined, done: true });
-  // The socket has a single place.
+  // The socket has only one place.
   subscribe('2', 'endless');
   expect(await socket.answer('2')).toEqual(next('2', 'endless', 1));
   socket.drop();
@@ -114,13 +114,13 @@ test('a subscription that cannot be opened while the database is away closes the
   await expect(socket.answer('1')).rejects.toThrow('The socket was closed with 1013 UNAVAILABLE');
 });
 
-test('a subscription sends what comes while it looks in vain for more', async () => {
+test('a subscription sends an item that arrives during its last read', async () => {
   subscribe('1', 'late');
   expect(await socket.answer('1')).toEqual(next('1', 'late', 1));
   socket.drop();
 });
 
-test('after an event that fails for too long a subscription sends nothing, and closes the socket with 1013', async () => {
+test('a subscription sends nothing after an event that fails for too long, and closes the socket with 1013', async () => {
   const messages: ProtocolMessage[] = [];
   socket.ws.on('message', (data) => messages.push(JSON.parse(String(data))));
   subscribe('1', 'failing');
