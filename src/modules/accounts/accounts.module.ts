@@ -207,10 +207,12 @@ function signInLimits({ config, limiter, database, redis }: Parts, mails: Post):
   });
   const warnings = limiter({ name: 'failed-login-mail', points: 1, period: hour });
   const warning = new LoginWarning(database, mails, warnings);
+  const withinSessions = limiter({ name: 'own-password', points: limits.failedLoginsPerAccount, period: hour });
   return new SignInLimits(
     limiter({ name: 'sign-in', points: limits.signInsPerMinute, period: 60_000 }),
     limiter({ name: 'login', points: limits.loginsPerAccount, period: 60_000 }),
-    new LoginBrake(database, failures, (loginKey) => warning.send(loginKey)),
+    withinSessions,
+    new LoginBrake(database, failures, withinSessions, (loginKey) => warning.send(loginKey)),
   );
 }
 
