@@ -61,7 +61,7 @@ export const presence = mutantsOf('presence', {
   'a-reading-that-failed-is-forgotten': {
     file: 'modules/presence/presence-watch.ts',
     change: ['      for (const userId of rung) this.#ring(userId);\n', ''],
-    tests: 'services integration/presence-watch integration/presence-repair',
+    tests: 'services integration/presence-watch',
   },
   'a-custom-status-never-goes-by-itself': {
     file: 'modules/presence/presence-watch.ts',
@@ -69,7 +69,7 @@ export const presence = mutantsOf('presence', {
       'watched.timer = setTimeout(() => this.#ring(userId), delay).unref();',
       'watched.timer = setTimeout(() => undefined, delay).unref();',
     ],
-    tests: 'services integration/presence integration/presence-watch',
+    tests: 'services integration/presence-watch',
   },
   'who-is-no-longer-watched-is-listened-for': {
     file: 'modules/presence/presence-watch.ts',
@@ -82,7 +82,7 @@ export const presence = mutantsOf('presence', {
       'if (some[n] && facts) this.#tell(some[n], facts, reading);',
       'if (some[n] && facts) this.#keep(some[n], facts, reading - 1_000_000);',
     ],
-    tests: 'services integration/presence-repair integration/presence-watch',
+    tests: 'services integration/presence-watch',
   },
   'a-stream-that-closed-while-it-listened-keeps-listening': {
     file: 'modules/presence/following.ts',
@@ -95,11 +95,11 @@ export const presence = mutantsOf('presence', {
   'news-that-were-missed-are-read-from-the-head-on': {
     file: 'modules/presence/missed-news.ts',
     change: ['      for (const [id, position] of readTo) this.#positions.set(id, position);\n', ''],
-    tests: 'services integration/presence-repair integration/presence-watch',
+    tests: 'services integration/presence-watch',
   },
   'a-closed-stream-is-told-of-its-current-presences': {
     file: 'modules/presence/presence-stream.ts',
     change: ['    for (const { userId } of presences) this.#changed.delete(userId);\n', ''],
-    tests: 'services integration/presence-watch integration/presence-repair',
+    tests: 'embedded unit/presence-stream',
   },
 });
