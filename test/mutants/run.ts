@@ -11,7 +11,7 @@ import { mutants } from './list/index.ts';
 import type { Mutant } from './mutant.ts';
 import { apply, NotApplicable } from './mutated.ts';
 import { assertTestsExist } from './named-tests.ts';
-import { type Outcome, saysSomething, tableOf } from './table.ts';
+import { isConclusive, type Outcome, tableOf } from './table.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -37,7 +37,7 @@ function wanted(): Mutant[] {
   const outcomes = known();
   const isDone = ({ id, tests }: Mutant) => {
     const outcome = outcomes.get(id);
-    return outcome?.tests === tests && saysSomething(outcome);
+    return outcome?.tests === tests && isConclusive(outcome);
   };
   return mutants.filter((mutant) => mutant.id.includes(options.only) && (options.again || !isDone(mutant)));
 }

@@ -12,7 +12,7 @@ export interface Outcome {
 }
 
 /** Whether an outcome says anything about the tests. */
-export function saysSomething({ verdict }: Outcome): boolean {
+export function isConclusive({ verdict }: Outcome): boolean {
   return verdict !== 'not applicable' && verdict !== 'broken';
 }
 
@@ -42,7 +42,7 @@ function rowsOf(list: readonly Mutant[], outcomes: ReadonlyMap<string, Outcome>)
 
 /** Null if the mutant was not tried, can no longer be applied, or a test file could not be loaded. */
 function verdictOf(outcome: Outcome | undefined): string | null {
-  if (!outcome || !saysSomething(outcome)) return null;
+  if (!outcome || !isConclusive(outcome)) return null;
   if (outcome.verdict === 'survived') return '**nothing**';
   return outcome.test ?? 'the tests: they did not finish in time';
 }
