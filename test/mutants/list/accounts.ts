@@ -50,7 +50,10 @@ export const accounts = mutantsOf('accounts', {
   },
   'a-password-reset-does-not-verify-the-address': {
     file: 'modules/accounts/email.service.ts',
-    change: ['      await this.#verified(transaction, user);\n      return position;', '      return position;'],
+    change: [
+      '      await this.verified(transaction, user);\n      return { user, position };',
+      '      return { user, position };',
+    ],
     tests: 'services integration/emails',
   },
   'the-hundred-and-first-session-ends-no-other': {
@@ -201,5 +204,13 @@ export const accounts = mutantsOf('accounts', {
       'select id from users where is_admin order by id',
     ],
     tests: 'services integration/last-administrator',
+  },
+  'announced-files-of-one-user-do-not-wait-for-each-other': {
+    file: 'modules/attachments/upload.service.ts',
+    change: [
+      '      await sql`select pg_advisory_xact_lock(hashtextextended(${uploaderId}, 0))`.execute(em.getKysely());\n',
+      '',
+    ],
+    tests: 'services cluster/uploads-at-once',
   },
 });

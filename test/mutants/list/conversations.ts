@@ -27,10 +27,10 @@ export const conversations = mutantsOf('conversations', {
     tests: 'services integration/private-groups integration/authorization-matrix',
   },
   'a-moderator-removes-another-moderator': {
-    file: 'modules/conversations/groups/group-members.service.ts',
+    file: 'modules/conversations/groups/rank.ts',
     change: [
-      'moderator.role !== MemberRole.OWNER && member.role !== MemberRole.MEMBER',
-      'moderator.role !== MemberRole.OWNER && member.role === MemberRole.OWNER',
+      'moderator.role === MemberRole.MODERATOR && target.role === MemberRole.MEMBER',
+      'moderator.role === MemberRole.MODERATOR && target.role !== MemberRole.OWNER',
     ],
     tests: 'services integration/groups integration/authorization-matrix',
   },

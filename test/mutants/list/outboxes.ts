@@ -125,12 +125,12 @@ export const outboxes = mutantsOf('outbox', {
   },
   'a-mail-goes-to-an-unverified-address': {
     file: 'modules/notifications/mail/mail-outbox.ts',
-    change: ['{ emailVerifiedAt: { $ne: null }, ...isFree }', 'isFree'],
+    change: ["about !== 'RESTORED' && { emailVerifiedAt: { $ne: null } }", "about !== 'RESTORED' && {}"],
     tests: 'services integration/notification-mails',
   },
   'a-mail-goes-to-a-user-who-is-online': {
-    file: 'modules/notifications/mail/mail-outbox.ts',
-    change: ["away.has(userId) || about === 'RESTORED'", 'away.has(userId) || about !== null'],
+    file: 'modules/notifications/mail/mail-claims.ts',
+    change: ["away.has(userId) || about !== 'NOTIFICATIONS'", 'away.has(userId) || about !== null'],
     tests: 'services integration/notification-mails',
   },
   'a-mail-contains-notifications-that-were-read': {
