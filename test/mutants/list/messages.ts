@@ -78,7 +78,7 @@ export const messages = mutantsOf('messages', {
   'the-history-omits-the-newest-message': {
     file: 'modules/conversations/messages/message.service.ts',
     change: ['?? head + 1, head + 1);', '?? head, head);'],
-    tests: 'services integration/conversations',
+    tests: 'services integration/conversation-messages',
   },
   'a-user-who-is-not-a-member-can-read-the-history': {
     file: 'modules/conversations/messages/message.service.ts',
