@@ -15,6 +15,7 @@ import { announce, contents, put } from '../support/files.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { PushKey } from '../support/pushes.js';
+import { CompleteLogin, challengeOf, enableFactor } from '../support/second-factor.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 import { CreateWebhook, PingWebhook } from '../support/webhooks.js';
@@ -36,12 +37,12 @@ afterAll(async () => {
 
 const keyOf = (token: string) => decodeProtectedHeader(token).kid;
 
-/** Rotates the server's keys by the command, and waits until the server uses the new one. @returns its id. */
-async function rotate(...options: string[]): Promise<string> {
-  const { exit, out, err } = await command(server.backend.environment, 'keys', 'rotate', ...options);
+/** Rotates a server's keys by the command, and waits until the server uses the new one. @returns its id. */
+async function rotate(at = server, ...options: string[]): Promise<string> {
+  const { exit, out, err } = await command(at.backend.environment, 'keys', 'rotate', ...options);
   expect([exit, err]).toEqual([0, '']);
   const id = /^The key is now (\S+)\./.exec(out)?.[1] ?? '';
-  await eventually(async () => expect(keyOf(await newToken(server))).toBe(id));
+  await eventually(async () => expect(keyOf(await newToken(at))).toBe(id));
   return id;
 }
 
@@ -118,7 +119,7 @@ describe('a rotation', () => {
     const { createWebhook } = await ada.http.run(CreateWebhook, { input });
     const [linus] = await signUp(server, 'linus');
     const { pushKey } = await linus.http.run(PushKey);
-    await rotate('--immediately');
+    await rotate(server, '--immediately');
     await expect(nameAt(server, linus.accessToken)).rejects.toThrow('UNAUTHENTICATED');
     await expect(refresh(linus)).rejects.toThrow('UNAUTHENTICATED');
     for (const person of [ada, linus]) {
@@ -135,6 +136,22 @@ describe('a rotation', () => {
     const [message] = await receiver.messages('ping', 1);
     const { body = '', headers = {} } = message ?? {};
     expect(new Verifier(createWebhook.secret).verify(body, headers)).toMatchObject({ type: 'ping' });
+  });
+
+  test('after a leak ends logins that wait for their second factor; a plain rotation does not', async () => {
+    await using other = await startTestServer();
+    const [edsger] = await signUp(other, 'edsger');
+    const { recoveryCodes } = await enableFactor(edsger);
+    const client = new GraphQLClient(other.graphqlUrl);
+    const [first, second] = [await challengeOf(edsger), await challengeOf(edsger)];
+    const [one = '', two = ''] = recoveryCodes;
+    await rotate(other);
+    await client.run(CompleteLogin, { input: { challenge: first, recoveryCode: one } });
+    await rotate(other, '--immediately');
+    expect(await client.refused(CompleteLogin, { input: { challenge: second, recoveryCode: two } })).toMatchObject({
+      ...{ code: 'BAD_CREDENTIALS', field: 'input.challenge' },
+    });
+    await client.run(CompleteLogin, { input: { challenge: await challengeOf(edsger), recoveryCode: two } });
   });
 
   const onServices = HUBBUB_TEST_BACKEND === 'services' ? test : test.skip;
