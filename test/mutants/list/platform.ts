@@ -44,12 +44,12 @@ export const platform = mutantsOf('platform', {
     tests: 'services cluster/jobs cluster/clocks',
   },
   'a-poke-at-the-very-end-of-a-drain-is-lost': {
-    file: 'platform/jobs/drain.ts',
+    file: 'platform/outbox/drain.ts',
     change: ['      if (this.#isPoked) this.poke();\n', ''],
     tests: 'embedded unit/drain',
   },
   'a-drain-stops-after-one-batch': {
-    file: 'platform/jobs/drain.ts',
+    file: 'platform/outbox/drain.ts',
     change: ['isMore = batch.isMore;', 'isMore = batch.isMore && done < 0;'],
     tests: 'services faults/outgoing-mails',
   },
