@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { createClient } from 'graphql-ws';
@@ -112,7 +111,7 @@ class Reader {
     readers.push(this);
     if (only !== null && after) this.#keep(only, after.position, after.cursor);
     this.hasStarted = after !== undefined;
-    void this.#run();
+    this.#run().catch((error) => this.complaints.push(error));
   }
 
   stop(): void {
@@ -120,10 +119,11 @@ class Reader {
   }
 
   async #run(): Promise<void> {
-    while (!this.#stopped.signal.aborted) {
+    const hasStopped = async () => {
       await this.#readUntilClosed();
-      await setTimeout(20);
-    }
+      return this.#stopped.signal.aborted;
+    };
+    await until('a reader to be stopped', hasStopped, 2 * patience);
   }
 
   async #readUntilClosed(): Promise<void> {
@@ -268,7 +268,7 @@ test(
     await orm.em.transactional(async (em) => {
       await em.execute('lock table reaction in access exclusive mode');
       await sayEverywhere('locked');
-      while ((await executions()) < before + 12) await setTimeout(50);
+      await until('events to be tried', async () => (await executions()) >= before + 12, patience);
     });
     await sayEverywhere('after');
     await untilAllHeard();
