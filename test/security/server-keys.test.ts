@@ -7,7 +7,7 @@ import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { deriveKey } from '../../src/platform/keys/index.js';
-import { LoginWith, ShowMe } from '../support/account.js';
+import { LoginWith, OwnEvents, ShowMe } from '../support/account.js';
 import { signUpAdmin } from '../support/admin.js';
 import { command } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
@@ -16,6 +16,7 @@ import { GraphQLClient } from '../support/graphql-client.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { PushKey } from '../support/pushes.js';
 import { CompleteLogin, challengeOf, enableFactor } from '../support/second-factor.js';
+import { within } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 import { CreateWebhook, PingWebhook } from '../support/webhooks.js';
@@ -119,7 +120,14 @@ describe('a rotation', () => {
     const { createWebhook } = await ada.http.run(CreateWebhook, { input });
     const [linus] = await signUp(server, 'linus');
     const { pushKey } = await linus.http.run(PushKey);
+    const socket = linus.connect();
+    const events = socket.subscribe(OwnEvents, {});
+    expect((await events.next()).accountEvents.__typename).toBe('Subscribed');
     await rotate(server, '--immediately');
+    // Whoever has the key can make a token that never expires, so sockets are not left to their tokens' end.
+    const revoked = { __typename: 'AccessRevoked', reason: 'SESSION_ENDED' };
+    expect((await within(events.next(), 'the last word')).accountEvents).toEqual(revoked);
+    expect(await socket.closed).toEqual({ code: 4401, reason: 'SESSION_ENDED' });
     await expect(nameAt(server, linus.accessToken)).rejects.toThrow('UNAUTHENTICATED');
     await expect(refresh(linus)).rejects.toThrow('UNAUTHENTICATED');
     for (const person of [ada, linus]) {

@@ -160,6 +160,7 @@ export async function createAccountsModule(parts: Parts) {
   const standing = new AccountState(others, sessions, users);
   const signIn = new SignIn(guests, background, sessions);
   const authentication = new Authentication(accessTokens, hub, sessions);
+  parts.keys.onReload(authentication.checkKeys);
   const checks = [authentication.checkSockets, users.repair, parts.keys.reload];
   return {
     accounts,
