@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { BackgroundWork } from '../../src/platform/background-work.js';
-import { type Batch, Drain } from '../../src/platform/jobs/index.js';
+import { type Batch, Drain } from '../../src/platform/outbox/index.js';
 import { within } from '../support/socket-client.js';
 
 test('a poke between the last batch and the end of a drain starts another', async () => {

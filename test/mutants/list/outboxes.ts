@@ -19,36 +19,21 @@ export const outboxes = mutantsOf('outbox', {
     ],
     tests: 'services integration/webhook-attempts',
   },
-<<<<<<< HEAD
   'a-released-claim-counts-as-an-attempt': {
-    file: 'modules/webhooks/delivery-rows.ts',
-=======
-  'a-released-delivery-has-lost-an-attempt': {
     file: 'modules/webhooks/delivery-outbox.ts',
->>>>>>> next
     change: [
       'set attempts = attempts - 1, claim = null, next_attempt_at = now()',
       'set claim = null, next_attempt_at = now()',
     ],
     tests: 'services integration/webhook-attempts',
   },
-<<<<<<< HEAD
   'an-expired-claim-still-settles-its-delivery': {
-    file: 'modules/webhooks/delivery-rows.ts',
+    file: 'modules/webhooks/delivery-outbox.ts',
     change: ['return sql`id = ${id} and claim = ${held}`;', "return sql`id = ${id} and ${held} <> ''`;"],
     tests: 'services cluster/webhook-nodes',
   },
   'a-failing-delivery-is-retried-forever': {
-    file: 'modules/webhooks/delivery-rows.ts',
-=======
-  'a-claim-that-expired-still-settles': {
     file: 'modules/webhooks/delivery-outbox.ts',
-    change: ['return sql`id = ${id} and claim = ${held}`;', "return sql`id = ${id} and ${held} <> ''`;"],
-    tests: 'services cluster/webhook-nodes',
-  },
-  'a-delivery-is-tried-for-ever': {
-    file: 'modules/webhooks/delivery-outbox.ts',
->>>>>>> next
     change: [
       'attempts >= most ? DeliveryState.DEAD : DeliveryState.PENDING',
       'attempts >= most * 1_000 ? DeliveryState.DEAD : DeliveryState.PENDING',
@@ -60,13 +45,8 @@ export const outboxes = mutantsOf('outbox', {
     change: ['attempts >= most ? DeliveryState.DEAD', 'attempts >= most - 1 ? DeliveryState.DEAD'],
     tests: 'services integration/webhook-attempts',
   },
-<<<<<<< HEAD
   'a-settled-delivery-keeps-its-body': {
-    file: 'modules/webhooks/delivery-rows.ts',
-=======
-  'what-was-delivered-keeps-its-body': {
     file: 'modules/webhooks/delivery-outbox.ts',
->>>>>>> next
     change: [
       'body = case when ${state === DeliveryState.PENDING} then body end',
       'body = case when ${state !== null} then body end',
@@ -93,13 +73,8 @@ export const outboxes = mutantsOf('outbox', {
     change: ['batch === pruneBatch; deleted += batch', 'batch === pruneBatch && deleted === 0; deleted += batch || 1'],
     tests: 'services integration/webhook-attempts',
   },
-<<<<<<< HEAD
   'a-delivery-is-claimed-before-it-is-due': {
-    file: 'modules/webhooks/delivery-rows.ts',
-=======
-  'a-claim-of-webhooks-takes-what-is-not-due': {
     file: 'modules/webhooks/delivery-outbox.ts',
->>>>>>> next
     change: [
       'and state = ${DeliveryState.PENDING} and next_attempt_at <= now()\n          order',
       'and state = ${DeliveryState.PENDING}\n          order',
