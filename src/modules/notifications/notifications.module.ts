@@ -14,7 +14,7 @@ import {
   type MessageNotices,
 } from '../conversations/index.js';
 import type { Absence } from './absence.js';
-import { NotificationsAccountPart } from './account-part.js';
+import { NotificationsAccountData } from './account-data.js';
 import { notifyingTypes } from './catalogue.js';
 import { KindSettingsSchema } from './kind-settings.entity.js';
 import { mailFactorChanges } from './mail/factor-mails.js';
@@ -103,7 +103,7 @@ export async function createNotificationsModule(parts: Parts) {
   const prune: Job = { name: 'prune-notifications', schedule: '37 3 * * *', run: () => service.prune() };
   return {
     /** What becomes of notifications when an account goes. */
-    accountPart: new NotificationsAccountPart(database, notices),
+    accountData: new NotificationsAccountData(database, notices),
     routes: mail.routes,
     jobs: [messageJob(parts), ...mail.jobs, push.job, prune],
     nodeSources: notificationNodes(database),
