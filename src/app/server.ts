@@ -13,6 +13,7 @@ import { HttpServer } from '../platform/http/index.js';
 import type { Metrics } from '../platform/metrics.js';
 import { WebSocketEndpoint } from '../platform/websocket/index.js';
 import { ChangeLimits } from './change-limits.js';
+import { graphiqlWelcome } from './graphiql-welcome.js';
 import type { Infrastructure, Modules } from './modules.js';
 import { buildHubbubSchema } from './schema.js';
 
@@ -45,7 +46,7 @@ export async function createServer(infrastructure: Infrastructure, modules: Modu
   });
   const http = await HttpServer.create({
     ...{ schema, documents, executionLimits, container, paths, metrics, showError, log },
-    graphiql: exposure.graphiql,
+    graphiql: exposure.graphiql ? { welcome: graphiqlWelcome } : null,
     server: config.server,
     identify: (authorization) => accounts.authentication.identify(authorization),
     routes: modules.routes,
