@@ -7,7 +7,7 @@ import { type WritingRight, writingRightOf } from '../../core/writing/writing-ri
 import type { Mentions } from '../core/mention.js';
 import type { MessageId } from '../core/message.entity.js';
 import { dataWithMentions, mentionedStored, mentionsAmong } from '../mentions/mention-sql.js';
-import { keepNotices } from '../notices/notice-rows.js';
+import { keepNotices } from '../notifying/message-outbox.js';
 
 /** What the statement tells of a draft: whether its sender may write, and the first message of its `clientId`. */
 export interface MessageRow extends DraftRow, WritingRight {

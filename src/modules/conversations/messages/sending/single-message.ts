@@ -12,7 +12,7 @@ import { messageAdded } from '../core/message.events.js';
 import { mayQuote } from '../core/message-visibility.js';
 import { assertInContact } from '../core/private-contact.js';
 import { findMentions, storeMentions } from '../mentions/message-mentions.js';
-import { MessageNotice } from '../notices/message-notice.entity.js';
+import { MessageNotice } from '../notifying/queued-message.entity.js';
 import { indexedWords } from '../search/indexed-words.js';
 import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
 
