@@ -29,7 +29,7 @@ test.each([
   opened.defer(() => database.close());
   const announce = () => outcomes(ada.http.run(CreateUpload, { input: { fileName: 'notes.txt', byteSize: 600 } }));
   const announced = await database.transaction(async (em) => {
-    // Each announcement is stored after it has looked at what its user has, and waits for this lock to be stored.
+    // Lets each announcement read what its user has, and holds up its insert.
     await sql`lock table attachment in share mode`.execute(em.getKysely());
     const first = announce();
     await waiting(database, 1);
