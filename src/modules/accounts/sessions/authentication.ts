@@ -80,9 +80,9 @@ export class Authentication implements SocketAuthenticator {
       for (const each of forget) each();
       unwatch();
     });
-    alarm.set(await this.#assertLive(viewer));
     // From `add` on a revocation ends the socket; this is for one before.
     if (this.accessTokens.isRevoked(keyId)) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
+    alarm.set(await this.#assertLive(viewer));
     connection.signIn(viewer);
   }
 
