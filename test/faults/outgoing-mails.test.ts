@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
-import type { Absence } from '../../src/modules/notifications/absence.js';
+import type { Absence } from '../../src/modules/notifications/core/absence.js';
 import type { ClaimedMail } from '../../src/modules/notifications/mail/mail-claims.js';
 import { MailOutbox } from '../../src/modules/notifications/mail/mail-outbox.js';
 import { Database } from '../../src/platform/database/index.js';

@@ -8,7 +8,7 @@ import type { Mentions } from '../core/mention.js';
 import type { MessageId } from '../core/message.entity.js';
 import { isQuotable } from '../core/message-visibility.js';
 import { dataWithMentions, mentionedStored, mentionsAmong } from '../mentions/mention-sql.js';
-import { keepNotices } from '../notices/notice-rows.js';
+import { keepNotices } from '../notifying/message-outbox.js';
 
 type Sql = RawBuilder<unknown>;
 

@@ -9,11 +9,11 @@ import type { Message, MessageId } from '../core/message.entity.js';
 import { MessageAccess } from '../core/message-access.js';
 import { readMessages } from '../core/message-rows.js';
 import { readPositions } from '../reading/read-rows.js';
-import type { TakenNotice } from './message-notice.entity.js';
+import { type FoundNotice, findNotices, keepNoticeOfEdit, type NoticeSearch, takeNotices } from './message-outbox.js';
 import { type MessageReceiver, readReceivers } from './message-receivers.js';
-import { type FoundNotice, findNotices, keepNoticeOfEdit, type NoticeSearch, takeNotices } from './notice-rows.js';
-import { NoticeSettings, NotificationLevel } from './notice-settings.entity.js';
-import { deleteSettings, type SettingsKey, watchWhereWanted } from './notice-settings-rows.js';
+import { NoticeSettings, NotificationLevel } from './notification-settings.entity.js';
+import { deleteSettings, type SettingsKey, watchWhereWanted } from './notification-settings-rows.js';
+import type { TakenNotice } from './queued-message.entity.js';
 
 /** A message, and one who asks for it. */
 export interface AskedMessage {

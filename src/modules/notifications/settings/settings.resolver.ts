@@ -1,13 +1,13 @@
 import { Arg, Args, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { CurrentViewer, ForwardPageArgs, type Page, type Viewer } from '../../platform/graphql/index.js';
-import { NoticeSettings } from '../conversations/index.js';
-import { NotificationSettingsChanged } from './notification.events.js';
-import { UpdateNotificationSettingsInput } from './notification.input.js';
+import { CurrentViewer, ForwardPageArgs, type Page, type Viewer } from '../../../platform/graphql/index.js';
+import { NoticeSettings } from '../../conversations/index.js';
+import { NotificationSettingsChanged } from '../core/notification.events.js';
+import { UpdateNotificationSettingsInput } from './settings.input.js';
 import {
   ConversationNotificationSettingsConnection,
   NotificationSettings,
   UpdateNotificationSettingsPayload,
-} from './notification.payload.js';
+} from './settings.payload.js';
 import { SettingsService } from './settings.service.js';
 
 @Resolver(() => NotificationSettings)

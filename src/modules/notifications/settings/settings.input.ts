@@ -1,29 +1,7 @@
 import { ArrayMaxSize } from 'class-validator';
-import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import type { Position } from '../../feed/index.js';
-import { ForwardPageArgs, GraphQLPosition } from '../../platform/graphql/index.js';
-import { NotificationLevel } from '../conversations/index.js';
-import { NotificationKind } from './notification.entity.js';
-
-@ArgsType()
-export class NotificationsArgs extends ForwardPageArgs {
-  @Field({ defaultValue: false, description: 'Only those that were not marked as read.' })
-  declare unreadOnly: boolean;
-}
-
-@InputType()
-export class MarkNotificationReadInput {
-  @Field(() => ID, { description: 'Which one (ntf_…).' })
-  declare notificationId: string;
-}
-
-@InputType()
-export class MarkAllNotificationsReadInput {
-  @Field(() => GraphQLPosition, {
-    description: 'The position up to which the viewer was shown notifications: later ones stay unread.',
-  })
-  declare upTo: Position;
-}
+import { Field, ID, InputType } from 'type-graphql';
+import { NotificationLevel } from '../../conversations/index.js';
+import { NotificationKind } from '../core/notification.entity.js';
 
 @InputType({ description: 'How to be notified of one kind of things; what is left out stays as it is.' })
 export class NotificationKindSettingsInput {

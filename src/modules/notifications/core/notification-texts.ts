@@ -1,4 +1,4 @@
-import { type AccountService, accountEventTypes, displayName, type User } from '../accounts/index.js';
+import { type AccountService, accountEventTypes, displayName, type User } from '../../accounts/index.js';
 import {
   type Conversation,
   type ConversationId,
@@ -9,9 +9,9 @@ import {
   type MessageId,
   type MessageNotices,
   pairKey,
-} from '../conversations/index.js';
-import { ContactChange } from '../friends/index.js';
-import { actionText, type ProjectActionFacts, ProjectActionKind } from '../projects/index.js';
+} from '../../conversations/index.js';
+import { ContactChange } from '../../friends/index.js';
+import { actionText, type ProjectActionFacts, ProjectActionKind } from '../../projects/index.js';
 import { messageTypes } from './message.events.js';
 import type { Notification } from './notification.entity.js';
 

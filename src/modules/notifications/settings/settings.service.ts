@@ -1,18 +1,18 @@
-import type { FeedEvent, FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
-import type { Database, UnitOfWork } from '../../platform/database/index.js';
-import { badInput } from '../../platform/errors/index.js';
-import type { Page } from '../../platform/graphql/index.js';
-import { assertUserExists, type UserId } from '../accounts/index.js';
-import { ConversationId, type MessageNotices, NoticeSettings } from '../conversations/index.js';
-import { defaultSettings, KindSettings } from './kind-settings.entity.js';
-import { Notification, NotificationKind } from './notification.entity.js';
-import { notificationSettingsChanged } from './notification.events.js';
+import type { FeedEvent, FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
+import type { Database, UnitOfWork } from '../../../platform/database/index.js';
+import { badInput } from '../../../platform/errors/index.js';
+import type { Page } from '../../../platform/graphql/index.js';
+import { assertUserExists, type UserId } from '../../accounts/index.js';
+import { ConversationId, type MessageNotices, NoticeSettings } from '../../conversations/index.js';
+import { defaultSettings, KindSettings } from '../core/kind-settings.entity.js';
+import { Notification, NotificationKind } from '../core/notification.entity.js';
+import { notificationSettingsChanged } from '../core/notification.events.js';
 import type {
   ConversationNotificationSettingsInput,
   NotificationKindSettingsInput,
   UpdateNotificationSettingsInput,
-} from './notification.input.js';
-import type { NotificationSettings } from './notification.payload.js';
+} from './settings.input.js';
+import type { NotificationSettings } from './settings.payload.js';
 
 /** How users want to be notified. */
 export class SettingsService {

@@ -1,4 +1,4 @@
-import type { UserId } from '../accounts/index.js';
+import type { UserId } from '../../accounts/index.js';
 
 /** Knows who is away: whoever is not here, on whatever node, sees no event, and is told by other ways. */
 export interface Absence {

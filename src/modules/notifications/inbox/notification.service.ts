@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
-import type { Database } from '../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import type { UserId } from '../accounts/index.js';
-import { Notification, type NotificationId } from './notification.entity.js';
-import { allNotificationsRead, notificationRead } from './notification.events.js';
+import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
+import type { Database } from '../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { Notification, type NotificationId } from '../core/notification.entity.js';
+import { allNotificationsRead, notificationRead } from '../core/notification.events.js';
 
 /** Rows deleted in one statement: few enough that nobody waits long for a lock. */
 const batchSize = 5_000;

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
 import { isShownTo } from '../core/message-visibility.js';
-import type { TakenNotice } from './message-notice.entity.js';
 import { concerned } from './message-receivers.js';
+import type { TakenNotice } from './queued-message.entity.js';
 
 type Sql = RawBuilder<unknown>;
 

@@ -1,14 +1,14 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, FollowArgs, followOwn, Hub, toStreamObject } from '../../feed/index.js';
-import { CurrentViewer, RequestContext, type Viewer } from '../../platform/graphql/index.js';
-import { NotificationSubject, toSubject } from './catalogue.js';
-import { Notification, NotificationId } from './notification.entity.js';
+import { type FeedItem, FollowArgs, followOwn, Hub, toStreamObject } from '../../../feed/index.js';
+import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { NotificationSubject, toSubject } from '../core/catalogue.js';
+import { Notification, NotificationId } from '../core/notification.entity.js';
 import {
   isNotificationEvent,
   NotificationAdded,
   NotificationEvent,
   toNotificationEvent,
-} from './notification.events.js';
+} from '../core/notification.events.js';
 import { MarkAllNotificationsReadInput, MarkNotificationReadInput, NotificationsArgs } from './notification.input.js';
 import {
   MarkAllNotificationsReadPayload,

@@ -1,9 +1,9 @@
 import { createUnionType } from 'type-graphql';
-import type { FeedEvent } from '../../feed/index.js';
-import { AdminChanged, accountEventTypes, SessionsEnded, SignedIn, toAccountEvent } from '../accounts/index.js';
-import { type ConversationId, InvitationReceived, inboxTypes, toMembershipEvent } from '../conversations/index.js';
-import { ContactChange, FriendAdded, FriendRequestReceived, toFriendEvent } from '../friends/index.js';
-import { ProjectActionKind, projectActionClasses, toProjectAction } from '../projects/index.js';
+import type { FeedEvent } from '../../../feed/index.js';
+import { AdminChanged, accountEventTypes, SessionsEnded, SignedIn, toAccountEvent } from '../../accounts/index.js';
+import { type ConversationId, InvitationReceived, inboxTypes, toMembershipEvent } from '../../conversations/index.js';
+import { ContactChange, FriendAdded, FriendRequestReceived, toFriendEvent } from '../../friends/index.js';
+import { ProjectActionKind, projectActionClasses, toProjectAction } from '../../projects/index.js';
 import { Mentioned, MessageMissed, messageTypes, toMessageNotified } from './message.events.js';
 import { NotificationKind } from './notification.entity.js';
 

@@ -1,5 +1,5 @@
 /** What GraphiQL's editor shows on a first visit: a first chat in five operations, each run on its own. */
-export const GRAPHIQL_WELCOME = `# Welcome to Hubbub. Your first chat, in five steps.
+export const graphiqlWelcome = `# Welcome to Hubbub. Your first chat, in five steps.
 #
 # Put the cursor inside an operation and press Ctrl-Enter (Cmd-Enter on a Mac),
 # or pick it from the menu of the run button.

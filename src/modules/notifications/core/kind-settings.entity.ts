@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ObjectType } from 'type-graphql';
-import type { UserId } from '../accounts/index.js';
+import type { UserId } from '../../accounts/index.js';
 import { NotificationKind } from './notification.entity.js';
 
 /** Who has set nothing for a kind has no row. */

@@ -9,9 +9,9 @@ import {
   type Position,
   Subscribed,
   shownPlaceOf,
-} from '../../feed/index.js';
-import { GraphQLPosition } from '../../platform/graphql/index.js';
-import { type UserId } from '../accounts/index.js';
+} from '../../../feed/index.js';
+import { GraphQLPosition } from '../../../platform/graphql/index.js';
+import { type UserId } from '../../accounts/index.js';
 import { kindOf } from './catalogue.js';
 import type { NotificationId } from './notification.entity.js';
 

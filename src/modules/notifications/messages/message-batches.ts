@@ -1,4 +1,4 @@
-import { type FoundNotice, type MessageNotices, noticeKey, type TakenNotice } from '../conversations/index.js';
+import { type FoundNotice, type MessageNotices, noticeKey, type TakenNotice } from '../../conversations/index.js';
 
 /** Notices that are seen to at once, at most. */
 const mostNotices = 50;

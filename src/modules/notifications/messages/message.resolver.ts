@@ -1,8 +1,8 @@
 import { type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { RequestContext } from '../../platform/graphql/index.js';
-import { AccountService, User } from '../accounts/index.js';
-import { Message, MessageNotices } from '../conversations/index.js';
-import { Mentioned, MessageMissed, type MessageNotified } from './message.events.js';
+import { RequestContext } from '../../../platform/graphql/index.js';
+import { AccountService, User } from '../../accounts/index.js';
+import { Message, MessageNotices } from '../../conversations/index.js';
+import { Mentioned, MessageMissed, type MessageNotified } from '../core/message.events.js';
 
 /** Declares the fields of an event that notifies of a message. */
 function messageFieldsOf(EventClass: ClassType<MessageNotified>) {

@@ -6,10 +6,10 @@ import {
   type NewEvent,
   type Position,
   shownPlaceOf,
-} from '../../feed/index.js';
-import { GraphQLPosition } from '../../platform/graphql/index.js';
-import type { UserId } from '../accounts/index.js';
-import type { ConversationId, MessageId, MessageReceiver } from '../conversations/index.js';
+} from '../../../feed/index.js';
+import { GraphQLPosition } from '../../../platform/graphql/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { ConversationId, MessageId, MessageReceiver } from '../../conversations/index.js';
 
 /** The types of events in a user's inbox that notify them of messages. */
 export const messageTypes = { missed: 'MESSAGE_MISSED', mentioned: 'MENTIONED' } as const;

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { NotificationId } from '../notification.entity.js';
+import type { NotificationId } from '../core/notification.entity.js';
 import type { PushSubscriptionId } from './push-subscription.entity.js';
 
 /**

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { FeedEvent, FeedId, FeedTransaction } from '../../feed/index.js';
-import { UserId } from '../accounts/index.js';
-import { wantsNothingOf } from '../conversations/index.js';
-import { kindOf, mutedWith } from './catalogue.js';
-import { defaultChannels } from './kind-settings.entity.js';
-import { NotificationId } from './notification.entity.js';
+import type { FeedEvent, FeedId, FeedTransaction } from '../../../feed/index.js';
+import { UserId } from '../../accounts/index.js';
+import { wantsNothingOf } from '../../conversations/index.js';
+import { kindOf, mutedWith } from '../core/catalogue.js';
+import { defaultChannels } from '../core/kind-settings.entity.js';
+import { NotificationId } from '../core/notification.entity.js';
 
 export interface WriterOptions {
   /** How long (ms) what is to be told by e-mail is gathered before one is sent; null where no mails are sent. */

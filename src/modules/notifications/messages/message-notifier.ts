@@ -1,8 +1,8 @@
-import type { FeedTransaction, FeedWriter } from '../../feed/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import type { Batch } from '../../platform/jobs/index.js';
-import type { Logger } from '../../platform/log.js';
-import type { UserId } from '../accounts/index.js';
+import type { FeedTransaction, FeedWriter } from '../../../feed/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { Logger } from '../../../platform/log.js';
+import type { Batch } from '../../../platform/outbox/index.js';
+import type { UserId } from '../../accounts/index.js';
 import {
   type ConversationId,
   ConversationKind,
@@ -10,10 +10,10 @@ import {
   type MessageReceiver,
   noticeKey,
   type TakenNotice,
-} from '../conversations/index.js';
-import type { Absence } from './absence.js';
-import { messageNotified } from './message.events.js';
-import { NoticeTurns } from './notice-turns.js';
+} from '../../conversations/index.js';
+import type { Absence } from '../core/absence.js';
+import { messageNotified } from '../core/message.events.js';
+import { NoticeTurns } from './message-batches.js';
 
 /** Knows who is in the meeting of a project. */
 export interface Meetings {

@@ -7,8 +7,8 @@ import { type ConversationId, ConversationKind } from '../../core/conversation.e
 import { isForAll } from '../../core/writing/notified.js';
 import type { MessageId } from '../core/message.entity.js';
 import { isShownTo } from '../core/message-visibility.js';
-import type { TakenNotice } from './message-notice.entity.js';
-import { NotificationLevel } from './notice-settings.entity.js';
+import { NotificationLevel } from './notification-settings.entity.js';
+import type { TakenNotice } from './queued-message.entity.js';
 
 /** Why someone is to be notified of a message. */
 export type NoticeReason = 'MESSAGE' | 'MENTION';

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Checkpoint, Hub, Position } from '../../feed/index.js';
-import type { Database } from '../../platform/database/index.js';
-import { forwardPage, type Page, positionCursor } from '../../platform/graphql/index.js';
-import type { UserId } from '../accounts/index.js';
-import { notifyingTypes } from './catalogue.js';
-import { Notification, type NotificationKey } from './notification.entity.js';
+import type { Checkpoint, Hub, Position } from '../../../feed/index.js';
+import type { Database } from '../../../platform/database/index.js';
+import { forwardPage, type Page, positionCursor } from '../../../platform/graphql/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { notifyingTypes } from '../core/catalogue.js';
+import { Notification, type NotificationKey } from '../core/notification.entity.js';
 import type { NotificationsArgs } from './notification.input.js';
 
 /** More unread notifications than this are not counted. */

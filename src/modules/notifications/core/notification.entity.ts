@@ -1,10 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import type { JsonObject, Position } from '../../feed/index.js';
-import { GraphQLPosition } from '../../platform/graphql/index.js';
-import { defineIdType, type Id } from '../../platform/ids.js';
-import { Node } from '../../platform/nodes/index.js';
-import type { UserId } from '../accounts/index.js';
+import type { JsonObject, Position } from '../../../feed/index.js';
+import { GraphQLPosition } from '../../../platform/graphql/index.js';
+import { defineIdType, type Id } from '../../../platform/ids.js';
+import { Node } from '../../../platform/nodes/index.js';
+import type { UserId } from '../../accounts/index.js';
 
 export type NotificationId = Id<'ntf'>;
 export const NotificationId = defineIdType('ntf', 'notification');
