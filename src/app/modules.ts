@@ -9,14 +9,14 @@ import { absenceBy, createNotificationsModule } from '../modules/notifications/i
 import { createPresenceModule } from '../modules/presence/index.js';
 import { createProjectsModule } from '../modules/projects/index.js';
 import { createWebhooksModule } from '../modules/webhooks/index.js';
-import type { BackgroundWork } from '../platform/background-work.js';
 import type { Bus } from '../platform/bus/index.js';
 import type { Cache } from '../platform/cache/index.js';
+import type { BackgroundWork } from '../platform/concurrency/index.js';
 import type { Database } from '../platform/database/index.js';
 import type { FileStore } from '../platform/files/index.js';
 import type { Job } from '../platform/jobs/index.js';
 import type { Seals, ServerKeys } from '../platform/keys/index.js';
-import type { Logger } from '../platform/log.js';
+import type { Logger } from '../platform/log/index.js';
 import type { LimitedMailer } from '../platform/mail/index.js';
 import { NodeResolver, NodeSources } from '../platform/nodes/index.js';
 import type { RateLimit, RateLimiter } from '../platform/rate-limit/index.js';
@@ -64,7 +64,7 @@ export async function createModules(infrastructure: Infrastructure) {
   const adminConfig = { ...config.admin, needsSecondFactor: config.secondFactor.neededByAdmins };
   const admin = await createAdminModule({
     ...people,
-    ...{ standing: accounts.standing, stepUp: accounts.stepUp, moderation, limiter, config: adminConfig },
+    ...{ accountState: accounts.accountState, stepUp: accounts.stepUp, moderation, limiter, config: adminConfig },
     storage: attachments.storage,
   });
   const { guard, audit } = admin;

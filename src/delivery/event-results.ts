@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { Semaphore } from '../platform/concurrency/index.js';
 import { isUnavailable } from '../platform/database/sql-errors.js';
 import { ErrorCode, HubbubError, logFaults, toClientError } from '../platform/errors/index.js';
 import { executeEvent } from '../platform/executor/executor.js';
 import type { AnswerLimits } from '../platform/graphql/limits/answer-budget.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import type { Logger } from '../platform/log.js';
-import { Turns } from '../platform/turns.js';
+import type { Logger } from '../platform/log/index.js';
 import type { SourceItem } from './event-source.js';
 import { KeptResults } from './kept-results.js';
 import { LoaderScopes } from './loader-scopes.js';
@@ -63,7 +63,7 @@ export class EventResults {
   readonly #underWay = new WeakMap<object, Map<string, Promise<EventResult | null>>>();
   readonly #loaders = new LoaderScopes();
   readonly #keys = new OperationKeys();
-  readonly #retries = new Turns(retriesAtOnce, Number.POSITIVE_INFINITY);
+  readonly #retries = new Semaphore(retriesAtOnce, Number.POSITIVE_INFINITY);
   /** Whether events wait for the database: it is logged once. */
   #isAway = false;
   /** How many executions there were, for the metrics. */

@@ -1,8 +1,8 @@
 import type DataLoader from 'dataloader';
 import { Groups } from '../delivery/group.js';
 import type { Bus, Unsubscribe } from '../platform/bus/index.js';
-import { coalescingLoader } from '../platform/coalescing-loader.js';
-import type { Logger } from '../platform/log.js';
+import { coalescingLoader } from '../platform/concurrency/index.js';
+import type { Logger } from '../platform/log/index.js';
 import { agree, beginning, type Checkpoint } from './checkpoint.js';
 import type { CursorOptions } from './cursor.js';
 import { type FeedEvent, type FeedId, feedTopic, type Position } from './feed-event.js';

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { FeedLog, FeedWriter } from '../../feed/index.js';
-import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Bus } from '../../platform/bus/index.js';
+import type { BackgroundWork } from '../../platform/concurrency/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
-import type { Logger } from '../../platform/log.js';
+import type { Logger } from '../../platform/log/index.js';
 import type { Metrics } from '../../platform/metrics.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import type { SocketSettings } from '../../platform/websocket/index.js';

@@ -1,5 +1,5 @@
 import { Redis, type RedisOptions } from 'ioredis';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { OutageLog } from './outage-log.js';
 import { keepAwake } from './watchdog.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { RedisUnusableError } from './redis-unusable-error.js';
 
 /** How long (ms) a start waits for Redis. */

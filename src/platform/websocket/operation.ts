@@ -2,7 +2,7 @@ import type { ExecutionResult, FormattedExecutionResult, GraphQLError } from 'gr
 import { MessageType, stringifyMessage } from 'graphql-ws';
 import { ErrorCode, logFaults, type ShowError } from '../errors/index.js';
 import { type Container, RequestContext, type Waiting } from '../graphql/index.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { closeCodes } from './close-codes.js';
 import type { Connection, OpenOperation } from './connection.js';
 import type { Outlet } from './outlet.js';

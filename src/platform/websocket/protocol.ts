@@ -8,7 +8,7 @@ import {
   stringifyMessage,
 } from 'graphql-ws';
 import type { Operations } from '../../delivery/operations.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { parseClientMessage } from './client-message.js';
 import { closeCodes } from './close-codes.js';
 import type { Connection } from './connection.js';

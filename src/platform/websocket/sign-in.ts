@@ -1,6 +1,6 @@
 import { isUnavailable } from '../database/index.js';
 import { ErrorCode, HubbubError } from '../errors/index.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { closeCodes } from './close-codes.js';
 import type { Connection } from './connection.js';
 

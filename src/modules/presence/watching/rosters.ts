@@ -1,9 +1,9 @@
 import type DataLoader from 'dataloader';
-import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { areFellows, type ConversationId, conversationsWithFellows, fellowsOf } from '../../conversations/index.js';
-import { friendIdsOf, readStandings } from '../../friends/index.js';
+import { friendIdsOf, readPairPrivacy } from '../../friends/index.js';
 
 interface Pair {
   userId: UserId;
@@ -40,9 +40,9 @@ export class Rosters {
 }
 
 async function readPairs(database: Database, pairs: readonly Pair[]): Promise<boolean[]> {
-  const [standings, fellows] = await Promise.all([
-    readStandings(database.fork(), pairs),
+  const [privacy, fellows] = await Promise.all([
+    readPairPrivacy(database.fork(), pairs),
     areFellows(database.fork(), pairs),
   ]);
-  return pairs.map((_, i) => Boolean(standings[i]?.areFriends || fellows[i]));
+  return pairs.map((_, i) => Boolean(privacy[i]?.areFriends || fellows[i]));
 }
