@@ -39,7 +39,10 @@ import { SendingService } from './sending/sending.service.js';
 import { SingleMessageWriter } from './sending/single-message.js';
 
 export const messagesEntities = [
-  ...[MessageSchema, MessageVersionSchema, MessageNoticeSchema, NoticeSettingsSchema],
+  MessageSchema,
+  MessageVersionSchema,
+  MessageNoticeSchema,
+  NoticeSettingsSchema,
   ...[...readingEntities, ...reactionsEntities, ...pinsEntities, ...mentionsEntities],
 ];
 export const messagesResolvers = [
