@@ -1,11 +1,11 @@
 import type { Ground, Modules } from './app-modules.js';
 import { ChangeLimits } from './change-limits.js';
+import { createSocketServer, Delivery } from './delivery/index.js';
 import type { Transfers } from './modules/attachments/index.js';
 import { toClientError, withoutSuggestions } from './platform/errors/index.js';
 import {
   Container,
   Documents,
-  EventResults,
   ExecutionLimits,
   RateLimitResolver,
   RequestBudget,
@@ -13,7 +13,6 @@ import {
 } from './platform/graphql/index.js';
 import { HttpServer } from './platform/http/index.js';
 import type { Metrics } from './platform/metrics.js';
-import { WebSocketEndpoint } from './platform/websocket/index.js';
 import { buildHubbubSchema } from './schema.js';
 
 export const paths = { graphql: '/graphql', graphiql: '/graphiql', health: '/healthz' };
@@ -34,9 +33,14 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
   const documents = new Documents(schema, config.queries, { ...exposure, trusted });
   const showError = exposure.suggestions ? toClientError : withoutSuggestions(toClientError);
   const executionLimits = new ExecutionLimits(schema, config.queries, budget);
-  const results = new EventResults(schema, log, { ...config.events, answer: config.queries.answer });
-  const sockets = new WebSocketEndpoint({
-    ...{ schema, documents, executionLimits, results, container, showError, log },
+  const delivery = new Delivery(schema, container, log, { ...config.events, answer: config.queries.answer });
+  const sockets = createSocketServer({
+    schema,
+    documents,
+    executionLimits,
+    delivery,
+    showError,
+    log,
     authenticator: accounts.authentication,
     path: paths.graphql,
     limits: config.socket,
@@ -53,7 +57,7 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
     health: { database: () => ground.database.check(), bus: () => ground.bus.check() },
   });
   sockets.attach(http.node);
-  return { http, sockets, results };
+  return { http, sockets, delivery };
 }
 
 /** Takes no more connections, and waits for running requests and operations; then the sockets are closed. */

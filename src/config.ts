@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { changeSettings } from './change-limits.settings.js';
 import { eventSettings } from './delivery/delivery.settings.js';
+import { socketSettings } from './delivery/socket.settings.js';
 import { feedSettings } from './feed/feed.settings.js';
 import { accountsSettings } from './modules/accounts/accounts.settings.js';
 import { sessionLimitSettings } from './modules/accounts/session-limits.settings.js';
@@ -22,7 +23,6 @@ import { logSettings } from './platform/log.settings.js';
 import { mailSettings } from './platform/mail/mail.settings.js';
 import { redisSettings } from './platform/redis/redis.settings.js';
 import { namesOf, readSettings, type SettingsOf } from './platform/settings/index.js';
-import { socketSettings } from './platform/websocket/websocket.settings.js';
 
 export { ConfigError } from './platform/settings/index.js';
 

@@ -1,6 +1,9 @@
 export type { BatchParts, DraftRow, EventDraft } from './batch-statement.js';
 export { type Batching, BatchWriter } from './batch-writer.js';
 export { beginning, type Checkpoint, checkOf, toCheckpoint } from './checkpoint.js';
+export type { Cursor } from './cursor.js';
+export type { CursorItem } from './cursor-item.js';
+export type { CursorOwner, Parking } from './cursor-owner.js';
 export { GraphQLCursor } from './cursor-scalar.js';
 export { feedEntities } from './feed.entity.js';
 export {
@@ -25,9 +28,10 @@ export {
 export { FeedLog } from './feed-log.js';
 export { FeedPruner } from './feed-pruner.js';
 export { removeFeed } from './feed-removal.js';
-export { type FeedItem, FeedStream } from './feed-stream.js';
+export { type FeedItem, FeedStream, type StreamSubscriber } from './feed-stream.js';
 export type { FeedTransaction } from './feed-transaction.js';
 export { type FeedListener, FeedWriter } from './feed-writer.js';
 export { FollowArgs, followOpen, followOwn, principalsOf } from './follow.js';
 export { Hub, type HubOptions } from './hub.js';
-export { type Signal, Signals } from './signals.js';
+export type { Signal } from './signal-topic.js';
+export { Signals } from './signals.js';

@@ -90,7 +90,7 @@ class Room {
     const [start, checkedAt] = [after, authorizedAt].map((position) => ({ position, check: 0 }));
     const options = { after: start, authorizedAt: checkedAt as Checkpoint, principals: [name] };
     const stream = await world.hub.follow(this.feedId, options);
-    earlier.push({ recorder: new Recorder(stream, this.#gate), authorizedAt, after, end: 'open' });
+    earlier.push({ recorder: new Recorder(stream, this.#gate, world.groups), authorizedAt, after, end: 'open' });
   }
 
   /** Nothing is in the way any more. */

@@ -52,7 +52,7 @@ function cursorsOf({ given }: Recorder): Checkpoint[] {
 async function follow(after: Checkpoint | null = null, reauthorize?: () => Promise<Checkpoint>): Promise<Recorder> {
   const authorizedAt = await world.hub.head(feedId);
   const options = { after, authorizedAt, principals: ['usr_x'], ...(reauthorize && { reauthorize }) };
-  return new Recorder(await world.hub.follow(feedId, options), new Gate());
+  return new Recorder(await world.hub.follow(feedId, options), new Gate(), world.groups);
 }
 
 /** Events that the node never hears of before it compares. */

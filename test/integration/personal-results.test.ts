@@ -53,7 +53,7 @@ test('what shows its viewer is made for each of a group, also between events of 
     }
   };
   await append({});
-  expect(world.hub.size.groups).toBe(1);
+  expect(servers.delivery.groups.size).toBe(1);
   await append(personal);
   await append({}, personal, {}, personal, personal);
   await append(personal, {});
@@ -62,6 +62,6 @@ test('what shows its viewer is made for each of a group, also between events of 
   const late = await follow('late', '1');
   await append({}, personal);
   await eventually(() => expect(late.seen.get('1')).toEqual([null, 'usr_late']));
-  expect(world.hub.size.groups).toBe(1);
+  expect(servers.delivery.groups.size).toBe(1);
   for (const { socket } of [...all, late]) socket.drop();
 });
