@@ -36,7 +36,7 @@ export default {
       severity: 'error',
       from: { path: '^src/(platform|feed|modules)/' },
       to: {
-        path: '^src/(app|app-[a-z]+|config|change-limits|start-failure|schema|main|hubbub)\\.ts$|^src/(migrations|seeders)/',
+        path: '^src/(app|app-[a-z]+|config|change-limits|start-failure|graphiql-welcome|schema|main|hubbub)\\.ts$|^src/(migrations|seeders)/',
       },
     },
     {

@@ -1,6 +1,7 @@
 import type { Ground, Modules } from './app-modules.js';
 import { ChangeLimits } from './change-limits.js';
 import { createSocketServer, Delivery } from './delivery/index.js';
+import { graphiqlWelcome } from './graphiql-welcome.js';
 import type { Transfers } from './modules/attachments/index.js';
 import { toClientError, withoutSuggestions } from './platform/errors/index.js';
 import {
@@ -49,7 +50,7 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
   });
   const http = await HttpServer.create({
     ...{ schema, documents, executionLimits, container, paths, metrics, showError, log },
-    graphiql: exposure.graphiql,
+    graphiql: exposure.graphiql ? { welcome: graphiqlWelcome } : null,
     server: config.server,
     identify: (authorization) => accounts.authentication.identify(authorization),
     routes: modules.routes,

@@ -5,7 +5,7 @@ import { eventSettings } from './delivery/delivery.settings.js';
 import { socketSettings } from './delivery/socket.settings.js';
 import { feedSettings } from './feed/feed.settings.js';
 import { accountsSettings } from './modules/accounts/accounts.settings.js';
-import { sessionLimitSettings } from './modules/accounts/session-limits.settings.js';
+import { sessionLimitSettings } from './modules/accounts/sessions/session-limits.settings.js';
 import { adminSettings } from './modules/admin/admin.settings.js';
 import { attachmentsSettings } from './modules/attachments/attachments.settings.js';
 import { conversationsSettings } from './modules/conversations/conversations.settings.js';

@@ -6,8 +6,8 @@ import { online, type PresenceKeeper, pageSize } from '../parts/presence.ts';
 interface Store {
   write(changes: readonly object[]): Promise<{ came: string[] }>;
   sweep(all: boolean): Promise<{ gone: object[] }>;
-  read(userIds: readonly string[]): Promise<{ sightings: object[] }>;
-  show(userIds: readonly string[], isShown: boolean): Promise<void>;
+  read(userIds: readonly string[]): Promise<{ summaries: object[] }>;
+  show(userIds: readonly string[], isListed: boolean): Promise<void>;
   page(after: string | null, limit: number): Promise<string[]>;
   count(): Promise<number>;
 }
@@ -45,7 +45,7 @@ export async function presenceOverRedis(url: string): Promise<PresenceKeeper> {
           return { userId, sessionId: sessionIds[start + i] ?? null, age: 0, sockets: 1 };
         });
         const { came } = (await stores[node]?.write(some)) ?? { came: [] };
-        if (came.length > 0) await store.show(came, true);
+        if (came.length > 0) await store.setListed(came, true);
       }
     };
     await Promise.all(stores.map((_, node) => writeNode(node)));
@@ -71,7 +71,7 @@ export async function presenceOverRedis(url: string): Promise<PresenceKeeper> {
     async page() {
       const after = userIds[Math.floor(Math.random() * online)] ?? null;
       const page = await store.page(after, pageSize);
-      return (await store.read(page)).sightings.length;
+      return (await store.read(page)).summaries.length;
     },
     count: () => store.count(),
     async [Symbol.asyncDispose]() {

@@ -25,7 +25,7 @@ import type { Delivery } from './delivery.js';
 import type { EventSource } from './event-source.js';
 import { asClientError } from './socket-errors.js';
 import { Subscriber } from './subscriber.js';
-import type { AskedOperation } from './subscription-operation.js';
+import type { AskedOperation, SubscriptionOperation } from './subscription-operation.js';
 
 export interface OperationOptions {
   schema: GraphQLSchema;
@@ -98,10 +98,21 @@ export class Operations implements OperationRunner<Viewer> {
       else await operation.error(source);
     } else if (operation.isOpen) {
       const { delivery } = this.options;
-      operation.serve(new Subscriber(operation, source, delivery.results.prepare(asked), delivery));
+      operation.serve(new Subscriber(operation, source, this.#prepare(operation, asked, source), delivery));
     } else {
       connection.removeSubscription();
       source.close();
+    }
+  }
+
+  /** Prepares a subscription for its events. If that fails, releases the source and the subscription's place. */
+  #prepare({ connection }: Operation<Viewer>, asked: AskedOperation, source: EventSource): SubscriptionOperation {
+    try {
+      return this.options.delivery.results.prepare(asked);
+    } catch (error) {
+      source.close();
+      connection.removeSubscription();
+      throw error;
     }
   }
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.js';
 import type { Connection } from '../../src/delivery/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
-import { SocketSessions } from '../../src/modules/accounts/socket-sessions.js';
+import { SocketSessions } from '../../src/modules/accounts/sessions/socket-sessions.js';
 import { Database } from '../../src/platform/database/index.js';
 import { call } from '../support/call.js';
 import { type Person, signUp } from '../support/people.js';

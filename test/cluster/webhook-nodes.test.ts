@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import type { Delivery } from '../../src/modules/webhooks/delivery.entity.js';
-import { claim, keepBody, release, settle } from '../../src/modules/webhooks/delivery-rows.js';
+import { claim, keepBody, release, settle } from '../../src/modules/webhooks/delivery-outbox.js';
 import type { WebhookId } from '../../src/modules/webhooks/webhook.entity.js';
 import { Database } from '../../src/platform/database/index.js';
 import { signUpAdmin } from '../support/admin.js';

@@ -56,7 +56,7 @@ describe.each(implementations)('leases %s', (_name, open) => {
   const open1 = (sessionId: SessionId, store = here) => change(sessionId, { sockets: 1 }, store);
   const request = (sessionId: SessionId, store = here) => change(sessionId, { requested: true }, store);
   const close = (sessionId: SessionId, store = here) => change(sessionId, { released: true }, store);
-  const devices = async () => (await here.read([ada])).sightings[0]?.devices;
+  const devices = async () => (await here.read([ada])).summaries[0]?.devices;
   const sweepAt = async (ms: number, all = false) => {
     now = start + ms;
     const { gone, changed } = await here.sweep(all);
@@ -167,7 +167,7 @@ describe.each(implementations)('leases %s', (_name, open) => {
   });
 
   test('the most present device counts', async () => {
-    const isActive = async () => (await here.read([ada])).sightings[0]?.isActive;
+    const isActive = async () => (await here.read([ada])).summaries[0]?.isActive;
     expect(await change(phone, { sockets: 1, isAway: true })).toMatchObject({ came: [ada] });
     expect(await isActive()).toBe(false);
     await open1(phone);
@@ -196,17 +196,17 @@ describe.each(implementations)('leases %s', (_name, open) => {
   test('who came is listed and counted once they are shown, and no longer than they are online', async () => {
     await open1(phone);
     expect([await here.count(), await here.page(null, 10)]).toEqual([0, []]);
-    expect((await here.sweep(true)).hidden).toEqual([ada]);
-    await here.show([ada], true);
-    await here.show([ada], true);
+    expect((await here.sweep(true)).unlisted).toEqual([ada]);
+    await here.setListed([ada], true);
+    await here.setListed([ada], true);
     expect([await here.count(), await here.page(null, 10)]).toEqual([1, [ada]]);
-    expect((await here.sweep(true)).hidden).toEqual([]);
-    await here.show([ada], false);
+    expect((await here.sweep(true)).unlisted).toEqual([]);
+    await here.setListed([ada], false);
     expect(await here.count()).toBe(0);
-    await here.show([ada], true);
+    await here.setListed([ada], true);
     await sweepAt(45_000);
     expect([await here.count(), await here.page(null, 10)]).toEqual([0, []]);
-    await here.show([ada], true);
+    await here.setListed([ada], true);
     expect(await here.count()).toBe(0);
   });
 
@@ -215,7 +215,7 @@ describe.each(implementations)('leases %s', (_name, open) => {
     const renew = () =>
       here.write(users.map((userId) => ({ userId, sessionId: SessionId.create(), age: 0, requested: true })));
     await renew();
-    await here.show(users, true);
+    await here.setListed(users, true);
     const seen: UserId[] = [];
     for (let page = await here.page(null, 40); page.length > 0; page = await here.page(page.at(-1) ?? null, 40)) {
       seen.push(...page);
@@ -226,16 +226,16 @@ describe.each(implementations)('leases %s', (_name, open) => {
   });
 
   test('who went is known until it is saved', async () => {
-    const sighting = async () => (await here.read([ada])).sightings[0];
+    const summary = async () => (await here.read([ada])).summaries[0];
     await request(phone);
     await sweepAt(300_000);
-    expect(await sighting()).toMatchObject({ devices: 0, seenAt: start });
+    expect(await summary()).toMatchObject({ devices: 0, seenAt: start });
     expect(await here.unsaved()).toEqual([{ userId: ada, seenAt: start }]);
     await here.saved([{ userId: ada, seenAt: start - 1 }]);
     expect(await here.unsaved()).toHaveLength(1);
     await here.saved([{ userId: ada, seenAt: start }]);
     expect(await here.unsaved()).toEqual([]);
-    expect(await sighting()).toMatchObject({ seenAt: null });
+    expect(await summary()).toMatchObject({ seenAt: null });
   });
 
   test('of many sweeps at once one claims each expiry', async () => {
@@ -352,17 +352,17 @@ describe.each(implementations)('leases %s', (_name, open) => {
       await change(phone, { ended: true });
       const request = { userId: grace, sessionId: laptop, age: 0, requested: true };
       expect((await there.write([request])).epoch).toBe(epoch);
-      await here.show([grace], true);
+      await here.setListed([grace], true);
       await restore(redis, older);
       expect(await devices()).toBe(1);
       now = start + 1_000;
       const { epoch: next, came } = await there.write([request]);
       expect([next > epoch, came]).toEqual([true, [grace]]);
-      expect(await here.read([ada, grace])).toMatchObject({ age: 0, sightings: [{ devices: 0 }, { devices: 1 }] });
+      expect(await here.read([ada, grace])).toMatchObject({ age: 0, summaries: [{ devices: 0 }, { devices: 1 }] });
       // The other node is told as well, and does not begin anew once more.
       expect((await here.write([])).epoch).toBe(next);
       expect((await there.write([])).epoch).toBe(next);
-      await here.show([grace], true);
+      await here.setListed([grace], true);
       expect([await here.count(), await here.page(null, 10)]).toEqual([1, [grace]]);
     });
 
@@ -372,7 +372,7 @@ describe.each(implementations)('leases %s', (_name, open) => {
       const changes = () =>
         people.map((userId, i) => ({ userId, sessionId: sessions[i] as SessionId, age: 0, sockets: 1 }));
       const [redis] = connections.slice(-2) as [Redis];
-      const come = async () => here.show((await here.write(changes())).came, true);
+      const come = async () => here.setListed((await here.write(changes())).came, true);
       const counted = async () => [await here.count(), (await here.page(null, 10)).sort()];
       const truth = [5, [...people].sort()];
       await come();
@@ -401,7 +401,7 @@ describe.each(implementations)('leases %s', (_name, open) => {
       const write = async (users: UserId[], what: Partial<LeaseChange>) => {
         const changes = users.map((userId) => ({ userId, sessionId: SessionId.create(), age: 0, ...what }));
         const { came } = await there.write(changes);
-        await there.show(came, true);
+        await there.setListed(came, true);
       };
       await write([...lasting, ...leaving], { sockets: 1 });
       const [redis] = connections.slice(-2) as [Redis];

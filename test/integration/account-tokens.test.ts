@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { AccountToken, TokenPurpose } from '../../src/modules/accounts/account-token.entity.js';
-import { issueToken, spendToken } from '../../src/modules/accounts/account-tokens.js';
+import { AccountToken, TokenPurpose } from '../../src/modules/accounts/email/account-token.entity.js';
+import { issueToken, spendToken } from '../../src/modules/accounts/email/account-tokens.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { WritingNode } from '../support/writing-node.js';

@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { SessionId, UserId } from '../../src/modules/accounts/index.js';
-import { Bells } from '../../src/modules/presence/changes/change-bus.js';
+import { ChangeBus } from '../../src/modules/presence/changes/change-bus.js';
 import { LeaseBook } from '../../src/modules/presence/leases/lease-book.js';
 import { PresenceNode } from '../../src/modules/presence/leases/presence-node.js';
-import { Visibility } from '../../src/modules/presence/status/online-listing.js';
+import { OnlineListing } from '../../src/modules/presence/status/online-listing.js';
 import { StatusService, statusLimit } from '../../src/modules/presence/status/status.service.js';
 import { MemoryPresenceStore } from '../../src/modules/presence/store/memory-presence-store.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
@@ -29,12 +29,12 @@ class GatedStore extends MemoryPresenceStore {
     return { reached: this.#gate.reached.promise, open: this.#gate.open.resolve };
   }
 
-  override async show(userIds: readonly UserId[], isShown: boolean): Promise<void> {
+  override async setListed(userIds: readonly UserId[], isListed: boolean): Promise<void> {
     const gate = this.#gate;
     this.#gate = null;
     gate?.reached.resolve();
     await gate?.open.promise;
-    await super.show(userIds, isShown);
+    await super.setListed(userIds, isListed);
   }
 }
 
@@ -43,10 +43,10 @@ let database: Database;
 let store: GatedStore;
 let book: LeaseBook;
 let node: PresenceNode;
-let visibility: Visibility;
+let listing: OnlineListing;
 let statuses: StatusService;
 let rung: string[];
-let bells: Bells;
+let changeBus: ChangeBus;
 let ada: UserId;
 let phone: SessionId;
 
@@ -56,13 +56,13 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const bus = new MemoryBus(log);
-  bells = new Bells(bus, 'presence');
+  changeBus = new ChangeBus(bus, 'presence');
   store = new GatedStore(times, 'aaaa');
   book = new LeaseBook(times);
-  visibility = new Visibility(database, store);
-  const parts = { store, book, database, visibility, bells, bus, interval: 1_000, longest: times.idleTime, log };
+  listing = new OnlineListing(database, store);
+  const parts = { store, book, database, listing, changeBus, bus, interval: 1_000, longest: times.idleTime, log };
   node = new PresenceNode(parts);
-  statuses = new StatusService(database, visibility, bells, createRateLimiter(null, statusLimit));
+  statuses = new StatusService(database, listing, changeBus, createRateLimiter(null, statusLimit));
   rung = [];
   ada = await someone();
   phone = SessionId.create();
@@ -76,24 +76,24 @@ async function someone(): Promise<UserId> {
   const id = UserId.create();
   await database.run(sql`insert into users (id, created_at) values (${id}, now())`);
   const heard = rung;
-  await bells.listen(id, (userId) => heard.push(userId));
+  await changeBus.subscribe(id, (userId) => heard.push(userId));
   return id;
 }
 
-const isShown = async (userId: UserId) => (await store.read([userId])).sightings[0]?.isShown;
-const devices = async (userId: UserId) => (await store.read([userId])).sightings[0]?.devices;
+const isListed = async (userId: UserId) => (await store.read([userId])).summaries[0]?.isListed;
+const devices = async (userId: UserId) => (await store.read([userId])).summaries[0]?.devices;
 const come = (userId: UserId, sessionId = phone) => store.write([{ userId, sessionId, age: 0, requested: true }]);
 
 describe('who is counted', () => {
   test('is not one who becomes invisible while they are being shown', async () => {
     await come(ada);
     const gate = store.shut();
-    const showing = visibility.settle([ada]);
+    const showing = listing.settle([ada]);
     await gate.reached;
     await statuses.set(ada, { invisible: true });
     gate.open();
     expect(await showing).toEqual([]);
-    expect(await isShown(ada)).toBe(false);
+    expect(await isListed(ada)).toBe(false);
   });
 
   test('is one who becomes visible while they are being hidden', async () => {
@@ -105,7 +105,7 @@ describe('who is counted', () => {
     await statuses.set(ada, { invisible: false });
     gate.open();
     await hiding;
-    expect(await isShown(ada)).toBe(true);
+    expect(await isListed(ada)).toBe(true);
   });
 
   test('is set right by the full sweep: who is invisible is not, who is not is', async () => {
@@ -113,9 +113,9 @@ describe('who is counted', () => {
     await statuses.set(ada, { invisible: true });
     await Promise.all([come(ada), come(grace)]);
     // The store could not be reached when it was to hide the one, and to show the other.
-    await store.show([ada], true);
+    await store.setListed([ada], true);
     await node.sweep(true);
-    expect([await isShown(ada), await isShown(grace), await store.count()]).toEqual([false, true, 1]);
+    expect([await isListed(ada), await isListed(grace), await store.count()]).toEqual([false, true, 1]);
   });
 });
 
@@ -135,7 +135,7 @@ describe('a statement that fails', () => {
       await database.run(sql`alter table user_status_away rename to user_status`);
     }
     await node.sweep(true);
-    expect([await isShown(grace), await store.unsaved()]).toEqual([true, []]);
+    expect([await isListed(grace), await store.unsaved()]).toEqual([true, []]);
     expect((await statuses.of(ada)).lastSeenAt).toBeInstanceOf(Date);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { Bells } from '../../src/modules/presence/changes/change-bus.js';
-import { FactReader } from '../../src/modules/presence/visibility/presence-state-reader.js';
-import { Sights } from '../../src/modules/presence/visibility/visibility-reader.js';
+import { ChangeBus } from '../../src/modules/presence/changes/change-bus.js';
+import { PresenceStateReader } from '../../src/modules/presence/visibility/presence-state-reader.js';
+import { VisibilityReader } from '../../src/modules/presence/visibility/visibility-reader.js';
 import { JoinGroup, LeaveGroup, meetInGroup, RemoveMember } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { BlockUser, befriend, RemoveFriend } from '../support/friends.js';
@@ -28,7 +28,7 @@ beforeAll(async () => {
     ...{ HUBBUB_PRESENCE_INTERVAL: '50ms', HUBBUB_SOCKET_PING_INTERVAL: '1s' },
     // A test has something fail.
     LOG_LEVEL: 'silent',
-    // So often it is looked whether bells were lost.
+    // So often it is looked whether changeBus were lost.
     HUBBUB_PRESENCE_LEASE: '3s',
   });
   idleTopics = await metric(server, 'bus_topics');
@@ -45,7 +45,7 @@ const logout = (person: Person) => person.http.send('mutation { logout { session
 const turn = (person: Person, status: 'AWAY' | 'ONLINE' | 'DO_NOT_DISTURB') =>
   person.http.run(SetStatus, { input: { status } });
 
-describe('whoever watches, while bells are lost,', () => {
+describe('whoever watches, while changeBus are lost,', () => {
   test('is told nothing more of who has blocked them', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada, eve]);
     await watcher.current();
@@ -110,9 +110,9 @@ describe('a circle', () => {
   });
 
   test.each([
-    ['is listened for', () => new Delay(Bells, 'listen')],
-    ['is read', () => new Delay(FactReader, 'of')],
-    ['is judged', () => new Delay(Sights, 'of')],
+    ['is listened for', () => new Delay(ChangeBus, 'subscribe')],
+    ['is read', () => new Delay(PresenceStateReader, 'of')],
+    ['is judged', () => new Delay(VisibilityReader, 'of')],
   ])('that %s when its stream closes leaves nothing behind', async (_what, delayed) => {
     await PresenceWatcher.of(grace);
     using delay = delayed();
@@ -129,7 +129,7 @@ describe('a circle', () => {
   test('that could not be looked at is looked at again', async () => {
     const watcher = await PresenceWatcher.of(grace);
     let reads = 0;
-    using _ = interfere(Sights, 'of', (read, [viewerId, userIds]) => {
+    using _ = interfere(VisibilityReader, 'of', (read, [viewerId, userIds]) => {
       const isOfAda = viewerId === grace.id && String(userIds) === ada.id;
       if (isOfAda && reads++ === 0) throw new Error('A test has it fail.');
       return read();
@@ -142,7 +142,7 @@ describe('a circle', () => {
 
 describe('what is told first', () => {
   test('is told with what the viewer may see then, not when the reading began', async () => {
-    using delay = new Delay(FactReader, 'of');
+    using delay = new Delay(PresenceStateReader, 'of');
     const watching = PresenceWatcher.of(grace, [ada]);
     await within(delay.reached, 'the reading of facts');
     using _ = losingMessages(...viewersBells);
@@ -155,7 +155,7 @@ describe('what is told first', () => {
 test('a repair that is late does not tell what was before', async () => {
   const watcher = await PresenceWatcher.of(grace, [ada, eve]);
   await watcher.current();
-  using delay = new Delay(FactReader, 'certain');
+  using delay = new Delay(PresenceStateReader, 'certain');
   await within(delay.reached, 'a repair');
   await logout(ada);
   expect(await watcher.next()).toBe(named(ada, 'OFFLINE'));
@@ -166,7 +166,7 @@ test('a repair that is late does not tell what was before', async () => {
 });
 
 test('one who comes to watch is told how it ends, though others were told nothing of it', async () => {
-  using _ = new Delay(FactReader, 'certain');
+  using _ = new Delay(PresenceStateReader, 'certain');
   const watcher = await PresenceWatcher.of(grace, [ada]);
   await watcher.current();
   const lost = losingMessages('bell:presence:');

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { loadConfig } from '../../src/config.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import type { DeliveryId } from '../../src/modules/webhooks/delivery.entity.js';
-import { claim, delayAfter, keepBody, release, settle } from '../../src/modules/webhooks/delivery-rows.js';
+import { claim, delayAfter, keepBody, release, settle } from '../../src/modules/webhooks/delivery-outbox.js';
 import { sealedFor } from '../../src/modules/webhooks/signature.js';
 import { Targets } from '../../src/modules/webhooks/target.js';
 import type { WebhookId } from '../../src/modules/webhooks/webhook.entity.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { AccessTokens } from '../../src/modules/accounts/access-token.js';
 import type { SessionId, UserId } from '../../src/modules/accounts/index.js';
+import { AccessTokens } from '../../src/modules/accounts/sessions/access-token.js';
 import type { AttachmentId } from '../../src/modules/attachments/attachment.entity.js';
 import { FileUrls } from '../../src/modules/attachments/file-urls.js';
 import { ShowMe } from '../support/account.js';

@@ -5,8 +5,8 @@ import type { UserId } from '../../src/modules/accounts/index.js';
 import { AttachmentSweep } from '../../src/modules/attachments/attachment-sweep.js';
 import { AttachmentService } from '../../src/modules/attachments/index.js';
 import { GroupPurge } from '../../src/modules/conversations/groups/group-purge.js';
-import { newsTypes } from '../../src/modules/presence/changes/viewer-changes.js';
-import { Circles } from '../../src/modules/presence/watching/rosters.js';
+import { viewerChangeTypes } from '../../src/modules/presence/changes/viewer-changes.js';
+import { Rosters } from '../../src/modules/presence/watching/rosters.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { DeleteAccount } from '../support/account.js';
@@ -148,11 +148,11 @@ const work: [string, () => Promise<unknown>][] = [
       await meetInGroup('Circle', ada, grace, lonely);
       await watcher.current();
       await grace.disconnect();
-      const circles = new Circles(database);
-      expect(await circles.of(ada.id as UserId, 2_000)).toHaveLength(2_000);
-      expect((await circles.conversationsOf(ada.id as UserId)).length).toBeGreaterThan(400);
+      const rosters = new Rosters(database);
+      expect(await rosters.of(ada.id as UserId, 2_000)).toHaveLength(2_000);
+      expect((await rosters.conversationsOf(ada.id as UserId)).length).toBeGreaterThan(400);
       const following = ['cnv_1', 'cnv_51', 'usr_1', 'usr_2', groupId, ada.id, grace.id];
-      await new FeedLog(database).since(new Map(following.map((id) => [id, 0])), newsTypes);
+      await new FeedLog(database).since(new Map(following.map((id) => [id, 0])), viewerChangeTypes);
     },
   ],
   ['a project, from its beginning to its end', workInProject],

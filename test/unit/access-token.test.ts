@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { AccessTokens } from '../../src/modules/accounts/access-token.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
-import type { SessionId } from '../../src/modules/accounts/session.entity.js';
+import { AccessTokens } from '../../src/modules/accounts/sessions/access-token.js';
+import type { SessionId } from '../../src/modules/accounts/sessions/session.entity.js';
 import { eventually } from '../support/eventually.js';
 import { onlyTokenKey } from '../support/token-keys.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { UserId } from '../../src/modules/accounts/index.js';
-import { SessionId } from '../../src/modules/accounts/session.entity.js';
+import { SessionId } from '../../src/modules/accounts/sessions/session.entity.js';
 import { FileUrls } from '../../src/modules/attachments/file-urls.js';
 import { AttachmentId } from '../../src/modules/attachments/index.js';
 import { onlyTokenKey } from '../support/token-keys.js';

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import type { FeedTransaction } from '../../src/feed/index.js';
 import type { User, UserId } from '../../src/modules/accounts/index.js';
-import { UserCache } from '../../src/modules/accounts/user-cache.js';
-import type { UserChanged } from '../../src/modules/accounts/user-changes.js';
+import { UserCache } from '../../src/modules/accounts/users/user-cache.js';
+import type { UserChanged } from '../../src/modules/accounts/users/user-changes.js';
 import { UnreliableBus } from '../support/unreliable-bus.js';
 
 const log = pino({ level: 'silent' });

@@ -1,8 +1,8 @@
 import { type NodeSource, nodeSource } from '../../platform/nodes/index.js';
-import type { AccountService } from './account.service.js';
-import { SessionId } from './session.entity.js';
-import type { SessionService } from './session.service.js';
-import { UserId } from './user.entity.js';
+import { SessionId } from './sessions/session.entity.js';
+import type { SessionService } from './sessions/session.service.js';
+import type { AccountService } from './sign-in/account.service.js';
+import { UserId } from './users/user.entity.js';
 
 /** Users, and the viewer's own sessions, by their ids. */
 export function accountNodes(accounts: AccountService, sessions: SessionService): NodeSource[] {

@@ -9,55 +9,55 @@ import { DerivedTokenKeys, type Seals, type ServerKeys } from '../../platform/ke
 import type { Logger } from '../../platform/log.js';
 import type { LimitedMailer, MailSettings } from '../../platform/mail/index.js';
 import { createEscalatingLimiter, type RateLimit, type RateLimiter } from '../../platform/rate-limit/index.js';
-import { AccessTokens } from './access-token.js';
-import { ownProfileChangedType } from './account.events.js';
-import { AccountResolver } from './account.resolver.js';
-import { AccountService } from './account.service.js';
 import { accountNodes } from './account-nodes.js';
-import { AccountParts } from './account-parts.js';
-import { AccountRemoval } from './account-removal.js';
-import { AccountStanding } from './account-standing.js';
-import { AccountTokenSchema } from './account-token.entity.js';
 import type { AccountsSettings } from './accounts.settings.js';
-import { AddressVerification } from './address-verification.js';
-import { Authentication } from './authentication.js';
-import { DataExport } from './data-export.js';
-import { DataExportResolver } from './data-export.resolver.js';
-import { DepartureSchema } from './departure.entity.js';
-import { Departures } from './departures.js';
-import { EmailResolver } from './email.resolver.js';
-import { EmailService, type Post } from './email.service.js';
-import { GuestResolver } from './guest.resolver.js';
-import { GuestService } from './guest.service.js';
-import { GuestNumberSchema } from './guest-number.entity.js';
-import { HandOver } from './hand-over.js';
-import { LoginBrake } from './login-brake.js';
-import { LoginWarning } from './login-warning.js';
-import { PendingSignUpSchema } from './pending-sign-up.entity.js';
-import { ProfileResolver } from './profile.resolver.js';
-import { ProfileService } from './profile.service.js';
-import { RefreshTokens } from './refresh-token.js';
+import { AccountTokenSchema } from './email/account-token.entity.js';
+import { AddressVerification } from './email/address-verification.js';
+import { EmailResolver } from './email/email.resolver.js';
+import { EmailService, type Post } from './email/email.service.js';
+import { LoginWarning } from './email/login-warning.js';
+import { PendingSignUpSchema } from './email/pending-sign-up.entity.js';
+import { RequiredVerification } from './email/required-verification.js';
+import { GuestResolver } from './guests/guest.resolver.js';
+import { GuestService } from './guests/guest.service.js';
+import { AccountParts } from './lifecycle/account-parts.js';
+import { AccountRemoval } from './lifecycle/account-removal.js';
+import { AccountState } from './lifecycle/account-state.js';
+import { DataExport } from './lifecycle/data-export.js';
+import { DataExportResolver } from './lifecycle/data-export.resolver.js';
+import { DepartureSchema } from './lifecycle/departure.entity.js';
+import { Departures } from './lifecycle/departures.js';
+import { ProfileResolver } from './profiles/profile.resolver.js';
+import { ProfileService } from './profiles/profile.service.js';
 import { RepairLoop } from './repair-loop.js';
-import { RequiredVerification } from './required-verification.js';
-import { LoginCompletion } from './second-factor/login-completion.js';
 import { RecoveryCodeSchema, SecondFactorSchema } from './second-factor/second-factor.entity.js';
-import { SecondFactorResolver } from './second-factor/second-factor.resolver.js';
 import { SecondFactors } from './second-factor/second-factors.js';
-import { SessionSchema } from './session.entity.js';
-import { SessionResolver } from './session.resolver.js';
-import { SessionService } from './session.service.js';
-import { SessionExpiry } from './session-expiry.js';
-import { SessionLimits } from './session-limits.js';
-import type { SessionLimitSettings } from './session-limits.settings.js';
-import { SignInLimits } from './sign-in-limits.js';
-import { StepUp } from './step-up.js';
-import { StepUpResolver } from './step-up.resolver.js';
-import { UserSchema } from './user.entity.js';
-import { UserResolver } from './user.resolver.js';
-import { UserCache } from './user-cache.js';
-import { UserChangeSchema } from './user-change.entity.js';
-import { pruneChanges } from './user-changes.js';
-import { sharedUsers } from './user-rows.js';
+import { AccessTokens } from './sessions/access-token.js';
+import { ownProfileChangedType } from './sessions/account.events.js';
+import { Authentication } from './sessions/authentication.js';
+import { RefreshTokens } from './sessions/refresh-token.js';
+import { SessionSchema } from './sessions/session.entity.js';
+import { SessionService } from './sessions/session.service.js';
+import { SessionExpiry } from './sessions/session-expiry.js';
+import { SessionLimits } from './sessions/session-limits.js';
+import type { SessionLimitSettings } from './sessions/session-limits.settings.js';
+import { AccountResolver } from './sign-in/account.resolver.js';
+import { AccountService } from './sign-in/account.service.js';
+import { LoginCompletion } from './sign-in/login-completion.js';
+import { SecondFactorResolver } from './sign-in/second-factor.resolver.js';
+import { SessionResolver } from './sign-in/session.resolver.js';
+import { SignIn } from './sign-in/sign-in.js';
+import { StepUp } from './sign-in/step-up.js';
+import { StepUpResolver } from './sign-in/step-up.resolver.js';
+import { LoginBrake } from './sign-in-limits/login-brake.js';
+import { SignInLimits } from './sign-in-limits/sign-in-limits.js';
+import { GuestNumberSchema } from './users/guest-number.entity.js';
+import { UserSchema } from './users/user.entity.js';
+import { UserResolver } from './users/user.resolver.js';
+import { UserCache } from './users/user-cache.js';
+import { UserChangeSchema } from './users/user-change.entity.js';
+import { pruneChanges } from './users/user-changes.js';
+import { sharedUsers } from './users/user-rows.js';
 
 export const accountsEntities = [
   UserSchema,
@@ -157,8 +157,8 @@ export async function createAccountsModule(parts: Parts) {
     required,
   );
   const verification = new AddressVerification(feeds, guests, emails, limits);
-  const standing = new AccountStanding(others, sessions, users);
-  const handOver = new HandOver(guests, background, sessions);
+  const standing = new AccountState(others, sessions, users);
+  const signIn = new SignIn(guests, background, sessions);
   const authentication = new Authentication(accessTokens, hub, sessions);
   const checks = [authentication.checkSockets, users.repair, parts.keys.reload];
   return {
@@ -175,12 +175,12 @@ export async function createAccountsModule(parts: Parts) {
     authentication,
     nodeSources: accountNodes(accounts, sessions),
     instances: [
-      new AccountResolver(accounts, handOver, emails),
+      new AccountResolver(accounts, signIn, emails),
       new UserResolver(),
       new StepUpResolver(stepUp),
-      new SecondFactorResolver(factors, completion, stepUp, handOver),
+      new SecondFactorResolver(factors, completion, stepUp, signIn),
       new SessionResolver(sessions, guests),
-      new GuestResolver(guests, handOver, emails, users),
+      new GuestResolver(guests, signIn, emails, users),
       new ProfileResolver(profiles, users),
       new EmailResolver(emails, verification),
       new DataExportResolver(new DataExport(database, others)),

@@ -1,3 +1,10 @@
+export { accountsEntities, accountsPublicFields, accountsResolvers, createAccountsModule } from './accounts.module.js';
+export { recipientOf, restoredMail } from './email/email.texts.js';
+export { loginKey } from './identity/identity.js';
+export type { AccountPart, AccountParts, ExportedRecord, ExportPart } from './lifecycle/account-parts.js';
+export { AccountState, isAdminWithin } from './lifecycle/account-state.js';
+export { secondFactorMail } from './second-factor/second-factor-mail.js';
+export type { SecondFactors } from './second-factor/second-factors.js';
 export {
   AdminChanged,
   accountEventTypes,
@@ -6,19 +13,12 @@ export {
   SessionsEnded,
   SignedIn,
   toAccountEvent,
-} from './account.events.js';
-export { AccountService } from './account.service.js';
-export type { AccountPart, AccountParts, ExportedRecord, ExportPart } from './account-parts.js';
-export { AccountStanding, isAdminWithin } from './account-standing.js';
-export { accountsEntities, accountsPublicFields, accountsResolvers, createAccountsModule } from './accounts.module.js';
-export { recipientOf, restoredMail } from './email.texts.js';
-export { type EndedAccess, readEndedAccess } from './ended-access.js';
-export { assertUserExists, assertUsersExist } from './existing-user.js';
-export { hasAccount } from './has-account.js';
-export { loginKey } from './identity.js';
-export { secondFactorMail } from './second-factor/second-factor-mail.js';
-export type { SecondFactors } from './second-factor/second-factors.js';
-export { Session, SessionId } from './session.entity.js';
-export type { StepUp } from './step-up.js';
-export { displayName, kindOf, User, UserId, UserKind } from './user.entity.js';
-export type { UserCache } from './user-cache.js';
+} from './sessions/account.events.js';
+export { type EndedAccess, readEndedAccess } from './sessions/ended-access.js';
+export { Session, SessionId } from './sessions/session.entity.js';
+export { AccountService } from './sign-in/account.service.js';
+export type { StepUp } from './sign-in/step-up.js';
+export { assertUserExists, assertUsersExist } from './users/existing-user.js';
+export { hasAccount } from './users/has-account.js';
+export { displayName, kindOf, User, UserId, UserKind } from './users/user.entity.js';
+export type { UserCache } from './users/user-cache.js';

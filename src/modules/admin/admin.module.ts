@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
-import type { AccountService, AccountStanding, StepUp } from '../accounts/index.js';
+import type { AccountService, AccountState, StepUp } from '../accounts/index.js';
 import type { Storage } from '../attachments/index.js';
 import type { Moderation } from '../conversations/index.js';
 import { AdminAccountPart } from './account-part.js';
@@ -39,7 +39,7 @@ export async function createAdminModule(parts: {
   feeds: FeedWriter;
   hub: Hub;
   accounts: AccountService;
-  standing: AccountStanding;
+  standing: AccountState;
   stepUp: StepUp;
   moderation: Moderation;
   storage: Storage;

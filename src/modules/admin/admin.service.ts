@@ -1,5 +1,5 @@
 import type { FeedTransaction, FeedWriter, JsonObject, Position } from '../../feed/index.js';
-import type { AccountStanding, UserId } from '../accounts/index.js';
+import type { AccountState, UserId } from '../accounts/index.js';
 import { adminFeed, adminsChanged } from './admin.events.js';
 import type { AdminGuard } from './admin-guard.js';
 import { AdminAction } from './audit-entry.entity.js';
@@ -17,7 +17,7 @@ export class AdminService {
     private readonly feeds: FeedWriter,
     private readonly guard: AdminGuard,
     private readonly audit: AuditLog,
-    private readonly standing: AccountStanding,
+    private readonly accountState: AccountState,
   ) {}
 
   /** @throws HubbubError FORBIDDEN, NOT_FOUND. */
@@ -37,14 +37,14 @@ export class AdminService {
   /** @throws HubbubError FORBIDDEN, also for an administrator or a guest; NOT_FOUND. */
   async archive(actorId: Actor, userId: UserId): Promise<Position | null> {
     return this.#act(actorId, AdminAction.USER_ARCHIVED, userId, {}, (transaction) =>
-      this.standing.archive(transaction, userId),
+      this.accountState.archive(transaction, userId),
     );
   }
 
   /** @throws HubbubError FORBIDDEN, NOT_FOUND. */
   async unarchive(actorId: Actor, userId: UserId): Promise<Position | null> {
     return this.#act(actorId, AdminAction.USER_UNARCHIVED, userId, {}, (transaction) =>
-      this.standing.unarchive(transaction, userId),
+      this.accountState.unarchive(transaction, userId),
     );
   }
 
@@ -52,19 +52,19 @@ export class AdminService {
   async ban(actorId: Actor, userId: UserId, until: Date, reason: string): Promise<Position | null> {
     const details = { until: until.toISOString(), reason };
     return this.#act(actorId, AdminAction.USER_BANNED, userId, details, (transaction) =>
-      this.standing.ban(transaction, userId, until, reason),
+      this.accountState.ban(transaction, userId, until, reason),
     );
   }
 
   /** @throws HubbubError FORBIDDEN, NOT_FOUND. */
   async unban(actorId: Actor, userId: UserId): Promise<Position | null> {
     return this.#act(actorId, AdminAction.USER_UNBANNED, userId, {}, (transaction) =>
-      this.standing.unban(transaction, userId),
+      this.accountState.unban(transaction, userId),
     );
   }
 
   async #setAdmin(transaction: FeedTransaction, userId: UserId, isAdmin: boolean): Promise<Position | null> {
-    const position = await this.standing.setAdmin(transaction, userId, isAdmin);
+    const position = await this.accountState.setAdmin(transaction, userId, isAdmin);
     if (position !== null) await transaction.append(adminFeed, adminsChanged(userId, isAdmin));
     return position;
   }

@@ -3,9 +3,9 @@ import type { Database } from '../../platform/database/index.js';
 import { positionCursor } from '../../platform/graphql/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
 import type { MessageNotices } from '../conversations/index.js';
-import { KindSettings } from './kind-settings.entity.js';
-import { OutgoingMail } from './mail/outgoing-mail.entity.js';
-import { Notification } from './notification.entity.js';
+import { KindSettings } from './core/kind-settings.entity.js';
+import { Notification } from './core/notification.entity.js';
+import { OutgoingMail } from './mail/queued-mail.entity.js';
 import { PushSubscription, type PushSubscriptionId } from './push/push-subscription.entity.js';
 import { deleteSubscriptions } from './push/push-subscription-ends.js';
 

@@ -1,26 +1,26 @@
 import type { FeedEvent } from '../../feed/index.js';
 import type { Bus } from '../../platform/bus/index.js';
 import { begunSession, type SessionId, type UserId } from '../accounts/index.js';
-import type { Bells } from './changes/change-bus.js';
-import { newsOf } from './changes/viewer-changes.js';
+import type { ChangeBus } from './changes/change-bus.js';
+import { viewerChangesOf } from './changes/viewer-changes.js';
 import type { PresenceNode } from './leases/presence-node.js';
 
-/** Told on all nodes: a user lets others know more or less of when they were there last. */
+/** Published to all nodes: a user changed who may see when they were last seen. */
 export const privacyTopic = 'presence:privacy';
 
-/** What events of other modules mean for presence. Called once for each, on the node that committed it. */
-export function presenceTap(node: PresenceNode, bells: Bells, bus: Bus): (event: FeedEvent) => void {
+/** Returns what presence does after an event of another module was committed, on the node that committed it. */
+export function presenceReactions(node: PresenceNode, changeBus: ChangeBus, bus: Bus): (event: FeedEvent) => void {
   return (event) => {
     const begun = begunSession(event);
     if (begun) node.requested({ userId: event.feedId as UserId, sessionId: begun });
     endSessions(node, event);
-    const { rings, shown } = newsOf(event);
-    for (const [id, about] of rings) bells.ring([id], about);
-    if (shown) bus.publish(privacyTopic, shown);
+    const { changes, changedPrivacy } = viewerChangesOf(event);
+    for (const [id, about] of changes) changeBus.publish([id], about);
+    if (changedPrivacy) bus.publish(privacyTopic, changedPrivacy);
   };
 }
 
-/** Inboxes tell of ended sessions, and of users whose access has ended altogether. */
+/** Events in inboxes name the sessions that ended, and the users whose access ended altogether. */
 function endSessions(node: PresenceNode, { feedId, ends }: FeedEvent): void {
   if (!ends || !feedId.startsWith('usr_')) return;
   for (const principal of Object.keys(ends)) {

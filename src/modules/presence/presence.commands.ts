@@ -24,9 +24,9 @@ export function presenceCommands(presence: () => { expiry: PresenceExpiry; store
         const rows = [];
         let page = await store.page(null, pageSize);
         while (page.length > 0) {
-          const { sightings } = await store.read(page);
+          const { summaries } = await store.read(page);
           for (const [i, userId] of page.entries()) {
-            const { devices = 0, isActive = false, seenAt = null } = sightings[i] ?? {};
+            const { devices = 0, isActive = false, seenAt = null } = summaries[i] ?? {};
             rows.push({ user: userId, devices, away: !isActive, seen: seenAt === null ? null : new Date(seenAt) });
           }
           page = await store.page(page.at(-1) ?? null, pageSize);

@@ -13,8 +13,8 @@ import type { AccountService, UserId } from '../accounts/index.js';
 import type { AdminGuard, AuditLog } from '../admin/index.js';
 import type { MembershipPolicy } from '../conversations/index.js';
 import { PresenceAccountPart } from './account-part.js';
-import { Bells } from './changes/change-bus.js';
-import { MissedNews } from './changes/missed-changes.js';
+import { ChangeBus } from './changes/change-bus.js';
+import { MissedChanges } from './changes/missed-changes.js';
 import { ExpirePresenceResolver } from './leases/expire-presence.resolver.js';
 import { LeaseBook } from './leases/lease-book.js';
 import { PresenceExpiry } from './leases/presence-expiry.js';
@@ -23,19 +23,19 @@ import { OnlineUserConnectionResolver, PresenceResolver, UserStatusResolver } fr
 import { PresenceService } from './presence.service.js';
 import type { PresenceSettings } from './presence.settings.js';
 import { OnlineMembersResolver, SessionConnectionsResolver, UserPresenceResolver } from './presence-field.resolver.js';
-import { presenceTap, privacyTopic } from './presence-reactions.js';
-import { Visibility } from './status/online-listing.js';
+import { presenceReactions, privacyTopic } from './presence-reactions.js';
+import { OnlineListing } from './status/online-listing.js';
 import { UserStatusSchema } from './status/status.entity.js';
 import { StatusService, statusLimit } from './status/status.service.js';
 import { MemoryPresenceStore } from './store/memory-presence-store.js';
 import type { LeaseTimes, PresenceStore } from './store/presence-store.js';
 import { RedisPresenceStore } from './store/redis/redis-presence-store.js';
-import { FactReader } from './visibility/presence-state-reader.js';
-import { Sights } from './visibility/visibility-reader.js';
-import { PresenceFollowing } from './watching/presence-subscriptions.js';
-import { Circles } from './watching/rosters.js';
+import { PresenceStateReader } from './visibility/presence-state-reader.js';
+import { VisibilityReader } from './visibility/visibility-reader.js';
+import { PresenceSubscriptions } from './watching/presence-subscriptions.js';
+import { Rosters } from './watching/rosters.js';
 import { WatchTotals } from './watching/watch-totals.js';
-import { PresenceWatch } from './watching/watched-users.js';
+import { WatchedUsers } from './watching/watched-users.js';
 
 export const presenceEntities = [UserStatusSchema];
 export const presenceResolvers = [
@@ -74,7 +74,7 @@ interface Parts {
   log: Logger;
 }
 
-/** Puts the module together. Nothing runs before `start`. */
+/** Assembles the module. Nothing runs before `start`. */
 export function createPresenceModule(parts: Parts) {
   const { database, bus, feeds, config, accounts, policy, background, log } = parts;
   const { interval, ...configured } = config.presence;
@@ -86,33 +86,47 @@ export function createPresenceModule(parts: Parts) {
   let isStarted = false;
   const store = openStore(parts.redis, times, () => database.kind === 'postgres' && !isStarted);
   const book = new LeaseBook(times);
-  const [changes, news] = [new Bells(bus, 'presence'), new Bells(bus, 'viewers')];
-  const visibility = new Visibility(database, store);
+  const presenceChanges = new ChangeBus(bus, 'presence');
+  const viewerChanges = new ChangeBus(bus, 'viewers');
+  const listing = new OnlineListing(database, store);
   const longest = Math.max(times.lease, times.idleTime, times.grace);
-  const node = new PresenceNode({ store, book, database, visibility, bells: changes, bus, interval, longest, log });
-  const reader = new FactReader(database, store, interval, () => node.settled());
-  const watch = new PresenceWatch(changes, reader, { interval, old: times.lease }, log);
-  const sights = new Sights(database);
-  const circles = new Circles(database);
-  const missed = new MissedNews(parts.feedLog);
+  const node = new PresenceNode({
+    store,
+    book,
+    database,
+    listing,
+    changeBus: presenceChanges,
+    bus,
+    interval,
+    longest,
+    log,
+  });
+  const reader = new PresenceStateReader(database, store, interval, () => node.settled());
+  const watch = new WatchedUsers(presenceChanges, reader, { interval, old: times.lease }, log);
+  const visibilities = new VisibilityReader(database);
+  const rosters = new Rosters(database);
+  const missed = new MissedChanges(parts.feedLog);
   const totals = new WatchTotals(times.watchedPerUser);
-  const following = new PresenceFollowing({ watch, sights, circles, bells: news, missed, background, totals }, log);
-  const service = new PresenceService(database, store, reader, sights, policy);
-  const statuses = new StatusService(database, visibility, changes, parts.limiter(statusLimit));
+  const subscriptions = new PresenceSubscriptions(
+    { watch, visibilities, rosters, changeBus: viewerChanges, missed, background, totals },
+    log,
+  );
+  const service = new PresenceService(database, store, reader, visibilities, policy);
+  const statuses = new StatusService(database, listing, presenceChanges, parts.limiter(statusLimit));
   const expiry = new PresenceExpiry(database, store, node, parts.guard, parts.audit);
-  feeds.onCommitted(presenceTap(node, news, bus));
+  feeds.onCommitted(presenceReactions(node, viewerChanges, bus));
   const fieldResolvers = [OnlineUserConnectionResolver, UserPresenceResolver, OnlineMembersResolver];
   return {
     node,
     store,
-    /** Those of some users who are online, whatever they let others know. @throws HubbubError UNAVAILABLE. */
+    /** Returns the users that are online, also the invisible ones. @throws HubbubError UNAVAILABLE. */
     whoIsOnline: (userIds: readonly UserId[]) => reader.online(userIds),
-    /** Those of them who have a socket open, and so hear what happens. @throws HubbubError UNAVAILABLE. */
+    /** Returns the users that have an open socket, and so receive events. @throws HubbubError UNAVAILABLE. */
     whoIsConnected: (userIds: readonly UserId[]) => reader.connected(userIds),
     expiry,
     accountPart: new PresenceAccountPart(database),
     instances: [
-      following,
+      subscriptions,
       new PresenceResolver(service, statuses, node, accounts, Math.min(heartbeatEvery, times.idleTime / 2)),
       new UserStatusResolver(),
       new ExpirePresenceResolver(expiry),
@@ -120,17 +134,17 @@ export function createPresenceModule(parts: Parts) {
     ],
     jobs: jobs(node),
     observe: (metrics: Metrics) => observe(metrics, { node, book, watch }),
-    /** From now on this node writes and tells. */
+    /** Starts writing leases and publishing changes. */
     async start(): Promise<void> {
       isStarted = true;
-      await bus.subscribe(privacyTopic, (userId) => following.lookAt(userId as UserId));
-      bus.onGap(() => void Promise.all([watch.repair(), following.repair()]));
+      await bus.subscribe(privacyTopic, (userId) => subscriptions.refresh(userId as UserId));
+      bus.onGap(() => void Promise.all([watch.repair(), subscriptions.repair()]));
       await node.start();
       watch.start();
-      following.start(times.lease);
+      subscriptions.start(times.lease);
     },
     async stop(): Promise<void> {
-      following.stop();
+      subscriptions.stop();
       watch.stop();
       await node.stop();
     },
@@ -148,7 +162,7 @@ function openStore(redis: Redis | null, times: LeaseTimes, isElsewhere: () => bo
 
 function jobs(node: PresenceNode): Job[] {
   return [
-    // Each lease that ran out is claimed by one sweep in Redis: the nodes need no turns, and no database.
+    // One sweep in Redis claims each expired lease: nodes need no lock and no database.
     {
       name: 'sweep-presence',
       schedule: '* * * * * *',
@@ -161,7 +175,7 @@ function jobs(node: PresenceNode): Job[] {
 
 function observe(
   metrics: Metrics,
-  { node, book, watch }: { node: PresenceNode; book: LeaseBook; watch: PresenceWatch },
+  { node, book, watch }: { node: PresenceNode; book: LeaseBook; watch: WatchedUsers },
 ): void {
   metrics.gauge('presence_leases', 'Sessions that this node has seen and not forgotten', () => book.size);
   metrics.total('presence_writes', 'Commands that wrote leases', () => node.counts.writes);

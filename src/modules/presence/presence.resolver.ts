@@ -9,15 +9,16 @@ import {
 } from '../../platform/graphql/index.js';
 import { AccountService, User, UserId } from '../accounts/index.js';
 import { PresenceNode } from './leases/presence-node.js';
-import { HeartbeatInput, PresenceEventsArgs, PresencesArgs, SetStatusInput } from './presence.input.js';
+import { HeartbeatInput, PresenceEventsArgs, PresencesArgs } from './presence.input.js';
 import { HeartbeatPayload, OnlineUserConnection, SetStatusPayload } from './presence.payload.js';
 import { PresenceService } from './presence.service.js';
+import { customStatusOf } from './status/custom-status.js';
 import { CustomStatus, Presence } from './status/presence.types.js';
 import { UserStatus } from './status/status.entity.js';
+import { SetStatusInput } from './status/status.input.js';
 import { StatusService } from './status/status.service.js';
-import { customStatusOf } from './visibility/presence-view.js';
 import { PresenceEvent, toPresenceEvent } from './watching/presence.events.js';
-import { PresenceFollowing } from './watching/presence-subscriptions.js';
+import { PresenceSubscriptions } from './watching/presence-subscriptions.js';
 
 @Resolver(() => Presence)
 export class PresenceResolver {
@@ -83,7 +84,9 @@ export class PresenceResolver {
     subscribe: ({ args, context }) => {
       const { userIds } = args as PresenceEventsArgs;
       const { viewer } = context as RequestContext;
-      return (context as RequestContext).get(PresenceFollowing).follow(viewer, userIds ? parseUserIds(userIds) : null);
+      return (context as RequestContext)
+        .get(PresenceSubscriptions)
+        .subscribe(viewer, userIds ? parseUserIds(userIds) : null);
     },
   })
   presenceEvents(

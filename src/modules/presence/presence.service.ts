@@ -13,43 +13,44 @@ import {
 import { blockedWith } from '../friends/index.js';
 import { type Presence, PresenceStatus } from './status/presence.types.js';
 import type { PresenceStore, SessionLeases } from './store/presence-store.js';
-import type { FactReader } from './visibility/presence-state-reader.js';
-import { presenceOf, type Sight } from './visibility/presence-view.js';
-import type { Sights } from './visibility/visibility-reader.js';
+import type { PresenceStateReader } from './visibility/presence-state-reader.js';
+import { presenceOf } from './visibility/presence-view.js';
+import { type Visibility } from './visibility/visibility.js';
+import type { VisibilityReader } from './visibility/visibility-reader.js';
 
-/**
- * Members who are looked at together while a page is filled: at first, and next, as perhaps few of very many are
- * online.
- */
+/** Members that are looked at together while a page is filled: first, and then, as few of very many may be online. */
 const lookedAt = { first: 500, next: 5_000 };
-/** Of those who are online so many are shown together. */
+/** Online users whose presences are read together. */
 const shownAtOnce = 500;
 
-/** Says who is there, to each as much as they may know. */
+/** Reads presences as viewers may see them. */
 export class PresenceService {
-  /** Pages that are asked for together are one query. */
+  /** Concurrent pages share one query. */
   readonly #members: DataLoader<MemberIdRange, UserId[]>;
 
   constructor(
     private readonly database: Database,
     private readonly store: PresenceStore,
-    private readonly reader: FactReader,
-    private readonly sights: Sights,
+    private readonly reader: PresenceStateReader,
+    private readonly visibilities: VisibilityReader,
     private readonly policy: MembershipPolicy,
   ) {
     this.#members = rangeLoader((ranges) => readMemberIds(database.fork(), ranges));
   }
 
-  /** As the viewer sees them, in the order given. @throws HubbubError UNAVAILABLE. */
+  /** Returns presences as the viewer sees them, in the given order. @throws HubbubError UNAVAILABLE. */
   async presences(viewerId: UserId, userIds: readonly UserId[]): Promise<Presence[]> {
-    const [facts, sights] = await Promise.all([this.reader.of(userIds), this.sights.of(viewerId, userIds)]);
+    const [states, visibilities] = await Promise.all([
+      this.reader.of(userIds),
+      this.visibilities.of(viewerId, userIds),
+    ]);
     return userIds.flatMap((userId, i) => {
-      const fact = facts[i];
-      return fact ? presenceOf(userId, fact, sights[i] as Sight) : [];
+      const state = states[i];
+      return state ? presenceOf(userId, state, visibilities[i] as Visibility) : [];
     });
   }
 
-  /** The same for pairs of a viewer and a user, as keys of loaders. */
+  /** Does the same for loader keys: a viewer and a user, separated by a space. */
   readonly presencesByPair = async (pairs: readonly string[]): Promise<Presence[]> => {
     const found = pairs.map(async (pair) => {
       const [viewerId, userId] = pair.split(' ') as [UserId, UserId];
@@ -59,22 +60,22 @@ export class PresenceService {
     return Promise.all(found);
   };
 
-  /** Who is online and lets the viewer know. @param after a user’s id. */
+  /** Returns a page of the online users that are visible to the viewer. @param after a user’s id. */
   async online(viewerId: UserId, first: number, after: string | null): Promise<Page<Presence>> {
     await this.reader.complete();
     return this.#page(viewerId, first, after, (behind, limit) => this.store.page(behind, limit));
   }
 
-  /** How many that are. */
+  /** Returns the number of online users that are visible to the viewer. */
   async onlineCount(viewerId: UserId): Promise<number> {
     await this.reader.complete();
     const [all, blocked] = await Promise.all([this.store.count(), blockedWith(this.database.fork(), viewerId)]);
     if (blocked.length === 0) return all;
-    const { sightings } = await this.store.read(blocked);
-    return Math.max(0, all - sightings.filter(({ isShown }) => isShown).length);
+    const { summaries } = await this.store.read(blocked);
+    return Math.max(0, all - summaries.filter(({ isListed }) => isListed).length);
   }
 
-  /** The same among the members of a conversation. @throws HubbubError NOT_FOUND, NOT_A_MEMBER. */
+  /** Returns a page of the online members of a conversation. @throws HubbubError NOT_FOUND, NOT_A_MEMBER. */
   async onlineMembers(viewerId: UserId, { id, kind }: Conversation, first: number, after: string | null) {
     await this.policy.assertMember(id, viewerId);
     if (kind === ConversationKind.LOBBY) return this.online(viewerId, first, after);
@@ -86,7 +87,7 @@ export class PresenceService {
     });
   }
 
-  /** Of pairs of a user and one of their sessions: what leases it has. */
+  /** Reads leases for loader keys: a user and one of their sessions, separated by a space. */
   readonly leasesByPair = async (pairs: readonly string[]): Promise<SessionLeases[]> => {
     const asked = pairs.map((pair) => pair.split(' ') as [UserId, SessionId]);
     const found = new Map<SessionId, SessionLeases>();
@@ -98,7 +99,7 @@ export class PresenceService {
     return asked.map(([, sessionId]) => found.get(sessionId) ?? { sockets: 0, until: 0 });
   };
 
-  /** Goes through `read` until the page is full: not everyone it gives is online, and to be seen by the viewer. */
+  /** Reads on until the page is full: not all users that `read` returns are online and visible to the viewer. */
   async #page(
     viewerId: UserId,
     first: number,

@@ -9,10 +9,10 @@ import {
   leaveUnowned,
   memberLeft,
 } from '../conversations/index.js';
-import { HeldProject } from './held-project.js';
-import { MeetingParticipant } from './meeting-participant.entity.js';
-import { leaveMeetingsOf } from './meeting-rows.js';
-import { bequeath } from './project-inheritance.js';
+import { MeetingParticipant } from './core/meeting-participant.entity.js';
+import { leaveMeetingsOf } from './core/meeting-rows.js';
+import { HeldProject } from './lifecycle/held-project.js';
+import { bequeath } from './lifecycle/project-inheritance.js';
 
 /** What projects keep of users. That one of them is in a project is told by the part of conversations. */
 export class ProjectsAccountPart implements AccountPart {

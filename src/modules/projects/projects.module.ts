@@ -3,26 +3,26 @@ import type { Database } from '../../platform/database/index.js';
 import type { AccountService } from '../accounts/index.js';
 import {
   Admission,
-  type ConversationList,
+  type ConversationLoaders,
   type GroupLimits,
   type MembershipPolicy,
   userFieldOf,
 } from '../conversations/index.js';
 import type { Contacts } from '../friends/index.js';
 import { ProjectsAccountPart } from './account-part.js';
-import { MeetingParticipantResolver, MeetingResolver } from './meeting.resolver.js';
-import { MeetingService } from './meeting.service.js';
-import { MeetingParticipantSchema } from './meeting-participant.entity.js';
-import { MeetingSweep, type OnlineReader } from './meeting-sweep.js';
-import { MeetingJoined, MeetingLeft, ProjectUpdated } from './project.events.js';
-import { ProjectResolver } from './project.resolver.js';
-import { ProjectService } from './project.service.js';
-import { actionUserResolvers, ProjectActionResolver } from './project-action.resolver.js';
-import { ProjectFieldResolver } from './project-field.resolver.js';
-import { ProjectList } from './project-list.js';
-import { ProjectMembersResolver } from './project-members.resolver.js';
-import { ProjectMembersService } from './project-members.service.js';
-import { ProjectUpdatedResolver } from './project-updated.resolver.js';
+import { actionUserResolvers, ProjectActionResolver } from './actions/project-action.resolver.js';
+import { MeetingParticipantSchema } from './core/meeting-participant.entity.js';
+import { MeetingJoined, MeetingLeft, ProjectUpdated } from './core/project.events.js';
+import { ProjectResolver } from './lifecycle/project.resolver.js';
+import { ProjectService } from './lifecycle/project.service.js';
+import { ProjectFieldResolver } from './lifecycle/project-field.resolver.js';
+import { ProjectList } from './lifecycle/project-list.js';
+import { ProjectUpdatedResolver } from './lifecycle/project-updated.resolver.js';
+import { MeetingParticipantResolver, MeetingResolver } from './meeting/meeting.resolver.js';
+import { MeetingService } from './meeting/meeting.service.js';
+import { MeetingSweep, type OnlineReader } from './meeting/meeting-sweep.js';
+import { ProjectMembersResolver } from './members/project-members.resolver.js';
+import { ProjectMembersService } from './members/project-members.service.js';
 
 /** The field `user` of the events in a project’s feed. */
 const eventUserResolvers = [ProjectUpdated, MeetingJoined, MeetingLeft].map((EventClass) => userFieldOf(EventClass));
@@ -45,7 +45,7 @@ export function createProjectsModule(parts: {
   database: Database;
   feeds: FeedWriter;
   policy: MembershipPolicy;
-  conversations: ConversationList;
+  conversations: ConversationLoaders;
   accounts: AccountService;
   contacts: Contacts;
   limits: GroupLimits;

@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { DocumentRequest } from '../graphql/index.js';
 import { composeGraphiqlPage } from './graphiql-page.js';
-import { prefersPage } from './response-type.js';
+import { isOpenedInBrowser } from './graphql-request.js';
 
 export interface GraphiqlOptions {
   /** Path of the GraphQL endpoint, for HTTP and for WebSockets. */
   readonly endpoint: string;
   /** Path the page is served at. */
   readonly path: string;
+  /** What the editor shows on a first visit. */
+  readonly welcome: string;
 }
 
 interface PackedPage {
@@ -23,23 +24,20 @@ export async function registerGraphiql(app: FastifyInstance, options: GraphiqlOp
   let packedPage: Promise<PackedPage> | undefined;
 
   app.get(options.path, async (request, reply) => {
-    packedPage ??= packPage(options.endpoint);
+    packedPage ??= packPage(options);
     return sendPage(await packedPage, request, reply);
   });
 }
 
-/** For Fastify’s `preHandler` of the GraphQL endpoint: leads a browser that opens it to GraphiQL. */
+/** For Fastify’s `preHandler` of the GraphQL endpoint: redirects a browser that opens it to GraphiQL. */
 export function showGraphiql(path: string) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const { query, documentId } = request.query as DocumentRequest;
-    const asksNothing = request.method === 'GET' && query === undefined && documentId === undefined;
-    if (!asksNothing || !prefersPage(request.headers.accept)) return undefined;
-    return reply.redirect(path);
+    return isOpenedInBrowser(request) ? reply.redirect(path) : undefined;
   };
 }
 
-async function packPage(endpoint: string): Promise<PackedPage> {
-  const { html, contentSecurityPolicy } = await composeGraphiqlPage(endpoint);
+async function packPage({ endpoint, welcome }: GraphiqlOptions): Promise<PackedPage> {
+  const { html, contentSecurityPolicy } = await composeGraphiqlPage(endpoint, welcome);
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': contentSecurityPolicy,

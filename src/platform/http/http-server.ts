@@ -28,6 +28,7 @@ import { sendError } from './answer-error.js';
 import { executingWith, preparedDocuments, statusOfRefusals } from './apollo-execution.js';
 import { limitArrival } from './arrival.js';
 import { answerBeforeApollo } from './early-answers.js';
+import { explainEndpoint } from './endpoint-page.js';
 import { registerGraphiql, showGraphiql } from './graphiql.js';
 import { type HealthCheck, registerHealth } from './health.js';
 import type { HttpSettings } from './http.settings.js';
@@ -46,8 +47,8 @@ export interface HttpOptions {
   documents: Documents;
   executionLimits: ExecutionLimits;
   showError: ShowError;
-  /** Whether there is a page with GraphiQL. */
-  graphiql: boolean;
+  /** What GraphiQL shows on a first visit; null if there is no page with GraphiQL. */
+  graphiql: { welcome: string } | null;
   container: Container;
   paths: { graphql: string; graphiql: string };
   server: HttpSettings['server'];
@@ -162,7 +163,7 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
     return metrics.registry.metrics();
   });
   if (options.graphiql) {
-    await app.register(registerGraphiql, { endpoint: paths.graphql, path: paths.graphiql });
+    await app.register(registerGraphiql, { ...options.graphiql, endpoint: paths.graphql, path: paths.graphiql });
     app.get('/', async (_request, reply) => reply.redirect(paths.graphiql));
   }
   await registerGraphql(app, options);
@@ -206,7 +207,7 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
     // What someone is told is for them alone, and of this moment.
     onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
     preHandler: [
-      ...(options.graphiql ? [showGraphiql(paths.graphiql)] : []),
+      options.graphiql ? showGraphiql(paths.graphiql) : explainEndpoint,
       answerBeforeApollo({ schema, documents, limits, contexts, showError }),
     ],
     handler: fastifyApolloHandler(apollo, { context: (request) => contexts.of(request) }),

@@ -7,7 +7,7 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/session-count',
   },
   'a-mailed-token-is-good-after-the-address-changed': {
-    file: 'modules/accounts/account-tokens.ts',
+    file: 'modules/accounts/email/account-tokens.ts',
     change: [
       'const where = { id: userId, emailKey, deletedAt: null };',
       'const where = { id: userId, deletedAt: null };',
@@ -15,7 +15,7 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/account-tokens',
   },
   'a-mailed-token-is-good-for-the-other-purpose': {
-    file: 'modules/accounts/account-tokens.ts',
+    file: 'modules/accounts/email/account-tokens.ts',
     change: [
       'em.findOne(AccountToken, { hash: hashToken(token), purpose, expiresAt',
       'em.findOne(AccountToken, { hash: hashToken(token), expiresAt',
@@ -23,12 +23,12 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/emails integration/account-tokens',
   },
   'a-mailed-token-never-runs-out': {
-    file: 'modules/accounts/account-tokens.ts',
+    file: 'modules/accounts/email/account-tokens.ts',
     change: ['purpose, expiresAt: { $gt: new Date() } });\n  if (!found)', 'purpose });\n  if (!found)'],
     tests: 'services integration/emails integration/account-tokens',
   },
   'a-mailed-token-is-good-twice-at-the-same-moment': {
-    file: 'modules/accounts/account-tokens.ts',
+    file: 'modules/accounts/email/account-tokens.ts',
     change: [
       'if (!user || (await em.nativeDelete(AccountToken, { hash })) === 0) throw badToken();',
       'if (!user) throw badToken();\n  await em.nativeDelete(AccountToken, { hash });',
@@ -36,12 +36,12 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/accounts-at-once integration/emails integration/account-tokens',
   },
   'other-mailed-tokens-outlive-the-one-that-was-spent': {
-    file: 'modules/accounts/account-tokens.ts',
+    file: 'modules/accounts/email/account-tokens.ts',
     change: ['  await em.nativeDelete(AccountToken, { userId, purpose });\n', ''],
     tests: 'services integration/emails integration/account-tokens integration/accounts-at-once',
   },
   'a-reset-leaves-sessions-alive': {
-    file: 'modules/accounts/email.service.ts',
+    file: 'modules/accounts/email/email.service.ts',
     change: [
       'const position = await this.sessions.endAll(user.id, SessionEndReason.PASSWORD_RESET, null, transaction);',
       'const position = null;',
@@ -49,22 +49,22 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/emails',
   },
   'a-reset-does-not-verify-the-address': {
-    file: 'modules/accounts/email.service.ts',
+    file: 'modules/accounts/email/email.service.ts',
     change: ['      await this.#verified(transaction, user);\n      return position;', '      return position;'],
     tests: 'services integration/emails',
   },
   'the-hundred-and-first-session-lets-all-live': {
-    file: 'modules/accounts/session.service.ts',
+    file: 'modules/accounts/sessions/session.service.ts',
     change: ['    await this.#endSurplus(transaction, userId);\n', ''],
     tests: 'services integration/session-count',
   },
   'the-hundredth-session-ends-one-already': {
-    file: 'modules/accounts/session.service.ts',
+    file: 'modules/accounts/sessions/session.service.ts',
     change: ['offset: maxSessions }', 'offset: maxSessions - 1 }'],
     tests: 'services integration/session-count',
   },
   'the-session-used-last-gives-way': {
-    file: 'modules/accounts/session.service.ts',
+    file: 'modules/accounts/sessions/session.service.ts',
     change: [
       "{ fields: ['id'], orderBy: { lastUsedAt: 'desc' }, offset",
       "{ fields: ['id'], orderBy: { lastUsedAt: 'asc' }, offset",
@@ -72,7 +72,7 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/session-count',
   },
   'a-refresh-token-that-was-spent-long-ago-is-only-refused': {
-    file: 'modules/accounts/session.service.ts',
+    file: 'modules/accounts/sessions/session.service.ts',
     change: [
       '      await this.#end(transaction, session.userId, [sessionId], SessionEndReason.REFRESH_TOKEN_REUSED);\n',
       '',
@@ -80,7 +80,7 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/sessions',
   },
   'a-spent-refresh-token-is-good-for-ever': {
-    file: 'modules/accounts/session.service.ts',
+    file: 'modules/accounts/sessions/session.service.ts',
     change: [
       'previousRefreshHash === hash && Date.now() - lastUsedAt.getTime() < this.times.refreshGrace',
       'previousRefreshHash === hash',
@@ -88,7 +88,7 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/sessions',
   },
   'a-spent-refresh-token-is-never-good-again': {
-    file: 'modules/accounts/session.service.ts',
+    file: 'modules/accounts/sessions/session.service.ts',
     change: [
       'previousRefreshHash === hash && Date.now() - lastUsedAt.getTime() < this.times.refreshGrace',
       'previousRefreshHash === hash && this.times.refreshGrace < 0 && lastUsedAt !== null',
@@ -96,7 +96,7 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/sessions',
   },
   'the-end-of-a-refused-refresh-is-rolled-back': {
-    file: 'modules/accounts/session.service.ts',
+    file: 'modules/accounts/sessions/session.service.ts',
     change: [
       'SessionEndReason.REFRESH_TOKEN_REUSED);\n      return null;',
       'SessionEndReason.REFRESH_TOKEN_REUSED);\n      throw new HubbubError(ErrorCode.REFRESH_TOKEN_REUSED);',
@@ -104,7 +104,7 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/sessions',
   },
   'anyone-ends-the-session-of-anyone': {
-    file: 'modules/accounts/session.service.ts',
+    file: 'modules/accounts/sessions/session.service.ts',
     change: [
       'where user_id = ${userId} and id = any(${ids}::text[]) and ended_at is null\n      returning id',
       'where id = any(${ids}::text[]) and ended_at is null\n      returning id',
@@ -112,7 +112,7 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/sessions integration/authorization-matrix',
   },
   'an-ended-session-ends-again': {
-    file: 'modules/accounts/session.service.ts',
+    file: 'modules/accounts/sessions/session.service.ts',
     change: [
       'where user_id = ${userId} and id = any(${ids}::text[]) and ended_at is null\n      returning id',
       'where user_id = ${userId} and id = any(${ids}::text[])\n      returning id',
@@ -120,7 +120,7 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/sessions integration/authorization-matrix integration/accounts-at-once',
   },
   'leaving-everywhere-but-here-ends-this-one-too': {
-    file: 'modules/accounts/session.service.ts',
+    file: 'modules/accounts/sessions/session.service.ts',
     change: [
       'ids = live.map(({ id }) => id).filter((id) => id !== except);',
       'ids = live.map(({ id }) => id);\n      void except;',
@@ -128,17 +128,17 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/sessions integration/accounts',
   },
   'sessions-that-ended-yesterday-are-deleted': {
-    file: 'modules/accounts/session.service.ts',
+    file: 'modules/accounts/sessions/session.service.ts',
     change: ['const keptDays = 30;', 'const keptDays = 0;'],
     tests: 'services cluster/session-upkeep',
   },
   'an-access-token-outlives-its-session-on-http': {
-    file: 'modules/accounts/authentication.ts',
+    file: 'modules/accounts/sessions/authentication.ts',
     change: ['      await this.#assertLive(viewer);\n      for', '      for'],
     tests: 'services integration/sessions',
   },
   'an-access-token-outlives-its-session-at-the-sign-in-of-a-socket': {
-    file: 'modules/accounts/authentication.ts',
+    file: 'modules/accounts/sessions/authentication.ts',
     change: [
       'alarm.set(await this.#assertLive(viewer));\n    connection.signIn(viewer);',
       'alarm.set((await this.#timeLeft(viewer)) ?? 60_000);\n    connection.signIn(viewer);',
@@ -146,17 +146,17 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/sessions integration/protocol',
   },
   'an-access-token-that-ran-out-is-good': {
-    file: 'modules/accounts/access-token.ts',
+    file: 'modules/accounts/sessions/access-token.ts',
     change: ['if (viewer.expiresAt <= Date.now()) throw new ExpiredToken(viewer);', ''],
     tests: 'services integration/sessions integration/protocol',
   },
   'a-token-that-is-too-long-is-cut-and-read': {
-    file: 'modules/accounts/refresh-token.ts',
+    file: 'modules/accounts/sessions/refresh-token.ts',
     change: ["prefix === 'hrt' && rest.length === 0 && equal(", "prefix === 'hrt' && equal("],
     tests: 'services cluster/session-upkeep',
   },
   'a-refresh-token-needs-no-tag': {
-    file: 'modules/accounts/refresh-token.ts',
+    file: 'modules/accounts/sessions/refresh-token.ts',
     change: [
       'return left.length === right.length && timingSafeEqual(left, right);',
       'return left.length === right.length || timingSafeEqual(left, right);',
@@ -164,7 +164,7 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/sessions',
   },
   'the-sockets-of-lost-sessions-live-on': {
-    file: 'modules/accounts/socket-sessions.ts',
+    file: 'modules/accounts/sessions/socket-sessions.ts',
     change: [
       'for (const connection of this.#connections.get(sessionId) ?? []) connection.revoke(EndReason.SESSION_ENDED);',
       'this.#connections.delete(sessionId);',
@@ -172,7 +172,7 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services cluster/session-upkeep',
   },
   'a-ban-of-an-administrator-is-possible': {
-    file: 'modules/accounts/account-standing.ts',
+    file: 'modules/accounts/lifecycle/account-state.ts',
     change: [
       '    assertNoAdmin(user);\n    await this.sessions.close(transaction, userId, SessionEndReason.BANNED);',
       '    await this.sessions.close(transaction, userId, SessionEndReason.BANNED);',
@@ -180,26 +180,34 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/archived-accounts integration/admin',
   },
   'a-ban-leaves-sessions-alive': {
-    file: 'modules/accounts/account-standing.ts',
+    file: 'modules/accounts/lifecycle/account-state.ts',
     change: ['    await this.sessions.close(transaction, userId, SessionEndReason.BANNED);\n', ''],
     tests: 'services integration/archived-accounts',
   },
   'a-ban-that-is-over-keeps-out': {
-    file: 'modules/accounts/account-standing.ts',
+    file: 'modules/accounts/lifecycle/account-state.ts',
     change: ['return bannedUntil != null && bannedUntil.getTime() > Date.now();', 'return bannedUntil != null;'],
     tests: 'services integration/archived-accounts',
   },
   'the-last-administrator-can-go': {
-    file: 'modules/accounts/account-standing.ts',
+    file: 'modules/accounts/lifecycle/account-state.ts',
     change: ['  if (admins.some((id) => id !== userId)) return;', '  if (admins.length > 0 || userId) return;'],
     tests: 'services integration/admin integration/account-deletion',
   },
   'two-administrators-revoke-each-other-at-once': {
-    file: 'modules/accounts/account-standing.ts',
+    file: 'modules/accounts/lifecycle/account-state.ts',
     change: [
       'select id from users where is_admin order by id for update',
       'select id from users where is_admin order by id',
     ],
     tests: 'services integration/last-administrator',
+  },
+  'announced-files-of-one-user-do-not-wait-for-each-other': {
+    file: 'modules/attachments/upload.service.ts',
+    change: [
+      '      await sql`select pg_advisory_xact_lock(hashtextextended(${uploaderId}, 0))`.execute(em.getKysely());\n',
+      '',
+    ],
+    tests: 'services cluster/uploads-at-once',
   },
 });

@@ -4,8 +4,8 @@ export const presence = mutantsOf('presence', {
   'the-invisible-show-when-they-were-really-there-last': {
     file: 'modules/presence/visibility/presence-view.ts',
     change: [
-      'const last = isHidden ? (status?.lastSeenAt ?? null) : lastSeenAt(facts);',
-      'const last = lastSeenAt(facts);',
+      'const last = isHidden ? (status?.lastSeenAt ?? null) : lastSeenAt(state);',
+      'const last = lastSeenAt(state);',
     ],
     tests: 'services integration/presence-privacy',
   },
@@ -24,28 +24,31 @@ export const presence = mutantsOf('presence', {
   },
   'an-invisible-user-is-listed': {
     file: 'modules/presence/status/status.service.ts',
-    change: ['      await this.visibility.settle([userId]);\n', '      this.visibility.hideInvisible;\n'],
+    change: ['      await this.listing.settle([userId]);\n', '      this.listing.hideInvisible;\n'],
     tests: 'services integration/presence-privacy',
   },
   'nobody-rings-when-a-status-is-set': {
     file: 'modules/presence/status/status.service.ts',
-    change: ['      this.bells.ring([userId]);\n', '      this.bells.ring([]);\n'],
+    change: ['      this.changeBus.publish([userId]);\n', '      this.changeBus.publish([]);\n'],
     tests: 'services integration/presence-privacy',
   },
   'who-is-blocked-sees-whether-one-is-there': {
     file: 'modules/presence/visibility/visibility-reader.ts',
-    change: ['if (isBlocked) return Sight.NOTHING;', 'if (isBlocked) return Sight.WITHOUT_LAST_SEEN;'],
+    change: ['if (isBlocked) return Visibility.NONE;', 'if (isBlocked) return Visibility.WITHOUT_LAST_SEEN;'],
     tests: 'services integration/presence-privacy',
   },
   'when-one-was-there-last-is-shown-to-all': {
     file: 'modules/presence/visibility/visibility-reader.ts',
-    change: ['return seesLast ? Sight.FULL : Sight.WITHOUT_LAST_SEEN;', 'return seesLast ? Sight.FULL : Sight.FULL;'],
+    change: [
+      'return seesLast ? Visibility.FULL : Visibility.WITHOUT_LAST_SEEN;',
+      'return seesLast ? Visibility.FULL : Visibility.FULL;',
+    ],
     tests: 'services integration/presence-privacy',
   },
   'an-event-tells-all-viewers-what-one-may-see': {
     file: 'modules/presence/watching/watched-users.ts',
     change: [
-      'const event = events.get(sight) ?? presenceChanged',
+      'const event = events.get(visibility) ?? presenceChanged',
       'const event = [...events.values()][0] ?? presenceChanged',
     ],
     tests: 'services integration/presence-privacy integration/presence-watch',
@@ -53,20 +56,20 @@ export const presence = mutantsOf('presence', {
   'an-older-reading-overwrites-a-newer-one': {
     file: 'modules/presence/watching/watched-users.ts',
     change: [
-      '    if (!watched || reading < watched.reading) return;\n    const { told } = watched;\n    const now',
-      '    if (!watched) return;\n    const { told } = watched;\n    const now',
+      '    if (!watched || readNumber < watched.readNumber) return;\n    const { published } = watched;\n    const now',
+      '    if (!watched) return;\n    const { published } = watched;\n    const now',
     ],
     tests: 'services integration/presence-watch',
   },
   'a-reading-that-failed-is-forgotten': {
     file: 'modules/presence/watching/watched-users.ts',
-    change: ['      for (const userId of rung) this.#ring(userId);\n', ''],
+    change: ['      for (const userId of changed) this.#markChanged(userId);\n', ''],
     tests: 'services integration/presence-watch integration/presence-repair',
   },
   'a-custom-status-never-goes-by-itself': {
     file: 'modules/presence/watching/watched-users.ts',
     change: [
-      'watched.timer = setTimeout(() => this.#ring(userId), delay).unref();',
+      'watched.timer = setTimeout(() => this.#markChanged(userId), delay).unref();',
       'watched.timer = setTimeout(() => undefined, delay).unref();',
     ],
     tests: 'services integration/presence integration/presence-watch',
@@ -79,16 +82,16 @@ export const presence = mutantsOf('presence', {
   'a-lost-bell-is-not-made-up-for': {
     file: 'modules/presence/watching/watched-users.ts',
     change: [
-      'if (some[n] && facts) this.#tell(some[n], facts, reading);',
-      'if (some[n] && facts) this.#keep(some[n], facts, reading - 1_000_000);',
+      'if (some[n] && state) this.#publish(some[n], state, readNumber);',
+      'if (some[n] && state) this.#keep(some[n], state, readNumber - 1_000_000);',
     ],
     tests: 'services integration/presence-repair integration/presence-watch',
   },
   'a-stream-that-closed-while-it-listened-keeps-listening': {
     file: 'modules/presence/watching/presence-subscription.ts',
     change: [
-      'if (this.stream.isClosed) stop();\n    else this.#listening.set(id, stop);',
-      'this.#listening.set(id, stop);',
+      'if (this.stream.isClosed) stop();\n    else this.#unsubscribes.set(id, stop);',
+      'this.#unsubscribes.set(id, stop);',
     ],
     tests: 'services integration/leaks integration/presence-watch',
   },

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/database/index.js';
-import type { UserId } from '../user.entity.js';
+import type { UserId } from '../users/user.entity.js';
 import { base32 } from './totp.js';
 
 const count = 10;

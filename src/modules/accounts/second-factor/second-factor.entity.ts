@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { UserId } from '../user.entity.js';
+import type { UserId } from '../users/user.entity.js';
 
 /** A user's second factor: time-based one-time passwords (RFC 6238). */
 export const SecondFactorSchema = defineEntity({

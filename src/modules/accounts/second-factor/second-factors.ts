@@ -4,9 +4,9 @@ import type { Database, UnitOfWork } from '../../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Seals } from '../../../platform/keys/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
-import { secondFactorChanged } from '../account.events.js';
-import type { UserId } from '../user.entity.js';
-import type { UserCache } from '../user-cache.js';
+import { secondFactorChanged } from '../sessions/account.events.js';
+import type { UserId } from '../users/user.entity.js';
+import type { UserCache } from '../users/user-cache.js';
 import { forgetRecoveryCodes, renewRecoveryCodes, spendRecoveryCode } from './recovery-codes.js';
 import { base32, newSecret, otpauthUri, stepOf } from './totp.js';
 

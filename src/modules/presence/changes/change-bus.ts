@@ -1,15 +1,15 @@
 import { crc32 } from 'node:zlib';
 import type { Bus, Unsubscribe } from '../../../platform/bus/index.js';
 
-/** Topics that all ids are spread over. */
+/** Bus topics that all ids are spread over. */
 const shards = 256;
 
-type Listener = (id: string, news?: string) => void;
+type Listener = (id: string, about?: string) => void;
 
-/** As it goes over the bus. */
-interface Ring {
+/** A message on the bus. */
+interface ChangeMessage {
   ids: string[];
-  news?: string | undefined;
+  about?: string | undefined;
 }
 
 interface Shard {
@@ -18,39 +18,39 @@ interface Shard {
 }
 
 /**
- * Rings for those who wait for news of something, on whatever node. It says about what, not what: who hears it reads.
- * Ids share topics, so what rings together leaves together, a node never has more than 256 topics, and what rings for
- * others in a topic costs a node a look into a map.
+ * Notifies listeners on all nodes that something changed, by its id. A message says what changed, not how: listeners
+ * read the new state. Ids share topics. So changes that are published together travel together, a node subscribes to
+ * at most 256 topics, and an id that nobody on this node listens for costs one map lookup.
  */
-export class Bells {
+export class ChangeBus {
   readonly #shards = new Map<number, Shard>();
 
-  /** @param name keeps one kind of bell apart from others. */
+  /** @param name keeps the topics of one kind of change apart from others. */
   constructor(
     private readonly bus: Bus,
     private readonly name: string,
   ) {}
 
-  /** What is listened for. */
+  /** The ids that this node listens for. */
   get ids(): Iterable<string> {
     return this.#shards.values().flatMap(({ listeners }) => listeners.keys());
   }
 
-  /** @param news a few words to those who listen. */
-  ring(ids: Iterable<string>, news?: string): void {
+  /** Notifies all nodes. @param about what the change is about, in a few words. */
+  publish(ids: Iterable<string>, about?: string): void {
     for (const [shard, some] of Map.groupBy(new Set(ids), shardOf)) {
-      this.bus.publish(this.#topic(shard), { ids: some, news } satisfies Ring);
+      this.bus.publish(this.#topic(shard), { ids: some, about } satisfies ChangeMessage);
     }
   }
 
-  /** As if it had rung, here alone. */
-  hear(id: string, news?: string): void {
-    for (const listener of this.#shards.get(shardOf(id))?.listeners.get(id) ?? []) listener(id, news);
+  /** Notifies the listeners of this node only. */
+  deliver(id: string, about?: string): void {
+    for (const listener of this.#shards.get(shardOf(id))?.listeners.get(id) ?? []) listener(id, about);
   }
 
-  /** Resolves when what rings from now on will be heard. Each call listens for itself, with the same listener too. */
-  async listen(id: string, hear: Listener): Promise<Unsubscribe> {
-    const listener: Listener = (id, news) => hear(id, news);
+  /** Resolves when changes published from now on will arrive. The same listener can subscribe several times. */
+  async subscribe(id: string, onChange: Listener): Promise<Unsubscribe> {
+    const listener: Listener = (id, about) => onChange(id, about);
     const number = shardOf(id);
     const shard = this.#shards.get(number) ?? this.#open(number);
     const listeners = shard.listeners.get(id) ?? new Set();
@@ -67,11 +67,11 @@ export class Bells {
 
   #open(number: number): Shard {
     const listeners: Shard['listeners'] = new Map();
-    const hear = (ring: unknown) => {
-      const { ids, news } = ring as Ring;
-      for (const id of ids) for (const listener of listeners.get(id) ?? []) listener(id, news);
+    const receive = (message: unknown) => {
+      const { ids, about } = message as ChangeMessage;
+      for (const id of ids) for (const listener of listeners.get(id) ?? []) listener(id, about);
     };
-    const shard = { listeners, subscribed: this.bus.subscribe(this.#topic(number), hear) };
+    const shard = { listeners, subscribed: this.bus.subscribe(this.#topic(number), receive) };
     this.#shards.set(number, shard);
     return shard;
   }
@@ -89,7 +89,7 @@ export class Bells {
   }
 
   #topic(shard: number): string {
-    return `bell:${this.name}:${shard}`;
+    return `change:${this.name}:${shard}`;
   }
 }
 

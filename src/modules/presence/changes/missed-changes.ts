@@ -1,17 +1,16 @@
 import type DataLoader from 'dataloader';
 import type { FeedEvent, FeedId, FeedLog, Position } from '../../../feed/index.js';
 import { coalescingLoader } from '../../../platform/coalescing-loader.js';
-import { newsTypes } from './viewer-changes.js';
+import { viewerChangeTypes } from './viewer-changes.js';
 
-/** Feeds that are asked for at once. */
+/** Feeds that one query reads. */
 const feedsAtOnce = 1_000;
 
 /**
- * Finds what bells should have rung for and perhaps did not: it is in the log. It costs by how many feeds there are,
- * and not by how many viewers.
+ * Finds changes in the log that the change bus may have lost. The cost grows with the number of feeds, not of viewers.
  */
-export class MissedNews {
-  /** Up to where each feed has been read. */
+export class MissedChanges {
+  /** The position up to which each feed has been read. */
   readonly #positions = new Map<FeedId, Position>();
   readonly #heads: DataLoader<FeedId, Position>;
 
@@ -22,7 +21,7 @@ export class MissedNews {
     });
   }
 
-  /** Resolves when nothing that happens in these feeds from now on will be missed, as long as they are wanted. */
+  /** Resolves when `read` will find all later events of these feeds, as long as they are wanted. */
   async follow(feedIds: readonly FeedId[]): Promise<void> {
     const unknown = feedIds.filter((id) => !this.#positions.has(id));
     const heads = await Promise.all(unknown.map((id) => this.#heads.load(id)));
@@ -32,14 +31,14 @@ export class MissedNews {
   }
 
   /**
-   * What has happened since it was last asked for, feed by feed.
-   * @param wanted feeds besides these are forgotten.
+   * Reads the events since the last read, feed by feed.
+   * @param wanted other feeds are forgotten.
    */
   async *read(wanted: ReadonlySet<FeedId>): AsyncGenerator<FeedEvent[]> {
     for (const id of this.#positions.keys()) if (!wanted.has(id)) this.#positions.delete(id);
     const known = [...this.#positions];
     for (let i = 0; i < known.length; i += feedsAtOnce) {
-      const { readTo, events } = await this.log.since(new Map(known.slice(i, i + feedsAtOnce)), newsTypes);
+      const { readTo, events } = await this.log.since(new Map(known.slice(i, i + feedsAtOnce)), viewerChangeTypes);
       yield events;
       for (const [id, position] of readTo) this.#positions.set(id, position);
     }

@@ -4,41 +4,42 @@ import { circleChangeOf, circleChangeTypes } from '../../conversations/index.js'
 import { standingChangeOf, standingChangeTypes } from '../../friends/index.js';
 
 /**
- * What is rung for a viewer, with whom it is about. For those in a conversation its id is rung, with who comes or goes.
+ * The ids of changes that concern one viewer. Changes of a conversation's members have the id of the conversation.
  */
-export const viewerNews = {
-  /** The viewer may see more or less of someone. */
-  sight: (userId: UserId) => `sight ${userId}`,
-  /** The viewer has someone more or less among their friends; without anyone: they have other conversations. */
-  circle: (userId: UserId) => `circle ${userId}`,
+export const viewerTopics = {
+  /** The viewer may see more or less of another user's presence. */
+  visibility: (userId: UserId) => `visibility ${userId}`,
+  /** The viewer's friends changed, or, if the change names no user, the viewer's conversations did. */
+  roster: (userId: UserId) => `roster ${userId}`,
 };
 
-/** What an event means to those who watch presences. */
-export interface News {
-  /** What is rung, and about whom. */
-  rings: [id: string, about?: UserId][];
-  /** Who lets everyone know more or less from now on. */
-  shown: UserId | null;
+/** What an event changes for the viewers of presences. */
+export interface ViewerChanges {
+  /** The ids of the changes, each with the user it is about. */
+  changes: [id: string, about?: UserId][];
+  /** The user who changed what everyone else may see; null if none did. */
+  changedPrivacy: UserId | null;
 }
 
-/** The types of the events that may be news. */
-export const newsTypes: readonly string[] = [...standingChangeTypes, ...circleChangeTypes];
+/** The types of the events that may change something for viewers. */
+export const viewerChangeTypes: readonly string[] = [...standingChangeTypes, ...circleChangeTypes];
 
-export function newsOf(event: FeedEvent): News {
+/** Returns what an event changes for viewers. */
+export function viewerChangesOf(event: FeedEvent): ViewerChanges {
   const standing = standingChangeOf(event);
   if (standing) {
     const { userId, otherId, isOfFriends } = standing;
-    if (otherId === null) return { rings: [], shown: userId };
-    const rings: News['rings'] = [
-      [viewerNews.sight(userId), otherId],
-      [viewerNews.sight(otherId), userId],
+    if (otherId === null) return { changes: [], changedPrivacy: userId };
+    const changes: ViewerChanges['changes'] = [
+      [viewerTopics.visibility(userId), otherId],
+      [viewerTopics.visibility(otherId), userId],
     ];
-    if (isOfFriends) rings.push([viewerNews.circle(userId), otherId]);
-    return { rings, shown: null };
+    if (isOfFriends) changes.push([viewerTopics.roster(userId), otherId]);
+    return { changes, changedPrivacy: null };
   }
   const circle = circleChangeOf(event);
-  if (!circle) return { rings: [], shown: null };
-  const ring: News['rings'][0] =
-    'userId' in circle ? [viewerNews.circle(circle.userId)] : [circle.conversationId, circle.memberId];
-  return { rings: [ring], shown: null };
+  if (!circle) return { changes: [], changedPrivacy: null };
+  const change: ViewerChanges['changes'][0] =
+    'userId' in circle ? [viewerTopics.roster(circle.userId)] : [circle.conversationId, circle.memberId];
+  return { changes: [change], changedPrivacy: null };
 }

@@ -5,8 +5,8 @@ import { type Database, isUnavailable } from '../../../platform/database/index.j
 import type { Viewer } from '../../../platform/graphql/index.js';
 import type { Logger } from '../../../platform/log.js';
 import { readEndedAccess, type SessionId, type UserId } from '../../accounts/index.js';
-import type { Bells } from '../changes/change-bus.js';
-import type { Visibility } from '../status/online-listing.js';
+import type { ChangeBus } from '../changes/change-bus.js';
+import type { OnlineListing } from '../status/online-listing.js';
 import { writeLastSeen } from '../status/status-rows.js';
 import type { Departure, PresenceStore, Transitions } from '../store/presence-store.js';
 import type { LeaseBook, TakenSession } from './lease-book.js';
@@ -20,7 +20,7 @@ const lateness = 60_000;
 /** How often (in intervals) this node looks through its leases for those that have run out. */
 const pruneEvery = 60;
 
-/** Told on all nodes: which sessions one of them answers for from now on. */
+/** Published to all nodes: the sessions that one of them answers for from now on. */
 const takenTopic = 'presence:taken';
 
 interface Taken {
@@ -30,8 +30,8 @@ interface Taken {
 }
 
 /**
- * What one node does for presence: it gathers signs of life, writes them once in each interval, and tells of what that
- * changes. It also sweeps, when it is its turn.
+ * What one node does for presence: it gathers signs of life, writes them once per interval, publishes the changes, and
+ * sweeps when it is its turn.
  */
 export class PresenceNode implements SocketObserver {
   readonly #id = randomUUID();
@@ -39,7 +39,7 @@ export class PresenceNode implements SocketObserver {
   #writing: Promise<void> | null = null;
   #soon: Promise<void> | null = null;
   #epoch: number | null = null;
-  #rounds = 0;
+  #intervals = 0;
   #isClosed = false;
   #isFailing = false;
   /** For the metrics. */
@@ -50,9 +50,9 @@ export class PresenceNode implements SocketObserver {
       store: PresenceStore;
       book: LeaseBook;
       database: Database;
-      visibility: Visibility;
-      /** Rung with the ids of users whose presence may have changed. */
-      bells: Bells;
+      listing: OnlineListing;
+      /** Announces the ids of users whose presence may have changed. */
+      changeBus: ChangeBus;
       bus: Bus;
       interval: number;
       /** No lease lasts longer (ms). */
@@ -62,8 +62,8 @@ export class PresenceNode implements SocketObserver {
   ) {}
 
   async start(): Promise<void> {
-    await this.parts.bus.subscribe(takenTopic, (news) => this.#leave(news as Taken));
-    this.#timer = setInterval(() => void this.#round(), this.parts.interval).unref();
+    await this.parts.bus.subscribe(takenTopic, (message) => this.#leave(message as Taken));
+    this.#timer = setInterval(() => void this.#interval(), this.parts.interval).unref();
   }
 
   opened({ userId, sessionId }: Viewer): void {
@@ -84,12 +84,12 @@ export class PresenceNode implements SocketObserver {
     if (this.parts.book.requested(userId, sessionId)) this.#writeSoon();
   }
 
-  /** Somebody is at the device of a session, or away from it. */
+  /** The user of a session is at the device, or away from it. */
   setAway({ userId, sessionId }: Viewer, isAway: boolean): void {
     this.parts.book.setAway(userId, sessionId, isAway);
   }
 
-  /** A session has ended, or all of a user: at once. */
+  /** A session has ended, or, without one, all sessions of the user. */
   ended(userId: UserId, sessionId: SessionId | null): void {
     this.parts.book.end(userId, sessionId);
     this.#writeSoon();
@@ -112,17 +112,17 @@ export class PresenceNode implements SocketObserver {
   }
 
   /**
-   * Claims the leases that ran out, and tells of it.
-   * @param all whether to look at everyone, and at what was left undone by nodes that died.
+   * Claims the expired leases, and publishes the changes.
+   * @param all whether to look at all users, and to finish what nodes that died left undone.
    */
   async sweep(all: boolean): Promise<{ expired: number } | null> {
     const { store } = this.parts;
-    const { hidden, recounted, ...transitions } = await store.sweep(all);
+    const { unlisted, recounted, ...transitions } = await store.sweep(all);
     if (recounted) {
       this.counts.recounts++;
       this.parts.log.warn('the number of users online was wrong, and is right again: has Redis evicted keys?');
     }
-    await Promise.all([this.#tell(transitions, transitions.gone), all && this.#makeUp(hidden)]);
+    await Promise.all([this.#publish(transitions, transitions.gone), all && this.#repair(unlisted)]);
     return transitions.gone.length > 0 ? { expired: transitions.gone.length } : null;
   }
 
@@ -139,7 +139,7 @@ export class PresenceNode implements SocketObserver {
     });
   }
 
-  /** Who comes or goes does so at once; those who do it together are written together. */
+  /** Writes without waiting for the interval. Concurrent calls share one write. */
   #writeSoon(): void {
     this.#soon ??= new Promise<void>((resolve) => setImmediate(resolve))
       .then(() => {
@@ -149,11 +149,11 @@ export class PresenceNode implements SocketObserver {
       .catch(() => undefined);
   }
 
-  async #round(): Promise<void> {
+  async #interval(): Promise<void> {
     const { book, log } = this.parts;
-    this.#rounds++;
-    if (this.#rounds % pruneEvery === 0) book.prune();
-    // A store that is slow is not asked by several at once.
+    this.#intervals++;
+    if (this.#intervals % pruneEvery === 0) book.prune();
+    // Allow one write in flight to a slow store.
     if (this.#writing || this.#isClosed) return;
     try {
       await this.write();
@@ -193,27 +193,27 @@ export class PresenceNode implements SocketObserver {
     const hasLost = this.#epoch !== null && this.#epoch !== epoch;
     this.#epoch = epoch;
     if (hasLost) book.writeAllAgain();
-    this.#tell(transitions, transitions.gone).catch((err: unknown) => {
+    this.#publish(transitions, transitions.gone).catch((err: unknown) => {
       this.parts.log.warn({ err }, 'a change of presence could not be told; it will be noticed');
     });
   }
 
-  /** Whatever of it fails, the rest is done: a later sweep makes up for it. */
-  async #tell({ came, changed }: Transitions, gone: readonly Departure[]): Promise<void> {
-    const { bells } = this.parts;
+  /** If a part fails, the rest is done all the same, and a later sweep repairs it. */
+  async #publish({ came, changed }: Transitions, gone: readonly Departure[]): Promise<void> {
+    const { changeBus } = this.parts;
     this.counts.transitions += came.length + gone.length;
-    const told = [...changed, ...gone.map(({ userId }) => userId)];
-    if (told.length > 0) bells.ring(told);
-    const welcomed = this.#show(came).finally(() => came.length > 0 && bells.ring(came));
+    const changedIds = [...changed, ...gone.map(({ userId }) => userId)];
+    if (changedIds.length > 0) changeBus.publish(changedIds);
+    const welcomed = this.#list(came).finally(() => came.length > 0 && changeBus.publish(came));
     await Promise.all([welcomed, this.#save(gone)]);
   }
 
-  /** Does what was left undone, by nodes that died or while the database or the store was away. */
-  async #makeUp(hidden: readonly UserId[]): Promise<void> {
-    const { store, bells, visibility } = this.parts;
-    const welcomed = this.#show(hidden).then((shown) => bells.ring(shown));
+  /** Finishes what was left undone by nodes that died, or while the database or the store was away. */
+  async #repair(unlisted: readonly UserId[]): Promise<void> {
+    const { store, changeBus, listing } = this.parts;
+    const welcomed = this.#list(unlisted).then((visible) => changeBus.publish(visible));
     const saved = store.unsaved().then((some) => this.#save(some));
-    await Promise.all([welcomed, visibility.hideInvisible(), saved, this.#endAgain()]);
+    await Promise.all([welcomed, listing.hideInvisible(), saved, this.#endAgain()]);
   }
 
   /** The node on which a session ended may have died before it wrote so. */
@@ -223,18 +223,18 @@ export class PresenceNode implements SocketObserver {
     for (let i = 0; i < ended.length; i += changesAtOnce) {
       const changes = ended.slice(i, i + changesAtOnce).map((access) => ({ ...access, age: 0, ended: true }));
       const transitions = await store.write(changes);
-      await this.#tell(transitions, transitions.gone);
+      await this.#publish(transitions, transitions.gone);
     }
   }
 
   /**
-   * Only now they are counted: of who is invisible nothing is to be seen, not for a moment.
-   * @returns those who are to be seen.
+   * Lists users only after reading who is invisible: an invisible user must not appear, not even for a moment.
+   * @returns the visible users.
    */
-  async #show(userIds: readonly UserId[]): Promise<UserId[]> {
-    const shown: UserId[] = [];
-    for (const some of chunks(userIds)) shown.push(...(await this.parts.visibility.settle(some)));
-    return shown;
+  async #list(userIds: readonly UserId[]): Promise<UserId[]> {
+    const visible: UserId[] = [];
+    for (const some of chunks(userIds)) visible.push(...(await this.parts.listing.settle(some)));
+    return visible;
   }
 
   async #save(departures: readonly Departure[]): Promise<void> {

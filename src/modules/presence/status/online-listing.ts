@@ -7,26 +7,26 @@ import { readStatuses } from './status-rows.js';
 /** Users in one statement. */
 const usersAtOnce = 1_000;
 
-/** Has the store count and list those who are online, but for who is invisible. */
-export class Visibility {
+/** Keeps the store’s list of online users free of invisible users. */
+export class OnlineListing {
   constructor(
     private readonly database: Database,
     private readonly store: PresenceStore,
   ) {}
 
   /**
-   * Shows each of some users or hides them, until the database says the same afterwards as before: so of all who do
-   * this at the same time the last one does it by what is so now.
-   * @returns those who are not invisible.
+   * Lists the visible users and unlists the invisible ones. Repeats until the database says the same after as before:
+   * of concurrent calls the last one then writes the current state.
+   * @returns the visible users.
    */
   async settle(userIds: readonly UserId[]): Promise<UserId[]> {
     const visible = new Set<UserId>();
     for (let unsettled = userIds; unsettled.length > 0; ) {
       const before = await this.#areVisible(unsettled);
-      for (const isShown of [false, true]) {
-        const some = unsettled.filter((_, i) => before[i] === isShown);
-        if (some.length > 0) await this.store.show(some, isShown);
-        for (const userId of some) isShown ? visible.add(userId) : visible.delete(userId);
+      for (const isListed of [false, true]) {
+        const some = unsettled.filter((_, i) => before[i] === isListed);
+        if (some.length > 0) await this.store.setListed(some, isListed);
+        for (const userId of some) isListed ? visible.add(userId) : visible.delete(userId);
       }
       const after = await this.#areVisible(unsettled);
       unsettled = unsettled.filter((_, i) => before[i] !== after[i]);
@@ -34,7 +34,7 @@ export class Visibility {
     return [...visible];
   }
 
-  /** Hides who is shown and invisible: the store could not be reached when they became so. */
+  /** Unlists invisible users that are listed: the store was away when they became invisible. */
   async hideInvisible(): Promise<void> {
     for (let after = ''; ; ) {
       const rows = await this.database.run(sql<{ id: UserId }>`
@@ -43,8 +43,8 @@ export class Visibility {
       const last = rows.at(-1);
       if (!last) return;
       const userIds = rows.map(({ id }) => id);
-      const { sightings } = await this.store.read(userIds);
-      await this.settle(userIds.filter((_, i) => sightings[i]?.isShown));
+      const { summaries } = await this.store.read(userIds);
+      await this.settle(userIds.filter((_, i) => summaries[i]?.isListed));
       after = last.id;
     }
   }

@@ -3,12 +3,12 @@ import type { Database } from '../../../platform/database/index.js';
 import { badInput } from '../../../platform/errors/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import type { UserId } from '../../accounts/index.js';
-import type { Bells } from '../changes/change-bus.js';
-import type { CustomStatusInput, SetStatusInput } from '../presence.input.js';
-import { customStatusOf } from '../visibility/presence-view.js';
-import type { Visibility } from './online-listing.js';
+import type { ChangeBus } from '../changes/change-bus.js';
+import { customStatusOf } from './custom-status.js';
+import type { OnlineListing } from './online-listing.js';
 import { type CustomStatus, PresenceStatus } from './presence.types.js';
 import { UserStatus } from './status.entity.js';
+import type { CustomStatusInput, SetStatusInput } from './status.input.js';
 import { readStatuses } from './status-rows.js';
 
 /** How often a user may set their status. */
@@ -18,17 +18,17 @@ const maxText = 100;
 /** UTF-16 units; the longest emoji of Unicode have fewer. */
 const maxEmoji = 64;
 
-/** What users set others to see of them. */
+/** Reads and sets statuses. */
 export class StatusService {
-  /** @param bells rung with the ids of users whose presence may have changed. */
+  /** @param changeBus announces the ids of users whose presence may have changed. */
   constructor(
     private readonly database: Database,
-    private readonly visibility: Visibility,
-    private readonly bells: Bells,
+    private readonly listing: OnlineListing,
+    private readonly changeBus: ChangeBus,
     private readonly changes: RateLimiter,
   ) {}
 
-  /** What a user has set; a custom status that is over is gone. */
+  /** Returns a user’s status, without a custom status that has expired. */
   async of(userId: UserId): Promise<UserStatus> {
     const [found = null] = await readStatuses(this.database, [userId]);
     const none = { userId, status: PresenceStatus.ONLINE, invisible: false, lastSeenAt: null };
@@ -38,7 +38,7 @@ export class StatusService {
   }
 
   /**
-   * Sets what is given. Who becomes invisible is seen to go at that moment, and was there last then.
+   * Sets the given fields. A user who becomes invisible appears to go offline at that moment.
    * @throws HubbubError BAD_INPUT, RATE_LIMITED.
    */
   async set(userId: UserId, input: SetStatusInput): Promise<UserStatus> {
@@ -48,18 +48,16 @@ export class StatusService {
     const custom = input.customStatus === undefined ? undefined : checkCustomStatus(input.customStatus);
     await this.changes.consume(userId);
     const status = await this.#write(userId, input, custom);
-    // The database first: whoever reads it meanwhile sees less, and not more.
+    // The database first: concurrent readers then see less, never more.
     try {
-      await this.visibility.settle([userId]);
+      await this.listing.settle([userId]);
     } finally {
-      this.bells.ring([userId]);
+      this.changeBus.publish([userId]);
     }
     return status;
   }
 
-  /**
-   * Of an account that is being deleted nothing is written: its deletion holds the user, and what it deletes is all.
-   */
+  /** Writes nothing for an account that is being deleted: the lock of its row makes this wait for the deletion. */
   async #write(
     userId: UserId,
     { status, invisible }: SetStatusInput,

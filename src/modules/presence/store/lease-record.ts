@@ -1,4 +1,4 @@
-import { type LeaseChange, type LeaseTimes, type Sighting, sessionKey } from './presence-store.js';
+import { type LeaseChange, type LeaseSummary, type LeaseTimes, sessionKey } from './presence-store.js';
 
 /** What holds a lease: sockets, a request, or the grace after the last socket. */
 export type LeaseKind = 'socket' | 'request' | 'grace';
@@ -16,21 +16,21 @@ export interface Lease {
 /** The leases of one user, by the rules that `scripts/lease-lua.ts` has in Lua. */
 export class LeaseRecord {
   leases: Lease[] = [];
-  isShown = false;
+  isListed = false;
 
   constructor(private readonly times: LeaseTimes) {}
 
   /** What others can tell of it. */
   get outline(): string {
-    const { devices, isActive } = this.sighting;
+    const { devices, isActive } = this.summary;
     return `${devices} ${isActive}`;
   }
 
-  get sighting(): Sighting {
+  get summary(): LeaseSummary {
     const devices = new Set(this.leases.map(({ session }) => session)).size;
     const sockets = this.leases.reduce((sum, lease) => sum + lease.sockets, 0);
     const isActive = this.leases.some(({ isAway }) => !isAway);
-    return { devices, sockets, isActive, seenAt: this.#seenAt, isShown: this.isShown };
+    return { devices, sockets, isActive, seenAt: this.#seenAt, isListed: this.isListed };
   }
 
   get #seenAt(): number {

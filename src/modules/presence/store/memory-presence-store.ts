@@ -5,10 +5,10 @@ import {
   type Departure,
   endedFor,
   type LeaseChange,
+  type LeaseSummary,
   type LeaseTimes,
   type PresenceStore,
   type SessionLeases,
-  type Sighting,
   type Sweep,
   sessionKey,
   type Transitions,
@@ -46,23 +46,23 @@ export class MemoryPresenceStore implements PresenceStore {
     this.#assertHere();
     const isCalm = this.#hear();
     const now = this.clock();
-    const swept: Sweep = { came: [], gone: [], changed: [], hidden: [], recounted: false };
+    const swept: Sweep = { came: [], gone: [], changed: [], unlisted: [], recounted: false };
     for (const [userId, record] of this.#records) {
       if (!isCalm && record.isDue(now)) this.#expire(userId, record, now, swept);
-      if (all && !record.isShown && this.#records.has(userId)) swept.hidden.push(userId);
+      if (all && !record.isListed && this.#records.has(userId)) swept.unlisted.push(userId);
     }
     for (const [session, until] of this.#ended) if (until <= now) this.#ended.delete(session);
     return swept;
   }
 
-  async read(userIds: readonly UserId[]): Promise<{ age: number; sightings: Sighting[] }> {
+  async read(userIds: readonly UserId[]): Promise<{ age: number; summaries: LeaseSummary[] }> {
     this.#assertHere();
-    const sightings = userIds.map((userId) => {
+    const summaries = userIds.map((userId) => {
       const record = this.#records.get(userId);
       const seenAt = this.#departed.get(userId) ?? null;
-      return record ? record.sighting : { devices: 0, sockets: 0, isActive: false, seenAt, isShown: false };
+      return record ? record.summary : { devices: 0, sockets: 0, isActive: false, seenAt, isListed: false };
     });
-    return { age: Number.POSITIVE_INFINITY, sightings };
+    return { age: Number.POSITIVE_INFINITY, summaries };
   }
 
   async leasesOf(userId: UserId, sessionIds: readonly SessionId[]): Promise<SessionLeases[]> {
@@ -75,10 +75,10 @@ export class MemoryPresenceStore implements PresenceStore {
     });
   }
 
-  async show(userIds: readonly UserId[], isShown: boolean): Promise<void> {
+  async setListed(userIds: readonly UserId[], isListed: boolean): Promise<void> {
     for (const userId of userIds) {
       const record = this.#records.get(userId);
-      if (record) record.isShown = isShown;
+      if (record) record.isListed = isListed;
     }
   }
 
@@ -88,8 +88,8 @@ export class MemoryPresenceStore implements PresenceStore {
     const cut = () => {
       first = first.sort().slice(0, limit);
     };
-    for (const [userId, { isShown }] of this.#records) {
-      if (isShown && userId > (after ?? '')) first.push(userId);
+    for (const [userId, { isListed }] of this.#records) {
+      if (isListed && userId > (after ?? '')) first.push(userId);
       // All are gone through, but few are sorted.
       if (first.length > 2 * limit) cut();
     }
@@ -100,7 +100,7 @@ export class MemoryPresenceStore implements PresenceStore {
   async count(): Promise<number> {
     this.#assertHere();
     let count = 0;
-    for (const { isShown } of this.#records.values()) if (isShown) count++;
+    for (const { isListed } of this.#records.values()) if (isListed) count++;
     return count;
   }
 
@@ -116,7 +116,7 @@ export class MemoryPresenceStore implements PresenceStore {
 
   async close(): Promise<Departure[]> {
     const transitions: Transitions = { came: [], gone: [], changed: [] };
-    for (const [userId, record] of this.#records) this.#depart(userId, record.sighting.seenAt ?? 0, transitions);
+    for (const [userId, record] of this.#records) this.#depart(userId, record.summary.seenAt ?? 0, transitions);
     // With them those who went before, and could not be saved then.
     return this.unsaved();
   }
@@ -142,7 +142,7 @@ export class MemoryPresenceStore implements PresenceStore {
 
   #expire(userId: UserId, record: LeaseRecord, now: number, transitions: Transitions): void {
     const before = record.outline;
-    if (!record.expire(now)) this.#depart(userId, record.sighting.seenAt ?? now, transitions);
+    if (!record.expire(now)) this.#depart(userId, record.summary.seenAt ?? now, transitions);
     else if (record.outline !== before) transitions.changed.push(userId);
   }
 

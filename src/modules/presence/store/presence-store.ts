@@ -43,7 +43,7 @@ export interface Departure {
 
 /** What a write or a sweep changed. Each change is told to exactly one caller. */
 export interface Transitions {
-  /** They were offline before. They are hidden until `show` is called. */
+  /** They were offline before. They are unlisted until `setListed` lists them. */
   came: UserId[];
   gone: Departure[];
   /** They are online as before, but on other devices. */
@@ -52,14 +52,14 @@ export interface Transitions {
 
 /** What a sweep found. */
 export interface Sweep extends Transitions {
-  /** They are online, and still hidden; given when all are looked at. */
-  hidden: UserId[];
+  /** They are online, and still unlisted; given when all are looked at. */
+  unlisted: UserId[];
   /** The number of users who are shown was wrong, as after keys were lost, and was put right. */
   recounted: boolean;
 }
 
 /** What the leases say of a user. */
-export interface Sighting {
+export interface LeaseSummary {
   /** How many sessions have a lease; 0 for who is offline. */
   devices: number;
   /** Open sockets, of all devices and on all nodes. */
@@ -69,7 +69,7 @@ export interface Sighting {
   /** The last sign of life (ms since 1970); null if this store does not know of one. */
   seenAt: number | null;
   /** Counted and listed among all who are online. */
-  isShown: boolean;
+  isListed: boolean;
 }
 
 /** The leases of one session. */
@@ -98,11 +98,11 @@ export interface PresenceStore {
    * What the leases say, in the order given.
    * @returns also how long (ms) the store has had what it has: a young one may not have been told of everyone yet.
    */
-  read(userIds: readonly UserId[]): Promise<{ age: number; sightings: Sighting[] }>;
+  read(userIds: readonly UserId[]): Promise<{ age: number; summaries: LeaseSummary[] }>;
   /** The leases of sessions of one user, in the order given. */
   leasesOf(userId: UserId, sessionIds: readonly SessionId[]): Promise<SessionLeases[]>;
   /** Whether those of these users who are online are counted and listed. */
-  show(userIds: readonly UserId[], isShown: boolean): Promise<void>;
+  setListed(userIds: readonly UserId[], isListed: boolean): Promise<void>;
   /** The first of those who are shown, in an order of the store's own, behind one of them. */
   page(after: UserId | null, limit: number): Promise<UserId[]>;
   /** How many are shown. */

@@ -5,20 +5,20 @@ import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { readStatuses } from '../status/status-rows.js';
 import type { PresenceStore } from '../store/presence-store.js';
-import type { PresenceFacts } from './presence-view.js';
+import type { PresenceState } from './presence-view.js';
 
-/** After so many intervals all nodes have told a store that had lost everything what it has to know. */
+/** After so many intervals all nodes have written their leases to a store that had lost everything. */
 const intervalsToSettle = 3;
-/** How often one who is not in a young store is looked for. */
+/** How often a user that a young store does not know is looked for. */
 const looks = 10;
 
-/** Reads what is known of users' presence. Questions that come together are one command and one query. */
-export class FactReader {
-  readonly #facts: DataLoader<UserId, PresenceFacts>;
+/** Reads the presence states of users. Concurrent calls share one command per bucket and one query. */
+export class PresenceStateReader {
+  readonly #states: DataLoader<UserId, PresenceState>;
 
   /**
    * @param interval how often (ms) each node writes.
-   * @param settled resolves when the store knows who has come to this node.
+   * @param settled resolves when the store has the new leases of this node.
    */
   constructor(
     private readonly database: Database,
@@ -26,41 +26,42 @@ export class FactReader {
     private readonly interval: number,
     private readonly settled: () => Promise<void>,
   ) {
-    this.#facts = coalescingLoader((userIds) => this.#read(userIds), 1_000);
+    this.#states = coalescingLoader((userIds) => this.#read(userIds), 1_000);
   }
 
-  /** In the order given. @throws HubbubError UNAVAILABLE. */
-  of(userIds: readonly UserId[]): Promise<PresenceFacts[]> {
-    return Promise.all(userIds.map((userId) => this.#facts.load(userId)));
+  /** Returns states in the given order. @throws HubbubError UNAVAILABLE. */
+  of(userIds: readonly UserId[]): Promise<PresenceState[]> {
+    return Promise.all(userIds.map((userId) => this.#states.load(userId)));
   }
 
-  /** Those of them who are online, in the order given. @throws HubbubError UNAVAILABLE. */
+  /** Returns the users that are online, in the given order. @throws HubbubError UNAVAILABLE. */
   async online(userIds: readonly UserId[]): Promise<UserId[]> {
-    const sightings = await this.#sightings(userIds);
-    return userIds.filter((_, i) => (sightings[i]?.devices ?? 0) > 0);
+    const summaries = await this.#summaries(userIds);
+    return userIds.filter((_, i) => (summaries[i]?.devices ?? 0) > 0);
   }
 
-  /** Those of them who have a socket open, on whatever node, in the order given. @throws HubbubError UNAVAILABLE. */
+  /** Returns the users that have an open socket on any node, in the given order. @throws HubbubError UNAVAILABLE. */
   async connected(userIds: readonly UserId[]): Promise<UserId[]> {
-    const sightings = await this.#sightings(userIds);
-    return userIds.filter((_, i) => (sightings[i]?.sockets ?? 0) > 0);
+    const summaries = await this.#summaries(userIds);
+    return userIds.filter((_, i) => (summaries[i]?.sockets ?? 0) > 0);
   }
 
   /**
-   * The same as of now, whatever the store has been told: null for who has no lease, if the store is so young that this
-   * need not mean anything.
+   * Reads states at once, without waiting for a young store to learn of all leases.
+   * @param old the age (ms) from which the store knows all online users.
+   * @returns null for a user without a lease if the store is younger.
    */
-  async certain(userIds: readonly UserId[], old: number): Promise<(PresenceFacts | null)[]> {
-    const [{ age, sightings }, statuses] = await Promise.all([
+  async certain(userIds: readonly UserId[], old: number): Promise<(PresenceState | null)[]> {
+    const [{ age, summaries }, statuses] = await Promise.all([
       this.store.read(userIds),
       readStatuses(this.database, userIds),
     ]);
-    return sightings.map((sighting, i) => {
-      return sighting.devices === 0 && age < old ? null : { sighting, status: statuses[i] ?? null };
+    return summaries.map((summary, i) => {
+      return summary.devices === 0 && age < old ? null : { summary, status: statuses[i] ?? null };
     });
   }
 
-  /** Waits while the store is so young that not all nodes may have told it of everyone. @throws HubbubError UNAVAILABLE. */
+  /** Waits until the store is old enough to know all online users. @throws HubbubError UNAVAILABLE. */
   async complete(): Promise<void> {
     for (let look = 1; look <= looks; look++) {
       const { age } = await this.store.read([]);
@@ -69,21 +70,18 @@ export class FactReader {
     }
   }
 
-  async #read(userIds: readonly UserId[]): Promise<PresenceFacts[]> {
-    const [sightings, statuses] = await Promise.all([this.#sightings(userIds), readStatuses(this.database, userIds)]);
-    return sightings.map((sighting, i) => ({ sighting, status: statuses[i] ?? null }));
+  async #read(userIds: readonly UserId[]): Promise<PresenceState[]> {
+    const [summaries, statuses] = await Promise.all([this.#summaries(userIds), readStatuses(this.database, userIds)]);
+    return summaries.map((summary, i) => ({ summary, status: statuses[i] ?? null }));
   }
 
-  /**
-   * Who is not in a store that has just lost everything is perhaps only not there yet: nobody is called offline for
-   * that.
-   */
-  async #sightings(userIds: readonly UserId[]) {
+  /** Waits for a young store if it does not know one of the users: that user may be online all the same. */
+  async #summaries(userIds: readonly UserId[]) {
     await this.settled();
     for (let look = 1; ; look++) {
-      const { age, sightings } = await this.store.read(userIds);
-      const isSettled = this.#isOldEnough(age) || sightings.every(({ devices }) => devices > 0);
-      if (isSettled || look === looks) return sightings;
+      const { age, summaries } = await this.store.read(userIds);
+      const isSettled = this.#isOldEnough(age) || summaries.every(({ devices }) => devices > 0);
+      if (isSettled || look === looks) return summaries;
       await setTimeout(this.interval);
     }
   }

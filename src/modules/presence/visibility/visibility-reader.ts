@@ -3,33 +3,33 @@ import { coalescingLoader } from '../../../platform/coalescing-loader.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { readStandings } from '../../friends/index.js';
-import { Sight } from './presence-view.js';
+import { Visibility } from './visibility.js';
 
 interface Pair {
   userId: UserId;
   otherId: UserId;
 }
 
-/** How much users may see of each other. Questions that come together are one query; answers are not remembered. */
-export class Sights {
-  readonly #loader: DataLoader<Pair, Sight>;
+/** Reads how much users may see of each other. Concurrent calls share one query; results are not cached. */
+export class VisibilityReader {
+  readonly #loader: DataLoader<Pair, Visibility>;
 
   constructor(database: Database) {
-    this.#loader = coalescingLoader((pairs) => readSights(database, pairs));
+    this.#loader = coalescingLoader((pairs) => readVisibilities(database, pairs));
   }
 
-  /** How much a viewer sees of each of the others, in the order given. */
-  of(userId: UserId, otherIds: readonly UserId[]): Promise<Sight[]> {
+  /** Returns what a viewer may see of each of the other users, in the given order. */
+  of(userId: UserId, otherIds: readonly UserId[]): Promise<Visibility[]> {
     return Promise.all(otherIds.map((otherId) => this.#loader.load({ userId, otherId })));
   }
 }
 
-async function readSights(database: Database, pairs: readonly Pair[]): Promise<Sight[]> {
+async function readVisibilities(database: Database, pairs: readonly Pair[]): Promise<Visibility[]> {
   const standings = await readStandings(database.fork(), pairs);
   return pairs.map(({ userId, otherId }, i) => {
-    if (userId === otherId) return Sight.OWN;
+    if (userId === otherId) return Visibility.OWN;
     const { isBlocked = true, seesLast = false } = standings[i] ?? {};
-    if (isBlocked) return Sight.NOTHING;
-    return seesLast ? Sight.FULL : Sight.WITHOUT_LAST_SEEN;
+    if (isBlocked) return Visibility.NONE;
+    return seesLast ? Visibility.FULL : Visibility.WITHOUT_LAST_SEEN;
   });
 }

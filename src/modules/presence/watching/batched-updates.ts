@@ -1,30 +1,31 @@
 import { Turns } from '../../../platform/turns.js';
 import type { UserId } from '../../accounts/index.js';
 
-/** Work about users, one after the other. Who is asked about meanwhile is in the next round, all of them together. */
-export class Rounds {
-  readonly #turns = new Turns(1, Number.POSITIVE_INFINITY);
-  #asked = new Set<UserId | null>();
+/** Runs updates about users one at a time. Requests that arrive during a run are batched into the next one. */
+export class BatchedUpdates {
+  readonly #semaphore = new Turns(1, Number.POSITIVE_INFINITY);
+  #requested = new Set<UserId | null>();
 
-  /** @param work is given users; null for all whom it may be about. */
-  constructor(private readonly work: (userIds: UserId[] | null) => Promise<void>) {}
+  /** @param update is given the requested users; null for all users. */
+  constructor(private readonly update: (userIds: UserId[] | null) => Promise<void>) {}
 
   /**
-   * Has the next round be about a user too, or about all (null). @returns that round if it is a new one, or else null.
+   * Adds a user, or all users (null), to the next update.
+   * @returns that update if this is its first request, null otherwise.
    */
-  ask(userId: UserId | null): Promise<void> | null {
-    const isWaiting = this.#asked.size > 0;
-    this.#asked.add(userId);
-    if (isWaiting) return null;
+  request(userId: UserId | null): Promise<void> | null {
+    const isPending = this.#requested.size > 0;
+    this.#requested.add(userId);
+    if (isPending) return null;
     return this.run(() => {
-      const asked = this.#asked;
-      this.#asked = new Set();
-      return this.work(asked.has(null) ? null : [...asked].filter((id) => id !== null));
+      const requested = this.#requested;
+      this.#requested = new Set();
+      return this.update(requested.has(null) ? null : [...requested].filter((id) => id !== null));
     });
   }
 
-  /** Does other work when it is its turn. */
+  /** Runs other work between two updates. */
   run(work: () => Promise<void>): Promise<void> {
-    return this.#turns.run(work);
+    return this.#semaphore.run(work);
   }
 }

@@ -6,12 +6,12 @@ import { currentPresences } from './presence.events.js';
 /** Presences in one event. */
 const atOnce = 100;
 
-/** One who watches presences. Of each user only the newest waits for one who is slow. */
+/** The presences that one subscriber receives. For a slow subscriber only the newest presence of each user is kept. */
 export class PresenceStream extends FeedStream {
   readonly #current: FeedEvent[] = [];
   readonly #changed = new Map<UserId, FeedEvent>();
 
-  /** @param onClose lets go of what is watched for it. */
+  /** @param onClose stops watching. */
   constructor(
     readonly viewerId: UserId,
     private readonly onClose: () => void,
@@ -19,9 +19,9 @@ export class PresenceStream extends FeedStream {
     super();
   }
 
-  /** Tells how it is now. */
+  /** Queues current presences. */
   giveCurrent(presences: readonly Presence[]): void {
-    // What waits is older.
+    // Queued changes are older.
     for (const { userId } of presences) this.#changed.delete(userId);
     for (let i = 0; i < presences.length; i += atOnce) {
       this.#current.push(currentPresences(presences.slice(i, i + atOnce)));

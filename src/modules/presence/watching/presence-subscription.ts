@@ -1,49 +1,51 @@
 import type { BackgroundWork } from '../../../platform/background-work.js';
 import type { Unsubscribe } from '../../../platform/bus/index.js';
 import type { UserId } from '../../accounts/index.js';
-import type { Bells } from '../changes/change-bus.js';
-import type { MissedNews } from '../changes/missed-changes.js';
-import { viewerNews } from '../changes/viewer-changes.js';
-import type { Sight } from '../visibility/presence-view.js';
-import type { Sights } from '../visibility/visibility-reader.js';
-import { Rounds } from './batched-updates.js';
+import type { ChangeBus } from '../changes/change-bus.js';
+import type { MissedChanges } from '../changes/missed-changes.js';
+import { viewerTopics } from '../changes/viewer-changes.js';
+import type { Visibility } from '../visibility/visibility.js';
+import type { VisibilityReader } from '../visibility/visibility-reader.js';
+import { BatchedUpdates } from './batched-updates.js';
 import { PresenceStream } from './presence-stream.js';
-import type { Circles } from './rosters.js';
+import type { Rosters } from './rosters.js';
 import type { WatchTotals } from './watch-totals.js';
-import type { PresenceWatch } from './watched-users.js';
+import type { WatchedUsers } from './watched-users.js';
 
 /** The most users that one subscription watches: friends first. */
 const mostWatched = 2_000;
 
-export interface FollowingParts {
-  watch: PresenceWatch;
-  sights: Sights;
-  circles: Circles;
-  /** Rung as `viewerNews` says. */
-  bells: Bells;
-  missed: MissedNews;
+export interface SubscriptionParts {
+  watch: WatchedUsers;
+  visibilities: VisibilityReader;
+  rosters: Rosters;
+  /** Announces the changes of `viewerTopics`. */
+  changeBus: ChangeBus;
+  missed: MissedChanges;
   totals: WatchTotals;
   background: BackgroundWork;
 }
 
-/** One subscription: whom it watches, and what they are to the viewer. */
-export class Following {
+/** One running subscription: the users it watches, and what the viewer may see of them. */
+export class PresenceSubscription {
   readonly stream: PresenceStream;
   readonly #watched = new Set<UserId>();
-  readonly #listening = new Map<string, Unsubscribe>();
-  /** Changes of the circle. */
-  readonly #circle = new Rounds((userIds) => (userIds ? this.#lookWhoIsIn(userIds) : this.#gather()));
-  /** Sights are read one after the other, so that what was read last is what holds. This never waits for the circle. */
-  readonly #sights = new Rounds((userIds) => this.#lookAgain(userIds));
+  readonly #unsubscribes = new Map<string, Unsubscribe>();
+  /** Changes of the roster. */
+  readonly #rosterUpdates = new BatchedUpdates((userIds) =>
+    userIds ? this.#updateRoster(userIds) : this.#readRoster(),
+  );
+  /** One read at a time, so that the last one read is the current one. Never waits for the roster. */
+  readonly #visibilityUpdates = new BatchedUpdates((userIds) => this.#readVisibilities(userIds));
   #hasFailed = false;
   #hasStarted = false;
 
   /**
-   * @param named whom to watch; null for the circle.
-   * @param onStop the stream is closed.
+   * @param named the users to watch; null for the roster.
+   * @param onStop called when the stream is closed.
    */
   constructor(
-    private readonly parts: FollowingParts,
+    private readonly parts: SubscriptionParts,
     readonly viewerId: UserId,
     private readonly named: readonly UserId[] | null,
     private readonly onStop: () => void,
@@ -51,71 +53,71 @@ export class Following {
     this.stream = new PresenceStream(viewerId, () => this.#stop());
   }
 
-  /** Resolves when the stream has been given how it is now. */
+  /** Resolves when the stream has the current presences. */
   async start(): Promise<void> {
     const { viewerId, named } = this;
     await Promise.all([
       this.parts.missed.follow([viewerId]),
-      this.#listen(viewerNews.sight(viewerId), (userId) => this.lookAt(userId)),
-      named ?? this.#listen(viewerNews.circle(viewerId), (userId) => this.#ask(this.#circle, userId)),
+      this.#listen(viewerTopics.visibility(viewerId), (userId) => this.refresh(userId)),
+      named ?? this.#listen(viewerTopics.roster(viewerId), (userId) => this.#request(this.#rosterUpdates, userId)),
     ]);
-    await this.#circle.run(() => (named ? this.#watch([...new Set(named)]) : this.#gather()));
+    await this.#rosterUpdates.run(() => (named ? this.#watch([...new Set(named)]) : this.#readRoster()));
     this.#hasStarted = true;
   }
 
-  /** What the viewer may see of a user has perhaps changed. */
-  lookAt(userId: UserId | null): void {
-    this.#ask(this.#sights, userId);
+  /** What the viewer may see of a user may have changed. */
+  refresh(userId: UserId | null): void {
+    this.#request(this.#visibilityUpdates, userId);
   }
 
-  /** Does again what has failed. */
-  makeUp(): void {
+  /** Repeats the updates that failed. */
+  retry(): void {
     if (!this.#hasFailed) return;
     this.#hasFailed = false;
-    this.lookAt(null);
-    if (!this.named) this.#ask(this.#circle, null);
+    this.refresh(null);
+    if (!this.named) this.#request(this.#rosterUpdates, null);
   }
 
-  /** The whole circle: who is in it now is watched, and nobody else. */
-  async #gather(): Promise<void> {
+  /** Reads the whole roster, and watches exactly the users on it. */
+  async #readRoster(): Promise<void> {
     if (this.stream.isClosed) return;
-    const { circles, missed } = this.parts;
-    const conversationIds = await circles.conversationsOf(this.viewerId);
-    // Before the circle is read, so that whoever comes or goes meanwhile is noticed.
-    const hear = (userId: UserId | null) => this.#ask(this.#circle, userId);
-    await Promise.all([missed.follow(conversationIds), ...conversationIds.map((id) => this.#listen(id, hear))]);
-    const left = new Set(this.#listening.keys()).difference(new Set<string>(conversationIds));
-    for (const id of left) if (id.startsWith('cnv_')) this.#letGo(id);
-    const circle = await circles.of(this.viewerId, mostWatched);
-    this.#unwatch(new Set(this.#watched).difference(new Set(circle)));
-    await this.#watch(circle);
+    const { rosters, missed } = this.parts;
+    const conversationIds = await rosters.conversationsOf(this.viewerId);
+    // Before the roster is read, so that concurrent changes of it are noticed.
+    const onChange = (userId: UserId | null) => this.#request(this.#rosterUpdates, userId);
+    await Promise.all([missed.follow(conversationIds), ...conversationIds.map((id) => this.#listen(id, onChange))]);
+    const left = new Set(this.#unsubscribes.keys()).difference(new Set<string>(conversationIds));
+    for (const id of left) if (id.startsWith('cnv_')) this.#unlisten(id);
+    const roster = await rosters.of(this.viewerId, mostWatched);
+    this.#unwatch(new Set(this.#watched).difference(new Set(roster)));
+    await this.#watch(roster);
   }
 
-  /** The same for some users only. */
-  async #lookWhoIsIn(userIds: readonly UserId[]): Promise<void> {
+  /** Does the same for some users only. */
+  async #updateRoster(userIds: readonly UserId[]): Promise<void> {
     if (this.stream.isClosed) return;
-    const circle = await this.parts.circles.among(this.viewerId, userIds);
-    this.#unwatch(userIds.filter((userId) => this.#watched.has(userId) && !circle.has(userId)));
-    const coming = [...circle].filter((userId) => !this.#watched.has(userId));
+    const roster = await this.parts.rosters.among(this.viewerId, userIds);
+    this.#unwatch(userIds.filter((userId) => this.#watched.has(userId) && !roster.has(userId)));
+    const coming = [...roster].filter((userId) => !this.#watched.has(userId));
     await this.#watch(coming.slice(0, mostWatched - this.#watched.size));
   }
 
-  /** Watches those who are not watched yet, and tells how it is with them now. */
+  /** Watches the users that are not watched yet, and gives the stream their current presences. */
   async #watch(userIds: readonly UserId[]): Promise<void> {
     const { totals } = this.parts;
     const coming = userIds.filter((userId) => !this.#watched.has(userId));
-    // A circle that grows later is watched as far as the limit goes: the subscription does not end for it.
+    // A roster that grows later is watched up to the limit: growing must not end the subscription.
     const added = this.#hasStarted ? coming.slice(0, totals.left(this.viewerId)) : coming;
     if (added.length === 0 || this.stream.isClosed) return;
     totals.add(this.viewerId, added.length);
     for (const userId of added) this.#watched.add(userId);
-    const { watch, missed, sights } = this.parts;
+    const { watch, missed, visibilities } = this.parts;
     try {
       await Promise.all([watch.add(this.stream, added), missed.follow(added)]);
-      // Last of all: it may have taken long, and what may be seen is what may be seen now.
-      await this.#sights.run(async () => {
-        const seen = await sights.of(this.viewerId, added);
-        watch.show(this.stream, new Map(added.map((userId, i) => [userId, seen[i] as Sight])));
+      // Last: the steps before may have taken long, and the current visibility counts.
+      await this.#visibilityUpdates.run(async () => {
+        const seen = await visibilities.of(this.viewerId, added);
+        watch.show(this.stream, new Map(added.map((userId, i) => [userId, seen[i] as Visibility])));
       });
     } catch (error) {
       this.#unwatch(added);
@@ -130,33 +132,36 @@ export class Following {
     for (const userId of gone) this.#watched.delete(userId);
   }
 
-  /** @param userIds null for all who are watched. */
-  async #lookAgain(userIds: readonly UserId[] | null): Promise<void> {
+  /** @param userIds null for all watched users. */
+  async #readVisibilities(userIds: readonly UserId[] | null): Promise<void> {
     const looked = (userIds ?? [...this.#watched]).filter((userId) => this.#watched.has(userId));
     if (looked.length === 0 || this.stream.isClosed) return;
-    const sights = await this.parts.sights.of(this.viewerId, looked);
-    for (const [i, userId] of looked.entries()) this.parts.watch.look(this.stream, userId, sights[i] as Sight);
+    const visibilities = await this.parts.visibilities.of(this.viewerId, looked);
+    for (const [i, userId] of looked.entries())
+      this.parts.watch.setVisibility(this.stream, userId, visibilities[i] as Visibility);
   }
 
-  async #listen(id: string, hear: (userId: UserId | null) => void): Promise<void> {
-    if (this.#listening.has(id)) return;
-    const stop = await this.parts.bells.listen(id, (_, about) => hear((about as UserId | undefined) ?? null));
-    // The stream may have been closed meanwhile.
+  async #listen(id: string, onChange: (userId: UserId | null) => void): Promise<void> {
+    if (this.#unsubscribes.has(id)) return;
+    const stop = await this.parts.changeBus.subscribe(id, (_, about) =>
+      onChange((about as UserId | undefined) ?? null),
+    );
+    // The stream may have been closed since.
     if (this.stream.isClosed) stop();
-    else this.#listening.set(id, stop);
+    else this.#unsubscribes.set(id, stop);
   }
 
-  #letGo(id: string): void {
-    this.#listening.get(id)?.();
-    this.#listening.delete(id);
+  #unlisten(id: string): void {
+    this.#unsubscribes.get(id)?.();
+    this.#unsubscribes.delete(id);
   }
 
-  #ask(rounds: Rounds, userId: UserId | null): void {
-    const round = this.stream.isClosed ? null : rounds.ask(userId);
-    if (!round) return;
+  #request(updates: BatchedUpdates, userId: UserId | null): void {
+    const update = this.stream.isClosed ? null : updates.request(userId);
+    if (!update) return;
     void this.parts.background.run('what a viewer watches has changed', async () => {
       try {
-        await round;
+        await update;
       } catch (error) {
         this.#hasFailed = true;
         throw error;
@@ -166,7 +171,7 @@ export class Following {
 
   #stop(): void {
     this.onStop();
-    for (const id of [...this.#listening.keys()]) this.#letGo(id);
+    for (const id of [...this.#unsubscribes.keys()]) this.#unlisten(id);
     this.#unwatch(this.#watched);
   }
 }

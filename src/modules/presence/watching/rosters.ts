@@ -10,20 +10,20 @@ interface Pair {
   otherId: UserId;
 }
 
-/** Who is in whose circle: the friends of a user, and all who share a conversation with them. */
-export class Circles {
+/** Reads rosters: the friends of a user, and all users who share a conversation with them. */
+export class Rosters {
   readonly #pairs: DataLoader<Pair, boolean>;
 
   constructor(private readonly database: Database) {
     this.#pairs = coalescingLoader((pairs) => readPairs(database, pairs));
   }
 
-  /** The conversations by which others are in the circle of a user. */
+  /** Returns the conversations whose members are on the user’s roster. */
   conversationsOf(userId: UserId): Promise<ConversationId[]> {
     return conversationsWithFellows(this.database.fork(), userId);
   }
 
-  /** The circle of a user, friends first. */
+  /** Returns the roster of a user, friends first. */
   async of(userId: UserId, limit: number): Promise<UserId[]> {
     const [friends, fellows] = await Promise.all([
       friendIdsOf(this.database.fork(), userId, limit),
@@ -32,7 +32,7 @@ export class Circles {
     return [...new Set([...friends, ...fellows])].slice(0, limit);
   }
 
-  /** Which of the others are in the circle of a user. Questions that come together are one query. */
+  /** Returns which of the other users are on the user’s roster. Concurrent calls share one query. */
   async among(userId: UserId, otherIds: readonly UserId[]): Promise<Set<UserId>> {
     const found = await Promise.all(otherIds.map((otherId) => this.#pairs.load({ userId, otherId })));
     return new Set(otherIds.filter((otherId, i) => found[i] && otherId !== userId));

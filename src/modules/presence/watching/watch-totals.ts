@@ -1,18 +1,18 @@
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 
-/** How many users each viewer watches on this node, over all subscriptions and sockets. A user in two of them counts twice. */
+/** Counts the users that each viewer watches on this node, over all subscriptions. A user in two of them counts twice. */
 export class WatchTotals {
   readonly #byViewer = new Map<UserId, number>();
 
   constructor(private readonly limit: number) {}
 
-  /** How many more users the viewer may watch. */
+  /** Returns how many more users the viewer may watch. */
   left(viewerId: UserId): number {
     return Math.max(0, this.limit - (this.#byViewer.get(viewerId) ?? 0));
   }
 
-  /** Counts users whom the viewer watches from now on. @throws {HubbubError} LIMIT_REACHED if they are too many. */
+  /** Adds users that the viewer starts to watch. @throws {HubbubError} LIMIT_REACHED if they are too many. */
   add(viewerId: UserId, count: number): void {
     if (count > this.left(viewerId)) {
       throw new HubbubError(

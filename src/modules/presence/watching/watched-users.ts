@@ -2,69 +2,68 @@ import type { FeedEvent } from '../../../feed/index.js';
 import type { Unsubscribe } from '../../../platform/bus/index.js';
 import type { Logger } from '../../../platform/log.js';
 import type { UserId } from '../../accounts/index.js';
-import type { Bells } from '../changes/change-bus.js';
+import type { ChangeBus } from '../changes/change-bus.js';
+import { customStatusOf } from '../status/custom-status.js';
 import type { Presence } from '../status/presence.types.js';
-import type { FactReader } from '../visibility/presence-state-reader.js';
-import { customStatusOf, outlineOf, type PresenceFacts, presenceOf, Sight } from '../visibility/presence-view.js';
+import type { PresenceStateReader } from '../visibility/presence-state-reader.js';
+import { outlineOf, type PresenceState, presenceOf } from '../visibility/presence-view.js';
+import { Visibility } from '../visibility/visibility.js';
 import { presenceChanged } from './presence.events.js';
 import type { PresenceStream } from './presence-stream.js';
 
 /** Users who are read at once. */
 const readAtOnce = 1_000;
-/** How often in an interval it is looked who rang. */
-const ticks = 4;
+/** How often per interval changed users are looked for. */
+const checksPerInterval = 4;
 /** The longest time (ms) that a timer is set for. */
 const longestTimer = 86_400_000;
 
-/** What is shown of someone, to others and to the user themself. */
+/** What is shown of a user, to others and to the user themself. */
 interface Outline {
   others: string;
   own: string;
 }
 
-/** A user whom someone on this node watches. */
+/** A user whom a viewer on this node watches. */
 interface Watched {
-  facts: PresenceFacts | null;
-  /** In which reading these were read. */
-  reading: number;
-  /** What was told last; of each, null if nothing was, or not the same to all. */
-  told: { [K in keyof Outline]: Outline[K] | null };
-  /** Null for one who has not been shown yet how it is: until then no changes are told. */
-  streams: Map<PresenceStream, Sight | null>;
+  state: PresenceState | null;
+  /** The number of the read that found this state. */
+  readNumber: number;
+  /** What was published last; null if nothing was, or if viewers were given different states. */
+  published: { [K in keyof Outline]: Outline[K] | null };
+  /** Null until the stream has the current presence: no changes are published to it before. */
+  streams: Map<PresenceStream, Visibility | null>;
   listening: Promise<Unsubscribe> | null;
-  /** Until a custom status goes by itself. */
+  /** Runs until a custom status expires. */
   timer: NodeJS.Timeout | null;
 }
 
 /**
- * Who is watched on this node, and by whom. A bell only says that something may have changed. An interval after
- * the first time they rang users are read together, and those are told who see a difference. So it matters neither in
- * what order bells ring, nor how often, and one that is lost is made up for by looking at everyone now and then.
+ * The users that viewers on this node watch. A change message only says that a user may have changed. An interval after
+ * the first one, all changed users are read together, and their differences are published. So the order and number of
+ * messages do not matter, and a periodic read of all watched users makes up for lost ones.
  */
-export class PresenceWatch {
+export class WatchedUsers {
   readonly #watched = new Map<UserId, Watched>();
-  /** Who rang, and when first (ms since 1970). */
-  readonly #rung = new Map<UserId, number>();
+  /** Users that may have changed, with the time of the first message (ms since 1970). */
+  readonly #changed = new Map<UserId, number>();
   #timers: NodeJS.Timeout[] = [];
-  /**
-   * Readings are numbered as they begin. One has seen all that was rung for before an earlier one began, so of two the
-   * facts of the later one hold, whichever is done first.
-   */
-  #readings = 0;
-  #telling: Promise<void> | null = null;
+  /** Reads are numbered when they begin. Of two results the one with the higher number holds, whichever arrives first. */
+  #reads = 0;
+  #publishing: Promise<void> | null = null;
 
   /**
    * @param interval how long (ms) changes are gathered.
-   * @param old so old (ms) the store has to be for nobody to be missing in it who is online.
+   * @param old the age (ms) from which the store knows all online users.
    */
   constructor(
-    private readonly bells: Bells,
-    private readonly reader: FactReader,
+    private readonly changeBus: ChangeBus,
+    private readonly reader: PresenceStateReader,
     private readonly times: { interval: number; old: number },
     private readonly log: Logger,
   ) {}
 
-  /** How many users are watched. */
+  /** The number of watched users. */
   get size(): number {
     return this.#watched.size;
   }
@@ -76,7 +75,7 @@ export class PresenceWatch {
   start(): void {
     const { interval, old } = this.times;
     this.#timers = [
-      setInterval(() => void this.#tellOnce(), Math.ceil(interval / ticks)).unref(),
+      setInterval(() => void this.#publishChanged(), Math.ceil(interval / checksPerInterval)).unref(),
       setInterval(() => void this.repair(), old).unref(),
     ];
   }
@@ -85,23 +84,23 @@ export class PresenceWatch {
     for (const timer of this.#timers) clearInterval(timer);
   }
 
-  /** Resolves when the users can be shown to the stream. Until they are, it is told nothing. */
+  /** Resolves when the users can be shown to the stream. It receives nothing before `show`. */
   async add(stream: PresenceStream, userIds: readonly UserId[]): Promise<void> {
     await Promise.all(userIds.map((userId) => this.#add(stream, userId)));
-    // After it is listened for, so that no change is between the two.
-    const reading = ++this.#readings;
-    const facts = await this.reader.of(userIds);
-    for (const [i, userId] of userIds.entries()) if (facts[i]) this.#keep(userId, facts[i], reading);
+    // After subscribing, so that no change is lost between the two.
+    const readNumber = ++this.#reads;
+    const states = await this.reader.of(userIds);
+    for (const [i, userId] of userIds.entries()) if (states[i]) this.#keep(userId, states[i], readNumber);
   }
 
-  /** Tells a stream how it is with users who were added; from now on it is told what changes. */
-  show(stream: PresenceStream, sights: ReadonlyMap<UserId, Sight>): void {
+  /** Gives a stream the current presences of added users, and their changes from now on. */
+  show(stream: PresenceStream, visibilities: ReadonlyMap<UserId, Visibility>): void {
     const current: Presence[] = [];
-    for (const [userId, sight] of sights) {
+    for (const [userId, visibility] of visibilities) {
       const watched = this.#watched.get(userId);
-      if (!watched?.facts || !watched.streams.has(stream)) continue;
-      watched.streams.set(stream, sight);
-      current.push(presenceOf(userId, watched.facts, sight));
+      if (!watched?.state || !watched.streams.has(stream)) continue;
+      watched.streams.set(stream, visibility);
+      current.push(presenceOf(userId, watched.state, visibility));
     }
     stream.giveCurrent(current);
   }
@@ -116,29 +115,29 @@ export class PresenceWatch {
     }
   }
 
-  /** The stream sees a user differently from now on. */
-  look(stream: PresenceStream, userId: UserId, sight: Sight): void {
+  /** Changes what the stream may see of a user. */
+  setVisibility(stream: PresenceStream, userId: UserId, visibility: Visibility): void {
     const watched = this.#watched.get(userId);
     const before = watched?.streams.get(stream);
-    // Who has not been shown yet will be, with what may be seen then.
-    if (!watched || before == null || before === sight) return;
-    watched.streams.set(stream, sight);
-    const { facts } = watched;
-    if (facts) stream.give(userId, presenceChanged(presenceOf(userId, facts, sight)));
+    // `show` will give what may be seen then.
+    if (!watched || before == null || before === visibility) return;
+    watched.streams.set(stream, visibility);
+    const { state } = watched;
+    if (state) stream.give(userId, presenceChanged(presenceOf(userId, state, visibility)));
   }
 
   streamsOf(userId: UserId): PresenceStream[] {
     return [...(this.#watched.get(userId)?.streams.keys() ?? [])];
   }
 
-  /** Looks at everyone who is watched: a bell may have been lost. Who is missing in a young store is passed over. */
+  /** Reads all watched users: messages may have been lost. Skips users that a young store may not know yet. */
   async repair(): Promise<void> {
     const userIds = [...this.#watched.keys()];
     for (let i = 0; i < userIds.length; i += readAtOnce) {
       const some = userIds.slice(i, i + readAtOnce);
-      const reading = ++this.#readings;
+      const readNumber = ++this.#reads;
       const found = await this.reader.certain(some, this.times.old).catch(() => []);
-      for (const [n, facts] of found.entries()) if (some[n] && facts) this.#tell(some[n], facts, reading);
+      for (const [n, state] of found.entries()) if (some[n] && state) this.#publish(some[n], state, readNumber);
     }
   }
 
@@ -146,97 +145,95 @@ export class PresenceWatch {
     const watched = this.#watched.get(userId) ?? newlyWatched();
     this.#watched.set(userId, watched);
     watched.streams.set(stream, null);
-    watched.listening ??= this.bells.listen(userId, this.#ring);
+    watched.listening ??= this.changeBus.subscribe(userId, this.#markChanged);
     try {
       await watched.listening;
     } catch (error) {
-      // Whoever comes next tries again.
+      // The next stream tries again.
       watched.listening = null;
       throw error;
     }
   }
 
-  readonly #ring = (userId: string) => {
-    if (!this.#rung.has(userId as UserId)) this.#rung.set(userId as UserId, Date.now());
+  readonly #markChanged = (userId: string) => {
+    if (!this.#changed.has(userId as UserId)) this.#changed.set(userId as UserId, Date.now());
   };
 
-  async #tellOnce(): Promise<void> {
-    if (this.#telling) return;
+  async #publishChanged(): Promise<void> {
+    if (this.#publishing) return;
     const due = Date.now() - this.times.interval;
-    const rung = [...this.#rung].filter(([, since]) => since <= due).map(([userId]) => userId);
-    if (rung.length === 0) return;
-    for (const userId of rung) this.#rung.delete(userId);
-    this.#telling = this.#tellAll(rung).catch((err: unknown) => {
-      for (const userId of rung) this.#ring(userId);
-      this.log.debug({ err }, 'presences could not be read; they will be');
+    const changed = [...this.#changed].filter(([, since]) => since <= due).map(([userId]) => userId);
+    if (changed.length === 0) return;
+    for (const userId of changed) this.#changed.delete(userId);
+    this.#publishing = this.#publishAll(changed).catch((err: unknown) => {
+      for (const userId of changed) this.#markChanged(userId);
+      this.log.debug({ err }, 'presences could not be read; they will be retried');
     });
-    await this.#telling;
-    this.#telling = null;
+    await this.#publishing;
+    this.#publishing = null;
   }
 
-  async #tellAll(rung: readonly UserId[]): Promise<void> {
-    const watched = rung.filter((userId) => this.#watched.has(userId));
-    const reading = ++this.#readings;
-    const facts = await this.reader.of(watched);
-    for (const [i, userId] of watched.entries()) if (facts[i]) this.#tell(userId, facts[i], reading);
+  async #publishAll(changed: readonly UserId[]): Promise<void> {
+    const watched = changed.filter((userId) => this.#watched.has(userId));
+    const readNumber = ++this.#reads;
+    const states = await this.reader.of(watched);
+    for (const [i, userId] of watched.entries()) if (states[i]) this.#publish(userId, states[i], readNumber);
   }
 
-  #tell(userId: UserId, facts: PresenceFacts, reading: number): void {
+  #publish(userId: UserId, state: PresenceState, readNumber: number): void {
     const watched = this.#watched.get(userId);
-    if (!watched || reading < watched.reading) return;
-    const { told } = watched;
-    const now = this.#note(userId, watched, facts, reading);
-    watched.told = now;
-    // One event for all who see the same: it is executed once.
-    const events = new Map<Sight, FeedEvent>();
-    for (const [stream, sight] of watched.streams) {
-      const isNews = sight === Sight.OWN ? told.own !== now.own : told.others !== now.others;
-      if (!isNews || sight === null || sight === Sight.NOTHING) continue;
-      const event = events.get(sight) ?? presenceChanged(presenceOf(userId, facts, sight));
-      events.set(sight, event);
+    if (!watched || readNumber < watched.readNumber) return;
+    const { published } = watched;
+    const now = this.#note(userId, watched, state, readNumber);
+    watched.published = now;
+    // One event for all viewers who see the same: it is executed once.
+    const events = new Map<Visibility, FeedEvent>();
+    for (const [stream, visibility] of watched.streams) {
+      const isChange = visibility === Visibility.OWN ? published.own !== now.own : published.others !== now.others;
+      if (!isChange || visibility === null || visibility === Visibility.NONE) continue;
+      const event = events.get(visibility) ?? presenceChanged(presenceOf(userId, state, visibility));
+      events.set(visibility, event);
       stream.give(userId, event);
     }
   }
 
   #awaitExpiry(userId: UserId, watched: Watched): void {
     if (watched.timer) clearTimeout(watched.timer);
-    const expiresAt = customStatusOf(watched.facts?.status ?? null)?.expiresAt;
+    const expiresAt = customStatusOf(watched.state?.status ?? null)?.expiresAt;
     if (!expiresAt) return;
     const delay = Math.min(Math.max(0, expiresAt.getTime() - Date.now()) + 1, longestTimer);
-    watched.timer = setTimeout(() => this.#ring(userId), delay).unref();
+    watched.timer = setTimeout(() => this.#markChanged(userId), delay).unref();
   }
 
-  /**
-   * Keeps facts for those who are to be shown them. Others may have been told otherwise: soon all are told the same.
-   */
-  #keep(userId: UserId, facts: PresenceFacts, reading: number): void {
+  /** Keeps a state for streams that `show` will give it to. Other streams may have an older one: soon all get the same. */
+  #keep(userId: UserId, state: PresenceState, readNumber: number): void {
     const watched = this.#watched.get(userId);
-    if (!watched || reading < watched.reading) return;
-    const { told, facts: before } = watched;
-    const now = this.#note(userId, watched, facts, reading);
+    if (!watched || readNumber < watched.readNumber) return;
+    const { published, state: before } = watched;
+    const now = this.#note(userId, watched, state, readNumber);
     if (!before) {
-      watched.told = now;
+      watched.published = now;
       return;
     }
-    if (told.others !== now.others) told.others = null;
-    if (told.own !== now.own) told.own = null;
-    if (told.others === null || told.own === null) this.#ring(userId);
+    if (published.others !== now.others) published.others = null;
+    if (published.own !== now.own) published.own = null;
+    if (published.others === null || published.own === null) this.#markChanged(userId);
   }
 
-  #note(userId: UserId, watched: Watched, facts: PresenceFacts, reading: number): Outline {
-    const outline = (sight: Sight) => outlineOf(presenceOf(userId, facts, sight));
-    watched.facts = facts;
-    watched.reading = reading;
+  #note(userId: UserId, watched: Watched, state: PresenceState, readNumber: number): Outline {
+    const outline = (visibility: Visibility) => outlineOf(presenceOf(userId, state, visibility));
+    watched.state = state;
+    watched.readNumber = readNumber;
     this.#awaitExpiry(userId, watched);
-    return { others: outline(Sight.FULL), own: outline(Sight.OWN) };
+    return { others: outline(Visibility.FULL), own: outline(Visibility.OWN) };
   }
 }
 
 function newlyWatched(): Watched {
   return {
-    facts: null,
-    reading: 0,
-    told: { others: null, own: null },
+    state: null,
+    readNumber: 0,
+    published: { others: null, own: null },
     streams: new Map(),
     listening: null,
     timer: null,

@@ -6,10 +6,10 @@ import {
   buckets,
   type Departure,
   type LeaseChange,
+  type LeaseSummary,
   type LeaseTimes,
   type PresenceStore,
   type SessionLeases,
-  type Sighting,
   type Sweep,
   sessionKey,
   type Transitions,
@@ -71,14 +71,14 @@ export class RedisPresenceStore implements PresenceStore {
   }
 
   async sweep(all: boolean): Promise<Sweep> {
-    const swept: Sweep = { came: [], gone: [], changed: [], hidden: [], recounted: false };
+    const swept: Sweep = { came: [], gone: [], changed: [], unlisted: [], recounted: false };
     let [isOver, from] = [false, 0];
     while (!isOver) {
       const reply = await this.#run('presenceSweep', this.times.silence, sweptAtOnce, all ? from : -1);
-      const [looked, gone, changed, hidden, passed, recounted] = reply as SweepReply;
+      const [looked, gone, changed, unlisted, passed, recounted] = reply as SweepReply;
       swept.gone.push(...departuresOf(gone));
       swept.changed.push(...changed);
-      swept.hidden.push(...hidden);
+      swept.unlisted.push(...unlisted);
       swept.recounted ||= recounted === 1;
       from = passed;
       isOver = all ? passed >= buckets : looked < sweptAtOnce;
@@ -86,13 +86,13 @@ export class RedisPresenceStore implements PresenceStore {
     return swept;
   }
 
-  async read(userIds: readonly UserId[]): Promise<{ age: number; sightings: Sighting[] }> {
+  async read(userIds: readonly UserId[]): Promise<{ age: number; summaries: LeaseSummary[] }> {
     const [age = -1, ...found] = (await this.#run('presenceRead', ...bucketed(userIds))) as number[];
-    const sightings = userIds.map((_, i) => {
+    const summaries = userIds.map((_, i) => {
       const [devices = 0, active = 0, seen = -1, shown = 0, sockets = 0] = found.slice(i * 5, i * 5 + 5);
-      return { devices, sockets, isActive: active === 1, seenAt: seen < 0 ? null : seen, isShown: shown === 1 };
+      return { devices, sockets, isActive: active === 1, seenAt: seen < 0 ? null : seen, isListed: shown === 1 };
     });
-    return { age, sightings };
+    return { age, summaries };
   }
 
   async leasesOf(userId: UserId, sessionIds: readonly SessionId[]): Promise<SessionLeases[]> {
@@ -101,8 +101,8 @@ export class RedisPresenceStore implements PresenceStore {
     return sessionIds.map((_, i) => ({ sockets: found[i * 2] ?? 0, until: found[i * 2 + 1] ?? 0 }));
   }
 
-  async show(userIds: readonly UserId[], isShown: boolean): Promise<void> {
-    await this.#run('presenceShow', isShown ? '+' : '-', ...bucketed(userIds));
+  async setListed(userIds: readonly UserId[], isListed: boolean): Promise<void> {
+    await this.#run('presenceShow', isListed ? '+' : '-', ...bucketed(userIds));
   }
 
   async page(after: UserId | null, limit: number): Promise<UserId[]> {
@@ -150,7 +150,7 @@ type SweepReply = [
   looked: number,
   gone: (string | number)[],
   changed: UserId[],
-  hidden: UserId[],
+  unlisted: UserId[],
   passed: number,
   recounted: number,
 ];

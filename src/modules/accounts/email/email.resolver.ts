@@ -1,0 +1,59 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { AddressVerification } from './address-verification.js';
+import { RequestPasswordResetInput, ResetPasswordInput, VerifyEmailInput } from './email.input.js';
+import {
+  RequestEmailVerificationPayload,
+  RequestPasswordResetPayload,
+  ResetPasswordPayload,
+  VerifyEmailPayload,
+} from './email.payload.js';
+import { EmailService } from './email.service.js';
+
+@Resolver()
+export class EmailResolver {
+  constructor(
+    private readonly emails: EmailService,
+    private readonly verification: AddressVerification,
+  ) {}
+
+  @Mutation(() => RequestEmailVerificationPayload, {
+    description: 'Sends the viewer one more mail to verify the address with; the first one comes with the sign-up.',
+  })
+  async requestEmailVerification(@CurrentViewer() { userId }: Viewer): Promise<RequestEmailVerificationPayload> {
+    return { email: await this.emails.requestVerification(userId) };
+  }
+
+  @Mutation(() => VerifyEmailPayload, {
+    description:
+      'Verifies an e-mail address by the token that was sent to it. Where addresses must be verified, this makes the account of a sign-up: then call `login`. Needs no access token.',
+  })
+  async verifyEmail(
+    @Arg('input', () => VerifyEmailInput) { token }: VerifyEmailInput,
+    @Ctx() { client }: RequestContext,
+  ): Promise<VerifyEmailPayload> {
+    return { position: await this.verification.verify(token, client) };
+  }
+
+  @Mutation(() => RequestPasswordResetPayload, {
+    description:
+      'Sends a mail to set a new password with, if an account has the address; the answer is the same if none has. Needs no access token.',
+  })
+  async requestPasswordReset(
+    @Arg('input', () => RequestPasswordResetInput) { email }: RequestPasswordResetInput,
+    @Ctx() { client }: RequestContext,
+  ): Promise<RequestPasswordResetPayload> {
+    await this.emails.requestPasswordReset(email, client);
+    return { email };
+  }
+
+  @Mutation(() => ResetPasswordPayload, {
+    description: 'Sets a new password by the token of a mail, and ends all sessions. Needs no access token.',
+  })
+  async resetPassword(
+    @Arg('input', () => ResetPasswordInput) { token, newPassword }: ResetPasswordInput,
+    @Ctx() { client }: RequestContext,
+  ): Promise<ResetPasswordPayload> {
+    return { position: await this.emails.resetPassword(token, newPassword, client) };
+  }
+}

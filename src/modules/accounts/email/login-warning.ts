@@ -1,0 +1,36 @@
+import type { Database } from '../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { unlessThrottled } from '../../../platform/mail/index.js';
+import type { RateLimiter } from '../../../platform/rate-limit/index.js';
+import { User } from '../users/user.entity.js';
+import type { Post } from './email.service.js';
+import { failedLoginsMail, recipientOf } from './email.texts.js';
+
+/** Mails the owner of an account that someone guesses its password. */
+export class LoginWarning {
+  constructor(
+    private readonly database: Database,
+    private readonly post: Pick<Post, 'mailer' | 'appUrl' | 'background'>,
+    /** Limits mails by account. */
+    private readonly limiter: RateLimiter,
+  ) {}
+
+  /** Sends the mail after the answer, if there is such an account and it got none lately. */
+  send(loginKey: string): void {
+    void this.post.background.run('an owner was to be warned of failed logins', () => this.#send(loginKey));
+  }
+
+  async #send(key: string): Promise<void> {
+    const { mailer, appUrl } = this.post;
+    const em = this.database.fork();
+    const owner = await em.findOne(User, key.includes('@') ? { emailKey: key } : { usernameKey: key });
+    if (!owner?.email) return;
+    try {
+      await this.limiter.consume(owner.id);
+    } catch (error) {
+      if (error instanceof HubbubError && error.code === ErrorCode.RATE_LIMITED) return;
+      throw error;
+    }
+    await mailer.send(failedLoginsMail({ ...recipientOf(owner), appUrl })).catch(unlessThrottled);
+  }
+}

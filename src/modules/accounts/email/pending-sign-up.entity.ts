@@ -1,0 +1,28 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { UserId } from '../users/user.entity.js';
+
+/**
+ * A sign-up that becomes an account once its address is verified. Until then it reserves neither username nor address:
+ * otherwise a second sign-up would find out whether the first one made an account.
+ */
+export const PendingSignUpSchema = defineEntity({
+  name: 'PendingSignUp',
+  tableName: 'pending_sign_up',
+  properties: {
+    /** SHA-256 of the token, which only the mail contains. */
+    hash: p.text().collation('C').primary(),
+    username: p.text(),
+    usernameKey: p.text().collation('C'),
+    email: p.text(),
+    emailKey: p.text().index('pending_sign_up_email_index'),
+    passwordHash: p.text(),
+    firstName: p.text().nullable(),
+    lastName: p.text().nullable(),
+    /** The guest who becomes the account; null for a new account. */
+    guestId: p.text().collation('C').$type<UserId>().nullable(),
+    expiresAt: p.datetime().index('pending_sign_up_expiry_index'),
+  },
+});
+
+export class PendingSignUp extends PendingSignUpSchema.class {}
+PendingSignUpSchema.setClass(PendingSignUp);

@@ -1,0 +1,50 @@
+import type { FeedTransaction } from '../../../feed/index.js';
+import { violatesUnique } from '../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { User, UserId } from '../users/user.entity.js';
+import type { SignUpInput } from './account.input.js';
+import { parseEmail, parseName, parseUsername } from './identity.js';
+import { hashPassword } from './password.js';
+
+/** What makes a registered account. */
+export type AccountDraft = Awaited<ReturnType<typeof draftAccount>>;
+
+/** Checks what someone signs up with, and hashes the password. @throws HubbubError BAD_INPUT. */
+export async function draftAccount(input: SignUpInput) {
+  const username = parseUsername(input.username, 'input.username');
+  const email = parseEmail(input.email, 'input.email');
+  const [firstName, lastName] = [
+    parseName(input.firstName, 'input.firstName'),
+    parseName(input.lastName, 'input.lastName'),
+  ];
+  return {
+    ...{ username: username.shown, usernameKey: username.key, email: email.shown, emailKey: email.key },
+    ...{ firstName, lastName, passwordHash: await hashPassword(input.password) },
+  };
+}
+
+/** Makes an account and its inbox, in the caller's transaction. Wrap that in `orTaken`. */
+export async function createAccount(
+  transaction: FeedTransaction,
+  draft: AccountDraft & Partial<Pick<User, 'emailVerifiedAt'>>,
+): Promise<User> {
+  const user = transaction.em.create(User, { ...draft, id: UserId.create(), createdAt: new Date() });
+  transaction.em.persist(user);
+  await transaction.create(user.id);
+  return user;
+}
+
+/** Runs what writes a username or an address. @throws HubbubError USERNAME_TAKEN or EMAIL_TAKEN. */
+export async function orTaken<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (violatesUnique(error, 'users_username_unique')) {
+      throw new HubbubError(ErrorCode.USERNAME_TAKEN, undefined, { field: 'input.username', cause: error });
+    }
+    if (violatesUnique(error, 'users_email_unique')) {
+      throw new HubbubError(ErrorCode.EMAIL_TAKEN, undefined, { field: 'input.email', cause: error });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import { MaxLength, MinLength } from 'class-validator';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { ForwardPageArgs } from '../../../platform/graphql/index.js';
+
+const longestPassword = 256;
+const passwordRule = 'A password has 8 to 256 characters.';
+/** No longer than what a name or address can be; the exact rules are those of identity.ts. */
+const longestText = 320;
+
+@InputType()
+export class SignUpInput {
+  @Field({
+    description:
+      '2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case.',
+  })
+  @MaxLength(longestText)
+  declare username: string;
+
+  @Field({ description: 'Unique without regard to case; shown to nobody else.' })
+  @MaxLength(longestText)
+  declare email: string;
+
+  @Field({ description: '8 to 256 characters of any kind.' })
+  @MinLength(8, { message: passwordRule })
+  @MaxLength(longestPassword, { message: passwordRule })
+  declare password: string;
+
+  @Field(() => String, { nullable: true, description: 'At most 64 characters.' })
+  @MaxLength(longestText)
+  declare firstName?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'At most 64 characters.' })
+  @MaxLength(longestText)
+  declare lastName?: string | null;
+}
+
+@InputType()
+export class LoginInput {
+  @Field({ description: 'Either of them, in any case.' })
+  @MaxLength(longestText)
+  declare usernameOrEmail: string;
+
+  @Field({ description: 'The password of the account, up to 1,024 characters.' })
+  @MaxLength(longestPassword)
+  declare password: string;
+}
+
+@InputType()
+export class RefreshSessionInput {
+  @Field({ description: 'The newest refresh token of the session; this call spends it.' })
+  @MaxLength(512)
+  declare refreshToken: string;
+}
+
+@InputType()
+export class RevokeSessionInput {
+  @Field(() => ID, { description: 'The session to end.' })
+  declare sessionId: string;
+}
+
+@InputType()
+export class ChangePasswordInput {
+  @Field({ description: 'The password that is changed.' })
+  @MaxLength(longestPassword)
+  declare currentPassword: string;
+
+  @Field({ description: '8 to 256 characters of any kind.' })
+  @MinLength(8, { message: passwordRule })
+  @MaxLength(longestPassword, { message: passwordRule })
+  declare newPassword: string;
+}
+
+@InputType()
+export class DeleteAccountInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The password. It can be left out in a session whose identity was confirmed recently (see confirmIdentity), and by guests.',
+  })
+  @MaxLength(longestPassword)
+  declare password?: string | null;
+}
+
+@ArgsType()
+export class UsersArgs extends ForwardPageArgs {
+  @Field({ description: 'The beginning of a username, first or last name; 1 to 64 characters.' })
+  @MinLength(1)
+  @MaxLength(64)
+  declare search: string;
+}

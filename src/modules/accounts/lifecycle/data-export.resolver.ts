@@ -1,0 +1,19 @@
+import { Args, Query, Resolver } from 'type-graphql';
+import { CurrentViewer, ForwardPageArgs, type Page, type Viewer } from '../../../platform/graphql/index.js';
+import { DataExport } from './data-export.js';
+import { type DataRecord, DataRecordConnection } from './data-export.types.js';
+
+@Resolver()
+export class DataExportResolver {
+  constructor(private readonly data: DataExport) {}
+
+  @Query(() => DataRecordConnection, {
+    description: 'All that is kept of the viewer, as JSON: read it page by page, until there is no next one.',
+  })
+  async dataExport(
+    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<Page<DataRecord>> {
+    return this.data.page(userId, first, after ?? null);
+  }
+}

@@ -1,0 +1,78 @@
+import type { JsonObject } from '../../../feed/index.js';
+import type { Database } from '../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
+import { Session } from '../sessions/session.entity.js';
+import { kindOf, User, type UserId } from '../users/user.entity.js';
+import type { AccountParts, ExportedRecord, ExportPart } from './account-parts.js';
+import type { DataRecord } from './data-export.types.js';
+
+/** Everything that is kept of a person, page by page: however much it is, little of it is in memory. */
+export class DataExport {
+  constructor(
+    private readonly database: Database,
+    private readonly parts: AccountParts,
+  ) {}
+
+  /**
+   * A page of the viewer's data, part after part. What is written meanwhile may be in it or not.
+   * @throws HubbubError BAD_CURSOR.
+   */
+  async page(userId: UserId, first: number, after: string | null): Promise<Page<DataRecord>> {
+    const parts = [this.#account, this.#sessions, ...this.parts.exports];
+    let [index, inner] = after ? placeOf(parts, after) : [0, null];
+    const found: (ExportedRecord & { part: string })[] = [];
+    for (; index < parts.length && found.length <= first; index++, inner = null) {
+      const part = parts[index] as ExportPart;
+      const records = await part.read(userId, first + 1 - found.length, inner);
+      found.push(...records.map((record) => ({ ...record, part: part.name })));
+    }
+    const page = forwardPage(found, first, after, ({ part, cursor }) => keysetCursor(part, cursor));
+    const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: { kind: node.part, data: node.data } }));
+    return { ...page, edges };
+  }
+
+  readonly #account: ExportPart = {
+    name: 'account',
+    read: async (userId, _limit, after) => {
+      if (after !== null) return [];
+      const user = await this.database.fork().findOneOrFail(User, { id: userId });
+      const { id, username, email, emailVerifiedAt, guestNumber, firstName, lastName, avatarUrl, about } = user;
+      const names = { id, kind: kindOf(user), username, guestNumber, firstName, lastName, avatarUrl, about, email };
+      const { isAdmin, archivedAt, bannedUntil, banReason } = user;
+      const times = {
+        emailVerifiedAt: emailVerifiedAt?.toISOString() ?? null,
+        createdAt: user.createdAt.toISOString(),
+        archivedAt: archivedAt?.toISOString() ?? null,
+        bannedUntil: bannedUntil?.toISOString() ?? null,
+      };
+      return [{ cursor: id, data: { ...withoutUndefined({ ...names, banReason }), ...times, isAdmin } }];
+    },
+  };
+
+  readonly #sessions: ExportPart = {
+    name: 'session',
+    read: async (userId, limit, after) => {
+      const where = { userId, ...(after && { id: { $gt: after as Session['id'] } }) };
+      const sessions = await this.database.fork().find(Session, where, { orderBy: { id: 'asc' }, limit });
+      return sessions.map(({ id, address, userAgent, createdAt, lastUsedAt, endedAt, endReason }) => ({
+        cursor: id,
+        data: {
+          ...{ id, address, userAgent, createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt.toISOString() },
+          ...{ endedAt: endedAt?.toISOString() ?? null, endReason: endReason ?? null },
+        },
+      }));
+    },
+  };
+}
+
+function placeOf(parts: ExportPart[], after: string): [number, string] {
+  const [name, inner] = parseKeysetCursor(after, ['string', 'string'], 'after');
+  const index = parts.findIndex((part) => part.name === name);
+  if (index < 0) throw new HubbubError(ErrorCode.BAD_CURSOR, undefined, { field: 'after' });
+  return [index, String(inner)];
+}
+
+function withoutUndefined(data: Record<string, string | number | null | undefined>): JsonObject {
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, value ?? null]));
+}

@@ -1,0 +1,70 @@
+import { LockMode } from '@mikro-orm/core';
+import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { RateLimiter } from '../../../platform/rate-limit/index.js';
+import { orTaken } from '../identity/account-draft.js';
+import { parseUsername } from '../identity/identity.js';
+import type { AccountParts } from '../lifecycle/account-parts.js';
+import { profileChanged } from '../sessions/account.events.js';
+import { kindOf, User, type UserId, UserKind } from '../users/user.entity.js';
+import type { UserCache } from '../users/user-cache.js';
+import type { UpdateProfileInput } from './profile.input.js';
+import { type ProfileFields, parseProfile } from './profile.js';
+
+/** How users are shown, and its changes, of which all who see them are told. */
+export class ProfileService {
+  constructor(
+    private readonly feeds: FeedWriter,
+    private readonly parts: AccountParts,
+    private readonly users: UserCache,
+    private readonly limiter: RateLimiter,
+  ) {}
+
+  /**
+   * @returns the position of the event that tells of it; if the name is the same, where the inbox stands.
+   * @throws HubbubError BAD_INPUT, USERNAME_TAKEN, RATE_LIMITED, or FORBIDDEN for a guest.
+   */
+  async changeUsername(userId: UserId, text: string): Promise<Position> {
+    const { shown, key } = parseUsername(text, 'input.username');
+    return this.#change(userId, { username: shown, usernameKey: key });
+  }
+
+  /**
+   * Changes what is given and leaves the rest.
+   * @returns the position of the event that tells of it; if nothing is changed, where the inbox stands.
+   * @throws HubbubError BAD_INPUT, RATE_LIMITED, or FORBIDDEN for a guest.
+   */
+  async updateProfile(userId: UserId, input: UpdateProfileInput): Promise<Position> {
+    return this.#change(userId, parseProfile(input));
+  }
+
+  /**
+   * Changes a user within the caller's transaction, which holds the user; tells all who see them.
+   * @returns the position of the event in the inbox.
+   */
+  async changeWithin(transaction: FeedTransaction, userId: UserId, fields: Partial<User>): Promise<Position> {
+    if (Object.keys(fields).length > 0) await transaction.em.nativeUpdate(User, { id: userId }, fields);
+    await this.parts.lock(transaction, userId);
+    await this.parts.profileChanged(transaction, userId);
+    await this.users.changed(transaction, userId);
+    return transaction.append(userId, profileChanged(userId));
+  }
+
+  async #change(userId: UserId, fields: ProfileFields): Promise<Position> {
+    await this.limiter.consume(userId);
+    const change = this.feeds.write(async (transaction) => {
+      const user = await transaction.em.findOne(User, { id: userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!user || kindOf(user) !== UserKind.REGISTERED) {
+        throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no profile. Create an account first.');
+      }
+      if (isSame(user, fields)) return (await transaction.lock([userId])).get(userId) ?? 0;
+      return this.changeWithin(transaction, userId, fields);
+    });
+    return orTaken(change);
+  }
+}
+
+/** Nobody is told of a form that was saved as it was. */
+function isSame(user: User, fields: ProfileFields): boolean {
+  return Object.entries(fields).every(([name, value]) => user[name as keyof ProfileFields] === value);
+}

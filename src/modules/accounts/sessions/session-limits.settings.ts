@@ -1,0 +1,18 @@
+import { defineSettings, type SettingsOf, whole } from '../../../platform/settings/index.js';
+
+/** How often sessions may be refreshed, and how many guests may come from one network address. */
+export const sessionLimitSettings = defineSettings(
+  {
+    HUBBUB_REFRESHES_PER_SESSION_PER_MINUTE: whole(30, 1, 1_000_000),
+    HUBBUB_REFRESHES_PER_ADDRESS_PER_MINUTE: whole(600, 1, 1_000_000),
+    HUBBUB_GUESTS_PER_ADDRESS_PER_HOUR: whole(200, 1, 1_000_000),
+  },
+  (env) => ({
+    sessionLimits: {
+      refreshesPerSession: env.HUBBUB_REFRESHES_PER_SESSION_PER_MINUTE,
+      refreshesPerAddress: env.HUBBUB_REFRESHES_PER_ADDRESS_PER_MINUTE,
+      guestsPerAddress: env.HUBBUB_GUESTS_PER_ADDRESS_PER_HOUR,
+    },
+  }),
+);
+export type SessionLimitSettings = SettingsOf<typeof sessionLimitSettings>;

@@ -1,0 +1,101 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { defineIdType, type Id } from '../../../platform/ids.js';
+import { Node } from '../../../platform/nodes/index.js';
+import type { UserId } from '../users/user.entity.js';
+
+export type SessionId = Id<'ses'>;
+export const SessionId = defineIdType('ses', 'a session');
+
+/** Why a session ended. */
+export enum SessionEndReason {
+  LOGGED_OUT = 'LOGGED_OUT',
+  REVOKED = 'REVOKED',
+  PASSWORD_CHANGED = 'PASSWORD_CHANGED',
+  PASSWORD_RESET = 'PASSWORD_RESET',
+  ACCOUNT_DELETED = 'ACCOUNT_DELETED',
+  GUEST_LEFT = 'GUEST_LEFT',
+  GUEST_EXPIRED = 'GUEST_EXPIRED',
+  REFRESH_TOKEN_REUSED = 'REFRESH_TOKEN_REUSED',
+  REPLACED = 'REPLACED',
+  EXPIRED = 'EXPIRED',
+  ARCHIVED = 'ARCHIVED',
+  BANNED = 'BANNED',
+}
+
+registerEnumType(SessionEndReason, {
+  name: 'SessionEndReason',
+  description: 'Why a session ended.',
+  valuesConfig: {
+    LOGGED_OUT: { description: 'The user logged out, here or everywhere.' },
+    REVOKED: { description: 'It was ended by revokeSession in another session.' },
+    PASSWORD_CHANGED: { description: 'The password was changed in another session.' },
+    PASSWORD_RESET: { description: 'A new password was set by e-mail.' },
+    ACCOUNT_DELETED: { description: 'The account was deleted.' },
+    GUEST_LEFT: { description: 'The guest logged out, or logged in to an account.' },
+    GUEST_EXPIRED: { description: 'The guest was away for too long.' },
+    REFRESH_TOKEN_REUSED: { description: 'A spent refresh token came back: it may have been stolen.' },
+    EXPIRED: { description: 'It was not refreshed for too long, or its absolute lifetime is over.' },
+    ARCHIVED: { description: 'An administrator archived the account.' },
+    BANNED: { description: 'An administrator banned the user for a time.' },
+    REPLACED: { description: 'There were too many sessions, and this was the one unused for longest.' },
+  },
+});
+
+export const SessionSchema = defineEntity({
+  name: 'Session',
+  tableName: 'session',
+  indexes: [
+    {
+      name: 'session_open_index',
+      expression: 'create index session_open_index on session (expires_at) where ended_at is null',
+    },
+  ],
+  properties: {
+    id: p.text().collation('C').$type<SessionId>().primary(),
+    userId: p.text().collation('C').$type<UserId>().index(),
+    /** SHA-256 of the one refresh token that is not spent. */
+    refreshHash: p.text().hidden(),
+    /** SHA-256 of the token that was spent for it at `lastUsedAt`; null before the first refresh. */
+    previousRefreshHash: p.text().nullable().hidden(),
+    address: p.text(),
+    userAgent: p.text(),
+    createdAt: p.datetime(),
+    lastUsedAt: p.datetime(),
+    /** When it ends without a refresh: never later than `endsAt`, so this one time decides whether it is live. */
+    expiresAt: p.datetime().index(),
+    /** When its absolute lifetime is over. */
+    endsAt: p.datetime().defaultRaw("(now() + interval '90 days')"),
+    /** When its user last proved in it who they are, by password; null for a session from before that was kept. */
+    confirmedAt: p.datetime().nullable(),
+    endedAt: p.datetime().nullable().index(),
+    endReason: p.text().$type<SessionEndReason>().nullable(),
+  },
+});
+
+@ObjectType({ implements: Node, description: 'A device or program that is signed in.' })
+export class Session extends SessionSchema.class {
+  @Field(() => ID, { description: 'Its id (ses_…).' })
+  declare id: SessionId;
+
+  @Field({ description: 'The network address it was last seen at.' })
+  declare address: string;
+
+  @Field({ description: 'What the client says it is.' })
+  declare userAgent: string;
+
+  @Field(() => Date, { description: 'When it signed in.' })
+  declare createdAt: Date;
+
+  @Field(() => Date, { description: 'When it signed in or was last refreshed.' })
+  declare lastUsedAt: Date;
+
+  @Field(() => Date, { description: 'When it ends if it is not refreshed before; never later than `endsAt`.' })
+  declare expiresAt: Date;
+
+  @Field(() => Date, {
+    description: 'When it ends for good, however often it is refreshed. Then the user has to log in again.',
+  })
+  declare endsAt: Date;
+}
+SessionSchema.setClass(Session);

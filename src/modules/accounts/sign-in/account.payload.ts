@@ -1,0 +1,88 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { Position } from '../../../feed/index.js';
+import { connectionOf, GraphQLPosition } from '../../../platform/graphql/index.js';
+import { Session } from '../sessions/session.entity.js';
+import { User } from '../users/user.entity.js';
+
+@ObjectType()
+abstract class TokensPayload {
+  @Field({ description: 'For `Authorization: Bearer …`, over HTTP and in the payload of connection_init.' })
+  declare accessToken: string;
+
+  @Field(() => Date, { description: 'When the access token runs out; refreshSession gives a new one.' })
+  declare accessTokenExpiresAt: Date;
+
+  @Field({ description: 'For refreshSession. Replace the token before with it, and keep it safe.' })
+  declare refreshToken: string;
+
+  @Field(() => Session, { description: 'The session that is signed in.' })
+  declare session: Session;
+}
+
+@ObjectType()
+export class SignUpPayload extends TokensPayload {
+  @Field(() => User, { description: 'The new account.' })
+  declare user: User;
+}
+
+@ObjectType()
+export class LoginPayload extends TokensPayload {
+  @Field(() => User, { description: 'Who is signed in.' })
+  declare user: User;
+}
+
+@ObjectType()
+export class LoginAsGuestPayload extends TokensPayload {
+  @Field(() => User, { description: 'The guest, with a number instead of a username.' })
+  declare user: User;
+}
+
+@ObjectType()
+export class RefreshSessionPayload extends TokensPayload {}
+
+@ObjectType()
+export class LogoutPayload {
+  @Field(() => ID, { description: 'The session that is ended.' })
+  declare sessionId: string;
+}
+
+@ObjectType()
+export class LogoutEverywherePayload {
+  @Field(() => GraphQLPosition, {
+    nullable: true,
+    description: 'Of the SessionsEnded event in the account’s events; null if there was no live session left to end.',
+  })
+  declare position: Position | null;
+}
+
+@ObjectType()
+export class RevokeSessionPayload {
+  @Field(() => ID, { description: 'The session that is ended.' })
+  declare sessionId: string;
+
+  @Field(() => GraphQLPosition, { description: 'Of the SessionsEnded event in the account’s events.' })
+  declare position: Position;
+}
+
+@ObjectType()
+export class ChangePasswordPayload {
+  @Field(() => User, { description: 'The viewer, whose other sessions have ended.' })
+  declare user: User;
+
+  @Field(() => GraphQLPosition, {
+    nullable: true,
+    description: 'Of the SessionsEnded event in the account’s events; null if no other session had to end.',
+  })
+  declare position: Position | null;
+}
+
+@ObjectType()
+export class DeleteAccountPayload {
+  @Field(() => ID, { description: 'The user who is no more.' })
+  declare userId: string;
+
+  @Field(() => GraphQLPosition, { description: 'Of the SessionsEnded event, the last of the account’s events.' })
+  declare position: Position;
+}
+
+export const UserConnection = connectionOf('User', () => User);

@@ -1,0 +1,114 @@
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import {
+  CurrentViewer,
+  forwardPage,
+  type Identity,
+  keysetCursor,
+  type Page,
+  parseKeysetCursor,
+  RequestContext,
+  type Viewer,
+} from '../../../platform/graphql/index.js';
+import { EmailService } from '../email/email.service.js';
+import {
+  ChangePasswordInput,
+  DeleteAccountInput,
+  LoginInput,
+  SignUpInput,
+  UsersArgs,
+} from '../identity/account.input.js';
+import { User, UserId } from '../users/user.entity.js';
+import {
+  ChangePasswordPayload,
+  DeleteAccountPayload,
+  LoginPayload,
+  SignUpPayload,
+  UserConnection,
+} from './account.payload.js';
+import { AccountService } from './account.service.js';
+import { SignIn } from './sign-in.js';
+
+@Resolver()
+export class AccountResolver {
+  constructor(
+    private readonly accounts: AccountService,
+    private readonly signIn: SignIn,
+    private readonly emails: EmailService,
+  ) {}
+
+  @Query(() => User, { description: 'The viewer, as they are now.' })
+  async me(@CurrentViewer() viewer: Viewer, @Ctx() context: RequestContext): Promise<User> {
+    const user = await context.load(this.accounts.usersById, viewer.userId);
+    if (!user) throw new HubbubError(ErrorCode.NOT_FOUND);
+    return user;
+  }
+
+  @Query(() => User, { nullable: true, description: 'A user by id or by username; null if there is none.' })
+  async user(
+    @Arg('id', () => ID, { nullable: true, description: 'The id of a user (usr_…).' }) id?: string | null,
+    @Arg('username', () => String, { nullable: true, description: 'In any case.' }) username?: string | null,
+  ): Promise<User | null> {
+    if ((id == null) === (username == null)) {
+      throw badInput('id', 'Pass either `id` or `username`, not both.');
+    }
+    if (username != null) return this.accounts.findByUsername(username.slice(0, 64));
+    return this.accounts.find(UserId.parse(String(id), 'id'));
+  }
+
+  @Query(() => UserConnection, { description: 'Users whose username, first or last name begins with a text.' })
+  async users(@Args(() => UsersArgs) { search, first, after }: UsersArgs): Promise<Page<User>> {
+    const [key] = after ? parseKeysetCursor(after, ['string'], 'after') : [null];
+    const users = await this.accounts.search(search, first + 1, key as string | null);
+    return forwardPage(users, first, after, (user) => keysetCursor(String(user.usernameKey)));
+  }
+
+  @Mutation(() => SignUpPayload, {
+    description:
+      'Makes an account and signs it in. Needs no token; if it comes from a guest’s session, the guest goes (see claimGuestAccount). Where addresses must be verified it ends with VERIFICATION_REQUIRED: `verifyEmail` with the token of the mail makes the account.',
+  })
+  async signUp(
+    @Arg('input', () => SignUpInput) input: SignUpInput,
+    @Ctx() context: RequestContext,
+  ): Promise<SignUpPayload> {
+    const signedIn = await this.signIn.run(context, () => this.accounts.signUp(input, context.client));
+    this.emails.sendVerification(signedIn.user);
+    return signedIn;
+  }
+
+  @Mutation(() => LoginPayload, {
+    description: 'Signs in by username or e-mail. Needs no token; if it comes from a guest’s session, the guest goes.',
+  })
+  async login(
+    @Arg('input', () => LoginInput) input: LoginInput,
+    @Ctx() context: RequestContext,
+  ): Promise<LoginPayload> {
+    return this.signIn.run(context, () => this.accounts.login(input, context.client, liveViewer(context.identity)));
+  }
+
+  @Mutation(() => ChangePasswordPayload, { description: 'Changes the password, and ends all other sessions.' })
+  async changePassword(
+    @Arg('input', () => ChangePasswordInput) input: ChangePasswordInput,
+    @CurrentViewer() viewer: Viewer,
+    @Ctx() context: RequestContext,
+  ): Promise<ChangePasswordPayload> {
+    const position = await this.accounts.changePassword(viewer, input, context.client);
+    return { user: await this.me(viewer, context), position };
+  }
+
+  @Mutation(() => DeleteAccountPayload, {
+    description:
+      'Deletes the viewer’s account. Messages stay under “Deleted user”; personal data goes, sessions and memberships end at once, and groups get another owner.',
+  })
+  async deleteAccount(
+    @Arg('input', () => DeleteAccountInput) { password }: DeleteAccountInput,
+    @CurrentViewer() viewer: Viewer,
+    @Ctx() { client }: RequestContext,
+  ): Promise<DeleteAccountPayload> {
+    return { userId: viewer.userId, position: await this.accounts.deleteAccount(viewer, password ?? null, client) };
+  }
+}
+
+function liveViewer(identity: Identity): Viewer | null {
+  return identity instanceof HubbubError ? null : identity;
+}

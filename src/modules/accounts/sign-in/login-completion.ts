@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { LockMode } from '@mikro-orm/core';
+import type { FeedWriter } from '../../../feed/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { ClientInfo } from '../../../platform/graphql/index.js';
+import { type Seals, UnreadableSecretError } from '../../../platform/keys/index.js';
+import { assertMaySignIn } from '../lifecycle/account-state.js';
+import type { FactorProof, SecondFactors } from '../second-factor/second-factors.js';
+import type { SessionService, SignedInSession } from '../sessions/session.service.js';
+import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
+import { User, type UserId } from '../users/user.entity.js';
+
+/** How long (ms) a login can be completed. */
+const challengeTime = 300_000;
+const purpose = { use: 'login challenge', owner: 'login' };
+
+interface Challenge {
+  userId: UserId;
+  /** Of the password's hash: a challenge ends with the password that it was given for. */
+  passwordMark: string;
+  expiresAt: number;
+}
+
+/** The second half of a login: the password was right, and the second factor is missing. */
+export class LoginCompletion {
+  constructor(
+    private readonly feeds: FeedWriter,
+    private readonly seals: Seals,
+    private readonly sessions: SessionService,
+    private readonly factors: SecondFactors,
+    private readonly limits: SignInLimits,
+  ) {}
+
+  /** The refusal of a login that has yet to be completed: it has the challenge. */
+  refusal(userId: UserId, passwordHash: string | null | undefined): HubbubError {
+    const expiresAt = Date.now() + challengeTime;
+    const content: Challenge = { userId, passwordMark: markOf(passwordHash), expiresAt };
+    const challenge = this.seals.seal(purpose, JSON.stringify(content));
+    const details = { challenge, challengeExpiresAt: new Date(expiresAt).toISOString() };
+    return new HubbubError(ErrorCode.SECOND_FACTOR_REQUIRED, undefined, details);
+  }
+
+  /**
+   * Signs in whom a challenge was given to.
+   * @throws {HubbubError} BAD_CODE; BAD_CREDENTIALS for a challenge that has expired or whose password has changed;
+   * RATE_LIMITED, ACCOUNT_ARCHIVED, ACCOUNT_BANNED.
+   */
+  async complete(text: string, proof: FactorProof, client: ClientInfo): Promise<SignedInSession & { user: User }> {
+    await this.limits.attempt(client.address);
+    const { userId, passwordMark } = await this.#open(text);
+    await this.factors.attempt(userId);
+    const signedIn = await this.feeds.write(async (transaction) => {
+      const { em } = transaction;
+      const options = { lockMode: LockMode.PESSIMISTIC_READ, populate: ['passwordHash'] } as const;
+      const user = await em.findOne(User, { id: userId, deletedAt: null }, options);
+      if (!user || markOf(user.passwordHash) !== passwordMark) throw badChallenge();
+      assertMaySignIn(user);
+      await this.factors.prove(em, userId, proof);
+      return { user, ...(await this.sessions.start(transaction, user, client)) };
+    });
+    await this.factors.succeeded(userId);
+    return signedIn;
+  }
+
+  async #open(text: string): Promise<Challenge> {
+    try {
+      const challenge = JSON.parse(await this.seals.open(purpose, text)) as Challenge;
+      if (challenge.expiresAt > Date.now()) return challenge;
+    } catch (error) {
+      if (!(error instanceof UnreadableSecretError)) throw error;
+    }
+    throw badChallenge();
+  }
+}
+
+function markOf(passwordHash: string | null | undefined): string {
+  return createHash('sha256').update(`challenge ${passwordHash}`).digest('base64url');
+}
+
+function badChallenge(): HubbubError {
+  const message = 'This login cannot be completed any longer. Log in again.';
+  return new HubbubError(ErrorCode.BAD_CREDENTIALS, message, { field: 'input.challenge' });
+}

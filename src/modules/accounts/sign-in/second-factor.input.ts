@@ -1,0 +1,70 @@
+import { MaxLength } from 'class-validator';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import type { Position } from '../../../feed/index.js';
+import { GraphQLPosition } from '../../../platform/graphql/index.js';
+import { LoginPayload } from './account.payload.js';
+
+const longestCode = 32;
+
+@InputType()
+export class ConfirmSecondFactorInput {
+  @Field({ description: 'The six digits that the authenticator app shows now.' })
+  @MaxLength(longestCode)
+  declare code: string;
+}
+
+@InputType()
+export class CompleteLoginInput {
+  @Field({ description: 'The `challenge` in the extensions of the error SECOND_FACTOR_REQUIRED; valid for 5 minutes.' })
+  @MaxLength(1_024)
+  declare challenge: string;
+
+  @Field(() => String, { nullable: true, description: 'The six digits that the authenticator app shows now.' })
+  @MaxLength(longestCode)
+  declare code?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'One of the recovery codes, instead of a code; each works once.',
+  })
+  @MaxLength(longestCode)
+  declare recoveryCode?: string | null;
+}
+
+@ObjectType()
+export class BeginSecondFactorPayload {
+  @Field({ description: 'The secret in base32, to type into an authenticator app. It is shown only here.' })
+  declare secret: string;
+
+  @Field({ description: 'The same as an `otpauth:` URI: show it as a QR code.' })
+  declare uri: string;
+}
+
+@ObjectType()
+export class ConfirmSecondFactorPayload {
+  @Field(() => [String], {
+    description: 'Ten codes for when the app is lost. Each works once; they are shown only here.',
+  })
+  declare recoveryCodes: string[];
+
+  @Field(() => GraphQLPosition, { description: 'Of the SecondFactorChanged event in the account’s events.' })
+  declare position: Position;
+}
+
+@ObjectType()
+export class DisableSecondFactorPayload {
+  @Field(() => GraphQLPosition, {
+    nullable: true,
+    description: 'Of the SecondFactorChanged event in the account’s events; null if there was no second factor.',
+  })
+  declare position: Position | null;
+}
+
+@ObjectType()
+export class RegenerateRecoveryCodesPayload {
+  @Field(() => [String], { description: 'Ten new codes, shown only here. The codes before no longer work.' })
+  declare recoveryCodes: string[];
+}
+
+@ObjectType()
+export class CompleteLoginPayload extends LoginPayload {}

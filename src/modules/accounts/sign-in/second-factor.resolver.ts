@@ -1,0 +1,91 @@
+import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { SecondFactors } from '../second-factor/second-factors.js';
+import { User } from '../users/user.entity.js';
+import { LoginCompletion } from './login-completion.js';
+import {
+  BeginSecondFactorPayload,
+  CompleteLoginInput,
+  CompleteLoginPayload,
+  ConfirmSecondFactorInput,
+  ConfirmSecondFactorPayload,
+  DisableSecondFactorPayload,
+  RegenerateRecoveryCodesPayload,
+} from './second-factor.input.js';
+import { SignIn } from './sign-in.js';
+import { StepUp } from './step-up.js';
+
+@Resolver(() => User)
+export class SecondFactorResolver {
+  constructor(
+    private readonly factors: SecondFactors,
+    private readonly completion: LoginCompletion,
+    private readonly stepUp: StepUp,
+    private readonly signIn: SignIn,
+  ) {}
+
+  @Mutation(() => BeginSecondFactorPayload, {
+    description:
+      'Begins to set up a second factor: a secret for an authenticator app. It counts once confirmSecondFactor was called, within an hour. Needs a recent confirmation, see confirmIdentity.',
+  })
+  async beginSecondFactor(@CurrentViewer() viewer: Viewer): Promise<BeginSecondFactorPayload> {
+    await this.stepUp.assert(viewer);
+    return this.factors.begin(viewer.userId);
+  }
+
+  @Mutation(() => ConfirmSecondFactorPayload, {
+    description: 'Enables the second factor that was begun, by a code of the app. From now on `login` asks for a code.',
+  })
+  async confirmSecondFactor(
+    @Arg('input', () => ConfirmSecondFactorInput) { code }: ConfirmSecondFactorInput,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<ConfirmSecondFactorPayload> {
+    await this.stepUp.assert(viewer);
+    return this.factors.confirm(viewer.userId, code);
+  }
+
+  @Mutation(() => DisableSecondFactorPayload, {
+    description: 'Disables the second factor of the viewer. Needs a recent confirmation, see confirmIdentity.',
+  })
+  async disableSecondFactor(@CurrentViewer() viewer: Viewer): Promise<DisableSecondFactorPayload> {
+    await this.stepUp.assert(viewer);
+    return { position: await this.factors.disable(viewer.userId) };
+  }
+
+  @Mutation(() => RegenerateRecoveryCodesPayload, {
+    description: 'Replaces the recovery codes of the viewer. Needs a recent confirmation, see confirmIdentity.',
+  })
+  async regenerateRecoveryCodes(@CurrentViewer() viewer: Viewer): Promise<RegenerateRecoveryCodesPayload> {
+    await this.stepUp.assert(viewer);
+    return { recoveryCodes: await this.factors.renewCodes(viewer.userId) };
+  }
+
+  @Mutation(() => CompleteLoginPayload, {
+    description:
+      'Completes a login that was answered with SECOND_FACTOR_REQUIRED, by a code of the app or a recovery code. Needs no token.',
+  })
+  async completeLogin(
+    @Arg('input', () => CompleteLoginInput) { challenge, ...proof }: CompleteLoginInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CompleteLoginPayload> {
+    return this.signIn.run(context, () => this.completion.complete(challenge, proof, context.client));
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether a second factor is enabled; null but for the viewer’s own.',
+  })
+  async hasSecondFactor(@Root() { id }: User, @Ctx() context: RequestContext): Promise<boolean | null> {
+    if (context.viewer.userId !== id) return null;
+    return (await context.load(this.factors.statusOf, id)).isEnabled;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'How many recovery codes are left; null but for the viewer’s own.',
+  })
+  async recoveryCodesLeft(@Root() { id }: User, @Ctx() context: RequestContext): Promise<number | null> {
+    if (context.viewer.userId !== id) return null;
+    return (await context.load(this.factors.statusOf, id)).recoveryCodesLeft;
+  }
+}

@@ -1,0 +1,80 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { type FeedItem, FollowArgs, followOwn, toStreamObject } from '../../../feed/index.js';
+import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { RefreshSessionInput, RevokeSessionInput } from '../identity/account.input.js';
+import { AccountEvent, isAccountEvent, toAccountEvent } from '../sessions/account.events.js';
+import { Session, SessionEndReason, SessionId } from '../sessions/session.entity.js';
+import { SessionService, viewerOf } from '../sessions/session.service.js';
+import {
+  LogoutEverywherePayload,
+  LogoutPayload,
+  RefreshSessionPayload,
+  RevokeSessionPayload,
+} from './account.payload.js';
+import type { Guests } from './sign-in.js';
+
+@Resolver(() => Session)
+export class SessionResolver {
+  constructor(
+    private readonly service: SessionService,
+    private readonly guests: Guests,
+  ) {}
+
+  @FieldResolver(() => Boolean, { description: 'This is the session that asks.' })
+  current(@Root() session: Session, @Ctx() { identity }: RequestContext): boolean {
+    return identity !== null && 'sessionId' in identity && identity.sessionId === session.id;
+  }
+
+  @Query(() => [Session], { description: 'The viewer’s live sessions, the one used last first; at most 100.' })
+  async sessions(@CurrentViewer() { userId }: Viewer): Promise<Session[]> {
+    return this.service.list(userId);
+  }
+
+  @Mutation(() => RefreshSessionPayload, {
+    description:
+      'Spends a refresh token for new tokens. Needs no access token. Over a socket it also keeps the socket alive. If the answer is lost, repeat it within 30 s: the same refresh token gives the same successor.',
+  })
+  async refreshSession(
+    @Arg('input', () => RefreshSessionInput) { refreshToken }: RefreshSessionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<RefreshSessionPayload> {
+    const refreshed = await this.service.refresh(refreshToken, context.client);
+    context.signIn(viewerOf(refreshed));
+    context.socket?.extend(viewerOf(refreshed));
+    return refreshed;
+  }
+
+  @Mutation(() => LogoutPayload, {
+    description: 'Ends the session that asks, and its sockets. A guest is gone for good.',
+  })
+  async logout(@CurrentViewer() { userId, sessionId }: Viewer): Promise<LogoutPayload> {
+    const gone = await this.guests.leave(userId);
+    if (!gone) await this.service.end(userId, sessionId, SessionEndReason.LOGGED_OUT);
+    return { sessionId };
+  }
+
+  @Mutation(() => LogoutEverywherePayload, { description: 'Ends all sessions of the viewer, this one too.' })
+  async logoutEverywhere(@CurrentViewer() { userId }: Viewer): Promise<LogoutEverywherePayload> {
+    const gone = await this.guests.leave(userId);
+    if (gone) return gone;
+    return { position: await this.service.endAll(userId, SessionEndReason.LOGGED_OUT, null) };
+  }
+
+  @Mutation(() => RevokeSessionPayload, { description: 'Ends one session of the viewer, and its sockets.' })
+  async revokeSession(
+    @Arg('input', () => RevokeSessionInput) { sessionId }: RevokeSessionInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<RevokeSessionPayload> {
+    const id = SessionId.parse(sessionId, 'input.sessionId');
+    return { sessionId, position: await this.service.end(userId, id, SessionEndReason.REVOKED) };
+  }
+
+  @Subscription(() => AccountEvent, {
+    description:
+      'What happens to the viewer’s account: signed in elsewhere, sessions ended, profile changed, e-mail verified.',
+    subscribe: followOwn(isAccountEvent),
+  })
+  accountEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof AccountEvent {
+    return toStreamObject(item, toAccountEvent) as typeof AccountEvent;
+  }
+}

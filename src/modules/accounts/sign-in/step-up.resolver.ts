@@ -1,0 +1,21 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { ConfirmIdentityInput, ConfirmIdentityPayload } from './step-up.input.js';
+import { StepUp } from './step-up.js';
+
+@Resolver()
+export class StepUpResolver {
+  constructor(private readonly stepUp: StepUp) {}
+
+  @Mutation(() => ConfirmIdentityPayload, {
+    description:
+      'Confirms in this session that it is the viewer, by the password or by a code of the second factor, for mutations that otherwise answer STEP_UP_REQUIRED: `grantAdmin`, `createWebhook`, `updateWebhook` with another address, `deleteAccount` without a password, and changes of the second factor. Logging in counts as a confirmation, too. A guest has no password, and needs no confirmation.',
+  })
+  async confirmIdentity(
+    @Arg('input', () => ConfirmIdentityInput) input: ConfirmIdentityInput,
+    @CurrentViewer() viewer: Viewer,
+    @Ctx() { client }: RequestContext,
+  ): Promise<ConfirmIdentityPayload> {
+    return { confirmedUntil: await this.stepUp.confirm(viewer, input, client) };
+  }
+}

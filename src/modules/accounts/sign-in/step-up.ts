@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { Database } from '../../../platform/database/index.js';
+import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { ClientInfo, Viewer } from '../../../platform/graphql/index.js';
+import { verifyPassword } from '../identity/password.js';
+import type { SecondFactors } from '../second-factor/second-factors.js';
+import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
+import { User } from '../users/user.entity.js';
+import type { ConfirmIdentityInput } from './step-up.input.js';
+
+/**
+ * Step-up authentication: before what does lasting harm in the wrong hands, the user must have proved in this session,
+ * a short time ago, who they are. A stolen access or refresh token alone is not enough.
+ */
+export class StepUp {
+  /** @param time how long a proof counts, ms. */
+  constructor(
+    private readonly database: Database,
+    private readonly limits: SignInLimits,
+    private readonly factors: SecondFactors,
+    private readonly time: number,
+  ) {}
+
+  /**
+   * Passes for a session whose user confirmed their identity recently; logging in counts. A guest has nothing to prove
+   * it with, so a guest's session always passes.
+   * @throws {HubbubError} STEP_UP_REQUIRED; SESSION_REVOKED if the session has ended.
+   */
+  async assert({ userId, sessionId }: Viewer): Promise<void> {
+    const [session] = await this.database.run<{ passes: boolean }>(sql`
+      select users.password_hash is null
+        or coalesce(session.confirmed_at > now() - make_interval(secs => ${this.time / 1_000}), false) as passes
+      from session join users on users.id = session.user_id
+      where session.id = ${sessionId} and session.user_id = ${userId} and session.ended_at is null`);
+    if (!session) throw new HubbubError(ErrorCode.SESSION_REVOKED);
+    if (!session.passes) throw new HubbubError(ErrorCode.STEP_UP_REQUIRED);
+  }
+
+  /**
+   * Marks the session as confirmed, by the password of its user or by a code of the second factor.
+   * @returns until when it counts as confirmed.
+   * @throws {HubbubError} BAD_CREDENTIALS for a wrong password, BAD_CODE, FORBIDDEN for a guest, RATE_LIMITED;
+   * BAD_INPUT unless exactly one of the two is given.
+   */
+  async confirm(viewer: Viewer, { password, code }: ConfirmIdentityInput, client: ClientInfo): Promise<Date> {
+    if ((password == null) === (code == null)) throw badInput('input.password', 'Pass either a password or a code.');
+    if (code != null) await this.#assertCode(viewer, code);
+    else await this.#assertPassword(viewer, String(password), client);
+    return this.#mark(viewer);
+  }
+
+  async #assertCode({ userId }: Viewer, code: string): Promise<void> {
+    await this.factors.attempt(userId);
+    await this.database.transaction((em) => this.factors.prove(em, userId, { code }));
+    await this.factors.succeeded(userId);
+  }
+
+  async #assertPassword({ userId }: Viewer, password: string, client: ClientInfo): Promise<void> {
+    await this.limits.attemptAccount(userId, client.address);
+    const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
+    if (user.passwordHash == null) throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no password.');
+    if (!(await verifyPassword(password, user.passwordHash))) {
+      throw new HubbubError(ErrorCode.BAD_CREDENTIALS, 'This is not your password.', { field: 'input.password' });
+    }
+  }
+
+  async #mark({ userId, sessionId }: Viewer): Promise<Date> {
+    const [confirmed] = await this.database.run<{ until: number | string }>(sql`
+      update session set confirmed_at = now() where id = ${sessionId} and user_id = ${userId} and ended_at is null
+      returning extract(epoch from confirmed_at) * 1000 + ${this.time}::float8 as until`);
+    if (!confirmed) throw new HubbubError(ErrorCode.SESSION_REVOKED);
+    return new Date(Number(confirmed.until));
+  }
+}

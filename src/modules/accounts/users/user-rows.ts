@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { Cache, CacheKind } from '../../../platform/cache/index.js';
+import { type Database, plainEntity } from '../../../platform/database/index.js';
+import { User, type UserId } from './user.entity.js';
+import type { UserSource } from './user-cache.js';
+import { noteChange, readChanges } from './user-changes.js';
+
+interface UserRow {
+  id: UserId;
+  username: string | null;
+  username_key: string | null;
+  email: string | null;
+  email_key: string | null;
+  email_verified_at: string | null;
+  guest_number: number | null;
+  first_name: string | null;
+  last_name: string | null;
+  avatar_url: string | null;
+  about: string | null;
+  created_at: string;
+  deleted_at: string | null;
+  is_admin: boolean;
+  archived_at: string | null;
+  banned_until: string | null;
+  ban_reason: string | null;
+}
+
+/** Users by their ids, in the order given; null for those who do not exist. Without what only signing in needs. */
+export async function readUsers(database: Database, ids: readonly string[]): Promise<(User | null)[]> {
+  const { rows } = await sql<UserRow>`
+    select id, username, username_key, email, email_key, guest_number, first_name, last_name, avatar_url, about,
+      extract(epoch from email_verified_at) * 1000 as email_verified_at,
+      extract(epoch from created_at) * 1000 as created_at, extract(epoch from deleted_at) * 1000 as deleted_at,
+      is_admin, ban_reason, extract(epoch from archived_at) * 1000 as archived_at,
+      extract(epoch from banned_until) * 1000 as banned_until
+    from users where id = any(${[...ids]}::text[])`.execute(database.fork().getKysely());
+  const byId = new Map<string, User>(rows.map((row) => [row.id, toUser(row)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** Users as all nodes share them, for a while; whoever changes one drops it. */
+export const userKind: CacheKind<string, User | null> = {
+  name: 'users',
+  form: 2,
+  ttl: 120_000,
+  keyOf: (id) => id,
+  encode: (user) => (user ? { ...user, ...timesOf(user, (time) => time.getTime()) } : undefined),
+  decode: (user: User) => plainEntity(User, { ...user, ...timesOf(user, (time) => new Date(time)) }),
+};
+
+/** Users read through the cache. */
+export function sharedUsers(cache: Cache, database: Database): UserSource {
+  const read = cache.through(userKind, (ids) => readUsers(database, ids));
+  return { read, drop: (ids) => cache.drop(userKind, ids), noteChange, changes: () => readChanges(database) };
+}
+
+type TimeOfUser = {
+  [Key in keyof User & string]: Exclude<User[Key], null | undefined> extends Date ? Key : never;
+}[keyof User & string];
+
+/** All times of a user, in another form: JSON has none, and one that is left out here does not compile. */
+function timesOf<T>(user: Pick<User, TimeOfUser>, as: (time: Date) => T) {
+  const orNull = (time: Date | null | undefined) => (time == null ? null : as(time));
+  return {
+    createdAt: as(user.createdAt),
+    emailVerifiedAt: orNull(user.emailVerifiedAt),
+    deletedAt: orNull(user.deletedAt),
+    archivedAt: orNull(user.archivedAt),
+    bannedUntil: orNull(user.bannedUntil),
+  } satisfies Record<TimeOfUser, T | null>;
+}
+
+function toUser(row: UserRow): User {
+  return plainEntity(User, {
+    id: row.id,
+    username: row.username,
+    usernameKey: row.username_key,
+    email: row.email,
+    emailKey: row.email_key,
+    emailVerifiedAt: dateOf(row.email_verified_at),
+    guestNumber: row.guest_number,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    avatarUrl: row.avatar_url,
+    about: row.about,
+    createdAt: new Date(Number(row.created_at)),
+    deletedAt: dateOf(row.deleted_at),
+    isAdmin: row.is_admin,
+    archivedAt: dateOf(row.archived_at),
+    bannedUntil: dateOf(row.banned_until),
+    banReason: row.ban_reason,
+  });
+}
+
+/** @param ms since 1970, as the driver gives a numeric. */
+function dateOf(ms: string | null): Date | null {
+  return ms === null ? null : new Date(Number(ms));
+}

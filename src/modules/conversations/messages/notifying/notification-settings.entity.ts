@@ -1,0 +1,56 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import type { UserId } from '../../../accounts/index.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+
+/** Of which messages of a conversation someone wants to be notified. */
+export enum NotificationLevel {
+  ALL = 'ALL',
+  MENTIONS = 'MENTIONS',
+  NONE = 'NONE',
+}
+
+registerEnumType(NotificationLevel, {
+  name: 'NotificationLevel',
+  description: 'Of which messages of a conversation someone wants to be notified.',
+  valuesConfig: {
+    ALL: {
+      description:
+        'Of all that come while they are away. So it is in direct chats and projects, if nothing else is set.',
+    },
+    MENTIONS: { description: 'Of those that mention them. So it is in groups and in the lobby.' },
+    NONE: { description: 'Of no message.' },
+  },
+});
+
+/** Who has set nothing for a conversation has no row. */
+export const NoticeSettingsSchema = defineEntity({
+  name: 'NoticeSettings',
+  tableName: 'notice_settings',
+  indexes: [{ name: 'notice_settings_user_index', properties: ['userId', 'conversationId'] }],
+  properties: {
+    conversationId: p.text().collation('C').$type<ConversationId>().primary(),
+    userId: p.text().collation('C').$type<UserId>().primary(),
+    /** Null for what is usual in such a conversation. */
+    level: p.text().$type<NotificationLevel>().nullable(),
+    mutedUntil: p.datetime().nullable(),
+  },
+});
+
+@ObjectType('ConversationNotificationSettings', {
+  description: 'What the viewer has set for one conversation.',
+})
+export class NoticeSettings extends NoticeSettingsSchema.class {
+  @Field(() => ID, { description: 'The id of the conversation that they are for (cnv_…).' })
+  declare conversationId: ConversationId;
+
+  @Field(() => NotificationLevel, {
+    nullable: true,
+    description: 'Of which messages they want to be notified; null for what is usual in such a conversation.',
+  })
+  declare level: NotificationLevel | null;
+
+  @Field(() => Date, { nullable: true, description: 'Until then they are notified of no message at all.' })
+  declare mutedUntil: Date | null;
+}
+NoticeSettingsSchema.setClass(NoticeSettings);

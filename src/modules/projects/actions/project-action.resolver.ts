@@ -1,0 +1,86 @@
+import { Args, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
+import { type FeedItem, FollowArgs, followOwn, toStreamObject } from '../../../feed/index.js';
+import { RequestContext } from '../../../platform/graphql/index.js';
+import { AccountService, User } from '../../accounts/index.js';
+import { type Conversation, ConversationLoaders, MembershipPolicy } from '../../conversations/index.js';
+import { Project } from '../core/project.entity.js';
+import { isProjectAction } from './project-action.events.js';
+import { actionText } from './project-action.texts.js';
+import {
+  type ActionOnUser,
+  actionsOnUsers,
+  MessageArgument,
+  ProjectAction,
+  ProjectActionEvent,
+  toProjectAction,
+} from './project-action.types.js';
+
+@Resolver(() => ProjectAction)
+export class ProjectActionResolver {
+  constructor(
+    private readonly accounts: AccountService,
+    private readonly conversations: ConversationLoaders,
+    private readonly policy: MembershipPolicy,
+  ) {}
+
+  @Subscription(() => ProjectActionEvent, {
+    description:
+      'What others do in the viewer’s projects: Subscribed first, then every action once and in order. Who acts is not told of it.',
+    subscribe: followOwn(isProjectAction),
+  })
+  projectActions(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof ProjectActionEvent {
+    return toStreamObject(item, toProjectAction) as typeof ProjectActionEvent;
+  }
+
+  @FieldResolver(() => String, { description: 'What happened, in English.' })
+  async message(@Root() action: ProjectAction, @Ctx() context: RequestContext): Promise<string> {
+    return (await this.#text(action, context)).message;
+  }
+
+  @FieldResolver(() => String, { description: 'The key of the message, for translations: `project.added.you`.' })
+  async messageKey(@Root() action: ProjectAction, @Ctx() context: RequestContext): Promise<string> {
+    return (await this.#text(action, context)).key;
+  }
+
+  @FieldResolver(() => [MessageArgument], { description: 'What stands in the message, in its order.' })
+  async messageArguments(@Root() action: ProjectAction, @Ctx() context: RequestContext): Promise<MessageArgument[]> {
+    const { arguments: given } = await this.#text(action, context);
+    return given.map((argument) => Object.assign(new MessageArgument(), argument));
+  }
+
+  @FieldResolver(() => Project, { nullable: true, description: 'The project; null if the viewer is in it no more.' })
+  async project(@Root() { projectId }: ProjectAction, @Ctx() context: RequestContext): Promise<Conversation | null> {
+    const membership = await this.policy.find(projectId, context.viewer.userId);
+    return membership?.isMember ? context.load(this.conversations.conversationsById, projectId) : null;
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Who did it. Null if the account exists no more.' })
+  async actor(@Root() { actorId }: ProjectAction, @Ctx() context: RequestContext): Promise<User | null> {
+    return context.load(this.accounts.usersById, actorId);
+  }
+
+  async #text(action: ProjectAction, context: RequestContext) {
+    const { kind, actorId, userId } = action;
+    const [actor, user] = await Promise.all([
+      context.load(this.accounts.usersById, actorId),
+      userId ? context.load(this.accounts.usersById, userId) : null,
+    ]);
+    return actionText(kind, action, { actor, user });
+  }
+}
+
+function userOf<T extends ActionOnUser>(ActionClass: new () => T) {
+  @Resolver(() => ActionClass)
+  class ActionUserResolver {
+    constructor(readonly accounts: AccountService) {}
+
+    @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+    async user(@Root() { userId }: ActionOnUser, @Ctx() context: RequestContext): Promise<User | null> {
+      return context.load(this.accounts.usersById, userId);
+    }
+  }
+  return ActionUserResolver;
+}
+
+/** The user of those actions that name one. */
+export const actionUserResolvers = actionsOnUsers.map((ActionClass) => userOf(ActionClass));

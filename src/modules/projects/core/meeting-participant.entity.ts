@@ -1,0 +1,29 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ObjectType } from 'type-graphql';
+import type { UserId } from '../../accounts/index.js';
+import type { ConversationId } from '../../conversations/index.js';
+
+export const MeetingParticipantSchema = defineEntity({
+  name: 'MeetingParticipant',
+  tableName: 'meeting_participant',
+  indexes: [
+    // The sweep goes through all of them by this.
+    { name: 'meeting_participant_user_index', properties: ['userId', 'joinedAt'] },
+    // They are listed in the order of their coming.
+    { name: 'meeting_participant_position_index', properties: ['projectId', 'position'] },
+  ],
+  properties: {
+    projectId: p.text().collation('C').$type<ConversationId>().primary(),
+    userId: p.text().collation('C').$type<UserId>().primary(),
+    /** Of the event that tells of their coming. */
+    position: p.bigint('number'),
+    joinedAt: p.datetime(),
+  },
+});
+
+@ObjectType({ description: 'Someone in the meeting of a project.' })
+export class MeetingParticipant extends MeetingParticipantSchema.class {
+  @Field(() => Date, { description: 'When they came into it, or called `joinMeeting` again.' })
+  declare joinedAt: Date;
+}
+MeetingParticipantSchema.setClass(MeetingParticipant);

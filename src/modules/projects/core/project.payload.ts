@@ -1,0 +1,58 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../../platform/graphql/index.js';
+import { type Conversation, type ConversationId, PositionPayload } from '../../conversations/index.js';
+import { MeetingParticipant } from './meeting-participant.entity.js';
+import { Project } from './project.entity.js';
+
+@ObjectType()
+abstract class ProjectPayload extends PositionPayload {
+  @Field(() => Project, { description: 'The project as it is now.' })
+  declare project: Conversation;
+}
+
+@ObjectType()
+export class CreateProjectPayload extends ProjectPayload {}
+
+@ObjectType()
+export class RenameProjectPayload extends ProjectPayload {}
+
+@ObjectType()
+export class TransferProjectPayload extends ProjectPayload {}
+
+@ObjectType()
+export class AddParticipantPayload extends ProjectPayload {}
+
+@ObjectType()
+export class RemoveParticipantPayload extends ProjectPayload {}
+
+@ObjectType()
+export class AppointCoachPayload extends ProjectPayload {}
+
+@ObjectType()
+export class WithdrawCoachPayload extends ProjectPayload {}
+
+@ObjectType()
+export class JoinMeetingPayload extends ProjectPayload {}
+
+@ObjectType()
+export class LeaveMeetingPayload extends ProjectPayload {}
+
+@ObjectType()
+export class DeleteProjectPayload extends PositionPayload {
+  @Field(() => ID, { description: 'The project that is no more.' })
+  declare projectId: ConversationId;
+}
+
+@ObjectType()
+export class LeaveProjectPayload extends PositionPayload {
+  @Field(() => ID, { description: 'The project that the viewer left.' })
+  declare projectId: ConversationId;
+}
+
+export const ProjectConnection = connectionOf('Project', () => Project);
+export const MeetingParticipantConnection = connectionOf('MeetingParticipant', () => MeetingParticipant);
+
+@ObjectType({ description: 'The meeting of a project: who is in it now.' })
+export class Meeting {
+  declare projectId: ConversationId;
+}

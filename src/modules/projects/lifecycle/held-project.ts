@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { FeedTransaction, NewEvent, Position } from '../../../feed/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { UserId } from '../../accounts/index.js';
+import {
+  type ConversationId,
+  ConversationKind,
+  HeldConversation,
+  type Member,
+  MemberRole,
+} from '../../conversations/index.js';
+import { type ProjectActionKind, projectAction } from '../actions/project-action.events.js';
+import { leaveMeetings } from '../core/meeting-rows.js';
+
+/**
+ * A project that a transaction holds, and then the inboxes of all its members: whatever happens in it, they are told.
+ */
+export class HeldProject extends HeldConversation {
+  /** Those whose inboxes are held. */
+  #memberIds: UserId[] = [];
+
+  /** Takes hold of a project. @throws HubbubError NOT_FOUND. */
+  static async hold(transaction: FeedTransaction, id: ConversationId): Promise<HeldProject> {
+    return new HeldProject(...(await HeldProject.take(transaction, id, ConversationKind.PROJECT, noSuchProject)));
+  }
+
+  get title(): string {
+    return this.conversation.title ?? '';
+  }
+
+  /** Who acts. @throws HubbubError NOT_FOUND: nobody else knows of the project. */
+  async actor(userId: UserId): Promise<Member> {
+    const member = await this.find(userId);
+    if (member) return member;
+    throw noSuchProject();
+  }
+
+  /** @throws HubbubError as `actor` does, or FORBIDDEN for who is not the owner. */
+  async assertOwner(userId: UserId): Promise<Member> {
+    const member = await this.actor(userId);
+    if (member.role === MemberRole.OWNER) return member;
+    throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner of the project may do this.');
+  }
+
+  /** @throws HubbubError as `actor` does, or FORBIDDEN for participants. */
+  async assertCoach(userId: UserId): Promise<Member> {
+    const member = await this.actor(userId);
+    if (member.role !== MemberRole.MEMBER) return member;
+    throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner and the coaches of the project may do this.');
+  }
+
+  /** Someone to whom something is done. @throws HubbubError NOT_A_MEMBER. */
+  async member(userId: UserId): Promise<Member> {
+    const member = await this.find(userId);
+    if (member) return member;
+    throw new HubbubError(ErrorCode.NOT_A_MEMBER, 'This user is not in the project.', { field: 'input.userId' });
+  }
+
+  /** Takes hold of the inboxes of all members, and of one who is about to be. */
+  async holdMembers(newcomerId?: UserId): Promise<void> {
+    const { rows } = await sql<{ user_id: UserId }>`
+      select user_id from member where conversation_id = ${this.id}`.execute(this.transaction.em.getKysely());
+    this.#memberIds = rows.map(({ user_id }) => user_id);
+    await this.holdInboxes(newcomerId ? [...this.#memberIds, newcomerId] : this.#memberIds);
+  }
+
+  /** Appends an event to the inbox of each member. */
+  tellInboxes(event: NewEvent): Promise<void> {
+    return this.transaction.appendToEach(this.#memberIds, event);
+  }
+
+  /** Tells all members but the one who acted. One statement, however many they are. */
+  async tellOthers(kind: ProjectActionKind, actorId: UserId, facts: { previousTitle?: string } = {}): Promise<void> {
+    await this.#tell(kind, { actorId, ...facts }, [actorId]);
+  }
+
+  /** Tells the one to whom something was done, and all others, but not the one who acted. */
+  async tellOf(userId: UserId, actorId: UserId, kinds: { you: ProjectActionKind; others: ProjectActionKind }) {
+    await this.#tell(kinds.others, { actorId, userId }, [actorId, userId]);
+    if (userId !== actorId) await this.transaction.append(userId, this.#action(kinds.you, { actorId }));
+  }
+
+  /** Takes a member out, of the meeting too. */
+  override async dismiss(member: Member, event: NewEvent): Promise<Position> {
+    await leaveMeetings(this.transaction, this.id, [member.userId]);
+    return super.dismiss(member, event);
+  }
+
+  async #tell(kind: ProjectActionKind, facts: ActionFacts, exceptIds: UserId[]): Promise<void> {
+    const told = this.#memberIds.filter((id) => !exceptIds.includes(id));
+    if (told.length > 0) await this.transaction.appendToEach(told, this.#action(kind, facts));
+  }
+
+  #action(kind: ProjectActionKind, facts: ActionFacts): NewEvent {
+    return projectAction(kind, { projectId: this.id, title: this.title, ...facts });
+  }
+}
+
+type ActionFacts = { actorId: UserId; userId?: UserId; previousTitle?: string };
+
+/** What anyone is told who may not know of a project: it does not exist. */
+export function noSuchProject(): HubbubError {
+  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such project.', { field: 'input.projectId' });
+}

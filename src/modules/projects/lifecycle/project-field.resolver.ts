@@ -1,0 +1,71 @@
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { ForwardPageArgs, type Page, RequestContext } from '../../../platform/graphql/index.js';
+import { AccountService, User } from '../../accounts/index.js';
+import {
+  type ConversationId,
+  ConversationLoaders,
+  type Member,
+  MemberConnection,
+  MemberRole,
+  MembershipPolicy,
+  pairKey,
+} from '../../conversations/index.js';
+import { Project, ProjectRole, projectRoles } from '../core/project.entity.js';
+import { Meeting } from '../core/project.payload.js';
+
+@Resolver(() => Project)
+export class ProjectFieldResolver {
+  constructor(
+    private readonly conversations: ConversationLoaders,
+    private readonly policy: MembershipPolicy,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  async owner(@Root() { ownerId }: Project, @Ctx() context: RequestContext): Promise<User | null> {
+    return ownerId ? context.load(this.accounts.usersById, ownerId) : null;
+  }
+
+  @FieldResolver(() => MemberConnection, { description: 'Its coaches, those who joined first coming first.' })
+  async coaches(
+    @Root() { id }: Project,
+    @Args(() => ForwardPageArgs) args: ForwardPageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<Page<Member>> {
+    return this.#members(id, args, context, MemberRole.MODERATOR);
+  }
+
+  @FieldResolver(() => MemberConnection, {
+    description: 'Those who are neither owner nor coach, who joined first coming first. All are in `members`.',
+  })
+  async participants(
+    @Root() { id }: Project,
+    @Args(() => ForwardPageArgs) args: ForwardPageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<Page<Member>> {
+    return this.#members(id, args, context, MemberRole.MEMBER);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many are in it, the owner and coaches too.' })
+  async memberCount(@Root() { id }: Project, @Ctx() context: RequestContext): Promise<number> {
+    return context.load(this.conversations.memberCounts, id);
+  }
+
+  @FieldResolver(() => ProjectRole, { nullable: true, description: 'What the viewer is in it; null for who is not.' })
+  async myRole(@Root() { id }: Project, @Ctx() context: RequestContext): Promise<ProjectRole | null> {
+    const key = pairKey({ conversationId: id, userId: context.viewer.userId });
+    const member = await context.load(this.conversations.memberships, key);
+    return member && projectRoles[member.role];
+  }
+
+  @FieldResolver(() => Meeting, { description: 'Its meeting, for its members.' })
+  async meeting(@Root() { id }: Project, @Ctx() { viewer }: RequestContext): Promise<Meeting> {
+    await this.policy.assertMember(id, viewer.userId);
+    return Object.assign(new Meeting(), { projectId: id });
+  }
+
+  async #members(id: ConversationId, args: ForwardPageArgs, { viewer }: RequestContext, role: MemberRole) {
+    const { epoch } = await this.policy.assertMember(id, viewer.userId);
+    return this.conversations.members(id, epoch, args.first, args.after ?? null, role);
+  }
+}

@@ -1,0 +1,100 @@
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { UserId } from '../../accounts/index.js';
+import {
+  type Conversation,
+  ConversationId,
+  ConversationKind,
+  ConversationLoaders,
+  MembershipPolicy,
+} from '../../conversations/index.js';
+import { Project } from '../core/project.entity.js';
+import {
+  CreateProjectPayload,
+  DeleteProjectPayload,
+  ProjectConnection,
+  RenameProjectPayload,
+  TransferProjectPayload,
+} from '../core/project.payload.js';
+import {
+  CreateProjectInput,
+  DeleteProjectInput,
+  ProjectsArgs,
+  RenameProjectInput,
+  TransferProjectInput,
+} from './project.input.js';
+import { ProjectService } from './project.service.js';
+import { ProjectList } from './project-list.js';
+
+@Resolver(() => Project)
+export class ProjectResolver {
+  constructor(
+    private readonly service: ProjectService,
+    private readonly list: ProjectList,
+    private readonly conversations: ConversationLoaders,
+    private readonly policy: MembershipPolicy,
+  ) {}
+
+  @Query(() => ProjectConnection, { description: 'The viewer’s projects, newest first.' })
+  async projects(
+    @Args(() => ProjectsArgs) { search, first, after }: ProjectsArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<Page<Conversation>> {
+    return this.list.of(userId, search ?? null, first, after ?? null);
+  }
+
+  @Query(() => Project, { nullable: true, description: 'One of the viewer’s projects; null for any other.' })
+  async project(
+    @Arg('id', () => ID, { description: 'The id of a project (cnv_…).' }) id: string,
+    @CurrentViewer() { userId }: Viewer,
+    @Ctx() context: RequestContext,
+  ): Promise<Conversation | null> {
+    const projectId = ConversationId.parse(id, 'id');
+    const membership = await this.policy.find(projectId, userId);
+    if (!membership?.isMember) return null;
+    const found = await context.load(this.conversations.conversationsById, projectId);
+    return found?.kind === ConversationKind.PROJECT ? found : null;
+  }
+
+  @Mutation(() => CreateProjectPayload, {
+    description: 'Makes a project that the viewer owns. Those who are in it from the start are told so.',
+  })
+  async createProject(
+    @Arg('input', () => CreateProjectInput) { title, participantIds, coachIds }: CreateProjectInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<CreateProjectPayload> {
+    const parse = (ids: string[] | null | undefined, field: string) => (ids ?? []).map((id) => UserId.parse(id, field));
+    return this.service.create(userId, title, {
+      participantIds: parse(participantIds, 'input.participantIds'),
+      coachIds: parse(coachIds, 'input.coachIds'),
+    });
+  }
+
+  @Mutation(() => RenameProjectPayload, { description: 'Gives a project that the viewer owns another title.' })
+  async renameProject(
+    @Arg('input', () => RenameProjectInput) { projectId, title }: RenameProjectInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<RenameProjectPayload> {
+    return this.service.rename(userId, ConversationId.parse(projectId, 'input.projectId'), title);
+  }
+
+  @Mutation(() => DeleteProjectPayload, { description: 'Deletes a project that the viewer owns, for all its members.' })
+  async deleteProject(
+    @Arg('input', () => DeleteProjectInput) input: DeleteProjectInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<DeleteProjectPayload> {
+    const projectId = ConversationId.parse(input.projectId, 'input.projectId');
+    return { projectId, position: await this.service.delete(userId, projectId) };
+  }
+
+  @Mutation(() => TransferProjectPayload, {
+    description: 'Hands a project that the viewer owns over to another member. The viewer becomes a coach.',
+  })
+  async transferProject(
+    @Arg('input', () => TransferProjectInput) input: TransferProjectInput,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<TransferProjectPayload> {
+    const projectId = ConversationId.parse(input.projectId, 'input.projectId');
+    return this.service.transfer(viewer.userId, projectId, UserId.parse(input.userId, 'input.userId'));
+  }
+}

@@ -1,0 +1,117 @@
+import type { FeedWriter, Position } from '../../../feed/index.js';
+import { badInput } from '../../../platform/errors/index.js';
+import type { UserId } from '../../accounts/index.js';
+import {
+  type Admission,
+  type Conversation,
+  type ConversationId,
+  ConversationKind,
+  checkTitle,
+  createConversation,
+  joinAll,
+  MemberRole,
+} from '../../conversations/index.js';
+import type { Contacts } from '../../friends/index.js';
+import { ProjectActionKind } from '../actions/project-action.events.js';
+import { projectUpdated } from '../core/project.events.js';
+import { assertAdmissible, type FirstMembers, membersOf, tellFirst } from './first-members.js';
+import { HeldProject } from './held-project.js';
+import { deleteHeld } from './project-deletion.js';
+import { assertTitleFree } from './project-title.js';
+
+/** A change that was appended to the project’s feed. */
+export interface ProjectChange {
+  project: Conversation;
+  position: Position;
+}
+
+/** Projects: made, renamed, handed over and deleted by their owners. */
+export class ProjectService {
+  constructor(
+    private readonly feeds: FeedWriter,
+    private readonly admission: Admission,
+    private readonly contacts: Contacts,
+  ) {}
+
+  /**
+   * Makes a project with its maker as owner. Those who are in it from the start are told that they were added.
+   * @throws HubbubError BAD_INPUT, TITLE_TAKEN, NOT_FOUND for users who do not exist, CONTACT_REFUSED, LIMIT_REACHED.
+   */
+  async create(ownerId: UserId, title: string, first: FirstMembers): Promise<ProjectChange> {
+    const shown = checkTitle(title);
+    const members = membersOf(ownerId, first);
+    const userIds = members.map(({ userId }) => userId);
+    return this.feeds.write(async (transaction) => {
+      const { em } = transaction;
+      await transaction.lock(userIds);
+      await assertTitleFree(em, ownerId, shown, { field: 'input.title' });
+      await assertAdmissible(this.contacts, em, ownerId, members);
+      await this.admission.assertRoomFor(em, userIds);
+      const draft = { kind: ConversationKind.PROJECT, title: shown, ownerId };
+      const project = await createConversation(transaction, draft);
+      await this.admission.assertRoomIn(em, project.id, members.length);
+      const position = await joinAll(transaction, project.id, members, ownerId);
+      await tellFirst(transaction, { projectId: project.id, title: shown, actorId: ownerId }, members);
+      return { project, position };
+    });
+  }
+
+  /**
+   * Gives a project another title; the one that it has changes nothing.
+   * @throws HubbubError BAD_INPUT, TITLE_TAKEN, NOT_FOUND, FORBIDDEN for who is not the owner.
+   */
+  async rename(ownerId: UserId, id: ConversationId, title: string): Promise<ProjectChange> {
+    const shown = checkTitle(title);
+    return this.#change(id, async (held) => {
+      await held.assertOwner(ownerId);
+      const previousTitle = held.title;
+      if (shown === previousTitle) return held.head;
+      await held.holdMembers();
+      await assertTitleFree(held.transaction.em, ownerId, shown, { id, field: 'input.title' });
+      held.conversation.title = shown;
+      const position = await held.append(projectUpdated(ownerId));
+      await held.tellOthers(ProjectActionKind.RENAMED, ownerId, { previousTitle });
+      return position;
+    });
+  }
+
+  /** Deletes a project for all its members. @throws HubbubError NOT_FOUND, FORBIDDEN for who is not the owner. */
+  async delete(ownerId: UserId, id: ConversationId): Promise<Position> {
+    return this.feeds.write(async (transaction) => {
+      const held = await HeldProject.hold(transaction, id);
+      await held.assertOwner(ownerId);
+      return deleteHeld(held, ownerId);
+    });
+  }
+
+  /**
+   * Hands a project over to another member; the owner becomes a coach.
+   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is not the owner, BAD_INPUT for oneself, TITLE_TAKEN
+   * if the other one owns a project of this title.
+   */
+  async transfer(ownerId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
+    if (ownerId === userId) {
+      throw badInput('input.userId', 'Choose another user: the project is yours already.');
+    }
+    return this.#change(id, async (held) => {
+      const owner = await held.assertOwner(ownerId);
+      const member = await held.member(userId);
+      await held.holdMembers();
+      await assertTitleFree(held.transaction.em, userId, held.title, { field: 'input.userId' });
+      // First the new owner: at no event is the project without one.
+      await held.appointOwner(member);
+      const position = await held.changeRole(owner, MemberRole.MODERATOR);
+      const kinds = { you: ProjectActionKind.YOU_OWN, others: ProjectActionKind.TRANSFERRED };
+      await held.tellOf(userId, ownerId, kinds);
+      return position;
+    });
+  }
+
+  async #change(id: ConversationId, work: (held: HeldProject) => Promise<Position>): Promise<ProjectChange> {
+    return this.feeds.write(async (transaction) => {
+      const held = await HeldProject.hold(transaction, id);
+      const position = await work(held);
+      return { project: held.conversation, position };
+    });
+  }
+}

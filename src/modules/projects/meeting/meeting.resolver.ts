@@ -1,0 +1,68 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  CurrentViewer,
+  ForwardPageArgs,
+  type Page,
+  RequestContext,
+  type Viewer,
+} from '../../../platform/graphql/index.js';
+import { AccountService, User } from '../../accounts/index.js';
+import { ConversationId } from '../../conversations/index.js';
+import { MeetingParticipant } from '../core/meeting-participant.entity.js';
+import {
+  JoinMeetingPayload,
+  LeaveMeetingPayload,
+  Meeting,
+  MeetingParticipantConnection,
+} from '../core/project.payload.js';
+import { JoinMeetingInput, LeaveMeetingInput } from '../lifecycle/project.input.js';
+import { MeetingService } from './meeting.service.js';
+
+@Resolver(() => Meeting)
+export class MeetingResolver {
+  constructor(private readonly service: MeetingService) {}
+
+  @Mutation(() => JoinMeetingPayload, {
+    description:
+      'Comes into the meeting of a project, for all devices of the viewer. For one who is in it this says that they still are. Who goes offline leaves it; who wants to go before calls `leaveMeeting`.',
+  })
+  async joinMeeting(
+    @Arg('input', () => JoinMeetingInput) { projectId }: JoinMeetingInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<JoinMeetingPayload> {
+    return this.service.join(userId, ConversationId.parse(projectId, 'input.projectId'));
+  }
+
+  @Mutation(() => LeaveMeetingPayload, { description: 'Leaves the meeting of a project.' })
+  async leaveMeeting(
+    @Arg('input', () => LeaveMeetingInput) { projectId }: LeaveMeetingInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<LeaveMeetingPayload> {
+    return this.service.leave(userId, ConversationId.parse(projectId, 'input.projectId'));
+  }
+
+  @FieldResolver(() => MeetingParticipantConnection, {
+    description: 'Who is in it, those who came first coming first.',
+  })
+  async participants(
+    @Root() { projectId }: Meeting,
+    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+  ): Promise<Page<MeetingParticipant>> {
+    return this.service.participants(projectId, first, after ?? null);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many are in it.' })
+  async participantCount(@Root() { projectId }: Meeting, @Ctx() context: RequestContext): Promise<number> {
+    return context.load(this.service.counts, projectId);
+  }
+}
+
+@Resolver(() => MeetingParticipant)
+export class MeetingParticipantResolver {
+  constructor(private readonly accounts: AccountService) {}
+
+  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  async user(@Root() { userId }: MeetingParticipant, @Ctx() context: RequestContext): Promise<User | null> {
+    return context.load(this.accounts.usersById, userId);
+  }
+}

@@ -1,0 +1,108 @@
+import type DataLoader from 'dataloader';
+import { sql } from 'kysely';
+import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
+import { rangeLoader } from '../../../platform/coalescing-loader.js';
+import type { Database } from '../../../platform/database/index.js';
+import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { ConversationId } from '../../conversations/index.js';
+import { MeetingParticipant } from '../core/meeting-participant.entity.js';
+import {
+  countParticipants,
+  enterMeeting,
+  leaveMeetings,
+  type ParticipantRange,
+  readParticipants,
+  rejoinMeeting,
+} from '../core/meeting-rows.js';
+import { meetingJoined } from '../core/project.events.js';
+import { HeldProject } from '../lifecycle/held-project.js';
+import type { ProjectChange } from '../lifecycle/project.service.js';
+
+/** Who is in the meeting of a project now. */
+export class MeetingService {
+  readonly #participants: DataLoader<ParticipantRange, MeetingParticipant[]>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+  ) {
+    this.#participants = rangeLoader((ranges) => readParticipants(database.fork(), ranges));
+  }
+
+  /** Comes into the meeting, or says that one is still there. @throws HubbubError NOT_FOUND. */
+  async join(userId: UserId, projectId: ConversationId): Promise<ProjectChange> {
+    return this.#change(userId, projectId, async (held) => {
+      const { em } = held.transaction;
+      const known = await rejoinMeeting(em, { projectId, userId });
+      if (known !== null) return known;
+      const position = await held.append(meetingJoined(userId));
+      await enterMeeting(em, { projectId, userId }, position);
+      return position;
+    });
+  }
+
+  /** Leaves the meeting; for one who is not in it this changes nothing. @throws HubbubError NOT_FOUND. */
+  async leave(userId: UserId, projectId: ConversationId): Promise<ProjectChange> {
+    return this.#change(userId, projectId, async (held) => {
+      return (await leaveMeetings(held.transaction, projectId, [userId])) ?? held.head;
+    });
+  }
+
+  /** Takes users out of all meetings that they joined before a time of the database. */
+  async leaveAll(userIds: readonly UserId[], before: string): Promise<void> {
+    const { rows } = await sql<{ project_id: ConversationId }>`
+      select distinct project_id from meeting_participant where user_id = any(${[...userIds]}::text[])`.execute(
+      this.database.fork().getKysely(),
+    );
+    for (const { project_id: id } of rows) {
+      await this.feeds.write((transaction) => leaveHeld(transaction, id, userIds, before));
+    }
+  }
+
+  /** Which of these users are in the meeting of a project. */
+  async present(projectId: ConversationId, userIds: readonly UserId[]): Promise<Set<UserId>> {
+    const { rows } = await sql<{ id: UserId }>`
+      select user_id as id from meeting_participant
+      where project_id = ${projectId} and user_id = any(${[...userIds]}::text[])`.execute(
+      this.database.fork().getKysely(),
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Those in a meeting, who came first coming first. @throws HubbubError BAD_CURSOR. */
+  async participants(
+    projectId: ConversationId,
+    first: number,
+    after: string | null,
+  ): Promise<Page<MeetingParticipant>> {
+    const [position] = after ? parseKeysetCursor(after, ['number'], 'after') : [0];
+    const rows = await this.#participants.load({ projectId, after: Number(position), limit: first + 1 });
+    return forwardPage(rows, first, after, (participant) => keysetCursor(participant.position));
+  }
+
+  /** How many are in the meetings of projects. */
+  readonly counts = (ids: readonly string[]): Promise<number[]> => countParticipants(this.database.fork(), ids);
+
+  #change(
+    userId: UserId,
+    projectId: ConversationId,
+    work: (held: HeldProject) => Promise<Position>,
+  ): Promise<ProjectChange> {
+    return this.feeds.write(async (transaction) => {
+      const held = await HeldProject.hold(transaction, projectId);
+      await held.actor(userId);
+      return { project: held.conversation, position: await work(held) };
+    });
+  }
+}
+
+async function leaveHeld(
+  transaction: FeedTransaction,
+  id: ConversationId,
+  userIds: readonly UserId[],
+  before: string,
+): Promise<void> {
+  await transaction.lock([id]);
+  await leaveMeetings(transaction, id, userIds, before);
+}

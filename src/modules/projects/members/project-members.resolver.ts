@@ -1,0 +1,80 @@
+import { Arg, Mutation, Resolver } from 'type-graphql';
+import { CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
+import { UserId } from '../../accounts/index.js';
+import { ConversationId } from '../../conversations/index.js';
+import {
+  AddParticipantPayload,
+  AppointCoachPayload,
+  LeaveProjectPayload,
+  RemoveParticipantPayload,
+  WithdrawCoachPayload,
+} from '../core/project.payload.js';
+import {
+  AddParticipantInput,
+  AppointCoachInput,
+  LeaveProjectInput,
+  RemoveParticipantInput,
+  WithdrawCoachInput,
+} from '../lifecycle/project.input.js';
+import { ProjectMembersService } from './project-members.service.js';
+
+@Resolver()
+export class ProjectMembersResolver {
+  constructor(private readonly service: ProjectMembersService) {}
+
+  @Mutation(() => AddParticipantPayload, {
+    description: 'Adds a user to one of the viewer’s projects. For one who is in it already it changes nothing.',
+  })
+  async addParticipant(
+    @Arg('input', () => AddParticipantInput) input: AddParticipantInput,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<AddParticipantPayload> {
+    return this.service.add(viewer.userId, ...idsOf(input));
+  }
+
+  @Mutation(() => RemoveParticipantPayload, {
+    description:
+      'Removes a participant from a project that the viewer owns or coaches. Participants cannot add the user again, only the owner and the coaches can.',
+  })
+  async removeParticipant(
+    @Arg('input', () => RemoveParticipantInput) input: RemoveParticipantInput,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<RemoveParticipantPayload> {
+    return this.service.remove(viewer.userId, ...idsOf(input));
+  }
+
+  @Mutation(() => LeaveProjectPayload, { description: 'Leaves a project. Its owner hands it over first.' })
+  async leaveProject(
+    @Arg('input', () => LeaveProjectInput) input: LeaveProjectInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<LeaveProjectPayload> {
+    const projectId = ConversationId.parse(input.projectId, 'input.projectId');
+    const { position } = await this.service.leave(userId, projectId);
+    return { projectId, position };
+  }
+
+  @Mutation(() => AppointCoachPayload, {
+    description: 'Makes a participant a coach, in a project that the viewer owns or coaches.',
+  })
+  async appointCoach(
+    @Arg('input', () => AppointCoachInput) input: AppointCoachInput,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<AppointCoachPayload> {
+    return this.service.appointCoach(viewer.userId, ...idsOf(input));
+  }
+
+  @Mutation(() => WithdrawCoachPayload, {
+    description: 'Makes a coach a participant, in a project that the viewer owns or coaches.',
+  })
+  async withdrawCoach(
+    @Arg('input', () => WithdrawCoachInput) input: WithdrawCoachInput,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<WithdrawCoachPayload> {
+    return this.service.withdrawCoach(viewer.userId, ...idsOf(input));
+  }
+}
+
+/** @throws HubbubError BAD_ID. */
+function idsOf({ projectId, userId }: AddParticipantInput): [ConversationId, UserId] {
+  return [ConversationId.parse(projectId, 'input.projectId'), UserId.parse(userId, 'input.userId')];
+}
