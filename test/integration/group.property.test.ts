@@ -178,7 +178,7 @@ test('whatever members and announcements do, each is given every event that is f
     } finally {
       room.leaveAll();
     }
-    expect(world.hub.size).toMatchObject({ groups: 0, followers: 0 });
+    expect(world.size).toEqual({ groups: 0, subscribers: 0 });
   });
   await fc.assert(property, { numRuns: 60, endOnFailure: true });
 });
