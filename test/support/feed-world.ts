@@ -1,8 +1,8 @@
 import { pino } from 'pino';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/app/config.js';
 import { Groups } from '../../src/delivery/index.js';
 import { FeedLog, FeedWriter, Hub, type NewEvent } from '../../src/feed/index.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from './backend.js';
 import { RecordedResults } from './recorder.js';
@@ -32,7 +32,7 @@ export class FeedWorld {
 
   static async create(): Promise<FeedWorld> {
     const backend = await createBackend();
-    return new FeedWorld(backend, await Database.open(loadConfig(backend.environment).database, databaseParts));
+    return new FeedWorld(backend, await Database.open(loadConfig(backend.environment).database, databaseDefinition));
   }
 
   /** What is followed, and by how many subscribers: a group has a cursor for all of its members. */

@@ -4,7 +4,7 @@ import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { pino } from 'pino';
 import { WebSocketServer } from 'ws';
-import { type Config, loadConfig } from '../../src/config.js';
+import { type Config, loadConfig } from '../../src/app/config.js';
 import { createSocketServer, Delivery } from '../../src/delivery/index.js';
 import { toClientError } from '../../src/platform/errors/index.js';
 import {
@@ -48,9 +48,13 @@ export class TwinServers {
     http.on('connection', (wire) => this.wires.push(wire));
   }
 
-  static async start(schema: GraphQLSchema, limits: Partial<Config['socket']> = {}): Promise<TwinServers> {
-    const { events, queries } = loadConfig({});
-    const delivery = new Delivery(schema, container, log, { ...events, answer: queries.answer });
+  static async start(
+    schema: GraphQLSchema,
+    limits: Partial<Config['socket']> = {},
+    events: Partial<Config['events']> = {},
+  ): Promise<TwinServers> {
+    const { queries, events: defaults } = loadConfig({});
+    const delivery = new Delivery(schema, container, log, { ...defaults, ...events, answer: queries.answer });
     const endpoint = createSocketServer({
       schema,
       delivery,

@@ -13,9 +13,9 @@ import type { ExecutionContext } from 'graphql/execution/execute.js';
 import { inspect } from 'graphql/jsutils/inspect.js';
 import { type Budget, BudgetSpent } from './budget.js';
 import { FieldErrors } from './field-errors.js';
+import { isIterable, isPromise, putNull, serialize } from './field-values.js';
 import type { FieldPlan, OperationPlan, ValuePlan } from './operation-plan.js';
 import { Place, ResponseObject } from './place.js';
-import { isIterable, isPromise, putNull, serialize } from './values.js';
 
 /**
  * One execution of an operation (GraphQL specification, section 6) by its plan. Every value is put into its place in

@@ -1,13 +1,13 @@
-import type { Ground, Modules } from './app-modules.js';
-import type { Server } from './app-server.js';
-import type { Metrics } from './platform/metrics.js';
-import { strayRejections } from './platform/stray-rejections.js';
+import type { Metrics } from '../platform/metrics.js';
+import { strayRejections } from '../platform/stray-rejections.js';
+import type { Infrastructure, Modules } from './modules.js';
+import type { Server } from './server.js';
 
 /** Shows Prometheus what each part counts. Whatever is counted is asked for when it is read. */
-export function observe(metrics: Metrics, ground: Ground, modules: Modules, server: Server): void {
+export function observe(metrics: Metrics, infrastructure: Infrastructure, modules: Modules, server: Server): void {
   observeServer(metrics, server);
-  observeFeeds(metrics, ground, modules);
-  observeDelivery(metrics, ground, server);
+  observeFeeds(metrics, infrastructure, modules);
+  observeDelivery(metrics, infrastructure, server);
   observeTransfers(metrics, modules);
   modules.presence.observe(metrics);
 }
@@ -20,7 +20,11 @@ function observeServer(metrics: Metrics, { http, sockets }: Server): void {
   metrics.gauge('subscriptions', 'Subscriptions on open WebSockets', () => sockets.size.subscriptions);
 }
 
-function observeFeeds(metrics: Metrics, { hub, bus, feedLog }: Ground, { accounts, conversations }: Modules): void {
+function observeFeeds(
+  metrics: Metrics,
+  { hub, bus, feedLog }: Infrastructure,
+  { accounts, conversations }: Modules,
+): void {
   const { users } = accounts;
   const { sends } = conversations;
   metrics.gauge('feeds_followed', 'Feeds that someone on this node follows', () => hub.size.feeds);
@@ -38,7 +42,7 @@ function observeFeeds(metrics: Metrics, { hub, bus, feedLog }: Ground, { account
   metrics.total('send_batches', 'Statements that stored messages', () => sends.statements);
 }
 
-function observeDelivery(metrics: Metrics, { hub }: Ground, { delivery: { results, groups } }: Server): void {
+function observeDelivery(metrics: Metrics, { hub }: Infrastructure, { delivery: { results, groups } }: Server): void {
   // Each group has a cursor for all of its members.
   const subscribers = () => hub.size.cursors + groups.members - groups.size;
   metrics.gauge('followers', 'Places of subscribers in the feeds of this node', subscribers);
