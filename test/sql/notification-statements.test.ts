@@ -131,13 +131,13 @@ describe('settings of conversations', () => {
     const taken = async (some: string[]) => {
       recorder.take();
       await set(grace, some, 'ALL');
-      return recorder.take().filter(({ text }) => !text.includes('noticed.*')).length;
+      return recorder.take().filter(({ text }) => !text.includes('queued.*')).length;
     };
     expect(await taken(ids.slice(2))).toBe(await taken(ids.slice(0, 2)));
     for (const id of ids) expect(await watched(id)).toBe(true);
   });
 
-  test('have notices of a group’s messages kept only as long as someone wants all of them', async () => {
+  test('queue a group’s messages only as long as someone wants all of them', async () => {
     const id = await meetInGroup('Talk', ada, grace);
     for (const person of [ada, grace]) await set(person, [id], 'ALL');
     await set(ada, [id], 'NONE');

@@ -70,11 +70,11 @@ export type MessageWriter = BatchWriter<MessageDraft, MessageRow, SentMessage>;
 
 /**
  * Stores messages, many in one statement; how many it stored in how many statements is in `written`.
- * @param onNotice is called when someone may have to be notified of some of them.
+ * @param onQueued is called when someone may have to be notified of some of them.
  */
-export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onNotice: () => void): MessageWriter {
+export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onQueued: () => void): MessageWriter {
   const judge: typeof batching.judge = (rows) => {
-    if (rows.some(({ row }) => row.position !== null && (row.is_noticed || row.mentions))) onNotice();
+    if (rows.some(({ row }) => row.position !== null && (row.may_notify || row.mentions))) onQueued();
     return batching.judge(rows);
   };
   return new BatchWriter(feeds, { ...batching, judge }, limits);

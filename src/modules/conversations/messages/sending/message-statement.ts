@@ -7,7 +7,7 @@ import { type WritingRight, writingRightOf } from '../../core/writing/writing-ri
 import type { Mentions } from '../core/mention.js';
 import type { MessageId } from '../core/message.entity.js';
 import { dataWithMentions, mentionedStored, mentionsAmong } from '../mentions/mention-sql.js';
-import { keepNotices } from '../notifying/message-outbox.js';
+import { queueMessages } from '../notifying/message-outbox.js';
 
 /** What the statement tells of a draft: whether its sender may write, and the first message of its `clientId`. */
 export interface MessageRow extends DraftRow, WritingRight {
@@ -30,9 +30,9 @@ export interface MessageRow extends DraftRow, WritingRight {
 
 /**
  * @param more further columns of messages, with a comma before them.
- * @param isNoticed whether someone may have to be notified.
+ * @param mayNotify whether someone may have to be notified.
  */
-function storedWith(more: RawBuilder<unknown>, isNoticed: RawBuilder<unknown>): RawBuilder<unknown> {
+function storedWith(more: RawBuilder<unknown>, mayNotify: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`stored as (
       insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id, words ${more})
       select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id, words::tsvector ${more}
@@ -43,7 +43,7 @@ function storedWith(more: RawBuilder<unknown>, isNoticed: RawBuilder<unknown>): 
       where placed.is_accepted and placed.is_slowed
         and member.conversation_id = placed.feed_id and member.user_id = placed.sender_id
     ),
-    noticed as (${keepNotices(sql`placed where is_accepted and ${isNoticed}`)})`;
+    queued as (${queueMessages(sql`placed where is_accepted and ${mayNotify}`)})`;
 }
 
 /**
@@ -85,8 +85,8 @@ export const plainParts: BatchParts = {
         ) as quoted on true
       ) as known
     ) as named`,
-  stored: storedWith(sql``, sql`is_noticed`),
-  outcome: sql`visibility, is_member, refusal, muted_ms, is_slowed, slow_mode_ms, wait_ms, is_noticed, is_there,
+  stored: storedWith(sql``, sql`may_notify`),
+  outcome: sql`visibility, is_member, refusal, muted_ms, is_slowed, slow_mode_ms, wait_ms, may_notify, is_there,
     first_id, first_conversation_id, first_position, first_content, first_attachment_ids, first_created_at,
     first_edited_at, first_deleted_at, first_reply_to_id, first_receiver_id, first_mentions`,
 };
@@ -102,6 +102,6 @@ export const mentioningParts: BatchParts = {
       ${mentionsAmong(sentPlaces, sql`sent.feed_id`, sql`sent.sender_id`)} end as mentions
     from (${plainParts.judged}) as sent`,
   data: dataWithMentions,
-  stored: sql`${storedWith(sql`, mentions`, sql`(is_noticed or mentions is not null)`)}, ${mentionedStored}`,
+  stored: sql`${storedWith(sql`, mentions`, sql`(may_notify or mentions is not null)`)}, ${mentionedStored}`,
   outcome: sql`${plainParts.outcome}, mentions`,
 };

@@ -12,7 +12,7 @@ import { messageAdded } from '../core/message.events.js';
 import { mayQuote } from '../core/message-visibility.js';
 import { assertInContact } from '../core/private-contact.js';
 import { findMentions, storeMentions } from '../mentions/message-mentions.js';
-import { MessageNotice } from '../notifying/queued-message.entity.js';
+import { QueuedMessage } from '../notifying/queued-message.entity.js';
 import { indexedWords } from '../search/indexed-words.js';
 import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
 
@@ -26,7 +26,7 @@ export class SingleMessageWriter {
     private readonly feeds: FeedWriter,
     private readonly attachments: AttachmentService,
     private readonly contacts: Contacts,
-    private readonly onNotice: () => void,
+    private readonly onQueued: () => void,
   ) {}
 
   /** @throws HubbubError as `MessageService.send` does, and NOT_FOUND for files that cannot be sent. */
@@ -69,7 +69,7 @@ export class SingleMessageWriter {
       await assertReaderWithin(em, conversationId, senderId);
       return again;
     }
-    const { isNoticed } = await assertWriterWithin(em, conversationId, senderId);
+    const { mayNotify } = await assertWriterWithin(em, conversationId, senderId);
     if (message.receiverId) await this.#assertReceiver(transaction, message, message.receiverId);
     await assertQuotable(em, message);
     if (attachmentIds.length > 0) {
@@ -80,9 +80,9 @@ export class SingleMessageWriter {
     const added = plainEntity(Message, { ...sent, position });
     em.create(Message, { ...sent, position, words: indexedWords(message.content) });
     await storeMentions(em, added);
-    if (isNoticed || sent.mentions) {
-      em.create(MessageNotice, { conversationId, position });
-      transaction.afterCommit(this.onNotice);
+    if (mayNotify || sent.mentions) {
+      em.create(QueuedMessage, { conversationId, position });
+      transaction.afterCommit(this.onQueued);
     }
     return { message: added, position, deduplicated: false };
   }
