@@ -93,8 +93,8 @@ async function toldTo(userId: string, conversationId: string): Promise<string[]>
 
 /** How many events each transaction has put into inboxes since the last time. */
 function appended(): number[] {
-  const statements = recorder.take().filter(({ text }) => text.includes('with given as (\n        select feed_id'));
-  return statements.map(({ values }) => String(values[0]).split(',').length);
+  const statements = recorder.take().filter(({ text }) => text.includes('as entry (feed_id, number, n)'));
+  return statements.map(({ values }) => String(values[1]).split(',').length);
 }
 
 describe('a message to a project of 5,000', () => {

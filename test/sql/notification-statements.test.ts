@@ -76,7 +76,7 @@ test('5,000 who are mentioned are notified in one statement, and so are their ev
   await eventually(async () => expect(await count('message_notice')).toBe(0));
   const [notifications, events, heads, deleted] = said(
     'insert into notification ',
-    'with given as (\n        select feed_id',
+    'as entry (feed_id, number, n)',
     'select id, head from feed',
     'delete from message_notice',
   );
