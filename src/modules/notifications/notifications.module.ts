@@ -14,7 +14,7 @@ import {
   inboxTypes,
   type MessageNotifications,
 } from '../conversations/index.js';
-import { NotificationsAccountPart } from './account-part.js';
+import { NotificationsAccountData } from './account-data.js';
 import type { Absence } from './core/absence.js';
 import { notifyingTypes } from './core/catalogue.js';
 import { KindSettingsSchema } from './core/kind-settings.entity.js';
@@ -104,7 +104,7 @@ export async function createNotificationsModule(parts: Parts) {
   const prune: Job = { name: 'prune-notifications', schedule: '37 3 * * *', run: () => service.prune() };
   return {
     /** What becomes of notifications when an account goes. */
-    accountPart: new NotificationsAccountPart(database, messageNotifications),
+    accountData: new NotificationsAccountData(database, messageNotifications),
     routes: mail.routes,
     jobs: [messageJob(parts), ...mail.jobs, push.job, prune],
     nodeSources: notificationNodes(database),

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { FeedTransaction } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
-import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
+import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
 import { readStatuses } from './status/status-rows.js';
 
 /** What presence keeps of users. Their leases end with their sessions. */
-export class PresenceAccountPart implements AccountPart {
+export class PresenceAccountData implements AccountData {
   constructor(private readonly database: Database) {}
 
   async feedsOf(): Promise<[]> {
@@ -18,11 +18,11 @@ export class PresenceAccountPart implements AccountPart {
     await sql`delete from user_status where user_id = ${userId}`.execute(em.getKysely());
   }
 
-  get exports(): ExportPart[] {
+  get exports(): ExportedKind[] {
     return [this.#status];
   }
 
-  readonly #status: ExportPart = {
+  readonly #status: ExportedKind = {
     name: 'status',
     read: async (userId, _limit, after) => {
       const [found] = after ? [] : await readStatuses(this.database, [userId]);

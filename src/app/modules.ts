@@ -1,29 +1,29 @@
 import type { Redis } from 'ioredis';
+import { type FeedEvent, type FeedLog, FeedPruner, type FeedWriter, type Hub, Signals } from '../feed/index.js';
+import { createAccountsModule, type UserId } from '../modules/accounts/index.js';
+import { createAdminModule } from '../modules/admin/index.js';
+import { createAttachmentsModule } from '../modules/attachments/index.js';
+import { createConversationsModule, MembershipPolicy, MessageAccess } from '../modules/conversations/index.js';
+import { createFriendsModule } from '../modules/friends/index.js';
+import { absenceBy, createNotificationsModule } from '../modules/notifications/index.js';
+import { createPresenceModule } from '../modules/presence/index.js';
+import { createProjectsModule } from '../modules/projects/index.js';
+import { createWebhooksModule } from '../modules/webhooks/index.js';
+import type { BackgroundWork } from '../platform/background-work.js';
+import type { Bus } from '../platform/bus/index.js';
+import type { Cache } from '../platform/cache/index.js';
+import type { Database } from '../platform/database/index.js';
+import type { FileStore } from '../platform/files/index.js';
+import type { Job } from '../platform/jobs/index.js';
+import type { Seals, ServerKeys } from '../platform/keys/index.js';
+import type { Logger } from '../platform/log.js';
+import type { LimitedMailer } from '../platform/mail/index.js';
+import { NodeResolver, NodeSources } from '../platform/nodes/index.js';
+import type { RateLimit, RateLimiter } from '../platform/rate-limit/index.js';
 import type { Config } from './config.js';
-import { type FeedEvent, type FeedLog, FeedPruner, type FeedWriter, type Hub, Signals } from './feed/index.js';
-import { createAccountsModule, type UserId } from './modules/accounts/index.js';
-import { createAdminModule } from './modules/admin/index.js';
-import { createAttachmentsModule } from './modules/attachments/index.js';
-import { createConversationsModule, MembershipPolicy, MessageAccess } from './modules/conversations/index.js';
-import { createFriendsModule } from './modules/friends/index.js';
-import { absenceBy, createNotificationsModule } from './modules/notifications/index.js';
-import { createPresenceModule } from './modules/presence/index.js';
-import { createProjectsModule } from './modules/projects/index.js';
-import { createWebhooksModule } from './modules/webhooks/index.js';
-import type { BackgroundWork } from './platform/background-work.js';
-import type { Bus } from './platform/bus/index.js';
-import type { Cache } from './platform/cache/index.js';
-import type { Database } from './platform/database/index.js';
-import type { FileStore } from './platform/files/index.js';
-import type { Job } from './platform/jobs/index.js';
-import type { Seals, ServerKeys } from './platform/keys/index.js';
-import type { Logger } from './platform/log.js';
-import type { LimitedMailer } from './platform/mail/index.js';
-import { NodeResolver, NodeSources } from './platform/nodes/index.js';
-import type { RateLimit, RateLimiter } from './platform/rate-limit/index.js';
 
 /** What the modules stand on. */
-export interface Ground {
+export interface Infrastructure {
   config: Config;
   database: Database;
   bus: Bus;
@@ -46,13 +46,13 @@ export interface Ground {
 export type Modules = Awaited<ReturnType<typeof createModules>>;
 
 /** Makes all modules, each given those that it needs, and what is there on every server from the first start on. */
-export async function createModules(ground: Ground) {
-  const { config, database, bus, feedLog, feeds, hub, limiter, log } = ground;
-  const accounts = await createAccountsModule(ground);
-  const people = { database, feeds, hub, cache: ground.cache, accounts: accounts.accounts };
+export async function createModules(infrastructure: Infrastructure) {
+  const { config, database, bus, feedLog, feeds, hub, limiter, log } = infrastructure;
+  const accounts = await createAccountsModule(infrastructure);
+  const people = { database, feeds, hub, cache: infrastructure.cache, accounts: accounts.accounts };
   const friends = createFriendsModule({ ...people, friends: config.friends, limiter });
   const policy = new MembershipPolicy(database);
-  const attachments = createAttachments(ground, accounts, new MessageAccess(database));
+  const attachments = createAttachments(infrastructure, accounts, new MessageAccess(database));
   const conversations = await createConversationsModule({
     ...{ ...people, policy, limiter, log: feedLog, signals: new Signals(bus, hub) },
     ...{ sends: config.sends, groups: config.groups, messages: config.messages },
@@ -68,11 +68,11 @@ export async function createModules(ground: Ground) {
     storage: attachments.storage,
   });
   const { guard, audit } = admin;
-  const presence = createPresenceModule({ ...ground, accounts: accounts.accounts, policy, guard, audit });
+  const presence = createPresenceModule({ ...infrastructure, accounts: accounts.accounts, policy, guard, audit });
   accounts.authentication.onRequest((viewer) => presence.node.requested(viewer));
   const webhooks = await createWebhooksModule({
     ...{ database, feedLog, bus, log, accounts: accounts.accounts, guard, audit },
-    ...{ keys: ground.keys, seals: ground.seals, config: config.webhooks },
+    ...{ keys: infrastructure.keys, seals: infrastructure.seals, config: config.webhooks },
   });
   const projects = createProjectsModule({
     ...people,
@@ -84,7 +84,7 @@ export async function createModules(ground: Ground) {
   });
   const { loaders: lists, invitations, messageNotifications } = conversations;
   const notifications = await createNotificationsModule({
-    ...{ ...ground, accounts: accounts.accounts },
+    ...{ ...infrastructure, accounts: accounts.accounts },
     ...{
       lists,
       invitations,
@@ -94,17 +94,17 @@ export async function createModules(ground: Ground) {
     },
   });
   const parts = [friends, attachments, conversations, projects, notifications, admin, presence];
-  for (const { accountPart } of parts) accounts.parts.add(accountPart);
+  for (const { accountData } of parts) accounts.parts.add(accountData);
   // What is read from the log was perhaps not announced, and neither was the change that it tells of.
   const forget = async (events: FeedEvent[]) =>
     void accounts.users.forget(events.map(({ data }) => data.userId as UserId));
   for (const { userChanges } of [accounts, friends, conversations]) {
     for (const type of userChanges) feedLog.readSnapshotsWith(type, forget);
   }
-  ground.hub.onHistoryChanged(() => {
+  infrastructure.hub.onHistoryChanged(() => {
     accounts.users.forgetAll();
     // What was read from the shared cache until it was empty may be of the lost history.
-    void ground.cache.clear().then(() => accounts.users.forgetAll());
+    void infrastructure.cache.clear().then(() => accounts.users.forgetAll());
   });
   const withNodes = [accounts, attachments, conversations, notifications, admin, webhooks];
   const nodeSources = new NodeSources(withNodes.flatMap((module) => module.nodeSources));
@@ -114,7 +114,7 @@ export async function createModules(ground: Ground) {
     conversations,
     presence,
     projects,
-    keys: ground.keys,
+    keys: infrastructure.keys,
     /** What the commands of administrators need. */
     admin: { database, admins: admin.admins, audit, factors: accounts.factors },
     webhooks,
@@ -131,13 +131,13 @@ export async function createModules(ground: Ground) {
       ...[accounts, attachments, conversations, projects, notifications, presence, webhooks].flatMap(
         ({ jobs }) => jobs,
       ),
-      pruning(ground),
+      pruning(infrastructure),
     ],
   };
 }
 
 function createAttachments(
-  { config, database, files, keys, log }: Ground,
+  { config, database, files, keys, log }: Infrastructure,
   { authentication }: Awaited<ReturnType<typeof createAccountsModule>>,
   access: MessageAccess,
 ) {
@@ -148,7 +148,7 @@ function createAttachments(
   });
 }
 
-function pruning({ database, config }: Ground): Job {
+function pruning({ database, config }: Infrastructure): Job {
   const pruner = new FeedPruner(database, config.feed.retention);
   return { name: 'prune-feeds', schedule: '*/10 * * * *', run: () => pruner.prune() };
 }

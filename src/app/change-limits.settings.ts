@@ -1,4 +1,4 @@
-import { defineSettings, type SettingsOf, whole } from './platform/settings/index.js';
+import { defineSettings, type SettingsOf, whole } from '../platform/settings/index.js';
 
 /** How often one may change something. */
 export const changeSettings = defineSettings(

@@ -1,6 +1,6 @@
 import type { FeedId, FeedTransaction } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
-import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
+import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
 import {
   Conversation,
   type ConversationId,
@@ -15,7 +15,7 @@ import { HeldProject } from './lifecycle/held-project.js';
 import { bequeath } from './lifecycle/project-inheritance.js';
 
 /** What projects keep of users. That one of them is in a project is told by the part of conversations. */
-export class ProjectsAccountPart implements AccountPart {
+export class ProjectsAccountData implements AccountData {
   constructor(private readonly database: Database) {}
 
   /** Projects tell of a user in the feeds of conversations, or not at all. */
@@ -45,11 +45,11 @@ export class ProjectsAccountPart implements AccountPart {
     return true;
   }
 
-  get exports(): ExportPart[] {
+  get exports(): ExportedKind[] {
     return [this.#owned, this.#meetings];
   }
 
-  readonly #owned: ExportPart = {
+  readonly #owned: ExportedKind = {
     name: 'ownedProject',
     read: async (userId, limit, after) => {
       const where = { ownerId: userId, kind: ConversationKind.PROJECT, deletedAt: null };
@@ -63,7 +63,7 @@ export class ProjectsAccountPart implements AccountPart {
     },
   };
 
-  readonly #meetings: ExportPart = {
+  readonly #meetings: ExportedKind = {
     name: 'meeting',
     read: async (userId, limit, after) => {
       const where = { userId, ...(after && { projectId: { $gt: after as ConversationId } }) };

@@ -1,12 +1,12 @@
-import type { Ground, Modules } from './app-modules.js';
-import type { Server } from './app-server.js';
-import type { Metrics } from './platform/metrics.js';
-import { strayRejections } from './platform/stray-rejections.js';
+import type { Metrics } from '../platform/metrics.js';
+import { strayRejections } from '../platform/stray-rejections.js';
+import type { Infrastructure, Modules } from './modules.js';
+import type { Server } from './server.js';
 
 /** Shows Prometheus what each part counts. Whatever is counted is asked for when it is read. */
-export function observe(metrics: Metrics, ground: Ground, modules: Modules, server: Server): void {
+export function observe(metrics: Metrics, infrastructure: Infrastructure, modules: Modules, server: Server): void {
   observeServer(metrics, server);
-  observeFeeds(metrics, ground, modules);
+  observeFeeds(metrics, infrastructure, modules);
   observeTransfers(metrics, modules);
   modules.presence.observe(metrics);
 }
@@ -21,7 +21,11 @@ function observeServer(metrics: Metrics, { http, sockets, results }: Server): vo
   metrics.total('event_results', 'Results of events for followers', () => results.given);
 }
 
-function observeFeeds(metrics: Metrics, { hub, bus, feedLog }: Ground, { accounts, conversations }: Modules): void {
+function observeFeeds(
+  metrics: Metrics,
+  { hub, bus, feedLog }: Infrastructure,
+  { accounts, conversations }: Modules,
+): void {
   const { users } = accounts;
   const { sends } = conversations;
   metrics.gauge('feeds_followed', 'Feeds that someone on this node follows', () => hub.size.feeds);

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FeedId, FeedTransaction } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
-import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
+import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
 import { Block } from './block.entity.js';
 import type { Contacts } from './contacts.js';
 import { ContactChange, contactEvent } from './friend.events.js';
@@ -21,7 +21,7 @@ export function whoListed(userId: UserId): RawBuilder<Row> {
 }
 
 /** What is between users, when the account of one of them goes. */
-export class FriendsAccountPart implements AccountPart {
+export class FriendsAccountData implements AccountData {
   constructor(
     private readonly database: Database,
     private readonly contacts: Contacts,
@@ -75,11 +75,11 @@ export class FriendsAccountPart implements AccountPart {
     await em.nativeDelete(PrivacySettings, { userId });
   }
 
-  get exports(): ExportPart[] {
+  get exports(): ExportedKind[] {
     return [this.#friends, this.#sentRequests, this.#receivedRequests, this.#blocked, this.#privacy];
   }
 
-  readonly #friends: ExportPart = {
+  readonly #friends: ExportedKind = {
     name: 'friend',
     read: async (userId, limit, after) => {
       const where = { userId, ...(after && { friendId: { $gt: after as UserId } }) };
@@ -91,7 +91,7 @@ export class FriendsAccountPart implements AccountPart {
     },
   };
 
-  readonly #sentRequests: ExportPart = {
+  readonly #sentRequests: ExportedKind = {
     name: 'friendRequestSent',
     read: async (userId, limit, after) => {
       const where = { senderId: userId, ...(after && { recipientId: { $gt: after as UserId } }) };
@@ -105,7 +105,7 @@ export class FriendsAccountPart implements AccountPart {
     },
   };
 
-  readonly #receivedRequests: ExportPart = {
+  readonly #receivedRequests: ExportedKind = {
     name: 'friendRequestReceived',
     read: async (userId, limit, after) => {
       const where = { recipientId: userId, ...(after && { senderId: { $gt: after as UserId } }) };
@@ -122,7 +122,7 @@ export class FriendsAccountPart implements AccountPart {
     },
   };
 
-  readonly #privacy: ExportPart = {
+  readonly #privacy: ExportedKind = {
     name: 'privacySettings',
     read: async (userId, _limit, after) => {
       const settings = after === null ? await this.database.fork().findOne(PrivacySettings, { userId }) : null;
@@ -132,7 +132,7 @@ export class FriendsAccountPart implements AccountPart {
     },
   };
 
-  readonly #blocked: ExportPart = {
+  readonly #blocked: ExportedKind = {
     name: 'blockedUser',
     read: async (userId, limit, after) => {
       const where = { userId, ...(after && { blockedId: { $gt: after as UserId } }) };

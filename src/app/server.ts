@@ -1,8 +1,5 @@
-import type { Ground, Modules } from './app-modules.js';
-import { ChangeLimits } from './change-limits.js';
-import { graphiqlWelcome } from './graphiql-welcome.js';
-import type { Transfers } from './modules/attachments/index.js';
-import { toClientError, withoutSuggestions } from './platform/errors/index.js';
+import type { Transfers } from '../modules/attachments/index.js';
+import { toClientError, withoutSuggestions } from '../platform/errors/index.js';
 import {
   Container,
   Documents,
@@ -11,10 +8,13 @@ import {
   RateLimitResolver,
   RequestBudget,
   readTrustedDocuments,
-} from './platform/graphql/index.js';
-import { HttpServer } from './platform/http/index.js';
-import type { Metrics } from './platform/metrics.js';
-import { WebSocketEndpoint } from './platform/websocket/index.js';
+} from '../platform/graphql/index.js';
+import { HttpServer } from '../platform/http/index.js';
+import type { Metrics } from '../platform/metrics.js';
+import { WebSocketEndpoint } from '../platform/websocket/index.js';
+import { ChangeLimits } from './change-limits.js';
+import { graphiqlWelcome } from './graphiql-welcome.js';
+import type { Infrastructure, Modules } from './modules.js';
 import { buildHubbubSchema } from './schema.js';
 
 export const paths = { graphql: '/graphql', graphiql: '/graphiql', health: '/healthz' };
@@ -23,8 +23,8 @@ export const paths = { graphql: '/graphql', graphiql: '/graphiql', health: '/hea
 export type Server = Awaited<ReturnType<typeof createServer>>;
 
 /** The schema over the modules, spoken over HTTP and WebSocket on one port. It does not listen yet. */
-export async function createServer(ground: Ground, modules: Modules, metrics: Metrics) {
-  const { config, hub, limiter, log } = ground;
+export async function createServer(infrastructure: Infrastructure, modules: Modules, metrics: Metrics) {
+  const { config, hub, limiter, log } = infrastructure;
   const { accounts, presence } = modules;
   const container = new Container();
   const budget = new RequestBudget(config.queries.points);
@@ -51,7 +51,7 @@ export async function createServer(ground: Ground, modules: Modules, metrics: Me
     identify: (authorization) => accounts.authentication.identify(authorization),
     routes: modules.routes,
     streamTimeout: config.files.timeout,
-    health: { database: () => ground.database.check(), bus: () => ground.bus.check() },
+    health: { database: () => infrastructure.database.check(), bus: () => infrastructure.bus.check() },
   });
   sockets.attach(http.node);
   return { http, sockets, results };

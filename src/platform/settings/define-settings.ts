@@ -7,7 +7,7 @@ export interface BrokenRule {
 }
 
 /** The settings of one part of the server, declared beside what they are for. */
-export interface SettingsPart<Shape extends z.ZodRawShape = z.ZodRawShape, Settings extends object = object> {
+export interface SettingsDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape, Settings extends object = object> {
   /** The variables of the environment, and what each takes. */
   readonly variables: z.ZodObject<Shape>;
   /** What becomes of them; times are in ms. */
@@ -25,8 +25,8 @@ export type SettingsOf<Part> = Part extends { group: (...variables: never[]) => 
  */
 export function defineSettings<Shape extends z.ZodRawShape, Settings extends object>(
   shape: Shape,
-  group: SettingsPart<Shape, Settings>['group'],
-  rule?: SettingsPart<Shape, Settings>['rule'],
-): SettingsPart<Shape, Settings> {
+  group: SettingsDeclaration<Shape, Settings>['group'],
+  rule?: SettingsDeclaration<Shape, Settings>['rule'],
+): SettingsDeclaration<Shape, Settings> {
   return { variables: z.object(shape), group, ...(rule && { rule }) };
 }

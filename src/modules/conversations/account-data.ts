@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FeedId, FeedTransaction } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
-import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
+import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
 import { ContactChange, contactEvent, whoListed } from '../friends/index.js';
 import { conversationExports } from './conversation-exports.js';
 import { type ConversationId, ConversationKind } from './core/conversation.entity.js';
@@ -19,7 +19,7 @@ import { ReadMark } from './messages/reading/read-mark.entity.js';
 import { sanctionExports } from './sanctions/sanction-exports.js';
 
 /** What conversations keep of users: their memberships, and what they wrote. */
-export class ConversationsAccountPart implements AccountPart {
+export class ConversationsAccountData implements AccountData {
   constructor(private readonly database: Database) {}
 
   async feedsOf(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {
@@ -76,7 +76,7 @@ export class ConversationsAccountPart implements AccountPart {
     );
   }
 
-  get exports(): ExportPart[] {
+  get exports(): ExportedKind[] {
     const { database } = this;
     return [
       ...conversationExports(database),

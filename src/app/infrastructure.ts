@@ -1,23 +1,23 @@
-import type { Ground } from './app-modules.js';
+import { FeedLog, FeedWriter, Hub, Reactions } from '../feed/index.js';
+import { databaseDefinition } from '../migrations/index.js';
+import { BackgroundWork } from '../platform/background-work.js';
+import { type Bus, MemoryBus, RedisBus } from '../platform/bus/index.js';
+import { Cache, createCacheStore } from '../platform/cache/index.js';
+import { Database } from '../platform/database/index.js';
+import { openFileStore } from '../platform/files/index.js';
+import { Seals, ServerKeys } from '../platform/keys/index.js';
+import type { Logger } from '../platform/log.js';
+import { createMailer, LimitedMailer } from '../platform/mail/index.js';
+import type { Metrics } from '../platform/metrics.js';
+import { createRateLimiter, type RateLimit } from '../platform/rate-limit/index.js';
+import { assertUsable, connectRedis } from '../platform/redis/index.js';
 import type { Config } from './config.js';
-import { FeedLog, FeedWriter, Hub, Reactions } from './feed/index.js';
-import { databaseParts } from './migrations/index.js';
-import { BackgroundWork } from './platform/background-work.js';
-import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
-import { Cache, createCacheStore } from './platform/cache/index.js';
-import { Database } from './platform/database/index.js';
-import { openFileStore } from './platform/files/index.js';
-import { Seals, ServerKeys } from './platform/keys/index.js';
-import type { Logger } from './platform/log.js';
-import { createMailer, LimitedMailer } from './platform/mail/index.js';
-import type { Metrics } from './platform/metrics.js';
-import { createRateLimiter, type RateLimit } from './platform/rate-limit/index.js';
-import { assertUsable, connectRedis } from './platform/redis/index.js';
+import type { Infrastructure } from './modules.js';
 
 type Stop = () => Promise<void>;
 
 /** What was opened, to be let go of in the opposite order. */
-export class OpenParts {
+export class OpenResources {
   readonly #stops: Record<string, Stop>[] = [];
   readonly #stopping = new Set<string>();
 
@@ -46,8 +46,8 @@ export class OpenParts {
 }
 
 /** Runs `open`; what it opened before it failed is let go of. */
-export async function opening<T>(log: Logger, open: (parts: OpenParts) => Promise<T>): Promise<T> {
-  const parts = new OpenParts();
+export async function opening<T>(log: Logger, open: (parts: OpenResources) => Promise<T>): Promise<T> {
+  const parts = new OpenResources();
   try {
     return await open(parts);
   } catch (error) {
@@ -57,8 +57,13 @@ export async function opening<T>(log: Logger, open: (parts: OpenParts) => Promis
 }
 
 /** Opens what the modules stand on, for a server as for a single command. */
-export async function openGround(config: Config, log: Logger, metrics: Metrics, parts: OpenParts): Promise<Ground> {
-  const database = await Database.open(config.database, databaseParts, (err, reason) => log.warn({ err }, reason));
+export async function openInfrastructure(
+  config: Config,
+  log: Logger,
+  metrics: Metrics,
+  parts: OpenResources,
+): Promise<Infrastructure> {
+  const database = await Database.open(config.database, databaseDefinition, (err, reason) => log.warn({ err }, reason));
   parts.onStop({ database: () => database.close() });
   const { bus, redis } = await openRedisParts(config, log, parts);
   const keys = await openKeys(config, database, bus, log, parts);
@@ -87,7 +92,7 @@ export async function openGround(config: Config, log: Logger, metrics: Metrics, 
 }
 
 /** Opens the server's keys, which learn of rotations by other nodes from then on. */
-async function openKeys(config: Config, database: Database, bus: Bus, log: Logger, parts: OpenParts) {
+async function openKeys(config: Config, database: Database, bus: Bus, log: Logger, parts: OpenResources) {
   const keys = await ServerKeys.open(database, bus, config.keys);
   const unfollow = await keys.follow((err) => log.warn({ err }, 'a new key could not be read'));
   parts.onStop({ keys: unfollow });
@@ -95,7 +100,7 @@ async function openKeys(config: Config, database: Database, bus: Bus, log: Logge
 }
 
 /** Waits a little for Redis. If it does not answer, all goes on without it until it does. */
-async function openRedisParts({ redis: { url, prefix } }: Config, log: Logger, parts: OpenParts) {
+async function openRedisParts({ redis: { url, prefix } }: Config, log: Logger, parts: OpenResources) {
   const bus: Bus = url ? new RedisBus(url, prefix, log) : new MemoryBus(log);
   parts.onStop({ bus: () => bus.close() });
   const redis = url ? connectRedis(url, prefix, log) : null;

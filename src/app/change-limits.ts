@@ -1,5 +1,5 @@
+import { createRateLimiter, type RateLimit, type RateLimiter } from '../platform/rate-limit/index.js';
 import type { ChangeSettings } from './change-limits.settings.js';
-import { createRateLimiter, type RateLimit, type RateLimiter } from './platform/rate-limit/index.js';
 
 /**
  * Mutations that have bounds of their own or append nothing, and those by which someone goes: they are never refused

@@ -1,7 +1,7 @@
 import type { FeedId, FeedTransaction } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { positionCursor } from '../../platform/graphql/index.js';
-import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
+import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
 import type { MessageNotifications } from '../conversations/index.js';
 import { KindSettings } from './core/kind-settings.entity.js';
 import { Notification } from './core/notification.entity.js';
@@ -10,7 +10,7 @@ import { PushSubscription, type PushSubscriptionId } from './push/push-subscript
 import { deleteSubscriptions } from './push/push-subscription-ends.js';
 
 /** What a user was notified of, and how, when their account goes. */
-export class NotificationsAccountPart implements AccountPart {
+export class NotificationsAccountData implements AccountData {
   constructor(
     private readonly database: Database,
     private readonly messageNotifications: MessageNotifications,
@@ -37,11 +37,11 @@ export class NotificationsAccountPart implements AccountPart {
     return this.messageNotifications.forgetSome(transaction, userId);
   }
 
-  get exports(): ExportPart[] {
+  get exports(): ExportedKind[] {
     return [this.#notifications, this.#kinds, this.#conversations, this.#browsers];
   }
 
-  readonly #notifications: ExportPart = {
+  readonly #notifications: ExportedKind = {
     name: 'notification',
     read: async (userId, limit, after) => {
       const position = positionCursor(after, 'after');
@@ -55,7 +55,7 @@ export class NotificationsAccountPart implements AccountPart {
     },
   };
 
-  readonly #kinds: ExportPart = {
+  readonly #kinds: ExportedKind = {
     name: 'notificationSettings',
     read: async (userId, limit, after) => {
       const where = { userId, ...(after && { kind: { $gt: after as KindSettings['kind'] } }) };
@@ -65,7 +65,7 @@ export class NotificationsAccountPart implements AccountPart {
   };
 
   /** Where pushes go; the secrets by which they are encrypted are the browser's. */
-  readonly #browsers: ExportPart = {
+  readonly #browsers: ExportedKind = {
     name: 'pushSubscription',
     read: async (userId, limit, after) => {
       const where = { userId, ...(after && { id: { $gt: after as PushSubscriptionId } }) };
@@ -78,7 +78,7 @@ export class NotificationsAccountPart implements AccountPart {
     },
   };
 
-  readonly #conversations: ExportPart = {
+  readonly #conversations: ExportedKind = {
     name: 'conversationNotificationSettings',
     read: async (userId, limit, after) => {
       const { edges } = await this.messageNotifications.settingsOf(userId, limit, after);

@@ -1,10 +1,10 @@
 import type { FeedId, FeedTransaction } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
-import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
+import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
 import { Attachment, type AttachmentId } from './attachment.entity.js';
 
 /** What is kept of a user's files. Those that were sent stay with their messages; no feed tells of the others. */
-export class AttachmentsAccountPart implements AccountPart {
+export class AttachmentsAccountData implements AccountData {
   constructor(private readonly database: Database) {}
 
   async feedsOf(): Promise<FeedId[]> {
@@ -19,7 +19,7 @@ export class AttachmentsAccountPart implements AccountPart {
     await em.nativeUpdate(Attachment, unsent, { discardedAt: new Date() });
   }
 
-  get exports(): ExportPart[] {
+  get exports(): ExportedKind[] {
     return [this.#attachments];
   }
 
@@ -27,7 +27,7 @@ export class AttachmentsAccountPart implements AccountPart {
    * What is known of the files. They themselves are downloaded by `attachment(id:)`, but for those sent to
    * conversations that the person has left: there they are read by the members only.
    */
-  readonly #attachments: ExportPart = {
+  readonly #attachments: ExportedKind = {
     name: 'attachment',
     read: async (userId, limit, after) => {
       const where = { uploaderId: userId, discardedAt: null, ...(after && { id: { $gt: after as AttachmentId } }) };

@@ -1,13 +1,13 @@
 import type { FeedTransaction } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
-import { type AccountPart, type ExportPart, isAdminWithin, type UserId } from '../accounts/index.js';
+import { type AccountData, type ExportedKind, isAdminWithin, type UserId } from '../accounts/index.js';
 import { adminFeed, adminsChanged } from './admin.events.js';
 import { AdminAction } from './audit-entry.entity.js';
 import type { AuditLog } from './audit-log.js';
 import { Report, type ReportId } from './report.entity.js';
 
 /** Exports a user's reports. Reports outlive the account, shown under whatever name is left. */
-export class AdminAccountPart implements AccountPart {
+export class AdminAccountData implements AccountData {
   constructor(
     private readonly database: Database,
     private readonly audit: AuditLog,
@@ -29,11 +29,11 @@ export class AdminAccountPart implements AccountPart {
     transaction.appendLast(adminFeed, adminsChanged(userId, false));
   }
 
-  get exports(): ExportPart[] {
+  get exports(): ExportedKind[] {
     return [this.#reports];
   }
 
-  readonly #reports: ExportPart = {
+  readonly #reports: ExportedKind = {
     name: 'report',
     read: async (userId, limit, after) => {
       const where = { reporterId: userId, ...(after && { id: { $gt: after as ReportId } }) };

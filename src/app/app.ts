@@ -1,15 +1,15 @@
-import { createCommands } from './app-commands.js';
-import { type OpenParts, openGround, opening } from './app-ground.js';
-import { observe } from './app-metrics.js';
-import { createModules, type Ground, type Modules } from './app-modules.js';
-import { closeServer, createServer, type Server } from './app-server.js';
+import { CommandLine, ControlSocket } from '../platform/commands/index.js';
+import { JobLeases, Jobs } from '../platform/jobs/index.js';
+import type { Logger } from '../platform/log.js';
+import { Metrics } from '../platform/metrics.js';
+import { createCommands } from './commands.js';
 import type { Config } from './config.js';
-import { CommandLine, ControlSocket } from './platform/commands/index.js';
-import { JobLeases, Jobs } from './platform/jobs/index.js';
-import type { Logger } from './platform/log.js';
-import { Metrics } from './platform/metrics.js';
+import { type OpenResources, openInfrastructure, opening } from './infrastructure.js';
+import { observe } from './metrics.js';
+import { createModules, type Infrastructure, type Modules } from './modules.js';
+import { closeServer, createServer, type Server } from './server.js';
 
-export { paths } from './app-server.js';
+export { paths } from './server.js';
 
 /** A running Hubbub. */
 export interface App {
@@ -30,18 +30,18 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   return opening(log, (parts) => compose(config, log, parts));
 }
 
-async function compose(config: Config, log: Logger, parts: OpenParts): Promise<App> {
+async function compose(config: Config, log: Logger, parts: OpenResources): Promise<App> {
   const metrics = new Metrics();
-  const ground = await openGround(config, log, metrics, parts);
-  const modules = await createModules(ground);
-  const server = await createServer(ground, modules, metrics);
-  observe(metrics, ground, modules, server);
-  const jobs = await startWork(ground, modules, server, parts);
+  const infrastructure = await openInfrastructure(config, log, metrics, parts);
+  const modules = await createModules(infrastructure);
+  const server = await createServer(infrastructure, modules, metrics);
+  observe(metrics, infrastructure, modules, server);
+  const jobs = await startWork(infrastructure, modules, server, parts);
   const url = await server.http.listen(config.server.port);
-  await takeCommands(ground, modules, parts);
+  await takeCommands(infrastructure, modules, parts);
   return {
     url,
-    mail: ground.mailer.destination,
+    mail: infrastructure.mailer.destination,
     runJob: (name) => jobs.run(name),
     stop: () => parts.stop(),
     get stopping() {
@@ -51,8 +51,13 @@ async function compose(config: Config, log: Logger, parts: OpenParts): Promise<A
 }
 
 /** Starts what goes on by itself. What is started last is stopped first. */
-async function startWork(ground: Ground, modules: Modules, server: Server, parts: OpenParts): Promise<Jobs> {
-  const { config, database, redis, background, log } = ground;
+async function startWork(
+  infrastructure: Infrastructure,
+  modules: Modules,
+  server: Server,
+  parts: OpenResources,
+): Promise<Jobs> {
+  const { config, database, redis, background, log } = infrastructure;
   const { accounts, presence, webhooks, attachments } = modules;
   await presence.start();
   // Sockets are closed before: their leases are written as they were left.
@@ -77,7 +82,7 @@ async function startWork(ground: Ground, modules: Modules, server: Server, parts
 }
 
 /** Another process does not have the embedded database, or, without Redis, what this one knows: it asks this one. */
-async function takeCommands({ config, database, redis, log }: Ground, modules: Modules, parts: OpenParts) {
+async function takeCommands({ config, database, redis, log }: Infrastructure, modules: Modules, parts: OpenResources) {
   if (database.kind !== 'embedded' && redis) return;
   const commands = new CommandLine(createCommands(() => modules));
   const control = await ControlSocket.listen(config.database, commands, log);

@@ -13,25 +13,25 @@ import {
   getMetadataStorage,
   type NonEmptyArray,
 } from 'type-graphql';
-import { ChangeLimits } from './change-limits.js';
-import { accountsPublicFields, accountsResolvers } from './modules/accounts/index.js';
-import { adminResolvers } from './modules/admin/index.js';
-import { attachmentsResolvers } from './modules/attachments/index.js';
-import { conversationsResolvers } from './modules/conversations/index.js';
-import { friendsResolvers } from './modules/friends/index.js';
-import { notificationsResolvers } from './modules/notifications/index.js';
-import { presenceResolvers } from './modules/presence/index.js';
-import { projectsResolvers } from './modules/projects/index.js';
-import { webhooksResolvers } from './modules/webhooks/index.js';
-import { ErrorCode, errorCodes } from './platform/errors/index.js';
+import { accountsPublicFields, accountsResolvers } from '../modules/accounts/index.js';
+import { adminResolvers } from '../modules/admin/index.js';
+import { attachmentsResolvers } from '../modules/attachments/index.js';
+import { conversationsResolvers } from '../modules/conversations/index.js';
+import { friendsResolvers } from '../modules/friends/index.js';
+import { notificationsResolvers } from '../modules/notifications/index.js';
+import { presenceResolvers } from '../modules/presence/index.js';
+import { projectsResolvers } from '../modules/projects/index.js';
+import { webhooksResolvers } from '../modules/webhooks/index.js';
+import { ErrorCode, errorCodes } from '../platform/errors/index.js';
 import {
   GraphQLTime,
   RateLimitResolver,
   type RequestContext,
   subscriptionValidator,
   validateArguments,
-} from './platform/graphql/index.js';
-import { NodeResolver } from './platform/nodes/index.js';
+} from '../platform/graphql/index.js';
+import { NodeResolver } from '../platform/nodes/index.js';
+import { ChangeLimits } from './change-limits.js';
 
 const resolverClasses = [
   ...accountsResolvers,

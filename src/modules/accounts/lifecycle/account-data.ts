@@ -9,7 +9,7 @@ export interface ExportedRecord {
 }
 
 /** One kind of records in the export of a person's data. */
-export interface ExportPart {
+export interface ExportedKind {
   /** What the records are: `message`. */
   name: string;
   /** @param after a cursor of its own that it gave before, or null for the beginning. */
@@ -17,7 +17,7 @@ export interface ExportPart {
 }
 
 /** What another module keeps of users: it takes part in what happens to their accounts. */
-export interface AccountPart {
+export interface AccountData {
   /** The feeds in which it will tell of this user; they are held before anything is changed. */
   feedsOf(em: UnitOfWork, userId: UserId): Promise<FeedId[]>;
   /** The feeds to which `accountDeleted` appends; without it, those of `feedsOf`. */
@@ -34,14 +34,14 @@ export interface AccountPart {
   leaveSome?(transaction: FeedTransaction, userId: UserId): Promise<boolean>;
   /** Whom the user may be reached by has changed, for they were archived, or are so no more. In that transaction. */
   reachabilityChanged?(transaction: FeedTransaction, userId: UserId): Promise<void>;
-  exports: ExportPart[];
+  exports: ExportedKind[];
 }
 
 /** The other modules' parts of accounts. */
-export class AccountParts {
-  readonly #parts: AccountPart[] = [];
+export class AllAccountData {
+  readonly #parts: AccountData[] = [];
 
-  add(part: AccountPart): void {
+  add(part: AccountData): void {
     this.#parts.push(part);
   }
 
@@ -87,7 +87,7 @@ export class AccountParts {
     for (const part of this.#parts) await part.accountDeleted(transaction, userId);
   }
 
-  get exports(): ExportPart[] {
+  get exports(): ExportedKind[] {
     return this.#parts.flatMap((part) => part.exports);
   }
 }
