@@ -25,9 +25,12 @@ export type { Moderation } from './messages/changes/moderation.js';
 export { type Mentioned, mentionedBy } from './messages/core/mention.js';
 export { Message, MessageId } from './messages/core/message.entity.js';
 export { MessageAccess } from './messages/core/message-access.js';
-export { MessageNotices } from './messages/notifying/message-notifications.js';
-export { type FoundNotice, noticeKey } from './messages/notifying/message-outbox.js';
-export type { MessageReceiver, NoticeReason } from './messages/notifying/message-receivers.js';
-export { NoticeSettings, NotificationLevel } from './messages/notifying/notification-settings.entity.js';
+export { MessageNotifications } from './messages/notifying/message-notifications.js';
+export { type FoundMessage, pendingKey } from './messages/notifying/message-outbox.js';
+export type { MessageReceiver, NotificationReason } from './messages/notifying/message-receivers.js';
+export {
+  ConversationNotificationSettings,
+  NotificationLevel,
+} from './messages/notifying/notification-settings.entity.js';
 export { wantsNothingOf } from './messages/notifying/notification-settings-rows.js';
-export type { TakenNotice } from './messages/notifying/queued-message.entity.js';
+export type { PendingMessage } from './messages/notifying/queued-message.entity.js';
