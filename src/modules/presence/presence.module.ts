@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import type { SocketSettings } from '../../delivery/index.js';
 import type { FeedLog, FeedWriter } from '../../feed/index.js';
 import type { Bus } from '../../platform/bus/index.js';
 import type { BackgroundWork } from '../../platform/concurrency/index.js';
@@ -8,7 +9,6 @@ import type { Job } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/log/index.js';
 import type { Metrics } from '../../platform/metrics.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
-import type { SocketSettings } from '../../platform/websocket/index.js';
 import type { AccountService, UserId } from '../accounts/index.js';
 import type { AdminGuard, AuditLog } from '../admin/index.js';
 import type { MembershipPolicy } from '../conversations/index.js';
