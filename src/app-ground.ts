@@ -1,6 +1,6 @@
 import type { Ground } from './app-modules.js';
 import type { Config } from './config.js';
-import { FeedLog, FeedWriter, Hub } from './feed/index.js';
+import { FeedLog, FeedWriter, Hub, Reactions } from './feed/index.js';
 import { databaseParts } from './migrations/index.js';
 import { BackgroundWork } from './platform/background-work.js';
 import { type Bus, MemoryBus, RedisBus } from './platform/bus/index.js';
@@ -63,8 +63,9 @@ export async function openGround(config: Config, log: Logger, metrics: Metrics, 
   const { bus, redis } = await openRedisParts(config, log, parts);
   const keys = await openKeys(config, database, bus, log, parts);
   const seals = new Seals(keys);
-  const feedLog = new FeedLog(database);
-  const feeds = new FeedWriter(database, bus);
+  const reactions = new Reactions();
+  const feedLog = new FeedLog(database, reactions);
+  const feeds = new FeedWriter(database, bus, reactions);
   const hub = new Hub(bus, feedLog, config.feed, log);
   parts.onStop({ hub: async () => hub.close() });
 

@@ -77,12 +77,12 @@ export async function createModules(ground: Ground) {
   const projects = createProjectsModule({
     ...people,
     policy,
-    conversations: conversations.lists,
+    conversations: conversations.loaders,
     contacts: friends.contacts,
     limits: config.groups,
     online: presence.whoIsOnline,
   });
-  const { lists, invitations, notices } = conversations;
+  const { loaders: lists, invitations, notices } = conversations;
   const notifications = await createNotificationsModule({
     ...{ ...ground, accounts: accounts.accounts },
     ...{ lists, invitations, notices, meetings: projects.meetings, absence: absenceBy(presence.whoIsConnected) },

@@ -10,8 +10,10 @@ const { FeedWriter } = await importBuilt('feed/index.js');
 const { databaseParts } = await importBuilt('migrations/index.js');
 const { UserId } = await importBuilt('modules/accounts/index.js');
 const { GroupService } = await importBuilt('modules/conversations/groups/group.service.js');
-const { MessageId } = await importBuilt('modules/conversations/messages/message.entity.js');
-const { createMessageWriter, messageDraft } = await importBuilt('modules/conversations/messages/message-batch.js');
+const { MessageId } = await importBuilt('modules/conversations/messages/core/message.entity.js');
+const { createMessageWriter, messageDraft } = await importBuilt(
+  'modules/conversations/messages/sending/message-batch.js',
+);
 const { MemoryBus } = await importBuilt('platform/bus/index.js');
 const { Database } = await importBuilt('platform/database/index.js');
 

@@ -19,6 +19,7 @@ import {
   type EventSource,
   type ExecutionLimits,
   execute,
+  type FollowedOperation,
   type RequestContext,
 } from '../platform/graphql/index.js';
 import type { Connection } from '../platform/websocket/connection.js';
@@ -91,11 +92,22 @@ export class Operations {
       if (isNotNow(source)) operation.giveUp();
       else await operation.error(source);
     } else if (operation.isOpen) {
-      const { results } = this.options;
-      operation.follow(new Subscription(operation, source, results.prepare(asked), results));
+      const followed = this.#prepare(operation, asked, source);
+      operation.follow(new Subscription(operation, source, followed, this.options.results));
     } else {
       connection.removeSubscription();
       source.close();
+    }
+  }
+
+  /** Prepares a subscription for its events. If that fails, releases the source and the subscription's place. */
+  #prepare({ connection }: Operation, asked: AskedOperation, source: EventSource): FollowedOperation {
+    try {
+      return this.options.results.prepare(asked);
+    } catch (error) {
+      source.close();
+      connection.removeSubscription();
+      throw error;
     }
   }
 

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import type { Database } from '../platform/database/index.js';
 import { beginning, type Checkpoint, checkOf, type EventPlace, placeOf, toCheckpoint } from './checkpoint.js';
+import type { EventClass } from './declared-event.js';
+import { subjectsOf, typesOf } from './event-classes.js';
 import type { Ends, FeedEvent, FeedId, JsonObject, Position } from './feed-event.js';
 import { Histories } from './histories.js';
 import { type Range, RangeReads } from './range-reads.js';
+import { Reactions } from './reactions.js';
 
 interface EventRow extends EventPlace {
   type: string;
@@ -24,28 +27,26 @@ type RangeRow = { n: number; head: string; head_check: string } & (EventRow | { 
 const columns = sql`e.position, e.type, e.data, e.ends, e.audience,
   ${checkOf(sql`e.at`)} as check, ${checkOf(sql`e.previous_at`)} as previous`;
 
-/** Fills in what is not stored of events read from the log (snapshots, subjects), one query for all of them. */
-export type SnapshotReader = (events: FeedEvent[]) => Promise<void>;
-
 /** The most events of one feed that `since` reads. */
 const mostSince = 1_000;
 
 /** Reads feeds from PostgreSQL. */
 export class FeedLog {
-  readonly #snapshotReaders = new Map<string, SnapshotReader>();
   readonly #ranges = new RangeReads((ranges) => this.#readRanges(ranges));
   /** How many reads were made, for the metrics. */
   reads = 0;
 
   readonly histories: Histories;
 
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly reactions = new Reactions(),
+  ) {
     this.histories = new Histories(database, () => this.reads++);
   }
 
-  /** Events of this type are given their snapshots by `reader` when they are read from the log. */
-  readSnapshotsWith(type: string, reader: SnapshotReader): void {
-    this.#snapshotReaders.set(type, reader);
+  readSnapshotsWith(type: string, reader: (events: FeedEvent[]) => Promise<void>): void {
+    this.reactions.onTypes(new Set([type])).whenRead(reader as never);
   }
 
   /** The last positions of the feeds; a feed that is not there is left out. */
@@ -88,18 +89,18 @@ export class FeedLog {
       part.head = toCheckpoint(head, head_check);
       if (row.position !== null) part.events.push({ ...toEvent(feedId, row), origin });
     }
-    await this.#readSnapshots(parts.flatMap(({ events }) => events));
+    await this.reactions.runWhenRead(parts.flatMap(({ events }) => events));
     return parts;
   }
 
   /**
-   * The events of some types after a position of each feed, as they are stored, in the order of each feed; and how far
+   * The events of some classes after a position of each feed, as they are stored, in the order of each feed; and how far
    * those feeds that have gone on were read: to their heads, or as far as a thousand events reach. A head that went back,
    * in a failover that lost commits, is where reading goes on. One query.
    */
   async since(
     positions: ReadonlyMap<FeedId, Position>,
-    types: readonly string[],
+    classes: readonly EventClass[] | readonly string[],
   ): Promise<{ readTo: Map<FeedId, Position>; events: FeedEvent[] }> {
     this.reads++;
     const { rows } = await sql<{ feed_id: FeedId; head: string } & (EventRow | { position: null })>`
@@ -108,7 +109,7 @@ export class FeedLog {
       join feed on feed.id = known.id and feed.head <> known.position
       left join lateral (
         select * from feed_event
-        where feed_id = known.id and position > known.position and type = any(${[...types]}::text[])
+        where feed_id = known.id and position > known.position and type = any(${classes.flatMap((each) => (typeof each === 'string' ? each : typesOf(each)))}::text[])
         order by position limit ${sql.lit(mostSince)}
       ) e on true
       order by feed.id, e.position`.execute(this.database.fork().getKysely());
@@ -130,14 +131,9 @@ export class FeedLog {
       order by position limit 1`.execute(this.database.fork().getKysely());
     return rows[0] ? placeOf(rows[0]) : null;
   }
-
-  async #readSnapshots(events: FeedEvent[]): Promise<void> {
-    const byReader = Map.groupBy(events, ({ type }) => this.#snapshotReaders.get(type));
-    for (const [reader, matching] of byReader) await reader?.(matching);
-  }
 }
 
 function toEvent(feedId: FeedId, { type, data, ends, audience, ...place }: EventRow): FeedEvent {
-  const event = { feedId, ...placeOf(place), type, data };
+  const event = { feedId, ...placeOf(place), type, data, ...subjectsOf(type, data) };
   return { ...event, ...(ends && { ends }), ...(audience && { audience }) };
 }

@@ -3,37 +3,32 @@ import type { Bus } from '../platform/bus/index.js';
 import type { Database } from '../platform/database/index.js';
 import type { DraftRow, EventDraft } from './batch-statement.js';
 import { type EventPlace, placeOf } from './checkpoint.js';
+import type { EventClass } from './declared-event.js';
 import { type FeedEvent, feedTopic, type NewEvent } from './feed-event.js';
 import { FeedTransaction } from './feed-transaction.js';
+import { type Reacting, Reactions } from './reactions.js';
 
-/** Does something in the transaction that appends events, after all else in it. */
 export type FeedListener = (transaction: FeedTransaction, events: readonly FeedEvent[]) => Promise<void>;
 
 /** Appends to feeds: the change and its event are one transaction, the announcement comes after the commit. */
 export class FeedWriter {
-  readonly #taps: ((event: FeedEvent) => void)[] = [];
-  readonly #listeners: { types: Set<string>; listener: FeedListener }[] = [];
-
   constructor(
     private readonly database: Database,
     private readonly bus: Bus,
+    private readonly reactions = new Reactions(),
   ) {}
 
-  /**
-   * Has `tap` called with each event that this node has committed, before it is announced: for what one node has to do,
-   * and once. A process that dies before does not do it. It must not throw. Messages, which come in batches, are left
-   * out.
-   */
-  onCommitted(tap: (event: FeedEvent) => void): void {
-    this.#taps.push(tap);
+  /** Begins to say what reacts to events of these classes, or of classes that extend them. */
+  on<C extends readonly EventClass[]>(...classes: C): Reacting<InstanceType<C[number]>> {
+    return this.reactions.on(...classes);
   }
 
-  /**
-   * Has events of these types told to a listener in the very transaction that appends them: once for all of them, and
-   * what it writes is there exactly when they are. Not those of batches (`writeBatch`), which happen all the time.
-   */
   when(types: readonly string[], listener: FeedListener): void {
-    this.#listeners.push({ types: new Set(types), listener });
+    this.reactions.onTypes(new Set(types)).inTransaction(listener as never);
+  }
+
+  onCommitted(tap: (event: FeedEvent) => void): void {
+    this.reactions.onTypes({ has: () => true } as unknown as Set<string>).afterCommit(tap as never);
   }
 
   /**
@@ -45,13 +40,13 @@ export class FeedWriter {
     const [result, { committed, appended }] = await this.database.transaction(async (em) => {
       const transaction = new FeedTransaction(em);
       const result = await work(transaction);
-      await this.#tell(transaction);
+      await this.reactions.runInTransaction(transaction);
       await transaction.finish();
       return [result, transaction] as const;
     });
     await Promise.all(committed.map((action) => action()));
     for (const event of appended) {
-      for (const tap of this.#taps) tap(event);
+      this.reactions.runAfterCommit(event);
       this.#announce(event);
     }
     return result;
@@ -83,14 +78,6 @@ export class FeedWriter {
       await new FeedTransaction(em).lock(drafts.map(({ feedId }) => feedId));
       return (await statement.execute(em.getKysely())).rows;
     });
-  }
-
-  async #tell(transaction: FeedTransaction): Promise<void> {
-    const { appended } = transaction;
-    for (const { types, listener } of this.#listeners) {
-      const events = appended.filter(({ type }) => types.has(type));
-      if (events.length > 0) await listener(transaction, events);
-    }
   }
 
   #announce(event: FeedEvent): void {

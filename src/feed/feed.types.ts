@@ -2,6 +2,8 @@ import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { GraphQLPosition } from '../platform/graphql/index.js';
 import type { Checkpoint } from './checkpoint.js';
 import { GraphQLCursor } from './cursor-scalar.js';
+import type { DeclaredEvent } from './declared-event.js';
+import { toGraphQL } from './event-classes.js';
 import type { FeedEvent, Position } from './feed-event.js';
 import type { FeedItem, FeedPlace } from './feed-stream.js';
 
@@ -128,11 +130,17 @@ export class AccessRevoked {
   declare reason: EndReason;
 }
 
+/** What a subscription to a feed gives: an event of the feed, or what the subscriber has to know of the feed. */
+export type StreamObject<T extends DeclaredEvent = DeclaredEvent> = Subscribed | T | Gap | AccessRevoked;
+
 /**
- * The GraphQL object for what a follower was given.
+ * Makes the GraphQL object for what a follower was given.
  * @param toObject makes the object for an event of the feed itself.
  */
-export function toStreamObject<T extends object>(item: FeedItem, toObject: (event: FeedEvent) => T) {
+export function toStreamObject(
+  item: FeedItem,
+  toObject: (event: FeedEvent) => object = toGraphQL,
+): StreamObject | object {
   switch (item.kind) {
     case 'event':
       return toObject(item.event);
@@ -156,11 +164,6 @@ function subscribed({ start, head }: FeedPlace, places: FeedPlace[]): Subscribed
   return Object.assign(new Subscribed(), { position: start.position, cursor: start, head, positions });
 }
 
-/**
- * Makes the GraphQL object of an event: of the class of its type, with its data, its position, its cursor and its time.
- * @param more what the object has besides.
- * @throws if there is no class for it: a fault of the program.
- */
 export function toEventObject<T extends object>(
   classes: Readonly<Record<string, new () => T>>,
   event: FeedEvent,
@@ -171,7 +174,6 @@ export function toEventObject<T extends object>(
   return Object.assign(new EventClass(), event.data, shownPlaceOf(event), more);
 }
 
-/** What every event shows of where and when it is. */
 export function shownPlaceOf({ position, check, at }: FeedEvent) {
   return { position, cursor: { position, check }, at: new Date(at) };
 }

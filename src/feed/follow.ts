@@ -2,6 +2,8 @@ import { ArgsType, Field } from 'type-graphql';
 import { type RequestContext, type Viewer } from '../platform/graphql/index.js';
 import type { Checkpoint } from './checkpoint.js';
 import { GraphQLCursor } from './cursor-scalar.js';
+import type { EventClass } from './declared-event.js';
+import { isEvent } from './event-classes.js';
 import type { FeedEvent, FeedId } from './feed-event.js';
 import type { FeedStream } from './feed-stream.js';
 import { Hub } from './hub.js';
@@ -25,6 +27,11 @@ interface Subscribing {
 /** Under which ids events name a viewer whose access they end. */
 export function principalsOf({ userId, sessionId }: Viewer): string[] {
   return [userId, sessionId];
+}
+
+/** For `subscribe`: follows those events of the viewer's own feed that are of a class, or of classes that extend it. */
+export function followOwnEvents(of: EventClass) {
+  return followOwn((event) => isEvent(event, of));
 }
 
 /**

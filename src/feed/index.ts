@@ -1,13 +1,20 @@
+export { type Entry, toEach } from './append-statement.js';
 export type { BatchParts, DraftRow, EventDraft } from './batch-statement.js';
 export { type Batching, BatchWriter } from './batch-writer.js';
 export { beginning, type Checkpoint, checkOf, toCheckpoint } from './checkpoint.js';
 export { GraphQLCursor } from './cursor-scalar.js';
+export { DeclaredEvent, type EventClass, type EventOf } from './declared-event.js';
+export { eventClasses, eventClassesIn, isEvent, toGraphQL, typesOf } from './event-classes.js';
+export { declarationOf, feedOf } from './event-declaration.js';
+export { EventsOf, EventType } from './event-type.js';
+export { eventUnion } from './event-union.js';
 export { feedEntities } from './feed.entity.js';
 export {
   AccessRevoked,
   EndReason,
   Gap,
   GapReason,
+  type StreamObject,
   Subscribed,
   shownPlaceOf,
   toEventObject,
@@ -28,6 +35,8 @@ export { removeFeed } from './feed-removal.js';
 export { type FeedItem, FeedStream } from './feed-stream.js';
 export type { FeedTransaction } from './feed-transaction.js';
 export { type FeedListener, FeedWriter } from './feed-writer.js';
-export { FollowArgs, followOpen, followOwn, principalsOf } from './follow.js';
+export { FollowArgs, followOpen, followOwn, followOwnEvents, principalsOf } from './follow.js';
 export { Hub, type HubOptions } from './hub.js';
+export { type Phase, Reactions } from './reactions.js';
 export { type Signal, Signals } from './signals.js';
+export type { DataOf } from './stored-data.js';

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type RawBuilder, sql } from 'kysely';
 import type { FeedEvent, FeedWriter } from '../../src/feed/index.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
-import { ConversationId } from '../../src/modules/conversations/conversation.entity.js';
-import { createMessageWriter } from '../../src/modules/conversations/messages/message-batch.js';
+import { ConversationId } from '../../src/modules/conversations/core/conversation.entity.js';
+import { createMessageWriter } from '../../src/modules/conversations/messages/sending/message-batch.js';
 import { isUnavailable } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { eventually } from '../support/eventually.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { AttachmentService } from '../../src/modules/attachments/index.js';
-import type { ConversationId } from '../../src/modules/conversations/conversation.entity.js';
+import type { ConversationId } from '../../src/modules/conversations/core/conversation.entity.js';
 import { GroupPurge } from '../../src/modules/conversations/groups/group-purge.js';
 import { MembershipPolicy } from '../../src/modules/conversations/index.js';
 import { MessageChangeService } from '../../src/modules/conversations/messages/changes/message-change.service.js';

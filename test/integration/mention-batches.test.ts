@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { sql } from 'kysely';
 import { everyone } from '../../src/feed/index.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
-import type { ConversationId } from '../../src/modules/conversations/conversation.entity.js';
+import type { ConversationId } from '../../src/modules/conversations/core/conversation.entity.js';
 import { mentionedBy } from '../../src/modules/conversations/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { draftOf, WritingNode } from '../support/writing-node.js';

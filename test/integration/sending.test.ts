@@ -1,7 +1,7 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { UserId } from '../../src/modules/accounts/index.js';
-import { ConversationId } from '../../src/modules/conversations/conversation.entity.js';
+import { ConversationId } from '../../src/modules/conversations/core/conversation.entity.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { draftOf, WritingNode } from '../support/writing-node.js';
 

@@ -75,6 +75,30 @@ describe('in production', () => {
   test('there is no GraphiQL, and nothing leads to it', async () => {
     for (const path of ['/graphiql', '/']) expect((await fetch(server.url + path)).status).toBe(404);
   });
+
+  test('a browser that opens the endpoint is told what it is, and which setting turns GraphiQL on', async () => {
+    const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+    const response = await fetch(server.graphqlUrl, { headers: { accept } });
+    expect([response.status, response.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
+    const page = await response.text();
+    for (const said of ['GraphQL endpoint', 'is off', 'HUBBUB_GRAPHIQL=true']) expect(page).toContain(said);
+  });
+
+  test('other clients, and a browser that sends a query, are answered in JSON', async () => {
+    const asked = `${server.graphqlUrl}?query=%7B__typename%7D`;
+    const headers = { 'apollo-require-preflight': 'true' };
+    for (const [url, accept, status] of [
+      [server.graphqlUrl, '*/*', 400],
+      [server.graphqlUrl, 'application/json, text/html;q=0.5', 400],
+      [asked, 'text/html,*/*;q=0.8', 200],
+    ] as const) {
+      const response = await fetch(url, { headers: { ...headers, accept } });
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        status,
+        'application/json; charset=utf-8',
+      ]);
+    }
+  });
 });
 
 describe('elsewhere', () => {

@@ -5,17 +5,17 @@ import { loadConfig } from '../../src/config.js';
 import { type FeedEvent, FeedLog, FeedWriter } from '../../src/feed/index.js';
 import { databaseParts } from '../../src/migrations/index.js';
 import { User, type UserId, UserId as UserIds } from '../../src/modules/accounts/index.js';
-import { type ConversationId, Writers } from '../../src/modules/conversations/conversation.entity.js';
-import { Admission } from '../../src/modules/conversations/groups/admission.js';
+import { ensureBuiltIn } from '../../src/modules/conversations/built-in.js';
+import { type ConversationId, Writers } from '../../src/modules/conversations/core/conversation.entity.js';
 import { GroupService } from '../../src/modules/conversations/groups/group.service.js';
+import { Admission } from '../../src/modules/conversations/groups/group-joining.js';
 import { GroupMembersService } from '../../src/modules/conversations/groups/group-members.service.js';
-import { ensureBuiltIn } from '../../src/modules/conversations/lobby.js';
-import { MessageId } from '../../src/modules/conversations/messages/message.entity.js';
+import { MessageId } from '../../src/modules/conversations/messages/core/message.entity.js';
 import {
   createMessageWriter,
   type MessageWriter,
   messageDraft,
-} from '../../src/modules/conversations/messages/message-batch.js';
+} from '../../src/modules/conversations/messages/sending/message-batch.js';
 import { Contacts } from '../../src/modules/friends/index.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import type { QueueLimits } from '../../src/platform/coalescing-queue.js';

@@ -9,10 +9,10 @@ import {
   ConversationSchema,
   Visibility,
   Writers,
-} from '../../src/modules/conversations/conversation.entity.js';
+} from '../../src/modules/conversations/core/conversation.entity.js';
+import { Member, MemberRole, MemberSchema } from '../../src/modules/conversations/core/members/member.entity.js';
+import { memberPages } from '../../src/modules/conversations/core/members/member-rows.js';
 import { groupPages } from '../../src/modules/conversations/groups/group-rows.js';
-import { Member, MemberRole, MemberSchema } from '../../src/modules/conversations/members/member.entity.js';
-import { memberPages } from '../../src/modules/conversations/members/member-rows.js';
 import { friendPages } from '../../src/modules/friends/friend-rows.js';
 import { Friendship, FriendshipSchema } from '../../src/modules/friends/friendship.entity.js';
 import type { CacheKind } from '../../src/platform/cache/index.js';

@@ -6,7 +6,7 @@ import { AdminAction } from './audit-entry.entity.js';
 import type { AuditLog } from './audit-log.js';
 import { Report, type ReportId } from './report.entity.js';
 
-/** What administrators keep of users: reports stay, under whatever name is left. */
+/** Exports a user's reports. Reports outlive the account, shown under whatever name is left. */
 export class AdminAccountPart implements AccountPart {
   constructor(
     private readonly database: Database,
@@ -19,7 +19,7 @@ export class AdminAccountPart implements AccountPart {
 
   async profileChanged(): Promise<void> {}
 
-  /** An administrator who goes gives up the right: it is told and written down as any other end of it. */
+  /** Publishes and audits the end of a deleted administrator's role, like any other revocation. */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { em } = transaction;
     if (!(await isAdminWithin(em, userId))) return;

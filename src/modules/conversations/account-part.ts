@@ -3,18 +3,20 @@ import type { FeedId, FeedTransaction } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
 import { ContactChange, contactEvent, whoListed } from '../friends/index.js';
-import { type ConversationId, ConversationKind } from './conversation.entity.js';
-import { memberProfileChanged } from './conversation.events.js';
 import { conversationExports } from './conversation-exports.js';
+import { type ConversationId, ConversationKind } from './core/conversation.entity.js';
+import { lobbyId } from './core/lobby.js';
+import { InvitationOutcome } from './core/members/invitation-outcome.js';
+import { leaveUnowned, leavingBatch } from './core/members/leaving-all.js';
+import { memberLeft, memberProfileChanged } from './core/members/member.events.js';
+import { Sanction } from './core/sanctions/sanction.entity.js';
 import { directChatClosed } from './direct-chats/direct-chat.events.js';
-import { memberLeft, userInvitationEnded } from './groups/group.events.js';
+import { userInvitationEnded } from './groups/group.events.js';
 import { groupExports } from './groups/group-exports.js';
-import { InvitationOutcome } from './groups/invitation.entity.js';
 import { leaveSomeGroups } from './groups/leaving.js';
-import { Sanction } from './groups/sanctions/sanction.entity.js';
-import { lobbyId } from './lobby.js';
-import { leaveUnowned, leavingBatch } from './members/leaving-all.js';
+import { pinExport } from './messages/pins/pin-exports.js';
 import { ReadMark } from './messages/reading/read-mark.entity.js';
+import { sanctionExports } from './sanctions/sanction-exports.js';
 
 /** What conversations keep of users: their memberships, and what they wrote. */
 export class ConversationsAccountPart implements AccountPart {
@@ -75,7 +77,13 @@ export class ConversationsAccountPart implements AccountPart {
   }
 
   get exports(): ExportPart[] {
-    return [...conversationExports(this.database), ...groupExports(this.database)];
+    const { database } = this;
+    return [
+      ...conversationExports(database),
+      ...groupExports(database),
+      pinExport(database),
+      ...sanctionExports(database),
+    ];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { UserId } from '../accounts/index.js';
-import { type ConversationId, Visibility } from './conversation.entity.js';
+import { type ConversationId, Visibility } from './core/conversation.entity.js';
+import type { MembershipPolicy } from './core/members/membership.js';
 import type { InvitationService } from './groups/invitation.service.js';
-import type { MembershipPolicy } from './members/membership.js';
 
 /**
  * Answers who may know of a conversation, at this moment: those in it, those invited to it, and of a public group all.

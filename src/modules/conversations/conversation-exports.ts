@@ -3,9 +3,9 @@ import type { JsonObject } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { positionCursor } from '../../platform/graphql/index.js';
 import type { ExportPart, UserId } from '../accounts/index.js';
-import type { ConversationId } from './conversation.entity.js';
-import { Member } from './members/member.entity.js';
-import { Message, type MessageId } from './messages/message.entity.js';
+import type { ConversationId } from './core/conversation.entity.js';
+import { Member } from './core/members/member.entity.js';
+import { Message, type MessageId } from './messages/core/message.entity.js';
 import { ReadMark } from './messages/reading/read-mark.entity.js';
 
 /** What conversations keep of a person, for the export of their data. */

@@ -1,31 +1,31 @@
 import { type Database, rowsById } from '../../platform/database/index.js';
 import { type NodeSource, nodeSource } from '../../platform/nodes/index.js';
-import { ConversationId, conversationTypeOf } from './conversation.entity.js';
 import type { ConversationAccess } from './conversation-access.js';
-import type { ConversationList } from './conversation-list.js';
+import { ConversationId, conversationTypeOf } from './core/conversation.entity.js';
+import type { ConversationLoaders } from './core/members/conversation-loaders.js';
+import { type MembershipPolicy, moderates } from './core/members/membership.js';
 import { InviteLink, InviteLinkId } from './groups/invite-link.entity.js';
-import { type MembershipPolicy, moderates } from './members/membership.js';
-import { MessageId } from './messages/message.entity.js';
-import { MessageAccess } from './messages/message-access.js';
-import { readMessages } from './messages/message-rows.js';
+import { MessageId } from './messages/core/message.entity.js';
+import { MessageAccess } from './messages/core/message-access.js';
+import { readMessages } from './messages/core/message-rows.js';
 
 /** Conversations of all kinds, their messages, and links to groups, by their ids. */
 export function conversationNodes(
   database: Database,
   policy: MembershipPolicy,
   access: ConversationAccess,
-  lists: ConversationList,
+  loaders: ConversationLoaders,
 ): NodeSource[] {
-  return [conversations(access, lists), messages(database), links(database, policy)];
+  return [conversations(access, loaders), messages(database), links(database, policy)];
 }
 
-function conversations(access: ConversationAccess, lists: ConversationList): NodeSource {
+function conversations(access: ConversationAccess, loaders: ConversationLoaders): NodeSource {
   return nodeSource({
     ids: ConversationId,
     typeOf: conversationTypeOf,
     async find(id, context) {
       const mayKnow = await access.mayKnowOf(context.viewer.userId, id);
-      return mayKnow ? context.load(lists.conversationsById, id) : null;
+      return mayKnow ? context.load(loaders.conversationsById, id) : null;
     },
   });
 }

@@ -8,10 +8,10 @@ import {
 } from '../../feed/index.js';
 import { badInput } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
-import { ConversationId } from './conversation.entity.js';
 import type { ConversationCursorInput, MessageEventsArgs } from './conversation.input.js';
-import { inboxTypes } from './inbox.events.js';
-import type { JoinedFeed, MembershipPolicy } from './members/membership.js';
+import { ConversationId } from './core/conversation.entity.js';
+import { inboxTypes } from './core/members/inbox.events.js';
+import type { JoinedFeed, MembershipPolicy } from './core/members/membership.js';
 
 /** How far a client has come in each conversation; null if it does not resume. */
 type Known = Map<string, Checkpoint> | null;

@@ -1,31 +1,14 @@
-import { createUnionType, ObjectType } from 'type-graphql';
-import { AccessRevoked, type FeedEvent, Gap, type NewEvent, Subscribed, shownPlaceOf } from '../../feed/index.js';
-import type { UserId } from '../accounts/index.js';
-import { ConversationEvent, UserEvent } from './conversation-event.js';
+import { createUnionType } from 'type-graphql';
+import { AccessRevoked, type FeedEvent, Gap, Subscribed, shownPlaceOf } from '../../feed/index.js';
+import type { ConversationEvent } from './core/conversation-event.js';
+import { memberEventClasses } from './core/members/member.events.js';
+import { sanctionEventClasses } from './core/sanctions/sanction.events.js';
 import { directChatEventClasses } from './direct-chats/direct-chat.events.js';
-import { groupEventClasses, memberLeftType } from './groups/group.events.js';
-import { sanctionEventClasses } from './groups/sanctions/sanction.events.js';
-import { messageOf } from './messages/message.entity.js';
-import { messageEventClasses } from './messages/message.events.js';
+import { groupEventClasses } from './groups/group.events.js';
+import { messageOf } from './messages/core/message.entity.js';
+import { messageEventClasses } from './messages/core/message.events.js';
 import { pinEventClasses } from './messages/pins/pin.events.js';
 import { reactionEventClasses } from './messages/reactions/reaction.events.js';
-
-const profileChanged = 'MEMBER_PROFILE_CHANGED';
-
-/** Types of the events after which a user is shown differently; a member who left may have been deleted. */
-export const userChangeTypes = [profileChanged, memberLeftType];
-
-/** Tells a conversation that one of its members is shown differently from now on. */
-export function memberProfileChanged(userId: UserId): NewEvent {
-  return { type: profileChanged, data: { userId } };
-}
-
-@ObjectType({
-  implements: ConversationEvent,
-  description:
-    'A member, or someone who is invited or has invited others, is shown differently from now on: another name or picture, or a guest became an account; in the lobby also, the account was deleted.',
-})
-export class MemberProfileChanged extends UserEvent {}
 
 type EventClass = new () => ConversationEvent;
 
@@ -44,7 +27,7 @@ const classes = {
   ...messageEventClasses,
   ...reactionEventClasses,
   ...pinEventClasses,
-  [profileChanged]: MemberProfileChanged,
+  ...memberEventClasses,
   ...groupEventClasses,
   ...sanctionEventClasses,
   ...directChatEventClasses,

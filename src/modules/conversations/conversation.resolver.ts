@@ -7,22 +7,21 @@ import {
   type Viewer,
 } from '../../platform/graphql/index.js';
 import { AccountService, User } from '../accounts/index.js';
-import { Conversation, ConversationId, Lobby } from './conversation.entity.js';
-import { MessagesArgs } from './conversation.input.js';
-import { ConversationConnection, MemberConnection, MessageConnection } from './conversation.payload.js';
+import { ConversationConnection } from './conversation.payload.js';
 import { ConversationAccess } from './conversation-access.js';
 import { ConversationList } from './conversation-list.js';
-import { lobbyId } from './lobby.js';
-import { Member, pairKey } from './members/member.entity.js';
-import { MembershipPolicy } from './members/membership.js';
-import { Message } from './messages/message.entity.js';
-import { type History, MessageService } from './messages/message.service.js';
+import { Conversation, ConversationId, Lobby } from './core/conversation.entity.js';
+import { lobbyId } from './core/lobby.js';
+import { ConversationLoaders } from './core/members/conversation-loaders.js';
+import { Member, pairKey } from './core/members/member.entity.js';
+import { MemberConnection } from './core/members/member.payload.js';
+import { MembershipPolicy } from './core/members/membership.js';
 
 @Resolver(() => Conversation)
 export class ConversationResolver {
   constructor(
     private readonly lists: ConversationList,
-    private readonly messageService: MessageService,
+    private readonly loaders: ConversationLoaders,
     private readonly policy: MembershipPolicy,
     private readonly access: ConversationAccess,
   ) {}
@@ -38,7 +37,7 @@ export class ConversationResolver {
   ): Promise<Conversation | null> {
     const conversationId = ConversationId.parse(id, 'id');
     const mayKnow = await this.access.mayKnowOf(userId, conversationId);
-    return mayKnow ? context.load(this.lists.conversationsById, conversationId) : null;
+    return mayKnow ? context.load(this.loaders.conversationsById, conversationId) : null;
   }
 
   @Query(() => ConversationConnection, {
@@ -53,7 +52,7 @@ export class ConversationResolver {
 
   @Query(() => Lobby, { description: 'The conversation of everyone: what is sent there is sent to all.' })
   async lobby(@Ctx() context: RequestContext): Promise<Conversation> {
-    const lobby = await context.load(this.lists.conversationsById, lobbyId);
+    const lobby = await context.load(this.loaders.conversationsById, lobbyId);
     if (!lobby) throw new Error('There is no lobby');
     return lobby;
   }
@@ -68,28 +67,7 @@ export class ConversationResolver {
     @Ctx() { viewer }: RequestContext,
   ): Promise<Page<Member>> {
     const { epoch } = await this.policy.assertMember(id, viewer.userId);
-    return this.lists.members(id, epoch, first, after ?? null);
-  }
-
-  @FieldResolver(() => MessageConnection, {
-    description: 'Its history, for its members, oldest first; by default the newest 10.',
-  })
-  async messages(
-    @Root() { id }: Conversation,
-    @Args(() => MessagesArgs) args: MessagesArgs,
-    @Ctx() { viewer }: RequestContext,
-  ): Promise<History> {
-    return this.messageService.history(viewer.userId, id, args);
-  }
-
-  @FieldResolver(() => Message, {
-    nullable: true,
-    description: 'Its newest message that the viewer may see; null if there is none, and for those who are not in it.',
-  })
-  async lastMessage(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<Message | null> {
-    const { userId } = context.viewer;
-    const membership = await this.policy.find(id, userId);
-    return membership?.isMember ? context.load(this.lists.lastMessages, pairKey({ conversationId: id, userId })) : null;
+    return this.loaders.members(id, epoch, first, after ?? null);
   }
 
   @FieldResolver(() => Member, {
@@ -97,7 +75,7 @@ export class ConversationResolver {
     description: 'The viewer’s role in it; null for those who are not in it, and in the lobby, where nobody has one.',
   })
   async myMembership(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<Member | null> {
-    return context.load(this.lists.memberships, pairKey({ conversationId: id, userId: context.viewer.userId }));
+    return context.load(this.loaders.memberships, pairKey({ conversationId: id, userId: context.viewer.userId }));
   }
 }
 

@@ -7,34 +7,50 @@ import type { AccountService } from '../accounts/index.js';
 import type { AttachmentService } from '../attachments/index.js';
 import type { Contacts } from '../friends/index.js';
 import { ConversationsAccountPart } from './account-part.js';
-import { ConversationSchema, Writers } from './conversation.entity.js';
-import { userChangeTypes } from './conversation.events.js';
+import { ensureBuiltIn } from './built-in.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
 import { ConversationAccess } from './conversation-access.js';
+import { ConversationEventsResolver, MemberProfileChangedResolver } from './conversation-events.resolver.js';
 import { ConversationList } from './conversation-list.js';
 import { conversationNodes } from './conversation-nodes.js';
 import { ConversationStream } from './conversation-stream.js';
 import type { ConversationsSettings } from './conversations.settings.js';
+import { ConversationSchema, Writers } from './core/conversation.entity.js';
+import { ConversationLoaders } from './core/members/conversation-loaders.js';
+import { MemberSchema } from './core/members/member.entity.js';
+import { userChangeTypes } from './core/members/member.events.js';
+import type { MembershipPolicy } from './core/members/membership.js';
+import { WritingPolicy } from './core/writing/writing-right.js';
 import { DirectChatResolver } from './direct-chats/direct-chat.resolver.js';
 import { DirectChatService } from './direct-chats/direct-chat.service.js';
 import { DirectChatContact } from './direct-chats/direct-chat-contact.js';
+import { GroupList } from './groups/group-list.js';
 import { GroupPurge } from './groups/group-purge.js';
 import { createGroups, groupsEntities, groupsResolvers } from './groups/groups.part.js';
-import { ensureBuiltIn } from './lobby.js';
-import { MemberSchema } from './members/member.entity.js';
-import type { MembershipPolicy } from './members/membership.js';
+import { ConversationJoinedResolver, InvitationReceivedResolver } from './inbox.resolver.js';
 import { createMessages, messagesEntities, messagesResolvers } from './messages/messages.part.js';
-import { WritingPolicy } from './messages/writing-right.js';
+import { createSanctions, sanctionsEntities, sanctionsResolvers } from './sanctions/sanctions.part.js';
 import { TypingResolver } from './typing/typing.resolver.js';
 import { TypingService, typingLimit } from './typing/typing.service.js';
 
-export const conversationsEntities = [ConversationSchema, MemberSchema, ...messagesEntities, ...groupsEntities];
+export const conversationsEntities = [
+  ConversationSchema,
+  MemberSchema,
+  ...messagesEntities,
+  ...groupsEntities,
+  ...sanctionsEntities,
+];
 export const conversationsResolvers = [
   ConversationResolver,
   MemberResolver,
+  ConversationEventsResolver,
+  MemberProfileChangedResolver,
+  InvitationReceivedResolver,
+  ConversationJoinedResolver,
   DirectChatResolver,
   TypingResolver,
   ...groupsResolvers,
+  ...sanctionsResolvers,
   ...messagesResolvers,
 ] as const;
 
@@ -61,27 +77,33 @@ export async function createConversationsModule(parts: Parts) {
   const beginnings = { name: 'direct-chats', points: parts.newChatsPerHour, period: 3_600_000 };
   const directChats = new DirectChatService(database, feeds, contacts, parts.limiter(beginnings));
   contacts.keptBy(new DirectChatContact(contacts));
-  const lists = new ConversationList(database, parts.cache, (feedId) => hub.head(feedId));
-  const { invitations, instances: ofGroups } = createGroups(parts, lists);
+  const loaders = new ConversationLoaders(database, parts.cache);
+  const publicGroups = new GroupList(database, parts.cache, (feedId) => hub.head(feedId));
+  const { invitations, instances: ofGroups } = createGroups(parts, publicGroups, loaders);
   const access = new ConversationAccess(policy, invitations);
-  const { messages, notices, sends, moderation, instances: ofMessages } = createMessages({ ...parts, directChats });
+  const { notices, sends, moderation, instances: ofMessages } = createMessages({ ...parts, directChats });
   const typing = new TypingService(policy, new WritingPolicy(database), parts.signals, parts.limiter(typingLimit));
   return {
-    ...{ lists, invitations, notices, sends, moderation },
+    ...{ loaders, invitations, notices, sends, moderation },
     jobs: [purge(new GroupPurge(database, attachments))],
     /** Types of the events after which users are shown differently. */
     userChanges: userChangeTypes,
     /** What conversations do when an account changes or goes. */
     accountPart: new ConversationsAccountPart(database),
-    nodeSources: conversationNodes(database, policy, access, lists),
+    nodeSources: conversationNodes(database, policy, access, loaders),
     instances: [
-      new ConversationResolver(lists, messages, policy, access),
+      new ConversationResolver(new ConversationList(database), loaders, policy, access),
       new MemberResolver(accounts),
-      new DirectChatResolver(directChats, lists, accounts),
+      new DirectChatResolver(directChats, loaders, accounts),
       new ConversationStream(hub, policy),
+      new ConversationEventsResolver(),
+      new MemberProfileChangedResolver(accounts),
+      new InvitationReceivedResolver(invitations),
+      new ConversationJoinedResolver(loaders, policy),
       typing,
       new TypingResolver(typing, accounts),
       ...ofGroups,
+      ...createSanctions(parts),
       ...ofMessages,
     ],
   };

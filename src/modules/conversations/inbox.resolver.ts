@@ -1,19 +1,19 @@
 import { Args, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, FollowArgs, followOwn, toStreamObject } from '../../feed/index.js';
 import { RequestContext } from '../../platform/graphql/index.js';
-import { Conversation, type ConversationId } from './conversation.entity.js';
-import { ConversationList } from './conversation-list.js';
-import { Invitation } from './groups/invitation.entity.js';
-import { InvitationService } from './groups/invitation.service.js';
+import { Conversation, type ConversationId } from './core/conversation.entity.js';
+import { ConversationLoaders } from './core/members/conversation-loaders.js';
 import {
   ConversationJoined,
   InvitationReceived,
   isMembershipEvent,
   MembershipEvent,
   toMembershipEvent,
-} from './inbox.events.js';
-import { pairKey } from './members/member.entity.js';
-import { MembershipPolicy } from './members/membership.js';
+} from './core/members/inbox.events.js';
+import { pairKey } from './core/members/member.entity.js';
+import { MembershipPolicy } from './core/members/membership.js';
+import { Invitation } from './groups/invitation.entity.js';
+import { InvitationService } from './groups/invitation.service.js';
 
 @Resolver(() => InvitationReceived)
 export class InvitationReceivedResolver {
@@ -43,7 +43,7 @@ export class InvitationReceivedResolver {
 @Resolver(() => ConversationJoined)
 export class ConversationJoinedResolver {
   constructor(
-    private readonly lists: ConversationList,
+    private readonly loaders: ConversationLoaders,
     private readonly policy: MembershipPolicy,
   ) {}
 
@@ -53,6 +53,6 @@ export class ConversationJoinedResolver {
     @Ctx() context: RequestContext,
   ): Promise<Conversation | null> {
     const membership = await this.policy.find(conversationId as ConversationId, userId);
-    return membership?.isMember ? context.load(this.lists.conversationsById, conversationId) : null;
+    return membership?.isMember ? context.load(this.loaders.conversationsById, conversationId) : null;
   }
 }

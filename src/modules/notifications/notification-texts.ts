@@ -2,7 +2,7 @@ import { type AccountService, accountEventTypes, displayName, type User } from '
 import {
   type Conversation,
   type ConversationId,
-  type ConversationList,
+  type ConversationLoaders,
   type InvitationService,
   inboxTypes,
   type Message,
@@ -64,7 +64,7 @@ const texts: Record<string, Text> = {
 export class NotificationTexts {
   constructor(
     private readonly accounts: AccountService,
-    private readonly lists: ConversationList,
+    private readonly lists: ConversationLoaders,
     private readonly invitations: InvitationService,
     private readonly notices: MessageNotices,
   ) {}

@@ -8,7 +8,7 @@ import type { Logger } from '../../platform/log.js';
 import type { Mailer, MailSettings } from '../../platform/mail/index.js';
 import { type AccountService, accountEventTypes } from '../accounts/index.js';
 import {
-  type ConversationList,
+  type ConversationLoaders,
   type InvitationService,
   inboxTypes,
   type MessageNotices,
@@ -79,7 +79,7 @@ interface Parts {
   accounts: AccountService;
   keys: ServerKeys;
   seals: Seals;
-  lists: ConversationList;
+  lists: ConversationLoaders;
   invitations: InvitationService;
   notices: MessageNotices;
   absence: Absence;

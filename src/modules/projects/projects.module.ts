@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/index.js';
 import type { AccountService } from '../accounts/index.js';
 import {
   Admission,
-  type ConversationList,
+  type ConversationLoaders,
   type GroupLimits,
   type MembershipPolicy,
   userFieldOf,
@@ -45,7 +45,7 @@ export function createProjectsModule(parts: {
   database: Database;
   feeds: FeedWriter;
   policy: MembershipPolicy;
-  conversations: ConversationList;
+  conversations: ConversationLoaders;
   accounts: AccountService;
   contacts: Contacts;
   limits: GroupLimits;

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { DocumentRequest } from '../graphql/index.js';
 import { composeGraphiqlPage } from './graphiql-page.js';
-import { prefersPage } from './response-type.js';
+import { isOpenedInBrowser } from './graphql-request.js';
 
 export interface GraphiqlOptions {
   /** Path of the GraphQL endpoint, for HTTP and for WebSockets. */
@@ -28,13 +27,10 @@ export async function registerGraphiql(app: FastifyInstance, options: GraphiqlOp
   });
 }
 
-/** For Fastify’s `preHandler` of the GraphQL endpoint: leads a browser that opens it to GraphiQL. */
+/** For Fastify’s `preHandler` of the GraphQL endpoint: redirects a browser that opens it to GraphiQL. */
 export function showGraphiql(path: string) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const { query, documentId } = request.query as DocumentRequest;
-    const asksNothing = request.method === 'GET' && query === undefined && documentId === undefined;
-    if (!asksNothing || !prefersPage(request.headers.accept)) return undefined;
-    return reply.redirect(path);
+    return isOpenedInBrowser(request) ? reply.redirect(path) : undefined;
   };
 }
 

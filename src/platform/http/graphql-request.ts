@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { DocumentRequest } from '../graphql/index.js';
+import { prefersPage } from './response-type.js';
 
 /** A request as GraphQL over HTTP has it, in a body or in the query of a URL. */
 export interface GraphqlRequest extends DocumentRequest {
@@ -12,6 +13,14 @@ const preflightHeaders = ['x-apollo-operation-name', 'apollo-require-preflight']
 /** Returns what a client asks for; without any of its parts if it sent nothing. */
 export function requestOf({ method, query, body }: FastifyRequest): GraphqlRequest {
   return ((method === 'GET' ? query : body) as GraphqlRequest | null | undefined) ?? {};
+}
+
+/** Returns whether someone opened the endpoint's address in a browser: a `GET` that names no document and prefers a page. */
+export function isOpenedInBrowser(request: FastifyRequest): boolean {
+  const { query, documentId } = requestOf(request);
+  return (
+    request.method === 'GET' && query === undefined && documentId === undefined && prefersPage(request.headers.accept)
+  );
 }
 
 /** Puts a document’s text where Apollo Server looks for it. */

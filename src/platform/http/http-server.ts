@@ -28,6 +28,7 @@ import { sendError } from './answer-error.js';
 import { executingWith, preparedDocuments, statusOfRefusals } from './apollo-execution.js';
 import { limitArrival } from './arrival.js';
 import { answerBeforeApollo } from './early-answers.js';
+import { explainEndpoint } from './endpoint-page.js';
 import { registerGraphiql, showGraphiql } from './graphiql.js';
 import { type HealthCheck, registerHealth } from './health.js';
 import type { HttpSettings } from './http.settings.js';
@@ -206,7 +207,7 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
     // What someone is told is for them alone, and of this moment.
     onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
     preHandler: [
-      ...(options.graphiql ? [showGraphiql(paths.graphiql)] : []),
+      options.graphiql ? showGraphiql(paths.graphiql) : explainEndpoint,
       answerBeforeApollo({ schema, documents, limits, contexts, showError }),
     ],
     handler: fastifyApolloHandler(apollo, { context: (request) => contexts.of(request) }),

@@ -202,4 +202,12 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services integration/last-administrator',
   },
+  'announced-files-of-one-user-do-not-wait-for-each-other': {
+    file: 'modules/attachments/upload.service.ts',
+    change: [
+      '      await sql`select pg_advisory_xact_lock(hashtextextended(${uploaderId}, 0))`.execute(em.getKysely());\n',
+      '',
+    ],
+    tests: 'services cluster/uploads-at-once',
+  },
 });

@@ -2,7 +2,7 @@ import { mutantsOf } from '../mutant.ts';
 
 export const messages = mutantsOf('messages', {
   'a-deleted-conversation-has-members': {
-    file: 'modules/conversations/members/membership.ts',
+    file: 'modules/conversations/core/members/membership.ts',
     change: [
       'where c.id = ${conversationId} and c.deleted_at is null limit 1',
       'where c.id = ${conversationId} limit 1',
@@ -10,12 +10,12 @@ export const messages = mutantsOf('messages', {
     tests: 'services integration/groups integration/conversations',
   },
   'a-closed-direct-chat-takes-messages': {
-    file: 'modules/conversations/messages/writing-right.ts',
+    file: 'modules/conversations/core/writing/writing-right.ts',
     change: ["        when not c.is_open then 'CONTACT_REFUSED'\n", ''],
     tests: 'services integration/blocks',
   },
   'a-plain-member-writes-where-only-moderators-may': {
-    file: 'modules/conversations/messages/writing-right.ts',
+    file: 'modules/conversations/core/writing/writing-right.ts',
     change: [
       "when c.writers = ${sql.lit(Writers.MODERATORS)} and ${isPlainMember} then 'READ_ONLY'",
       "when c.writers = ${sql.lit(Writers.MODERATORS)} and m.user_id is null then 'READ_ONLY'",
@@ -23,22 +23,22 @@ export const messages = mutantsOf('messages', {
     tests: 'services integration/groups integration/lobby integration/sending',
   },
   'a-guest-writes-where-only-accounts-may': {
-    file: 'modules/conversations/messages/writing-right.ts',
+    file: 'modules/conversations/core/writing/writing-right.ts',
     change: ['and not ${hasAccount(userId)} then', 'and ${hasAccount(userId)} is null then'],
     tests: 'services integration/lobby',
   },
   'moderators-wait-in-slow-mode': {
-    file: 'modules/conversations/messages/writing-right.ts',
+    file: 'modules/conversations/core/writing/writing-right.ts',
     change: ['sql`(c.slow_mode_seconds > 0 and ${isPlainMember})`', 'sql`(c.slow_mode_seconds > 0)`'],
     tests: 'services integration/groups integration/sending integration/lobby',
   },
   'slow-mode-is-not-noted-for-messages-written-alone': {
-    file: 'modules/conversations/messages/writing-right.ts',
+    file: 'modules/conversations/core/writing/writing-right.ts',
     change: ['  if (right.is_slowed) await noteWriting(em, conversationId, userId);\n', ''],
     tests: 'services integration/groups integration/sending integration/attachments integration/lobby',
   },
   'an-edit-waits-in-slow-mode': {
-    file: 'modules/conversations/messages/writing-right.ts',
+    file: 'modules/conversations/core/writing/writing-right.ts',
     change: ["(right.refusal && right.refusal !== 'SLOW_MODE')", 'right.refusal'],
     tests: 'services integration/message-changes integration/groups integration/typing',
   },
@@ -61,27 +61,27 @@ export const messages = mutantsOf('messages', {
     tests: 'services integration/message-changes',
   },
   'the-same-client-id-with-another-body-gives-the-first-message': {
-    file: 'modules/conversations/messages/message-batch.ts',
+    file: 'modules/conversations/messages/sending/message-batch.ts',
     change: ['if (!isThere || !(isSame || isChanged)) throw conflict();', 'if (!isThere) throw conflict();'],
     tests: 'services integration/sending',
   },
   'a-client-id-is-not-remembered-within-a-batch': {
-    file: 'modules/conversations/messages/message-batch.ts',
+    file: 'modules/conversations/messages/sending/message-batch.ts',
     change: ['      if (name) sent.set(name, added);\n', ''],
     tests: 'services integration/sending cluster/sending',
   },
   'a-retry-of-who-has-left-gives-the-first-message': {
-    file: 'modules/conversations/messages/message-batch.ts',
+    file: 'modules/conversations/messages/sending/message-batch.ts',
     change: ['  if (!row.is_member) refuseWriter(row);\n  return again;', '  return again;'],
     tests: 'services integration/sending integration/former-members integration/private-messages',
   },
   'history-ends-one-before-the-head': {
-    file: 'modules/conversations/messages/message.service.ts',
+    file: 'modules/conversations/messages/history/history.service.ts',
     change: ['?? head + 1, head + 1);', '?? head, head);'],
     tests: 'services integration/conversations',
   },
   'history-is-read-without-being-a-member': {
-    file: 'modules/conversations/messages/message.service.ts',
+    file: 'modules/conversations/messages/history/history.service.ts',
     change: [
       'const { head } = await this.policy.assertMember(conversationId, viewerId);',
       'const { head } = (await this.policy.find(conversationId, viewerId)) ?? (await this.policy.assertMember(conversationId, viewerId));',
@@ -89,7 +89,7 @@ export const messages = mutantsOf('messages', {
     tests: 'services integration/conversations integration/authorization-matrix',
   },
   'the-page-around-a-message-leaves-it-out': {
-    file: 'modules/conversations/messages/message.service.ts',
+    file: 'modules/conversations/messages/history/history.service.ts',
     change: ["after: 0, before: around + 1, order: 'desc'", "after: 0, before: around, order: 'desc'"],
     tests: 'services integration/messages-around',
   },

@@ -129,7 +129,7 @@ export const outboxes = mutantsOf('outbox', {
     tests: 'services integration/notification-mails',
   },
   'a-mail-goes-to-who-is-here': {
-    file: 'modules/notifications/mail/mail-outbox.ts',
+    file: 'modules/notifications/mail/mail-claims.ts',
     change: ["away.has(userId) || about === 'RESTORED'", 'away.has(userId) || about !== null'],
     tests: 'services integration/notification-mails',
   },

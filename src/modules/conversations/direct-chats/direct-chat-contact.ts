@@ -3,7 +3,7 @@ import type { FeedId, FeedTransaction } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ContactKeeper, Contacts } from '../../friends/index.js';
-import { Conversation, type ConversationId, ConversationKind, directKey } from '../conversation.entity.js';
+import { Conversation, type ConversationId, ConversationKind, directKey } from '../core/conversation.entity.js';
 import { directChatClosed, directChatOpened } from './direct-chat.events.js';
 
 interface Chat {

@@ -1,6 +1,6 @@
 import { ObjectType } from 'type-graphql';
 import type { NewEvent } from '../../../feed/index.js';
-import { ConversationEvent } from '../conversation-event.js';
+import { ConversationEvent } from '../core/conversation-event.js';
 
 const types = {
   closed: 'DIRECT_CHAT_CLOSED',

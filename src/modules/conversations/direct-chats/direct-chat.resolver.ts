@@ -1,17 +1,17 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { AccountService, User, UserId } from '../../accounts/index.js';
-import { DirectChat } from '../conversation.entity.js';
-import { OpenDirectChatInput } from '../conversation.input.js';
-import { OpenDirectChatPayload } from '../conversation.payload.js';
-import { ConversationList } from '../conversation-list.js';
+import { DirectChat } from '../core/conversation.entity.js';
+import { ConversationLoaders } from '../core/members/conversation-loaders.js';
+import { OpenDirectChatInput } from './direct-chat.input.js';
+import { OpenDirectChatPayload } from './direct-chat.payload.js';
 import { DirectChatService } from './direct-chat.service.js';
 
 @Resolver(() => DirectChat)
 export class DirectChatResolver {
   constructor(
     private readonly service: DirectChatService,
-    private readonly lists: ConversationList,
+    private readonly loaders: ConversationLoaders,
     private readonly accounts: AccountService,
   ) {}
 
@@ -26,7 +26,7 @@ export class DirectChatResolver {
 
   @FieldResolver(() => User, { nullable: true, description: 'Who the chat is with, seen from the viewer.' })
   async partner(@Root() { id }: DirectChat, @Ctx() context: RequestContext): Promise<User | null> {
-    const userIds = await context.load(this.lists.partners, id);
+    const userIds = await context.load(this.loaders.partners, id);
     const partnerId = userIds.find((userId) => userId !== context.viewer.userId);
     return partnerId ? context.load(this.accounts.usersById, partnerId) : null;
   }

@@ -4,9 +4,9 @@ import { badInput } from '../../../platform/errors/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import { type Contacts, contactRefused } from '../../friends/index.js';
-import { Conversation, ConversationKind, directKey } from '../conversation.entity.js';
-import { createConversation, join } from '../members/joining.js';
-import { MemberRole } from '../members/member.entity.js';
+import { Conversation, ConversationKind, directKey } from '../core/conversation.entity.js';
+import { createConversation, join } from '../core/members/joining.js';
+import { MemberRole } from '../core/members/member.entity.js';
 
 /** Chats of two: one for each pair. */
 export class DirectChatService {

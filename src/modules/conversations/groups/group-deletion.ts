@@ -1,12 +1,13 @@
 import type { Position } from '../../../feed/index.js';
-import { conversationLeft, invitationEnded } from '../inbox.events.js';
-import { Member } from '../members/member.entity.js';
+import { conversationLeft, invitationEnded } from '../core/members/inbox.events.js';
+import { InvitationOutcome } from '../core/members/invitation-outcome.js';
+import { Member } from '../core/members/member.entity.js';
+import { Sanction } from '../core/sanctions/sanction.entity.js';
 import { groupDeleted } from './group.events.js';
 import type { HeldGroup } from './held-group.js';
-import { Invitation, InvitationOutcome } from './invitation.entity.js';
+import { Invitation } from './invitation.entity.js';
 import { InviteLink } from './invite-link.entity.js';
-import { Sanction } from './sanctions/sanction.entity.js';
-import { groupUnlisted } from './world.events.js';
+import { groupUnlisted } from './public-groups.events.js';
 
 /**
  * Deletes a group for everyone: its followers are told and end, its members and those invited hear of it in their
@@ -26,6 +27,6 @@ export async function deleteHeld(held: HeldGroup): Promise<Position> {
   await transaction.appendToEach(invitedIds ?? [], invitationEnded(id, InvitationOutcome.DELETED));
   for (const Rows of [Member, Invitation, InviteLink, Sanction])
     await em.nativeDelete<{ conversationId: string }>(Rows, { conversationId: id });
-  if (held.isPublic) held.tellWorld(groupUnlisted(id));
+  if (held.isPublic) held.notifyPublicGroups(groupUnlisted(id));
   return position;
 }

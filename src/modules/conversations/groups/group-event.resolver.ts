@@ -1,21 +1,12 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { RequestContext } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
-import { type Conversation, Group, Visibility } from '../conversation.entity.js';
-import { ConversationList } from '../conversation-list.js';
-import { userFieldOf } from '../members/user-event.js';
-import {
-  GroupUpdated,
-  InviteLinksChanged,
-  MemberJoined,
-  MemberLeft,
-  MemberRemoved,
-  OwnerChanged,
-  RoleChanged,
-  UserInvitationEnded,
-  UserInvited,
-} from './group.events.js';
-import { GroupListed, ListedGroupChanged, type WorldEvent } from './world.events.js';
+import { type Conversation, Group, Visibility } from '../core/conversation.entity.js';
+import { ConversationLoaders } from '../core/members/conversation-loaders.js';
+import { MemberJoined, MemberLeft, MemberRemoved, OwnerChanged, RoleChanged } from '../core/members/member.events.js';
+import { userFieldOf } from '../core/members/user-event.js';
+import { GroupUpdated, InviteLinksChanged, UserInvitationEnded, UserInvited } from './group.events.js';
+import { GroupListed, ListedGroupChanged, type WorldEvent } from './public-groups.events.js';
 
 /** The field `user` of the events of a group. */
 export const groupEventUserResolvers = [
@@ -32,14 +23,14 @@ export const groupEventUserResolvers = [
 
 @Resolver(() => GroupUpdated)
 export class GroupUpdatedResolver {
-  constructor(private readonly lists: ConversationList) {}
+  constructor(private readonly loaders: ConversationLoaders) {}
 
   @FieldResolver(() => Group, {
     nullable: true,
     description: 'The group as it is when this is told; null if it exists no more.',
   })
   async group(@Root() event: GroupUpdated, @Ctx() context: RequestContext): Promise<Conversation | null> {
-    return context.load(this.lists.conversationsById, event.conversationId);
+    return context.load(this.loaders.conversationsById, event.conversationId);
   }
 }
 
@@ -66,14 +57,14 @@ export class UserInvitedByResolver {
 function listedGroupOf<T extends WorldEvent>(EventClass: new () => T) {
   @Resolver(() => EventClass)
   class ListedGroupResolver {
-    constructor(readonly lists: ConversationList) {}
+    constructor(readonly loaders: ConversationLoaders) {}
 
     @FieldResolver(() => Group, {
       nullable: true,
       description: 'The group as it is when this is told; null if it is public no more: another event tells of that.',
     })
     async group(@Root() { groupId }: WorldEvent, @Ctx() context: RequestContext): Promise<Conversation | null> {
-      const group = await context.load(this.lists.conversationsById, groupId);
+      const group = await context.load(this.loaders.conversationsById, groupId);
       return group?.visibility === Visibility.PUBLIC ? group : null;
     }
   }

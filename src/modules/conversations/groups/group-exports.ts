@@ -1,17 +1,13 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/index.js';
 import type { ExportPart, UserId } from '../../accounts/index.js';
-import type { ConversationId } from '../conversation.entity.js';
-import type { MessageId } from '../messages/message.entity.js';
-import { Pin } from '../messages/pins/pin.entity.js';
+import type { ConversationId } from '../core/conversation.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { InviteLink, type InviteLinkId } from './invite-link.entity.js';
-import { sanctionsImposed, sanctionsReceived } from './sanctions/sanction-exports.js';
 
-/** What groups keep of a person besides what they wrote, for the export of their data. */
+/** Returns what groups keep about a person besides their messages, for the export of their data. */
 export function groupExports(database: Database): ExportPart[] {
-  const parts = [invitationsReceived, invitationsSent, inviteLinks, pins, sanctionsReceived, sanctionsImposed];
-  return parts.map((part) => part(database));
+  return [invitationsReceived, invitationsSent, inviteLinks].map((part) => part(database));
 }
 
 function invitationsReceived(database: Database): ExportPart {
@@ -61,18 +57,6 @@ function inviteLinks(database: Database): ExportPart {
           ...{ createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() },
         },
       }));
-    },
-  };
-}
-
-/** The messages that the person pinned, and that still are. */
-function pins(database: Database): ExportPart {
-  return {
-    name: 'pin',
-    read: async (userId, limit, after) => {
-      const where = { pinnedById: userId, ...(after && { messageId: { $gt: after as MessageId } }) };
-      const found = await database.fork().find(Pin, where, { orderBy: { messageId: 'asc' }, limit });
-      return found.map(({ messageId, conversationId }) => ({ cursor: messageId, data: { messageId, conversationId } }));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { Arg, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
 import { UserId } from '../../accounts/index.js';
-import { ConversationId } from '../conversation.entity.js';
+import { ConversationId } from '../core/conversation.entity.js';
 import {
   AddMemberInput,
   ChangeMemberRoleInput,

@@ -3,17 +3,17 @@ import type { Database } from '../../../platform/database/index.js';
 import { badInput, type HubbubError } from '../../../platform/errors/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import { type Contacts, contactRefused } from '../../friends/index.js';
-import type { ConversationId } from '../conversation.entity.js';
-import { type Member, MemberRole } from '../members/member.entity.js';
-import type { Admission } from './admission.js';
-import { memberRemoved } from './group.events.js';
+import type { ConversationId } from '../core/conversation.entity.js';
+import { type Member, MemberRole } from '../core/members/member.entity.js';
+import { memberRemoved } from '../core/members/member.events.js';
 import type { ConversationChange } from './group.service.js';
+import type { Admission } from './group-joining.js';
 import { HeldGroup, noSuchGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
 import { revokeLinksOf } from './invite-link.service.js';
 import { leaveHeld, letGo } from './leaving.js';
+import { listedGroupChanged } from './public-groups.events.js';
 import { assertOutranks } from './rank.js';
-import { listedGroupChanged } from './world.events.js';
 
 /** Who is in a group, and as what. */
 export class GroupMembersService {
@@ -114,7 +114,7 @@ export class GroupMembersService {
       // First the new owner: at no event is the group without one.
       await held.appointOwner(member);
       const position = await held.changeRole(owner, MemberRole.MODERATOR);
-      if (held.isPublic) held.tellWorld(listedGroupChanged(groupId));
+      if (held.isPublic) held.notifyPublicGroups(listedGroupChanged(groupId));
       return position;
     });
   }

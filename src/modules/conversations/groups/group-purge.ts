@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { removeFeed } from '../../../feed/index.js';
 import { type Database, deleteInBatches } from '../../../platform/database/index.js';
 import type { AttachmentService } from '../../attachments/index.js';
-import { Conversation, type ConversationId } from '../conversation.entity.js';
+import { Conversation, type ConversationId } from '../core/conversation.entity.js';
 import { InviteLink } from './invite-link.entity.js';
 
 /** How long (ms) a deleted group is kept for those who are still catching up on it. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Checkpoint } from '../../../feed/index.js';
 import type { CacheKind } from '../../../platform/cache/index.js';
 import { plainEntity, type UnitOfWork } from '../../../platform/database/index.js';
-import { Conversation, type ConversationId, ConversationKind, Visibility } from '../conversation.entity.js';
+import { Conversation, type ConversationId, ConversationKind, Visibility } from '../core/conversation.entity.js';
 
 /** A page of the list of public groups. */
 export interface GroupPage {

@@ -1,8 +1,8 @@
 import { Max, MaxLength, Min } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { ForwardPageArgs } from '../../../platform/graphql/index.js';
-import { Visibility, Writers } from '../conversation.entity.js';
-import { MemberRole } from '../members/member.entity.js';
+import { Visibility, Writers } from '../core/conversation.entity.js';
+import { MemberRole } from '../core/members/member.entity.js';
 
 const slowestSeconds = 21_600;
 const yearInSeconds = 31_536_000;

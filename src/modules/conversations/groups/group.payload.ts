@@ -1,8 +1,8 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Position } from '../../../feed/index.js';
 import { connectionOf, GraphQLPosition } from '../../../platform/graphql/index.js';
-import { type Conversation, Group } from '../conversation.entity.js';
-import { PositionPayload } from '../conversation.payload.js';
+import { type Conversation, Group } from '../core/conversation.entity.js';
+import { PositionPayload } from '../core/position.payload.js';
 import { Invitation } from './invitation.entity.js';
 import { InviteLink } from './invite-link.entity.js';
 

@@ -2,24 +2,26 @@ import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Su
 import { type FeedItem, FollowArgs, followOpen, toStreamObject } from '../../../feed/index.js';
 import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
-import { type Conversation, ConversationId, Group } from '../conversation.entity.js';
-import { ConversationList } from '../conversation-list.js';
+import { type Conversation, ConversationId, Group } from '../core/conversation.entity.js';
+import { ConversationLoaders } from '../core/members/conversation-loaders.js';
 import { CreateGroupInput, DeleteGroupInput, GroupsArgs, UpdateGroupInput } from './group.input.js';
 import { CreateGroupPayload, DeleteGroupPayload, GroupConnection, UpdateGroupPayload } from './group.payload.js';
 import { GroupService } from './group.service.js';
-import { GroupEvent, toWorldEvent, worldFeed } from './world.events.js';
+import { GroupList } from './group-list.js';
+import { GroupEvent, publicGroupsFeed, toWorldEvent } from './public-groups.events.js';
 
 @Resolver(() => Group)
 export class GroupResolver {
   constructor(
     private readonly service: GroupService,
-    private readonly lists: ConversationList,
+    private readonly list: GroupList,
+    private readonly loaders: ConversationLoaders,
     private readonly accounts: AccountService,
   ) {}
 
   @Query(() => GroupConnection, { description: 'All public groups, newest first.' })
   async groups(@Args(() => GroupsArgs) { search, first, after }: GroupsArgs): Promise<Page<Conversation>> {
-    return this.lists.groups(search ?? null, first, after ?? null);
+    return this.list.page(search ?? null, first, after ?? null);
   }
 
   @Mutation(() => CreateGroupPayload, { description: 'Makes a group that the viewer owns.' })
@@ -55,7 +57,7 @@ export class GroupResolver {
   @Subscription(() => GroupEvent, {
     description:
       'What happens in the list of public groups: Subscribed first, then every event once and in order. Who comes and goes in a group is told to its members only.',
-    subscribe: followOpen(worldFeed),
+    subscribe: followOpen(publicGroupsFeed),
   })
   groupEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof GroupEvent {
     return toStreamObject(item, toWorldEvent) as typeof GroupEvent;
@@ -68,6 +70,6 @@ export class GroupResolver {
 
   @FieldResolver(() => Int, { description: 'How many are in it.' })
   async memberCount(@Root() { id }: Group, @Ctx() context: RequestContext): Promise<number> {
-    return context.load(this.lists.memberCounts, id);
+    return context.load(this.loaders.memberCounts, id);
   }
 }

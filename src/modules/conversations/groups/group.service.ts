@@ -1,15 +1,15 @@
 import type { FeedWriter, NewEvent, Position } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { type Conversation, type ConversationId, ConversationKind, Visibility } from '../conversation.entity.js';
-import { createConversation, join } from '../members/joining.js';
-import { MemberRole } from '../members/member.entity.js';
-import type { Admission } from './admission.js';
+import { type Conversation, type ConversationId, ConversationKind, Visibility } from '../core/conversation.entity.js';
+import { createConversation, join } from '../core/members/joining.js';
+import { MemberRole } from '../core/members/member.entity.js';
 import { groupUpdated } from './group.events.js';
 import type { GroupSettings } from './group.input.js';
 import { deleteHeld } from './group-deletion.js';
+import type { Admission } from './group-joining.js';
 import { checkDescription, checkTitle } from './group-text.js';
 import { HeldGroup } from './held-group.js';
-import { groupListed, groupUnlisted, listedGroupChanged, worldFeed } from './world.events.js';
+import { groupListed, groupUnlisted, listedGroupChanged, publicGroupsFeed } from './public-groups.events.js';
 
 /** A change that was appended to the conversation's feed. */
 export interface ConversationChange {
@@ -33,7 +33,7 @@ export class GroupService {
       const draft = { ...settings, kind: ConversationKind.GROUP, visibility, ownerId };
       const conversation = await createConversation(transaction, draft);
       const position = await join(transaction, conversation.id, ownerId, MemberRole.OWNER);
-      if (visibility === Visibility.PUBLIC) transaction.appendLast(worldFeed, groupListed(conversation.id));
+      if (visibility === Visibility.PUBLIC) transaction.appendLast(publicGroupsFeed, groupListed(conversation.id));
       return { conversation, position };
     });
   }
@@ -53,7 +53,7 @@ export class GroupService {
       Object.assign(conversation, changes);
       const position = await held.append(groupUpdated(ownerId));
       const news = newsOf(id, wasPublic, held.isPublic);
-      if (news) held.tellWorld(news);
+      if (news) held.notifyPublicGroups(news);
       return { conversation, position };
     });
   }

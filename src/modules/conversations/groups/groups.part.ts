@@ -2,10 +2,8 @@ import type { FeedWriter } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { AccountService } from '../../accounts/index.js';
 import type { Contacts } from '../../friends/index.js';
-import type { ConversationList } from '../conversation-list.js';
-import { ConversationJoinedResolver, InvitationReceivedResolver } from '../inbox.resolver.js';
-import type { MembershipPolicy } from '../members/membership.js';
-import { Admission, type GroupLimits } from './admission.js';
+import type { ConversationLoaders } from '../core/members/conversation-loaders.js';
+import type { MembershipPolicy } from '../core/members/membership.js';
 import { GroupResolver } from './group.resolver.js';
 import { GroupService } from './group.service.js';
 import {
@@ -15,6 +13,8 @@ import {
   MemberJoinedByResolver,
   UserInvitedByResolver,
 } from './group-event.resolver.js';
+import { Admission, type GroupLimits } from './group-joining.js';
+import type { GroupList } from './group-list.js';
 import { GroupMembersResolver } from './group-members.resolver.js';
 import { GroupMembersService } from './group-members.service.js';
 import { InvitationSchema } from './invitation.entity.js';
@@ -23,10 +23,8 @@ import { InvitationService } from './invitation.service.js';
 import { InviteLinkSchema } from './invite-link.entity.js';
 import { GroupLinksResolver, InviteLinkResolver } from './invite-link.resolver.js';
 import { InviteLinkService } from './invite-link.service.js';
-import { SanctionSchema } from './sanctions/sanction.entity.js';
-import { createSanctions, sanctionsResolvers } from './sanctions/sanctions.part.js';
 
-export const groupsEntities = [InvitationSchema, InviteLinkSchema, SanctionSchema];
+export const groupsEntities = [InvitationSchema, InviteLinkSchema];
 export const groupsResolvers = [
   GroupResolver,
   GroupMembersResolver,
@@ -37,11 +35,8 @@ export const groupsResolvers = [
   GroupInvitationsResolver,
   InviteLinkResolver,
   GroupLinksResolver,
-  InvitationReceivedResolver,
-  ConversationJoinedResolver,
   ...groupEventUserResolvers,
   ...listedGroupResolvers,
-  ...sanctionsResolvers,
 ] as const;
 
 interface Parts {
@@ -54,7 +49,7 @@ interface Parts {
 }
 
 /** Groups: their settings and members, and how one comes into them. */
-export function createGroups(parts: Parts, lists: ConversationList) {
+export function createGroups(parts: Parts, list: GroupList, loaders: ConversationLoaders) {
   const { database, feeds, accounts, contacts, groups, policy } = parts;
   const admission = new Admission(groups);
   const members = new GroupMembersService(database, feeds, admission, contacts);
@@ -63,18 +58,15 @@ export function createGroups(parts: Parts, lists: ConversationList) {
   return {
     invitations,
     instances: [
-      new GroupResolver(new GroupService(feeds, admission), lists, accounts),
+      new GroupResolver(new GroupService(feeds, admission), list, loaders, accounts),
       new GroupMembersResolver(members),
-      new InvitationResolver(invitations, members, lists, accounts),
+      new InvitationResolver(invitations, members, loaders, accounts),
       new GroupInvitationsResolver(invitations),
       new InviteLinkResolver(links, accounts),
       new GroupLinksResolver(links),
-      new InvitationReceivedResolver(invitations),
-      new ConversationJoinedResolver(lists, policy),
-      new GroupUpdatedResolver(lists),
+      new GroupUpdatedResolver(loaders),
       ...[MemberJoinedByResolver, UserInvitedByResolver, ...groupEventUserResolvers].map((R) => new R(accounts)),
-      ...listedGroupResolvers.map((R) => new R(lists)),
-      ...createSanctions(parts),
+      ...listedGroupResolvers.map((R) => new R(loaders)),
     ],
   };
 }

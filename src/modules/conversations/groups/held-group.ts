@@ -1,14 +1,14 @@
 import type { FeedTransaction, NewEvent, Position } from '../../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { type Conversation, type ConversationId, ConversationKind, Visibility } from '../conversation.entity.js';
-import { HeldConversation } from '../held-conversation.js';
-import { ownMuteChanged } from '../inbox.events.js';
-import { type Member, MemberRole } from '../members/member.entity.js';
-import { assertModerates } from '../members/membership.js';
-import { memberUnmuted } from './sanctions/sanction.events.js';
-import { liftMute } from './sanctions/sanction-rows.js';
-import { worldFeed } from './world.events.js';
+import { type Conversation, type ConversationId, ConversationKind, Visibility } from '../core/conversation.entity.js';
+import { HeldConversation } from '../core/members/held-conversation.js';
+import { ownMuteChanged } from '../core/members/inbox.events.js';
+import { type Member, MemberRole } from '../core/members/member.entity.js';
+import { assertModerates } from '../core/members/membership.js';
+import { memberUnmuted } from '../core/sanctions/sanction.events.js';
+import { liftMute } from '../core/sanctions/sanction-rows.js';
+import { publicGroupsFeed } from './public-groups.events.js';
 
 /**
  * A group that a transaction holds. After its feed and the inboxes the world's feed comes, which is appended to last of
@@ -68,8 +68,8 @@ export class HeldGroup extends HeldConversation {
   }
 
   /** Appends to the world's feed, when all else is done. */
-  tellWorld(event: NewEvent): void {
-    this.transaction.appendLast(worldFeed, event);
+  notifyPublicGroups(event: NewEvent): void {
+    this.transaction.appendLast(publicGroupsFeed, event);
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Position } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { invitationEnded } from '../inbox.events.js';
+import { invitationEnded } from '../core/members/inbox.events.js';
+import { type InvitationOutcome } from '../core/members/invitation-outcome.js';
 import { userInvitationEnded } from './group.events.js';
 import type { HeldGroup } from './held-group.js';
-import { Invitation, type InvitationOutcome } from './invitation.entity.js';
+import { Invitation } from './invitation.entity.js';
 
 /**
  * Ends a user's open invitation without their joining. The user's inbox must be held.

@@ -1,26 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { UserId } from '../../accounts/index.js';
-import type { ConversationId } from '../conversation.entity.js';
-
-/** How an invitation ended. */
-export enum InvitationOutcome {
-  ACCEPTED = 'ACCEPTED',
-  DECLINED = 'DECLINED',
-  WITHDRAWN = 'WITHDRAWN',
-  DELETED = 'DELETED',
-}
-
-registerEnumType(InvitationOutcome, {
-  name: 'InvitationOutcome',
-  description: 'How an invitation ended.',
-  valuesConfig: {
-    ACCEPTED: { description: 'The invited user is in the group, in whatever way they came in.' },
-    DECLINED: { description: 'The invited user does not want to join, or is no more.' },
-    WITHDRAWN: { description: 'The owner or a moderator took it back.' },
-    DELETED: { description: 'The group was deleted.' },
-  },
-});
+import type { ConversationId } from '../core/conversation.entity.js';
 
 /** Invitations that are open; one that ended has no row. */
 export const InvitationSchema = defineEntity({

@@ -7,8 +7,8 @@ import {
   type Viewer,
 } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
-import { type Conversation, ConversationId, Group } from '../conversation.entity.js';
-import { ConversationList } from '../conversation-list.js';
+import { type Conversation, ConversationId, Group } from '../core/conversation.entity.js';
+import { ConversationLoaders } from '../core/members/conversation-loaders.js';
 import {
   AcceptInvitationInput,
   DeclineInvitationInput,
@@ -32,7 +32,7 @@ export class InvitationResolver {
   constructor(
     private readonly service: InvitationService,
     private readonly members: GroupMembersService,
-    private readonly lists: ConversationList,
+    private readonly loaders: ConversationLoaders,
     private readonly accounts: AccountService,
   ) {}
 
@@ -86,7 +86,7 @@ export class InvitationResolver {
 
   @FieldResolver(() => Group, { nullable: true, description: 'To which group; null if it was deleted just now.' })
   async group(@Root() { conversationId }: Invitation, @Ctx() context: RequestContext): Promise<Conversation | null> {
-    return context.load(this.lists.conversationsById, conversationId);
+    return context.load(this.loaders.conversationsById, conversationId);
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Who is invited. Null if the account exists no more.' })

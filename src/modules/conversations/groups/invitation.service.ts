@@ -5,18 +5,19 @@ import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
-import type { ConversationId } from '../conversation.entity.js';
-import { invitationReceived } from '../inbox.events.js';
-import { pairKey, pairOf } from '../members/member.entity.js';
-import type { MembershipPolicy } from '../members/membership.js';
+import type { ConversationId } from '../core/conversation.entity.js';
+import { invitationReceived } from '../core/members/inbox.events.js';
+import { InvitationOutcome } from '../core/members/invitation-outcome.js';
+import { pairKey, pairOf } from '../core/members/member.entity.js';
+import type { MembershipPolicy } from '../core/members/membership.js';
+import { SanctionKind } from '../core/sanctions/sanction.entity.js';
+import { otherBannedError } from '../core/sanctions/sanction-errors.js';
+import { findSanction } from '../core/sanctions/sanction-rows.js';
 import { userInvited } from './group.events.js';
 import type { GroupMembersService } from './group-members.service.js';
 import { HeldGroup } from './held-group.js';
-import { Invitation, InvitationOutcome } from './invitation.entity.js';
+import { Invitation } from './invitation.entity.js';
 import { endInvitation } from './invitation-end.js';
-import { SanctionKind } from './sanctions/sanction.entity.js';
-import { otherBannedError } from './sanctions/sanction-errors.js';
-import { findSanction } from './sanctions/sanction-rows.js';
 
 /** The most open invitations of one group. */
 const maxOpen = 1_000;

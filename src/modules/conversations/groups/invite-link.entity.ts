@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { defineIdType, type Id } from '../../../platform/ids.js';
 import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
-import type { ConversationId } from '../conversation.entity.js';
+import type { ConversationId } from '../core/conversation.entity.js';
 
 export type InviteLinkId = Id<'ivl'>;
 export const InviteLinkId = defineIdType('ivl', 'an invite link');

@@ -7,7 +7,7 @@ import {
   type Viewer,
 } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
-import { type Conversation, ConversationId, Group } from '../conversation.entity.js';
+import { type Conversation, ConversationId, Group } from '../core/conversation.entity.js';
 import { CreateInviteLinkInput, InviteTokenArgs, JoinByLinkInput, RevokeInviteLinkInput } from './group.input.js';
 import {
   CreateInviteLinkPayload,

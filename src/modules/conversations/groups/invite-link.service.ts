@@ -5,11 +5,11 @@ import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { Conversation, type ConversationId } from '../conversation.entity.js';
-import { type MembershipPolicy, moderates } from '../members/membership.js';
-import type { Admission } from './admission.js';
+import { Conversation, type ConversationId } from '../core/conversation.entity.js';
+import { type MembershipPolicy, moderates } from '../core/members/membership.js';
 import { inviteLinksChanged } from './group.events.js';
 import type { ConversationChange } from './group.service.js';
+import type { Admission } from './group-joining.js';
 import { HeldGroup } from './held-group.js';
 import { InviteLink, InviteLinkId } from './invite-link.entity.js';
 

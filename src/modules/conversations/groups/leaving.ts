@@ -1,14 +1,14 @@
 import type { FeedTransaction, NewEvent, Position } from '../../../feed/index.js';
 import { badInput, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { ConversationKind } from '../conversation.entity.js';
-import { findOwned, leaveUnowned } from '../members/leaving-all.js';
-import { Member, MemberRole } from '../members/member.entity.js';
-import { memberLeft } from './group.events.js';
+import { ConversationKind } from '../core/conversation.entity.js';
+import { findOwned, leaveUnowned } from '../core/members/leaving-all.js';
+import { Member, MemberRole } from '../core/members/member.entity.js';
+import { memberLeft } from '../core/members/member.events.js';
 import { deleteHeld } from './group-deletion.js';
 import { HeldGroup } from './held-group.js';
 import { revokeLinksIn, revokeLinksOf } from './invite-link.service.js';
-import { listedGroupChanged } from './world.events.js';
+import { listedGroupChanged } from './public-groups.events.js';
 
 const successorField = 'input.successorId';
 
@@ -26,7 +26,7 @@ export async function leaveHeld(held: HeldGroup, leaver: Member, successorId: Us
   // First the successor: at no event is the group without an owner.
   if (successor) await held.appointOwner(successor);
   const position = await letGo(held, leaver, memberLeft(userId));
-  if (successor && held.isPublic) held.tellWorld(listedGroupChanged(held.id));
+  if (successor && held.isPublic) held.notifyPublicGroups(listedGroupChanged(held.id));
   return position;
 }
 

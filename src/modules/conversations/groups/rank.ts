@@ -1,5 +1,5 @@
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
-import { type Member, MemberRole } from '../members/member.entity.js';
+import { type Member, MemberRole } from '../core/members/member.entity.js';
 
 /**
  * Refuses what a member does to one who is not below them: the owner is above everyone, moderators are above members.

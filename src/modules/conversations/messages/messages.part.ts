@@ -5,19 +5,20 @@ import type { RateLimit, RateLimiter } from '../../../platform/rate-limit/index.
 import type { AccountService } from '../../accounts/index.js';
 import type { AttachmentService } from '../../attachments/index.js';
 import type { Contacts } from '../../friends/index.js';
+import type { MembershipPolicy } from '../core/members/membership.js';
 import type { DirectChatService } from '../direct-chats/direct-chat.service.js';
-import type { MembershipPolicy } from '../members/membership.js';
 import { MessageChangeResolver } from './changes/message-change.resolver.js';
 import { MessageChangeService } from './changes/message-change.service.js';
 import { MessageVersionSchema } from './changes/message-version.entity.js';
 import { Moderation } from './changes/moderation.js';
+import { MessageSchema } from './core/message.entity.js';
+import { messageEditedType, messageEventTypes } from './core/message.events.js';
+import { MessageSnapshots } from './core/message-snapshots.js';
+import { ConversationHistoryResolver, HistoryResolver } from './history/history.resolver.js';
+import { HistoryService } from './history/history.service.js';
 import { MentionService } from './mentions/mention.service.js';
 import { createMentions, mentionsEntities, mentionsResolvers } from './mentions/mentions.part.js';
-import { MessageSchema } from './message.entity.js';
-import { messageEditedType, messageEventTypes } from './message.events.js';
-import { MemberProfileChangedResolver, MessageResolver } from './message.resolver.js';
-import { MessageService } from './message.service.js';
-import { createMessageWriter } from './message-batch.js';
+import { MessageResolver } from './message.resolver.js';
 import { MessageNoticeSchema } from './notices/message-notice.entity.js';
 import { MessageNotices } from './notices/message-notices.js';
 import { NoticeSettingsSchema } from './notices/notice-settings.entity.js';
@@ -31,16 +32,21 @@ import { ReplyResolver } from './replies/reply.resolver.js';
 import { ReplyService } from './replies/reply.service.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { SearchService, searchLimit } from './search/search.service.js';
-import { SenderShares } from './sender-share.js';
-import { SingleMessageWriter } from './single-message.js';
+import { createMessageWriter } from './sending/message-batch.js';
+import { SenderShares } from './sending/sender-share.js';
+import { SendingResolver } from './sending/sending.resolver.js';
+import { SendingService } from './sending/sending.service.js';
+import { SingleMessageWriter } from './sending/single-message.js';
 
 export const messagesEntities = [
   ...[MessageSchema, MessageVersionSchema, MessageNoticeSchema, NoticeSettingsSchema],
   ...[...readingEntities, ...reactionsEntities, ...pinsEntities, ...mentionsEntities],
 ];
 export const messagesResolvers = [
+  SendingResolver,
+  HistoryResolver,
+  ConversationHistoryResolver,
   MessageResolver,
-  MemberProfileChangedResolver,
   MessageChangeResolver,
   ReplyResolver,
   SearchResolver,
@@ -71,16 +77,19 @@ interface Parts {
 /** Messages: sent, changed, searched, and all that hangs on them. */
 export function createMessages(parts: Parts) {
   const { database, policy, accounts, attachments } = parts;
-  const { messages, notices, sends } = createSending(parts);
-  for (const type of messageEventTypes) parts.log.readSnapshotsWith(type, messages.readSnapshots);
+  const { sending, notices, sends } = createSending(parts);
+  const history = new HistoryService(database, policy);
+  const snapshots = new MessageSnapshots(database);
+  for (const type of messageEventTypes) parts.log.readSnapshotsWith(type, snapshots.read);
   return {
-    messages,
     notices,
     sends,
     moderation: new Moderation(policy, attachments),
     instances: [
-      new MessageResolver(messages, accounts, attachments),
-      new MemberProfileChangedResolver(accounts),
+      new SendingResolver(sending),
+      new HistoryResolver(history),
+      new ConversationHistoryResolver(history, policy),
+      new MessageResolver(accounts, attachments),
       new ReplyResolver(new ReplyService(database)),
       new SearchResolver(new SearchService(database, policy, parts.limiter(searchLimit))),
       ...createMentions(new MentionService(database, policy), accounts),
@@ -96,8 +105,8 @@ function createSending({ database, policy, contacts, feeds, attachments, directC
   const writer = createMessageWriter(feeds, sends, notices.kept);
   const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, notices.kept);
   const shares = new SenderShares(Math.ceil(sends.waiting / 10));
-  const messages = new MessageService(database, writer, singleWriter, directChats, shares, policy);
-  return { messages, notices, sends: writer.written };
+  const sending = new SendingService(writer, singleWriter, directChats, shares);
+  return { sending, notices, sends: writer.written };
 }
 
 /** What is done to a message that is there. */

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root, Subscription }
 import { type FeedItem, toStreamObject } from '../../../feed/index.js';
 import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
-import { ConversationId } from '../conversation.entity.js';
+import { ConversationId } from '../core/conversation.entity.js';
 import { Typing, TypingEvent, toTyping } from './typing.events.js';
 import { SetTypingInput, SetTypingPayload, TypingEventsArgs } from './typing.input.js';
 import { TypingService } from './typing.service.js';

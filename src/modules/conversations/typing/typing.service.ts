@@ -1,9 +1,9 @@
 import type { FeedStream, Signals } from '../../../feed/index.js';
 import type { Viewer } from '../../../platform/graphql/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
-import type { ConversationId } from '../conversation.entity.js';
-import type { MembershipPolicy } from '../members/membership.js';
-import type { WritingPolicy } from '../messages/writing-right.js';
+import type { ConversationId } from '../core/conversation.entity.js';
+import type { MembershipPolicy } from '../core/members/membership.js';
+import type { WritingPolicy } from '../core/writing/writing-right.js';
 
 const typingSignal = 'typing';
 /** How long (ms) someone counts as typing who does not say so again. */

@@ -1,69 +1,47 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Position } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
-import { User, type UserId } from '../../accounts/index.js';
+import { User } from '../../accounts/index.js';
 import type { Absence } from '../absence.js';
 import { KindSettings } from '../kind-settings.entity.js';
 import { Notification } from '../notification.entity.js';
-import type { MailSubject } from './outgoing-mail.entity.js';
+import { type ClaimedMail, MailClaims } from './mail-claims.js';
 
-/** How long (s) a node may take to write a mail before another one tries. A late node is stopped at the hand-over. */
-const leaseSeconds = 30;
-/** After so many attempts a mail is given up: that is more than a day. */
+/** The number of attempts after which a mail is given up: they span more than a day. */
 export const maxAttempts = 10;
-/** How long (days) it is remembered that a mail was on its way when its node died. */
+/** How long (days) a mail in doubt is kept: its node died while it was handing the mail over. */
 const doubtDays = 7;
-/** Mails that are looked at together, whether their readers are away. */
-const glance = 200;
-/** The mail of one who is here is put off for so long (s) at least, whatever the interval is. */
-const shortestDelay = 1;
-
-interface DueMail {
-  id: string;
-  userId: UserId;
-  about: MailSubject;
-}
-
-/** A mail that this node writes. */
-export interface ClaimedMail extends DueMail {
-  /** Also tells this claim from later ones: it only grows. */
-  attempts: number;
-}
 
 /**
- * The mails that are to be sent, in PostgreSQL, from where nodes take them.
+ * The outbox of mails, in PostgreSQL, which the nodes share.
  *
- * A mail must not be sent twice, and who sends may die at any moment. So what counts is written down in the one moment
- * when all of a mail is with the mail server but its end (`handOver`): that its notifications have been mailed. Who
- * dies before has sent nothing, and the mail is claimed again. Who dies after it may have ended the mail or not, which
- * nobody can find out: it is not sent again. Between the two is no more than the commit's answer and one write to a
- * socket.
+ * A mail must not be sent twice, and a node may die at any moment. `handOver` therefore commits that the notifications
+ * were mailed at the one moment when the mail server has the whole mail except its end. A node that dies before that has
+ * sent nothing, and another node claims the mail. A node that dies after it may or may not have ended the mail, which
+ * no other node can find out, so the mail is not sent again. The window between the two is the answer to the commit and
+ * one write to a socket.
  *
- * What is notified of while a mail is being written makes another mail. A user’s mails are written one after the other;
- * should two nodes write at once, only one of them can hand over what both tell.
+ * Notifications that arrive while a mail is being written go into another mail. The mails of one user are written one
+ * after the other. If two nodes write at once, only one of them can hand over the notifications that both mails contain.
  */
 export class MailOutbox {
+  readonly #claims: MailClaims;
+
   constructor(
     private readonly database: Database,
-    private readonly absence: Absence,
-    /** How long (ms) the mail of one who is here is put off. */
+    absence: Absence,
+    /** How long (ms) notifications are gathered into one mail. */
     private readonly interval: number,
-  ) {}
-
-  /** Takes mails that are due, of users who are away; those of others wait for another interval. */
-  async claim(limit: number): Promise<{ mails: ClaimedMail[]; isMore: boolean }> {
-    const due = await this.#due();
-    if (due.length === 0) return { mails: [], isMore: false };
-    const away = await this.absence.awayOf([...new Set(due.map(({ userId }) => userId))]);
-    // Only notifications wait until their reader is away: other mails are about the account itself.
-    const isReady = ({ userId, about }: DueMail) => away.has(userId) || about !== 'NOTIFICATIONS';
-    const ready = due.filter(isReady);
-    if (ready.length < due.length) await this.#putOff(due.filter((mail) => !isReady(mail)));
-    const mails = ready.length > 0 ? await this.#take(ready.slice(0, limit)) : [];
-    return { mails, isMore: due.length === glance || ready.length > limit };
+  ) {
+    this.#claims = new MailClaims(database, absence, interval);
   }
 
-  /** Whom it goes to; null if they are not to be mailed, for nobody knows their address, or they are kept out. */
+  /** Claims due mails of users who are away, and puts the others off by the interval. */
+  claim(limit: number): Promise<{ mails: ClaimedMail[]; isMore: boolean }> {
+    return this.#claims.claim(limit);
+  }
+
+  /** Returns the user to mail; null if they must not be mailed: no usable address, archived, banned or deleted. */
   async reader({ userId, about }: ClaimedMail): Promise<User | null> {
     const isFree = { $or: [{ bannedUntil: null }, { bannedUntil: { $lte: new Date() } }] };
     const mayBeTold = {
@@ -75,10 +53,10 @@ export class MailOutbox {
     return this.database.fork().findOne(User, where);
   }
 
-  /** Of what a user is to be told, the oldest first. */
+  /** Returns the notifications that the mail should contain, oldest first. */
   async contents({ userId }: ClaimedMail, limit: number): Promise<Notification[]> {
     const em = this.database.fork();
-    // They may have unsubscribed at the very moment when a mail came back.
+    // The user may have unsubscribed at the moment when an earlier mail was returned to the outbox.
     const unwanted = await em.find(KindSettings, { userId, email: false });
     const kind = { $nin: unwanted.map((settings) => settings.kind) };
     const where = { userId, kind, isUnmailed: true, readAt: null };
@@ -86,8 +64,8 @@ export class MailOutbox {
   }
 
   /**
-   * From now on the mail server may have the mail, and none of these notifications is mailed again.
-   * @throws if one of them was mailed meanwhile, or the mail was claimed by another node: then it must not be sent.
+   * Commits that the mail server may have the mail, so that none of these notifications is mailed again.
+   * @throws if one of them was mailed meanwhile, or another node claimed the mail: then the mail must not be sent.
    */
   async handOver({ id, userId, attempts }: ClaimedMail, positions: readonly Position[]): Promise<void> {
     await this.database.transaction(async (em) => {
@@ -107,9 +85,9 @@ export class MailOutbox {
   }
 
   /**
-   * It was sent, or there is no use in it. Those notifications are not mailed any more. Does nothing if the claim was
-   * lost.
-   * @param delay after how long (ms) comes the mail with what else there is to tell.
+   * Deletes a mail that was sent or is pointless, marks its notifications as mailed, and schedules another mail if more
+   * notifications are pending. No-op if the claim was lost.
+   * @param delay how long (ms) until that other mail is due.
    */
   async close(mail: ClaimedMail, positions: readonly Position[], delay = this.interval): Promise<void> {
     await this.database.run(sql`
@@ -131,7 +109,7 @@ export class MailOutbox {
       on conflict (user_id, about) where state = 'WAITING' do nothing`);
   }
 
-  /** Nothing that its reader was notified of up to now is mailed. Does nothing if the claim was lost. */
+  /** Deletes the mail and marks all pending notifications of its user as mailed. No-op if the claim was lost. */
   async letGo(mail: ClaimedMail): Promise<void> {
     await this.database.run(sql`
       with ended as (delete from outgoing_mail where ${isHeld(mail)} returning 1)
@@ -140,10 +118,11 @@ export class MailOutbox {
   }
 
   /**
-   * The mail server does not have it: it is tried again, later each time. If it was handed over, what it tells is to be
-   * mailed again, but for what its reader wants no mails of any more. Where another one to the same reader waits to be
-   * tried again, that one tells all: so however long the mail server is away, one waits for each.
-   * @param seconds after how long; after 0 it is tried by itself.
+   * Schedules another attempt, later each time: the mail server does not have the mail. If the mail was handed over, its
+   * notifications become pending again, except the kinds that its reader no longer wants by mail. If another mail to the
+   * same reader already waits for a retry, this one is deleted, since the other then contains everything. So a long
+   * outage of the mail server leaves one mail for each reader.
+   * @param seconds the delay; 0 retries at once, as a mail of its own.
    */
   async retry(
     claimed: ClaimedMail,
@@ -154,7 +133,7 @@ export class MailOutbox {
       with mail as (
         select id, user_id, about, state from outgoing_mail where ${isHeld(claimed)} for update
       ),
-      -- Held until what is to be told is as it was: nobody begins to write it before.
+      -- Locked until the notifications are pending again: no node can claim it before that.
       other as (
         select other.id from outgoing_mail other join mail using (user_id, about)
         where other.state = 'RETRYING' and other.id <> mail.id and ${seconds}::float8 > 0
@@ -169,82 +148,26 @@ export class MailOutbox {
       )
       update notification set is_unmailed = true
       where user_id = ${claimed.userId} and position = any(${[...positions]}::bigint[])
-        -- Before, the mail has changed nothing: who has not to be told any more was told by another one.
+        -- A mail that was not handed over changed no notification. Those no longer pending went out with another mail.
         and exists (select from mail where state = 'SENDING')
         and ${isWanted('notification')}`);
   }
 
-  /** Forgets mails that were on their way when their nodes died, after some days. @returns how many there were. */
+  /** Deletes mails in doubt after some days. @returns how many it deleted. */
   async prune(): Promise<{ forgotten: number }> {
     const rows = await this.database.run(sql`
       delete from outgoing_mail where state = 'SENDING' and due_at < now() - make_interval(days => ${doubtDays})
       returning 1`);
     return { forgotten: rows.length };
   }
-
-  /** The first that are due, but for those of whom another one is being written. */
-  async #due(): Promise<DueMail[]> {
-    return this.database.run<DueMail>(sql`
-      select id, user_id as "userId", about from outgoing_mail mail
-      where due_at <= now() and state <> 'SENDING' and not exists (
-        select from outgoing_mail other
-        where other.user_id = mail.user_id and other.about = mail.about
-          and other.state = 'CLAIMED' and other.due_at > now()
-      )
-      order by due_at limit ${glance}`);
-  }
-
-  /**
-   * Another node may have found them too: one of the two takes each. With it go the others of the same user that are
-   * due, for it tells all that there is; it has been tried as often as any of them. One that is to be tried again later
-   * stays: a new mail must neither cut its pauses short nor use up its attempts.
-   */
-  async #take(mails: DueMail[]): Promise<ClaimedMail[]> {
-    return this.database.run<ClaimedMail>(sql`
-      with free as (
-        select id, user_id, about, attempts from outgoing_mail
-        where (user_id, about) in (select user_id, about from outgoing_mail where id = any(${idsOf(mails)}::uuid[]))
-          and state <> 'SENDING' and due_at <= now()
-        for update skip locked
-      ),
-      kept as (
-        select distinct on (user_id, about) id, user_id, about,
-          max(attempts) over (partition by user_id, about) as most
-        from free order by user_id, about, attempts desc
-      ),
-      gone as (
-        delete from outgoing_mail where id in (
-          select free.id from free join kept using (user_id, about) where free.id <> kept.id
-        )
-      )
-      update outgoing_mail mail
-      set state = 'CLAIMED', attempts = kept.most + 1, due_at = now() + make_interval(secs => ${leaseSeconds})
-      from kept where kept.id = mail.id
-      returning mail.id, mail.user_id as "userId", mail.about, mail.attempts`);
-  }
-
-  async #putOff(mails: DueMail[]): Promise<void> {
-    const seconds = Math.max(this.interval / 1_000, shortestDelay);
-    await this.database.run(sql`
-      update outgoing_mail
-      set due_at = now() + make_interval(secs => ${seconds}), state = case state when 'CLAIMED' then 'RETRYING' else state end
-      where id in (
-        select id from outgoing_mail
-        where id = any(${idsOf(mails)}::uuid[]) and due_at <= now() and state <> 'SENDING' for update skip locked
-      )`);
-  }
 }
 
-function idsOf(mails: DueMail[]): string[] {
-  return mails.map(({ id }) => id);
-}
-
-/** SQL: whether the claim is still the last one. If it expired, another node may have claimed the mail, or put it off. */
+/** SQL: whether the claim is still the latest. Once it expires, another node can claim the mail or put it off. */
 function isHeld({ id, attempts }: ClaimedMail): RawBuilder<unknown> {
   return sql`id = ${id} and attempts = ${attempts} and state in ('CLAIMED', 'SENDING')`;
 }
 
-/** SQL: whether a user wants mails of such notifications. */
+/** SQL: whether a user wants notifications of this kind by mail. */
 function isWanted(notification: string): RawBuilder<unknown> {
   const its = sql.ref(notification);
   return sql`not exists (

@@ -4,7 +4,8 @@ import { type Mail, type Mailer, MailFailure, MailOutcome } from '../../../platf
 import { displayName, recipientOf, restoredMail, secondFactorMail, type User } from '../../accounts/index.js';
 import type { Notification } from '../notification.entity.js';
 import type { NotificationTexts } from '../notification-texts.js';
-import { type ClaimedMail, type MailOutbox, maxAttempts } from './mail-outbox.js';
+import type { ClaimedMail } from './mail-claims.js';
+import { type MailOutbox, maxAttempts } from './mail-outbox.js';
 import { notificationMail } from './notification-mail.js';
 import type { UnsubscribeLinks } from './unsubscribe-links.js';
 

@@ -2,7 +2,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-gra
 import { type FeedItem, FollowArgs, followOwn, toStreamObject } from '../../../feed/index.js';
 import { RequestContext } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
-import { type Conversation, ConversationList, MembershipPolicy } from '../../conversations/index.js';
+import { type Conversation, ConversationLoaders, MembershipPolicy } from '../../conversations/index.js';
 import { Project } from '../core/project.entity.js';
 import { isProjectAction } from './project-action.events.js';
 import { actionText } from './project-action.texts.js';
@@ -19,7 +19,7 @@ import {
 export class ProjectActionResolver {
   constructor(
     private readonly accounts: AccountService,
-    private readonly conversations: ConversationList,
+    private readonly conversations: ConversationLoaders,
     private readonly policy: MembershipPolicy,
   ) {}
 

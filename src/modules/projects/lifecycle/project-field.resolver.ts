@@ -3,7 +3,7 @@ import { ForwardPageArgs, type Page, RequestContext } from '../../../platform/gr
 import { AccountService, User } from '../../accounts/index.js';
 import {
   type ConversationId,
-  ConversationList,
+  ConversationLoaders,
   type Member,
   MemberConnection,
   MemberRole,
@@ -16,7 +16,7 @@ import { Meeting } from '../core/project.payload.js';
 @Resolver(() => Project)
 export class ProjectFieldResolver {
   constructor(
-    private readonly conversations: ConversationList,
+    private readonly conversations: ConversationLoaders,
     private readonly policy: MembershipPolicy,
     private readonly accounts: AccountService,
   ) {}

@@ -1,12 +1,12 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { RequestContext } from '../../../platform/graphql/index.js';
-import { type Conversation, ConversationList } from '../../conversations/index.js';
+import { type Conversation, ConversationLoaders } from '../../conversations/index.js';
 import { Project } from '../core/project.entity.js';
 import { ProjectUpdated } from '../core/project.events.js';
 
 @Resolver(() => ProjectUpdated)
 export class ProjectUpdatedResolver {
-  constructor(private readonly conversations: ConversationList) {}
+  constructor(private readonly conversations: ConversationLoaders) {}
 
   @FieldResolver(() => Project, {
     nullable: true,

@@ -5,7 +5,7 @@ import {
   type Conversation,
   ConversationId,
   ConversationKind,
-  ConversationList,
+  ConversationLoaders,
   MembershipPolicy,
 } from '../../conversations/index.js';
 import { Project } from '../core/project.entity.js';
@@ -31,7 +31,7 @@ export class ProjectResolver {
   constructor(
     private readonly service: ProjectService,
     private readonly list: ProjectList,
-    private readonly conversations: ConversationList,
+    private readonly conversations: ConversationLoaders,
     private readonly policy: MembershipPolicy,
   ) {}
 

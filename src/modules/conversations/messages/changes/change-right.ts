@@ -1,8 +1,8 @@
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import type { UserId } from '../../../accounts/index.js';
-import { moderates } from '../../members/membership.js';
-import type { HeldMessage } from '../held-message.js';
-import type { Message } from '../message.entity.js';
+import { moderates } from '../../core/members/membership.js';
+import type { HeldMessage } from '../core/held-message.js';
+import type { Message } from '../core/message.entity.js';
 
 /**
  * One’s own messages can be edited for a while.

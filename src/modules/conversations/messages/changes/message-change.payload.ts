@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../../platform/graphql/index.js';
-import { PositionPayload } from '../../conversation.payload.js';
-import { Message } from '../message.entity.js';
+import { PositionPayload } from '../../core/position.payload.js';
+import { Message } from '../core/message.entity.js';
 import { MessageVersion } from './message-version.entity.js';
 
 @ObjectType()

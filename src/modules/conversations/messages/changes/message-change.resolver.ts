@@ -1,6 +1,6 @@
 import { Arg, Args, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { CurrentViewer, ForwardPageArgs, type Page, type Viewer } from '../../../../platform/graphql/index.js';
-import { Message, MessageId } from '../message.entity.js';
+import { Message, MessageId } from '../core/message.entity.js';
 import { DeleteMessageInput, EditMessageInput } from './message-change.input.js';
 import { DeleteMessagePayload, EditMessagePayload, MessageVersionConnection } from './message-change.payload.js';
 import { MessageChangeService } from './message-change.service.js';

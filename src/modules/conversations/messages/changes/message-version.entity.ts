@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ObjectType } from 'type-graphql';
-import type { ConversationId } from '../../conversation.entity.js';
-import type { MessageId } from '../message.entity.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import type { MessageId } from '../core/message.entity.js';
 
 export const MessageVersionSchema = defineEntity({
   name: 'MessageVersion',

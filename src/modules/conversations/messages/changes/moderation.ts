@@ -2,10 +2,10 @@ import type { FeedTransaction } from '../../../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { AttachmentService } from '../../../attachments/index.js';
-import type { MembershipPolicy } from '../../members/membership.js';
-import { holdMessage } from '../held-message.js';
-import type { Message, MessageId } from '../message.entity.js';
-import { readMessages } from '../message-rows.js';
+import type { MembershipPolicy } from '../../core/members/membership.js';
+import { holdMessage } from '../core/held-message.js';
+import type { Message, MessageId } from '../core/message.entity.js';
+import { readMessages } from '../core/message-rows.js';
 import { discard } from './message-change.service.js';
 
 /** What those may do to messages who answer for the whole server. */

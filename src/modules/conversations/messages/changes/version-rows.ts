@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { plainEntity, type UnitOfWork } from '../../../../platform/database/index.js';
-import type { ConversationId } from '../../conversation.entity.js';
-import type { MessageId } from '../message.entity.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import type { MessageId } from '../core/message.entity.js';
 import { MessageVersion } from './message-version.entity.js';
 
 /** The first versions of a message behind one of them. */

@@ -3,10 +3,10 @@ import { everyone } from '../../../../feed/index.js';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import { hasBlocked } from '../../../friends/index.js';
-import type { ConversationId } from '../../conversation.entity.js';
-import type { Message } from '../message.entity.js';
-import { type MessageRow, messageColumns, toMessage } from '../message-rows.js';
-import { isShownTo } from '../message-visibility.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import type { Message } from '../core/message.entity.js';
+import { type MessageRow, messageColumns, toMessage } from '../core/message-rows.js';
+import { isShownTo } from '../core/message-visibility.js';
 import { type Asked, reads } from '../reading/read-rows.js';
 
 /** More unread mentions than this are not counted. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { everyone } from '../../../../feed/index.js';
-import { lobbyId } from '../../lobby.js';
-import { MemberRole } from '../../members/member.entity.js';
+import { lobbyId } from '../../core/lobby.js';
+import { MemberRole } from '../../core/members/member.entity.js';
 
 type Sql = RawBuilder<unknown>;
 

@@ -8,11 +8,11 @@ import {
   type Viewer,
 } from '../../../../platform/graphql/index.js';
 import { AccountService, User } from '../../../accounts/index.js';
-import { Conversation } from '../../conversation.entity.js';
-import { Message } from '../message.entity.js';
+import { Conversation } from '../../core/conversation.entity.js';
+import { Mention } from '../core/mention.js';
+import { Message } from '../core/message.entity.js';
 import { readerKey } from '../reading/reader-key.js';
 import { MentionsArgs } from './mention.input.js';
-import { Mention } from './mention.js';
 import { MentionService } from './mention.service.js';
 
 const MentioningMessageConnection = connectionOf('MentioningMessage', () => Message);

@@ -1,8 +1,8 @@
 import type { Database } from '../../../../platform/database/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
-import type { MembershipPolicy } from '../../members/membership.js';
-import type { Message } from '../message.entity.js';
+import type { MembershipPolicy } from '../../core/members/membership.js';
+import type { Message } from '../core/message.entity.js';
 import { readerOf } from '../reading/reader-key.js';
 import type { MentionsArgs } from './mention.input.js';
 import { countMentions, readMentioning } from './mention-rows.js';

@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { UserId } from '../../../accounts/index.js';
-import type { ConversationId } from '../../conversation.entity.js';
-import type { MessageId } from '../message.entity.js';
-import type { MentionedId } from './mention.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import type { MentionedId } from '../core/mention.js';
+import type { MessageId } from '../core/message.entity.js';
 
 /**
  * That a message mentions someone else, once however often: what is counted and listed. Where it does, the message

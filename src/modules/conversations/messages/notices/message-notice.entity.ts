@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { ConversationId } from '../../conversation.entity.js';
-import type { MentionedId } from '../mentions/mention.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import type { MentionedId } from '../core/mention.js';
 
 /**
  * A message of which members may have to be notified, stored by the statement that stores the message. Whoever has seen

@@ -3,9 +3,10 @@ import { everyone, type Position } from '../../../../feed/index.js';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import { hasBlocked } from '../../../friends/index.js';
-import { type ConversationId, ConversationKind } from '../../conversation.entity.js';
-import type { MessageId } from '../message.entity.js';
-import { isShownTo } from '../message-visibility.js';
+import { type ConversationId, ConversationKind } from '../../core/conversation.entity.js';
+import { isForAll } from '../../core/writing/notified.js';
+import type { MessageId } from '../core/message.entity.js';
+import { isShownTo } from '../core/message-visibility.js';
 import type { TakenNotice } from './message-notice.entity.js';
 import { NotificationLevel } from './notice-settings.entity.js';
 
@@ -23,9 +24,6 @@ export interface MessageReceiver {
   /** In what kind of conversation. */
   kind: ConversationKind;
 }
-
-/** SQL: whether all members of a conversation `c` are notified of all messages, unless they have set something else. */
-export const isForAll = sql`c.kind in (${sql.lit(ConversationKind.DIRECT)}, ${sql.lit(ConversationKind.PROJECT)})`;
 
 /** SQL: those who may want to be notified of a message `m` of a conversation `c`: columns `user_id` and `reason`. */
 const candidates = sql`

@@ -1,13 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
-import { isShownTo } from '../message-visibility.js';
+import { isShownTo } from '../core/message-visibility.js';
 import type { TakenNotice } from './message-notice.entity.js';
-import { concerned, isForAll } from './message-receivers.js';
+import { concerned } from './message-receivers.js';
 
 type Sql = RawBuilder<unknown>;
-
-/** SQL: whether there may be someone in a conversation `c` who has to be notified of any message. */
-export const isNoticed = sql`(${isForAll} or c.is_watched)`;
 
 /** SQL: keeps a notice of the messages of `source`, a table with `feed_id` and `position`. */
 export function keepNotices(source: Sql): Sql {

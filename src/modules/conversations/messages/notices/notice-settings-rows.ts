@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
 import type { UserId } from '../../../accounts/index.js';
-import type { ConversationId } from '../../conversation.entity.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
 import { NotificationLevel } from './notice-settings.entity.js';
 
 /** SQL: whether a user has muted a conversation, or wants to be notified of nothing there. */

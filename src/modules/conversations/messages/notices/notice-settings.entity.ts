@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { UserId } from '../../../accounts/index.js';
-import type { ConversationId } from '../../conversation.entity.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
 
 /** Of which messages of a conversation someone wants to be notified. */
 export enum NotificationLevel {

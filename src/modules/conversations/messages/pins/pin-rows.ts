@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Position } from '../../../../feed/index.js';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
-import type { ConversationId } from '../../conversation.entity.js';
-import type { Message } from '../message.entity.js';
-import { type MessageRow, messageColumns, toMessage } from '../message-rows.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import type { Message } from '../core/message.entity.js';
+import { type MessageRow, messageColumns, toMessage } from '../core/message-rows.js';
 
 /** The last pins of a conversation before one of them. */
 export interface PinRange {

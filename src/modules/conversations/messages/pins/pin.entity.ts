@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { UserId } from '../../../accounts/index.js';
-import type { ConversationId } from '../../conversation.entity.js';
-import type { MessageId } from '../message.entity.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import type { MessageId } from '../core/message.entity.js';
 
 /** A message that is pinned; it is pinned once, whoever does it again. */
 export const PinSchema = defineEntity({

@@ -1,8 +1,8 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { FeedEvent, NewEvent } from '../../../../feed/index.js';
 import type { UserId } from '../../../accounts/index.js';
-import { ConversationEvent, UserEvent } from '../../conversation-event.js';
-import type { MessageId } from '../message.entity.js';
+import { ConversationEvent, UserEvent } from '../../core/conversation-event.js';
+import type { MessageId } from '../core/message.entity.js';
 
 const types = { pinned: 'MESSAGE_PINNED', unpinned: 'MESSAGE_UNPINNED' } as const;
 

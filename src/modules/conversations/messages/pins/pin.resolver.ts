@@ -7,9 +7,9 @@ import {
   RequestContext,
   type Viewer,
 } from '../../../../platform/graphql/index.js';
-import { Conversation } from '../../conversation.entity.js';
-import { userFieldOf } from '../../members/user-event.js';
-import { Message, MessageId } from '../message.entity.js';
+import { Conversation } from '../../core/conversation.entity.js';
+import { userFieldOf } from '../../core/members/user-event.js';
+import { Message, MessageId } from '../core/message.entity.js';
 import { MessagePinned, pinEventClasses } from './pin.events.js';
 import { PinMessageInput, PinMessagePayload, UnpinMessageInput, UnpinMessagePayload } from './pin.input.js';
 import { PinService } from './pin.service.js';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Position } from '../../../../feed/index.js';
 import { type UnitOfWork } from '../../../../platform/database/index.js';
 import type { UserId } from '../../../accounts/index.js';
-import type { MessageId } from '../message.entity.js';
+import type { MessageId } from '../core/message.entity.js';
 import { ReactionCount } from './reaction.entity.js';
 
 /** The reactions to each message, the kind that came first coming first. */

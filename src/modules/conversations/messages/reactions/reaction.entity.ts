@@ -2,8 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../../platform/graphql/index.js';
 import { User, type UserId } from '../../../accounts/index.js';
-import type { ConversationId } from '../../conversation.entity.js';
-import type { MessageId } from '../message.entity.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import type { MessageId } from '../core/message.entity.js';
 
 export const ReactionSchema = defineEntity({
   name: 'Reaction',

@@ -1,9 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { FeedEvent, NewEvent } from '../../../../feed/index.js';
 import type { UserId } from '../../../accounts/index.js';
-import { ConversationEvent, UserEvent } from '../../conversation-event.js';
-import type { Message, MessageId } from '../message.entity.js';
-import { audienceOf } from '../message-visibility.js';
+import { ConversationEvent, UserEvent } from '../../core/conversation-event.js';
+import type { Message, MessageId } from '../core/message.entity.js';
+import { audienceOf } from '../core/message-visibility.js';
 
 const types = { added: 'REACTION_ADDED', removed: 'REACTION_REMOVED' } as const;
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { PositionPayload } from '../../conversation.payload.js';
-import { Message } from '../message.entity.js';
+import { PositionPayload } from '../../core/position.payload.js';
+import { Message } from '../core/message.entity.js';
 
 @InputType()
 export class AddReactionInput {

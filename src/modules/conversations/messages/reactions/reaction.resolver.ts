@@ -7,8 +7,8 @@ import {
   type Viewer,
 } from '../../../../platform/graphql/index.js';
 import { AccountService, type User } from '../../../accounts/index.js';
-import { userFieldOf } from '../../members/user-event.js';
-import { Message, MessageId } from '../message.entity.js';
+import { userFieldOf } from '../../core/members/user-event.js';
+import { Message, MessageId } from '../core/message.entity.js';
 import { ReactionCount, ReactorConnection } from './reaction.entity.js';
 import { type ReactionEvent, reactionEventClasses } from './reaction.events.js';
 import { AddReactionInput, AddReactionPayload, RemoveReactionInput, RemoveReactionPayload } from './reaction.input.js';

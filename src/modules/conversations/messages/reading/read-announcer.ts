@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Position, Signals } from '../../../../feed/index.js';
 import type { UserId } from '../../../accounts/index.js';
-import type { ConversationId } from '../../conversation.entity.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
 
 export const readSignal = 'read';
 /** How long (ms) what is read is gathered: all who read one message are one announcement. */

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { UserId } from '../../../accounts/index.js';
-import type { ConversationId } from '../../conversation.entity.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
 
 /** How far someone has read in a conversation. Apart from `member`, which is read all the time and seldom changes. */
 export const ReadMarkSchema = defineEntity({

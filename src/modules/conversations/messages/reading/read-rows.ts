@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Position } from '../../../../feed/index.js';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
-import type { ConversationId } from '../../conversation.entity.js';
-import { lobbyId } from '../../lobby.js';
-import { isShownTo } from '../message-visibility.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import { lobbyId } from '../../core/lobby.js';
+import { isShownTo } from '../core/message-visibility.js';
 
 /** More unread messages than this are not counted. */
 export const maxUnread = 100;

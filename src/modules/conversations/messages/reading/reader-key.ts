@@ -1,5 +1,5 @@
 import type { UserId } from '../../../accounts/index.js';
-import type { ConversationId } from '../../conversation.entity.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
 
 /** One member of one conversation, as a key of loaders. */
 export function readerKey(conversationId: ConversationId, userId: UserId): string {

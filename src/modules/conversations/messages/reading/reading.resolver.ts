@@ -2,8 +2,8 @@ import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root, Subscript
 import { type FeedItem, type Position, toStreamObject } from '../../../../feed/index.js';
 import { CurrentViewer, GraphQLPosition, RequestContext, type Viewer } from '../../../../platform/graphql/index.js';
 import { AccountService, User } from '../../../accounts/index.js';
-import { Conversation, ConversationId } from '../../conversation.entity.js';
-import { Member } from '../../members/member.entity.js';
+import { Conversation, ConversationId } from '../../core/conversation.entity.js';
+import { Member } from '../../core/members/member.entity.js';
 import { readerKey } from './reader-key.js';
 import { ReadEvent, Reader, toReadEvent } from './reading.events.js';
 import { MarkReadInput, MarkReadPayload, ReadEventsArgs } from './reading.input.js';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Position } from '../../../../feed/index.js';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
-import type { Message, MessageId } from '../message.entity.js';
-import { type MessageRow, messageColumns, toMessage } from '../message-rows.js';
+import type { Message, MessageId } from '../core/message.entity.js';
+import { type MessageRow, messageColumns, toMessage } from '../core/message-rows.js';
 
 /** The first replies to a message behind a position. */
 export interface ReplyRange {

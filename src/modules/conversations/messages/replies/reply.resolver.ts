@@ -1,6 +1,6 @@
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { connectionOf, ForwardPageArgs, type Page, RequestContext } from '../../../../platform/graphql/index.js';
-import { Message } from '../message.entity.js';
+import { Message } from '../core/message.entity.js';
 import { ReplyService } from './reply.service.js';
 
 const ReplyConnection = connectionOf('Reply', () => Message);

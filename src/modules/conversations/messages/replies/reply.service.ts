@@ -2,8 +2,8 @@ import type DataLoader from 'dataloader';
 import { rangeLoader } from '../../../../platform/coalescing-loader.js';
 import type { Database } from '../../../../platform/database/index.js';
 import { forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
-import type { Message, MessageId } from '../message.entity.js';
-import { readMessages } from '../message-rows.js';
+import type { Message, MessageId } from '../core/message.entity.js';
+import { readMessages } from '../core/message-rows.js';
 import { countReplies, type ReplyRange, readReplies } from './reply-rows.js';
 
 /** Messages and the replies to them: a thread. */

@@ -2,10 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Position } from '../../../../feed/index.js';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
 import type { UserId } from '../../../accounts/index.js';
-import type { ConversationId } from '../../conversation.entity.js';
-import type { Message, MessageId } from '../message.entity.js';
-import { type MessageRow, messageColumns, toMessage } from '../message-rows.js';
-import { isShownTo } from '../message-visibility.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import type { Message, MessageId } from '../core/message.entity.js';
+import { type MessageRow, messageColumns, toMessage } from '../core/message-rows.js';
+import { isShownTo } from '../core/message-visibility.js';
 
 /** Where a page of what was found ends. */
 export interface SearchPlace {

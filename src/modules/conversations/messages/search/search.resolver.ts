@@ -1,7 +1,7 @@
 import { Args, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { CurrentViewer, type Viewer } from '../../../../platform/graphql/index.js';
 import { UserId } from '../../../accounts/index.js';
-import { ConversationId } from '../../conversation.entity.js';
+import { ConversationId } from '../../core/conversation.entity.js';
 import { highlightsOf } from './highlights.js';
 import { SearchService } from './search.service.js';
 import { MessageSearchConnection, MessageSearchEdge, SearchHighlight, SearchMessagesArgs } from './search.types.js';

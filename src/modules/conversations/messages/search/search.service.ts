@@ -5,9 +5,9 @@ import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../.
 import type { RateLimiter } from '../../../../platform/rate-limit/index.js';
 import { Turns } from '../../../../platform/turns.js';
 import type { UserId } from '../../../accounts/index.js';
-import type { ConversationId } from '../../conversation.entity.js';
-import type { MembershipPolicy } from '../../members/membership.js';
-import type { Message, MessageId } from '../message.entity.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import type { MembershipPolicy } from '../../core/members/membership.js';
+import type { Message, MessageId } from '../core/message.entity.js';
 import { parseQuery, type SearchTerm, toTsquery } from './search-query.js';
 import { type MessageSearch, readFound, type SearchPlace } from './search-rows.js';
 

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, ObjectType } from 'type-graphql';
 import { type Edge, ForwardPageArgs, type Page, PageInfo } from '../../../../platform/graphql/index.js';
-import { Message } from '../message.entity.js';
+import { Message } from '../core/message.entity.js';
 import type { TextPart as Part } from './highlights.js';
 import type { SearchTerm } from './search-query.js';
 

@@ -1,0 +1,79 @@
+/**
+ * Checks that no folders of `src` import each other in a circle. A folder stands for the files directly in it, so a
+ * folder whose files import a subfolder must not be imported by that subfolder. Type-only imports count. Fails, and
+ * prints the imports that close the circle.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Circles that are not untangled yet: each within the folders (and their subfolders) of one line. */
+const known: string[][] = [['src/delivery', 'src/feed', 'src/platform'], ['src/modules/notifications']];
+
+/** The imports between two folders, as `file -> file`. */
+type Imports = Map<string, string[]>;
+
+const folders = readFolders();
+const circles = circlesOf(folders);
+const added = circles.filter((circle) => !known.some((roots) => isWithin(circle, roots)));
+for (const circle of added) console.error(describeCircle(circle));
+if (added.length > 0) process.exit(1);
+for (const circle of circles) console.log(`Known circle of folders: ${circle.join(' ')}`);
+for (const roots of known) {
+  if (!circles.some((circle) => isWithin(circle, roots))) console.log(`No circle is left in ${roots.join(', ')}`);
+}
+console.log(`✔ no other circles among ${folders.size} folders`);
+
+/** Returns what each folder imports from the others. */
+function readFolders(): Map<string, Imports> {
+  const read = new Map<string, Imports>();
+  for (const file of globSync('src/**/*.ts')) {
+    const from = dirname(file);
+    const imports = read.get(from) ?? new Map<string, string[]>();
+    read.set(from, imports);
+    for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/\b(?:from |import |import\()'(\.[^']+)'/g)) {
+      const target = join(from, path).replace(/\.js$/, '.ts');
+      const to = dirname(target);
+      if (to !== from) imports.set(to, [...(imports.get(to) ?? []), `${file} -> ${target}`]);
+    }
+  }
+  return read;
+}
+
+/** Returns the strongly connected components of more than one folder, by Tarjan's algorithm. */
+function circlesOf(graph: Map<string, Imports>): string[][] {
+  const order = new Map<string, number>();
+  const stack: string[] = [];
+  const found: string[][] = [];
+  /** @returns the lowest order that can be reached from the folder within the stack. */
+  const visit = (folder: string): number => {
+    const own = order.size;
+    order.set(folder, own);
+    stack.push(folder);
+    let lowest = own;
+    for (const next of graph.get(folder)?.keys() ?? []) {
+      if (!order.has(next)) lowest = Math.min(lowest, visit(next));
+      else if (stack.includes(next)) lowest = Math.min(lowest, order.get(next) ?? own);
+    }
+    if (lowest === own) {
+      const circle = stack.splice(stack.indexOf(folder));
+      if (circle.length > 1) found.push(circle.sort());
+    }
+    return lowest;
+  };
+  for (const folder of graph.keys()) if (!order.has(folder)) visit(folder);
+  return found;
+}
+
+function isWithin(circle: string[], roots: string[]): boolean {
+  return circle.every((folder) => roots.some((root) => folder === root || folder.startsWith(`${root}/`)));
+}
+
+/** Shows at most three imports for each pair of folders. */
+function describeCircle(circle: string[]): string {
+  const pairs = circle.flatMap((from) => circle.map((to) => folders.get(from)?.get(to) ?? []));
+  const imports = pairs.flatMap((found) => [
+    ...found.slice(0, 3),
+    ...(found.length > 3 ? [`and ${found.length - 3} more`] : []),
+  ]);
+  return [`Folders import each other in a circle: ${circle.join(' ')}`, ...imports].join('\n  ');
+}

@@ -1,0 +1,28 @@
+import { Args, Resolver, Root, Subscription } from 'type-graphql';
+import { type FeedItem, toStreamObject } from '../../feed/index.js';
+import type { RequestContext } from '../../platform/graphql/index.js';
+import { MessageEvent, toConversationEvent } from './conversation.events.js';
+import { MessageEventsArgs } from './conversation.input.js';
+import { ConversationStream } from './conversation-stream.js';
+import { MemberProfileChanged } from './core/members/member.events.js';
+import { userFieldOf } from './core/members/user-event.js';
+
+@Resolver()
+export class ConversationEventsResolver {
+  @Subscription(() => MessageEvent, {
+    description:
+      'What happens in one conversation, or in all of the viewer’s: Subscribed first, then every event once and in order. AccessRevoked says that a conversation was left, or that the session ended.',
+    subscribe: ({ args, context }) =>
+      (context as RequestContext)
+        .get(ConversationStream)
+        .follow((context as RequestContext).viewer, args as MessageEventsArgs),
+  })
+  messageEvents(
+    @Root() item: FeedItem,
+    @Args(() => MessageEventsArgs, { validate: false }) _args: MessageEventsArgs,
+  ): typeof MessageEvent {
+    return toStreamObject(item, toConversationEvent) as typeof MessageEvent;
+  }
+}
+
+export const MemberProfileChangedResolver = userFieldOf(MemberProfileChanged);

@@ -1,0 +1,66 @@
+import type DataLoader from 'dataloader';
+import type { Cache } from '../../../../platform/cache/index.js';
+import { rangeLoader } from '../../../../platform/coalescing-loader.js';
+import type { Database } from '../../../../platform/database/index.js';
+import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../../platform/graphql/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import { Conversation, type ConversationId } from '../conversation.entity.js';
+import { Member, type MemberRole, pairKey, pairOf } from './member.entity.js';
+import { type MemberRange, memberPages, readMembers } from './member-rows.js';
+import { memberTotals } from './member-total.js';
+
+/** Loads conversations by id, and their members. */
+export class ConversationLoaders {
+  /** Pages that are asked for together are one query. */
+  readonly #members: DataLoader<MemberRange, Member[]>;
+
+  constructor(
+    private readonly database: Database,
+    cache: Cache,
+  ) {
+    const members = cache.through(memberPages, (ranges) => readMembers(database.fork(), ranges));
+    this.#members = rangeLoader(members);
+  }
+
+  /**
+   * Returns a page of the members of a conversation, or of those with one role, in the order in which they joined.
+   * @param epoch that of its feed when the viewer was found to be one of them.
+   */
+  async members(
+    conversationId: ConversationId,
+    epoch: number,
+    first: number,
+    after: string | null,
+    role: MemberRole | null = null,
+  ): Promise<Page<Member>> {
+    const [joinedPosition, userId] = after ? parseKeysetCursor(after, ['number', 'string'], 'after') : [];
+    const place = after ? { joinedPosition: Number(joinedPosition), userId: String(userId) } : null;
+    const members = await this.#members.load({ conversationId, after: place, role, limit: first + 1, epoch });
+    return forwardPage(members, first, after, (member) => keysetCursor(member.joinedPosition, member.userId));
+  }
+
+  /** Conversations by their ids, in the order given; null for those that do not exist. */
+  readonly conversationsById = async (ids: readonly string[]): Promise<(Conversation | null)[]> => {
+    const found = await this.database
+      .fork()
+      .find(Conversation, { id: { $in: [...ids] as ConversationId[] }, deletedAt: null });
+    const byId = new Map<string, Conversation>(found.map((conversation) => [conversation.id, conversation]));
+    return ids.map((id) => byId.get(id) ?? null);
+  };
+
+  /** How many members each conversation has, in the order given. */
+  readonly memberCounts = (ids: readonly string[]): Promise<number[]> => memberTotals(this.database.fork(), ids);
+
+  /** The memberships of pairs of a conversation and a user; null for pairs without a row, as in the lobby. */
+  readonly memberships = async (pairs: readonly string[]): Promise<(Member | null)[]> => {
+    const found = await this.database.fork().find(Member, { $or: pairs.map(pairOf) });
+    const byPair = new Map(found.map((member) => [pairKey(member), member]));
+    return pairs.map((pair) => byPair.get(pair) ?? null);
+  };
+
+  /** The two users of each direct chat, also those whose account was deleted. */
+  readonly partners = async (ids: readonly string[]): Promise<UserId[][]> => {
+    const chats = await this.conversationsById(ids);
+    return chats.map((chat) => (chat?.directKey?.split(' ') ?? []) as UserId[]);
+  };
+}

@@ -1,0 +1,91 @@
+import type { FeedTransaction, Position } from '../../../../feed/index.js';
+import { assertUserExists, assertUsersExist, type UserId } from '../../../accounts/index.js';
+import { Conversation, ConversationId, Visibility, Writers } from '../conversation.entity.js';
+import { conversationJoined } from './inbox.events.js';
+import { Member, type MemberRole } from './member.entity.js';
+import { memberJoined } from './member.events.js';
+import { countMembers } from './member-total.js';
+
+const unset = {
+  title: null,
+  description: null,
+  visibility: Visibility.PRIVATE,
+  writers: Writers.MEMBERS,
+  slowModeSeconds: 0,
+  isOpen: true,
+  ownerId: null,
+  directKey: null,
+  deletedAt: null,
+};
+
+/** Makes a conversation and its feed, without members. */
+export async function createConversation(
+  transaction: FeedTransaction,
+  draft: Pick<Conversation, 'kind'> & Partial<Conversation>,
+): Promise<Conversation> {
+  const conversation = transaction.em.create(Conversation, {
+    ...unset,
+    ...draft,
+    id: ConversationId.create(),
+    createdAt: new Date(),
+  });
+  transaction.em.persist(conversation);
+  await transaction.create(conversation.id);
+  return conversation;
+}
+
+/** What is known of someone who joins. */
+interface JoiningFacts {
+  addedById?: UserId | null;
+  /** When they wrote last, if that still counts. */
+  lastSentAt?: Date | null;
+  /** Whether they were muted before they left. */
+  hasMute?: boolean;
+}
+
+/**
+ * Puts someone into a conversation, and tells both its feed and the inbox, which have to be held if they are not new.
+ * @throws HubbubError NOT_FOUND for a user who was deleted.
+ * @returns the position of the joining in the conversation's feed.
+ */
+export async function join(
+  transaction: FeedTransaction,
+  conversationId: ConversationId,
+  userId: UserId,
+  role: MemberRole,
+  { addedById = null, lastSentAt = null, hasMute = false }: JoiningFacts = {},
+): Promise<Position> {
+  const position = await transaction.append(conversationId, memberJoined(userId, addedById));
+  const member = { conversationId, userId, role, joinedPosition: position, joinedAt: new Date(), lastSentAt, hasMute };
+  transaction.em.persist(transaction.em.create(Member, member));
+  await countMembers(transaction.em, [conversationId], 1);
+  await transaction.append(userId, conversationJoined(conversationId, position));
+  // The inbox is held by now: whoever is being deleted at this moment either leaves this too, or does not join.
+  await assertUserExists(transaction.em, userId);
+  return position;
+}
+
+/**
+ * Puts many into a new conversation at once, in a few statements however many they are. Their inboxes have to be held.
+ * @throws HubbubError NOT_FOUND for a user who was deleted.
+ * @returns the position of the last joining.
+ */
+export async function joinAll(
+  transaction: FeedTransaction,
+  conversationId: ConversationId,
+  joining: { userId: UserId; role: MemberRole }[],
+  addedById: UserId,
+): Promise<Position> {
+  const userIds = joining.map(({ userId }) => userId);
+  await assertUsersExist(transaction.em, userIds);
+  const events = userIds.map((userId) => memberJoined(userId, userId === addedById ? null : addedById));
+  const last = await transaction.appendAll(conversationId, events);
+  const first = last - joining.length + 1;
+  const joinedAt = new Date();
+  const members = joining.map((member, n) => ({ ...member, conversationId, joinedPosition: first + n, joinedAt }));
+  await transaction.em.insertMany(Member, members);
+  await countMembers(transaction.em, [conversationId], members.length);
+  // The same for all: each follows the conversation from its beginning.
+  await transaction.appendToEach(userIds, conversationJoined(conversationId, first));
+  return last;
+}

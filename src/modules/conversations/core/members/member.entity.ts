@@ -1,0 +1,68 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import type { UserId } from '../../../accounts/index.js';
+import type { ConversationId } from '../conversation.entity.js';
+
+export enum MemberRole {
+  OWNER = 'OWNER',
+  MODERATOR = 'MODERATOR',
+  MEMBER = 'MEMBER',
+}
+
+registerEnumType(MemberRole, {
+  name: 'MemberRole',
+  description: 'What a member may do.',
+  valuesConfig: {
+    OWNER: { description: 'Edits and deletes the group, and appoints its moderators; the owner of a project.' },
+    MODERATOR: { description: 'Invites, adds and removes members; the coach of a project.' },
+    MEMBER: { description: 'Reads and writes; a participant of a project.' },
+  },
+});
+
+export const MemberSchema = defineEntity({
+  name: 'Member',
+  tableName: 'member',
+  indexes: [
+    { name: 'member_user_index', properties: ['userId', 'conversationId'] },
+    // Members are listed in the order of their joining.
+    { name: 'member_joined_index', properties: ['conversationId', 'joinedPosition', 'userId'] },
+  ],
+  properties: {
+    conversationId: p.text().collation('C').$type<ConversationId>().primary(),
+    userId: p.text().collation('C').$type<UserId>().primary(),
+    role: p.text().$type<MemberRole>(),
+    /** The position of the event of the joining. */
+    joinedPosition: p.bigint('number'),
+    joinedAt: p.datetime(),
+    /** When they wrote last while the group was in slow mode. */
+    lastSentAt: p.datetime().nullable().hidden(),
+    /** Whether `sanction` may have a mute of theirs, which may have expired: spares all others the look-up. */
+    hasMute: p.boolean().default(false).hidden(),
+  },
+});
+
+@ObjectType({ description: 'Someone in a conversation.' })
+export class Member extends MemberSchema.class {
+  @Field(() => MemberRole, { description: 'What they may do.' })
+  declare role: MemberRole;
+
+  @Field(() => Date, { description: 'When they joined.' })
+  declare joinedAt: Date;
+}
+MemberSchema.setClass(Member);
+
+interface Pair {
+  conversationId: ConversationId;
+  userId: UserId;
+}
+
+/** What is between a conversation and a user, as a key of loaders. */
+export function pairKey({ conversationId, userId }: Pair): string {
+  return `${conversationId} ${userId}`;
+}
+
+/** Takes apart what `pairKey` has put together. */
+export function pairOf(key: string): Pair {
+  const [conversationId, userId] = key.split(' ') as [ConversationId, UserId];
+  return { conversationId, userId };
+}

@@ -1,0 +1,194 @@
+import type DataLoader from 'dataloader';
+import { type RawBuilder, sql } from 'kysely';
+import { type Checkpoint, checkOf, type Position, toCheckpoint } from '../../../../feed/index.js';
+import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
+import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import { type ConversationId, ConversationKind, Visibility } from '../conversation.entity.js';
+import { lobbyId } from '../lobby.js';
+import { MemberRole } from './member.entity.js';
+
+/** Whether someone is in a conversation, and how far its feed had come when that was so. */
+export interface Membership {
+  visibility: Visibility;
+  isMember: boolean;
+  /** Null for who is in without a row: everyone in the lobby. */
+  role: MemberRole | null;
+  /** False for a direct chat whose two may not write to each other. */
+  isOpen: boolean;
+  /** Whether they may be muted: see `Member.hasMute`. */
+  hasMute: boolean;
+  head: Checkpoint;
+  /** Who is in it has not changed since the event with this check. */
+  epoch: number;
+}
+
+/** A conversation that a user is in. */
+export interface JoinedFeed {
+  conversationId: ConversationId;
+  head: Checkpoint;
+  joinedPosition: Position;
+}
+
+interface Question {
+  conversationId: string;
+  userId: string;
+}
+
+/** Answers whether someone may read and write in a conversation. */
+export class MembershipPolicy {
+  /** Questions that come together are one query; answers are not remembered, for they may change at any time. */
+  readonly #loader: DataLoader<Question, Membership | null>;
+
+  readonly #joined: DataLoader<string, JoinedFeed[]>;
+
+  constructor(database: Database) {
+    this.#joined = coalescingLoader((userIds) => readJoined(database.fork(), userIds), 100);
+    this.#loader = coalescingLoader((questions) => readMemberships(database.fork(), questions));
+  }
+
+  /** Null if there is no such conversation. */
+  find(conversationId: ConversationId, userId: string): Promise<Membership | null> {
+    return this.#loader.load({ conversationId, userId });
+  }
+
+  /**
+   * All conversations of a user, with where their feeds stand and where the user joined: the lobby, then the one where
+   * something happened last, and so on.
+   */
+  allOf(userId: string): Promise<JoinedFeed[]> {
+    return this.#joined.load(userId);
+  }
+
+  /** @throws HubbubError NOT_A_MEMBER for a public group, NOT_FOUND for what the user may not even know of. */
+  async assertMember(conversationId: ConversationId, userId: string): Promise<Membership> {
+    return asMember(await this.find(conversationId, userId));
+  }
+
+  /**
+   * The same as `assertMember` within a transaction: exact as long as it holds the feed's head, as every change of
+   * members does.
+   */
+  async assertMemberWithin(em: UnitOfWork, conversationId: ConversationId, userId: string): Promise<Membership> {
+    const [membership = null] = await readMemberships(em, [{ conversationId, userId }]);
+    return asMember(membership);
+  }
+
+  /** The same for several conversations: one query. */
+  async assertMemberOfAllWithin(em: UnitOfWork, ids: readonly ConversationId[], userId: string): Promise<void> {
+    const memberships = await readMemberships(
+      em,
+      ids.map((conversationId) => ({ conversationId, userId })),
+    );
+    for (const membership of memberships) asMember(membership);
+  }
+}
+
+/**
+ * Who may read in a conversation: its members.
+ * @throws HubbubError NOT_A_MEMBER for a public group, NOT_FOUND for what the user may not even know of.
+ */
+export function asMember<M extends Pick<Membership, 'visibility' | 'isMember'>>(membership: M | null): M {
+  if (membership?.isMember) return membership;
+  if (membership?.visibility === Visibility.PUBLIC) throw new HubbubError(ErrorCode.NOT_A_MEMBER);
+  throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.');
+}
+
+/** Whether someone of this role is the owner or a moderator. */
+export function moderates(role: MemberRole | null): boolean {
+  return role !== null && role !== MemberRole.MEMBER;
+}
+
+/** @throws HubbubError FORBIDDEN for who is neither owner nor moderator. */
+export function assertModerates(role: MemberRole | null): void {
+  if (moderates(role)) return;
+  throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner and the moderators of the group may do this.');
+}
+
+type Sql = RawBuilder<unknown>;
+
+/** Everyone is in the lobby, without a row each. */
+const isMember = sql`(m.user_id is not null or c.kind = ${sql.lit(ConversationKind.LOBBY)})`;
+
+/**
+ * SQL: a conversation (`c`), whether someone is in it, and as what (`m`); no row if there is no such conversation.
+ * @param more further columns, with a comma before them.
+ */
+export function membershipOf(conversationId: Sql, userId: Sql, more: Sql = sql``): Sql {
+  // By their keys, in whatever plan: hence the limit.
+  return sql`
+    select c.visibility, ${isMember} as is_member, m.role, c.is_open, coalesce(m.has_mute, false) as has_mute ${more}
+    from conversation c left join member m on m.conversation_id = c.id and m.user_id = ${userId}
+    where c.id = ${conversationId} and c.deleted_at is null limit 1`;
+}
+
+interface MembershipRow {
+  conversation_id: string;
+  user_id: string;
+  visibility: Visibility;
+  is_member: boolean;
+  role: MemberRole | null;
+  is_open: boolean;
+  has_mute: boolean;
+  head: string;
+  check: string;
+  epoch: string;
+}
+
+async function readMemberships(em: UnitOfWork, questions: readonly Question[]): Promise<(Membership | null)[]> {
+  const conversationIds = questions.map(({ conversationId }) => conversationId);
+  const userIds = questions.map(({ userId }) => userId);
+  const { rows } = await sql<MembershipRow>`
+    select asked.conversation_id, asked.user_id, membership.*, f.head, ${checkOf(sql`f.appended_at`)} as check, f.epoch
+    from unnest(${conversationIds}::text[], ${userIds}::text[]) as asked (conversation_id, user_id)
+    join feed f on f.id = asked.conversation_id
+    cross join lateral (${membershipOf(sql`asked.conversation_id`, sql`asked.user_id`)}) as membership`.execute(
+    em.getKysely(),
+  );
+  const found = new Map(
+    rows.map(({ conversation_id, user_id, visibility, is_member, role, is_open, has_mute, ...at }) => [
+      `${conversation_id} ${user_id}`,
+      {
+        visibility,
+        isMember: is_member,
+        role,
+        isOpen: is_open,
+        hasMute: has_mute,
+        head: toCheckpoint(at.head, at.check),
+        epoch: Number(at.epoch),
+      },
+    ]),
+  );
+  return questions.map(({ conversationId, userId }) => found.get(`${conversationId} ${userId}`) ?? null);
+}
+
+interface JoinedRow {
+  user_id: string | null;
+  id: ConversationId;
+  head: string;
+  check: string;
+  joined_position: string;
+}
+
+async function readJoined(em: UnitOfWork, userIds: readonly string[]): Promise<JoinedFeed[][]> {
+  // By their keys, in whatever plan: hence the offset.
+  const { rows } = await sql<JoinedRow>`
+    select m.user_id, f.id, f.head, ${checkOf(sql`f.appended_at`)} as check, m.joined_position, f.appended_at
+    from unnest(${[...userIds]}::text[]) as asked (user_id)
+    cross join lateral (
+      select user_id, conversation_id, joined_position from member where user_id = asked.user_id offset 0
+    ) as m
+    join feed f on f.id = m.conversation_id
+    union all
+    select null, id, head, ${checkOf(sql`appended_at`)}, head + 1, appended_at from feed where id = ${lobbyId}
+    order by appended_at desc`.execute(em.getKysely());
+  const byUser = Map.groupBy(rows, (row) => row.user_id);
+  return userIds.map((userId) =>
+    // The lobby is everyone's; for who does not say how far they know it, it begins now.
+    [...(byUser.get(null) ?? []), ...(byUser.get(userId) ?? [])].map(({ id, head, check, joined_position }) => ({
+      conversationId: id,
+      head: toCheckpoint(head, check),
+      joinedPosition: Number(joined_position),
+    })),
+  );
+}

@@ -1,0 +1,9 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { Position } from '../../../feed/index.js';
+import { GraphQLPosition } from '../../../platform/graphql/index.js';
+
+@ObjectType()
+export abstract class PositionPayload {
+  @Field(() => GraphQLPosition, { description: 'Of the event that tells of it, in the conversation’s feed.' })
+  declare position: Position;
+}

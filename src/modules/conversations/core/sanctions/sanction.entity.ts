@@ -1,0 +1,68 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import type { UserId } from '../../../accounts/index.js';
+import type { ConversationId } from '../conversation.entity.js';
+
+/** What a moderator imposed on a user. */
+export enum SanctionKind {
+  BAN = 'BAN',
+  MUTE = 'MUTE',
+}
+
+registerEnumType(SanctionKind, {
+  name: 'SanctionKind',
+  description: 'What the owner or a moderator of a group imposed on a user.',
+  valuesConfig: {
+    BAN: { description: 'The user cannot join the group, in any way.' },
+    MUTE: { description: 'The user can read in the group, but not send, edit, react, pin or type.' },
+  },
+});
+
+/**
+ * Bans from conversations and mutes in them. A lifted sanction has no row. An expired one has a row until a job deletes
+ * it, so every query compares `until` with the clock of PostgreSQL.
+ */
+export const SanctionSchema = defineEntity({
+  name: 'Sanction',
+  tableName: 'sanction',
+  indexes: [
+    { name: 'sanction_listed_index', properties: ['conversationId', 'kind', 'createdAt', 'userId'] },
+    { name: 'sanction_user_index', properties: ['userId', 'conversationId', 'kind'] },
+    { name: 'sanction_moderator_index', properties: ['moderatorId', 'conversationId', 'userId', 'kind'] },
+    { name: 'sanction_until_index', properties: ['until'] },
+  ],
+  properties: {
+    conversationId: p.text().collation('C').$type<ConversationId>().primary(),
+    userId: p.text().collation('C').$type<UserId>().primary(),
+    kind: p.text().$type<SanctionKind>().primary(),
+    moderatorId: p.text().collation('C').$type<UserId>(),
+    /** Null if it does not expire. */
+    until: p.datetime(3).nullable(),
+    reason: p.text().nullable(),
+    /** Whether the user was a member or invited: only then does their own feed mention the sanction. */
+    isKnown: p.boolean().default(false),
+    /** To the millisecond, as cursors contain it. */
+    createdAt: p.datetime(3),
+  },
+});
+
+@ObjectType('GroupSanction', {
+  description: 'A ban from a group or a mute in it. Only the owner and the moderators of the group see it.',
+})
+export class Sanction extends SanctionSchema.class {
+  @Field(() => SanctionKind, { description: 'Whether it is a ban or a mute.' })
+  declare kind: SanctionKind;
+
+  @Field(() => Date, { nullable: true, description: 'When it expires; null if it does not.' })
+  declare until: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, for the owner and the moderators; null if none was given.',
+  })
+  declare reason: string | null;
+
+  @Field(() => Date, { description: 'When it was imposed, or last changed.' })
+  declare createdAt: Date;
+}
+SanctionSchema.setClass(Sanction);

@@ -1,0 +1,162 @@
+import type DataLoader from 'dataloader';
+import { type RawBuilder, sql } from 'kysely';
+import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
+import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import { hasAccount, type UserId } from '../../../accounts/index.js';
+import { contactRefused } from '../../../friends/index.js';
+import { type ConversationId, type Visibility, Writers } from '../conversation.entity.js';
+import { MemberRole } from '../members/member.entity.js';
+import { asMember, membershipOf } from '../members/membership.js';
+import { mutedError } from '../sanctions/sanction-errors.js';
+import { fromMute, remainingMs } from '../sanctions/sanction-rows.js';
+import { isNoticed } from './notified.js';
+
+/** Whether someone may write in a conversation, as `writingRightOf` says; all null if there is no such conversation. */
+export interface WritingRight {
+  visibility: Visibility | null;
+  is_member: boolean | null;
+  /** Why a member may not write now. */
+  refusal: 'CONTACT_REFUSED' | 'MUTED' | 'READ_ONLY' | 'SLOW_MODE' | null;
+  /** How long a mute still lasts, ms; null if it does not expire. */
+  muted_ms: string | null;
+  /** Slow mode is on for them: when they write has to be noted in `member.last_sent_at`. */
+  is_slowed: boolean | null;
+  /** How long they wait between two messages, ms. */
+  slow_mode_ms: number | null;
+  /** How long they still wait, ms. */
+  wait_ms: string | null;
+  /** Whether someone may have to be notified of what is written. */
+  is_noticed: boolean | null;
+}
+
+const slowMode = sql`make_interval(secs => c.slow_mode_seconds)`;
+const isPlainMember = sql`coalesce(m.role, 'MEMBER') = ${sql.lit(MemberRole.MEMBER)}`;
+/** `has_mute` comes first: members who were never muted cost no look-up. */
+const mute = fromMute(sql`c.id`, sql`m.user_id`);
+const isMuted = sql`(m.has_mute and exists (select ${mute}))`;
+const isSlowed = sql`(c.slow_mode_seconds > 0 and ${isPlainMember})`;
+
+/**
+ * SQL: the one rule of who may write in a conversation, on top of `membershipOf`. It is exact as long as the feed's
+ * head is held, for whatever changes the answer appends an event to the feed.
+ */
+export function writingRightOf(conversationId: RawBuilder<unknown>, userId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return membershipOf(
+    conversationId,
+    userId,
+    sql`, case
+        when not c.is_open then 'CONTACT_REFUSED'
+        when ${isMuted} then 'MUTED'
+        when c.writers = ${sql.lit(Writers.MODERATORS)} and ${isPlainMember} then 'READ_ONLY'
+        when c.writers = ${sql.lit(Writers.ACCOUNTS)} and not ${hasAccount(userId)} then 'READ_ONLY'
+        when ${isSlowed} and m.last_sent_at + ${slowMode} > clock_timestamp() then 'SLOW_MODE'
+      end as refusal,
+      case when m.has_mute then (select ${remainingMs} ${mute}) end as muted_ms,
+      ${isSlowed} as is_slowed, c.slow_mode_seconds * 1000 as slow_mode_ms,
+      extract(epoch from m.last_sent_at + ${slowMode} - clock_timestamp()) * 1000 as wait_ms,
+      ${isNoticed} as is_noticed`,
+  );
+}
+
+/**
+ * The same for one who writes in a transaction of their own, which holds the feed's head; that they wrote is noted for
+ * slow mode. @returns whether someone may have to be notified of what they write. @throws HubbubError as `refuseWriter`
+ * does.
+ */
+export async function assertWriterWithin(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
+  const right = await readRight(em, conversationId, userId);
+  if (!right.is_member || right.refusal) refuseWriter(right);
+  if (right.is_slowed) await noteWriting(em, conversationId, userId);
+  return { isNoticed: right.is_noticed === true };
+}
+
+/**
+ * For one who changes what they wrote: the same right, but nobody has to wait for it in slow mode. To be called as
+ * `assertWriterWithin`. @throws HubbubError as `refuseWriter` does.
+ */
+export async function assertMayStillWrite(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
+  assertNotReadOnly(await readRight(em, conversationId, userId));
+}
+
+/** Whether someone may write, at this moment, and not held to be so: for what is told of those who write. */
+export class WritingPolicy {
+  /** Questions that come together are one query; answers are not remembered, for they may change at any time. */
+  readonly #loader: DataLoader<Question, WritingRight>;
+
+  constructor(database: Database) {
+    this.#loader = coalescingLoader((questions) => readRights(database.fork(), questions));
+  }
+
+  /** Slow mode lets them pass: they may write what they send later. @throws HubbubError as `refuseWriter` does. */
+  async assertMayWrite(conversationId: ConversationId, userId: UserId): Promise<void> {
+    assertNotReadOnly(await this.#loader.load({ conversationId, userId }));
+  }
+}
+
+function assertNotReadOnly(right: WritingRight): void {
+  if (!right.is_member || (right.refusal && right.refusal !== 'SLOW_MODE')) refuseWriter(right);
+}
+
+/**
+ * For one who sends something again, and may only read by now. To be called as `assertWriterWithin`. @throws as
+ * `asMember` does.
+ */
+export async function assertReaderWithin(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
+  const right = await readRight(em, conversationId, userId);
+  if (!right.is_member) refuseWriter(right);
+}
+
+/** By the clock of PostgreSQL, which is the one that slow mode is compared with. */
+async function noteWriting(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<void> {
+  await sql`
+    update member set last_sent_at = clock_timestamp()
+    where conversation_id = ${conversationId} and user_id = ${userId}`.execute(em.getKysely());
+}
+
+interface Question {
+  conversationId: ConversationId;
+  userId: UserId;
+}
+
+async function readRight(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<WritingRight> {
+  const [right = noRight] = await readRights(em, [{ conversationId, userId }]);
+  return right;
+}
+
+async function readRights(em: UnitOfWork, questions: readonly Question[]): Promise<WritingRight[]> {
+  const { rows } = await sql<WritingRight & { n: number }>`
+    select asked.n, writer.*
+    from unnest(${[...questions.keys()]}::int[], ${questions.map(({ conversationId }) => conversationId)}::text[],
+      ${questions.map(({ userId }) => userId)}::text[]) as asked (n, conversation_id, user_id)
+    cross join lateral (${writingRightOf(sql`asked.conversation_id`, sql`asked.user_id`)}) as writer`.execute(
+    em.getKysely(),
+  );
+  const found = new Map(rows.map(({ n, ...right }) => [n, right]));
+  return questions.map((_question, n) => found.get(n) ?? noRight);
+}
+
+const noRight: WritingRight = {
+  visibility: null,
+  is_member: null,
+  refusal: null,
+  muted_ms: null,
+  is_slowed: null,
+  slow_mode_ms: null,
+  wait_ms: null,
+  is_noticed: null,
+};
+
+/**
+ * The error for one who may not write, or who is in slow mode and wrote just now.
+ * @throws HubbubError as `asMember` does, CONTACT_REFUSED, READ_ONLY, MUTED or SLOW_MODE with the time to wait.
+ */
+export function refuseWriter({ visibility, is_member, refusal, muted_ms, ...slow }: WritingRight): never {
+  asMember(visibility && { visibility, isMember: is_member === true });
+  if (refusal === 'CONTACT_REFUSED') throw contactRefused();
+  if (refusal === 'MUTED') throw mutedError(muted_ms);
+  if (refusal === 'READ_ONLY') throw new HubbubError(ErrorCode.READ_ONLY);
+  if (!slow.is_slowed) throw new Error('A writer was refused without a reason');
+  const wait = Number(refusal === 'SLOW_MODE' ? slow.wait_ms : slow.slow_mode_ms);
+  throw new HubbubError(ErrorCode.SLOW_MODE, undefined, { retryAfterMs: Math.max(Math.ceil(wait), 1) });
+}

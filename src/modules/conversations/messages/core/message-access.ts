@@ -1,0 +1,42 @@
+import type DataLoader from 'dataloader';
+import { sql } from 'kysely';
+import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
+import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import { membershipOf } from '../../core/members/membership.js';
+import type { MessageId } from './message.entity.js';
+import { isShownTo } from './message-visibility.js';
+
+interface Question {
+  userId: UserId;
+  messageId: MessageId;
+}
+
+/** Answers whether someone may read a message, at this moment: for what belongs to it, and is asked for by itself. */
+export class MessageAccess {
+  /** Questions that come together are one query; answers are not remembered, for they may change at any time. */
+  readonly #loader: DataLoader<Question, boolean>;
+
+  constructor(database: Database) {
+    this.#loader = coalescingLoader((questions) => readAccess(database.fork(), questions));
+  }
+
+  /** False also if there is no such message. */
+  mayRead(userId: UserId, messageId: MessageId): Promise<boolean> {
+    return this.#loader.load({ userId, messageId });
+  }
+}
+
+async function readAccess(em: UnitOfWork, questions: readonly Question[]): Promise<boolean[]> {
+  const { rows } = await sql<{ n: number }>`
+    select asked.n
+    from unnest(${[...questions.keys()]}::int[], ${questions.map(({ userId }) => userId)}::text[],
+      ${questions.map(({ messageId }) => messageId)}::text[]) as asked (n, user_id, message_id)
+    cross join lateral (
+      select conversation_id from message m where id = asked.message_id and ${isShownTo(sql`asked.user_id`)} limit 1
+    ) as seen
+    cross join lateral (${membershipOf(sql`seen.conversation_id`, sql`asked.user_id`)}) as membership
+    where membership.is_member`.execute(em.getKysely());
+  const readable = new Set(rows.map(({ n }) => n));
+  return questions.map((_question, n) => readable.has(n));
+}

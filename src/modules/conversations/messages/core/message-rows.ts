@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import type { Position } from '../../../../feed/index.js';
+import { plainEntity, type UnitOfWork } from '../../../../platform/database/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import type { AttachmentId } from '../../../attachments/index.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import type { Mentions } from './mention.js';
+import { Message, type MessageId } from './message.entity.js';
+import { isShownTo } from './message-visibility.js';
+
+/**
+ * The messages of a conversation that a member may see between two positions (without these): the first ones, or the
+ * last.
+ */
+export interface MessageRange {
+  conversationId: ConversationId;
+  viewerId: UserId;
+  after: Position;
+  before: Position;
+  /** `asc`: from the oldest on; `desc`: from the newest back. */
+  order: 'asc' | 'desc';
+  limit: number;
+}
+
+/** A row of `messageColumns`. */
+export interface MessageRow {
+  id: MessageId;
+  conversation_id: ConversationId;
+  position: string;
+  sender_id: UserId;
+  receiver_id: UserId | null;
+  content: string;
+  client_id: string | null;
+  attachment_ids: AttachmentId[];
+  mentions: Mentions;
+  created_at: string;
+  edited_at: string | null;
+  deleted_at: string | null;
+  changed_position: string | null;
+  reply_to_id: MessageId | null;
+}
+
+/** SQL: what makes a message, of a table `m`. */
+export const messageColumns = sql`
+  m.id, m.conversation_id, m.position, m.sender_id, m.receiver_id, m.content, m.client_id, m.attachment_ids, m.mentions,
+  extract(epoch from m.created_at) * 1000 as created_at, extract(epoch from m.edited_at) * 1000 as edited_at,
+  extract(epoch from m.deleted_at) * 1000 as deleted_at, m.changed_position, m.reply_to_id`;
+
+/** The messages of each range, in its order: one query for each order, however many ranges. */
+export async function readRanges(em: UnitOfWork, ranges: readonly MessageRange[]): Promise<Message[][]> {
+  const found = ranges.map((): Message[] => []);
+  for (const order of ['asc', 'desc'] as const) {
+    const asked = [...ranges.entries()].filter(([, range]) => range.order === order);
+    for (const row of await readInOrder(em, order, asked)) found[row.number]?.push(toMessage(row));
+  }
+  return found;
+}
+
+async function readInOrder(em: UnitOfWork, order: 'asc' | 'desc', asked: [number, MessageRange][]) {
+  if (asked.length === 0) return [];
+  const column = <T>(of: (range: MessageRange) => T) => asked.map(([, range]) => of(range));
+  const { rows } = await sql<MessageRow & { number: number }>`
+    select asked.number, ${messageColumns}
+    from unnest(${asked.map(([number]) => number)}::int[], ${column((range) => range.conversationId)}::text[],
+      ${column((range) => range.after)}::bigint[], ${column((range) => range.before)}::bigint[],
+      ${column((range) => range.limit)}::int[], ${column((range) => range.viewerId)}::text[])
+      as asked (number, conversation_id, after, before, most, viewer_id)
+    cross join lateral (
+      select * from message m
+      where conversation_id = asked.conversation_id and position > asked.after and position < asked.before
+        and ${isShownTo(sql`asked.viewer_id`)}
+      order by position ${sql.raw(order)} limit asked.most
+    ) m
+    order by asked.number, m.position ${sql.raw(order)}`.execute(em.getKysely());
+  return rows;
+}
+
+/** Messages by their ids, in the order given; null for those that do not exist. */
+export async function readMessages(em: UnitOfWork, ids: readonly MessageId[]): Promise<(Message | null)[]> {
+  const { rows } = await sql<MessageRow>`
+    select ${messageColumns} from message m where id = any(${[...ids]}::text[])`.execute(em.getKysely());
+  const byId = new Map(rows.map((row) => [row.id, toMessage(row)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** Makes the message of a row that `messageColumns` were read into. */
+export function toMessage(row: MessageRow): Message {
+  return plainEntity(Message, {
+    id: row.id,
+    conversationId: row.conversation_id,
+    position: Number(row.position),
+    senderId: row.sender_id,
+    receiverId: row.receiver_id,
+    content: row.content,
+    clientId: row.client_id,
+    attachmentIds: row.attachment_ids,
+    mentions: row.mentions,
+    createdAt: new Date(Number(row.created_at)),
+    editedAt: dateOf(row.edited_at),
+    deletedAt: dateOf(row.deleted_at),
+    changedPosition: row.changed_position === null ? null : Number(row.changed_position),
+    replyToId: row.reply_to_id,
+  });
+}
+
+function dateOf(time: string | null): Date | null {
+  return time === null ? null : new Date(Number(time));
+}

@@ -1,0 +1,146 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { JsonObject, Position } from '../../../../feed/index.js';
+import { plainEntity } from '../../../../platform/database/index.js';
+import { GraphQLPosition } from '../../../../platform/graphql/index.js';
+import { defineIdType, type Id } from '../../../../platform/ids.js';
+import { Node } from '../../../../platform/nodes/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import type { AttachmentId } from '../../../attachments/index.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import type { Mentions } from './mention.js';
+
+export type MessageId = Id<'msg'>;
+export const MessageId = defineIdType('msg', 'a message');
+
+export const MessageSchema = defineEntity({
+  name: 'Message',
+  tableName: 'message',
+  uniques: [
+    { name: 'message_position_unique', properties: ['conversationId', 'position'] },
+    { name: 'message_client_id_unique', properties: ['senderId', 'clientId'] },
+  ],
+  indexes: [
+    { name: 'message_sender_index', properties: ['senderId', 'conversationId', 'position'] },
+    {
+      name: 'message_reply_index',
+      expression: 'create index message_reply_index on message (reply_to_id, position) where reply_to_id is not null',
+    },
+    {
+      name: 'message_words_index',
+      // Words of new messages wait for their places in the index: the fewer (kB) wait, the shorter all are held up by
+      // that.
+      expression: 'create index message_words_index on message using gin (words) with (gin_pending_list_limit = 1024)',
+    },
+  ],
+  properties: {
+    id: p.text().collation('C').$type<MessageId>().primary(),
+    conversationId: p.text().collation('C').$type<ConversationId>(),
+    position: p.bigint('number'),
+    senderId: p.text().collation('C').$type<UserId>(),
+    content: p.text(),
+    clientId: p.text().nullable(),
+    createdAt: p.datetime(),
+    editedAt: p.datetime().nullable(),
+    deletedAt: p.datetime().nullable(),
+    /** The position of the last event that edited or deleted it. */
+    changedPosition: p.bigint('number').nullable().hidden(),
+    /** A message of the same conversation. */
+    replyToId: p.text().collation('C').$type<MessageId>().nullable(),
+    /** In the order in which they are shown. */
+    attachmentIds: p.array<AttachmentId>().defaultRaw(`'{}'`),
+    /** In the order of their places in the content; null for none. */
+    mentions: p.json<Mentions>().nullable(),
+    /** The only one, besides the sender, who may see it; null for a message to all. */
+    receiverId: p.text().collation('C').$type<UserId>().nullable(),
+    /** What it is found by, as `indexedWords` makes it of the content; whoever writes the content writes this too. */
+    words: p.text().columnType('tsvector').nullable().lazy().hidden(),
+  },
+});
+
+@ObjectType({ implements: Node, description: 'What someone wrote in a conversation.' })
+export class Message extends MessageSchema.class {
+  @Field(() => ID, { description: 'Its id (msg_…).' })
+  declare id: MessageId;
+
+  @Field(() => ID, { description: 'Where it was written.' })
+  declare conversationId: ConversationId;
+
+  @Field(() => GraphQLPosition, { description: 'Its place in the conversation’s feed, by which messages are ordered.' })
+  declare position: Position;
+
+  @Field({
+    description:
+      'Up to 4,000 characters of any script, as they were sent; empty only where there are attachments, or once it is deleted.',
+  })
+  declare content: string;
+
+  @Field(() => Date, { description: 'When it was written.' })
+  declare createdAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it was edited last.' })
+  declare editedAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was deleted: its place stays, its content is gone.' })
+  declare deletedAt: Date | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the message that it replies to, also once that one was deleted; null if it is no reply.',
+  })
+  declare replyToId: MessageId | null;
+
+  declare mentions: Mentions;
+}
+MessageSchema.setClass(Message);
+
+/** A message before it has its place. */
+export type NewMessage = Omit<Message, 'position' | 'words'>;
+
+/** What a message has from its sending on. */
+export type SentText = Pick<Message, 'id' | 'conversationId' | 'senderId' | 'content' | 'clientId' | 'createdAt'> & {
+  replyToId?: MessageId | null;
+  receiverId?: UserId | null;
+  attachmentIds?: AttachmentId[];
+  mentions?: Mentions;
+};
+
+/** A message that nobody has changed. */
+export function newMessage(sent: SentText): NewMessage {
+  return {
+    replyToId: null,
+    receiverId: null,
+    attachmentIds: [],
+    mentions: null,
+    ...sent,
+    editedAt: null,
+    deletedAt: null,
+    changedPosition: null,
+  } as NewMessage;
+}
+
+/** A message as an announcement carries it. */
+export function messageSnapshot(message: NewMessage | Message): JsonObject {
+  const { createdAt, editedAt, deletedAt, ...rest } = message;
+  return {
+    ...(rest as JsonObject),
+    createdAt: createdAt.getTime(),
+    editedAt: editedAt?.getTime() ?? null,
+    deletedAt: deletedAt?.getTime() ?? null,
+  };
+}
+
+/** The message of a snapshot. */
+export function messageOf(snapshot: JsonObject): Message {
+  const { createdAt, editedAt, deletedAt } = snapshot;
+  return plainEntity(Message, {
+    ...(snapshot as JsonObject & Message),
+    createdAt: new Date(Number(createdAt)),
+    editedAt: dateOf(editedAt),
+    deletedAt: dateOf(deletedAt),
+  });
+}
+
+function dateOf(time: unknown): Date | null {
+  return time == null ? null : new Date(Number(time));
+}

@@ -1,0 +1,25 @@
+import { Field, ObjectType } from 'type-graphql';
+import { type Checkpoint, GraphQLCursor, type Position } from '../../../../feed/index.js';
+import { type Edge, edgeOf, GraphQLPosition, PageInfo } from '../../../../platform/graphql/index.js';
+import { Message } from '../core/message.entity.js';
+
+const MessageEdge = edgeOf('Message', () => Message);
+
+@ObjectType({ description: 'A page of the history of a conversation, oldest first.' })
+export class MessageConnection {
+  @Field(() => [MessageEdge], { description: 'The page, oldest first.' })
+  declare edges: Edge<Message>[];
+
+  @Field(() => PageInfo, { description: 'Where the page stands in the history.' })
+  declare pageInfo: PageInfo;
+
+  @Field(() => GraphQLPosition, {
+    description: 'The feed’s position that this page is as of.',
+  })
+  declare position: Position;
+
+  @Field(() => GraphQLCursor, {
+    description: 'The cursor of this position. Subscribe with `after` this, and nothing is missed.',
+  })
+  declare cursor: Checkpoint;
+}

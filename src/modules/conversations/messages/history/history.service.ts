@@ -1,0 +1,98 @@
+import type DataLoader from 'dataloader';
+import type { Checkpoint, Position } from '../../../../feed/index.js';
+import { rangeLoader } from '../../../../platform/coalescing-loader.js';
+import type { Database } from '../../../../platform/database/index.js';
+import { badInput } from '../../../../platform/errors/index.js';
+import { backwardPage, forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import { pairOf } from '../../core/members/member.entity.js';
+import type { MembershipPolicy } from '../../core/members/membership.js';
+import type { Message } from '../core/message.entity.js';
+import { type MessageRange, readRanges } from '../core/message-rows.js';
+import type { MessagesArgs } from './history.input.js';
+
+/** A page of history, and the position that it is as of: what comes later is in the feed behind that. */
+export type History = Page<Message> & { position: Position; cursor: Checkpoint };
+
+/** Reads the history of conversations. */
+export class HistoryService {
+  /** Ranges that are asked for at the same time are one query. */
+  readonly #ranges: DataLoader<MessageRange, Message[]>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly policy: MembershipPolicy,
+  ) {
+    this.#ranges = rangeLoader((ranges) => readRanges(database.fork(), ranges));
+  }
+
+  /**
+   * A page of a conversation's messages for one of its members. @throws HubbubError NOT_FOUND, NOT_A_MEMBER,
+   * BAD_CURSOR.
+   */
+  async history(viewerId: UserId, conversationId: ConversationId, args: MessagesArgs): Promise<History> {
+    if (args.first != null && args.last != null) {
+      throw badInput('first', 'Pass either `first` or `last`, not both.');
+    }
+    if (args.around != null && (args.first ?? args.after ?? args.before) != null) {
+      throw badInput('around', '`around` can be combined only with `last`.');
+    }
+    const { head } = await this.policy.assertMember(conversationId, viewerId);
+    const page =
+      args.around == null
+        ? await this.#page({ conversationId, viewerId }, head.position, args)
+        : await this.#around({ conversationId, viewerId }, head.position, { ...args, around: args.around });
+    return { ...page, position: head.position, cursor: head };
+  }
+
+  /** The newest message of a conversation that a member may see, for pairs of the two. */
+  readonly lastMessages = async (pairs: readonly string[]): Promise<(Message | null)[]> => {
+    const newest = { after: 0, before: Number.MAX_SAFE_INTEGER, order: 'desc', limit: 1 } as const;
+    const ranges = pairs
+      .map(pairOf)
+      .map(({ conversationId, userId: viewerId }) => ({ ...newest, conversationId, viewerId }));
+    const found = await readRanges(this.database.fork(), ranges);
+    return found.map(([message]) => message ?? null);
+  };
+
+  async #page(seen: Seen, head: Position, args: MessagesArgs): Promise<Page<Message>> {
+    const after = positionCursor(args.after, 'after') ?? 0;
+    const before = Math.min(positionCursor(args.before, 'before') ?? head + 1, head + 1);
+    const range = { ...seen, after, before };
+    if (args.first != null) {
+      const rows = await this.#ranges.load({ ...range, order: 'asc', limit: args.first + 1 });
+      return forwardPage(rows, args.first, args.after, cursorOf);
+    }
+    const last = args.last ?? defaultLast;
+    const rows = await this.#ranges.load({ ...range, order: 'desc', limit: last + 1 });
+    return backwardPage(rows, last, args.before, cursorOf);
+  }
+
+  /** Where there are fewer on one side, there are not more on the other. */
+  async #around(
+    seen: Seen,
+    head: Position,
+    { around, last }: MessagesArgs & { around: Position },
+  ): Promise<Page<Message>> {
+    const [later, count] = [(last ?? defaultLast) >> 1, last ?? defaultLast];
+    const [before, after] = await Promise.all([
+      this.#ranges.load({ ...seen, after: 0, before: around + 1, order: 'desc', limit: count - later + 1 }),
+      this.#ranges.load({ ...seen, after: around, before: head + 1, order: 'asc', limit: later + 1 }),
+    ]);
+    const earlier = backwardPage(before, count - later, null, cursorOf);
+    const rest = forwardPage(after, later, null, cursorOf);
+    const edges = [...earlier.edges, ...rest.edges];
+    const { hasPreviousPage } = earlier.pageInfo;
+    const { hasNextPage } = rest.pageInfo;
+    const [startCursor, endCursor] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
+    return { edges, pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor } };
+  }
+}
+
+/** Whose view of which conversation. */
+type Seen = Pick<MessageRange, 'conversationId' | 'viewerId'>;
+
+const cursorOf = ({ position }: Message) => String(position);
+
+const defaultLast = 10;

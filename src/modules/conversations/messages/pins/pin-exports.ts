@@ -1,0 +1,16 @@
+import type { Database } from '../../../../platform/database/index.js';
+import type { ExportPart } from '../../../accounts/index.js';
+import type { MessageId } from '../core/message.entity.js';
+import { Pin } from './pin.entity.js';
+
+/** Returns the messages that the person pinned and that are still pinned, for the export of their data. */
+export function pinExport(database: Database): ExportPart {
+  return {
+    name: 'pin',
+    read: async (userId, limit, after) => {
+      const where = { pinnedById: userId, ...(after && { messageId: { $gt: after as MessageId } }) };
+      const found = await database.fork().find(Pin, where, { orderBy: { messageId: 'asc' }, limit });
+      return found.map(({ messageId, conversationId }) => ({ cursor: messageId, data: { messageId, conversationId } }));
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { type Batching, BatchWriter, type EventDraft, type FeedWriter, type Position } from '../../../../feed/index.js';
+import type { QueueLimits } from '../../../../platform/coalescing-queue.js';
+import { plainEntity, violatesUnique } from '../../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import { refuseWriter } from '../../core/writing/writing-right.js';
+import type { Mentions } from '../core/mention.js';
+import { Message, type NewMessage, newMessage, type SentText } from '../core/message.entity.js';
+import { messageAdded } from '../core/message.events.js';
+import { namedPlaces, placeColumns } from '../mentions/mention-names.js';
+import { indexedWords } from '../search/indexed-words.js';
+import { type MessageRow, mentioningParts, plainParts } from './message-statement.js';
+
+export interface SentMessage {
+  message: Message;
+  position: Position;
+  deduplicated: boolean;
+}
+
+/** A message on its way, with the event that will tell of it. */
+export interface MessageDraft extends EventDraft {
+  message: NewMessage;
+}
+
+/** What a message is to the writer of batches: its columns, and the event that tells of it. */
+export function messageDraft(sent: SentText): MessageDraft {
+  const message = newMessage(sent);
+  const { id, conversationId, senderId, content, clientId, createdAt, replyToId } = message;
+  const places = namedPlaces(content);
+  return {
+    feedId: conversationId,
+    event: messageAdded(message),
+    columns: {
+      id,
+      sender_id: senderId,
+      content,
+      client_id: clientId ?? null,
+      created_at: createdAt.toISOString(),
+      reply_to_id: replyToId ?? null,
+      words: indexedWords(content),
+      ...(places.length > 0 && placeColumns(places)),
+    },
+    message,
+  };
+}
+
+const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
+  parts: (drafts) => (drafts.some(({ columns }) => columns.names) ? mentioningParts : plainParts),
+  eventOf: ({ event, message }, { mentions }) => (mentions ? messageAdded({ ...message, mentions }) : event),
+  judge(rows) {
+    /** By sender and `clientId`: a name that is used twice in one batch is in no table yet. */
+    const sent = new Map<string, Message>();
+    return rows.map(({ draft: { message }, row }) => {
+      const name = message.clientId && `${message.senderId} ${message.clientId}`;
+      const first = firstMessage(row, message) ?? (name ? sent.get(name) : undefined);
+      if (first) return () => sentAgain(row, first, message);
+      if (row.is_current === false) return null;
+      if (row.position === null) return () => refused(row, message);
+      const added = placed(message, row.position, row.mentions);
+      if (name) sent.set(name, added);
+      return () => ({ message: added, position: added.position, deduplicated: false });
+    });
+  },
+  refusal(error) {
+    // The same name was used at the same moment in another conversation.
+    return violatesUnique(error, 'message_client_id_unique') ? conflict() : error;
+  },
+};
+
+export type MessageWriter = BatchWriter<MessageDraft, MessageRow, SentMessage>;
+
+/**
+ * Stores messages, many in one statement; how many it stored in how many statements is in `written`.
+ * @param onNotice is called when someone may have to be notified of some of them.
+ */
+export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onNotice: () => void): MessageWriter {
+  const judge: typeof batching.judge = (rows) => {
+    if (rows.some(({ row }) => row.position !== null && (row.is_noticed || row.mentions))) onNotice();
+    return batching.judge(rows);
+  };
+  return new BatchWriter(feeds, { ...batching, judge }, limits);
+}
+
+function placed(message: NewMessage, position: string, mentions: Mentions = null): Message {
+  return plainEntity(Message, { ...message, mentions, position: Number(position) });
+}
+
+function firstMessage(row: MessageRow, { senderId, clientId }: NewMessage): Message | undefined {
+  if (row.first_id === null) return undefined;
+  const { first_id: id, first_conversation_id: conversationId, first_content: content } = row;
+  const [createdAt, editedAt, deletedAt] = [row.first_created_at, row.first_edited_at, row.first_deleted_at].map(
+    (time) => time && new Date(Number(time)),
+  ) as [Date, Date | null, Date | null];
+  const { first_attachment_ids: attachmentIds, first_reply_to_id: replyToId, first_receiver_id: receiverId } = row;
+  const addressed = { conversationId, senderId, receiverId, replyToId, clientId };
+  const sent = newMessage({ ...addressed, id, content, createdAt, attachmentIds });
+  return placed({ ...sent, editedAt, deletedAt }, row.first_position, row.first_mentions);
+}
+
+/**
+ * The first message of a `clientId`, for one that is the same. @throws HubbubError CLIENT_ID_CONFLICT for another one.
+ */
+export function repeated(first: Message, message: NewMessage): SentMessage {
+  // What a message said before it was changed is not known here: then its name and its place alone have to do.
+  const isChanged = first.editedAt !== null || first.deletedAt !== null;
+  const isSame = first.content === message.content && first.attachmentIds.join() === message.attachmentIds.join();
+  const names = ['conversationId', 'replyToId', 'receiverId'] as const;
+  const isThere = names.every((name) => first[name] === message[name]);
+  if (!isThere || !(isSame || isChanged)) throw conflict();
+  return { message: first, position: first.position, deduplicated: true };
+}
+
+/** From the message all that others said to it can be reached: it is given to who is in the conversation now. */
+function sentAgain(row: MessageRow, first: Message, message: NewMessage): SentMessage {
+  const again = repeated(first, message);
+  if (!row.is_member) refuseWriter(row);
+  return again;
+}
+
+/** For a `clientId` that was used for another message. */
+export function conflict(): HubbubError {
+  return new HubbubError(ErrorCode.CLIENT_ID_CONFLICT, undefined, { field: 'input.clientId' });
+}
+
+function refused(row: MessageRow, { replyToId }: NewMessage): never {
+  if (row.is_member && row.refusal === null && replyToId && !row.is_there) throw nothingToReplyTo();
+  refuseWriter(row);
+}
+
+/** For a message to reply to that is not there, is deleted, or that the sender may not see. */
+export function nothingToReplyTo(): HubbubError {
+  const message = 'There is no such message to reply to in this conversation.';
+  return new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.replyToId' });
+}

@@ -1,0 +1,49 @@
+import { ArrayMaxSize, ArrayUnique, Matches, ValidateIf } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+
+@InputType({ description: 'Where to (a conversation or a user, one of both) and what.' })
+export class SendMessageInput {
+  @Field(() => ID, { nullable: true, description: 'A conversation that the viewer is a member of.' })
+  declare conversationId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Straight to a user: into the direct chat, which is opened if there is none.',
+  })
+  declare userId?: string | null;
+
+  @Field({
+    description:
+      '1 to 4,000 characters without the blanks around; control characters only new lines and tabs. May be empty if there are attachments. `@username`, `@` with an id, or `@everyone` mentions members: see `Message.mentions`.',
+  })
+  declare content: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Your own name for this message, 1 to 64 letters, digits or one of `._:-`, unique among all you send. Sending it again gives the first message instead of a second one, so that a retry is safe.',
+  })
+  @ValidateIf(({ clientId }: SendMessageInput) => clientId != null)
+  @Matches(/^[\w.:-]{1,64}$/, {
+    message: 'A clientId must be 1 to 64 characters long: letters, digits or one of . _ : -',
+  })
+  declare clientId?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Uploads of the viewer that are complete and not sent yet, in the order to show them; at most 10.',
+  })
+  @ValidateIf(({ attachmentIds }: SendMessageInput) => attachmentIds != null)
+  @ArrayMaxSize(10, { message: 'A message can have at most 10 attachments.' })
+  @ArrayUnique({ message: 'Name each attachment only once.' })
+  declare attachmentIds?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'The message of the same conversation that this one replies to.' })
+  declare replyToId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'In a project: the member who is to see it, and nobody else besides the viewer. Without it, all do.',
+  })
+  declare receiverId?: string | null;
+}

@@ -1,0 +1,71 @@
+import type { FeedTransaction } from '../../../../feed/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import type { AttachmentId } from '../../../attachments/index.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import type { DirectChatService } from '../../direct-chats/direct-chat.service.js';
+import { MessageId, newMessage } from '../core/message.entity.js';
+import { checkContent } from '../core/message-content.js';
+import { type MessageWriter, messageDraft, type SentMessage } from './message-batch.js';
+import type { SenderShares } from './sender-share.js';
+import type { SingleMessageWriter } from './single-message.js';
+
+/** What to send. */
+export interface Draft {
+  content: string;
+  /** The sender's own name for the message (an idempotency key): sending it again gives the first message. */
+  clientId: string | null;
+  /** Files of the sender, in the order in which they are shown. */
+  attachmentIds: AttachmentId[];
+  /** The message of the same conversation that it replies to. */
+  replyToId: MessageId | null;
+  /** In a project: the only one, besides the sender, who sees it. */
+  receiverId: UserId | null;
+}
+
+/** Sends messages. */
+export class SendingService {
+  constructor(
+    private readonly writer: MessageWriter,
+    private readonly singleWriter: SingleMessageWriter,
+    private readonly directChats: DirectChatService,
+    private readonly shares: SenderShares,
+  ) {}
+
+  /**
+   * Sends a message. With a `clientId` that was used before the first message is the result, for who is still in the
+   * conversation.
+   * @throws HubbubError BAD_INPUT, NOT_FOUND (also for what it replies to), NOT_A_MEMBER (also for its receiver),
+   * CONTACT_REFUSED (also for a receiver whom the sender may not write to), READ_ONLY, SLOW_MODE,
+   * CLIENT_ID_CONFLICT for another message of that name, or OVERLOADED.
+   */
+  async send(senderId: UserId, conversationId: ConversationId, draft: Draft): Promise<SentMessage> {
+    const hasAttachments = draft.attachmentIds.length > 0;
+    checkContent(draft.content, hasAttachments);
+    const message = { ...draft, conversationId, id: MessageId.create(), senderId, createdAt: new Date() };
+    const isSingle = hasAttachments || draft.receiverId !== null;
+    return this.shares.within(senderId, () =>
+      isSingle ? this.singleWriter.write(newMessage(message)) : this.writer.write(messageDraft(message)),
+    );
+  }
+
+  /**
+   * Sends a message straight to a user: into the direct chat, which is made with its first message if there is none.
+   * One that is refused makes no chat. Whether a chat that exists is open is decided when the message is stored: one
+   * that is sent again may be of a time when it was.
+   * @throws HubbubError as `send` and `DirectChatService.openDirectChat` do.
+   */
+  async sendTo(senderId: UserId, otherId: UserId, draft: Draft): Promise<SentMessage> {
+    const field = 'input.userId';
+    checkContent(draft.content, draft.attachmentIds.length > 0);
+    const chat = await this.directChats.find(senderId, otherId, field);
+    if (chat) return this.send(senderId, chat.id, draft);
+    await this.directChats.countBeginning(senderId);
+    const message = { ...draft, id: MessageId.create(), senderId, createdAt: new Date() };
+    const begin = async (transaction: FeedTransaction) => {
+      const { chat, isNew } = await this.directChats.findOrMakeWithin(transaction, senderId, otherId, field);
+      return isNew ? chat.id : null;
+    };
+    const first = await this.shares.within(senderId, () => this.singleWriter.writeFirst(message, begin));
+    return first ?? this.sendTo(senderId, otherId, draft);
+  }
+}

@@ -1,0 +1,151 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  CurrentViewer,
+  ForwardPageArgs,
+  type Page,
+  RequestContext,
+  type Viewer,
+} from '../../../platform/graphql/index.js';
+import { AccountService, User } from '../../accounts/index.js';
+import { Group } from '../core/conversation.entity.js';
+import { Member, pairKey } from '../core/members/member.entity.js';
+import { userFieldOf } from '../core/members/user-event.js';
+import { Sanction, SanctionKind } from '../core/sanctions/sanction.entity.js';
+import { MemberMuted, MemberUnmuted, UserBanned, UserUnbanned } from '../core/sanctions/sanction.events.js';
+import { idsOf } from '../groups/group-members.resolver.js';
+import { BanMemberInput, MuteMemberInput, UnbanMemberInput, UnmuteMemberInput } from './sanction.input.js';
+import {
+  BanMemberPayload,
+  MuteMemberPayload,
+  SanctionConnection,
+  UnbanMemberPayload,
+  UnmuteMemberPayload,
+} from './sanction.payload.js';
+import { SanctionService, type Terms } from './sanction.service.js';
+import { SanctionList } from './sanction-list.js';
+
+@Resolver(() => Sanction)
+export class SanctionResolver {
+  constructor(
+    private readonly service: SanctionService,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @Mutation(() => BanMemberPayload, {
+    description:
+      'Bans a user from a group that the viewer owns or moderates, until a time or for ever. A member is removed at once, an invitation ends. The user can be in the group or not; moderators cannot ban the owner or other moderators.',
+  })
+  async banMember(
+    @Arg('input', () => BanMemberInput) input: BanMemberInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<BanMemberPayload> {
+    const { sanction, position } = await this.service.ban(userId, idsOf(input), termsOf(input));
+    return { ban: sanction, position };
+  }
+
+  @Mutation(() => UnbanMemberPayload, {
+    description: 'Lifts a ban from a group that the viewer owns or moderates. The user is not added again.',
+  })
+  async unbanMember(
+    @Arg('input', () => UnbanMemberInput) input: UnbanMemberInput,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<UnbanMemberPayload> {
+    const ids = idsOf(input);
+    return { ...ids, position: await this.service.unban(viewer.userId, ids) };
+  }
+
+  @Mutation(() => MuteMemberPayload, {
+    description:
+      'Mutes a member of a group that the viewer owns or moderates, until a time or for ever: they can read, but not send, edit, react, pin or type. Leaving and joining again does not end it. Moderators cannot mute the owner or other moderators.',
+  })
+  async muteMember(
+    @Arg('input', () => MuteMemberInput) input: MuteMemberInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<MuteMemberPayload> {
+    const { sanction, position } = await this.service.mute(userId, idsOf(input), termsOf(input));
+    return { mute: sanction, position };
+  }
+
+  @Mutation(() => UnmuteMemberPayload, {
+    description: 'Lifts a mute in a group that the viewer owns or moderates. Moderators cannot unmute themselves.',
+  })
+  async unmuteMember(
+    @Arg('input', () => UnmuteMemberInput) input: UnmuteMemberInput,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<UnmuteMemberPayload> {
+    const ids = idsOf(input);
+    return { ...ids, position: await this.service.unmute(viewer.userId, ids) };
+  }
+
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The banned or muted user; null if the account was deleted.',
+  })
+  async user(@Root() { userId }: Sanction, @Ctx() context: RequestContext): Promise<User | null> {
+    return context.load(this.accounts.usersById, userId);
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Who imposed it; null if the account was deleted.' })
+  async moderator(@Root() { moderatorId }: Sanction, @Ctx() context: RequestContext): Promise<User | null> {
+    return context.load(this.accounts.usersById, moderatorId);
+  }
+}
+
+@Resolver(() => Group)
+export class GroupSanctionsResolver {
+  constructor(private readonly list: SanctionList) {}
+
+  @FieldResolver(() => SanctionConnection, {
+    nullable: true,
+    description: 'The bans from it, newest first, for its owner and moderators; null for others.',
+  })
+  async bans(
+    @Root() { id }: Group,
+    @Args(() => ForwardPageArgs) { first, after = null }: ForwardPageArgs,
+    @Ctx() { viewer }: RequestContext,
+  ): Promise<Page<Sanction> | null> {
+    return this.list.page({ viewerId: viewer.userId, groupId: id, kind: SanctionKind.BAN, first, after });
+  }
+
+  @FieldResolver(() => SanctionConnection, {
+    nullable: true,
+    description: 'The mutes in it, newest first, for its owner and moderators; null for others.',
+  })
+  async mutes(
+    @Root() { id }: Group,
+    @Args(() => ForwardPageArgs) { first, after = null }: ForwardPageArgs,
+    @Ctx() { viewer }: RequestContext,
+  ): Promise<Page<Sanction> | null> {
+    return this.list.page({ viewerId: viewer.userId, groupId: id, kind: SanctionKind.MUTE, first, after });
+  }
+}
+
+@Resolver(() => Member)
+export class MemberMuteResolver {
+  constructor(private readonly list: SanctionList) {}
+
+  @FieldResolver(() => Boolean, { description: 'Whether they are muted: they can read, but not write.' })
+  async isMuted(@Root() member: Member, @Ctx() context: RequestContext): Promise<boolean> {
+    return (await context.load(this.list.mutesByPairs, pairKey(member))) !== null;
+  }
+
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: 'When their mute expires; null if they are not muted, or if it does not expire.',
+  })
+  async mutedUntil(@Root() member: Member, @Ctx() context: RequestContext): Promise<Date | null> {
+    return (await context.load(this.list.mutesByPairs, pairKey(member)))?.until ?? null;
+  }
+}
+
+/** The field `user` of the events of bans and mutes. */
+export const sanctionEventUserResolvers = [
+  userFieldOf(UserBanned),
+  userFieldOf(UserUnbanned),
+  userFieldOf(MemberMuted),
+  userFieldOf(MemberUnmuted),
+] as const;
+
+function termsOf({ until, reason }: BanMemberInput | MuteMemberInput): Terms {
+  return { until: until ?? null, reason: reason ?? null };
+}

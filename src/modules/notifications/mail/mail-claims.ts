@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { Database } from '../../../platform/database/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { Absence } from '../absence.js';
+import type { MailSubject } from './outgoing-mail.entity.js';
+
+/** How long (s) a claim is held before another node may claim the mail. A late node then fails to hand it over. */
+const leaseSeconds = 30;
+/** How many due mails one claim looks at. */
+const glance = 200;
+/** The shortest time (s) for which a mail is put off while its reader is present, even if the interval is shorter. */
+const shortestDelay = 1;
+
+interface DueMail {
+  id: string;
+  userId: UserId;
+  about: MailSubject;
+}
+
+/** A mail that this node has claimed and writes. */
+export interface ClaimedMail extends DueMail {
+  /** Also distinguishes this claim from later ones: it only grows. */
+  attempts: number;
+}
+
+/** Claims due mails for this node, and puts off those whose readers are present. */
+export class MailClaims {
+  constructor(
+    private readonly database: Database,
+    private readonly absence: Absence,
+    /** How long (ms) a mail is put off while its reader is present. */
+    private readonly interval: number,
+  ) {}
+
+  /** Claims due mails of users who are away, and puts the others off by the interval. */
+  async claim(limit: number): Promise<{ mails: ClaimedMail[]; isMore: boolean }> {
+    const due = await this.#due();
+    if (due.length === 0) return { mails: [], isMore: false };
+    const away = await this.absence.awayOf([...new Set(due.map(({ userId }) => userId))]);
+    // Only mails with notifications wait until their reader is away: other mails are about the account itself.
+    const isReady = ({ userId, about }: DueMail) => away.has(userId) || about !== 'NOTIFICATIONS';
+    const ready = due.filter(isReady);
+    if (ready.length < due.length) await this.#putOff(due.filter((mail) => !isReady(mail)));
+    const mails = ready.length > 0 ? await this.#take(ready.slice(0, limit)) : [];
+    return { mails, isMore: due.length === glance || ready.length > limit };
+  }
+
+  /** Returns the earliest due mails, except those whose user has a claimed mail of the same subject. */
+  async #due(): Promise<DueMail[]> {
+    return this.database.run<DueMail>(sql`
+      select id, user_id as "userId", about from outgoing_mail mail
+      where due_at <= now() and state <> 'SENDING' and not exists (
+        select from outgoing_mail other
+        where other.user_id = mail.user_id and other.about = mail.about
+          and other.state = 'CLAIMED' and other.due_at > now()
+      )
+      order by due_at limit ${glance}`);
+  }
+
+  /**
+   * Claims each of these mails that no other node claims at the same time. A claimed mail contains everything that is
+   * pending for its user, so it absorbs their other due mails of the same subject, and goes on from the
+   * highest number of attempts among them. A mail whose retry is not yet due stays: a new mail must neither shorten its pauses nor use up its
+   * attempts.
+   */
+  async #take(mails: DueMail[]): Promise<ClaimedMail[]> {
+    return this.database.run<ClaimedMail>(sql`
+      with free as (
+        select id, user_id, about, attempts from outgoing_mail
+        where (user_id, about) in (select user_id, about from outgoing_mail where id = any(${idsOf(mails)}::uuid[]))
+          and state <> 'SENDING' and due_at <= now()
+        for update skip locked
+      ),
+      kept as (
+        select distinct on (user_id, about) id, user_id, about,
+          max(attempts) over (partition by user_id, about) as most
+        from free order by user_id, about, attempts desc
+      ),
+      gone as (
+        delete from outgoing_mail where id in (
+          select free.id from free join kept using (user_id, about) where free.id <> kept.id
+        )
+      )
+      update outgoing_mail mail
+      set state = 'CLAIMED', attempts = kept.most + 1, due_at = now() + make_interval(secs => ${leaseSeconds})
+      from kept where kept.id = mail.id
+      returning mail.id, mail.user_id as "userId", mail.about, mail.attempts`);
+  }
+
+  async #putOff(mails: DueMail[]): Promise<void> {
+    const seconds = Math.max(this.interval / 1_000, shortestDelay);
+    await this.database.run(sql`
+      update outgoing_mail
+      set due_at = now() + make_interval(secs => ${seconds}), state = case state when 'CLAIMED' then 'RETRYING' else state end
+      where id in (
+        select id from outgoing_mail
+        where id = any(${idsOf(mails)}::uuid[]) and due_at <= now() and state <> 'SENDING' for update skip locked
+      )`);
+  }
+}
+
+function idsOf(mails: DueMail[]): string[] {
+  return mails.map(({ id }) => id);
+}

@@ -1,0 +1,41 @@
+import { expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/config.js';
+import { databaseParts } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { eventually } from '../support/eventually.js';
+import { CreateUpload } from '../support/files.js';
+import { outcomes } from '../support/outcomes.js';
+import { signUp } from '../support/people.js';
+import { startTestServer } from '../support/test-server.js';
+
+/** Resolves once so many statements wait for locks in this database. */
+async function waiting(database: Database, count: number): Promise<void> {
+  await eventually(async () => {
+    const rows = await database.run(sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+    expect(rows).toHaveLength(count);
+  });
+}
+
+test.each([
+  ['take more space together than one user has', { HUBBUB_STORAGE_PER_USER: '1000' }, 'STORAGE_FULL'],
+  ['are one more than one user may have unsent', { HUBBUB_UPLOADS_PER_USER: '1' }, 'LIMIT_REACHED'],
+])('of two files that are announced at the same moment and %s, one is refused', async (_what, limit, code) => {
+  await using server = await startTestServer(limit);
+  const [ada] = await signUp(server, 'ada');
+  const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+  await using opened = new AsyncDisposableStack();
+  opened.defer(() => database.close());
+  const announce = () => outcomes(ada.http.run(CreateUpload, { input: { fileName: 'notes.txt', byteSize: 600 } }));
+  const announced = await database.transaction(async (em) => {
+    // Each announcement takes its space from this row after it has looked at what its user has.
+    await sql`select from stored_bytes where id = 1 for update`.execute(em.getKysely());
+    const first = announce();
+    await waiting(database, 1);
+    const second = announce();
+    await waiting(database, 2);
+    return [first, second];
+  });
+  expect(await Promise.all(announced)).toEqual([['OK'], [code]]);
+});
