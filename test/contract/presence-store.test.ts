@@ -2,8 +2,8 @@ import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { SessionId, UserId } from '../../src/modules/accounts/index.js';
 import { MemoryPresenceStore } from '../../src/modules/presence/store/memory-presence-store.js';
-import type { LeaseTimes, PresenceStore } from '../../src/modules/presence/store/presence-store.js';
-import { bucketOf, type LeaseChange } from '../../src/modules/presence/store/presence-store.js';
+import type { LeaseChange, LeaseTimes, PresenceStore } from '../../src/modules/presence/store/presence-store.js';
+import { bucketKey, bucketOf } from '../../src/modules/presence/store/redis/buckets.js';
 import { RedisPresenceStore } from '../../src/modules/presence/store/redis/redis-presence-store.js';
 import { dump, ownRedis, restore } from '../support/redis-states.js';
 
@@ -366,7 +366,7 @@ describe.each(implementations)('leases %s', (_name, open) => {
       expect([await here.count(), await here.page(null, 10)]).toEqual([1, [grace]]);
     });
 
-    test('a sweep of all counts anew: evicted keys falsify neither the number nor the list for long', async () => {
+    test('a sweep of all repairs what evicted keys have falsified: the number, the list, and what is due', async () => {
       const people = Array.from({ length: 5 }, () => UserId.create());
       const sessions = people.map(() => SessionId.create());
       const changes = () =>
@@ -375,27 +375,36 @@ describe.each(implementations)('leases %s', (_name, open) => {
       const come = async () => here.setListed((await here.write(changes())).came, true);
       const counted = async () => [await here.count(), (await here.page(null, 10)).sort()];
       const truth = [5, [...people].sort()];
+      const lost = people.slice(0, 3);
+      const evict = () =>
+        Promise.all(lost.map((userId) => redis.del(`${bucketKey(bucketOf(userId))}leases:${userId.slice(-2)}`)));
       await come();
       expect(await counted()).toEqual(truth);
 
       // What is evicted of the users is written again with the next signs of life.
-      for (const userId of people.slice(0, 3)) await redis.del(`presence:b:${bucketOf(userId)}`);
+      await evict();
       await come();
-      expect(await here.count()).toBe(8);
-      expect((await here.sweep(true)).recounted).toBe(true);
       expect(await counted()).toEqual(truth);
-      expect((await here.sweep(true)).recounted).toBe(false);
-
-      await redis.del('presence:count', 'presence:used', 'presence:due');
+      // Or not at all.
+      await evict();
       expect((await here.sweep(true)).recounted).toBe(true);
+      expect(await here.count()).toBe(2);
+      expect((await here.sweep(true)).recounted).toBe(false);
+      await come();
+
+      for (const userId of people) await redis.del(`${bucketKey(bucketOf(userId))}listed`);
+      const { unlisted } = await here.sweep(true);
+      await here.setListed(unlisted, true);
       expect(await counted()).toEqual(truth);
       // Those that nobody renews are found again, and claimed.
+      for (const userId of people) await redis.del(`${bucketKey(bucketOf(userId))}due`);
+      await here.sweep(true);
       now = start + 45_000;
       expect((await here.sweep(false)).gone.map(({ userId }) => userId).sort()).toEqual(truth[1]);
       expect(await counted()).toEqual([0, []]);
     });
 
-    test('a recount is right although people come and go meanwhile', async () => {
+    test('a repair is right although people come and go meanwhile', async () => {
       const people = Array.from({ length: 400 }, () => UserId.create());
       const [lasting, leaving, coming] = [people.slice(0, 200), people.slice(200, 300), people.slice(300)];
       const write = async (users: UserId[], what: Partial<LeaseChange>) => {
@@ -405,7 +414,10 @@ describe.each(implementations)('leases %s', (_name, open) => {
       };
       await write([...lasting, ...leaving], { sockets: 1 });
       const [redis] = connections.slice(-2) as [Redis];
-      await redis.set('presence:count', '1000');
+      for (let i = 0; i < 1_000; i++) {
+        const userId = UserId.create();
+        await redis.zadd(`${bucketKey(bucketOf(userId))}listed`, 0, userId);
+      }
       const sweeping = here.sweep(true);
       for (const [i, userId] of leaving.entries()) {
         await write([userId], { sessionId: null, ended: true });
