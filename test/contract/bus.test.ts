@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { type Bus, MemoryBus, RedisBus } from '../../src/platform/bus/index.js';
+import { OwnRedisCluster } from '../faults/own-redis-cluster.js';
 import { within } from '../support/socket-client.js';
 
 const log = pino({ level: 'silent' });
@@ -14,14 +15,26 @@ async function inProcess(): ReturnType<Nodes> {
   return { here: bus, there: bus };
 }
 
-async function overRedis(): ReturnType<Nodes> {
-  const prefix = `bus-test-${process.pid}-${Math.random()}:`;
-  const node = () => RedisBus.connect(String(redisUrl), prefix, log);
-  return { here: await node(), there: await node() };
+function over(url: () => string): Nodes {
+  return async () => {
+    const prefix = `bus-test-${process.pid}-${Math.random()}:`;
+    const node = () => RedisBus.connect(url(), prefix, log);
+    return { here: await node(), there: await node() };
+  };
 }
 
-const implementations: [string, Nodes][] =
-  HUBBUB_TEST_BACKEND === 'services' ? [['over Redis', overRedis]] : [['in process', inProcess]];
+let cluster: OwnRedisCluster;
+const isServices = HUBBUB_TEST_BACKEND === 'services';
+const inServices: [string, Nodes][] = [
+  ['over Redis', over(() => String(redisUrl))],
+  ['over a Redis Cluster', over(() => cluster.url)],
+];
+const implementations: [string, Nodes][] = isServices ? inServices : [['in process', inProcess]];
+
+beforeAll(async () => {
+  if (isServices) cluster = await OwnRedisCluster.start();
+});
+afterAll(() => cluster?.stop());
 
 describe.each(implementations)('the bus %s', (_name, start) => {
   let here: Bus;

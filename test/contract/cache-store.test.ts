@@ -1,17 +1,30 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { maxValue } from '../../src/platform/cache/cache-store.js';
 import { type CacheStore, createCacheStore } from '../../src/platform/cache/index.js';
-import { connectRedis } from '../../src/platform/redis/index.js';
+import { connectRedis, type RedisClient } from '../../src/platform/redis/index.js';
+import { OwnRedisCluster } from '../faults/own-redis-cluster.js';
 import { eventually } from '../support/eventually.js';
 
 const overRedis = HUBBUB_TEST_BACKEND === 'services';
 const log = pino({ level: 'silent' });
 const ttl = 60_000;
 
-describe(`the cache ${overRedis ? 'in Redis' : 'in memory'}`, () => {
-  let connections: Redis[];
+let cluster: OwnRedisCluster;
+/** Where the cache is, and the URL of that; in memory there is none. */
+type Place = [string, (() => string) | null];
+const inServices: Place[] = [
+  ['in Redis', () => String(process.env.TEST_REDIS_URL)],
+  ['in a Redis Cluster', () => cluster.url],
+];
+
+beforeAll(async () => {
+  if (overRedis) cluster = await OwnRedisCluster.start();
+});
+afterAll(() => cluster?.stop());
+
+describe.each(overRedis ? inServices : [['in memory', null] as Place])('the cache %s', (_place, url) => {
+  let connections: RedisClient[];
   let here: CacheStore;
   /** The same cache, as another node has it; in memory there is only one. */
   let there: CacheStore;
@@ -20,19 +33,25 @@ describe(`the cache ${overRedis ? 'in Redis' : 'in memory'}`, () => {
     connections = [];
     const prefix = `cache-test-${process.pid}-${Math.random()}:`;
     const node = () => {
-      if (!overRedis) return createCacheStore(null, log);
-      const connection = connectRedis(String(process.env.TEST_REDIS_URL), prefix, log);
+      if (!url) return createCacheStore(null, log);
+      const connection = connectRedis(url(), prefix, log);
       connections.push(connection);
       return createCacheStore(connection, log, 10_000);
     };
     here = node();
     there = overRedis ? node() : here;
-    for (const store of [here, there]) await eventually(() => taken(store, `ready ${Math.random()}`));
+    for (const store of [here, there]) await eventually(() => isReady(store));
   });
   afterEach(() => {
     for (const store of [here, there]) store.close();
     for (const connection of connections) connection.disconnect();
   });
+
+  /** Keys of a Cluster are on several servers, which are there one after the other. */
+  async function isReady(store: CacheStore): Promise<void> {
+    const slots = await store.read(Array.from({ length: 200 }, () => `ready ${Math.random()}`));
+    expect(slots.filter(({ lease }) => lease === null)).toEqual([]);
+  }
 
   async function slot(store: CacheStore, key: string) {
     const [found] = await store.read([key]);

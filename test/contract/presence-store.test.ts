@@ -1,18 +1,20 @@
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { Cluster, Redis } from 'ioredis';
 import { SessionId, UserId } from '../../src/modules/accounts/index.js';
 import { MemoryPresenceStore } from '../../src/modules/presence/store/memory-presence-store.js';
 import type { LeaseChange, LeaseTimes, PresenceStore } from '../../src/modules/presence/store/presence-store.js';
 import { bucketKey, bucketOf } from '../../src/modules/presence/store/redis/buckets.js';
 import { RedisPresenceStore } from '../../src/modules/presence/store/redis/redis-presence-store.js';
-import { dump, ownRedis, restore } from '../support/redis-states.js';
+import type { RedisClient } from '../../src/platform/redis/index.js';
+import { OwnRedisCluster } from '../faults/own-redis-cluster.js';
+import { dump, empty, ownRedis, restore } from '../support/redis-states.js';
 
 const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 1_000_000 };
 const start = 1_800_000_000_000;
 let now = start;
 const clock = () => now;
 
-const connections: Redis[] = [];
+const connections: RedisClient[] = [];
 /** Two nodes on one store; in memory there is only one. */
 type Nodes = (times: LeaseTimes) => { here: PresenceStore; there: PresenceStore };
 
@@ -21,18 +23,42 @@ function inMemory(times: LeaseTimes): ReturnType<Nodes> {
   return { here: store, there: store };
 }
 
-function inRedis(times: LeaseTimes): ReturnType<Nodes> {
-  const keyPrefix = `presence-test-${process.pid}-${Math.random()}:`;
-  const open = (node: string) => {
-    const redis = new Redis(String(process.env.TEST_REDIS_URL), { keyPrefix });
-    connections.push(redis);
-    return new RedisPresenceStore(redis, times, node, clock);
+function over(connect: (keyPrefix: string) => RedisClient): Nodes {
+  return (times) => {
+    const keyPrefix = `presence-test-${process.pid}-${Math.random()}:`;
+    const open = (node: string) => {
+      const redis = connect(keyPrefix);
+      connections.push(redis);
+      return new RedisPresenceStore(redis, times, node, clock);
+    };
+    return { here: open('aaaa'), there: open('bbbb') };
   };
-  return { here: open('aaaa'), there: open('bbbb') };
 }
 
+let cluster: OwnRedisCluster;
+const inRedis = over((keyPrefix) => new Redis(String(process.env.TEST_REDIS_URL), { keyPrefix }));
+const inCluster = over(
+  (keyPrefix) =>
+    new Cluster(
+      cluster.nodes.map(({ port }) => ({ port })),
+      { keyPrefix },
+    ),
+);
+
 const isServices = HUBBUB_TEST_BACKEND === 'services';
-const implementations: [string, Nodes][] = isServices ? [['in Redis', inRedis]] : [['in memory', inMemory]];
+const inServices: [string, Nodes][] = [
+  ['in Redis', inRedis],
+  ['in a Redis Cluster', inCluster],
+];
+const implementations: [string, Nodes][] = isServices ? inServices : [['in memory', inMemory]];
+
+beforeAll(async () => {
+  if (isServices) cluster = await OwnRedisCluster.start();
+});
+afterAll(async () => {
+  for (const redis of connections) redis.disconnect();
+  await cluster?.stop();
+});
 
 describe.each(implementations)('leases %s', (_name, open) => {
   let here: PresenceStore;
@@ -46,9 +72,6 @@ describe.each(implementations)('leases %s', (_name, open) => {
     ({ here, there } = open(times));
     ada = UserId.create();
     [phone, laptop] = [SessionId.create(), SessionId.create()];
-  });
-  afterAll(() => {
-    for (const redis of connections) redis.disconnect();
   });
 
   const change = (sessionId: SessionId | null, what: Partial<LeaseChange>, store = here) =>
@@ -334,10 +357,8 @@ describe.each(implementations)('leases %s', (_name, open) => {
       now = start + 1_000;
       expect((await open1(phone)).epoch).toBe(epoch);
       expect((await here.read([ada])).age).toBe(1_000);
-      const [redis] = connections.slice(-2);
-      for (const key of await (redis as Redis).keys(`${redis?.options.keyPrefix}*`)) {
-        await redis?.del(key.slice(redis.options.keyPrefix?.length));
-      }
+      const [redis] = connections.slice(-2) as [RedisClient];
+      await empty(redis);
       expect((await here.read([ada])).age).toBe(-1);
       expect((await there.write([])).epoch).not.toBe(epoch);
       expect(await open1(phone)).toMatchObject({ came: [ada] });
@@ -347,7 +368,7 @@ describe.each(implementations)('leases %s', (_name, open) => {
       const grace = UserId.create();
       const { epoch } = await open1(phone);
       await there.write([]);
-      const [redis] = connections.slice(-2) as [Redis];
+      const [redis] = connections.slice(-2) as [RedisClient];
       const older = await dump(redis);
       await change(phone, { ended: true });
       const request = { userId: grace, sessionId: laptop, age: 0, requested: true };
@@ -371,7 +392,7 @@ describe.each(implementations)('leases %s', (_name, open) => {
       const sessions = people.map(() => SessionId.create());
       const changes = () =>
         people.map((userId, i) => ({ userId, sessionId: sessions[i] as SessionId, age: 0, sockets: 1 }));
-      const [redis] = connections.slice(-2) as [Redis];
+      const [redis] = connections.slice(-2) as [RedisClient];
       const come = async () => here.setListed((await here.write(changes())).came, true);
       const counted = async () => [await here.count(), (await here.page(null, 10)).sort()];
       const truth = [5, [...people].sort()];
@@ -413,7 +434,7 @@ describe.each(implementations)('leases %s', (_name, open) => {
         await there.setListed(came, true);
       };
       await write([...lasting, ...leaving], { sockets: 1 });
-      const [redis] = connections.slice(-2) as [Redis];
+      const [redis] = connections.slice(-2) as [RedisClient];
       for (let i = 0; i < 1_000; i++) {
         const userId = UserId.create();
         await redis.zadd(`${bucketKey(bucketOf(userId))}listed`, 0, userId);

@@ -1,5 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import {
   createEscalatingLimiter,
@@ -7,19 +6,33 @@ import {
   type EscalatingLimiter,
   type RateLimiter,
 } from '../../src/platform/rate-limit/index.js';
-import { connectRedis } from '../../src/platform/redis/index.js';
+import { connectRedis, type RedisClient } from '../../src/platform/redis/index.js';
+import { OwnRedisCluster } from '../faults/own-redis-cluster.js';
 import { until } from '../faults/until.js';
 
 const overRedis = HUBBUB_TEST_BACKEND === 'services';
 
-describe(`the rate limiter ${overRedis ? 'in Redis' : 'in memory'}`, () => {
-  let redis: Redis | null;
+let cluster: OwnRedisCluster;
+/** Where is counted, and the URL of that; in memory there is none. */
+type Place = [string, (() => string) | null];
+const inServices: Place[] = [
+  ['in Redis', () => String(process.env.TEST_REDIS_URL)],
+  ['in a Redis Cluster', () => cluster.url],
+];
+
+beforeAll(async () => {
+  if (overRedis) cluster = await OwnRedisCluster.start();
+});
+afterAll(() => cluster?.stop());
+
+describe.each(overRedis ? inServices : [['in memory', null] as Place])('the rate limiter %s', (_place, url) => {
+  let redis: RedisClient | null;
   let limiter: RateLimiter;
   let escalating: EscalatingLimiter;
 
   beforeEach(async () => {
     const prefix = `rate-test-${process.pid}-${Math.random()}:`;
-    redis = overRedis ? connectRedis(String(process.env.TEST_REDIS_URL), prefix, pino({ level: 'silent' })) : null;
+    redis = url ? connectRedis(url(), prefix, pino({ level: 'silent' })) : null;
     await until('Redis to be there', () => redis === null || redis.status === 'ready', 10_000);
     limiter = createRateLimiter(redis, { name: 'test', points: 3, period: 60_000 });
     const pauses = { first: 60, longest: 90 };

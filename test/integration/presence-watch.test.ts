@@ -14,7 +14,7 @@ import { within } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 /** All that is rung for viewers. */
-const viewersBells = ['bell:viewers:', 'presence:privacy'] as const;
+const viewerTopics = ['change:viewers:', 'presence:privacy'] as const;
 
 let server: TestServer;
 let ada: Person;
@@ -49,7 +49,7 @@ describe('whoever watches, while changeBus are lost,', () => {
   test('is told nothing more of who has blocked them', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada, eve]);
     await watcher.current();
-    using _ = losingMessages(...viewersBells);
+    using _ = losingMessages(...viewerTopics);
     await ada.http.run(BlockUser, { input: { userId: grace.id } });
     expect(await watcher.nextPresence()).toMatchObject({ status: 'OFFLINE', lastSeenAt: null, user: { id: ada.id } });
     await turn(ada, 'AWAY');
@@ -60,7 +60,7 @@ describe('whoever watches, while changeBus are lost,', () => {
   test('is told when someone was there last only as long as they may know it', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
-    using _ = losingMessages(...viewersBells);
+    using _ = losingMessages(...viewerTopics);
     await ada.http.run(SetLastSeen, { input: { lastSeen: 'NOBODY' } });
     expect(await watcher.nextPresence()).toMatchObject({ status: 'ONLINE', lastSeenAt: null });
   });
@@ -69,7 +69,7 @@ describe('whoever watches, while changeBus are lost,', () => {
     const groupId = await meetInGroup('Circle', grace, ada);
     const watcher = await PresenceWatcher.of(grace);
     expect(await watcher.current()).toEqual([named(ada, 'ONLINE')]);
-    using _ = losingMessages(...viewersBells);
+    using _ = losingMessages(...viewerTopics);
     await eve.http.run(JoinGroup, { input: { groupId } });
     expect(await watcher.current()).toEqual([named(eve, 'ONLINE')]);
     await eve.http.run(LeaveGroup, { input: { groupId } });
@@ -145,7 +145,7 @@ describe('what is told first', () => {
     using delay = new Delay(PresenceStateReader, 'of');
     const watching = PresenceWatcher.of(grace, [ada]);
     await within(delay.reached, 'the reading of facts');
-    using _ = losingMessages(...viewersBells);
+    using _ = losingMessages(...viewerTopics);
     await ada.http.run(BlockUser, { input: { userId: grace.id } });
     delay[Symbol.dispose]();
     expect(await (await watching).current()).toEqual([named(ada, 'OFFLINE')]);
@@ -169,7 +169,7 @@ test('one who comes to watch is told how it ends, though others were told nothin
   using _ = new Delay(PresenceStateReader, 'certain');
   const watcher = await PresenceWatcher.of(grace, [ada]);
   await watcher.current();
-  const lost = losingMessages('bell:presence:');
+  const lost = losingMessages('change:presence:');
   await turn(ada, 'AWAY');
   const late = await PresenceWatcher.of(eve, [ada]);
   expect(await late.current()).toEqual([named(ada, 'AWAY')]);

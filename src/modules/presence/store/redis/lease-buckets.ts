@@ -1,5 +1,6 @@
-import { type Cluster, type Redis, ReplyError } from 'ioredis';
+import { ReplyError } from 'ioredis';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import type { RedisClient } from '../../../../platform/redis/index.js';
 import type { LeaseTimes } from '../presence-store.js';
 import { bucketKey } from './buckets.js';
 import { listScript, savedScript } from './mark-scripts.js';
@@ -29,7 +30,7 @@ export class LeaseBuckets {
 
   /** @param clock ms since 1970; 0 for the clock of Redis. */
   constructor(
-    private readonly redis: Redis | Cluster,
+    private readonly redis: RedisClient,
     private readonly times: LeaseTimes,
     private readonly clock: () => number,
   ) {

@@ -1,4 +1,4 @@
-import type { Cluster, Redis } from 'ioredis';
+import type { RedisClient } from '../../../../platform/redis/index.js';
 import type { SessionId, UserId } from '../../../accounts/index.js';
 import {
   type Departure,
@@ -34,7 +34,7 @@ export class RedisPresenceStore implements PresenceStore {
    * @param clock ms since 1970; without one all nodes go by the clock of Redis.
    */
   constructor(
-    redis: Redis | Cluster,
+    redis: RedisClient,
     private readonly times: LeaseTimes,
     private readonly node: string,
     clock: () => number = () => 0,
