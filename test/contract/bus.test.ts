@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { type Bus, MemoryBus, RedisBus } from '../../src/platform/bus/index.js';
-import { OwnRedisCluster } from '../faults/own-redis-cluster.js';
+import { redisPlaces } from '../support/redis-places.js';
 import { within } from '../support/socket-client.js';
 
 const log = pino({ level: 'silent' });
-const redisUrl = process.env.TEST_REDIS_URL;
 
 /** Two nodes on one bus; in process there is only one. */
 type Nodes = () => Promise<{ here: Bus; there: Bus }>;
@@ -23,18 +22,10 @@ function over(url: () => string): Nodes {
   };
 }
 
-let cluster: OwnRedisCluster;
-const isServices = HUBBUB_TEST_BACKEND === 'services';
-const inServices: [string, Nodes][] = [
-  ['over Redis', over(() => String(redisUrl))],
-  ['over a Redis Cluster', over(() => cluster.url)],
-];
-const implementations: [string, Nodes][] = isServices ? inServices : [['in process', inProcess]];
-
-beforeAll(async () => {
-  if (isServices) cluster = await OwnRedisCluster.start();
-});
-afterAll(() => cluster?.stop());
+const implementations: [string, Nodes][] =
+  HUBBUB_TEST_BACKEND === 'services'
+    ? redisPlaces().map(([name, url]) => [`over ${name}`, over(url)])
+    : [['in process', inProcess]];
 
 describe.each(implementations)('the bus %s', (_name, start) => {
   let here: Bus;

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import {
   createEscalatingLimiter,
@@ -7,25 +7,15 @@ import {
   type RateLimiter,
 } from '../../src/platform/rate-limit/index.js';
 import { connectRedis, type RedisClient } from '../../src/platform/redis/index.js';
-import { OwnRedisCluster } from '../faults/own-redis-cluster.js';
 import { until } from '../faults/until.js';
+import { redisPlaces } from '../support/redis-places.js';
 
 const overRedis = HUBBUB_TEST_BACKEND === 'services';
 
-let cluster: OwnRedisCluster;
-/** Where is counted, and the URL of that; in memory there is none. */
-type Place = [string, (() => string) | null];
-const inServices: Place[] = [
-  ['in Redis', () => String(process.env.TEST_REDIS_URL)],
-  ['in a Redis Cluster', () => cluster.url],
-];
+/** By the end of a title; in memory there is no URL. */
+const places: [string, (() => string) | null][] = overRedis ? redisPlaces() : [['memory', null]];
 
-beforeAll(async () => {
-  if (overRedis) cluster = await OwnRedisCluster.start();
-});
-afterAll(() => cluster?.stop());
-
-describe.each(overRedis ? inServices : [['in memory', null] as Place])('the rate limiter %s', (_place, url) => {
+describe.each(places)('the rate limiter in %s', (_place, url) => {
   let redis: RedisClient | null;
   let limiter: RateLimiter;
   let escalating: EscalatingLimiter;

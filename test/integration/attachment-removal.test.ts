@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { type Config, loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { type Config, loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { UserId as UserIds } from '../../src/modules/accounts/index.js';
 import { Attachment, fileKey } from '../../src/modules/attachments/attachment.entity.js';
@@ -35,7 +35,7 @@ let uploader: UserId;
 beforeAll(async () => {
   backend = await createBackend();
   config = loadConfig(backend.environment);
-  database = await Database.open(config.database, databaseParts);
+  database = await Database.open(config.database, databaseDefinition);
   files = await openFileStore(null, config.database.dataDir);
   storage = new Storage(database, config.files.storage);
   uploads = new UploadService(database, files, new Transfers(), storage, config.files, pino({ level: 'silent' }));
@@ -119,7 +119,8 @@ describe('the job that removes files', () => {
     expect(await storage.ofUser(uploader)).toMatchObject({ usedBytes: 12 });
     expect(await sweep(60_000, later)).toEqual({ removed: 1 });
     expect(await storage.ofUser(uploader)).toMatchObject({ usedBytes: 5 });
-    expect(await storage.ofServer()).toEqual({ ...before, usedBytes: before.usedBytes - 7 });
+    // What was only announced took none of the server.
+    expect(await storage.ofServer()).toEqual(before);
     await expect(uploads.receive(announced, Readable.from([]))).rejects.toMatchObject({ code: 'UPLOAD_SPENT' });
     await send(complete);
     expect(await storage.ofUser(uploader)).toMatchObject({ usedBytes: 5 });

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, RemoveMember, SendMessage } from '../support/chat.js';
 import {
   AcceptInvitation,
   AddMember,
-  add,
   ChangeMemberRole,
   ConversationById,
   CreateInviteLink,
@@ -26,6 +25,7 @@ import {
   UpdateGroup,
   WithdrawInvitation,
 } from '../support/groups.js';
+import { foundModerated } from '../support/moderated-groups.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -41,9 +41,7 @@ beforeAll(async () => {
   [owner, moderator, member, stranger] = await signUp(server, 'owner', 'maria', 'member', 'stranger');
 });
 beforeEach(async () => {
-  groupId = await found(owner, { title: 'Hidden', visibility: 'PRIVATE' });
-  await add(owner, groupId, moderator, member);
-  await promote(owner, groupId, moderator);
+  groupId = await foundModerated(owner, moderator, [member], { title: 'Hidden', visibility: 'PRIVATE' });
 });
 afterEach(() => Promise.all([owner, moderator, member, stranger].map((person) => person.disconnect())));
 afterAll(() => server.stop());
@@ -272,7 +270,7 @@ describe('an invite link', () => {
 
   test('lets nobody in once its time is over', async () => {
     const [brief, lasting] = [await create(owner), await create(owner)];
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
     await database.run(sql`
       update invite_link set expires_at = now() where token_hash = ${hashOf(brief.token)}`);
     await database.close();

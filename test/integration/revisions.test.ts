@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/app/config.js';
 import { type FeedEvent, FeedLog, type FeedStream, FeedWriter, Hub, type NewEvent } from '../../src/feed/index.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { eventually } from '../support/eventually.js';
@@ -27,7 +27,7 @@ let changedAt: Map<string, number>;
 
 beforeAll(async () => {
   backend = await createBackend();
-  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
 });
 beforeEach(async () => {
   bus = new UnreliableBus(log);

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/app/config.js';
 import { FeedLog, FeedWriter, Hub, type NewEvent } from '../../src/feed/index.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from './backend.js';
 import { UnreliableBus } from './unreliable-bus.js';
@@ -29,7 +29,7 @@ export class FeedWorld {
 
   static async create(): Promise<FeedWorld> {
     const backend = await createBackend();
-    return new FeedWorld(backend, await Database.open(loadConfig(backend.environment).database, databaseParts));
+    return new FeedWorld(backend, await Database.open(loadConfig(backend.environment).database, databaseDefinition));
   }
 
   /** Makes an empty feed. */

@@ -4,7 +4,7 @@ import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { pino } from 'pino';
 import { WebSocketServer } from 'ws';
-import { type Config, loadConfig } from '../../src/config.js';
+import { type Config, loadConfig } from '../../src/app/config.js';
 import { toClientError } from '../../src/platform/errors/index.js';
 import {
   Container,
@@ -46,10 +46,15 @@ export class TwinServers {
     http.on('connection', (wire) => this.wires.push(wire));
   }
 
-  static async start(schema: GraphQLSchema, limits: Partial<Config['socket']> = {}): Promise<TwinServers> {
+  static async start(
+    schema: GraphQLSchema,
+    limits: Partial<Config['socket']> = {},
+    events: Partial<Config['events']> = {},
+  ): Promise<TwinServers> {
+    const { answer } = loadConfig({}).queries;
     const endpoint = new WebSocketEndpoint({
       schema,
-      results: new EventResults(schema, log, { ...loadConfig({}).events, answer: loadConfig({}).queries.answer }),
+      results: new EventResults(schema, log, { ...loadConfig({}).events, ...events, answer }),
       documents: new Documents(schema, loadConfig({}).queries),
       executionLimits: new ExecutionLimits(
         schema,

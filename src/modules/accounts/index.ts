@@ -1,7 +1,7 @@
 export { accountsEntities, accountsPublicFields, accountsResolvers, createAccountsModule } from './accounts.module.js';
 export { recipientOf, restoredMail } from './email/email.texts.js';
 export { loginKey } from './identity/identity.js';
-export type { AccountPart, AccountParts, ExportedRecord, ExportPart } from './lifecycle/account-parts.js';
+export type { AccountData, AllAccountData, ExportedKind, ExportedRecord } from './lifecycle/account-data.js';
 export { AccountState, isAdminWithin } from './lifecycle/account-state.js';
 export { secondFactorMail } from './second-factor/second-factor-mail.js';
 export type { SecondFactors } from './second-factor/second-factors.js';

@@ -2,10 +2,11 @@ import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Database } from '../../platform/database/index.js';
 import type { HttpSettings } from '../../platform/http/index.js';
-import { Drain, type Job } from '../../platform/jobs/index.js';
+import type { Job } from '../../platform/jobs/index.js';
 import { DerivedTokenKeys, type Seals, type ServerKeys } from '../../platform/keys/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { Mailer, MailSettings } from '../../platform/mail/index.js';
+import { Drain } from '../../platform/outbox/index.js';
 import { type AccountService, accountEventTypes } from '../accounts/index.js';
 import {
   type ConversationLoaders,
@@ -13,32 +14,31 @@ import {
   inboxTypes,
   type MessageNotices,
 } from '../conversations/index.js';
-import type { Absence } from './absence.js';
-import { NotificationsAccountPart } from './account-part.js';
-import { notifyingTypes } from './catalogue.js';
-import { KindSettingsSchema } from './kind-settings.entity.js';
-import { mailFactorChanges } from './mail/factor-mails.js';
-import { MailOutbox } from './mail/mail-outbox.js';
-import { MailSender } from './mail/mail-sender.js';
-import { OutgoingMailSchema } from './mail/outgoing-mail.entity.js';
-import { mailRestored } from './mail/restored-mails.js';
-import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
-import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
-import { MentionedResolver, MessageMissedResolver } from './message.resolver.js';
-import { type Meetings, MessageNotifier } from './message-notifier.js';
-import { NotificationSchema } from './notification.entity.js';
+import { NotificationsAccountData } from './account-data.js';
+import type { Absence } from './core/absence.js';
+import { notifyingTypes } from './core/catalogue.js';
+import { KindSettingsSchema } from './core/kind-settings.entity.js';
+import { NotificationSchema } from './core/notification.entity.js';
+import { NotificationTexts } from './core/notification-texts.js';
 import {
   NotificationAddedResolver,
   NotificationConnectionResolver,
   NotificationResolver,
-} from './notification.resolver.js';
-import { NotificationService } from './notification.service.js';
-import { NotificationList } from './notification-list.js';
+} from './inbox/notification.resolver.js';
+import { NotificationService } from './inbox/notification.service.js';
+import { NotificationList } from './inbox/notification-list.js';
+import { NotificationWriter } from './inbox/notification-writer.js';
+import { mailFactorChanges } from './mail/factor-mails.js';
+import { MailOutbox } from './mail/mail-outbox.js';
+import { MailSender } from './mail/mail-sender.js';
+import { OutgoingMailSchema } from './mail/queued-mail.entity.js';
+import { mailRestored } from './mail/restored-mails.js';
+import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
+import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
+import { MentionedResolver, MessageMissedResolver } from './messages/message.resolver.js';
+import { type Meetings, MessageNotifier } from './messages/message-notifier.js';
 import { notificationNodes } from './notification-nodes.js';
-import { NotificationTexts } from './notification-texts.js';
-import { NotificationWriter } from './notification-writer.js';
 import type { NotificationsSettings } from './notifications.settings.js';
-import { OutgoingPushSchema } from './push/outgoing-push.entity.js';
 import { PushResolver } from './push/push.resolver.js';
 import { PushService } from './push/push.service.js';
 import { PushDelivery } from './push/push-delivery.js';
@@ -47,9 +47,10 @@ import { PushOutbox } from './push/push-outbox.js';
 import { PushSender } from './push/push-sender.js';
 import { PushSubscriptionSchema } from './push/push-subscription.entity.js';
 import { endWithAccess, endWithSessions } from './push/push-subscription-ends.js';
+import { OutgoingPushSchema } from './push/queued-push.entity.js';
 import { loadVapidKeys } from './push/vapid-keys.js';
-import { NotificationSettingsChangedResolver, NotificationSettingsResolver } from './settings.resolver.js';
-import { SettingsService } from './settings.service.js';
+import { NotificationSettingsChangedResolver, NotificationSettingsResolver } from './settings/settings.resolver.js';
+import { SettingsService } from './settings/settings.service.js';
 
 export const notificationsEntities = [
   NotificationSchema,
@@ -103,7 +104,7 @@ export async function createNotificationsModule(parts: Parts) {
   const prune: Job = { name: 'prune-notifications', schedule: '37 3 * * *', run: () => service.prune() };
   return {
     /** What becomes of notifications when an account goes. */
-    accountPart: new NotificationsAccountPart(database, notices),
+    accountData: new NotificationsAccountData(database, notices),
     routes: mail.routes,
     jobs: [messageJob(parts), ...mail.jobs, push.job, prune],
     nodeSources: notificationNodes(database),

@@ -9,7 +9,7 @@ import {
   userFieldOf,
 } from '../conversations/index.js';
 import type { Contacts } from '../friends/index.js';
-import { ProjectsAccountPart } from './account-part.js';
+import { ProjectsAccountData } from './account-data.js';
 import { actionUserResolvers, ProjectActionResolver } from './actions/project-action.resolver.js';
 import { MeetingParticipantSchema } from './core/meeting-participant.entity.js';
 import { MeetingJoined, MeetingLeft, ProjectUpdated } from './core/project.events.js';
@@ -58,7 +58,7 @@ export function createProjectsModule(parts: {
   return {
     meetings,
     jobs: parts.online ? [new MeetingSweep(database, meetings, parts.online).job] : [],
-    accountPart: new ProjectsAccountPart(database),
+    accountData: new ProjectsAccountData(database),
     instances: [
       new ProjectResolver(
         new ProjectService(feeds, admission, contacts),
