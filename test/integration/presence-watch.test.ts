@@ -201,7 +201,7 @@ describe('a change of presence', () => {
   test('reaches viewers at the next repair if its message was lost', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
-    using _ = losingMessages('bell:presence:');
+    using _ = losingMessages('change:presence:');
     await turn(ada, 'AWAY');
     expect(await watcher.next()).toBe(named(ada, 'AWAY'));
   });
