@@ -84,7 +84,11 @@ export async function createConversationsModule(parts: Parts) {
   const { messageNotifications, sends, moderation, instances: ofMessages } = createMessages({ ...parts, directChats });
   const typing = new TypingService(policy, new WritingPolicy(database), parts.signals, parts.limiter(typingLimit));
   return {
-    ...{ loaders, invitations, messageNotifications, sends, moderation },
+    loaders,
+    invitations,
+    messageNotifications,
+    sends,
+    moderation,
     jobs: [purge(new GroupPurge(database, attachments))],
     /** Types of the events after which users are shown differently. */
     userChanges: userChangeTypes,

@@ -39,8 +39,14 @@ import { SendingService } from './sending/sending.service.js';
 import { SingleMessageWriter } from './sending/single-message.js';
 
 export const messagesEntities = [
-  ...[MessageSchema, MessageVersionSchema, QueuedMessageSchema, ConversationNotificationSettingsSchema],
-  ...[...readingEntities, ...reactionsEntities, ...pinsEntities, ...mentionsEntities],
+  MessageSchema,
+  MessageVersionSchema,
+  QueuedMessageSchema,
+  ConversationNotificationSettingsSchema,
+  ...readingEntities,
+  ...reactionsEntities,
+  ...pinsEntities,
+  ...mentionsEntities,
 ];
 export const messagesResolvers = [
   SendingResolver,
