@@ -82,10 +82,16 @@ export async function createModules(infrastructure: Infrastructure) {
     limits: config.groups,
     online: presence.whoIsOnline,
   });
-  const { loaders: lists, invitations, notices } = conversations;
+  const { loaders: lists, invitations, messageNotifications } = conversations;
   const notifications = await createNotificationsModule({
     ...{ ...infrastructure, accounts: accounts.accounts },
-    ...{ lists, invitations, notices, meetings: projects.meetings, absence: absenceBy(presence.whoIsConnected) },
+    ...{
+      lists,
+      invitations,
+      messageNotifications,
+      meetings: projects.meetings,
+      absence: absenceBy(presence.whoIsConnected),
+    },
   });
   const parts = [friends, attachments, conversations, projects, notifications, admin, presence];
   for (const { accountData } of parts) accounts.parts.add(accountData);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { SocketSettings } from '../../delivery/index.js';
 import type { FeedLog, FeedWriter } from '../../feed/index.js';
 import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Bus } from '../../platform/bus/index.js';
@@ -8,7 +9,6 @@ import type { Logger } from '../../platform/log.js';
 import type { Metrics } from '../../platform/metrics.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import type { RedisClient } from '../../platform/redis/index.js';
-import type { SocketSettings } from '../../platform/websocket/index.js';
 import type { AccountService, UserId } from '../accounts/index.js';
 import type { AdminGuard, AuditLog } from '../admin/index.js';
 import type { MembershipPolicy } from '../conversations/index.js';
