@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import { type FeedEvent, type FeedLog, FeedPruner, type FeedWriter, type Hub, Signals } from '../feed/index.js';
 import { createAccountsModule, type UserId } from '../modules/accounts/index.js';
 import { createAdminModule } from '../modules/admin/index.js';
@@ -20,6 +19,7 @@ import type { Logger } from '../platform/log/index.js';
 import type { LimitedMailer } from '../platform/mail/index.js';
 import { NodeResolver, NodeSources } from '../platform/nodes/index.js';
 import type { RateLimit, RateLimiter } from '../platform/rate-limit/index.js';
+import type { RedisClient } from '../platform/redis/index.js';
 import type { Config } from './config.js';
 
 /** What the modules stand on. */
@@ -29,7 +29,7 @@ export interface Infrastructure {
   bus: Bus;
   cache: Cache;
   /** For short commands; null where there is one node. */
-  redis: Redis | null;
+  redis: RedisClient | null;
   feedLog: FeedLog;
   feeds: FeedWriter;
   hub: Hub;

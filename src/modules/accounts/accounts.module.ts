@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { Bus } from '../../platform/bus/index.js';
 import type { Cache } from '../../platform/cache/index.js';
@@ -9,6 +8,7 @@ import { DerivedTokenKeys, Seals, type ServerKeys, UnrevokedKeys } from '../../p
 import type { Logger } from '../../platform/log/index.js';
 import type { LimitedMailer, MailSettings } from '../../platform/mail/index.js';
 import { createEscalatingLimiter, type RateLimit, type RateLimiter } from '../../platform/rate-limit/index.js';
+import type { RedisClient } from '../../platform/redis/index.js';
 import { accountNodes } from './account-nodes.js';
 import type { AccountsSettings } from './accounts.settings.js';
 import { AccountTokenSchema } from './email/account-token.entity.js';
@@ -107,7 +107,7 @@ interface Parts {
   config: AccountsSettings & SessionLimitSettings & MailSettings & { feed: { repairInterval: number } };
   limiter: (limit: RateLimit) => RateLimiter;
   /** For limits of other kinds; null where there is one node. */
-  redis: Redis | null;
+  redis: RedisClient | null;
   mailer: LimitedMailer;
   background: BackgroundWork;
   log: Logger;
