@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Rounds } from '../measure/rounds.ts';
-import type { Stage } from '../stage.ts';
-import { figure, type Table } from '../table.ts';
+import { figure, type Table } from '../report/table.ts';
+import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
 const program = join(import.meta.dirname, '../measure/written-sends.mjs');

@@ -2,10 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { Rounds } from '../measure/rounds.ts';
 import { quantile } from '../measure/statistics.ts';
 import { undisturbed } from '../measure/undisturbed.ts';
+import { figure, type Table, times } from '../report/table.ts';
 import { startHubbub } from '../servers/hubbub.ts';
 import { callersOf, type RoomCaller } from '../servers/hubbub-callers.ts';
-import type { Stage } from '../stage.ts';
-import { figure, type Table, times } from '../table.ts';
+import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
 const callers = 64;

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { Audience } from '../load/audience.ts';
 import { Rounds } from '../measure/rounds.ts';
+import { figure, type Table } from '../report/table.ts';
 import type { Arena, Contender } from '../servers/contender.ts';
 import { fanoutContenders } from '../servers/contenders.ts';
-import type { Stage } from '../stage.ts';
-import { figure, type Table } from '../table.ts';
+import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
 const readers = 9;

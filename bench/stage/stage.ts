@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
-import { durablePostgres } from '../test/services/postgres.ts';
-import { installMissing } from '../test/services/provide.ts';
-import { redis } from '../test/services/redis.ts';
-import type { Run, Service } from '../test/services/service.ts';
+import { durablePostgres } from '../../test/services/postgres.ts';
+import { installMissing } from '../../test/services/provide.ts';
+import { redis } from '../../test/services/redis.ts';
+import type { Run, Service } from '../../test/services/service.ts';
 import type { Cores } from './cores.ts';
 
 /** What all measurements of a run share. */
