@@ -37,8 +37,10 @@ interface Column {
 
 async function measureShape(stage: Stage, shape: Shape): Promise<Table[]> {
   const columns = loads.map(({ inFlight, perSecond }) => ({
-    ...{ inFlight, perSecond: perSecond(shape) },
-    ...{ cpu: new Rounds(), rate: new Rounds() },
+    inFlight,
+    perSecond: perSecond(shape),
+    cpu: new Rounds(),
+    rate: new Rounds(),
   }));
   const contenders = stage.choose(fanoutContenders);
   const all = columns.flatMap(({ cpu, rate }) => [cpu, rate]);

@@ -35,8 +35,12 @@ interface Columns {
 /** A million users who are online: what it costs to keep it so, to find out who went, and to list them. */
 export async function presence(stage: Stage): Promise<Table[]> {
   const columns: Columns = {
-    ...{ rate: new Rounds(), perCpu: new Rounds(), bytes: new Rounds() },
-    ...{ sweep: new Rounds(), page: new Rounds(), count: new Rounds() },
+    rate: new Rounds(),
+    perCpu: new Rounds(),
+    bytes: new Rounds(),
+    sweep: new Rounds(),
+    page: new Rounds(),
+    count: new Rounds(),
   };
   const title = `Presence, ${online.toLocaleString('en')} users online`;
   await rounds(stage, title, ways, Object.values(columns), (way) => measure(stage, way, columns));
@@ -44,12 +48,20 @@ export async function presence(stage: Stage): Promise<Table[]> {
   const factor = (column: Rounds) => times(column.median(hubbub) / column.median(usual));
   const inverse = (column: Rounds) => times(column.median(usual) / column.median(hubbub));
   const ratios = [
-    ...[factor(columns.rate), factor(columns.perCpu), inverse(columns.bytes)],
-    ...[inverse(columns.sweep), inverse(columns.page), inverse(columns.count)],
+    factor(columns.rate),
+    factor(columns.perCpu),
+    inverse(columns.bytes),
+    inverse(columns.sweep),
+    inverse(columns.page),
+    inverse(columns.count),
   ];
   const heads = [
-    ...['heartbeats/s', 'heartbeats per CPU second of the store', 'bytes per user'],
-    ...[`sweep of all, ${expired.toLocaleString('en')} expired, ms`, `page of ${pageSize}, p99 ms`, 'count, ms'],
+    'heartbeats/s',
+    'heartbeats per CPU second of the store',
+    'bytes per user',
+    `sweep of all, ${expired.toLocaleString('en')} expired, ms`,
+    `page of ${pageSize}, p99 ms`,
+    'count, ms',
   ];
   const named = [...ways.map(({ name }, i) => [name, ...(rows[i] ?? [])]), ['Hubbub is better by', ...ratios]];
   return [{ title, columns: ['', ...heads], rows: named }];

@@ -79,8 +79,12 @@ async function measureQuestion(stage: Stage, question: Question): Promise<Table>
     measure(stage, question, contender, columns),
   );
   const rows = contenders.map(({ name }) => [
-    ...[name, rate.show(name), rate.showSpread(name), times(rate.median(name) / rate.median('Apollo on Fastify'))],
-    ...[cpu.show(name), times(cpu.median('Apollo on Fastify') / cpu.median(name))],
+    name,
+    rate.show(name),
+    rate.showSpread(name),
+    times(rate.median(name) / rate.median('Apollo on Fastify')),
+    cpu.show(name),
+    times(cpu.median('Apollo on Fastify') / cpu.median(name)),
   ]);
   const heads = ['server', 'requests/s', 'spread', 'it ÷ Apollo', 'CPU s for a million', 'Apollo ÷ it'];
   return { title: question.title, columns: heads, rows };

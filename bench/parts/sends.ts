@@ -40,8 +40,13 @@ async function measureRooms(stage: Stage, rooms: number): Promise<Table> {
   await rounds(stage, title, servers, Object.values(columns), (server) => measureServer(stage, rooms, server, columns));
   const { rate, p50, p99, cpu } = columns;
   const rows = servers.map(({ name }) => [
-    ...[`Hubbub, ${name}`, rate.show(name), rate.showSpread(name), times(rate.median(name) / rate.median(single.name))],
-    ...[p50.show(name), p99.show(name), cpu.show(name)],
+    `Hubbub, ${name}`,
+    rate.show(name),
+    rate.showSpread(name),
+    times(rate.median(name) / rate.median(single.name)),
+    p50.show(name),
+    p99.show(name),
+    cpu.show(name),
   ]);
   const heads = ['server', 'sends/s', 'spread', 'it ÷ coalescing off', 'p50 ms', 'p99 ms'];
   return { title, columns: [...heads, 'CPU s for a million'], rows };

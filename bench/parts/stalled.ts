@@ -29,7 +29,12 @@ export async function stalled(stage: Stage): Promise<Table[]> {
   );
   const { without, stalled, peak, others } = columns;
   const rows = contenders.map(({ name }) => [
-    ...[name, stalled.show(name), stalled.showSpread(name), without.show(name), peak.show(name), others.show(name)],
+    name,
+    stalled.show(name),
+    stalled.showSpread(name),
+    without.show(name),
+    peak.show(name),
+    others.show(name),
   ]);
   const heads = ['server', 'memory grew, MB', 'spread', 'the same while all read, MB', 'RSS grew at most, MB'];
   return [{ title, columns: [...heads, 'events/s for the others, of those before'], rows }];

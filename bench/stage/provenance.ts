@@ -8,8 +8,18 @@ import type { Stage } from './stage.ts';
 const root = join(import.meta.dirname, '../..');
 /** The packages that peers are, or are made of. */
 const peers = [
-  ...['ws', 'socket.io', '@socket.io/redis-adapter', '@apollo/server', 'graphql-ws', 'graphql-redis-subscriptions'],
-  ...['mercurius', 'mqemitter-redis', 'graphql-yoga', '@graphql-yoga/redis-event-target', 'graphql', 'fastify'],
+  'ws',
+  'socket.io',
+  '@socket.io/redis-adapter',
+  '@apollo/server',
+  'graphql-ws',
+  'graphql-redis-subscriptions',
+  'mercurius',
+  'mqemitter-redis',
+  'graphql-yoga',
+  '@graphql-yoga/redis-event-target',
+  'graphql',
+  'fastify',
 ];
 
 /** When, where and with what the figures were measured. */

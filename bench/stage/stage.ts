@@ -42,7 +42,13 @@ export async function setStage(run: Run, cores: Cores, { quick, servers }: Stage
   const wished = servers.length > 0 ? servers : quick ? quickServers : [''];
   const isWished = (name: string) => wished.some((part) => name.toLowerCase().includes(part.toLowerCase()));
   return {
-    ...{ cores, databaseUrl, database, redisUrl, tokenSecret, rounds: quick ? 1 : 3, quick },
+    cores,
+    databaseUrl,
+    database,
+    redisUrl,
+    tokenSecret,
+    rounds: quick ? 1 : 3,
+    quick,
     choose: (contenders) => contenders.filter(({ name }) => isWished(name)),
   };
 }

@@ -66,8 +66,12 @@ export class ProjectMembersService {
       await held.holdMembers();
       const position = await held.dismiss(member, memberRemoved(userId));
       await impose(held, {
-        ...{ userId, moderatorId: coachId, kind: SanctionKind.BAN },
-        ...{ until: null, reason: null, isKnown: true },
+        userId,
+        moderatorId: coachId,
+        kind: SanctionKind.BAN,
+        until: null,
+        reason: null,
+        isKnown: true,
       });
       const kinds = { you: ProjectActionKind.YOU_REMOVED, others: ProjectActionKind.PARTICIPANT_REMOVED };
       await held.tellOf(userId, coachId, kinds);
