@@ -29,7 +29,8 @@ export abstract class DeclaredEvent {
     // biome-ignore lint/complexity/noThisInStatic: it is the class that extends this one.
     const { type, ends, shows, changes, beginsEpoch } = declarationOf(this);
     const event: NewEvent = { type, data: data as JsonObject };
-    if (ends) event.ends = ends(data);
+    const ended = ends?.(data);
+    if (ended) event.ends = ended;
     if (shows) event.subjects = shows(data);
     if (changes) event.changes = changes(data);
     if (beginsEpoch) event.beginsEpoch = true;

@@ -137,6 +137,8 @@ export type StreamObject<T extends DeclaredEvent = DeclaredEvent> = Subscribed |
  * Makes the GraphQL object for what a follower was given.
  * @param toObject makes the object for an event of the feed itself.
  */
+export function toStreamObject(item: FeedItem): StreamObject;
+export function toStreamObject(item: FeedItem, toObject: (event: FeedEvent) => object): object;
 export function toStreamObject(
   item: FeedItem,
   toObject: (event: FeedEvent) => object = toGraphQL,
