@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { FeedId, FeedTransaction } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import type { AccountPart, ExportPart, UserId } from '../accounts/index.js';
-import { ContactChange, contactEvent, whoListed } from '../friends/index.js';
+import { ContactProfileChanged, whoListed } from '../friends/index.js';
 import { conversationExports } from './conversation-exports.js';
 import { type ConversationId, ConversationKind } from './core/conversation.entity.js';
 import { lobbyId } from './core/lobby.js';
@@ -113,7 +113,7 @@ async function tellInvited(transaction: FeedTransaction, userId: UserId): Promis
     select user_id as id from invitation where invited_by_id = ${userId}
     except (${whoListed(userId)})`.execute(transaction.em.getKysely());
   const invited = rows.map(({ id }) => id);
-  if (invited.length > 0) await transaction.appendToEach(invited, contactEvent(ContactChange.PROFILE_CHANGED, userId));
+  await transaction.append(toEach(invited, ContactProfileChanged.of({ userId })));
 }
 
 /** Also who left a group is seen there, in the invitations that they sent. */
