@@ -1,24 +1,18 @@
-import type { Duplex } from 'node:stream';
 import { releaseWhenLost } from './lost-connections.js';
-import { type PgClient, prepareMarked } from './prepared-statements.js';
+import { PostgresConnection } from './postgres-connection.js';
+import { prepareMarked } from './prepared-statements.js';
 import { greet, type ServerLimits } from './server-limits.js';
 import { isReadOnly, ReadOnlyError } from './sql-errors.js';
 import { limitTransactions, writeInTransactions } from './transaction-limits.js';
 
-/** What of a client is used here besides. */
-interface PoolClient extends PgClient {
-  connection: { stream: Duplex };
-  processID?: number;
-}
-
 /** What of pg's pool is used here. */
 interface Pool {
   options: { connectionTimeoutMillis: number };
-  on(event: 'remove', listener: (client: PoolClient) => void): unknown;
+  on(event: 'remove', listener: (connection: PostgresConnection) => void): unknown;
 }
 
-/** What a connection has been asked, and when (ms, by the clock that never jumps) it spoke or was asked first. */
-interface Conversation {
+/** What a connection owes: unanswered queries, and when (monotonic, ms) it last answered or the first was sent. */
+interface Exchange {
   unanswered: number;
   since: number;
 }
@@ -27,7 +21,7 @@ interface Conversation {
 const connectionPatience = 5_000;
 /** Where one connection owes an answer, an idle one is trusted if it was heard within so long (ms). */
 const recently = 1_000;
-/** A server that stops has less time (ms): supervisors kill after ten seconds who waits for somebody. */
+/** A server that stops has less time (ms): supervisors kill a process that has not ended after ten seconds. */
 const patienceInHurry = { answer: 2_000, connection: 1_000, lookEvery: 250 };
 
 /**
@@ -35,26 +29,27 @@ const patienceInHurry = { answer: 2_000, connection: 1_000, lookEvery: 250 };
  * or lead to where nothing can be written, are closed.
  */
 export class Connections {
-  readonly #open = new Map<PoolClient, Conversation>();
+  readonly #open = new Map<PostgresConnection, Exchange>();
   #pool: Pool | null = null;
   #hurry: NodeJS.Timeout | null = null;
 
   constructor(private readonly limits: ServerLimits) {}
 
-  /** How the driver connects. */
+  /** How the driver's pool connects, and of what its connections are made. */
   get driverOptions(): object {
     return {
+      Client: PostgresConnection,
       keepAlive: true,
       connectionTimeoutMillis: connectionPatience,
-      // A connection that was swallowed on the way (a failover, a router that forgot it) gives no error for a quarter
-      // of an hour: its caller gets one after this time, and it is not used again.
+      // A connection that the network lost (a failover, a router that forgot it) reports no error for a quarter of an
+      // hour: its caller gets one after this time, and the connection is not used again.
       query_timeout: this.limits.patience,
       onPoolCreated: (pool: Pool) => this.#watch(pool),
-      onConnect: (client: PoolClient) => this.#prepare(client),
+      onConnect: (connection: PostgresConnection) => this.#prepare(connection),
     };
   }
 
-  /** From now on nobody waits for long: what PostgreSQL does not answer soon fails. */
+  /** Shortens all waits: from now on what PostgreSQL does not answer soon fails. */
   hurry(): void {
     if (this.#pool) this.#pool.options.connectionTimeoutMillis = patienceInHurry.connection;
     this.#hurry ??= setInterval(() => this.#dropTheSlow(), patienceInHurry.lookEvery).unref();
@@ -67,89 +62,87 @@ export class Connections {
 
   /** Closes idle connections that were last heard before this time: new ones lead to where the address leads by now. */
   dropIdle(heardBefore = performance.now()): void {
-    for (const [client, { unanswered, since }] of this.#open) {
-      if (unanswered === 0 && since < heardBefore) client.connection.stream.destroy();
+    for (const [connection, { unanswered, since }] of this.#open) {
+      if (unanswered === 0 && since < heardBefore) connection.drop();
     }
   }
 
   #watch(pool: Pool): void {
     this.#pool = pool;
-    pool.on('remove', (client) => this.#open.delete(client));
+    pool.on('remove', (connection) => this.#open.delete(connection));
   }
 
   /** Makes a new connection ready to be used. @throws ReadOnlyError if nothing can be written over it. */
-  async #prepare(client: PoolClient): Promise<void> {
-    this.#open.set(client, { unanswered: 1, since: performance.now() });
+  async #prepare(connection: PostgresConnection): Promise<void> {
+    this.#open.set(connection, { unanswered: 1, since: performance.now() });
     try {
-      const { isDirect, isReadOnly, known } = await greet(client, this.limits, connectionPatience);
+      const { isDirect, isReadOnly, known } = await greet(connection, this.limits, connectionPatience);
       if (isReadOnly) throw new ReadOnlyError();
-      if (isDirect) this.#limitDirect(client);
-      else this.#limitPooled(client, new Set(known));
+      if (isDirect) this.#limitDirect(connection);
+      else this.#limitPooled(connection, new Set(known));
     } catch (error) {
-      this.#open.delete(client);
-      client.connection.stream.destroy();
+      this.#open.delete(connection);
+      connection.drop();
       throw error;
     }
-    this.#note(client, -1);
-    this.#listen(client);
-    releaseWhenLost(client);
+    this.#note(connection, -1);
+    this.#watchAnswers(connection);
+    connection.through(releaseWhenLost(connection));
   }
 
-  #limitDirect(client: PoolClient): void {
+  #limitDirect(connection: PostgresConnection): void {
     const { transaction } = this.limits;
-    if (Object.keys(transaction).length > 0) limitTransactions(client, transaction);
-    prepareMarked(client);
+    if (Object.keys(transaction).length > 0) connection.through(limitTransactions(transaction));
+    connection.through(prepareMarked);
   }
 
-  /** Behind a pooler each transaction may come to another session: what is set or prepared in one stays in it. */
-  #limitPooled(client: PoolClient, known: Set<string>): void {
+  /** Behind a pooler each transaction may run in another session: what is set or prepared in one stays in it. */
+  #limitPooled(connection: PostgresConnection, known: Set<string>): void {
     const { session, transaction, patience } = this.limits;
     const limits = Object.entries({ ...session, ...transaction }).filter(([name]) => known.has(name));
-    limitTransactions(client, Object.fromEntries(limits));
-    if (patience > 0) writeInTransactions(client);
+    connection.through(limitTransactions(Object.fromEntries(limits)));
+    if (patience > 0) connection.through(writeInTransactions);
   }
 
-  /** Notes when the client asks and is answered. */
-  #listen(client: PoolClient): void {
-    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-    const queryAndNote = (...args: unknown[]) => {
+  /** Notes when the connection is asked and answers, and drops it if it times out or cannot write. */
+  #watchAnswers(connection: PostgresConnection): void {
+    connection.through((query) => (...args) => {
       const answer = query(...args);
       if (!(answer instanceof Promise)) return answer;
-      this.#note(client, 1);
+      this.#note(connection, 1);
       answer.then(
-        () => this.#note(client, -1),
+        () => this.#note(connection, -1),
         (error: unknown) => {
-          this.#note(client, -1);
-          if (error instanceof Error && error.message === 'Query read timeout') this.#drop(client, recently);
-          if (isReadOnly(error)) this.#drop(client, 0);
+          this.#note(connection, -1);
+          if (error instanceof Error && error.message === 'Query read timeout') this.#drop(connection, recently);
+          if (isReadOnly(error)) this.#drop(connection, 0);
         },
       );
       return answer;
-    };
-    Object.assign(client, { query: queryAndNote });
+    });
   }
 
-  #note(client: PoolClient, unanswered: 1 | -1): void {
-    const conversation = this.#open.get(client);
-    if (!conversation) return;
+  #note(connection: PostgresConnection, unanswered: 1 | -1): void {
+    const exchange = this.#open.get(connection);
+    if (!exchange) return;
     // Asked again before it has answered, it has been silent since the first time.
-    if (unanswered === -1 || conversation.unanswered === 0) conversation.since = performance.now();
-    conversation.unanswered += unanswered;
+    if (unanswered === -1 || exchange.unanswered === 0) exchange.since = performance.now();
+    exchange.unanswered += unanswered;
   }
 
   #dropTheSlow(): void {
     const longAgo = performance.now() - patienceInHurry.answer;
-    for (const [client, { unanswered, since }] of this.#open) {
-      if (unanswered > 0 && since < longAgo) this.#drop(client, recently);
+    for (const [connection, { unanswered, since }] of this.#open) {
+      if (unanswered > 0 && since < longAgo) this.#drop(connection, recently);
     }
   }
 
   /**
    * Closes a connection that owes an answer or cannot write, and with it the idle ones that were not heard for so long
-   * (ms): what has become of the one has mostly become of all.
+   * (ms): whatever happened to one has mostly happened to all.
    */
-  #drop(client: PoolClient, silence: number): void {
-    client.connection.stream.destroy();
+  #drop(connection: PostgresConnection, silence: number): void {
+    connection.drop();
     this.dropIdle(performance.now() - silence);
   }
 }

@@ -1,13 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-
-/** What of a pg client is used here: the package brings no types. */
-export interface PgClient {
-  query(...args: unknown[]): unknown;
-}
+import type { Query, QueryStep } from './postgres-connection.js';
 
 const mark = /^\/\* prepared: (\w+) \*\//;
 
-/** After how many runs on one connection a statement is planned no more by us, as a power of 4. */
+/** After how many runs on one connection a statement is no longer planned anew by us, as a power of 4. */
 const lastGeneration = 8;
 
 /**
@@ -19,14 +15,13 @@ export function prepared(name: string): RawBuilder<unknown> {
 }
 
 /**
- * Has a client prepare the statements that are marked. A plan is made for the tables as they are, and those of a new
- * installation grow fast; so it is made anew after 4, 16, 64 … runs. Later on PostgreSQL itself, which analyses tables
- * that have changed, drops plans that have become bad ones.
+ * Prepares the statements that are marked. A plan is made for the tables as they are, and those of a new installation
+ * grow fast; so it is made anew after 4, 16, 64 … runs. Later on PostgreSQL itself, which analyses tables that have
+ * changed, drops plans that have become bad ones.
  */
-export function prepareMarked(client: PgClient): void {
+export const prepareMarked: QueryStep = (query: Query) => {
   const runs = new Map<string, number>();
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-  const queryPrepared = (text: unknown, values: unknown, ...rest: unknown[]) => {
+  return (text, values, ...rest) => {
     const name = typeof text === 'string' ? mark.exec(text)?.[1] : undefined;
     if (!name) return query(text, values, ...rest);
     const run = (runs.get(name) ?? 0) + 1;
@@ -34,5 +29,4 @@ export function prepareMarked(client: PgClient): void {
     const generation = Math.min(Math.floor(Math.log2(run) / 2), lastGeneration);
     return query({ name: `${name}_${generation}`, text, values }, ...rest);
   };
-  Object.assign(client, { query: queryPrepared });
-}
+};

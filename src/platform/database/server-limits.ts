@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PgClient } from './prepared-statements.js';
+import type { PostgresConnection } from './postgres-connection.js';
 
 /**
  * Settings that PostgreSQL enforces by itself, in ms (0: no limit). A statement must end there before its client gives
@@ -85,12 +85,14 @@ export const readOnlyQuestion = sql<{ isReadOnly: boolean }>`select ${sql.raw(is
  * @param patience how long the answer may take, ms.
  */
 export async function greet(
-  client: PgClient & { processID?: number },
+  connection: PostgresConnection,
   { session }: ServerLimits,
   patience: number,
 ): Promise<Greeting> {
-  const values = [client.processID ?? 0, JSON.stringify(session)];
-  const { rows } = (await client.query({ text: greeting, values, query_timeout: patience })) as { rows: Greeting[] };
+  const values = [connection.processID ?? 0, JSON.stringify(session)];
+  const { rows } = (await connection.query({ text: greeting, values, query_timeout: patience })) as {
+    rows: Greeting[];
+  };
   const [answer] = rows;
   if (!answer) throw new Error('PostgreSQL did not answer the greeting');
   return answer;
