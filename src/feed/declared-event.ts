@@ -41,7 +41,7 @@ export abstract class DeclaredEvent {
 /** The class of a kind of events, or one that several such classes extend. */
 export type EventClass<T extends DeclaredEvent = DeclaredEvent> = abstract new (event: FeedEvent) => T;
 
-/** An event in its place whose kind is known, so its data are typed. */
-export type EventOf<T extends DeclaredEvent> = FeedEvent & { readonly data: DataOf<T> };
+/** An event in its place whose kind is known, so its data are typed, and the id of its feed. */
+export type EventOf<T extends DeclaredEvent> = FeedEvent & { readonly feedId: T['feedId']; readonly data: DataOf<T> };
 
 type EventDetails = Partial<Omit<NewEvent, 'type' | 'data'>>;

@@ -38,5 +38,5 @@ export { type FeedListener, FeedWriter } from './feed-writer.js';
 export { FollowArgs, followOpen, followOwn, followOwnEvents, principalsOf } from './follow.js';
 export { Hub, type HubOptions } from './hub.js';
 export { type Phase, Reactions } from './reactions.js';
-export { type Signal, Signals } from './signals.js';
+export { Signals } from './signals.js';
 export type { DataOf } from './stored-data.js';

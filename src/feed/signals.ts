@@ -2,16 +2,15 @@ import type { Bus, Unsubscribe } from '../platform/bus/index.js';
 import { HubbubError } from '../platform/errors/index.js';
 import { beginning, type Checkpoint } from './checkpoint.js';
 import { lostWithHistory, reasonFor } from './cursor.js';
-import type { FeedEvent, FeedId, JsonObject } from './feed-event.js';
+import type { EventClass } from './declared-event.js';
+import { declarationOf } from './event-declaration.js';
+import type { FeedEvent, FeedId, NewEvent } from './feed-event.js';
 import { type FeedItem, FeedStream } from './feed-stream.js';
 import { type Hub, patience } from './hub.js';
 
 /** What is told to those who are here, and to nobody later: it has no place in the feed, and may be lost. */
-export interface Signal {
-  type: string;
-  /** Of signals with the same key only the newest waits for a slow follower. */
+interface Signal extends Pick<NewEvent, 'type' | 'data'> {
   key: string;
-  data: JsonObject;
 }
 
 /** Signals that wait for one follower. The oldest go first. */
@@ -26,23 +25,26 @@ export class Signals {
     private readonly hub: Hub,
   ) {}
 
-  /** Tells all who follow signals of this type in the feed now. */
-  publish(feedId: FeedId, signal: Signal): void {
-    this.bus.publish(topicName(feedId, signal.type), signal);
+  /**
+   * Tells all who follow events of this kind in the feed now.
+   * @param key of events with the same key only the newest waits for a slow follower.
+   */
+  publish(feedId: FeedId, key: string, { type, data }: NewEvent): void {
+    this.bus.publish(topicName(feedId, type), { type, key, data } satisfies Signal);
   }
 
   /**
-   * Follows signals of a type, until an event of the feed ends the access of one of the principals.
+   * Follows events of a kind, until an event of the feed ends the access of one of the principals.
    * @param authorize checks access, and gives the head of the feed at which it was so.
    * @throws what `authorize` throws.
    */
   async follow(
     feedId: FeedId,
-    type: string,
+    of: EventClass,
     principals: readonly string[],
     authorize: () => Promise<Checkpoint>,
   ): Promise<FeedStream> {
-    const stream = await this.#join(feedId, type, principals, authorize);
+    const stream = await this.#join(feedId, declarationOf(of).type, principals, authorize);
     try {
       // Last, so that no end of access comes between the check and the listening.
       stream.authorizedAt(await authorize());

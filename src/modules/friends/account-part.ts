@@ -70,7 +70,10 @@ export class FriendsAccountPart implements AccountPart {
         union all select recipient_id from ended where sender_id = ${userId} and declined_at is null`,
     );
     await em.nativeDelete(Block, { userId });
-    await tell(UserUnblocked.of({ userId }), sql`delete from block where blocked_id = ${userId} returning user_id as id`);
+    await tell(
+      UserUnblocked.of({ userId }),
+      sql`delete from block where blocked_id = ${userId} returning user_id as id`,
+    );
     await em.nativeDelete(PrivacySettings, { userId });
   }
 

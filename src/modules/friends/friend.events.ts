@@ -8,6 +8,7 @@ const position = 'Its place in the viewer’s feed.';
 @EventsOf('inbox', { position })
 @InterfaceType({ description: 'Something happened between the viewer and another user.' })
 export abstract class ContactEvent extends DeclaredEvent {
+  declare readonly feedId: UserId;
   /** The other user. */
   declare userId: UserId;
 }
@@ -50,6 +51,7 @@ export class ContactProfileChanged extends ContactEvent {}
 @EventsOf('inbox', { position })
 @EventType('PRIVACY_SETTINGS_CHANGED', { description: 'The viewer set who may turn to them.' })
 export class PrivacySettingsChanged extends DeclaredEvent {
+  declare readonly feedId: UserId;
   declare messagesFromStrangers: boolean;
   declare friendRequests: boolean;
   declare lastSeen: LastSeenVisibility;

@@ -3,7 +3,14 @@ import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
 import { assertUserExists, type UserId } from '../accounts/index.js';
 import { type Contacts, contactRefused } from './contacts.js';
-import { FriendAdded, FriendRemoved, FriendRequestCancelled, FriendRequestDeclined, FriendRequestReceived, FriendRequestSent } from './friend.events.js';
+import {
+  FriendAdded,
+  FriendRemoved,
+  FriendRequestCancelled,
+  FriendRequestDeclined,
+  FriendRequestReceived,
+  FriendRequestSent,
+} from './friend.events.js';
 import type { ContactChanged } from './friend.payload.js';
 import { FriendRequest } from './friend-request.entity.js';
 import { Friendship } from './friendship.entity.js';

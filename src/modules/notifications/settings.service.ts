@@ -1,4 +1,4 @@
-import type { FeedEvent, FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
+import { type FeedEvent, type FeedTransaction, type FeedWriter, type Position, toEach } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { badInput } from '../../platform/errors/index.js';
 import type { Page } from '../../platform/graphql/index.js';
@@ -58,7 +58,7 @@ export class SettingsService {
       conversationId: data.conversationId as ConversationId,
     }));
     const userIds = await this.notices.forgetLeft(transaction, left);
-    if (userIds.length > 0) await transaction.appendToEach(userIds, notificationSettingsChanged());
+    await transaction.append(toEach(userIds, notificationSettingsChanged()));
   };
 
   /** No more e-mails to a user, of whatever kind. They can set it otherwise again. @throws HubbubError NOT_FOUND. */

@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { type ConversationId, ConversationKind } from '../core/conversation.entity.js';
-import { invitationEnded } from '../core/members/inbox.events.js';
+import { InvitationEnded } from '../core/members/inbox.events.js';
 import { InvitationOutcome } from '../core/members/invitation-outcome.js';
 import { join } from '../core/members/joining.js';
 import { MemberRole } from '../core/members/member.entity.js';
@@ -48,7 +48,8 @@ export class Admission {
     const hasMute = sanctions.has(SanctionKind.MUTE);
     const position = await join(transaction, id, userId, MemberRole.MEMBER, { addedById, lastSentAt, hasMute });
     const invited = await em.nativeDelete(Invitation, { conversationId: id, userId });
-    if (invited > 0) await transaction.append(userId, invitationEnded(id, InvitationOutcome.ACCEPTED));
+    if (invited > 0)
+      await transaction.append(userId, InvitationEnded.of({ conversationId: id, outcome: InvitationOutcome.ACCEPTED }));
     return position;
   }
 

@@ -3,13 +3,13 @@ import type { UserId } from '../../accounts/index.js';
 import { type Conversation, type ConversationId, ConversationKind, Visibility } from '../core/conversation.entity.js';
 import { createConversation, join } from '../core/members/joining.js';
 import { MemberRole } from '../core/members/member.entity.js';
-import { groupUpdated } from './group.events.js';
+import { GroupUpdated } from './group.events.js';
 import type { GroupSettings } from './group.input.js';
 import { deleteHeld } from './group-deletion.js';
 import type { Admission } from './group-joining.js';
 import { checkDescription, checkTitle } from './group-text.js';
 import { HeldGroup } from './held-group.js';
-import { groupListed, groupUnlisted, listedGroupChanged, publicGroupsFeed } from './public-groups.events.js';
+import { GroupListed, GroupUnlisted, ListedGroupChanged, publicGroupsFeed } from './public-groups.events.js';
 
 /** A change that was appended to the conversation's feed. */
 export interface ConversationChange {
@@ -33,7 +33,8 @@ export class GroupService {
       const draft = { ...settings, kind: ConversationKind.GROUP, visibility, ownerId };
       const conversation = await createConversation(transaction, draft);
       const position = await join(transaction, conversation.id, ownerId, MemberRole.OWNER);
-      if (visibility === Visibility.PUBLIC) transaction.appendLast(publicGroupsFeed, groupListed(conversation.id));
+      if (visibility === Visibility.PUBLIC)
+        transaction.appendLast(publicGroupsFeed, GroupListed.of({ groupId: conversation.id }));
       return { conversation, position };
     });
   }
@@ -51,7 +52,7 @@ export class GroupService {
       const wasPublic = held.isPublic;
       if (!differs(conversation, changes)) return { conversation, position: held.head };
       Object.assign(conversation, changes);
-      const position = await held.append(groupUpdated(ownerId));
+      const position = await held.append(GroupUpdated.of({ userId: ownerId }));
       const news = newsOf(id, wasPublic, held.isPublic);
       if (news) held.notifyPublicGroups(news);
       return { conversation, position };
@@ -85,6 +86,6 @@ function differs(group: Conversation, changes: Partial<Conversation>): boolean {
 
 /** What the world is told of a change. */
 function newsOf(id: ConversationId, wasPublic: boolean, isPublic: boolean): NewEvent | null {
-  if (isPublic) return wasPublic ? listedGroupChanged(id) : groupListed(id);
-  return wasPublic ? groupUnlisted(id) : null;
+  if (isPublic) return wasPublic ? ListedGroupChanged.of({ groupId: id }) : GroupListed.of({ groupId: id });
+  return wasPublic ? GroupUnlisted.of({ groupId: id }) : null;
 }
