@@ -31,22 +31,20 @@ export default {
     },
     {
       name: 'nothing-reaches-up',
-      comment:
-        'app, config, schema, main and the tools stand above platform, feed and modules, which know nothing of them.',
+      comment: 'app, main and the tools stand above platform, feed and modules, which know nothing of them.',
       severity: 'error',
       from: { path: '^src/(platform|feed|modules)/' },
       to: {
-        path: '^src/(app|app-[a-z]+|config|change-limits|start-failure|schema|main|hubbub)\\.ts$|^src/(migrations|seeders)/',
+        path: '^src/(start-failure|main|hubbub)\\.ts$|^src/(app|migrations|seeders)/',
       },
     },
     {
       name: 'only-the-top-imports-modules',
-      comment: 'Only app, config, schema, main and the migration and seeder tools put modules together.',
+      comment: 'Only app, main and the migration and seeder tools put modules together.',
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot:
-          '^src/(app|app-[a-z]+|config|schema|main|hubbub)\\.ts$|^src/(platform|feed|modules|migrations|seeders)/',
+        pathNot: '^src/(main|hubbub)\\.ts$|^src/(app|platform|feed|modules|migrations|seeders)/',
       },
       to: { path: '^src/modules/' },
     },
@@ -64,7 +62,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(app|app-modules|config|schema)\\.ts$|^src/migrations/|^src/modules/notifications/',
+        pathNot: '^src/app/|^src/migrations/|^src/modules/notifications/',
       },
       to: { path: '^src/modules/notifications/' },
     },

@@ -7,17 +7,17 @@ import { writeFileSync } from 'node:fs';
 import 'reflect-metadata';
 import { importBuilt } from './built.mjs';
 
-const { printHubbubSchema } = await importBuilt('schema.js');
+const { printHubbubSchema } = await importBuilt('app/schema.js');
 writeFileSync('schema.graphql', printHubbubSchema());
 
 const { MikroORM } = await import('@mikro-orm/pglite');
 const { Migrator } = await import('@mikro-orm/migrations');
-const { databaseParts } = await importBuilt('migrations/index.js');
+const { databaseDefinition } = await importBuilt('migrations/index.js');
 const orm = await MikroORM.init({
-  entities: databaseParts.entities,
+  entities: databaseDefinition.entities,
   dbName: 'memory://',
   extensions: [Migrator],
-  migrations: { ...databaseParts.migrations, path: 'src/migrations', emit: 'ts' },
+  migrations: { ...databaseDefinition.migrations, path: 'src/migrations', emit: 'ts' },
 });
 await orm.migrator.up();
 const { fileName } = await orm.migrator.create(undefined, false, false, process.argv[2]);

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { ConfigError, loadConfig } from './config.js';
+import { ConfigError, loadConfig } from './app/config.js';
 import { askRunningServer, type ExitCode, type Streams } from './platform/commands/index.js';
 import { createPrivateFiles, keepCompiledCode } from './platform/database/data-folder.js';
 import { DataDirError } from './platform/database/embedded-faults.js';
@@ -36,7 +36,7 @@ async function main(words: string[]): Promise<ExitCode> {
     const exit = isShared ? null : await askRunningServer(config.database, words, streams);
     if (exit !== null) return exit;
     // Loaded last: whoever has a server to ask does not need all of ours.
-    const { runCommand } = await import('./app-commands.js');
+    const { runCommand } = await import('./app/commands.js');
     try {
       return await runCommand(config, log, words, streams);
     } catch (error) {

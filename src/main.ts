@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import type { App, paths as Paths } from './app.js';
-import { type Config, loadConfig } from './config.js';
+import type { App, paths as Paths } from './app/app.js';
+import { type Config, loadConfig } from './app/config.js';
 import { createPrivateFiles, keepCompiledCode } from './platform/database/data-folder.js';
 import { createLogger } from './platform/log.js';
 import { surviveStrayRejections } from './platform/stray-rejections.js';
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   keepCompiledCode(config.database.dataDir);
   const log = createLogger(config.log.level);
   surviveStrayRejections(log);
-  const { paths, startApp } = await import('./app.js');
+  const { paths, startApp } = await import('./app/app.js');
   const app = await startApp(config, log);
   let stopping = false;
   const stop = (signal: string) => {

@@ -1,4 +1,4 @@
-import { ConfigError } from './config.js';
+import { ConfigError } from './app/config.js';
 import { DataDirError } from './platform/database/embedded-faults.js';
 import { isUnavailable, StatementPoolingError } from './platform/database/sql-errors.js';
 import { UnreadableKeysError } from './platform/keys/prepare-keys.js';

@@ -5,9 +5,9 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { importBuilt } from '../../scripts/built.mjs';
 
-const { loadConfig } = await importBuilt('config.js');
+const { loadConfig } = await importBuilt('app/config.js');
 const { FeedWriter } = await importBuilt('feed/index.js');
-const { databaseParts } = await importBuilt('migrations/index.js');
+const { databaseDefinition } = await importBuilt('migrations/index.js');
 const { UserId } = await importBuilt('modules/accounts/index.js');
 const { GroupService } = await importBuilt('modules/conversations/groups/group.service.js');
 const { MessageId } = await importBuilt('modules/conversations/messages/core/message.entity.js');
@@ -19,7 +19,7 @@ const { Database } = await importBuilt('platform/database/index.js');
 
 const [callers, rooms, seconds] = process.argv.slice(2).map(Number);
 const { database: settings } = loadConfig({ DATABASE_URL: process.env.DATABASE_URL });
-const database = await Database.open(settings, databaseParts);
+const database = await Database.open(settings, databaseDefinition);
 const feeds = new FeedWriter(database, new MemoryBus(pino({ level: 'silent' })));
 const ignore = () => undefined;
 const writer = createMessageWriter(feeds, { batch: 256, waiting: 10_000 }, ignore);

@@ -45,10 +45,6 @@ export class FeedLog {
     this.histories = new Histories(database, () => this.reads++);
   }
 
-  readSnapshotsWith(type: string, reader: (events: FeedEvent[]) => Promise<void>): void {
-    this.reactions.onTypes(new Set([type])).whenRead(reader as never);
-  }
-
   /** The last positions of the feeds; a feed that is not there is left out. */
   async heads(feedIds: FeedId[]): Promise<Map<FeedId, Checkpoint>> {
     this.reads++;

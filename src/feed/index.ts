@@ -16,8 +16,6 @@ export {
   GapReason,
   type StreamObject,
   Subscribed,
-  shownPlaceOf,
-  toEventObject,
   toStreamObject,
 } from './feed.types.js';
 export {
@@ -34,7 +32,7 @@ export { FeedPruner } from './feed-pruner.js';
 export { removeFeed } from './feed-removal.js';
 export { type FeedItem, FeedStream } from './feed-stream.js';
 export type { FeedTransaction } from './feed-transaction.js';
-export { type FeedListener, FeedWriter } from './feed-writer.js';
+export { FeedWriter } from './feed-writer.js';
 export { FollowArgs, followOpen, followOwn, followOwnEvents, principalsOf } from './follow.js';
 export { Hub, type HubOptions } from './hub.js';
 export { type Phase, Reactions } from './reactions.js';

@@ -9,7 +9,7 @@ import { notificationsEntities } from '../modules/notifications/index.js';
 import { presenceEntities } from '../modules/presence/index.js';
 import { projectsEntities } from '../modules/projects/index.js';
 import { webhooksEntities } from '../modules/webhooks/index.js';
-import type { DatabaseParts } from '../platform/database/index.js';
+import type { DatabaseDefinition } from '../platform/database/index.js';
 import { JobLeaseSchema } from '../platform/jobs/index.js';
 import { ServerKeySchema, ServerSecretSchema } from '../platform/keys/index.js';
 import { Migration20261121203420_backbone } from './Migration20261121203420_backbone.js';
@@ -46,7 +46,7 @@ const entities = [
 ] as unknown as EntitySchema[];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */
-const migrations: DatabaseParts['migrations'] = {
+const migrations: DatabaseDefinition['migrations'] = {
   path: 'dist/migrations',
   pathTs: 'src/migrations',
   snapshotName: '.snapshot',
@@ -75,4 +75,4 @@ const migrations: DatabaseParts['migrations'] = {
 };
 
 /** All tables, and how they came to be. */
-export const databaseParts: DatabaseParts = { entities, migrations };
+export const databaseDefinition: DatabaseDefinition = { entities, migrations };

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { paths, startApp } from '../app.js';
-import { loadConfig } from '../config.js';
+import { paths, startApp } from '../app/app.js';
+import { loadConfig } from '../app/config.js';
 import { createLogger } from '../platform/log.js';
 import { failToStart } from '../start-failure.js';
 

@@ -10,7 +10,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { buildHubbubSchema } from '../../src/schema.js';
+import { buildHubbubSchema } from '../../src/app/schema.js';
 
 const built = buildHubbubSchema({ get: () => ({}) as never });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount, UpdateProfile } from '../support/account.js';
 import { signUpAdmin } from '../support/admin.js';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   mailbox = await Mailbox.start();
   receiver = await WebhookReceiver.start();
   server = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url, HUBBUB_WEBHOOK_TARGETS: 'any' });
-  database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
 });
 afterAll(async () => {
   await database.close();

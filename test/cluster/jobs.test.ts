@@ -2,8 +2,8 @@ import { Writable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Job, JobLeases, Jobs } from '../../src/platform/jobs/index.js';
 import { TcpProxy } from '../faults/tcp-proxy.js';
@@ -45,7 +45,7 @@ class Node {
     const url = new URL(String(backend.environment.DATABASE_URL));
     url.host = new URL(proxy.url).host;
     const { database } = loadConfig({ ...backend.environment, DATABASE_URL: url.href });
-    return new Node(await Database.open(database, databaseParts));
+    return new Node(await Database.open(database, databaseDefinition));
   }
 
   start(job: Job): void {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { say } from '../support/chat.js';
@@ -23,7 +23,7 @@ beforeEach(async () => {
   backend = await createBackend();
   const environment = { ...backend.environment, LOG_LEVEL: 'fatal' };
   [here, there] = await Promise.all([ServerProcess.start(environment), ServerProcess.start(environment)]);
-  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
   [ada, ...readers] = await signUp(here, 'ada', 'grace', 'eve', 'joan');
   adaThere = new Person(there, ada.id, ada.username, ada.sessionId, ada.accessToken, ada.refreshToken);
   projectIds = [];

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/app/config.js';
 import { EndReason, FeedWriter } from '../../src/feed/index.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { until } from '../faults/until.js';
@@ -157,7 +157,7 @@ describe('several nodes', () => {
 /** What archiving appends to the inbox, without an announcement that any node could hear. */
 async function archive(userId: string): Promise<void> {
   const log = pino({ level: 'silent' });
-  const database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
   try {
     const feeds = new FeedWriter(database, new MemoryBus(log));
     const event = { type: 'ARCHIVED', data: {}, ends: { [userId]: EndReason.ARCHIVED } };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { SocketSessions } from '../../src/modules/accounts/sessions/socket-sessions.js';
 import { Database } from '../../src/platform/database/index.js';
 import type { Connection } from '../../src/platform/websocket/index.js';
@@ -16,7 +16,7 @@ let number = 0;
 
 beforeAll(async () => {
   server = await startTestServer();
-  database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
 });
 beforeEach(async () => {
   [ada] = await signUp(server, `ada${++number}`);

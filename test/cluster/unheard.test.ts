@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { ChangeUsername, SeenMembers } from '../support/account.js';
 import { type Backend, createBackend } from '../support/backend.js';
@@ -55,7 +55,7 @@ describe('a node that hears no announcement', () => {
     const [stream, live] = [socket, bea.connect(deaf)].map((each) => each.subscribe(MessageEvents, { conversationId }));
     await stream?.next();
     await live?.next();
-    const database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+    const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
     await database.run(sql`update session set ended_at = now() where id = ${bob.sessionId}`);
     await database.close();
     expect((await stream?.next())?.messageEvents).toMatchObject({

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { eventually } from '../support/eventually.js';
 import { CreateUpload } from '../support/files.js';
@@ -24,7 +24,7 @@ test.each([
 ])('of two files that are announced at the same moment and %s, one is refused', async (_what, limit, code) => {
   await using server = await startTestServer(limit);
   const [ada] = await signUp(server, 'ada');
-  const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+  const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
   await using opened = new AsyncDisposableStack();
   opened.defer(() => database.close());
   const announce = () => outcomes(ada.http.run(CreateUpload, { input: { fileName: 'notes.txt', byteSize: 600 } }));

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/app/config.js';
 import { feedTopic } from '../../src/feed/feed-event.js';
 import { FeedWriter } from '../../src/feed/index.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { UserCache } from '../../src/modules/accounts/users/user-cache.js';
 import { sharedUsers } from '../../src/modules/accounts/users/user-rows.js';
@@ -25,7 +25,7 @@ const connections: { disconnect(): void }[] = [];
 
 beforeAll(async () => {
   backend = await createBackend();
-  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
 });
 afterAll(async () => {
   await Promise.all(buses.map((bus) => bus.close()));

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import type { Delivery } from '../../src/modules/webhooks/delivery.entity.js';
-import { claim, keepBody, release, settle } from '../../src/modules/webhooks/delivery-rows.js';
+import { claim, keepBody, release, settle } from '../../src/modules/webhooks/delivery-outbox.js';
 import type { WebhookId } from '../../src/modules/webhooks/webhook.entity.js';
 import { Database } from '../../src/platform/database/index.js';
 import { signUpAdmin } from '../support/admin.js';
@@ -24,7 +24,7 @@ let database: Database;
 
 beforeEach(async () => {
   backend = await createBackend();
-  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
   receiver = await WebhookReceiver.start();
   environment = { ...backend.environment, HUBBUB_WEBHOOK_TARGETS: 'any', HUBBUB_WEBHOOK_TIMEOUT: '2s' };
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { ArchiveUser, UnarchiveUser } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
@@ -24,7 +24,7 @@ beforeEach(async () => {
   backend = await createBackend();
   mailbox = await Mailbox.start();
   node = await startNode();
-  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
   // The mails of the sign-ups are there before any mail is held up.
   [ada, ...readers] = await signUpVerified(addresses, mailbox, 'ada', ...Array.from({ length: 8 }, (_, n) => `r${n}`));
 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
-import type { Absence } from '../../src/modules/notifications/absence.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
+import type { Absence } from '../../src/modules/notifications/core/absence.js';
 import type { ClaimedMail } from '../../src/modules/notifications/mail/mail-claims.js';
 import { MailOutbox } from '../../src/modules/notifications/mail/mail-outbox.js';
 import { Database } from '../../src/platform/database/index.js';
@@ -33,7 +33,7 @@ beforeEach(async () => {
     HUBBUB_JOBS: 'false',
     LOG_LEVEL: 'fatal',
   });
-  database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
   [ada, grace] = await signUpVerified(server, mailbox, 'ada', 'grace');
 });
 afterEach(async () => {

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { type ClaimedPush, PushOutbox } from '../../src/modules/notifications/push/push-outbox.js';
 import { Database } from '../../src/platform/database/index.js';
 import { ArchiveUser, BanUser, signUpAdmin, UnarchiveUser, UnbanUser } from '../support/admin.js';
@@ -28,7 +28,7 @@ beforeEach(async () => {
     HUBBUB_PRESENCE_INTERVAL: '10ms',
     HUBBUB_JOBS: 'false',
   });
-  database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
   [ada, grace] = await signUp(server, 'ada', 'grace');
   service = await PushService.start(async () => (await ada.http.run(PushKey)).pushKey);
 });

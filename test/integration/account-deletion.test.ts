@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { DeleteAccount, LoginWith, OwnEvents, SeenMembers, ShowMe, ShowUser } from '../support/account.js';
@@ -77,7 +77,7 @@ afterAll(() => server.stop());
 /** How many rows of a table are of someone. The server is stopped for it: an embedded database has one user. */
 function rowsAbout({ id }: Person, table: string): Promise<number> {
   return server.whileStopped(async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
     const { rows } = await sql<{ count: string }>`
       select count(*) as count from ${sql.table(table)} where user_id = ${id}`.execute(database.fork().getKysely());
     await database.close();

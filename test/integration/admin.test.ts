@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { ChangeUsername, DeleteAccount } from '../support/account.js';
@@ -274,7 +274,7 @@ describe('the audit log', () => {
     const attempts = ['update audit_log set subject_id = $$x$$', 'delete from audit_log', 'truncate audit_log'];
     const { database: config } = loadConfig(server.backend.environment);
     await server.whileStopped(async () => {
-      const database = await Database.open(config, databaseParts);
+      const database = await Database.open(config, databaseDefinition);
       for (const attempt of attempts) await expect(database.run(sql.raw(attempt))).rejects.toThrow('append-only');
       await database.close();
     });

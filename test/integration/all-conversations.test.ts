@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { JoinGroup, LeaveGroup, MessageEvents, meetInGroup, SendMessage, say } from '../support/chat.js';
 import { cursorAt } from '../support/cursors.js';
@@ -101,7 +101,7 @@ describe('a subscription to all conversations', () => {
   test('of more conversations than it can follow takes those where something happened last', async () => {
     const [quiet, busy] = [await meetInGroup('Quiet', ada, grace), await meetInGroup('Busy', ada, grace)];
     await server.whileStopped(async () => {
-      const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+      const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
       const many = sql`select 'cnv_many' || n as id from generate_series(1, 2000) n`;
       for (const statement of [
         sql`update feed set appended_at = appended_at - interval '2 days' where id = ${quiet}`,

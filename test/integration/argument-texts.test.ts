@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type DocumentNode, isObjectType, parse } from 'graphql';
-import { buildHubbubSchema } from '../../src/schema.js';
+import { buildHubbubSchema } from '../../src/app/schema.js';
 import { signUpAdmin } from '../support/admin.js';
 import { type ArgumentText, argumentTexts } from '../support/argument-texts.js';
 import type { Person } from '../support/people.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { createBackend } from '../support/backend.js';
@@ -125,7 +125,7 @@ const ofOthers = `
 /** All columns of all tables that hold ids, but those of the tables’ own rows. */
 async function namesOfIds(): Promise<string[]> {
   const backend = await createBackend();
-  const database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
   const { rows } = await sql<{ name: string }>`
     select table_name || '.' || column_name as name from information_schema.columns
     where table_schema = current_schema() and column_name like '%\\_id'`.execute(database.fork().getKysely());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type RawBuilder, sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import {
@@ -316,7 +316,7 @@ describe('claiming a guest account', () => {
 /** Does something in the database of a server, while it is stopped. */
 function inDatabase(at: TestServer, ...statements: RawBuilder<unknown>[]): Promise<void> {
   return at.whileStopped(async () => {
-    const database = await Database.open(loadConfig(at.backend.environment).database, databaseParts);
+    const database = await Database.open(loadConfig(at.backend.environment).database, databaseDefinition);
     for (const statement of statements) await statement.execute(database.fork().getKysely());
     await database.close();
   });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/app/config.js';
 import { FeedWriter } from '../../src/feed/index.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { UserId } from '../../src/modules/accounts/index.js';
 import { ConversationId } from '../../src/modules/conversations/index.js';
 import { MeetingService } from '../../src/modules/projects/meeting/meeting.service.js';
@@ -41,7 +41,7 @@ const minute = 60_000;
  */
 function sweep(joinedAgo: number, online: (meetings: MeetingService) => OnlineReader): Promise<unknown> {
   return server.whileStopped(async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
     const meetings = new MeetingService(database, new FeedWriter(database, new MemoryBus(pino({ level: 'silent' }))));
     try {
       await sql`

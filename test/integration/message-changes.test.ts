@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { LeaveGroup, meetInGroup, RemoveMember, SendMessage, say, write } from '../support/chat.js';
 import { BlockUser, UnblockUser } from '../support/friends.js';
@@ -227,7 +227,7 @@ test('no table has what was deleted', async () => {
 /** How many rows of all tables have a text. The server is stopped for it: an embedded database has one user. */
 async function rowsWith(node: TestServer, text: string): Promise<number> {
   return node.whileStopped(async () => {
-    const database = await Database.open(loadConfig(node.backend.environment).database, databaseParts);
+    const database = await Database.open(loadConfig(node.backend.environment).database, databaseDefinition);
     const em = database.fork().getKysely();
     const { rows: tables } = await sql<{ name: string }>`
       select tablename as name from pg_tables where schemaname = 'public'`.execute(em);

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { NoticeSettings } from '../../src/modules/conversations/index.js';
-import { KindSettings } from '../../src/modules/notifications/kind-settings.entity.js';
-import { Notification, type NotificationId } from '../../src/modules/notifications/notification.entity.js';
+import { KindSettings } from '../../src/modules/notifications/core/kind-settings.entity.js';
+import { Notification, type NotificationId } from '../../src/modules/notifications/core/notification.entity.js';
 import { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount, LoginWith } from '../support/account.js';
 import { CreateGroup, meetInGroup, write } from '../support/chat.js';
@@ -167,7 +167,7 @@ test('what a newer version has left is not shown by one that does not know it, a
   await ada.http.run(SendFriendRequest, { input: { userId: grace.id } });
   const { list } = await readNotifications(grace);
   await server.whileStopped(async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
     const em = database.fork();
     const known = await em.findOneOrFail(Notification, { userId: grace.id as UserId });
     const id: NotificationId = `ntf_${'0'.repeat(26)}`;
@@ -264,7 +264,7 @@ describe('when an account goes', () => {
     ]);
     await grace.http.run(DeleteAccount, { input: { password } });
     await server.whileStopped(async () => {
-      const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+      const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
       const own = [Notification, KindSettings, NoticeSettings];
       const counts = own.map((Part) => database.fork().count<object>(Part, { userId: grace.id }));
       expect(await Promise.all(counts)).toEqual([0, 0, 0]);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/app/config.js';
 import { FeedLog, FeedWriter } from '../../src/feed/index.js';
 import { PageCache } from '../../src/feed/page-cache.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
@@ -29,7 +29,7 @@ let feeds: FeedWriter;
 
 beforeAll(async () => {
   backend = await createBackend();
-  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
   feeds = new FeedWriter(database, new MemoryBus(pino({ level: 'silent' })));
   await feeds.write((transaction) => transaction.create(feedId));
 });

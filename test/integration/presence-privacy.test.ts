@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { signUpAdmin } from '../support/admin.js';
 import { meetInGroup } from '../support/chat.js';
@@ -146,7 +146,7 @@ describe('someone invisible', () => {
 
   test('was there last when they became so, also after they have really gone', async () => {
     await Promise.all([ada, eve].map(({ http }) => http.run(SetStatus, { input: { invisible: true } })));
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
     const noted = (person: Person) =>
       database.run(sql`select last_seen_at::text from user_status where user_id = ${person.id}`);
     const before = await Promise.all([ada, eve].map(noted));

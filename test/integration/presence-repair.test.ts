@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { SessionId, UserId } from '../../src/modules/accounts/index.js';
 import { ChangeBus } from '../../src/modules/presence/changes/change-bus.js';
 import { LeaseBook } from '../../src/modules/presence/leases/lease-book.js';
@@ -52,7 +52,7 @@ let phone: SessionId;
 
 beforeAll(async () => {
   backend = await createBackend();
-  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
 });
 beforeEach(async () => {
   const bus = new MemoryBus(log);

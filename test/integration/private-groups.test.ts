@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, RemoveMember, SendMessage } from '../support/chat.js';
 import {
@@ -272,7 +272,7 @@ describe('an invite link', () => {
 
   test('lets nobody in once its time is over', async () => {
     const [brief, lasting] = [await create(owner), await create(owner)];
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
     await database.run(sql`
       update invite_link set expires_at = now() where token_hash = ${hashOf(brief.token)}`);
     await database.close();

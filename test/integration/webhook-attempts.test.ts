@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import type { DeliveryId } from '../../src/modules/webhooks/delivery.entity.js';
-import { claim, delayAfter, keepBody, release, settle } from '../../src/modules/webhooks/delivery-rows.js';
+import { claim, delayAfter, keepBody, release, settle } from '../../src/modules/webhooks/delivery-outbox.js';
 import { sealedFor } from '../../src/modules/webhooks/signature.js';
 import { Targets } from '../../src/modules/webhooks/target.js';
 import type { WebhookId } from '../../src/modules/webhooks/webhook.entity.js';
@@ -29,7 +29,7 @@ let receiver: WebhookReceiver;
 
 beforeAll(async () => {
   backend = await createBackend();
-  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
 });
 beforeEach(async () => {
   receiver = await WebhookReceiver.start();

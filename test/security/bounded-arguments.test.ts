@@ -14,7 +14,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
-import { buildHubbubSchema } from '../../src/schema.js';
+import { buildHubbubSchema } from '../../src/app/schema.js';
 import { meetInGroup } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
 import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';

@@ -4,7 +4,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { buildSchema, type GraphQLSchema, print } from 'graphql';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/app/config.js';
 import { Documents, readTrustedDocuments } from '../../src/platform/graphql/index.js';
 import { temporaryFolder } from '../support/backend.js';
 import { startTestServer } from '../support/test-server.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { LoginWith, ShowMe } from '../support/account.js';
 import { call } from '../support/call.js';
@@ -145,7 +145,7 @@ test('an account from before that is not verified gets a mail when it logs in, a
   const email = await accountOf('early');
   const config = loadConfig(server.backend.environment);
   await server.whileStopped(async () => {
-    const database = await Database.open(config.database, databaseParts);
+    const database = await Database.open(config.database, databaseDefinition);
     await database.run(sql`update users set email_verified_at = null where username_key = 'early'`);
     await database.close();
   });

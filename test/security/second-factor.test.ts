@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { LoginWith } from '../support/account.js';
@@ -85,7 +85,7 @@ afterAll(async () => {
 /** Reads from the database of the server while the server is stopped. */
 async function stored(statement: ReturnType<typeof sql>): Promise<unknown[]> {
   return server.whileStopped(async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
     const rows = await database.run(statement as never);
     await database.close();
     return rows;

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeProtectedHeader } from 'jose';
 import { sql } from 'kysely';
 import { Webhook as Verifier } from 'standardwebhooks';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { deriveKey } from '../../src/platform/keys/index.js';
 import { LoginWith, ShowMe } from '../support/account.js';
@@ -70,7 +70,7 @@ async function nameAt(at: TestServer, token: string): Promise<string | undefined
 /** Does something with the database, which nobody else has open meanwhile. */
 function whileStopped<T>(work: (database: Database) => Promise<T>): Promise<T> {
   return server.whileStopped(async () => {
-    const database = await Database.open(loadConfig({ ...server.backend.environment }).database, databaseParts);
+    const database = await Database.open(loadConfig({ ...server.backend.environment }).database, databaseDefinition);
     try {
       return await work(database);
     } finally {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { Seals, ServerKeys } from '../../src/platform/keys/index.js';
@@ -17,7 +17,7 @@ let database: Database;
 
 beforeAll(async () => {
   backend = await createBackend();
-  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
 });
 afterAll(async () => {
   await database.close();

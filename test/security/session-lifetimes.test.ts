@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { print } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { ClaimGuestAccount, LoginWith, OwnEvents, ShowMe } from '../support/account.js';
@@ -47,7 +47,7 @@ async function wordsOf(socket: SocketClient): Promise<unknown[]> {
 /** Changes something in the database of a server while the server is stopped. */
 function inDatabase(server: TestServer, statement: RawBuilder<unknown>): Promise<void> {
   return server.whileStopped(async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
     await database.run(statement);
     await database.close();
   });

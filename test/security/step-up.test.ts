@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { DeleteAccount, LoginWith, ShowMe } from '../support/account.js';
@@ -43,7 +43,7 @@ afterAll(() => server.stop());
 /** Makes all logins and confirmations so far an hour old. */
 async function letAnHourPass(): Promise<void> {
   await server.whileStopped(async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
     await database.run(sql`update session set confirmed_at = confirmed_at - interval '1 hour'`);
     await database.close();
   });
@@ -137,7 +137,7 @@ describe('an hour after the login', () => {
 test('a session from before confirmations were kept is not confirmed', async () => {
   const [early] = await signUp(server, 'early');
   await server.whileStopped(async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseParts);
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
     await database.run(sql`update session set confirmed_at = null where id = ${early.sessionId}`);
     await database.close();
   });

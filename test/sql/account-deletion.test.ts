@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount } from '../support/account.js';
 import { type Backend, createBackend } from '../support/backend.js';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   recorder = await StatementRecorder.start(String(backend.environment.DATABASE_URL));
   const environment = { ...backend.environment, DATABASE_URL: recorder.url };
   server = await startTestServer({ ...environment, HUBBUB_FEED_REPAIR_INTERVAL: '10m', HUBBUB_JOBS: 'false' });
-  database = await Database.open(loadConfig(environment).database, databaseParts);
+  database = await Database.open(loadConfig(environment).database, databaseDefinition);
   [ada, many, few] = await signUp(server, 'ada', 'many', 'few');
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { signUpAdmin } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
@@ -36,7 +36,7 @@ beforeAll(async () => {
     HUBBUB_JOBS: 'false',
   };
   server = await startTestServer(environment);
-  database = await Database.open(loadConfig(environment).database, databaseParts);
+  database = await Database.open(loadConfig(environment).database, databaseDefinition);
   [grace, mary] = await signUp(server, 'grace', 'mary');
   ada = await signUpAdmin({ ...addresses(), backend }, 'ada');
   messageId = await write(grace, await meetInGroup('Watched', grace, mary), 'buy this');

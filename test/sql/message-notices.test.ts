@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { say } from '../support/chat.js';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   recorder = await StatementRecorder.start(String(backend.environment.DATABASE_URL));
   const environment = { ...backend.environment, DATABASE_URL: recorder.url, LOG_LEVEL: 'fatal' };
   server = await startTestServer({ ...environment, HUBBUB_FEED_REPAIR_INTERVAL: '10m', HUBBUB_JOBS: 'false' });
-  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
   await run(
     `insert into users (id, username, username_key, created_at) select 'usr_' || lpad(n::text, 26, '0'), 'user' || n, 'user' || n, now() from generate_series(1, ${size}) n`,
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { ConversationId } from '../../src/modules/conversations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount } from '../support/account.js';
@@ -33,7 +33,7 @@ beforeAll(async () => {
     HUBBUB_PUBLIC_URL: 'https://chat.example.org',
     HUBBUB_JOBS: 'false',
   });
-  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
   [ada, grace] = await signUp(server, 'ada', 'grace');
   const { createGroup } = await ada.http.run(CreateGroup, { input: { title: 'Company' } });
   groupId = createGroup.group.id;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { UpdateProfile } from '../support/account.js';
 import { type Backend, createBackend } from '../support/backend.js';
@@ -85,7 +85,7 @@ describe('what viewers watch', () => {
 test('the few who are online of very many members are found in a few statements', async () => {
   const [first] = friends;
   const groupId = await meetInGroup('Large', ada, first as Person);
-  const database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
   await database.run(sql`
     insert into member (conversation_id, user_id, role, joined_position, joined_at)
     select ${groupId}::text, 'usr_00' || lpad(n::text, 24, '0'), 'MEMBER', 1000 + n, now()

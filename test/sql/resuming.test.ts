@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { metric } from '../support/metrics.js';
@@ -45,7 +45,7 @@ function timeOf(position: string): string {
 
 /** Conversations of Ada with messages of hers. */
 async function fill(): Promise<void> {
-  const database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
   const ids = `select 'cnv_' || lpad(n::text, 26, '0') as id, n from generate_series(1, ${conversations}) n`;
   const message = `'msg_' || lpad((n * 1000 + k)::text, 26, '0')`;
   for (const statement of [

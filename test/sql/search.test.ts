@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/config.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, say } from '../support/chat.js';
@@ -18,7 +18,7 @@ let conversationId: string;
 beforeAll(async () => {
   backend = await createBackend();
   server = await startTestServer(backend.environment);
-  database = await Database.open(loadConfig(backend.environment).database, databaseParts);
+  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
   [ada] = await signUp(server, 'ada');
   conversationId = await meetInGroup('Search', ada);
   await say(ada, conversationId, 'a slow loris');

@@ -10,9 +10,9 @@ declare global {
 const build = resolve('dist', readFileSync('dist/build', 'utf8'));
 
 interface Built {
-  'app.js': typeof import('../../src/app.js');
-  'app-commands.js': typeof import('../../src/app-commands.js');
-  'config.js': typeof import('../../src/config.js');
+  'app/app.js': typeof import('../../src/app/app.js');
+  'app/commands.js': typeof import('../../src/app/commands.js');
+  'app/config.js': typeof import('../../src/app/config.js');
   'migrations/index.js': typeof import('../../src/migrations/index.js');
   'platform/commands/index.js': typeof import('../../src/platform/commands/index.js');
   'platform/database/index.js': typeof import('../../src/platform/database/index.js');
@@ -36,8 +36,8 @@ export function connectTo(clientUrl: string): Promise<MikroORM> {
 
 /** Opens the database of this environment, which creates and migrates what is missing, and closes it. */
 export async function migrateDatabase(environment: Record<string, string>): Promise<void> {
-  const { database } = built('config.js').loadConfig(environment);
-  const { databaseParts } = built('migrations/index.js');
-  const opened = await built('platform/database/index.js').Database.open(database, databaseParts);
+  const { database } = built('app/config.js').loadConfig(environment);
+  const { databaseDefinition } = built('migrations/index.js');
+  const opened = await built('platform/database/index.js').Database.open(database, databaseDefinition);
   await opened.close();
 }

@@ -32,10 +32,10 @@ export async function command(environment: Record<string, string>, ...words: str
     err: (line: string) => void printed.err.push(line),
   };
   const { askRunningServer } = built('platform/commands/index.js');
-  const config = built('config.js').loadConfig(environment);
+  const config = built('app/config.js').loadConfig(environment);
   const isShared = config.database.url !== null && config.redis.url !== null;
   const asked = isShared ? null : await askRunningServer(config.database, words, streams);
   const log = built('platform/log.js').createLogger('error', 2);
-  const exit = asked ?? (await built('app-commands.js').runCommand(config, log, words, streams));
+  const exit = asked ?? (await built('app/commands.js').runCommand(config, log, words, streams));
   return { exit, out: printed.out.join(''), err: printed.err.join('') };
 }

@@ -1,4 +1,4 @@
-import type { App } from '../../src/app.js';
+import type { App } from '../../src/app/app.js';
 import { gather } from '../output/gather.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
 import { built } from './built.js';
@@ -77,8 +77,8 @@ export function serveFromSources(): void {
 }
 
 async function run(environment: Record<string, string>): Promise<App> {
-  const { startApp } = importsSources ? await import('../../src/app.js') : built('app.js');
-  const { loadConfig } = importsSources ? await import('../../src/config.js') : built('config.js');
+  const { startApp } = importsSources ? await import('../../src/app/app.js') : built('app/app.js');
+  const { loadConfig } = importsSources ? await import('../../src/app/config.js') : built('app/config.js');
   const { createLogger } = importsSources ? await import('../../src/platform/log.js') : built('platform/log.js');
   const config = loadConfig(environment);
   return startApp(config, createLogger('debug', printing(config.log.level)));

@@ -4,7 +4,7 @@ import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { pino } from 'pino';
 import { WebSocketServer } from 'ws';
-import { type Config, loadConfig } from '../../src/config.js';
+import { type Config, loadConfig } from '../../src/app/config.js';
 import { toClientError } from '../../src/platform/errors/index.js';
 import {
   Container,

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/app/config.js';
 import { type FeedEvent, FeedLog, FeedWriter } from '../../src/feed/index.js';
-import { databaseParts } from '../../src/migrations/index.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
 import { User, type UserId, UserId as UserIds } from '../../src/modules/accounts/index.js';
 import { ensureBuiltIn } from '../../src/modules/conversations/built-in.js';
 import { type ConversationId, Writers } from '../../src/modules/conversations/core/conversation.entity.js';
@@ -39,7 +39,7 @@ export class WritingNode {
   }
 
   static async open(environment: Record<string, string>): Promise<WritingNode> {
-    const database = await Database.open(loadConfig(environment).database, databaseParts);
+    const database = await Database.open(loadConfig(environment).database, databaseDefinition);
     await ensureBuiltIn(database, Writers.MEMBERS);
     const bus = new MemoryBus(pino({ level: 'silent' }));
     const node = new WritingNode(database, new FeedWriter(database, bus));

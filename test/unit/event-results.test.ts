@@ -2,7 +2,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { beforeEach, expect, test } from '@jest/globals';
 import { GraphQLScalarType, parse } from 'graphql';
 import { pino } from 'pino';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/app/config.js';
 import { Container, EventResults, RequestContext, type SourceItem } from '../../src/platform/graphql/index.js';
 
 interface Item extends SourceItem {

@@ -12,8 +12,8 @@ import {
   isObjectType,
   isSpecifiedScalarType,
 } from 'graphql';
+import { printHubbubSchema } from '../../src/app/schema.js';
 import { ErrorCode } from '../../src/platform/errors/index.js';
-import { printHubbubSchema } from '../../src/schema.js';
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
 const types = Object.values(schema.getTypeMap()).filter(

@@ -20,7 +20,7 @@ import { PendingSignUpSchema } from './email/pending-sign-up.entity.js';
 import { RequiredVerification } from './email/required-verification.js';
 import { GuestResolver } from './guests/guest.resolver.js';
 import { GuestService } from './guests/guest.service.js';
-import { AccountParts } from './lifecycle/account-parts.js';
+import { AllAccountData } from './lifecycle/account-data.js';
 import { AccountRemoval } from './lifecycle/account-removal.js';
 import { AccountState } from './lifecycle/account-state.js';
 import { DataExport } from './lifecycle/data-export.js';
@@ -123,7 +123,7 @@ export async function createAccountsModule(parts: Parts) {
   const mails = post(parts);
   const limits = signInLimits(parts, mails);
   const users = new UserCache(parts.bus, sharedUsers(parts.cache, database), parts.log);
-  const others = new AccountParts();
+  const others = new AllAccountData();
   const departures = new Departures(database, feeds, others, background);
   const removal = new AccountRemoval(others, sessions, users, departures);
   const factors = secondFactors(parts, users);

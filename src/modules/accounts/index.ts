@@ -1,7 +1,7 @@
 export { accountsEntities, accountsPublicFields, accountsResolvers, createAccountsModule } from './accounts.module.js';
 export { recipientOf, restoredMail } from './email/email.texts.js';
 export { loginKey } from './identity/identity.js';
-export type { AccountPart, AccountParts, ExportedRecord, ExportPart } from './lifecycle/account-parts.js';
+export type { AccountData, AllAccountData, ExportedKind, ExportedRecord } from './lifecycle/account-data.js';
 export { AccountState, isAdminWithin } from './lifecycle/account-state.js';
 export { secondFactorMail } from './second-factor/second-factor-mail.js';
 export type { SecondFactors } from './second-factor/second-factors.js';
@@ -16,7 +16,7 @@ export {
   SignedIn,
 } from './sessions/account.events.js';
 export { type EndedAccess, readEndedAccess } from './sessions/ended-access.js';
-export { Session, SessionId } from './sessions/session.entity.js';
+export { Session, SessionEndReason, SessionId } from './sessions/session.entity.js';
 export { AccountService } from './sign-in/account.service.js';
 export type { StepUp } from './sign-in/step-up.js';
 export { assertUserExists, assertUsersExist } from './users/existing-user.js';

@@ -5,7 +5,7 @@ import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js'
 import type { AccountService, AccountState, StepUp } from '../accounts/index.js';
 import type { Storage } from '../attachments/index.js';
 import type { Moderation } from '../conversations/index.js';
-import { AdminAccountPart } from './account-part.js';
+import { AdminAccountData } from './account-data.js';
 import { adminFeed } from './admin.events.js';
 import { AdminResolver } from './admin.resolver.js';
 import { AdminService } from './admin.service.js';
@@ -59,7 +59,7 @@ export async function createAdminModule(parts: {
     guard,
     /** Where other modules write down what administrators did. */
     audit,
-    accountPart: new AdminAccountPart(database, audit),
+    accountData: new AdminAccountData(database, audit),
     nodeSources: adminNodes(database, guard),
     instances: [
       new AdminResolver(admins, guard, audit, accounts),

@@ -4,7 +4,7 @@ import type { Job } from '../../platform/jobs/index.js';
 import { DerivedTokenKeys, type ServerKeys } from '../../platform/keys/index.js';
 import type { Logger } from '../../platform/log.js';
 import { nodeSource } from '../../platform/nodes/index.js';
-import { AttachmentsAccountPart } from './account-part.js';
+import { AttachmentsAccountData } from './account-data.js';
 import { AttachmentId, AttachmentSchema } from './attachment.entity.js';
 import { AttachmentResolver } from './attachment.resolver.js';
 import { AttachmentRoutes } from './attachment.routes.js';
@@ -54,7 +54,7 @@ export function createAttachmentsModule(parts: {
   return {
     attachments,
     storage,
-    accountPart: new AttachmentsAccountPart(database),
+    accountData: new AttachmentsAccountData(database),
     transfers,
     routes: new AttachmentRoutes(urls, receiving, giving, isSessionLive).register,
     nodeSources: [node],

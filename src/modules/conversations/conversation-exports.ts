@@ -2,18 +2,18 @@ import { sql } from 'kysely';
 import type { JsonObject } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { positionCursor } from '../../platform/graphql/index.js';
-import type { ExportPart, UserId } from '../accounts/index.js';
+import type { ExportedKind, UserId } from '../accounts/index.js';
 import type { ConversationId } from './core/conversation.entity.js';
 import { Member } from './core/members/member.entity.js';
 import { Message, type MessageId } from './messages/core/message.entity.js';
 import { ReadMark } from './messages/reading/read-mark.entity.js';
 
 /** What conversations keep of a person, for the export of their data. */
-export function conversationExports(database: Database): ExportPart[] {
+export function conversationExports(database: Database): ExportedKind[] {
   return [memberships, messages, versions, reactions, readMarks].map((part) => part(database));
 }
 
-function memberships(database: Database): ExportPart {
+function memberships(database: Database): ExportedKind {
   return {
     name: 'membership',
     read: async (userId, limit, after) => {
@@ -28,7 +28,7 @@ function memberships(database: Database): ExportPart {
   };
 }
 
-function messages(database: Database): ExportPart {
+function messages(database: Database): ExportedKind {
   return {
     name: 'message',
     read: async (userId, limit, after) => {
@@ -74,7 +74,7 @@ interface VersionRow {
 }
 
 /** What the person's messages said before they edited them. */
-function versions(database: Database): ExportPart {
+function versions(database: Database): ExportedKind {
   return {
     name: 'messageVersion',
     read: async (userId, limit, after) => {
@@ -100,7 +100,7 @@ function versions(database: Database): ExportPart {
   };
 }
 
-function reactions(database: Database): ExportPart {
+function reactions(database: Database): ExportedKind {
   return {
     name: 'reaction',
     read: async (userId, limit, after) => {
@@ -122,7 +122,7 @@ function placeOf(after: string | null) {
   return sql`(${messageId}, ${emoji})`;
 }
 
-function readMarks(database: Database): ExportPart {
+function readMarks(database: Database): ExportedKind {
   return {
     name: 'readPosition',
     read: async (userId: UserId, limit, after) => {

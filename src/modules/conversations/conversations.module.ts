@@ -6,7 +6,7 @@ import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js'
 import type { AccountService } from '../accounts/index.js';
 import type { AttachmentService } from '../attachments/index.js';
 import type { Contacts } from '../friends/index.js';
-import { ConversationsAccountPart } from './account-part.js';
+import { ConversationsAccountData } from './account-data.js';
 import { ensureBuiltIn } from './built-in.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
 import { ConversationAccess } from './conversation-access.js';
@@ -26,10 +26,10 @@ import { DirectChatService } from './direct-chats/direct-chat.service.js';
 import { DirectChatContact } from './direct-chats/direct-chat-contact.js';
 import { GroupList } from './groups/group-list.js';
 import { GroupPurge } from './groups/group-purge.js';
-import { createGroups, groupsEntities, groupsResolvers } from './groups/groups.part.js';
+import { createGroups, groupsEntities, groupsResolvers } from './groups/groups.module.js';
 import { ConversationJoinedResolver, InvitationReceivedResolver } from './inbox.resolver.js';
-import { createMessages, messagesEntities, messagesResolvers } from './messages/messages.part.js';
-import { createSanctions, sanctionsEntities, sanctionsResolvers } from './sanctions/sanctions.part.js';
+import { createMessages, messagesEntities, messagesResolvers } from './messages/messages.module.js';
+import { createSanctions, sanctionsEntities, sanctionsResolvers } from './sanctions/sanctions.module.js';
 import { TypingResolver } from './typing/typing.resolver.js';
 import { TypingService, typingLimit } from './typing/typing.service.js';
 
@@ -86,7 +86,7 @@ export async function createConversationsModule(parts: Parts) {
     ...{ loaders, invitations, notices, sends, moderation },
     jobs: [purge(new GroupPurge(database, attachments))],
     /** What conversations do when an account changes or goes. */
-    accountPart: new ConversationsAccountPart(database),
+    accountData: new ConversationsAccountData(database),
     nodeSources: conversationNodes(database, policy, access, loaders),
     instances: [
       new ConversationResolver(new ConversationList(database), loaders, policy, access),

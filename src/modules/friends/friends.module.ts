@@ -3,7 +3,7 @@ import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import type { AccountService } from '../accounts/index.js';
-import { FriendsAccountPart } from './account-part.js';
+import { FriendsAccountData } from './account-data.js';
 import { BlockSchema } from './block.entity.js';
 import { BlockResolver } from './block.resolver.js';
 import { BlockService } from './block.service.js';
@@ -63,7 +63,7 @@ export function createFriendsModule(parts: {
   return {
     contacts,
     /** What becomes of friends, requests and blocks when an account goes. */
-    accountPart: new FriendsAccountPart(database, contacts),
+    accountData: new FriendsAccountData(database, contacts),
     instances: [
       new FriendResolver(friends, lists, accounts),
       new BlockResolver(blocks, privacy, lists, accounts),

@@ -1,4 +1,4 @@
-export { whoListed } from './account-part.js';
+export { whoListed } from './account-data.js';
 export { type ContactKeeper, Contacts, contactRefused } from './contacts.js';
 export {
   ContactProfileChanged,

@@ -1,2 +1,2 @@
-export { absenceBy } from './absence.js';
+export { absenceBy } from './core/absence.js';
 export { createNotificationsModule, notificationsEntities, notificationsResolvers } from './notifications.module.js';

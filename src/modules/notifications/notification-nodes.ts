@@ -1,7 +1,7 @@
 import { type Database, rowsById } from '../../platform/database/index.js';
 import { type NodeSource, nodeSource } from '../../platform/nodes/index.js';
-import { notifyingTypes } from './catalogue.js';
-import { Notification, NotificationId } from './notification.entity.js';
+import { notifyingTypes } from './core/catalogue.js';
+import { Notification, NotificationId } from './core/notification.entity.js';
 import { PushSubscription, PushSubscriptionId } from './push/push-subscription.entity.js';
 
 /** The viewer's own notifications and browsers by their ids. */

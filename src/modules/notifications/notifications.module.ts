@@ -2,43 +2,50 @@ import type { FeedWriter, Hub } from '../../feed/index.js';
 import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Database } from '../../platform/database/index.js';
 import type { HttpSettings } from '../../platform/http/index.js';
-import { Drain, type Job } from '../../platform/jobs/index.js';
+import type { Job } from '../../platform/jobs/index.js';
 import { DerivedTokenKeys, type Seals, type ServerKeys } from '../../platform/keys/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { Mailer, MailSettings } from '../../platform/mail/index.js';
-import { type AccountService, accountEventTypes } from '../accounts/index.js';
+import { Drain } from '../../platform/outbox/index.js';
 import {
+  AccountArchived,
+  AccountBanned,
+  AccountRestored,
+  type AccountService,
+  SecondFactorChanged,
+  SessionsEnded,
+} from '../accounts/index.js';
+import {
+  ConversationLeft,
   type ConversationLoaders,
   type InvitationService,
-  inboxTypes,
   type MessageNotices,
 } from '../conversations/index.js';
-import type { Absence } from './absence.js';
-import { NotificationsAccountPart } from './account-part.js';
-import { notifyingTypes } from './catalogue.js';
-import { KindSettingsSchema } from './kind-settings.entity.js';
-import { mailFactorChanges } from './mail/factor-mails.js';
-import { MailOutbox } from './mail/mail-outbox.js';
-import { MailSender } from './mail/mail-sender.js';
-import { OutgoingMailSchema } from './mail/outgoing-mail.entity.js';
-import { mailRestored } from './mail/restored-mails.js';
-import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
-import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
-import { MentionedResolver, MessageMissedResolver } from './message.resolver.js';
-import { type Meetings, MessageNotifier } from './message-notifier.js';
-import { NotificationSchema } from './notification.entity.js';
+import { NotificationsAccountData } from './account-data.js';
+import type { Absence } from './core/absence.js';
+import { notifyingEvents } from './core/catalogue.js';
+import { KindSettingsSchema } from './core/kind-settings.entity.js';
+import { NotificationSchema } from './core/notification.entity.js';
+import { NotificationTexts } from './core/notification-texts.js';
 import {
   NotificationAddedResolver,
   NotificationConnectionResolver,
   NotificationResolver,
-} from './notification.resolver.js';
-import { NotificationService } from './notification.service.js';
-import { NotificationList } from './notification-list.js';
+} from './inbox/notification.resolver.js';
+import { NotificationService } from './inbox/notification.service.js';
+import { NotificationList } from './inbox/notification-list.js';
+import { NotificationWriter } from './inbox/notification-writer.js';
+import { mailFactorChanges } from './mail/factor-mails.js';
+import { MailOutbox } from './mail/mail-outbox.js';
+import { MailSender } from './mail/mail-sender.js';
+import { OutgoingMailSchema } from './mail/queued-mail.entity.js';
+import { mailRestored } from './mail/restored-mails.js';
+import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
+import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
+import { MessageNotifiedResolver } from './messages/message.resolver.js';
+import { type Meetings, MessageNotifier } from './messages/message-notifier.js';
 import { notificationNodes } from './notification-nodes.js';
-import { NotificationTexts } from './notification-texts.js';
-import { NotificationWriter } from './notification-writer.js';
 import type { NotificationsSettings } from './notifications.settings.js';
-import { OutgoingPushSchema } from './push/outgoing-push.entity.js';
 import { PushResolver } from './push/push.resolver.js';
 import { PushService } from './push/push.service.js';
 import { PushDelivery } from './push/push-delivery.js';
@@ -47,9 +54,10 @@ import { PushOutbox } from './push/push-outbox.js';
 import { PushSender } from './push/push-sender.js';
 import { PushSubscriptionSchema } from './push/push-subscription.entity.js';
 import { endWithAccess, endWithSessions } from './push/push-subscription-ends.js';
+import { OutgoingPushSchema } from './push/queued-push.entity.js';
 import { loadVapidKeys } from './push/vapid-keys.js';
-import { NotificationSettingsChangedResolver, NotificationSettingsResolver } from './settings.resolver.js';
-import { SettingsService } from './settings.service.js';
+import { NotificationSettingsChangedResolver, NotificationSettingsResolver } from './settings/settings.resolver.js';
+import { SettingsService } from './settings/settings.service.js';
 
 export const notificationsEntities = [
   NotificationSchema,
@@ -64,8 +72,7 @@ export const notificationsResolvers = [
   NotificationAddedResolver,
   NotificationSettingsResolver,
   NotificationSettingsChangedResolver,
-  MessageMissedResolver,
-  MentionedResolver,
+  MessageNotifiedResolver,
   PushResolver,
 ] as const;
 
@@ -94,16 +101,16 @@ export async function createNotificationsModule(parts: Parts) {
   const push = await createPush(parts, texts);
   const mailInterval = config.server.publicUrl ? config.notifications.mailInterval : null;
   const writer = new NotificationWriter({ mailInterval, onPush: push.pushes.poke });
-  feeds.when(notifyingTypes, writer.notify);
+  feeds.on(...notifyingEvents).inTransaction(writer.notify);
   const settings = new SettingsService(database, feeds, notices);
-  feeds.when([inboxTypes.left], settings.forgetLeft);
+  feeds.on(ConversationLeft).inTransaction(settings.forgetLeft);
   const mail = createMail(parts, texts, settings);
   const service = new NotificationService(database, feeds, config.notifications.retention);
   const lists = new NotificationList(database, hub);
   const prune: Job = { name: 'prune-notifications', schedule: '37 3 * * *', run: () => service.prune() };
   return {
     /** What becomes of notifications when an account goes. */
-    accountPart: new NotificationsAccountPart(database, notices),
+    accountData: new NotificationsAccountData(database, notices),
     routes: mail.routes,
     jobs: [messageJob(parts), ...mail.jobs, push.job, prune],
     nodeSources: notificationNodes(database),
@@ -114,8 +121,7 @@ export async function createNotificationsModule(parts: Parts) {
       new NotificationAddedResolver(lists),
       new NotificationSettingsResolver(settings),
       new NotificationSettingsChangedResolver(settings),
-      new MessageMissedResolver(notices, accounts),
-      new MentionedResolver(notices, accounts),
+      new MessageNotifiedResolver(notices, accounts),
       push.resolver,
     ],
   };
@@ -138,8 +144,8 @@ async function createPush(parts: Parts, texts: NotificationTexts) {
   const { stopping } = background;
   const delivery = new PushDelivery({ keys, subject: contact, endpoints, stopping });
   const pushes = new PushSender(new PushOutbox(database), delivery, texts, absence, background, log);
-  feeds.when([accountEventTypes.sessionsEnded], endWithSessions);
-  feeds.when([accountEventTypes.accountArchived, accountEventTypes.accountBanned], endWithAccess);
+  feeds.on(SessionsEnded).inTransaction(endWithSessions);
+  feeds.on(AccountArchived, AccountBanned).inTransaction(endWithAccess);
   const job: Job = { name: 'push-notifications', schedule: '*/10 * * * * *', run: () => pushes.run() };
   return { pushes, job, resolver: new PushResolver(new PushService(database, feeds, endpoints), keys) };
 }
@@ -156,8 +162,8 @@ function createMail(parts: Parts, texts: NotificationTexts, settings: SettingsSe
   const { appUrl } = config.mail;
   const { stopping } = background;
   const sender = new MailSender({ outbox, mailer, texts, links: publicUrl ? links : null, appUrl, stopping, log });
-  feeds.when([accountEventTypes.accountRestored], mailRestored);
-  feeds.when([accountEventTypes.secondFactorChanged], mailFactorChanges);
+  feeds.on(AccountRestored).inTransaction(mailRestored);
+  feeds.on(SecondFactorChanged).inTransaction(mailFactorChanges);
   const mails = new Drain('mails were to be sent', background, sender.batch);
   const send: Job = { name: 'send-notification-mails', schedule: '*/5 * * * * *', run: () => mails.run() };
   const prune: Job = { name: 'prune-notification-mails', schedule: '39 3 * * *', run: () => outbox.prune() };

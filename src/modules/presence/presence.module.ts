@@ -12,7 +12,7 @@ import type { SocketSettings } from '../../platform/websocket/index.js';
 import type { AccountService, UserId } from '../accounts/index.js';
 import type { AdminGuard, AuditLog } from '../admin/index.js';
 import type { MembershipPolicy } from '../conversations/index.js';
-import { PresenceAccountPart } from './account-part.js';
+import { PresenceAccountData } from './account-data.js';
 import { ChangeBus } from './changes/change-bus.js';
 import { MissedChanges } from './changes/missed-changes.js';
 import { ExpirePresenceResolver } from './leases/expire-presence.resolver.js';
@@ -124,7 +124,7 @@ export function createPresenceModule(parts: Parts) {
     /** Returns the users that have an open socket, and so receive events. @throws HubbubError UNAVAILABLE. */
     whoIsConnected: (userIds: readonly UserId[]) => reader.connected(userIds),
     expiry,
-    accountPart: new PresenceAccountPart(database),
+    accountData: new PresenceAccountData(database),
     instances: [
       subscriptions,
       new PresenceResolver(service, statuses, node, accounts, Math.min(heartbeatEvery, times.idleTime / 2)),

@@ -1,4 +1,5 @@
 export {
+  ActionOnUser,
   ProjectAction,
   YouWereAddedToProject,
   YouWereRemovedFromProject,

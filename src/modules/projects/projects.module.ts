@@ -8,7 +8,7 @@ import {
   type MembershipPolicy,
 } from '../conversations/index.js';
 import type { Contacts } from '../friends/index.js';
-import { ProjectsAccountPart } from './account-part.js';
+import { ProjectsAccountData } from './account-data.js';
 import { ActionUserResolver, ProjectActionResolver } from './actions/project-action.resolver.js';
 import { MeetingParticipantSchema } from './core/meeting-participant.entity.js';
 import { ProjectResolver } from './lifecycle/project.resolver.js';
@@ -52,7 +52,7 @@ export function createProjectsModule(parts: {
   return {
     meetings,
     jobs: parts.online ? [new MeetingSweep(database, meetings, parts.online).job] : [],
-    accountPart: new ProjectsAccountPart(database),
+    accountData: new ProjectsAccountData(database),
     instances: [
       new ProjectResolver(
         new ProjectService(feeds, admission, contacts),

@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { JsonObject } from '../../feed/index.js';
 import { defineIdType, type Id } from '../../platform/ids.js';
 import { Node } from '../../platform/nodes/index.js';
-import { outboxTrigger, usersOutboxTrigger } from './outbox.js';
+import { outboxTrigger, usersOutboxTrigger } from './delivery-triggers.js';
 import { WebhookEvent, type WebhookId } from './webhook.entity.js';
 
 export type DeliveryId = Id<'whd'>;

@@ -5,7 +5,15 @@ import { type Seals, UnreadableSecretError } from '../../platform/keys/index.js'
 import type { Logger } from '../../platform/log.js';
 import type { DeliveryId } from './delivery.entity.js';
 import { composeBody, type Sources } from './delivery-body.js';
-import { type ClaimedDelivery, claim, claimOne, keepBody, type RetryPolicy, release, settle } from './delivery-rows.js';
+import {
+  type ClaimedDelivery,
+  claim,
+  claimOne,
+  keepBody,
+  type RetryPolicy,
+  release,
+  settle,
+} from './delivery-outbox.js';
 import { sealedFor, signatureHeaders } from './signature.js';
 import type { Answer, Targets } from './target.js';
 import { Webhook, WebhookEvent, type WebhookId } from './webhook.entity.js';

@@ -6,7 +6,7 @@ import { forwardPage, type Page, parseIdCursor } from '../../platform/graphql/in
 import type { Seals } from '../../platform/keys/index.js';
 import { type Actor, AdminAction, type AdminGuard, type AuditLog } from '../admin/index.js';
 import { Delivery, DeliveryId, DeliveryState } from './delivery.entity.js';
-import { deleteOldest } from './delivery-rows.js';
+import { deleteOldest } from './delivery-outbox.js';
 import { newSecret, sealedFor } from './signature.js';
 import type { Targets } from './target.js';
 import { Webhook, WebhookEvent, WebhookId } from './webhook.entity.js';

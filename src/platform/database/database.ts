@@ -19,7 +19,7 @@ export type { SqlEntityManager as UnitOfWork } from '@mikro-orm/postgresql';
 type Migrations = NonNullable<ConstructorParameters<typeof MikroORM>[0]>['migrations'];
 
 /** What the modules bring to the database. */
-export interface DatabaseParts {
+export interface DatabaseDefinition {
   entities: EntitySchema[];
   migrations: Migrations;
 }
@@ -41,7 +41,7 @@ export class Database {
    */
   static async open(
     { url, pool, timeout, dataDir }: DatabaseSettings['database'],
-    parts: DatabaseParts,
+    parts: DatabaseDefinition,
     onWaiting?: OnWaiting,
   ): Promise<Database> {
     // With PostgreSQL it may be needed for nothing.
@@ -60,7 +60,7 @@ export class Database {
     return new Database(orm as unknown as MikroORM, 'postgres', connections, () => orm.close(true));
   }
 
-  private static async embed(dataDir: string, parts: DatabaseParts, report?: OnWaiting): Promise<Database> {
+  private static async embed(dataDir: string, parts: DatabaseDefinition, report?: OnWaiting): Promise<Database> {
     const { orm, close } = await openEmbedded(dataDir, options(parts), report);
     try {
       const database = new Database(orm, 'embedded', null, close);
@@ -125,6 +125,6 @@ async function retried<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function options({ entities, migrations }: DatabaseParts) {
+function options({ entities, migrations }: DatabaseDefinition) {
   return { entities, migrations, extensions: [Migrator], discovery: { warnWhenNoEntities: false } };
 }

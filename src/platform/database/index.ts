@@ -1,5 +1,5 @@
 export { ConcurrentMigration } from './concurrent-migration.js';
-export { Database, type DatabaseParts, type UnitOfWork } from './database.js';
+export { Database, type DatabaseDefinition, type UnitOfWork } from './database.js';
 export { deleteInBatches } from './delete-in-batches.js';
 export { DataDirError } from './embedded-faults.js';
 export { DataDirLockedError, lockDataDir } from './embedded-lock.js';

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { GRAPHIQL_CLIENT } from './graphiql-client.js';
-import { GRAPHIQL_WELCOME } from './graphiql-welcome.js';
 
 type GraphiqlBundle = typeof import('@graphql-yoga/render-graphiql/graphiql');
 
@@ -16,13 +15,22 @@ const SPEECH_BUBBLE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32">' +
   '<path fill="#6d5ae0" d="M6 4h20a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4H14l-7 6v-6H6a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4z"/></svg>';
 
-/** Composes the whole GraphiQL page: everything is inlined, so it needs no second request and no other machine. */
-export async function composeGraphiqlPage(endpoint: string): Promise<GraphiqlPage> {
+/**
+ * Composes the whole GraphiQL page: everything is inlined, so it needs no second request and no other machine.
+ * @param endpoint the path of the GraphQL endpoint.
+ * @param welcome what the editor shows on a first visit.
+ */
+export async function composeGraphiqlPage(endpoint: string, welcome: string): Promise<GraphiqlPage> {
   const [bundle, webSocketClient] = await Promise.all([
     import('@graphql-yoga/render-graphiql/graphiql'),
     readWebSocketClient(),
   ]);
-  const script = composeScript(bundle, webSocketClient, endpoint);
+  const script = composeScript(bundle, webSocketClient, {
+    endpoint,
+    title: 'Hubbub',
+    logo: SPEECH_BUBBLE,
+    defaultQuery: welcome,
+  });
   return { html: composeHtml(bundle.css, script), contentSecurityPolicy: composePolicy(script) };
 }
 
@@ -32,13 +40,12 @@ function readWebSocketClient(): Promise<string> {
   return readFile(join(dirname(packageJson), 'umd', 'graphql-ws.min.js'), 'utf8');
 }
 
-function composeScript(bundle: GraphiqlBundle, webSocketClient: string, endpoint: string): string {
+function composeScript(bundle: GraphiqlBundle, webSocketClient: string, options: Record<string, string>): string {
   const workers = {
     editorWorkerService: bundle.editorWorkerService,
     json: bundle.jsonWorker,
     graphql: bundle.graphqlWorker,
   };
-  const options = { endpoint, title: 'Hubbub', logo: SPEECH_BUBBLE, defaultQuery: GRAPHIQL_WELCOME };
   return `
 const workers = ${inlineJson(workers)};
 self.MonacoEnvironment = {

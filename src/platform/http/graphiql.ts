@@ -10,6 +10,8 @@ export interface GraphiqlOptions {
   readonly endpoint: string;
   /** Path the page is served at. */
   readonly path: string;
+  /** What the editor shows on a first visit. */
+  readonly welcome: string;
 }
 
 interface PackedPage {
@@ -22,7 +24,7 @@ export async function registerGraphiql(app: FastifyInstance, options: GraphiqlOp
   let packedPage: Promise<PackedPage> | undefined;
 
   app.get(options.path, async (request, reply) => {
-    packedPage ??= packPage(options.endpoint);
+    packedPage ??= packPage(options);
     return sendPage(await packedPage, request, reply);
   });
 }
@@ -34,8 +36,8 @@ export function showGraphiql(path: string) {
   };
 }
 
-async function packPage(endpoint: string): Promise<PackedPage> {
-  const { html, contentSecurityPolicy } = await composeGraphiqlPage(endpoint);
+async function packPage({ endpoint, welcome }: GraphiqlOptions): Promise<PackedPage> {
+  const { html, contentSecurityPolicy } = await composeGraphiqlPage(endpoint, welcome);
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': contentSecurityPolicy,

@@ -47,8 +47,8 @@ export interface HttpOptions {
   documents: Documents;
   executionLimits: ExecutionLimits;
   showError: ShowError;
-  /** Whether there is a page with GraphiQL. */
-  graphiql: boolean;
+  /** What GraphiQL shows on a first visit; null if there is no page with GraphiQL. */
+  graphiql: { welcome: string } | null;
   container: Container;
   paths: { graphql: string; graphiql: string };
   server: HttpSettings['server'];
@@ -163,7 +163,7 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
     return metrics.registry.metrics();
   });
   if (options.graphiql) {
-    await app.register(registerGraphiql, { endpoint: paths.graphql, path: paths.graphiql });
+    await app.register(registerGraphiql, { ...options.graphiql, endpoint: paths.graphql, path: paths.graphiql });
     app.get('/', async (_request, reply) => reply.redirect(paths.graphiql));
   }
   await registerGraphql(app, options);

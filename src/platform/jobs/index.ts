@@ -1,4 +1,3 @@
-export { type Batch, Drain } from './drain.js';
 export { jobCommands } from './job-commands.js';
 export { JobLeaseSchema } from './job-lease.entity.js';
 export { JobLeases } from './job-leases.js';

@@ -1,3 +1,3 @@
+export { type BrokenRule, defineSettings, type SettingsDeclaration, type SettingsOf } from './define-settings.js';
 export { ConfigError, namesOf, readSettings } from './read-settings.js';
 export { duration, flag, oneOf, optionalFlag, url, whole } from './setting-kinds.js';
-export { type BrokenRule, defineSettings, type SettingsOf, type SettingsPart } from './settings-part.js';

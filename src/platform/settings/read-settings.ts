@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
-import type { SettingsPart } from './settings-part.js';
+import type { SettingsDeclaration } from './define-settings.js';
 
 /** A bad or unknown variable. The message names each one, what it got (secrets masked) and what it takes. */
 export class ConfigError extends Error {
@@ -10,9 +10,9 @@ export class ConfigError extends Error {
 type Given = Record<string, string | undefined>;
 
 /** Of any part: what it takes and gives is its own affair. */
-type AnyPart = Pick<SettingsPart, 'variables'> & {
+type AnyPart = Pick<SettingsDeclaration, 'variables'> & {
   group: (variables: never) => object;
-  rule?: (variables: never) => ReturnType<NonNullable<SettingsPart['rule']>>;
+  rule?: (variables: never) => ReturnType<NonNullable<SettingsDeclaration['rule']>>;
 };
 
 /** The names of the variables of these parts. */

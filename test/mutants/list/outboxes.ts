@@ -7,7 +7,7 @@ export const outboxes = mutantsOf('outbox', {
     tests: 'services cluster/webhook-nodes',
   },
   'the-pauses-between-attempts-are-constant': {
-    file: 'modules/webhooks/delivery-rows.ts',
+    file: 'modules/webhooks/delivery-outbox.ts',
     change: ['first * growth ** (attempts - 1)', 'first * growth ** 0 * (attempts > 0 ? 1 : 0)'],
     tests: 'services integration/webhook-attempts',
   },
@@ -20,7 +20,7 @@ export const outboxes = mutantsOf('outbox', {
     tests: 'services integration/webhook-attempts',
   },
   'a-released-delivery-has-lost-an-attempt': {
-    file: 'modules/webhooks/delivery-rows.ts',
+    file: 'modules/webhooks/delivery-outbox.ts',
     change: [
       'set attempts = attempts - 1, claim = null, next_attempt_at = now()',
       'set claim = null, next_attempt_at = now()',
@@ -28,12 +28,12 @@ export const outboxes = mutantsOf('outbox', {
     tests: 'services integration/webhook-attempts',
   },
   'a-claim-that-expired-still-settles': {
-    file: 'modules/webhooks/delivery-rows.ts',
+    file: 'modules/webhooks/delivery-outbox.ts',
     change: ['return sql`id = ${id} and claim = ${held}`;', "return sql`id = ${id} and ${held} <> ''`;"],
     tests: 'services cluster/webhook-nodes',
   },
   'a-delivery-is-tried-for-ever': {
-    file: 'modules/webhooks/delivery-rows.ts',
+    file: 'modules/webhooks/delivery-outbox.ts',
     change: [
       'attempts >= most ? DeliveryState.DEAD : DeliveryState.PENDING',
       'attempts >= most * 1_000 ? DeliveryState.DEAD : DeliveryState.PENDING',
@@ -41,12 +41,12 @@ export const outboxes = mutantsOf('outbox', {
     tests: 'services integration/webhook-attempts',
   },
   'a-delivery-is-given-up-one-attempt-early': {
-    file: 'modules/webhooks/delivery-rows.ts',
+    file: 'modules/webhooks/delivery-outbox.ts',
     change: ['attempts >= most ? DeliveryState.DEAD', 'attempts >= most - 1 ? DeliveryState.DEAD'],
     tests: 'services integration/webhook-attempts',
   },
   'what-was-delivered-keeps-its-body': {
-    file: 'modules/webhooks/delivery-rows.ts',
+    file: 'modules/webhooks/delivery-outbox.ts',
     change: [
       'body = case when ${state === DeliveryState.PENDING} then body end',
       'body = case when ${state !== null} then body end',
@@ -74,7 +74,7 @@ export const outboxes = mutantsOf('outbox', {
     tests: 'services integration/webhook-attempts',
   },
   'a-claim-of-webhooks-takes-what-is-not-due': {
-    file: 'modules/webhooks/delivery-rows.ts',
+    file: 'modules/webhooks/delivery-outbox.ts',
     change: [
       'and state = ${DeliveryState.PENDING} and next_attempt_at <= now()\n          order',
       'and state = ${DeliveryState.PENDING}\n          order',
@@ -82,7 +82,7 @@ export const outboxes = mutantsOf('outbox', {
     tests: 'services integration/webhook-attempts integration/webhooks',
   },
   'two-nodes-claim-the-same-delivery': {
-    file: 'modules/webhooks/delivery-rows.ts',
+    file: 'modules/webhooks/delivery-outbox.ts',
     change: [
       'order by next_attempt_at limit asked.most for update skip locked',
       'order by next_attempt_at limit asked.most',

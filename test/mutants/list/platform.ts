@@ -44,12 +44,12 @@ export const platform = mutantsOf('platform', {
     tests: 'services cluster/jobs cluster/clocks',
   },
   'who-pokes-a-drain-at-its-very-end-is-not-heard': {
-    file: 'platform/jobs/drain.ts',
+    file: 'platform/outbox/drain.ts',
     change: ['      if (this.#isPoked) this.poke();\n', ''],
     tests: 'services cluster/message-notifications',
   },
   'a-drain-stops-after-one-batch': {
-    file: 'platform/jobs/drain.ts',
+    file: 'platform/outbox/drain.ts',
     change: ['isMore = batch.isMore;', 'isMore = batch.isMore && done < 0;'],
     tests: 'services faults/outgoing-mails',
   },

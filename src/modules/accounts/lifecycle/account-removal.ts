@@ -8,13 +8,13 @@ import type { SessionService } from '../sessions/session.service.js';
 import { returnGuestNumber } from '../users/guest-numbers.js';
 import type { User, UserId } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
-import type { AccountParts } from './account-parts.js';
+import type { AllAccountData } from './account-data.js';
 import type { Departures } from './departures.js';
 
 /** Takes accounts away: what others can see of them stays, without a name; all else goes. */
 export class AccountRemoval {
   constructor(
-    private readonly parts: AccountParts,
+    private readonly accountData: AllAccountData,
     private readonly sessions: SessionService,
     private readonly users: UserCache,
     private readonly departures: Departures,
@@ -31,8 +31,8 @@ export class AccountRemoval {
     const { id, guestNumber } = user;
     // Sessions before feeds, as a logout has it: or the two could wait for each other.
     const ended = await this.sessions.forget(transaction, id);
-    await this.parts.lockToDelete(transaction, id);
-    await this.parts.accountDeleted(transaction, id);
+    await this.accountData.lockToDelete(transaction, id);
+    await this.accountData.accountDeleted(transaction, id);
     const event = SessionsEnded.of({ sessionIds: ended, endReason: reason }, { ends: endsOf([...ended, id]) });
     const position = await transaction.append(id, event);
     // The inbox tells where and when they signed in. Only its end stays, until all nodes have heard of it.

@@ -8,7 +8,7 @@ import { SessionEndReason } from '../sessions/session.entity.js';
 import type { SessionService } from '../sessions/session.service.js';
 import { kindOf, User, type UserId, UserKind } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
-import type { AccountParts } from './account-parts.js';
+import type { AllAccountData } from './account-data.js';
 
 const field = 'input.userId';
 
@@ -18,7 +18,7 @@ const field = 'input.userId';
  */
 export class AccountState {
   constructor(
-    private readonly parts: AccountParts,
+    private readonly accountData: AllAccountData,
     private readonly sessions: SessionService,
     private readonly users: UserCache,
   ) {}
@@ -84,10 +84,10 @@ export class AccountState {
   }
 
   async #setArchived(transaction: FeedTransaction, userId: UserId, archivedAt: Date | null): Promise<void> {
-    await this.parts.lock(transaction, userId);
+    await this.accountData.lock(transaction, userId);
     await this.#update(transaction, userId, { archivedAt });
-    await this.parts.reachabilityChanged(transaction, userId);
-    await this.parts.profileChanged(transaction, userId);
+    await this.accountData.reachabilityChanged(transaction, userId);
+    await this.accountData.profileChanged(transaction, userId);
   }
 
   async #update(transaction: FeedTransaction, userId: UserId, fields: Partial<User>): Promise<void> {

@@ -4,14 +4,14 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
 import { Session } from '../sessions/session.entity.js';
 import { kindOf, User, type UserId } from '../users/user.entity.js';
-import type { AccountParts, ExportedRecord, ExportPart } from './account-parts.js';
+import type { AllAccountData, ExportedKind, ExportedRecord } from './account-data.js';
 import type { DataRecord } from './data-export.types.js';
 
 /** Everything that is kept of a person, page by page: however much it is, little of it is in memory. */
 export class DataExport {
   constructor(
     private readonly database: Database,
-    private readonly parts: AccountParts,
+    private readonly accountData: AllAccountData,
   ) {}
 
   /**
@@ -19,11 +19,11 @@ export class DataExport {
    * @throws HubbubError BAD_CURSOR.
    */
   async page(userId: UserId, first: number, after: string | null): Promise<Page<DataRecord>> {
-    const parts = [this.#account, this.#sessions, ...this.parts.exports];
+    const parts = [this.#account, this.#sessions, ...this.accountData.exports];
     let [index, inner] = after ? placeOf(parts, after) : [0, null];
     const found: (ExportedRecord & { part: string })[] = [];
     for (; index < parts.length && found.length <= first; index++, inner = null) {
-      const part = parts[index] as ExportPart;
+      const part = parts[index] as ExportedKind;
       const records = await part.read(userId, first + 1 - found.length, inner);
       found.push(...records.map((record) => ({ ...record, part: part.name })));
     }
@@ -32,7 +32,7 @@ export class DataExport {
     return { ...page, edges };
   }
 
-  readonly #account: ExportPart = {
+  readonly #account: ExportedKind = {
     name: 'account',
     read: async (userId, _limit, after) => {
       if (after !== null) return [];
@@ -50,7 +50,7 @@ export class DataExport {
     },
   };
 
-  readonly #sessions: ExportPart = {
+  readonly #sessions: ExportedKind = {
     name: 'session',
     read: async (userId, limit, after) => {
       const where = { userId, ...(after && { id: { $gt: after as Session['id'] } }) };
@@ -66,7 +66,7 @@ export class DataExport {
   };
 }
 
-function placeOf(parts: ExportPart[], after: string): [number, string] {
+function placeOf(parts: ExportedKind[], after: string): [number, string] {
   const [name, inner] = parseKeysetCursor(after, ['string', 'string'], 'after');
   const index = parts.findIndex((part) => part.name === name);
   if (index < 0) throw new HubbubError(ErrorCode.BAD_CURSOR, undefined, { field: 'after' });

@@ -3,7 +3,7 @@ import type { FeedTransaction, FeedWriter } from '../../../feed/index.js';
 import type { BackgroundWork } from '../../../platform/background-work.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../users/user.entity.js';
-import type { AccountParts } from './account-parts.js';
+import type { AllAccountData } from './account-data.js';
 
 /** The most users that one run of the job sees to. */
 const mostUsers = 1_000;
@@ -16,7 +16,7 @@ export class Departures {
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
-    private readonly parts: AccountParts,
+    private readonly accountData: AllAccountData,
     private readonly background: BackgroundWork,
   ) {}
 
@@ -52,7 +52,7 @@ export class Departures {
     const { rows } = await sql`
       select from departure where user_id = ${userId} for update skip locked`.execute(db);
     if (rows.length === 0) return false;
-    if (await this.parts.leaveSome(transaction, userId)) return true;
+    if (await this.accountData.leaveSome(transaction, userId)) return true;
     await sql`delete from departure where user_id = ${userId}`.execute(db);
     return false;
   }

@@ -4,7 +4,7 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import { orTaken } from '../identity/account-draft.js';
 import { parseUsername } from '../identity/identity.js';
-import type { AccountParts } from '../lifecycle/account-parts.js';
+import type { AllAccountData } from '../lifecycle/account-data.js';
 import { ProfileChanged } from '../sessions/account.events.js';
 import { kindOf, User, type UserId, UserKind } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
@@ -15,7 +15,7 @@ import { type ProfileFields, parseProfile } from './profile.js';
 export class ProfileService {
   constructor(
     private readonly feeds: FeedWriter,
-    private readonly parts: AccountParts,
+    private readonly accountData: AllAccountData,
     private readonly users: UserCache,
     private readonly limiter: RateLimiter,
   ) {}
@@ -44,8 +44,8 @@ export class ProfileService {
    */
   async changeWithin(transaction: FeedTransaction, userId: UserId, fields: Partial<User>): Promise<Position> {
     if (Object.keys(fields).length > 0) await transaction.em.nativeUpdate(User, { id: userId }, fields);
-    await this.parts.lock(transaction, userId);
-    await this.parts.profileChanged(transaction, userId);
+    await this.accountData.lock(transaction, userId);
+    await this.accountData.profileChanged(transaction, userId);
     await this.users.changed(transaction, userId);
     return transaction.append(userId, ProfileChanged.of({ userId }));
   }

@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/index.js';
-import type { ExportPart, UserId } from '../../accounts/index.js';
+import type { ExportedKind, UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../core/conversation.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { InviteLink, type InviteLinkId } from './invite-link.entity.js';
 
 /** Returns what groups keep about a person besides their messages, for the export of their data. */
-export function groupExports(database: Database): ExportPart[] {
+export function groupExports(database: Database): ExportedKind[] {
   return [invitationsReceived, invitationsSent, inviteLinks].map((part) => part(database));
 }
 
-function invitationsReceived(database: Database): ExportPart {
+function invitationsReceived(database: Database): ExportedKind {
   return {
     name: 'invitationReceived',
     read: async (userId, limit, after) => {
@@ -26,7 +26,7 @@ function invitationsReceived(database: Database): ExportPart {
 }
 
 /** Invitations of the person that are open. */
-function invitationsSent(database: Database): ExportPart {
+function invitationsSent(database: Database): ExportedKind {
   return {
     name: 'invitationSent',
     read: async (userId, limit, after) => {
@@ -44,7 +44,7 @@ function invitationsSent(database: Database): ExportPart {
 }
 
 /** The links that the person made; their tokens are kept nowhere. */
-function inviteLinks(database: Database): ExportPart {
+function inviteLinks(database: Database): ExportedKind {
   return {
     name: 'inviteLink',
     read: async (userId, limit, after) => {

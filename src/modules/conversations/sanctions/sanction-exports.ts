@@ -1,16 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, UnitOfWork } from '../../../platform/database/index.js';
-import type { ExportPart, UserId } from '../../accounts/index.js';
+import type { ExportedKind, UserId } from '../../accounts/index.js';
 import { type ConversationId, Visibility } from '../core/conversation.entity.js';
 import type { SanctionKind } from '../core/sanctions/sanction.entity.js';
 
 /** Returns a person's bans and mutes, and those that they imposed, for the export of their data. */
-export function sanctionExports(database: Database): ExportPart[] {
+export function sanctionExports(database: Database): ExportedKind[] {
   return [sanctionsReceived, sanctionsImposed].map((part) => part(database));
 }
 
 /** The bans and mutes of a person. The reasons are left out: they are the moderators' own. */
-function sanctionsReceived(database: Database): ExportPart {
+function sanctionsReceived(database: Database): ExportedKind {
   return {
     name: 'sanction',
     read: async (userId, limit, after) => {
@@ -33,7 +33,7 @@ function sanctionsReceived(database: Database): ExportPart {
 }
 
 /** The bans and mutes that a person imposed. */
-function sanctionsImposed(database: Database): ExportPart {
+function sanctionsImposed(database: Database): ExportedKind {
   return {
     name: 'sanctionImposed',
     read: async (moderatorId, limit, after) => {

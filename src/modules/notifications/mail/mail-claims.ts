@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
-import type { Absence } from '../absence.js';
-import type { MailSubject } from './outgoing-mail.entity.js';
+import type { Absence } from '../core/absence.js';
+import type { MailSubject } from './queued-mail.entity.js';
 
 /** How long (s) a claim is held before another node may claim the mail. A late node then fails to hand it over. */
 const leaseSeconds = 30;

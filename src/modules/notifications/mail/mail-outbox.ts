@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Position } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { User } from '../../accounts/index.js';
-import type { Absence } from '../absence.js';
-import { KindSettings } from '../kind-settings.entity.js';
-import { Notification } from '../notification.entity.js';
+import type { Absence } from '../core/absence.js';
+import { KindSettings } from '../core/kind-settings.entity.js';
+import { Notification } from '../core/notification.entity.js';
 import { type ClaimedMail, MailClaims } from './mail-claims.js';
 
 /** The number of attempts after which a mail is given up: they span more than a day. */

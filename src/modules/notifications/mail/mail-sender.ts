@@ -1,9 +1,9 @@
-import type { Batch } from '../../../platform/jobs/index.js';
 import type { Logger } from '../../../platform/log.js';
 import { type Mail, type Mailer, MailFailure, MailOutcome } from '../../../platform/mail/index.js';
+import type { Batch } from '../../../platform/outbox/index.js';
 import { displayName, recipientOf, restoredMail, secondFactorMail, type User } from '../../accounts/index.js';
-import type { Notification } from '../notification.entity.js';
-import type { NotificationTexts } from '../notification-texts.js';
+import type { Notification } from '../core/notification.entity.js';
+import type { NotificationTexts } from '../core/notification-texts.js';
 import type { ClaimedMail } from './mail-claims.js';
 import { type MailOutbox, maxAttempts } from './mail-outbox.js';
 import { notificationMail } from './notification-mail.js';

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
-import type { SettingsService } from '../settings.service.js';
+import type { SettingsService } from '../settings/settings.service.js';
 import { type UnsubscribeLinks, unsubscribePath } from './unsubscribe-links.js';
 
 /** More than what a mail program sends, bytes. */

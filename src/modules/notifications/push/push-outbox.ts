@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, UnitOfWork } from '../../../platform/database/index.js';
 import { Session, type UserId } from '../../accounts/index.js';
-import { Notification, type NotificationId } from '../notification.entity.js';
+import { Notification, type NotificationId } from '../core/notification.entity.js';
 import { PushSubscription, type PushSubscriptionId } from './push-subscription.entity.js';
 import { deleteSubscriptions } from './push-subscription-ends.js';
 

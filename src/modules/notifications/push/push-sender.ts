@@ -1,9 +1,9 @@
 import type { BackgroundWork } from '../../../platform/background-work.js';
-import { type Batch, Drain } from '../../../platform/jobs/index.js';
 import type { Logger } from '../../../platform/log.js';
+import { type Batch, Drain } from '../../../platform/outbox/index.js';
 import type { UserId } from '../../accounts/index.js';
-import type { Absence } from '../absence.js';
-import type { NotificationTexts } from '../notification-texts.js';
+import type { Absence } from '../core/absence.js';
+import type { NotificationTexts } from '../core/notification-texts.js';
 import type { PushDelivery } from './push-delivery.js';
 import type { ClaimedPush, PushEnd, PushOutbox } from './push-outbox.js';
 

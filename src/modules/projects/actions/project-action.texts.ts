@@ -124,7 +124,7 @@ export interface ActionText {
  * @param people the users that it names, as they are now; null for users who were deleted.
  */
 export function actionText(action: ProjectAction, people: { actor: User | null; user: User | null }): ActionText {
-  const { key, text } = texts.get(action.constructor) ?? unknownAction(action);
+  const { key, text } = texts.get(action.constructor) ?? hasNoText(action);
   const values: Record<string, string> = {
     title: action.title,
     previousTitle: action instanceof ProjectRenamed ? action.previousTitle : '',
@@ -142,6 +142,6 @@ function mention(user: User | null): string {
   return user.username === null ? displayName(user) : `@${user.username}`;
 }
 
-function unknownAction({ constructor }: ProjectAction): never {
-  throw new Error(`${constructor.name} has no text`);
+function hasNoText(action: ProjectAction): never {
+  throw new Error(`${action.constructor.name} has no text`);
 }

@@ -25,19 +25,3 @@ export type Mentions = Mention[] | null;
 export function mentionedIds(mentions: Mentions): MentionedId[] {
   return [...new Set(mentions?.map(({ userId }) => userId))];
 }
-
-/** Whom a message mentions. */
-export interface Mentioned {
-  /** Members when it was sent; its sender may be one of them. */
-  userIds: UserId[];
-  /** All who are in the conversation, by the right of the sender. */
-  everyone: boolean;
-}
-
-/**
- * Whom an event of a conversation mentions: a new message those whom it names, an edited one those whom it did not name
- * before. For those who tell people of it.
- */
-export function mentionedBy({ mentioned: ids = [] }: { mentioned?: MentionedId[] }): Mentioned {
-  return { userIds: ids.filter((id) => id !== everyone), everyone: ids.includes(everyone) };
-}

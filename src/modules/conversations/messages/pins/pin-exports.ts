@@ -1,10 +1,10 @@
 import type { Database } from '../../../../platform/database/index.js';
-import type { ExportPart } from '../../../accounts/index.js';
+import type { ExportedKind } from '../../../accounts/index.js';
 import type { MessageId } from '../core/message.entity.js';
 import { Pin } from './pin.entity.js';
 
 /** Returns the messages that the person pinned and that are still pinned, for the export of their data. */
-export function pinExport(database: Database): ExportPart {
+export function pinExport(database: Database): ExportedKind {
   return {
     name: 'pin',
     read: async (userId, limit, after) => {

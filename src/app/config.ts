@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { eventSettings } from '../delivery/delivery.settings.js';
+import { feedSettings } from '../feed/feed.settings.js';
+import { accountsSettings } from '../modules/accounts/accounts.settings.js';
+import { sessionLimitSettings } from '../modules/accounts/sessions/session-limits.settings.js';
+import { adminSettings } from '../modules/admin/admin.settings.js';
+import { attachmentsSettings } from '../modules/attachments/attachments.settings.js';
+import { conversationsSettings } from '../modules/conversations/conversations.settings.js';
+import { friendsSettings } from '../modules/friends/friends.settings.js';
+import { notificationsSettings } from '../modules/notifications/notifications.settings.js';
+import { presenceSettings } from '../modules/presence/presence.settings.js';
+import { webhooksSettings } from '../modules/webhooks/webhooks.settings.js';
+import { databaseSettings } from '../platform/database/database.settings.js';
+import { exposureSettings } from '../platform/graphql/exposure.settings.js';
+import { queryLimitSettings } from '../platform/graphql/limits/query-limits.settings.js';
+import { httpSettings } from '../platform/http/http.settings.js';
+import { jobSettings } from '../platform/jobs/jobs.settings.js';
+import { keySettings } from '../platform/keys/keys.settings.js';
+import { logSettings } from '../platform/log.settings.js';
+import { mailSettings } from '../platform/mail/mail.settings.js';
+import { redisSettings } from '../platform/redis/redis.settings.js';
+import { namesOf, readSettings, type SettingsOf } from '../platform/settings/index.js';
+import { socketSettings } from '../platform/websocket/websocket.settings.js';
+import { changeSettings } from './change-limits.settings.js';
+
+export { ConfigError } from '../platform/settings/index.js';
+
+/** Everything that can be set, each beside what it is for. */
+const parts = [
+  logSettings,
+  httpSettings,
+  exposureSettings,
+  queryLimitSettings,
+  databaseSettings,
+  redisSettings,
+  jobSettings,
+  keySettings,
+  mailSettings,
+  socketSettings,
+  eventSettings,
+  feedSettings,
+  changeSettings,
+  accountsSettings,
+  sessionLimitSettings,
+  friendsSettings,
+  attachmentsSettings,
+  conversationsSettings,
+  presenceSettings,
+  notificationsSettings,
+  adminSettings,
+  webhooksSettings,
+] as const;
+
+type All<Part> = (Part extends unknown ? (settings: SettingsOf<Part>) => void : never) extends (
+  settings: infer Settings,
+) => void
+  ? Settings
+  : never;
+
+/** Everything that can be set, read once and checked; times are in ms. */
+export type Config = All<(typeof parts)[number]>;
+
+/** The names of all variables. */
+export const variableNames: readonly string[] = namesOf(parts);
+
+/**
+ * Reads the configuration from the environment, and from `.env` in the working folder for what the environment lacks.
+ * @throws ConfigError that lists every fault at once.
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): Config {
+  return readSettings(parts, environment) as Config;
+}
+
+function readEnvironment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) loadEnvFile('.env');
+  return process.env;
+}

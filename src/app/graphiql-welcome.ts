@@ -1,0 +1,81 @@
+/** What GraphiQL's editor shows on a first visit: a first chat in five operations, each run on its own. */
+export const graphiqlWelcome = `# Welcome to Hubbub. Your first chat, in five steps.
+#
+# Put the cursor inside an operation and press Ctrl-Enter (Cmd-Enter on a Mac),
+# or pick it from the menu of the run button.
+#
+# Tokens and drafts belong to this browser tab alone: sign up a second person
+# in a second tab and watch both sides talk.
+
+# 1. Sign up. Then paste the accessToken into the Headers editor below:
+#    { "Authorization": "Bearer <accessToken>" }
+mutation SignUp {
+  signUp(input: { username: "ada", email: "ada@example.com", password: "correct horse battery" }) {
+    accessToken
+    user {
+      id
+      username
+    }
+  }
+}
+
+# 2. Create a group. Its id is the conversation the other steps talk about.
+mutation CreateGroup {
+  createGroup(input: { title: "First chat" }) {
+    group {
+      id
+      title
+    }
+  }
+}
+
+# 3. The second person finds the group and joins it.
+query Groups {
+  groups(first: 10) {
+    edges {
+      node {
+        id
+        title
+      }
+    }
+  }
+}
+
+mutation JoinGroup {
+  joinGroup(input: { groupId: "cnv_…" }) {
+    group {
+      id
+    }
+  }
+}
+
+# 4. Both listen. The subscription runs over a WebSocket, as the person whose
+#    token is in Headers when you press run; press again to stop it.
+subscription Listen {
+  messageEvents(conversationId: "cnv_…") {
+    __typename
+    ... on Subscribed {
+      position
+    }
+    ... on MessageAdded {
+      position
+      message {
+        content
+        sender {
+          username
+        }
+      }
+    }
+  }
+}
+
+# 5. Send a message from the other tab: it arrives here at once.
+mutation SendMessage {
+  sendMessage(input: { conversationId: "cnv_…", content: "Hello!" }) {
+    message {
+      id
+      content
+    }
+  }
+}
+`;

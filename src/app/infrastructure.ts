@@ -1,0 +1,115 @@
+import { FeedLog, FeedWriter, Hub, Reactions } from '../feed/index.js';
+import { databaseDefinition } from '../migrations/index.js';
+import { BackgroundWork } from '../platform/background-work.js';
+import { type Bus, MemoryBus, RedisBus } from '../platform/bus/index.js';
+import { Cache, createCacheStore } from '../platform/cache/index.js';
+import { Database } from '../platform/database/index.js';
+import { openFileStore } from '../platform/files/index.js';
+import { Seals, ServerKeys } from '../platform/keys/index.js';
+import type { Logger } from '../platform/log.js';
+import { createMailer, LimitedMailer } from '../platform/mail/index.js';
+import type { Metrics } from '../platform/metrics.js';
+import { createRateLimiter, type RateLimit } from '../platform/rate-limit/index.js';
+import { assertUsable, connectRedis } from '../platform/redis/index.js';
+import type { Config } from './config.js';
+import type { Infrastructure } from './modules.js';
+
+type Stop = () => Promise<void>;
+
+/** What was opened, to be let go of in the opposite order. */
+export class OpenResources {
+  readonly #stops: Record<string, Stop>[] = [];
+  readonly #stopping = new Set<string>();
+
+  /** @param stops by name, what is stopped at the same time. */
+  onStop(stops: Record<string, Stop>): void {
+    this.#stops.unshift(stops);
+  }
+
+  /** The names of what is being stopped at the moment, for the log of a stop that hangs. */
+  get stopping(): string[] {
+    return [...this.#stopping];
+  }
+
+  /** Stops everything, the last opened first. @throws AggregateError at the end, if some of it could not be stopped. */
+  async stop(): Promise<void> {
+    const failures: Error[] = [];
+    const tried = async ([name, stop]: [string, Stop]) => {
+      this.#stopping.add(name);
+      await stop().catch((cause: unknown) => failures.push(new Error(`${name} could not be stopped`, { cause })));
+      this.#stopping.delete(name);
+    };
+    for (const stops of this.#stops.splice(0)) await Promise.all(Object.entries(stops).map(tried));
+    const [first] = failures;
+    if (first) throw failures.length === 1 ? first : new AggregateError(failures, 'Several parts could not be stopped');
+  }
+}
+
+/** Runs `open`; what it opened before it failed is let go of. */
+export async function opening<T>(log: Logger, open: (parts: OpenResources) => Promise<T>): Promise<T> {
+  const parts = new OpenResources();
+  try {
+    return await open(parts);
+  } catch (error) {
+    await parts.stop().catch((err: unknown) => log.error({ err }, 'a failed start left something open'));
+    throw error;
+  }
+}
+
+/** Opens what the modules stand on, for a server as for a single command. */
+export async function openInfrastructure(
+  config: Config,
+  log: Logger,
+  metrics: Metrics,
+  parts: OpenResources,
+): Promise<Infrastructure> {
+  const database = await Database.open(config.database, databaseDefinition, (err, reason) => log.warn({ err }, reason));
+  parts.onStop({ database: () => database.close() });
+  const { bus, redis } = await openRedisParts(config, log, parts);
+  const keys = await openKeys(config, database, bus, log, parts);
+  const seals = new Seals(keys);
+  const reactions = new Reactions();
+  const feedLog = new FeedLog(database, reactions);
+  const feeds = new FeedWriter(database, bus, reactions);
+  const hub = new Hub(bus, feedLog, config.feed, log);
+  parts.onStop({ hub: async () => hub.close() });
+
+  const stored = createCacheStore(redis, log);
+  parts.onStop({ cache: async () => stored.close() });
+  const cache = new Cache(stored, countingIn(metrics));
+  const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
+  const perMailbox = limiter({ name: 'mail', points: config.mail.mailsPerHour, period: 3_600_000 });
+  const mailer = new LimitedMailer(createMailer(config.mail, config.database.dataDir, log), perMailbox);
+  parts.onStop({ mailer: async () => mailer.close() });
+  const files = await openFileStore(config.files.url, config.database.dataDir);
+  parts.onStop({ files: async () => files.close() });
+  const background = new BackgroundWork(log);
+  parts.onStop({ background: () => background.settled() });
+  return {
+    ...{ config, database, keys, seals, bus, redis, cache, feedLog, feeds, hub, limiter, mailer, files },
+    ...{ background, log },
+  };
+}
+
+/** Opens the server's keys, which learn of rotations by other nodes from then on. */
+async function openKeys(config: Config, database: Database, bus: Bus, log: Logger, parts: OpenResources) {
+  const keys = await ServerKeys.open(database, bus, config.keys);
+  const unfollow = await keys.follow((err) => log.warn({ err }, 'a new key could not be read'));
+  parts.onStop({ keys: unfollow });
+  return keys;
+}
+
+/** Waits a little for Redis. If it does not answer, all goes on without it until it does. */
+async function openRedisParts({ redis: { url, prefix } }: Config, log: Logger, parts: OpenResources) {
+  const bus: Bus = url ? new RedisBus(url, prefix, log) : new MemoryBus(log);
+  parts.onStop({ bus: () => bus.close() });
+  const redis = url ? connectRedis(url, prefix, log) : null;
+  parts.onStop({ redis: async () => redis?.disconnect() });
+  await Promise.all([bus.connected(), redis && assertUsable(redis, log)]);
+  return { bus, redis };
+}
+
+function countingIn(metrics: Metrics) {
+  const asked = metrics.counter('cache_requests', 'Values asked of the cache', ['cache', 'result']);
+  return (cache: string, result: 'hit' | 'miss', times: number) => asked.inc({ cache, result }, times);
+}

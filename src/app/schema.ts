@@ -1,0 +1,150 @@
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import {
+  GraphQLEnumType,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  lexicographicSortSchema,
+  printSchema,
+  printType,
+} from 'graphql';
+import {
+  buildTypeDefsAndResolversSync,
+  type ContainerType,
+  getMetadataStorage,
+  type NonEmptyArray,
+} from 'type-graphql';
+import { accountsPublicFields, accountsResolvers } from '../modules/accounts/index.js';
+import { adminResolvers } from '../modules/admin/index.js';
+import { attachmentsResolvers } from '../modules/attachments/index.js';
+import { conversationsResolvers } from '../modules/conversations/index.js';
+import { friendsResolvers } from '../modules/friends/index.js';
+import { notificationsResolvers } from '../modules/notifications/index.js';
+import { presenceResolvers } from '../modules/presence/index.js';
+import { projectsResolvers } from '../modules/projects/index.js';
+import { webhooksResolvers } from '../modules/webhooks/index.js';
+import { ErrorCode, errorCodes } from '../platform/errors/index.js';
+import {
+  GraphQLTime,
+  RateLimitResolver,
+  type RequestContext,
+  subscriptionValidator,
+  validateArguments,
+} from '../platform/graphql/index.js';
+import { NodeResolver } from '../platform/nodes/index.js';
+import { ChangeLimits } from './change-limits.js';
+
+const resolverClasses = [
+  ...accountsResolvers,
+  ...friendsResolvers,
+  ...attachmentsResolvers,
+  ...conversationsResolvers,
+  ...notificationsResolvers,
+  ...presenceResolvers,
+  ...adminResolvers,
+  ...webhooksResolvers,
+  ...projectsResolvers,
+  NodeResolver,
+  RateLimitResolver,
+] as unknown as NonEmptyArray<new (...args: never[]) => object>;
+const publicFields = new Set([...accountsPublicFields, 'rateLimit']);
+
+/** Builds the executable schema over the resolvers' instances in `container`. */
+export function buildHubbubSchema(container: ContainerType): GraphQLSchema {
+  leavePropertiesToGraphQL();
+  const { typeDefs, resolvers } = buildTypeDefsAndResolversSync({
+    resolvers: resolverClasses as never,
+    container,
+    scalarsMap: [{ type: Date, scalar: GraphQLTime }],
+    validateFn: validateArguments,
+    pubSub: noTopics,
+  });
+  limitChanges(resolvers.Mutation as Record<string, Resolve>);
+  for (const root of ['Query', 'Mutation', 'Subscription']) guard(resolvers[root] as RootResolvers);
+  forgetBetween(resolvers.Mutation as Record<string, Resolve>);
+  return makeExecutableSchema({ typeDefs: [typeDefs, printType(errorCodeEnum)], resolvers });
+}
+
+/** The schema as the text that is committed and given to clients. */
+export function printHubbubSchema(): string {
+  const noInstances = { get: () => ({}) };
+  return `${printSchema(lexicographicSortSchema(buildHubbubSchema(noInstances)))}\n`;
+}
+
+/**
+ * A field that is a property of its parent needs no resolver; TypeGraphQL would give it one that does the same, slowly.
+ */
+function leavePropertiesToGraphQL(): void {
+  for (const field of getMetadataStorage().fields) field.simple ??= field.name === field.schemaName;
+}
+
+type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
+type Stream = { subscribe: Resolve; resolve: Resolve };
+type RootResolvers = Record<string, Resolve | Stream>;
+
+/** Whatever a module forgets to say: a root field that is not declared public is for those who are signed in. */
+function guard(fields: RootResolvers): void {
+  for (const [name, field] of Object.entries(fields)) {
+    if (publicFields.has(name)) continue;
+    fields[name] = typeof field === 'function' ? signedIn(field) : guardStream(name, field);
+  }
+}
+
+/**
+ * A subscription's arguments choose its stream, before TypeGraphQL looks at them, so they are validated here. No event
+ * is resolved with them, so they are not read for each again.
+ */
+function guardStream(name: string, { subscribe, resolve }: Stream): Stream {
+  const validate = subscriptionValidator(name);
+  return {
+    subscribe: signedIn(async (source, args, context, info) => {
+      await validate(args);
+      return subscribe(source, args, context, info);
+    }),
+    resolve: (source, _args, context, info) => resolve(source, {}, context, info),
+  };
+}
+
+/** What changes something is counted; who is not signed in is counted by what is public, each in its own way. */
+function limitChanges(mutations: Record<string, Resolve>): void {
+  for (const [name, resolve] of Object.entries(mutations)) {
+    if (publicFields.has(name) || !ChangeLimits.isLimited(name)) continue;
+    mutations[name] = async (source, args, context, info) => {
+      await context.get(ChangeLimits).count(name, context.viewer.userId);
+      return resolve(source, args, context, info);
+    };
+  }
+}
+
+/** Mutations of one operation run one after the other: what one has read the next may have changed. */
+function forgetBetween(mutations: Record<string, Resolve>): void {
+  for (const [name, resolve] of Object.entries(mutations)) {
+    mutations[name] = (source, args, context, info) => {
+      context.forgetLoaded();
+      return resolve(source, args, context, info);
+    };
+  }
+}
+
+function signedIn(resolve: Resolve): Resolve {
+  return (source, args, context, info) => {
+    context.assertSignedIn();
+    return resolve(source, args, context, info);
+  };
+}
+
+/** Not used by any field, but for clients: codegen gives them the codes to compare `extensions.code` with. */
+const errorCodeEnum = new GraphQLEnumType({
+  name: 'ErrorCode',
+  description: 'What `extensions.code` of an error may be.',
+  values: Object.fromEntries(
+    Object.values(ErrorCode).map((code) => [code, { description: errorCodes[code].description }]),
+  ),
+});
+
+/** TypeGraphQL asks for a PubSub if there are subscriptions; ours follow feeds instead of topics. */
+const noTopics = {
+  publish: () => undefined,
+  subscribe(): never {
+    throw new Error('A subscription has no subscribe function of its own');
+  },
+};

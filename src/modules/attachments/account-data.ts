@@ -1,0 +1,44 @@
+import type { FeedId, FeedTransaction } from '../../feed/index.js';
+import type { Database } from '../../platform/database/index.js';
+import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
+import { Attachment, type AttachmentId } from './attachment.entity.js';
+
+/** What is kept of a user's files. Those that were sent stay with their messages; no feed tells of the others. */
+export class AttachmentsAccountData implements AccountData {
+  constructor(private readonly database: Database) {}
+
+  async feedsOf(): Promise<FeedId[]> {
+    return [];
+  }
+
+  async profileChanged(): Promise<void> {}
+
+  /** Uploads that were not sent are of use to nobody any more: a job removes them. */
+  async accountDeleted({ em }: FeedTransaction, userId: UserId): Promise<void> {
+    const unsent = { uploaderId: userId, messageId: null, discardedAt: null };
+    await em.nativeUpdate(Attachment, unsent, { discardedAt: new Date() });
+  }
+
+  get exports(): ExportedKind[] {
+    return [this.#attachments];
+  }
+
+  /**
+   * What is known of the files. They themselves are downloaded by `attachment(id:)`, but for those sent to
+   * conversations that the person has left: there they are read by the members only.
+   */
+  readonly #attachments: ExportedKind = {
+    name: 'attachment',
+    read: async (userId, limit, after) => {
+      const where = { uploaderId: userId, discardedAt: null, ...(after && { id: { $gt: after as AttachmentId } }) };
+      const files = await this.database.fork().find(Attachment, where, { orderBy: { id: 'asc' }, limit });
+      return files.map(({ id, fileName, contentType, byteSize, messageId, conversationId, createdAt }) => ({
+        cursor: id,
+        data: {
+          ...{ id, fileName, byteSize, contentType: contentType ?? null, createdAt: createdAt.toISOString() },
+          ...{ messageId: messageId ?? null, conversationId: conversationId ?? null },
+        },
+      }));
+    },
+  };
+}

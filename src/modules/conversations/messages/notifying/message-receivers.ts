@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { everyone, type Position } from '../../../../feed/index.js';
+import type { UnitOfWork } from '../../../../platform/database/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import { hasBlocked } from '../../../friends/index.js';
+import { type ConversationId, ConversationKind } from '../../core/conversation.entity.js';
+import { isForAll } from '../../core/writing/notified.js';
+import type { MessageId } from '../core/message.entity.js';
+import { isShownTo } from '../core/message-visibility.js';
+import { NotificationLevel } from './notification-settings.entity.js';
+import type { TakenNotice } from './queued-message.entity.js';
+
+/** Why someone is to be notified of a message. */
+export type NoticeReason = 'MESSAGE' | 'MENTION';
+
+/** One who is to be notified of a message, as far as their settings decide it. */
+export interface MessageReceiver {
+  userId: UserId;
+  messageId: MessageId;
+  conversationId: ConversationId;
+  position: Position;
+  senderId: UserId;
+  reason: NoticeReason;
+  /** In what kind of conversation. */
+  kind: ConversationKind;
+}
+
+/** SQL: those who may want to be notified of a message `m` of a conversation `c`: columns `user_id` and `reason`. */
+const candidates = sql`
+  select user_id, 'MESSAGE' as reason from member
+  where noticed.mentioned is null and ${isForAll} and conversation_id = m.conversation_id
+  union all
+  select own.user_id, 'MESSAGE' from notice_settings own
+  where noticed.mentioned is null and not ${isForAll} and own.conversation_id = m.conversation_id
+    and own.level = ${sql.lit(NotificationLevel.ALL)}
+  union all
+  select unnest(target.ids), 'MENTION'
+  union all
+  select user_id, 'MENTION' from member
+  where ${sql.lit(everyone)} = any(target.ids) and conversation_id = m.conversation_id`;
+
+/**
+ * SQL: the message `m` of a notice `noticed`, its conversation `c`, and each who may want to be notified. By their
+ * keys, in whatever plan: hence the limits.
+ */
+export const concerned = sql`
+  (select * from message where conversation_id = noticed."conversationId" and position = noticed.position limit 1) as m
+  cross join lateral (select * from conversation where id = m.conversation_id limit 1) as c
+  cross join lateral (
+    select array_agg(distinct named.id) as ids
+    from (select each ->> 'userId' as id from jsonb_array_elements(coalesce(m.mentions, '[]')) as each) as named
+    where noticed.mentioned is null or named.id = any(noticed.mentioned)
+  ) as target
+  cross join lateral (${candidates}) as candidate`;
+
+/** Who is to be notified of messages, one query for all of them: members who want it, but for the sender. */
+export async function readReceivers(em: UnitOfWork, notices: readonly TakenNotice[]): Promise<MessageReceiver[]> {
+  const { rows } = await sql<MessageReceiver>`
+    select m.id as "messageId", m.conversation_id as "conversationId", m.position::int as position,
+      m.sender_id as "senderId", c.kind, candidate.user_id as "userId", min(candidate.reason) as reason
+    from json_to_recordset(${JSON.stringify(notices)}::json)
+      as noticed ("conversationId" text, position bigint, mentioned text[])
+    cross join lateral ${concerned}
+    left join lateral (
+      select true as is_so from member where conversation_id = c.id and user_id = candidate.user_id limit 1
+    ) as joined on true
+    left join lateral (
+      select level, muted_until from notice_settings
+      where conversation_id = c.id and user_id = candidate.user_id limit 1
+    ) as own on true
+    left join lateral (
+      select true as is_so where ${hasBlocked(sql`candidate.user_id`, sql`m.sender_id`)} limit 1
+    ) as blocked on true
+    where m.deleted_at is null and c.deleted_at is null and candidate.user_id <> m.sender_id
+      and ${isShownTo(sql`candidate.user_id`)}
+      and (joined.is_so or c.kind = ${sql.lit(ConversationKind.LOBBY)})
+      and blocked.is_so is null
+      and (own.muted_until is null or own.muted_until <= now())
+      and case candidate.reason
+        when 'MENTION' then coalesce(own.level, 'ALL') <> ${sql.lit(NotificationLevel.NONE)}
+        else coalesce(own.level, 'ALL') = ${sql.lit(NotificationLevel.ALL)} end
+    group by m.id, m.conversation_id, m.position, m.sender_id, c.kind, candidate.user_id
+    order by m.conversation_id, m.position`.execute(em.getKysely());
+  return rows;
+}

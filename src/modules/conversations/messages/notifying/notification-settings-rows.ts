@@ -1,0 +1,48 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { UnitOfWork } from '../../../../platform/database/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import { NotificationLevel } from './notification-settings.entity.js';
+
+/** SQL: whether a user has muted a conversation, or wants to be notified of nothing there. */
+export function wantsNothingOf(conversationId: RawBuilder<unknown>, userId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`exists (
+    select from notice_settings
+    where notice_settings.conversation_id = ${conversationId} and notice_settings.user_id = ${userId}
+      and (level = ${sql.lit(NotificationLevel.NONE)} or muted_until > now())
+  )`;
+}
+
+/**
+ * Has the statement that stores messages keep notices in these conversations as long as anyone there wants all
+ * messages. Their feeds must be held, or someone who wants them at this moment is overlooked.
+ */
+export async function watchWhereWanted(em: UnitOfWork, ids: readonly ConversationId[]): Promise<void> {
+  await sql`
+    update conversation set is_watched = asked.is_wanted
+    from (
+      select id, exists (
+        select from notice_settings where conversation_id = id and level = ${sql.lit(NotificationLevel.ALL)}
+      ) as is_wanted from unnest(${[...ids]}::text[]) as given (id)
+    ) as asked
+    where conversation.id = asked.id and is_watched <> is_wanted`.execute(em.getKysely());
+}
+
+/** Whose settings, and for which conversation. */
+export interface SettingsKey {
+  userId: UserId;
+  conversationId: ConversationId;
+}
+
+/** Deletes what was set, one statement for all. @returns what there was. */
+export async function deleteSettings(em: UnitOfWork, keys: readonly SettingsKey[]): Promise<SettingsKey[]> {
+  const { rows } = await sql<SettingsKey>`
+    delete from notice_settings
+    using unnest(${keys.map(({ conversationId }) => conversationId)}::text[], ${keys.map(({ userId }) => userId)}::text[])
+      as given (conversation_id, user_id)
+    where notice_settings.conversation_id = given.conversation_id and notice_settings.user_id = given.user_id
+    returning notice_settings.conversation_id as "conversationId", notice_settings.user_id as "userId"`.execute(
+    em.getKysely(),
+  );
+  return rows;
+}

@@ -1,0 +1,91 @@
+import type { FeedId, FeedTransaction } from '../../feed/index.js';
+import type { Database } from '../../platform/database/index.js';
+import { positionCursor } from '../../platform/graphql/index.js';
+import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
+import type { MessageNotices } from '../conversations/index.js';
+import { KindSettings } from './core/kind-settings.entity.js';
+import { Notification } from './core/notification.entity.js';
+import { OutgoingMail } from './mail/queued-mail.entity.js';
+import { PushSubscription, type PushSubscriptionId } from './push/push-subscription.entity.js';
+import { deleteSubscriptions } from './push/push-subscription-ends.js';
+
+/** What a user was notified of, and how, when their account goes. */
+export class NotificationsAccountData implements AccountData {
+  constructor(
+    private readonly database: Database,
+    private readonly notices: MessageNotices,
+  ) {}
+
+  /** All of it is told in the inbox. */
+  async feedsOf(): Promise<FeedId[]> {
+    return [];
+  }
+
+  /** Whoever a notification tells of is shown as they are. */
+  async profileChanged(): Promise<void> {}
+
+  async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    const { em } = transaction;
+    await deleteSubscriptions(em, { userId });
+    for (const Part of [OutgoingMail, Notification, KindSettings]) {
+      await em.nativeDelete<OutgoingMail | Notification | KindSettings>(Part, { userId });
+    }
+  }
+
+  /** Whether someone wants all messages of a conversation is kept with it. */
+  leaveSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
+    return this.notices.forgetSome(transaction, userId);
+  }
+
+  get exports(): ExportedKind[] {
+    return [this.#notifications, this.#kinds, this.#conversations, this.#browsers];
+  }
+
+  readonly #notifications: ExportedKind = {
+    name: 'notification',
+    read: async (userId, limit, after) => {
+      const position = positionCursor(after, 'after');
+      const where = { userId, ...(position !== null && { position: { $gt: position } }) };
+      const options = { orderBy: { position: 'asc' }, limit } as const;
+      const notifications = await this.database.fork().find(Notification, where, options);
+      return notifications.map(({ id, kind, type, data, position, at, readAt }) => ({
+        cursor: String(position),
+        data: { id, kind, type, data, at: at.toISOString(), readAt: readAt?.toISOString() ?? null },
+      }));
+    },
+  };
+
+  readonly #kinds: ExportedKind = {
+    name: 'notificationSettings',
+    read: async (userId, limit, after) => {
+      const where = { userId, ...(after && { kind: { $gt: after as KindSettings['kind'] } }) };
+      const settings = await this.database.fork().find(KindSettings, where, { orderBy: { kind: 'asc' }, limit });
+      return settings.map(({ kind, inApp, email, push }) => ({ cursor: kind, data: { kind, inApp, email, push } }));
+    },
+  };
+
+  /** Where pushes go; the secrets by which they are encrypted are the browser's. */
+  readonly #browsers: ExportedKind = {
+    name: 'pushSubscription',
+    read: async (userId, limit, after) => {
+      const where = { userId, ...(after && { id: { $gt: after as PushSubscriptionId } }) };
+      const options = { orderBy: { id: 'asc' }, limit } as const;
+      const subscriptions = await this.database.fork().find(PushSubscription, where, options);
+      return subscriptions.map(({ id, sessionId, endpoint, createdAt }) => ({
+        cursor: id,
+        data: { id, sessionId, endpoint, createdAt: createdAt.toISOString() },
+      }));
+    },
+  };
+
+  readonly #conversations: ExportedKind = {
+    name: 'conversationNotificationSettings',
+    read: async (userId, limit, after) => {
+      const { edges } = await this.notices.settingsOf(userId, limit, after);
+      return edges.map(({ cursor, node: { conversationId, level, mutedUntil } }) => ({
+        cursor,
+        data: { conversationId, level, mutedUntil: mutedUntil?.toISOString() ?? null },
+      }));
+    },
+  };
+}

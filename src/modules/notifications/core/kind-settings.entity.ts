@@ -1,0 +1,50 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ObjectType } from 'type-graphql';
+import type { UserId } from '../../accounts/index.js';
+import { NotificationKind } from './notification.entity.js';
+
+/** Who has set nothing for a kind has no row. */
+export const KindSettingsSchema = defineEntity({
+  name: 'KindSettings',
+  tableName: 'notification_kind_settings',
+  properties: {
+    userId: p.text().collation('C').$type<UserId>().primary(),
+    kind: p.text().$type<NotificationKind>().primary(),
+    inApp: p.boolean(),
+    email: p.boolean(),
+    push: p.boolean(),
+  },
+});
+
+@ObjectType('NotificationKindSettings', { description: 'How the viewer is notified of one kind of things.' })
+export class KindSettings extends KindSettingsSchema.class {
+  @Field(() => NotificationKind, { description: 'The kind of notifications that they are for.' })
+  declare kind: NotificationKind;
+
+  @Field({ description: 'In the list of notifications.' })
+  declare inApp: boolean;
+
+  @Field({ description: 'By e-mail, while they are away; to an address that was verified.' })
+  declare email: boolean;
+
+  @Field({ description: 'By Web Push, while they are away.' })
+  declare push: boolean;
+}
+KindSettingsSchema.setClass(KindSettings);
+
+export type Channels = Pick<KindSettings, 'inApp' | 'email' | 'push'>;
+
+/** How users are notified who have set nothing. */
+export const defaultChannels: Record<NotificationKind, Channels> = {
+  [NotificationKind.ACCOUNT]: { inApp: true, email: false, push: true },
+  [NotificationKind.FRIEND_REQUEST]: { inApp: true, email: true, push: true },
+  [NotificationKind.INVITATION]: { inApp: true, email: true, push: true },
+  [NotificationKind.MENTION]: { inApp: true, email: true, push: true },
+  [NotificationKind.MESSAGE]: { inApp: true, email: true, push: true },
+  [NotificationKind.PROJECT_ACTION]: { inApp: true, email: true, push: true },
+};
+
+/** What holds for a kind of notifications as long as the user has set nothing. */
+export function defaultSettings(userId: UserId, kind: NotificationKind): KindSettings {
+  return Object.assign(new KindSettings(), { userId, kind, ...defaultChannels[kind] });
+}

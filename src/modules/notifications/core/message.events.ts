@@ -1,0 +1,30 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { DeclaredEvent, EventsOf, EventType, type NewEvent } from '../../../feed/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { ConversationId, MessageId, MessageReceiver } from '../../conversations/index.js';
+
+/** The owner of the inbox is notified of a message. */
+@EventsOf('inbox', { position: 'Its place in the viewer’s feed.', at: 'When the viewer was notified.' })
+@ObjectType()
+export abstract class MessageNotified extends DeclaredEvent {
+  declare readonly feedId: UserId;
+
+  @Field(() => ID, { description: 'In which conversation.' })
+  declare conversationId: ConversationId;
+
+  declare messageId: MessageId;
+  declare senderId: UserId;
+}
+
+@EventType('MESSAGE_MISSED', { description: 'A message came while the viewer was away.' })
+export class MessageMissed extends MessageNotified {}
+
+@EventType('MENTIONED', { description: 'Someone mentioned the viewer.' })
+export class Mentioned extends MessageNotified {}
+
+/** Makes the event that notifies of a message. */
+export function messageNotified(message: Omit<MessageReceiver, 'userId' | 'position' | 'kind'>): NewEvent {
+  const { reason, messageId, conversationId, senderId } = message;
+  const EventClass = reason === 'MENTION' ? Mentioned : MessageMissed;
+  return EventClass.of({ messageId, conversationId, senderId });
+}

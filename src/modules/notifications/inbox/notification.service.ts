@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
+import type { Database } from '../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { Notification, type NotificationId } from '../core/notification.entity.js';
+import { AllNotificationsRead, NotificationRead } from '../core/notification.events.js';
+
+/** Rows deleted in one statement: few enough that nobody waits long for a lock. */
+const batchSize = 5_000;
+
+export interface ReadNotification {
+  notification: Notification;
+  position: Position;
+}
+
+/** Notifications, once they are there: read, and deleted when they are old. */
+export class NotificationService {
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+    /** How long notifications are kept, ms. */
+    private readonly retention: number,
+  ) {}
+
+  /** Marks one as read; doing so again changes nothing. @throws HubbubError NOT_FOUND. */
+  async markRead(userId: UserId, id: NotificationId): Promise<ReadNotification> {
+    return this.feeds.write(async (transaction) => {
+      const head = await headOf(transaction, userId);
+      const notification = await transaction.em.findOne(Notification, { userId, id, isShown: true });
+      if (!notification) {
+        const message = 'You have no such notification.';
+        throw new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.notificationId' });
+      }
+      if (notification.readAt) return { notification, position: head };
+      notification.readAt = new Date();
+      return { notification, position: await transaction.append(userId, NotificationRead.of({ notificationId: id })) };
+    });
+  }
+
+  /**
+   * Marks all up to a position of the user's feed as read, so that none is marked that the user has not been shown.
+   * @throws HubbubError BAD_POSITION for what the feed has not reached.
+   */
+  async markAllRead(userId: UserId, upTo: Position): Promise<Position> {
+    return this.feeds.write(async (transaction) => {
+      const head = await headOf(transaction, userId);
+      if (upTo > head) throw new HubbubError(ErrorCode.BAD_POSITION, undefined, { field: 'input.upTo' });
+      const { rows } = await sql`
+        with marked as (
+          update notification set read_at = now()
+          where user_id = ${userId} and read_at is null and is_shown and position <= ${upTo} returning 1
+        )
+        select 1 from marked limit 1`.execute(transaction.em.getKysely());
+      return rows.length > 0 ? transaction.append(userId, AllNotificationsRead.of({ upTo })) : head;
+    });
+  }
+
+  /** Deletes what is older than the retention. */
+  async prune(): Promise<{ deleted: number }> {
+    const before = new Date(Date.now() - this.retention).toISOString();
+    for (let deleted = 0; ; ) {
+      const { rows } = await sql<{ count: string }>`
+        with gone as (
+          delete from notification where ctid = any(array(
+            select ctid from notification where at < ${before}::timestamptz order by at limit ${batchSize}
+          )) returning 1
+        )
+        select count(*) as count from gone`.execute(this.database.fork().getKysely());
+      const count = Number(rows[0]?.count);
+      deleted += count;
+      if (count < batchSize) return { deleted };
+    }
+  }
+}
+
+/** Holds the user's inbox. */
+async function headOf(transaction: FeedTransaction, userId: UserId): Promise<Position> {
+  return (await transaction.lock([userId])).get(userId) ?? 0;
+}

@@ -1,0 +1,25 @@
+import { Field, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../../platform/graphql/index.js';
+import type { UserId } from '../../accounts/index.js';
+import { NoticeSettings } from '../../conversations/index.js';
+import { InboxPayload } from '../core/inbox.payload.js';
+import { KindSettings } from '../core/kind-settings.entity.js';
+
+export const ConversationNotificationSettingsConnection = connectionOf(
+  'ConversationNotificationSettings',
+  () => NoticeSettings,
+);
+
+@ObjectType({ description: 'How the viewer is notified.' })
+export class NotificationSettings {
+  @Field(() => [KindSettings], { description: 'Of each kind of things.' })
+  declare kinds: KindSettings[];
+
+  declare userId: UserId;
+}
+
+@ObjectType()
+export class UpdateNotificationSettingsPayload extends InboxPayload {
+  @Field(() => NotificationSettings, { description: 'The settings from now on.' })
+  declare settings: NotificationSettings;
+}

@@ -1,0 +1,52 @@
+import { Arg, Args, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { CurrentViewer, ForwardPageArgs, type Page, type Viewer } from '../../../platform/graphql/index.js';
+import { NoticeSettings } from '../../conversations/index.js';
+import { NotificationSettingsChanged } from '../core/notification.events.js';
+import { UpdateNotificationSettingsInput } from './settings.input.js';
+import {
+  ConversationNotificationSettingsConnection,
+  NotificationSettings,
+  UpdateNotificationSettingsPayload,
+} from './settings.payload.js';
+import { SettingsService } from './settings.service.js';
+
+@Resolver(() => NotificationSettings)
+export class NotificationSettingsResolver {
+  constructor(private readonly service: SettingsService) {}
+
+  @Query(() => NotificationSettings, { description: 'How the viewer is notified.' })
+  async notificationSettings(@CurrentViewer() { userId }: Viewer): Promise<NotificationSettings> {
+    return this.service.settingsOf(userId);
+  }
+
+  @Mutation(() => UpdateNotificationSettingsPayload, {
+    description: 'Sets how the viewer is notified: by kind, and of the messages of conversations.',
+  })
+  async updateNotificationSettings(
+    @Arg('input', () => UpdateNotificationSettingsInput) input: UpdateNotificationSettingsInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<UpdateNotificationSettingsPayload> {
+    const position = await this.service.update(userId, input);
+    return { position, settings: await this.service.settingsOf(userId) };
+  }
+
+  @FieldResolver(() => ConversationNotificationSettingsConnection, {
+    description: 'Of the messages of conversations for which the viewer has set something.',
+  })
+  async conversations(
+    @Root() { userId }: NotificationSettings,
+    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+  ): Promise<Page<NoticeSettings>> {
+    return this.service.conversations(userId, first, after ?? null);
+  }
+}
+
+@Resolver(() => NotificationSettingsChanged)
+export class NotificationSettingsChangedResolver {
+  constructor(private readonly service: SettingsService) {}
+
+  @FieldResolver(() => NotificationSettings, { description: 'The settings as they are now.' })
+  async settings(@Root() { feedId: userId }: NotificationSettingsChanged): Promise<NotificationSettings> {
+    return this.service.settingsOf(userId);
+  }
+}

@@ -1,0 +1,105 @@
+import { type EventOf, type FeedTransaction, type FeedWriter, type Position, toEach } from '../../../feed/index.js';
+import type { Database, UnitOfWork } from '../../../platform/database/index.js';
+import { badInput } from '../../../platform/errors/index.js';
+import type { Page } from '../../../platform/graphql/index.js';
+import { assertUserExists, type UserId } from '../../accounts/index.js';
+import {
+  ConversationId,
+  type ConversationLeft,
+  type MessageNotices,
+  NoticeSettings,
+} from '../../conversations/index.js';
+import { defaultSettings, KindSettings } from '../core/kind-settings.entity.js';
+import { Notification, NotificationKind } from '../core/notification.entity.js';
+import { NotificationSettingsChanged } from '../core/notification.events.js';
+import type {
+  ConversationNotificationSettingsInput,
+  NotificationKindSettingsInput,
+  UpdateNotificationSettingsInput,
+} from './settings.input.js';
+import type { NotificationSettings } from './settings.payload.js';
+
+/** How users want to be notified. */
+export class SettingsService {
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedWriter,
+    private readonly notices: MessageNotices,
+  ) {}
+
+  async settingsOf(userId: UserId): Promise<NotificationSettings> {
+    return { userId, kinds: await readKinds(this.database.fork(), userId) };
+  }
+
+  /** What was set for conversations, in the order of their ids. */
+  async conversations(userId: UserId, first: number, after: string | null): Promise<Page<NoticeSettings>> {
+    const from = after && ConversationId.parse(after, 'after');
+    return this.notices.settingsOf(userId, first, from);
+  }
+
+  /**
+   * Sets what is given. @throws HubbubError BAD_INPUT for what is given twice, BAD_ID, and NOT_FOUND or NOT_A_MEMBER
+   * for conversations that the user is not in.
+   */
+  async update(userId: UserId, { kinds, conversations }: UpdateNotificationSettingsInput): Promise<Position> {
+    assertOnce(kinds?.map(({ kind }) => kind) ?? [], 'input.kinds');
+    const forConversations = (conversations ?? []).map((input) => noticeSettings(userId, input));
+    const ids = forConversations.map(({ conversationId }) => conversationId);
+    assertOnce(ids, 'input.conversations');
+    return this.feeds.write(async (transaction) => {
+      const held = await transaction.lock([...ids, userId]);
+      await assertUserExists(transaction.em, userId);
+      await setKinds(transaction, userId, kinds ?? []);
+      await this.notices.set(transaction, userId, forConversations);
+      const isSomething = (kinds?.length ?? 0) + ids.length > 0;
+      return isSomething ? transaction.append(userId, NotificationSettingsChanged.of({})) : (held.get(userId) ?? 0);
+    });
+  }
+
+  /** Who is in a conversation no more has nothing set for it. Hears of the events of inboxes in their transaction. */
+  readonly forgetLeft = async (
+    transaction: FeedTransaction,
+    events: readonly EventOf<ConversationLeft>[],
+  ): Promise<void> => {
+    const left = events.map(({ feedId: userId, data: { conversationId } }) => ({ userId, conversationId }));
+    const userIds = await this.notices.forgetLeft(transaction, left);
+    await transaction.append(toEach(userIds, NotificationSettingsChanged.of({})));
+  };
+
+  /** No more e-mails to a user, of whatever kind. They can set it otherwise again. @throws HubbubError NOT_FOUND. */
+  async unsubscribe(userId: UserId): Promise<void> {
+    const { kinds: known } = await this.settingsOf(userId);
+    const kinds = known.filter(({ email }) => email).map(({ kind }) => ({ kind, email: false }));
+    await this.update(userId, { kinds });
+  }
+}
+
+async function readKinds(em: UnitOfWork, userId: UserId): Promise<KindSettings[]> {
+  const rows = await em.find(KindSettings, { userId }, { disableIdentityMap: true });
+  const byKind = new Map(rows.map((row) => [row.kind, row]));
+  return Object.values(NotificationKind).map((kind) => byKind.get(kind) ?? defaultSettings(userId, kind));
+}
+
+async function setKinds({ em }: FeedTransaction, userId: UserId, inputs: NotificationKindSettingsInput[]) {
+  if (inputs.length === 0) return;
+  const before = new Map((await readKinds(em, userId)).map((settings) => [settings.kind, settings]));
+  const rows = inputs.map(({ kind, ...input }) => {
+    const known = before.get(kind) ?? defaultSettings(userId, kind);
+    const { inApp, email, push } = known;
+    return { userId, kind, inApp: input.inApp ?? inApp, email: input.email ?? email, push: input.push ?? push };
+  });
+  await em.upsertMany(KindSettings, rows);
+  const unmailed = rows.filter(({ email }) => !email).map(({ kind }) => kind);
+  await em.nativeUpdate(Notification, { userId, isUnmailed: true, kind: { $in: unmailed } }, { isUnmailed: false });
+}
+
+function noticeSettings(userId: UserId, input: ConversationNotificationSettingsInput): NoticeSettings {
+  const conversationId = ConversationId.parse(input.conversationId, 'input.conversations.conversationId');
+  const { level = null, mutedUntil = null } = input;
+  return Object.assign(new NoticeSettings(), { userId, conversationId, level, mutedUntil });
+}
+
+function assertOnce(keys: string[], field: string): void {
+  if (new Set(keys).size === keys.length) return;
+  throw badInput(field, 'Name each entry only once.');
+}

@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { FeedTransaction } from '../../feed/index.js';
+import type { Database } from '../../platform/database/index.js';
+import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
+import { readStatuses } from './status/status-rows.js';
+
+/** What presence keeps of users. Their leases end with their sessions. */
+export class PresenceAccountData implements AccountData {
+  constructor(private readonly database: Database) {}
+
+  async feedsOf(): Promise<[]> {
+    return [];
+  }
+
+  async profileChanged(): Promise<void> {}
+
+  async accountDeleted({ em }: FeedTransaction, userId: UserId): Promise<void> {
+    await sql`delete from user_status where user_id = ${userId}`.execute(em.getKysely());
+  }
+
+  get exports(): ExportedKind[] {
+    return [this.#status];
+  }
+
+  readonly #status: ExportedKind = {
+    name: 'status',
+    read: async (userId, _limit, after) => {
+      const [found] = after ? [] : await readStatuses(this.database, [userId]);
+      if (!found) return [];
+      const { status, invisible, text, emoji, expiresAt, lastSeenAt } = found;
+      const times = { expiresAt: expiresAt?.toISOString() ?? null, lastSeenAt: lastSeenAt?.toISOString() ?? null };
+      return [{ cursor: userId, data: { status, invisible, text: text ?? null, emoji: emoji ?? null, ...times } }];
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { type Batch, Drain } from './drain.js';
