@@ -35,6 +35,6 @@ export type { FeedTransaction } from './feed-transaction.js';
 export { FeedWriter } from './feed-writer.js';
 export { FollowArgs, followOpen, followOwn, followOwnEvents, principalsOf } from './follow.js';
 export { Hub, type HubOptions } from './hub.js';
-export { type Phase, Reactions } from './reactions.js';
+export { Reactions } from './reactions.js';
 export { Signals } from './signals.js';
 export type { DataOf } from './stored-data.js';

@@ -3,9 +3,6 @@ import { typesOf } from './event-classes.js';
 import type { FeedEvent } from './feed-event.js';
 import type { FeedTransaction } from './feed-transaction.js';
 
-/** When the code that reacts to events runs. */
-export type Phase = 'inTransaction' | 'afterCommit' | 'whenRead';
-
 /** Says when a function reacts to events of some kinds. */
 export interface Reacting<T extends DeclaredEvent> {
   /**

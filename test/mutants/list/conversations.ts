@@ -45,8 +45,8 @@ export const conversations = mutantsOf('conversations', {
   'the-group-is-for-a-moment-without-an-owner': {
     file: 'modules/conversations/groups/leaving.ts',
     change: [
-      '  if (successor) await held.appointOwner(successor);\n  const position = await letGo(held, leaver, memberLeft(userId));',
-      '  const position = await letGo(held, leaver, memberLeft(userId));\n  if (successor) await held.appointOwner(successor);',
+      '  if (successor) await held.appointOwner(successor);\n  const position = await letGo(held, leaver, MemberLeft.of({ userId }));',
+      '  const position = await letGo(held, leaver, MemberLeft.of({ userId }));\n  if (successor) await held.appointOwner(successor);',
     ],
     tests: 'services integration/groups integration/events-are-the-change',
   },

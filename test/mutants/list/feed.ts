@@ -67,8 +67,8 @@ export const feed = mutantsOf('feed', {
     ],
     tests: 'services integration/feed-writing',
   },
-  'listeners-hear-of-all-events-of-a-transaction': {
-    file: 'feed/feed-writer.ts',
+  'reactions-are-given-all-events-of-a-transaction': {
+    file: 'feed/reactions.ts',
     change: ['appended.filter(({ type }) => types.has(type))', 'appended.filter(() => types.size > 0)'],
     tests: 'services integration/feed-writing',
   },

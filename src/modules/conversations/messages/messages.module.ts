@@ -79,7 +79,7 @@ export function createMessages(parts: Parts) {
   const { sending, notices, sends } = createSending(parts);
   const history = new HistoryService(database, policy);
   const snapshots = new MessageSnapshots(database);
-  parts.feeds.on(MessageSnapshotEvent).whenRead(snapshots.read);
+  parts.feeds.on(MessageSnapshotEvent).whenRead(snapshots.fillIn);
   return {
     notices,
     sends,

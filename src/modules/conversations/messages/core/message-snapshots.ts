@@ -16,7 +16,7 @@ export class MessageSnapshots {
   }
 
   /** Gives events with a message their messages, as they are now. */
-  readonly read = async (events: EventOf<MessageSnapshotEvent>[]): Promise<void> => {
+  readonly fillIn = async (events: EventOf<MessageSnapshotEvent>[]): Promise<void> => {
     const read = async (event: EventOf<MessageSnapshotEvent>) => {
       completeWith(event, await this.#messages.load(event.data.messageId));
     };
