@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { EventResults } from '../../src/platform/graphql/index.js';
+import { EventResults } from '../../src/delivery/index.js';
 import { MessageEvents, meetInGroup } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { interfere } from '../support/interference.js';
@@ -10,7 +10,7 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startTestServer({ HUBBUB_SUBSCRIPTIONS_PER_SOCKET: '1' });
+  server = await startTestServer({ HUBBUB_SUBSCRIPTIONS_PER_SOCKET: '1', LOG_LEVEL: 'silent' });
 });
 afterAll(() => server.stop());
 

@@ -80,10 +80,14 @@ export async function createConversationsModule(parts: Parts) {
   const publicGroups = new GroupList(database, parts.cache, (feedId) => hub.head(feedId));
   const { invitations, instances: ofGroups } = createGroups(parts, publicGroups, loaders);
   const access = new ConversationAccess(policy, invitations);
-  const { notices, sends, moderation, instances: ofMessages } = createMessages({ ...parts, directChats });
+  const { messageNotifications, sends, moderation, instances: ofMessages } = createMessages({ ...parts, directChats });
   const typing = new TypingService(policy, new WritingPolicy(database), parts.signals, parts.limiter(typingLimit));
   return {
-    ...{ loaders, invitations, notices, sends, moderation },
+    loaders,
+    invitations,
+    messageNotifications,
+    sends,
+    moderation,
     jobs: [purge(new GroupPurge(database, attachments))],
     /** What conversations do when an account changes or goes. */
     accountData: new ConversationsAccountData(database),

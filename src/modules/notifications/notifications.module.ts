@@ -1,10 +1,10 @@
 import type { FeedWriter, Hub } from '../../feed/index.js';
-import type { BackgroundWork } from '../../platform/background-work.js';
+import type { BackgroundWork } from '../../platform/concurrency/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { HttpSettings } from '../../platform/http/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import { DerivedTokenKeys, type Seals, type ServerKeys } from '../../platform/keys/index.js';
-import type { Logger } from '../../platform/log.js';
+import type { Logger } from '../../platform/log/index.js';
 import type { Mailer, MailSettings } from '../../platform/mail/index.js';
 import { Drain } from '../../platform/outbox/index.js';
 import {
@@ -19,7 +19,7 @@ import {
   ConversationLeft,
   type ConversationLoaders,
   type InvitationService,
-  type MessageNotices,
+  type MessageNotifications,
 } from '../conversations/index.js';
 import { NotificationsAccountData } from './account-data.js';
 import type { Absence } from './core/absence.js';
@@ -38,7 +38,7 @@ import { NotificationWriter } from './inbox/notification-writer.js';
 import { mailFactorChanges } from './mail/factor-mails.js';
 import { MailOutbox } from './mail/mail-outbox.js';
 import { MailSender } from './mail/mail-sender.js';
-import { OutgoingMailSchema } from './mail/queued-mail.entity.js';
+import { QueuedMailSchema } from './mail/queued-mail.entity.js';
 import { mailRestored } from './mail/restored-mails.js';
 import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
 import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
@@ -54,7 +54,7 @@ import { PushOutbox } from './push/push-outbox.js';
 import { PushSender } from './push/push-sender.js';
 import { PushSubscriptionSchema } from './push/push-subscription.entity.js';
 import { endWithAccess, endWithSessions } from './push/push-subscription-ends.js';
-import { OutgoingPushSchema } from './push/queued-push.entity.js';
+import { QueuedPushSchema } from './push/queued-push.entity.js';
 import { loadVapidKeys } from './push/vapid-keys.js';
 import { NotificationSettingsChangedResolver, NotificationSettingsResolver } from './settings/settings.resolver.js';
 import { SettingsService } from './settings/settings.service.js';
@@ -62,9 +62,9 @@ import { SettingsService } from './settings/settings.service.js';
 export const notificationsEntities = [
   NotificationSchema,
   KindSettingsSchema,
-  OutgoingMailSchema,
+  QueuedMailSchema,
   PushSubscriptionSchema,
-  OutgoingPushSchema,
+  QueuedPushSchema,
 ];
 export const notificationsResolvers = [
   NotificationResolver,
@@ -88,7 +88,7 @@ interface Parts {
   seals: Seals;
   lists: ConversationLoaders;
   invitations: InvitationService;
-  notices: MessageNotices;
+  messageNotifications: MessageNotifications;
   absence: Absence;
   meetings: Meetings;
   config: NotificationsSettings & MailSettings & HttpSettings;
@@ -96,13 +96,13 @@ interface Parts {
 
 /** Puts the module together. It hears of what the others do by what they append to inboxes. */
 export async function createNotificationsModule(parts: Parts) {
-  const { database, feeds, hub, accounts, notices, config } = parts;
-  const texts = new NotificationTexts(accounts, parts.lists, parts.invitations, notices);
+  const { database, feeds, hub, accounts, messageNotifications, config } = parts;
+  const texts = new NotificationTexts(accounts, parts.lists, parts.invitations, messageNotifications);
   const push = await createPush(parts, texts);
   const mailInterval = config.server.publicUrl ? config.notifications.mailInterval : null;
   const writer = new NotificationWriter({ mailInterval, onPush: push.pushes.poke });
   feeds.on(...notifyingEvents).inTransaction(writer.notify);
-  const settings = new SettingsService(database, feeds, notices);
+  const settings = new SettingsService(database, feeds, messageNotifications);
   feeds.on(ConversationLeft).inTransaction(settings.forgetLeft);
   const mail = createMail(parts, texts, settings);
   const service = new NotificationService(database, feeds, config.notifications.retention);
@@ -110,7 +110,7 @@ export async function createNotificationsModule(parts: Parts) {
   const prune: Job = { name: 'prune-notifications', schedule: '37 3 * * *', run: () => service.prune() };
   return {
     /** What becomes of notifications when an account goes. */
-    accountData: new NotificationsAccountData(database, notices),
+    accountData: new NotificationsAccountData(database, messageNotifications),
     routes: mail.routes,
     jobs: [messageJob(parts), ...mail.jobs, push.job, prune],
     nodeSources: notificationNodes(database),
@@ -121,17 +121,17 @@ export async function createNotificationsModule(parts: Parts) {
       new NotificationAddedResolver(lists),
       new NotificationSettingsResolver(settings),
       new NotificationSettingsChangedResolver(settings),
-      new MessageNotifiedResolver(notices, accounts),
+      new MessageNotifiedResolver(messageNotifications, accounts),
       push.resolver,
     ],
   };
 }
 
 /** Notifies of messages: at once, and, should a node die over it, soon. */
-function messageJob({ feeds, notices, absence, meetings, background, log }: Parts): Job {
-  const notifier = new MessageNotifier(feeds, notices, absence, meetings, log);
+function messageJob({ feeds, messageNotifications, absence, meetings, background, log }: Parts): Job {
+  const notifier = new MessageNotifier(feeds, messageNotifications, absence, meetings, log);
   const messages = new Drain('members were to be notified of messages', background, notifier.batch);
-  notices.whenKept(messages.poke);
+  messageNotifications.onQueued(messages.poke);
   return { name: 'notify-of-messages', schedule: '*/5 * * * * *', run: () => messages.run() };
 }
 

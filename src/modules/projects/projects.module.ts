@@ -2,9 +2,9 @@ import type { FeedWriter } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { AccountService } from '../accounts/index.js';
 import {
-  Admission,
   type ConversationLoaders,
   type GroupLimits,
+  MemberLimits,
   type MembershipPolicy,
 } from '../conversations/index.js';
 import type { Contacts } from '../friends/index.js';
@@ -47,7 +47,7 @@ export function createProjectsModule(parts: {
   online: OnlineReader | null;
 }) {
   const { database, feeds, policy, conversations, accounts, contacts } = parts;
-  const admission = new Admission(parts.limits);
+  const limits = new MemberLimits(parts.limits);
   const meetings = new MeetingService(database, feeds);
   return {
     meetings,
@@ -55,13 +55,13 @@ export function createProjectsModule(parts: {
     accountData: new ProjectsAccountData(database),
     instances: [
       new ProjectResolver(
-        new ProjectService(feeds, admission, contacts),
+        new ProjectService(feeds, limits, contacts),
         new ProjectList(database),
         conversations,
         policy,
       ),
       new ProjectFieldResolver(conversations, policy, accounts),
-      new ProjectMembersResolver(new ProjectMembersService(feeds, admission, contacts)),
+      new ProjectMembersResolver(new ProjectMembersService(feeds, limits, contacts)),
       new ProjectUpdatedResolver(conversations),
       new MeetingResolver(meetings),
       new MeetingParticipantResolver(accounts),

@@ -1,5 +1,5 @@
 import type { FeedWriter, Signals } from '../../../feed/index.js';
-import type { QueueLimits } from '../../../platform/coalescing-queue.js';
+import type { QueueLimits } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { RateLimit, RateLimiter } from '../../../platform/rate-limit/index.js';
 import type { AccountService } from '../../accounts/index.js';
@@ -19,9 +19,9 @@ import { HistoryService } from './history/history.service.js';
 import { MentionService } from './mentions/mention.service.js';
 import { createMentions, mentionsEntities, mentionsResolvers } from './mentions/mentions.module.js';
 import { MessageResolver } from './message.resolver.js';
-import { MessageNotices } from './notifying/message-notifications.js';
-import { NoticeSettingsSchema } from './notifying/notification-settings.entity.js';
-import { MessageNoticeSchema } from './notifying/queued-message.entity.js';
+import { MessageNotifications } from './notifying/message-notifications.js';
+import { ConversationNotificationSettingsSchema } from './notifying/notification-settings.entity.js';
+import { QueuedMessageSchema } from './notifying/queued-message.entity.js';
 import { PinService } from './pins/pin.service.js';
 import { createPins, pinsEntities, pinsResolvers } from './pins/pins.module.js';
 import { ReactionService } from './reactions/reaction.service.js';
@@ -39,8 +39,14 @@ import { SendingService } from './sending/sending.service.js';
 import { SingleMessageWriter } from './sending/single-message.js';
 
 export const messagesEntities = [
-  ...[MessageSchema, MessageVersionSchema, MessageNoticeSchema, NoticeSettingsSchema],
-  ...[...readingEntities, ...reactionsEntities, ...pinsEntities, ...mentionsEntities],
+  MessageSchema,
+  MessageVersionSchema,
+  QueuedMessageSchema,
+  ConversationNotificationSettingsSchema,
+  ...readingEntities,
+  ...reactionsEntities,
+  ...pinsEntities,
+  ...mentionsEntities,
 ];
 export const messagesResolvers = [
   SendingResolver,
@@ -76,12 +82,12 @@ interface Parts {
 /** Messages: sent, changed, searched, and all that hangs on them. */
 export function createMessages(parts: Parts) {
   const { database, policy, accounts, attachments } = parts;
-  const { sending, notices, sends } = createSending(parts);
+  const { sending, messageNotifications, sends } = createSending(parts);
   const history = new HistoryService(database, policy);
   const snapshots = new MessageSnapshots(database);
   parts.feeds.on(MessageSnapshotEvent).whenRead(snapshots.fillIn);
   return {
-    notices,
+    messageNotifications,
     sends,
     moderation: new Moderation(policy, attachments),
     instances: [
@@ -99,13 +105,13 @@ export function createMessages(parts: Parts) {
 }
 
 function createSending({ database, policy, contacts, feeds, attachments, directChats, sends }: Parts) {
-  const notices = new MessageNotices(database, policy);
-  feeds.on(MessageEdited).inTransaction(notices.noteEdited);
-  const writer = createMessageWriter(feeds, sends, notices.kept);
-  const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, notices.kept);
+  const messageNotifications = new MessageNotifications(database, policy);
+  feeds.on(MessageEdited).inTransaction(messageNotifications.queueEdited);
+  const writer = createMessageWriter(feeds, sends, messageNotifications.queued);
+  const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, messageNotifications.queued);
   const shares = new SenderShares(Math.ceil(sends.waiting / 10));
   const sending = new SendingService(writer, singleWriter, directChats, shares);
-  return { sending, notices, sends: writer.written };
+  return { sending, messageNotifications, sends: writer.written };
 }
 
 /** What is done to a message that is there. */

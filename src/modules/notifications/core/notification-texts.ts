@@ -17,7 +17,7 @@ import {
   type InvitationService,
   type Message,
   type MessageId,
-  type MessageNotices,
+  type MessageNotifications,
   pairKey,
 } from '../../conversations/index.js';
 import { FriendAdded, FriendRequestReceived } from '../../friends/index.js';
@@ -77,7 +77,7 @@ export class NotificationTexts {
     private readonly accounts: AccountService,
     private readonly lists: ConversationLoaders,
     private readonly invitations: InvitationService,
-    private readonly notices: MessageNotices,
+    private readonly messageNotifications: MessageNotifications,
   ) {}
 
   /**
@@ -110,7 +110,7 @@ export class NotificationTexts {
       ),
       load(
         named.map(({ message }) => message),
-        this.notices.unread,
+        this.messageNotifications.unread,
       ),
       load(
         named.map(({ invitation }) => invitation),

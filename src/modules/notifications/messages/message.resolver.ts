@@ -1,13 +1,13 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { RequestContext } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
-import { Message, MessageNotices } from '../../conversations/index.js';
+import { Message, MessageNotifications } from '../../conversations/index.js';
 import { MessageNotified } from '../core/message.events.js';
 
 @Resolver(() => MessageNotified)
 export class MessageNotifiedResolver {
   constructor(
-    private readonly notices: MessageNotices,
+    private readonly messageNotifications: MessageNotifications,
     private readonly accounts: AccountService,
   ) {}
 
@@ -17,7 +17,7 @@ export class MessageNotifiedResolver {
   })
   async message(@Root() root: MessageNotified, @Ctx() context: RequestContext): Promise<Message | null> {
     const { feedId: userId, conversationId, messageId } = root;
-    return context.load(this.notices.visible, { userId, conversationId, messageId });
+    return context.load(this.messageNotifications.visible, { userId, conversationId, messageId });
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Who wrote it; null if the account exists no more.' })

@@ -6,8 +6,8 @@ import { assertUserExists, type UserId } from '../../accounts/index.js';
 import {
   ConversationId,
   type ConversationLeft,
-  type MessageNotices,
-  NoticeSettings,
+  ConversationNotificationSettings,
+  type MessageNotifications,
 } from '../../conversations/index.js';
 import { defaultSettings, KindSettings } from '../core/kind-settings.entity.js';
 import { Notification, NotificationKind } from '../core/notification.entity.js';
@@ -24,7 +24,7 @@ export class SettingsService {
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
-    private readonly notices: MessageNotices,
+    private readonly messageNotifications: MessageNotifications,
   ) {}
 
   async settingsOf(userId: UserId): Promise<NotificationSettings> {
@@ -32,9 +32,13 @@ export class SettingsService {
   }
 
   /** What was set for conversations, in the order of their ids. */
-  async conversations(userId: UserId, first: number, after: string | null): Promise<Page<NoticeSettings>> {
+  async conversations(
+    userId: UserId,
+    first: number,
+    after: string | null,
+  ): Promise<Page<ConversationNotificationSettings>> {
     const from = after && ConversationId.parse(after, 'after');
-    return this.notices.settingsOf(userId, first, from);
+    return this.messageNotifications.settingsOf(userId, first, from);
   }
 
   /**
@@ -43,14 +47,14 @@ export class SettingsService {
    */
   async update(userId: UserId, { kinds, conversations }: UpdateNotificationSettingsInput): Promise<Position> {
     assertOnce(kinds?.map(({ kind }) => kind) ?? [], 'input.kinds');
-    const forConversations = (conversations ?? []).map((input) => noticeSettings(userId, input));
+    const forConversations = (conversations ?? []).map((input) => conversationSettings(userId, input));
     const ids = forConversations.map(({ conversationId }) => conversationId);
     assertOnce(ids, 'input.conversations');
     return this.feeds.write(async (transaction) => {
       const held = await transaction.lock([...ids, userId]);
       await assertUserExists(transaction.em, userId);
       await setKinds(transaction, userId, kinds ?? []);
-      await this.notices.set(transaction, userId, forConversations);
+      await this.messageNotifications.set(transaction, userId, forConversations);
       const isSomething = (kinds?.length ?? 0) + ids.length > 0;
       return isSomething ? transaction.append(userId, NotificationSettingsChanged.of({})) : (held.get(userId) ?? 0);
     });
@@ -62,7 +66,7 @@ export class SettingsService {
     events: readonly EventOf<ConversationLeft>[],
   ): Promise<void> => {
     const left = events.map(({ feedId: userId, data: { conversationId } }) => ({ userId, conversationId }));
-    const userIds = await this.notices.forgetLeft(transaction, left);
+    const userIds = await this.messageNotifications.forgetLeft(transaction, left);
     await transaction.append(toEach(userIds, NotificationSettingsChanged.of({})));
   };
 
@@ -93,10 +97,13 @@ async function setKinds({ em }: FeedTransaction, userId: UserId, inputs: Notific
   await em.nativeUpdate(Notification, { userId, isUnmailed: true, kind: { $in: unmailed } }, { isUnmailed: false });
 }
 
-function noticeSettings(userId: UserId, input: ConversationNotificationSettingsInput): NoticeSettings {
+function conversationSettings(
+  userId: UserId,
+  input: ConversationNotificationSettingsInput,
+): ConversationNotificationSettings {
   const conversationId = ConversationId.parse(input.conversationId, 'input.conversations.conversationId');
   const { level = null, mutedUntil = null } = input;
-  return Object.assign(new NoticeSettings(), { userId, conversationId, level, mutedUntil });
+  return Object.assign(new ConversationNotificationSettings(), { userId, conversationId, level, mutedUntil });
 }
 
 function assertOnce(keys: string[], field: string): void {
