@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import { type FeedEvent, type FeedLog, FeedPruner, type FeedWriter, type Hub, Signals } from '../feed/index.js';
 import { createAccountsModule, type UserId } from '../modules/accounts/index.js';
 import { createAdminModule } from '../modules/admin/index.js';
@@ -9,17 +8,18 @@ import { absenceBy, createNotificationsModule } from '../modules/notifications/i
 import { createPresenceModule } from '../modules/presence/index.js';
 import { createProjectsModule } from '../modules/projects/index.js';
 import { createWebhooksModule } from '../modules/webhooks/index.js';
-import type { BackgroundWork } from '../platform/background-work.js';
 import type { Bus } from '../platform/bus/index.js';
 import type { Cache } from '../platform/cache/index.js';
+import type { BackgroundWork } from '../platform/concurrency/index.js';
 import type { Database } from '../platform/database/index.js';
 import type { FileStore } from '../platform/files/index.js';
 import type { Job } from '../platform/jobs/index.js';
 import type { Seals, ServerKeys } from '../platform/keys/index.js';
-import type { Logger } from '../platform/log.js';
+import type { Logger } from '../platform/log/index.js';
 import type { LimitedMailer } from '../platform/mail/index.js';
 import { NodeResolver, NodeSources } from '../platform/nodes/index.js';
 import type { RateLimit, RateLimiter } from '../platform/rate-limit/index.js';
+import type { RedisClient } from '../platform/redis/index.js';
 import type { Config } from './config.js';
 
 /** What the modules stand on. */
@@ -29,7 +29,7 @@ export interface Infrastructure {
   bus: Bus;
   cache: Cache;
   /** For short commands; null where there is one node. */
-  redis: Redis | null;
+  redis: RedisClient | null;
   feedLog: FeedLog;
   feeds: FeedWriter;
   hub: Hub;
@@ -64,7 +64,7 @@ export async function createModules(infrastructure: Infrastructure) {
   const adminConfig = { ...config.admin, needsSecondFactor: config.secondFactor.neededByAdmins };
   const admin = await createAdminModule({
     ...people,
-    ...{ standing: accounts.standing, stepUp: accounts.stepUp, moderation, limiter, config: adminConfig },
+    ...{ accountState: accounts.accountState, stepUp: accounts.stepUp, moderation, limiter, config: adminConfig },
     storage: attachments.storage,
   });
   const { guard, audit } = admin;

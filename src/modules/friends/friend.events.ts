@@ -156,15 +156,14 @@ export function isFriendEvent({ type }: FeedEvent): boolean {
 const friendTypes: readonly string[] = [ContactChange.FRIEND_ADDED, ContactChange.FRIEND_REMOVED];
 const blockTypes: readonly string[] = [ContactChange.BLOCKED, ContactChange.UNBLOCKED];
 
-/** The types of the events that `standingChangeOf` knows. */
-export const standingChangeTypes: readonly string[] = [...friendTypes, ...blockTypes, privacyChanged];
+/** The types of the events that `relationChangeOf` knows. */
+export const relationChangeTypes: readonly string[] = [...friendTypes, ...blockTypes, privacyChanged];
 
 /**
- * Whose standing an event in an inbox changes: that of its owner and another user, who are friends from then on, or no
- * more, or between whom a block comes or goes; or, where the other is null, of all who look when the owner was there
- * last. Null for any other event.
+ * Returns the pair of users whose friendship or block an event of an inbox changes. `otherId` is null if the owner
+ * changed who may see when they were last online, which concerns all other users. Returns null for any other event.
  */
-export function standingChangeOf({
+export function relationChangeOf({
   type,
   feedId,
   data,

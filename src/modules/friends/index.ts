@@ -5,11 +5,11 @@ export {
   contactEvent,
   FriendAdded,
   FriendRequestReceived,
-  standingChangeOf,
-  standingChangeTypes,
+  relationChangeOf,
+  relationChangeTypes,
   toFriendEvent,
 } from './friend.events.js';
 export { createFriendsModule, friendsEntities, friendsResolvers } from './friends.module.js';
 export { hasBlocked } from './has-blocked.js';
+export { blockedWith, friendIdsOf, type PairPrivacy, readPairPrivacy } from './pair-privacy.js';
 export { LastSeenVisibility } from './privacy-settings.entity.js';
-export { blockedWith, friendIdsOf, readStandings, type Standing } from './standing.js';

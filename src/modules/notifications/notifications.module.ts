@@ -1,10 +1,10 @@
 import type { FeedWriter, Hub } from '../../feed/index.js';
-import type { BackgroundWork } from '../../platform/background-work.js';
+import type { BackgroundWork } from '../../platform/concurrency/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { HttpSettings } from '../../platform/http/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import { DerivedTokenKeys, type Seals, type ServerKeys } from '../../platform/keys/index.js';
-import type { Logger } from '../../platform/log.js';
+import type { Logger } from '../../platform/log/index.js';
 import type { Mailer, MailSettings } from '../../platform/mail/index.js';
 import { Drain } from '../../platform/outbox/index.js';
 import { type AccountService, accountEventTypes } from '../accounts/index.js';

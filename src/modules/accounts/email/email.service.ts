@@ -1,5 +1,5 @@
 import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
-import type { BackgroundWork } from '../../../platform/background-work.js';
+import type { BackgroundWork } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { ClientInfo } from '../../../platform/graphql/index.js';

@@ -2,8 +2,8 @@ import type DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
 import type { FeedTransaction } from '../../../feed/index.js';
 import type { Bus } from '../../../platform/bus/index.js';
-import { coalescingLoader } from '../../../platform/coalescing-loader.js';
-import type { Logger } from '../../../platform/log.js';
+import { coalescingLoader } from '../../../platform/concurrency/index.js';
+import type { Logger } from '../../../platform/log/index.js';
 import type { User, UserId } from './user.entity.js';
 import type { UserChanged } from './user-changes.js';
 

@@ -1,5 +1,5 @@
 import type { FeedLog, FeedWriter, Signals } from '../../../feed/index.js';
-import type { QueueLimits } from '../../../platform/coalescing-queue.js';
+import type { QueueLimits } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { RateLimit, RateLimiter } from '../../../platform/rate-limit/index.js';
 import type { AccountService } from '../../accounts/index.js';

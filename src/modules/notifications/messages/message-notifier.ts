@@ -1,6 +1,6 @@
 import type { FeedTransaction, FeedWriter } from '../../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
-import type { Logger } from '../../../platform/log.js';
+import type { Logger } from '../../../platform/log/index.js';
 import type { Batch } from '../../../platform/outbox/index.js';
 import type { UserId } from '../../accounts/index.js';
 import {

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { FeedEvent, FeedId, FeedLog, Position } from '../../../feed/index.js';
-import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import { viewerChangeTypes } from './viewer-changes.js';
 
 /** Feeds that one query reads. */

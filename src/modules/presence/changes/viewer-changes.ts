@@ -1,7 +1,7 @@
 import type { FeedEvent } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { circleChangeOf, circleChangeTypes } from '../../conversations/index.js';
-import { standingChangeOf, standingChangeTypes } from '../../friends/index.js';
+import { relationChangeOf, relationChangeTypes } from '../../friends/index.js';
 
 /**
  * The ids of changes that concern one viewer. Changes of a conversation's members have the id of the conversation.
@@ -22,13 +22,13 @@ export interface ViewerChanges {
 }
 
 /** The types of the events that may change something for viewers. */
-export const viewerChangeTypes: readonly string[] = [...standingChangeTypes, ...circleChangeTypes];
+export const viewerChangeTypes: readonly string[] = [...relationChangeTypes, ...circleChangeTypes];
 
 /** Returns what an event changes for viewers. */
 export function viewerChangesOf(event: FeedEvent): ViewerChanges {
-  const standing = standingChangeOf(event);
-  if (standing) {
-    const { userId, otherId, isOfFriends } = standing;
+  const relation = relationChangeOf(event);
+  if (relation) {
+    const { userId, otherId, isOfFriends } = relation;
     if (otherId === null) return { changes: [], changedPrivacy: userId };
     const changes: ViewerChanges['changes'] = [
       [viewerTopics.visibility(userId), otherId],

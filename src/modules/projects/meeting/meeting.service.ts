@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
-import { rangeLoader } from '../../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
 import type { UserId } from '../../accounts/index.js';

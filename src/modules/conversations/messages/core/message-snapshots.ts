@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { FeedEvent } from '../../../../feed/index.js';
-import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
+import { coalescingLoader } from '../../../../platform/concurrency/index.js';
 import type { Database } from '../../../../platform/database/index.js';
 import type { Message, MessageId } from './message.entity.js';
 import { completeWith } from './message.events.js';
