@@ -48,7 +48,7 @@ import { SessionResolver } from './sign-in/session.resolver.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { StepUp } from './sign-in/step-up.js';
 import { StepUpResolver } from './sign-in/step-up.resolver.js';
-import { LoginBrake } from './sign-in-limits/login-brake.js';
+import { LoginThrottle } from './sign-in-limits/login-throttle.js';
 import { SignInLimits } from './sign-in-limits/sign-in-limits.js';
 import { GuestNumberSchema } from './users/guest-number.entity.js';
 import { UserSchema } from './users/user.entity.js';
@@ -210,7 +210,7 @@ function signInLimits({ config, limiter, database, redis }: Parts, mails: Post):
     limiter({ name: 'sign-in', points: limits.signInsPerMinute, period: 60_000 }),
     limiter({ name: 'login', points: limits.loginsPerAccount, period: 60_000 }),
     withinSessions,
-    new LoginBrake(database, failures, withinSessions, (loginKey) => warning.send(loginKey)),
+    new LoginThrottle(database, failures, withinSessions, (loginKey) => warning.send(loginKey)),
   );
 }
 

@@ -1,7 +1,7 @@
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 
 /** How long (ms) files on their way may take when the server stops. */
-const patience = 5_000;
+const timeout = 5_000;
 
 /** The files on their way in and out, so that a server that stops can wait for them, and then cut them off. */
 export class Transfers {
@@ -34,7 +34,7 @@ export class Transfers {
   /** Waits for what is on its way, cuts off what takes too long, and returns when that has been tidied up. */
   async close(): Promise<void> {
     this.#isClosing = true;
-    const timer = setTimeout(() => this.#cut.abort(), patience);
+    const timer = setTimeout(() => this.#cut.abort(), timeout);
     await Promise.allSettled(this.#running);
     clearTimeout(timer);
   }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type FeedId, type FeedTransaction, toEach } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
-import { ContactProfileChanged, whoListed } from '../friends/index.js';
+import { ContactProfileChanged, inboxesListing } from '../friends/index.js';
 import { conversationExports } from './conversation-exports.js';
 import { type ConversationId, ConversationKind } from './core/conversation.entity.js';
 import { lobbyId } from './core/lobby.js';
@@ -113,7 +113,7 @@ function seeingInviter(userId: UserId): RawBuilder<unknown> {
 async function tellInvited(transaction: FeedTransaction, userId: UserId): Promise<void> {
   const { rows } = await sql<{ id: UserId }>`
     select user_id as id from invitation where invited_by_id = ${userId}
-    except (${whoListed(userId)})`.execute(transaction.em.getKysely());
+    except (${inboxesListing(userId)})`.execute(transaction.em.getKysely());
   const invited = rows.map(({ id }) => id);
   await transaction.append(toEach(invited, ContactProfileChanged.of({ userId })));
 }

@@ -10,10 +10,10 @@ import { Friendship } from './friendship.entity.js';
 import { PrivacySettings } from './privacy-settings.entity.js';
 
 /**
- * SQL: the inboxes of those who see a user in their lists: friends, who has an open request of either, and who has
- * blocked them. A request that was declined is open for its sender only.
+ * SQL: the inboxes of the users that have this one in their lists: friends, both sides of open requests, and users that
+ * have blocked this one. A declined request is open for its sender only.
  */
-export function whoListed(userId: UserId): RawBuilder<Row> {
+export function inboxesListing(userId: UserId): RawBuilder<Row> {
   return sql`select friend_id as id from friendship where user_id = ${userId}
     union select recipient_id from friend_request where sender_id = ${userId} and declined_at is null
     union select sender_id from friend_request where recipient_id = ${userId}
@@ -37,10 +37,10 @@ export class FriendsAccountData implements AccountData {
     );
   }
 
-  /** Tells those who see the user in their lists. */
+  /** Publishes the change to the users that have this one in their lists. */
   async profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
-    const told = await ids(transaction.em, whoListed(userId));
-    await transaction.append(toEach(told, ContactProfileChanged.of({ userId })));
+    const inboxes = await ids(transaction.em, inboxesListing(userId));
+    await transaction.append(toEach(inboxes, ContactProfileChanged.of({ userId })));
   }
 
   async reachabilityChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
@@ -50,17 +50,17 @@ export class FriendsAccountData implements AccountData {
   /** Nobody has the user among their friends, requests or blocked users any more, and each hears of it. */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { em } = transaction;
-    const tell = async (event: NewEvent, told: RawBuilder<Row>) => {
-      await transaction.append(toEach(await ids(em, told), event));
+    const publish = async (event: NewEvent, selected: RawBuilder<Row>) => {
+      await transaction.append(toEach(await ids(em, selected), event));
     };
     // The others' rows are found by their keys: those are of the user who has the friend.
-    await tell(
+    await publish(
       FriendRemoved.of({ userId }),
       sql`with own as (delete from friendship where user_id = ${userId} returning friend_id)
         delete from friendship other using own where other.user_id = own.friend_id and other.friend_id = ${userId}
         returning other.user_id as id`,
     );
-    await tell(
+    await publish(
       FriendRequestCancelled.of({ userId }),
       sql`with ended as (
           delete from friend_request where sender_id = ${userId} or recipient_id = ${userId}
@@ -70,7 +70,7 @@ export class FriendsAccountData implements AccountData {
         union all select recipient_id from ended where sender_id = ${userId} and declined_at is null`,
     );
     await em.nativeDelete(Block, { userId });
-    await tell(
+    await publish(
       UserUnblocked.of({ userId }),
       sql`delete from block where blocked_id = ${userId} returning user_id as id`,
     );

@@ -32,7 +32,7 @@ export class BlockService {
       await assertUserExists(transaction.em, blockedId, field);
       if (await transaction.em.findOne(Block, { userId, blockedId })) return head;
       await this.#assertRoom(transaction, userId);
-      await part(transaction, userId, blockedId);
+      await endRelations(transaction, userId, blockedId);
       return add(transaction, userId, blockedId);
     });
     return { userId: blockedId, position };
@@ -55,7 +55,7 @@ export class BlockService {
 }
 
 /** Ends what is between two users. The request of the one who is blocked stays, for them, without an answer. */
-async function part(transaction: FeedTransaction, userId: UserId, blockedId: UserId): Promise<void> {
+async function endRelations(transaction: FeedTransaction, userId: UserId, blockedId: UserId): Promise<void> {
   const { em } = transaction;
   await removeFriendship(transaction, userId, blockedId);
   const sent = await em.findOne(FriendRequest, { senderId: userId, recipientId: blockedId });

@@ -12,8 +12,8 @@ export interface PrivacyDefaults {
   messagesFromStrangers: boolean;
 }
 
-/** Another module that keeps something which depends on who may write to whom, such as whether a chat is open. */
-export interface ContactKeeper {
+/** A reaction of another module that stores what depends on who may write to whom, such as whether a chat is open. */
+export interface ContactListener {
   /**
    * The feeds to hold, besides the inboxes, while something changes between a user and another, or all others (null).
    */
@@ -27,7 +27,7 @@ export interface ContactKeeper {
  * block, whose it is, or a setting.
  */
 export class Contacts {
-  readonly #keepers: ContactKeeper[] = [];
+  readonly #listeners: ContactListener[] = [];
   /** Questions that come together are one query; answers are not remembered, for they may change at any time. */
   readonly #blocks: DataLoader<Pair, boolean>;
 
@@ -39,9 +39,9 @@ export class Contacts {
     this.#blocks = coalescingLoader((pairs) => readBlocks(database.fork(), pairs));
   }
 
-  /** To be called at the start by each module that keeps something. */
-  keptBy(keeper: ContactKeeper): void {
-    this.#keepers.push(keeper);
+  /** Must be called at the start, before any change. */
+  addListener(listener: ContactListener): void {
+    this.#listeners.push(listener);
   }
 
   /** Whether one of the two has blocked the other: they don't see each other's presence, and send no requests. */
@@ -58,7 +58,7 @@ export class Contacts {
   /**
    * With which of the others a user may exchange direct messages: none of the two archived, no block between them, and
    * friends, or strangers who both allow it. Exact as long as the transaction holds what every change holds: the
-   * inboxes of the two, or the feed that their keeper names.
+   * inboxes of the two, or the feed that their listener names.
    */
   async mayWriteWithin(em: UnitOfWork, userId: UserId, otherIds: readonly UserId[]): Promise<Set<UserId>> {
     const allowed = (id: RawBuilder<unknown>) => sql`coalesce(
@@ -73,14 +73,14 @@ export class Contacts {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Has all keepers follow that the user was archived, or is so no more; the transaction holds all of their feeds. */
+  /** Has all listeners follow that the user was archived, or is so no more; the transaction holds all of their feeds. */
   async reachabilityChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
-    for (const keeper of this.#keepers) await keeper.contactChanged(transaction, userId, null);
+    for (const listener of this.#listeners) await listener.contactChanged(transaction, userId, null);
   }
 
   /**
    * Changes something between a user and another, or all others (null), in one transaction that holds their inboxes,
-   * and has all keepers follow. @throws HubbubError NOT_FOUND for a user who was deleted just now.
+   * and has all listeners follow. @throws HubbubError NOT_FOUND for a user who was deleted just now.
    */
   async change<T>(
     userId: UserId,
@@ -89,15 +89,15 @@ export class Contacts {
   ): Promise<T> {
     return this.feeds.write(async (transaction) => {
       const feedIds: FeedId[] = otherId ? [userId, otherId] : [userId];
-      for (const keeper of this.#keepers) {
-        feedIds.push(...(await keeper.feedsOf(transaction.em, userId, otherId)));
+      for (const listener of this.#listeners) {
+        feedIds.push(...(await listener.feedsOf(transaction.em, userId, otherId)));
       }
       const heads = await transaction.lock(feedIds);
       // A deletion holds the inbox too: what it has cleared away does not come back.
       await assertUserExists(transaction.em, userId);
       const result = await work(transaction, heads.get(userId) ?? 0);
       await transaction.em.flush();
-      for (const keeper of this.#keepers) await keeper.contactChanged(transaction, userId, otherId);
+      for (const listener of this.#listeners) await listener.contactChanged(transaction, userId, otherId);
       return result;
     });
   }

@@ -1,5 +1,5 @@
-export { whoListed } from './account-data.js';
-export { type ContactKeeper, Contacts, contactRefused } from './contacts.js';
+export { inboxesListing } from './account-data.js';
+export { type ContactListener, Contacts, contactRefused } from './contacts.js';
 export {
   ContactProfileChanged,
   FriendAdded,

@@ -85,11 +85,11 @@ export class ControlSocket {
   }
 
   async #answer(socket: Socket, line: string): Promise<void> {
-    const tell = (answer: Answer) => void (socket.writable && socket.write(`${JSON.stringify(answer)}\n`));
+    const send = (answer: Answer) => void (socket.writable && socket.write(`${JSON.stringify(answer)}\n`));
     const request = Request.safeParse(parsed(line));
     if (!request.success) return void socket.destroy();
-    const streams = { out: (out: string) => tell({ out }), err: (err: string) => tell({ err }) };
-    tell({ exit: await this.commands.run(request.data.words, streams) });
+    const streams = { out: (out: string) => send({ out }), err: (err: string) => send({ err }) };
+    send({ exit: await this.commands.run(request.data.words, streams) });
     socket.end();
   }
 }

@@ -18,11 +18,11 @@ interface Exchange {
 }
 
 /** How long (ms) opening a connection may take. */
-const connectionPatience = 5_000;
+const connectionTimeout = 5_000;
 /** Where one connection owes an answer, an idle one is trusted if it was heard within so long (ms). */
 const recently = 1_000;
 /** A server that stops has less time (ms): supervisors kill a process that has not ended after ten seconds. */
-const patienceInHurry = { answer: 2_000, connection: 1_000, lookEvery: 250 };
+const stopTimes = { answer: 2_000, connection: 1_000, checkEvery: 250 };
 
 /**
  * The connections of this node to PostgreSQL, each with limits that PostgreSQL enforces. Those that have fallen silent,
@@ -40,10 +40,10 @@ export class Connections {
     return {
       Client: PostgresConnection,
       keepAlive: true,
-      connectionTimeoutMillis: connectionPatience,
+      connectionTimeoutMillis: connectionTimeout,
       // A connection that the network lost (a failover, a router that forgot it) reports no error for a quarter of an
       // hour: its caller gets one after this time, and the connection is not used again.
-      query_timeout: this.limits.patience,
+      query_timeout: this.limits.queryTimeout,
       onPoolCreated: (pool: Pool) => this.#watch(pool),
       onConnect: (connection: PostgresConnection) => this.#prepare(connection),
     };
@@ -51,8 +51,8 @@ export class Connections {
 
   /** Shortens all waits: from now on what PostgreSQL does not answer soon fails. */
   hurry(): void {
-    if (this.#pool) this.#pool.options.connectionTimeoutMillis = patienceInHurry.connection;
-    this.#hurry ??= setInterval(() => this.#dropTheSlow(), patienceInHurry.lookEvery).unref();
+    if (this.#pool) this.#pool.options.connectionTimeoutMillis = stopTimes.connection;
+    this.#hurry ??= setInterval(() => this.#dropTheSlow(), stopTimes.checkEvery).unref();
   }
 
   /** The pool has been closed. */
@@ -76,7 +76,7 @@ export class Connections {
   async #prepare(connection: PostgresConnection): Promise<void> {
     this.#open.set(connection, { unanswered: 1, since: performance.now() });
     try {
-      const { isDirect, isReadOnly, known } = await greet(connection, this.limits, connectionPatience);
+      const { isDirect, isReadOnly, known } = await greet(connection, this.limits, connectionTimeout);
       if (isReadOnly) throw new ReadOnlyError();
       if (isDirect) this.#limitDirect(connection);
       else this.#limitPooled(connection, new Set(known));
@@ -98,10 +98,10 @@ export class Connections {
 
   /** Behind a pooler each transaction may run in another session: what is set or prepared in one stays in it. */
   #limitPooled(connection: PostgresConnection, known: Set<string>): void {
-    const { session, transaction, patience } = this.limits;
+    const { session, transaction, queryTimeout } = this.limits;
     const limits = Object.entries({ ...session, ...transaction }).filter(([name]) => known.has(name));
     connection.through(limitTransactions(Object.fromEntries(limits)));
-    if (patience > 0) connection.through(writeInTransactions);
+    if (queryTimeout > 0) connection.through(writeInTransactions);
   }
 
   /** Notes when the connection is asked and answers, and drops it if it times out or cannot write. */
@@ -131,7 +131,7 @@ export class Connections {
   }
 
   #dropTheSlow(): void {
-    const longAgo = performance.now() - patienceInHurry.answer;
+    const longAgo = performance.now() - stopTimes.answer;
     for (const [connection, { unanswered, since }] of this.#open) {
       if (unanswered > 0 && since < longAgo) this.#drop(connection, recently);
     }

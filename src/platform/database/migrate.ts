@@ -28,7 +28,7 @@ export async function migrate(options: Options, onWaiting?: OnWaiting): Promise<
   const orm = await MikroORM.init({ ...options, migrations, pool: { max: 2 }, driverOptions });
   try {
     await aloneAmongNodes(orm as unknown as Orm, () =>
-      withPatience(async () => void (await new Migrator(orm.em.fork() as EntityManager).up()), onWaiting),
+      withLockRetries(async () => void (await new Migrator(orm.em.fork() as EntityManager).up()), onWaiting),
     );
   } catch (error) {
     throw poolsStatements(error) ? new StatementPoolingError() : error;
@@ -56,7 +56,7 @@ async function aloneAmongNodes(orm: Orm, work: () => Promise<void>): Promise<voi
 }
 
 /** Runs `work` again if it did not get a lock: what it had committed by then stays, and is not repeated. */
-async function withPatience(work: () => Promise<void>, onWaiting?: OnWaiting): Promise<void> {
+async function withLockRetries(work: () => Promise<void>, onWaiting?: OnWaiting): Promise<void> {
   const deadline = performance.now() + locking.longest;
   for (let attempt = 1; ; attempt++) {
     try {

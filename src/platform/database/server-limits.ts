@@ -11,11 +11,11 @@ export interface ServerLimits {
   /** In addition, inside transactions. */
   transaction: Record<string, string>;
   /** How long the client waits for an answer, ms: longer than PostgreSQL works on it. 0: until it comes. */
-  patience: number;
+  queryTimeout: number;
 }
 
 /** How much longer the client waits, ms: time for the answer to arrive. */
-const patienceAfterwards = 2_000;
+const answerTime = 2_000;
 
 const onEveryConnection = {
   // A statement whose client has gone ends within this time. PostgreSQL 14 or newer, on Linux.
@@ -36,7 +36,7 @@ export function requestLimits(timeout: number): ServerLimits {
     // The longest that a transaction holds its locks, however many statements it has. PostgreSQL 17 or newer.
     transaction_timeout: String(timeout * 8),
   };
-  return { session, transaction: {}, patience: timeout + patienceAfterwards };
+  return { session, transaction: {}, queryTimeout: timeout + answerTime };
 }
 
 /**
@@ -51,7 +51,7 @@ export const migrationLimits: ServerLimits = {
     idle_in_transaction_session_timeout: '0',
   },
   transaction: { lock_timeout: '1000' },
-  patience: 0,
+  queryTimeout: 0,
 };
 
 /** What a connection leads to. */
@@ -82,15 +82,15 @@ export const readOnlyQuestion = sql<{ isReadOnly: boolean }>`select ${sql.raw(is
 /**
  * Asks a new connection what it leads to and, if that is PostgreSQL itself, sets the limits of its session: in one round
  * trip, and without start-up parameters, which poolers refuse.
- * @param patience how long the answer may take, ms.
+ * @param timeout how long the answer may take, ms.
  */
 export async function greet(
   connection: PostgresConnection,
   { session }: ServerLimits,
-  patience: number,
+  timeout: number,
 ): Promise<Greeting> {
   const values = [connection.processID ?? 0, JSON.stringify(session)];
-  const { rows } = (await connection.query({ text: greeting, values, query_timeout: patience })) as {
+  const { rows } = (await connection.query({ text: greeting, values, query_timeout: timeout })) as {
     rows: Greeting[];
   };
   const [answer] = rows;

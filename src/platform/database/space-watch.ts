@@ -30,7 +30,7 @@ export class SpaceWatch {
 
   /** Acts on what has changed. Can be called in the middle of a statement: it only asks for what comes after it. */
   look(): void {
-    if (this.space.isFull && !this.#recovers()) this.#tell();
+    if (this.space.isFull && !this.#recovers()) this.#reportFull();
     if (this.space.isFull === this.#isReadOnly) return;
     this.#isReadOnly = this.space.isFull;
     if (!this.#isReadOnly) this.report(null, 'the disk of the data folder has space again');
@@ -46,7 +46,7 @@ export class SpaceWatch {
     }
   }
 
-  #tell(): void {
+  #reportFull(): void {
     if (performance.now() - this.#reported < reportEvery) return;
     this.#reported = performance.now();
     this.report(null, full);

@@ -5,7 +5,7 @@ import { refusalStatus, responseTypeOf } from './response-type.js';
 
 type Options = ApolloServerOptionsWithGateway<RequestContext>;
 
-interface Parts {
+interface ExecutionOptions {
   schema: GraphQLSchema;
   documents: Documents;
   limits: ExecutionLimits;
@@ -15,7 +15,7 @@ interface Parts {
  * Has Apollo Server execute operations with our executor. Where it lets in another one is the place of a gateway. What
  * it may have parsed by itself is checked as every other document is.
  */
-export function executingWith({ schema, documents, limits }: Parts): Options['gateway'] {
+export function executingWith({ schema, documents, limits }: ExecutionOptions): Options['gateway'] {
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });

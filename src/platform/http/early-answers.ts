@@ -8,7 +8,7 @@ import type { RequestContexts } from './request-contexts.js';
 import { RequestRefused } from './request-refused.js';
 import { refusalStatus, responseTypeOf } from './response-type.js';
 
-interface Parts {
+interface EarlyAnswerOptions {
   schema: GraphQLSchema;
   documents: Documents;
   limits: ExecutionLimits;
@@ -21,7 +21,7 @@ interface Parts {
  * was prepared once. Everything else is Apollo Server’s, which finds the document prepared; it knows no `documentId`, so
  * the document’s text takes its place.
  */
-export function answerBeforeApollo({ schema, documents, limits, contexts, showError }: Parts) {
+export function answerBeforeApollo({ schema, documents, limits, contexts, showError }: EarlyAnswerOptions) {
   const introspections = new IntrospectionAnswers(schema, limits);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const { query, documentId, operationName } = requestOf(request);

@@ -4,26 +4,26 @@ import type { FastifyInstance } from 'fastify';
 export type HealthCheck = () => Promise<void>;
 
 /** How long (ms) a part may take to answer before it counts as down. */
-const patience = 2_000;
+const timeout = 2_000;
 
 /** `/livez`: the process runs. `/healthz`: every part it needs answers; 503 with the names of those that do not. */
 export function registerHealth(app: FastifyInstance, checks: Record<string, HealthCheck>): void {
   app.get('/livez', async () => ({ status: 'ok' }));
   app.get('/healthz', async (_request, reply) => {
-    const parts = await Promise.all(
+    const states = await Promise.all(
       Object.entries(checks).map(async ([name, check]) => [name, (await answers(check)) ? 'ok' : 'down'] as const),
     );
-    const healthy = parts.every(([, state]) => state === 'ok');
+    const healthy = states.every(([, state]) => state === 'ok');
     reply.code(healthy ? 200 : 503);
-    const down = parts.filter(([, state]) => state === 'down').map(([name]) => name);
+    const down = states.filter(([, state]) => state === 'down').map(([name]) => name);
     return { status: healthy ? 'ok' : 'down', ...(!healthy && { down }) };
   });
 }
 
 async function answers(check: HealthCheck): Promise<boolean> {
-  const timeout = AbortSignal.timeout(patience);
+  const signal = AbortSignal.timeout(timeout);
   const tooLate = new Promise<never>((_resolve, reject) => {
-    timeout.addEventListener('abort', () => reject(timeout.reason));
+    signal.addEventListener('abort', () => reject(signal.reason));
   });
   return Promise.race([check(), tooLate]).then(
     () => true,

@@ -4,7 +4,7 @@ import type { Logger } from '../log/index.js';
 import { envelopeOf, type Mail, type Mailer, MailFailure, MailOutcome } from './mailer.js';
 
 /** How long (ms) a mail server may take to answer. */
-const patience = 20_000;
+const timeout = 20_000;
 
 interface SmtpError extends Error {
   code?: string;
@@ -28,9 +28,9 @@ export class SmtpMailer implements Mailer {
       maxConnections: 3,
       // A mail whose connection was lost must not be sent again: the server may have it by then.
       maxRequeues: 0,
-      connectionTimeout: patience,
-      greetingTimeout: patience,
-      socketTimeout: patience,
+      connectionTimeout: timeout,
+      greetingTimeout: timeout,
+      socketTimeout: timeout,
     });
     this.#transport.use('stream', ({ data, message }, done) => {
       const { handOver } = data as { handOver?: () => Promise<void> };

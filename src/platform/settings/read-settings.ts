@@ -9,29 +9,29 @@ export class ConfigError extends Error {
 
 type Given = Record<string, string | undefined>;
 
-/** Of any part: what it takes and gives is its own affair. */
-type AnyPart = Pick<SettingsDeclaration, 'variables'> & {
+/** The settings of any module, whatever their types. */
+type AnyDeclaration = Pick<SettingsDeclaration, 'variables'> & {
   group: (variables: never) => object;
   rule?: (variables: never) => ReturnType<NonNullable<SettingsDeclaration['rule']>>;
 };
 
-/** The names of the variables of these parts. */
-export function namesOf(parts: readonly AnyPart[]): string[] {
-  return parts.flatMap(({ variables }) => Object.keys(variables.shape));
+/** The names of the variables of these declarations. */
+export function namesOf(declarations: readonly AnyDeclaration[]): string[] {
+  return declarations.flatMap(({ variables }) => Object.keys(variables.shape));
 }
 
 /**
- * Reads the settings of all parts. An empty variable is one that is not there.
+ * Reads the settings of all declarations. An empty variable is one that is not there.
  * @throws ConfigError that lists every fault at once.
  */
-export function readSettings(parts: readonly AnyPart[], environment: NodeJS.ProcessEnv): object {
-  const read = parts.map((part) => readPart(part, environment));
-  const faults = [...unknownVariables(namesOf(parts), environment), ...read.flatMap((each) => each.faults)];
+export function readSettings(declarations: readonly AnyDeclaration[], environment: NodeJS.ProcessEnv): object {
+  const read = declarations.map((declaration) => readDeclaration(declaration, environment));
+  const faults = [...unknownVariables(namesOf(declarations), environment), ...read.flatMap((each) => each.faults)];
   if (faults.length > 0) throw new ConfigError(`Bad configuration:\n  ${faults.join('\n  ')}`);
   return Object.assign({}, ...read.map(({ settings }) => settings));
 }
 
-function readPart({ variables, group, rule }: AnyPart, environment: NodeJS.ProcessEnv) {
+function readDeclaration({ variables, group, rule }: AnyDeclaration, environment: NodeJS.ProcessEnv) {
   const given: Given = Object.fromEntries(
     Object.keys(variables.shape).map((name) => [name, environment[name] || undefined]),
   );

@@ -39,10 +39,10 @@ export interface AccountData {
 
 /** The other modules' parts of accounts. */
 export class AllAccountData {
-  readonly #parts: AccountData[] = [];
+  readonly #modules: AccountData[] = [];
 
-  add(part: AccountData): void {
-    this.#parts.push(part);
+  add(module: AccountData): void {
+    this.#modules.push(module);
   }
 
   /**
@@ -57,37 +57,37 @@ export class AllAccountData {
   async lockToDelete(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { em } = transaction;
     const feeds = new Set<FeedId>([userId]);
-    for (const part of this.#parts) {
-      for (const id of await (part.feedsOfDeletion?.(em, userId) ?? part.feedsOf(em, userId))) feeds.add(id);
+    for (const module of this.#modules) {
+      for (const id of await (module.feedsOfDeletion?.(em, userId) ?? module.feedsOf(em, userId))) feeds.add(id);
     }
     await transaction.lock([...feeds]);
   }
 
   /** Has a deleted user leave some of what they are in. @returns whether there may be more. */
   async leaveSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
-    for (const part of this.#parts) if (await part.leaveSome?.(transaction, userId)) return true;
+    for (const module of this.#modules) if (await module.leaveSome?.(transaction, userId)) return true;
     return false;
   }
 
   async #feedsOf(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {
     const feeds = new Set<FeedId>([userId]);
-    for (const part of this.#parts) for (const id of await part.feedsOf(em, userId)) feeds.add(id);
+    for (const module of this.#modules) for (const id of await module.feedsOf(em, userId)) feeds.add(id);
     return [...feeds];
   }
 
   async profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
-    for (const part of this.#parts) await part.profileChanged(transaction, userId);
+    for (const module of this.#modules) await module.profileChanged(transaction, userId);
   }
 
   async reachabilityChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
-    for (const part of this.#parts) await part.reachabilityChanged?.(transaction, userId);
+    for (const module of this.#modules) await module.reachabilityChanged?.(transaction, userId);
   }
 
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
-    for (const part of this.#parts) await part.accountDeleted(transaction, userId);
+    for (const module of this.#modules) await module.accountDeleted(transaction, userId);
   }
 
   get exports(): ExportedKind[] {
-    return this.#parts.flatMap((part) => part.exports);
+    return this.#modules.flatMap((module) => module.exports);
   }
 }

@@ -6,7 +6,7 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Identity, Viewer } from '../../../platform/graphql/index.js';
 import type { AccessTokens } from './access-token.js';
 import type { LiveSession, SessionService } from './session.service.js';
-import { SessionAlarm } from './session-alarm.js';
+import { SessionExpiryTimer } from './session-expiry-timer.js';
 import { SocketKeys } from './socket-keys.js';
 import { SocketSessions } from './socket-sessions.js';
 
@@ -71,18 +71,18 @@ export class Authentication implements SocketAuthenticator {
       },
     });
     const forget = [this.#sockets.add(viewer.sessionId, connection), this.#keys.add(keyId, connection)];
-    const alarm = new SessionAlarm(
+    const timer = new SessionExpiryTimer(
       () => this.#timeLeft(viewer),
       () => connection.revoke(EndReason.SESSION_ENDED),
     );
     connection.onClose(() => {
-      alarm.stop();
+      timer.stop();
       for (const each of forget) each();
       unwatch();
     });
     // From `add` on a revocation ends the socket; this is for one before.
     if (this.accessTokens.isRevoked(keyId)) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
-    alarm.set(await this.#assertLive(viewer));
+    timer.set(await this.#assertLive(viewer));
     connection.signIn(viewer);
   }
 

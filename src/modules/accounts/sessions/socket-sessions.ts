@@ -5,7 +5,7 @@ import { EndReason } from '../../../feed/index.js';
 /** Sessions in one query. */
 const mostInQuery = 5_000;
 /** How long (ms) the event of an end may take to be delivered before its session's sockets are ended without it. */
-const eventPatience = 250;
+const eventTimeout = 250;
 
 /**
  * The sessions of this node's sockets. An end of a session is an event of the inbox, and normally that event ends the
@@ -38,7 +38,7 @@ export class SocketSessions {
       ended.push(...some.filter((_, n) => live[n] === null));
     }
     if (ended.length === 0) return;
-    await setTimeout(eventPatience, null, { ref: false });
+    await setTimeout(eventTimeout, null, { ref: false });
     for (const sessionId of ended) {
       for (const connection of this.#connections.get(sessionId) ?? []) connection.revoke(EndReason.SESSION_ENDED);
     }

@@ -2,7 +2,7 @@ import type { ClientInfo, Viewer } from '../../../platform/graphql/index.js';
 import { networkOf, type RateLimiter } from '../../../platform/rate-limit/index.js';
 import { loginKey } from '../identity/identity.js';
 import type { User, UserId } from '../users/user.entity.js';
-import type { LoginBrake } from './login-brake.js';
+import type { LoginThrottle } from './login-throttle.js';
 
 /** Keeps guessing slow: of passwords for one account, from one address or from many, and of anything from one address. */
 export class SignInLimits {
@@ -11,7 +11,7 @@ export class SignInLimits {
     private readonly byAccount: RateLimiter,
     /** By account, from all addresses: someone who has stolen a session may try out passwords in it. */
     private readonly withinSessions: RateLimiter,
-    private readonly brake: LoginBrake,
+    private readonly throttle: LoginThrottle,
   ) {}
 
   /** Before each attempt to make an account or to enter one. @throws HubbubError RATE_LIMITED */
@@ -31,11 +31,11 @@ export class SignInLimits {
   ): Promise<(userId: UserId) => Promise<void>> {
     await this.attemptAccount(usernameOrEmail, client.address);
     const key = loginKey(usernameOrEmail);
-    const isCounted = await this.brake.attempt(key, client, viewer);
+    const isCounted = await this.throttle.attempt(key, client, viewer);
     return async (userId) => {
       await this.byAccount.reset(keyOf(usernameOrEmail, client.address));
       await this.passwordProved(userId);
-      if (isCounted) await this.brake.succeeded(key);
+      if (isCounted) await this.throttle.succeeded(key);
     };
   }
 
@@ -55,7 +55,7 @@ export class SignInLimits {
 
   /** The owner of the address has set a new password: failed logins are forgotten. */
   async passwordReset({ usernameKey, emailKey }: User): Promise<void> {
-    for (const key of [usernameKey, emailKey]) if (key) await this.brake.passwordReset(key);
+    for (const key of [usernameKey, emailKey]) if (key) await this.throttle.passwordReset(key);
   }
 
   /**

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type FeedId, type FeedTransaction, toEach } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
-import type { ContactKeeper, Contacts } from '../../friends/index.js';
+import type { ContactListener, Contacts } from '../../friends/index.js';
 import { Conversation, type ConversationId, ConversationKind, directKey } from '../core/conversation.entity.js';
 import { DirectChatClosed, DirectChatOpened } from './direct-chat.events.js';
 
@@ -16,7 +16,7 @@ interface Chat {
  * Keeps direct chats open while their two members may write to each other. The chat itself stores it, with an event, so
  * that sending a message reads nothing else.
  */
-export class DirectChatContact implements ContactKeeper {
+export class DirectChatContact implements ContactListener {
   constructor(private readonly contacts: Contacts) {}
 
   async feedsOf(em: UnitOfWork, userId: UserId, otherId: UserId | null): Promise<FeedId[]> {

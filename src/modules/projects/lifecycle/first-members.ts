@@ -54,14 +54,14 @@ export async function assertAdmissible(
   }
 }
 
-/** Tells those who are in a project from its beginning that they were added, and its coaches what they are. */
-export async function tellFirst(transaction: FeedTransaction, facts: ActionFacts, members: FirstMember[]) {
-  const tell = async (event: NewEvent, ...roles: MemberRole[]) => {
-    const told = idsOf(members, ...roles);
-    await transaction.append(toEach(told, event));
+/** Publishes to the first members of a project that they were added, and to its coaches that they were appointed. */
+export async function publishAdditions(transaction: FeedTransaction, facts: ActionFacts, members: FirstMember[]) {
+  const publish = async (event: NewEvent, ...roles: MemberRole[]) => {
+    const receiverIds = idsOf(members, ...roles);
+    await transaction.append(toEach(receiverIds, event));
   };
-  await tell(YouWereAddedToProject.of(facts), MemberRole.MODERATOR, MemberRole.MEMBER);
-  await tell(YouWereAppointedCoach.of(facts), MemberRole.MODERATOR);
+  await publish(YouWereAddedToProject.of(facts), MemberRole.MODERATOR, MemberRole.MEMBER);
+  await publish(YouWereAppointedCoach.of(facts), MemberRole.MODERATOR);
 }
 
 function idsOf(members: FirstMember[], ...roles: MemberRole[]): UserId[] {

@@ -13,7 +13,7 @@ import type { ActionClasses, ActionFacts } from '../actions/project-action.event
 import { leaveMeetings } from '../core/meeting-rows.js';
 
 /**
- * A project that a transaction holds, and then the inboxes of all its members: whatever happens in it, they are told.
+ * A project that a transaction holds, and then the inboxes of all its members: they get an event of each change.
  */
 export class HeldProject extends HeldConversation {
   /** Those whose inboxes are held. */
@@ -65,19 +65,19 @@ export class HeldProject extends HeldConversation {
   }
 
   /** Appends an event to the inbox of each member. */
-  async tellInboxes(event: NewEvent): Promise<void> {
+  async appendToInboxes(event: NewEvent): Promise<void> {
     await this.transaction.append(toEach(this.#memberIds, event));
   }
 
-  /** Tells all members but the one who acted. One statement, however many they are. */
-  async tellOthers(actorId: UserId, action: (facts: ActionFacts) => NewEvent): Promise<void> {
-    await this.#tell(action(this.#facts(actorId)), [actorId]);
+  /** Publishes an action to all members except the actor, in one statement. */
+  async publishToOthers(actorId: UserId, action: (facts: ActionFacts) => NewEvent): Promise<void> {
+    await this.#publish(action(this.#facts(actorId)), [actorId]);
   }
 
-  /** Tells the one to whom something was done, and all others, but not the one who acted. */
-  async tellOf(userId: UserId, actorId: UserId, { you, others }: ActionClasses): Promise<void> {
+  /** Publishes an action on a user to that user and to all other members except the actor. */
+  async publishAbout(userId: UserId, actorId: UserId, { you, others }: ActionClasses): Promise<void> {
     const facts = this.#facts(actorId);
-    await this.#tell(others.of({ ...facts, userId }), [actorId, userId]);
+    await this.#publish(others.of({ ...facts, userId }), [actorId, userId]);
     if (userId !== actorId) await this.transaction.append(userId, you.of(facts));
   }
 
@@ -87,9 +87,9 @@ export class HeldProject extends HeldConversation {
     return super.dismiss(member, event);
   }
 
-  async #tell(event: NewEvent, exceptIds: UserId[]): Promise<void> {
-    const told = this.#memberIds.filter((id) => !exceptIds.includes(id));
-    await this.transaction.append(toEach(told, event));
+  async #publish(event: NewEvent, exceptIds: UserId[]): Promise<void> {
+    const receiverIds = this.#memberIds.filter((id) => !exceptIds.includes(id));
+    await this.transaction.append(toEach(receiverIds, event));
   }
 
   #facts(actorId: UserId): ActionFacts {
@@ -97,7 +97,7 @@ export class HeldProject extends HeldConversation {
   }
 }
 
-/** What anyone is told who may not know of a project: it does not exist. */
+/** The error for users who may not know of a project: it does not exist. */
 export function noSuchProject(): HubbubError {
   return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such project.', { field: 'input.projectId' });
 }

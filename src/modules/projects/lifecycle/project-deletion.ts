@@ -7,7 +7,7 @@ import { ProjectClosed } from '../core/project.events.js';
 import type { HeldProject } from './held-project.js';
 
 /**
- * Deletes a project: its followers are told and end, its members hear of it in their inboxes. What it held is purged
+ * Deletes a project: its subscriptions get the event and end, its members get it in their inboxes. What it held is purged
  * later, so that whoever is catching up still comes to the end.
  */
 export async function deleteHeld(held: HeldProject, actorId: UserId): Promise<Position> {
@@ -15,8 +15,8 @@ export async function deleteHeld(held: HeldProject, actorId: UserId): Promise<Po
   await held.holdMembers();
   held.conversation.deletedAt = new Date();
   const position = await held.append(ProjectClosed.of({}));
-  await held.tellInboxes(ConversationLeft.of({ conversationId: held.id, leftPosition: position }));
-  await held.tellOthers(actorId, (facts) => ProjectDeleted.of(facts));
+  await held.appendToInboxes(ConversationLeft.of({ conversationId: held.id, leftPosition: position }));
+  await held.publishToOthers(actorId, (facts) => ProjectDeleted.of(facts));
   await em.nativeDelete(Member, { conversationId: held.id });
   await em.nativeDelete(Sanction, { conversationId: held.id });
   await em.nativeDelete(MeetingParticipant, { projectId: held.id });

@@ -9,7 +9,7 @@ import { titleFor } from './project-title.js';
 
 /**
  * Has the owner of a project go, whose account goes: it is the coach’s of longest standing from then on, or else such a
- * participant’s, and all members are told. Without other members it is deleted.
+ * participant’s, and all members get the event. Without other members it is deleted.
  */
 export async function bequeath(held: HeldProject, ownerId: UserId): Promise<void> {
   const owner = await held.actor(ownerId);
@@ -25,10 +25,10 @@ export async function bequeath(held: HeldProject, ownerId: UserId): Promise<void
   await held.appointOwner(heir);
   if (held.title !== previousTitle) {
     await held.append(ProjectUpdated.of({ userId: ownerId }));
-    await held.tellOthers(ownerId, (facts) => ProjectRenamed.of({ ...facts, previousTitle }));
+    await held.publishToOthers(ownerId, (facts) => ProjectRenamed.of({ ...facts, previousTitle }));
   }
   const kinds = { you: YouBecameProjectOwner, others: ProjectTransferred };
-  await held.tellOf(heir.userId, ownerId, kinds);
+  await held.publishAbout(heir.userId, ownerId, kinds);
   await held.dismiss(owner, MemberLeft.of({ userId: ownerId }));
 }
 

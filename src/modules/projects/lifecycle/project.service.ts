@@ -14,7 +14,7 @@ import {
 import type { Contacts } from '../../friends/index.js';
 import { ProjectRenamed, ProjectTransferred, YouBecameProjectOwner } from '../actions/project-action.events.js';
 import { ProjectUpdated } from '../core/project.events.js';
-import { assertAdmissible, type FirstMembers, membersOf, tellFirst } from './first-members.js';
+import { assertAdmissible, type FirstMembers, membersOf, publishAdditions } from './first-members.js';
 import { HeldProject } from './held-project.js';
 import { deleteHeld } from './project-deletion.js';
 import { assertTitleFree } from './project-title.js';
@@ -34,7 +34,7 @@ export class ProjectService {
   ) {}
 
   /**
-   * Makes a project with its maker as owner. Those who are in it from the start are told that they were added.
+   * Makes a project with its maker as owner. Its first members receive events that they were added.
    * @throws HubbubError BAD_INPUT, TITLE_TAKEN, NOT_FOUND for users who do not exist, CONTACT_REFUSED, LIMIT_REACHED.
    */
   async create(ownerId: UserId, title: string, first: FirstMembers): Promise<ProjectChange> {
@@ -51,7 +51,7 @@ export class ProjectService {
       const project = await createConversation(transaction, draft);
       await this.limits.assertHasRoom(em, project.id, members.length);
       const position = await joinAll(transaction, project.id, members, ownerId);
-      await tellFirst(transaction, { projectId: project.id, title: shown, actorId: ownerId }, members);
+      await publishAdditions(transaction, { projectId: project.id, title: shown, actorId: ownerId }, members);
       return { project, position };
     });
   }
@@ -70,7 +70,7 @@ export class ProjectService {
       await assertTitleFree(held.transaction.em, ownerId, shown, { id, field: 'input.title' });
       held.conversation.title = shown;
       const position = await held.append(ProjectUpdated.of({ userId: ownerId }));
-      await held.tellOthers(ownerId, (facts) => ProjectRenamed.of({ ...facts, previousTitle }));
+      await held.publishToOthers(ownerId, (facts) => ProjectRenamed.of({ ...facts, previousTitle }));
       return position;
     });
   }
@@ -102,7 +102,7 @@ export class ProjectService {
       await held.appointOwner(member);
       const position = await held.changeRole(owner, MemberRole.MODERATOR);
       const kinds = { you: YouBecameProjectOwner, others: ProjectTransferred };
-      await held.tellOf(userId, ownerId, kinds);
+      await held.publishAbout(userId, ownerId, kinds);
       return position;
     });
   }

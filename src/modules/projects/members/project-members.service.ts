@@ -30,7 +30,7 @@ import { HeldProject } from '../lifecycle/held-project.js';
 import type { ProjectChange } from '../lifecycle/project.service.js';
 import { assertReachable } from '../lifecycle/reachable.js';
 
-/** Who is in a project, and as what. Whoever else is in it is told. */
+/** Adds, removes and promotes members of a project, and publishes it to the others. */
 export class ProjectMembersService {
   constructor(
     private readonly feeds: FeedWriter,
@@ -57,7 +57,7 @@ export class ProjectMembersService {
       await assertReachable(this.contacts, transaction.em, memberId, [userId], 'input.userId');
       const position = await join(transaction, id, userId, MemberRole.MEMBER, { addedById: memberId });
       const kinds = { you: YouWereAddedToProject, others: ParticipantAdded };
-      await held.tellOf(userId, memberId, kinds);
+      await held.publishAbout(userId, memberId, kinds);
       return position;
     });
   }
@@ -85,7 +85,7 @@ export class ProjectMembersService {
         isKnown: true,
       });
       const kinds = { you: YouWereRemovedFromProject, others: ParticipantRemoved };
-      await held.tellOf(userId, coachId, kinds);
+      await held.publishAbout(userId, coachId, kinds);
       return position;
     });
   }
@@ -99,7 +99,7 @@ export class ProjectMembersService {
       }
       await held.holdMembers();
       const position = await held.dismiss(member, MemberLeft.of({ userId }));
-      await held.tellOthers(userId, (facts) => ParticipantLeft.of({ ...facts, userId }));
+      await held.publishToOthers(userId, (facts) => ParticipantLeft.of({ ...facts, userId }));
       return position;
     });
   }
@@ -137,7 +137,7 @@ export class ProjectMembersService {
       if (member.role === role) return held.head;
       await held.holdMembers();
       const position = await held.changeRole(member, role);
-      await held.tellOf(userId, coachId, kinds);
+      await held.publishAbout(userId, coachId, kinds);
       return position;
     });
   }

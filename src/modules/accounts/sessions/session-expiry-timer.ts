@@ -4,7 +4,7 @@ const longestTimer = 2_147_483_647;
 const retryDelay = 1_000;
 
 /** Goes off when a session ends by its time. A refresh puts the end off, on whatever node: the database is asked. */
-export class SessionAlarm {
+export class SessionExpiryTimer {
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
 

@@ -15,7 +15,7 @@ const mostSessions = 1_000;
  * waits, from any address but those where it has logged in. It works by what a client types, so an unknown account
  * cannot be told from a known one.
  */
-export class LoginBrake {
+export class LoginThrottle {
   constructor(
     private readonly database: Database,
     private readonly limiter: EscalatingLimiter,
