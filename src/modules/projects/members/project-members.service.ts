@@ -77,8 +77,12 @@ export class ProjectMembersService {
       await held.holdMembers();
       const position = await held.dismiss(member, MemberRemoved.of({ userId }));
       await impose(held, {
-        ...{ userId, moderatorId: coachId, kind: SanctionKind.BAN },
-        ...{ until: null, reason: null, isKnown: true },
+        userId,
+        moderatorId: coachId,
+        kind: SanctionKind.BAN,
+        until: null,
+        reason: null,
+        isKnown: true,
       });
       const kinds = { you: YouWereRemovedFromProject, others: ParticipantRemoved };
       await held.tellOf(userId, coachId, kinds);
