@@ -1,9 +1,15 @@
-import { type FeedEvent, type FeedLog, FeedPruner, type FeedWriter, type Hub, Signals } from '../feed/index.js';
-import { createAccountsModule, type UserId } from '../modules/accounts/index.js';
+import { type FeedLog, FeedPruner, type FeedWriter, type Hub, Signals } from '../feed/index.js';
+import { createAccountsModule, ProfileChanged } from '../modules/accounts/index.js';
 import { createAdminModule } from '../modules/admin/index.js';
 import { createAttachmentsModule } from '../modules/attachments/index.js';
-import { createConversationsModule, MembershipPolicy, MessageAccess } from '../modules/conversations/index.js';
-import { createFriendsModule } from '../modules/friends/index.js';
+import {
+  createConversationsModule,
+  MemberLeft,
+  MemberProfileChanged,
+  MembershipPolicy,
+  MessageAccess,
+} from '../modules/conversations/index.js';
+import { ContactProfileChanged, createFriendsModule } from '../modules/friends/index.js';
 import { absenceBy, createNotificationsModule } from '../modules/notifications/index.js';
 import { createPresenceModule } from '../modules/presence/index.js';
 import { createProjectsModule } from '../modules/projects/index.js';
@@ -96,11 +102,9 @@ export async function createModules(infrastructure: Infrastructure) {
   const parts = [friends, attachments, conversations, projects, notifications, admin, presence];
   for (const { accountData } of parts) accounts.parts.add(accountData);
   // What is read from the log was perhaps not announced, and neither was the change that it tells of.
-  const forget = async (events: FeedEvent[]) =>
-    void accounts.users.forget(events.map(({ data }) => data.userId as UserId));
-  for (const { userChanges } of [accounts, friends, conversations]) {
-    for (const type of userChanges) feedLog.readSnapshotsWith(type, forget);
-  }
+  feeds
+    .on(ProfileChanged, ContactProfileChanged, MemberProfileChanged, MemberLeft)
+    .whenRead(accounts.users.forgetShown);
   infrastructure.hub.onHistoryChanged(() => {
     accounts.users.forgetAll();
     // What was read from the shared cache until it was empty may be of the lost history.

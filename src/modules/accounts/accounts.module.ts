@@ -33,7 +33,6 @@ import { RepairLoop } from './repair-loop.js';
 import { RecoveryCodeSchema, SecondFactorSchema } from './second-factor/second-factor.entity.js';
 import { SecondFactors } from './second-factor/second-factors.js';
 import { AccessTokens } from './sessions/access-token.js';
-import { ownProfileChangedType } from './sessions/account.events.js';
 import { Authentication } from './sessions/authentication.js';
 import { RefreshTokens } from './sessions/refresh-token.js';
 import { SessionSchema } from './sessions/session.entity.js';
@@ -166,8 +165,6 @@ export async function createAccountsModule(parts: Parts) {
     accounts,
     users,
     repairs: new RepairLoop(parts.bus, config.feed.repairInterval, checks, parts.log),
-    /** Types of the events after which users are shown differently; `userId` is who. */
-    userChanges: [ownProfileChangedType],
     accountState,
     stepUp,
     factors,

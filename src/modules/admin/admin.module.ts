@@ -17,7 +17,7 @@ import { AdminStream } from './admin-stream.js';
 import { AuditEntrySchema } from './audit-entry.entity.js';
 import { AuditLog } from './audit-log.js';
 import { ReportSchema } from './report.entity.js';
-import { AdminsChangedResolver, ReportResolver, reportEventResolvers } from './report.resolver.js';
+import { AdminsChangedResolver, ReportEventResolver, ReportResolver } from './report.resolver.js';
 import { ReportService } from './report.service.js';
 import { AdminStorageResolver } from './storage.resolver.js';
 
@@ -28,7 +28,7 @@ export const adminResolvers = [
   AdminStorageResolver,
   ReportResolver,
   AdminsChangedResolver,
-  ...reportEventResolvers,
+  ReportEventResolver,
 ] as const;
 
 const day = 86_400_000;
@@ -67,7 +67,7 @@ export async function createAdminModule(parts: {
       new AdminStorageResolver(storage, guard),
       new ReportResolver(reports, guard, accounts),
       new AdminsChangedResolver(accounts),
-      ...reportEventResolvers.map((R) => new R(reports)),
+      new ReportEventResolver(reports),
       new AdminStream(hub, guard),
     ],
   };

@@ -1,13 +1,13 @@
 export { whoListed } from './account-data.js';
 export { type ContactKeeper, Contacts, contactRefused } from './contacts.js';
 export {
-  ContactChange,
-  contactEvent,
+  ContactProfileChanged,
   FriendAdded,
+  FriendRemoved,
   FriendRequestReceived,
-  relationChangeOf,
-  relationChangeTypes,
-  toFriendEvent,
+  PrivacySettingsChanged,
+  UserBlocked,
+  UserUnblocked,
 } from './friend.events.js';
 export { createFriendsModule, friendsEntities, friendsResolvers } from './friends.module.js';
 export { hasBlocked } from './has-blocked.js';

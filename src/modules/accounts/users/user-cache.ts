@@ -93,6 +93,11 @@ export class UserCache {
     await this.source.drop(userIds);
   }
 
+  /** Reacts to events after which users are shown differently; a member who left may have been deleted. */
+  readonly forgetShown = async (events: readonly { data: { userId: UserId } }[]): Promise<void> => {
+    void this.forget(events.map(({ data }) => data.userId));
+  };
+
   /** Forgets users whose changes were not announced: their node died, or the bus was away. */
   readonly repair = async (): Promise<void> => {
     const changes = await this.source.changes();

@@ -15,7 +15,7 @@ import {
   readParticipants,
   rejoinMeeting,
 } from '../core/meeting-rows.js';
-import { meetingJoined } from '../core/project.events.js';
+import { MeetingJoined } from '../core/project.events.js';
 import { HeldProject } from '../lifecycle/held-project.js';
 import type { ProjectChange } from '../lifecycle/project.service.js';
 
@@ -36,7 +36,7 @@ export class MeetingService {
       const { em } = held.transaction;
       const known = await rejoinMeeting(em, { projectId, userId });
       if (known !== null) return known;
-      const position = await held.append(meetingJoined(userId));
+      const position = await held.append(MeetingJoined.of({ userId }));
       await enterMeeting(em, { projectId, userId }, position);
       return position;
     });
