@@ -12,28 +12,82 @@ Visitor.prototype.visitStatement = function (statement) {
   return statement;
 };
 
+/** The folders of `bench`, each of which imports only those before it. */
+const benchLayers = ['report', 'stage', 'measure', 'load', 'servers', 'parts'];
+
+/** The rule that a folder of `bench` imports neither the folders above it nor the command line. */
+function benchLayerRule(layer, index) {
+  const above = benchLayers.slice(index + 1).map((name) => `${name}/`);
+  return {
+    name: `bench-${layer}-stands-below`,
+    comment: `Imports of bench run one way: ${benchLayers.toReversed().join(' → ')}.`,
+    severity: 'error',
+    from: { path: `^bench/${layer}/` },
+    to: { path: `^bench/(${[...above, '[^/]+$'].join('|')})` },
+  };
+}
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     {
       name: 'platform-stands-below',
-      comment: 'Imports run one way, modules → feed → platform: the platform knows of neither feed nor modules.',
+      comment: 'Imports run one way, modules → delivery → feed → platform: the platform knows none of the others.',
       severity: 'error',
       from: { path: '^src/platform/' },
-      to: { path: '^src/(feed|modules)/' },
+      to: { path: '^src/(feed|delivery|modules)/' },
     },
     {
-      name: 'feed-stands-below-modules',
-      comment: 'Imports run one way, modules → feed → platform: the feed knows of no module.',
+      name: 'feed-stands-below-delivery',
+      comment:
+        'Imports run one way, modules → delivery → feed → platform: the feed knows no subscribers and no module.',
       severity: 'error',
       from: { path: '^src/feed/' },
+      to: { path: '^src/(delivery|modules)/' },
+    },
+    {
+      name: 'delivery-stands-below-modules',
+      comment: 'Imports run one way, modules → delivery → feed → platform: delivery knows no module.',
+      severity: 'error',
+      from: { path: '^src/delivery/' },
       to: { path: '^src/modules/' },
     },
     {
-      name: 'nothing-reaches-up',
-      comment: 'app, main and the tools stand above platform, feed and modules, which know nothing of them.',
+      name: 'feed-knows-no-sockets',
+      comment: 'The feed can be used without a server: it gives streams, and delivery brings them to sockets.',
       severity: 'error',
-      from: { path: '^src/(platform|feed|modules)/' },
+      from: { path: '^src/feed/' },
+      to: { path: '^src/platform/(websocket|http|executor)/' },
+    },
+    {
+      name: 'only-delivery-serves-sockets',
+      comment: 'Others know sockets as delivery shows them.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(delivery|platform/websocket)/' },
+      to: { path: '^src/platform/websocket/' },
+    },
+    {
+      name: 'the-executor-stands-alone',
+      comment: 'The executor can be used without the rest: it needs graphql, and declares what else it needs.',
+      severity: 'error',
+      from: { path: '^src/platform/executor/' },
+      to: { pathNot: '^src/platform/executor/|(^|/)node_modules/graphql/' },
+    },
+    {
+      name: 'the-websocket-server-stands-alone',
+      comment: 'The WebSocket server can be used without the rest: its application is a `SocketHost`.',
+      severity: 'error',
+      from: { path: '^src/platform/websocket/' },
+      to: {
+        pathNot: '^src/platform/websocket/|(^|/)node_modules/(graphql|graphql-ws|ws|@types/ws)/',
+        dependencyTypesNot: ['core'],
+      },
+    },
+    {
+      name: 'nothing-reaches-up',
+      comment: 'app, main and the tools stand above platform, feed, delivery and modules, which know nothing of them.',
+      severity: 'error',
+      from: { path: '^src/(platform|feed|delivery|modules)/' },
       to: {
         path: '^src/(start-failure|main|hubbub)\\.ts$|^src/(app|migrations|seeders)/',
       },
@@ -44,7 +98,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(main|hubbub)\\.ts$|^src/(app|platform|feed|modules|migrations|seeders)/',
+        pathNot: '^src/(main|hubbub)\\.ts$|^src/(app|platform|feed|delivery|modules|migrations|seeders)/',
       },
       to: { path: '^src/modules/' },
     },
@@ -77,8 +131,30 @@ export default {
       name: 'no-cycles',
       comment: 'Files that need each other cannot be understood, tested or loaded one at a time.',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^(src|bench)/' },
       to: { circular: true },
+    },
+    ...benchLayers.map(benchLayerRule),
+    {
+      name: 'bench-measures-what-is-built',
+      comment: 'The benchmark starts the built server like any other; of the tests it uses what starts services.',
+      severity: 'error',
+      from: { path: '^bench/' },
+      to: { path: '^(src|scripts|dist|test)/', pathNot: '^test/services/|^scripts/built\\.mjs$' },
+    },
+    {
+      name: 'bench-peers-stand-alone',
+      comment: 'A peer is a process of its own that has nothing of ours: what it costs is what it is made of.',
+      severity: 'error',
+      from: { path: '^bench/peers/' },
+      to: { path: '^(bench|test)/', pathNot: '^bench/(peers|node_modules)/' },
+    },
+    {
+      name: 'bench-peers-are-processes',
+      comment: 'The benchmark starts peers; it must not load them into its own process.',
+      severity: 'error',
+      from: { path: '^bench/', pathNot: '^bench/(peers|node_modules)/' },
+      to: { path: '^bench/peers/' },
     },
     {
       name: 'src-stands-alone',
@@ -103,8 +179,9 @@ export default {
     },
     {
       name: 'everything-imported-exists',
+      comment: 'The packages of peers are installed when the benchmark runs for the first time.',
       severity: 'error',
-      from: {},
+      from: { pathNot: '^bench/peers/' },
       to: { couldNotResolve: true },
     },
     {
@@ -117,7 +194,7 @@ export default {
   ],
   options: {
     parser: 'swc',
-    doNotFollow: { path: '^(node_modules|test|bench|scripts|dist)/' },
+    doNotFollow: { path: '^((bench/)?node_modules|test|scripts|dist)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['node', 'import', 'default'],

@@ -1,5 +1,5 @@
+import { strayRejections } from '../platform/log/index.js';
 import type { Metrics } from '../platform/metrics.js';
-import { strayRejections } from '../platform/stray-rejections.js';
 import type { Infrastructure, Modules } from './modules.js';
 import type { Server } from './server.js';
 

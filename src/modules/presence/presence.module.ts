@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { SocketSettings } from '../../delivery/index.js';
 import type { FeedLog, FeedWriter } from '../../feed/index.js';
-import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Bus } from '../../platform/bus/index.js';
+import type { BackgroundWork } from '../../platform/concurrency/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
-import type { Logger } from '../../platform/log.js';
+import type { Logger } from '../../platform/log/index.js';
 import type { Metrics } from '../../platform/metrics.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
 import type { RedisClient } from '../../platform/redis/index.js';
@@ -23,7 +23,7 @@ import { OnlineUserConnectionResolver, PresenceResolver, UserStatusResolver } fr
 import { PresenceService } from './presence.service.js';
 import type { PresenceSettings } from './presence.settings.js';
 import { OnlineMembersResolver, SessionConnectionsResolver, UserPresenceResolver } from './presence-field.resolver.js';
-import { presenceReactions, privacyTopic } from './presence-reactions.js';
+import { addPresenceReactions, privacyTopic } from './presence-reactions.js';
 import { OnlineListing } from './status/online-listing.js';
 import { UserStatusSchema } from './status/status.entity.js';
 import { StatusService, statusLimit } from './status/status.service.js';
@@ -114,7 +114,7 @@ export function createPresenceModule(parts: Parts) {
   const service = new PresenceService(database, store, reader, visibilities, policy);
   const statuses = new StatusService(database, listing, presenceChanges, parts.limiter(statusLimit));
   const expiry = new PresenceExpiry(database, store, node, parts.guard, parts.audit);
-  feeds.onCommitted(presenceReactions(node, viewerChanges, bus));
+  addPresenceReactions(feeds, node, viewerChanges, bus);
   const fieldResolvers = [OnlineUserConnectionResolver, UserPresenceResolver, OnlineMembersResolver];
   return {
     node,

@@ -6,13 +6,11 @@ import {
   type GroupLimits,
   MemberLimits,
   type MembershipPolicy,
-  userFieldOf,
 } from '../conversations/index.js';
 import type { Contacts } from '../friends/index.js';
 import { ProjectsAccountData } from './account-data.js';
-import { actionUserResolvers, ProjectActionResolver } from './actions/project-action.resolver.js';
+import { ActionUserResolver, ProjectActionResolver } from './actions/project-action.resolver.js';
 import { MeetingParticipantSchema } from './core/meeting-participant.entity.js';
-import { MeetingJoined, MeetingLeft, ProjectUpdated } from './core/project.events.js';
 import { ProjectResolver } from './lifecycle/project.resolver.js';
 import { ProjectService } from './lifecycle/project.service.js';
 import { ProjectFieldResolver } from './lifecycle/project-field.resolver.js';
@@ -24,9 +22,6 @@ import { MeetingSweep, type OnlineReader } from './meeting/meeting-sweep.js';
 import { ProjectMembersResolver } from './members/project-members.resolver.js';
 import { ProjectMembersService } from './members/project-members.service.js';
 
-/** The field `user` of the events in a project’s feed. */
-const eventUserResolvers = [ProjectUpdated, MeetingJoined, MeetingLeft].map((EventClass) => userFieldOf(EventClass));
-
 export const projectsEntities = [MeetingParticipantSchema];
 export const projectsResolvers = [
   ProjectResolver,
@@ -36,8 +31,7 @@ export const projectsResolvers = [
   MeetingResolver,
   MeetingParticipantResolver,
   ProjectActionResolver,
-  ...actionUserResolvers,
-  ...eventUserResolvers,
+  ActionUserResolver,
 ] as const;
 
 /** Puts the module together. */
@@ -72,7 +66,7 @@ export function createProjectsModule(parts: {
       new MeetingResolver(meetings),
       new MeetingParticipantResolver(accounts),
       new ProjectActionResolver(accounts, conversations, policy),
-      ...[...actionUserResolvers, ...eventUserResolvers].map((R) => new R(accounts)),
+      new ActionUserResolver(accounts),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { envelopeOf, type Mail, type Mailer, MailFailure, MailOutcome } from './mailer.js';
 
 /** How long (ms) a mail server may take to answer. */
@@ -23,9 +23,14 @@ export class SmtpMailer implements Mailer {
   ) {
     this.destination = `the mail server ${new URL(url).host}`;
     this.#transport = createTransport({
-      // It would send a mail again whose connection was lost, also one that the server may have by then.
-      ...{ url, pool: true, maxConnections: 3, maxRequeues: 0 },
-      ...{ connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience },
+      url,
+      pool: true,
+      maxConnections: 3,
+      // A mail whose connection was lost must not be sent again: the server may have it by then.
+      maxRequeues: 0,
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      socketTimeout: patience,
     });
     this.#transport.use('stream', ({ data, message }, done) => {
       const { handOver } = data as { handOver?: () => Promise<void> };

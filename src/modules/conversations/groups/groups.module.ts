@@ -9,8 +9,7 @@ import { GroupResolver } from './group.resolver.js';
 import { GroupService } from './group.service.js';
 import {
   GroupUpdatedResolver,
-  groupEventUserResolvers,
-  listedGroupResolvers,
+  ListedGroupResolver,
   MemberJoinedByResolver,
   UserInvitedByResolver,
 } from './group-event.resolver.js';
@@ -35,8 +34,7 @@ export const groupsResolvers = [
   GroupInvitationsResolver,
   InviteLinkResolver,
   GroupLinksResolver,
-  ...groupEventUserResolvers,
-  ...listedGroupResolvers,
+  ListedGroupResolver,
 ] as const;
 
 interface Parts {
@@ -65,8 +63,8 @@ export function createGroups(parts: Parts, list: GroupList, loaders: Conversatio
       new InviteLinkResolver(links, accounts),
       new GroupLinksResolver(links),
       new GroupUpdatedResolver(loaders),
-      ...[MemberJoinedByResolver, UserInvitedByResolver, ...groupEventUserResolvers].map((R) => new R(accounts)),
-      ...listedGroupResolvers.map((R) => new R(loaders)),
+      ...[MemberJoinedByResolver, UserInvitedByResolver].map((R) => new R(accounts)),
+      new ListedGroupResolver(loaders),
     ],
   };
 }
