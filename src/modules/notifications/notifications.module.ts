@@ -1,22 +1,29 @@
 import type { FeedWriter, Hub } from '../../feed/index.js';
-import type { BackgroundWork } from '../../platform/background-work.js';
+import type { BackgroundWork } from '../../platform/concurrency/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { HttpSettings } from '../../platform/http/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import { DerivedTokenKeys, type Seals, type ServerKeys } from '../../platform/keys/index.js';
-import type { Logger } from '../../platform/log.js';
+import type { Logger } from '../../platform/log/index.js';
 import type { Mailer, MailSettings } from '../../platform/mail/index.js';
 import { Drain } from '../../platform/outbox/index.js';
-import { type AccountService, accountEventTypes } from '../accounts/index.js';
 import {
+  AccountArchived,
+  AccountBanned,
+  AccountRestored,
+  type AccountService,
+  SecondFactorChanged,
+  SessionsEnded,
+} from '../accounts/index.js';
+import {
+  ConversationLeft,
   type ConversationLoaders,
   type InvitationService,
-  inboxTypes,
   type MessageNotifications,
 } from '../conversations/index.js';
 import { NotificationsAccountData } from './account-data.js';
 import type { Absence } from './core/absence.js';
-import { notifyingTypes } from './core/catalogue.js';
+import { notifyingEvents } from './core/catalogue.js';
 import { KindSettingsSchema } from './core/kind-settings.entity.js';
 import { NotificationSchema } from './core/notification.entity.js';
 import { NotificationTexts } from './core/notification-texts.js';
@@ -35,7 +42,7 @@ import { QueuedMailSchema } from './mail/queued-mail.entity.js';
 import { mailRestored } from './mail/restored-mails.js';
 import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
 import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
-import { MentionedResolver, MessageMissedResolver } from './messages/message.resolver.js';
+import { MessageNotifiedResolver } from './messages/message.resolver.js';
 import { type Meetings, MessageNotifier } from './messages/message-notifier.js';
 import { notificationNodes } from './notification-nodes.js';
 import type { NotificationsSettings } from './notifications.settings.js';
@@ -65,8 +72,7 @@ export const notificationsResolvers = [
   NotificationAddedResolver,
   NotificationSettingsResolver,
   NotificationSettingsChangedResolver,
-  MessageMissedResolver,
-  MentionedResolver,
+  MessageNotifiedResolver,
   PushResolver,
 ] as const;
 
@@ -95,9 +101,9 @@ export async function createNotificationsModule(parts: Parts) {
   const push = await createPush(parts, texts);
   const mailInterval = config.server.publicUrl ? config.notifications.mailInterval : null;
   const writer = new NotificationWriter({ mailInterval, onPush: push.pushes.poke });
-  feeds.when(notifyingTypes, writer.notify);
+  feeds.on(...notifyingEvents).inTransaction(writer.notify);
   const settings = new SettingsService(database, feeds, messageNotifications);
-  feeds.when([inboxTypes.left], settings.forgetLeft);
+  feeds.on(ConversationLeft).inTransaction(settings.forgetLeft);
   const mail = createMail(parts, texts, settings);
   const service = new NotificationService(database, feeds, config.notifications.retention);
   const lists = new NotificationList(database, hub);
@@ -115,8 +121,7 @@ export async function createNotificationsModule(parts: Parts) {
       new NotificationAddedResolver(lists),
       new NotificationSettingsResolver(settings),
       new NotificationSettingsChangedResolver(settings),
-      new MessageMissedResolver(messageNotifications, accounts),
-      new MentionedResolver(messageNotifications, accounts),
+      new MessageNotifiedResolver(messageNotifications, accounts),
       push.resolver,
     ],
   };
@@ -139,8 +144,8 @@ async function createPush(parts: Parts, texts: NotificationTexts) {
   const { stopping } = background;
   const delivery = new PushDelivery({ keys, subject: contact, endpoints, stopping });
   const pushes = new PushSender(new PushOutbox(database), delivery, texts, absence, background, log);
-  feeds.when([accountEventTypes.sessionsEnded], endWithSessions);
-  feeds.when([accountEventTypes.accountArchived, accountEventTypes.accountBanned], endWithAccess);
+  feeds.on(SessionsEnded).inTransaction(endWithSessions);
+  feeds.on(AccountArchived, AccountBanned).inTransaction(endWithAccess);
   const job: Job = { name: 'push-notifications', schedule: '*/10 * * * * *', run: () => pushes.run() };
   return { pushes, job, resolver: new PushResolver(new PushService(database, feeds, endpoints), keys) };
 }
@@ -157,8 +162,8 @@ function createMail(parts: Parts, texts: NotificationTexts, settings: SettingsSe
   const { appUrl } = config.mail;
   const { stopping } = background;
   const sender = new MailSender({ outbox, mailer, texts, links: publicUrl ? links : null, appUrl, stopping, log });
-  feeds.when([accountEventTypes.accountRestored], mailRestored);
-  feeds.when([accountEventTypes.secondFactorChanged], mailFactorChanges);
+  feeds.on(AccountRestored).inTransaction(mailRestored);
+  feeds.on(SecondFactorChanged).inTransaction(mailFactorChanges);
   const mails = new Drain('mails were to be sent', background, sender.batch);
   const send: Job = { name: 'send-notification-mails', schedule: '*/5 * * * * *', run: () => mails.run() };
   const prune: Job = { name: 'prune-notification-mails', schedule: '39 3 * * *', run: () => outbox.prune() };

@@ -1,5 +1,5 @@
-import type { FeedLog, FeedWriter, Signals } from '../../../feed/index.js';
-import type { QueueLimits } from '../../../platform/coalescing-queue.js';
+import type { FeedWriter, Signals } from '../../../feed/index.js';
+import type { QueueLimits } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { RateLimit, RateLimiter } from '../../../platform/rate-limit/index.js';
 import type { AccountService } from '../../accounts/index.js';
@@ -12,7 +12,7 @@ import { MessageChangeService } from './changes/message-change.service.js';
 import { MessageVersionSchema } from './changes/message-version.entity.js';
 import { Moderation } from './changes/moderation.js';
 import { MessageSchema } from './core/message.entity.js';
-import { messageEditedType, messageEventTypes } from './core/message.events.js';
+import { MessageEdited, MessageSnapshotEvent } from './core/message.events.js';
 import { MessageSnapshots } from './core/message-snapshots.js';
 import { ConversationHistoryResolver, HistoryResolver } from './history/history.resolver.js';
 import { HistoryService } from './history/history.service.js';
@@ -39,8 +39,14 @@ import { SendingService } from './sending/sending.service.js';
 import { SingleMessageWriter } from './sending/single-message.js';
 
 export const messagesEntities = [
-  ...[MessageSchema, MessageVersionSchema, QueuedMessageSchema, ConversationNotificationSettingsSchema],
-  ...[...readingEntities, ...reactionsEntities, ...pinsEntities, ...mentionsEntities],
+  MessageSchema,
+  MessageVersionSchema,
+  QueuedMessageSchema,
+  ConversationNotificationSettingsSchema,
+  ...readingEntities,
+  ...reactionsEntities,
+  ...pinsEntities,
+  ...mentionsEntities,
 ];
 export const messagesResolvers = [
   SendingResolver,
@@ -60,7 +66,6 @@ interface Parts {
   database: Database;
   policy: MembershipPolicy;
   feeds: FeedWriter;
-  log: FeedLog;
   signals: Signals;
   limiter: (limit: RateLimit) => RateLimiter;
   accounts: AccountService;
@@ -80,7 +85,7 @@ export function createMessages(parts: Parts) {
   const { sending, messageNotifications, sends } = createSending(parts);
   const history = new HistoryService(database, policy);
   const snapshots = new MessageSnapshots(database);
-  for (const type of messageEventTypes) parts.log.readSnapshotsWith(type, snapshots.read);
+  parts.feeds.on(MessageSnapshotEvent).whenRead(snapshots.fillIn);
   return {
     messageNotifications,
     sends,
@@ -101,7 +106,7 @@ export function createMessages(parts: Parts) {
 
 function createSending({ database, policy, contacts, feeds, attachments, directChats, sends }: Parts) {
   const messageNotifications = new MessageNotifications(database, policy);
-  feeds.when([messageEditedType], messageNotifications.queueEdited);
+  feeds.on(MessageEdited).inTransaction(messageNotifications.queueEdited);
   const writer = createMessageWriter(feeds, sends, messageNotifications.queued);
   const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, messageNotifications.queued);
   const shares = new SenderShares(Math.ceil(sends.waiting / 10));
@@ -110,11 +115,11 @@ function createSending({ database, policy, contacts, feeds, attachments, directC
 }
 
 /** What is done to a message that is there. */
-function createChanges({ policy, contacts, database, feeds, attachments, accounts, log, messages }: Parts) {
+function createChanges({ policy, contacts, database, feeds, attachments, accounts, messages }: Parts) {
   const rights = { policy, contacts };
   return [
     new MessageChangeResolver(new MessageChangeService(database, feeds, rights, attachments, messages.changeTime)),
-    ...createReactions(new ReactionService(database, feeds, rights), accounts, log),
-    ...createPins(new PinService(database, feeds, rights), accounts, log),
+    ...createReactions(new ReactionService(database, feeds, rights), accounts),
+    ...createPins(new PinService(database, feeds, rights)),
   ];
 }

@@ -1,5 +1,5 @@
 import { type Batching, BatchWriter, type EventDraft, type FeedWriter, type Position } from '../../../../feed/index.js';
-import type { QueueLimits } from '../../../../platform/coalescing-queue.js';
+import type { QueueLimits } from '../../../../platform/concurrency/index.js';
 import { plainEntity, violatesUnique } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { refuseWriter } from '../../core/writing/writing-right.js';
