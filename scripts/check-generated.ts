@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '..');
 const generated = [
   'schema.graphql',
   'docs/configuration.md',
+  'docs/events.md',
   'test/gql/**',
   'test/trusted-gql/**',
   'src/migrations/**',

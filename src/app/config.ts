@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { eventSettings } from '../delivery/delivery.settings.js';
+import { socketSettings } from '../delivery/socket.settings.js';
 import { feedSettings } from '../feed/feed.settings.js';
 import { accountsSettings } from '../modules/accounts/accounts.settings.js';
 import { sessionLimitSettings } from '../modules/accounts/sessions/session-limits.settings.js';
@@ -17,7 +18,7 @@ import { queryLimitSettings } from '../platform/graphql/limits/query-limits.sett
 import { httpSettings } from '../platform/http/http.settings.js';
 import { jobSettings } from '../platform/jobs/jobs.settings.js';
 import { keySettings } from '../platform/keys/keys.settings.js';
-import { logSettings } from '../platform/log.settings.js';
+import { logSettings } from '../platform/log/log.settings.js';
 import { mailSettings } from '../platform/mail/mail.settings.js';
 import { redisSettings } from '../platform/redis/redis.settings.js';
 import {
@@ -27,7 +28,6 @@ import {
   readSettings,
   type SettingsOf,
 } from '../platform/settings/index.js';
-import { socketSettings } from '../platform/websocket/websocket.settings.js';
 import { changeSettings } from './change-limits.settings.js';
 
 export { ConfigError } from '../platform/settings/index.js';

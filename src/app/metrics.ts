@@ -1,5 +1,5 @@
+import { strayRejections } from '../platform/log/index.js';
 import type { Metrics } from '../platform/metrics.js';
-import { strayRejections } from '../platform/stray-rejections.js';
 import type { Infrastructure, Modules } from './modules.js';
 import type { Server } from './server.js';
 
@@ -7,18 +7,17 @@ import type { Server } from './server.js';
 export function observe(metrics: Metrics, infrastructure: Infrastructure, modules: Modules, server: Server): void {
   observeServer(metrics, server);
   observeFeeds(metrics, infrastructure, modules);
+  observeDelivery(metrics, infrastructure, server);
   observeTransfers(metrics, modules);
   modules.presence.observe(metrics);
 }
 
-function observeServer(metrics: Metrics, { http, sockets, results }: Server): void {
+function observeServer(metrics: Metrics, { http, sockets }: Server): void {
   metrics.gauge('http_requests_running', 'HTTP requests being answered, this one too', () => http.running);
   metrics.total('stray_rejections', 'Rejections of promises that nobody handled', strayRejections);
   metrics.gauge('sockets', 'Open WebSockets', () => sockets.size.sockets);
   metrics.gauge('sockets_stalled', 'WebSockets whose peer reads too slowly', () => sockets.size.stalled);
   metrics.gauge('subscriptions', 'Subscriptions on open WebSockets', () => sockets.size.subscriptions);
-  metrics.total('event_executions', 'Executions of events', () => results.executions);
-  metrics.total('event_results', 'Results of events for followers', () => results.given);
 }
 
 function observeFeeds(
@@ -29,8 +28,6 @@ function observeFeeds(
   const { users } = accounts;
   const { sends } = conversations;
   metrics.gauge('feeds_followed', 'Feeds that someone on this node follows', () => hub.size.feeds);
-  metrics.gauge('followers', 'Cursors of followers in the feeds of this node', () => hub.size.followers);
-  metrics.gauge('groups', 'Groups of followers that are given events together', () => hub.size.groups);
   metrics.gauge('feed_events_in_memory', 'Events in the windows of followed feeds', () => hub.size.events);
   metrics.gauge('bus_topics', 'Topics this node is subscribed to', () => bus.topics);
   metrics.total(
@@ -43,6 +40,15 @@ function observeFeeds(
   metrics.total('user_cache_misses', 'Users who were read to be shown', () => users.misses);
   metrics.total('sends', 'Messages that were taken to be stored', () => sends.drafts);
   metrics.total('send_batches', 'Statements that stored messages', () => sends.statements);
+}
+
+function observeDelivery(metrics: Metrics, { hub }: Infrastructure, { delivery: { results, groups } }: Server): void {
+  // Each group has a cursor for all of its members.
+  const subscribers = () => hub.size.cursors + groups.members - groups.size;
+  metrics.gauge('followers', 'Places of subscribers in the feeds of this node', subscribers);
+  metrics.gauge('groups', 'Groups of subscribers that are given events together', () => groups.size);
+  metrics.total('event_executions', 'Executions of events', () => results.executions);
+  metrics.total('event_results', 'Results of events for subscribers', () => results.given);
 }
 
 function observeTransfers(metrics: Metrics, { attachments: { transfers }, webhooks }: Modules): void {

@@ -1,25 +1,31 @@
-import type { Redis } from 'ioredis';
-import { type FeedEvent, type FeedLog, FeedPruner, type FeedWriter, type Hub, Signals } from '../feed/index.js';
-import { createAccountsModule, type UserId } from '../modules/accounts/index.js';
+import { type FeedLog, FeedPruner, type FeedWriter, type Hub, Signals } from '../feed/index.js';
+import { createAccountsModule, ProfileChanged } from '../modules/accounts/index.js';
 import { createAdminModule } from '../modules/admin/index.js';
 import { createAttachmentsModule } from '../modules/attachments/index.js';
-import { createConversationsModule, MembershipPolicy, MessageAccess } from '../modules/conversations/index.js';
-import { createFriendsModule } from '../modules/friends/index.js';
+import {
+  createConversationsModule,
+  MemberLeft,
+  MemberProfileChanged,
+  MembershipPolicy,
+  MessageAccess,
+} from '../modules/conversations/index.js';
+import { ContactProfileChanged, createFriendsModule } from '../modules/friends/index.js';
 import { absenceBy, createNotificationsModule } from '../modules/notifications/index.js';
 import { createPresenceModule } from '../modules/presence/index.js';
 import { createProjectsModule } from '../modules/projects/index.js';
 import { createWebhooksModule } from '../modules/webhooks/index.js';
-import type { BackgroundWork } from '../platform/background-work.js';
 import type { Bus } from '../platform/bus/index.js';
 import type { Cache } from '../platform/cache/index.js';
+import type { BackgroundWork } from '../platform/concurrency/index.js';
 import type { Database } from '../platform/database/index.js';
 import type { FileStore } from '../platform/files/index.js';
 import type { Job } from '../platform/jobs/index.js';
 import type { Seals, ServerKeys } from '../platform/keys/index.js';
-import type { Logger } from '../platform/log.js';
+import type { Logger } from '../platform/log/index.js';
 import type { LimitedMailer } from '../platform/mail/index.js';
 import { NodeResolver, NodeSources } from '../platform/nodes/index.js';
 import type { RateLimit, RateLimiter } from '../platform/rate-limit/index.js';
+import type { RedisClient } from '../platform/redis/index.js';
 import type { Config } from './config.js';
 
 /** What the modules stand on. */
@@ -29,7 +35,7 @@ export interface Infrastructure {
   bus: Bus;
   cache: Cache;
   /** For short commands; null where there is one node. */
-  redis: Redis | null;
+  redis: RedisClient | null;
   feedLog: FeedLog;
   feeds: FeedWriter;
   hub: Hub;
@@ -64,7 +70,7 @@ export async function createModules(infrastructure: Infrastructure) {
   const adminConfig = { ...config.admin, needsSecondFactor: config.secondFactor.neededByAdmins };
   const admin = await createAdminModule({
     ...people,
-    ...{ standing: accounts.standing, stepUp: accounts.stepUp, moderation, limiter, config: adminConfig },
+    ...{ accountState: accounts.accountState, stepUp: accounts.stepUp, moderation, limiter, config: adminConfig },
     storage: attachments.storage,
   });
   const { guard, audit } = admin;
@@ -82,19 +88,23 @@ export async function createModules(infrastructure: Infrastructure) {
     limits: config.groups,
     online: presence.whoIsOnline,
   });
-  const { loaders: lists, invitations, notices } = conversations;
+  const { loaders: lists, invitations, messageNotifications } = conversations;
   const notifications = await createNotificationsModule({
     ...{ ...infrastructure, accounts: accounts.accounts },
-    ...{ lists, invitations, notices, meetings: projects.meetings, absence: absenceBy(presence.whoIsConnected) },
+    ...{
+      lists,
+      invitations,
+      messageNotifications,
+      meetings: projects.meetings,
+      absence: absenceBy(presence.whoIsConnected),
+    },
   });
   const parts = [friends, attachments, conversations, projects, notifications, admin, presence];
   for (const { accountData } of parts) accounts.parts.add(accountData);
   // What is read from the log was perhaps not announced, and neither was the change that it tells of.
-  const forget = async (events: FeedEvent[]) =>
-    void accounts.users.forget(events.map(({ data }) => data.userId as UserId));
-  for (const { userChanges } of [accounts, friends, conversations]) {
-    for (const type of userChanges) feedLog.readSnapshotsWith(type, forget);
-  }
+  feeds
+    .on(ProfileChanged, ContactProfileChanged, MemberProfileChanged, MemberLeft)
+    .whenRead(accounts.users.forgetShown);
   infrastructure.hub.onHistoryChanged(() => {
     accounts.users.forgetAll();
     // What was read from the shared cache until it was empty may be of the lost history.

@@ -1,9 +1,9 @@
+import { createSocketServer, Delivery } from '../delivery/index.js';
 import type { Transfers } from '../modules/attachments/index.js';
 import { toClientError, withoutSuggestions } from '../platform/errors/index.js';
 import {
   Container,
   Documents,
-  EventResults,
   ExecutionLimits,
   RateLimitResolver,
   RequestBudget,
@@ -11,7 +11,6 @@ import {
 } from '../platform/graphql/index.js';
 import { HttpServer } from '../platform/http/index.js';
 import type { Metrics } from '../platform/metrics.js';
-import { WebSocketEndpoint } from '../platform/websocket/index.js';
 import { ChangeLimits } from './change-limits.js';
 import { graphiqlWelcome } from './graphiql-welcome.js';
 import type { Infrastructure, Modules } from './modules.js';
@@ -35,9 +34,14 @@ export async function createServer(infrastructure: Infrastructure, modules: Modu
   const documents = new Documents(schema, config.queries, { ...exposure, trusted });
   const showError = exposure.suggestions ? toClientError : withoutSuggestions(toClientError);
   const executionLimits = new ExecutionLimits(schema, config.queries, budget);
-  const results = new EventResults(schema, log, { ...config.events, answer: config.queries.answer });
-  const sockets = new WebSocketEndpoint({
-    ...{ schema, documents, executionLimits, results, container, showError, log },
+  const delivery = new Delivery(schema, container, log, { ...config.events, answer: config.queries.answer });
+  const sockets = createSocketServer({
+    schema,
+    documents,
+    executionLimits,
+    delivery,
+    showError,
+    log,
     authenticator: accounts.authentication,
     path: paths.graphql,
     limits: config.socket,
@@ -54,7 +58,7 @@ export async function createServer(infrastructure: Infrastructure, modules: Modu
     health: { database: () => infrastructure.database.check(), bus: () => infrastructure.bus.check() },
   });
   sockets.attach(http.node);
-  return { http, sockets, results };
+  return { http, sockets, delivery };
 }
 
 /** Takes no more connections, and waits for running requests and operations; then the sockets are closed. */

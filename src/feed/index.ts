@@ -2,6 +2,9 @@ export { type Entry, toEach } from './append-statement.js';
 export type { BatchParts, DraftRow, EventDraft } from './batch-statement.js';
 export { type Batching, BatchWriter } from './batch-writer.js';
 export { beginning, type Checkpoint, checkOf, toCheckpoint } from './checkpoint.js';
+export type { Cursor } from './cursor.js';
+export type { CursorItem } from './cursor-item.js';
+export type { CursorOwner, Parking } from './cursor-owner.js';
 export { GraphQLCursor } from './cursor-scalar.js';
 export { DeclaredEvent, type EventClass, type EventOf } from './declared-event.js';
 export { eventClasses, eventClassesIn, isEvent, toGraphQL, typesOf } from './event-classes.js';
@@ -16,8 +19,6 @@ export {
   GapReason,
   type StreamObject,
   Subscribed,
-  shownPlaceOf,
-  toEventObject,
   toStreamObject,
 } from './feed.types.js';
 export {
@@ -32,11 +33,11 @@ export {
 export { FeedLog } from './feed-log.js';
 export { FeedPruner } from './feed-pruner.js';
 export { removeFeed } from './feed-removal.js';
-export { type FeedItem, FeedStream } from './feed-stream.js';
+export { type FeedItem, FeedStream, type StreamSubscriber } from './feed-stream.js';
 export type { FeedTransaction } from './feed-transaction.js';
-export { type FeedListener, FeedWriter } from './feed-writer.js';
+export { FeedWriter } from './feed-writer.js';
 export { FollowArgs, followOpen, followOwn, followOwnEvents, principalsOf } from './follow.js';
 export { Hub, type HubOptions } from './hub.js';
-export { type Phase, Reactions } from './reactions.js';
-export { type Signal, Signals } from './signals.js';
+export { Reactions } from './reactions.js';
+export { Signals } from './signals.js';
 export type { DataOf } from './stored-data.js';

@@ -1,14 +1,14 @@
-import type { Redis } from 'ioredis';
 import type { FeedWriter, Hub } from '../../feed/index.js';
-import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Bus } from '../../platform/bus/index.js';
 import type { Cache } from '../../platform/cache/index.js';
+import type { BackgroundWork } from '../../platform/concurrency/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import { DerivedTokenKeys, Seals, type ServerKeys, UnrevokedKeys } from '../../platform/keys/index.js';
-import type { Logger } from '../../platform/log.js';
+import type { Logger } from '../../platform/log/index.js';
 import type { LimitedMailer, MailSettings } from '../../platform/mail/index.js';
 import { createEscalatingLimiter, type RateLimit, type RateLimiter } from '../../platform/rate-limit/index.js';
+import type { RedisClient } from '../../platform/redis/index.js';
 import { accountNodes } from './account-nodes.js';
 import type { AccountsSettings } from './accounts.settings.js';
 import { AccountTokenSchema } from './email/account-token.entity.js';
@@ -33,7 +33,6 @@ import { RepairLoop } from './repair-loop.js';
 import { RecoveryCodeSchema, SecondFactorSchema } from './second-factor/second-factor.entity.js';
 import { SecondFactors } from './second-factor/second-factors.js';
 import { AccessTokens } from './sessions/access-token.js';
-import { ownProfileChangedType } from './sessions/account.events.js';
 import { Authentication } from './sessions/authentication.js';
 import { RefreshTokens } from './sessions/refresh-token.js';
 import { SessionSchema } from './sessions/session.entity.js';
@@ -107,7 +106,7 @@ interface Parts {
   config: AccountsSettings & SessionLimitSettings & MailSettings & { feed: { repairInterval: number } };
   limiter: (limit: RateLimit) => RateLimiter;
   /** For limits of other kinds; null where there is one node. */
-  redis: Redis | null;
+  redis: RedisClient | null;
   mailer: LimitedMailer;
   background: BackgroundWork;
   log: Logger;
@@ -157,7 +156,7 @@ export async function createAccountsModule(parts: Parts) {
     required,
   );
   const verification = new AddressVerification(feeds, guests, emails, limits);
-  const standing = new AccountState(others, sessions, users);
+  const accountState = new AccountState(others, sessions, users);
   const signIn = new SignIn(guests, background, sessions);
   const authentication = new Authentication(accessTokens, hub, sessions);
   parts.keys.onReload(authentication.checkKeys);
@@ -166,9 +165,7 @@ export async function createAccountsModule(parts: Parts) {
     accounts,
     users,
     repairs: new RepairLoop(parts.bus, config.feed.repairInterval, checks, parts.log),
-    /** Types of the events after which users are shown differently; `userId` is who. */
-    userChanges: [ownProfileChangedType],
-    standing,
+    accountState,
     stepUp,
     factors,
     /** Where other modules say what they keep of users. */

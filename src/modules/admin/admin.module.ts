@@ -6,6 +6,7 @@ import type { AccountService, AccountState, StepUp } from '../accounts/index.js'
 import type { Storage } from '../attachments/index.js';
 import type { Moderation } from '../conversations/index.js';
 import { AdminAccountData } from './account-data.js';
+import { AccountStateResolver } from './account-state.resolver.js';
 import { adminFeed } from './admin.events.js';
 import { AdminResolver } from './admin.resolver.js';
 import { AdminService } from './admin.service.js';
@@ -16,19 +17,18 @@ import { AdminStream } from './admin-stream.js';
 import { AuditEntrySchema } from './audit-entry.entity.js';
 import { AuditLog } from './audit-log.js';
 import { ReportSchema } from './report.entity.js';
-import { AdminsChangedResolver, ReportResolver, reportEventResolvers } from './report.resolver.js';
+import { AdminsChangedResolver, ReportEventResolver, ReportResolver } from './report.resolver.js';
 import { ReportService } from './report.service.js';
-import { StandingResolver } from './standing.resolver.js';
 import { AdminStorageResolver } from './storage.resolver.js';
 
 export const adminEntities = [AuditEntrySchema, ReportSchema];
 export const adminResolvers = [
   AdminResolver,
-  StandingResolver,
+  AccountStateResolver,
   AdminStorageResolver,
   ReportResolver,
   AdminsChangedResolver,
-  ...reportEventResolvers,
+  ReportEventResolver,
 ] as const;
 
 const day = 86_400_000;
@@ -39,18 +39,18 @@ export async function createAdminModule(parts: {
   feeds: FeedWriter;
   hub: Hub;
   accounts: AccountService;
-  standing: AccountState;
+  accountState: AccountState;
   stepUp: StepUp;
   moderation: Moderation;
   storage: Storage;
   limiter: (limit: RateLimit) => RateLimiter;
   config: AdminSettings['admin'] & { needsSecondFactor: boolean };
 }) {
-  const { database, feeds, hub, accounts, standing, moderation, storage, limiter, config } = parts;
+  const { database, feeds, hub, accounts, accountState, moderation, storage, limiter, config } = parts;
   await database.run(sql`insert into feed (id) values (${adminFeed}) on conflict do nothing`);
   const guard = new AdminGuard(database, parts.stepUp, config.needsSecondFactor);
   const audit = new AuditLog(database);
-  const admins = new AdminService(feeds, guard, audit, standing);
+  const admins = new AdminService(feeds, guard, audit, accountState);
   const perDay = limiter({ name: 'reports', points: config.reportsPerDay, period: day });
   const reports = new ReportService(database, feeds, hub, guard, audit, moderation, perDay);
   return {
@@ -63,11 +63,11 @@ export async function createAdminModule(parts: {
     nodeSources: adminNodes(database, guard),
     instances: [
       new AdminResolver(admins, guard, audit, accounts),
-      new StandingResolver(guard),
+      new AccountStateResolver(guard),
       new AdminStorageResolver(storage, guard),
       new ReportResolver(reports, guard, accounts),
       new AdminsChangedResolver(accounts),
-      ...reportEventResolvers.map((R) => new R(reports)),
+      new ReportEventResolver(reports),
       new AdminStream(hub, guard),
     ],
   };

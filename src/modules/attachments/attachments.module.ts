@@ -2,7 +2,7 @@ import type { Database } from '../../platform/database/index.js';
 import type { FileStore } from '../../platform/files/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import { DerivedTokenKeys, type ServerKeys } from '../../platform/keys/index.js';
-import type { Logger } from '../../platform/log.js';
+import type { Logger } from '../../platform/log/index.js';
 import { nodeSource } from '../../platform/nodes/index.js';
 import { AttachmentsAccountData } from './account-data.js';
 import { AttachmentId, AttachmentSchema } from './attachment.entity.js';

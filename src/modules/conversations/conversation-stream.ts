@@ -4,13 +4,14 @@ import {
   type FeedEvent,
   type FeedStream,
   type Hub,
+  isEvent,
   principalsOf,
 } from '../../feed/index.js';
 import { badInput } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import type { ConversationCursorInput, MessageEventsArgs } from './conversation.input.js';
 import { ConversationId } from './core/conversation.entity.js';
-import { inboxTypes } from './core/members/inbox.events.js';
+import { ConversationJoined } from './core/members/inbox.events.js';
 import type { JoinedFeed, MembershipPolicy } from './core/members/membership.js';
 
 /** How far a client has come in each conversation; null if it does not resume. */
@@ -80,7 +81,7 @@ function knownCursors(afterEach: ConversationCursorInput[]): Map<string, Checkpo
   return new Map(afterEach.map(({ conversationId, cursor }) => [ConversationId.parse(conversationId, field), cursor]));
 }
 
-function joinedBy({ type, data }: FeedEvent) {
-  if (type !== inboxTypes.joined) return null;
-  return { feedId: String(data.conversationId), position: Number(data.position) };
+function joinedBy(event: FeedEvent) {
+  if (!isEvent(event, ConversationJoined)) return null;
+  return { feedId: event.data.conversationId, position: event.data.joinedPosition };
 }

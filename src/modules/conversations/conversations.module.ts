@@ -1,4 +1,4 @@
-import type { FeedLog, FeedWriter, Hub, Signals } from '../../feed/index.js';
+import type { FeedWriter, Hub, Signals } from '../../feed/index.js';
 import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
@@ -10,7 +10,7 @@ import { ConversationsAccountData } from './account-data.js';
 import { ensureBuiltIn } from './built-in.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
 import { ConversationAccess } from './conversation-access.js';
-import { ConversationEventsResolver, MemberProfileChangedResolver } from './conversation-events.resolver.js';
+import { ConversationEventsResolver } from './conversation-events.resolver.js';
 import { ConversationList } from './conversation-list.js';
 import { conversationNodes } from './conversation-nodes.js';
 import { ConversationStream } from './conversation-stream.js';
@@ -18,8 +18,8 @@ import type { ConversationsSettings } from './conversations.settings.js';
 import { ConversationSchema, Writers } from './core/conversation.entity.js';
 import { ConversationLoaders } from './core/members/conversation-loaders.js';
 import { MemberSchema } from './core/members/member.entity.js';
-import { userChangeTypes } from './core/members/member.events.js';
 import type { MembershipPolicy } from './core/members/membership.js';
+import { UserEventResolver } from './core/members/user-event.resolver.js';
 import { WritingPolicy } from './core/writing/writing-right.js';
 import { DirectChatResolver } from './direct-chats/direct-chat.resolver.js';
 import { DirectChatService } from './direct-chats/direct-chat.service.js';
@@ -44,7 +44,7 @@ export const conversationsResolvers = [
   ConversationResolver,
   MemberResolver,
   ConversationEventsResolver,
-  MemberProfileChangedResolver,
+  UserEventResolver,
   InvitationReceivedResolver,
   ConversationJoinedResolver,
   DirectChatResolver,
@@ -58,7 +58,6 @@ interface Parts extends ConversationsSettings {
   database: Database;
   policy: MembershipPolicy;
   feeds: FeedWriter;
-  log: FeedLog;
   hub: Hub;
   signals: Signals;
   cache: Cache;
@@ -81,13 +80,15 @@ export async function createConversationsModule(parts: Parts) {
   const publicGroups = new GroupList(database, parts.cache, (feedId) => hub.head(feedId));
   const { invitations, instances: ofGroups } = createGroups(parts, publicGroups, loaders);
   const access = new ConversationAccess(policy, invitations);
-  const { notices, sends, moderation, instances: ofMessages } = createMessages({ ...parts, directChats });
+  const { messageNotifications, sends, moderation, instances: ofMessages } = createMessages({ ...parts, directChats });
   const typing = new TypingService(policy, new WritingPolicy(database), parts.signals, parts.limiter(typingLimit));
   return {
-    ...{ loaders, invitations, notices, sends, moderation },
+    loaders,
+    invitations,
+    messageNotifications,
+    sends,
+    moderation,
     jobs: [purge(new GroupPurge(database, attachments))],
-    /** Types of the events after which users are shown differently. */
-    userChanges: userChangeTypes,
     /** What conversations do when an account changes or goes. */
     accountData: new ConversationsAccountData(database),
     nodeSources: conversationNodes(database, policy, access, loaders),
@@ -97,7 +98,7 @@ export async function createConversationsModule(parts: Parts) {
       new DirectChatResolver(directChats, loaders, accounts),
       new ConversationStream(hub, policy),
       new ConversationEventsResolver(),
-      new MemberProfileChangedResolver(accounts),
+      new UserEventResolver(accounts),
       new InvitationReceivedResolver(invitations),
       new ConversationJoinedResolver(loaders, policy),
       typing,

@@ -15,7 +15,6 @@ import {
   RelationResolver,
 } from './contact.resolver.js';
 import { Contacts } from './contacts.js';
-import { ContactChange } from './friend.events.js';
 import { FriendResolver } from './friend.resolver.js';
 import { FriendService } from './friend.service.js';
 import { FriendList } from './friend-list.js';
@@ -63,8 +62,6 @@ export function createFriendsModule(parts: {
   const lists = new FriendList(database, hub, parts.cache);
   return {
     contacts,
-    /** Types of the events after which users are shown differently. */
-    userChanges: [ContactChange.PROFILE_CHANGED],
     /** What becomes of friends, requests and blocks when an account goes. */
     accountData: new FriendsAccountData(database, contacts),
     instances: [

@@ -1,22 +1,29 @@
 import type { FeedWriter, Hub } from '../../feed/index.js';
-import type { BackgroundWork } from '../../platform/background-work.js';
+import type { BackgroundWork } from '../../platform/concurrency/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { HttpSettings } from '../../platform/http/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import { DerivedTokenKeys, type Seals, type ServerKeys } from '../../platform/keys/index.js';
-import type { Logger } from '../../platform/log.js';
+import type { Logger } from '../../platform/log/index.js';
 import type { Mailer, MailSettings } from '../../platform/mail/index.js';
 import { Drain } from '../../platform/outbox/index.js';
-import { type AccountService, accountEventTypes } from '../accounts/index.js';
 import {
+  AccountArchived,
+  AccountBanned,
+  AccountRestored,
+  type AccountService,
+  SecondFactorChanged,
+  SessionsEnded,
+} from '../accounts/index.js';
+import {
+  ConversationLeft,
   type ConversationLoaders,
   type InvitationService,
-  inboxTypes,
-  type MessageNotices,
+  type MessageNotifications,
 } from '../conversations/index.js';
 import { NotificationsAccountData } from './account-data.js';
 import type { Absence } from './core/absence.js';
-import { notifyingTypes } from './core/catalogue.js';
+import { notifyingEvents } from './core/catalogue.js';
 import { KindSettingsSchema } from './core/kind-settings.entity.js';
 import { NotificationSchema } from './core/notification.entity.js';
 import { NotificationTexts } from './core/notification-texts.js';
@@ -31,11 +38,11 @@ import { NotificationWriter } from './inbox/notification-writer.js';
 import { mailFactorChanges } from './mail/factor-mails.js';
 import { MailOutbox } from './mail/mail-outbox.js';
 import { MailSender } from './mail/mail-sender.js';
-import { OutgoingMailSchema } from './mail/queued-mail.entity.js';
+import { QueuedMailSchema } from './mail/queued-mail.entity.js';
 import { mailRestored } from './mail/restored-mails.js';
 import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
 import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
-import { MentionedResolver, MessageMissedResolver } from './messages/message.resolver.js';
+import { MessageNotifiedResolver } from './messages/message.resolver.js';
 import { type Meetings, MessageNotifier } from './messages/message-notifier.js';
 import { notificationNodes } from './notification-nodes.js';
 import type { NotificationsSettings } from './notifications.settings.js';
@@ -47,7 +54,7 @@ import { PushOutbox } from './push/push-outbox.js';
 import { PushSender } from './push/push-sender.js';
 import { PushSubscriptionSchema } from './push/push-subscription.entity.js';
 import { endWithAccess, endWithSessions } from './push/push-subscription-ends.js';
-import { OutgoingPushSchema } from './push/queued-push.entity.js';
+import { QueuedPushSchema } from './push/queued-push.entity.js';
 import { loadVapidKeys } from './push/vapid-keys.js';
 import { NotificationSettingsChangedResolver, NotificationSettingsResolver } from './settings/settings.resolver.js';
 import { SettingsService } from './settings/settings.service.js';
@@ -55,9 +62,9 @@ import { SettingsService } from './settings/settings.service.js';
 export const notificationsEntities = [
   NotificationSchema,
   KindSettingsSchema,
-  OutgoingMailSchema,
+  QueuedMailSchema,
   PushSubscriptionSchema,
-  OutgoingPushSchema,
+  QueuedPushSchema,
 ];
 export const notificationsResolvers = [
   NotificationResolver,
@@ -65,8 +72,7 @@ export const notificationsResolvers = [
   NotificationAddedResolver,
   NotificationSettingsResolver,
   NotificationSettingsChangedResolver,
-  MessageMissedResolver,
-  MentionedResolver,
+  MessageNotifiedResolver,
   PushResolver,
 ] as const;
 
@@ -82,7 +88,7 @@ interface Parts {
   seals: Seals;
   lists: ConversationLoaders;
   invitations: InvitationService;
-  notices: MessageNotices;
+  messageNotifications: MessageNotifications;
   absence: Absence;
   meetings: Meetings;
   config: NotificationsSettings & MailSettings & HttpSettings;
@@ -90,21 +96,21 @@ interface Parts {
 
 /** Puts the module together. It hears of what the others do by what they append to inboxes. */
 export async function createNotificationsModule(parts: Parts) {
-  const { database, feeds, hub, accounts, notices, config } = parts;
-  const texts = new NotificationTexts(accounts, parts.lists, parts.invitations, notices);
+  const { database, feeds, hub, accounts, messageNotifications, config } = parts;
+  const texts = new NotificationTexts(accounts, parts.lists, parts.invitations, messageNotifications);
   const push = await createPush(parts, texts);
   const mailInterval = config.server.publicUrl ? config.notifications.mailInterval : null;
   const writer = new NotificationWriter({ mailInterval, onPush: push.pushes.poke });
-  feeds.when(notifyingTypes, writer.notify);
-  const settings = new SettingsService(database, feeds, notices);
-  feeds.when([inboxTypes.left], settings.forgetLeft);
+  feeds.on(...notifyingEvents).inTransaction(writer.notify);
+  const settings = new SettingsService(database, feeds, messageNotifications);
+  feeds.on(ConversationLeft).inTransaction(settings.forgetLeft);
   const mail = createMail(parts, texts, settings);
   const service = new NotificationService(database, feeds, config.notifications.retention);
   const lists = new NotificationList(database, hub);
   const prune: Job = { name: 'prune-notifications', schedule: '37 3 * * *', run: () => service.prune() };
   return {
     /** What becomes of notifications when an account goes. */
-    accountData: new NotificationsAccountData(database, notices),
+    accountData: new NotificationsAccountData(database, messageNotifications),
     routes: mail.routes,
     jobs: [messageJob(parts), ...mail.jobs, push.job, prune],
     nodeSources: notificationNodes(database),
@@ -115,18 +121,17 @@ export async function createNotificationsModule(parts: Parts) {
       new NotificationAddedResolver(lists),
       new NotificationSettingsResolver(settings),
       new NotificationSettingsChangedResolver(settings),
-      new MessageMissedResolver(notices, accounts),
-      new MentionedResolver(notices, accounts),
+      new MessageNotifiedResolver(messageNotifications, accounts),
       push.resolver,
     ],
   };
 }
 
 /** Notifies of messages: at once, and, should a node die over it, soon. */
-function messageJob({ feeds, notices, absence, meetings, background, log }: Parts): Job {
-  const notifier = new MessageNotifier(feeds, notices, absence, meetings, log);
+function messageJob({ feeds, messageNotifications, absence, meetings, background, log }: Parts): Job {
+  const notifier = new MessageNotifier(feeds, messageNotifications, absence, meetings, log);
   const messages = new Drain('members were to be notified of messages', background, notifier.batch);
-  notices.whenKept(messages.poke);
+  messageNotifications.onQueued(messages.poke);
   return { name: 'notify-of-messages', schedule: '*/5 * * * * *', run: () => messages.run() };
 }
 
@@ -139,8 +144,8 @@ async function createPush(parts: Parts, texts: NotificationTexts) {
   const { stopping } = background;
   const delivery = new PushDelivery({ keys, subject: contact, endpoints, stopping });
   const pushes = new PushSender(new PushOutbox(database), delivery, texts, absence, background, log);
-  feeds.when([accountEventTypes.sessionsEnded], endWithSessions);
-  feeds.when([accountEventTypes.accountArchived, accountEventTypes.accountBanned], endWithAccess);
+  feeds.on(SessionsEnded).inTransaction(endWithSessions);
+  feeds.on(AccountArchived, AccountBanned).inTransaction(endWithAccess);
   const job: Job = { name: 'push-notifications', schedule: '*/10 * * * * *', run: () => pushes.run() };
   return { pushes, job, resolver: new PushResolver(new PushService(database, feeds, endpoints), keys) };
 }
@@ -157,8 +162,8 @@ function createMail(parts: Parts, texts: NotificationTexts, settings: SettingsSe
   const { appUrl } = config.mail;
   const { stopping } = background;
   const sender = new MailSender({ outbox, mailer, texts, links: publicUrl ? links : null, appUrl, stopping, log });
-  feeds.when([accountEventTypes.accountRestored], mailRestored);
-  feeds.when([accountEventTypes.secondFactorChanged], mailFactorChanges);
+  feeds.on(AccountRestored).inTransaction(mailRestored);
+  feeds.on(SecondFactorChanged).inTransaction(mailFactorChanges);
   const mails = new Drain('mails were to be sent', background, sender.batch);
   const send: Job = { name: 'send-notification-mails', schedule: '*/5 * * * * *', run: () => mails.run() };
   const prune: Job = { name: 'prune-notification-mails', schedule: '39 3 * * *', run: () => outbox.prune() };

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { SocketSettings } from '../../delivery/index.js';
 import type { FeedLog, FeedWriter } from '../../feed/index.js';
-import type { BackgroundWork } from '../../platform/background-work.js';
 import type { Bus } from '../../platform/bus/index.js';
+import type { BackgroundWork } from '../../platform/concurrency/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
-import type { Logger } from '../../platform/log.js';
+import type { Logger } from '../../platform/log/index.js';
 import type { Metrics } from '../../platform/metrics.js';
 import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
-import type { SocketSettings } from '../../platform/websocket/index.js';
+import type { RedisClient } from '../../platform/redis/index.js';
 import type { AccountService, UserId } from '../accounts/index.js';
 import type { AdminGuard, AuditLog } from '../admin/index.js';
 import type { MembershipPolicy } from '../conversations/index.js';
@@ -23,7 +23,7 @@ import { OnlineUserConnectionResolver, PresenceResolver, UserStatusResolver } fr
 import { PresenceService } from './presence.service.js';
 import type { PresenceSettings } from './presence.settings.js';
 import { OnlineMembersResolver, SessionConnectionsResolver, UserPresenceResolver } from './presence-field.resolver.js';
-import { presenceReactions, privacyTopic } from './presence-reactions.js';
+import { addPresenceReactions, privacyTopic } from './presence-reactions.js';
 import { OnlineListing } from './status/online-listing.js';
 import { UserStatusSchema } from './status/status.entity.js';
 import { StatusService, statusLimit } from './status/status.service.js';
@@ -61,7 +61,7 @@ const pingsPerLease = 3;
 interface Parts {
   database: Database;
   bus: Bus;
-  redis: Redis | null;
+  redis: RedisClient | null;
   feeds: FeedWriter;
   feedLog: FeedLog;
   accounts: AccountService;
@@ -114,7 +114,7 @@ export function createPresenceModule(parts: Parts) {
   const service = new PresenceService(database, store, reader, visibilities, policy);
   const statuses = new StatusService(database, listing, presenceChanges, parts.limiter(statusLimit));
   const expiry = new PresenceExpiry(database, store, node, parts.guard, parts.audit);
-  feeds.onCommitted(presenceReactions(node, viewerChanges, bus));
+  addPresenceReactions(feeds, node, viewerChanges, bus);
   const fieldResolvers = [OnlineUserConnectionResolver, UserPresenceResolver, OnlineMembersResolver];
   return {
     node,
@@ -152,7 +152,7 @@ export function createPresenceModule(parts: Parts) {
 }
 
 /** @param isElsewhere whether, without Redis, another process has the sockets: a command runs beside it. */
-function openStore(redis: Redis | null, times: LeaseTimes, isElsewhere: () => boolean): PresenceStore {
+function openStore(redis: RedisClient | null, times: LeaseTimes, isElsewhere: () => boolean): PresenceStore {
   // Four characters.
   const node = randomBytes(3).toString('base64url');
   return redis

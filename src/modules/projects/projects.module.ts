@@ -2,17 +2,15 @@ import type { FeedWriter } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { AccountService } from '../accounts/index.js';
 import {
-  Admission,
   type ConversationLoaders,
   type GroupLimits,
+  MemberLimits,
   type MembershipPolicy,
-  userFieldOf,
 } from '../conversations/index.js';
 import type { Contacts } from '../friends/index.js';
 import { ProjectsAccountData } from './account-data.js';
-import { actionUserResolvers, ProjectActionResolver } from './actions/project-action.resolver.js';
+import { ActionUserResolver, ProjectActionResolver } from './actions/project-action.resolver.js';
 import { MeetingParticipantSchema } from './core/meeting-participant.entity.js';
-import { MeetingJoined, MeetingLeft, ProjectUpdated } from './core/project.events.js';
 import { ProjectResolver } from './lifecycle/project.resolver.js';
 import { ProjectService } from './lifecycle/project.service.js';
 import { ProjectFieldResolver } from './lifecycle/project-field.resolver.js';
@@ -24,9 +22,6 @@ import { MeetingSweep, type OnlineReader } from './meeting/meeting-sweep.js';
 import { ProjectMembersResolver } from './members/project-members.resolver.js';
 import { ProjectMembersService } from './members/project-members.service.js';
 
-/** The field `user` of the events in a project’s feed. */
-const eventUserResolvers = [ProjectUpdated, MeetingJoined, MeetingLeft].map((EventClass) => userFieldOf(EventClass));
-
 export const projectsEntities = [MeetingParticipantSchema];
 export const projectsResolvers = [
   ProjectResolver,
@@ -36,8 +31,7 @@ export const projectsResolvers = [
   MeetingResolver,
   MeetingParticipantResolver,
   ProjectActionResolver,
-  ...actionUserResolvers,
-  ...eventUserResolvers,
+  ActionUserResolver,
 ] as const;
 
 /** Puts the module together. */
@@ -53,7 +47,7 @@ export function createProjectsModule(parts: {
   online: OnlineReader | null;
 }) {
   const { database, feeds, policy, conversations, accounts, contacts } = parts;
-  const admission = new Admission(parts.limits);
+  const limits = new MemberLimits(parts.limits);
   const meetings = new MeetingService(database, feeds);
   return {
     meetings,
@@ -61,18 +55,18 @@ export function createProjectsModule(parts: {
     accountData: new ProjectsAccountData(database),
     instances: [
       new ProjectResolver(
-        new ProjectService(feeds, admission, contacts),
+        new ProjectService(feeds, limits, contacts),
         new ProjectList(database),
         conversations,
         policy,
       ),
       new ProjectFieldResolver(conversations, policy, accounts),
-      new ProjectMembersResolver(new ProjectMembersService(feeds, admission, contacts)),
+      new ProjectMembersResolver(new ProjectMembersService(feeds, limits, contacts)),
       new ProjectUpdatedResolver(conversations),
       new MeetingResolver(meetings),
       new MeetingParticipantResolver(accounts),
       new ProjectActionResolver(accounts, conversations, policy),
-      ...[...actionUserResolvers, ...eventUserResolvers].map((R) => new R(accounts)),
+      new ActionUserResolver(accounts),
     ],
   };
 }

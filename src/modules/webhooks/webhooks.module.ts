@@ -3,7 +3,7 @@ import type { Bus } from '../../platform/bus/index.js';
 import { type Database, rowsById } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
 import type { Seals, ServerKeys } from '../../platform/keys/index.js';
-import type { Logger } from '../../platform/log.js';
+import type { Logger } from '../../platform/log/index.js';
 import type { AccountService } from '../accounts/index.js';
 import { type AdminGuard, type AuditLog, administratorsNode } from '../admin/index.js';
 import { Delivery, DeliveryId, DeliverySchema } from './delivery.entity.js';

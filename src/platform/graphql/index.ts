@@ -1,15 +1,3 @@
-export { type Asker, type EventResult, EventResults } from '../../delivery/event-results.js';
-export type {
-  Audience,
-  Delivery,
-  EventSource,
-  Listener,
-  Seat,
-  SourceItem,
-  Waiting,
-} from '../../delivery/event-source.js';
-export type { AskedOperation, FollowedOperation } from '../../delivery/subscription-operation.js';
-export { checkSubscription, execute } from '../executor/executor.js';
 export { subscriptionValidator, validateArguments } from './argument-validation.js';
 export {
   backwardPage,
@@ -25,15 +13,18 @@ export {
   parseKeysetCursor,
   positionCursor,
 } from './connection.js';
-export { Container } from './container.js';
+export { Container } from './context/container.js';
+export { LoaderScope } from './context/loader-scope.js';
+export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './context/request-context.js';
+export type { ClientInfo, Viewer } from './context/viewer.js';
 export { type DocumentRequest, Documents } from './documents.js';
+export { execute } from './execution.js';
 export { type ExposureSettings, exposureSettings } from './exposure.settings.js';
 export { parseIdCursor } from './id-cursor.js';
+export { AnswerBudget, type AnswerLimits, unlimited } from './limits/answer-budget.js';
 export { ExecutionLimits } from './limits/execution-limits.js';
 export type { QueryLimits } from './limits/query-limits.settings.js';
 export { RateLimitResolver } from './limits/rate-limit.resolver.js';
 export { type BudgetLevels, RequestBudget } from './limits/request-budget.js';
-export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './request-context.js';
 export { GraphQLPosition, GraphQLTime } from './scalars.js';
 export { readTrustedDocuments, TrustedDocuments } from './trusted-documents.js';
-export type { ClientInfo, Viewer } from './viewer.js';

@@ -1,14 +1,22 @@
 import { z } from 'zod';
-import { defineSettings, type SettingsOf, settingDocs, url } from '../settings/index.js';
+import { defineSettings, type SettingsOf, settingDocs } from '../settings/index.js';
+import { parseRedisUrl } from './redis-address.js';
+
+const takes =
+  'a URL that starts with redis:// or rediss://; for a Redis Cluster its nodes, separated by commas, with ?cluster=true';
 
 /** Redis, if there is one. */
 export const redisSettings = defineSettings(
   {
-    REDIS_URL: url('redis:', 'rediss:').register(settingDocs, {
-      task: 'nodes',
-      meaning: 'URL of Redis. Required for more than one node.',
-      unset: 'one node, without Redis',
-    }),
+    REDIS_URL: z
+      .string()
+      .refine((text) => parseRedisUrl(text) !== null, takes)
+      .optional()
+      .register(settingDocs, {
+        task: 'nodes',
+        meaning: 'URL of Redis. Required for more than one node. For a Redis Cluster, list its nodes.',
+        unset: 'one node, without Redis',
+      }),
     HUBBUB_REDIS_PREFIX: z
       .string()
       .regex(/^[\w:-]{1,64}$/, '1 to 64 letters, digits, _ - or :')

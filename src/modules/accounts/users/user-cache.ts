@@ -2,8 +2,8 @@ import type DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
 import type { FeedTransaction } from '../../../feed/index.js';
 import type { Bus } from '../../../platform/bus/index.js';
-import { coalescingLoader } from '../../../platform/coalescing-loader.js';
-import type { Logger } from '../../../platform/log.js';
+import { coalescingLoader } from '../../../platform/concurrency/index.js';
+import type { Logger } from '../../../platform/log/index.js';
 import type { User, UserId } from './user.entity.js';
 import type { UserChanged } from './user-changes.js';
 
@@ -92,6 +92,11 @@ export class UserCache {
     for (const userId of userIds) this.#drop(userId);
     await this.source.drop(userIds);
   }
+
+  /** Reacts to events after which users are shown differently; a member who left may have been deleted. */
+  readonly forgetShown = async (events: readonly { data: { userId: UserId } }[]): Promise<void> => {
+    void this.forget(events.map(({ data }) => data.userId));
+  };
 
   /** Forgets users whose changes were not announced: their node died, or the bus was away. */
   readonly repair = async (): Promise<void> => {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { FeedId, FeedTransaction } from '../../../feed/index.js';
+import { type FeedId, type FeedTransaction, toEach } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ContactKeeper, Contacts } from '../../friends/index.js';
 import { Conversation, type ConversationId, ConversationKind, directKey } from '../core/conversation.entity.js';
-import { directChatClosed, directChatOpened } from './direct-chat.events.js';
+import { DirectChatClosed, DirectChatOpened } from './direct-chat.events.js';
 
 interface Chat {
   id: ConversationId;
@@ -41,7 +41,7 @@ async function setOpen(transaction: FeedTransaction, chats: Chat[], isOpen: bool
   if (chats.length === 0) return;
   const ids = chats.map(({ id }) => id);
   await transaction.em.nativeUpdate(Conversation, { id: { $in: ids } }, { isOpen });
-  await transaction.appendToEach(ids, isOpen ? directChatOpened() : directChatClosed());
+  await transaction.append(toEach(ids, isOpen ? DirectChatOpened.of({}) : DirectChatClosed.of({})));
 }
 
 /** The direct chat of two, or all direct chats of the first. */

@@ -5,14 +5,15 @@ import { assertUserExists, type UserId } from '../../accounts/index.js';
 import { type Contacts, contactRefused } from '../../friends/index.js';
 import type { ConversationId } from '../core/conversation.entity.js';
 import { type Member, MemberRole } from '../core/members/member.entity.js';
-import { memberRemoved } from '../core/members/member.events.js';
+import { MemberRemoved } from '../core/members/member.events.js';
+import type { MemberLimits } from '../core/members/member-limits.js';
 import type { ConversationChange } from './group.service.js';
-import type { Admission } from './group-joining.js';
+import { joinGroup } from './group-joining.js';
 import { HeldGroup, noSuchGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
 import { revokeLinksOf } from './invite-link.service.js';
 import { leaveHeld, letGo } from './leaving.js';
-import { listedGroupChanged } from './public-groups.events.js';
+import { ListedGroupChanged } from './public-groups.events.js';
 import { assertOutranks } from './rank.js';
 
 /** Who is in a group, and as what. */
@@ -20,7 +21,7 @@ export class GroupMembersService {
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
-    private readonly admission: Admission,
+    private readonly limits: MemberLimits,
     private readonly contacts: Contacts,
   ) {}
 
@@ -31,7 +32,7 @@ export class GroupMembersService {
   async join(userId: UserId, groupId: ConversationId): Promise<ConversationChange> {
     return this.#change(groupId, async (held) => {
       if (!held.isPublic && !(await held.find(userId))) await assertInvited(held, userId);
-      return this.admission.admit(held, userId);
+      return joinGroup(held, this.limits, userId);
     });
   }
 
@@ -42,7 +43,7 @@ export class GroupMembersService {
   async acceptInvitation(userId: UserId, groupId: ConversationId): Promise<ConversationChange> {
     return this.#change(groupId, async (held) => {
       if (!(await held.find(userId))) await assertInvited(held, userId);
-      return this.admission.admit(held, userId);
+      return joinGroup(held, this.limits, userId);
     });
   }
 
@@ -56,7 +57,7 @@ export class GroupMembersService {
     return this.#change(groupId, async (held) => {
       await held.assertModerator(moderatorId);
       if (!(await held.find(userId))) await this.assertReachable(held, moderatorId, userId);
-      return this.admission.admit(held, userId, moderatorId);
+      return joinGroup(held, this.limits, userId, moderatorId);
     });
   }
 
@@ -80,7 +81,7 @@ export class GroupMembersService {
       const member = await held.member(userId);
       assertOutranks(moderator, member);
       await held.holdInboxes([userId]);
-      return letGo(held, member, memberRemoved(userId));
+      return letGo(held, member, MemberRemoved.of({ userId }));
     });
   }
 
@@ -114,7 +115,7 @@ export class GroupMembersService {
       // First the new owner: at no event is the group without one.
       await held.appointOwner(member);
       const position = await held.changeRole(owner, MemberRole.MODERATOR);
-      if (held.isPublic) held.notifyPublicGroups(listedGroupChanged(groupId));
+      if (held.isPublic) held.notifyPublicGroups(ListedGroupChanged.of({ groupId }));
       return position;
     });
   }

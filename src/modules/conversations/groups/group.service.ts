@@ -3,13 +3,13 @@ import type { UserId } from '../../accounts/index.js';
 import { type Conversation, type ConversationId, ConversationKind, Visibility } from '../core/conversation.entity.js';
 import { createConversation, join } from '../core/members/joining.js';
 import { MemberRole } from '../core/members/member.entity.js';
-import { groupUpdated } from './group.events.js';
+import type { MemberLimits } from '../core/members/member-limits.js';
+import { GroupUpdated } from './group.events.js';
 import type { GroupSettings } from './group.input.js';
 import { deleteHeld } from './group-deletion.js';
-import type { Admission } from './group-joining.js';
 import { checkDescription, checkTitle } from './group-text.js';
 import { HeldGroup } from './held-group.js';
-import { groupListed, groupUnlisted, listedGroupChanged, publicGroupsFeed } from './public-groups.events.js';
+import { GroupListed, GroupUnlisted, ListedGroupChanged, publicGroupsFeed } from './public-groups.events.js';
 
 /** A change that was appended to the conversation's feed. */
 export interface ConversationChange {
@@ -21,7 +21,7 @@ export interface ConversationChange {
 export class GroupService {
   constructor(
     private readonly feeds: FeedWriter,
-    private readonly admission: Admission,
+    private readonly limits: MemberLimits,
   ) {}
 
   /** Makes a group with its maker as owner and only member. @throws HubbubError BAD_INPUT, LIMIT_REACHED. */
@@ -29,11 +29,12 @@ export class GroupService {
     const { visibility = Visibility.PUBLIC, ...settings } = changesOf(input);
     return this.feeds.write(async (transaction) => {
       await transaction.lock([ownerId]);
-      await this.admission.assertRoomFor(transaction.em, [ownerId]);
+      await this.limits.assertMayJoinMore(transaction.em, [ownerId]);
       const draft = { ...settings, kind: ConversationKind.GROUP, visibility, ownerId };
       const conversation = await createConversation(transaction, draft);
       const position = await join(transaction, conversation.id, ownerId, MemberRole.OWNER);
-      if (visibility === Visibility.PUBLIC) transaction.appendLast(publicGroupsFeed, groupListed(conversation.id));
+      if (visibility === Visibility.PUBLIC)
+        transaction.appendLast(publicGroupsFeed, GroupListed.of({ groupId: conversation.id }));
       return { conversation, position };
     });
   }
@@ -51,7 +52,7 @@ export class GroupService {
       const wasPublic = held.isPublic;
       if (!differs(conversation, changes)) return { conversation, position: held.head };
       Object.assign(conversation, changes);
-      const position = await held.append(groupUpdated(ownerId));
+      const position = await held.append(GroupUpdated.of({ userId: ownerId }));
       const news = newsOf(id, wasPublic, held.isPublic);
       if (news) held.notifyPublicGroups(news);
       return { conversation, position };
@@ -85,6 +86,6 @@ function differs(group: Conversation, changes: Partial<Conversation>): boolean {
 
 /** What the world is told of a change. */
 function newsOf(id: ConversationId, wasPublic: boolean, isPublic: boolean): NewEvent | null {
-  if (isPublic) return wasPublic ? listedGroupChanged(id) : groupListed(id);
-  return wasPublic ? groupUnlisted(id) : null;
+  if (isPublic) return wasPublic ? ListedGroupChanged.of({ groupId: id }) : GroupListed.of({ groupId: id });
+  return wasPublic ? GroupUnlisted.of({ groupId: id }) : null;
 }

@@ -3,17 +3,16 @@ import type { Database } from '../../../platform/database/index.js';
 import type { AccountService } from '../../accounts/index.js';
 import type { Contacts } from '../../friends/index.js';
 import type { ConversationLoaders } from '../core/members/conversation-loaders.js';
+import { type GroupLimits, MemberLimits } from '../core/members/member-limits.js';
 import type { MembershipPolicy } from '../core/members/membership.js';
 import { GroupResolver } from './group.resolver.js';
 import { GroupService } from './group.service.js';
 import {
   GroupUpdatedResolver,
-  groupEventUserResolvers,
-  listedGroupResolvers,
+  ListedGroupResolver,
   MemberJoinedByResolver,
   UserInvitedByResolver,
 } from './group-event.resolver.js';
-import { Admission, type GroupLimits } from './group-joining.js';
 import type { GroupList } from './group-list.js';
 import { GroupMembersResolver } from './group-members.resolver.js';
 import { GroupMembersService } from './group-members.service.js';
@@ -35,8 +34,7 @@ export const groupsResolvers = [
   GroupInvitationsResolver,
   InviteLinkResolver,
   GroupLinksResolver,
-  ...groupEventUserResolvers,
-  ...listedGroupResolvers,
+  ListedGroupResolver,
 ] as const;
 
 interface Parts {
@@ -51,22 +49,22 @@ interface Parts {
 /** Groups: their settings and members, and how one comes into them. */
 export function createGroups(parts: Parts, list: GroupList, loaders: ConversationLoaders) {
   const { database, feeds, accounts, contacts, groups, policy } = parts;
-  const admission = new Admission(groups);
-  const members = new GroupMembersService(database, feeds, admission, contacts);
+  const limits = new MemberLimits(groups);
+  const members = new GroupMembersService(database, feeds, limits, contacts);
   const invitations = new InvitationService(database, feeds, members, policy);
-  const links = new InviteLinkService(database, feeds, admission, policy);
+  const links = new InviteLinkService(database, feeds, limits, policy);
   return {
     invitations,
     instances: [
-      new GroupResolver(new GroupService(feeds, admission), list, loaders, accounts),
+      new GroupResolver(new GroupService(feeds, limits), list, loaders, accounts),
       new GroupMembersResolver(members),
       new InvitationResolver(invitations, members, loaders, accounts),
       new GroupInvitationsResolver(invitations),
       new InviteLinkResolver(links, accounts),
       new GroupLinksResolver(links),
       new GroupUpdatedResolver(loaders),
-      ...[MemberJoinedByResolver, UserInvitedByResolver, ...groupEventUserResolvers].map((R) => new R(accounts)),
-      ...listedGroupResolvers.map((R) => new R(loaders)),
+      ...[MemberJoinedByResolver, UserInvitedByResolver].map((R) => new R(accounts)),
+      new ListedGroupResolver(loaders),
     ],
   };
 }

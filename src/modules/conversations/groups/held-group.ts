@@ -3,10 +3,10 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { type Conversation, type ConversationId, ConversationKind, Visibility } from '../core/conversation.entity.js';
 import { HeldConversation } from '../core/members/held-conversation.js';
-import { ownMuteChanged } from '../core/members/inbox.events.js';
+import { OwnMuteChanged } from '../core/members/inbox.events.js';
 import { type Member, MemberRole } from '../core/members/member.entity.js';
 import { assertModerates } from '../core/members/membership.js';
-import { memberUnmuted } from '../core/sanctions/sanction.events.js';
+import { MemberUnmuted } from '../core/sanctions/sanction.events.js';
 import { liftMute } from '../core/sanctions/sanction-rows.js';
 import { publicGroupsFeed } from './public-groups.events.js';
 
@@ -61,8 +61,11 @@ export class HeldGroup extends HeldConversation {
   /** Makes a member the owner, who is never muted. */
   override async appointOwner(member: Member): Promise<Position> {
     if (await liftMute(this, member)) {
-      await this.append(memberUnmuted(member.userId));
-      await this.transaction.append(member.userId, ownMuteChanged(this.id, false, null));
+      await this.append(MemberUnmuted.of({ userId: member.userId }));
+      await this.transaction.append(
+        member.userId,
+        OwnMuteChanged.of({ conversationId: this.id, isMuted: false, until: null }),
+      );
     }
     return super.appointOwner(member);
   }

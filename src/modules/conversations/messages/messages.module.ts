@@ -1,5 +1,5 @@
-import type { FeedLog, FeedWriter, Signals } from '../../../feed/index.js';
-import type { QueueLimits } from '../../../platform/coalescing-queue.js';
+import type { FeedWriter, Signals } from '../../../feed/index.js';
+import type { QueueLimits } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { RateLimit, RateLimiter } from '../../../platform/rate-limit/index.js';
 import type { AccountService } from '../../accounts/index.js';
@@ -12,16 +12,16 @@ import { MessageChangeService } from './changes/message-change.service.js';
 import { MessageVersionSchema } from './changes/message-version.entity.js';
 import { Moderation } from './changes/moderation.js';
 import { MessageSchema } from './core/message.entity.js';
-import { messageEditedType, messageEventTypes } from './core/message.events.js';
+import { MessageEdited, MessageSnapshotEvent } from './core/message.events.js';
 import { MessageSnapshots } from './core/message-snapshots.js';
 import { ConversationHistoryResolver, HistoryResolver } from './history/history.resolver.js';
 import { HistoryService } from './history/history.service.js';
 import { MentionService } from './mentions/mention.service.js';
 import { createMentions, mentionsEntities, mentionsResolvers } from './mentions/mentions.module.js';
 import { MessageResolver } from './message.resolver.js';
-import { MessageNotices } from './notifying/message-notifications.js';
-import { NoticeSettingsSchema } from './notifying/notification-settings.entity.js';
-import { MessageNoticeSchema } from './notifying/queued-message.entity.js';
+import { MessageNotifications } from './notifying/message-notifications.js';
+import { ConversationNotificationSettingsSchema } from './notifying/notification-settings.entity.js';
+import { QueuedMessageSchema } from './notifying/queued-message.entity.js';
 import { PinService } from './pins/pin.service.js';
 import { createPins, pinsEntities, pinsResolvers } from './pins/pins.module.js';
 import { ReactionService } from './reactions/reaction.service.js';
@@ -39,8 +39,14 @@ import { SendingService } from './sending/sending.service.js';
 import { SingleMessageWriter } from './sending/single-message.js';
 
 export const messagesEntities = [
-  ...[MessageSchema, MessageVersionSchema, MessageNoticeSchema, NoticeSettingsSchema],
-  ...[...readingEntities, ...reactionsEntities, ...pinsEntities, ...mentionsEntities],
+  MessageSchema,
+  MessageVersionSchema,
+  QueuedMessageSchema,
+  ConversationNotificationSettingsSchema,
+  ...readingEntities,
+  ...reactionsEntities,
+  ...pinsEntities,
+  ...mentionsEntities,
 ];
 export const messagesResolvers = [
   SendingResolver,
@@ -60,7 +66,6 @@ interface Parts {
   database: Database;
   policy: MembershipPolicy;
   feeds: FeedWriter;
-  log: FeedLog;
   signals: Signals;
   limiter: (limit: RateLimit) => RateLimiter;
   accounts: AccountService;
@@ -77,12 +82,12 @@ interface Parts {
 /** Messages: sent, changed, searched, and all that hangs on them. */
 export function createMessages(parts: Parts) {
   const { database, policy, accounts, attachments } = parts;
-  const { sending, notices, sends } = createSending(parts);
+  const { sending, messageNotifications, sends } = createSending(parts);
   const history = new HistoryService(database, policy);
   const snapshots = new MessageSnapshots(database);
-  for (const type of messageEventTypes) parts.log.readSnapshotsWith(type, snapshots.read);
+  parts.feeds.on(MessageSnapshotEvent).whenRead(snapshots.fillIn);
   return {
-    notices,
+    messageNotifications,
     sends,
     moderation: new Moderation(policy, attachments),
     instances: [
@@ -100,21 +105,21 @@ export function createMessages(parts: Parts) {
 }
 
 function createSending({ database, policy, contacts, feeds, attachments, directChats, sends }: Parts) {
-  const notices = new MessageNotices(database, policy);
-  feeds.when([messageEditedType], notices.noteEdited);
-  const writer = createMessageWriter(feeds, sends, notices.kept);
-  const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, notices.kept);
+  const messageNotifications = new MessageNotifications(database, policy);
+  feeds.on(MessageEdited).inTransaction(messageNotifications.queueEdited);
+  const writer = createMessageWriter(feeds, sends, messageNotifications.queued);
+  const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, messageNotifications.queued);
   const shares = new SenderShares(Math.ceil(sends.waiting / 10));
   const sending = new SendingService(writer, singleWriter, directChats, shares);
-  return { sending, notices, sends: writer.written };
+  return { sending, messageNotifications, sends: writer.written };
 }
 
 /** What is done to a message that is there. */
-function createChanges({ policy, contacts, database, feeds, attachments, accounts, log, messages }: Parts) {
+function createChanges({ policy, contacts, database, feeds, attachments, accounts, messages }: Parts) {
   const rights = { policy, contacts };
   return [
     new MessageChangeResolver(new MessageChangeService(database, feeds, rights, attachments, messages.changeTime)),
-    ...createReactions(new ReactionService(database, feeds, rights), accounts, log),
-    ...createPins(new PinService(database, feeds, rights), accounts, log),
+    ...createReactions(new ReactionService(database, feeds, rights), accounts),
+    ...createPins(new PinService(database, feeds, rights)),
   ];
 }

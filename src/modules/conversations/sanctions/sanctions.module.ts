@@ -3,22 +3,12 @@ import type { Database } from '../../../platform/database/index.js';
 import type { AccountService } from '../../accounts/index.js';
 import type { MembershipPolicy } from '../core/members/membership.js';
 import { SanctionSchema } from '../core/sanctions/sanction.entity.js';
-import {
-  GroupSanctionsResolver,
-  MemberMuteResolver,
-  SanctionResolver,
-  sanctionEventUserResolvers,
-} from './sanction.resolver.js';
+import { GroupSanctionsResolver, MemberMuteResolver, SanctionResolver } from './sanction.resolver.js';
 import { SanctionService } from './sanction.service.js';
 import { SanctionList } from './sanction-list.js';
 
 export const sanctionsEntities = [SanctionSchema];
-export const sanctionsResolvers = [
-  SanctionResolver,
-  GroupSanctionsResolver,
-  MemberMuteResolver,
-  ...sanctionEventUserResolvers,
-] as const;
+export const sanctionsResolvers = [SanctionResolver, GroupSanctionsResolver, MemberMuteResolver] as const;
 
 interface Parts {
   database: Database;
@@ -34,6 +24,5 @@ export function createSanctions({ database, feeds, accounts, policy }: Parts) {
     new SanctionResolver(new SanctionService(feeds), accounts),
     new GroupSanctionsResolver(list),
     new MemberMuteResolver(list),
-    ...sanctionEventUserResolvers.map((R) => new R(accounts)),
   ];
 }

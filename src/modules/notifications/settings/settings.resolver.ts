@@ -1,6 +1,6 @@
 import { Arg, Args, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { CurrentViewer, ForwardPageArgs, type Page, type Viewer } from '../../../platform/graphql/index.js';
-import { NoticeSettings } from '../../conversations/index.js';
+import { ConversationNotificationSettings } from '../../conversations/index.js';
 import { NotificationSettingsChanged } from '../core/notification.events.js';
 import { UpdateNotificationSettingsInput } from './settings.input.js';
 import {
@@ -36,7 +36,7 @@ export class NotificationSettingsResolver {
   async conversations(
     @Root() { userId }: NotificationSettings,
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
-  ): Promise<Page<NoticeSettings>> {
+  ): Promise<Page<ConversationNotificationSettings>> {
     return this.service.conversations(userId, first, after ?? null);
   }
 }
@@ -46,7 +46,7 @@ export class NotificationSettingsChangedResolver {
   constructor(private readonly service: SettingsService) {}
 
   @FieldResolver(() => NotificationSettings, { description: 'The settings as they are now.' })
-  async settings(@Root() { userId }: NotificationSettingsChanged): Promise<NotificationSettings> {
+  async settings(@Root() { feedId: userId }: NotificationSettingsChanged): Promise<NotificationSettings> {
     return this.service.settingsOf(userId);
   }
 }

@@ -1,12 +1,17 @@
-import type { FeedEvent, FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
+import { type EventOf, type FeedTransaction, type FeedWriter, type Position, toEach } from '../../../feed/index.js';
 import type { Database, UnitOfWork } from '../../../platform/database/index.js';
 import { badInput } from '../../../platform/errors/index.js';
 import type { Page } from '../../../platform/graphql/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
-import { ConversationId, type MessageNotices, NoticeSettings } from '../../conversations/index.js';
+import {
+  ConversationId,
+  type ConversationLeft,
+  ConversationNotificationSettings,
+  type MessageNotifications,
+} from '../../conversations/index.js';
 import { defaultSettings, KindSettings } from '../core/kind-settings.entity.js';
 import { Notification, NotificationKind } from '../core/notification.entity.js';
-import { notificationSettingsChanged } from '../core/notification.events.js';
+import { NotificationSettingsChanged } from '../core/notification.events.js';
 import type {
   ConversationNotificationSettingsInput,
   NotificationKindSettingsInput,
@@ -19,7 +24,7 @@ export class SettingsService {
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
-    private readonly notices: MessageNotices,
+    private readonly messageNotifications: MessageNotifications,
   ) {}
 
   async settingsOf(userId: UserId): Promise<NotificationSettings> {
@@ -27,9 +32,13 @@ export class SettingsService {
   }
 
   /** What was set for conversations, in the order of their ids. */
-  async conversations(userId: UserId, first: number, after: string | null): Promise<Page<NoticeSettings>> {
+  async conversations(
+    userId: UserId,
+    first: number,
+    after: string | null,
+  ): Promise<Page<ConversationNotificationSettings>> {
     const from = after && ConversationId.parse(after, 'after');
-    return this.notices.settingsOf(userId, first, from);
+    return this.messageNotifications.settingsOf(userId, first, from);
   }
 
   /**
@@ -38,27 +47,27 @@ export class SettingsService {
    */
   async update(userId: UserId, { kinds, conversations }: UpdateNotificationSettingsInput): Promise<Position> {
     assertOnce(kinds?.map(({ kind }) => kind) ?? [], 'input.kinds');
-    const forConversations = (conversations ?? []).map((input) => noticeSettings(userId, input));
+    const forConversations = (conversations ?? []).map((input) => conversationSettings(userId, input));
     const ids = forConversations.map(({ conversationId }) => conversationId);
     assertOnce(ids, 'input.conversations');
     return this.feeds.write(async (transaction) => {
       const held = await transaction.lock([...ids, userId]);
       await assertUserExists(transaction.em, userId);
       await setKinds(transaction, userId, kinds ?? []);
-      await this.notices.set(transaction, userId, forConversations);
+      await this.messageNotifications.set(transaction, userId, forConversations);
       const isSomething = (kinds?.length ?? 0) + ids.length > 0;
-      return isSomething ? transaction.append(userId, notificationSettingsChanged()) : (held.get(userId) ?? 0);
+      return isSomething ? transaction.append(userId, NotificationSettingsChanged.of({})) : (held.get(userId) ?? 0);
     });
   }
 
   /** Who is in a conversation no more has nothing set for it. Hears of the events of inboxes in their transaction. */
-  readonly forgetLeft = async (transaction: FeedTransaction, events: readonly FeedEvent[]): Promise<void> => {
-    const left = events.map(({ feedId, data }) => ({
-      userId: feedId as UserId,
-      conversationId: data.conversationId as ConversationId,
-    }));
-    const userIds = await this.notices.forgetLeft(transaction, left);
-    if (userIds.length > 0) await transaction.appendToEach(userIds, notificationSettingsChanged());
+  readonly forgetLeft = async (
+    transaction: FeedTransaction,
+    events: readonly EventOf<ConversationLeft>[],
+  ): Promise<void> => {
+    const left = events.map(({ feedId: userId, data: { conversationId } }) => ({ userId, conversationId }));
+    const userIds = await this.messageNotifications.forgetLeft(transaction, left);
+    await transaction.append(toEach(userIds, NotificationSettingsChanged.of({})));
   };
 
   /** No more e-mails to a user, of whatever kind. They can set it otherwise again. @throws HubbubError NOT_FOUND. */
@@ -88,10 +97,13 @@ async function setKinds({ em }: FeedTransaction, userId: UserId, inputs: Notific
   await em.nativeUpdate(Notification, { userId, isUnmailed: true, kind: { $in: unmailed } }, { isUnmailed: false });
 }
 
-function noticeSettings(userId: UserId, input: ConversationNotificationSettingsInput): NoticeSettings {
+function conversationSettings(
+  userId: UserId,
+  input: ConversationNotificationSettingsInput,
+): ConversationNotificationSettings {
   const conversationId = ConversationId.parse(input.conversationId, 'input.conversations.conversationId');
   const { level = null, mutedUntil = null } = input;
-  return Object.assign(new NoticeSettings(), { userId, conversationId, level, mutedUntil });
+  return Object.assign(new ConversationNotificationSettings(), { userId, conversationId, level, mutedUntil });
 }
 
 function assertOnce(keys: string[], field: string): void {

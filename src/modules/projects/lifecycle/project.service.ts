@@ -2,18 +2,18 @@ import type { FeedWriter, Position } from '../../../feed/index.js';
 import { badInput } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import {
-  type Admission,
   type Conversation,
   type ConversationId,
   ConversationKind,
   checkTitle,
   createConversation,
   joinAll,
+  type MemberLimits,
   MemberRole,
 } from '../../conversations/index.js';
 import type { Contacts } from '../../friends/index.js';
-import { ProjectActionKind } from '../actions/project-action.events.js';
-import { projectUpdated } from '../core/project.events.js';
+import { ProjectRenamed, ProjectTransferred, YouBecameProjectOwner } from '../actions/project-action.events.js';
+import { ProjectUpdated } from '../core/project.events.js';
 import { assertAdmissible, type FirstMembers, membersOf, tellFirst } from './first-members.js';
 import { HeldProject } from './held-project.js';
 import { deleteHeld } from './project-deletion.js';
@@ -29,7 +29,7 @@ export interface ProjectChange {
 export class ProjectService {
   constructor(
     private readonly feeds: FeedWriter,
-    private readonly admission: Admission,
+    private readonly limits: MemberLimits,
     private readonly contacts: Contacts,
   ) {}
 
@@ -46,10 +46,10 @@ export class ProjectService {
       await transaction.lock(userIds);
       await assertTitleFree(em, ownerId, shown, { field: 'input.title' });
       await assertAdmissible(this.contacts, em, ownerId, members);
-      await this.admission.assertRoomFor(em, userIds);
+      await this.limits.assertMayJoinMore(em, userIds);
       const draft = { kind: ConversationKind.PROJECT, title: shown, ownerId };
       const project = await createConversation(transaction, draft);
-      await this.admission.assertRoomIn(em, project.id, members.length);
+      await this.limits.assertHasRoom(em, project.id, members.length);
       const position = await joinAll(transaction, project.id, members, ownerId);
       await tellFirst(transaction, { projectId: project.id, title: shown, actorId: ownerId }, members);
       return { project, position };
@@ -69,8 +69,8 @@ export class ProjectService {
       await held.holdMembers();
       await assertTitleFree(held.transaction.em, ownerId, shown, { id, field: 'input.title' });
       held.conversation.title = shown;
-      const position = await held.append(projectUpdated(ownerId));
-      await held.tellOthers(ProjectActionKind.RENAMED, ownerId, { previousTitle });
+      const position = await held.append(ProjectUpdated.of({ userId: ownerId }));
+      await held.tellOthers(ownerId, (facts) => ProjectRenamed.of({ ...facts, previousTitle }));
       return position;
     });
   }
@@ -101,7 +101,7 @@ export class ProjectService {
       // First the new owner: at no event is the project without one.
       await held.appointOwner(member);
       const position = await held.changeRole(owner, MemberRole.MODERATOR);
-      const kinds = { you: ProjectActionKind.YOU_OWN, others: ProjectActionKind.TRANSFERRED };
+      const kinds = { you: YouBecameProjectOwner, others: ProjectTransferred };
       await held.tellOf(userId, ownerId, kinds);
       return position;
     });

@@ -1,5 +1,5 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
-import { RequestContext } from '../request-context.js';
+import { RequestContext } from '../context/request-context.js';
 import { RateLimit } from './rate-limit.types.js';
 import { RequestBudget } from './request-budget.js';
 

@@ -2,9 +2,9 @@ import type { FeedTransaction, NewEvent, Position } from '../../../../feed/index
 import { type HubbubError } from '../../../../platform/errors/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import { Conversation, type ConversationId, type ConversationKind } from '../conversation.entity.js';
-import { conversationLeft, ownRoleChanged } from './inbox.events.js';
+import { ConversationLeft, OwnRoleChanged } from './inbox.events.js';
 import { Member, MemberRole } from './member.entity.js';
-import { ownerChanged, roleChanged } from './member.events.js';
+import { OwnerChanged, RoleChanged } from './member.events.js';
 import { countMembers } from './member-total.js';
 
 /**
@@ -61,15 +61,15 @@ export class HeldConversation {
     await this.transaction.em.nativeDelete(Member, { conversationId: this.id, userId });
     await countMembers(this.transaction.em, [this.id], -1);
     const position = await this.append(event);
-    await this.transaction.append(userId, conversationLeft(this.id, position));
+    await this.transaction.append(userId, ConversationLeft.of({ conversationId: this.id, leftPosition: position }));
     return position;
   }
 
   /** Gives a member another role than that of the owner. */
   async changeRole(member: Member, role: MemberRole): Promise<Position> {
     member.role = role;
-    const position = await this.append(roleChanged(member.userId, role));
-    await this.transaction.append(member.userId, ownRoleChanged(this.id, role));
+    const position = await this.append(RoleChanged.of({ userId: member.userId, role }));
+    await this.transaction.append(member.userId, OwnRoleChanged.of({ conversationId: this.id, role }));
     return position;
   }
 
@@ -77,8 +77,11 @@ export class HeldConversation {
   async appointOwner(member: Member): Promise<Position> {
     this.conversation.ownerId = member.userId;
     member.role = MemberRole.OWNER;
-    const position = await this.append(ownerChanged(member.userId));
-    await this.transaction.append(member.userId, ownRoleChanged(this.id, MemberRole.OWNER));
+    const position = await this.append(OwnerChanged.of({ userId: member.userId }));
+    await this.transaction.append(
+      member.userId,
+      OwnRoleChanged.of({ conversationId: this.id, role: MemberRole.OWNER }),
+    );
     return position;
   }
 }

@@ -1,9 +1,9 @@
-import type { FeedTransaction, Position } from '../../../../feed/index.js';
+import { type FeedTransaction, type Position, toEach } from '../../../../feed/index.js';
 import { assertUserExists, assertUsersExist, type UserId } from '../../../accounts/index.js';
 import { Conversation, ConversationId, Visibility, Writers } from '../conversation.entity.js';
-import { conversationJoined } from './inbox.events.js';
+import { ConversationJoined } from './inbox.events.js';
 import { Member, type MemberRole } from './member.entity.js';
-import { memberJoined } from './member.events.js';
+import { MemberJoined } from './member.events.js';
 import { countMembers } from './member-total.js';
 
 const unset = {
@@ -55,11 +55,11 @@ export async function join(
   role: MemberRole,
   { addedById = null, lastSentAt = null, hasMute = false }: JoiningFacts = {},
 ): Promise<Position> {
-  const position = await transaction.append(conversationId, memberJoined(userId, addedById));
+  const position = await transaction.append(conversationId, MemberJoined.of({ userId, addedById }));
   const member = { conversationId, userId, role, joinedPosition: position, joinedAt: new Date(), lastSentAt, hasMute };
   transaction.em.persist(transaction.em.create(Member, member));
   await countMembers(transaction.em, [conversationId], 1);
-  await transaction.append(userId, conversationJoined(conversationId, position));
+  await transaction.append(userId, ConversationJoined.of({ conversationId, joinedPosition: position }));
   // The inbox is held by now: whoever is being deleted at this moment either leaves this too, or does not join.
   await assertUserExists(transaction.em, userId);
   return position;
@@ -78,14 +78,16 @@ export async function joinAll(
 ): Promise<Position> {
   const userIds = joining.map(({ userId }) => userId);
   await assertUsersExist(transaction.em, userIds);
-  const events = userIds.map((userId) => memberJoined(userId, userId === addedById ? null : addedById));
-  const last = await transaction.appendAll(conversationId, events);
+  const events = userIds.map((userId) =>
+    MemberJoined.of({ userId, addedById: userId === addedById ? null : addedById }),
+  );
+  const last = await transaction.append(conversationId, ...events);
   const first = last - joining.length + 1;
   const joinedAt = new Date();
   const members = joining.map((member, n) => ({ ...member, conversationId, joinedPosition: first + n, joinedAt }));
   await transaction.em.insertMany(Member, members);
   await countMembers(transaction.em, [conversationId], members.length);
   // The same for all: each follows the conversation from its beginning.
-  await transaction.appendToEach(userIds, conversationJoined(conversationId, first));
+  await transaction.append(toEach(userIds, ConversationJoined.of({ conversationId, joinedPosition: first })));
   return last;
 }

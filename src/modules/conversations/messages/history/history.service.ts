@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { Checkpoint, Position } from '../../../../feed/index.js';
-import { rangeLoader } from '../../../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../../../platform/concurrency/index.js';
 import type { Database } from '../../../../platform/database/index.js';
 import { badInput } from '../../../../platform/errors/index.js';
 import { backwardPage, forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';

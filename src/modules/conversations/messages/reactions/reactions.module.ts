@@ -1,30 +1,16 @@
-import type { FeedLog } from '../../../../feed/index.js';
 import type { AccountService } from '../../../accounts/index.js';
 import { ReactionSchema } from './reaction.entity.js';
-import { completeReactions, reactionEventTypes } from './reaction.events.js';
-import {
-  MessageReactionResolver,
-  ReactionCountResolver,
-  reactionEventCountResolvers,
-  reactionEventResolvers,
-} from './reaction.resolver.js';
-import { ReactionService } from './reaction.service.js';
+import { MessageReactionResolver, ReactionCountResolver, ReactionEventResolver } from './reaction.resolver.js';
+import type { ReactionService } from './reaction.service.js';
 
 export const reactionsEntities = [ReactionSchema];
-export const reactionsResolvers = [
-  MessageReactionResolver,
-  ReactionCountResolver,
-  ...reactionEventResolvers,
-  ...reactionEventCountResolvers,
-] as const;
+export const reactionsResolvers = [MessageReactionResolver, ReactionCountResolver, ReactionEventResolver] as const;
 
 /** Reactions to messages. */
-export function createReactions(service: ReactionService, accounts: AccountService, log: FeedLog) {
-  for (const type of reactionEventTypes) log.readSnapshotsWith(type, completeReactions);
+export function createReactions(service: ReactionService, accounts: AccountService) {
   return [
     new MessageReactionResolver(service),
     new ReactionCountResolver(service, accounts),
-    ...reactionEventResolvers.map((R) => new R(accounts)),
-    ...reactionEventCountResolvers.map((R) => new R(service)),
+    new ReactionEventResolver(service),
   ];
 }

@@ -5,7 +5,7 @@ import { AccountService, User } from '../../../accounts/index.js';
 import { Conversation, ConversationId } from '../../core/conversation.entity.js';
 import { Member } from '../../core/members/member.entity.js';
 import { readerKey } from './reader-key.js';
-import { ReadEvent, Reader, toReadEvent } from './reading.events.js';
+import { ReadEvent, Reader } from './reading.events.js';
 import { MarkReadInput, MarkReadPayload, ReadEventsArgs } from './reading.input.js';
 import { ReadingService } from './reading.service.js';
 
@@ -34,7 +34,7 @@ export class ConversationReadingResolver {
     },
   })
   readEvents(@Root() item: FeedItem, @Args(() => ReadEventsArgs) _args: ReadEventsArgs): typeof ReadEvent {
-    return toStreamObject(item, toReadEvent) as typeof ReadEvent;
+    return toStreamObject(item);
   }
 
   @FieldResolver(() => Int, {

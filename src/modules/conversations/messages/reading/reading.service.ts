@@ -5,9 +5,10 @@ import type { Viewer } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
-import { ReadAnnouncer, readSignal } from './read-announcer.js';
+import { ReadAnnouncer } from './read-announcer.js';
 import { countUnread, moveMark, readPositions, shownReadPositions } from './read-rows.js';
 import { readerOf } from './reader-key.js';
+import { ReadPositionsMoved } from './reading.events.js';
 
 /** Who has read how far, and what is left to read. */
 export class ReadingService {
@@ -41,7 +42,7 @@ export class ReadingService {
   /** Follows who reads how far in a conversation. @throws HubbubError NOT_FOUND, NOT_A_MEMBER. */
   follow({ userId, sessionId }: Viewer, conversationId: ConversationId): Promise<FeedStream> {
     const authorize = async () => (await this.policy.assertMember(conversationId, userId)).head;
-    return this.signals.follow(conversationId, readSignal, [userId, sessionId], authorize);
+    return this.signals.follow(conversationId, ReadPositionsMoved, [userId, sessionId], authorize);
   }
 
   /** How far members have read, by `readerKey`. */

@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { UnitOfWork } from '../../platform/database/index.js';
+import type { UserId } from '../accounts/index.js';
+import { LastSeenVisibility } from './privacy-settings.entity.js';
+import type { Pair } from './relation.js';
+
+/** What a user may learn of another user's presence. */
+export interface PairPrivacy {
+  /** One of the two has blocked the other. */
+  isBlocked: boolean;
+  /** The other user lets this one see when they were last online. */
+  seesLast: boolean;
+  areFriends: boolean;
+}
+
+/** Reads what the first user of each pair may learn of the other, in the given order, with one query. */
+export async function readPairPrivacy(em: UnitOfWork, pairs: readonly Pair[]): Promise<PairPrivacy[]> {
+  const userIds = pairs.map(({ userId }) => userId);
+  const otherIds = pairs.map(({ otherId }) => otherId);
+  const { rows } = await sql<{ blocked: boolean; seen: LastSeenVisibility; friends: boolean }>`
+    select coalesce(settings.last_seen, ${LastSeenVisibility.EVERYONE}) as seen,
+      exists (select from friendship where user_id = asked.user_id and friend_id = asked.other_id) as friends,
+      exists (select from block where user_id = asked.user_id and blocked_id = asked.other_id)
+        or exists (select from block where user_id = asked.other_id and blocked_id = asked.user_id) as blocked
+    from unnest(${userIds}::text[], ${otherIds}::text[]) with ordinality as asked (user_id, other_id, n)
+    left join privacy_settings settings on settings.user_id = asked.other_id
+    order by n`.execute(em.getKysely());
+  return rows.map(({ blocked, seen, friends }) => ({
+    isBlocked: blocked,
+    areFriends: friends,
+    seesLast: seen === LastSeenVisibility.EVERYONE || (seen === LastSeenVisibility.FRIENDS && friends),
+  }));
+}
+
+/** The friends of a user, the newest first. */
+export async function friendIdsOf(em: UnitOfWork, userId: UserId, limit: number): Promise<UserId[]> {
+  const { rows } = await sql<{ id: UserId }>`
+    select friend_id as id from friendship where user_id = ${userId} order by position desc limit ${limit}`.execute(
+    em.getKysely(),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** All users between whom and this one there is a block. */
+export async function blockedWith(em: UnitOfWork, userId: UserId): Promise<UserId[]> {
+  const { rows } = await sql<{ id: UserId }>`
+    select blocked_id as id from block where user_id = ${userId}
+    union select user_id from block where blocked_id = ${userId}`.execute(em.getKysely());
+  return rows.map(({ id }) => id);
+}

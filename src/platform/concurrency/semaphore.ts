@@ -1,0 +1,36 @@
+import { ErrorCode, HubbubError } from '../errors/index.js';
+
+/** Limits how many pieces of work run at the same time. Others wait in order; too many waiting are refused. */
+export class Semaphore {
+  #running = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  /** @param maxWaiting how many may wait besides the `atOnce` that run. */
+  constructor(
+    private readonly atOnce: number,
+    private readonly maxWaiting: number,
+  ) {}
+
+  /** Runs the work as soon as a slot is free. @throws HubbubError RATE_LIMITED if too many wait already. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    await this.#acquire();
+    try {
+      return await work();
+    } finally {
+      this.#release();
+    }
+  }
+
+  /** A released slot passes to the longest-waiting work; until then it counts as taken. */
+  async #acquire(): Promise<void> {
+    if (this.#running < this.atOnce) this.#running++;
+    else if (this.#waiting.length < this.maxWaiting) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else throw new HubbubError(ErrorCode.RATE_LIMITED, undefined, { retryAfterMs: 1_000 });
+  }
+
+  #release(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#running--;
+  }
+}

@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { type FastifyInstance, fastify } from 'fastify';
+import { limitBodyTime } from '../../src/platform/http/body-timeout.js';
+
+let app: FastifyInstance;
+let port: number;
+
+beforeEach(async () => {
+  app = fastify();
+  limitBodyTime(app, 50);
+  // Slower than bodies may be: answers take their time.
+  app.post('/', async ({ body }) => setTimeout(100, body));
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  port = (app.server.address() as AddressInfo).port;
+});
+afterEach(() => app.close());
+
+async function send(body: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  const headers = 'Host: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 7';
+  socket.write(`POST / HTTP/1.1\r\n${headers}\r\n\r\n${body}`);
+  return text(socket);
+}
+
+test('a body that does not arrive whole is waited for only so long', async () => {
+  expect(await send('{"a"')).toMatch(/^HTTP\/1\.1 408 /);
+});
+
+test('one that does is answered, however long that takes', async () => {
+  expect(await send('{"a":1}')).toMatch(/^HTTP\/1\.1 200 [\s\S]*\{"a":1\}$/);
+});
