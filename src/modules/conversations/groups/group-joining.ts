@@ -48,8 +48,8 @@ export async function joinGroup(
 }
 
 /**
- * When someone who comes back wrote last: to leave and join again is no way around slow mode. By PostgreSQL's clock, as
- * long as there is the event, which has it.
+ * Returns when a returning member wrote last, so that leaving and joining again does not bypass slow mode. It is the
+ * time of the event (PostgreSQL's clock) unless the event was pruned.
  */
 async function lastSent(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<Date | null> {
   const { rows } = await sql<{ at: Date }>`

@@ -53,7 +53,7 @@ export class GroupService {
       if (!differs(conversation, changes)) return { conversation, position: held.head };
       Object.assign(conversation, changes);
       const position = await held.append(GroupUpdated.of({ userId: ownerId }));
-      const news = newsOf(id, wasPublic, held.isPublic);
+      const news = publicGroupEventOf(id, wasPublic, held.isPublic);
       if (news) held.notifyPublicGroups(news);
       return { conversation, position };
     });
@@ -84,8 +84,8 @@ function differs(group: Conversation, changes: Partial<Conversation>): boolean {
   return Object.entries(changes).some(([name, value]) => group[name as keyof Conversation] !== value);
 }
 
-/** What the world is told of a change. */
-function newsOf(id: ConversationId, wasPublic: boolean, isPublic: boolean): NewEvent | null {
+/** Returns the event of a change for the feed of public groups, if it has one. */
+function publicGroupEventOf(id: ConversationId, wasPublic: boolean, isPublic: boolean): NewEvent | null {
   if (isPublic) return wasPublic ? ListedGroupChanged.of({ groupId: id }) : GroupListed.of({ groupId: id });
   return wasPublic ? GroupUnlisted.of({ groupId: id }) : null;
 }

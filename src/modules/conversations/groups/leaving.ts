@@ -63,7 +63,7 @@ async function successorOf(held: HeldGroup, leaver: Member, successorId: UserId 
 
 /**
  * Takes a member out, and with them the links they made: they know the tokens.
- * @param event what the group is told.
+ * @param event is appended to the group's feed.
  */
 export async function letGo(held: HeldGroup, member: Member, event: NewEvent): Promise<Position> {
   await revokeLinksOf(held, member.userId);
