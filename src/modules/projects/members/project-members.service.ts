@@ -90,7 +90,7 @@ export class ProjectMembersService {
     });
   }
 
-  /** Leaves a project. @throws HubbubError NOT_FOUND, or FORBIDDEN for the owner, who hands it over first. */
+  /** Leaves a project. @throws {HubbubError} NOT_FOUND, or FORBIDDEN for the owner, who must transfer it first. */
   async leave(userId: UserId, id: ConversationId): Promise<ProjectChange> {
     return this.#change(id, async (held) => {
       const member = await held.actor(userId);
