@@ -81,17 +81,6 @@ export const accountsResolvers = [
   StepUpResolver,
   SecondFactorResolver,
 ] as const;
-/** Root fields that may be asked for without a session. */
-export const accountsPublicFields = [
-  'signUp',
-  'login',
-  'completeLogin',
-  'loginAsGuest',
-  'refreshSession',
-  'verifyEmail',
-  'requestPasswordReset',
-  'resetPassword',
-];
 
 /** In ms. */
 const hour = 3_600_000;

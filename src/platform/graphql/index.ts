@@ -34,6 +34,7 @@ export type { QueryLimits } from './limits/query-limits.settings.js';
 export { RateLimitResolver } from './limits/rate-limit.resolver.js';
 export { type BudgetLevels, RequestBudget } from './limits/request-budget.js';
 export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './request-context.js';
+export { CountedAs, Public, type RateClass, type RootFieldPolicy, rootFieldPolicies } from './root-field-policy.js';
 export { GraphQLPosition, GraphQLTime } from './scalars.js';
 export { readTrustedDocuments, TrustedDocuments } from './trusted-documents.js';
 export type { ClientInfo, Viewer } from './viewer.js';
