@@ -19,19 +19,20 @@ const shared = {
 const onServicesAlone = `
   authorization-matrix events-are-the-change leaks group-pressure merged-groups mixed-traffic group.property
   delivery.property [a-z]+-at-once limits change-limits message-changes account-deletion emails lobby
-  friends-authorization blocks strangers friends guests groups private-groups group-events mentions pins reactions
+  friends-authorization blocks strangers friends guests guests-become-users groups private-groups group-events mentions
+  pins reactions
   stories/presence-automatic nodes presence-watch presence-privacy webhooks webhook-events archived-accounts profiles
   shared-execution reports first-messages
   admin account-state argument-bounds argument-texts forged-cursors former-members profile-audience friends-of-deleted
   contacts-of-deleted messages-around replies notification-settings notification-mails project-notifications web-push
   attachments attachment-removal uploads files-in-s3 clients http next-frames outlet protocol personal-results
-  page-cache group meeting-presence
+  subscriptions page-cache group meeting-presence
 `;
 
 /** For `npm test -- quick`: each module and each kind of subscription, in files that take little time. */
 const representative = `
-  accounts account-tokens conversations all-conversations feed message-events sending reading next-frames protocol
-  personal-results notifications project-actions presence-repair attachment-removal
+  accounts account-tokens conversations conversation-messages all-conversations feed message-events sending reading
+  next-frames protocol personal-results notifications project-actions presence-repair attachment-removal
   stories/chat-with-friends-and-groups stories/login-and-logout
 `;
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { UnitOfWork } from '../platform/database/index.js';
 import { appendStatement, type Entry, toEach } from './append-statement.js';
-import { placeOf } from './checkpoint.js';
+import { type BatchParts, batchStatement, type DraftRow, type EventDraft } from './batch-statement.js';
+import { type EventPlace, placeOf } from './checkpoint.js';
 import type { FeedEvent, FeedId, NewEvent, Position } from './feed-event.js';
 
 /** One transaction that changes things and appends the events that tell of it. */
@@ -68,6 +69,26 @@ export class FeedTransaction {
     const last = (await this.append(events.map((event) => ({ feedId, event })))).at(-1);
     if (last === undefined) throw new Error(`There is no feed ${feedId}, or nothing to append`);
     return last;
+  }
+
+  /**
+   * Runs a batch statement over drafts for feeds that this transaction holds: all of them are current.
+   * @param eventOf returns the event of a draft as the statement stored it.
+   * @returns the statement's row for each draft, in their order.
+   */
+  async appendBatch<Draft extends EventDraft, Row extends DraftRow>(
+    drafts: Draft[],
+    parts: BatchParts,
+    eventOf: (draft: Draft, row: Row) => NewEvent,
+  ): Promise<Row[]> {
+    await this.em.flush();
+    const { rows } = await batchStatement<Row>(drafts, parts).execute(this.em.getKysely());
+    for (const [n, draft] of drafts.entries()) {
+      const row = rows[n];
+      if (!row || row.position === null) continue;
+      this.appended.push({ ...eventOf(draft, row), feedId: draft.feedId, ...placeOf(row as EventPlace) });
+    }
+    return rows;
   }
 
   /** Appends when all else is done, just before the commit: for a feed that everyone waits for who holds it. */

@@ -1,3 +1,4 @@
+import { following, inConversation } from './queries.js';
 import type { AuthorizationTable } from './table.js';
 import type { World } from './world.js';
 
@@ -30,13 +31,16 @@ export const fellows: AuthorizationTable = {
     'removeMember/fellow': theBlocked,
     'messages/fellow': async (world) =>
       `{ edge: messages(conversationId: "${await idOf(world)}") { edges { cursor } } }`,
-    'messageEvents/fellow': (world) => following('messageEvents', world),
-    'readEvents/fellow': (world) => following('readEvents', world),
-    'typingEvents/fellow': (world) => following('typingEvents', world),
-    'Conversation.onlineMembers/fellow': (world) => within(world, 'edge: onlineMembers { edges { cursor } }'),
-    'Conversation.mentionCount/fellow': (world) => within(world, 'edge: mentionCount'),
-    'Member.user/fellow': (world) => within(world, 'members { edges { node { edge: user { id } } } }'),
-    'Message.sender/fellow': (world) => within(world, 'messages { edges { node { edge: sender { id } } } }'),
+    'messageEvents/fellow': async (world) => following('messageEvents', await idOf(world)),
+    'readEvents/fellow': async (world) => following('readEvents', await idOf(world)),
+    'typingEvents/fellow': async (world) => following('typingEvents', await idOf(world)),
+    'Conversation.onlineMembers/fellow': async (world) =>
+      inConversation(await idOf(world), 'edge: onlineMembers { edges { cursor } }'),
+    'Conversation.mentionCount/fellow': async (world) => inConversation(await idOf(world), 'edge: mentionCount'),
+    'Member.user/fellow': async (world) =>
+      inConversation(await idOf(world), 'members { edges { node { edge: user { id } } } }'),
+    'Message.sender/fellow': async (world) =>
+      inConversation(await idOf(world), 'messages { edges { node { edge: sender { id } } } }'),
   },
   open: {},
 };
@@ -47,12 +51,4 @@ async function idOf(world: World): Promise<string> {
 
 async function theBlocked(world: World) {
   return { groupId: await idOf(world), userId: world.blocked.id };
-}
-
-async function within(world: World, field: string): Promise<string> {
-  return `{ conversation(id: "${await idOf(world)}") { ${field} } }`;
-}
-
-async function following(subscription: string, world: World): Promise<string> {
-  return `subscription { ${subscription}(conversationId: "${await idOf(world)}") { __typename } }`;
 }

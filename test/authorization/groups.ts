@@ -1,3 +1,4 @@
+import { inGroup } from './queries.js';
 import type { AuthorizationTable } from './table.js';
 import type { World } from './world.js';
 
@@ -131,13 +132,13 @@ export const groups: AuthorizationTable = {
       `{ groupByLink(token: "${(await world.inviteLink()).token}") { edge: members { edges { cursor } } } }`,
     'Conversation.members/direct': async (world) => members(await world.directChat()),
     'Conversation.members/lobby': () => '{ lobby { edge: members { edges { cursor } } } }',
-    'Conversation.myMembership': async (world) => within(await world.group(), 'edge: myMembership { role }'),
+    'Conversation.myMembership': async (world) => inGroup(await world.group(), 'edge: myMembership { role }'),
     'Conversation.myMembership/public': async (world) =>
-      within(await world.publicGroup(), 'edge: myMembership { role }'),
-    'Group.owner': async (world) => within(await world.group(), 'edge: owner { id }'),
-    'Group.owner/public': async (world) => within(await world.publicGroup(), 'edge: owner { id }'),
-    'Group.memberCount': async (world) => within(await world.group(), 'edge: memberCount'),
-    'Group.memberCount/public': async (world) => within(await world.publicGroup(), 'edge: memberCount'),
+      inGroup(await world.publicGroup(), 'edge: myMembership { role }'),
+    'Group.owner': async (world) => inGroup(await world.group(), 'edge: owner { id }'),
+    'Group.owner/public': async (world) => inGroup(await world.publicGroup(), 'edge: owner { id }'),
+    'Group.memberCount': async (world) => inGroup(await world.group(), 'edge: memberCount'),
+    'Group.memberCount/public': async (world) => inGroup(await world.publicGroup(), 'edge: memberCount'),
     'Group.invitations': async (world) => invitations(await world.group()),
     'Group.invitations/public': async (world) => invitations(await world.publicGroup()),
     'Group.invitations/invited': async (world) => invitations(await world.invitingGroup()),
@@ -154,7 +155,7 @@ export const groups: AuthorizationTable = {
     'Invitation.invitedBy': async (world) => inInvitations(await world.invitingGroup(), 'edge: invitedBy { id }'),
     'Invitation.invitedBy/own': (world) => inOwnInvitations(world, 'edge: invitedBy { id }'),
     'InviteLink.createdBy': async (world) =>
-      within(await world.groupWithLink(), 'inviteLinks { edges { node { edge: createdBy { id } } } }'),
+      inGroup(await world.groupWithLink(), 'inviteLinks { edges { node { edge: createdBy { id } } } }'),
   },
   open: {
     'events are told to those who may read in the conversation': [
@@ -190,10 +191,6 @@ async function ofNewcomer(world: World) {
   return { groupId: await world.group(), userId: world.newcomer.id };
 }
 
-function within(id: string, field: string): string {
-  return `{ conversation(id: "${id}") { ... on Group { ${field} } } }`;
-}
-
 function members(id: string): string {
   return `{ conversation(id: "${id}") { edge: members { edges { cursor } } } }`;
 }
@@ -203,7 +200,7 @@ function inMembers(id: string, field: string): string {
 }
 
 function inInvitations(id: string, field: string): string {
-  return within(id, `invitations { edges { node { ${field} } } }`);
+  return inGroup(id, `invitations { edges { node { ${field} } } }`);
 }
 
 async function inOwnInvitations(world: World, field: string): Promise<string> {
@@ -212,9 +209,9 @@ async function inOwnInvitations(world: World, field: string): Promise<string> {
 }
 
 function invitations(id: string): string {
-  return within(id, 'edge: invitations { edges { cursor } }');
+  return inGroup(id, 'edge: invitations { edges { cursor } }');
 }
 
 function links(id: string): string {
-  return within(id, 'edge: inviteLinks { edges { cursor } }');
+  return inGroup(id, 'edge: inviteLinks { edges { cursor } }');
 }

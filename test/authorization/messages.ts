@@ -1,3 +1,4 @@
+import { following, history, inConversation } from './queries.js';
 import { type AuthorizationTable, spending } from './table.js';
 
 /** What is said in conversations. The group is private where nothing else is said; the message is the member’s. */
@@ -135,18 +136,19 @@ export const messages: AuthorizationTable = {
     'readEvents/public': async (world) => following('readEvents', await world.publicGroup()),
     typingEvents: async (world) => following('typingEvents', await world.group()),
     'typingEvents/public': async (world) => following('typingEvents', await world.publicGroup()),
-    'Conversation.messages': async (world) => within(await world.groupWithMessages(), page),
-    'Conversation.messages/public': async (world) => within(await world.publicGroup(), page),
-    'Conversation.messages/invited': async (world) => within(await world.invitingGroup(), page),
-    'Conversation.messages/direct': async (world) => within(await world.directChat(), page),
-    'Conversation.lastMessage': async (world) => within(await world.groupWithMessages(), last),
-    'Conversation.lastMessage/invited': async (world) => within(await world.invitingGroup(), last),
-    'Conversation.lastMessage/public': async (world) => within(await world.publicGroupWithMessage(), last),
-    'Conversation.unreadCount': async (world) => within(await world.groupWithMessages(), 'edge: unreadCount'),
+    'Conversation.messages': async (world) => inConversation(await world.groupWithMessages(), page),
+    'Conversation.messages/public': async (world) => inConversation(await world.publicGroup(), page),
+    'Conversation.messages/invited': async (world) => inConversation(await world.invitingGroup(), page),
+    'Conversation.messages/direct': async (world) => inConversation(await world.directChat(), page),
+    'Conversation.lastMessage': async (world) => inConversation(await world.groupWithMessages(), last),
+    'Conversation.lastMessage/invited': async (world) => inConversation(await world.invitingGroup(), last),
+    'Conversation.lastMessage/public': async (world) => inConversation(await world.publicGroupWithMessage(), last),
+    'Conversation.unreadCount': async (world) => inConversation(await world.groupWithMessages(), 'edge: unreadCount'),
     'Conversation.unreadCount/public': async (world) =>
-      within(await world.publicGroupWithMessage(), 'edge: unreadCount'),
-    'Conversation.readPosition': async (world) => within(await world.group(), 'edge: readPosition'),
-    'Conversation.readPosition/public': async (world) => within(await world.publicGroup(), 'edge: readPosition'),
+      inConversation(await world.publicGroupWithMessage(), 'edge: unreadCount'),
+    'Conversation.readPosition': async (world) => inConversation(await world.group(), 'edge: readPosition'),
+    'Conversation.readPosition/public': async (world) =>
+      inConversation(await world.publicGroup(), 'edge: readPosition'),
     'Message.sender': (world) => world.inMessage('edge: sender { id }'),
     'Message.replies': (world) => world.inMessage('edge: replies { edges { node { id } } }'),
     'Message.replyTo': (world) => world.inReply('edge: replyTo { id }'),
@@ -177,19 +179,7 @@ export const messages: AuthorizationTable = {
 const page = 'edge: messages { edges { node { id } } }';
 const last = 'edge: lastMessage { id }';
 
-function history(conversationId: string): string {
-  return `{ edge: messages(conversationId: "${conversationId}") { edges { node { id } } } }`;
-}
-
 function searching(word: string, conversationId?: string): string {
   const where = conversationId ? `, conversationId: "${conversationId}"` : '';
   return `{ edge: searchMessages(query: "${word}"${where}) { edges { cursor } } }`;
-}
-
-function within(id: string, field: string): string {
-  return `{ conversation(id: "${id}") { ${field} } }`;
-}
-
-function following(subscription: string, conversationId: string): string {
-  return `subscription { ${subscription}(conversationId: "${conversationId}") { __typename } }`;
 }

@@ -1,3 +1,4 @@
+import { following } from './queries.js';
 import type { AuthorizationTable } from './table.js';
 import { freshName } from './things.js';
 import type { World } from './world.js';
@@ -94,8 +95,7 @@ export const projects: AuthorizationTable = {
     'messages/private': async (world) => history(await withPrivate(world), 'cursor', 'edge: messages'),
     'searchMessages/private': async (world) =>
       `{ edge: searchMessages(query: "alone", conversationId: "${await withPrivate(world)}") { edges { cursor } } }`,
-    'messageEvents/project': async (world) =>
-      `subscription { messageEvents(conversationId: "${await world.project()}") { __typename } }`,
+    'messageEvents/project': async (world) => following('messageEvents', await world.project()),
     project: async (world) => `{ edge: project(id: "${await world.project()}") { id } }`,
     projects: async (world) => {
       await world.project();

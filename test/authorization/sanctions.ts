@@ -1,3 +1,4 @@
+import { following, history, inGroup } from './queries.js';
 import type { AuthorizationTable } from './table.js';
 import type { World } from './world.js';
 
@@ -68,22 +69,20 @@ export const sanctions: AuthorizationTable = {
     'deleteMessage/sanctioning': theMessage,
     'addReaction/sanctioning': async (world) => ({ ...(await theMessage(world)), emoji: '🎉' }),
     'setTyping/sanctioning': async (world) => ({ conversationId: await idOf(world) }),
-    'messages/sanctioning': async (world) =>
-      `{ edge: messages(conversationId: "${await idOf(world)}") { edges { node { id } } } }`,
-    'messageEvents/sanctioning': async (world) =>
-      `subscription { messageEvents(conversationId: "${await idOf(world)}") { __typename } }`,
+    'messages/sanctioning': async (world) => history(await idOf(world)),
+    'messageEvents/sanctioning': async (world) => following('messageEvents', await idOf(world)),
     'conversation/sanctioning': async (world) => `{ edge: conversation(id: "${await idOf(world)}") { id } }`,
-    'Group.bans': async (world) => within(await idOf(world), 'edge: bans { edges { cursor } }'),
-    'Group.bans/private': async (world) => within(await world.group(), 'edge: bans { edges { cursor } }'),
-    'Group.mutes': async (world) => within(await idOf(world), 'edge: mutes { edges { cursor } }'),
-    'Group.mutes/private': async (world) => within(await world.group(), 'edge: mutes { edges { cursor } }'),
-    'GroupSanction.user': async (world) => within(await idOf(world), 'bans { edges { node { edge: user { id } } } }'),
+    'Group.bans': async (world) => inGroup(await idOf(world), 'edge: bans { edges { cursor } }'),
+    'Group.bans/private': async (world) => inGroup(await world.group(), 'edge: bans { edges { cursor } }'),
+    'Group.mutes': async (world) => inGroup(await idOf(world), 'edge: mutes { edges { cursor } }'),
+    'Group.mutes/private': async (world) => inGroup(await world.group(), 'edge: mutes { edges { cursor } }'),
+    'GroupSanction.user': async (world) => inGroup(await idOf(world), 'bans { edges { node { edge: user { id } } } }'),
     'GroupSanction.moderator': async (world) =>
-      within(await idOf(world), 'mutes { edges { node { edge: moderator { id } } } }'),
-    'Member.isMuted': async (world) => within(await idOf(world), 'members { edges { node { edge: isMuted } } }'),
+      inGroup(await idOf(world), 'mutes { edges { node { edge: moderator { id } } } }'),
+    'Member.isMuted': async (world) => inGroup(await idOf(world), 'members { edges { node { edge: isMuted } } }'),
     'Member.isMuted/private': async (world) =>
-      within(await world.group(), 'members { edges { node { edge: isMuted } } }'),
-    'Member.mutedUntil': async (world) => within(await idOf(world), 'members { edges { node { edge: mutedUntil } } }'),
+      inGroup(await world.group(), 'members { edges { node { edge: isMuted } } }'),
+    'Member.mutedUntil': async (world) => inGroup(await idOf(world), 'members { edges { node { edge: mutedUntil } } }'),
   },
   open: {
     'events are told to those who may read in the conversation': [
@@ -105,8 +104,4 @@ async function theBanned(world: World) {
 
 async function theMessage(world: World) {
   return { messageId: (await world.sanctioningGroup()).messageId };
-}
-
-function within(id: string, field: string): string {
-  return `{ conversation(id: "${id}") { ... on Group { ${field} } } }`;
 }

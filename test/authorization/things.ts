@@ -3,8 +3,9 @@ import { ReportMessage } from '../support/admin.js';
 import { JoinGroup, SendMessage, write } from '../support/chat.js';
 import { contents, upload } from '../support/files.js';
 import { BlockUser, befriend, OpenDirectChatOf, SendFriendRequest, UnblockUser } from '../support/friends.js';
-import { add, CreateInviteLink, found, InviteUser, promote } from '../support/groups.js';
+import { CreateInviteLink, InviteUser } from '../support/groups.js';
 import { edit } from '../support/message-changes.js';
+import { foundModerated } from '../support/moderated-groups.js';
 import type { Person } from '../support/people.js';
 import { PinMessage } from '../support/pins.js';
 import { JoinMeeting, startProject, whisper } from '../support/projects.js';
@@ -301,10 +302,7 @@ export class Things {
 
   async #found(visibility: 'PRIVATE' | 'PUBLIC', writers: 'MEMBERS' | 'MODERATORS' = 'MEMBERS'): Promise<string> {
     const { owner, moderator, member, guest } = this.people;
-    const groupId = await found(owner, { visibility, writers, title: freshName() });
-    await add(owner, groupId, moderator, member, guest);
-    await promote(owner, groupId, moderator);
-    return groupId;
+    return foundModerated(owner, moderator, [member, guest], { visibility, writers, title: freshName() });
   }
 
   #once<T>(name: string, make: () => Promise<T>): Promise<T> {

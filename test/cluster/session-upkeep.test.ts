@@ -7,6 +7,7 @@ import { Database } from '../../src/platform/database/index.js';
 import type { Connection } from '../../src/platform/websocket/index.js';
 import { call } from '../support/call.js';
 import { type Person, signUp } from '../support/people.js';
+import { RawSocket } from '../support/raw-socket.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 let server: TestServer;
@@ -15,7 +16,8 @@ let ada: Person;
 let number = 0;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  // The periodic check of this server must not close a socket before the tests look at it.
+  server = await startTestServer({ HUBBUB_FEED_REPAIR_INTERVAL: '1h' });
   database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
 });
 beforeEach(async () => {
@@ -53,6 +55,20 @@ test('an ended session is remembered for a month, so that its owner can be told 
   await endedBefore(31);
   await server.runJob('prune-sessions');
   expect(await rows()).toEqual([]);
+});
+
+test('an operation on an open socket is refused after its session ended without an event for this node', async () => {
+  const socket = await RawSocket.signedIn(server.socketUrl, ada.accessToken);
+  const ask = (id: string) => socket.send({ type: 'subscribe', id, payload: { query: '{ me { id } }' } });
+  ask('1');
+  expect(await socket.answer('1')).toMatchObject({ type: 'next', payload: { data: { me: { id: ada.id } } } });
+  await database.run(sql`update session set ended_at = now() where user_id = ${ada.id}`);
+  ask('2');
+  expect(await socket.answer('2')).toMatchObject({
+    type: 'error',
+    payload: [{ extensions: { code: 'SESSION_REVOKED' } }],
+  });
+  socket.drop();
 });
 
 test('the sockets of sessions that are not there any more are ended by a check, and no others', async () => {

@@ -29,8 +29,8 @@ test.each([
   opened.defer(() => database.close());
   const announce = () => outcomes(ada.http.run(CreateUpload, { input: { fileName: 'notes.txt', byteSize: 600 } }));
   const announced = await database.transaction(async (em) => {
-    // Each announcement takes its space from this row after it has looked at what its user has.
-    await sql`select from stored_bytes where id = 1 for update`.execute(em.getKysely());
+    // Lets each announcement read what its user has, and holds up its insert.
+    await sql`lock table attachment in share mode`.execute(em.getKysely());
     const first = announce();
     await waiting(database, 1);
     const second = announce();

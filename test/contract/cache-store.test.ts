@@ -7,6 +7,8 @@ import { connectRedis } from '../../src/platform/redis/index.js';
 import { eventually } from '../support/eventually.js';
 
 const overRedis = HUBBUB_TEST_BACKEND === 'services';
+/** In memory a read is synchronous: nothing can be dropped during it. */
+const onRedis = overRedis ? test : test.skip;
 const log = pino({ level: 'silent' });
 const ttl = 60_000;
 
@@ -73,6 +75,18 @@ describe(`the cache ${overRedis ? 'in Redis' : 'in memory'}`, () => {
     await put('a', 'old');
     await there.drop(['a']);
     expect((await slot(here, 'a')).value).toBeNull();
+  });
+
+  onRedis('returns nothing for a key that this node drops during the read', async () => {
+    const [connection, another] = connections;
+    await put('a', 'old');
+    const reading = slot(here, 'a');
+    // Blocks the connection in Redis, so the drop behind it stays unconfirmed until the test pushes.
+    const held = connection?.blpop('held', 10);
+    const dropping = here.drop(['a']);
+    expect(await reading).toEqual({ value: null, lease: null });
+    await another?.rpush('held', 'go on');
+    await Promise.all([held, dropping]);
   });
 
   test('stores nothing that was read before it was dropped', async () => {

@@ -1,8 +1,11 @@
-import { setTimeout } from 'node:timers/promises';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { Person } from '../support/people.js';
 import type { ServerProcess } from '../support/server-process.js';
+import { until } from './until.js';
+
+/** How long (ms) a client connects again unless it is stopped. */
+const lifetime = 600_000;
 
 const subscription = `subscription ($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
   messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
@@ -55,7 +58,7 @@ export class ConversationCopies {
     after?: string,
   ) {
     if (only !== null && after !== undefined) this.#cursors.set(only, after);
-    this.#running = this.#run();
+    this.#running = this.#run().catch((error) => void this.complaints.push(`${name}: ${error}`));
   }
 
   /** The texts of a conversation's messages, in order. */
@@ -86,10 +89,11 @@ export class ConversationCopies {
   }
 
   async #run(): Promise<void> {
-    while (!this.#stopped.signal.aborted) {
+    const hasStopped = async () => {
       await this.#readUntilLost();
-      await setTimeout(50);
-    }
+      return this.#stopped.signal.aborted;
+    };
+    await until(`${this.name} to be stopped`, hasStopped, lifetime);
   }
 
   async #readUntilLost(): Promise<void> {

@@ -1,14 +1,12 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { createClient } from 'graphql-ws';
-import { WebSocket } from 'ws';
 import { meetInGroup, SendMessage, say } from '../support/chat.js';
 import { cursorAt } from '../support/cursors.js';
 import { metric } from '../support/metrics.js';
 import { type Person, signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
+import { type Place, Reader } from './reader.js';
 import { TcpProxy } from './tcp-proxy.js';
 import { until } from './until.js';
 
@@ -75,111 +73,18 @@ async function startNode(environment: Record<string, string>): Promise<Node> {
   return { database, process: await ServerProcess.start({ ...writing.backend.environment, ...own, ...environment }) };
 }
 
-const subscription = `subscription ($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
-  messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
-    __typename
-    ... on Subscribed { positions { subjectId position cursor } }
-    ... on ConversationEvent { position cursor conversationId }
-    ... on MessageAdded { message { content clientId replyCount reactions { count } sender { username } } }
-  }
-}`;
-
-interface Event {
-  __typename: string;
-  conversationId: string;
-  position: number;
-  cursor: string;
-  positions: { subjectId: string; position: number; cursor: string }[];
-  message?: { content: string; clientId: string | null };
-}
-
-/** Reads as clients should: it comes back whenever its socket is closed, and resumes behind the last event it got. */
-class Reader {
-  readonly heard = new Map<string, string[]>();
-  readonly positions = new Map<string, number>();
-  readonly complaints: unknown[] = [];
-  readonly closedWith: number[] = [];
-  hasStarted = false;
-  readonly #cursors = new Map<string, string>();
-  #stopped = new AbortController();
-
-  /** @param only the one conversation to follow, perhaps from an event on; null for all. */
-  constructor(
-    readonly person: Person,
-    private readonly only: string | null,
-    after?: { position: number; cursor: string },
-  ) {
-    readers.push(this);
-    if (only !== null && after) this.#keep(only, after.position, after.cursor);
-    this.hasStarted = after !== undefined;
-    void this.#run();
-  }
-
-  stop(): void {
-    this.#stopped.abort();
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#stopped.signal.aborted) {
-      await this.#readUntilClosed();
-      await setTimeout(20);
-    }
-  }
-
-  async #readUntilClosed(): Promise<void> {
-    const client = createClient({
-      url: reading.process.socketUrl,
-      webSocketImpl: WebSocket,
-      retryAttempts: 0,
-      connectionParams: { Authorization: `Bearer ${this.person.accessToken}` },
-      on: { closed: (event) => this.closedWith.push((event as { code: number }).code) },
-    });
-    this.#stopped.signal.addEventListener('abort', () => client.terminate());
-    const results = client.iterate({ query: subscription, variables: this.#place() });
-    try {
-      for await (const { data, errors } of results) {
-        if (errors) this.complaints.push(errors);
-        else this.#hear((data as unknown as { messageEvents: Event }).messageEvents);
-      }
-      if (!this.#stopped.signal.aborted) this.complaints.push('the subscription was completed');
-    } catch (error) {
-      // graphql-ws throws the close event, or else the errors that ended the operation.
-      if (Array.isArray(error)) this.complaints.push(error);
-    }
-  }
-
-  #place() {
-    const after = Array.from(this.#cursors, ([conversationId, cursor]) => ({ conversationId, cursor }));
-    if (this.only === null) return after.length > 0 ? { afterEach: after } : {};
-    return { conversationId: this.only, after: this.#cursors.get(this.only) };
-  }
-
-  #keep(conversationId: string, position: number, cursor: string): void {
-    this.positions.set(conversationId, position);
-    this.#cursors.set(conversationId, cursor);
-  }
-
-  #hear({ __typename, conversationId, position, cursor, positions, message }: Event): void {
-    if (__typename === 'Subscribed') {
-      for (const place of this.hasStarted ? [] : positions) this.#keep(place.subjectId, place.position, place.cursor);
-      this.hasStarted = true;
-      return;
-    }
-    const last = this.positions.get(conversationId) ?? 0;
-    if (position !== last + 1) this.complaints.push(`${position} after ${last}`);
-    this.#keep(conversationId, position, cursor);
-    const shown = message?.clientId == null ? message?.content : `${message.content} (own)`;
-    this.heard.set(conversationId, [...(this.heard.get(conversationId) ?? []), shown ?? __typename]);
-  }
+/** Follows a conversation on the node that is read from, or all of them. */
+function read(person: Person, only: string | null, after?: Place): void {
+  readers.push(new Reader(reading.process, person, only, after));
 }
 
 /** A group of three, two in another, someone alone, and two who follow all they are in. */
 async function readAll(): Promise<void> {
   const [all, two, lone] = conversations;
-  for (const person of [ada, grace, eve]) new Reader(person, all);
-  for (const person of [ada, grace]) new Reader(person, two);
-  new Reader(ada, lone);
-  for (const person of [ada, grace]) new Reader(person, null);
+  for (const person of [ada, grace, eve]) read(person, all);
+  for (const person of [ada, grace]) read(person, two);
+  read(ada, lone);
+  for (const person of [ada, grace]) read(person, null);
   await until('all to have subscribed', () => readers.every(({ hasStarted }) => hasStarted), patience);
 }
 
@@ -228,7 +133,7 @@ test(
     // Nothing that failed is given to a subscriber who comes to the same events now.
     const [all] = conversations;
     const position = (sent.get(all) ?? 0) - 4;
-    new Reader(grace, all, { position, cursor: await cursorAt(grace, all, position) });
+    read(grace, all, { position, cursor: await cursorAt(grace, all, position) });
     await untilAllHeard();
     expectEachOnce('before', 'away 1', 'away 2', 'after');
   },
@@ -268,7 +173,7 @@ test(
     await orm.em.transactional(async (em) => {
       await em.execute('lock table reaction in access exclusive mode');
       await sayEverywhere('locked');
-      while ((await executions()) < before + 12) await setTimeout(50);
+      await until('events to be tried', async () => (await executions()) >= before + 12, patience);
     });
     await sayEverywhere('after');
     await untilAllHeard();

@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
 import { ChangeUsername } from '../support/account.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { JoinGroup, meetInGroup, say } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
 import { type Person, signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
 import { ConversationCopies } from './conversation-copies.js';
@@ -183,7 +183,7 @@ describe('a backup is restored', () => {
       await postgres.restore(backup);
       await backup.dispose();
       const texts = Array.from({ length: 14 }, (_, i) => `new ${i}`);
-      for (const text of texts) await persistently(() => say(ada, groupId, text));
+      for (const text of texts) await eventually(() => say(ada, groupId, text), patience);
       await converged(groupId, present);
       expect(present.map(({ told }) => told)).toEqual([['HISTORY_CHANGED'], ['HISTORY_CHANGED']]);
       const back = copy('back', grace, here(), groupId, cursor);
@@ -199,7 +199,9 @@ describe('a backup is restored', () => {
 
 /** Sends until it is told to stop, whatever fails meanwhile. */
 async function keepTalking(person: Person, node: ServerProcess, signal: AbortSignal): Promise<void> {
-  for (let i = 0; !signal.aborted; i++) await persistently(() => sayThrough(person, node, `${person.username} ${i}`));
+  for (let i = 0; !signal.aborted; i++) {
+    await eventually(() => sayThrough(person, node, `${person.username} ${i}`), patience);
+  }
 }
 
 async function sayThrough(person: Person, node: ServerProcess, content: string): Promise<void> {
@@ -211,17 +213,6 @@ async function sayThrough(person: Person, node: ServerProcess, content: string):
   const response = await fetch(node.graphqlUrl, { method: 'POST', headers, body });
   const { errors } = (await response.json()) as { errors?: unknown };
   if (errors) throw new Error(JSON.stringify(errors));
-}
-
-/** Tries until it is done. */
-async function persistently(work: () => Promise<unknown>): Promise<void> {
-  while (
-    !(await work().then(
-      () => true,
-      () => false,
-    ))
-  )
-    await setTimeout(50);
 }
 
 /** A page of the history and the members, as a node shows them to someone. */

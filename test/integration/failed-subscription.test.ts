@@ -10,7 +10,7 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startTestServer({ HUBBUB_SUBSCRIPTIONS_PER_SOCKET: '1' });
+  server = await startTestServer({ HUBBUB_SUBSCRIPTIONS_PER_SOCKET: '1', LOG_LEVEL: 'silent' });
 });
 afterAll(() => server.stop());
 

@@ -18,6 +18,7 @@ import {
   UpdateGroup,
   WithdrawInvitation,
 } from '../support/groups.js';
+import { foundModerated } from '../support/moderated-groups.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -33,9 +34,7 @@ beforeAll(async () => {
   [owner, moderator, member, stranger] = await signUp(server, 'owner', 'maria', 'member', 'stranger');
 });
 beforeEach(async () => {
-  groupId = await found(owner, { title: 'Orchard' });
-  await add(owner, groupId, moderator, member);
-  await promote(owner, groupId, moderator);
+  groupId = await foundModerated(owner, moderator, [member], { title: 'Orchard' });
 });
 afterEach(() => Promise.all([owner, moderator, member, stranger].map((person) => person.disconnect())));
 afterAll(() => server.stop());

@@ -4,22 +4,9 @@ import { loadConfig } from '../../src/app/config.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
-import {
-  ChangeUsername,
-  ClaimGuestAccount,
-  DeleteAccount,
-  LoginWith,
-  OwnEvents,
-  SeenEvents,
-  SeenMembers,
-  ShowMe,
-  ShowUser,
-  UpdateProfile,
-} from '../support/account.js';
+import { ChangeUsername, DeleteAccount, SeenMembers, ShowMe, ShowUser, UpdateProfile } from '../support/account.js';
 import { MessageEvents, meetInGroup, say } from '../support/chat.js';
-import { eventually } from '../support/eventually.js';
-import { GraphQLClient } from '../support/graphql-client.js';
-import { enterAsGuest, type Guest, type Person, password, signUp } from '../support/people.js';
+import { enterAsGuest, enterAsGuests, type Guest, password, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const LogoutGuest = graphql(`
@@ -46,16 +33,6 @@ const EndOwnSession = graphql(`
   }
 `);
 
-const SignUpInstead = graphql(`
-  mutation SignUpInstead($input: SignUpInput!) {
-    signUp(input: $input) {
-      user {
-        id
-      }
-    }
-  }
-`);
-
 const SearchFor = graphql(`
   query SearchFor($search: String!) {
     users(search: $search) {
@@ -75,16 +52,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-function account(username: string) {
-  return { username, email: `${username}@example.org`, password };
-}
-
 function leave(guest: Guest) {
   return guest.http.run(LogoutGuest);
-}
-
-function enter(count: number, at = server): Promise<Guest[]> {
-  return Promise.all(Array.from({ length: count }, () => enterAsGuest(at)));
 }
 
 function numbersOf(guests: Guest[]): number[] {
@@ -158,7 +127,7 @@ describe('a guest', () => {
 describe('guest numbers', () => {
   test('are never shared, however many guests come at the same moment', async () => {
     await using fresh = await startTestServer();
-    const guests = await enter(40, fresh);
+    const guests = await enterAsGuests(fresh, 40);
     expect(numbersOf(guests)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
   });
 
@@ -175,141 +144,21 @@ describe('guest numbers', () => {
 
   test('that were returned go to one guest each, also when many come and go at the same moment', async () => {
     await using fresh = await startTestServer();
-    const [going, staying] = [await enter(12, fresh), await enter(4, fresh)];
-    const [coming] = await Promise.all([enter(12, fresh), ...going.map(leave)]);
+    const [going, staying] = [await enterAsGuests(fresh, 12), await enterAsGuests(fresh, 4)];
+    const [coming] = await Promise.all([enterAsGuests(fresh, 12), ...going.map(leave)]);
     const present = numbersOf([...staying, ...coming]);
     expect(new Set(present).size).toBe(16);
     // Nothing is lost either: those who come next fill what is free before a new number is made.
     const free = Math.max(16, ...present) - 16;
-    const all = numbersOf([...staying, ...coming, ...(await enter(free, fresh))]);
+    const all = numbersOf([...staying, ...coming, ...(await enterAsGuests(fresh, free))]);
     expect(all).toEqual(Array.from({ length: 16 + free }, (_, i) => i + 1));
   });
 
   test('the last free one goes to one of two, and the other one gets a new one', async () => {
     await using fresh = await startTestServer();
-    const guests = await enter(3, fresh);
+    const guests = await enterAsGuests(fresh, 3);
     await leave(guests.find(({ number }) => number === 2) as Guest);
-    expect(numbersOf(await enter(2, fresh))).toEqual([2, 4]);
-  });
-});
-
-describe('logging in from the session of a guest', () => {
-  async function guestIn(person: Person): Promise<{ guest: Guest; conversationId: string }> {
-    const guest = await enterAsGuest(server);
-    const conversationId = await meetInGroup('Handing over', person, guest);
-    await say(guest, conversationId, 'who am I?');
-    return { guest, conversationId };
-  }
-
-  test('hands over: the guest goes, the members are told, the number returns', async () => {
-    const [carl, dora] = await signUp(server, 'carl', 'dora');
-    const { guest, conversationId } = await guestIn(carl);
-    const stream = carl.connect().subscribe(SeenEvents, { conversationId });
-    await stream.next();
-    const { login } = await guest.http.run(LoginWith, { input: { usernameOrEmail: 'dora', password } });
-    expect(login.user.id).toBe(dora.id);
-    const left = (await stream.next()).messageEvents;
-    expect(left).toMatchObject({ __typename: 'MemberLeft', user: { id: guest.id, kind: 'DELETED' } });
-    expect(await guest.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
-    expect((await enterAsGuest(server)).number).toBe(guest.number);
-    await carl.disconnect();
-  });
-
-  test('does the same for who signs up, or comes as another guest', async () => {
-    const first = await enterAsGuest(server);
-    await first.http.run(SignUpInstead, { input: account('elsa') });
-    expect(await first.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
-    const second = await enterAsGuest(server);
-    const { data } = await second.http.send<{ loginAsGuest: { user: { guestNumber: number } } }>(
-      'mutation { loginAsGuest { user { guestNumber } } }',
-    );
-    expect(data?.loginAsGuest.user.guestNumber).not.toBe(second.number);
-    expect(await second.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
-  });
-
-  test('keeps the guest if the login is refused', async () => {
-    const guest = await enterAsGuest(server);
-    const input = { usernameOrEmail: 'dora', password: 'not this one' };
-    expect(await guest.http.refused(LoginWith, { input })).toMatchObject({ code: 'BAD_CREDENTIALS' });
-    expect((await guest.http.run(ShowMe)).me.id).toBe(guest.id);
-  });
-
-  test('hands over also when the guest’s token has run out meanwhile', async () => {
-    await using brief = await startTestServer({ HUBBUB_ACCESS_TOKEN_TTL: '1s' });
-    await signUp(brief, 'nora');
-    const guest = await enterAsGuest(brief);
-    await eventually(async () => {
-      expect(await guest.http.refused(ShowMe)).toMatchObject({ code: 'TOKEN_EXPIRED' });
-    });
-    await guest.http.run(LoginWith, { input: { usernameOrEmail: 'nora', password } });
-    expect((await enterAsGuest(brief)).number).toBe(guest.number);
-  });
-
-  test('does nothing to an account', async () => {
-    const [fred] = await signUp(server, 'fred');
-    await fred.http.run(LoginWith, { input: { usernameOrEmail: 'dora', password } });
-    expect((await fred.http.run(ShowMe)).me.id).toBe(fred.id);
-  });
-
-  test('over the socket of the guest is answered before the socket goes', async () => {
-    const guest = await enterAsGuest(server);
-    const socket = guest.connect();
-    const { login } = await socket.run(LoginWith, { input: { usernameOrEmail: 'dora', password } });
-    expect(login.user.displayName).toBe('dora');
-    expect((await socket.closed).code).toBe(4401);
-  });
-});
-
-describe('claiming a guest account', () => {
-  test('keeps id, session, conversations and messages; the number returns, and the members are told', async () => {
-    const [gerd] = await signUp(server, 'gerd');
-    const guest = await enterAsGuest(server);
-    const conversationId = await meetInGroup('Claiming', gerd, guest);
-    await say(guest, conversationId, 'mine');
-    const stream = gerd.connect().subscribe(SeenEvents, { conversationId });
-    const own = guest.connect().subscribe(OwnEvents, {});
-    await Promise.all([stream.next(), own.next()]);
-
-    const { claimGuestAccount } = await guest.http.run(ClaimGuestAccount, { input: account('hanna') });
-    const hanna = { id: guest.id, username: 'hanna', displayName: 'hanna', kind: 'REGISTERED' };
-    expect(claimGuestAccount.user).toEqual({ ...hanna, guestNumber: null });
-    expect((await stream.next()).messageEvents).toMatchObject({ __typename: 'MemberProfileChanged', user: hanna });
-    expect((await own.next()).accountEvents).toMatchObject({
-      __typename: 'ProfileChanged',
-      position: claimGuestAccount.position,
-    });
-    expect((await guest.http.run(ShowMe)).me).toMatchObject({ id: guest.id, email: 'hanna@example.org' });
-    const { conversation } = await guest.http.run(SeenMembers, { id: conversationId });
-    expect(conversation?.messages.edges[0]?.node).toMatchObject({ content: 'mine', sender: hanna });
-
-    const login = { usernameOrEmail: 'hanna', password };
-    await new GraphQLClient(server.graphqlUrl).run(LoginWith, { input: login });
-    expect((await enterAsGuest(server)).number).toBe(guest.number);
-    await Promise.all([gerd, guest].map((person) => person.disconnect()));
-  });
-
-  test('is for guests only, and once', async () => {
-    const [ines] = await signUp(server, 'ines');
-    expect(await ines.http.refused(ClaimGuestAccount, { input: account('ines2') })).toMatchObject({
-      code: 'FORBIDDEN',
-    });
-    const guest = await enterAsGuest(server);
-    const claims = ['jan1', 'jan2'].map((name) => guest.http.run(ClaimGuestAccount, { input: account(name) }));
-    const outcomes = await Promise.allSettled(claims);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-  });
-
-  test('of two who want the same name at the same moment one gets it', async () => {
-    const guests = await enter(2);
-    const claims = guests.map((guest, i) =>
-      guest.http.send(
-        `mutation { claimGuestAccount(input: { username: "Karla", email: "karla${i}@example.org", password: "${password}" }) { position } }`,
-      ),
-    );
-    const codes = (await Promise.all(claims)).map(({ errors }) => errors?.[0]?.extensions?.code ?? 'OK').sort();
-    expect(codes).toEqual(['OK', 'USERNAME_TAKEN']);
-    const kinds = await Promise.all(guests.map(async ({ http }) => (await http.run(ShowMe)).me.kind));
-    expect(kinds.sort()).toEqual(['GUEST', 'REGISTERED']);
+    expect(numbersOf(await enterAsGuests(fresh, 2))).toEqual([2, 4]);
   });
 });
 
@@ -341,7 +190,7 @@ describe('guests who stay away', () => {
 
   test('go one by one: one who cannot go holds up nobody', async () => {
     await using brief = await startTestServer({ LOG_LEVEL: 'silent' });
-    const [stuck, ...others] = (await enter(4, brief)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const [stuck, ...others] = (await enterAsGuests(brief, 4)).sort((a, b) => (a.id < b.id ? -1 : 1));
     await inDatabase(
       brief,
       sql`update session set last_used_at = now() - interval '2 days'`,
@@ -361,7 +210,7 @@ describe('guests who stay away', () => {
   });
 
   test('are not those who were here lately; but one whose session has ended cannot come back', async () => {
-    const [here, gone] = await enter(2);
+    const [here, gone] = await enterAsGuests(server, 2);
     await gone?.http.run(EndOwnSession, { input: { sessionId: gone.sessionId } });
     await server.runJob('expire-guests');
     expect((await here?.http.run(ShowMe))?.me.kind).toBe('GUEST');

@@ -5,7 +5,8 @@ import { fetchState } from '../mirror/slices/conversation-state.js';
 import { memberships } from '../mirror/slices/memberships.js';
 import { call } from '../support/call.js';
 import { eventually } from '../support/eventually.js';
-import { add, CreateInviteLink, found, promote } from '../support/groups.js';
+import { CreateInviteLink, found } from '../support/groups.js';
+import { foundModerated } from '../support/moderated-groups.js';
 import { outcomes } from '../support/outcomes.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -44,9 +45,7 @@ async function inGroups(
   look: (roles: Record<string, string>, groupId: string) => unknown = () => undefined,
 ): Promise<void> {
   for (let round = 0; round < rounds; round++) {
-    const groupId = await found(owner, { visibility: 'PRIVATE' });
-    await add(owner, groupId, moderator, member);
-    await promote(owner, groupId, moderator);
+    const groupId = await foundModerated(owner, moderator, [member], { visibility: 'PRIVATE' });
     const mirror = await Mirror.of(moderator, [conversation('group', groupId)]);
     await work(groupId, round);
     await agree(mirror);

@@ -5,7 +5,7 @@ import { FeedWorld } from '../support/feed-world.js';
 import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
 import { TwinServers } from '../support/twin-servers.js';
 
-const query = 'subscription ($feedId: String!) { happened(feedId: $feedId) { kind position viewer } }';
+const query = 'subscription ($feedId: String!) { happened(feedId: $feedId) { kind position text viewer } }';
 
 let world: FeedWorld;
 let servers: TwinServers;
@@ -24,8 +24,12 @@ afterAll(async () => {
 });
 
 /** Someone who follows the feed under some ids, and what came under each: whom an event showed. */
-async function follow(name: string, ...ids: string[]) {
-  const socket = await RawSocket.signedIn(servers.url, `usr_${name}`);
+function follow(name: string, ...ids: string[]) {
+  return followAt(servers.url, name, ...ids);
+}
+
+async function followAt(url: string, name: string, ...ids: string[]) {
+  const socket = await RawSocket.signedIn(url, `usr_${name}`);
   const seen = new Map<string, (string | null)[]>(ids.map((id) => [id, []]));
   socket.ws.on('message', (data) => {
     const { id = '', payload } = JSON.parse(String(data)) as ProtocolMessage;
@@ -40,6 +44,8 @@ async function follow(name: string, ...ids: string[]) {
 }
 
 const personal = { data: { personal: true } };
+/** 12,000 bytes on the wire. */
+const largePersonal = { data: { personal: true, text: '話'.repeat(4_000) } };
 
 test('what shows its viewer is made for each of a group, also between events of one turn that all share', async () => {
   const all = [await follow('ada', '1', '22'), await follow('grace', '1', '3'), await follow('eve', '22')];
@@ -64,4 +70,33 @@ test('what shows its viewer is made for each of a group, also between events of 
   await eventually(() => expect(late.seen.get('1')).toEqual([null, 'usr_late']));
   expect(world.hub.size.groups).toBe(1);
   for (const { socket } of [...all, late]) socket.drop();
+});
+
+test('a personal result waits for a subscriber whose socket is full, and is sent once the socket has room', async () => {
+  const hour = 3_600_000;
+  const limits = { bufferBytes: 65_536, pingInterval: hour, stallTimeout: hour };
+  const own = await TwinServers.start(feedSchema(world), limits);
+  // Many subscriptions, so that each event fills the socket many times as fast.
+  const ids = Array.from({ length: 20 }, (_, i) => String(i + 10));
+  const brisk = await followAt(own.url, 'ada', '10');
+  const slow = await followAt(own.url, 'grace', ...ids);
+  let count = 0;
+  const append = async (event: object) => {
+    await world.append(feedId, event);
+    count++;
+    await eventually(() => expect(brisk.seen.get('10')).toHaveLength(count));
+  };
+  await append(personal);
+  expect(world.hub.size.groups).toBe(1);
+  await eventually(() => expect([...slow.seen.values()].map(({ length }) => length)).toEqual(ids.map(() => 1)));
+
+  slow.socket.ws.pause();
+  for (let i = 0; own.endpoint.size.stalled === 0 && i < 1_000; i++) await append(largePersonal);
+  expect(own.endpoint.size.stalled).toBe(1);
+  for (let i = 0; i < 3; i++) await append(personal);
+  slow.socket.ws.resume();
+  const all = Array.from({ length: count }, () => 'usr_grace');
+  for (const viewers of slow.seen.values()) await eventually(() => expect(viewers).toEqual(all));
+  for (const { socket } of [brisk, slow]) socket.drop();
+  await own.stop();
 });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { FeedLog } from '../../src/feed/index.js';
 import { ChangeBus } from '../../src/modules/presence/changes/change-bus.js';
 import { PresenceStateReader } from '../../src/modules/presence/visibility/presence-state-reader.js';
 import { VisibilityReader } from '../../src/modules/presence/visibility/visibility-reader.js';
@@ -8,7 +9,7 @@ import { BlockUser, befriend, RemoveFriend } from '../support/friends.js';
 import { Delay, interfere, losingMessages } from '../support/interference.js';
 import { metric } from '../support/metrics.js';
 import { type Person, signUp } from '../support/people.js';
-import { SetLastSeen, SetStatus } from '../support/presence.js';
+import { MyStatus, SetLastSeen, SetStatus } from '../support/presence.js';
 import { PresenceWatcher } from '../support/presence-watcher.js';
 import { within } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -76,6 +77,21 @@ describe('whoever watches, while changeBus are lost,', () => {
     await eventually(async () => expect(await metric(server, 'presence_watched')).toBe(1));
     await befriend(grace, eve);
     expect(await watcher.current()).toEqual([named(eve, 'ONLINE')]);
+  });
+
+  test('does not read again the events that a repair has found', async () => {
+    const watcher = await PresenceWatcher.of(grace);
+    const found: number[] = [];
+    using _ = losingMessages(...viewersBells);
+    using _counting = interfere(FeedLog, 'since', async (read) => {
+      const result = (await read()) as Awaited<ReturnType<FeedLog['since']>>;
+      found.push(result.events.length);
+      return result;
+    });
+    await befriend(grace, eve);
+    expect(await watcher.current()).toEqual([named(eve, 'ONLINE')]);
+    expect(Math.max(...found)).toBeGreaterThan(0);
+    await eventually(() => expect(found.at(-1)).toBe(0));
   });
 });
 
@@ -176,4 +192,43 @@ test('one who comes to watch is told how it ends, though others were told nothin
   lost[Symbol.dispose]();
   await turn(ada, 'ONLINE');
   await eventually(async () => expect(await late.next()).toBe(named(ada, 'ONLINE')));
+});
+
+describe('a change of presence', () => {
+  const setCustomStatus = (expiresAt: Date | null) =>
+    ada.http.run(SetStatus, { input: { customStatus: { text: 'Back soon', expiresAt: expiresAt?.toISOString() } } });
+
+  test('reaches viewers at the next repair if its message was lost', async () => {
+    const watcher = await PresenceWatcher.of(grace, [ada]);
+    await watcher.current();
+    using _ = losingMessages('bell:presence:');
+    await turn(ada, 'AWAY');
+    expect(await watcher.next()).toBe(named(ada, 'AWAY'));
+  });
+
+  test('reaches viewers without a repair if the first reading fails', async () => {
+    const watcher = await PresenceWatcher.of(grace, [ada]);
+    await watcher.current();
+    using _ = new Delay(PresenceStateReader, 'certain');
+    let reads = 0;
+    using _failing = interfere(PresenceStateReader, 'of', (read) => {
+      if (reads++ === 0) throw new Error('A test has it fail.');
+      return read();
+    });
+    await logout(ada);
+    expect(await watcher.next()).toBe(named(ada, 'OFFLINE'));
+    expect(reads).toBeGreaterThan(1);
+  });
+
+  test('is published without a repair when a custom status expires', async () => {
+    const watcher = await PresenceWatcher.of(grace, [ada]);
+    await watcher.current();
+    using _ = new Delay(PresenceStateReader, 'certain');
+    await setCustomStatus(null);
+    expect(await watcher.nextPresence()).toMatchObject({ customStatus: { text: 'Back soon', expiresAt: null } });
+    await setCustomStatus(new Date(Date.now() + 4_000));
+    // On a slow machine the status can expire before its end is published.
+    await eventually(async () => expect((await watcher.nextPresence()).customStatus).toBeNull());
+    expect((await ada.http.run(MyStatus, {})).myStatus.customStatus).toBeNull();
+  });
 });

@@ -223,8 +223,6 @@ describe('presence', () => {
 });
 
 describe('a status', () => {
-  const soon = () => new Date(Date.now() + 4_000).toISOString();
-
   test('is shown to others while one is online', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
@@ -237,15 +235,6 @@ describe('a status', () => {
     expect(await watcher.nextPresence()).toMatchObject({ status: 'DO_NOT_DISTURB', customStatus });
     await ada.http.run(SetStatus, { input: { customStatus: null } });
     expect(await watcher.nextPresence()).toMatchObject({ status: 'DO_NOT_DISTURB', customStatus: null });
-  });
-
-  test('goes by itself, and that is told', async () => {
-    const watcher = await PresenceWatcher.of(grace, [ada]);
-    await watcher.current();
-    await ada.http.run(SetStatus, { input: { customStatus: { text: 'Back soon', expiresAt: soon() } } });
-    expect(await watcher.nextPresence()).toMatchObject({ customStatus: { text: 'Back soon' } });
-    expect(await watcher.nextPresence()).toMatchObject({ status: 'ONLINE', customStatus: null });
-    expect((await ada.http.run(MyStatus, {})).myStatus.customStatus).toBeNull();
   });
 
   test.each([

@@ -8,7 +8,6 @@ import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, RemoveMember, SendMe
 import {
   AcceptInvitation,
   AddMember,
-  add,
   ChangeMemberRole,
   ConversationById,
   CreateInviteLink,
@@ -26,6 +25,7 @@ import {
   UpdateGroup,
   WithdrawInvitation,
 } from '../support/groups.js';
+import { foundModerated } from '../support/moderated-groups.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -41,9 +41,7 @@ beforeAll(async () => {
   [owner, moderator, member, stranger] = await signUp(server, 'owner', 'maria', 'member', 'stranger');
 });
 beforeEach(async () => {
-  groupId = await found(owner, { title: 'Hidden', visibility: 'PRIVATE' });
-  await add(owner, groupId, moderator, member);
-  await promote(owner, groupId, moderator);
+  groupId = await foundModerated(owner, moderator, [member], { title: 'Hidden', visibility: 'PRIVATE' });
 });
 afterEach(() => Promise.all([owner, moderator, member, stranger].map((person) => person.disconnect())));
 afterAll(() => server.stop());

@@ -4,23 +4,23 @@ import { writeFileSync } from 'node:fs';
 // biome-ignore lint/style/noDefaultExport: Jest wants one.
 export default class FirstFailure {
   onTestCaseResult(test, { status, fullName, failureMessages }) {
-    if (status === 'failed') stop(test, fullName, failureMessages[0]);
+    if (status === 'failed') stop('found', test, fullName, failureMessages[0]);
   }
 
-  /** A file that could not be run, or whose `beforeAll` failed. */
+  /** A file that could not be loaded, or whose `beforeAll` failed. */
   onTestResult(test, { testExecError, testResults }) {
     const failed = testResults.find(({ status }) => status === 'failed');
-    if (failed) stop(test, failed.fullName, failed.failureMessages[0]);
-    else if (testExecError) stop(test, '(the whole file)', testExecError.message);
+    if (failed) stop('found', test, failed.fullName, failed.failureMessages[0]);
+    else if (testExecError) stop('broken', test, '(the whole file)', testExecError.message);
   }
 }
 
-function stop({ path }, title, message) {
+function stop(verdict, { path }, title, message) {
   const file = path.replace(/^.*\/test\//, '').replace(/\.test\.ts$/, '');
   const words = String(message).slice(0, 2_000);
   writeFileSync(
     String(process.env.HUBBUB_FIRST_FAILURE),
-    JSON.stringify({ test: `${file}: ${title}`, message: words }),
+    JSON.stringify({ verdict, test: `${file}: ${title}`, message: words }),
   );
   process.exit(1);
 }

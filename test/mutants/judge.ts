@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { environmentIn, jest } from './jest.ts';
+import { namedTests } from './named-tests.ts';
 
 /** Longer (ms) than any of the files takes when nothing is wrong. */
 const patience = 240_000;
@@ -11,7 +13,8 @@ const testTimeout = 60_000;
 
 /** What the tests said. */
 export interface Judgement {
-  readonly verdict: 'found' | 'survived' | 'timed out';
+  /** `broken` if a test file could not be loaded: that says nothing about the mutant. */
+  readonly verdict: 'found' | 'survived' | 'timed out' | 'broken';
   /** The test that failed first. */
   readonly test?: string;
   readonly message?: string;
@@ -24,27 +27,20 @@ export async function judge(
   environment: Record<string, string>,
   interruption: AbortSignal,
 ): Promise<Judgement> {
-  const [project, ...files] = tests.split(' ').filter(Boolean);
+  const { project, files } = namedTests({ tests });
   const folder = mkdtempSync(join(tmpdir(), 'hubbub-mutant-'));
   const failure = join(folder, 'failure.json');
-  const path = [join(copy, 'node_modules/.bin'), process.env.PATH].join(delimiter);
   const env = {
-    ...process.env,
+    ...environmentIn(copy),
     ...environment,
-    PATH: path,
     TMPDIR: folder,
     HUBBUB_FIRST_FAILURE: failure,
-    HUBBUB_TEST_ORDER: files.map(pathOf).join(' '),
+    HUBBUB_TEST_ORDER: files.join(' '),
   };
-  const jest = spawn(
-    'node',
-    [...jestArguments, '--selectProjects', `${project}`, '--runTestsByPath', ...files.map(pathOf)],
-    {
-      ...{ cwd: copy, env, stdio: 'ignore' as const, detached: true },
-    },
-  );
-  const exit = once(jest, 'exit').then(([code]) => code as number | null);
-  const end = () => endGroup(jest.pid);
+  const args = [...jest, ...judging, '--selectProjects', project, '--runTestsByPath', ...files];
+  const tried = spawn('node', args, { cwd: copy, env, stdio: 'ignore', detached: true });
+  const exit = once(tried, 'exit').then(([code]) => code as number | null);
+  const end = () => endGroup(tried.pid);
   interruption.addEventListener('abort', end);
   const timer = setTimeout(end, patience);
   const code = await exit;
@@ -52,27 +48,20 @@ export async function judge(
   interruption.removeEventListener('abort', end);
   end();
   try {
-    if (existsSync(failure)) return { verdict: 'found', ...JSON.parse(readFileSync(failure, 'utf8')) };
+    if (existsSync(failure)) return JSON.parse(readFileSync(failure, 'utf8'));
     return { verdict: code === 0 ? 'survived' : 'timed out' };
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-const jestArguments = [
-  ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
-  ...[
-    '--runInBand',
-    '--forceExit',
-    `--testTimeout=${testTimeout}`,
-    `--reporters=${join(import.meta.dirname, 'first-failure.js')}`,
-    `--testSequencer=${join(import.meta.dirname, 'given-order.js')}`,
-  ],
+const judging = [
+  '--runInBand',
+  '--forceExit',
+  `--testTimeout=${testTimeout}`,
+  `--reporters=${join(import.meta.dirname, 'first-failure.js')}`,
+  `--testSequencer=${join(import.meta.dirname, 'given-order.js')}`,
 ];
-
-function pathOf(name: string): string {
-  return `test/${name}.test.ts`;
-}
 
 /** Servers that a test had started are in the same group. */
 function endGroup(pid: number | undefined): void {

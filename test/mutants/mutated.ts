@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { transformSync } from '@swc/core';
 import type { Mutant } from './mutant.ts';
 
-/** Why a mutant says nothing about the tests: its text is not in the code any more, or it does not compile. */
+/** The mutant says nothing about the tests: its text is no longer in the code, or it does not compile. */
 export class NotApplicable extends Error {}
 
 /**
  * Puts a mutant into the sources and the current build of a copy of the repository.
- * @returns what takes it out again. @throws NotApplicable
+ * @returns a disposable that removes it. @throws NotApplicable
  */
 export function apply(copy: string, { file, from, to }: Mutant): Disposable {
   const source = join(copy, 'src', file);

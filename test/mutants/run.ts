@@ -10,7 +10,8 @@ import { judge } from './judge.ts';
 import { mutants } from './list/index.ts';
 import type { Mutant } from './mutant.ts';
 import { apply, NotApplicable } from './mutated.ts';
-import { type Outcome, tableOf } from './table.ts';
+import { assertTestsExist } from './named-tests.ts';
+import { isConclusive, type Outcome, tableOf } from './table.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -19,24 +20,26 @@ const { values: options } = parseArgs({
     again: { type: 'boolean', default: false },
     table: { type: 'string' },
     results: { type: 'string', default: 'node_modules/.cache/mutants.jsonl' },
-    /** Mutants are begun for so long. */
+    /** After this time no further mutant is tried. */
     minutes: { type: 'string', default: '600' },
   },
 });
 
-/** What became of each mutant when it was tried last. */
+/** Returns the last outcome of each mutant that was tried. */
 function known(): Map<string, Outcome> {
   if (!existsSync(options.results)) return new Map();
   const lines = readFileSync(options.results, 'utf8').split('\n').filter(Boolean);
   return new Map(lines.map((line) => JSON.parse(line) as Outcome).map((outcome) => [outcome.id, outcome]));
 }
 
-/** Mutants that were not tried, or with other tests. */
+/** Returns the mutants that have no result yet, or none with the tests that they name now. */
 function wanted(): Mutant[] {
-  const done = known();
-  return mutants.filter(({ id, tests }) => {
-    return id.includes(options.only) && (options.again || done.get(id)?.tests !== tests);
-  });
+  const outcomes = known();
+  const isDone = ({ id, tests }: Mutant) => {
+    const outcome = outcomes.get(id);
+    return outcome?.tests === tests && isConclusive(outcome);
+  };
+  return mutants.filter((mutant) => mutant.id.includes(options.only) && (options.again || !isDone(mutant)));
 }
 
 async function outcomeOf(copy: string, mutant: Mutant, environment: Record<string, string>, { interruption }: Run) {
@@ -54,6 +57,7 @@ async function outcomeOf(copy: string, mutant: Mutant, environment: Record<strin
 }
 
 async function tryAll(copy: string): Promise<void> {
+  assertTestsExist(copy, mutants);
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort());
   await using kept = new AsyncDisposableStack();

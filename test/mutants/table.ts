@@ -5,10 +5,15 @@ export interface Outcome {
   readonly id: string;
   readonly tests: string;
   readonly seconds: number;
-  readonly verdict: 'found' | 'survived' | 'timed out' | 'not applicable';
+  readonly verdict: 'found' | 'survived' | 'timed out' | 'broken' | 'not applicable';
   /** The test that failed first. */
   readonly test?: string;
   readonly message?: string;
+}
+
+/** Whether an outcome says anything about the tests. */
+export function isConclusive({ verdict }: Outcome): boolean {
+  return verdict !== 'not applicable' && verdict !== 'broken';
 }
 
 /** Writes the list for the documentation: each mistake, where it was put in, and the test that noticed it. */
@@ -21,7 +26,7 @@ export function tableOf(mutants: readonly Mutant[], outcomes: ReadonlyMap<string
     '# Mistakes that the tests notice',
     '',
     `Written by \`npm run mutants -- --table docs/mutants.md\`: see [testing](testing.md#mistakes-put-in-by-hand).`,
-    `Of ${tried.length} mistakes that were put in by hand, one at a time, the tests found ${found.length} (${share} %).`,
+    `The tests found ${found.length} of ${tried.length} mistakes that were put in by hand, one at a time (${share} %).`,
     ...[...groups].flatMap(([name, list]) => ['', `## ${name}`, '', ...rowsOf(list, outcomes)]),
     '',
   ].join('\n');
@@ -35,9 +40,9 @@ function rowsOf(list: readonly Mutant[], outcomes: ReadonlyMap<string, Outcome>)
   return ['| mistake | in | noticed by |', '| --- | --- | --- |', ...rows];
 }
 
-/** Null for what says nothing of the tests: it was not tried, or is not possible any more. */
+/** Null if the mutant was not tried, can no longer be applied, or a test file could not be loaded. */
 function verdictOf(outcome: Outcome | undefined): string | null {
-  if (!outcome || outcome.verdict === 'not applicable') return null;
+  if (!outcome || !isConclusive(outcome)) return null;
   if (outcome.verdict === 'survived') return '**nothing**';
-  return outcome.test ?? 'the tests, which did not come to their end';
+  return outcome.test ?? 'the tests: they did not finish in time';
 }

@@ -95,6 +95,42 @@ describe('guessing one password from many addresses', () => {
   });
 });
 
+describe('guessing the password of a session that was stolen, from many addresses', () => {
+  const mutations = {
+    confirmIdentity: 'mutation { confirmIdentity(input: { password: "a wrong password" }) { confirmedUntil } }',
+    changePassword:
+      'mutation { changePassword(input: { currentPassword: "a wrong password", newPassword: "another good one" }) { position } }',
+    deleteAccount: 'mutation { deleteAccount(input: { password: "a wrong password" }) { position } }',
+  };
+
+  test.each(Object.entries(mutations))('is limited by account, by %s', async (name, text) => {
+    const token = await signUpFrom('192.0.2.1', `of-${name}`);
+    const codes: (string | undefined)[] = [];
+    for (let i = 0; i <= free; i++) {
+      const { errors } = await from(`203.0.113.${i}`, text, {}, server, token);
+      codes.push(errors?.[0]?.extensions.code);
+    }
+    expect(codes).toEqual([...Array(free).fill('BAD_CREDENTIALS'), 'RATE_LIMITED']);
+  });
+
+  test('is limited by account, by login with that session', async () => {
+    const token = await signUpFrom('192.0.2.1', 'robbed');
+    await guessFromEverywhere('robbed');
+    const codes: string[] = [];
+    for (let i = 0; i < 10; i++) codes.push((await login(`203.0.114.${i}`, 'robbed', 'wrong', server, token)).code);
+    expect(codes.filter((code) => code === 'BAD_CREDENTIALS').length).toBeLessThanOrEqual(free + 1);
+    expect(await login('192.0.2.1', 'robbed', password)).toEqual({ code: 'OK' });
+  });
+
+  test('leaves the owner as many confirmations as they need', async () => {
+    const token = await signUpFrom('192.0.2.1', 'sure');
+    const confirm = `mutation { confirmIdentity(input: { password: ${JSON.stringify(password)} }) { confirmedUntil } }`;
+    for (let i = 0; i < 2 * free; i++) {
+      expect((await from('192.0.2.1', confirm, {}, server, token)).errors).toBeUndefined();
+    }
+  });
+});
+
 describe('the limits of one address', () => {
   const guess = (to: TestServer, address: string) => login(address, 'someone', 'a wrong password', to);
 

@@ -5,7 +5,6 @@ import { eventually } from '../support/eventually.js';
 import {
   AcceptInvitation,
   AddMember,
-  add,
   ConversationById,
   CreateInviteLink,
   found,
@@ -13,6 +12,7 @@ import {
   JoinByLink,
   promote,
 } from '../support/groups.js';
+import { foundModerated } from '../support/moderated-groups.js';
 import { outcomes } from '../support/outcomes.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { BanMember, OwnSanctionEvents, SanctionEvents, Sanctions, UnbanMember } from '../support/sanctions.js';
@@ -32,9 +32,7 @@ beforeAll(async () => {
   [ada, grace, mary, eve] = await signUp(server, 'ada', 'grace', 'mary', 'eve');
 });
 beforeEach(async () => {
-  groupId = await found(ada);
-  await add(ada, groupId, grace, mary, eve);
-  await promote(ada, groupId, grace);
+  groupId = await foundModerated(ada, grace, [mary, eve]);
 });
 afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect())));
 afterAll(() => server.stop());

@@ -2,9 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { JoinGroup, LeaveGroup, SendMessage, say, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { contents, upload } from '../support/files.js';
-import { add, found, promote, TransferOwnership } from '../support/groups.js';
+import { TransferOwnership } from '../support/groups.js';
 import { SetTyping } from '../support/live.js';
 import { DeleteMessage, EditMessage } from '../support/message-changes.js';
+import { foundModerated } from '../support/moderated-groups.js';
 import { outcomes } from '../support/outcomes.js';
 import { type Person, signUp } from '../support/people.js';
 import { PinMessage, UnpinMessage } from '../support/pins.js';
@@ -35,9 +36,7 @@ beforeAll(async () => {
   [ada, grace, mary, eve] = await signUp(server, 'ada', 'grace', 'mary', 'eve');
 });
 beforeEach(async () => {
-  groupId = await found(ada);
-  await add(ada, groupId, grace, mary, eve);
-  await promote(ada, groupId, grace);
+  groupId = await foundModerated(ada, grace, [mary, eve]);
 });
 afterEach(() => Promise.all([ada, eve].map((person) => person.disconnect())));
 afterAll(() => server.stop());

@@ -7,7 +7,7 @@ import { loadConfig } from '../../src/app/config.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { deriveKey } from '../../src/platform/keys/index.js';
-import { LoginWith, ShowMe } from '../support/account.js';
+import { LoginWith, OwnEvents, ShowMe } from '../support/account.js';
 import { signUpAdmin } from '../support/admin.js';
 import { command } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
@@ -15,6 +15,8 @@ import { announce, contents, put } from '../support/files.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { PushKey } from '../support/pushes.js';
+import { CompleteLogin, challengeOf, enableFactor } from '../support/second-factor.js';
+import { within } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 import { CreateWebhook, PingWebhook } from '../support/webhooks.js';
@@ -36,12 +38,12 @@ afterAll(async () => {
 
 const keyOf = (token: string) => decodeProtectedHeader(token).kid;
 
-/** Rotates the server's keys by the command, and waits until the server uses the new one. @returns its id. */
-async function rotate(...options: string[]): Promise<string> {
-  const { exit, out, err } = await command(server.backend.environment, 'keys', 'rotate', ...options);
+/** Rotates a server's keys by the command, and waits until the server uses the new one. @returns its id. */
+async function rotate(at = server, ...options: string[]): Promise<string> {
+  const { exit, out, err } = await command(at.backend.environment, 'keys', 'rotate', ...options);
   expect([exit, err]).toEqual([0, '']);
   const id = /^The key is now (\S+)\./.exec(out)?.[1] ?? '';
-  await eventually(async () => expect(keyOf(await newToken(server))).toBe(id));
+  await eventually(async () => expect(keyOf(await newToken(at))).toBe(id));
   return id;
 }
 
@@ -118,7 +120,14 @@ describe('a rotation', () => {
     const { createWebhook } = await ada.http.run(CreateWebhook, { input });
     const [linus] = await signUp(server, 'linus');
     const { pushKey } = await linus.http.run(PushKey);
-    await rotate('--immediately');
+    const socket = linus.connect();
+    const events = socket.subscribe(OwnEvents, {});
+    expect((await events.next()).accountEvents.__typename).toBe('Subscribed');
+    await rotate(server, '--immediately');
+    // Whoever has the key can make a token that never expires, so sockets are not left to their tokens' end.
+    const revoked = { __typename: 'AccessRevoked', reason: 'SESSION_ENDED' };
+    expect((await within(events.next(), 'the last word')).accountEvents).toEqual(revoked);
+    expect(await socket.closed).toEqual({ code: 4401, reason: 'SESSION_ENDED' });
     await expect(nameAt(server, linus.accessToken)).rejects.toThrow('UNAUTHENTICATED');
     await expect(refresh(linus)).rejects.toThrow('UNAUTHENTICATED');
     for (const person of [ada, linus]) {
@@ -135,6 +144,22 @@ describe('a rotation', () => {
     const [message] = await receiver.messages('ping', 1);
     const { body = '', headers = {} } = message ?? {};
     expect(new Verifier(createWebhook.secret).verify(body, headers)).toMatchObject({ type: 'ping' });
+  });
+
+  test('after a leak ends logins that wait for their second factor; a plain rotation does not', async () => {
+    await using other = await startTestServer();
+    const [edsger] = await signUp(other, 'edsger');
+    const { recoveryCodes } = await enableFactor(edsger);
+    const client = new GraphQLClient(other.graphqlUrl);
+    const [first, second] = [await challengeOf(edsger), await challengeOf(edsger)];
+    const [one = '', two = ''] = recoveryCodes;
+    await rotate(other);
+    await client.run(CompleteLogin, { input: { challenge: first, recoveryCode: one } });
+    await rotate(other, '--immediately');
+    expect(await client.refused(CompleteLogin, { input: { challenge: second, recoveryCode: two } })).toMatchObject({
+      ...{ code: 'BAD_CREDENTIALS', field: 'input.challenge' },
+    });
+    await client.run(CompleteLogin, { input: { challenge: await challengeOf(edsger), recoveryCode: two } });
   });
 
   const onServices = HUBBUB_TEST_BACKEND === 'services' ? test : test.skip;

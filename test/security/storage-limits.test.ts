@@ -64,6 +64,16 @@ async function attempt({ http }: Person, byteSize: number) {
   return errors?.[0] ?? null;
 }
 
+/** Announces and uploads a file of `x`. @returns null, or what was refused. */
+async function store({ http }: Person, byteSize: number) {
+  const text = 'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { url } }';
+  const input = { fileName: 'notes.txt', byteSize };
+  const { data, errors } = await http.send<{ createUpload: { url: string } }>(text, { input });
+  if (!data) return errors?.[0] ?? null;
+  const response = await put(new URL(data.createUpload.url, http.url).href, Buffer.from('x'.repeat(byteSize)));
+  return response.ok ? null : ((await response.json()) as { errors: NonNullable<typeof errors> }).errors[0];
+}
+
 test('the files of one user take no more than is allowed, also when many are announced at once', async () => {
   const [ada] = await signUp(server, 'ada');
   const refusals = (await Promise.all(Array.from({ length: 20 }, () => attempt(ada, 100)))).filter(Boolean);
@@ -102,15 +112,30 @@ test('guests may store less', async () => {
   expect(await storageOf(guest)).toEqual({ usedBytes: limits.guest, limitBytes: limits.guest });
 });
 
+test('what is only announced keeps nobody else from storing files', async () => {
+  await using other = await startTestServer(environment);
+  const hoarders = await signUp(other, 'hoarder1', 'hoarder2', 'hoarder3');
+  const announced = await Promise.all(hoarders.map((hoarder) => announce(hoarder, 'notes.txt', limits.user)));
+  const [honest, late] = await signUp(other, 'honest', 'late');
+  const content = Buffer.from('x'.repeat(800));
+  for (const person of [honest, late]) await upload(person, 'notes.txt', content);
+  // The room that is left is not enough for them now.
+  const outcomes = await Promise.all(announced.map(({ url }) => put(url, Buffer.from('y'.repeat(limits.user)))));
+  for (const outcome of outcomes) {
+    expect(outcome.ok).toBe(false);
+    expect(await outcome.json()).toMatchObject({ errors: [{ extensions: { code: 'STORAGE_FULL' } }] });
+  }
+});
+
 test('all files together take no more than the server allows, and administrators see it', async () => {
   await using other = await startTestServer(environment);
   const people = await signUp(other, 'bob', 'carl', 'dora');
   const admin = await signUpAdmin(other, 'root1');
-  const answers = await Promise.all(people.flatMap((person) => [1, 2, 3, 4].map(() => attempt(person, 250))));
+  const answers = await Promise.all(people.flatMap((person) => [1, 2, 3, 4].map(() => store(person, 250))));
   const refused = answers.filter((answer) => answer !== null);
   expect(refused).toHaveLength(2);
-  for (const { extensions } of refused) {
-    expect(extensions).toEqual({ code: 'STORAGE_FULL', temporary: false });
+  for (const refusal of refused) {
+    expect(refusal?.extensions).toEqual({ code: 'STORAGE_FULL', temporary: false });
   }
   const { serverStorage, userStorage } = await admin.http.run(AllStorage, { userId: people[0].id });
   expect(serverStorage).toEqual({ usedBytes: limits.server, limitBytes: limits.server });

@@ -110,6 +110,11 @@ export async function enterAsGuest(server: Addresses): Promise<Guest> {
   return new Guest(server, Number(guestNumber), id, displayName, session.id, accessToken, refreshToken);
 }
 
+/** Several guests, who all come at the same moment. */
+export function enterAsGuests(server: Addresses, count: number): Promise<Guest[]> {
+  return Promise.all(Array.from({ length: count }, () => enterAsGuest(server)));
+}
+
 async function signUpOne(server: Addresses, username: string): Promise<Person> {
   const client = new GraphQLClient(server.graphqlUrl);
   const input = { username, email: `${username}@example.org`, password };

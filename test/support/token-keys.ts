@@ -7,6 +7,7 @@ export function onlyTokenKey(key: Uint8Array, id = 'only'): TokenKeys {
     current,
     all: [current],
     find: async (wanted) => (wanted === id ? current : null),
+    isRevoked: (asked) => asked !== id,
     reload: async () => undefined,
   };
 }

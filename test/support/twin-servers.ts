@@ -46,10 +46,15 @@ export class TwinServers {
     http.on('connection', (wire) => this.wires.push(wire));
   }
 
-  static async start(schema: GraphQLSchema, limits: Partial<Config['socket']> = {}): Promise<TwinServers> {
+  static async start(
+    schema: GraphQLSchema,
+    limits: Partial<Config['socket']> = {},
+    events: Partial<Config['events']> = {},
+  ): Promise<TwinServers> {
+    const { answer } = loadConfig({}).queries;
     const endpoint = new WebSocketEndpoint({
       schema,
-      results: new EventResults(schema, log, { ...loadConfig({}).events, answer: loadConfig({}).queries.answer }),
+      results: new EventResults(schema, log, { ...loadConfig({}).events, ...events, answer }),
       documents: new Documents(schema, loadConfig({}).queries),
       executionLimits: new ExecutionLimits(
         schema,

@@ -5,7 +5,7 @@ import type { Bus } from '../../platform/bus/index.js';
 import type { Cache } from '../../platform/cache/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { Job } from '../../platform/jobs/index.js';
-import { DerivedTokenKeys, type Seals, type ServerKeys } from '../../platform/keys/index.js';
+import { DerivedTokenKeys, Seals, type ServerKeys, UnrevokedKeys } from '../../platform/keys/index.js';
 import type { Logger } from '../../platform/log.js';
 import type { LimitedMailer, MailSettings } from '../../platform/mail/index.js';
 import { createEscalatingLimiter, type RateLimit, type RateLimiter } from '../../platform/rate-limit/index.js';
@@ -117,7 +117,7 @@ export async function createAccountsModule(parts: Parts) {
   const departures = new Departures(database, feeds, others, background);
   const removal = new AccountRemoval(others, sessions, users, departures);
   const factors = secondFactors(parts, users);
-  const completion = new LoginCompletion(feeds, parts.seals, sessions, factors, limits);
+  const completion = new LoginCompletion(feeds, new Seals(new UnrevokedKeys(parts.keys)), sessions, factors, limits);
   const stepUp = new StepUp(database, limits, factors, config.tokens.stepUpTime);
   const changes = limiter({ name: 'profile', points: config.limits.profileChangesPerHour, period: 3_600_000 });
   const profiles = new ProfileService(feeds, others, users, changes);
@@ -149,6 +149,7 @@ export async function createAccountsModule(parts: Parts) {
   const standing = new AccountState(others, sessions, users);
   const signIn = new SignIn(guests, background, sessions);
   const authentication = new Authentication(accessTokens, hub, sessions);
+  parts.keys.onReload(authentication.checkKeys);
   const checks = [authentication.checkSockets, users.repair, parts.keys.reload];
   return {
     accounts,
@@ -196,10 +197,12 @@ function signInLimits({ config, limiter, database, redis }: Parts, mails: Post):
   });
   const warnings = limiter({ name: 'failed-login-mail', points: 1, period: hour });
   const warning = new LoginWarning(database, mails, warnings);
+  const withinSessions = limiter({ name: 'own-password', points: limits.failedLoginsPerAccount, period: hour });
   return new SignInLimits(
     limiter({ name: 'sign-in', points: limits.signInsPerMinute, period: 60_000 }),
     limiter({ name: 'login', points: limits.loginsPerAccount, period: 60_000 }),
-    new LoginBrake(database, failures, (loginKey) => warning.send(loginKey)),
+    withinSessions,
+    new LoginBrake(database, failures, withinSessions, (loginKey) => warning.send(loginKey)),
   );
 }
 

@@ -13,8 +13,9 @@ export interface StorageLimits {
 }
 
 /**
- * Counts the bytes of files. Those of a user count from `createUpload` until they are deleted; those of the server until
- * the file is removed, for so long they take space.
+ * Counts the bytes of files. Those of a user count from `createUpload` until they are deleted. Those of the server count
+ * from the beginning of the upload until the file is removed, for so long they take space: what is only announced must
+ * not, or users who announce many files, and upload none, could keep all others from storing any.
  */
 export class Storage {
   constructor(
@@ -28,30 +29,37 @@ export class Storage {
   }
 
   /** Returns what the server has and may have. */
-  async ofServer(): Promise<StorageUse> {
-    const [row] = await this.database.run<{ bytes: string }>(sql`select bytes from stored_bytes where id = 1`);
-    return { usedBytes: Number(row?.bytes ?? 0), limitBytes: this.limits.server };
+  async ofServer(em: UnitOfWork = this.database.fork()): Promise<StorageUse> {
+    const { rows } = await sql<{ bytes: string }>`select bytes from stored_bytes where id = 1`.execute(em.getKysely());
+    return { usedBytes: Number(rows[0]?.bytes ?? 0), limitBytes: this.limits.server };
   }
 
   /**
-   * Takes space for a file, in a transaction that holds the lock of its user's uploads and then inserts the file. The
-   * row of the server stays locked until the commit, so this is the last thing to wait for.
-   * @throws {HubbubError} STORAGE_FULL.
+   * Checks that there is space for a file that a user announces, in a transaction that holds the lock of their uploads
+   * and then inserts the file. @throws {HubbubError} STORAGE_FULL.
    */
-  async take(em: UnitOfWork, userId: UserId, byteSize: number): Promise<void> {
+  async assertRoom(em: UnitOfWork, userId: UserId, byteSize: number): Promise<void> {
     const { usedBytes, limitBytes } = await this.#ofUser(em, userId);
     if (usedBytes + byteSize > limitBytes) throw ownFull(usedBytes, limitBytes, byteSize);
+    const server = await this.ofServer(em);
+    if (server.usedBytes + byteSize > server.limitBytes) throw serverFull();
+  }
+
+  /**
+   * Takes the server's space for an upload, in the transaction that begins it. The row of the server stays locked until
+   * the commit, so this is the last thing to wait for. @throws {HubbubError} STORAGE_FULL.
+   */
+  async take(em: UnitOfWork, byteSize: number): Promise<void> {
     const { rows } = await sql`
       update stored_bytes set bytes = bytes + ${byteSize}::bigint
       where id = 1 and bytes + ${byteSize}::bigint <= ${this.limits.server}::bigint returning 1`.execute(
       em.getKysely(),
     );
-    if (rows.length > 0) return;
-    throw new HubbubError(ErrorCode.STORAGE_FULL, 'The server has no space for this file. Ask those who run it.');
+    if (rows.length === 0) throw serverFull();
   }
 
   /**
-   * Counts the bytes of all attachments once a day. Nodes of an older version, and anyone who changes rows by hand, do
+   * Counts the bytes of all uploads that began once a day. Nodes of an older version, and anyone who changes rows by hand, do
    * not count. Uploads wait for it.
    */
   async recount(): Promise<void> {
@@ -62,8 +70,9 @@ export class Storage {
       if (rows.length === 0) return;
       // A statement of its own: what was committed before the lock was granted is counted.
       await sql`
-        update stored_bytes set counted_at = now(), bytes = (select coalesce(sum(byte_size), 0) from attachment)
-        where id = 1`.execute(db);
+        update stored_bytes set counted_at = now(), bytes = (
+          select coalesce(sum(byte_size), 0) from attachment where started_at is not null
+        ) where id = 1`.execute(db);
     });
   }
 
@@ -85,13 +94,17 @@ export class Storage {
  */
 export async function deleteRemoved(em: UnitOfWork, which: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    with gone as (delete from attachment where ${which} returning byte_size),
+    with gone as (delete from attachment where ${which} returning byte_size, started_at),
     freed as (
-      update stored_bytes set bytes = bytes - (select coalesce(sum(byte_size), 0) from gone)
-      where id = 1 and exists (select from gone)
+      update stored_bytes set bytes = bytes - (select sum(byte_size) from gone where started_at is not null)
+      where id = 1 and exists (select from gone where started_at is not null)
     )
     select count(*)::int as count from gone`.execute(em.getKysely());
   return rows[0]?.count ?? 0;
+}
+
+function serverFull(): HubbubError {
+  return new HubbubError(ErrorCode.STORAGE_FULL, 'The server has no space for this file. Ask those who run it.');
 }
 
 function ownFull(usedBytes: number, limitBytes: number, byteSize: number): HubbubError {

@@ -39,7 +39,7 @@ export class UploadService {
   ) {}
 
   /**
-   * Announces a file, which takes its space from now on.
+   * Announces a file, which takes its user's space from now on.
    * @throws {HubbubError} BAD_INPUT; LIMIT_REACHED if too many were not sent yet; STORAGE_FULL.
    */
   async announce(uploaderId: UserId, fileName: string, byteSize: number): Promise<AttachmentId> {
@@ -55,7 +55,7 @@ export class UploadService {
       if (unsent >= this.limits.unsentPerUser) {
         throw new HubbubError(ErrorCode.LIMIT_REACHED, `You have ${unsent} uploads that were not sent yet.`);
       }
-      await this.storage.take(em, uploaderId, byteSize);
+      await this.storage.assertRoom(em, uploaderId, byteSize);
       const id = AttachmentId.create();
       await em.insert(AttachmentSchema, { id, uploaderId, fileName: shown, byteSize, createdAt: new Date() });
       return id;
@@ -64,7 +64,7 @@ export class UploadService {
 
   /**
    * Takes in the content of an announced file. Whatever fails, nothing of it stays, and a new one has to be announced.
-   * @throws HubbubError UPLOAD_SPENT, FILE_REFUSED, or UNAVAILABLE if the server stops; or what `body` throws.
+   * @throws HubbubError UPLOAD_SPENT, STORAGE_FULL (the upload can be begun later), FILE_REFUSED, or UNAVAILABLE if the server stops; or what `body` throws.
    */
   receive(id: AttachmentId, body: Readable): Promise<Attachment> {
     return this.transfers.run(async (signal) => {
@@ -79,13 +79,17 @@ export class UploadService {
     });
   }
 
-  /** Of all who begin, one does. */
+  /** Of all who begin, one does, if the server has space. */
   async #begin(id: AttachmentId): Promise<Announced> {
-    const { rows } = await sql<Announced>`
-      update attachment set started_at = now() where id = ${id} and started_at is null and discarded_at is null
-      returning id, file_name, byte_size`.execute(this.database.fork().getKysely());
-    if (!rows[0]) throw new HubbubError(ErrorCode.UPLOAD_SPENT);
-    return rows[0];
+    return this.database.transaction(async (em) => {
+      const { rows } = await sql<Announced>`
+        update attachment set started_at = now() where id = ${id} and started_at is null and discarded_at is null
+        returning id, file_name, byte_size`.execute(em.getKysely());
+      const [announced] = rows;
+      if (!announced) throw new HubbubError(ErrorCode.UPLOAD_SPENT);
+      await this.storage.take(em, announced.byte_size);
+      return announced;
+    });
   }
 
   async #store({ id, file_name, byte_size }: Announced, body: Readable): Promise<Found> {

@@ -13,6 +13,7 @@ import type { ExecutionContext } from 'graphql/execution/execute.js';
 import { inspect } from 'graphql/jsutils/inspect.js';
 import { type AnswerBudget, BudgetSpent } from '../graphql/limits/answer-budget.js';
 import { FieldErrors } from './field-errors.js';
+import { isIterable, isPromise, putNull, serialize } from './field-values.js';
 import type { FieldPlan, OperationPlan, ValuePlan } from './operation-plan.js';
 import { Place, ResponseObject } from './place.js';
 
@@ -226,26 +227,4 @@ export class OperationRun {
       ...{ schema, fragments, rootValue, operation, variableValues },
     } as GraphQLResolveInfo;
   }
-}
-
-function putNull({ definition, parentType }: FieldPlan, place: Place): true {
-  if (place.nullable) {
-    place.put(null);
-    return true;
-  }
-  throw new Error(`Cannot return null for non-nullable field ${parentType.name}.${definition.name}.`);
-}
-
-function serialize(type: GraphQLLeafType, value: unknown): unknown {
-  const serialized = type.serialize(value);
-  if (serialized !== null && serialized !== undefined) return serialized;
-  throw new Error(`${type.name} cannot represent ${inspect(value)}.`);
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
-}
-
-function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === 'function';
 }

@@ -9,3 +9,4 @@ export { deriveKey, type KeySource, type ServerKey } from './server-key.js';
 export { ServerKeys } from './server-keys.js';
 export { ServerSecretSchema } from './server-secret.entity.js';
 export { DerivedTokenKeys, type TokenKey, type TokenKeys } from './token-keys.js';
+export { UnrevokedKeys } from './unrevoked-keys.js';

@@ -24,6 +24,7 @@ export class ServerKeys implements KeySource {
   #current: DatedKey | null = null;
   #search: Promise<void> | null = null;
   #searchedAt = 0;
+  readonly #listeners: (() => void)[] = [];
 
   private constructor(
     private readonly database: Database,
@@ -60,6 +61,11 @@ export class ServerKeys implements KeySource {
     return this.#keys.get(id) ?? null;
   }
 
+  /** Has `listener` called whenever the keys were read anew. It must not throw. */
+  onReload(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
   /** Reads the keys anew. Those that this node cannot read are left out: they belong to a secret that it was not given. */
   readonly reload = async (): Promise<void> => {
     const rows = await readKeys(this.database.fork());
@@ -74,6 +80,7 @@ export class ServerKeys implements KeySource {
     if (!current) return;
     this.#keys = keys;
     this.#current = current;
+    for (const listener of this.#listeners) listener();
   };
 
   /**

@@ -21,6 +21,8 @@ export interface TokenKeys {
    * expired, unless it was revoked.
    */
   find(id: string): Promise<TokenKey | null>;
+  /** Whether a key that this node has known was revoked, or deleted. */
+  isRevoked(id: string): boolean;
   /** Reads the keys anew, for when another node may have rotated them a moment ago. */
   reload(): Promise<void>;
 }
@@ -53,6 +55,11 @@ export class DerivedTokenKeys implements TokenKeys {
     if (!/^[\w-]{1,32}$/.test(id)) return null;
     const key = await this.keys.find(id);
     return key && this.#verifies(key) ? this.#of(key) : null;
+  }
+
+  isRevoked(id: string): boolean {
+    const key = this.keys.all.find((one) => one.id === id);
+    return !key || key.revokedAt !== null;
   }
 
   reload(): Promise<void> {

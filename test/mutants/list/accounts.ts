@@ -1,12 +1,12 @@
 import { mutantsOf } from '../mutant.ts';
 
 export const accounts = mutantsOf('accounts', {
-  'a-socket-takes-the-token-of-another-session': {
+  'a-socket-accepts-the-token-of-another-session': {
     file: 'platform/websocket/connection.ts',
     change: ['    if (viewer.sessionId !== this.#viewer?.sessionId) return;\n', ''],
     tests: 'services integration/session-count',
   },
-  'a-mailed-token-is-good-after-the-address-changed': {
+  'a-mailed-token-is-valid-after-the-address-changed': {
     file: 'modules/accounts/email/account-tokens.ts',
     change: [
       'const where = { id: userId, emailKey, deletedAt: null };',
@@ -14,7 +14,7 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services integration/account-tokens',
   },
-  'a-mailed-token-is-good-for-the-other-purpose': {
+  'a-mailed-token-is-valid-for-another-purpose': {
     file: 'modules/accounts/email/account-tokens.ts',
     change: [
       'em.findOne(AccountToken, { hash: hashToken(token), purpose, expiresAt',
@@ -22,12 +22,12 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services integration/emails integration/account-tokens',
   },
-  'a-mailed-token-never-runs-out': {
+  'a-mailed-token-never-expires': {
     file: 'modules/accounts/email/account-tokens.ts',
     change: ['purpose, expiresAt: { $gt: new Date() } });\n  if (!found)', 'purpose });\n  if (!found)'],
     tests: 'services integration/emails integration/account-tokens',
   },
-  'a-mailed-token-is-good-twice-at-the-same-moment': {
+  'two-requests-at-once-can-use-the-same-mailed-token': {
     file: 'modules/accounts/email/account-tokens.ts',
     change: [
       'if (!user || (await em.nativeDelete(AccountToken, { hash })) === 0) throw badToken();',
@@ -35,12 +35,12 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services integration/accounts-at-once integration/emails integration/account-tokens',
   },
-  'other-mailed-tokens-outlive-the-one-that-was-spent': {
+  'using-a-mailed-token-keeps-the-others-valid': {
     file: 'modules/accounts/email/account-tokens.ts',
     change: ['  await em.nativeDelete(AccountToken, { userId, purpose });\n', ''],
     tests: 'services integration/emails integration/account-tokens integration/accounts-at-once',
   },
-  'a-reset-leaves-sessions-alive': {
+  'a-password-reset-keeps-sessions-alive': {
     file: 'modules/accounts/email/email.service.ts',
     change: [
       'const position = await this.sessions.endAll(user.id, SessionEndReason.PASSWORD_RESET, null, transaction);',
@@ -48,22 +48,25 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services integration/emails',
   },
-  'a-reset-does-not-verify-the-address': {
+  'a-password-reset-does-not-verify-the-address': {
     file: 'modules/accounts/email/email.service.ts',
-    change: ['      await this.#verified(transaction, user);\n      return position;', '      return position;'],
+    change: [
+      '      await this.verified(transaction, user);\n      return { user, position };',
+      '      return { user, position };',
+    ],
     tests: 'services integration/emails',
   },
-  'the-hundred-and-first-session-lets-all-live': {
+  'the-hundred-and-first-session-ends-no-other': {
     file: 'modules/accounts/sessions/session.service.ts',
     change: ['    await this.#endSurplus(transaction, userId);\n', ''],
     tests: 'services integration/session-count',
   },
-  'the-hundredth-session-ends-one-already': {
+  'the-hundredth-session-already-ends-another': {
     file: 'modules/accounts/sessions/session.service.ts',
     change: ['offset: maxSessions }', 'offset: maxSessions - 1 }'],
     tests: 'services integration/session-count',
   },
-  'the-session-used-last-gives-way': {
+  'the-most-recently-used-session-ends-first': {
     file: 'modules/accounts/sessions/session.service.ts',
     change: [
       "{ fields: ['id'], orderBy: { lastUsedAt: 'desc' }, offset",
@@ -71,7 +74,7 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services integration/session-count',
   },
-  'a-refresh-token-that-was-spent-long-ago-is-only-refused': {
+  'reusing-a-refresh-token-does-not-end-the-session': {
     file: 'modules/accounts/sessions/session.service.ts',
     change: [
       '      await this.#end(transaction, session.userId, [sessionId], SessionEndReason.REFRESH_TOKEN_REUSED);\n',
@@ -79,7 +82,7 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services integration/sessions',
   },
-  'a-spent-refresh-token-is-good-for-ever': {
+  'a-spent-refresh-token-stays-valid-forever': {
     file: 'modules/accounts/sessions/session.service.ts',
     change: [
       'previousRefreshHash === hash && Date.now() - lastUsedAt.getTime() < this.times.refreshGrace',
@@ -87,7 +90,7 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services integration/sessions',
   },
-  'a-spent-refresh-token-is-never-good-again': {
+  'a-spent-refresh-token-has-no-grace-period': {
     file: 'modules/accounts/sessions/session.service.ts',
     change: [
       'previousRefreshHash === hash && Date.now() - lastUsedAt.getTime() < this.times.refreshGrace',
@@ -95,7 +98,7 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services integration/sessions',
   },
-  'the-end-of-a-refused-refresh-is-rolled-back': {
+  'refusing-a-reused-refresh-token-rolls-back-the-end-of-its-session': {
     file: 'modules/accounts/sessions/session.service.ts',
     change: [
       'SessionEndReason.REFRESH_TOKEN_REUSED);\n      return null;',
@@ -103,7 +106,7 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services integration/sessions',
   },
-  'anyone-ends-the-session-of-anyone': {
+  'a-user-can-end-the-session-of-another-user': {
     file: 'modules/accounts/sessions/session.service.ts',
     change: [
       'where user_id = ${userId} and id = any(${ids}::text[]) and ended_at is null\n      returning id',
@@ -119,7 +122,7 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services integration/sessions integration/authorization-matrix integration/accounts-at-once',
   },
-  'leaving-everywhere-but-here-ends-this-one-too': {
+  'ending-all-other-sessions-also-ends-the-current-one': {
     file: 'modules/accounts/sessions/session.service.ts',
     change: [
       'ids = live.map(({ id }) => id).filter((id) => id !== except);',
@@ -132,12 +135,12 @@ export const accounts = mutantsOf('accounts', {
     change: ['const keptDays = 30;', 'const keptDays = 0;'],
     tests: 'services cluster/session-upkeep',
   },
-  'an-access-token-outlives-its-session-on-http': {
+  'an-access-token-outlives-its-session-over-http': {
     file: 'modules/accounts/sessions/authentication.ts',
     change: ['      await this.#assertLive(viewer);\n      for', '      for'],
     tests: 'services integration/sessions',
   },
-  'an-access-token-outlives-its-session-at-the-sign-in-of-a-socket': {
+  'an-access-token-of-an-ended-session-opens-a-socket': {
     file: 'modules/accounts/sessions/authentication.ts',
     change: [
       'alarm.set(await this.#assertLive(viewer));\n    connection.signIn(viewer);',
@@ -145,17 +148,17 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services integration/sessions integration/protocol',
   },
-  'an-access-token-that-ran-out-is-good': {
+  'an-expired-access-token-is-valid': {
     file: 'modules/accounts/sessions/access-token.ts',
     change: ['if (viewer.expiresAt <= Date.now()) throw new ExpiredToken(viewer);', ''],
     tests: 'services integration/sessions integration/protocol',
   },
-  'a-token-that-is-too-long-is-cut-and-read': {
+  'text-behind-a-refresh-token-is-ignored': {
     file: 'modules/accounts/sessions/refresh-token.ts',
-    change: ["prefix === 'hrt' && rest.length === 0 && equal(", "prefix === 'hrt' && equal("],
+    change: ["prefix === 'hrt' && rest.length === 0 ?", "prefix === 'hrt' && rest.length >= 0 ?"],
     tests: 'services cluster/session-upkeep',
   },
-  'a-refresh-token-needs-no-tag': {
+  'the-tag-of-a-refresh-token-is-not-verified': {
     file: 'modules/accounts/sessions/refresh-token.ts',
     change: [
       'return left.length === right.length && timingSafeEqual(left, right);',
@@ -163,7 +166,7 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services integration/sessions',
   },
-  'the-sockets-of-lost-sessions-live-on': {
+  'the-sockets-of-lost-sessions-stay-open': {
     file: 'modules/accounts/sessions/socket-sessions.ts',
     change: [
       'for (const connection of this.#connections.get(sessionId) ?? []) connection.revoke(EndReason.SESSION_ENDED);',
@@ -171,7 +174,7 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services cluster/session-upkeep',
   },
-  'a-ban-of-an-administrator-is-possible': {
+  'an-administrator-can-be-banned': {
     file: 'modules/accounts/lifecycle/account-state.ts',
     change: [
       '    assertNoAdmin(user);\n    await this.sessions.close(transaction, userId, SessionEndReason.BANNED);',
@@ -179,22 +182,22 @@ export const accounts = mutantsOf('accounts', {
     ],
     tests: 'services integration/archived-accounts integration/admin',
   },
-  'a-ban-leaves-sessions-alive': {
+  'a-ban-keeps-sessions-alive': {
     file: 'modules/accounts/lifecycle/account-state.ts',
     change: ['    await this.sessions.close(transaction, userId, SessionEndReason.BANNED);\n', ''],
     tests: 'services integration/archived-accounts',
   },
-  'a-ban-that-is-over-keeps-out': {
+  'an-expired-ban-is-still-enforced': {
     file: 'modules/accounts/lifecycle/account-state.ts',
     change: ['return bannedUntil != null && bannedUntil.getTime() > Date.now();', 'return bannedUntil != null;'],
     tests: 'services integration/archived-accounts',
   },
-  'the-last-administrator-can-go': {
+  'the-last-administrator-can-be-removed': {
     file: 'modules/accounts/lifecycle/account-state.ts',
     change: ['  if (admins.some((id) => id !== userId)) return;', '  if (admins.length > 0 || userId) return;'],
     tests: 'services integration/admin integration/account-deletion',
   },
-  'two-administrators-revoke-each-other-at-once': {
+  'two-administrators-can-revoke-each-other-at-once': {
     file: 'modules/accounts/lifecycle/account-state.ts',
     change: [
       'select id from users where is_admin order by id for update',

@@ -6,31 +6,31 @@ export const conversations = mutantsOf('conversations', {
     change: ['  if (role === MemberRole.MEMBER) await revokeLinksOf(held, member.userId);\n', ''],
     tests: 'services integration/private-groups',
   },
-  'who-leaves-keeps-invite-links': {
+  'a-member-who-leaves-keeps-invite-links': {
     file: 'modules/conversations/groups/leaving.ts',
     change: ['  await revokeLinksOf(held, member.userId);\n  return held.dismiss', '  return held.dismiss'],
     tests: 'services integration/private-groups',
   },
-  'a-link-works-once-more-than-it-says': {
+  'an-invite-link-allows-one-use-too-many': {
     file: 'modules/conversations/groups/invite-link.service.ts',
     change: ['uses < maxUses', 'uses <= maxUses'],
     tests: 'services integration/private-groups',
   },
-  'a-link-is-good-after-its-time': {
+  'an-expired-invite-link-is-valid': {
     file: 'modules/conversations/groups/invite-link.service.ts',
     change: ['return expiresAt.getTime() > Date.now() && (', 'return expiresAt.getTime() > 0 && ('],
     tests: 'services integration/private-groups',
   },
-  'a-member-sees-the-links-of-a-group': {
+  'a-plain-member-sees-the-invite-links-of-a-group': {
     file: 'modules/conversations/groups/invite-link.service.ts',
     change: ['if (!moderates(membership?.role ?? null)) return null;', 'if (!membership) return null;'],
     tests: 'services integration/private-groups integration/authorization-matrix',
   },
   'a-moderator-removes-another-moderator': {
-    file: 'modules/conversations/groups/group-members.service.ts',
+    file: 'modules/conversations/groups/rank.ts',
     change: [
-      'moderator.role !== MemberRole.OWNER && member.role !== MemberRole.MEMBER',
-      'moderator.role !== MemberRole.OWNER && member.role === MemberRole.OWNER',
+      'moderator.role === MemberRole.MODERATOR && target.role === MemberRole.MEMBER',
+      'moderator.role === MemberRole.MODERATOR && target.role !== MemberRole.OWNER',
     ],
     tests: 'services integration/groups integration/authorization-matrix',
   },
@@ -42,7 +42,7 @@ export const conversations = mutantsOf('conversations', {
     ],
     tests: 'services integration/groups integration/authorization-matrix',
   },
-  'the-group-is-for-a-moment-without-an-owner': {
+  'a-group-has-no-owner-for-a-moment': {
     file: 'modules/conversations/groups/leaving.ts',
     change: [
       '  if (successor) await held.appointOwner(successor);\n  const position = await letGo(held, leaver, memberLeft(userId));',
@@ -50,7 +50,7 @@ export const conversations = mutantsOf('conversations', {
     ],
     tests: 'services integration/groups integration/events-are-the-change',
   },
-  'the-newest-member-follows-the-owner': {
+  'the-newest-member-succeeds-the-owner': {
     file: 'modules/conversations/groups/leaving.ts',
     change: ["joinedPosition: 'asc'", "joinedPosition: 'desc'"],
     tests: 'services integration/groups',

@@ -1,7 +1,7 @@
 import { mutantsOf } from '../mutant.ts';
 
 export const feed = mutantsOf('feed', {
-  'an-announcement-between-the-read-of-the-head-and-its-answer-is-forgotten': {
+  'an-announcement-that-arrives-while-the-head-is-read-is-lost': {
     file: 'feed/hub.ts',
     change: ['reader.catchUpTo(announced);', ''],
     tests: 'services integration/reader-races',
@@ -11,17 +11,17 @@ export const feed = mutantsOf('feed', {
     change: ['for (const reader of readers) reader.retry();', ''],
     tests: 'services integration/reader-races',
   },
-  'who-could-not-read-is-not-remembered': {
+  'a-reader-whose-read-failed-is-not-remembered': {
     file: 'feed/feed-reader.ts',
     change: ['    this.#disappointed.add(reader);\n    return null;', '    return null;'],
     tests: 'services integration/reader-races',
   },
-  'a-feed-that-two-write-to-stays-in-the-second-queue': {
+  'a-contended-feed-never-leaves-the-contended-queue': {
     file: 'feed/batch-writer.ts',
     change: ['    for (const { draft } of calls) this.#count(draft.feedId, -1);\n', ''],
     tests: 'services cluster/sending',
   },
-  'what-follows-a-contended-draft-overtakes-it': {
+  'a-later-draft-overtakes-a-contended-one': {
     file: 'feed/batch-writer.ts',
     change: ["this.#contended.has(draft.feedId) ? 'contended' : 'free'", "'free' as 'contended' | 'free'"],
     tests: 'services cluster/sending',
@@ -31,22 +31,22 @@ export const feed = mutantsOf('feed', {
     change: ['if (blamesData(error) && half > 0)', 'if (blamesData(error) && half > 1_000)'],
     tests: 'services integration/sending integration/messages-at-once',
   },
-  'a-head-that-was-moved-meanwhile-counts-as-current': {
+  'a-stale-head-counts-as-current': {
     file: 'feed/batch-statement.ts',
     change: ['coalesce(locked.head = seen.head, false)', 'coalesce(locked.head >= seen.head, false)'],
     tests: 'services cluster/sending',
   },
-  'a-batch-waits-for-locks': {
+  'a-batch-waits-for-locked-feeds': {
     file: 'feed/batch-statement.ts',
     change: ['where id = asked.id for update skip locked', 'where id = asked.id for update'],
     tests: 'services cluster/sending',
   },
-  'since-goes-on-at-the-head-beyond-a-thousand-events': {
+  'reading-since-a-position-skips-events-beyond-a-thousand': {
     file: 'feed/feed-log.ts',
     change: ['Number(its.length === mostSince ? last?.position : last?.head)', 'Number(last?.head)'],
     tests: 'services integration/reader-races',
   },
-  'a-range-begins-at-its-own-position': {
+  'a-range-includes-the-position-that-it-starts-after': {
     file: 'feed/feed-log.ts',
     change: [
       'position > asked.after and position <= asked.up_to',
@@ -54,12 +54,12 @@ export const feed = mutantsOf('feed', {
     ],
     tests: 'services integration/feed integration/log-reads',
   },
-  'a-range-loses-its-last-event': {
+  'a-range-omits-its-last-event': {
     file: 'feed/feed-log.ts',
     change: ['position > asked.after and position <= asked.up_to', 'position > asked.after and position < asked.up_to'],
     tests: 'services integration/feed integration/log-reads',
   },
-  'the-announcement-comes-before-the-commit': {
+  'an-event-is-announced-before-the-commit': {
     file: 'feed/feed-writer.ts',
     change: [
       '      await transaction.finish();\n',
@@ -67,22 +67,22 @@ export const feed = mutantsOf('feed', {
     ],
     tests: 'services integration/feed-writing',
   },
-  'listeners-hear-of-all-events-of-a-transaction': {
-    file: 'feed/feed-writer.ts',
+  'listeners-receive-events-of-types-that-they-did-not-ask-for': {
+    file: 'feed/reactions.ts',
     change: ['appended.filter(({ type }) => types.has(type))', 'appended.filter(() => types.size > 0)'],
     tests: 'services integration/feed-writing',
   },
-  'the-last-feed-that-is-left-stays-open': {
+  'a-feed-stays-open-after-its-last-watcher-stops': {
     file: 'feed/feed-reader.ts',
     change: ['      this.#watchers.delete(watcher);\n      this.#markIdle();', '      this.#watchers.delete(watcher);'],
     tests: 'services integration/leaks integration/feed',
   },
-  'an-announcement-that-was-overtaken-is-dropped': {
+  'an-announcement-that-arrives-out-of-order-is-dropped': {
     file: 'feed/feed-reader.ts',
     change: ['      this.catchUpTo(position);\n    } else if', '    } else if'],
     tests: 'services integration/feed integration/delivery.property',
   },
-  'an-event-from-another-history-is-taken-from-the-bus': {
+  'an-event-of-another-history-is-accepted-from-the-bus': {
     file: 'feed/feed-reader.ts',
     change: [
       'if (agree(event.previous, this.#checkpoint.check)) this.#advance(event);',
@@ -98,27 +98,27 @@ export const feed = mutantsOf('feed', {
     ],
     tests: 'services integration/lost-access',
   },
-  'watchers-do-not-learn-of-another-history': {
+  'watchers-are-not-notified-of-another-history': {
     file: 'feed/feed-reader.ts',
     change: ['    for (const watcher of this.#watchers) watcher.rewound?.(fork);\n', ''],
     tests: 'services integration/lost-access',
   },
-  'the-window-is-not-revised-by-a-change': {
+  'a-change-does-not-revise-the-window': {
     file: 'feed/feed-reader.ts',
     change: ['      this.#window.revise(event);\n', ''],
     tests: 'services integration/revisions integration/message-changes',
   },
-  'pages-are-not-revised-by-a-change': {
+  'a-change-does-not-revise-cached-pages': {
     file: 'feed/feed-reader.ts',
     change: ['      this.#revisions.note(event);\n', ''],
     tests: 'services integration/revisions integration/message-changes',
   },
-  'an-end-before-the-check-of-access-ends-it': {
+  'an-end-of-access-before-the-last-check-ends-the-subscription': {
     file: 'feed/cursor.ts',
     change: ['return event.position <= this.#authorizedAt ? null', 'return event.position < 0 ? null'],
     tests: 'services integration/message-events integration/groups integration/feed integration/rejoining',
   },
-  'an-end-at-the-position-of-the-check-is-off-by-one': {
+  'an-end-of-access-right-after-the-last-check-is-ignored': {
     file: 'feed/cursor.ts',
     change: [
       'return event.position <= this.#authorizedAt ? null',
@@ -126,7 +126,7 @@ export const feed = mutantsOf('feed', {
     ],
     tests: 'services integration/feed integration/message-events integration/groups',
   },
-  'an-event-for-some-is-given-to-all': {
+  'a-restricted-event-is-delivered-to-every-subscriber': {
     file: 'feed/cursor.ts',
     change: [
       'return !audience || this.options.principals.some((principal) => audience.includes(principal));',
@@ -134,7 +134,7 @@ export const feed = mutantsOf('feed', {
     ],
     tests: 'services integration/private-messages',
   },
-  'only-the-first-principal-counts-for-an-audience': {
+  'only-the-first-principal-of-a-subscriber-is-checked-against-the-audience': {
     file: 'feed/cursor.ts',
     change: [
       'this.options.principals.some((principal) => audience.includes(principal))',
@@ -142,7 +142,7 @@ export const feed = mutantsOf('feed', {
     ],
     tests: 'services integration/feed-writing',
   },
-  'a-pruned-gap-begins-one-too-late': {
+  'a-pruned-gap-begins-one-position-too-late': {
     file: 'feed/cursor.ts',
     change: [
       '    const from = this.position + 1;\n    const { head } = this.#page;',
@@ -165,7 +165,7 @@ export const feed = mutantsOf('feed', {
     change: ['if (error instanceof HubbubError && !error.extensions.temporary)', 'if (error instanceof Error)'],
     tests: 'services integration/lost-access',
   },
-  'a-feed-joined-again-while-lagging-is-lost': {
+  'a-feed-that-is-rejoined-while-the-subscriber-lags-is-lost': {
     file: 'feed/merged-stream.ts',
     change: [
       'if (position > known.position) this.#rejoined.set(feedId, [...(this.#rejoined.get(feedId) ?? []), position]);',
@@ -173,12 +173,12 @@ export const feed = mutantsOf('feed', {
     ],
     tests: 'services integration/rejoining',
   },
-  'a-feed-joined-again-while-lagging-is-followed-before-its-joining': {
+  'a-rejoined-feed-is-followed-from-before-it-was-rejoined': {
     file: 'feed/merged-stream.ts',
     change: ['filter((position) => position > cursor.position)', 'filter((position) => position > 0)'],
     tests: 'services integration/rejoining',
   },
-  'a-feed-joined-again-while-lagging-is-never-authorised': {
+  'a-rejoined-feed-is-never-authorised': {
     file: 'feed/merged-stream.ts',
     change: [
       '[position - 1, position].map((each) => ({ position: each, check: 0 }))',
@@ -186,12 +186,12 @@ export const feed = mutantsOf('feed', {
     ],
     tests: 'services integration/rejoining',
   },
-  'what-the-index-adds-is-followed-from-after-its-first-event': {
+  'the-first-event-of-a-feed-that-the-index-adds-is-skipped': {
     file: 'feed/merged-stream.ts',
     change: ['[position - 1, position].map(', '[position, position].map('],
     tests: 'services integration/all-conversations integration/rejoining',
   },
-  'a-feed-that-cannot-be-opened-is-not-tried-again': {
+  'a-feed-that-cannot-be-opened-is-not-retried': {
     file: 'feed/merged-stream.ts',
     change: ['        setTimeout(() => this.wake(), retryAfter).unref();\n', ''],
     tests: 'services integration/rejoining',
@@ -217,12 +217,12 @@ export const feed = mutantsOf('feed', {
     change: ['    for (const cursor of this.#cursors.values()) cursor.close();\n', ''],
     tests: 'services integration/leaks integration/all-conversations integration/merged-groups',
   },
-  'a-signal-while-reading-is-slept-through': {
+  'a-signal-during-a-read-is-missed': {
     file: 'feed/feed-stream.ts',
     change: ['    if (this.#signalled) return;\n', ''],
     tests: 'embedded unit/feed-stream',
   },
-  'a-revoked-stream-gives-further-events': {
+  'a-revoked-stream-delivers-further-events': {
     file: 'feed/feed-stream.ts',
     change: [
       'if (this.#revoked === null) return this.take();',
@@ -230,17 +230,17 @@ export const feed = mutantsOf('feed', {
     ],
     tests: 'embedded unit/feed-stream',
   },
-  'a-page-that-was-read-too-early-is-shared': {
+  'a-stale-page-is-shared': {
     file: 'feed/page-cache.ts',
     change: ['held && held.upTo > position && held.asOf >= asOf', 'held && held.upTo > position'],
     tests: 'services integration/page-cache integration/revisions',
   },
-  'a-page-that-does-not-reach-is-shared': {
+  'a-page-that-ends-before-the-position-is-shared': {
     file: 'feed/page-cache.ts',
     change: ['held && held.upTo > position && held.asOf >= asOf', 'held && held.asOf >= asOf'],
     tests: 'services integration/page-cache integration/feed integration/revisions',
   },
-  'a-read-that-was-under-way-when-pages-were-cleared-is-kept': {
+  'a-page-that-was-being-read-when-the-cache-was-cleared-is-cached': {
     file: 'feed/page-cache.ts',
     change: [
       'if (clearings === this.#clearings) this.#pages.set(key, page);',
@@ -248,12 +248,12 @@ export const feed = mutantsOf('feed', {
     ],
     tests: 'services integration/page-cache',
   },
-  'a-failed-range-fails-the-others-read-with-it': {
+  'one-failed-range-fails-the-others-in-its-batch': {
     file: 'feed/range-reads.ts',
     change: ['if (part.length === 1 || isUnavailable(error)) for', 'if (part.length >= 1) for'],
     tests: 'services integration/log-reads',
   },
-  'the-window-gives-an-older-event-of-the-same-slot': {
+  'the-window-returns-an-older-event-from-the-same-slot': {
     file: 'feed/window.ts',
     change: ['return event?.position === position ? event : undefined;', 'return event;'],
     tests: 'services integration/feed integration/delivery.property',
@@ -266,7 +266,7 @@ export const feed = mutantsOf('feed', {
     ],
     tests: 'services integration/feed integration/leaks',
   },
-  'a-gap-of-the-bus-is-repaired-only-at-the-next-interval': {
+  'a-gap-of-the-bus-is-not-repaired-before-the-next-interval': {
     file: 'feed/hub.ts',
     change: [
       'this.#stopListening = bus.onGap(() => void this.repair());',

@@ -1,7 +1,7 @@
 import { mutantsOf } from '../mutant.ts';
 
 export const messages = mutantsOf('messages', {
-  'a-deleted-conversation-has-members': {
+  'a-deleted-conversation-still-has-members': {
     file: 'modules/conversations/core/members/membership.ts',
     change: [
       'where c.id = ${conversationId} and c.deleted_at is null limit 1',
@@ -9,7 +9,7 @@ export const messages = mutantsOf('messages', {
     ],
     tests: 'services integration/groups integration/conversations',
   },
-  'a-closed-direct-chat-takes-messages': {
+  'a-closed-direct-chat-accepts-messages': {
     file: 'modules/conversations/core/writing/writing-right.ts',
     change: ["        when not c.is_open then 'CONTACT_REFUSED'\n", ''],
     tests: 'services integration/blocks',
@@ -27,22 +27,22 @@ export const messages = mutantsOf('messages', {
     change: ['and not ${hasAccount(userId)} then', 'and ${hasAccount(userId)} is null then'],
     tests: 'services integration/lobby',
   },
-  'moderators-wait-in-slow-mode': {
+  'slow-mode-applies-to-moderators': {
     file: 'modules/conversations/core/writing/writing-right.ts',
     change: ['sql`(c.slow_mode_seconds > 0 and ${isPlainMember})`', 'sql`(c.slow_mode_seconds > 0)`'],
     tests: 'services integration/groups integration/sending integration/lobby',
   },
-  'slow-mode-is-not-noted-for-messages-written-alone': {
+  'slow-mode-ignores-messages-that-are-not-written-in-a-batch': {
     file: 'modules/conversations/core/writing/writing-right.ts',
     change: ['  if (right.is_slowed) await noteWriting(em, conversationId, userId);\n', ''],
     tests: 'services integration/groups integration/sending integration/attachments integration/lobby',
   },
-  'an-edit-waits-in-slow-mode': {
+  'slow-mode-applies-to-edits': {
     file: 'modules/conversations/core/writing/writing-right.ts',
     change: ["(right.refusal && right.refusal !== 'SLOW_MODE')", 'right.refusal'],
     tests: 'services integration/message-changes integration/groups integration/typing',
   },
-  'a-message-is-edited-by-a-moderator': {
+  'a-moderator-can-edit-the-message-of-another-member': {
     file: 'modules/conversations/messages/changes/change-right.ts',
     change: [
       'export function assertMayEdit({ message }: HeldMessage, viewerId: UserId, within: number): void {\n',
@@ -50,17 +50,17 @@ export const messages = mutantsOf('messages', {
     ],
     tests: 'services integration/message-changes integration/authorization-matrix',
   },
-  'a-message-is-edited-at-any-time': {
+  'a-message-can-be-edited-at-any-time': {
     file: 'modules/conversations/messages/changes/change-right.ts',
     change: ["may edit a message.');\n  assertInTime(message, within);", "may edit a message.');\n  void within;"],
     tests: 'services integration/message-changes',
   },
-  'a-moderator-deletes-in-time-only': {
+  'the-time-limit-for-deletion-applies-to-moderators': {
     file: 'modules/conversations/messages/changes/change-right.ts',
     change: ['  if (moderates(role)) return;\n', '  if (moderates(role)) return assertInTime(message, within);\n'],
     tests: 'services integration/message-changes',
   },
-  'the-same-client-id-with-another-body-gives-the-first-message': {
+  'reusing-a-client-id-with-another-body-returns-the-first-message': {
     file: 'modules/conversations/messages/sending/message-batch.ts',
     change: ['if (!isThere || !(isSame || isChanged)) throw conflict();', 'if (!isThere) throw conflict();'],
     tests: 'services integration/sending',
@@ -70,17 +70,17 @@ export const messages = mutantsOf('messages', {
     change: ['      if (name) sent.set(name, added);\n', ''],
     tests: 'services integration/sending cluster/sending',
   },
-  'a-retry-of-who-has-left-gives-the-first-message': {
+  'a-retry-by-a-former-member-returns-the-first-message': {
     file: 'modules/conversations/messages/sending/message-batch.ts',
     change: ['  if (!row.is_member) refuseWriter(row);\n  return again;', '  return again;'],
     tests: 'services integration/sending integration/former-members integration/private-messages',
   },
-  'history-ends-one-before-the-head': {
+  'the-history-omits-the-newest-message': {
     file: 'modules/conversations/messages/history/history.service.ts',
     change: ['?? head + 1, head + 1);', '?? head, head);'],
-    tests: 'services integration/conversations',
+    tests: 'services integration/conversation-messages',
   },
-  'history-is-read-without-being-a-member': {
+  'a-user-who-is-not-a-member-can-read-the-history': {
     file: 'modules/conversations/messages/history/history.service.ts',
     change: [
       'const { head } = await this.policy.assertMember(conversationId, viewerId);',
@@ -88,12 +88,12 @@ export const messages = mutantsOf('messages', {
     ],
     tests: 'services integration/conversations integration/authorization-matrix',
   },
-  'the-page-around-a-message-leaves-it-out': {
+  'the-page-around-a-message-omits-that-message': {
     file: 'modules/conversations/messages/history/history.service.ts',
     change: ["after: 0, before: around + 1, order: 'desc'", "after: 0, before: around, order: 'desc'"],
     tests: 'services integration/messages-around',
   },
-  'only-one-of-two-is-kept-apart-by-a-block': {
+  'a-block-works-in-one-direction-only': {
     file: 'modules/friends/standing.ts',
     change: [
       '\n        or exists (select from block where user_id = asked.other_id and blocked_id = asked.user_id) as blocked',
@@ -101,17 +101,17 @@ export const messages = mutantsOf('messages', {
     ],
     tests: 'services integration/presence-privacy integration/blocks',
   },
-  'users-come-in-the-order-of-the-database': {
+  'relations-are-returned-in-the-wrong-order': {
     file: 'modules/friends/standing.ts',
     change: ['\n    order by n`.execute', '\n    order by n desc`.execute'],
     tests: 'services integration/presence-privacy integration/presence-watch integration/friends',
   },
-  'what-waits-is-never-counted-as-written': {
+  'an-item-still-counts-as-waiting-after-it-was-written': {
     file: 'platform/coalescing-queue.ts',
     change: ['      this.#unwritten -= items.length;\n', '      this.#unwritten -= 0;\n'],
     tests: 'services cluster/sending integration/sending cluster/sender-share',
   },
-  'one-more-waits-than-is-allowed': {
+  'the-queue-accepts-one-item-too-many': {
     file: 'platform/coalescing-queue.ts',
     change: ['this.#unwritten >= this.limits.waiting', 'this.#unwritten > this.limits.waiting'],
     tests: 'services cluster/sending cluster/sender-share',

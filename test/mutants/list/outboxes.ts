@@ -1,7 +1,7 @@
 import { mutantsOf } from '../mutant.ts';
 
 export const outboxes = mutantsOf('outbox', {
-  'an-attempt-that-a-stop-cut-off-counts': {
+  'an-attempt-that-a-shutdown-cancelled-counts': {
     file: 'modules/webhooks/webhook-sender.ts',
     change: ['    if (answer.isCancelled && !isPing) return release(this.database, delivery);\n', ''],
     tests: 'services cluster/webhook-nodes',
@@ -11,7 +11,7 @@ export const outboxes = mutantsOf('outbox', {
     change: ['first * growth ** (attempts - 1)', 'first * growth ** 0 * (attempts > 0 ? 1 : 0)'],
     tests: 'services integration/webhook-attempts',
   },
-  'a-webhook-that-is-disabled-between-claim-and-send-is-sent-to': {
+  'a-webhook-that-is-disabled-after-the-claim-still-gets-the-delivery': {
     file: 'modules/webhooks/webhook-sender.ts',
     change: [
       'if (!webhook || webhook.isEnabled || delivery.event === WebhookEvent.PING) return webhook;',
@@ -19,7 +19,7 @@ export const outboxes = mutantsOf('outbox', {
     ],
     tests: 'services integration/webhook-attempts',
   },
-  'a-released-delivery-has-lost-an-attempt': {
+  'a-released-claim-counts-as-an-attempt': {
     file: 'modules/webhooks/delivery-outbox.ts',
     change: [
       'set attempts = attempts - 1, claim = null, next_attempt_at = now()',
@@ -27,12 +27,12 @@ export const outboxes = mutantsOf('outbox', {
     ],
     tests: 'services integration/webhook-attempts',
   },
-  'a-claim-that-expired-still-settles': {
+  'an-expired-claim-still-settles-its-delivery': {
     file: 'modules/webhooks/delivery-outbox.ts',
     change: ['return sql`id = ${id} and claim = ${held}`;', "return sql`id = ${id} and ${held} <> ''`;"],
     tests: 'services cluster/webhook-nodes',
   },
-  'a-delivery-is-tried-for-ever': {
+  'a-failing-delivery-is-retried-forever': {
     file: 'modules/webhooks/delivery-outbox.ts',
     change: [
       'attempts >= most ? DeliveryState.DEAD : DeliveryState.PENDING',
@@ -45,7 +45,7 @@ export const outboxes = mutantsOf('outbox', {
     change: ['attempts >= most ? DeliveryState.DEAD', 'attempts >= most - 1 ? DeliveryState.DEAD'],
     tests: 'services integration/webhook-attempts',
   },
-  'what-was-delivered-keeps-its-body': {
+  'a-settled-delivery-keeps-its-body': {
     file: 'modules/webhooks/delivery-outbox.ts',
     change: [
       'body = case when ${state === DeliveryState.PENDING} then body end',
@@ -53,17 +53,17 @@ export const outboxes = mutantsOf('outbox', {
     ],
     tests: 'services integration/webhook-attempts',
   },
-  'a-receiver-that-is-gone-is-told-again': {
+  'a-webhook-whose-receiver-is-gone-stays-enabled': {
     file: 'modules/webhooks/webhook-sender.ts',
     change: ['    if (answer.status === gone) await this.onGone(webhook);\n', ''],
     tests: 'services integration/webhook-attempts integration/webhooks',
   },
-  'a-webhook-that-was-given-another-address-is-disabled': {
+  'an-answer-from-the-old-address-disables-a-webhook-with-a-new-one': {
     file: 'modules/webhooks/webhook.service.ts',
     change: ['{ id, url, isEnabled: true }, { isEnabled: false }', '{ id, isEnabled: true }, { isEnabled: false }'],
     tests: 'services integration/webhook-attempts integration/webhooks',
   },
-  'the-deliveries-of-a-deleted-webhook-stay': {
+  'deleting-a-webhook-keeps-its-deliveries': {
     file: 'modules/webhooks/webhook.service.ts',
     change: ['      await em.nativeDelete(Delivery, { webhookId: id });\n', ''],
     tests: 'services integration/webhooks integration/webhook-events',
@@ -73,7 +73,7 @@ export const outboxes = mutantsOf('outbox', {
     change: ['batch === pruneBatch; deleted += batch', 'batch === pruneBatch && deleted === 0; deleted += batch || 1'],
     tests: 'services integration/webhook-attempts',
   },
-  'a-claim-of-webhooks-takes-what-is-not-due': {
+  'a-delivery-is-claimed-before-it-is-due': {
     file: 'modules/webhooks/delivery-outbox.ts',
     change: [
       'and state = ${DeliveryState.PENDING} and next_attempt_at <= now()\n          order',
@@ -89,12 +89,12 @@ export const outboxes = mutantsOf('outbox', {
     ],
     tests: 'services integration/webhook-attempts',
   },
-  'a-private-group-is-told-to-webhooks': {
+  'webhooks-get-events-of-a-group-that-became-private': {
     file: 'modules/webhooks/delivery-body.ts',
     change: ['snapshot != null && (await isToldOf(feedId))', 'snapshot != null && isToldOf !== null'],
     tests: 'services integration/webhook-events integration/webhooks',
   },
-  'an-overtaken-node-hands-a-mail-over': {
+  'a-node-whose-claim-expired-still-delivers-the-mail': {
     file: 'modules/notifications/mail/mail-outbox.ts',
     change: [
       "where id = ${id} and state = 'CLAIMED' and attempts = ${attempts} returning 1",
@@ -102,7 +102,7 @@ export const outboxes = mutantsOf('outbox', {
     ],
     tests: 'services faults/outgoing-mails integration/notification-mails',
   },
-  'a-mail-is-handed-over-though-its-notifications-were-mailed': {
+  'a-mail-is-delivered-although-its-notifications-were-already-mailed': {
     file: 'modules/notifications/mail/mail-outbox.ts',
     change: [
       'Number(rows[0]?.mails) === 1 && Number(rows[0]?.told) === positions.length',
@@ -110,12 +110,12 @@ export const outboxes = mutantsOf('outbox', {
     ],
     tests: 'services faults/outgoing-mails integration/notification-mails',
   },
-  'a-mail-in-doubt-is-sent-again': {
+  'a-mail-whose-outcome-is-unknown-is-retried': {
     file: 'modules/notifications/mail/mail-sender.ts',
     change: ['    if (outcome === MailOutcome.IN_DOUBT) return;\n', ''],
     tests: 'services faults/outgoing-mails',
   },
-  'a-refused-mail-is-tried-again-for-ever': {
+  'a-rejected-mail-is-retried-forever': {
     file: 'modules/notifications/mail/mail-sender.ts',
     change: [
       'outcome === MailOutcome.REFUSED || attempts >= maxAttempts',
@@ -123,22 +123,22 @@ export const outboxes = mutantsOf('outbox', {
     ],
     tests: 'services faults/outgoing-mails integration/notification-mails',
   },
-  'a-mail-goes-to-an-address-that-is-not-verified': {
+  'a-mail-goes-to-an-unverified-address': {
     file: 'modules/notifications/mail/mail-outbox.ts',
-    change: ['{ emailVerifiedAt: { $ne: null }, ...isFree }', 'isFree'],
+    change: ["about !== 'RESTORED' && { emailVerifiedAt: { $ne: null } }", "about !== 'RESTORED' && {}"],
     tests: 'services integration/notification-mails',
   },
-  'a-mail-goes-to-who-is-here': {
+  'a-mail-goes-to-a-user-who-is-online': {
     file: 'modules/notifications/mail/mail-claims.ts',
-    change: ["away.has(userId) || about === 'RESTORED'", 'away.has(userId) || about !== null'],
+    change: ["away.has(userId) || about !== 'NOTIFICATIONS'", 'away.has(userId) || about !== null'],
     tests: 'services integration/notification-mails',
   },
-  'a-mail-tells-of-what-was-read': {
+  'a-mail-contains-notifications-that-were-read': {
     file: 'modules/notifications/mail/mail-outbox.ts',
     change: ['isUnmailed: true, readAt: null };', 'isUnmailed: true };'],
     tests: 'services integration/notification-mails',
   },
-  'a-mail-tells-of-unwanted-kinds': {
+  'a-mail-contains-kinds-that-the-user-disabled': {
     file: 'modules/notifications/mail/mail-outbox.ts',
     change: [
       'const kind = { $nin: unwanted.map((settings) => settings.kind) };',
@@ -146,7 +146,7 @@ export const outboxes = mutantsOf('outbox', {
     ],
     tests: 'services faults/outgoing-mails',
   },
-  'a-retry-of-a-mail-resurrects-what-is-unwanted': {
+  'a-retried-mail-brings-back-notifications-that-the-user-disabled': {
     file: 'modules/notifications/mail/mail-outbox.ts',
     change: [
       "        and exists (select from mail where state = 'SENDING')\n        and ${isWanted('notification')}`);",
@@ -154,7 +154,7 @@ export const outboxes = mutantsOf('outbox', {
     ],
     tests: 'services faults/outgoing-mails integration/notification-mails faults/notification-mails',
   },
-  'the-lines-beyond-fifty-are-lost': {
+  'a-mail-has-more-than-fifty-lines': {
     file: 'modules/notifications/mail/mail-sender.ts',
     change: [
       'notifications.slice(0, mostLines), notifications.length > mostLines',

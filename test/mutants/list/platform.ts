@@ -1,7 +1,7 @@
 import { mutantsOf } from '../mutant.ts';
 
 export const platform = mutantsOf('platform', {
-  'a-job-runs-though-another-node-holds-its-lease': {
+  'a-job-runs-although-another-node-holds-its-lease': {
     file: 'platform/jobs/job-leases.ts',
     change: ['where job_lease.expires_at <= now() and job_lease', 'where job_lease'],
     tests: 'services cluster/jobs',
@@ -22,7 +22,7 @@ export const platform = mutantsOf('platform', {
     ],
     tests: 'services cluster/jobs',
   },
-  'a-node-renews-the-lease-of-another': {
+  'a-node-renews-the-lease-of-another-node': {
     file: 'platform/jobs/job-leases.ts',
     change: [
       'update job_lease set expires_at = now() where job = ${job} and holder = ${holder}',
@@ -35,7 +35,7 @@ export const platform = mutantsOf('platform', {
     change: ['await this.#run(job).finally(() => lease.release());', 'await this.#run(job);'],
     tests: 'services cluster/jobs',
   },
-  'a-clock-that-is-far-ahead-keeps-others-from-a-job': {
+  'a-clock-that-is-far-ahead-keeps-other-nodes-from-a-job': {
     file: 'platform/jobs/job-leases.ts',
     change: [
       'least(${scheduledFor.toISOString()}::timestamptz, now() + ${ms(farthestAhead)})',
@@ -43,10 +43,10 @@ export const platform = mutantsOf('platform', {
     ],
     tests: 'services cluster/jobs cluster/clocks',
   },
-  'who-pokes-a-drain-at-its-very-end-is-not-heard': {
+  'a-poke-at-the-very-end-of-a-drain-is-lost': {
     file: 'platform/outbox/drain.ts',
     change: ['      if (this.#isPoked) this.poke();\n', ''],
-    tests: 'services cluster/message-notifications',
+    tests: 'embedded unit/drain',
   },
   'a-drain-stops-after-one-batch': {
     file: 'platform/outbox/drain.ts',
@@ -58,12 +58,12 @@ export const platform = mutantsOf('platform', {
     change: ['return value === null ? (values[next++] as V)', 'return value === null ? (values[next] as V)'],
     tests: 'embedded unit/cache unit/cached-kinds unit/user-cache',
   },
-  'what-was-dropped-meanwhile-is-read-from-the-cache': {
+  'the-cache-returns-a-value-that-was-dropped-during-the-read': {
     file: 'platform/cache/redis-cache-store.ts',
     change: ['this.#owed.has(key) ? nothing : (slots.get(key) ?? nothing)', 'slots.get(key) ?? nothing'],
     tests: 'services contract/cache-store',
   },
-  'a-stale-lease-stores-in-the-cache': {
+  'a-stale-lease-stores-a-value-in-the-cache': {
     file: 'platform/cache/redis-cache-store.ts',
     change: [
       "if redis.call('GET', key) == ARGV[3 * i - 2] then redis",
@@ -76,67 +76,67 @@ export const platform = mutantsOf('platform', {
     change: ['counts[what] >= this.limits[what]', 'counts[what] > this.limits[what]'],
     tests: 'services integration/limits',
   },
-  'a-closed-socket-keeps-its-place': {
+  'a-closed-socket-still-counts-towards-the-limit': {
     file: 'platform/websocket/connection.ts',
     change: ["    this.usage.remove(this.#viewer.userId, 'sockets');\n", ''],
     tests: 'services integration/limits',
   },
-  'an-ended-subscription-keeps-its-place': {
+  'an-ended-subscription-still-counts-towards-the-limit': {
     file: 'platform/websocket/connection.ts',
     change: ["    if (this.#viewer) this.usage.remove(this.#viewer.userId, 'subscriptions');\n", ''],
     tests: 'services integration/limits',
   },
-  'a-subscription-that-was-refused-keeps-its-place': {
+  'a-rejected-subscription-still-counts-towards-the-limit': {
     file: 'delivery/operations.ts',
     change: ['    if (!isSource(source)) {\n      connection.removeSubscription();', '    if (!isSource(source)) {'],
     tests: 'services integration/limits',
   },
-  'a-subscription-that-was-cancelled-while-it-opened-keeps-its-source': {
+  'a-subscription-cancelled-while-it-opened-leaves-its-source-open': {
     file: 'delivery/operations.ts',
     change: ['      connection.removeSubscription();\n      source.close();', '      connection.removeSubscription();'],
-    tests: 'services integration/leaks',
+    tests: 'services integration/subscriptions',
   },
-  'a-subscription-that-was-cancelled-while-it-opened-keeps-its-place': {
+  'a-subscription-cancelled-while-it-opened-still-counts-towards-the-limit': {
     file: 'delivery/operations.ts',
     change: ['      connection.removeSubscription();\n      source.close();', '      source.close();'],
-    tests: 'services integration/limits',
+    tests: 'services integration/subscriptions',
   },
-  'an-outage-ends-a-subscription-for-good': {
+  'an-outage-while-a-subscription-opens-ends-it-for-good': {
     file: 'delivery/operations.ts',
     change: ['if (isNotNow(source)) operation.giveUp();\n      else await', 'await'],
-    tests: 'services faults/long-outage integration/protocol',
+    tests: 'services integration/subscriptions',
   },
   'operations-over-a-socket-are-not-counted': {
     file: 'delivery/operations.ts',
     change: ['    connection.running++;\n', ''],
     tests: 'services integration/limits',
   },
-  'a-socket-is-used-though-its-session-has-ended': {
+  'a-socket-runs-operations-after-its-session-ended': {
     file: 'delivery/operations.ts',
     change: ['      await this.options.authenticator.assertSignedIn(connection);\n', ''],
-    tests: 'services integration/sessions',
+    tests: 'services cluster/session-upkeep',
   },
-  'a-second-initialisation-is-taken': {
+  'a-second-connection-init-is-accepted': {
     file: 'platform/websocket/protocol.ts',
     change: ["if (connection.phase !== 'opened') {", "if (connection.phase === 'initialising') {"],
     tests: 'services integration/protocol',
   },
-  'a-subscription-before-the-acknowledgement-is-taken': {
+  'a-subscription-before-the-acknowledgement-is-accepted': {
     file: 'platform/websocket/protocol.ts',
     change: ["if (connection.phase !== 'acknowledged') {", "if (connection.phase === 'opened') {"],
     tests: 'services integration/protocol',
   },
-  'an-operation-id-that-is-in-use-is-taken': {
+  'an-operation-id-that-is-in-use-is-accepted': {
     file: 'platform/websocket/protocol.ts',
     change: ['connection.operations.has(id)', 'connection.operations.has(`${id} `)'],
     tests: 'services integration/protocol',
   },
-  'a-socket-that-does-not-answer-pings-lives-on': {
+  'a-socket-that-does-not-answer-pings-stays-open': {
     file: 'platform/websocket/connection.ts',
     change: ["    else this.dismiss(closeCodes.pongTimeout, 'PONG_TIMEOUT');\n", ''],
     tests: 'services integration/limits',
   },
-  'a-stalled-socket-lives-on': {
+  'a-stalled-socket-stays-open': {
     file: 'platform/websocket/connection.ts',
     change: [
       'since !== null && now - since > this.limits.stallTimeout',
@@ -160,52 +160,52 @@ export const platform = mutantsOf('platform', {
     ],
     tests: 'services integration/sessions',
   },
-  'a-personal-result-is-given-to-all': {
+  'a-personal-result-is-sent-to-all-subscribers': {
     file: 'delivery/group-sockets.ts',
     change: ['if (!results.some(({ isPersonal }) => isPersonal)) return', 'if (results.length > 0) return'],
     tests: 'services integration/personal-results',
   },
-  'a-personal-result-of-one-is-given-to-another': {
+  'a-personal-result-of-one-viewer-is-sent-to-another': {
     file: 'delivery/group-sockets.ts',
     change: ['!result.isPersonal || result.asker === recipient', '!result.isPersonal || result.asker !== null'],
     tests: 'services integration/personal-results',
   },
-  'what-a-full-socket-was-not-given-is-lost': {
+  'a-personal-result-that-a-full-socket-does-not-take-is-lost': {
     file: 'delivery/group-sockets.ts',
     change: [
       'if (!payloads || !seat.recipient.write(payloads)) refused.push(seat);',
       'if (payloads) seat.recipient.write(payloads);',
     ],
-    tests: 'services integration/mixed-traffic',
+    tests: 'services integration/personal-results',
   },
-  'a-wake-during-the-last-look-is-slept-through': {
+  'a-subscription-misses-a-wake-during-its-last-read': {
     file: 'delivery/subscriber.ts',
     change: ['while (this.#isSignalled && !this.#hasEnded)', 'if (this.#isSignalled && !this.#hasEnded)'],
-    tests: 'services integration/message-events integration/feed integration/group-pressure integration/mixed-traffic',
+    tests: 'services integration/subscriptions',
   },
-  'results-behind-one-that-failed-are-given': {
+  'results-after-one-that-failed-are-sent': {
     file: 'delivery/subscriber.ts',
     change: ['made.slice(0, missing < 0 ? undefined : missing)', 'made'],
-    tests: 'services integration/message-events faults/long-outage integration/outlet integration/protocol',
+    tests: 'services integration/subscriptions',
   },
   'a-page-has-one-edge-too-many': {
     file: 'platform/graphql/connection.ts',
     change: ['const edges = rows.slice(0, first).map', 'const edges = rows.slice(0, first + 1).map'],
-    tests: 'services integration/friends integration/replies integration/conversations integration/pins',
+    tests: 'services integration/friends integration/replies integration/conversation-messages integration/pins',
   },
-  'a-full-last-page-says-there-is-more': {
+  'a-full-last-page-claims-that-there-is-more': {
     file: 'platform/graphql/connection.ts',
     change: ['Boolean(after), rows.length > first)', 'Boolean(after), rows.length >= first)'],
     tests: 'services integration/groups integration/notifications integration/friends integration/private-groups',
   },
-  'the-newest-page-says-there-is-more-after-it': {
+  'the-newest-page-claims-that-there-is-more-after-it': {
     file: 'platform/graphql/connection.ts',
     change: ['rows.length > last, Boolean(before))', 'rows.length > last, rows.length > last)'],
-    tests: 'services integration/conversations integration/messages-around',
+    tests: 'services integration/conversation-messages integration/messages-around',
   },
-  'a-page-that-is-read-backwards-is-given-backwards': {
+  'a-page-that-is-read-backwards-is-returned-backwards': {
     file: 'platform/graphql/connection.ts',
     change: ['    .slice(0, last)\n    .reverse()', '    .slice(0, last)'],
-    tests: 'services integration/conversations',
+    tests: 'services integration/conversation-messages',
   },
 });

@@ -1,7 +1,7 @@
 import { mutantsOf } from '../mutant.ts';
 
 export const presence = mutantsOf('presence', {
-  'the-invisible-show-when-they-were-really-there-last': {
+  'an-invisible-user-shows-the-real-last-seen-time': {
     file: 'modules/presence/visibility/presence-view.ts',
     change: [
       'const last = isHidden ? (status?.lastSeenAt ?? null) : lastSeenAt(state);',
@@ -9,12 +9,12 @@ export const presence = mutantsOf('presence', {
     ],
     tests: 'services integration/presence-privacy',
   },
-  'the-departure-of-the-invisible-is-noted': {
+  'the-departure-of-an-invisible-user-updates-the-last-seen-time': {
     file: 'modules/presence/status/status-rows.ts',
     change: ['\n    where not user_status.invisible`', '`'],
     tests: 'services integration/presence-privacy integration/presence',
   },
-  'an-invisible-user-who-sets-a-status-was-there-last-now': {
+  'setting-a-status-while-invisible-updates-the-last-seen-time': {
     file: 'modules/presence/status/status.service.ts',
     change: [
       'when ${invisible ?? false}::boolean and not user_status.invisible then now()',
@@ -22,22 +22,22 @@ export const presence = mutantsOf('presence', {
     ],
     tests: 'services integration/presence-privacy integration/presence',
   },
-  'an-invisible-user-is-listed': {
+  'an-invisible-user-appears-in-the-list-of-online-users': {
     file: 'modules/presence/status/status.service.ts',
     change: ['      await this.listing.settle([userId]);\n', '      this.listing.hideInvisible;\n'],
     tests: 'services integration/presence-privacy',
   },
-  'nobody-rings-when-a-status-is-set': {
+  'no-change-is-published-when-a-status-is-set': {
     file: 'modules/presence/status/status.service.ts',
     change: ['      this.changeBus.publish([userId]);\n', '      this.changeBus.publish([]);\n'],
     tests: 'services integration/presence-privacy',
   },
-  'who-is-blocked-sees-whether-one-is-there': {
+  'a-blocked-user-sees-whether-the-blocker-is-online': {
     file: 'modules/presence/visibility/visibility-reader.ts',
     change: ['if (isBlocked) return Visibility.NONE;', 'if (isBlocked) return Visibility.WITHOUT_LAST_SEEN;'],
     tests: 'services integration/presence-privacy',
   },
-  'when-one-was-there-last-is-shown-to-all': {
+  'the-last-seen-time-is-visible-to-everyone': {
     file: 'modules/presence/visibility/visibility-reader.ts',
     change: [
       'return seesLast ? Visibility.FULL : Visibility.WITHOUT_LAST_SEEN;',
@@ -45,7 +45,7 @@ export const presence = mutantsOf('presence', {
     ],
     tests: 'services integration/presence-privacy',
   },
-  'an-event-tells-all-viewers-what-one-may-see': {
+  'all-viewers-receive-what-only-one-of-them-may-see': {
     file: 'modules/presence/watching/watched-users.ts',
     change: [
       'const event = events.get(visibility) ?? presenceChanged',
@@ -61,33 +61,33 @@ export const presence = mutantsOf('presence', {
     ],
     tests: 'services integration/presence-watch',
   },
-  'a-reading-that-failed-is-forgotten': {
+  'a-failed-reading-is-not-retried': {
     file: 'modules/presence/watching/watched-users.ts',
     change: ['      for (const userId of changed) this.#markChanged(userId);\n', ''],
-    tests: 'services integration/presence-watch integration/presence-repair',
+    tests: 'services integration/presence-watch',
   },
-  'a-custom-status-never-goes-by-itself': {
+  'the-expiry-of-a-custom-status-is-not-published': {
     file: 'modules/presence/watching/watched-users.ts',
     change: [
       'watched.timer = setTimeout(() => this.#markChanged(userId), delay).unref();',
       'watched.timer = setTimeout(() => undefined, delay).unref();',
     ],
-    tests: 'services integration/presence integration/presence-watch',
+    tests: 'services integration/presence-watch',
   },
-  'who-is-no-longer-watched-is-listened-for': {
+  'a-user-who-is-no-longer-watched-keeps-a-listener': {
     file: 'modules/presence/watching/watched-users.ts',
     change: ['      watched.listening?.then((stop) => stop()).catch(() => undefined);\n', ''],
     tests: 'services integration/leaks integration/presence-watch',
   },
-  'a-lost-bell-is-not-made-up-for': {
+  'a-lost-change-is-never-repaired': {
     file: 'modules/presence/watching/watched-users.ts',
     change: [
       'if (some[n] && state) this.#publish(some[n], state, readNumber);',
       'if (some[n] && state) this.#keep(some[n], state, readNumber - 1_000_000);',
     ],
-    tests: 'services integration/presence-repair integration/presence-watch',
+    tests: 'services integration/presence-watch',
   },
-  'a-stream-that-closed-while-it-listened-keeps-listening': {
+  'a-stream-that-closes-while-it-starts-to-listen-keeps-the-listener': {
     file: 'modules/presence/watching/presence-subscription.ts',
     change: [
       'if (this.stream.isClosed) stop();\n    else this.#unsubscribes.set(id, stop);',
@@ -95,14 +95,14 @@ export const presence = mutantsOf('presence', {
     ],
     tests: 'services integration/leaks integration/presence-watch',
   },
-  'news-that-were-missed-are-read-from-the-head-on': {
+  'missed-events-are-read-again-at-every-repair': {
     file: 'modules/presence/changes/missed-changes.ts',
     change: ['      for (const [id, position] of readTo) this.#positions.set(id, position);\n', ''],
-    tests: 'services integration/presence-repair integration/presence-watch',
+    tests: 'services integration/presence-watch',
   },
-  'a-closed-stream-is-told-of-its-current-presences': {
+  'an-older-change-is-delivered-after-the-current-state': {
     file: 'modules/presence/watching/presence-stream.ts',
     change: ['    for (const { userId } of presences) this.#changed.delete(userId);\n', ''],
-    tests: 'services integration/presence-watch integration/presence-repair',
+    tests: 'embedded unit/presence-stream',
   },
 });

@@ -21,7 +21,7 @@ export class ExpiredToken extends HubbubError {
 }
 
 /** What a token says whose signature is right, and the key that it was signed with. */
-interface Verified {
+export interface Verified {
   viewer: Viewer;
   keyId: string;
 }
@@ -52,6 +52,14 @@ export class AccessTokens {
 
   /** Reads an `Authorization: Bearer …`. @throws ExpiredToken, or HubbubError UNAUTHENTICATED. */
   async verify(authorization: string): Promise<Viewer> {
+    return (await this.read(authorization)).viewer;
+  }
+
+  /** Whether tokens of a key that this node has known are refused for good. */
+  readonly isRevoked = (keyId: string): boolean => this.keys.isRevoked(keyId);
+
+  /** The same as `verify`, with the key that the token was signed with. */
+  async read(authorization: string): Promise<Verified> {
     const token = /^Bearer +(\S+) *$/i.exec(authorization.slice(0, maxLength))?.[1];
     if (!token)
       throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'The Authorization header must have the form: Bearer <token>.');
@@ -62,8 +70,9 @@ export class AccessTokens {
     if (!key) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
     const viewer = known?.viewer ?? (await this.#verify(token, key));
     if (viewer.expiresAt <= Date.now()) throw new ExpiredToken(viewer);
-    this.#verified.set(token, { viewer, keyId });
-    return viewer;
+    const verified = { viewer, keyId };
+    this.#verified.set(token, verified);
+    return verified;
   }
 
   async #verify(token: string, { key }: TokenKey): Promise<Viewer> {

@@ -7,6 +7,7 @@ import type { Connection, SocketAuthenticator } from '../../../platform/websocke
 import type { AccessTokens } from './access-token.js';
 import type { LiveSession, SessionService } from './session.service.js';
 import { SessionAlarm } from './session-alarm.js';
+import { SocketKeys } from './socket-keys.js';
 import { SocketSessions } from './socket-sessions.js';
 
 /** What names a user together with one of their sessions. */
@@ -17,6 +18,7 @@ export class Authentication implements SocketAuthenticator {
   /** Requests that arrive together are checked by one query; nothing is remembered. */
   readonly #live: DataLoader<string, LiveSession | null>;
   readonly #sockets: SocketSessions;
+  readonly #keys: SocketKeys;
   readonly #requestListeners: ((viewer: Viewer) => void)[] = [];
 
   constructor(
@@ -26,6 +28,7 @@ export class Authentication implements SocketAuthenticator {
   ) {
     this.#live = coalescingLoader(sessions.live);
     this.#sockets = new SocketSessions(sessions.live);
+    this.#keys = new SocketKeys(accessTokens.isRevoked);
   }
 
   /**
@@ -51,7 +54,7 @@ export class Authentication implements SocketAuthenticator {
 
   async signIn(connection: Connection, authorization: string | undefined): Promise<void> {
     if (!authorization) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
-    const viewer = await this.accessTokens.verify(authorization);
+    const { viewer, keyId } = await this.accessTokens.read(authorization);
     // Watched before it is checked: an end before the check is seen by the check, any later one by the watch.
     const unwatch = await this.hub.watch(viewer.userId, {
       happened: ({ ends }) => {
@@ -67,16 +70,18 @@ export class Authentication implements SocketAuthenticator {
         );
       },
     });
-    const forget = this.#sockets.add(viewer.sessionId, connection);
+    const forget = [this.#sockets.add(viewer.sessionId, connection), this.#keys.add(keyId, connection)];
     const alarm = new SessionAlarm(
       () => this.#timeLeft(viewer),
       () => connection.revoke(EndReason.SESSION_ENDED),
     );
     connection.onClose(() => {
       alarm.stop();
-      forget();
+      for (const each of forget) each();
       unwatch();
     });
+    // From `add` on a revocation ends the socket; this is for one before.
+    if (this.accessTokens.isRevoked(keyId)) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
     alarm.set(await this.#assertLive(viewer));
     connection.signIn(viewer);
   }
@@ -88,6 +93,11 @@ export class Authentication implements SocketAuthenticator {
 
   /** Ends sockets whose session has ended without an event that told this node. */
   readonly checkSockets = (): Promise<void> => this.#sockets.check();
+
+  /** Ends sockets whose token was signed with a key that is revoked by now. */
+  get checkKeys(): () => void {
+    return this.#keys.check;
+  }
 
   /** Whether a session has not ended, and is this user's: what names both, such as a token, must not mix them. */
   async isLive(holder: SessionHolder): Promise<boolean> {

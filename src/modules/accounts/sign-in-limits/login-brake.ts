@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { ClientInfo, Viewer } from '../../../platform/graphql/index.js';
-import { type EscalatingLimiter, networkOf } from '../../../platform/rate-limit/index.js';
+import { type EscalatingLimiter, networkOf, type RateLimiter } from '../../../platform/rate-limit/index.js';
 import { SessionEndReason } from '../sessions/session.entity.js';
 
 /** Reasons for which sessions end that only their owner, or time, can cause. */
@@ -19,6 +19,8 @@ export class LoginBrake {
   constructor(
     private readonly database: Database,
     private readonly limiter: EscalatingLimiter,
+    /** Limits attempts that only their session vouches for, by account: sessions are stolen, too. */
+    private readonly withinSessions: RateLimiter,
     /** Warns the owner, if there is such an account. Does not throw. */
     private readonly warn: (loginKey: string) => void,
   ) {}
@@ -27,7 +29,8 @@ export class LoginBrake {
    * Counts an attempt to log in, before the password is checked.
    * @param viewer the session that the request comes from, if it is live.
    * @returns whether it was counted: `succeeded` takes that back.
-   * @throws {HubbubError} RATE_LIMITED if there were too many, unless the account has logged in from there before.
+   * @throws {HubbubError} RATE_LIMITED if there were too many, unless the account has logged in from there before, or the
+   * request comes from one of its sessions; from sessions it is limited, too.
    */
   async attempt(loginKey: string, { address }: ClientInfo, viewer: Viewer | null): Promise<boolean> {
     try {
@@ -63,6 +66,9 @@ export class LoginBrake {
         and (s.ended_at is null or s.end_reason = any(${harmlessEnds}::text[]))
       order by s.last_used_at desc limit ${mostSessions}`);
     const network = networkOf(address);
-    return sessions.some((session) => session.id === viewer?.sessionId || networkOf(session.address) === network);
+    if (sessions.some((session) => networkOf(session.address) === network)) return true;
+    if (!viewer || !sessions.some(({ id }) => id === viewer.sessionId)) return false;
+    await this.withinSessions.consume(viewer.userId);
+    return true;
   }
 }

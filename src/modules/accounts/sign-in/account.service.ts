@@ -77,7 +77,7 @@ export class AccountService {
     const right = await verifyPassword(password, user?.passwordHash ?? null);
     if (!user || !right) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
     const { id, passwordHash } = user;
-    await succeeded();
+    await succeeded(id);
     const session = await this.feeds.write(async (transaction) => {
       // Held against a change of the password at this very moment, which ends the sessions that it finds.
       const held = await transaction.em.findOne(User, { id, passwordHash }, { lockMode: LockMode.PESSIMISTIC_READ });
@@ -101,12 +101,13 @@ export class AccountService {
     input: ChangePasswordInput,
     client: ClientInfo,
   ): Promise<Position | null> {
-    await this.limits.attemptAccount(userId, client.address);
+    await this.limits.attemptPassword(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     const oldHash = user.passwordHash;
     if (oldHash == null)
       throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no password. Create an account first.');
     if (!(await verifyPassword(input.currentPassword, oldHash))) throw notYourPassword('input.currentPassword');
+    await this.limits.passwordProved(userId);
     const passwordHash = await hashPassword(input.newPassword);
     return this.feeds.write(async (transaction) => {
       // Of two changes at the same moment only one began with the password of now.
@@ -128,7 +129,8 @@ export class AccountService {
    */
   async deleteAccount(viewer: Viewer, password: string | null, client: ClientInfo): Promise<Position> {
     const { userId } = viewer;
-    await this.limits.attemptAccount(userId, client.address);
+    if (password === null) await this.limits.attemptAccount(userId, client.address);
+    else await this.limits.attemptPassword(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     const { passwordHash } = user;
     if (password === null) await this.stepUp.assert(viewer);

@@ -23,6 +23,7 @@ interface Challenge {
 
 /** The second half of a login: the password was right, and the second factor is missing. */
 export class LoginCompletion {
+  /** @param seals opens nothing that was sealed with a revoked key: a challenge is a token. */
   constructor(
     private readonly feeds: FeedWriter,
     private readonly seals: Seals,
@@ -42,8 +43,8 @@ export class LoginCompletion {
 
   /**
    * Signs in whom a challenge was given to.
-   * @throws {HubbubError} BAD_CODE; BAD_CREDENTIALS for a challenge that has expired or whose password has changed;
-   * RATE_LIMITED, ACCOUNT_ARCHIVED, ACCOUNT_BANNED.
+   * @throws {HubbubError} BAD_CODE; BAD_CREDENTIALS for a challenge that has expired, whose password has changed, or
+   * whose key was revoked; RATE_LIMITED, ACCOUNT_ARCHIVED, ACCOUNT_BANNED.
    */
   async complete(text: string, proof: FactorProof, client: ClientInfo): Promise<SignedInSession & { user: User }> {
     await this.limits.attempt(client.address);

@@ -56,12 +56,13 @@ export class StepUp {
   }
 
   async #assertPassword({ userId }: Viewer, password: string, client: ClientInfo): Promise<void> {
-    await this.limits.attemptAccount(userId, client.address);
+    await this.limits.attemptPassword(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     if (user.passwordHash == null) throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no password.');
     if (!(await verifyPassword(password, user.passwordHash))) {
       throw new HubbubError(ErrorCode.BAD_CREDENTIALS, 'This is not your password.', { field: 'input.password' });
     }
+    await this.limits.passwordProved(userId);
   }
 
   async #mark({ userId, sessionId }: Viewer): Promise<Date> {

@@ -60,23 +60,12 @@ export function writingRightOf(conversationId: RawBuilder<unknown>, userId: RawB
 }
 
 /**
- * The same for one who writes in a transaction of their own, which holds the feed's head; that they wrote is noted for
- * slow mode. @returns whether someone may have to be notified of what they write. @throws HubbubError as `refuseWriter`
- * does.
- */
-export async function assertWriterWithin(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
-  const right = await readRight(em, conversationId, userId);
-  if (!right.is_member || right.refusal) refuseWriter(right);
-  if (right.is_slowed) await noteWriting(em, conversationId, userId);
-  return { isNoticed: right.is_noticed === true };
-}
-
-/**
- * For one who changes what they wrote: the same right, but nobody has to wait for it in slow mode. To be called as
- * `assertWriterWithin`. @throws HubbubError as `refuseWriter` does.
+ * Refuses a sender who changes a message and may no longer write there; slow mode does not apply to changes. The
+ * transaction must hold the conversation's feed. @throws {HubbubError} as `refuseWriter` does.
  */
 export async function assertMayStillWrite(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
-  assertNotReadOnly(await readRight(em, conversationId, userId));
+  const [right = noRight] = await readRights(em, [{ conversationId, userId }]);
+  assertNotReadOnly(right);
 }
 
 /** Whether someone may write, at this moment, and not held to be so: for what is told of those who write. */
@@ -98,30 +87,9 @@ function assertNotReadOnly(right: WritingRight): void {
   if (!right.is_member || (right.refusal && right.refusal !== 'SLOW_MODE')) refuseWriter(right);
 }
 
-/**
- * For one who sends something again, and may only read by now. To be called as `assertWriterWithin`. @throws as
- * `asMember` does.
- */
-export async function assertReaderWithin(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
-  const right = await readRight(em, conversationId, userId);
-  if (!right.is_member) refuseWriter(right);
-}
-
-/** By the clock of PostgreSQL, which is the one that slow mode is compared with. */
-async function noteWriting(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<void> {
-  await sql`
-    update member set last_sent_at = clock_timestamp()
-    where conversation_id = ${conversationId} and user_id = ${userId}`.execute(em.getKysely());
-}
-
 interface Question {
   conversationId: ConversationId;
   userId: UserId;
-}
-
-async function readRight(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<WritingRight> {
-  const [right = noRight] = await readRights(em, [{ conversationId, userId }]);
-  return right;
 }
 
 async function readRights(em: UnitOfWork, questions: readonly Question[]): Promise<WritingRight[]> {

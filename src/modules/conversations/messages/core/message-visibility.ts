@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { UserId } from '../../../accounts/index.js';
 import type { Message } from './message.entity.js';
 
+type Sql = RawBuilder<unknown>;
+
 /** Who wrote a message, and to whom. */
 type Parties = Pick<Message, 'senderId' | 'receiverId'>;
 
@@ -16,7 +18,7 @@ export function maySee(viewerId: UserId, message: Parties): boolean {
 }
 
 /** SQL: the same for messages `m` of a conversation that the user is in. */
-export function isShownTo(userId: RawBuilder<unknown>): RawBuilder<unknown> {
+export function isShownTo(userId: Sql): Sql {
   return sql`(m.receiver_id is null or m.receiver_id = ${userId} or m.sender_id = ${userId})`;
 }
 
@@ -26,11 +28,14 @@ export function audienceOf({ senderId, receiverId }: Parties): UserId[] | undefi
 }
 
 /**
- * Whether one message may reply to another, and so quote it: all who see the reply have to see what it quotes. A
- * private message may reply to one that all see; it is then shown with its quotation, but is not part of that one’s
- * thread.
+ * SQL: whether a message may reply to a message `m`, and so quote it: everyone who sees the reply must see what it
+ * quotes. A private reply may quote a message that all members see; the reply is shown with the quotation, but is not
+ * part of that message's thread.
+ * @param reply the parties of a private reply; leave it out for replies that all members see.
  */
-export function mayQuote(reply: Parties, quoted: Parties): boolean {
-  const audience = audienceOf(reply);
-  return audience ? audience.every((userId) => maySee(userId, quoted)) : !quoted.receiverId;
+export function isQuotable(reply?: { senderId: Sql; receiverId: Sql }): Sql {
+  const isForAll = sql`m.receiver_id is null`;
+  if (!reply) return isForAll;
+  const isShownToBoth = sql`${isShownTo(reply.senderId)} and ${isShownTo(reply.receiverId)}`;
+  return sql`(${isForAll} or (${reply.receiverId} is not null and ${isShownToBoth}))`;
 }

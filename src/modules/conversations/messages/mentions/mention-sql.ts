@@ -18,11 +18,16 @@ interface PlaceColumns {
 /**
  * SQL: the mentions among the named places of a message (`Mention[]` as jsonb, null for none). Named is a member by
  * username or id; `everyone` by the owner and the moderators of a group. Exact as long as the feed's head is held.
+ * @param audience the only users who see the message, as an array; null for all members. Others are not mentioned.
  */
-export function mentionsAmong({ starts, lengths, names }: PlaceColumns, conversationId: Sql, senderId: Sql): Sql {
+export function mentionsAmong(
+  { starts, lengths, names }: PlaceColumns,
+  conversationId: Sql,
+  senderId: Sql,
+  audience?: Sql,
+): Sql {
   // By their keys, in whatever plan: hence the limits. Of two readings of a place the longer one counts, and an id
-  // before
-  // a username that looks like it. The places come as arrays: of jsonb PostgreSQL expects so many elements that the
+  // before a username that looks like it. The places come as arrays: of jsonb PostgreSQL expects so many elements that the
   // statement seems to cost more than it does.
   return sql`(
     select jsonb_agg(jsonb_build_object('userId', user_id, 'offset', start, 'length', length) order by start)
@@ -45,7 +50,7 @@ export function mentionsAmong({ starts, lengths, names }: PlaceColumns, conversa
         )
       ) as named
       order by place.start, place.length desc, named.user_id = place.name desc
-    ) as found
+    ) as found ${audience ? sql`where ${audience} is null or user_id = any(${audience})` : sql``}
   )`;
 }
 

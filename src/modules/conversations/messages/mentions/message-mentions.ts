@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { everyone } from '../../../../feed/index.js';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
-import { loginKey, type UserId } from '../../../accounts/index.js';
+import { loginKey } from '../../../accounts/index.js';
 import { type Mentions, mentionedIds } from '../core/mention.js';
 import type { Message, NewMessage } from '../core/message.entity.js';
 import { audienceOf } from '../core/message-visibility.js';
@@ -24,17 +24,10 @@ export async function findMentions(
   if (places.length === 0) return null;
   const { starts, lengths, names } = placeColumns(places);
   const columns = { starts: sql`${starts}::int[]`, lengths: sql`${lengths}::int[]`, names: sql`${names}::text[]` };
-  const among = mentionsAmong(columns, sql`${conversationId}::text`, sql`${senderId}::text`);
+  const audience = sql`${audienceOf(message) ?? null}::text[]`;
+  const among = mentionsAmong(columns, sql`${conversationId}::text`, sql`${senderId}::text`, audience);
   const { rows } = await sql<{ mentions: Mentions }>`select ${among} as mentions`.execute(em.getKysely());
-  return seenBy(audienceOf(message), rows[0]?.mentions ?? null);
-}
-
-/** Nobody is mentioned in what they do not see: in a private message only its two, and never everyone. */
-function seenBy(audience: UserId[] | undefined, mentions: Mentions): Mentions {
-  if (!audience || !mentions) return mentions;
-  const ids = new Set<string>(audience);
-  const seen = mentions.filter(({ userId }) => ids.has(userId));
-  return seen.length > 0 ? seen : null;
+  return rows[0]?.mentions ?? null;
 }
 
 /** The users whom a message mentions, by the names that it has for them. */

@@ -21,9 +21,19 @@ export interface MessageDraft extends EventDraft {
   message: NewMessage;
 }
 
-/** What a message is to the writer of batches: its columns, and the event that tells of it. */
+/** Returns the draft of a new message, for all members and without files. */
 export function messageDraft(sent: SentText): MessageDraft {
-  const message = newMessage(sent);
+  return draftOf(newMessage(sent));
+}
+
+/** Returns the draft of a message that may have files or a receiver: see `singleParts`. */
+export function singleDraft(message: NewMessage): MessageDraft {
+  const { columns, ...draft } = draftOf(message);
+  const { receiverId, attachmentIds } = message;
+  return { ...draft, columns: { ...columns, receiver_id: receiverId ?? null, attachment_ids: attachmentIds } };
+}
+
+function draftOf(message: NewMessage): MessageDraft {
   const { id, conversationId, senderId, content, clientId, createdAt, replyToId } = message;
   const places = namedPlaces(content);
   return {
@@ -43,7 +53,8 @@ export function messageDraft(sent: SentText): MessageDraft {
   };
 }
 
-const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
+/** How messages are stored, and what becomes of each. */
+export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
   parts: (drafts) => (drafts.some(({ columns }) => columns.names) ? mentioningParts : plainParts),
   eventOf: ({ event, message }, { mentions }) => (mentions ? messageAdded({ ...message, mentions }) : event),
   judge(rows) {
@@ -66,6 +77,11 @@ const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
   },
 };
 
+/** Whether someone may have to be notified of a message that was stored. */
+export function isNoticed({ position, is_noticed, mentions }: MessageRow): boolean {
+  return position !== null && (is_noticed === true || mentions != null);
+}
+
 export type MessageWriter = BatchWriter<MessageDraft, MessageRow, SentMessage>;
 
 /**
@@ -74,7 +90,7 @@ export type MessageWriter = BatchWriter<MessageDraft, MessageRow, SentMessage>;
  */
 export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onNotice: () => void): MessageWriter {
   const judge: typeof batching.judge = (rows) => {
-    if (rows.some(({ row }) => row.position !== null && (row.is_noticed || row.mentions))) onNotice();
+    if (rows.some(({ row }) => isNoticed(row))) onNotice();
     return batching.judge(rows);
   };
   return new BatchWriter(feeds, { ...batching, judge }, limits);
@@ -96,10 +112,8 @@ function firstMessage(row: MessageRow, { senderId, clientId }: NewMessage): Mess
   return placed({ ...sent, editedAt, deletedAt }, row.first_position, row.first_mentions);
 }
 
-/**
- * The first message of a `clientId`, for one that is the same. @throws HubbubError CLIENT_ID_CONFLICT for another one.
- */
-export function repeated(first: Message, message: NewMessage): SentMessage {
+/** @throws {HubbubError} CLIENT_ID_CONFLICT if the `clientId` was used for a different message. */
+function repeated(first: Message, message: NewMessage): SentMessage {
   // What a message said before it was changed is not known here: then its name and its place alone have to do.
   const isChanged = first.editedAt !== null || first.deletedAt !== null;
   const isSame = first.content === message.content && first.attachmentIds.join() === message.attachmentIds.join();
@@ -109,25 +123,29 @@ export function repeated(first: Message, message: NewMessage): SentMessage {
   return { message: first, position: first.position, deduplicated: true };
 }
 
-/** From the message all that others said to it can be reached: it is given to who is in the conversation now. */
+/** Everything that was said to the first message can be reached from it, so only current members get it again. */
 function sentAgain(row: MessageRow, first: Message, message: NewMessage): SentMessage {
   const again = repeated(first, message);
   if (!row.is_member) refuseWriter(row);
   return again;
 }
 
-/** For a `clientId` that was used for another message. */
-export function conflict(): HubbubError {
+function conflict(): HubbubError {
   return new HubbubError(ErrorCode.CLIENT_ID_CONFLICT, undefined, { field: 'input.clientId' });
 }
 
+/** Whether the sender may write now, whatever the message is. */
+export function mayWrite({ is_member, refusal }: MessageRow): boolean {
+  return is_member === true && refusal === null;
+}
+
 function refused(row: MessageRow, { replyToId }: NewMessage): never {
-  if (row.is_member && row.refusal === null && replyToId && !row.is_there) throw nothingToReplyTo();
+  if (mayWrite(row) && replyToId && !row.is_there) throw nothingToReplyTo();
   refuseWriter(row);
 }
 
-/** For a message to reply to that is not there, is deleted, or that the sender may not see. */
-export function nothingToReplyTo(): HubbubError {
+/** The error if what a message replies to does not exist, was deleted, or cannot be quoted in it. */
+function nothingToReplyTo(): HubbubError {
   const message = 'There is no such message to reply to in this conversation.';
   return new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.replyToId' });
 }

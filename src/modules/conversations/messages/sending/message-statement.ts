@@ -6,8 +6,11 @@ import type { ConversationId } from '../../core/conversation.entity.js';
 import { type WritingRight, writingRightOf } from '../../core/writing/writing-right.js';
 import type { Mentions } from '../core/mention.js';
 import type { MessageId } from '../core/message.entity.js';
+import { isQuotable } from '../core/message-visibility.js';
 import { dataWithMentions, mentionedStored, mentionsAmong } from '../mentions/mention-sql.js';
 import { keepNotices } from '../notifying/message-outbox.js';
+
+type Sql = RawBuilder<unknown>;
 
 /** What the statement tells of a draft: whether its sender may write, and the first message of its `clientId`. */
 export interface MessageRow extends DraftRow, WritingRight {
@@ -32,7 +35,7 @@ export interface MessageRow extends DraftRow, WritingRight {
  * @param more further columns of messages, with a comma before them.
  * @param isNoticed whether someone may have to be notified.
  */
-function storedWith(more: RawBuilder<unknown>, isNoticed: RawBuilder<unknown>): RawBuilder<unknown> {
+function storedWith(more: Sql, isNoticed: Sql): Sql {
   return sql`stored as (
       insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id, words ${more})
       select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id, words::tsvector ${more}
@@ -47,15 +50,12 @@ function storedWith(more: RawBuilder<unknown>, isNoticed: RawBuilder<unknown>): 
 }
 
 /**
- * Messages to all who are there. Those with a receiver or with files are written one by one (`single-message.ts`).
- *
- * Accepted is the message of one who may write, unless its `clientId` was used before, in the table or in this batch,
- * or an earlier one in this batch has them wait in slow mode.
+ * SQL: the one rule of which messages are accepted: those of senders who may write, unless the `clientId` was used
+ * before, in the table or in this batch, or slow mode makes the sender wait after an earlier message of this batch.
+ * What a message replies to must be there, and quotable.
  */
-export const plainParts: BatchParts = {
-  name: 'send_messages',
-  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text, words text`,
-  judged: sql`
+function judgedWith(quotable: Sql): Sql {
+  return sql`
     select *, is_first and (
       not is_slowed or row_number() over (partition by feed_id, sender_id, is_first order by n) = 1
     ) as is_accepted
@@ -81,10 +81,17 @@ export const plainParts: BatchParts = {
         left join lateral (
           select true as is_there from message m
           where m.id = draft.reply_to_id and m.conversation_id = draft.feed_id and m.deleted_at is null
-            and m.receiver_id is null limit 1
+            and ${quotable} limit 1
         ) as quoted on true
       ) as known
-    ) as named`,
+    ) as named`;
+}
+
+/** Messages to all members, without files, that mention nobody. */
+export const plainParts: BatchParts = {
+  name: 'send_messages',
+  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text, words text`,
+  judged: judgedWith(isQuotable()),
   stored: storedWith(sql``, sql`is_noticed`),
   outcome: sql`visibility, is_member, refusal, muted_ms, is_slowed, slow_mode_ms, wait_ms, is_noticed, is_there,
     first_id, first_conversation_id, first_position, first_content, first_attachment_ids, first_created_at,
@@ -93,15 +100,35 @@ export const plainParts: BatchParts = {
 
 const sentPlaces = { starts: sql`sent.starts`, lengths: sql`sent.lengths`, names: sql`sent.names` };
 
-/** The same where a message may mention someone: all others are spared it. */
+/** @param audience who alone sees a message, if that is not all members. */
+function mentioning(judged: Sql, audience?: Sql): Sql {
+  return sql`
+    select sent.*, case when is_accepted then
+      ${mentionsAmong(sentPlaces, sql`sent.feed_id`, sql`sent.sender_id`, audience)} end as mentions
+    from (${judged}) as sent`;
+}
+
+function storedWithMentions(more: Sql): Sql {
+  return sql`${storedWith(more, sql`(is_noticed or mentions is not null)`)}, ${mentionedStored}`;
+}
+
+/** The same for batches in which a message may mention someone. */
 export const mentioningParts: BatchParts = {
   name: 'send_mentions',
   columns: sql`${plainParts.columns}, starts int[], lengths int[], names text[]`,
-  judged: sql`
-    select sent.*, case when is_accepted then
-      ${mentionsAmong(sentPlaces, sql`sent.feed_id`, sql`sent.sender_id`)} end as mentions
-    from (${plainParts.judged}) as sent`,
+  judged: mentioning(plainParts.judged),
   data: dataWithMentions,
-  stored: sql`${storedWith(sql`, mentions`, sql`(is_noticed or mentions is not null)`)}, ${mentionedStored}`,
+  stored: storedWithMentions(sql`, mentions`),
   outcome: sql`${plainParts.outcome}, mentions`,
+};
+
+const parties = { senderId: sql`draft.sender_id`, receiverId: sql`draft.receiver_id` };
+
+/** The same for a message with files or with a receiver: what decides about these is checked in its transaction. */
+export const singleParts: BatchParts = {
+  ...mentioningParts,
+  name: 'send_single_message',
+  columns: sql`${mentioningParts.columns}, receiver_id text, attachment_ids text[]`,
+  judged: mentioning(judgedWith(isQuotable(parties)), sql`sent.audience`),
+  stored: storedWithMentions(sql`, mentions, receiver_id, attachment_ids`),
 };

@@ -1,24 +1,18 @@
 import type { FeedTransaction, FeedWriter } from '../../../../feed/index.js';
-import { plainEntity, type UnitOfWork, violatesUnique } from '../../../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { AttachmentService } from '../../../attachments/index.js';
 import type { Contacts } from '../../../friends/index.js';
 import { Conversation, type ConversationId, ConversationKind } from '../../core/conversation.entity.js';
 import { Member } from '../../core/members/member.entity.js';
-import { assertReaderWithin, assertWriterWithin } from '../../core/writing/writing-right.js';
-import { Message, type NewMessage, newMessage, type SentText } from '../core/message.entity.js';
-import { messageAdded } from '../core/message.events.js';
-import { mayQuote } from '../core/message-visibility.js';
+import { type NewMessage, newMessage, type SentText } from '../core/message.entity.js';
 import { assertInContact } from '../core/private-contact.js';
-import { findMentions, storeMentions } from '../mentions/message-mentions.js';
-import { MessageNotice } from '../notifying/queued-message.entity.js';
-import { indexedWords } from '../search/indexed-words.js';
-import { conflict, nothingToReplyTo, repeated, type SentMessage } from './message-batch.js';
+import { batching, isNoticed, mayWrite, type SentMessage, singleDraft } from './message-batch.js';
+import { type MessageRow, singleParts } from './message-statement.js';
 
 /**
- * Stores messages with files, and those with a receiver, each in a transaction of its own: what decides whether they
- * can be sent does not fit into the statement that stores many messages at once, and costs nothing to those that have
+ * Stores messages with files, and those with a receiver, each in a transaction of its own: by the same statement as all
+ * others, but what else decides whether they can be sent is checked beside it, and costs nothing to those that have
  * none.
  */
 export class SingleMessageWriter {
@@ -29,7 +23,7 @@ export class SingleMessageWriter {
     private readonly onNotice: () => void,
   ) {}
 
-  /** @throws HubbubError as `MessageService.send` does, and NOT_FOUND for files that cannot be sent. */
+  /** @throws {HubbubError} as `SendingService.send` does, and NOT_FOUND for files that cannot be sent. */
   async write(message: NewMessage): Promise<SentMessage> {
     return this.#refusing((transaction) => this.#writeOnce(transaction, message));
   }
@@ -38,7 +32,7 @@ export class SingleMessageWriter {
    * Stores a message in the very transaction that makes its conversation: there are both, or neither.
    * @param conversation gives the conversation, or null if it turns out to be there already.
    * @returns null if so: then nothing was stored.
-   * @throws HubbubError as `write` does, and what `conversation` throws.
+   * @throws {HubbubError} as `write` does, and what `conversation` throws.
    */
   async writeFirst(
     sent: Omit<SentText, 'conversationId'>,
@@ -54,42 +48,31 @@ export class SingleMessageWriter {
     try {
       return await this.feeds.write(work);
     } catch (error) {
-      // The same name was used at the same moment in another conversation.
-      throw violatesUnique(error, 'message_client_id_unique') ? conflict() : error;
+      throw batching.refusal(error);
     }
   }
 
+  /** What is refused after the statement is rolled back with the transaction. */
   async #writeOnce(transaction: FeedTransaction, message: NewMessage): Promise<SentMessage> {
-    const { em } = transaction;
-    const { id, conversationId, senderId, clientId, attachmentIds } = message;
+    const { id: messageId, conversationId, senderId, receiverId, attachmentIds } = message;
     await transaction.lock([conversationId]);
-    const first = clientId && (await em.findOne(Message, { senderId, clientId }));
-    if (first) {
-      const again = repeated(first, message);
-      await assertReaderWithin(em, conversationId, senderId);
-      return again;
+    const draft = singleDraft(message);
+    const [row] = await transaction.appendBatch<typeof draft, MessageRow>([draft], singleParts, batching.eventOf);
+    if (!row) throw new Error('The statement returned nothing for a message');
+    if (receiverId && row.first_id === null && mayWrite(row)) {
+      await this.#assertReceiver(transaction, message, receiverId);
     }
-    const { isNoticed } = await assertWriterWithin(em, conversationId, senderId);
-    if (message.receiverId) await this.#assertReceiver(transaction, message, message.receiverId);
-    await assertQuotable(em, message);
-    if (attachmentIds.length > 0) {
-      await this.attachments.attach(em, senderId, attachmentIds, { messageId: id, conversationId });
+    const sent = resultOf(draft, row);
+    if (row.position !== null && attachmentIds.length > 0) {
+      await this.attachments.attach(transaction.em, senderId, attachmentIds, { messageId, conversationId });
     }
-    const sent = { ...message, mentions: await findMentions(em, message) };
-    const position = await transaction.append(conversationId, messageAdded(sent));
-    const added = plainEntity(Message, { ...sent, position });
-    em.create(Message, { ...sent, position, words: indexedWords(message.content) });
-    await storeMentions(em, added);
-    if (isNoticed || sent.mentions) {
-      em.create(MessageNotice, { conversationId, position });
-      transaction.afterCommit(this.onNotice);
-    }
-    return { message: added, position, deduplicated: false };
+    if (isNoticed(row)) transaction.afterCommit(this.onNotice);
+    return sent;
   }
 
   /**
-   * @throws HubbubError BAD_INPUT where messages have no receiver, or for oneself; NOT_A_MEMBER for who is not there;
-   * CONTACT_REFUSED where the two may not write to each other.
+   * @throws {HubbubError} BAD_INPUT if the conversation is no project, or the receiver is the sender; NOT_A_MEMBER if the
+   * receiver is not in the project; CONTACT_REFUSED if the two may not write to each other.
    */
   async #assertReceiver(
     transaction: FeedTransaction,
@@ -109,10 +92,9 @@ export class SingleMessageWriter {
   }
 }
 
-/** @throws HubbubError NOT_FOUND unless what the message replies to is there, for all who will see the message. */
-async function assertQuotable(em: UnitOfWork, message: NewMessage): Promise<void> {
-  const { replyToId, conversationId } = message;
-  if (!replyToId) return;
-  const quoted = await em.findOne(Message, { id: replyToId, conversationId, deletedAt: null });
-  if (!quoted || !mayQuote(message, quoted)) throw nothingToReplyTo();
+/** @throws {HubbubError} if the statement did not accept the message. */
+function resultOf(draft: ReturnType<typeof singleDraft>, row: MessageRow): SentMessage {
+  const [result] = batching.judge([{ draft, row }]);
+  if (!result) throw new Error('A held feed is not current');
+  return result();
 }

@@ -1,0 +1,30 @@
+import { EndReason } from '../../../feed/index.js';
+import type { Connection } from '../../../platform/websocket/index.js';
+
+/**
+ * The keys that the tokens of this node's sockets were signed with. With a leaked key anyone can make a token that does
+ * not expire, so a socket ends when the key of its token is revoked.
+ */
+export class SocketKeys {
+  readonly #connections = new Map<string, Set<Connection>>();
+
+  constructor(private readonly isRevoked: (keyId: string) => boolean) {}
+
+  /** @returns the function that forgets the socket. */
+  add(keyId: string, connection: Connection): () => void {
+    const connections = this.#connections.get(keyId) ?? new Set();
+    this.#connections.set(keyId, connections.add(connection));
+    return () => {
+      connections.delete(connection);
+      if (connections.size === 0 && this.#connections.get(keyId) === connections) this.#connections.delete(keyId);
+    };
+  }
+
+  /** Ends the sockets whose keys were revoked. */
+  readonly check = (): void => {
+    for (const [keyId, connections] of this.#connections) {
+      if (!this.isRevoked(keyId)) continue;
+      for (const connection of connections) connection.revoke(EndReason.SESSION_ENDED);
+    }
+  };
+}

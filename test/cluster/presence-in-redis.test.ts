@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Redis } from 'ioredis';
+import { SessionId, UserId } from '../../src/modules/accounts/index.js';
+import { bucketOf, type LeaseChange } from '../../src/modules/presence/store/presence-store.js';
+import { RedisPresenceStore } from '../../src/modules/presence/store/redis/redis-presence-store.js';
+import { ada, LeaseWorld, laptop, nothing, phone, start, times } from '../support/lease-world.js';
+import { dump, ownRedis, restore } from '../support/redis-states.js';
+
+describe('leases in Redis', () => {
+  let leases: LeaseWorld;
+
+  beforeEach(() => {
+    leases = LeaseWorld.inRedis(times);
+  });
+  afterEach(() => leases.dispose());
+
+  test('sockets of a session on two nodes: one of them closed keeps it', async () => {
+    await leases.openSocket(phone);
+    await leases.openSocket(phone, leases.there);
+    await leases.closeSocket(phone);
+    expect(await leases.sweepAt(44_999)).toEqual(nothing);
+    expect(await leases.here.leasesOf(ada, [phone])).toEqual([{ sockets: 1, until: start + 45_000 }]);
+    await leases.closeSocket(phone, leases.there);
+    expect(await leases.sweepAt(60_000)).toMatchObject({ gone: [{ userId: ada }] });
+  });
+
+  test('a store that has lost everything says so, and how young it is', async () => {
+    const { epoch } = await leases.openSocket(phone);
+    leases.now = start + 1_000;
+    expect((await leases.openSocket(phone)).epoch).toBe(epoch);
+    expect((await leases.here.read([ada])).age).toBe(1_000);
+    const [redis] = leases.connections;
+    for (const key of await (redis as Redis).keys(`${redis?.options.keyPrefix}*`)) {
+      await redis?.del(key.slice(redis.options.keyPrefix?.length));
+    }
+    expect((await leases.here.read([ada])).age).toBe(-1);
+    expect((await leases.there.write([])).epoch).not.toBe(epoch);
+    expect(await leases.openSocket(phone)).toMatchObject({ came: [ada] });
+  });
+
+  test('of a store that has an older state back nothing is believed, and all are told so', async () => {
+    const grace = UserId.create();
+    const { epoch } = await leases.openSocket(phone);
+    await leases.there.write([]);
+    const [redis] = leases.connections as [Redis];
+    const older = await dump(redis);
+    await leases.change(phone, { ended: true });
+    const request = { userId: grace, sessionId: laptop, age: 0, requested: true };
+    expect((await leases.there.write([request])).epoch).toBe(epoch);
+    await leases.here.setListed([grace], true);
+    await restore(redis, older);
+    expect(await leases.devices()).toBe(1);
+    leases.now = start + 1_000;
+    const { epoch: next, came } = await leases.there.write([request]);
+    expect([next > epoch, came]).toEqual([true, [grace]]);
+    expect(await leases.here.read([ada, grace])).toMatchObject({ age: 0, summaries: [{ devices: 0 }, { devices: 1 }] });
+    // The other node is told as well, and does not begin anew once more.
+    expect((await leases.here.write([])).epoch).toBe(next);
+    expect((await leases.there.write([])).epoch).toBe(next);
+    await leases.here.setListed([grace], true);
+    expect([await leases.here.count(), await leases.here.page(null, 10)]).toEqual([1, [grace]]);
+  });
+
+  test('a sweep of all counts anew: evicted keys falsify neither the number nor the list for long', async () => {
+    const people = Array.from({ length: 5 }, () => UserId.create());
+    const sessions = people.map(() => SessionId.create());
+    const changes = () =>
+      people.map((userId, i) => ({ userId, sessionId: sessions[i] as SessionId, age: 0, sockets: 1 }));
+    const [redis] = leases.connections as [Redis];
+    const come = async () => leases.here.setListed((await leases.here.write(changes())).came, true);
+    const counted = async () => [await leases.here.count(), (await leases.here.page(null, 10)).sort()];
+    const truth = [5, [...people].sort()];
+    await come();
+    expect(await counted()).toEqual(truth);
+
+    // What is evicted of the users is written again with the next signs of life.
+    for (const userId of people.slice(0, 3)) await redis.del(`presence:b:${bucketOf(userId)}`);
+    await come();
+    expect(await leases.here.count()).toBe(8);
+    expect((await leases.here.sweep(true)).recounted).toBe(true);
+    expect(await counted()).toEqual(truth);
+    expect((await leases.here.sweep(true)).recounted).toBe(false);
+
+    await redis.del('presence:count', 'presence:used', 'presence:due');
+    expect((await leases.here.sweep(true)).recounted).toBe(true);
+    expect(await counted()).toEqual(truth);
+    // Those that nobody renews are found again, and claimed.
+    leases.now = start + 45_000;
+    expect((await leases.here.sweep(false)).gone.map(({ userId }) => userId).sort()).toEqual(truth[1]);
+    expect(await counted()).toEqual([0, []]);
+  });
+
+  test('a recount is right although people come and go meanwhile', async () => {
+    const people = Array.from({ length: 400 }, () => UserId.create());
+    const [lasting, leaving, coming] = [people.slice(0, 200), people.slice(200, 300), people.slice(300)];
+    const write = async (users: UserId[], what: Partial<LeaseChange>) => {
+      const changes = users.map((userId) => ({ userId, sessionId: SessionId.create(), age: 0, ...what }));
+      const { came } = await leases.there.write(changes);
+      await leases.there.setListed(came, true);
+    };
+    await write([...lasting, ...leaving], { sockets: 1 });
+    const [redis] = leases.connections as [Redis];
+    await redis.set('presence:count', '1000');
+    const sweeping = leases.here.sweep(true);
+    for (const [i, userId] of leaving.entries()) {
+      await write([userId], { sessionId: null, ended: true });
+      await write([coming[i] as UserId], { sockets: 1 });
+    }
+    expect((await sweeping).recounted).toBe(true);
+    expect(await leases.here.count()).toBe(300);
+  });
+
+  test('a Redis that is there and can do nothing for now is as good as away', async () => {
+    await using full = await ownRedis();
+    const store = new RedisPresenceStore(full.redis, times, 'aaaa', leases.clock);
+    const unavailable = { code: 'UNAVAILABLE' };
+    await store.write([]);
+    await full.redis.config('SET', 'maxmemory', '1');
+    await expect(store.write([])).rejects.toMatchObject(unavailable);
+    await full.redis.config('SET', 'maxmemory', '0');
+    await full.redis.replicaof('127.0.0.1', 1);
+    await expect(store.write([])).rejects.toMatchObject(unavailable);
+    await expect(store.sweep(false)).rejects.toMatchObject(unavailable);
+    // What a replica has may be old, or another server's.
+    await expect(store.read([ada])).rejects.toMatchObject(unavailable);
+    await expect(store.leasesOf(ada, [phone])).rejects.toMatchObject(unavailable);
+    await expect(store.count()).rejects.toMatchObject(unavailable);
+    await expect(store.page(null, 10)).rejects.toMatchObject(unavailable);
+    await full.redis.replicaof('NO', 'ONE');
+    await store.write([]);
+  });
+});

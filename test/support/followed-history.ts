@@ -1,0 +1,68 @@
+import { expect } from '@jest/globals';
+import type { Checkpoint, FeedItem } from '../../src/feed/index.js';
+import { eventually } from './eventually.js';
+import type { FeedWorld } from './feed-world.js';
+import { Gate, Recorder } from './recorder.js';
+
+/** The whole numbers of a range, as texts. */
+export const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
+
+/** What a client has that drops what a change of history takes back, with the gaps it was told of. */
+export function held({ given }: Recorder): { texts: string[]; gaps: string[] } {
+  const texts = new Map<number, string>();
+  const gaps: string[] = [];
+  for (const item of given) {
+    if (item.kind === 'event') {
+      if (texts.has(item.event.position)) throw new Error(`Position ${item.event.position} came twice`);
+      texts.set(item.event.position, String(item.event.data.text));
+    }
+    if (item.kind === 'revoked') gaps.push(item.reason);
+    if (item.kind !== 'gap') continue;
+    gaps.push(`${item.reason} ${item.from}-${item.to}`);
+    if (item.reason === 'PRUNED') continue;
+    for (const position of texts.keys()) if (position >= item.from) texts.delete(position);
+  }
+  return { texts: [...texts.values()], gaps };
+}
+
+/** The cursors of the events that one was given. */
+export function cursorsOf({ given }: Recorder): Checkpoint[] {
+  return given.flatMap((item: FeedItem) => {
+    return item.kind === 'event' ? { position: item.event.position, check: item.event.check } : [];
+  });
+}
+
+/** What tests do with the feed that is current when they do it. */
+export function historyOf(current: () => { world: FeedWorld; feedId: string }) {
+  return {
+    /** Appends events with a text each. */
+    say: (...texts: string[]) => {
+      const { world, feedId } = current();
+      return world.append(feedId, ...texts.map((text) => ({ data: { text } })));
+    },
+
+    follow: async (after: Checkpoint | null = null, reauthorize?: () => Promise<Checkpoint>): Promise<Recorder> => {
+      const { world, feedId } = current();
+      const authorizedAt = await world.hub.head(feedId);
+      const options = { after, authorizedAt, principals: ['usr_x'], ...(reauthorize && { reauthorize }) };
+      return new Recorder(await world.hub.follow(feedId, options), new Gate());
+    },
+
+    /** Loses the announcements of what `work` appends: the node hears of these events only when it compares. */
+    unheard: async (work: () => Promise<unknown>): Promise<void> => {
+      const { bus } = current().world;
+      bus.fate = () => [];
+      await work();
+      bus.fate = (message) => [message];
+    },
+
+    /** Lets the node compare until all have what the database has. */
+    converge: async (expected: string[], ...recorders: Recorder[]): Promise<void> => {
+      // More than once: an announcement of what was lost may come after a comparison.
+      await eventually(async () => {
+        await current().world.hub.repair();
+        for (const recorder of recorders) expect(held(recorder).texts).toEqual(expected);
+      });
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { Redis } from 'ioredis';
+import { SessionId, UserId } from '../../src/modules/accounts/index.js';
+import { MemoryPresenceStore } from '../../src/modules/presence/store/memory-presence-store.js';
+import type { LeaseChange, LeaseTimes, PresenceStore } from '../../src/modules/presence/store/presence-store.js';
+import { RedisPresenceStore } from '../../src/modules/presence/store/redis/redis-presence-store.js';
+
+export const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 1_000_000 };
+/** When each test begins. */
+export const start = 1_800_000_000_000;
+
+export const ada = UserId.create();
+/** Sessions of Ada's. */
+export const phone = SessionId.create();
+export const laptop = SessionId.create();
+
+/** A sweep that finds nothing. */
+export const nothing = { gone: [], changed: [] };
+
+/** A sweep that finds Ada gone. */
+export const gone = (seenAt: number) => ({ gone: [{ userId: ada, seenAt: start + seenAt }], changed: [] });
+
+interface Nodes {
+  here: PresenceStore;
+  there: PresenceStore;
+}
+
+/** Two nodes on one presence store, and a clock that a test sets. In memory the two are the same. */
+export class LeaseWorld {
+  now = start;
+  readonly clock = () => this.now;
+  readonly here: PresenceStore;
+  readonly there: PresenceStore;
+  /** The connections of the two nodes, if the store is in Redis. */
+  readonly connections: Redis[] = [];
+
+  private constructor(connect: (world: LeaseWorld) => Nodes) {
+    ({ here: this.here, there: this.there } = connect(this));
+  }
+
+  static inMemory(times: LeaseTimes): LeaseWorld {
+    return new LeaseWorld(({ clock }) => {
+      const store = new MemoryPresenceStore(times, 'aaaa', clock);
+      return { here: store, there: store };
+    });
+  }
+
+  static inRedis(times: LeaseTimes): LeaseWorld {
+    const keyPrefix = `presence-test-${process.pid}-${Math.random()}:`;
+    return new LeaseWorld(({ clock, connections }) => {
+      const open = (node: string) => {
+        const redis = new Redis(String(process.env.TEST_REDIS_URL), { keyPrefix });
+        connections.push(redis);
+        return new RedisPresenceStore(redis, times, node, clock);
+      };
+      return { here: open('aaaa'), there: open('bbbb') };
+    });
+  }
+
+  dispose(): void {
+    for (const redis of this.connections) redis.disconnect();
+  }
+
+  change(sessionId: SessionId | null, what: Partial<LeaseChange>, store = this.here) {
+    return store.write([{ userId: ada, sessionId, age: 0, ...what }]);
+  }
+
+  openSocket(sessionId: SessionId, store = this.here) {
+    return this.change(sessionId, { sockets: 1 }, store);
+  }
+
+  request(sessionId: SessionId, store = this.here) {
+    return this.change(sessionId, { requested: true }, store);
+  }
+
+  closeSocket(sessionId: SessionId, store = this.here) {
+    return this.change(sessionId, { released: true }, store);
+  }
+
+  /** How many of Ada's devices are present. */
+  async devices(): Promise<number | undefined> {
+    return (await this.here.read([ada])).summaries[0]?.devices;
+  }
+
+  /** Sweeps so long (ms) after the start. */
+  async sweepAt(ms: number, all = false) {
+    this.now = start + ms;
+    const { gone, changed } = await this.here.sweep(all);
+    return { gone, changed };
+  }
+}
+
+/** The store that is tested on this backend. */
+export const implementations: [string, (times: LeaseTimes) => LeaseWorld][] =
+  HUBBUB_TEST_BACKEND === 'services' ? [['in Redis', LeaseWorld.inRedis]] : [['in memory', LeaseWorld.inMemory]];

@@ -1,0 +1,16 @@
+import type { CreateGroupInput } from '../gql/graphql.js';
+import { add, found, promote } from './groups.js';
+import type { Person } from './people.js';
+
+/** Founds a group that has a moderator, and plain members. @returns its id. */
+export async function foundModerated(
+  owner: Person,
+  moderator: Person,
+  members: readonly Person[],
+  input: Partial<CreateGroupInput> = {},
+): Promise<string> {
+  const groupId = await found(owner, input);
+  await add(owner, groupId, moderator, ...members);
+  await promote(owner, groupId, moderator);
+  return groupId;
+}

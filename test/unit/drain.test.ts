@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { BackgroundWork } from '../../src/platform/background-work.js';
+import { type Batch, Drain } from '../../src/platform/outbox/index.js';
+import { within } from '../support/socket-client.js';
+
+test('a poke between the last batch and the end of a drain starts another', async () => {
+  const background = new BackgroundWork(pino({ level: 'silent' }));
+  const first = Promise.withResolvers<Batch>();
+  const second = Promise.withResolvers<Batch>();
+  const begun = Promise.withResolvers<void>();
+  const batches = [first, second];
+  const drain = new Drain('work was added', background, () => {
+    const batch = batches.shift();
+    if (batch === second) begun.resolve();
+    return batch?.promise ?? Promise.reject(new Error('A third batch was asked for'));
+  });
+  const running = drain.run();
+  // The drain awaited this promise first, so it has looked for pokes for the last time when this one comes.
+  const poked = first.promise.then(drain.poke);
+  first.resolve({ done: 1, isMore: false });
+  await poked;
+  expect(await running).toEqual({ done: 1 });
+  await within(begun.promise, 'the second drain');
+  second.resolve({ done: 0, isMore: false });
+  await background.settled();
+});
