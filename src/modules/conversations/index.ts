@@ -1,5 +1,5 @@
 export { addConversationEvents } from './conversation.events.js';
-export { conversationsEntities, conversationsResolvers, createConversationsModule } from './conversations.module.js';
+export { conversationModules, conversationsModule } from './conversations.module.js';
 export { Conversation, ConversationId, ConversationKind } from './core/conversation.entity.js';
 export { ConversationEvent, UserEvent } from './core/conversation-event.js';
 export { circleChangeOf, circleChangeTypes } from './core/members/co-member-change.js';

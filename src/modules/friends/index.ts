@@ -9,7 +9,7 @@ export {
   standingChangeTypes,
   toFriendEvent,
 } from './friend.events.js';
-export { createFriendsModule, friendsEntities, friendsResolvers } from './friends.module.js';
+export { friendsModule } from './friends.module.js';
 export { hasBlocked } from './has-blocked.js';
 export { LastSeenVisibility } from './privacy-settings.entity.js';
 export { blockedWith, friendIdsOf, readStandings, type Standing } from './standing.js';

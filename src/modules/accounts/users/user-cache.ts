@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
-import type { FeedTransaction } from '../../../feed/index.js';
+import type { FeedEvent, FeedTransaction } from '../../../feed/index.js';
 import type { Bus } from '../../../platform/bus/index.js';
 import { coalescingLoader } from '../../../platform/coalescing-loader.js';
 import type { Logger } from '../../../platform/log.js';
@@ -92,6 +92,11 @@ export class UserCache {
     for (const userId of userIds) this.#drop(userId);
     await this.source.drop(userIds);
   }
+
+  /** Forgets, without waiting, the users that events with a `userId` tell of. */
+  readonly forgetChanged = async (events: readonly FeedEvent[]): Promise<void> => {
+    void this.forget(events.map(({ data }) => data.userId as UserId));
+  };
 
   /** Forgets users whose changes were not announced: their node died, or the bus was away. */
   readonly repair = async (): Promise<void> => {

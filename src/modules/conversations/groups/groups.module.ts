@@ -1,9 +1,8 @@
-import type { FeedWriter } from '../../../feed/index.js';
-import type { Database } from '../../../platform/database/index.js';
-import type { AccountService } from '../../accounts/index.js';
-import type { Contacts } from '../../friends/index.js';
-import type { ConversationLoaders } from '../core/members/conversation-loaders.js';
-import type { MembershipPolicy } from '../core/members/membership.js';
+import { defineModule, type Infrastructure, type Needed } from '../../../composition/index.js';
+import { accountsModule } from '../../accounts/index.js';
+import { friendsModule } from '../../friends/index.js';
+import type { ConversationsSettings } from '../conversations.settings.js';
+import { membersModule } from '../core/members/members.module.js';
 import { GroupResolver } from './group.resolver.js';
 import { GroupService } from './group.service.js';
 import {
@@ -13,8 +12,8 @@ import {
   MemberJoinedByResolver,
   UserInvitedByResolver,
 } from './group-event.resolver.js';
-import { Admission, type GroupLimits } from './group-joining.js';
-import type { GroupList } from './group-list.js';
+import { Admission } from './group-joining.js';
+import { GroupList } from './group-list.js';
 import { GroupMembersResolver } from './group-members.resolver.js';
 import { GroupMembersService } from './group-members.service.js';
 import { InvitationSchema } from './invitation.entity.js';
@@ -24,49 +23,43 @@ import { InviteLinkSchema } from './invite-link.entity.js';
 import { GroupLinksResolver, InviteLinkResolver } from './invite-link.resolver.js';
 import { InviteLinkService } from './invite-link.service.js';
 
-export const groupsEntities = [InvitationSchema, InviteLinkSchema];
-export const groupsResolvers = [
-  GroupResolver,
-  GroupMembersResolver,
-  GroupUpdatedResolver,
-  MemberJoinedByResolver,
-  UserInvitedByResolver,
-  InvitationResolver,
-  GroupInvitationsResolver,
-  InviteLinkResolver,
-  GroupLinksResolver,
-  ...groupEventUserResolvers,
-  ...listedGroupResolvers,
-] as const;
+const needs = { accounts: accountsModule, friends: friendsModule, members: membersModule };
 
-interface Parts {
-  database: Database;
-  feeds: FeedWriter;
-  accounts: AccountService;
-  contacts: Contacts;
-  groups: GroupLimits;
-  policy: MembershipPolicy;
-}
+/** Groups: their settings and members, and the ways into them. */
+export const groupsModule = defineModule({
+  name: 'groups',
+  entities: [InvitationSchema, InviteLinkSchema],
+  needs,
+  create: createGroups,
+  offers: ({ invitations }) => ({ invitations }),
+  resolvers: (serve) => [
+    serve(GroupResolver, (m) => [m.groups, m.publicGroups, m.loaders, m.accounts]),
+    serve(GroupMembersResolver, (m) => [m.members]),
+    serve(InvitationResolver, (m) => [m.invitations, m.members, m.loaders, m.accounts]),
+    serve(GroupInvitationsResolver, (m) => [m.invitations]),
+    serve(InviteLinkResolver, (m) => [m.links, m.accounts]),
+    serve(GroupLinksResolver, (m) => [m.links]),
+    serve(GroupUpdatedResolver, (m) => [m.loaders]),
+    serve(MemberJoinedByResolver, (m) => [m.accounts]),
+    serve(UserInvitedByResolver, (m) => [m.accounts]),
+    ...groupEventUserResolvers.map((UserResolver) => serve(UserResolver, (m) => [m.accounts])),
+    ...listedGroupResolvers.map((GroupOfEventResolver) => serve(GroupOfEventResolver, (m) => [m.loaders])),
+  ],
+});
 
-/** Groups: their settings and members, and how one comes into them. */
-export function createGroups(parts: Parts, list: GroupList, loaders: ConversationLoaders) {
-  const { database, feeds, accounts, contacts, groups, policy } = parts;
-  const admission = new Admission(groups);
+function createGroups(
+  { database, feeds, cache, hub, config }: Infrastructure<ConversationsSettings>,
+  { accounts: { accounts }, friends: { contacts }, members: { policy, loaders } }: Needed<typeof needs>,
+) {
+  const admission = new Admission(config.groups);
   const members = new GroupMembersService(database, feeds, admission, contacts);
-  const invitations = new InvitationService(database, feeds, members, policy);
-  const links = new InviteLinkService(database, feeds, admission, policy);
   return {
-    invitations,
-    instances: [
-      new GroupResolver(new GroupService(feeds, admission), list, loaders, accounts),
-      new GroupMembersResolver(members),
-      new InvitationResolver(invitations, members, loaders, accounts),
-      new GroupInvitationsResolver(invitations),
-      new InviteLinkResolver(links, accounts),
-      new GroupLinksResolver(links),
-      new GroupUpdatedResolver(loaders),
-      ...[MemberJoinedByResolver, UserInvitedByResolver, ...groupEventUserResolvers].map((R) => new R(accounts)),
-      ...listedGroupResolvers.map((R) => new R(loaders)),
-    ],
+    accounts,
+    loaders,
+    members,
+    groups: new GroupService(feeds, admission),
+    publicGroups: new GroupList(database, cache, (feedId) => hub.head(feedId)),
+    invitations: new InvitationService(database, feeds, members, policy),
+    links: new InviteLinkService(database, feeds, admission, policy),
   };
 }

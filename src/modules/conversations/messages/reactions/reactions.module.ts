@@ -1,5 +1,7 @@
-import type { FeedLog } from '../../../../feed/index.js';
-import type { AccountService } from '../../../accounts/index.js';
+import { defineModule, type Infrastructure, type Needed } from '../../../../composition/index.js';
+import { accountsModule } from '../../../accounts/index.js';
+import { friendsModule } from '../../../friends/index.js';
+import { membersModule } from '../../core/members/members.module.js';
 import { ReactionSchema } from './reaction.entity.js';
 import { completeReactions, reactionEventTypes } from './reaction.events.js';
 import {
@@ -10,21 +12,22 @@ import {
 } from './reaction.resolver.js';
 import { ReactionService } from './reaction.service.js';
 
-export const reactionsEntities = [ReactionSchema];
-export const reactionsResolvers = [
-  MessageReactionResolver,
-  ReactionCountResolver,
-  ...reactionEventResolvers,
-  ...reactionEventCountResolvers,
-] as const;
+const needs = { accounts: accountsModule, friends: friendsModule, members: membersModule };
 
 /** Reactions to messages. */
-export function createReactions(service: ReactionService, accounts: AccountService, log: FeedLog) {
-  for (const type of reactionEventTypes) log.readSnapshotsWith(type, completeReactions);
-  return [
-    new MessageReactionResolver(service),
-    new ReactionCountResolver(service, accounts),
-    ...reactionEventResolvers.map((R) => new R(accounts)),
-    ...reactionEventCountResolvers.map((R) => new R(service)),
-  ];
-}
+export const reactionsModule = defineModule({
+  name: 'reactions',
+  entities: [ReactionSchema],
+  needs,
+  create({ database, feeds, feedLog }: Infrastructure, { accounts, friends, members }: Needed<typeof needs>) {
+    for (const type of reactionEventTypes) feedLog.readSnapshotsWith(type, completeReactions);
+    const rights = { policy: members.policy, contacts: friends.contacts };
+    return { accounts: accounts.accounts, reactions: new ReactionService(database, feeds, rights) };
+  },
+  resolvers: (serve) => [
+    serve(MessageReactionResolver, (m) => [m.reactions]),
+    serve(ReactionCountResolver, (m) => [m.reactions, m.accounts]),
+    ...reactionEventResolvers.map((UserResolver) => serve(UserResolver, (m) => [m.accounts])),
+    ...reactionEventCountResolvers.map((CountResolver) => serve(CountResolver, (m) => [m.reactions])),
+  ],
+});
