@@ -7,7 +7,7 @@ interface Store {
   write(changes: readonly object[]): Promise<{ came: string[] }>;
   sweep(all: boolean): Promise<{ gone: object[] }>;
   read(userIds: readonly string[]): Promise<{ summaries: object[] }>;
-  show(userIds: readonly string[], isListed: boolean): Promise<void>;
+  setListed(userIds: readonly string[], isListed: boolean): Promise<void>;
   page(after: string | null, limit: number): Promise<string[]>;
   count(): Promise<number>;
 }

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { eventSettings } from '../delivery/delivery.settings.js';
+import { socketSettings } from '../delivery/socket.settings.js';
 import { feedSettings } from '../feed/feed.settings.js';
 import { accountsSettings } from '../modules/accounts/accounts.settings.js';
 import { sessionLimitSettings } from '../modules/accounts/sessions/session-limits.settings.js';
 import { adminSettings } from '../modules/admin/admin.settings.js';
 import { attachmentsSettings } from '../modules/attachments/attachments.settings.js';
-import { conversationsSettings } from '../modules/conversations/conversations.settings.js';
+import { conversationsSettings } from '../modules/conversations/core/conversations.settings.js';
 import { friendsSettings } from '../modules/friends/friends.settings.js';
 import { notificationsSettings } from '../modules/notifications/notifications.settings.js';
 import { presenceSettings } from '../modules/presence/presence.settings.js';
@@ -21,7 +22,6 @@ import { logSettings } from '../platform/log.settings.js';
 import { mailSettings } from '../platform/mail/mail.settings.js';
 import { redisSettings } from '../platform/redis/redis.settings.js';
 import { namesOf, readSettings, type SettingsOf } from '../platform/settings/index.js';
-import { socketSettings } from '../platform/websocket/websocket.settings.js';
 import { changeSettings } from './change-limits.settings.js';
 
 export { ConfigError } from '../platform/settings/index.js';

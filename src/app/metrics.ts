@@ -1,36 +1,26 @@
+import type { Infrastructure, MadeModules } from '../composition/index.js';
 import type { Metrics } from '../platform/metrics.js';
 import { strayRejections } from '../platform/stray-rejections.js';
-import type { Infrastructure, Modules } from './modules.js';
 import type { Server } from './server.js';
 
 /** Shows Prometheus what each part counts. Whatever is counted is asked for when it is read. */
-export function observe(metrics: Metrics, infrastructure: Infrastructure, modules: Modules, server: Server): void {
+export function observe(metrics: Metrics, infrastructure: Infrastructure, modules: MadeModules, server: Server): void {
   observeServer(metrics, server);
-  observeFeeds(metrics, infrastructure, modules);
-  observeTransfers(metrics, modules);
-  modules.presence.observe(metrics);
+  observeFeeds(metrics, infrastructure);
+  observeDelivery(metrics, infrastructure, server);
+  modules.observe(metrics);
 }
 
-function observeServer(metrics: Metrics, { http, sockets, results }: Server): void {
+function observeServer(metrics: Metrics, { http, sockets }: Server): void {
   metrics.gauge('http_requests_running', 'HTTP requests being answered, this one too', () => http.running);
   metrics.total('stray_rejections', 'Rejections of promises that nobody handled', strayRejections);
   metrics.gauge('sockets', 'Open WebSockets', () => sockets.size.sockets);
   metrics.gauge('sockets_stalled', 'WebSockets whose peer reads too slowly', () => sockets.size.stalled);
   metrics.gauge('subscriptions', 'Subscriptions on open WebSockets', () => sockets.size.subscriptions);
-  metrics.total('event_executions', 'Executions of events', () => results.executions);
-  metrics.total('event_results', 'Results of events for followers', () => results.given);
 }
 
-function observeFeeds(
-  metrics: Metrics,
-  { hub, bus, feedLog }: Infrastructure,
-  { accounts, conversations }: Modules,
-): void {
-  const { users } = accounts;
-  const { sends } = conversations;
+function observeFeeds(metrics: Metrics, { hub, bus, feedLog }: Infrastructure): void {
   metrics.gauge('feeds_followed', 'Feeds that someone on this node follows', () => hub.size.feeds);
-  metrics.gauge('followers', 'Cursors of followers in the feeds of this node', () => hub.size.followers);
-  metrics.gauge('groups', 'Groups of followers that are given events together', () => hub.size.groups);
   metrics.gauge('feed_events_in_memory', 'Events in the windows of followed feeds', () => hub.size.events);
   metrics.gauge('bus_topics', 'Topics this node is subscribed to', () => bus.topics);
   metrics.total(
@@ -39,17 +29,13 @@ function observeFeeds(
     () => bus.mends,
   );
   metrics.total('feed_log_reads', 'Reads of the feed log', () => feedLog.reads);
-  metrics.total('user_cache_hits', 'Users who were at hand when they were to be shown', () => users.hits);
-  metrics.total('user_cache_misses', 'Users who were read to be shown', () => users.misses);
-  metrics.total('sends', 'Messages that were taken to be stored', () => sends.drafts);
-  metrics.total('send_batches', 'Statements that stored messages', () => sends.statements);
 }
 
-function observeTransfers(metrics: Metrics, { attachments: { transfers }, webhooks }: Modules): void {
-  const { counts } = webhooks.sender;
-  metrics.gauge('file_transfers_running', 'Files being uploaded or downloaded', () => transfers.running);
-  metrics.total('file_bytes_in', 'Bytes of files uploaded', () => transfers.bytes.in);
-  metrics.total('file_bytes_out', 'Bytes of files downloaded', () => transfers.bytes.out);
-  metrics.total('webhook_attempts', 'Attempts to deliver something to a webhook', () => counts.attempts);
-  metrics.total('webhook_failures', 'Attempts to deliver something to a webhook that failed', () => counts.failures);
+function observeDelivery(metrics: Metrics, { hub }: Infrastructure, { delivery: { results, groups } }: Server): void {
+  // Each group has a cursor for all of its members.
+  const subscribers = () => hub.size.cursors + groups.members - groups.size;
+  metrics.gauge('followers', 'Places of subscribers in the feeds of this node', subscribers);
+  metrics.gauge('groups', 'Groups of subscribers that are given events together', () => groups.size);
+  metrics.total('event_executions', 'Executions of events', () => results.executions);
+  metrics.total('event_results', 'Results of events for subscribers', () => results.given);
 }

@@ -7,21 +7,8 @@ import {
   printSchema,
   printType,
 } from 'graphql';
-import {
-  buildTypeDefsAndResolversSync,
-  type ContainerType,
-  getMetadataStorage,
-  type NonEmptyArray,
-} from 'type-graphql';
-import { accountsResolvers } from '../modules/accounts/index.js';
-import { adminResolvers } from '../modules/admin/index.js';
-import { attachmentsResolvers } from '../modules/attachments/index.js';
-import { conversationsResolvers } from '../modules/conversations/index.js';
-import { friendsResolvers } from '../modules/friends/index.js';
-import { notificationsResolvers } from '../modules/notifications/index.js';
-import { presenceResolvers } from '../modules/presence/index.js';
-import { projectsResolvers } from '../modules/projects/index.js';
-import { webhooksResolvers } from '../modules/webhooks/index.js';
+import { buildTypeDefsAndResolversSync, type ContainerType, getMetadataStorage } from 'type-graphql';
+import { modules } from '../modules/index.js';
 import { ErrorCode, errorCodes } from '../platform/errors/index.js';
 import {
   GraphQLTime,
@@ -35,19 +22,11 @@ import {
 import { NodeResolver } from '../platform/nodes/index.js';
 import { ChangeLimits } from './change-limits.js';
 
-const resolverClasses = [
-  ...accountsResolvers,
-  ...friendsResolvers,
-  ...attachmentsResolvers,
-  ...conversationsResolvers,
-  ...notificationsResolvers,
-  ...presenceResolvers,
-  ...adminResolvers,
-  ...webhooksResolvers,
-  ...projectsResolvers,
+const resolverClasses: readonly unknown[] = [
+  ...modules.flatMap(({ resolverClasses }) => resolverClasses),
   NodeResolver,
   RateLimitResolver,
-] as unknown as NonEmptyArray<new (...args: never[]) => object>;
+];
 
 /** Builds the executable schema over the resolvers' instances in `container`. */
 export function buildHubbubSchema(container: ContainerType): GraphQLSchema {

@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import type { FeedLog, FeedWriter, Hub } from '../feed/index.js';
 import type { BackgroundWork } from '../platform/background-work.js';
 import type { Bus } from '../platform/bus/index.js';
@@ -9,6 +8,7 @@ import type { Seals, ServerKeys } from '../platform/keys/index.js';
 import type { Logger } from '../platform/log.js';
 import type { LimitedMailer } from '../platform/mail/index.js';
 import type { RateLimit, RateLimiter } from '../platform/rate-limit/index.js';
+import type { RedisClient } from '../platform/redis/index.js';
 
 /** What every module stands on, opened once for each process. `Config` is the part of the configuration that it reads. */
 export interface Infrastructure<Config = unknown> {
@@ -17,7 +17,7 @@ export interface Infrastructure<Config = unknown> {
   bus: Bus;
   cache: Cache;
   /** For short commands; null if there is one node. */
-  redis: Redis | null;
+  redis: RedisClient | null;
   feedLog: FeedLog;
   feeds: FeedWriter;
   hub: Hub;

@@ -48,7 +48,7 @@ export interface ModuleDeclaration<Given, N extends Needs, Made, Offer> {
   /** What it answers over HTTP besides GraphQL. */
   routes?(made: Made): readonly Routes[];
   /** Its commands. They are listed before anything is made, and ask for it when they run. */
-  commands?(made: () => Made): readonly Command[];
+  commands?(made: () => NoInfer<Made>): readonly Command[];
   observe?(metrics: Metrics, made: Made): void;
   /** Starts what goes on by itself, on a server and not for a command. */
   start?(made: Made): Promise<void>;

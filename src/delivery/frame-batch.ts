@@ -1,74 +1,70 @@
-import type { Seat } from '../platform/graphql/index.js';
-import type { Outlet } from '../platform/websocket/outlet.js';
-import { NextFrames } from './next-frames.js';
+import { idBytes, NextFrames } from './next-frames.js';
 
-/** One who sits in a lane. */
-interface Recipient {
-  readonly outlet: Outlet;
+/** The way to a subscriber's socket. */
+export interface FrameOutlet {
+  /** Whether something can be written now. */
+  readonly isOpen: boolean;
+  /** Writes whole frames. @returns whether their buffer is free again. */
+  write(frames: Buffer): boolean;
 }
 
-/** A place in a lane. */
-class LaneSeat<R extends Recipient> implements Seat {
-  constructor(
-    private readonly lane: Lane<R>,
-    readonly recipient: R,
-    public index: number,
-  ) {}
-
-  leave(): void {
-    this.lane.remove(this);
-  }
+/** A member of a batch. */
+export interface BatchMember {
+  readonly subscriber: {
+    /** The id of its operation. */
+    readonly id: string;
+    readonly outlet: FrameOutlet;
+  };
+  /** Its place in the batch; -1 while it has none. */
+  index: number;
 }
 
-/** Subscriptions whose ids have the same length: frames fit them all but for the id, which is put in for each. */
-export class Lane<R extends Recipient> {
-  readonly seats: LaneSeat<R>[] = [];
-  /** The ids of all, one behind the other, in the order of the seats. */
+/** Subscribers whose ids have the same length: the same frames fit all of them, with nothing but the id put in. */
+export class FrameBatch<M extends BatchMember> {
+  readonly members: M[] = [];
+  /** The ids of all, one behind the other, in the order of the members. */
   #ids: Uint8Array;
 
+  /** @param idLength bytes of the ids as JSON. */
   constructor(private readonly idLength: number) {
     this.#ids = new Uint8Array(idLength * 4);
   }
 
-  /** @param id the operation's id as it stands in a message. */
-  seat(recipient: R, id: Uint8Array): Seat {
-    const seat = new LaneSeat(this, recipient, this.seats.length);
-    const end = (seat.index + 1) * this.idLength;
+  add(member: M): void {
+    member.index = this.members.length;
+    const end = (member.index + 1) * this.idLength;
     if (end > this.#ids.length) this.#resize(end * 2);
-    this.#ids.set(id, seat.index * this.idLength);
-    this.seats.push(seat);
-    return seat;
+    this.#ids.set(idBytes(member.subscriber.id), member.index * this.idLength);
+    this.members.push(member);
   }
 
-  /** The last takes the place of who leaves. */
-  remove({ index }: LaneSeat<R>): void {
-    const last = this.seats.pop();
-    if (!last || last.index === index) return;
+  /** The last member takes the place of the one that leaves. */
+  delete(member: M): void {
+    const { index } = member;
+    const last = this.members.pop();
+    member.index = -1;
+    if (!last || last === member) return;
     const length = this.idLength;
     this.#ids.copyWithin(index * length, last.index * length, (last.index + 1) * length);
-    this.seats[index] = last;
+    this.members[index] = last;
     last.index = index;
   }
 
-  /**
-   * Writes to all who can take something now; the others are added to `refused`.
-   * @returns how many were given it.
-   */
-  write(payloads: readonly Buffer[], refused: Seat[]): number {
-    const { seats, idLength } = this;
-    const before = refused.length;
+  /** Writes to all that can take something now; the others are added to `refused`. */
+  write(payloads: readonly Buffer[], refused: M[]): void {
+    const { members, idLength } = this;
+    if (members.length === 0) return;
     let frames = NextFrames.of(payloads, idLength);
     let start = 0;
-    for (const seat of seats) {
-      const { outlet } = seat.recipient;
+    for (const member of members) {
+      const { outlet } = member.subscriber;
       if (outlet.isOpen) {
         frames.address(this.#ids, start);
         // A buffer that waits in a socket has to stay as it is.
         if (!outlet.write(frames.bytes)) frames = frames.copy();
-      } else refused.push(seat);
+      } else refused.push(member);
       start += idLength;
     }
-    return seats.length - (refused.length - before);
   }
 
   #resize(bytes: number): void {

@@ -1,52 +1,37 @@
-import type { Checkpoint } from '../feed/checkpoint.js';
-import type { Cursor, CursorItem, CursorOwner, Parking } from '../feed/cursor.js';
-import { everyone, type FeedEvent, type Position } from '../feed/feed-event.js';
-import type { Audience, Delivery, Listener, Seat } from '../platform/graphql/index.js';
+import type { CursorOwner, Parking } from '../feed/index.js';
+import {
+  type Checkpoint,
+  type Cursor,
+  type CursorItem,
+  everyone,
+  type FeedEvent,
+  type Position,
+} from '../feed/index.js';
+import type { GroupPayloads, GroupResults } from './group-payloads.js';
+import { GroupSockets, type SocketMember, type SocketSubscriber } from './group-sockets.js';
 import { PrincipalIndex } from './principal-index.js';
 
 /** The most items that are given at once. */
 const maxItems = 64;
 
-/** The groups of a node: for each followed feed those who are up to date and asked for the same. */
-export class Groups {
-  readonly #groups = new Map<string, Group>();
-
-  get size(): number {
-    return this.#groups.size;
-  }
-
-  get members(): number {
-    let members = 0;
-    for (const group of this.#groups.values()) members += group.size;
-    return members;
-  }
-
-  /** From now on the cursor's events are given with those of others, if it is up to date and has company. */
-  join(cursor: Cursor, listener: Listener): void {
-    if (!cursor.isCurrent || cursor.isSelective) return;
-    const key = `${cursor.feedId} ${listener.groupKey}`;
-    const group = this.#groups.get(key);
-    if (group) group.join(cursor, listener);
-    else if (cursor.hasCompany) this.#open(key, cursor, listener).join(cursor, listener);
-  }
-
-  #open(key: string, cursor: Cursor, listener: Listener): Group {
-    const group = new Group(listener.groupKey, cursor, listener.openAudience(), () => this.#groups.delete(key));
-    this.#groups.set(key, group);
-    return group;
-  }
-}
+/** A subscriber, as its group knows it. */
+export type GroupSubscriber = SocketSubscriber & {
+  /** Subscribers with the same key are given the same, unless it shows something of the viewer. */
+  readonly groupKey: string;
+  /** What comes next cannot be given for now: the subscriber ends such that its client comes back and resumes. */
+  giveUp(): void;
+};
 
 /**
- * Followers of one feed who asked for the same and are up to date: one cursor goes on for all of them. A member has
+ * Subscribers of one feed that asked for the same and are up to date: one cursor goes on for all of them. A member has
  * been given everything up to `#delivered`, and leaves with just that position: what was not given to it, it takes
  * alone.
  */
-export class Group implements CursorOwner {
+export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
   readonly #cursor: Cursor;
-  readonly #members = new Map<Seat, Member>();
-  /** Those who came with more than the group has delivered so far; they are seated when it gets there. */
-  readonly #early = new Set<Member>();
+  readonly #sockets = new GroupSockets<S, Member<S>>();
+  /** Members that came with more than the group has delivered so far: they have to wait until it gets there. */
+  readonly #early = new Set<Member<S>>();
   readonly #byPrincipal = new PrincipalIndex(() => this.#all());
   #delivered: Checkpoint;
   #isRunning = false;
@@ -57,7 +42,7 @@ export class Group implements CursorOwner {
   constructor(
     readonly groupKey: string,
     first: Cursor,
-    private readonly audience: Audience,
+    private readonly results: GroupResults<S>,
     private readonly onClose: () => void,
   ) {
     this.#cursor = first.fork(this);
@@ -65,16 +50,16 @@ export class Group implements CursorOwner {
   }
 
   get size(): number {
-    return this.#members.size + this.#early.size;
+    return this.#sockets.size + this.#early.size;
   }
 
-  /** Takes a cursor in that is up to date. One whose feed is known further here than to itself has to come later. */
-  join(cursor: Cursor, listener: Listener): void {
+  /** Takes a cursor in that is up to date. If this group knows its feed further than it does, it has to come later. */
+  join(cursor: Cursor, subscriber: S): void {
     if (cursor.position < this.#delivered.position) return;
-    const member = new Member(this, cursor, listener);
+    const member = new Member(this, cursor, subscriber);
     cursor.park(member);
     this.#byPrincipal.add(member);
-    if (cursor.position === this.#delivered.position) this.#seat(member);
+    if (cursor.position === this.#delivered.position) this.#sockets.add(member);
     else this.#early.add(member);
   }
 
@@ -95,13 +80,11 @@ export class Group implements CursorOwner {
   }
 
   /** Lets a member go on alone, with what comes behind all that it was given. */
-  release(member: Member): void {
+  release(member: Member<S>): void {
     this.#byPrincipal.delete(member);
-    if (member.seat) {
-      this.#members.delete(member.seat);
-      member.seat.leave();
-    } else this.#early.delete(member);
-    member.cursor.goOn(member.seat ? this.#delivered : member.cursor.checkpoint);
+    const wasEarly = this.#early.delete(member);
+    if (!wasEarly) this.#sockets.delete(member);
+    member.cursor.goOn(wasEarly ? member.cursor.checkpoint : this.#delivered);
     if (this.size === 0) this.#close();
   }
 
@@ -112,7 +95,7 @@ export class Group implements CursorOwner {
         await this.#giveAll();
       }
     } catch {
-      // Each of them comes upon the same fault, and tells its own client.
+      // Each member comes upon the same fault, and reports it to its own client.
       this.#dismiss(this.#all());
     } finally {
       this.#isRunning = false;
@@ -129,7 +112,7 @@ export class Group implements CursorOwner {
   }
 
   /**
-   * What is at hand for all, and whether that was all there is. Those whose access ends with it, or for whom there is
+   * What is at hand for all, and whether that was all there is. Members whose access ends with it, or for whom there is
    * something among it that others are not given, leave before they are given any of it, and take it alone.
    */
   #take(): { items: CursorItem[]; isAll: boolean } {
@@ -146,69 +129,73 @@ export class Group implements CursorOwner {
     return { items: this.#isClosed ? [] : items, isAll };
   }
 
+  /** Executes once, makes frames, writes them to the sockets. */
   async #deliver(items: CursorItem[]): Promise<void> {
     const anyone = this.#anyone();
     if (!anyone) return;
-    const delivery = await this.audience.prepare(items, anyone.listener);
-    if (!delivery) return this.#giveUp();
+    const payloads = await this.results.forGroup(items, this.#sockets, anyone.subscriber);
+    if (!payloads) return this.#giveUp();
+    const refused = this.#sockets.write(payloads);
+    if (payloads.shared) this.results.given += (this.#sockets.size - refused.length) * payloads.shared.length;
     // Before the group has got there: they have been given nothing of it.
-    this.#dismiss(delivery.toAll().flatMap((seat) => this.#members.get(seat) ?? []));
-    this.#arrive(items, delivery);
+    this.#dismiss(refused);
+    this.#arrive(items, payloads);
   }
 
   /** The group is where its cursor is: all that are still in it were given what is for them. */
-  #arrive(items: CursorItem[], delivery: Delivery | null): void {
+  #arrive(items: CursorItem[], payloads: GroupPayloads<S> | null): void {
     if (this.#isClosed) return;
     this.#delivered = this.#cursor.checkpoint;
     for (const member of this.#early) {
-      if (member.cursor.position <= this.#delivered.position) this.#admit(member, items, delivery);
+      if (member.cursor.position <= this.#delivered.position) this.#admit(member, items, payloads);
     }
   }
 
   /** The group has come to where an early member was: it is given what is new to it, and is one of the others. */
-  #admit(member: Member, items: CursorItem[], delivery: Delivery | null): void {
+  #admit(member: Member<S>, items: CursorItem[], payloads: GroupPayloads<S> | null): void {
     const known = items.filter((item) => (positionOf(item) ?? 0) <= member.cursor.position).length;
-    if (known < items.length && !delivery?.toOne(member.listener, known)) {
+    const isNew = known < items.length;
+    // What is personal was not made for it.
+    if (isNew && !(payloads?.shared && member.subscriber.write(payloads.shared.slice(known)))) {
       this.#dismiss([member]);
       return;
     }
     this.#early.delete(member);
-    this.#seat(member);
+    this.#sockets.add(member);
   }
 
-  #seat(member: Member): void {
-    member.seat = this.audience.seat(member.listener);
-    this.#members.set(member.seat, member);
+  #anyone(): Member<S> | undefined {
+    for (const member of this.#sockets) return member;
+    for (const member of this.#early) return member;
+    return undefined;
   }
 
-  #anyone(): Member | undefined {
-    return this.#members.values().next().value ?? this.#early.values().next().value;
+  #all(): Member<S>[] {
+    return [...this.#sockets, ...this.#early];
   }
 
-  #all(): Member[] {
-    return [...this.#members.values(), ...this.#early];
-  }
-
-  #concernedBy(event: FeedEvent): Member[] {
+  #concernedBy(event: FeedEvent): Member<S>[] {
     const { ends, audience } = event;
     if (!ends && !audience) return [];
     if (ends?.[everyone]) return this.#all();
     const named = this.#byPrincipal.namedBy([...Object.keys(ends ?? {}), ...(audience ?? [])]);
-    return [...named].filter(({ cursor }) => cursor.endedBy(event) !== null || (audience && cursor.isFor(event)));
+    return [...named].filter(
+      ({ cursor: { access } }) => access.endedBy(event) !== null || (audience && access.isFor(event)),
+    );
   }
 
-  #dismiss(members: Member[]): void {
+  #dismiss(members: Member<S>[]): void {
     for (const member of members) {
       member.leave();
       member.cursor.wake();
     }
   }
 
-  /** Nobody was given what comes behind `#delivered`, and nobody can be for now. */
+  /** No member was given what comes behind `#delivered`, and none can be for now. */
   #giveUp(): void {
     for (const member of this.#all()) {
       member.leave();
-      member.listener.giveUp();
+      member.subscriber.giveUp();
     }
   }
 
@@ -220,18 +207,18 @@ export class Group implements CursorOwner {
   }
 }
 
-/** One of a group: a cursor, and who listens. */
-class Member implements Parking {
-  seat: Seat | null = null;
+/** A subscriber's place in a group. */
+class Member<S extends GroupSubscriber> implements Parking, SocketMember<S> {
+  index = -1;
 
   constructor(
-    private readonly group: Group,
+    private readonly group: Group<S>,
     readonly cursor: Cursor,
-    readonly listener: Listener,
+    readonly subscriber: S,
   ) {}
 
   get principals(): readonly string[] {
-    return this.cursor.principals;
+    return this.cursor.access.principals;
   }
 
   leave(): void {

@@ -10,50 +10,51 @@ import {
 import type { SubscribePayload } from 'graphql-ws';
 import { isUnavailable } from '../platform/database/index.js';
 import { asGraphQLError, ErrorCode, HubbubError } from '../platform/errors/index.js';
+import { checkSubscription } from '../platform/executor/index.js';
 import {
-  type AskedOperation,
-  checkSubscription,
   type DocumentRequest,
   type Documents,
-  type EventResults,
-  type EventSource,
   type ExecutionLimits,
   execute,
-  type FollowedOperation,
-  type RequestContext,
+  RequestContext,
+  type Viewer,
 } from '../platform/graphql/index.js';
-import type { Connection } from '../platform/websocket/connection.js';
-import { Operation, type OperationEnvironment } from '../platform/websocket/operation.js';
-import type { SocketAuthenticator } from '../platform/websocket/sign-in.js';
-import { Subscription } from './subscriber.js';
+import type { Operation, OperationRunner } from '../platform/websocket/index.js';
+import type { SocketAuthenticator } from './authenticator.js';
+import type { Delivery } from './delivery.js';
+import type { EventSource } from './event-source.js';
+import { asClientError } from './socket-errors.js';
+import { Subscriber } from './subscriber.js';
+import type { AskedOperation, SubscriptionOperation } from './subscription-operation.js';
 
-export interface OperationOptions extends OperationEnvironment {
+export interface OperationOptions {
   schema: GraphQLSchema;
   authenticator: SocketAuthenticator;
-  results: EventResults;
   documents: Documents;
   executionLimits: ExecutionLimits;
+  delivery: Delivery;
 }
 
 /** The most queries and mutations that run for one socket at the same time. */
 const maxRunning = 100;
 
 /** Runs what clients ask for on sockets. */
-export class Operations {
+export class Operations implements OperationRunner<Viewer> {
   constructor(private readonly options: OperationOptions) {}
 
   /** Runs a query or mutation and answers it, or starts a subscription. One that is refused leaves the others alone. */
-  async start(connection: Connection, id: string, payload: SubscribePayload): Promise<void> {
-    const operation = new Operation(id, connection, this.options);
+  async start(operation: Operation<Viewer>, payload: SubscribePayload): Promise<void> {
+    const { connection } = operation;
     try {
-      const context = operation.context();
+      const { container } = this.options.delivery;
+      const context = new RequestContext(connection.client, connection.viewer, connection, container);
       const asked = this.#parse(payload, context);
       if (!('document' in asked)) return await operation.error(asked);
       await this.options.authenticator.assertSignedIn(connection);
       if (isSubscription(asked)) await this.#subscribe(operation, asked, context);
       else await operation.result(await this.#run(operation, asked, context));
     } catch (error) {
-      await operation.error([asGraphQLError(error)]);
+      await operation.error([asGraphQLError(asClientError(error))]);
     }
   }
 
@@ -71,7 +72,11 @@ export class Operations {
     return { document, operationName, variableValues: variables };
   }
 
-  async #run({ connection }: Operation, asked: AskedOperation, context: RequestContext): Promise<ExecutionResult> {
+  async #run(
+    { connection }: Operation<Viewer>,
+    asked: AskedOperation,
+    context: RequestContext,
+  ): Promise<ExecutionResult> {
     if (connection.running >= maxRunning) {
       throw new HubbubError(ErrorCode.LIMIT_REACHED, `At most ${maxRunning} operations run on a socket at once.`);
     }
@@ -83,7 +88,7 @@ export class Operations {
     }
   }
 
-  async #subscribe(operation: Operation, asked: AskedOperation, context: RequestContext): Promise<void> {
+  async #subscribe(operation: Operation<Viewer>, asked: AskedOperation, context: RequestContext): Promise<void> {
     const { connection } = operation;
     connection.addSubscription();
     const source = await this.#open(this.#argsOf(asked, context)).catch(asErrors);
@@ -92,8 +97,8 @@ export class Operations {
       if (isNotNow(source)) operation.giveUp();
       else await operation.error(source);
     } else if (operation.isOpen) {
-      const followed = this.#prepare(operation, asked, source);
-      operation.follow(new Subscription(operation, source, followed, this.options.results));
+      const { delivery } = this.options;
+      operation.serve(new Subscriber(operation, source, this.#prepare(operation, asked, source), delivery));
     } else {
       connection.removeSubscription();
       source.close();
@@ -101,9 +106,9 @@ export class Operations {
   }
 
   /** Prepares a subscription for its events. If that fails, releases the source and the subscription's place. */
-  #prepare({ connection }: Operation, asked: AskedOperation, source: EventSource): FollowedOperation {
+  #prepare({ connection }: Operation<Viewer>, asked: AskedOperation, source: EventSource): SubscriptionOperation {
     try {
-      return this.options.results.prepare(asked);
+      return this.options.delivery.results.prepare(asked);
     } catch (error) {
       source.close();
       connection.removeSubscription();

@@ -1,85 +1,76 @@
+import type { Cursor, StreamSubscriber } from '../feed/index.js';
 import { asGraphQLError } from '../platform/errors/index.js';
-import type {
-  Asker,
-  Audience,
-  EventResult,
-  EventResults,
-  EventSource,
-  FollowedOperation,
-  Listener,
-  RequestContext,
-  SourceItem,
-  Waiting,
-} from '../platform/graphql/index.js';
-import type { Operation } from '../platform/websocket/operation.js';
-import type { Outlet } from '../platform/websocket/outlet.js';
-import { SubscriptionAudience } from './group-sockets.js';
+import { RequestContext, type Viewer } from '../platform/graphql/index.js';
+import type { Operation, OperationSubscriber, Outlet } from '../platform/websocket/index.js';
+import type { Delivery } from './delivery.js';
+import type { EventSubscriber } from './event-execution.js';
+import type { EventSource, SourceItem } from './event-source.js';
+import type { GroupSubscriber } from './group.js';
 import { idBytes, NextFrames } from './next-frames.js';
+import type { SubscriptionOperation } from './subscription-operation.js';
 
 /** The most events that are given at once. */
 const maxItems = 32;
 
 /**
- * A subscription on a socket. It takes events from its source one after another, and makes each result its client's
- * `next` message. Once it is up to date it goes live: then its audience writes for it, and it holds nothing but its
- * place. When its socket takes nothing more it is alone again, and goes on from where it was once the socket is free.
+ * A subscription of a client, from its subscribe message to its last frame. It takes events from its source one after
+ * another, and makes each result its client's `next` message. Once it is up to date it goes live: then its group writes
+ * for it, and it holds nothing but its place. When its socket takes nothing more it is alone again, and goes on from
+ * where it was once the socket is free.
  */
-export class Subscription implements Listener, Asker, Waiting {
+export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubscriber, OperationSubscriber {
   #isRunning = false;
   /** Whether there may be something new since the last look: it must not be slept through. */
   #isSignalled = false;
   #hasEnded = false;
 
-  readonly groupKey: string;
   readonly outlet: Outlet;
 
+  /** @param request what its client is sent messages by. */
   constructor(
-    private readonly operation: Operation,
+    private readonly request: Operation<Viewer>,
     private readonly source: EventSource,
-    private readonly followed: FollowedOperation,
-    private readonly results: EventResults,
+    readonly operation: SubscriptionOperation,
+    private readonly delivery: Delivery,
   ) {
-    this.groupKey = followed.key;
-    this.outlet = operation.outlet;
+    this.outlet = request.outlet;
     source.wakes(this);
   }
 
+  /** The id of its operation. */
   get id(): string {
-    return this.operation.id;
+    return this.request.id;
+  }
+
+  get groupKey(): string {
+    return this.operation.key;
   }
 
   context(): RequestContext {
-    return this.operation.context();
+    const { connection } = this.request;
+    return new RequestContext(connection.client, connection.viewer, connection, this.delivery.container);
   }
 
-  openAudience(): Audience {
-    return new SubscriptionAudience(this.results);
-  }
-
-  /** When what is done at this moment is done: what else comes in it is given together with this. */
+  /** At the end of what is done at this moment: what else comes in it is given together with this. */
   wake(): void {
     this.#isSignalled = true;
     if (this.#isRunning) return;
     this.#isRunning = true;
-    queueMicrotask(() => void this.run());
+    queueMicrotask(() => void this.#run());
   }
 
-  /** Ends it with a typed last word. */
+  goLive(cursor: Cursor): void {
+    this.delivery.groups.join(cursor, this);
+  }
+
+  /** Ends it with a typed last event. */
   revoke(reason: string): void {
     this.source.revoke(reason);
   }
 
-  /** Ends it at once, and says nothing. */
+  /** Ends it at once, without a message. */
   cancel(): void {
     this.#end();
-  }
-
-  resultForAll(item: SourceItem, keeps: boolean): Promise<EventResult | null> {
-    return this.results.forAll(item, this.followed, this, keeps);
-  }
-
-  resultAlone(item: SourceItem): Promise<Buffer | null> {
-    return this.results.forNobodyElse(item, this.followed, this);
   }
 
   /**
@@ -88,7 +79,7 @@ export class Subscription implements Listener, Asker, Waiting {
    */
   giveUp(): void {
     this.#end();
-    this.operation.giveUp();
+    this.request.giveUp();
   }
 
   /** Gives the client some results. @returns false if it can take nothing now. */
@@ -98,20 +89,20 @@ export class Subscription implements Listener, Asker, Waiting {
     const frames = NextFrames.of(payloads, id.length);
     frames.address(id, 0);
     this.outlet.write(frames.bytes);
-    this.results.given += payloads.length;
+    this.delivery.results.given += payloads.length;
     return true;
   }
 
-  async run(): Promise<void> {
+  async #run(): Promise<void> {
     try {
       while (this.#isSignalled && !this.#hasEnded) {
         this.#isSignalled = false;
         await this.#giveAll();
       }
-      if (!this.#hasEnded) this.source.goLive(this);
+      if (!this.#hasEnded) this.source.goLive();
     } catch (error) {
       this.#end();
-      await this.operation.error([asGraphQLError(error)]);
+      await this.request.error([asGraphQLError(error)]);
     } finally {
       this.#isRunning = false;
     }
@@ -125,7 +116,7 @@ export class Subscription implements Listener, Asker, Waiting {
       if (items.length > 0) await this.#give(items);
       else if (this.source.isClosed) {
         this.#end();
-        return this.operation.complete();
+        return this.request.complete();
       } else if (!(await this.source.readOn())) return;
     }
   }
@@ -142,7 +133,8 @@ export class Subscription implements Listener, Asker, Waiting {
 
   /** Gives items that were taken. They are the client's only once they are written: until then it is not live. */
   async #give(items: SourceItem[]): Promise<void> {
-    const made = await Promise.all(items.map((item) => this.results.forOne(item, this.followed, this)));
+    const { results } = this.delivery;
+    const made = await Promise.all(items.map((item) => results.forOne(item, this)));
     const missing = made.indexOf(null);
     const payloads = made.slice(0, missing < 0 ? undefined : missing).filter((payload) => payload !== null);
     while (payloads.length > 0 && !this.#hasEnded && !this.write(payloads)) {

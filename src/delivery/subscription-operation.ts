@@ -1,6 +1,6 @@
 import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import { buildExecutionContext, type ExecutionContext } from 'graphql/execution/execute.js';
-import { type OperationPlan, planOf } from '../platform/executor/operation-plan.js';
+import { type OperationPlan, planOf } from '../platform/executor/index.js';
 import type { OperationKeys } from './operation-keys.js';
 
 /** An operation as a client asks for it. */
@@ -14,7 +14,7 @@ export interface AskedOperation {
  * What a subscription asks for, prepared once for all of its events. Of the variables it holds only those that results
  * depend on: those that choose the stream may be thousands of positions, and no event needs them.
  */
-export class FollowedOperation {
+export class SubscriptionOperation {
   /** Operations with the same key may share results. */
   readonly key: string;
   readonly plan: OperationPlan;

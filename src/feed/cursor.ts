@@ -1,107 +1,49 @@
-import { HubbubError } from '../platform/errors/index.js';
-import { agree, beginning, type Checkpoint } from './checkpoint.js';
-import { type Check, type Ends, everyone, type FeedEvent, type FeedId, type Position } from './feed-event.js';
-import type { Attached, FeedReader } from './feed-reader.js';
-import type { Page } from './page-cache.js';
-
-const nothingRead: Page = { events: [], upTo: 0, head: beginning, asOf: Number.POSITIVE_INFINITY };
-
-/** How often the log is asked before the cursor has come further. */
-const mostDoubts = 3;
-
-/** What a cursor comes upon in its feed. */
-export type CursorItem =
-  | { kind: 'event'; event: FeedEvent; origin: object; isAlone: boolean }
-  | { kind: 'gap'; feedId: FeedId; from: Position; to: Position; reason: GapReason; next: Checkpoint }
-  | { kind: 'revoked'; feedId: FeedId; reason: string };
-
-/** Why positions are missing: their events are no longer kept, or are no longer part of the history. */
-export type GapReason = 'PRUNED' | 'HISTORY_CHANGED';
-
-/** The reason with which access ends that only lost commits had given. */
-export const lostWithHistory = 'HISTORY_CHANGED';
-
-export interface CursorOptions {
-  /**
-   * Events after this are wanted; without it, those after where access was checked. With a check of 0 it was read from
-   * the database, and needs nobody to vouch for it.
-   */
-  after?: Checkpoint | null;
-  /** The last position of `after` that is not part of the history any more: a gap is the first that is given. */
-  lostUpTo?: Position;
-  /** The head at which access was checked: only later events can end it. */
-  authorizedAt: Checkpoint;
-  /**
-   * Checks access again when what gave it may be lost: returns the head at which it was checked, or throws a
-   * HubbubError that is not temporary if there is none.
-   */
-  reauthorize?: () => Promise<Checkpoint>;
-  /** Who follows, by the ids with which events name those whose access ends. */
-  principals: readonly string[];
-  /** Which events of the feed are wanted; all, without it. */
-  wants?: (event: FeedEvent) => boolean;
-  /** Gives events whatever their audience: whoever has this cursor sees to that. */
-  givesAll?: boolean;
-}
-
-/** One to whom a cursor belongs. */
-export interface CursorOwner {
-  /** Owners with the same key are given the same. */
-  readonly groupKey?: string | undefined;
-  /** There is something new for the cursor, or something to try again. */
-  cursorWoke(cursor: Cursor): void;
-  /** The history has changed, and the cursor went back if it has to. */
-  cursorRewound?(cursor: Cursor, fork: Checkpoint): void;
-}
-
-/** Where a cursor is while others take the events for it. */
-export interface Parking {
-  /** Has the cursor go on by itself. */
-  leave(): void;
-}
+import { Access } from './access.js';
+import type { AttachedCursor } from './attached-cursors.js';
+import { agree, type Checkpoint } from './checkpoint.js';
+import type { CursorItem } from './cursor-item.js';
+import type { CursorOptions } from './cursor-options.js';
+import type { CursorOwner, Parking } from './cursor-owner.js';
+import { Doubts } from './doubts.js';
+import type { Check, FeedEvent, FeedId, Position } from './feed-event.js';
+import type { FeedReader } from './feed-reader.js';
+import { nothingRead, type Page } from './page-cache.js';
 
 /**
  * A place in a feed that moves on event by event. It is a position and nothing else: events are taken from the reader's
- * window, or from the log, when someone asks for the next one, so a slow follower costs no memory and loses nothing.
+ * window, or from the log, when the next one is asked for, so a slow subscriber costs no memory and loses nothing.
  *
  * An event is taken only if it follows the one before it, by their checks. So whatever a reader or a page may have
  * of a history that is no longer the log's, a cursor never goes from one history over to the other unnoticed.
  */
-export class Cursor implements Attached {
+export class Cursor implements AttachedCursor {
   #checkpoint: Checkpoint;
-  #authorizedAt: Position;
+  /** What it may be given, and until when. */
+  readonly access: Access;
   #page: Page = nothingRead;
   #ended: string | null = null;
   #parking: Parking | null = null;
   /** What was taken back and has yet to be said. */
   #lost: { from: Position; to: Position } | null = null;
-  #mustAuthorize = false;
   /** What comes next does not follow the last event: the log has to say why. */
   #isDoubted = false;
-  /** How often the log was asked before the cursor had come further than `#doubtedAt`. */
-  #doubts = 0;
-  #doubtedAt: Position = 0;
+  #doubts: Doubts | null = null;
   #rewinds = 0;
 
   constructor(
     private readonly reader: FeedReader,
     private readonly options: CursorOptions,
-    private readonly owner: CursorOwner,
+    private readonly owner: CursorOwner<Cursor>,
   ) {
     const { after, authorizedAt, lostUpTo } = options;
     this.#checkpoint = after ?? authorizedAt;
-    this.#authorizedAt = authorizedAt.position;
+    this.access = new Access(options);
     if (lostUpTo !== undefined) this.#lost = { from: this.position + 1, to: lostUpTo };
     reader.attach(this);
   }
 
   get feedId(): FeedId {
     return this.reader.feedId;
-  }
-
-  /** Who follows, by the ids with which events name them. */
-  get principals(): readonly string[] {
-    return this.options.principals;
   }
 
   get position(): Position {
@@ -114,7 +56,7 @@ export class Cursor implements Attached {
 
   /** The newest position of the feed that is known. */
   get head(): Position {
-    return Math.max(this.reader.head, this.#authorizedAt);
+    return Math.max(this.reader.head, this.access.authorizedAt);
   }
 
   /** There is more in the feed than was taken. */
@@ -133,7 +75,7 @@ export class Cursor implements Attached {
 
   /** Something has to be found out or said before the next event. */
   get #isHeldUp(): boolean {
-    if (this.#mustAuthorize || this.#isDoubted || this.#lost !== null) return true;
+    if (this.access.isUncertain || this.#isDoubted || this.#lost !== null) return true;
     return this.position === this.reader.head && !agree(this.#checkpoint.check, this.reader.checkpoint.check);
   }
 
@@ -142,9 +84,9 @@ export class Cursor implements Attached {
     return this.options.wants !== undefined;
   }
 
-  /** Others follow the same feed here. */
+  /** Other cursors follow the same feed on this node. */
   get hasCompany(): boolean {
-    return this.reader.followers > 1;
+    return this.reader.cursors > 1;
   }
 
   get groupKey(): string | undefined {
@@ -155,12 +97,12 @@ export class Cursor implements Attached {
     this.owner.cursorWoke(this);
   }
 
-  /** Another cursor of the same feed at the same place, which ends for nobody and gives the events of everyone. */
-  fork(owner: CursorOwner): Cursor {
+  /** Returns another cursor at the same place, which no event ends and which gives events whatever their audience. */
+  fork(owner: CursorOwner<Cursor>): Cursor {
     return new Cursor(this.reader, { authorizedAt: this.#checkpoint, principals: [], givesAll: true }, owner);
   }
 
-  /** Hears of nothing until it goes on. */
+  /** Its events are taken for it from now on: nothing wakes it until it goes on. */
   park(parking: Parking): void {
     this.#parking = parking;
     this.#page = nothingRead;
@@ -184,10 +126,7 @@ export class Cursor implements Attached {
     this.#rewinds++;
     this.#page = nothingRead;
     this.#isDoubted = false;
-    if (this.#authorizedAt > fork.position) {
-      this.#authorizedAt = fork.position;
-      this.#mustAuthorize = this.options.reauthorize !== undefined;
-    }
+    this.access.rewind(fork);
     if (this.position > fork.position) this.#goBack(fork);
     this.owner.cursorRewound?.(this, fork);
     this.wake();
@@ -203,7 +142,7 @@ export class Cursor implements Attached {
   /** The next item that is at hand; null if there is none, or if it has to be read first (`readOn`). */
   take(): CursorItem | null {
     while (this.isBehind) {
-      if (this.#mustAuthorize || this.#isDoubted) return null;
+      if (this.access.isUncertain || this.#isDoubted) return null;
       if (this.#lost) return this.#sayLost(this.#lost);
       const event = this.#following();
       const known = event ? event.position - 1 : this.#page.upTo;
@@ -211,7 +150,7 @@ export class Cursor implements Attached {
       if (!this.#isNext(event)) return null;
       this.#checkpoint = { position: event.position, check: event.check };
       if (this.position >= this.#page.upTo) this.#page = nothingRead;
-      this.#ended = this.endedBy(event);
+      this.#ended = this.access.endedBy(event);
       if (this.#gives(event)) {
         return { kind: 'event', event, origin: event.origin ?? event, isAlone: this.reader.isAlone(this) };
       }
@@ -221,8 +160,8 @@ export class Cursor implements Attached {
 
   /** Reads what `take` needs. @returns false if that is not possible now: `wake` comes when it may be. */
   async readOn(): Promise<boolean> {
-    if (this.#mustAuthorize) return this.#authorizeAgain();
-    if (this.#isDoubted) return this.#settleDoubt();
+    if (this.access.isUncertain) return this.#settled(() => this.#authorizeAgain());
+    if (this.#isDoubted) return this.#settled(() => this.#settleDoubt());
     if (this.#lost) return true;
     const page = await this.reader.page(this.position, this);
     this.#page = page ?? nothingRead;
@@ -241,19 +180,14 @@ export class Cursor implements Attached {
     const after = this.position;
     const recent = this.reader.recent(after + 1);
     if (recent) return recent;
-    // It may have been waiting here for long, for one who takes the events slowly.
+    // It may have been waiting here for long, for a subscriber that takes the events slowly.
     if (!this.reader.revise(this.#page)) this.#page = nothingRead;
     return this.#page.events.find(({ position }) => position > after);
   }
 
   #gives(event: FeedEvent): boolean {
-    if (!this.options.givesAll && !this.isFor(event)) return false;
+    if (!this.options.givesAll && !this.access.isFor(event)) return false;
     return this.options.wants?.(event) ?? true;
-  }
-
-  /** Whether who follows is of those whom an event is for. */
-  isFor({ audience }: FeedEvent): boolean {
-    return !audience || this.options.principals.some((principal) => audience.includes(principal));
   }
 
   /** Whether an event follows the last one. One that does not is never taken. */
@@ -264,46 +198,37 @@ export class Cursor implements Attached {
     return false;
   }
 
-  /** Has the log say whether the reader or this cursor is of another history. */
-  async #settleDoubt(): Promise<boolean> {
-    const [{ reader }, rewinds] = [this, this.#rewinds];
+  /** @returns false if `settle` fails for now: then the cursor is woken later. */
+  async #settled(settle: () => Promise<void>): Promise<boolean> {
     try {
-      await reader.reconcile();
-      const { isVouched, shared } = await reader.vouch(this.#checkpoint);
-      if (rewinds !== this.#rewinds) return true;
-      this.#isDoubted = false;
-      this.#page = nothingRead;
-      reader.forgetPages();
-      this.#doubts = this.position > this.#doubtedAt ? 1 : this.#doubts + 1;
-      this.#doubtedAt = Math.max(this.#doubtedAt, this.position);
-      // A log that contradicts itself, as after changes by hand, is followed as it is.
-      if (this.#doubts > mostDoubts) this.#checkpoint = { position: this.position, check: 0 };
-      else if (!isVouched) this.#goBack(shared);
+      await settle();
       return true;
     } catch (error) {
-      reader.retryLater(this, error);
+      this.reader.retryLater(this, error);
       return false;
     }
   }
 
-  async #authorizeAgain(): Promise<boolean> {
+  /** Has the log say whether the reader or this cursor is of another history. */
+  async #settleDoubt(): Promise<void> {
+    const { reader } = this;
     const rewinds = this.#rewinds;
-    try {
-      const at = await this.options.reauthorize?.();
-      if (rewinds !== this.#rewinds) return true;
-      this.#mustAuthorize = false;
-      this.#authorizedAt = at?.position ?? this.#authorizedAt;
-      return true;
-    } catch (error) {
-      if (rewinds !== this.#rewinds) return true;
-      if (error instanceof HubbubError && !error.extensions.temporary) {
-        this.#mustAuthorize = false;
-        this.#ended = lostWithHistory;
-        return true;
-      }
-      this.reader.retryLater(this, error);
-      return false;
-    }
+    await reader.reconcile();
+    const { isVouched, shared } = await reader.vouch(this.#checkpoint);
+    if (rewinds !== this.#rewinds) return;
+    this.#isDoubted = false;
+    this.#page = nothingRead;
+    reader.forgetPages();
+    this.#doubts ??= new Doubts();
+    // A log that contradicts itself is followed as it is.
+    if (this.#doubts.note(this.position)) this.#checkpoint = { position: this.position, check: 0 };
+    else if (!isVouched) this.#goBack(shared);
+  }
+
+  async #authorizeAgain(): Promise<void> {
+    const rewinds = this.#rewinds;
+    const reason = await this.access.check(() => rewinds !== this.#rewinds);
+    this.#ended = reason ?? this.#ended;
   }
 
   #sayLost({ from, to }: { from: Position; to: Position }): CursorItem {
@@ -318,22 +243,4 @@ export class Cursor implements Attached {
     this.#checkpoint = { position: to, check: check ?? (head.position === to ? head.check : 0) };
     return { kind: 'gap', feedId: this.feedId, from, to, reason: 'PRUNED', next: this.#checkpoint };
   }
-
-  /** Why an event ends the access of who follows; null if it does not. */
-  endedBy(event: FeedEvent): string | null {
-    return event.position <= this.#authorizedAt ? null : reasonFor(event, this.options.principals);
-  }
-}
-
-/** Why an event ends the access of one of these; null if it does not. */
-export function reasonFor({ ends }: FeedEvent, principals: readonly string[]): string | null {
-  return ends ? (ends[everyone] ?? firstOf(ends, principals)) : null;
-}
-
-function firstOf(ends: Ends, principals: readonly string[]): string | null {
-  for (const principal of principals) {
-    const reason = ends[principal];
-    if (reason !== undefined) return reason;
-  }
-  return null;
 }

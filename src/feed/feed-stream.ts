@@ -1,50 +1,68 @@
-import type { EventSource, Listener, Waiting } from '../platform/graphql/index.js';
 import type { Checkpoint } from './checkpoint.js';
-import type { CursorItem } from './cursor.js';
+import type { Cursor } from './cursor.js';
+import type { CursorItem } from './cursor-item.js';
 import type { FeedId, Position } from './feed-event.js';
 
-/** Where a follower stands in a feed. */
+/** Where a stream stands in a feed. */
 export interface FeedPlace {
   feedId: FeedId;
   /** What comes after this is delivered. */
   start: Checkpoint;
-  /** The newest position when the following began. */
+  /** The newest position when the stream began. */
   head: Position;
 }
 
-/** What a follower is given: first `subscribed`, then events in order, and `revoked` last if the server ends it. */
+/** What a stream gives: first `subscribed`, then events in order, and `revoked` last if the server ends it. */
 export type FeedItem = { kind: 'subscribed'; subject: FeedPlace; places: FeedPlace[] } | CursorItem;
 
+/** A subscriber, as its stream knows it. */
+export interface StreamSubscriber {
+  /** Subscribers with the same key are given the same, unless it shows something of the viewer. */
+  readonly groupKey: string;
+  /** There is something new, or something to try again. */
+  wake(): void;
+  /** This cursor has come to the end of its feed: from now on its events may be taken for it. */
+  goLive(cursor: Cursor): void;
+}
+
 /**
- * Items one after another, as their consumer asks for them. It holds none itself, so whoever consumes slowly sets the
- * pace. Not an async generator: `return` of one would wait for an item that may never come.
+ * Items one after another, as a subscriber or a loop asks for them. A stream holds none itself, so a slow subscriber
+ * sets the pace. Not an async generator: `return` of one would wait for an item that may never come.
  */
-export abstract class FeedStream implements EventSource, AsyncIterableIterator<FeedItem, undefined> {
+export abstract class FeedStream implements AsyncIterableIterator<FeedItem, undefined> {
   #greeted = false;
   #revoked: string | null = null;
   #closed = false;
   /** Whether something happened since the last look: it must not be slept through. */
   #signalled = false;
   #resume: (() => void) | null = null;
-  #waiting: Waiting | null = null;
+  #subscriber: StreamSubscriber | null = null;
 
   get isClosed(): boolean {
     return this.#closed;
   }
 
   get groupKey(): string | undefined {
-    return this.#waiting?.groupKey;
+    return this.#subscriber?.groupKey;
   }
 
   /** Reads what `poll` needs. @returns false if there is nothing to read, or not now. */
   abstract readOn(): Promise<boolean>;
-  abstract goLive(listener: Listener): void;
+  /** Has the subscriber go live with each cursor that took all there was. */
+  goLive(): void {
+    if (this.#subscriber && !this.#closed) this.goLiveWith(this.#subscriber);
+  }
+
   protected abstract greeting(): FeedItem & { kind: 'subscribed' };
   /** The next item at hand, or null. */
   protected abstract take(): FeedItem | null;
-  /** Whoever is given events by a group takes them alone again. */
-  protected abstract goAlone(): void;
   protected abstract letGo(): void;
+
+  /** Without cursors there is nothing that could be taken for them. */
+  protected goLiveWith(_subscriber: StreamSubscriber): void {}
+
+  /** Has all cursors go on by themselves. */
+  protected goAlone(): void {}
 
   [Symbol.asyncIterator](): this {
     return this;
@@ -71,8 +89,9 @@ export abstract class FeedStream implements EventSource, AsyncIterableIterator<F
     throw error;
   }
 
-  wakes(waiting: Waiting): void {
-    this.#waiting = waiting;
+  /** Has a subscriber woken when there is more. */
+  wakes(subscriber: StreamSubscriber): void {
+    this.#subscriber = subscriber;
   }
 
   /** The next item at hand, or null. */
@@ -106,7 +125,7 @@ export abstract class FeedStream implements EventSource, AsyncIterableIterator<F
   protected wake(): void {
     this.#signalled = true;
     this.#resume?.();
-    this.#waiting?.wake();
+    this.#subscriber?.wake();
   }
 
   async #sleep(): Promise<void> {

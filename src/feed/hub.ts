@@ -1,22 +1,21 @@
 import type DataLoader from 'dataloader';
-import { Groups } from '../delivery/group.js';
 import type { Bus, Unsubscribe } from '../platform/bus/index.js';
 import { coalescingLoader } from '../platform/coalescing-loader.js';
 import type { Logger } from '../platform/log.js';
 import { agree, beginning, type Checkpoint } from './checkpoint.js';
-import type { CursorOptions } from './cursor.js';
-import { type FeedEvent, type FeedId, feedTopic, type Position } from './feed-event.js';
+import { Comparisons } from './comparisons.js';
+import type { CursorOptions, Followed } from './cursor-options.js';
+import type { FeedId, Position } from './feed-event.js';
 import type { FeedLog } from './feed-log.js';
 import { FeedReader, type Watcher } from './feed-reader.js';
-import type { FeedCheckpoint, Histories } from './histories.js';
-import { type Followed, MergedFollower, type MergedFollowerParts } from './merged-stream.js';
-import { Follower } from './one-feed-stream.js';
+import type { FeedStream } from './feed-stream.js';
+import type { Histories } from './histories.js';
+import { MergedStream, type MergedStreamParts } from './merged-stream.js';
+import { OneFeedStream } from './one-feed-stream.js';
+import { OpenFeeds } from './open-feeds.js';
 import { PageCache } from './page-cache.js';
 
-/** How long (ms) opening a feed waits for the bus. Without the bus it goes on, on repairs alone. */
-const busPatience = 1_000;
-
-/** How many feeds of one subscription are opened at the same time. */
+/** How many feeds of one stream are opened at the same time. */
 const opensAtOnce = 100;
 
 export interface HubOptions {
@@ -24,32 +23,23 @@ export interface HubOptions {
   repairInterval: number;
   /** Events kept in memory for each followed feed. */
   window: number;
-  /** How long a feed without followers is kept open against churn, ms. */
+  /** How long a feed that nothing follows is kept open against churn, ms. */
   linger: number;
 }
 
-interface OpenFeed {
-  reader: FeedReader;
-  unsubscribe: Unsubscribe;
-}
-
-/** Follows feeds for all subscribers on this node: one reader and one bus subscription for each feed. */
+/** Follows feeds for all subscribers on this node. */
 export class Hub {
-  readonly #opening = new Map<FeedId, Promise<OpenFeed>>();
-  readonly #open = new Map<FeedId, OpenFeed>();
-  readonly #groups = new Groups();
+  readonly #feeds: OpenFeeds;
   readonly #pages: PageCache;
   readonly #heads: DataLoader<FeedId, Checkpoint>;
-  readonly #comparisons: DataLoader<FeedReader, void>;
-  readonly #historyListeners: (() => void)[] = [];
+  readonly #comparisons: Comparisons;
   readonly #timer: NodeJS.Timeout;
   readonly #stopListening: Unsubscribe;
   private readonly histories: Histories;
   #repairing: Promise<void> | null = null;
-  #closed = false;
 
   constructor(
-    private readonly bus: Bus,
+    bus: Bus,
     private readonly log: FeedLog,
     private readonly options: HubOptions,
     private readonly logger: Logger,
@@ -57,21 +47,24 @@ export class Hub {
     this.histories = log.histories;
     this.#pages = new PageCache(log);
     this.#heads = coalescingLoader((ids) => this.#readHeads([...ids]));
-    this.#comparisons = coalescingLoader((readers) => this.#compare(readers));
+    this.#comparisons = new Comparisons(log.histories, logger);
+    this.#feeds = new OpenFeeds(bus, {
+      head: (feedId) => this.#heads.load(feedId),
+      createReader: (feedId, head) => this.#createReader(feedId, head),
+      onLateBus: () => void this.repair(),
+    });
     this.#timer = setInterval(() => void this.repair(), options.repairInterval).unref();
     this.#stopListening = bus.onGap(() => void this.repair());
   }
 
   /** What this node follows now, for the metrics. */
-  get size(): { feeds: number; followers: number; groups: number; events: number } {
-    const { size: groups, members } = this.#groups;
-    // Each group follows for all of its members.
-    let [followers, events] = [members - groups, 0];
-    for (const { reader } of this.#open.values()) {
-      followers += reader.followers;
+  get size(): { feeds: number; cursors: number; events: number } {
+    let [cursors, events] = [0, 0];
+    for (const reader of this.#feeds.readers) {
+      cursors += reader.cursors;
       events += reader.remembered;
     }
-    return { feeds: this.#open.size, followers, groups, events };
+    return { feeds: this.#feeds.size, cursors, events };
   }
 
   /** The head of a feed; 0 if there is no such feed. Asked for many feeds in one turn it is one query. */
@@ -86,39 +79,37 @@ export class Hub {
 
   /** Calls `listener` whenever a feed turns out to have another history: what is kept of the one before may be wrong. */
   onHistoryChanged(listener: () => void): void {
-    this.#historyListeners.push(listener);
+    this.#comparisons.onHistoryChanged(listener);
   }
 
   /**
-   * Follows a feed. The caller checks whether the follower may do so. If the log does not vouch for `options.after`,
-   * the follower starts where it does, with a gap.
+   * Follows a feed. The caller checks whether the subscriber may do so. If the log does not vouch for `options.after`,
+   * the stream starts where it does, with a gap.
    */
-  async follow(feedId: FeedId, options: CursorOptions): Promise<Follower> {
-    return this.#attach({ feedId, options }, (reader, settled) => new Follower(reader, settled, this.#groups));
+  follow(feedId: FeedId, options: CursorOptions): Promise<FeedStream> {
+    return this.#attach({ feedId, options }, (reader, settled) => new OneFeedStream(reader, settled));
   }
 
   /** Follows many feeds as one, and those that events of the feed `index` add later. */
   async followAll(
     index: Followed,
     all: Followed[],
-    rest: Pick<MergedFollowerParts, 'addedBy' | 'lost' | 'reauthorize'>,
-  ): Promise<MergedFollower> {
-    const open: MergedFollowerParts['open'] = (followed, attach) => this.#attach(followed, attach);
-    const follower = await this.#attach(
-      index,
-      (reader, indexOptions) =>
-        new MergedFollower({ ...rest, index: reader, indexOptions, open, groups: this.#groups }),
-    );
+    rest: Pick<MergedStreamParts, 'addedBy' | 'lost' | 'reauthorize'>,
+  ): Promise<FeedStream> {
+    const open: MergedStreamParts['open'] = (followed, attach) => this.#attach(followed, attach);
+    const stream = await this.#attach(index, (reader, indexOptions) => {
+      return new MergedStream({ ...rest, index: reader, indexOptions, open });
+    });
     try {
       // Some at a time: requests of others come in between.
       for (let i = 0; i < all.length; i += opensAtOnce) {
-        await Promise.all(all.slice(i, i + opensAtOnce).map((followed) => follower.follow(followed)));
+        await Promise.all(all.slice(i, i + opensAtOnce).map((followed) => stream.follow(followed)));
       }
     } catch (error) {
-      await follower.return();
+      stream.close();
       throw error;
     }
-    return follower;
+    return stream;
   }
 
   /**
@@ -127,12 +118,12 @@ export class Hub {
    */
   async watch(feedId: FeedId, watcher: Watcher): Promise<Unsubscribe> {
     for (;;) {
-      const reader = await this.#reader(feedId);
-      if (this.#open.get(feedId)?.reader === reader) return reader.watch(watcher);
+      const reader = await this.#feeds.reader(feedId);
+      if (this.#feeds.isOpen(reader)) return reader.watch(watcher);
     }
   }
 
-  /** Compares the heads of all feeds in one query, delivers what was missed, and closes feeds that nobody follows. */
+  /** Compares the heads of all feeds in one query, delivers what was missed, and closes feeds that nothing follows. */
   repair(): Promise<void> {
     this.#repairing ??= this.#repair()
       .catch((err: unknown) => this.logger.warn({ err }, 'the feeds could not be compared with the log'))
@@ -142,61 +133,20 @@ export class Hub {
     return this.#repairing;
   }
 
-  /** Ends all bus subscriptions. Followers get nothing more. */
+  /** Ends all bus subscriptions. Streams give nothing further. */
   close(): void {
     clearInterval(this.#timer);
     this.#stopListening();
-    this.#closed = true;
-    for (const feedId of this.#open.keys()) this.#close(feedId);
+    this.#feeds.close();
   }
 
   async #repair(): Promise<void> {
-    this.#closeIdle();
+    this.#feeds.closeIdle(Date.now() - this.options.linger);
     this.#pages.purge();
-    const readers = [...this.#open.values()].map(({ reader }) => reader);
+    const { readers } = this.#feeds;
     if (readers.length === 0) return;
-    await this.#compare(readers);
+    await this.#comparisons.all(readers);
     for (const reader of readers) reader.retry();
-  }
-
-  /** Compares readers with the log, in one query. Those whose history the log no longer has are rewound. */
-  async #compare(readers: readonly FeedReader[]): Promise<undefined[]> {
-    const known = [...new Set(readers)].map((reader) => {
-      return { reader, feedId: reader.feedId, rewinds: reader.rewinds, ...reader.checkpoint };
-    });
-    const found = await this.histories.lookUp(known);
-    const changed = known.filter(({ reader, position, check }, n) => {
-      const { head, check: inLog } = found[n] ?? { head: beginning, check: null };
-      const isSame = position === 0 || (position <= head.position && agree(inLog ?? 0, check));
-      if (isSame) reader.catchUpTo(head.position);
-      return !isSame;
-    });
-    if (changed.length > 0) await this.#rewind(changed);
-    return readers.map(() => undefined);
-  }
-
-  async #rewind(changed: { reader: FeedReader; rewinds: number }[]): Promise<void> {
-    const forks = await this.histories.forks(changed.map(({ reader }) => knownOf(reader)));
-    for (const listener of this.#historyListeners) listener();
-    for (const [n, { reader, rewinds }] of changed.entries()) {
-      if (reader.rewinds !== rewinds) continue;
-      const fork = forks[n] ?? beginning;
-      this.logger.warn({ feedId: reader.feedId, head: reader.head, fork: fork.position }, 'the history has changed');
-      reader.rewind(fork);
-      void this.#comparisons.load(reader).catch(ignore);
-    }
-  }
-
-  #closeIdle(): void {
-    const before = Date.now() - this.options.linger;
-    for (const [feedId, { reader }] of this.#open) {
-      if (reader.idleSince !== null && reader.idleSince <= before) this.#close(feedId);
-    }
-  }
-
-  #close(feedId: FeedId): void {
-    this.#open.get(feedId)?.unsubscribe();
-    this.#open.delete(feedId);
   }
 
   /**
@@ -209,15 +159,15 @@ export class Hub {
   ): Promise<T> {
     let wasCompared = false;
     for (;;) {
-      const reader = await this.#reader(feedId);
+      const reader = await this.#feeds.reader(feedId);
       const { rewinds } = reader;
       if (!wasCompared && !confirms(reader, options.authorizedAt)) {
         wasCompared = true;
-        await this.#comparisons.load(reader);
+        await this.#comparisons.one(reader);
         continue;
       }
       const settled = await this.#settle(reader, options);
-      if (this.#open.get(feedId)?.reader === reader && reader.rewinds === rewinds) return attach(reader, settled);
+      if (this.#feeds.isOpen(reader) && reader.rewinds === rewinds) return attach(reader, settled);
     }
   }
 
@@ -227,60 +177,15 @@ export class Hub {
     if (!after || after.position === 0) return options;
     const known = after.position <= reader.head ? reader.checkAt(after.position) : 0;
     if (known !== 0 && agree(known, after.check)) return { ...options, after: { ...after, check: known } };
-    const { isVouched, shared } = await this.histories.vouch(reader.feedId, after);
+    const { isVouched, shared } = await reader.vouch(after);
     return { ...options, after: shared, ...(!isVouched && { lostUpTo: after.position }) };
-  }
-
-  /**
-   * The open reader of a feed. It has to be attached to at once: a reader that nobody holds may be closed in the very
-   * next turn.
-   */
-  async #reader(feedId: FeedId): Promise<FeedReader> {
-    for (;;) {
-      const { reader } = this.#open.get(feedId) ?? (await this.#openOnce(feedId));
-      // Between the opening and this line it may have been closed again: then it would hear nothing more.
-      if (this.#open.get(feedId)?.reader === reader) return reader;
-      if (this.#closed) throw new Error('The hub is closed');
-    }
-  }
-
-  #openOnce(feedId: FeedId): Promise<OpenFeed> {
-    let opening = this.#opening.get(feedId);
-    if (!opening) {
-      opening = this.#start(feedId).finally(() => this.#opening.delete(feedId));
-      this.#opening.set(feedId, opening);
-    }
-    return opening;
-  }
-
-  async #start(feedId: FeedId): Promise<OpenFeed> {
-    let reader: FeedReader | null = null;
-    let announced: Position = 0;
-    const subscription = this.bus.subscribe(feedTopic(feedId), (message) => {
-      const event = message as FeedEvent;
-      if (reader) reader.announced(event);
-      else announced = Math.max(announced, event.position);
-    });
-    const unsubscribe = () => void subscription.then((end) => end(), ignore);
-    try {
-      const subscribedInTime = await Promise.race([subscription.then(() => true), patience()]);
-      // Read after subscribing: what is above this head will be announced, or was announced while we were reading.
-      reader = this.#createReader(feedId, await this.#heads.load(feedId));
-      this.#open.set(feedId, { reader, unsubscribe });
-      reader.catchUpTo(announced);
-      if (!subscribedInTime) subscription.then(() => this.repair(), ignore);
-      return { reader, unsubscribe };
-    } catch (error) {
-      unsubscribe();
-      throw error;
-    }
   }
 
   #createReader(feedId: FeedId, head: Checkpoint): FeedReader {
     return new FeedReader(feedId, head, {
       pages: this.#pages,
       windowSize: this.options.window,
-      compare: (reader) => this.#comparisons.load(reader),
+      compare: (reader) => this.#comparisons.one(reader),
       histories: this.histories,
       onError: (err) => this.logger.warn({ err, feedId }, 'the log could not be read'),
     });
@@ -296,18 +201,4 @@ export class Hub {
 function confirms(reader: FeedReader, { position, check }: Checkpoint): boolean {
   if (position === 0 || position > reader.head || check === 0) return true;
   return reader.checkAt(position) === check;
-}
-
-/** What a reader can vouch for, oldest first. */
-function knownOf(reader: FeedReader): FeedCheckpoint[] {
-  const known = reader.known.filter(({ position, check }) => check !== 0 || position === 0);
-  const points = known.length > 0 ? known : [{ position: reader.head, check: 0 }];
-  return points.map((point) => ({ feedId: reader.feedId, ...point }));
-}
-
-const ignore = () => undefined;
-
-/** Resolves when the bus was waited for long enough. */
-export function patience(): Promise<false> {
-  return new Promise((resolve) => void setTimeout(resolve, busPatience, false).unref());
 }

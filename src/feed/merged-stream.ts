@@ -1,16 +1,11 @@
-import type { Groups } from '../delivery/group.js';
-import type { Listener } from '../platform/graphql/index.js';
 import type { Checkpoint } from './checkpoint.js';
-import { Cursor, type CursorItem, type CursorOptions, type CursorOwner } from './cursor.js';
+import { Cursor } from './cursor.js';
+import type { CursorItem } from './cursor-item.js';
+import type { CursorOptions, Followed } from './cursor-options.js';
+import type { CursorOwner } from './cursor-owner.js';
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
 import type { FeedReader } from './feed-reader.js';
-import { type FeedItem, FeedStream } from './feed-stream.js';
-
-/** A feed to follow among others, and from where. */
-export interface Followed {
-  feedId: FeedId;
-  options: CursorOptions;
-}
+import { type FeedItem, FeedStream, type StreamSubscriber } from './feed-stream.js';
 
 /** A feed that the index adds, and the position of the event by which it was joined. */
 export interface Added {
@@ -24,7 +19,7 @@ const retryAfter = 1_000;
 /** Feeds that are read at the same time, and so by few statements; a page of each is held until it is given. */
 const readAtOnce = 64;
 
-export interface MergedFollowerParts {
+export interface MergedStreamParts {
   /** The feed whose events name further feeds; its end is the end of all. */
   index: FeedReader;
   indexOptions: CursorOptions;
@@ -36,26 +31,25 @@ export interface MergedFollowerParts {
   open(followed: Followed, attach: (reader: FeedReader, options: CursorOptions) => void): Promise<void>;
   /** Checks access to a feed again when what gave it may be lost: see `CursorOptions.reauthorize`. */
   reauthorize?(feedId: FeedId): Promise<Checkpoint>;
-  groups: Groups;
 }
 
 /**
- * One who follows many feeds as one: each in order, one feed's events between another's. What an index feed adds is
- * followed from the joining event; what a feed's own event ends is let go of, and said.
+ * The events of many feeds as one stream: each feed in order, one feed's events between another's. What an index feed
+ * adds is followed from the joining event; a feed whose own event ends access is let go of, with a last item.
  */
-export class MergedFollower extends FeedStream implements CursorOwner {
+export class MergedStream extends FeedStream implements CursorOwner<Cursor> {
   readonly #index: Cursor;
   readonly #cursors = new Map<FeedId, Cursor>();
   /** Cursors that may have something at hand. Only these are looked at, however many feeds are followed. */
   readonly #ready = new Set<Cursor>();
   readonly #lagging = new Set<Cursor>();
-  /** Cursors that took all there was, since it was last gone live. */
+  /** Cursors that took all there was since the subscriber last went live. */
   readonly #idle = new Set<Cursor>();
   readonly #added: Added[] = [];
   /** Where feeds were joined again that had not come to their end yet. */
   readonly #rejoined = new Map<FeedId, Position[]>();
 
-  constructor(private readonly parts: MergedFollowerParts) {
+  constructor(private readonly parts: MergedStreamParts) {
     super();
     this.#index = new Cursor(parts.index, { ...parts.indexOptions, wants: this.#notesAdded }, this);
   }
@@ -80,12 +74,12 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   }
 
   /** All but the index: its events are for nobody else. */
-  goLive(listener: Listener): void {
-    for (const cursor of this.#idle) this.parts.groups.join(cursor, listener);
+  protected override goLiveWith(subscriber: StreamSubscriber): void {
+    for (const cursor of this.#idle) subscriber.goLive(cursor);
     this.#idle.clear();
   }
 
-  protected goAlone(): void {
+  protected override goAlone(): void {
     for (const cursor of this.#cursors.values()) cursor.leave();
   }
 
@@ -172,7 +166,7 @@ export class MergedFollower extends FeedStream implements CursorOwner {
   }
 
   #attach(reader: FeedReader, options: CursorOptions): void {
-    // The consumer may have gone while the feed was being opened.
+    // The subscriber may have gone while the feed was being opened.
     if (this.isClosed || this.#cursors.has(reader.feedId)) return;
     const cursor = new Cursor(reader, options, this);
     this.#cursors.set(reader.feedId, cursor);
@@ -203,7 +197,7 @@ export class MergedFollower extends FeedStream implements CursorOwner {
     return true;
   }
 
-  /** Events of the index are for us, not for the consumer. */
+  /** Events of the index are for this stream, not for the subscriber. */
   readonly #notesAdded = (event: FeedEvent): boolean => {
     const added = this.parts.addedBy(event);
     if (added) this.#added.push(added);

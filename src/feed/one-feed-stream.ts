@@ -1,29 +1,20 @@
-import type { Groups } from '../delivery/group.js';
-import type { Listener } from '../platform/graphql/index.js';
-import { Cursor, type CursorOptions, type CursorOwner } from './cursor.js';
+import { Cursor } from './cursor.js';
+import type { CursorOptions } from './cursor-options.js';
+import type { CursorOwner } from './cursor-owner.js';
 import type { FeedReader } from './feed-reader.js';
-import { type FeedItem, FeedStream } from './feed-stream.js';
+import { type FeedItem, FeedStream, type StreamSubscriber } from './feed-stream.js';
 
-/** One who follows a feed. */
-export class Follower extends FeedStream implements CursorOwner {
+/** The events of one feed. */
+export class OneFeedStream extends FeedStream implements CursorOwner<Cursor> {
   readonly #cursor: Cursor;
 
-  constructor(
-    reader: FeedReader,
-    options: CursorOptions,
-    private readonly groups: Groups,
-  ) {
+  constructor(reader: FeedReader, options: CursorOptions) {
     super();
     this.#cursor = new Cursor(reader, options, this);
   }
 
   cursorWoke(): void {
     this.wake();
-  }
-
-  goLive(listener: Listener): void {
-    // One that has ended would be in its group for ever: nobody closes it again.
-    if (!this.isClosed) this.groups.join(this.#cursor, listener);
   }
 
   async readOn(): Promise<boolean> {
@@ -42,7 +33,11 @@ export class Follower extends FeedStream implements CursorOwner {
     return item;
   }
 
-  protected goAlone(): void {
+  protected override goLiveWith(subscriber: StreamSubscriber): void {
+    subscriber.goLive(this.#cursor);
+  }
+
+  protected override goAlone(): void {
     this.#cursor.leave();
   }
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type Checkpoint } from './checkpoint.js';
+import { beginning, type Checkpoint } from './checkpoint.js';
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
 import type { FeedLog } from './feed-log.js';
 
@@ -19,9 +19,12 @@ export interface Page {
   asOf: Position;
 }
 
+/** What a cursor has that has read no page. */
+export const nothingRead: Page = { events: [], upTo: 0, head: beginning, asOf: Number.POSITIVE_INFINITY };
+
 /**
- * Reads the log by pages that begin at round positions, so that all who catch up on a feed at about the same time share
- * a few reads. Who has missed little reads little: see `startOf`.
+ * Reads the log by pages that begin at round positions, so that all cursors that catch up on a feed at about the same time
+ * share a few reads. A cursor that has missed little reads little: see `startOf`.
  */
 export class PageCache {
   readonly #pages = new LRUCache<string, Page>({ max: pagesHeld, ttl: shareFor });

@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Redis } from 'ioredis';
 import { SessionId, UserId } from '../../src/modules/accounts/index.js';
-import { bucketOf, type LeaseChange } from '../../src/modules/presence/store/presence-store.js';
+import type { LeaseChange } from '../../src/modules/presence/store/presence-store.js';
+import { bucketKey, bucketOf } from '../../src/modules/presence/store/redis/buckets.js';
 import { RedisPresenceStore } from '../../src/modules/presence/store/redis/redis-presence-store.js';
+import type { RedisClient } from '../../src/platform/redis/index.js';
 import { ada, LeaseWorld, laptop, nothing, phone, start, times } from '../support/lease-world.js';
-import { dump, ownRedis, restore } from '../support/redis-states.js';
+import { redisPlaces } from '../support/redis-places.js';
+import { dump, empty, ownRedis, restore } from '../support/redis-states.js';
 
-describe('leases in Redis', () => {
+describe.each(redisPlaces())('leases in %s', (_name, url) => {
   let leases: LeaseWorld;
 
   beforeEach(() => {
-    leases = LeaseWorld.inRedis(times);
+    leases = LeaseWorld.inRedis(times, url());
   });
   afterEach(() => leases.dispose());
 
@@ -29,10 +31,8 @@ describe('leases in Redis', () => {
     leases.now = start + 1_000;
     expect((await leases.openSocket(phone)).epoch).toBe(epoch);
     expect((await leases.here.read([ada])).age).toBe(1_000);
-    const [redis] = leases.connections;
-    for (const key of await (redis as Redis).keys(`${redis?.options.keyPrefix}*`)) {
-      await redis?.del(key.slice(redis.options.keyPrefix?.length));
-    }
+    const [redis] = leases.connections as [RedisClient];
+    await empty(redis);
     expect((await leases.here.read([ada])).age).toBe(-1);
     expect((await leases.there.write([])).epoch).not.toBe(epoch);
     expect(await leases.openSocket(phone)).toMatchObject({ came: [ada] });
@@ -42,7 +42,7 @@ describe('leases in Redis', () => {
     const grace = UserId.create();
     const { epoch } = await leases.openSocket(phone);
     await leases.there.write([]);
-    const [redis] = leases.connections as [Redis];
+    const [redis] = leases.connections as [RedisClient];
     const older = await dump(redis);
     await leases.change(phone, { ended: true });
     const request = { userId: grace, sessionId: laptop, age: 0, requested: true };
@@ -61,12 +61,15 @@ describe('leases in Redis', () => {
     expect([await leases.here.count(), await leases.here.page(null, 10)]).toEqual([1, [grace]]);
   });
 
-  test('a sweep of all counts anew: evicted keys falsify neither the number nor the list for long', async () => {
+  test('a sweep of all repairs what evicted keys have falsified: the number, the list, and what is due', async () => {
     const people = Array.from({ length: 5 }, () => UserId.create());
     const sessions = people.map(() => SessionId.create());
     const changes = () =>
       people.map((userId, i) => ({ userId, sessionId: sessions[i] as SessionId, age: 0, sockets: 1 }));
-    const [redis] = leases.connections as [Redis];
+    const [redis] = leases.connections as [RedisClient];
+    const evict = (some: UserId[], name: (userId: UserId) => string) =>
+      Promise.all(some.map((userId) => redis.del(bucketKey(bucketOf(userId)) + name(userId))));
+    const evictLeases = () => evict(people.slice(0, 3), (userId) => `leases:${userId.slice(-2)}`);
     const come = async () => leases.here.setListed((await leases.here.write(changes())).came, true);
     const counted = async () => [await leases.here.count(), (await leases.here.page(null, 10)).sort()];
     const truth = [5, [...people].sort()];
@@ -74,23 +77,29 @@ describe('leases in Redis', () => {
     expect(await counted()).toEqual(truth);
 
     // What is evicted of the users is written again with the next signs of life.
-    for (const userId of people.slice(0, 3)) await redis.del(`presence:b:${bucketOf(userId)}`);
+    await evictLeases();
     await come();
-    expect(await leases.here.count()).toBe(8);
-    expect((await leases.here.sweep(true)).recounted).toBe(true);
     expect(await counted()).toEqual(truth);
-    expect((await leases.here.sweep(true)).recounted).toBe(false);
-
-    await redis.del('presence:count', 'presence:used', 'presence:due');
+    // Or not at all.
+    await evictLeases();
     expect((await leases.here.sweep(true)).recounted).toBe(true);
+    expect(await leases.here.count()).toBe(2);
+    expect((await leases.here.sweep(true)).recounted).toBe(false);
+    await come();
+
+    await evict(people, () => 'listed');
+    const { unlisted } = await leases.here.sweep(true);
+    await leases.here.setListed(unlisted, true);
     expect(await counted()).toEqual(truth);
     // Those that nobody renews are found again, and claimed.
+    await evict(people, () => 'due');
+    await leases.here.sweep(true);
     leases.now = start + 45_000;
     expect((await leases.here.sweep(false)).gone.map(({ userId }) => userId).sort()).toEqual(truth[1]);
     expect(await counted()).toEqual([0, []]);
   });
 
-  test('a recount is right although people come and go meanwhile', async () => {
+  test('a repair is right although people come and go meanwhile', async () => {
     const people = Array.from({ length: 400 }, () => UserId.create());
     const [lasting, leaving, coming] = [people.slice(0, 200), people.slice(200, 300), people.slice(300)];
     const write = async (users: UserId[], what: Partial<LeaseChange>) => {
@@ -99,8 +108,9 @@ describe('leases in Redis', () => {
       await leases.there.setListed(came, true);
     };
     await write([...lasting, ...leaving], { sockets: 1 });
-    const [redis] = leases.connections as [Redis];
-    await redis.set('presence:count', '1000');
+    const [redis] = leases.connections as [RedisClient];
+    const strangers = Array.from({ length: 1_000 }, () => UserId.create());
+    await Promise.all(strangers.map((userId) => redis.zadd(`${bucketKey(bucketOf(userId))}listed`, 0, userId)));
     const sweeping = leases.here.sweep(true);
     for (const [i, userId] of leaving.entries()) {
       await write([userId], { sessionId: null, ended: true });

@@ -162,7 +162,7 @@ describe('presence on several nodes', () => {
     listener.on('pmessage', (_pattern, _channel, message: string) => {
       rung.push(...JSON.parse(message).ids.filter((id: string) => ids.has(id)));
     });
-    await listener.psubscribe(`${environment.HUBBUB_REDIS_PREFIX}bell:presence:*`);
+    await listener.psubscribe(`${environment.HUBBUB_REDIS_PREFIX}change:presence:*`);
     await Promise.all(there.map((person) => person.disconnect()));
     // The job runs on one node each second; these sweep besides, all at once, all the time.
     await eventually(async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { loadConfig } from '../../src/app/config.js';
+import type { Connection } from '../../src/delivery/index.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { SocketSessions } from '../../src/modules/accounts/sessions/socket-sessions.js';
 import { Database } from '../../src/platform/database/index.js';
-import type { Connection } from '../../src/platform/websocket/index.js';
 import { call } from '../support/call.js';
 import { type Person, signUp } from '../support/people.js';
 import { RawSocket } from '../support/raw-socket.js';

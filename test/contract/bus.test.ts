@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { type Bus, MemoryBus, RedisBus } from '../../src/platform/bus/index.js';
+import { redisPlaces } from '../support/redis-places.js';
 import { within } from '../support/socket-client.js';
 
 const log = pino({ level: 'silent' });
-const redisUrl = process.env.TEST_REDIS_URL;
 
 /** Two nodes on one bus; in process there is only one. */
 type Nodes = () => Promise<{ here: Bus; there: Bus }>;
@@ -14,14 +14,18 @@ async function inProcess(): ReturnType<Nodes> {
   return { here: bus, there: bus };
 }
 
-async function overRedis(): ReturnType<Nodes> {
-  const prefix = `bus-test-${process.pid}-${Math.random()}:`;
-  const node = () => RedisBus.connect(String(redisUrl), prefix, log);
-  return { here: await node(), there: await node() };
+function over(url: () => string): Nodes {
+  return async () => {
+    const prefix = `bus-test-${process.pid}-${Math.random()}:`;
+    const node = () => RedisBus.connect(url(), prefix, log);
+    return { here: await node(), there: await node() };
+  };
 }
 
 const implementations: [string, Nodes][] =
-  HUBBUB_TEST_BACKEND === 'services' ? [['over Redis', overRedis]] : [['in process', inProcess]];
+  HUBBUB_TEST_BACKEND === 'services'
+    ? redisPlaces().map(([name, url]) => [`over ${name}`, over(url)])
+    : [['in process', inProcess]];
 
 describe.each(implementations)('the bus %s', (_name, start) => {
   let here: Bus;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { maxValue } from '../../src/platform/cache/cache-store.js';
 import { type CacheStore, createCacheStore } from '../../src/platform/cache/index.js';
-import { connectRedis } from '../../src/platform/redis/index.js';
+import { connectRedis, type RedisClient } from '../../src/platform/redis/index.js';
 import { eventually } from '../support/eventually.js';
+import { redisPlaces } from '../support/redis-places.js';
 
 const overRedis = HUBBUB_TEST_BACKEND === 'services';
 /** In memory a read is synchronous: nothing can be dropped during it. */
@@ -12,8 +12,11 @@ const onRedis = overRedis ? test : test.skip;
 const log = pino({ level: 'silent' });
 const ttl = 60_000;
 
-describe(`the cache ${overRedis ? 'in Redis' : 'in memory'}`, () => {
-  let connections: Redis[];
+/** By the end of a title; in memory there is no URL. */
+const places: [string, (() => string) | null][] = overRedis ? redisPlaces() : [['memory', null]];
+
+describe.each(places)('the cache in %s', (_place, url) => {
+  let connections: RedisClient[];
   let here: CacheStore;
   /** The same cache, as another node has it; in memory there is only one. */
   let there: CacheStore;
@@ -22,19 +25,25 @@ describe(`the cache ${overRedis ? 'in Redis' : 'in memory'}`, () => {
     connections = [];
     const prefix = `cache-test-${process.pid}-${Math.random()}:`;
     const node = () => {
-      if (!overRedis) return createCacheStore(null, log);
-      const connection = connectRedis(String(process.env.TEST_REDIS_URL), prefix, log);
+      if (!url) return createCacheStore(null, log);
+      const connection = connectRedis(url(), prefix, log);
       connections.push(connection);
       return createCacheStore(connection, log, 10_000);
     };
     here = node();
     there = overRedis ? node() : here;
-    for (const store of [here, there]) await eventually(() => taken(store, `ready ${Math.random()}`));
+    for (const store of [here, there]) await eventually(() => isReady(store));
   });
   afterEach(() => {
     for (const store of [here, there]) store.close();
     for (const connection of connections) connection.disconnect();
   });
+
+  /** Keys of a Cluster are on several servers, which are there one after the other. */
+  async function isReady(store: CacheStore): Promise<void> {
+    const slots = await store.read(Array.from({ length: 200 }, () => `ready ${Math.random()}`));
+    expect(slots.filter(({ lease }) => lease === null)).toEqual([]);
+  }
 
   async function slot(store: CacheStore, key: string) {
     const [found] = await store.read([key]);

@@ -12,7 +12,7 @@ import {
   times,
 } from '../support/lease-world.js';
 
-describe.each(implementations)('leases %s', (_name, open) => {
+describe.each(implementations())('leases %s', (_name, open) => {
   let leases: LeaseWorld;
 
   beforeEach(() => {

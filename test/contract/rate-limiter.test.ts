@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Redis } from 'ioredis';
 import { pino } from 'pino';
 import {
   createEscalatingLimiter,
@@ -7,19 +6,23 @@ import {
   type EscalatingLimiter,
   type RateLimiter,
 } from '../../src/platform/rate-limit/index.js';
-import { connectRedis } from '../../src/platform/redis/index.js';
+import { connectRedis, type RedisClient } from '../../src/platform/redis/index.js';
 import { until } from '../faults/until.js';
+import { redisPlaces } from '../support/redis-places.js';
 
 const overRedis = HUBBUB_TEST_BACKEND === 'services';
 
-describe(`the rate limiter ${overRedis ? 'in Redis' : 'in memory'}`, () => {
-  let redis: Redis | null;
+/** By the end of a title; in memory there is no URL. */
+const places: [string, (() => string) | null][] = overRedis ? redisPlaces() : [['memory', null]];
+
+describe.each(places)('the rate limiter in %s', (_place, url) => {
+  let redis: RedisClient | null;
   let limiter: RateLimiter;
   let escalating: EscalatingLimiter;
 
   beforeEach(async () => {
     const prefix = `rate-test-${process.pid}-${Math.random()}:`;
-    redis = overRedis ? connectRedis(String(process.env.TEST_REDIS_URL), prefix, pino({ level: 'silent' })) : null;
+    redis = url ? connectRedis(url(), prefix, pino({ level: 'silent' })) : null;
     await until('Redis to be there', () => redis === null || redis.status === 'ready', 10_000);
     limiter = createRateLimiter(redis, { name: 'test', points: 3, period: 60_000 });
     const pauses = { first: 60, longest: 90 };

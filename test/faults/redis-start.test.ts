@@ -91,14 +91,32 @@ test(
 );
 
 test(
-  'Redis Cluster is refused in one sentence',
+  'a Redis that REDIS_URL takes for a Cluster is refused in one sentence',
+  async () => {
+    const redis = await OwnRedis.start();
+    try {
+      const environment = { ...backend.environment, REDIS_URL: `${redis.url}/?cluster=true` };
+      await using server = await ServerProcess.start(environment);
+      expect(await server.exited).toBe(1);
+      expect(server.output.split('\n').filter((line) => !line.startsWith('{'))).toEqual([
+        'REDIS_URL has ?cluster=true, but leads to a Redis that is not a Cluster. Take that away.',
+      ]);
+    } finally {
+      await redis.stop();
+    }
+  },
+  patience,
+);
+
+test(
+  'a Redis Cluster that REDIS_URL does not call one is refused in one sentence',
   async () => {
     const redis = await OwnRedis.start('--cluster-enabled', 'yes', '--dir', await temporaryFolder());
     try {
       await using server = await start(redis);
       expect(await server.exited).toBe(1);
       expect(server.output.split('\n').filter((line) => !line.startsWith('{'))).toEqual([
-        'REDIS_URL leads to a Redis Cluster, which Hubbub does not support yet. Give it a Redis that is not a cluster.',
+        'REDIS_URL leads to a Redis Cluster. Add ?cluster=true to it: redis://host-1:6379,host-2:6379/?cluster=true',
       ]);
     } finally {
       await redis.stop();

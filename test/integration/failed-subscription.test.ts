@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { EventResults } from '../../src/platform/graphql/index.js';
+import { EventResults } from '../../src/delivery/index.js';
 import { MessageEvents, meetInGroup } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { interfere } from '../support/interference.js';

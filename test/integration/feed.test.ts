@@ -269,7 +269,7 @@ describe('many feeds as one', () => {
     opening.resolve();
     expect(await next).toEqual({ value: undefined, done: true });
     await append(1, {}, added);
-    expect(hub.size.followers).toBe(0);
+    expect(hub.size.cursors).toBe(0);
   });
 });
 
@@ -332,7 +332,7 @@ describe('a feed that nobody follows any more', () => {
     await stream.return();
     expect(hub.size.feeds).toBe(1);
     await hub.repair();
-    expect(hub.size).toEqual({ feeds: 0, followers: 0, groups: 0, events: 0 });
+    expect(hub.size).toEqual({ feeds: 0, cursors: 0, events: 0 });
     expect(bus.topics).toBe(0);
   });
 

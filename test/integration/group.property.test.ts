@@ -90,7 +90,7 @@ class Room {
     const [start, checkedAt] = [after, authorizedAt].map((position) => ({ position, check: 0 }));
     const options = { after: start, authorizedAt: checkedAt as Checkpoint, principals: [name] };
     const stream = await world.hub.follow(this.feedId, options);
-    earlier.push({ recorder: new Recorder(stream, this.#gate), authorizedAt, after, end: 'open' });
+    earlier.push({ recorder: new Recorder(stream, this.#gate, world.groups), authorizedAt, after, end: 'open' });
   }
 
   /** Nothing is in the way any more. */
@@ -178,7 +178,7 @@ test('whatever members and announcements do, each is given every event that is f
     } finally {
       room.leaveAll();
     }
-    expect(world.hub.size).toMatchObject({ groups: 0, followers: 0 });
+    expect(world.size).toEqual({ groups: 0, subscribers: 0 });
   });
   await fc.assert(property, { numRuns: 60, endOnFailure: true });
 });

@@ -41,7 +41,7 @@ class Client {
     if (this.#recorder) return;
     const authorizedAt = await world.hub.head(this.feedId);
     const stream = await world.hub.follow(this.feedId, { after: this.#cursor, authorizedAt, principals: [] });
-    this.#recorder = new Recorder(stream, new Gate());
+    this.#recorder = new Recorder(stream, new Gate(), world.groups);
     this.#taken = 0;
   }
 

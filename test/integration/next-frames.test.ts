@@ -117,7 +117,7 @@ describe('results of a real feed', () => {
     wire.send({ type: 'subscribe', id: '"ü"\\', payload: { query, variables: { feedId } } });
     await wire.until((bytes) => bytes.includes('subscribed'));
     wire.forget();
-    expect(world.hub.size.groups).toBe(1);
+    expect(servers.delivery.groups.size).toBe(1);
 
     const texts = ['', 'a', 'ü"\\', '話'.repeat(4_000), ...borders.map((bytes) => 'x'.repeat(bytes - 118))];
     for (const text of texts.values()) await world.append(feedId, { data: { text } }, { data: { text, fault: true } });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { loadConfig } from '../../src/app/config.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
-import { NoticeSettings } from '../../src/modules/conversations/index.js';
+import { ConversationNotificationSettings } from '../../src/modules/conversations/index.js';
 import { KindSettings } from '../../src/modules/notifications/core/kind-settings.entity.js';
 import { Notification, type NotificationId } from '../../src/modules/notifications/core/notification.entity.js';
 import { Database } from '../../src/platform/database/index.js';
@@ -265,7 +265,7 @@ describe('when an account goes', () => {
     await grace.http.run(DeleteAccount, { input: { password } });
     await server.whileStopped(async () => {
       const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
-      const own = [Notification, KindSettings, NoticeSettings];
+      const own = [Notification, KindSettings, ConversationNotificationSettings];
       const counts = own.map((Part) => database.fork().count<object>(Part, { userId: grace.id }));
       expect(await Promise.all(counts)).toEqual([0, 0, 0]);
       await database.close();

@@ -59,7 +59,7 @@ test('what shows its viewer is made for each of a group, also between events of 
     }
   };
   await append({});
-  expect(world.hub.size.groups).toBe(1);
+  expect(servers.delivery.groups.size).toBe(1);
   await append(personal);
   await append({}, personal, {}, personal, personal);
   await append(personal, {});
@@ -68,7 +68,7 @@ test('what shows its viewer is made for each of a group, also between events of 
   const late = await follow('late', '1');
   await append({}, personal);
   await eventually(() => expect(late.seen.get('1')).toEqual([null, 'usr_late']));
-  expect(world.hub.size.groups).toBe(1);
+  expect(servers.delivery.groups.size).toBe(1);
   for (const { socket } of [...all, late]) socket.drop();
 });
 
@@ -87,7 +87,7 @@ test('a personal result waits for a subscriber whose socket is full, and is sent
     await eventually(() => expect(brisk.seen.get('10')).toHaveLength(count));
   };
   await append(personal);
-  expect(world.hub.size.groups).toBe(1);
+  expect(own.delivery.groups.size).toBe(1);
   await eventually(() => expect([...slow.seen.values()].map(({ length }) => length)).toEqual(ids.map(() => 1)));
 
   slow.socket.ws.pause();

@@ -15,7 +15,7 @@ import { within } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 /** All that is rung for viewers. */
-const viewersBells = ['bell:viewers:', 'presence:privacy'] as const;
+const viewerTopics = ['change:viewers:', 'presence:privacy'] as const;
 
 let server: TestServer;
 let ada: Person;
@@ -50,7 +50,7 @@ describe('whoever watches, while changeBus are lost,', () => {
   test('is told nothing more of who has blocked them', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada, eve]);
     await watcher.current();
-    using _ = losingMessages(...viewersBells);
+    using _ = losingMessages(...viewerTopics);
     await ada.http.run(BlockUser, { input: { userId: grace.id } });
     expect(await watcher.nextPresence()).toMatchObject({ status: 'OFFLINE', lastSeenAt: null, user: { id: ada.id } });
     await turn(ada, 'AWAY');
@@ -61,7 +61,7 @@ describe('whoever watches, while changeBus are lost,', () => {
   test('is told when someone was there last only as long as they may know it', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
-    using _ = losingMessages(...viewersBells);
+    using _ = losingMessages(...viewerTopics);
     await ada.http.run(SetLastSeen, { input: { lastSeen: 'NOBODY' } });
     expect(await watcher.nextPresence()).toMatchObject({ status: 'ONLINE', lastSeenAt: null });
   });
@@ -70,7 +70,7 @@ describe('whoever watches, while changeBus are lost,', () => {
     const groupId = await meetInGroup('Circle', grace, ada);
     const watcher = await PresenceWatcher.of(grace);
     expect(await watcher.current()).toEqual([named(ada, 'ONLINE')]);
-    using _ = losingMessages(...viewersBells);
+    using _ = losingMessages(...viewerTopics);
     await eve.http.run(JoinGroup, { input: { groupId } });
     expect(await watcher.current()).toEqual([named(eve, 'ONLINE')]);
     await eve.http.run(LeaveGroup, { input: { groupId } });
@@ -82,7 +82,7 @@ describe('whoever watches, while changeBus are lost,', () => {
   test('does not read again the events that a repair has found', async () => {
     const watcher = await PresenceWatcher.of(grace);
     const found: number[] = [];
-    using _ = losingMessages(...viewersBells);
+    using _ = losingMessages(...viewerTopics);
     using _counting = interfere(FeedLog, 'since', async (read) => {
       const result = (await read()) as Awaited<ReturnType<FeedLog['since']>>;
       found.push(result.events.length);
@@ -161,7 +161,7 @@ describe('what is told first', () => {
     using delay = new Delay(PresenceStateReader, 'of');
     const watching = PresenceWatcher.of(grace, [ada]);
     await within(delay.reached, 'the reading of facts');
-    using _ = losingMessages(...viewersBells);
+    using _ = losingMessages(...viewerTopics);
     await ada.http.run(BlockUser, { input: { userId: grace.id } });
     delay[Symbol.dispose]();
     expect(await (await watching).current()).toEqual([named(ada, 'OFFLINE')]);
@@ -185,7 +185,7 @@ test('one who comes to watch is told how it ends, though others were told nothin
   using _ = new Delay(PresenceStateReader, 'certain');
   const watcher = await PresenceWatcher.of(grace, [ada]);
   await watcher.current();
-  const lost = losingMessages('bell:presence:');
+  const lost = losingMessages('change:presence:');
   await turn(ada, 'AWAY');
   const late = await PresenceWatcher.of(eve, [ada]);
   expect(await late.current()).toEqual([named(ada, 'AWAY')]);
@@ -201,7 +201,7 @@ describe('a change of presence', () => {
   test('reaches viewers at the next repair if its message was lost', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
-    using _ = losingMessages('bell:presence:');
+    using _ = losingMessages('change:presence:');
     await turn(ada, 'AWAY');
     expect(await watcher.next()).toBe(named(ada, 'AWAY'));
   });

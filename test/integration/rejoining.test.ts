@@ -66,8 +66,11 @@ test('a removal is said, however soon the joining again comes; what happened in 
 
 test('so it is for who is in a group of subscribers', async () => {
   const gate = new Gate();
-  const [eve, other] = [new Recorder(await follow(), gate), new Recorder(await follow(), gate)];
-  await eventually(() => expect(world.hub.size.groups).toBe(1));
+  const [eve, other] = [
+    new Recorder(await follow(), gate, world.groups),
+    new Recorder(await follow(), gate, world.groups),
+  ];
+  await eventually(() => expect(world.size.groups).toBe(1));
   await world.append(group, {});
   for (const { given } of [eve, other]) await eventually(() => expect(given.map(short)).toEqual(['subscribed', '2']));
   eve.stall();
@@ -135,7 +138,7 @@ describe('the end of the feed that names the others', () => {
     expect(await take(stream, 1)).toEqual(['SESSION_ENDED']);
     await world.append(group, {});
     expect(await within(stream.next(), 'the end')).toEqual({ value: undefined, done: true });
-    expect(world.hub.size.followers).toBe(0);
+    expect(world.size.subscribers).toBe(0);
   });
 });
 

@@ -1,6 +1,6 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Waiting } from '../../src/platform/graphql/index.js';
+import type { StreamSubscriber } from '../../src/feed/index.js';
 import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
 import { ScriptedSource } from '../support/scripted-source.js';
 import { within } from '../support/socket-client.js';
@@ -18,7 +18,7 @@ let isAsked: PromiseWithResolvers<void>;
 
 /** Its only value arrives during the first read, which itself finds nothing. */
 class LateSource extends ScriptedSource {
-  #subscriber: Waiting | null = null;
+  #subscriber: StreamSubscriber | null = null;
 
   private constructor(private readonly coming: number[]) {
     super(coming, 'stays open');
@@ -28,7 +28,7 @@ class LateSource extends ScriptedSource {
     return new LateSource([]);
   }
 
-  override wakes(subscriber: Waiting): void {
+  override wakes(subscriber: StreamSubscriber): void {
     super.wakes(subscriber);
     this.#subscriber = subscriber;
   }

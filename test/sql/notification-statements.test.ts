@@ -76,7 +76,7 @@ test('5,000 who are mentioned are notified in one statement, and so are their ev
   await eventually(async () => expect(await count('message_notice')).toBe(0));
   const [notifications, events, heads, deleted] = said(
     'insert into notification ',
-    'with given as (\n        select feed_id',
+    'as entry (feed_id, number, n)',
     'select id, head from feed',
     'delete from message_notice',
   );
@@ -131,13 +131,13 @@ describe('settings of conversations', () => {
     const taken = async (some: string[]) => {
       recorder.take();
       await set(grace, some, 'ALL');
-      return recorder.take().filter(({ text }) => !text.includes('noticed.*')).length;
+      return recorder.take().filter(({ text }) => !text.includes('queued.*')).length;
     };
     expect(await taken(ids.slice(2))).toBe(await taken(ids.slice(0, 2)));
     for (const id of ids) expect(await watched(id)).toBe(true);
   });
 
-  test('have notices of a group’s messages kept only as long as someone wants all of them', async () => {
+  test('queue a group’s messages only as long as someone wants all of them', async () => {
     const id = await meetInGroup('Talk', ada, grace);
     for (const person of [ada, grace]) await set(person, [id], 'ALL');
     await set(ada, [id], 'NONE');

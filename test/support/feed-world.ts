@@ -1,9 +1,11 @@
 import { pino } from 'pino';
 import { loadConfig } from '../../src/app/config.js';
+import { Groups } from '../../src/delivery/index.js';
 import { FeedLog, FeedWriter, Hub, type NewEvent } from '../../src/feed/index.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from './backend.js';
+import { RecordedResults } from './recorder.js';
 import { UnreliableBus } from './unreliable-bus.js';
 
 const log = pino({ level: 'silent' });
@@ -16,6 +18,7 @@ export class FeedWorld {
   readonly writer: FeedWriter;
   readonly log: FeedLog;
   readonly hub: Hub;
+  readonly groups = new Groups(new RecordedResults());
   #feeds = 0;
 
   private constructor(
@@ -30,6 +33,12 @@ export class FeedWorld {
   static async create(): Promise<FeedWorld> {
     const backend = await createBackend();
     return new FeedWorld(backend, await Database.open(loadConfig(backend.environment).database, databaseDefinition));
+  }
+
+  /** What is followed, and by how many subscribers: a group has a cursor for all of its members. */
+  get size(): { groups: number; subscribers: number } {
+    const { size: groups, members } = this.groups;
+    return { groups, subscribers: this.hub.size.cursors + members - groups };
   }
 
   /** Makes an empty feed. */

@@ -45,7 +45,7 @@ export function historyOf(current: () => { world: FeedWorld; feedId: string }) {
       const { world, feedId } = current();
       const authorizedAt = await world.hub.head(feedId);
       const options = { after, authorizedAt, principals: ['usr_x'], ...(reauthorize && { reauthorize }) };
-      return new Recorder(await world.hub.follow(feedId, options), new Gate());
+      return new Recorder(await world.hub.follow(feedId, options), new Gate(), world.groups);
     },
 
     /** Loses the announcements of what `work` appends: the node hears of these events only when it compares. */

@@ -1,8 +1,9 @@
-import { Redis } from 'ioredis';
 import { SessionId, UserId } from '../../src/modules/accounts/index.js';
 import { MemoryPresenceStore } from '../../src/modules/presence/store/memory-presence-store.js';
 import type { LeaseChange, LeaseTimes, PresenceStore } from '../../src/modules/presence/store/presence-store.js';
 import { RedisPresenceStore } from '../../src/modules/presence/store/redis/redis-presence-store.js';
+import type { RedisClient } from '../../src/platform/redis/index.js';
+import { patientClient, redisPlaces } from './redis-places.js';
 
 export const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 1_000_000 };
 /** When each test begins. */
@@ -31,7 +32,7 @@ export class LeaseWorld {
   readonly here: PresenceStore;
   readonly there: PresenceStore;
   /** The connections of the two nodes, if the store is in Redis. */
-  readonly connections: Redis[] = [];
+  readonly connections: RedisClient[] = [];
 
   private constructor(connect: (world: LeaseWorld) => Nodes) {
     ({ here: this.here, there: this.there } = connect(this));
@@ -44,11 +45,11 @@ export class LeaseWorld {
     });
   }
 
-  static inRedis(times: LeaseTimes): LeaseWorld {
+  static inRedis(times: LeaseTimes, url: string): LeaseWorld {
     const keyPrefix = `presence-test-${process.pid}-${Math.random()}:`;
     return new LeaseWorld(({ clock, connections }) => {
       const open = (node: string) => {
-        const redis = new Redis(String(process.env.TEST_REDIS_URL), { keyPrefix });
+        const redis = patientClient(url, keyPrefix);
         connections.push(redis);
         return new RedisPresenceStore(redis, times, node, clock);
       };
@@ -89,6 +90,8 @@ export class LeaseWorld {
   }
 }
 
-/** The store that is tested on this backend. */
-export const implementations: [string, (times: LeaseTimes) => LeaseWorld][] =
-  HUBBUB_TEST_BACKEND === 'services' ? [['in Redis', LeaseWorld.inRedis]] : [['in memory', LeaseWorld.inMemory]];
+/** The stores that are tested on this backend. */
+export function implementations(): [string, (times: LeaseTimes) => LeaseWorld][] {
+  if (HUBBUB_TEST_BACKEND !== 'services') return [['in memory', LeaseWorld.inMemory]];
+  return redisPlaces().map(([name, url]) => [`in ${name}`, (times) => LeaseWorld.inRedis(times, url())]);
+}

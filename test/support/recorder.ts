@@ -1,7 +1,14 @@
-import type { FeedEvent, FeedItem, FeedStream } from '../../src/feed/index.js';
-import type { Audience, Delivery, Listener, Seat, SourceItem, Waiting } from '../../src/platform/graphql/index.js';
+import type {
+  GroupMembers,
+  GroupPayloads,
+  GroupResults,
+  GroupSubscriber,
+  SourceItem,
+} from '../../src/delivery/index.js';
+import type { Cursor, FeedEvent, FeedItem, FeedStream, StreamSubscriber } from '../../src/feed/index.js';
+import type { FeedWorld } from './feed-world.js';
 
-/** Holds up what is prepared for groups, as long as a test likes: as a slow database does. */
+/** Holds up what is made for groups, as long as a test likes: as a slow database does. */
 export class Gate {
   #opened = Promise.resolve();
   #open: () => void = () => undefined;
@@ -21,8 +28,10 @@ export class Gate {
   }
 }
 
-/** Follows as a subscription on a socket does, and notes what it is given: alone, or by its group. */
-export class Recorder implements Listener, Waiting {
+/** Subscribes as a client on a socket does, and notes what it is given: alone, or by its group. */
+export class Recorder implements StreamSubscriber, GroupSubscriber {
+  static #count = 0;
+  readonly id = String(Recorder.#count++);
   readonly groupKey = 'all the same';
   readonly given: FeedItem[] = [];
   /** How many of these were given by a group. */
@@ -33,18 +42,20 @@ export class Recorder implements Listener, Waiting {
 
   constructor(
     readonly stream: FeedStream,
-    private readonly gate: Gate,
+    readonly gate: Gate,
+    private readonly groups: FeedWorld['groups'],
   ) {
     stream.wakes(this);
     this.wake();
   }
 
-  giveUp(): void {
-    this.stream.close();
+  /** The way by which its group writes frames. */
+  get outlet() {
+    return { isOpen: this.#stalled === null, write: (frames: Buffer) => this.write(payloadsIn(frames)) };
   }
 
-  openAudience(): Audience {
-    return new RecordingAudience(this.gate);
+  giveUp(): void {
+    this.stream.close();
   }
 
   /** From now on it takes nothing, as a socket whose peer does not read. */
@@ -57,11 +68,16 @@ export class Recorder implements Listener, Waiting {
     this.#stalled = null;
   }
 
-  /** @returns false if it can take nothing now. */
-  write(items: readonly SourceItem[]): boolean {
+  /** Takes payloads of its group. @returns false if it can take nothing now. */
+  write(payloads: readonly Buffer[]): boolean {
     if (this.#stalled) return false;
-    this.given.push(...(items as FeedItem[]));
+    this.given.push(...payloads.map((payload) => JSON.parse(String(payload)) as FeedItem));
+    this.givenByGroup += payloads.length;
     return true;
+  }
+
+  goLive(cursor: Cursor): void {
+    this.groups.join(cursor, this);
   }
 
   wake(): void {
@@ -76,7 +92,7 @@ export class Recorder implements Listener, Waiting {
       this.#isSignalled = false;
       await this.#takeAll();
     }
-    this.stream.goLive(this);
+    this.stream.goLive();
     this.#isRunning = false;
   }
 
@@ -84,40 +100,42 @@ export class Recorder implements Listener, Waiting {
     for (;;) {
       await this.#stalled?.promise;
       const item = this.stream.poll();
-      if (item) while (!this.write([item])) await this.#stalled?.promise;
-      else if (this.stream.isClosed || !(await this.stream.readOn())) return;
+      if (item) {
+        while (this.#stalled) await (this.#stalled as PromiseWithResolvers<void>).promise;
+        this.given.push(item);
+      } else if (this.stream.isClosed || !(await this.stream.readOn())) return;
     }
   }
 }
 
-/** An audience of recorders. An event with `personal` in its data is given as what is nobody else's. */
-class RecordingAudience implements Audience {
-  readonly #seats = new Map<Seat, Recorder>();
+/** Items as they are, as JSON. An event with `personal` in its data is made for each subscriber. */
+export class RecordedResults implements GroupResults<Recorder> {
+  given = 0;
 
-  constructor(private readonly gate: Gate) {}
-
-  seat(recorder: Recorder): Seat {
-    const seat = { leave: () => void this.#seats.delete(seat) };
-    this.#seats.set(seat, recorder);
-    return seat;
-  }
-
-  async prepare(items: readonly SourceItem[]): Promise<Delivery> {
+  async forGroup(
+    items: readonly SourceItem[],
+    members: GroupMembers<Recorder>,
+    { gate }: Recorder,
+  ): Promise<GroupPayloads<Recorder>> {
+    const payloads = items.map((item) => Buffer.from(JSON.stringify(item)));
     const isPersonal = items.some(({ event }) => (event as FeedEvent | undefined)?.data.personal === true);
-    const prepared = new Set(this.#seats.keys());
-    await this.gate.passed();
-    return {
-      toAll: () =>
-        [...this.#seats]
-          .filter(([seat, recorder]) => (isPersonal && !prepared.has(seat)) || !this.#give(recorder, items))
-          .map(([seat]) => seat),
-      toOne: (recorder, skip) => !isPersonal && this.#give(recorder as Recorder, items.slice(skip)),
-    };
+    const personal = new Map([...members].map(({ subscriber }) => [subscriber, payloads]));
+    await gate.passed();
+    return isPersonal ? { shared: null, personal } : { shared: payloads };
   }
+}
 
-  #give(recorder: Recorder, items: readonly SourceItem[]): boolean {
-    const isGiven = recorder.write(items);
-    if (isGiven) recorder.givenByGroup += items.length;
-    return isGiven;
+/** The payloads of `next` frames, one behind the other (RFC 6455 section 5.2). */
+function payloadsIn(frames: Buffer): Buffer[] {
+  const payloads: Buffer[] = [];
+  for (let start = 0; start < frames.length; ) {
+    const short = frames.readUInt8(start + 1);
+    const header = short === 127 ? 10 : short === 126 ? 4 : 2;
+    const size =
+      header === 2 ? short : frames.readUIntBE(start + header - (header === 4 ? 2 : 6), header === 4 ? 2 : 6);
+    const { payload } = JSON.parse(String(frames.subarray(start + header, start + header + size)));
+    payloads.push(Buffer.from(JSON.stringify(payload)));
+    start += header + size;
   }
+  return payloads;
 }

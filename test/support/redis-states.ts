@@ -1,15 +1,27 @@
-import { Redis } from 'ioredis';
+import { Cluster, Redis } from 'ioredis';
+import type { RedisClient } from '../../src/platform/redis/index.js';
 import { OwnRedis } from '../faults/own-redis.js';
 
-/** All keys of a connection's prefix, as Redis would save them. */
-export async function dump(redis: Redis): Promise<[string, Buffer][]> {
+/** All keys of a client's prefix, on whatever node of a Cluster, without the prefix. */
+async function keysOf(redis: RedisClient): Promise<string[]> {
   const prefix = String(redis.options.keyPrefix);
-  const keys = (await redis.keys(`${prefix}*`)).map((key) => key.slice(prefix.length));
+  const nodes = redis instanceof Cluster ? redis.nodes('master') : [redis];
+  const keys = await Promise.all(nodes.map((node) => node.keys(`${prefix}*`)));
+  return keys.flat().map((key) => key.slice(prefix.length));
+}
+
+/** All keys of a client's prefix, as Redis would save them. */
+export async function dump(redis: RedisClient): Promise<[string, Buffer][]> {
+  const keys = await keysOf(redis);
   return Promise.all(keys.map(async (key) => [key, (await redis.dumpBuffer(key)) as Buffer] as [string, Buffer]));
 }
 
-export async function restore(redis: Redis, saved: [string, Buffer][]): Promise<void> {
-  for (const [key] of await dump(redis)) await redis.del(key);
+export async function empty(redis: RedisClient): Promise<void> {
+  for (const key of await keysOf(redis)) await redis.del(key);
+}
+
+export async function restore(redis: RedisClient, saved: [string, Buffer][]): Promise<void> {
+  await empty(redis);
   for (const [key, value] of saved) await redis.restore(key, 0, value);
 }
 

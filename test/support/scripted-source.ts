@@ -1,4 +1,5 @@
-import type { EventSource, SourceItem, Waiting } from '../../src/platform/graphql/index.js';
+import type { EventSource, SourceItem } from '../../src/delivery/index.js';
+import type { StreamSubscriber } from '../../src/feed/index.js';
 
 /** What a source does when its values have been given. */
 export type Ending = 'completes' | 'fails' | 'stays open';
@@ -6,7 +7,7 @@ export type Ending = 'completes' | 'fails' | 'stays open';
 /** A source of values: for Hubbub, and for any server that takes async iterators. */
 export class ScriptedSource implements EventSource, AsyncIterableIterator<SourceItem, undefined> {
   readonly #closed = Promise.withResolvers<void>();
-  #waiting: Waiting | null = null;
+  #subscriber: StreamSubscriber | null = null;
   #isClosed = false;
 
   constructor(
@@ -18,8 +19,8 @@ export class ScriptedSource implements EventSource, AsyncIterableIterator<Source
     return this.#isClosed;
   }
 
-  wakes(waiting: Waiting): void {
-    this.#waiting = waiting;
+  wakes(subscriber: StreamSubscriber): void {
+    this.#subscriber = subscriber;
   }
 
   poll(): (SourceItem & { value: number }) | null {
@@ -44,7 +45,7 @@ export class ScriptedSource implements EventSource, AsyncIterableIterator<Source
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#closed.resolve();
-    this.#waiting?.wake();
+    this.#subscriber?.wake();
   }
 
   async next(): Promise<IteratorResult<SourceItem, undefined>> {

@@ -5,17 +5,17 @@ import { useServer } from 'graphql-ws/use/ws';
 import { pino } from 'pino';
 import { WebSocketServer } from 'ws';
 import { type Config, loadConfig } from '../../src/app/config.js';
+import { createSocketServer, Delivery } from '../../src/delivery/index.js';
 import { toClientError } from '../../src/platform/errors/index.js';
 import {
   Container,
   Documents,
-  EventResults,
   ExecutionLimits,
   RequestBudget,
   RequestContext,
 } from '../../src/platform/graphql/index.js';
 import { defineIdType } from '../../src/platform/ids.js';
-import { WebSocketEndpoint } from '../../src/platform/websocket/index.js';
+import type { WebSocketEndpoint } from '../../src/platform/websocket/index.js';
 
 const log = pino({ level: 'silent' });
 const container = new Container();
@@ -39,7 +39,9 @@ export class TwinServers {
 
   private constructor(
     private readonly http: Server,
-    readonly endpoint: WebSocketEndpoint,
+    readonly endpoint: Pick<WebSocketEndpoint, 'close' | 'size'>,
+    /** What gives Hubbub's subscribers their events. */
+    readonly delivery: Delivery,
     private readonly sockets: WebSocketServer,
     private readonly oracle: { dispose: () => void | Promise<void> },
   ) {
@@ -51,10 +53,11 @@ export class TwinServers {
     limits: Partial<Config['socket']> = {},
     events: Partial<Config['events']> = {},
   ): Promise<TwinServers> {
-    const { answer } = loadConfig({}).queries;
-    const endpoint = new WebSocketEndpoint({
+    const { queries, events: defaults } = loadConfig({});
+    const delivery = new Delivery(schema, container, log, { ...defaults, ...events, answer: queries.answer });
+    const endpoint = createSocketServer({
       schema,
-      results: new EventResults(schema, log, { ...loadConfig({}).events, ...events, answer }),
+      delivery,
       documents: new Documents(schema, loadConfig({}).queries),
       executionLimits: new ExecutionLimits(
         schema,
@@ -62,7 +65,6 @@ export class TwinServers {
         new RequestBudget(loadConfig({}).queries.points),
       ),
       showError: toClientError,
-      container,
       authenticator: { signIn, assertSignedIn: async () => undefined },
       path: '/',
       limits: { ...loadConfig({}).socket, ...limits },
@@ -74,7 +76,7 @@ export class TwinServers {
     const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
     const oracle = serveWithGraphqlWs(schema, sockets);
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-    return new TwinServers(http, endpoint, sockets, oracle);
+    return new TwinServers(http, endpoint, delivery, sockets, oracle);
   }
 
   get url(): string {

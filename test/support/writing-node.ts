@@ -7,8 +7,8 @@ import { databaseDefinition } from '../../src/migrations/index.js';
 import { User, type UserId, UserId as UserIds } from '../../src/modules/accounts/index.js';
 import { ensureBuiltIn } from '../../src/modules/conversations/built-in.js';
 import { type ConversationId, Writers } from '../../src/modules/conversations/core/conversation.entity.js';
+import { MemberLimits } from '../../src/modules/conversations/core/members/member-limits.js';
 import { GroupService } from '../../src/modules/conversations/groups/group.service.js';
-import { Admission } from '../../src/modules/conversations/groups/group-joining.js';
 import { GroupMembersService } from '../../src/modules/conversations/groups/group-members.service.js';
 import { MessageId } from '../../src/modules/conversations/messages/core/message.entity.js';
 import {
@@ -32,10 +32,10 @@ export class WritingNode {
     readonly database: Database,
     readonly feeds: FeedWriter,
   ) {
-    const admission = new Admission({ members: 1_000, groupsPerUser: 1_000 });
+    const limits = new MemberLimits({ members: 1_000, groupsPerUser: 1_000 });
     this.contacts = new Contacts(database, feeds, { messagesFromStrangers: true });
-    this.groups = new GroupService(feeds, admission);
-    this.members = new GroupMembersService(database, feeds, admission, this.contacts);
+    this.groups = new GroupService(feeds, limits);
+    this.members = new GroupMembersService(database, feeds, limits, this.contacts);
   }
 
   static async open(environment: Record<string, string>): Promise<WritingNode> {

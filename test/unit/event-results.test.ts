@@ -3,7 +3,8 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { GraphQLScalarType, parse } from 'graphql';
 import { pino } from 'pino';
 import { loadConfig } from '../../src/app/config.js';
-import { Container, EventResults, RequestContext, type SourceItem } from '../../src/platform/graphql/index.js';
+import { type AskedOperation, EventResults, type SourceItem } from '../../src/delivery/index.js';
+import { Container, RequestContext } from '../../src/platform/graphql/index.js';
 
 interface Item extends SourceItem {
   text: string;
@@ -12,7 +13,6 @@ interface Item extends SourceItem {
 
 const client = { requestId: 'req_1', address: '127.0.0.1', network: '127.0.0.1', userAgent: '' };
 const container = new Container();
-const asker = { context: () => new RequestContext(client, null, null, container) };
 let coerced = 0;
 let loaded = 0;
 
@@ -57,6 +57,11 @@ const away = () => Object.assign(new Error('terminating connection'), { code: '5
 
 let results: EventResults;
 
+/** A subscriber to what `document` asks for. */
+function subscriberTo(asked: AskedOperation = { document: checking }) {
+  return { operation: results.prepare(asked), context: () => new RequestContext(client, null, null, container) };
+}
+
 beforeEach(() => {
   results = new EventResults(schema, pino({ level: 'silent' }), {
     answer: loadConfig({}).queries.answer,
@@ -71,16 +76,19 @@ function eventOf(text: string, fails?: () => Error | null): Item {
   return { kind: 'event', event: {}, text, ...(fails && { fails }) };
 }
 
-async function jsonOf(item: Item, operation = results.prepare({ document: checking })) {
-  const body = await results.forOne(item, operation, asker);
+async function jsonOf(item: Item, subscriber = subscriberTo()) {
+  const body = await results.forOne(item, subscriber);
   return body && JSON.parse(String(body));
 }
 
 test('no event has those variables coerced that choose the stream', async () => {
   const after = Array.from({ length: 1_900 }, (_, i) => i);
-  const operation = results.prepare({ document, variableValues: { after, n: 2 } });
+  const subscriber = subscriberTo({ document, variableValues: { after, n: 2 } });
+  const { operation } = subscriber;
   for (const text of ['a', 'b']) {
-    expect(await jsonOf(eventOf(text), operation)).toEqual({ data: { happened: { text: text.repeat(2), length: 1 } } });
+    expect(await jsonOf(eventOf(text), subscriber)).toEqual({
+      data: { happened: { text: text.repeat(2), length: 1 } },
+    });
   }
   expect(coerced).toBe(0);
   expect(operation.execution(null, null).variableValues).toEqual({ n: 2 });
@@ -92,19 +100,19 @@ test('no event has those variables coerced that choose the stream', async () => 
 
 test('an event is executed once for those who ask for the same, together or a little later', async () => {
   const item = eventOf('x');
-  const operation = results.prepare({ document: checking });
-  const [one, other] = await Promise.all([0, 1].map(() => results.forOne(item, operation, asker)));
+  const subscriber = subscriberTo();
+  const [one, other] = await Promise.all([0, 1].map(() => results.forOne(item, subscriber)));
   expect(other).toBe(one);
-  expect(await results.forOne(item, operation, asker)).toBe(one);
+  expect(await results.forOne(item, subscriber)).toBe(one);
   expect(results.executions).toBe(1);
 });
 
 test('nothing is kept for who is alone, nor what is large; all together is bounded', async () => {
-  const operation = results.prepare({ document: checking });
-  await results.forOne({ ...eventOf('x'), isAlone: true }, operation, asker);
-  await results.forOne(eventOf('x'.repeat(1_000)), operation, asker);
+  const subscriber = subscriberTo();
+  await results.forOne({ ...eventOf('x'), isAlone: true }, subscriber);
+  await results.forOne(eventOf('x'.repeat(1_000)), subscriber);
   expect(results.keptBytes).toBe(0);
-  for (let i = 0; i < 1_000; i++) await results.forOne(eventOf('x'.repeat(500)), operation, asker);
+  for (let i = 0; i < 1_000; i++) await results.forOne(eventOf('x'.repeat(500)), subscriber);
   expect(results.keptBytes).toBeGreaterThan(30_000);
   expect(results.keptBytes).toBeLessThanOrEqual(64_000);
 });

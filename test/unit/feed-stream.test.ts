@@ -16,8 +16,6 @@ class LateStream extends FeedStream {
     return false;
   }
 
-  goLive(): void {}
-
   protected greeting() {
     const subject = { feedId: 'feed', start: beginning, head: 0 };
     return { kind: 'subscribed' as const, subject, places: [subject] };
@@ -26,8 +24,6 @@ class LateStream extends FeedStream {
   protected take(): FeedItem | null {
     return this.#hasItem ? item : null;
   }
-
-  protected goAlone(): void {}
 
   protected letGo(): void {}
 }

@@ -58,9 +58,17 @@ function messageData(message: Message): JsonObject {
   const { id, conversationId, position, content, clientId, replyToId, receiverId, attachmentIds } = message;
   const { createdAt, editedAt, deletedAt } = message;
   return {
-    ...{ id, conversationId, position, content, clientId: clientId ?? null, replyToId: replyToId ?? null },
-    ...{ receiverId: receiverId ?? null, attachmentIds, createdAt: createdAt.toISOString() },
-    ...{ editedAt: editedAt?.toISOString() ?? null, deletedAt: deletedAt?.toISOString() ?? null },
+    id,
+    conversationId,
+    position,
+    content,
+    clientId: clientId ?? null,
+    replyToId: replyToId ?? null,
+    receiverId: receiverId ?? null,
+    attachmentIds,
+    createdAt: createdAt.toISOString(),
+    editedAt: editedAt?.toISOString() ?? null,
+    deletedAt: deletedAt?.toISOString() ?? null,
   };
 }
 

@@ -9,8 +9,8 @@ import { ConversationEventsResolver, MemberProfileChangedResolver } from './conv
 import { ConversationList } from './conversation-list.js';
 import { conversationNodes } from './conversation-nodes.js';
 import { ConversationStream } from './conversation-stream.js';
-import type { ConversationsSettings } from './conversations.settings.js';
 import { Writers } from './core/conversation.entity.js';
+import type { ConversationsSettings } from './core/conversations.settings.js';
 import { membersModule } from './core/members/members.module.js';
 import { directChatsModule } from './direct-chats/direct-chats.module.js';
 import { GroupPurge } from './groups/group-purge.js';
@@ -37,8 +37,8 @@ export const conversationsModule = defineModule({
   name: 'conversations',
   needs,
   create: createConversations,
-  offers: ({ policy, loaders, invitations, notices, moderation }) => {
-    return { policy, loaders, invitations, notices, moderation };
+  offers: ({ policy, loaders, invitations, messageNotifications, moderation }) => {
+    return { policy, loaders, invitations, messageNotifications, moderation };
   },
   resolvers: (serve) => [
     serve(ConversationResolver, (m) => [m.list, m.loaders, m.policy, m.access]),

@@ -3,7 +3,7 @@ export { conversationModules, conversationsModule } from './conversations.module
 export { Conversation, ConversationId, ConversationKind } from './core/conversation.entity.js';
 export { ConversationEvent, UserEvent } from './core/conversation-event.js';
 export { circleChangeOf, circleChangeTypes } from './core/members/co-member-change.js';
-export { areFellows, conversationsWithFellows, fellowsOf } from './core/members/co-members.js';
+export { areCoMembers, coMembersOf, conversationsWithCoMembers } from './core/members/co-members.js';
 export { ConversationLoaders } from './core/members/conversation-loaders.js';
 export { HeldConversation } from './core/members/held-conversation.js';
 export { conversationLeft, InvitationReceived, inboxTypes, toMembershipEvent } from './core/members/inbox.events.js';
@@ -12,22 +12,25 @@ export { findOwned, leaveUnowned } from './core/members/leaving-all.js';
 export { Member, MemberRole, pairKey } from './core/members/member.entity.js';
 export { memberLeft, memberRemoved } from './core/members/member.events.js';
 export { MemberConnection } from './core/members/member.payload.js';
+export { type GroupLimits, MemberLimits } from './core/members/member-limits.js';
 export { type MemberIdRange, readMemberIds } from './core/members/member-rows.js';
 export { MembershipPolicy } from './core/members/membership.js';
 export { userFieldOf } from './core/members/user-event.js';
 export { PositionPayload } from './core/position.payload.js';
 export { Sanction, SanctionKind } from './core/sanctions/sanction.entity.js';
 export { impose, lift } from './core/sanctions/sanction-rows.js';
-export { Admission, type GroupLimits } from './groups/group-joining.js';
 export { checkTitle, maxTitle } from './groups/group-text.js';
 export { InvitationService } from './groups/invitation.service.js';
 export type { Moderation } from './messages/changes/moderation.js';
 export { type Mentioned, mentionedBy } from './messages/core/mention.js';
 export { Message, MessageId } from './messages/core/message.entity.js';
 export { MessageAccess } from './messages/core/message-access.js';
-export { MessageNotices } from './messages/notifying/message-notifications.js';
-export { type FoundNotice, noticeKey } from './messages/notifying/message-outbox.js';
-export type { MessageReceiver, NoticeReason } from './messages/notifying/message-receivers.js';
-export { NoticeSettings, NotificationLevel } from './messages/notifying/notification-settings.entity.js';
+export { MessageNotifications } from './messages/notifying/message-notifications.js';
+export { type FoundMessage, pendingKey } from './messages/notifying/message-outbox.js';
+export type { MessageReceiver, NotificationReason } from './messages/notifying/message-receivers.js';
+export {
+  ConversationNotificationSettings,
+  NotificationLevel,
+} from './messages/notifying/notification-settings.entity.js';
 export { wantsNothingOf } from './messages/notifying/notification-settings-rows.js';
-export type { TakenNotice } from './messages/notifying/queued-message.entity.js';
+export type { PendingMessage } from './messages/notifying/queued-message.entity.js';

@@ -2,10 +2,10 @@ import type { FeedId, FeedTransaction } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { positionCursor } from '../../platform/graphql/index.js';
 import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
-import type { MessageNotices } from '../conversations/index.js';
+import type { MessageNotifications } from '../conversations/index.js';
 import { KindSettings } from './core/kind-settings.entity.js';
 import { Notification } from './core/notification.entity.js';
-import { OutgoingMail } from './mail/queued-mail.entity.js';
+import { QueuedMail } from './mail/queued-mail.entity.js';
 import { PushSubscription, type PushSubscriptionId } from './push/push-subscription.entity.js';
 import { deleteSubscriptions } from './push/push-subscription-ends.js';
 
@@ -13,7 +13,7 @@ import { deleteSubscriptions } from './push/push-subscription-ends.js';
 export class NotificationsAccountData implements AccountData {
   constructor(
     private readonly database: Database,
-    private readonly notices: MessageNotices,
+    private readonly messageNotifications: MessageNotifications,
   ) {}
 
   /** All of it is told in the inbox. */
@@ -27,14 +27,14 @@ export class NotificationsAccountData implements AccountData {
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { em } = transaction;
     await deleteSubscriptions(em, { userId });
-    for (const Part of [OutgoingMail, Notification, KindSettings]) {
-      await em.nativeDelete<OutgoingMail | Notification | KindSettings>(Part, { userId });
+    for (const Part of [QueuedMail, Notification, KindSettings]) {
+      await em.nativeDelete<QueuedMail | Notification | KindSettings>(Part, { userId });
     }
   }
 
   /** Whether someone wants all messages of a conversation is kept with it. */
   leaveSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
-    return this.notices.forgetSome(transaction, userId);
+    return this.messageNotifications.forgetSome(transaction, userId);
   }
 
   get exports(): ExportedKind[] {
@@ -81,7 +81,7 @@ export class NotificationsAccountData implements AccountData {
   readonly #conversations: ExportedKind = {
     name: 'conversationNotificationSettings',
     read: async (userId, limit, after) => {
-      const { edges } = await this.notices.settingsOf(userId, limit, after);
+      const { edges } = await this.messageNotifications.settingsOf(userId, limit, after);
       return edges.map(({ cursor, node: { conversationId, level, mutedUntil } }) => ({
         cursor,
         data: { conversationId, level, mutedUntil: mutedUntil?.toISOString() ?? null },

@@ -2,4 +2,4 @@ export { isProjectAction, type ProjectActionFacts, ProjectActionKind } from './a
 export { actionText } from './actions/project-action.texts.js';
 export { ProjectAction, projectActionClasses, toProjectAction } from './actions/project-action.types.js';
 export type { MeetingService } from './meeting/meeting.service.js';
-export { createProjectsModule, projectsEntities, projectsResolvers } from './projects.module.js';
+export { projectsModule } from './projects.module.js';

@@ -2,10 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { RedisPubSub } from 'graphql-redis-subscriptions';
 import type { Redis } from 'ioredis';
 import type { Logger } from '../log.js';
-import { openRedis } from '../redis/index.js';
+import type { RedisClient } from '../redis/index.js';
 import type { Bus, BusListener, BusMessage, Unsubscribe } from './bus.js';
+import { type Carrier, openCarrier } from './carrier.js';
 import { deliver } from './deliver.js';
-import { RedisSubscriber } from './redis-subscriber.js';
 
 /** How long (ms) a start waits for Redis. */
 const connectPatience = 5_000;
@@ -18,27 +18,23 @@ interface Topic {
   subscribed: Promise<number>;
 }
 
-/** The bus of many nodes, over Redis Pub/Sub. */
+/** The bus of many nodes, over Redis Pub/Sub: sharded, if it is a Cluster. */
 export class RedisBus implements Bus {
-  readonly #publisher: Redis;
-  readonly #subscriber: RedisSubscriber;
+  readonly #carrier: Carrier;
   readonly #pubsub: RedisPubSub;
   readonly #topics = new Map<string, Topic>();
   readonly #gapListeners = new Set<() => void>();
 
   constructor(
     url: string,
-    private readonly prefix: string,
+    prefix: string,
     private readonly log: Logger,
     rollCallEvery = compareEvery,
   ) {
-    // Without its offline queue the publisher drops what it cannot send: memory stays flat while Redis is away.
-    const options = { enableAutoPipelining: true };
-    this.#publisher = openRedis(url, 'announcements', log, options, () => this.#subscriber.renew());
-    this.#subscriber = new RedisSubscriber(url, `${prefix}roll-call`, () => this.#reportGap(), log, rollCallEvery);
-    // The library asks for a connection of ioredis; it calls only the methods that our subscriber has.
-    const subscriber = this.#subscriber as unknown as Redis;
-    this.#pubsub = new RedisPubSub({ publisher: this.#publisher, subscriber });
+    this.#carrier = openCarrier({ url, prefix, onGap: () => this.#reportGap(), log, rollCallEvery });
+    // The library asks for connections of ioredis; it calls only the methods that ours have.
+    const { publisher, subscriber } = this.#carrier as unknown as Record<'publisher' | 'subscriber', Redis>;
+    this.#pubsub = new RedisPubSub({ publisher, subscriber });
   }
 
   /** Opens the bus, and waits a little for Redis. */
@@ -50,7 +46,7 @@ export class RedisBus implements Bus {
 
   /** Resolves when Redis answers, or is not worth waiting for: the bus will be there when Redis is. */
   async connected(): Promise<void> {
-    const ready = Promise.all([untilReady(this.#publisher), this.#subscriber.answered]);
+    const ready = Promise.all([untilReady(this.#carrier.client), this.#carrier.subscriber.answered]);
     const tooLate = setTimeout(connectPatience, 'too late', { ref: false });
     if ((await Promise.race([ready, tooLate])) === 'too late') {
       this.log.error('Redis does not answer; going on without it until it does');
@@ -62,19 +58,19 @@ export class RedisBus implements Bus {
   }
 
   get mends(): number {
-    return this.#subscriber.mends;
+    return this.#carrier.subscriber.mends;
   }
 
   publish(topic: string, message: BusMessage): void {
     this.#pubsub
-      .publish(this.prefix + topic, message)
+      .publish(this.#carrier.channelOf(topic), message)
       .catch((err: unknown) => this.log.debug({ err, topic }, 'an announcement was not sent'));
   }
 
   async subscribe(topic: string, listener: BusListener): Promise<Unsubscribe> {
     const entry = this.#topics.get(topic) ?? this.#open(topic);
     entry.listeners.add(listener);
-    await this.#subscriber.listening(this.prefix + topic);
+    await this.#carrier.subscriber.listening(this.#carrier.channelOf(topic));
     return () => this.#release(topic, entry, listener);
   }
 
@@ -84,13 +80,13 @@ export class RedisBus implements Bus {
   }
 
   async check(): Promise<void> {
-    if (!this.#subscriber.isLive) throw new Error('Redis does not answer to subscriptions');
-    await this.#publisher.ping();
+    if (!this.#carrier.subscriber.isLive) throw new Error('Redis does not answer to subscriptions');
+    await this.#carrier.client.ping();
   }
 
   async close(): Promise<void> {
-    this.#publisher.disconnect();
-    this.#subscriber.close();
+    this.#carrier.client.disconnect();
+    this.#carrier.subscriber.close();
   }
 
   #reportGap(): void {
@@ -102,7 +98,7 @@ export class RedisBus implements Bus {
     const deliverToAll = (message: BusMessage) => {
       for (const listener of listeners) deliver(listener, message, this.log);
     };
-    const entry = { listeners, subscribed: this.#pubsub.subscribe(this.prefix + topic, deliverToAll) };
+    const entry = { listeners, subscribed: this.#pubsub.subscribe(this.#carrier.channelOf(topic), deliverToAll) };
     this.#topics.set(topic, entry);
     return entry;
   }
@@ -115,6 +111,6 @@ export class RedisBus implements Bus {
 }
 
 /** Errors do not count: the connection is tried again and again. */
-function untilReady(redis: Redis): Promise<void> {
+function untilReady(redis: RedisClient): Promise<void> {
   return redis.status === 'ready' ? Promise.resolve() : new Promise((resolve) => redis.once('ready', () => resolve()));
 }

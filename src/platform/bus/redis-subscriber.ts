@@ -1,6 +1,7 @@
 import { Redis, ReplyError } from 'ioredis';
 import type { Logger } from '../log.js';
 import { OutageLog, retryStrategy } from '../redis/index.js';
+import type { BusSubscriber } from './bus-subscriber.js';
 import { ChannelLedger } from './channel-ledger.js';
 import { LateChannels } from './late-channels.js';
 
@@ -10,6 +11,17 @@ const timeout = 5_000;
 const channelsAtOnce = 500;
 /** Channels that a roll call confirms. */
 const confirmedAtOnce = 100;
+
+/** What a node of a Cluster answers while a slot moves. */
+const moved = /\b(MOVED|CLUSTERDOWN|TRYAGAIN)\b/;
+
+/** How channels of one primary of a Cluster are subscribed to. */
+export interface Sharding {
+  /** Returns what channels of one slot have in common: one command subscribes to channels of one slot. */
+  hashTagOf: (channel: string) => string;
+  /** Called when another node serves the slot of a channel. */
+  onMoved: () => void;
+}
 
 /**
  * The connection on which a node hears. It has the methods that graphql-redis-subscriptions uses, and keeps account of
@@ -21,7 +33,7 @@ const confirmedAtOnce = 100;
  * every few seconds by subscribing once more to some channels, in turn. That is a no-op which also shows that Redis
  * answers, needs no rights beyond SUBSCRIBE, and costs the same however many channels there are.
  */
-export class RedisSubscriber {
+export class RedisSubscriber implements BusSubscriber {
   readonly #redis: Redis;
   readonly #troubles: OutageLog;
   readonly #ledger = new ChannelLedger();
@@ -34,13 +46,13 @@ export class RedisSubscriber {
   #isRunning = false;
   #isRollCallDue = false;
   #isMending = false;
-  /** How often Redis did not have the channels that it should have had. */
   mends = 0;
 
   /**
    * @param rollCall a channel of the bus's own, which is always subscribed to.
    * @param onGap called when messages may have been lost, once all channels are heard again.
    * @param rollCallEvery time between two roll calls, ms.
+   * @param sharding for sharded Pub/Sub.
    */
   constructor(
     url: string,
@@ -48,6 +60,7 @@ export class RedisSubscriber {
     onGap: () => void,
     log: Logger,
     rollCallEvery: number,
+    private readonly sharding?: Sharding,
   ) {
     this.#late = new LateChannels(onGap);
     this.#troubles = new OutageLog(log, 'subscriptions');
@@ -60,23 +73,19 @@ export class RedisSubscriber {
     this.#timer = setInterval(() => this.#callTheRoll(), rollCallEvery * (0.8 + 0.4 * Math.random())).unref();
   }
 
-  /** Resolves when Redis has answered for the first time. */
   get answered(): Promise<void> {
     return this.#answered.promise;
   }
 
-  /** Whether Redis answers on the present connection. */
   get isLive(): boolean {
     return this.#isLive;
   }
 
-  /** Calls `listener` with channel and message. Patterns are not used. */
   on(event: string, listener: (channel: string, message: string) => void): this {
-    if (event === 'message') this.#redis.on(event, listener);
+    if (event === 'message') this.#redis.on(this.sharding ? 'smessage' : event, listener);
     return this;
   }
 
-  /** Wants a channel from now on. Calls back at once; `listening` resolves when Redis has the channel. */
   subscribe(channel: string, done: (error?: Error) => void): void {
     this.#ledger.want(channel);
     this.#reconcile();
@@ -95,17 +104,18 @@ export class RedisSubscriber {
 
   punsubscribe(): void {}
 
-  /**
-   * Resolves when messages of a wanted channel are heard; or earlier, if Redis is away or slow: then there is a gap to
-   * report once they are.
-   */
+  /** Wants a channel that was heard on another connection: there is a gap to report. */
+  adopt(channel: string): void {
+    this.#late.add([channel]);
+    this.subscribe(channel, () => undefined);
+  }
+
   async listening(channel: string): Promise<void> {
     if (this.#ledger.isHeld(channel)) return;
     if (this.#isLive && (await this.#late.wait(channel))) return;
     if (this.#ledger.isMissing(channel)) this.#late.add([channel]);
   }
 
-  /** Gives up the connection, and makes another. */
   renew(): void {
     this.#redis.disconnect(true);
   }
@@ -131,7 +141,7 @@ export class RedisSubscriber {
     try {
       while (!this.#ledger.isSettled || this.#isRollCallDue) {
         const surplus = this.#ledger.takeSurplus(channelsAtOnce);
-        if (surplus.length > 0) this.#compare(await this.#redis.unsubscribe(...surplus));
+        if (surplus.length > 0) await this.#unsubscribe(surplus);
         else if (!this.#ledger.isComplete) await this.#subscribe(this.#ledger.nextMissing(channelsAtOnce));
         else await this.#callNames();
       }
@@ -151,11 +161,25 @@ export class RedisSubscriber {
   }
 
   async #subscribe(channels: string[]): Promise<void> {
-    const count = await this.#redis.subscribe(...channels);
-    this.#markLive();
-    this.#ledger.hold(channels);
+    for (const some of this.#bySlot(channels)) {
+      const count = await (this.sharding ? this.#redis.ssubscribe(...some) : this.#redis.subscribe(...some));
+      this.#markLive();
+      this.#ledger.hold(some);
+      this.#compare(count);
+      this.#late.heard(some.filter((channel) => this.#ledger.isHeld(channel)));
+    }
+  }
+
+  async #unsubscribe(channels: string[]): Promise<void> {
+    let count: unknown = 0;
+    for (const some of this.#bySlot(channels)) {
+      count = await (this.sharding ? this.#redis.sunsubscribe(...some) : this.#redis.unsubscribe(...some));
+    }
     this.#compare(count);
-    this.#late.heard(channels.filter((channel) => this.#ledger.isHeld(channel)));
+  }
+
+  #bySlot(channels: string[]): Iterable<string[]> {
+    return this.sharding ? Map.groupBy(channels, this.sharding.hashTagOf).values() : [channels];
   }
 
   #markLive(): void {
@@ -189,8 +213,10 @@ export class RedisSubscriber {
   }
 
   #failed(error: unknown): void {
+    // The channels of a slot that moved away are adopted by the subscriber of its new node.
+    if (this.sharding && error instanceof ReplyError && moved.test(String(error))) this.sharding.onMoved();
     // Redis has said no: it is asked again at the next roll call. All else is for another connection.
-    if (error instanceof ReplyError) this.#troubles.warn('Redis refuses subscriptions', error);
+    else if (error instanceof ReplyError) this.#troubles.warn('Redis refuses subscriptions', error);
     else if (this.#redis.status === 'ready') this.#drop('The connection is open, but nothing answers');
   }
 

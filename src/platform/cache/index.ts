@@ -1,6 +1,8 @@
-import type { Redis } from 'ioredis';
+import { Cluster } from 'ioredis';
 import type { Logger } from '../log.js';
+import type { RedisClient } from '../redis/index.js';
 import type { CacheStore } from './cache-store.js';
+import { ClusterCacheStore } from './cluster-cache-store.js';
 import { MemoryCacheStore } from './memory-cache-store.js';
 import { RedisCacheStore } from './redis-cache-store.js';
 
@@ -11,6 +13,7 @@ export type { CacheStore } from './cache-store.js';
  * Where cached values are: in Redis for all nodes, in the memory of the one node where there is none.
  * @param patience how long (ms) Redis is waited for.
  */
-export function createCacheStore(redis: Redis | null, log: Logger, patience?: number): CacheStore {
+export function createCacheStore(redis: RedisClient | null, log: Logger, patience?: number): CacheStore {
+  if (redis instanceof Cluster) return new ClusterCacheStore(redis, log, patience);
   return redis ? new RedisCacheStore(redis, log, patience) : new MemoryCacheStore();
 }

@@ -36,16 +36,31 @@ export class RedisCacheStore implements CacheStore {
   #drops = 0;
   readonly #retries: NodeJS.Timeout;
 
+  #redis: Redis | null = null;
+
+  /**
+   * @param redis null until `moveTo` is called.
+   * @param patience how long (ms) to wait for Redis. A read of the database takes less than a Redis that takes longer.
+   * @param name what the names of all keys begin with.
+   */
   constructor(
-    private readonly redis: Redis,
+    redis: Redis | null,
     private readonly log: Logger,
-    /** How long (ms) Redis is waited for. A read of the database takes less than a Redis that takes longer. */
     private readonly patience = 150,
+    private readonly name = 'cache:',
   ) {
-    redis.on('ready', this.#arrive);
-    redis.on('close', this.#leave);
-    if (redis.status === 'ready') this.#arrive();
+    this.moveTo(redis);
     this.#retries = setInterval(() => void this.#dropOwed(), pause).unref();
+  }
+
+  /** Has another server keep the values from now on. What this one owes to the old server, it owes to the new one. */
+  moveTo(redis: Redis | null): void {
+    if (this.#redis === redis) return;
+    this.#leave();
+    this.#redis?.off('ready', this.#arrive).off('close', this.#leave);
+    this.#redis = redis;
+    redis?.on('ready', this.#arrive).on('close', this.#leave);
+    if (redis?.status === 'ready') this.#arrive();
   }
 
   async read(keys: readonly string[]): Promise<Slot[]> {
@@ -79,13 +94,14 @@ export class RedisCacheStore implements CacheStore {
   }
 
   async clear(): Promise<void> {
-    if (this.#home === null) return;
-    const prefix = this.redis.options.keyPrefix ?? '';
+    const redis = this.#redis;
+    if (this.#home === null || redis === null) return;
+    const prefix = redis.options.keyPrefix ?? '';
     const match = `${(prefix + this.#home).replaceAll(/[\\*?[\]]/g, '\\$&')}*`;
     try {
-      for await (const found of this.redis.scanStream({ match, count: 1_000 })) {
+      for await (const found of redis.scanStream({ match, count: 1_000 })) {
         const keys = (found as string[]).map((key) => key.slice(prefix.length));
-        if (keys.length > 0) await this.redis.unlink(...keys);
+        if (keys.length > 0) await redis.unlink(...keys);
       }
     } catch (err) {
       this.log.warn({ err }, 'the cache could not be cleared');
@@ -95,9 +111,7 @@ export class RedisCacheStore implements CacheStore {
 
   close(): void {
     clearInterval(this.#retries);
-    this.redis.off('ready', this.#arrive);
-    this.redis.off('close', this.#leave);
-    this.#home = null;
+    this.moveTo(null);
   }
 
   readonly #arrive = (): void => {
@@ -110,16 +124,13 @@ export class RedisCacheStore implements CacheStore {
 
   /** What is owed to the Redis that was here before is dropped before anything is read. */
   async #settle(): Promise<void> {
-    const run = /^run_id:(\w+)/m.exec(await this.redis.info('server'))?.[1] ?? '';
-    const home = `cache:${run}:`;
+    const redis = this.#redis;
+    if (!redis) return;
+    const home = `${this.name}${await historyOf(redis)}:`;
     const owed = [...this.#owed];
-    if (owed.length > 0)
-      await this.redis.del(
-        ...named(
-          home,
-          owed.map(([key]) => key),
-        ),
-      );
+    const keys = owed.map(([key]) => key);
+    if (owed.length > 0) await redis.del(...named(home, keys));
+    if (this.#redis !== redis) return;
     this.#confirm(owed);
     this.#home = home;
   }
@@ -127,13 +138,13 @@ export class RedisCacheStore implements CacheStore {
   /** @returns whether Redis has confirmed. */
   async #dropOwed(): Promise<boolean> {
     const owed = [...this.#owed];
-    if (this.#home === null || owed.length === 0) return false;
+    if (this.#home === null || !this.#redis || owed.length === 0) return false;
     const keys = named(
       this.#home,
       owed.map(([key]) => key),
     );
     try {
-      await this.redis.del(...keys);
+      await this.#redis.del(...keys);
       this.#confirm(owed);
       return true;
     } catch {
@@ -151,8 +162,8 @@ export class RedisCacheStore implements CacheStore {
     this.#pausedUntil = Date.now() + maxTtl;
   }
 
-  #run(script: string, keys: string[], values: (string | number)[]): Promise<unknown> {
-    return this.redis.eval(script, keys.length, ...keys, ...values);
+  async #run(script: string, keys: string[], values: (string | number)[]): Promise<unknown> {
+    return this.#redis?.eval(script, keys.length, ...keys, ...values);
   }
 
   /** The answer; null if it is an error, or late. */
@@ -165,6 +176,17 @@ export class RedisCacheStore implements CacheStore {
     this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + pause);
     return null;
   }
+}
+
+/**
+ * Names what a server has been since it was started, and since it became a primary: after either it may have old values
+ * back.
+ */
+async function historyOf(redis: Redis): Promise<string> {
+  const [server, replication] = await Promise.all([redis.info('server'), redis.info('replication')]);
+  const run = /^run_id:(\w+)/m.exec(server)?.[1] ?? '';
+  const history = /^master_replid:(\w+)/m.exec(replication)?.[1] ?? '';
+  return `${run.slice(0, 16)}${history.slice(0, 16)}`;
 }
 
 function named(home: string, keys: readonly string[]): string[] {

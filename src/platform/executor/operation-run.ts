@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { ExecutionContext } from 'graphql/execution/execute.js';
 import { inspect } from 'graphql/jsutils/inspect.js';
-import { type AnswerBudget, BudgetSpent } from '../graphql/limits/answer-budget.js';
+import { type Budget, BudgetSpent } from './budget.js';
 import { FieldErrors } from './field-errors.js';
 import { isIterable, isPromise, putNull, serialize } from './field-values.js';
 import type { FieldPlan, OperationPlan, ValuePlan } from './operation-plan.js';
@@ -34,7 +34,7 @@ export class OperationRun {
   constructor(
     private readonly plan: OperationPlan,
     private readonly execution: ExecutionContext,
-    private readonly budget: AnswerBudget,
+    private readonly budget: Budget,
   ) {}
 
   /** Executes all fields at once. @returns the result; at once if nothing had to be awaited. */
@@ -223,8 +223,16 @@ export class OperationRun {
   #info({ definition, nodes, parentType }: FieldPlan, path: Place): GraphQLResolveInfo {
     const { schema, fragments, rootValue, operation, variableValues } = this.execution;
     return {
-      ...{ fieldName: definition.name, fieldNodes: nodes, returnType: definition.type, parentType, path },
-      ...{ schema, fragments, rootValue, operation, variableValues },
+      fieldName: definition.name,
+      fieldNodes: nodes,
+      returnType: definition.type,
+      parentType,
+      path,
+      schema,
+      fragments,
+      rootValue,
+      operation,
+      variableValues,
     } as GraphQLResolveInfo;
   }
 }

@@ -1,15 +1,3 @@
-export { type Asker, type EventResult, EventResults } from '../../delivery/event-results.js';
-export type {
-  Audience,
-  Delivery,
-  EventSource,
-  Listener,
-  Seat,
-  SourceItem,
-  Waiting,
-} from '../../delivery/event-source.js';
-export type { AskedOperation, FollowedOperation } from '../../delivery/subscription-operation.js';
-export { checkSubscription, execute } from '../executor/executor.js';
 export { subscriptionValidator, validateArguments } from './argument-validation.js';
 export {
   backwardPage,
@@ -27,8 +15,10 @@ export {
 } from './connection.js';
 export { Container } from './container.js';
 export { type DocumentRequest, Documents } from './documents.js';
+export { execute } from './execution.js';
 export { type ExposureSettings, exposureSettings } from './exposure.settings.js';
 export { parseIdCursor } from './id-cursor.js';
+export { AnswerBudget, type AnswerLimits, unlimited } from './limits/answer-budget.js';
 export { ExecutionLimits } from './limits/execution-limits.js';
 export type { QueryLimits } from './limits/query-limits.settings.js';
 export { RateLimitResolver } from './limits/rate-limit.resolver.js';

@@ -1,9 +1,12 @@
-import type { Redis } from 'ioredis';
 import { type IRateLimiterOptions, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { ErrorCode, HubbubError } from '../errors/index.js';
+import type { RedisClient } from '../redis/index.js';
 
 /** Returns a counter in Redis; in memory where there is none, and while Redis does not answer. */
-export function createCounter(redis: Redis | null, options: IRateLimiterOptions): RateLimiterRedis | RateLimiterMemory {
+export function createCounter(
+  redis: RedisClient | null,
+  options: IRateLimiterOptions,
+): RateLimiterRedis | RateLimiterMemory {
   const memory = new RateLimiterMemory(options);
   return redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory;
 }

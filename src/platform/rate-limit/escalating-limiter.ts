@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import { RateLimiterRes } from 'rate-limiter-flexible';
+import type { RedisClient } from '../redis/index.js';
 import { createCounter, rateLimited } from './counter.js';
 
 export interface Escalation {
@@ -27,7 +27,7 @@ export interface EscalatingLimiter {
 }
 
 /** An escalating limiter in Redis; in memory where there is none, and while Redis does not answer. */
-export function createEscalatingLimiter(redis: Redis | null, rules: Escalation): EscalatingLimiter {
+export function createEscalatingLimiter(redis: RedisClient | null, rules: Escalation): EscalatingLimiter {
   const { name, points, period } = rules;
   const counts = createCounter(redis, { keyPrefix: `rate:${name}`, points, duration: period / 1_000 });
   const pauses = createCounter(redis, { keyPrefix: `rate:${name}-pause`, points: 1, duration: rules.pauses.longest });

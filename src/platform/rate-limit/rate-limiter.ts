@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/index.js';
 import { createCounter, rateLimited } from './counter.js';
 
 export interface RateLimit {
@@ -21,7 +21,7 @@ export interface RateLimiter {
 }
 
 /** A limiter in Redis; in memory where there is none, and while Redis does not answer. */
-export function createRateLimiter(redis: Redis | null, { name, points, period }: RateLimit): RateLimiter {
+export function createRateLimiter(redis: RedisClient | null, { name, points, period }: RateLimit): RateLimiter {
   const limiter = createCounter(redis, { keyPrefix: `rate:${name}`, points, duration: period / 1_000 });
   return {
     async consume(key) {

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import type { Logger } from '../log.js';
 
 /** How long (ms) at least between two lines about one connection. */
@@ -19,8 +19,8 @@ export class OutageLog {
   ) {}
 
   /** Follows the errors of a connection. */
-  follow(redis: Redis): void {
-    redis.on('error', (error) => this.warn('Redis does not answer; it is tried again and again', error));
+  follow(redis: Redis | Cluster): void {
+    redis.on('error', (error: unknown) => this.warn('Redis does not answer; it is tried again and again', error));
   }
 
   warn(sentence: string, error?: unknown): void {

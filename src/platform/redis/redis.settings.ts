@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import { defineSettings, type SettingsOf, url } from '../settings/index.js';
+import { defineSettings, type SettingsOf } from '../settings/index.js';
+import { parseRedisUrl } from './redis-address.js';
+
+const takes =
+  'a URL that starts with redis:// or rediss://; for a Redis Cluster its nodes, separated by commas, with ?cluster=true';
 
 /** Redis, if there is one. */
 export const redisSettings = defineSettings(
   {
-    REDIS_URL: url('redis:', 'rediss:'),
+    REDIS_URL: z
+      .string()
+      .refine((text) => parseRedisUrl(text) !== null, takes)
+      .optional(),
     HUBBUB_REDIS_PREFIX: z
       .string()
       .regex(/^[\w:-]{1,64}$/, '1 to 64 letters, digits, _ - or :')

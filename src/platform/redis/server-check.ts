@@ -1,13 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Redis } from 'ioredis';
+import { Cluster, type Redis } from 'ioredis';
 import type { Logger } from '../log.js';
+import type { RedisClient } from './redis-connection.js';
 import { RedisUnusableError } from './redis-unusable-error.js';
 
 /** How long (ms) a start waits for Redis. */
 const patience = 5_000;
 
 const clustered =
-  'REDIS_URL leads to a Redis Cluster, which Hubbub does not support yet. Give it a Redis that is not a cluster.';
+  'REDIS_URL leads to a Redis Cluster. Add ?cluster=true to it: redis://host-1:6379,host-2:6379/?cluster=true';
+const unclustered = 'REDIS_URL has ?cluster=true, but leads to a Redis that is not a Cluster. Take that away.';
 const evicting =
   'Redis evicts keys when its memory is full: then people who are online are shown offline for a while. ' +
   'Set its maxmemory-policy to noeviction';
@@ -15,9 +17,9 @@ const evicting =
 /**
  * Checks that Redis is of a kind that Hubbub can work with, and warns of settings that lose its keys. A Redis that does
  * not answer soon is checked when it does; then a fault can only be logged. So is each Redis that takes its place.
- * @throws RedisUnusableError if it is a node of Redis Cluster.
+ * @throws RedisUnusableError if it is a Cluster and REDIS_URL does not say so, or the other way round.
  */
-export async function assertUsable(redis: Redis, log: Logger): Promise<void> {
+export async function assertUsable(redis: RedisClient, log: Logger): Promise<void> {
   const first = Promise.withResolvers<RedisUnusableError | null>();
   let isStarting = true;
   let warned = '';
@@ -30,19 +32,37 @@ export async function assertUsable(redis: Redis, log: Logger): Promise<void> {
     warned = policy ?? '';
   };
   redis.on('ready', check);
+  redis.on('node error', (error: Error) => {
+    if (/cluster support disabled/.test(error.message)) first.resolve(new RedisUnusableError(unclustered));
+  });
   if (redis.status === 'ready') void check();
   const fault = await Promise.race([first.promise, setTimeout(patience, null, { ref: false })]);
   isStarting = false;
   if (fault) throw fault;
 }
 
-/** What speaks against this Redis: nothing, if it does not let us look. `policy` is one that evicts keys. */
-async function look(redis: Redis): Promise<{ fault: RedisUnusableError | null; policy: string | null }> {
+interface Look {
+  fault: RedisUnusableError | null;
+  /** One that evicts keys. */
+  policy: string | null;
+}
+
+/** What speaks against this Redis: nothing, if it does not let us look. */
+async function look(redis: RedisClient): Promise<Look> {
+  if (redis instanceof Cluster) {
+    const looks = await Promise.all(redis.nodes('master').map(lookAtServer));
+    return { fault: null, policy: looks.find(({ policy }) => policy)?.policy ?? null };
+  }
+  const { isClustered, policy } = await lookAtServer(redis);
+  return { fault: isClustered ? new RedisUnusableError(clustered) : null, policy };
+}
+
+async function lookAtServer(redis: Redis): Promise<{ isClustered: boolean; policy: string | null }> {
   const info = await redis.info().catch(() => '');
   const value = (name: string) => new RegExp(`^${name}:(\\S*)`, 'm').exec(info)?.[1];
   const policy = value('maxmemory_policy') ?? 'noeviction';
   return {
-    fault: value('cluster_enabled') === '1' ? new RedisUnusableError(clustered) : null,
+    isClustered: value('cluster_enabled') === '1',
     policy: Number(value('maxmemory') ?? 0) > 0 && policy !== 'noeviction' ? policy : null,
   };
 }

@@ -9,15 +9,15 @@ const maxSilences = 2;
 /**
  * Renews a connection that no longer leads to a primary that answers: a half-open one, whose peer is gone without a
  * word, and one whose server has become a replica. Ends with the connection.
- * @param onReplica called each time the server turns out to be a replica.
+ * @param onReplica called each time the server turns out to be a replica. Without it replicas are left alone.
  */
-export function keepAwake(redis: Redis, onReplica: () => void): void {
+export function keepAwake(redis: Redis, onReplica?: () => void): void {
   const ended = new AbortController();
   redis.once('end', () => ended.abort());
   void watch(redis, onReplica, ended.signal);
 }
 
-async function watch(redis: Redis, onReplica: () => void, ended: AbortSignal): Promise<void> {
+async function watch(redis: Redis, onReplica: (() => void) | undefined, ended: AbortSignal): Promise<void> {
   let silences = 0;
   for (;;) {
     // Not all nodes at the same moment.
@@ -26,7 +26,7 @@ async function watch(redis: Redis, onReplica: () => void, ended: AbortSignal): P
     if (ended.aborted) return;
     const role = redis.status === 'ready' ? await roleOf(redis) : 'away';
     silences = role === 'silent' ? silences + 1 : 0;
-    if (role === 'replica') {
+    if (role === 'replica' && onReplica) {
       onReplica();
       redis.disconnect(true);
     } else if (silences >= maxSilences && redis.status === 'ready') {

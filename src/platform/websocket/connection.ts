@@ -1,9 +1,10 @@
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import { ErrorCode, HubbubError } from '../errors/index.js';
-import type { ClientInfo, OperationSocket, Viewer } from '../graphql/index.js';
 import { closeCodes } from './close-codes.js';
+import { LimitReached } from './limit-reached.js';
 import type { Outlet } from './outlet.js';
+import type { SocketClient, SocketViewer } from './socket-client.js';
+import type { SocketLimits } from './socket-limits.js';
 import type { SocketObserver } from './socket-observer.js';
 import type { Usage } from './usage.js';
 
@@ -14,17 +15,9 @@ const expiryNotice = 30_000;
 /** How long (ms) a dismissed peer may take to answer the close frame. */
 const closePatience = 2_000;
 
-export interface ConnectionLimits {
-  /** How long a client may take to say who it is, ms. */
-  initTimeout: number;
-  subscriptionsPerSocket: number;
-  /** How long a peer may read nothing, ms. */
-  stallTimeout: number;
-}
-
 /** What a client asked for, and is not done with. */
 export interface OpenOperation {
-  /** Its client wants nothing more of it, or has gone. */
+  /** The client wants nothing further of it, or has gone. */
   cancel(): void;
   /** The access of its viewer has ended. */
   revoke(reason: string): void;
@@ -33,15 +26,15 @@ export interface OpenOperation {
 /** How far the greeting of graphql-transport-ws has come. */
 export type Phase = 'opened' | 'initialising' | 'acknowledged';
 
-/** One socket: who it belongs to, until when, and what is open on it. */
-export class Connection implements OperationSocket {
+/** One socket: the viewer that it belongs to, until when, and what is open on it. */
+export class Connection<V extends SocketViewer = SocketViewer> {
   phase: Phase = 'opened';
   /** What is open, by the ids that the client gave. */
   readonly operations = new Map<string, OpenOperation>();
   /** Queries and mutations that are being executed now. */
   running = 0;
   readonly #openedAt = Date.now();
-  #viewer: Viewer | null = null;
+  #viewer: V | null = null;
   #release: (() => void) | null = null;
   #subscriptions = 0;
   #alive = true;
@@ -51,13 +44,13 @@ export class Connection implements OperationSocket {
   constructor(
     readonly socket: WebSocket,
     readonly outlet: Outlet,
-    readonly client: ClientInfo,
-    private readonly limits: ConnectionLimits,
+    readonly client: SocketClient,
+    private readonly limits: SocketLimits,
     private readonly usage: Usage,
-    private readonly observer: SocketObserver | null = null,
+    private readonly observer: SocketObserver<V> | null = null,
   ) {}
 
-  get viewer(): Viewer | null {
+  get viewer(): V | null {
     return this.#viewer;
   }
 
@@ -70,8 +63,8 @@ export class Connection implements OperationSocket {
     return this.#revoked;
   }
 
-  /** The socket belongs to a viewer. @throws HubbubError LIMIT_REACHED if it is one too many of theirs. */
-  signIn(viewer: Viewer): void {
+  /** The socket belongs to a viewer. @throws {LimitReached} if it is one too many of theirs. */
+  signIn(viewer: V): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
     this.usage.add(viewer.userId, 'sockets');
     this.#viewer = viewer;
@@ -99,11 +92,11 @@ export class Connection implements OperationSocket {
     this.observer?.closed(this.#viewer, this.#revoked !== null);
   }
 
-  /** Takes up one more subscription. @throws HubbubError LIMIT_REACHED */
+  /** Takes up one more subscription of a signed-in socket. @throws {LimitReached} */
   addSubscription(): void {
-    if (!this.#viewer) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
+    if (!this.#viewer) throw new Error('Only signed-in sockets subscribe');
     if (this.#subscriptions >= this.limits.subscriptionsPerSocket) {
-      throw new HubbubError(ErrorCode.LIMIT_REACHED, 'This socket has too many subscriptions. End one first.');
+      throw new LimitReached('This socket has too many subscriptions. End one first.');
     }
     this.usage.add(this.#viewer.userId, 'subscriptions');
     this.#subscriptions++;
@@ -117,7 +110,7 @@ export class Connection implements OperationSocket {
   }
 
   /** A new access token of the same session keeps the socket; another session's does not concern it. */
-  extend(viewer: Viewer): void {
+  extend(viewer: V): void {
     if (viewer.sessionId !== this.#viewer?.sessionId) return;
     this.#viewer = viewer;
     this.#noticed = false;
@@ -149,7 +142,7 @@ export class Connection implements OperationSocket {
   checkToken(now: number): void {
     const expiresAt = this.#viewer?.expiresAt;
     if (expiresAt === undefined) return;
-    if (expiresAt <= now) this.dismiss(closeCodes.tokenExpired, ErrorCode.TOKEN_EXPIRED);
+    if (expiresAt <= now) this.dismiss(closeCodes.tokenExpired, 'TOKEN_EXPIRED');
     else if (expiresAt - now < expiryNotice && !this.#noticed) {
       this.#noticed = true;
       void this.outlet.send(JSON.stringify({ type: 'ping', payload: { accessTokenExpiresAt: new Date(expiresAt) } }));

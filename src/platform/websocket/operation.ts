@@ -1,29 +1,30 @@
 import type { ExecutionResult, FormattedExecutionResult, GraphQLError } from 'graphql';
 import { MessageType, stringifyMessage } from 'graphql-ws';
-import { ErrorCode, logFaults, type ShowError } from '../errors/index.js';
-import { type Container, RequestContext, type Waiting } from '../graphql/index.js';
-import type { Logger } from '../log.js';
 import { closeCodes } from './close-codes.js';
 import type { Connection, OpenOperation } from './connection.js';
 import type { Outlet } from './outlet.js';
+import type { SocketClient, SocketViewer } from './socket-client.js';
 
-/** What operations are run with. */
-export interface OperationEnvironment {
-  container: Container;
-  showError: ShowError;
-  log: Logger;
+/** The subscriber of an operation, once its stream is open. */
+export interface OperationSubscriber extends OpenOperation {
+  /** There may be something to give. */
+  wake(): void;
 }
 
+/** Returns what a client is shown of errors. */
+type Present = (errors: readonly GraphQLError[], client: SocketClient) => readonly unknown[];
+
 /**
- * What a client asked for under an id, and is told of it: until its end, or until the client wants nothing more of it.
+ * What a client asked for under an id. It sends the client its messages, until its end or until the client wants
+ * nothing further of it.
  */
-export class Operation implements OpenOperation {
-  #subscription: (OpenOperation & Waiting) | null = null;
+export class Operation<V extends SocketViewer = SocketViewer> implements OpenOperation {
+  #subscriber: OperationSubscriber | null = null;
 
   constructor(
     readonly id: string,
-    readonly connection: Connection,
-    private readonly environment: OperationEnvironment,
+    readonly connection: Connection<V>,
+    private readonly present: Present,
   ) {
     connection.operations.set(id, this);
   }
@@ -37,33 +38,25 @@ export class Operation implements OpenOperation {
     return this.connection.operations.get(this.id) === this;
   }
 
-  /** For one execution: who asks, and from where. */
-  context(): RequestContext {
-    const { client, viewer } = this.connection;
-    return new RequestContext(client, viewer, this.connection, this.environment.container);
-  }
-
-  /** It is a subscription that now gives what comes. */
-  follow(subscription: OpenOperation & Waiting): void {
-    this.#subscription = subscription;
+  /** The operation is a subscription: from now on the subscriber sends its `next` messages. */
+  serve(subscriber: OperationSubscriber): void {
+    this.#subscriber = subscriber;
     const { revoked } = this.connection;
     // The session may have ended while the subscription was being set up.
-    if (revoked !== null) subscription.revoke(revoked);
-    subscription.wake();
+    if (revoked !== null) subscriber.revoke(revoked);
+    subscriber.wake();
   }
 
-  /** Its client wants nothing more of it, or has gone. */
   cancel(): void {
     this.#letGo();
-    this.#subscription?.cancel();
+    this.#subscriber?.cancel();
   }
 
-  /** The access of its viewer has ended. */
   revoke(reason: string): void {
-    this.#subscription?.revoke(reason);
+    this.#subscriber?.revoke(reason);
   }
 
-  /** Answers with the one result, and ends. */
+  /** Sends the one result, and completes. */
   async result({ data, errors }: ExecutionResult): Promise<void> {
     if (!this.isOpen) return;
     const payload = { ...(errors && { errors: this.#shown(errors) }), ...(data !== undefined && { data }) };
@@ -72,19 +65,20 @@ export class Operation implements OpenOperation {
     await this.complete();
   }
 
-  /** Says why it can't be run, or can't go on, and ends. */
+  /** Sends why the operation cannot be run, or cannot go on, and ends it. */
   async error(errors: readonly GraphQLError[]): Promise<void> {
     if (!this.isOpen) return;
     this.#letGo();
-    await this.outlet.send(stringifyMessage({ id: this.id, type: MessageType.Error, payload: this.#shown(errors) }));
+    const payload = this.#shown(errors) as readonly GraphQLError[];
+    await this.outlet.send(stringifyMessage({ id: this.id, type: MessageType.Error, payload }));
   }
 
   /** Closes the socket with the code after which clients connect again and resume. */
   giveUp(): void {
-    if (this.isOpen) this.connection.dismiss(closeCodes.unavailable, ErrorCode.UNAVAILABLE);
+    if (this.isOpen) this.connection.dismiss(closeCodes.unavailable, 'UNAVAILABLE');
   }
 
-  /** Says that nothing more comes. */
+  /** Says that nothing further comes. */
   async complete(): Promise<void> {
     if (!this.isOpen) return;
     this.#letGo();
@@ -94,11 +88,10 @@ export class Operation implements OpenOperation {
   #letGo(): void {
     if (!this.isOpen) return;
     this.connection.operations.delete(this.id);
-    if (this.#subscription) this.connection.removeSubscription();
+    if (this.#subscriber) this.connection.removeSubscription();
   }
 
-  #shown(errors: readonly GraphQLError[]) {
-    logFaults(errors, this.environment.log, this.connection.client.requestId);
-    return errors.map((error) => this.environment.showError(error.toJSON(), error));
+  #shown(errors: readonly GraphQLError[]): readonly unknown[] {
+    return this.present(errors, this.connection.client);
   }
 }

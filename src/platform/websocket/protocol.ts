@@ -7,12 +7,13 @@ import {
   type SubscribeMessage,
   stringifyMessage,
 } from 'graphql-ws';
-import type { Operations } from '../../delivery/operations.js';
-import type { Logger } from '../log.js';
 import { parseClientMessage } from './client-message.js';
 import { closeCodes } from './close-codes.js';
 import type { Connection } from './connection.js';
-import type { SignIn } from './sign-in.js';
+import { Operation } from './operation.js';
+import { SignIn } from './sign-in.js';
+import type { SocketViewer } from './socket-client.js';
+import type { SocketHost } from './socket-host.js';
 
 /** An operation's id is held as long as it runs, and repeated in each of its messages. */
 const maxIdBytes = 128;
@@ -23,15 +24,15 @@ const maxIdBytes = 128;
  * are used here, and the whole of it is what `test/integration/protocol.test.ts` compares this with.
  * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
-export class Protocol {
-  constructor(
-    private readonly signIn: SignIn,
-    private readonly operations: Operations,
-    private readonly log: Logger,
-  ) {}
+export class Protocol<V extends SocketViewer> {
+  readonly #signIn: SignIn<V>;
+
+  constructor(private readonly host: SocketHost<V>) {
+    this.#signIn = new SignIn(host);
+  }
 
   /** Takes a message of the peer. */
-  receive(connection: Connection, data: string): void {
+  receive(connection: Connection<V>, data: string): void {
     let message: Message;
     try {
       message = parseClientMessage(data);
@@ -40,12 +41,12 @@ export class Protocol {
       return;
     }
     this.#handle(connection, message).catch((err: unknown) => {
-      this.log.error({ err }, 'a message could not be handled');
+      this.host.log.error({ err }, 'a message could not be handled');
       connection.socket.close(closeCodes.internalError, 'INTERNAL');
     });
   }
 
-  async #handle(connection: Connection, message: Message): Promise<void> {
+  async #handle(connection: Connection<V>, message: Message): Promise<void> {
     switch (message.type) {
       case MessageType.ConnectionInit:
         return this.#init(connection, message);
@@ -63,30 +64,30 @@ export class Protocol {
     }
   }
 
-  async #init(connection: Connection, { payload }: ConnectionInitMessage): Promise<void> {
+  async #init(connection: Connection<V>, { payload }: ConnectionInitMessage): Promise<void> {
     if (connection.phase !== 'opened') {
       connection.socket.close(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests');
       return;
     }
     connection.phase = 'initialising';
-    const acknowledgement = await this.signIn.of(connection, payload);
+    const acknowledgement = await this.#signIn.of(connection, payload);
     if (!acknowledgement) return;
     connection.phase = 'acknowledged';
     await connection.outlet.send(stringifyMessage({ type: MessageType.ConnectionAck, payload: acknowledgement }));
   }
 
-  async #pong({ outlet }: Connection, { payload }: PingMessage): Promise<void> {
+  async #pong({ outlet }: Connection<V>, { payload }: PingMessage): Promise<void> {
     await outlet.send(stringifyMessage({ type: MessageType.Pong, ...(payload && { payload }) }));
   }
 
-  async #subscribe(connection: Connection, { id, payload }: SubscribeMessage): Promise<void> {
+  async #subscribe(connection: Connection<V>, { id, payload }: SubscribeMessage): Promise<void> {
     if (connection.phase !== 'acknowledged') {
       connection.socket.close(CloseCode.Unauthorized, 'Unauthorized');
     } else if (Buffer.byteLength(id) > maxIdBytes) {
       connection.socket.close(closeCodes.badMessage, `An operation id has at most ${maxIdBytes} bytes`);
     } else if (connection.operations.has(id)) {
       connection.socket.close(CloseCode.SubscriberAlreadyExists, alreadyExists(id));
-    } else await this.operations.start(connection, id, payload);
+    } else await this.host.runner.start(new Operation(id, connection, this.host.present), payload);
   }
 }
 

@@ -1,38 +1,28 @@
-import { isUnavailable } from '../database/index.js';
-import { ErrorCode, HubbubError } from '../errors/index.js';
-import type { Logger } from '../log.js';
 import { closeCodes } from './close-codes.js';
 import type { Connection } from './connection.js';
-
-/** What decides who a socket belongs to. */
-export interface SocketAuthenticator {
-  /**
-   * Signs a socket in by the `Authorization` of its connection_init, and from then on ends it with its session.
-   * @throws HubbubError UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED.
-   */
-  signIn(connection: Connection, authorization: string | undefined): Promise<void>;
-  /** @throws HubbubError SESSION_REVOKED if the session of the socket has ended. */
-  assertSignedIn(connection: Connection): Promise<void>;
-}
+import type { SocketViewer } from './socket-client.js';
+import type { SocketHost } from './socket-host.js';
 
 /** Lets sockets in by their connection_init, or closes them. */
-export class SignIn {
-  constructor(
-    private readonly authenticator: SocketAuthenticator,
-    private readonly log: Logger,
-  ) {}
+export class SignIn<V extends SocketViewer> {
+  constructor(private readonly host: Pick<SocketHost<V>, 'authenticator' | 'refusalOf' | 'log'>) {}
 
   /** @returns what the client is told with the acknowledgement; null if it was refused, then its socket is closed. */
-  async of(connection: Connection, params: unknown): Promise<Record<string, unknown> | null> {
+  async of(connection: Connection<V>, params: unknown): Promise<Record<string, unknown> | null> {
     try {
-      await this.authenticator.signIn(connection, authorizationOf(params));
+      await this.host.authenticator.signIn(connection, authorizationOf(params));
     } catch (error) {
-      closeRefused(connection, error, this.log);
+      this.#refuse(connection, error);
       return null;
     }
     const { viewer, client } = connection;
-    // The id under which the log has what fails on this socket.
     return { requestId: client.requestId, ...(viewer && { accessTokenExpiresAt: new Date(viewer.expiresAt) }) };
+  }
+
+  #refuse({ socket }: Connection<V>, error: unknown): void {
+    const refusal = this.host.refusalOf(error);
+    if (!refusal) this.host.log.error({ err: error }, 'a socket could not be signed in');
+    socket.close(refusal?.code ?? closeCodes.internalError, refusal?.reason ?? 'INTERNAL');
   }
 }
 
@@ -41,21 +31,4 @@ function authorizationOf(params: unknown): string | undefined {
   const { Authorization, authorization } = (params ?? {}) as Record<string, unknown>;
   const value = Authorization ?? authorization;
   return typeof value === 'string' ? value : undefined;
-}
-
-/** Why a socket is not signed in, as a close code; for any other reason it is unauthenticated. */
-const refusalCodes: Partial<Record<ErrorCode, number>> = {
-  [ErrorCode.TOKEN_EXPIRED]: closeCodes.tokenExpired,
-  [ErrorCode.LIMIT_REACHED]: closeCodes.tooManySockets,
-  [ErrorCode.UNAVAILABLE]: closeCodes.unavailable,
-};
-
-function closeRefused({ socket }: Connection, cause: unknown, log: Logger): void {
-  const error = cause instanceof Error && isUnavailable(cause) ? new HubbubError(ErrorCode.UNAVAILABLE) : cause;
-  if (!(error instanceof HubbubError)) {
-    log.error({ err: error }, 'a socket could not be signed in');
-    socket.close(closeCodes.internalError, ErrorCode.INTERNAL);
-    return;
-  }
-  socket.close(refusalCodes[error.code] ?? closeCodes.unauthenticated, error.code);
 }

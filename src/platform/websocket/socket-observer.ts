@@ -1,11 +1,11 @@
-import type { Viewer } from '../graphql/index.js';
+import type { SocketViewer } from './socket-client.js';
 
-/** One who is told what becomes of signed-in sockets, at once and on this node only. It must not throw. */
-export interface SocketObserver {
+/** Hears what becomes of signed-in sockets, at once and on this node only. Its methods must not throw. */
+export interface SocketObserver<V extends SocketViewer> {
   /** A socket belongs to a viewer from now on. */
-  opened(viewer: Viewer): void;
+  opened(viewer: V): void;
   /** The peer of a socket has answered a ping. */
-  alive(viewer: Viewer): void;
+  alive(viewer: V): void;
   /** @param revoked whether the socket ended because the viewer's access did. */
-  closed(viewer: Viewer, revoked: boolean): void;
+  closed(viewer: V, revoked: boolean): void;
 }

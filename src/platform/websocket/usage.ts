@@ -1,4 +1,4 @@
-import { ErrorCode, HubbubError } from '../errors/index.js';
+import { LimitReached } from './limit-reached.js';
 
 interface Counts {
   sockets: number;
@@ -11,12 +11,10 @@ export class Usage {
 
   constructor(private readonly limits: { sockets: number; subscriptions: number }) {}
 
-  /** @throws HubbubError LIMIT_REACHED */
+  /** Takes a place. @throws {LimitReached} if the user has none left. */
   add(userId: string, what: keyof Counts): void {
     const counts = this.#byUser.get(userId) ?? { sockets: 0, subscriptions: 0 };
-    if (counts[what] >= this.limits[what]) {
-      throw new HubbubError(ErrorCode.LIMIT_REACHED, `You have too many ${what} open.`);
-    }
+    if (counts[what] >= this.limits[what]) throw new LimitReached(`You have too many ${what} open.`);
     counts[what]++;
     this.#byUser.set(userId, counts);
   }

@@ -3,46 +3,38 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { type OperationOptions, Operations } from '../../delivery/operations.js';
-import { endWithError, RequestRefused } from '../http/index.js';
-import { networkOf } from '../rate-limit/index.js';
-import { newRequestId } from '../request-id.js';
-import { clientAddress } from './client-address.js';
 import { closeCodes } from './close-codes.js';
 import { Connection } from './connection.js';
 import { Outlet } from './outlet.js';
 import { Protocol } from './protocol.js';
-import { SignIn } from './sign-in.js';
-import type { SocketObserver } from './socket-observer.js';
+import type { SocketViewer } from './socket-client.js';
+import type { SocketHost } from './socket-host.js';
+import type { SocketLimits } from './socket-limits.js';
 import { Usage } from './usage.js';
-import type { SocketSettings } from './websocket.settings.js';
 
 /** How often tokens and stalled sockets are looked at, ms. */
 const checkInterval = 1_000;
 /** How long running operations may take to finish when the server stops, ms. */
 const drainPatience = 5_000;
 
-export interface WebSocketOptions extends OperationOptions {
+export interface WebSocketOptions<V extends SocketViewer> extends SocketHost<V> {
   path: string;
-  limits: SocketSettings['socket'];
-  trustProxy: boolean;
-  observer?: SocketObserver;
+  limits: SocketLimits;
 }
 
 /** GraphQL over WebSocket on the HTTP server's upgrade: takes sockets in, watches over them, and lets them go. */
-export class WebSocketEndpoint {
-  readonly #connections = new Map<WebSocket, Connection>();
+export class WebSocketEndpoint<V extends SocketViewer = SocketViewer> {
+  readonly #connections = new Map<WebSocket, Connection<V>>();
   readonly #server: WebSocketServer;
-  readonly #protocol: Protocol;
-  readonly #listeners: ReturnType<WebSocketEndpoint['createListeners']>;
+  readonly #protocol: Protocol<V>;
+  readonly #listeners: ReturnType<WebSocketEndpoint<V>['createListeners']>;
   readonly #timers: NodeJS.Timeout[];
   readonly #usage: Usage;
 
-  constructor(private readonly options: WebSocketOptions) {
+  constructor(private readonly options: WebSocketOptions<V>) {
     const { messageBytes, pingInterval, socketsPerUser, subscriptionsPerUser } = options.limits;
-    const { authenticator, log } = options;
     this.#usage = new Usage({ sockets: socketsPerUser, subscriptions: subscriptionsPerUser });
-    this.#protocol = new Protocol(new SignIn(authenticator, log), new Operations(options), log);
+    this.#protocol = new Protocol(options);
     this.#server = new WebSocketServer({
       noServer: true,
       maxPayload: messageBytes,
@@ -51,7 +43,9 @@ export class WebSocketEndpoint {
       perMessageDeflate: false,
       handleProtocols: (offered) => offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
     });
-    this.#server.on('wsClientError', ({ message }, socket) => endWithError(socket, handshakeRefused(message)));
+    this.#server.on('wsClientError', ({ message }, socket) => {
+      options.refuseUpgrade(socket, 400, `${message}. Connect as RFC 6455 says, with sec-websocket-version: 13.`);
+    });
     this.#listeners = this.createListeners();
     this.#timers = [
       this.#forEach(checkInterval, (connection) => {
@@ -77,8 +71,9 @@ export class WebSocketEndpoint {
   /** Takes the upgrades of an HTTP server on the configured path; others are refused with 404. */
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
-      if (pathOf(request) === this.options.path) this.#accept(request, socket, head);
-      else endWithError(socket, new RequestRefused(404, `WebSockets are at ${this.options.path}.`));
+      const { path } = this.options;
+      if (pathOf(request) === path) this.#accept(request, socket, head);
+      else this.options.refuseUpgrade(socket, 404, `WebSockets are at ${path}.`);
     });
   }
 
@@ -100,26 +95,20 @@ export class WebSocketEndpoint {
     for (const connection of this.#connections.values()) connection.checkAlive();
   }
 
-  #forEach(interval: number, visit: (connection: Connection) => void): NodeJS.Timeout {
+  #forEach(interval: number, visit: (connection: Connection<V>) => void): NodeJS.Timeout {
     return setInterval(() => this.#connections.forEach(visit), interval).unref();
   }
 
   #accept(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
     this.#server.handleUpgrade(request, duplex, head, (socket) => {
-      const address = clientAddress(request, this.options.trustProxy);
-      const client = {
-        requestId: newRequestId(),
-        address,
-        network: networkOf(address),
-        userAgent: String(request.headers['user-agent'] ?? '').slice(0, 256),
-      };
+      const client = this.options.clientOf(request);
       const { limits } = this.options;
       const outlet = new Outlet(socket, duplex as Socket, limits.bufferBytes);
-      this.#serve(new Connection(socket, outlet, client, limits, this.#usage, this.options.observer));
+      this.#serve(new Connection<V>(socket, outlet, client, limits, this.#usage, this.options.observer));
     });
   }
 
-  #serve(connection: Connection): void {
+  #serve(connection: Connection<V>): void {
     const { socket } = connection;
     if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
       socket.on('error', this.#listeners.error);
@@ -158,9 +147,4 @@ export class WebSocketEndpoint {
 /** Not by `new URL`, which throws for paths that anyone may send, such as `//`. */
 function pathOf({ url = '' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? '';
-}
-
-/** @param reason why ws refuses the handshake (RFC 6455 section 4.2.1). */
-function handshakeRefused(reason: string): RequestRefused {
-  return new RequestRefused(400, `${reason}. Connect as RFC 6455 says, with sec-websocket-version: 13.`);
 }

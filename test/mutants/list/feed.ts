@@ -2,7 +2,7 @@ import { mutantsOf } from '../mutant.ts';
 
 export const feed = mutantsOf('feed', {
   'an-announcement-that-arrives-while-the-head-is-read-is-lost': {
-    file: 'feed/hub.ts',
+    file: 'feed/open-feeds.ts',
     change: ['reader.catchUpTo(announced);', ''],
     tests: 'services integration/reader-races',
   },
@@ -13,7 +13,7 @@ export const feed = mutantsOf('feed', {
   },
   'a-reader-whose-read-failed-is-not-remembered': {
     file: 'feed/feed-reader.ts',
-    change: ['    this.#disappointed.add(reader);\n    return null;', '    return null;'],
+    change: ['    this.#cursors.noteFailed(cursor);\n    return null;', '    return null;'],
     tests: 'services integration/reader-races',
   },
   'a-contended-feed-never-leaves-the-contended-queue': {
@@ -79,22 +79,25 @@ export const feed = mutantsOf('feed', {
   },
   'an-announcement-that-arrives-out-of-order-is-dropped': {
     file: 'feed/feed-reader.ts',
-    change: ['      this.catchUpTo(position);\n    } else if', '    } else if'],
+    change: [
+      'else if (position > this.head) this.#catchUp.announcedEarly(event);\n    else if',
+      'else if (position > this.head) return;\n    else if',
+    ],
     tests: 'services integration/feed integration/delivery.property',
   },
   'an-event-of-another-history-is-accepted-from-the-bus': {
     file: 'feed/feed-reader.ts',
     change: [
-      'if (agree(event.previous, this.#checkpoint.check)) this.#advance(event);',
-      'if (agree(event.previous, event.previous)) this.#advance(event);',
+      'if (this.#known.isContinuedBy(event)) this.#advance(event);',
+      'if (event.position > 0) this.#advance(event);',
     ],
     tests: 'services integration/histories integration/histories.property',
   },
   'a-rewound-reader-keeps-its-window': {
-    file: 'feed/feed-reader.ts',
+    file: 'feed/known-history.ts',
     change: [
-      '    this.#window = new Window(this.parts.windowSize);\n    this.#revisions = new Revisions(fork.position);\n    this.parts.pages.clear();',
-      '    this.#revisions = new Revisions(fork.position);\n    this.parts.pages.clear();',
+      '    this.#window = new Window(this.windowSize);\n    this.#revisions = new Revisions(fork.position);',
+      '    this.#revisions = new Revisions(fork.position);',
     ],
     tests: 'services integration/lost-access',
   },
@@ -104,22 +107,22 @@ export const feed = mutantsOf('feed', {
     tests: 'services integration/lost-access',
   },
   'a-change-does-not-revise-the-window': {
-    file: 'feed/feed-reader.ts',
+    file: 'feed/known-history.ts',
     change: ['      this.#window.revise(event);\n', ''],
     tests: 'services integration/revisions integration/message-changes',
   },
   'a-change-does-not-revise-cached-pages': {
-    file: 'feed/feed-reader.ts',
+    file: 'feed/known-history.ts',
     change: ['      this.#revisions.note(event);\n', ''],
     tests: 'services integration/revisions integration/message-changes',
   },
   'an-end-of-access-before-the-last-check-ends-the-subscription': {
-    file: 'feed/cursor.ts',
+    file: 'feed/access.ts',
     change: ['return event.position <= this.#authorizedAt ? null', 'return event.position < 0 ? null'],
     tests: 'services integration/message-events integration/groups integration/feed integration/rejoining',
   },
   'an-end-of-access-right-after-the-last-check-is-ignored': {
-    file: 'feed/cursor.ts',
+    file: 'feed/access.ts',
     change: [
       'return event.position <= this.#authorizedAt ? null',
       'return event.position <= this.#authorizedAt + 1 ? null',
@@ -127,18 +130,18 @@ export const feed = mutantsOf('feed', {
     tests: 'services integration/feed integration/message-events integration/groups',
   },
   'a-restricted-event-is-delivered-to-every-subscriber': {
-    file: 'feed/cursor.ts',
+    file: 'feed/access.ts',
     change: [
-      'return !audience || this.options.principals.some((principal) => audience.includes(principal));',
-      'return !audience || this.options.principals.length > 0;',
+      'return !audience || this.principals.some((principal) => audience.includes(principal));',
+      'return !audience || this.principals.length > 0;',
     ],
     tests: 'services integration/private-messages',
   },
   'only-the-first-principal-of-a-subscriber-is-checked-against-the-audience': {
-    file: 'feed/cursor.ts',
+    file: 'feed/access.ts',
     change: [
-      'this.options.principals.some((principal) => audience.includes(principal))',
-      "audience.includes(this.options.principals[0] ?? '')",
+      'this.principals.some((principal) => audience.includes(principal))',
+      "audience.includes(this.principals[0] ?? '')",
     ],
     tests: 'services integration/feed-writing',
   },
@@ -151,18 +154,24 @@ export const feed = mutantsOf('feed', {
     tests: 'services integration/feed',
   },
   'access-is-not-checked-again-after-lost-history': {
-    file: 'feed/cursor.ts',
-    change: ['this.#mustAuthorize = this.options.reauthorize !== undefined;', 'this.#mustAuthorize = false;'],
+    file: 'feed/access.ts',
+    change: ['this.isUncertain = this.options.reauthorize !== undefined;', 'this.isUncertain = false;'],
     tests: 'services integration/lost-access',
   },
   'a-temporary-error-ends-access-after-lost-history': {
-    file: 'feed/cursor.ts',
-    change: ['error instanceof HubbubError && !error.extensions.temporary', 'error instanceof HubbubError'],
+    file: 'feed/access.ts',
+    change: [
+      'if (!(error instanceof HubbubError) || error.extensions.temporary) throw error;',
+      'if (!(error instanceof HubbubError)) throw error;',
+    ],
     tests: 'services integration/lost-access',
   },
   'an-outage-ends-access-after-lost-history': {
-    file: 'feed/cursor.ts',
-    change: ['if (error instanceof HubbubError && !error.extensions.temporary)', 'if (error instanceof Error)'],
+    file: 'feed/access.ts',
+    change: [
+      'if (!(error instanceof HubbubError) || error.extensions.temporary) throw error;',
+      'if (!(error instanceof Error)) throw error;',
+    ],
     tests: 'services integration/lost-access',
   },
   'a-feed-that-is-rejoined-while-the-subscriber-lags-is-lost': {
@@ -259,9 +268,9 @@ export const feed = mutantsOf('feed', {
     tests: 'services integration/feed integration/delivery.property',
   },
   'idle-feeds-are-never-closed': {
-    file: 'feed/hub.ts',
+    file: 'feed/open-feeds.ts',
     change: [
-      'reader.idleSince !== null && reader.idleSince <= before',
+      'reader.idleSince !== null && reader.idleSince <= since',
       'reader.idleSince !== null && reader.idleSince < 0',
     ],
     tests: 'services integration/feed integration/leaks',

@@ -32,10 +32,23 @@ export const messages = mutantsOf('messages', {
     change: ['sql`(c.slow_mode_seconds > 0 and ${isPlainMember})`', 'sql`(c.slow_mode_seconds > 0)`'],
     tests: 'services integration/groups integration/sending integration/lobby',
   },
-  'slow-mode-ignores-messages-that-are-not-written-in-a-batch': {
-    file: 'modules/conversations/core/writing/writing-right.ts',
-    change: ['  if (right.is_slowed) await noteWriting(em, conversationId, userId);\n', ''],
+  'slow-mode-does-not-note-when-a-member-wrote': {
+    file: 'modules/conversations/messages/sending/message-statement.ts',
+    change: ['where placed.is_accepted and placed.is_slowed\n', 'where false\n'],
     tests: 'services integration/groups integration/sending integration/attachments integration/lobby',
+  },
+  'a-private-reply-quotes-a-private-message-that-its-receiver-cannot-see': {
+    file: 'modules/conversations/messages/core/message-visibility.ts',
+    change: [
+      'sql`${isShownTo(reply.senderId)} and ${isShownTo(reply.receiverId)}`',
+      'sql`${isShownTo(reply.senderId)}`',
+    ],
+    tests: 'services integration/private-messages integration/replies',
+  },
+  'a-private-message-mentions-members-who-cannot-see-it': {
+    file: 'modules/conversations/messages/sending/message-statement.ts',
+    change: ['judgedWith(isQuotable(parties)), sql`sent.audience`)', 'judgedWith(isQuotable(parties)))'],
+    tests: 'services integration/private-messages integration/mentions',
   },
   'slow-mode-applies-to-edits': {
     file: 'modules/conversations/core/writing/writing-right.ts',

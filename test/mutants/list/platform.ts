@@ -147,8 +147,8 @@ export const platform = mutantsOf('platform', {
   'a-socket-outlives-its-token': {
     file: 'platform/websocket/connection.ts',
     change: [
-      'if (expiresAt <= now) this.dismiss(closeCodes.tokenExpired, ErrorCode.TOKEN_EXPIRED);',
-      'if (expiresAt <= 0) this.dismiss(closeCodes.tokenExpired, ErrorCode.TOKEN_EXPIRED);',
+      "if (expiresAt <= now) this.dismiss(closeCodes.tokenExpired, 'TOKEN_EXPIRED');",
+      "if (expiresAt <= 0) this.dismiss(closeCodes.tokenExpired, 'TOKEN_EXPIRED');",
     ],
     tests: 'services integration/sessions',
   },
@@ -161,20 +161,23 @@ export const platform = mutantsOf('platform', {
     tests: 'services integration/sessions',
   },
   'a-personal-result-is-sent-to-all-subscribers': {
-    file: 'delivery/group-sockets.ts',
+    file: 'delivery/event-results.ts',
     change: ['if (!results.some(({ isPersonal }) => isPersonal)) return', 'if (results.length > 0) return'],
     tests: 'services integration/personal-results',
   },
   'a-personal-result-of-one-viewer-is-sent-to-another': {
-    file: 'delivery/group-sockets.ts',
-    change: ['!result.isPersonal || result.asker === recipient', '!result.isPersonal || result.asker !== null'],
+    file: 'delivery/event-results.ts',
+    change: [
+      '!result.isPersonal || result.subscriber === subscriber',
+      '!result.isPersonal || result.subscriber !== null',
+    ],
     tests: 'services integration/personal-results',
   },
   'a-personal-result-that-a-full-socket-does-not-take-is-lost': {
     file: 'delivery/group-sockets.ts',
     change: [
-      'if (!payloads || !seat.recipient.write(payloads)) refused.push(seat);',
-      'if (payloads) seat.recipient.write(payloads);',
+      'if (!payloads || !member.subscriber.write(payloads)) refused.push(member);',
+      'if (payloads) member.subscriber.write(payloads);',
     ],
     tests: 'services integration/personal-results',
   },

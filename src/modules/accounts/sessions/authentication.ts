@@ -1,9 +1,9 @@
 import type DataLoader from 'dataloader';
+import type { Connection, SocketAuthenticator } from '../../../delivery/index.js';
 import { EndReason, type Hub } from '../../../feed/index.js';
 import { coalescingLoader } from '../../../platform/coalescing-loader.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Identity, Viewer } from '../../../platform/graphql/index.js';
-import type { Connection, SocketAuthenticator } from '../../../platform/websocket/index.js';
 import type { AccessTokens } from './access-token.js';
 import type { LiveSession, SessionService } from './session.service.js';
 import { SessionAlarm } from './session-alarm.js';

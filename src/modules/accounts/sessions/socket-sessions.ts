@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Connection } from '../../../delivery/index.js';
 import { EndReason } from '../../../feed/index.js';
-import type { Connection } from '../../../platform/websocket/index.js';
 
 /** Sessions in one query. */
 const mostInQuery = 5_000;

@@ -85,7 +85,7 @@ export const ConversationSchema = defineEntity({
      * Whether messages can be sent. Every change of it is an event, so that it is decided under the lock of the feed.
      */
     isOpen: p.boolean().default(true),
-    /** Whether someone in a group wants to be notified of every message: only then notices of them are kept. */
+    /** Whether someone in a group wants to be notified of every message: only then do its messages enter the outbox. */
     isWatched: p.boolean().default(false),
     createdAt: p.datetime(),
     /** A deleted conversation is there for nobody; what is left of it is purged later. */

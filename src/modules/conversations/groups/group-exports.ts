@@ -53,8 +53,12 @@ function inviteLinks(database: Database): ExportedKind {
       return links.map(({ id, conversationId, createdAt, expiresAt, maxUses, uses }) => ({
         cursor: id,
         data: {
-          ...{ id, conversationId, maxUses: maxUses ?? null, uses },
-          ...{ createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() },
+          id,
+          conversationId,
+          maxUses: maxUses ?? null,
+          uses,
+          createdAt: createdAt.toISOString(),
+          expiresAt: expiresAt.toISOString(),
         },
       }));
     },

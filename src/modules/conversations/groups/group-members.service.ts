@@ -6,8 +6,9 @@ import { type Contacts, contactRefused } from '../../friends/index.js';
 import type { ConversationId } from '../core/conversation.entity.js';
 import { type Member, MemberRole } from '../core/members/member.entity.js';
 import { memberRemoved } from '../core/members/member.events.js';
+import type { MemberLimits } from '../core/members/member-limits.js';
 import type { ConversationChange } from './group.service.js';
-import type { Admission } from './group-joining.js';
+import { joinGroup } from './group-joining.js';
 import { HeldGroup, noSuchGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
 import { revokeLinksOf } from './invite-link.service.js';
@@ -20,7 +21,7 @@ export class GroupMembersService {
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
-    private readonly admission: Admission,
+    private readonly limits: MemberLimits,
     private readonly contacts: Contacts,
   ) {}
 
@@ -31,7 +32,7 @@ export class GroupMembersService {
   async join(userId: UserId, groupId: ConversationId): Promise<ConversationChange> {
     return this.#change(groupId, async (held) => {
       if (!held.isPublic && !(await held.find(userId))) await assertInvited(held, userId);
-      return this.admission.admit(held, userId);
+      return joinGroup(held, this.limits, userId);
     });
   }
 
@@ -42,7 +43,7 @@ export class GroupMembersService {
   async acceptInvitation(userId: UserId, groupId: ConversationId): Promise<ConversationChange> {
     return this.#change(groupId, async (held) => {
       if (!(await held.find(userId))) await assertInvited(held, userId);
-      return this.admission.admit(held, userId);
+      return joinGroup(held, this.limits, userId);
     });
   }
 
@@ -56,7 +57,7 @@ export class GroupMembersService {
     return this.#change(groupId, async (held) => {
       await held.assertModerator(moderatorId);
       if (!(await held.find(userId))) await this.assertReachable(held, moderatorId, userId);
-      return this.admission.admit(held, userId, moderatorId);
+      return joinGroup(held, this.limits, userId, moderatorId);
     });
   }
 

@@ -10,7 +10,7 @@ const purgeAfter = 86_400_000;
 /** The most groups that are cleared away at once. */
 const maxGroups = 100;
 
-/** The tables of what a group leaves behind. Notices of its messages go by themselves. */
+/** The tables of what a group leaves behind. The outbox of messages empties by itself. */
 const parts = ['mention', 'message', 'message_version', 'notice_settings', 'pin', 'reaction', 'read_mark'];
 
 /** Clears away deleted groups, links that work no more, and expired bans and mutes. */

@@ -3,10 +3,10 @@ import type { UserId } from '../../accounts/index.js';
 import { type Conversation, type ConversationId, ConversationKind, Visibility } from '../core/conversation.entity.js';
 import { createConversation, join } from '../core/members/joining.js';
 import { MemberRole } from '../core/members/member.entity.js';
+import type { MemberLimits } from '../core/members/member-limits.js';
 import { groupUpdated } from './group.events.js';
 import type { GroupSettings } from './group.input.js';
 import { deleteHeld } from './group-deletion.js';
-import type { Admission } from './group-joining.js';
 import { checkDescription, checkTitle } from './group-text.js';
 import { HeldGroup } from './held-group.js';
 import { groupListed, groupUnlisted, listedGroupChanged, publicGroupsFeed } from './public-groups.events.js';
@@ -21,7 +21,7 @@ export interface ConversationChange {
 export class GroupService {
   constructor(
     private readonly feeds: FeedWriter,
-    private readonly admission: Admission,
+    private readonly limits: MemberLimits,
   ) {}
 
   /** Makes a group with its maker as owner and only member. @throws HubbubError BAD_INPUT, LIMIT_REACHED. */
@@ -29,7 +29,7 @@ export class GroupService {
     const { visibility = Visibility.PUBLIC, ...settings } = changesOf(input);
     return this.feeds.write(async (transaction) => {
       await transaction.lock([ownerId]);
-      await this.admission.assertRoomFor(transaction.em, [ownerId]);
+      await this.limits.assertMayJoinMore(transaction.em, [ownerId]);
       const draft = { ...settings, kind: ConversationKind.GROUP, visibility, ownerId };
       const conversation = await createConversation(transaction, draft);
       const position = await join(transaction, conversation.id, ownerId, MemberRole.OWNER);

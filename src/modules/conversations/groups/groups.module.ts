@@ -1,7 +1,8 @@
 import { defineModule, type Infrastructure, type Needed } from '../../../composition/index.js';
 import { accountsModule } from '../../accounts/index.js';
 import { friendsModule } from '../../friends/index.js';
-import type { ConversationsSettings } from '../conversations.settings.js';
+import type { ConversationsSettings } from '../core/conversations.settings.js';
+import { MemberLimits } from '../core/members/member-limits.js';
 import { membersModule } from '../core/members/members.module.js';
 import { GroupResolver } from './group.resolver.js';
 import { GroupService } from './group.service.js';
@@ -12,7 +13,6 @@ import {
   MemberJoinedByResolver,
   UserInvitedByResolver,
 } from './group-event.resolver.js';
-import { Admission } from './group-joining.js';
 import { GroupList } from './group-list.js';
 import { GroupMembersResolver } from './group-members.resolver.js';
 import { GroupMembersService } from './group-members.service.js';
@@ -51,15 +51,15 @@ function createGroups(
   { database, feeds, cache, hub, config }: Infrastructure<ConversationsSettings>,
   { accounts: { accounts }, friends: { contacts }, members: { policy, loaders } }: Needed<typeof needs>,
 ) {
-  const admission = new Admission(config.groups);
-  const members = new GroupMembersService(database, feeds, admission, contacts);
+  const limits = new MemberLimits(config.groups);
+  const members = new GroupMembersService(database, feeds, limits, contacts);
   return {
     accounts,
     loaders,
     members,
-    groups: new GroupService(feeds, admission),
+    groups: new GroupService(feeds, limits),
     publicGroups: new GroupList(database, cache, (feedId) => hub.head(feedId)),
     invitations: new InvitationService(database, feeds, members, policy),
-    links: new InviteLinkService(database, feeds, admission, policy),
+    links: new InviteLinkService(database, feeds, limits, policy),
   };
 }

@@ -6,10 +6,11 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { Conversation, type ConversationId } from '../core/conversation.entity.js';
+import type { MemberLimits } from '../core/members/member-limits.js';
 import { type MembershipPolicy, moderates } from '../core/members/membership.js';
 import { inviteLinksChanged } from './group.events.js';
 import type { ConversationChange } from './group.service.js';
-import type { Admission } from './group-joining.js';
+import { joinGroup } from './group-joining.js';
 import { HeldGroup } from './held-group.js';
 import { InviteLink, InviteLinkId } from './invite-link.entity.js';
 
@@ -27,7 +28,7 @@ export class InviteLinkService {
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
-    private readonly admission: Admission,
+    private readonly limits: MemberLimits,
     private readonly policy: MembershipPolicy,
   ) {}
 
@@ -48,8 +49,14 @@ export class InviteLinkService {
       }
       const now = Date.now();
       const link = em.create(InviteLink, {
-        ...{ id: InviteLinkId.create(), conversationId: groupId, tokenHash: hash(token), createdById: moderatorId },
-        ...{ createdAt: new Date(now), expiresAt: new Date(now + expiresInSeconds * 1_000), maxUses, uses: 0 },
+        id: InviteLinkId.create(),
+        conversationId: groupId,
+        tokenHash: hash(token),
+        createdById: moderatorId,
+        createdAt: new Date(now),
+        expiresAt: new Date(now + expiresInSeconds * 1_000),
+        maxUses,
+        uses: 0,
       });
       em.persist(link);
       return { link, token, position: await held.append(inviteLinksChanged(moderatorId)) };
@@ -88,7 +95,7 @@ export class InviteLinkService {
         if (!link || !works(link)) throw missing();
         link.uses++;
       }
-      return { conversation: held.group, position: await this.admission.admit(held, userId) };
+      return { conversation: held.group, position: await joinGroup(held, this.limits, userId) };
     });
   }
 

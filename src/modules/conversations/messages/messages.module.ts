@@ -2,7 +2,7 @@ import { defineModule, type Infrastructure, type Needed } from '../../../composi
 import { accountsModule } from '../../accounts/index.js';
 import { attachmentsModule } from '../../attachments/index.js';
 import { friendsModule } from '../../friends/index.js';
-import type { ConversationsSettings } from '../conversations.settings.js';
+import type { ConversationsSettings } from '../core/conversations.settings.js';
 import { membersModule } from '../core/members/members.module.js';
 import { directChatsModule } from '../direct-chats/direct-chats.module.js';
 import { MessageChangeResolver } from './changes/message-change.resolver.js';
@@ -16,9 +16,9 @@ import { MessageSnapshots } from './core/message-snapshots.js';
 import { ConversationHistoryResolver, HistoryResolver } from './history/history.resolver.js';
 import { HistoryService } from './history/history.service.js';
 import { MessageResolver } from './message.resolver.js';
-import { MessageNotices } from './notifying/message-notifications.js';
-import { NoticeSettingsSchema } from './notifying/notification-settings.entity.js';
-import { MessageNoticeSchema } from './notifying/queued-message.entity.js';
+import { MessageNotifications } from './notifying/message-notifications.js';
+import { ConversationNotificationSettingsSchema } from './notifying/notification-settings.entity.js';
+import { QueuedMessageSchema } from './notifying/queued-message.entity.js';
 import { ReplyResolver } from './replies/reply.resolver.js';
 import { ReplyService } from './replies/reply.service.js';
 import { SearchResolver } from './search/search.resolver.js';
@@ -40,10 +40,10 @@ const needs = {
 /** Messages: sent, read, changed, answered and searched. */
 export const messagesModule = defineModule({
   name: 'messages',
-  entities: [MessageSchema, MessageVersionSchema, MessageNoticeSchema, NoticeSettingsSchema],
+  entities: [MessageSchema, MessageVersionSchema, QueuedMessageSchema, ConversationNotificationSettingsSchema],
   needs,
   create: createMessages,
-  offers: ({ notices, moderation }) => ({ notices, moderation }),
+  offers: ({ messageNotifications, moderation }) => ({ messageNotifications, moderation }),
   resolvers: (serve) => [
     serve(SendingResolver, (m) => [m.sending]),
     serve(HistoryResolver, (m) => [m.history]),
@@ -86,11 +86,11 @@ function createSending(
   { database, feeds, config: { sends } }: Infrastructure<ConversationsSettings>,
   { attachments: { attachments }, friends: { contacts }, members, directChats }: Needed<typeof needs>,
 ) {
-  const notices = new MessageNotices(database, members.policy);
-  feeds.when([messageEditedType], notices.noteEdited);
-  const writer = createMessageWriter(feeds, sends, notices.kept);
-  const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, notices.kept);
+  const messageNotifications = new MessageNotifications(database, members.policy);
+  feeds.when([messageEditedType], messageNotifications.queueEdited);
+  const writer = createMessageWriter(feeds, sends, messageNotifications.queued);
+  const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, messageNotifications.queued);
   const shares = new SenderShares(Math.ceil(sends.waiting / 10));
   const sending = new SendingService(writer, singleWriter, directChats.directChats, shares);
-  return { sending, notices, written: writer.written };
+  return { sending, messageNotifications, written: writer.written };
 }

@@ -65,7 +65,10 @@ async function readSanctions(em: UnitOfWork, which: RawBuilder<unknown>) {
       extract(epoch from s.created_at) * 1000 as created_at
     from sanction s where ${which}`.execute(em.getKysely());
   return rows.map(({ conversation_id: conversationId, user_id: userId, kind, reason, until, created_at }) => ({
-    ...{ conversationId, userId, kind, reason },
+    conversationId,
+    userId,
+    kind,
+    reason,
     until: until === null ? null : timeOf(until),
     createdAt: timeOf(created_at),
   }));

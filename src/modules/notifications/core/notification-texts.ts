@@ -7,7 +7,7 @@ import {
   inboxTypes,
   type Message,
   type MessageId,
-  type MessageNotices,
+  type MessageNotifications,
   pairKey,
 } from '../../conversations/index.js';
 import { ContactChange } from '../../friends/index.js';
@@ -66,7 +66,7 @@ export class NotificationTexts {
     private readonly accounts: AccountService,
     private readonly lists: ConversationLoaders,
     private readonly invitations: InvitationService,
-    private readonly notices: MessageNotices,
+    private readonly messageNotifications: MessageNotifications,
   ) {}
 
   /**
@@ -88,7 +88,7 @@ export class NotificationTexts {
       ),
       this.accounts.usersById(notifications.map(({ data }) => String(data.actorId))),
       this.lists.conversationsById(notifications.map(({ data }) => String(data.conversationId))),
-      this.notices.unread(notifications.map(askedMessage)),
+      this.messageNotifications.unread(notifications.map(askedMessage)),
       this.invitations.byPairs(
         notifications.map(({ userId, data }) =>
           pairKey({ conversationId: data.conversationId as ConversationId, userId }),

@@ -17,8 +17,8 @@ export type MailState = 'WAITING' | 'CLAIMED' | 'RETRYING' | 'SENDING';
 export type MailSubject = 'NOTIFICATIONS' | 'RESTORED' | 'FACTOR_ENABLED' | 'FACTOR_DISABLED';
 
 /** An e-mail to one user that is to be sent. What it says is read when it is sent. */
-export const OutgoingMailSchema = defineEntity({
-  name: 'OutgoingMail',
+export const QueuedMailSchema = defineEntity({
+  name: 'QueuedMail',
   tableName: 'outgoing_mail',
   indexes: [
     {
@@ -41,5 +41,5 @@ export const OutgoingMailSchema = defineEntity({
   },
 });
 
-export class OutgoingMail extends OutgoingMailSchema.class {}
-OutgoingMailSchema.setClass(OutgoingMail);
+export class QueuedMail extends QueuedMailSchema.class {}
+QueuedMailSchema.setClass(QueuedMail);

@@ -1,79 +1,85 @@
-import { type FoundNotice, type MessageNotices, noticeKey, type TakenNotice } from '../../conversations/index.js';
+import {
+  type FoundMessage,
+  type MessageNotifications,
+  type PendingMessage,
+  pendingKey,
+} from '../../conversations/index.js';
 
-/** Notices that are seen to at once, at most. */
-const mostNotices = 50;
-/** Users who are notified at once, unless a single message has more: it is a matter of a second. */
+/** Messages in one batch at most. */
+const mostMessages = 50;
+/** Users notified in one batch at most, unless a single message has more: that takes about a second. */
 const mostCandidates = 5_000;
-/** How long (ms) a notice is passed over that could not be seen to. */
+/** How long (ms) a message that failed alone is skipped. */
 const retryAfter = 30_000;
-/** When so many fail it is not their fault: all of them wait. */
-const mostPassedOver = 100;
+/** If so many messages fail, something else is wrong: then all of them wait. */
+const mostSkipped = 100;
 
 /**
- * Which notices this node sees to next. Conversations take turns, so that none waits for another that has many. Of a
- * batch that fails, each is tried alone; and what fails alone is passed over for a while, so that nothing waits for it.
+ * Chooses the messages that this node notifies of next. It goes round the conversations, so that none waits for the end
+ * of another with many messages. If a batch fails, each of its messages is tried alone; a message that fails alone is
+ * skipped for a while, so that it does not block the others.
  */
-export class NoticeTurns {
-  /** The next turn is that of the conversations with ids after this one. */
+export class MessageBatches {
+  /** The next batch begins with the conversations whose ids come after this one. */
   #after = '';
-  /** Where the turn before began. */
+  /** Where the last batch began. */
   #began = '';
-  /** How many are still to be tried alone. */
+  /** How many messages are still to be tried alone. */
   #alone = 0;
-  /** What failed alone, by keys, and until when (ms) it is passed over. */
-  readonly #passedOver = new Map<string, number>();
+  /** The messages that failed alone, by keys, and until when (ms) they are skipped. */
+  readonly #skipped = new Map<string, number>();
 
-  constructor(private readonly notices: MessageNotices) {}
+  constructor(private readonly messages: Pick<MessageNotifications, 'find'>) {}
 
-  /** The next ones, a batch that is not too large; none if there are none now. */
-  async next(): Promise<TakenNotice[]> {
+  /** Returns the next batch, which is empty if nothing is pending. */
+  async next(): Promise<PendingMessage[]> {
     const without = this.#without();
-    if (without.length >= mostPassedOver) return [];
+    if (without.length >= mostSkipped) return [];
     for (const after of new Set([this.#after, ''])) {
-      const limit = this.#alone > 0 ? 1 : mostNotices;
-      const found = await this.notices.find({ limit, after, without });
-      const notices = upTo(mostCandidates, found);
-      const last = notices.at(-1);
+      const limit = this.#alone > 0 ? 1 : mostMessages;
+      const found = await this.messages.find({ limit, after, without });
+      const pending = upTo(mostCandidates, found);
+      const last = pending.at(-1);
       this.#began = after;
       if (!last) continue;
       if (this.#alone > 0) {
         this.#alone--;
-        return notices;
+        return pending;
       }
-      const isEnd = notices.length === found.length && found.length < limit;
+      const isEnd = pending.length === found.length && found.length < limit;
       this.#after = isEnd ? '' : last.conversationId;
-      return notices;
+      return pending;
     }
     return [];
   }
 
-  /** These could not be seen to. @returns whether one is passed over now: it was alone. */
-  failed(notices: readonly TakenNotice[]): boolean {
-    const [first, second] = notices;
+  /** Reports that a batch failed. @returns whether it was one message, which is skipped from now on. */
+  failed(batch: readonly PendingMessage[]): boolean {
+    const [first, second] = batch;
     if (!first) return false;
     if (second) {
       this.#after = this.#began;
-      this.#alone = notices.length;
+      this.#alone = batch.length;
       return false;
     }
-    this.#passedOver.set(noticeKey(first), Date.now() + retryAfter);
+    this.#skipped.set(pendingKey(first), Date.now() + retryAfter);
     return true;
   }
 
   #without(): string[] {
     const now = Date.now();
-    for (const [key, until] of this.#passedOver) if (until <= now) this.#passedOver.delete(key);
-    return [...this.#passedOver.keys()];
+    for (const [key, until] of this.#skipped) if (until <= now) this.#skipped.delete(key);
+    return [...this.#skipped.keys()];
   }
 }
 
-/** The first of these that have so many candidates together, but one at least. */
-function upTo(most: number, found: readonly FoundNotice[]): TakenNotice[] {
+/** Returns the first of these messages that have at most so many candidates together, but at least one message. */
+function upTo(most: number, found: readonly FoundMessage[]): PendingMessage[] {
   let total = 0;
   const end = found.findIndex(({ candidates }, n) => {
     total += candidates;
     return n > 0 && total > most;
   });
   const within = end === -1 ? found : found.slice(0, end);
-  return within.map(({ candidates, ...notice }) => notice);
+  return within.map(({ candidates, ...message }) => message);
 }

@@ -6,72 +6,72 @@ import type { UserId } from '../../accounts/index.js';
 import {
   type ConversationId,
   ConversationKind,
-  type MessageNotices,
+  type MessageNotifications,
   type MessageReceiver,
-  noticeKey,
-  type TakenNotice,
+  type PendingMessage,
+  pendingKey,
 } from '../../conversations/index.js';
 import type { Absence } from '../core/absence.js';
 import { messageNotified } from '../core/message.events.js';
-import { NoticeTurns } from './message-batches.js';
+import { MessageBatches } from './message-batches.js';
 
-/** Knows who is in the meeting of a project. */
+/** Knows the participants of the meetings of projects. */
 export interface Meetings {
   present(projectId: ConversationId, userIds: readonly UserId[]): Promise<ReadonlySet<UserId>>;
 }
 
 /**
- * Notifies of messages, soon after they are stored. The statement that stores a message keeps a notice of it if anyone
- * may have to be notified; the notice goes in the transaction that puts the events into inboxes. So whatever node dies
- * when, each message notifies once.
+ * Notifies members of messages, soon after they are stored. The statement that stores a message queues it if anyone may
+ * have to be notified; the transaction that appends the events to inboxes removes it from the outbox. So each message
+ * notifies once, even if a node dies.
  */
 export class MessageNotifier {
-  readonly #turns: NoticeTurns;
+  readonly #batches: MessageBatches;
 
   constructor(
     private readonly feeds: FeedWriter,
-    private readonly notices: MessageNotices,
+    private readonly messages: MessageNotifications,
     private readonly absence: Absence,
     private readonly meetings: Meetings,
     private readonly log: Logger,
   ) {
-    this.#turns = new NoticeTurns(notices);
+    this.#batches = new MessageBatches(messages);
   }
 
-  /** Sees to some of the notices. @throws while it cannot be known who is away. */
+  /** Notifies of some of the pending messages. @throws while it is unknown who is away. */
   readonly batch = async (): Promise<Batch> => {
-    const notices = await this.#turns.next();
-    if (notices.length === 0) return { done: 0, isMore: false };
+    const pending = await this.#batches.next();
+    if (pending.length === 0) return { done: 0, isMore: false };
     try {
-      const done = await this.#see(notices);
+      const done = await this.#notifyOf(pending);
       return { done, isMore: done > 0 };
     } catch (err) {
       if (err instanceof HubbubError && err.code === ErrorCode.UNAVAILABLE) throw err;
-      if (this.#turns.failed(notices))
-        this.log.error({ err, ...notices[0] }, 'members were not yet notified of a message');
+      if (this.#batches.failed(pending))
+        this.log.error({ err, ...pending[0] }, 'members were not yet notified of a message');
       return { done: 0, isMore: true };
     }
   };
 
-  /** @returns how many of these notices nobody else has seen to. */
-  async #see(notices: readonly TakenNotice[]): Promise<number> {
-    const wanting = await this.#wanting(await this.notices.receivers(notices));
+  /** @returns how many of these messages this node claimed. */
+  async #notifyOf(pending: readonly PendingMessage[]): Promise<number> {
+    const wanting = await this.#wanting(await this.messages.receivers(pending));
     return this.feeds.write(async (transaction) => {
-      // Inboxes before notices, as an edit that mentions someone has it: or the two could wait for each other.
+      // Lock inboxes before the outbox, as an edit that mentions someone does: any other order could deadlock.
       await transaction.lock([...new Set(wanting.map(({ userId }) => userId))]);
-      // Another node may have found them too: whoever takes one notifies.
-      const ours = await this.notices.take(transaction.em, notices);
-      const places = new Set(ours.map(noticeKey));
-      const told = wanting.filter((receiver) => places.has(noticeKey(receiver)));
-      if (told.length > 0) await this.#notify(transaction, ours, told);
+      // Another node may have found the same messages: only the one that claims a message notifies.
+      const ours = await this.messages.claim(transaction.em, pending);
+      const keys = new Set(ours.map(pendingKey));
+      const told = wanting.filter((receiver) => keys.has(pendingKey(receiver)));
+      if (told.length > 0) await this.#append(transaction, ours, told);
       return ours.length;
     });
   }
 
-  /** Notifies those of them who are still to be: now their inboxes are held, with which they leave, block and mute. */
-  async #notify(transaction: FeedTransaction, ours: TakenNotice[], wanting: MessageReceiver[]): Promise<void> {
+  /** Notifies the receivers who still want it: leaving, blocking and muting need their inboxes, which are held now. */
+  async #append(transaction: FeedTransaction, ours: PendingMessage[], wanting: MessageReceiver[]): Promise<void> {
     const keys = new Set(wanting.map(receiverKey));
-    const receivers = (await this.notices.receivers(ours, transaction.em)).filter((each) =>
+    const receivers = (await this.messages.receivers(ours, transaction.em)).filter((each) =>
       keys.has(receiverKey(each)),
     );
     const told = [...Map.groupBy(receivers, ({ messageId, reason }) => `${messageId} ${reason}`).values()];
@@ -84,7 +84,10 @@ export class MessageNotifier {
     );
   }
 
-  /** Who is mentioned; of a project’s message, who is not here and in its meeting; of others, who is away. */
+  /**
+   * Returns the receivers to notify: those who are mentioned and those who are away; for a message of a project, also
+   * those who are here, but not in its meeting.
+   */
   async #wanting(receivers: MessageReceiver[]): Promise<MessageReceiver[]> {
     const inMeeting = await this.#inMeeting(receivers);
     const isInProject = ({ kind }: MessageReceiver) => kind === ConversationKind.PROJECT;
@@ -96,7 +99,7 @@ export class MessageNotifier {
     return receivers.filter((receiver) => !here.has(receiver));
   }
 
-  /** The receivers in meetings, by `placeOf`: one query for each project. */
+  /** Returns the receivers who are in meetings, by `placeOf`: one query for each project. */
   async #inMeeting(receivers: readonly MessageReceiver[]): Promise<Set<string>> {
     const ofProjects = receivers.filter(
       ({ kind, reason }) => kind === ConversationKind.PROJECT && reason !== 'MENTION',
@@ -112,7 +115,7 @@ export class MessageNotifier {
   }
 }
 
-/** Where someone is a member. */
+/** Returns the key of a membership. */
 function placeOf({ conversationId, userId }: Pick<MessageReceiver, 'conversationId' | 'userId'>): string {
   return `${conversationId} ${userId}`;
 }

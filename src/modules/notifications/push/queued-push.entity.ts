@@ -5,8 +5,8 @@ import type { PushSubscriptionId } from './push-subscription.entity.js';
 /**
  * A notification that is to be pushed to one browser; deleted once its push service has it, or there is no more use.
  */
-export const OutgoingPushSchema = defineEntity({
-  name: 'OutgoingPush',
+export const QueuedPushSchema = defineEntity({
+  name: 'QueuedPush',
   tableName: 'outgoing_push',
   indexes: [{ name: 'outgoing_push_due_index', properties: ['dueAt'] }],
   properties: {
@@ -20,5 +20,5 @@ export const OutgoingPushSchema = defineEntity({
   },
 });
 
-export class OutgoingPush extends OutgoingPushSchema.class {}
-OutgoingPushSchema.setClass(OutgoingPush);
+export class QueuedPush extends QueuedPushSchema.class {}
+QueuedPushSchema.setClass(QueuedPush);

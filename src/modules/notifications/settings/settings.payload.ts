@@ -1,13 +1,13 @@
 import { Field, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { NoticeSettings } from '../../conversations/index.js';
+import { ConversationNotificationSettings } from '../../conversations/index.js';
 import { InboxPayload } from '../core/inbox.payload.js';
 import { KindSettings } from '../core/kind-settings.entity.js';
 
 export const ConversationNotificationSettingsConnection = connectionOf(
   'ConversationNotificationSettings',
-  () => NoticeSettings,
+  () => ConversationNotificationSettings,
 );
 
 @ObjectType({ description: 'How the viewer is notified.' })

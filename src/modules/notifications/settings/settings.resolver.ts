@@ -1,6 +1,6 @@
 import { Arg, Args, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { CurrentViewer, ForwardPageArgs, type Page, type Viewer } from '../../../platform/graphql/index.js';
-import { NoticeSettings } from '../../conversations/index.js';
+import { ConversationNotificationSettings } from '../../conversations/index.js';
 import { NotificationSettingsChanged } from '../core/notification.events.js';
 import { UpdateNotificationSettingsInput } from './settings.input.js';
 import {
@@ -36,7 +36,7 @@ export class NotificationSettingsResolver {
   async conversations(
     @Root() { userId }: NotificationSettings,
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
-  ): Promise<Page<NoticeSettings>> {
+  ): Promise<Page<ConversationNotificationSettings>> {
     return this.service.conversations(userId, first, after ?? null);
   }
 }

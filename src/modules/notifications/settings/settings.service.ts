@@ -3,7 +3,11 @@ import type { Database, UnitOfWork } from '../../../platform/database/index.js';
 import { badInput } from '../../../platform/errors/index.js';
 import type { Page } from '../../../platform/graphql/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
-import { ConversationId, type MessageNotices, NoticeSettings } from '../../conversations/index.js';
+import {
+  ConversationId,
+  ConversationNotificationSettings,
+  type MessageNotifications,
+} from '../../conversations/index.js';
 import { defaultSettings, KindSettings } from '../core/kind-settings.entity.js';
 import { Notification, NotificationKind } from '../core/notification.entity.js';
 import { notificationSettingsChanged } from '../core/notification.events.js';
@@ -19,7 +23,7 @@ export class SettingsService {
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
-    private readonly notices: MessageNotices,
+    private readonly messageNotifications: MessageNotifications,
   ) {}
 
   async settingsOf(userId: UserId): Promise<NotificationSettings> {
@@ -27,9 +31,13 @@ export class SettingsService {
   }
 
   /** What was set for conversations, in the order of their ids. */
-  async conversations(userId: UserId, first: number, after: string | null): Promise<Page<NoticeSettings>> {
+  async conversations(
+    userId: UserId,
+    first: number,
+    after: string | null,
+  ): Promise<Page<ConversationNotificationSettings>> {
     const from = after && ConversationId.parse(after, 'after');
-    return this.notices.settingsOf(userId, first, from);
+    return this.messageNotifications.settingsOf(userId, first, from);
   }
 
   /**
@@ -38,14 +46,14 @@ export class SettingsService {
    */
   async update(userId: UserId, { kinds, conversations }: UpdateNotificationSettingsInput): Promise<Position> {
     assertOnce(kinds?.map(({ kind }) => kind) ?? [], 'input.kinds');
-    const forConversations = (conversations ?? []).map((input) => noticeSettings(userId, input));
+    const forConversations = (conversations ?? []).map((input) => conversationSettings(userId, input));
     const ids = forConversations.map(({ conversationId }) => conversationId);
     assertOnce(ids, 'input.conversations');
     return this.feeds.write(async (transaction) => {
       const held = await transaction.lock([...ids, userId]);
       await assertUserExists(transaction.em, userId);
       await setKinds(transaction, userId, kinds ?? []);
-      await this.notices.set(transaction, userId, forConversations);
+      await this.messageNotifications.set(transaction, userId, forConversations);
       const isSomething = (kinds?.length ?? 0) + ids.length > 0;
       return isSomething ? transaction.append(userId, notificationSettingsChanged()) : (held.get(userId) ?? 0);
     });
@@ -57,7 +65,7 @@ export class SettingsService {
       userId: feedId as UserId,
       conversationId: data.conversationId as ConversationId,
     }));
-    const userIds = await this.notices.forgetLeft(transaction, left);
+    const userIds = await this.messageNotifications.forgetLeft(transaction, left);
     if (userIds.length > 0) await transaction.appendToEach(userIds, notificationSettingsChanged());
   };
 
@@ -88,10 +96,13 @@ async function setKinds({ em }: FeedTransaction, userId: UserId, inputs: Notific
   await em.nativeUpdate(Notification, { userId, isUnmailed: true, kind: { $in: unmailed } }, { isUnmailed: false });
 }
 
-function noticeSettings(userId: UserId, input: ConversationNotificationSettingsInput): NoticeSettings {
+function conversationSettings(
+  userId: UserId,
+  input: ConversationNotificationSettingsInput,
+): ConversationNotificationSettings {
   const conversationId = ConversationId.parse(input.conversationId, 'input.conversations.conversationId');
   const { level = null, mutedUntil = null } = input;
-  return Object.assign(new NoticeSettings(), { userId, conversationId, level, mutedUntil });
+  return Object.assign(new ConversationNotificationSettings(), { userId, conversationId, level, mutedUntil });
 }
 
 function assertOnce(keys: string[], field: string): void {

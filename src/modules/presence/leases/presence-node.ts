@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { SocketObserver } from '../../../delivery/index.js';
 import type { Bus } from '../../../platform/bus/index.js';
 import { type Database, isUnavailable } from '../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Viewer } from '../../../platform/graphql/index.js';
 import type { Logger } from '../../../platform/log.js';
-import type { SocketObserver } from '../../../platform/websocket/index.js';
 import { readEndedAccess, type SessionId, type UserId } from '../../accounts/index.js';
 import type { ChangeBus } from '../changes/change-bus.js';
 import type { OnlineListing } from '../status/online-listing.js';
@@ -186,7 +187,7 @@ export class PresenceNode implements SocketObserver {
 
   async #writeSome(changes: Parameters<PresenceStore['write']>[0]): Promise<void> {
     const { store, book } = this.parts;
-    const { epoch, ...transitions } = await store.write(changes);
+    const { epoch, isPartial, ...transitions } = await store.write(changes);
     this.counts.writes++;
     this.counts.renewals += changes.length;
     // The first time there is nothing to be written again.
@@ -194,8 +195,9 @@ export class PresenceNode implements SocketObserver {
     this.#epoch = epoch;
     if (hasLost) book.writeAllAgain();
     this.#publish(transitions, transitions.gone).catch((err: unknown) => {
-      this.parts.log.warn({ err }, 'a change of presence could not be told; it will be noticed');
+      this.parts.log.warn({ err }, 'a change of presence could not be published; it will be noticed');
     });
+    if (isPartial) throw new HubbubError(ErrorCode.UNAVAILABLE);
   }
 
   /** If a part fails, the rest is done all the same, and a later sweep repairs it. */

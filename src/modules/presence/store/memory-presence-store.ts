@@ -35,11 +35,11 @@ export class MemoryPresenceStore implements PresenceStore {
     private readonly isElsewhere: () => boolean = () => false,
   ) {}
 
-  async write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number }> {
+  async write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number; isPartial: boolean }> {
     this.#hear();
     const transitions: Transitions = { came: [], gone: [], changed: [] };
     for (const change of changes) this.#apply(change, transitions);
-    return { ...transitions, epoch: 1 };
+    return { ...transitions, epoch: 1, isPartial: false };
   }
 
   async sweep(all: boolean): Promise<Sweep> {

@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import type { SessionId, UserId } from '../../accounts/index.js';
 
 /** How long (ms) leases last that are not renewed. */
@@ -85,10 +84,11 @@ export interface SessionLeases {
  */
 export interface PresenceStore {
   /**
-   * @returns also a number that is another one once the store has lost what it had, or some of it: then write all
-   * leases again.
+   * Writes changes; ended sessions first.
+   * @returns also `epoch`, another number once the store has lost what it had, or some of it: then write all leases again;
+   * and `isPartial`, whether a part of the store was away: then write these changes again.
    */
-  write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number }>;
+  write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number; isPartial: boolean }>;
   /**
    * Claims what has run out: of two sweeps at the same moment one is told. Nothing, for a while, after a silence.
    * @param all whether to look at everyone, and not only at those who are due. Then all are counted anew.
@@ -113,14 +113,6 @@ export interface PresenceStore {
   saved(departures: readonly Departure[]): Promise<void>;
   /** This node stops. @returns who goes with it, where leases don't outlive the node. */
   close(): Promise<Departure[]>;
-}
-
-/** Users are kept in this many small groups, each of which Redis keeps as one block of memory. */
-export const buckets = 32_768;
-
-/** In which of these groups a user is. */
-export function bucketOf(userId: string): number {
-  return crc32(userId) & (buckets - 1);
 }
 
 /** Ended sessions get no new lease for this long (ms): some node may still have a socket of theirs. */

@@ -39,9 +39,6 @@ export class PresenceStream extends FeedStream {
     return false;
   }
 
-  /** Subscribers of presence share no group. An event that many of them see alike is still executed once. */
-  goLive(): void {}
-
   protected greeting() {
     const subject = { feedId: this.viewerId, start: beginning, head: 0 };
     return { kind: 'subscribed' as const, subject, places: [subject] };
@@ -56,8 +53,6 @@ export class PresenceStream extends FeedStream {
     this.#changed.delete(userId);
     return { kind: 'event', event, origin: event, isAlone: false };
   }
-
-  protected goAlone(): void {}
 
   protected letGo(): void {
     this.#current.length = 0;

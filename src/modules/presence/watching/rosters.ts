@@ -2,7 +2,12 @@ import type DataLoader from 'dataloader';
 import { coalescingLoader } from '../../../platform/coalescing-loader.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { areFellows, type ConversationId, conversationsWithFellows, fellowsOf } from '../../conversations/index.js';
+import {
+  areCoMembers,
+  type ConversationId,
+  coMembersOf,
+  conversationsWithCoMembers,
+} from '../../conversations/index.js';
 import { friendIdsOf, readStandings } from '../../friends/index.js';
 
 interface Pair {
@@ -20,16 +25,16 @@ export class Rosters {
 
   /** Returns the conversations whose members are on the user’s roster. */
   conversationsOf(userId: UserId): Promise<ConversationId[]> {
-    return conversationsWithFellows(this.database.fork(), userId);
+    return conversationsWithCoMembers(this.database.fork(), userId);
   }
 
   /** Returns the roster of a user, friends first. */
   async of(userId: UserId, limit: number): Promise<UserId[]> {
-    const [friends, fellows] = await Promise.all([
+    const [friends, coMembers] = await Promise.all([
       friendIdsOf(this.database.fork(), userId, limit),
-      fellowsOf(this.database.fork(), userId, limit),
+      coMembersOf(this.database.fork(), userId, limit),
     ]);
-    return [...new Set([...friends, ...fellows])].slice(0, limit);
+    return [...new Set([...friends, ...coMembers])].slice(0, limit);
   }
 
   /** Returns which of the other users are on the user’s roster. Concurrent calls share one query. */
@@ -40,9 +45,9 @@ export class Rosters {
 }
 
 async function readPairs(database: Database, pairs: readonly Pair[]): Promise<boolean[]> {
-  const [standings, fellows] = await Promise.all([
+  const [standings, coMembers] = await Promise.all([
     readStandings(database.fork(), pairs),
-    areFellows(database.fork(), pairs),
+    areCoMembers(database.fork(), pairs),
   ]);
-  return pairs.map((_, i) => Boolean(standings[i]?.areFriends || fellows[i]));
+  return pairs.map((_, i) => Boolean(standings[i]?.areFriends || coMembers[i]));
 }

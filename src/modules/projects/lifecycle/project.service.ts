@@ -2,13 +2,13 @@ import type { FeedWriter, Position } from '../../../feed/index.js';
 import { badInput } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import {
-  type Admission,
   type Conversation,
   type ConversationId,
   ConversationKind,
   checkTitle,
   createConversation,
   joinAll,
+  type MemberLimits,
   MemberRole,
 } from '../../conversations/index.js';
 import type { Contacts } from '../../friends/index.js';
@@ -29,7 +29,7 @@ export interface ProjectChange {
 export class ProjectService {
   constructor(
     private readonly feeds: FeedWriter,
-    private readonly admission: Admission,
+    private readonly limits: MemberLimits,
     private readonly contacts: Contacts,
   ) {}
 
@@ -46,10 +46,10 @@ export class ProjectService {
       await transaction.lock(userIds);
       await assertTitleFree(em, ownerId, shown, { field: 'input.title' });
       await assertAdmissible(this.contacts, em, ownerId, members);
-      await this.admission.assertRoomFor(em, userIds);
+      await this.limits.assertMayJoinMore(em, userIds);
       const draft = { kind: ConversationKind.PROJECT, title: shown, ownerId };
       const project = await createConversation(transaction, draft);
-      await this.admission.assertRoomIn(em, project.id, members.length);
+      await this.limits.assertHasRoom(em, project.id, members.length);
       const position = await joinAll(transaction, project.id, members, ownerId);
       await tellFirst(transaction, { projectId: project.id, title: shown, actorId: ownerId }, members);
       return { project, position };

@@ -2,12 +2,12 @@ import type { FeedWriter, Position } from '../../../feed/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import {
-  type Admission,
   type ConversationId,
   impose,
   join,
   lift,
   type Member,
+  type MemberLimits,
   MemberRole,
   memberLeft,
   memberRemoved,
@@ -23,7 +23,7 @@ import { assertReachable } from '../lifecycle/reachable.js';
 export class ProjectMembersService {
   constructor(
     private readonly feeds: FeedWriter,
-    private readonly admission: Admission,
+    private readonly limits: MemberLimits,
     private readonly contacts: Contacts,
   ) {}
 
@@ -40,8 +40,8 @@ export class ProjectMembersService {
       await readmit(held, actor, userId);
       const { transaction } = held;
       await held.holdMembers(userId);
-      await this.admission.assertRoomIn(transaction.em, id, 1);
-      await this.admission.assertRoomFor(transaction.em, [userId]);
+      await this.limits.assertHasRoom(transaction.em, id, 1);
+      await this.limits.assertMayJoinMore(transaction.em, [userId]);
       await assertUserExists(transaction.em, userId, 'input.userId');
       await assertReachable(this.contacts, transaction.em, memberId, [userId], 'input.userId');
       const position = await join(transaction, id, userId, MemberRole.MEMBER, { addedById: memberId });

@@ -1,4 +1,4 @@
-import type { GraphQLError } from 'graphql';
+import { type Budget, BudgetSpent } from '../../executor/index.js';
 import type { QueryLimits } from './query-limits.settings.js';
 import { tooComplex } from './too-complex.js';
 
@@ -14,15 +14,8 @@ export const unlimited: AnswerLimits = {
 /** Objects between two looks at the clock. */
 const clockEvery = 256;
 
-/** The answer of one execution has become too large, or took too long: it is given up as a whole. */
-export class BudgetSpent extends Error {
-  constructor(readonly graphqlError: GraphQLError) {
-    super(graphqlError.message);
-  }
-}
-
 /** What one execution may still put into its answer. */
-export class AnswerBudget {
+export class AnswerBudget implements Budget {
   #objects = 0;
   #bytes = 0;
   readonly #deadline: number;

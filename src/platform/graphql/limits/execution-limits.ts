@@ -1,12 +1,15 @@
 import {
+  type ExecutionArgs,
   type GraphQLError,
   type GraphQLSchema,
   getIntrospectionQuery,
   type OperationDefinitionNode,
   parse,
 } from 'graphql';
+import type { Budget, ExecutionRules } from '../../executor/index.js';
 import { RequestContext } from '../request-context.js';
-import type { AnswerLimits } from './answer-budget.js';
+import { withFields } from '../variable-errors.js';
+import { AnswerBudget } from './answer-budget.js';
 import { type Costed, costOf } from './query-cost.js';
 import type { QueryLimits } from './query-limits.settings.js';
 import type { RequestBudget } from './request-budget.js';
@@ -18,7 +21,7 @@ const introspections = 1.5;
 const introspectionShare = 1 / 32;
 
 /** What an execution may cost: known before it begins, and counted while it runs. */
-export class ExecutionLimits {
+export class ExecutionLimits implements ExecutionRules {
   readonly #introspection: number;
 
   constructor(
@@ -29,9 +32,12 @@ export class ExecutionLimits {
     this.#introspection = Math.ceil(introspections * introspectionCost(schema));
   }
 
-  /** The bounds of one answer. */
-  get answer(): AnswerLimits {
-    return this.limits.answer;
+  answerBudget(): Budget {
+    return new AnswerBudget(this.limits.answer);
+  }
+
+  presentVariableErrors(errors: readonly GraphQLError[], args: ExecutionArgs): readonly GraphQLError[] {
+    return withFields(errors, args);
   }
 
   /** Returns the error of an operation that could cost too much; otherwise draws its cost from its sender’s budget. */

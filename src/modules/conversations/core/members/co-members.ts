@@ -4,8 +4,8 @@ import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 import { lobbyId } from '../lobby.js';
 
-/** The conversations in which a user has fellows: all but the lobby, where everyone is. */
-export async function conversationsWithFellows(em: UnitOfWork, userId: UserId): Promise<ConversationId[]> {
+/** The conversations in which a user has co-members: all but the lobby. */
+export async function conversationsWithCoMembers(em: UnitOfWork, userId: UserId): Promise<ConversationId[]> {
   const { rows } = await sql<{ id: ConversationId }>`
     select conversation_id as id from member where user_id = ${userId} and conversation_id <> ${lobbyId}`.execute(
     em.getKysely(),
@@ -17,7 +17,7 @@ export async function conversationsWithFellows(em: UnitOfWork, userId: UserId): 
  * The others in those conversations.
  * @param limit the most; of each conversation those who joined first come first.
  */
-export async function fellowsOf(em: UnitOfWork, userId: UserId, limit: number): Promise<UserId[]> {
+export async function coMembersOf(em: UnitOfWork, userId: UserId, limit: number): Promise<UserId[]> {
   const { rows } = await sql<{ user_id: UserId }>`
     select other.user_id from member mine
     cross join lateral (
@@ -33,7 +33,7 @@ export async function fellowsOf(em: UnitOfWork, userId: UserId, limit: number): 
 }
 
 /** Whether the two of each pair share such a conversation, in the order given: one query, however many. */
-export async function areFellows(
+export async function areCoMembers(
   em: UnitOfWork,
   pairs: readonly { userId: UserId; otherId: UserId }[],
 ): Promise<boolean[]> {

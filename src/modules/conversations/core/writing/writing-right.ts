@@ -10,7 +10,7 @@ import { MemberRole } from '../members/member.entity.js';
 import { asMember, membershipOf } from '../members/membership.js';
 import { mutedError } from '../sanctions/sanction-errors.js';
 import { fromMute, remainingMs } from '../sanctions/sanction-rows.js';
-import { isNoticed } from './notified.js';
+import { mayNotify } from './notified.js';
 
 /** Whether someone may write in a conversation, as `writingRightOf` says; all null if there is no such conversation. */
 export interface WritingRight {
@@ -27,7 +27,7 @@ export interface WritingRight {
   /** How long they still wait, ms. */
   wait_ms: string | null;
   /** Whether someone may have to be notified of what is written. */
-  is_noticed: boolean | null;
+  may_notify: boolean | null;
 }
 
 const slowMode = sql`make_interval(secs => c.slow_mode_seconds)`;
@@ -55,7 +55,7 @@ export function writingRightOf(conversationId: RawBuilder<unknown>, userId: RawB
       case when m.has_mute then (select ${remainingMs} ${mute}) end as muted_ms,
       ${isSlowed} as is_slowed, c.slow_mode_seconds * 1000 as slow_mode_ms,
       extract(epoch from m.last_sent_at + ${slowMode} - clock_timestamp()) * 1000 as wait_ms,
-      ${isNoticed} as is_noticed`,
+      ${mayNotify} as may_notify`,
   );
 }
 
@@ -112,7 +112,7 @@ const noRight: WritingRight = {
   is_slowed: null,
   slow_mode_ms: null,
   wait_ms: null,
-  is_noticed: null,
+  may_notify: null,
 };
 
 /**

@@ -9,24 +9,28 @@ import type { Message, MessageId } from '../core/message.entity.js';
 import { MessageAccess } from '../core/message-access.js';
 import { readMessages } from '../core/message-rows.js';
 import { readPositions } from '../reading/read-rows.js';
-import { type FoundNotice, findNotices, keepNoticeOfEdit, type NoticeSearch, takeNotices } from './message-outbox.js';
+import {
+  claimPending,
+  type FoundMessage,
+  findPending,
+  type PendingSearch,
+  queueEditedMessage,
+} from './message-outbox.js';
 import { type MessageReceiver, readReceivers } from './message-receivers.js';
-import { NoticeSettings, NotificationLevel } from './notification-settings.entity.js';
+import { ConversationNotificationSettings, NotificationLevel } from './notification-settings.entity.js';
 import { deleteSettings, type SettingsKey, watchWhereWanted } from './notification-settings-rows.js';
-import type { TakenNotice } from './queued-message.entity.js';
+import type { PendingMessage } from './queued-message.entity.js';
 
-/** A message, and one who asks for it. */
+/** A message, and the user who wants to read it. */
 export interface AskedMessage {
   userId: UserId;
   conversationId: ConversationId;
   messageId: MessageId;
 }
 
-/**
- * Of which messages members are to be notified: what another module that notifies them has to know of conversations.
- */
-export class MessageNotices {
-  #onNotice: () => void = () => undefined;
+/** What a module that notifies members of messages has to know of conversations: the outbox of messages, and settings. */
+export class MessageNotifications {
+  #onQueued: () => void = () => undefined;
   readonly #access: MessageAccess;
 
   constructor(
@@ -36,48 +40,48 @@ export class MessageNotices {
     this.#access = new MessageAccess(database);
   }
 
-  /** There are notices, soon after their commit. The one who is told is also to look by themselves now and then. */
-  whenKept(listener: () => void): void {
-    this.#onNotice = listener;
+  /** Calls the listener soon after the commit of pending messages. It must also look for some by the clock. */
+  onQueued(listener: () => void): void {
+    this.#onQueued = listener;
   }
 
-  /** To be called when some were committed. */
-  readonly kept = (): void => this.#onNotice();
+  /** Reports that pending messages were committed. */
+  readonly queued = (): void => this.#onQueued();
 
-  /** An edited message may mention people whom it did not mention before. Hears of the event in its transaction. */
-  readonly noteEdited = async (transaction: FeedTransaction, events: readonly FeedEvent[]): Promise<void> => {
+  /** Queues edited messages that mention more users than before. Runs in the transaction of the event. */
+  readonly queueEdited = async (transaction: FeedTransaction, events: readonly FeedEvent[]): Promise<void> => {
     for (const { data } of events) {
       const mentioned = (data.mentioned ?? []) as string[];
       if (mentioned.length === 0) continue;
-      await keepNoticeOfEdit(transaction.em, String(data.messageId), mentioned);
-      transaction.afterCommit(this.kept);
+      await queueEditedMessage(transaction.em, String(data.messageId), mentioned);
+      transaction.afterCommit(this.queued);
     }
   };
 
-  /** Some of the notices, conversation by conversation. */
-  find(search: NoticeSearch): Promise<FoundNotice[]> {
-    return findNotices(this.database.fork(), search);
+  /** Returns some of the pending messages, conversation by conversation. */
+  find(search: PendingSearch): Promise<FoundMessage[]> {
+    return findPending(this.database.fork(), search);
   }
 
   /**
-   * Who is to be notified because of these notices.
-   * @param em a transaction’s: who is and wants what stays so as long as that holds the inboxes.
+   * Returns the users who want to be notified of these messages.
+   * @param em that of a transaction that holds their inboxes, so that the answer stays true until its commit.
    */
-  receivers(notices: readonly TakenNotice[], em: UnitOfWork = this.database.fork()): Promise<MessageReceiver[]> {
-    return readReceivers(em, notices);
+  receivers(pending: readonly PendingMessage[], em: UnitOfWork = this.database.fork()): Promise<MessageReceiver[]> {
+    return readReceivers(em, pending);
   }
 
   /**
-   * Takes notices within a transaction: with its commit they are seen to.
-   * @returns those that were there, taken by nobody else, and not behind one of their conversation that was.
+   * Claims pending messages within a transaction: its commit removes them from the outbox.
+   * @returns those that were unchanged, not claimed by another node, and not behind such a one of their conversation.
    */
-  take(em: UnitOfWork, notices: readonly TakenNotice[]): Promise<TakenNotice[]> {
-    return takeNotices(em, notices);
+  claim(em: UnitOfWork, pending: readonly PendingMessage[]): Promise<PendingMessage[]> {
+    return claimPending(em, pending);
   }
 
   /**
-   * Messages as their askers may see them now, in the order given: null for what is gone, or in a conversation that the
-   * asker has left.
+   * Returns messages as their readers may see them now, in the order given: null if the message was deleted, or if the
+   * reader has left the conversation.
    */
   readonly visible = async (asked: readonly AskedMessage[]): Promise<(Message | null)[]> => {
     const ids = [...new Set(asked.map(({ messageId }) => messageId))];
@@ -90,40 +94,48 @@ export class MessageNotices {
     });
   };
 
-  /** The same, but null also for what the asker has read. */
+  /** The same, but also null if the reader has read the message. */
   readonly unread = async (asked: readonly AskedMessage[]): Promise<(Message | null)[]> => {
     const messages = await this.visible(asked);
     const read = await readPositions(this.database.fork(), asked);
     return messages.map((message, n) => (message && message.position > (read[n] ?? 0) ? message : null));
   };
 
-  /** What a user has set for conversations, in the order of their ids. */
-  async settingsOf(userId: UserId, first: number, after: string | null): Promise<Page<NoticeSettings>> {
+  /** Returns what a user has set for conversations, in the order of their ids. */
+  async settingsOf(
+    userId: UserId,
+    first: number,
+    after: string | null,
+  ): Promise<Page<ConversationNotificationSettings>> {
     const where = { userId, ...(after && { conversationId: { $gt: after as ConversationId } }) };
     const options = { orderBy: { conversationId: 'asc' }, limit: first + 1 } as const;
-    const rows = await this.database.fork().find(NoticeSettings, where, options);
+    const rows = await this.database.fork().find(ConversationNotificationSettings, where, options);
     return forwardPage(rows, first, after, ({ conversationId }) => conversationId);
   }
 
   /**
-   * Sets how a member is notified of messages: a few statements, for however many conversations, whose feeds must be
-   * held.
+   * Sets how a member is notified of messages: a few statements for any number of conversations, whose feeds the caller
+   * must hold.
    * @throws HubbubError NOT_FOUND, NOT_A_MEMBER.
    */
-  async set({ em }: FeedTransaction, userId: UserId, settings: readonly NoticeSettings[]): Promise<void> {
+  async set(
+    { em }: FeedTransaction,
+    userId: UserId,
+    settings: readonly ConversationNotificationSettings[],
+  ): Promise<void> {
     if (settings.length === 0) return;
     const ids = settings.map(({ conversationId }) => conversationId);
     await this.policy.assertMemberOfAllWithin(em, ids, userId);
     await em.upsertMany(
-      NoticeSettings,
+      ConversationNotificationSettings,
       settings.map((each) => ({ ...each })),
     );
     await watchWhereWanted(em, ids);
   }
 
   /**
-   * Forgets what users have set for conversations that they are in no more, in the transaction in which they leave.
-   * @returns those who had set something.
+   * Deletes what users have set for conversations, in the transaction in which they leave.
+   * @returns the users who had set something.
    */
   async forgetLeft({ em }: FeedTransaction, left: readonly SettingsKey[]): Promise<UserId[]> {
     const forgotten = await deleteSettings(em, left);
@@ -132,17 +144,17 @@ export class MessageNotices {
     return [...new Set(forgotten.map(({ userId }) => userId))];
   }
 
-  /** Forgets some of what a user has set, and holds the conversations that it matters to. @returns if there was any. */
+  /** Deletes some of what a user has set, and holds the conversations that it matters to. @returns false if none is left. */
   async forgetSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
     const { em } = transaction;
     const options = { disableIdentityMap: true, limit: leavingBatch, orderBy: { conversationId: 'asc' } } as const;
-    const some = await em.find(NoticeSettings, { userId }, options);
+    const some = await em.find(ConversationNotificationSettings, { userId }, options);
     if (some.length === 0) return false;
     const watched = some.filter(({ level }) => level === NotificationLevel.ALL);
     const watchedIds = watched.map(({ conversationId }) => conversationId);
     await transaction.lock(watchedIds);
     const ids = some.map(({ conversationId }) => conversationId);
-    await em.nativeDelete(NoticeSettings, { userId, conversationId: { $in: ids } });
+    await em.nativeDelete(ConversationNotificationSettings, { userId, conversationId: { $in: ids } });
     if (watchedIds.length > 0) await watchWhereWanted(em, watchedIds);
     return true;
   }

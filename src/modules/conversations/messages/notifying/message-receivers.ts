@@ -8,30 +8,30 @@ import { isForAll } from '../../core/writing/notified.js';
 import type { MessageId } from '../core/message.entity.js';
 import { isShownTo } from '../core/message-visibility.js';
 import { NotificationLevel } from './notification-settings.entity.js';
-import type { TakenNotice } from './queued-message.entity.js';
+import type { PendingMessage } from './queued-message.entity.js';
 
-/** Why someone is to be notified of a message. */
-export type NoticeReason = 'MESSAGE' | 'MENTION';
+/** Why a user is notified of a message. */
+export type NotificationReason = 'MESSAGE' | 'MENTION';
 
-/** One who is to be notified of a message, as far as their settings decide it. */
+/** A user whose settings let them be notified of a message. */
 export interface MessageReceiver {
   userId: UserId;
   messageId: MessageId;
   conversationId: ConversationId;
   position: Position;
   senderId: UserId;
-  reason: NoticeReason;
-  /** In what kind of conversation. */
+  reason: NotificationReason;
+  /** The kind of the conversation. */
   kind: ConversationKind;
 }
 
-/** SQL: those who may want to be notified of a message `m` of a conversation `c`: columns `user_id` and `reason`. */
+/** SQL: users who may want to be notified of a message `m` of a conversation `c`: columns `user_id` and `reason`. */
 const candidates = sql`
   select user_id, 'MESSAGE' as reason from member
-  where noticed.mentioned is null and ${isForAll} and conversation_id = m.conversation_id
+  where queued.mentioned is null and ${isForAll} and conversation_id = m.conversation_id
   union all
   select own.user_id, 'MESSAGE' from notice_settings own
-  where noticed.mentioned is null and not ${isForAll} and own.conversation_id = m.conversation_id
+  where queued.mentioned is null and not ${isForAll} and own.conversation_id = m.conversation_id
     and own.level = ${sql.lit(NotificationLevel.ALL)}
   union all
   select unnest(target.ids), 'MENTION'
@@ -40,26 +40,26 @@ const candidates = sql`
   where ${sql.lit(everyone)} = any(target.ids) and conversation_id = m.conversation_id`;
 
 /**
- * SQL: the message `m` of a notice `noticed`, its conversation `c`, and each who may want to be notified. By their
- * keys, in whatever plan: hence the limits.
+ * SQL: the message `m` of a row `queued` of the outbox, its conversation `c`, and each user who may want to be notified.
+ * The limits force index lookups even under a generic plan.
  */
 export const concerned = sql`
-  (select * from message where conversation_id = noticed."conversationId" and position = noticed.position limit 1) as m
+  (select * from message where conversation_id = queued."conversationId" and position = queued.position limit 1) as m
   cross join lateral (select * from conversation where id = m.conversation_id limit 1) as c
   cross join lateral (
     select array_agg(distinct named.id) as ids
     from (select each ->> 'userId' as id from jsonb_array_elements(coalesce(m.mentions, '[]')) as each) as named
-    where noticed.mentioned is null or named.id = any(noticed.mentioned)
+    where queued.mentioned is null or named.id = any(queued.mentioned)
   ) as target
   cross join lateral (${candidates}) as candidate`;
 
-/** Who is to be notified of messages, one query for all of them: members who want it, but for the sender. */
-export async function readReceivers(em: UnitOfWork, notices: readonly TakenNotice[]): Promise<MessageReceiver[]> {
+/** Returns the members who want to be notified of the messages, without their senders: one query for all. */
+export async function readReceivers(em: UnitOfWork, pending: readonly PendingMessage[]): Promise<MessageReceiver[]> {
   const { rows } = await sql<MessageReceiver>`
     select m.id as "messageId", m.conversation_id as "conversationId", m.position::int as position,
       m.sender_id as "senderId", c.kind, candidate.user_id as "userId", min(candidate.reason) as reason
-    from json_to_recordset(${JSON.stringify(notices)}::json)
-      as noticed ("conversationId" text, position bigint, mentioned text[])
+    from json_to_recordset(${JSON.stringify(pending)}::json)
+      as queued ("conversationId" text, position bigint, mentioned text[])
     cross join lateral ${concerned}
     left join lateral (
       select true as is_so from member where conversation_id = c.id and user_id = candidate.user_id limit 1

@@ -14,8 +14,8 @@ export function wantsNothingOf(conversationId: RawBuilder<unknown>, userId: RawB
 }
 
 /**
- * Has the statement that stores messages keep notices in these conversations as long as anyone there wants all
- * messages. Their feeds must be held, or someone who wants them at this moment is overlooked.
+ * Makes the statement that stores messages queue those of the conversations where a member wants to be notified of all.
+ * The caller must hold their feeds, or a member who wants that at this moment is overlooked.
  */
 export async function watchWhereWanted(em: UnitOfWork, ids: readonly ConversationId[]): Promise<void> {
   await sql`
@@ -34,7 +34,7 @@ export interface SettingsKey {
   conversationId: ConversationId;
 }
 
-/** Deletes what was set, one statement for all. @returns what there was. */
+/** Deletes settings, one statement for all. @returns what there was. */
 export async function deleteSettings(em: UnitOfWork, keys: readonly SettingsKey[]): Promise<SettingsKey[]> {
   const { rows } = await sql<SettingsKey>`
     delete from notice_settings

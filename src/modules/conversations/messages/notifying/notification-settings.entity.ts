@@ -23,9 +23,9 @@ registerEnumType(NotificationLevel, {
   },
 });
 
-/** Who has set nothing for a conversation has no row. */
-export const NoticeSettingsSchema = defineEntity({
-  name: 'NoticeSettings',
+/** A user who has set nothing for a conversation has no row. */
+export const ConversationNotificationSettingsSchema = defineEntity({
+  name: 'ConversationNotificationSettings',
   tableName: 'notice_settings',
   indexes: [{ name: 'notice_settings_user_index', properties: ['userId', 'conversationId'] }],
   properties: {
@@ -40,7 +40,7 @@ export const NoticeSettingsSchema = defineEntity({
 @ObjectType('ConversationNotificationSettings', {
   description: 'What the viewer has set for one conversation.',
 })
-export class NoticeSettings extends NoticeSettingsSchema.class {
+export class ConversationNotificationSettings extends ConversationNotificationSettingsSchema.class {
   @Field(() => ID, { description: 'The id of the conversation that they are for (cnv_…).' })
   declare conversationId: ConversationId;
 
@@ -53,4 +53,4 @@ export class NoticeSettings extends NoticeSettingsSchema.class {
   @Field(() => Date, { nullable: true, description: 'Until then they are notified of no message at all.' })
   declare mutedUntil: Date | null;
 }
-NoticeSettingsSchema.setClass(NoticeSettings);
+ConversationNotificationSettingsSchema.setClass(ConversationNotificationSettings);

@@ -3,22 +3,23 @@ import type { ConversationId } from '../../core/conversation.entity.js';
 import type { MentionedId } from '../core/mention.js';
 
 /**
- * A message of which members may have to be notified, stored by the statement that stores the message. Whoever has seen
- * to that deletes it, so the table is nearly empty. A message that nobody has to be notified of has none.
+ * A message of which members may have to be notified, stored by the statement that stores the message. The transaction
+ * that notifies them deletes the row, so the table is nearly empty. A message of which nobody has to be notified has no
+ * row.
  */
-export const MessageNoticeSchema = defineEntity({
-  name: 'MessageNotice',
+export const QueuedMessageSchema = defineEntity({
+  name: 'QueuedMessage',
   tableName: 'message_notice',
   properties: {
     conversationId: p.text().collation('C').$type<ConversationId>().primary(),
     position: p.bigint('number').primary(),
-    /** Of a message that was edited: those whom it mentions only since then. Null for a new message. */
+    /** Of an edited message: the users whom only the edit mentions. Null for a new message. */
     mentioned: p.array<MentionedId>().nullable(),
   },
 });
 
-export class MessageNotice extends MessageNoticeSchema.class {}
-MessageNoticeSchema.setClass(MessageNotice);
+export class QueuedMessage extends QueuedMessageSchema.class {}
+QueuedMessageSchema.setClass(QueuedMessage);
 
-/** A notice, as it was found. */
-export type TakenNotice = Pick<MessageNotice, 'conversationId' | 'position' | 'mentioned'>;
+/** A row of the outbox as it was read: an edit of the message may change it. */
+export type PendingMessage = Pick<QueuedMessage, 'conversationId' | 'position' | 'mentioned'>;

@@ -78,19 +78,19 @@ export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
 };
 
 /** Whether someone may have to be notified of a message that was stored. */
-export function isNoticed({ position, is_noticed, mentions }: MessageRow): boolean {
-  return position !== null && (is_noticed === true || mentions != null);
+export function mayNotify({ position, may_notify, mentions }: MessageRow): boolean {
+  return position !== null && (may_notify === true || mentions != null);
 }
 
 export type MessageWriter = BatchWriter<MessageDraft, MessageRow, SentMessage>;
 
 /**
  * Stores messages, many in one statement; how many it stored in how many statements is in `written`.
- * @param onNotice is called when someone may have to be notified of some of them.
+ * @param onQueued is called when someone may have to be notified of some of them.
  */
-export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onNotice: () => void): MessageWriter {
+export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onQueued: () => void): MessageWriter {
   const judge: typeof batching.judge = (rows) => {
-    if (rows.some(({ row }) => isNoticed(row))) onNotice();
+    if (rows.some(({ row }) => mayNotify(row))) onQueued();
     return batching.judge(rows);
   };
   return new BatchWriter(feeds, { ...batching, judge }, limits);

@@ -8,7 +8,7 @@ import type { Mentions } from '../core/mention.js';
 import type { MessageId } from '../core/message.entity.js';
 import { isQuotable } from '../core/message-visibility.js';
 import { dataWithMentions, mentionedStored, mentionsAmong } from '../mentions/mention-sql.js';
-import { keepNotices } from '../notifying/message-outbox.js';
+import { queueMessages } from '../notifying/message-outbox.js';
 
 type Sql = RawBuilder<unknown>;
 
@@ -33,9 +33,9 @@ export interface MessageRow extends DraftRow, WritingRight {
 
 /**
  * @param more further columns of messages, with a comma before them.
- * @param isNoticed whether someone may have to be notified.
+ * @param mayNotify whether someone may have to be notified.
  */
-function storedWith(more: Sql, isNoticed: Sql): Sql {
+function storedWith(more: Sql, mayNotify: Sql): Sql {
   return sql`stored as (
       insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id, words ${more})
       select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id, words::tsvector ${more}
@@ -46,7 +46,7 @@ function storedWith(more: Sql, isNoticed: Sql): Sql {
       where placed.is_accepted and placed.is_slowed
         and member.conversation_id = placed.feed_id and member.user_id = placed.sender_id
     ),
-    noticed as (${keepNotices(sql`placed where is_accepted and ${isNoticed}`)})`;
+    queued as (${queueMessages(sql`placed where is_accepted and ${mayNotify}`)})`;
 }
 
 /**
@@ -92,8 +92,8 @@ export const plainParts: BatchParts = {
   name: 'send_messages',
   columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text, words text`,
   judged: judgedWith(isQuotable()),
-  stored: storedWith(sql``, sql`is_noticed`),
-  outcome: sql`visibility, is_member, refusal, muted_ms, is_slowed, slow_mode_ms, wait_ms, is_noticed, is_there,
+  stored: storedWith(sql``, sql`may_notify`),
+  outcome: sql`visibility, is_member, refusal, muted_ms, is_slowed, slow_mode_ms, wait_ms, may_notify, is_there,
     first_id, first_conversation_id, first_position, first_content, first_attachment_ids, first_created_at,
     first_edited_at, first_deleted_at, first_reply_to_id, first_receiver_id, first_mentions`,
 };
@@ -109,7 +109,7 @@ function mentioning(judged: Sql, audience?: Sql): Sql {
 }
 
 function storedWithMentions(more: Sql): Sql {
-  return sql`${storedWith(more, sql`(is_noticed or mentions is not null)`)}, ${mentionedStored}`;
+  return sql`${storedWith(more, sql`(may_notify or mentions is not null)`)}, ${mentionedStored}`;
 }
 
 /** The same for batches in which a message may mention someone. */

@@ -35,7 +35,8 @@ export class SendingResolver {
 /** What to send. @throws HubbubError BAD_ID. */
 function draftOf({ content, clientId = null, ...ids }: SendMessageInput): Draft {
   return {
-    ...{ content, clientId },
+    content,
+    clientId,
     attachmentIds: (ids.attachmentIds ?? []).map((id) => AttachmentId.parse(id, 'input.attachmentIds')),
     replyToId: ids.replyToId == null ? null : MessageId.parse(ids.replyToId, 'input.replyToId'),
     receiverId: ids.receiverId == null ? null : UserId.parse(ids.receiverId, 'input.receiverId'),

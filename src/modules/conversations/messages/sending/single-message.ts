@@ -7,7 +7,7 @@ import { Conversation, type ConversationId, ConversationKind } from '../../core/
 import { Member } from '../../core/members/member.entity.js';
 import { type NewMessage, newMessage, type SentText } from '../core/message.entity.js';
 import { assertInContact } from '../core/private-contact.js';
-import { batching, isNoticed, mayWrite, type SentMessage, singleDraft } from './message-batch.js';
+import { batching, mayNotify, mayWrite, type SentMessage, singleDraft } from './message-batch.js';
 import { type MessageRow, singleParts } from './message-statement.js';
 
 /**
@@ -20,7 +20,7 @@ export class SingleMessageWriter {
     private readonly feeds: FeedWriter,
     private readonly attachments: AttachmentService,
     private readonly contacts: Contacts,
-    private readonly onNotice: () => void,
+    private readonly onQueued: () => void,
   ) {}
 
   /** @throws {HubbubError} as `SendingService.send` does, and NOT_FOUND for files that cannot be sent. */
@@ -66,7 +66,7 @@ export class SingleMessageWriter {
     if (row.position !== null && attachmentIds.length > 0) {
       await this.attachments.attach(transaction.em, senderId, attachmentIds, { messageId, conversationId });
     }
-    if (isNoticed(row)) transaction.afterCommit(this.onNotice);
+    if (mayNotify(row)) transaction.afterCommit(this.onQueued);
     return sent;
   }
 

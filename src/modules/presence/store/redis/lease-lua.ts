@@ -1,77 +1,78 @@
 /**
- * The leases in Redis. By the names behind the prefix:
+ * One bucket of leases in Redis. A script reads and writes the keys of one bucket only. By the names behind its key:
  *
- * - `b:<bucket>` a hash: user → a letter for shown (`+`) or hidden (`-`), then 20 bytes for each lease. Small hashes
- * are
- *   one block of memory, and so a user costs little more than their own bytes.
- * - `due` a sorted set: bucket → not later than when the first lease in it runs out. Renewals leave it as it is.
- * - `used` a sorted set: the buckets that there are, by number. `count`: how many users are shown.
- * - `left` a hash: user → the last sign of life of who went, until it is saved.
- * - `recount` a hash, while users are counted anew, bucket by bucket: `passed`, the bucket up to which they are, and `sum`.
- * - `x:<session>`: a session that has ended. `epoch`: when the store was empty, or had lost something.
- * - `n:<node>`: how many commands of the node have written. `heard`: when the last command of any node was run. `calm`:
- *   until then nothing is claimed.
+ * - `leases:<bin>` a hash: user → their leases, as JSON. A bin is the last two characters of the user’s id. Redis keeps
+ *   such a small hash as one block of memory.
+ * - `listed` a sorted set: the users who are counted and listed, in the order of their ids.
+ * - `due` a sorted set: bin → a time not later than its first expiry. Renewals leave it as it is.
+ * - `left` a hash: user → the last sign of life of a user who went offline, until it is saved elsewhere.
+ * - `ended` a sorted set: session that has ended → until when it gets no lease.
+ * - `state` a hash: `epoch`, when the bucket was empty; `heard`, when a node was heard last; `calm`, until when nothing
+ *   is claimed.
+ * - `node:<node>` how many commands of the node have written.
+ *
+ * ARGV of all scripts: now (0 for the clock of Redis), then how long leases of sockets, requests and graces last.
  */
 export const leaseLua = `
-local base = KEYS[1]
-local now = tonumber(ARGV[1])
+local base, now = KEYS[1], tonumber(ARGV[1])
 if now == 0 then
   local time = redis.call('TIME')
   now = time[1] * 1000 + math.floor(time[2] / 1000)
 end
-local times = { s = tonumber(ARGV[2]), h = tonumber(ARGV[3]), g = tonumber(ARGV[4]) }
+-- By the kind of a lease: sockets, a request, or the grace after the last socket.
+local lasts = { s = tonumber(ARGV[2]), r = tonumber(ARGV[3]), g = tonumber(ARGV[4]) }
+-- The fields of a lease. The node is empty unless it holds sockets.
+local SESSION, NODE, KIND, EXPIRES, SOCKETS, AWAY = 1, 2, 3, 4, 5, 6
 
--- A lease: when it expires, its kind (s: sockets, h: a request, g: grace; upper case: nobody is at the device), sockets,
--- session, node.
-local form = '>I6c1Bc8c4'
-local none = '    '
-local function parse(value)
-  local leases = {}
-  for at = 2, #value, 20 do
-    local expires, kind, sockets, session, node = struct.unpack(form, value, at)
-    leases[#leases + 1] = { expires, kind, sockets, session, node }
-  end
-  return leases
+local function binOf(user) return string.sub(user, -2) end
+local function load(user)
+  local value = redis.call('HGET', base .. 'leases:' .. binOf(user), user)
+  return value and cjson.decode(value) or {}
 end
-local function write(flag, leases)
-  local parts = { flag }
-  for i, lease in ipairs(leases) do
-    parts[i + 1] = struct.pack(form, lease[1], lease[2], lease[3], lease[4], lease[5])
-  end
-  return table.concat(parts)
+local function save(user, leases)
+  redis.call('HSET', base .. 'leases:' .. binOf(user), user, cjson.encode(leases))
 end
 -- The sign of life that a lease was given for.
-local function sign(lease) return lease[1] - times[string.lower(lease[2])] end
-local function outline(leases)
-  local sessions, devices, active, seen = {}, 0, 0, 0
+local function sign(lease) return lease[EXPIRES] - lasts[lease[KIND]] end
+local function summarise(leases)
+  local sessions, sum = {}, { devices = 0, active = 0, seen = 0, sockets = 0, first = math.huge }
   for _, lease in ipairs(leases) do
-    if not sessions[lease[4]] then
-      sessions[lease[4]] = true
-      devices = devices + 1
-    end
-    if string.lower(lease[2]) == lease[2] then active = 1 end
-    seen = math.max(seen, sign(lease))
+    if not sessions[lease[SESSION]] then sum.devices = sum.devices + 1 end
+    sessions[lease[SESSION]] = true
+    if lease[AWAY] == 0 then sum.active = 1 end
+    sum.seen = math.max(sum.seen, sign(lease))
+    sum.sockets = sum.sockets + lease[SOCKETS]
+    sum.first = math.min(sum.first, lease[EXPIRES])
   end
-  return devices, active, seen
+  return sum
 end
-local function stamp(time) return string.format('%.0f', time) end
--- Some node is heard. All nodes together are silent for so long only if the store was away, and what ran out meanwhile
--- could not be renewed: they are given as long again to do it. Returns whether something may be claimed.
-local function hear(silence)
-  local before = tonumber(redis.call('GET', base .. 'heard') or now)
-  redis.call('SET', base .. 'heard', stamp(now))
-  if now - before > silence then redis.call('SET', base .. 'calm', stamp(now + silence)) end
-  return now >= tonumber(redis.call('GET', base .. 'calm') or 0)
+`;
+
+/** For scripts that change leases. */
+export const changeLua = `${leaseLua}
+local function filter(leases, keeps)
+  local kept = {}
+  for _, lease in ipairs(leases) do
+    if keeps(lease) then kept[#kept + 1] = lease end
+  end
+  return kept
 end
--- Counts a user in a bucket who is shown from now on (1), or no longer (-1). A recount that is past the bucket must know.
-local function count(bucket, by)
-  redis.call('INCRBY', base .. 'count', by)
-  local passed = redis.call('HGET', base .. 'recount', 'passed')
-  if passed and tonumber(bucket) < tonumber(passed) then redis.call('HINCRBY', base .. 'recount', 'sum', by) end
+local function without(leases, session)
+  return filter(leases, function(lease) return lease[SESSION] ~= session end)
 end
-local function depart(bucket, user, flag, seen)
-  redis.call('HDEL', base .. 'b:' .. bucket, user)
-  if flag == '+' then count(bucket, -1) end
+local function depart(user, seen)
+  redis.call('HDEL', base .. 'leases:' .. binOf(user), user)
+  redis.call('ZREM', base .. 'listed', user)
   redis.call('HSET', base .. 'left', user, seen)
+end
+-- Whether others see a difference.
+local function differs(before, after) return before.devices ~= after.devices or before.active ~= after.active end
+-- A node is heard. All nodes together are silent for so long only if the store was away. Leases that expired meanwhile
+-- could not be renewed: nodes are given as long again to do it. Returns whether leases may be claimed.
+local function hear(silence)
+  local heard, calm = unpack(redis.call('HMGET', base .. 'state', 'heard', 'calm'))
+  if heard and now - heard > silence then calm = now + silence end
+  redis.call('HSET', base .. 'state', 'heard', now, 'calm', calm or 0)
+  return now >= tonumber(calm or 0)
 end
 `;

@@ -1,10 +1,8 @@
-import { type Redis, ReplyError } from 'ioredis';
-import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import type { RedisClient } from '../../../../platform/redis/index.js';
 import type { SessionId, UserId } from '../../../accounts/index.js';
 import {
-  bucketOf,
-  buckets,
   type Departure,
+  endedFor,
   type LeaseChange,
   type LeaseSummary,
   type LeaseTimes,
@@ -14,166 +12,178 @@ import {
   sessionKey,
   type Transitions,
 } from '../presence-store.js';
-import { savedScript, showScript } from './mark-scripts.js';
-import { countScript, leasesScript, pageScript, readScript } from './read-scripts.js';
-import { sweepScript } from './sweep-script.js';
-import { writeScript } from './write-script.js';
+import { BucketSweeper } from './bucket-sweeper.js';
+import { bucketOf, buckets } from './buckets.js';
+import { departuresOf } from './departures.js';
+import { LeaseBuckets } from './lease-buckets.js';
 
-/** Where everything is, behind the prefix of the connection. */
-const base = 'presence:';
-/** Buckets that one command sweeps: Redis does nothing else meanwhile. */
-const sweptAtOnce = 64;
-/** Departures that are given at once. */
+/** Departures that one bucket gives at once. */
 const departuresAtOnce = 1_000;
 
-const scripts = {
-  presenceWrite: writeScript,
-  presenceSweep: sweepScript,
-  presenceRead: readScript,
-  presenceLeases: leasesScript,
-  presenceShow: showScript,
-  presencePage: pageScript,
-  presenceCount: countScript,
-  presenceSaved: savedScript,
-};
-type Run = (key: string, ...args: (string | number)[]) => Promise<unknown>;
+const allBuckets: readonly number[] = Array.from({ length: buckets }, (_, bucket) => bucket);
 
-/** Who is online, for all nodes. Each change is one script, which Redis runs alone. */
+/** The leases in Redis, for all nodes. Users are spread over buckets; each change is one script on one bucket. */
 export class RedisPresenceStore implements PresenceStore {
-  readonly #commands: Record<keyof typeof scripts, Run>;
-  /** What the last write here was told: by this the store sees that an older state of it is back. */
-  #last = { epoch: 0, number: 0 };
+  readonly #buckets: LeaseBuckets;
+  readonly #sweeper: BucketSweeper;
+  /** What the last write to each bucket returned: it lets a bucket notice that it has an older state back. */
+  readonly #last = allBuckets.map(() => ({ epoch: 0, number: 0 }));
 
   /**
    * @param node four characters that no other node has.
    * @param clock ms since 1970; without one all nodes go by the clock of Redis.
    */
   constructor(
-    private readonly redis: Redis,
+    redis: RedisClient,
     private readonly times: LeaseTimes,
     private readonly node: string,
-    private readonly clock: () => number = () => 0,
+    clock: () => number = () => 0,
   ) {
-    for (const [name, lua] of Object.entries(scripts)) redis.defineCommand(name, { numberOfKeys: 1, lua });
-    this.#commands = redis as unknown as Record<keyof typeof scripts, Run>;
+    this.#buckets = new LeaseBuckets(redis, times, clock);
+    this.#sweeper = new BucketSweeper(this.#buckets, times.silence);
   }
 
-  async write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number }> {
-    const args = changes.flatMap((change) => {
-      const { userId, sessionId, age } = change;
-      return [bucketOf(userId), userId, sessionId ? sessionKey(sessionId) : '', Math.round(age), stepsOf(change)];
-    });
-    const { epoch: seen, number: before } = this.#last;
-    const reply = await this.#run('presenceWrite', this.times.silence, this.node, seen, before, ...args);
-    const [epoch, number, came, gone, changed] = reply as WriteReply;
-    this.#last = { epoch, number };
-    return { epoch, came, gone: departuresOf(gone), changed };
+  async write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number; isPartial: boolean }> {
+    const byBucket = Map.groupBy(changes, ({ userId }) => bucketOf(userId));
+    const { found, isPartial } = await reached(allBuckets.map((bucket) => this.#write(bucket, byBucket.get(bucket))));
+    const epoch = this.#last.reduce((sum, last) => sum + last.epoch, 0);
+    return { epoch, isPartial, ...together(found) };
   }
 
   async sweep(all: boolean): Promise<Sweep> {
-    const swept: Sweep = { came: [], gone: [], changed: [], unlisted: [], recounted: false };
-    let [isOver, from] = [false, 0];
-    while (!isOver) {
-      const reply = await this.#run('presenceSweep', this.times.silence, sweptAtOnce, all ? from : -1);
-      const [looked, gone, changed, unlisted, passed, recounted] = reply as SweepReply;
-      swept.gone.push(...departuresOf(gone));
-      swept.changed.push(...changed);
-      swept.unlisted.push(...unlisted);
-      swept.recounted ||= recounted === 1;
-      from = passed;
-      isOver = all ? passed >= buckets : looked < sweptAtOnce;
-    }
-    return swept;
+    const { found } = await reached(allBuckets.map((bucket) => this.#sweeper.sweep(bucket, all)));
+    const unlisted = found.flatMap((swept) => swept.unlisted);
+    return { ...together(found), unlisted, recounted: found.some(({ recounted }) => recounted) };
   }
 
   async read(userIds: readonly UserId[]): Promise<{ age: number; summaries: LeaseSummary[] }> {
-    const [age = -1, ...found] = (await this.#run('presenceRead', ...bucketed(userIds))) as number[];
-    const summaries = userIds.map((_, i) => {
-      const [devices = 0, active = 0, seen = -1, shown = 0, sockets = 0] = found.slice(i * 5, i * 5 + 5);
-      return { devices, sockets, isActive: active === 1, seenAt: seen < 0 ? null : seen, isListed: shown === 1 };
-    });
-    return { age, summaries };
+    const byBucket = grouped(userIds);
+    // Without users it is the age of the whole store that is asked for.
+    const asked = byBucket.size > 0 ? [...byBucket.keys()] : allBuckets;
+    const read = async (bucket: number) => {
+      const users = byBucket.get(bucket) ?? [];
+      const [age = -1, ...numbers] = await this.#buckets.run<number[]>(bucket, 'presenceRead', ...users);
+      return {
+        age,
+        summaries: users.map((userId, i) => [userId, summaryOf(numbers.slice(i * 5, i * 5 + 5))] as const),
+      };
+    };
+    const found = await Promise.all(asked.map(read));
+    const summaries = new Map(found.flatMap((each) => each.summaries));
+    const age = Math.min(...found.map((each) => each.age));
+    return { age, summaries: userIds.map((userId) => summaries.get(userId) ?? summaryOf([])) };
   }
 
   async leasesOf(userId: UserId, sessionIds: readonly SessionId[]): Promise<SessionLeases[]> {
     const keys = sessionIds.map(sessionKey);
-    const found = (await this.#run('presenceLeases', bucketOf(userId), userId, ...keys)) as number[];
+    const found = await this.#buckets.run<number[]>(bucketOf(userId), 'presenceLeases', userId, ...keys);
     return sessionIds.map((_, i) => ({ sockets: found[i * 2] ?? 0, until: found[i * 2 + 1] ?? 0 }));
   }
 
   async setListed(userIds: readonly UserId[], isListed: boolean): Promise<void> {
-    await this.#run('presenceShow', isListed ? '+' : '-', ...bucketed(userIds));
+    const list = ([bucket, users]: [number, UserId[]]) =>
+      this.#buckets.run(bucket, 'presenceList', isListed ? 1 : 0, ...users);
+    await Promise.all([...grouped(userIds)].map(list));
   }
 
+  /** In the order of buckets, then of ids. The further it looks for users, the more buckets it asks at once. */
   async page(after: UserId | null, limit: number): Promise<UserId[]> {
-    return (await this.#run('presencePage', after ? bucketOf(after) : 0, after ?? '', limit)) as UserId[];
+    const first = after ? bucketOf(after) : 0;
+    const found: UserId[] = [];
+    for (let from = first, size = 1; from < buckets && found.length < limit; from += size, size *= 2) {
+      const asked = allBuckets.slice(from, from + size);
+      const read = (bucket: number) =>
+        this.#buckets.run<UserId[]>(
+          bucket,
+          'presencePage',
+          bucket === first ? (after ?? '') : '',
+          limit - found.length,
+        );
+      found.push(...(await Promise.all(asked.map(read))).flat());
+    }
+    return found.slice(0, limit);
   }
 
   async count(): Promise<number> {
-    return Number(await this.#run('presenceCount'));
+    const counts = await Promise.all(allBuckets.map((bucket) => this.#buckets.run<number>(bucket, 'presenceCount')));
+    return counts.reduce((sum, count) => sum + count, 0);
   }
 
   async unsaved(): Promise<Departure[]> {
-    const [, flat] = await answered(this.redis.hscan(`${base}left`, 0, 'COUNT', departuresAtOnce));
-    return departuresOf(flat);
+    const { found } = await reached(allBuckets.map((bucket) => this.#buckets.left(bucket, departuresAtOnce)));
+    return found.flatMap(departuresOf);
   }
 
   async saved(departures: readonly Departure[]): Promise<void> {
-    await this.#run('presenceSaved', ...departures.flatMap(({ userId, seenAt }) => [userId, seenAt]));
+    const byBucket = Map.groupBy(departures, ({ userId }) => bucketOf(userId));
+    const save = ([bucket, some]: [number, Departure[]]) =>
+      this.#buckets.run(bucket, 'presenceSaved', ...some.flatMap(({ userId, seenAt }) => [userId, seenAt]));
+    await Promise.all([...byBucket].map(save));
   }
 
   async close(): Promise<Departure[]> {
     return [];
   }
 
-  #run(name: keyof typeof scripts, ...args: (string | number)[]): Promise<unknown> {
-    const { lease, idleTime, grace } = this.times;
-    return answered(this.#commands[name](base, this.clock(), lease, idleTime, grace, ...args));
+  /** Also without changes: so all buckets hear of the node, and it hears of those that have lost something. */
+  async #write(bucket: number, changes: readonly LeaseChange[] = []): Promise<Transitions> {
+    const ended = changes.filter((change) => change.ended).flatMap(endOf);
+    const others = changes.filter((change) => !change.ended).flatMap(changeOf);
+    const last = this.#last[bucket] ?? { epoch: 0, number: 0 };
+    const ending = ended.length > 0 ? this.#buckets.run<EndReply>(bucket, 'presenceEnd', endedFor, ...ended) : null;
+    const args = [this.times.silence, this.node, last.epoch, last.number, ...others];
+    const [end, written] = await Promise.all([ending, this.#buckets.run<WriteReply>(bucket, 'presenceWrite', ...args)]);
+    const [epoch, number, came, changed] = written;
+    this.#last[bucket] = { epoch, number };
+    return { came, gone: departuresOf(end?.[0] ?? []), changed: [...(end?.[1] ?? []), ...changed] };
   }
 }
 
-/** What Redis says when it is there, and can't do it for now; within a script it is somewhere in the message. */
-const notNow = /\b(LOADING|READONLY|MASTERDOWN|MISCONF|OOM|NOREPLICAS|BUSY|CLUSTERDOWN|TRYAGAIN)\b/;
+type WriteReply = [epoch: number, number: number, came: UserId[], changed: UserId[]];
+type EndReply = [gone: (string | number)[], changed: UserId[]];
 
-/** @throws HubbubError UNAVAILABLE if Redis can't be reached, or can't do it for now. */
-async function answered<T>(reply: Promise<T>): Promise<T> {
-  try {
-    return await reply;
-  } catch (error) {
-    if (error instanceof ReplyError && !notNow.test(String(error))) throw error;
-    throw new HubbubError(ErrorCode.UNAVAILABLE);
-  }
+/**
+ * Waits for what was asked of several buckets. What some of them have done must not be lost because others are away.
+ * @throws what the first one failed with if none could be reached.
+ */
+async function reached<T>(asked: readonly Promise<T>[]): Promise<{ found: T[]; isPartial: boolean }> {
+  const results = await Promise.allSettled(asked);
+  const found = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed && found.length === 0) throw failed.reason;
+  return { found, isPartial: failed !== undefined };
 }
 
-type WriteReply = [epoch: number, number: number, came: UserId[], gone: (string | number)[], changed: UserId[]];
-type SweepReply = [
-  looked: number,
-  gone: (string | number)[],
-  changed: UserId[],
-  unlisted: UserId[],
-  passed: number,
-  recounted: number,
-];
+function together(some: readonly Transitions[]): Transitions {
+  return {
+    came: some.flatMap(({ came }) => came),
+    gone: some.flatMap(({ gone }) => gone),
+    changed: some.flatMap(({ changed }) => changed),
+  };
+}
 
-function stepsOf({ sessionId, ended, released, sockets, requested, isAway }: LeaseChange): string {
-  const steps = [
-    ended && (sessionId ? 'e' : 'E'),
-    released && 'r',
-    sockets && `s${Math.min(sockets, 255)}`,
-    requested && 'h',
-    isAway != null && (isAway ? 'a' : 'p'),
+function grouped(userIds: readonly UserId[]): Map<number, UserId[]> {
+  return Map.groupBy(userIds, bucketOf);
+}
+
+function endOf({ userId, sessionId }: LeaseChange): string[] {
+  return [userId, sessionId ? sessionKey(sessionId) : ''];
+}
+
+function changeOf({ userId, sessionId, age, released, sockets, requested, isAway }: LeaseChange): (string | number)[] {
+  if (!sessionId) return [];
+  const away = isAway == null ? '' : Number(isAway);
+  return [
+    userId,
+    sessionKey(sessionId),
+    Math.round(age),
+    Number(released ?? 0),
+    sockets ?? 0,
+    Number(requested ?? 0),
+    away,
   ];
-  return steps.filter(Boolean).join('');
 }
 
-function bucketed(userIds: readonly UserId[]): (string | number)[] {
-  return userIds.flatMap((userId) => [bucketOf(userId), userId]);
-}
-
-function departuresOf(flat: readonly (string | number)[]): Departure[] {
-  const departures: Departure[] = [];
-  for (let i = 0; i < flat.length; i += 2) {
-    departures.push({ userId: String(flat[i]) as UserId, seenAt: Number(flat[i + 1]) });
-  }
-  return departures;
+function summaryOf([devices = 0, active = 0, seen = -1, listed = 0, sockets = 0]: readonly number[]): LeaseSummary {
+  return { devices, sockets, isActive: active === 1, seenAt: seen < 0 ? null : seen, isListed: listed === 1 };
 }

@@ -1,4 +1,4 @@
-import { defineSettings, duration, type SettingsOf, whole } from '../settings/index.js';
+import { defineSettings, duration, type SettingsOf, whole } from '../platform/settings/index.js';
 
 /** What a WebSocket may take of the server. */
 export const socketSettings = defineSettings(

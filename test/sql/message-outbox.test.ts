@@ -72,7 +72,7 @@ async function projectWith(messages: number): Promise<string> {
 }
 
 /** Has all messages of these conversations notify again, as if all nodes had been down since. */
-async function leaveNotices(...conversationIds: string[]): Promise<void> {
+async function queueAgain(...conversationIds: string[]): Promise<void> {
   const ids = conversationIds.map((id) => `'${id}'`).join();
   await run(`delete from notification where data ->> 'conversationId' in (${ids})`);
   await run(
@@ -93,8 +93,8 @@ async function toldTo(userId: string, conversationId: string): Promise<string[]>
 
 /** How many events each transaction has put into inboxes since the last time. */
 function appended(): number[] {
-  const statements = recorder.take().filter(({ text }) => text.includes('with given as (\n        select feed_id'));
-  return statements.map(({ values }) => String(values[0]).split(',').length);
+  const statements = recorder.take().filter(({ text }) => text.includes('as entry (feed_id, number, n)'));
+  return statements.map(({ values }) => String(values[1]).split(',').length);
 }
 
 describe('a message to a project of 5,000', () => {
@@ -105,7 +105,7 @@ describe('a message to a project of 5,000', () => {
     await seenTo();
     await server.runJob('notify-of-messages');
     const texts = recorder.take().map(({ text }) => text.trim().replace(/\s+/g, ' ').slice(0, 60));
-    return texts.filter((text) => !text.startsWith('select noticed.*')).sort();
+    return texts.filter((text) => !text.startsWith('select queued.*')).sort();
   };
 
   test('takes no more statements than one to three, and notifies all who are not in the meeting', async () => {
@@ -129,7 +129,7 @@ describe('a backlog', () => {
     await say(ada, chatId, 'and you?');
     await seenTo();
     await fill(projectId, size);
-    await leaveNotices(projectId, chatId);
+    await queueAgain(projectId, chatId);
     recorder.take();
     await server.runJob('notify-of-messages');
     expect(appended()).toEqual([size + 1, 1, ...Array.from({ length: 5 }, () => size + 1)]);
@@ -147,7 +147,7 @@ describe('a backlog', () => {
     await run(`create function refuse() returns trigger language plpgsql as $$ begin
       if new.data ->> 'messageId' = '${broken}' then raise exception 'refused'; end if; return new; end $$`);
     await run('create trigger refuse before insert on notification for each row execute function refuse()');
-    await leaveNotices(projectId, otherId);
+    await queueAgain(projectId, otherId);
     await server.runJob('notify-of-messages');
     expect(await toldTo(grace.id, otherId)).toEqual(await messageIds(otherId));
     expect(await toldTo(grace.id, projectId)).toEqual([first, last]);
@@ -162,7 +162,7 @@ describe('a backlog', () => {
   test('of which another node has taken a part is left to it, so that messages notify in their order', async () => {
     const [projectId, otherId] = [await projectWith(3), await projectWith(2)];
     const sent = await messageIds(projectId);
-    await leaveNotices(projectId, otherId);
+    await queueAgain(projectId, otherId);
     await database.transaction(async (em) => {
       const key = sql`conversation_id = ${projectId} and position = (select min(position) from message where id = ${sent[1]})`;
       await sql`select from message_notice where ${key} for update`.execute(em.getKysely());
@@ -177,7 +177,7 @@ describe('a backlog', () => {
 
 test('who leaves while it is found out whom to notify is not notified', async () => {
   const projectId = await projectWith(1);
-  await leaveNotices(projectId);
+  await queueAgain(projectId);
   const notified = database.transaction(async (em) => {
     const db = em.getKysely();
     await sql`select from feed where id = ${grace.id} for update`.execute(db);

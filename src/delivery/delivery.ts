@@ -1,0 +1,23 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Container } from '../platform/graphql/index.js';
+import type { Logger } from '../platform/log.js';
+import type { EventSubscriber } from './event-execution.js';
+import { EventResults, type EventResultsOptions } from './event-results.js';
+import type { GroupSubscriber } from './group.js';
+import { Groups } from './groups.js';
+
+/** What gives the subscribers of a node their events. */
+export class Delivery {
+  readonly results: EventResults;
+  readonly groups: Groups<GroupSubscriber & EventSubscriber>;
+
+  constructor(
+    schema: GraphQLSchema,
+    readonly container: Container,
+    log: Logger,
+    options: EventResultsOptions,
+  ) {
+    this.results = new EventResults(schema, log, options);
+    this.groups = new Groups<GroupSubscriber & EventSubscriber>(this.results);
+  }
+}

@@ -1,0 +1,23 @@
+import { isUnavailable } from '../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../platform/errors/index.js';
+import { closeCodes, LimitReached, type Refusal } from '../platform/websocket/index.js';
+
+/** Why a socket is not signed in, as a close code; for any other reason it is unauthenticated. */
+const refusalCodes: Partial<Record<ErrorCode, number>> = {
+  [ErrorCode.TOKEN_EXPIRED]: closeCodes.tokenExpired,
+  [ErrorCode.LIMIT_REACHED]: closeCodes.tooManySockets,
+  [ErrorCode.UNAVAILABLE]: closeCodes.unavailable,
+};
+
+/** Returns an error of the WebSocket server as one that clients are shown; others as they are. */
+export function asClientError(error: unknown): unknown {
+  return error instanceof LimitReached ? new HubbubError(ErrorCode.LIMIT_REACHED, error.message) : error;
+}
+
+/** Returns how a socket is closed whose sign-in failed; null if that is a fault of the server. */
+export function refusalOf(cause: unknown): Refusal | null {
+  const isAway = cause instanceof Error && isUnavailable(cause);
+  const error = isAway ? new HubbubError(ErrorCode.UNAVAILABLE) : asClientError(cause);
+  if (!(error instanceof HubbubError)) return null;
+  return { code: refusalCodes[error.code] ?? closeCodes.unauthenticated, reason: error.code };
+}

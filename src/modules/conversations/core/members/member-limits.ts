@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { UnitOfWork } from '../../../../platform/database/index.js';
+import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import { type ConversationId, ConversationKind } from '../conversation.entity.js';
+import { memberTotals } from './member-total.js';
+
+export interface GroupLimits {
+  /** The most members of one group or project. */
+  members: number;
+  /** The most groups and projects that one user is in. */
+  groupsPerUser: number;
+}
+
+/** Limits how many members groups and projects have, and in how many of these a user is. */
+export class MemberLimits {
+  constructor(private readonly limits: GroupLimits) {}
+
+  /**
+   * Checks users whose inboxes the transaction holds.
+   * @throws {HubbubError} LIMIT_REACHED if one of them is in as many groups and projects as a user may be.
+   */
+  async assertMayJoinMore(em: UnitOfWork, userIds: UserId[]): Promise<void> {
+    const { groupsPerUser } = this.limits;
+    // By their keys, in whatever plan: hence the limit.
+    const { rows } = await sql`
+      select from unnest(${userIds}::text[]) as asked (id)
+      cross join lateral (
+        select count(*) as count from member m
+        cross join lateral (
+          select from conversation c where c.id = m.conversation_id and c.kind in (${counted}) limit 1
+        ) as its_group
+        where m.user_id = asked.id
+      ) as groups
+      where groups.count >= ${groupsPerUser} limit 1`.execute(em.getKysely());
+    if (rows.length === 0) return;
+    throw new HubbubError(ErrorCode.LIMIT_REACHED, `A user is in at most ${groupsPerUser} groups and projects.`);
+  }
+
+  /**
+   * Checks a conversation whose feed the transaction holds.
+   * @throws {HubbubError} LIMIT_REACHED if it has no room for this many more members.
+   */
+  async assertHasRoom(em: UnitOfWork, conversationId: ConversationId, more: number): Promise<void> {
+    const [total = 0] = await memberTotals(em, [conversationId]);
+    if (total + more <= this.limits.members) return;
+    throw new HubbubError(ErrorCode.LIMIT_REACHED, `There is room for ${this.limits.members} members.`);
+  }
+}
+
+/** The kinds of conversations that the limits are about. */
+const counted = sql.join([ConversationKind.GROUP, ConversationKind.PROJECT].map((kind) => sql.lit(kind)));

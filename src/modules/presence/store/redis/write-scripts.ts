@@ -1,0 +1,85 @@
+import { changeLua } from './lease-lua.js';
+import { idleRuleLua, ruleLua } from './rule-lua.js';
+
+/** How long (ms) the number of a node's last command is kept. */
+const numberedFor = 86_400_000;
+
+/**
+ * Notices that the bucket is empty or has an older state back, after a restart or from a replica. An older state is as
+ * bad as none: it has users who left, and misses users who came. Returns the epoch, and the number of this command.
+ */
+const epochLua = `
+local function begin(node, seen, number)
+  local epoch = tonumber(redis.call('HGET', base .. 'state', 'epoch') or 0)
+  local written = tonumber(redis.call('GET', base .. 'node:' .. node) or 0)
+  if epoch < seen or (epoch == seen and written < number) then
+    for _, bin in ipairs(redis.call('ZRANGE', base .. 'due', 0, -1)) do redis.call('UNLINK', base .. 'leases:' .. bin) end
+    redis.call('UNLINK', base .. 'listed', base .. 'due')
+    epoch = 0
+  end
+  if epoch == 0 then
+    epoch = math.max(now, seen + 1)
+    redis.call('HSET', base .. 'state', 'epoch', epoch)
+  end
+  redis.call('SET', base .. 'node:' .. node, written + 1, 'PX', ${numberedFor})
+  return epoch, written + 1
+end
+`;
+
+/**
+ * Changes leases. ARGV from 5 on: silence, node, the epoch and the number of the node's command before (0 for the
+ * first), then seven for each change: user, session, age, closed (0 or 1), sockets, requested (0 or 1), away (0, 1 or
+ * empty).
+ */
+export const writeScript = `${changeLua}${ruleLua}${idleRuleLua}${epochLua}
+hear(tonumber(ARGV[5]))
+local node = ARGV[6]
+local epoch, number = begin(node, tonumber(ARGV[7]), tonumber(ARGV[8]))
+local came, changed = {}, {}
+for i = 9, #ARGV, 7 do
+  local user, session, age, closed, sockets, requested, away = unpack(ARGV, i, i + 6)
+  local leases, at = load(user), now - age
+  local before = summarise(leases)
+  local isEnded = tonumber(redis.call('ZSCORE', base .. 'ended', session) or 0) > now
+  -- A node that has not heard of the end of a session must not bring it back.
+  if owns(leases, session) or not isEnded then
+    if closed == '1' then leases = close(leases, session, node, at) end
+    if sockets ~= '0' then leases = open(leases, session, node, tonumber(sockets), at) end
+    if requested == '1' then leases = request(leases, session, at) end
+    if away ~= '' then mark(leases, session, away) end
+  end
+  if #leases > 0 then
+    local after = summarise(leases)
+    save(user, leases)
+    if before.devices == 0 then
+      came[#came + 1] = user
+    elseif differs(before, after) then
+      changed[#changed + 1] = user
+    end
+    if after.first < before.first then redis.call('ZADD', base .. 'due', 'LT', after.first, binOf(user)) end
+  end
+end
+return { epoch, number, came, changed }
+`;
+
+/** Ends sessions. ARGV from 5 on: for how long they get no lease, then user and session of each; no session for all. */
+export const endScript = `${changeLua}
+local gone, changed = {}, {}
+for i = 6, #ARGV, 2 do
+  local user, session = ARGV[i], ARGV[i + 1]
+  local leases, left = load(user), {}
+  if session ~= '' then
+    redis.call('ZADD', base .. 'ended', now + tonumber(ARGV[5]), session)
+    left = without(leases, session)
+  end
+  if #leases > 0 and #left == 0 then
+    depart(user, now)
+    gone[#gone + 1] = user
+    gone[#gone + 1] = now
+  elseif #left < #leases then
+    save(user, left)
+    changed[#changed + 1] = user
+  end
+end
+return { gone, changed }
+`;

@@ -1,0 +1,152 @@
+import type { Cluster } from 'ioredis';
+import type { Logger } from '../log.js';
+import { hashTags, masterOf, nodeUrl } from '../redis/index.js';
+import type { BusSubscriber } from './bus-subscriber.js';
+import { RedisSubscriber } from './redis-subscriber.js';
+
+/** How often (ms) it is asked who serves which slot, while a node does not answer. */
+const askEvery = 1_000;
+
+interface ClusterSubscriberOptions {
+  cluster: Cluster;
+  /** The URL of a node of the Cluster. */
+  url: string;
+  /** Returns a channel of the bus's own with this hash tag. */
+  rollCall: (hashTag: string) => string;
+  /** Returns the hash tag of a channel. */
+  hashTagOf: (channel: string) => string;
+  /** Called when messages may have been lost, once channels are heard again. */
+  onGap: () => void;
+  log: Logger;
+  rollCallEvery: number;
+}
+
+/**
+ * Receives sharded Pub/Sub: one subscriber for each primary that serves channels. A channel follows its slot: when
+ * another node serves it, it is subscribed to there, and a gap is reported.
+ */
+export class ClusterSubscriber implements BusSubscriber {
+  readonly #shards = new Map<string, RedisSubscriber>();
+  /** The shard of each wanted channel; null while no node is known to serve it. */
+  readonly #places = new Map<string, string | null>();
+  readonly #answered = Promise.withResolvers<void>();
+  readonly #timer: NodeJS.Timeout;
+  #listeners: ((channel: string, message: string) => void)[] = [];
+  #closedMends = 0;
+
+  constructor(private readonly options: ClusterSubscriberOptions) {
+    const { cluster } = options;
+    cluster.on('refresh', this.#route);
+    this.#timer = setInterval(() => this.isLive || cluster.refreshSlotsCache(), askEvery).unref();
+    this.#route();
+  }
+
+  get answered(): Promise<void> {
+    return this.#answered.promise;
+  }
+
+  get isLive(): boolean {
+    return this.#shards.size > 0 && [...this.#shards.values()].every(({ isLive }) => isLive);
+  }
+
+  get mends(): number {
+    return [...this.#shards.values()].reduce((sum, { mends }) => sum + mends, this.#closedMends);
+  }
+
+  on(event: string, listener: (channel: string, message: string) => void): this {
+    if (event !== 'message') return this;
+    this.#listeners.push(listener);
+    for (const shard of this.#shards.values()) shard.on(event, listener);
+    return this;
+  }
+
+  subscribe(channel: string, done: (error?: Error) => void): void {
+    const place = this.#placeOf(channel);
+    this.#places.set(channel, place);
+    this.#shardAt(place)?.subscribe(channel, () => undefined);
+    done();
+  }
+
+  unsubscribe(channel: string): void {
+    this.#shardAt(this.#places.get(channel))?.unsubscribe(channel);
+    this.#places.delete(channel);
+  }
+
+  psubscribe(_pattern: string, done: (error?: Error) => void): void {
+    done(new Error('The bus has no patterns'));
+  }
+
+  punsubscribe(): void {}
+
+  async listening(channel: string): Promise<void> {
+    await this.#shardAt(this.#places.get(channel))?.listening(channel);
+  }
+
+  renew(): void {
+    for (const shard of this.#shards.values()) shard.renew();
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.options.cluster.off('refresh', this.#route);
+    for (const shard of this.#shards.values()) shard.close();
+  }
+
+  /** Moves each channel to the node that serves its slot. */
+  readonly #route = (): void => {
+    const places = this.#placesByTag();
+    for (const [channel, before] of this.#places) {
+      const place = places.get(this.options.hashTagOf(channel)) ?? null;
+      if (place === before) continue;
+      this.#shardAt(before)?.unsubscribe(channel);
+      this.#places.set(channel, place);
+      this.#open(place)?.adopt(channel);
+    }
+    const used = new Set(places.values());
+    for (const place of used) this.#open(place);
+    for (const [place, shard] of this.#shards) if (!used.has(place)) this.#close(place, shard);
+    if (used.size > 0) {
+      const answers = [...this.#shards.values()].map(({ answered }) => answered);
+      void Promise.all(answers).then(() => this.#answered.resolve());
+    }
+  };
+
+  /** The shard of each hash tag: a node, and the tag of its roll call, which must be served by it too. */
+  #placesByTag(): Map<string, string> {
+    const byNode = Map.groupBy(hashTags, (hashTag) => masterOf(this.options.cluster, hashTag));
+    const places = new Map<string, string>();
+    for (const [node, tags] of byNode) {
+      if (node !== null) for (const tag of tags) places.set(tag, `${node} ${tags[0]}`);
+    }
+    return places;
+  }
+
+  #placeOf(channel: string): string | null {
+    const place = this.#placesByTag().get(this.options.hashTagOf(channel)) ?? null;
+    return place !== null && this.#shards.has(place) ? place : null;
+  }
+
+  #shardAt(place: string | null | undefined): RedisSubscriber | undefined {
+    return place ? this.#shards.get(place) : undefined;
+  }
+
+  #open(place: string | null): RedisSubscriber | undefined {
+    if (place === null) return undefined;
+    const open = this.#shards.get(place);
+    if (open) return open;
+    const [node = '', hashTag = ''] = place.split(' ');
+    const { cluster, url, rollCall, onGap, log, rollCallEvery } = this.options;
+    const onMoved = () => cluster.refreshSlotsCache();
+    const sharding = { hashTagOf: this.options.hashTagOf, onMoved };
+    const shard = new RedisSubscriber(nodeUrl(url, node), rollCall(hashTag), onGap, log, rollCallEvery, sharding);
+    for (const listener of this.#listeners) shard.on('message', listener);
+    this.#shards.set(place, shard);
+    return shard;
+  }
+
+  #close(place: string, shard: RedisSubscriber): void {
+    this.#closedMends += shard.mends;
+    shard.close();
+    this.#shards.delete(place);
+  }
+}

@@ -1,0 +1,19 @@
+import type { ExecutionArgs, ExecutionResult } from 'graphql';
+import { type ExecutionRules, execute as executeByRules } from '../executor/index.js';
+import { AnswerBudget, unlimited } from './limits/answer-budget.js';
+import { withFields } from './variable-errors.js';
+
+/** For operations of the server itself, whose cost is known. */
+const unbounded: ExecutionRules = {
+  check: () => null,
+  answerBudget: () => new AnswerBudget(unlimited),
+  presentVariableErrors: withFields,
+};
+
+/** Executes an operation of a document that is validated. Never throws, never rejects. */
+export function execute(
+  args: Omit<ExecutionArgs, 'fieldResolver'>,
+  rules: ExecutionRules = unbounded,
+): ExecutionResult | Promise<ExecutionResult> {
+  return executeByRules(args, rules);
+}

@@ -1,0 +1,64 @@
+import { crc32 } from 'node:zlib';
+import { Cluster, type ClusterOptions, type RedisOptions } from 'ioredis';
+
+/** How often (ms) the nodes are asked who serves which slot. Answers of MOVED are heeded at once. */
+const refreshEvery = 5_000;
+/** How often a command is sent again, to another node or after a pause, while slots move. */
+const maxRedirections = 6;
+
+/** Options that the connections to all nodes share. */
+type NodeOptions = Pick<RedisOptions, 'connectTimeout' | 'commandTimeout' | 'username' | 'password' | 'tls'>;
+
+/** Opens a client of a Redis Cluster. It does not wait in memory while the Cluster is away. */
+export function openCluster(nodes: readonly [string, ...string[]], options: ClusterOptions & NodeOptions): Cluster {
+  const { connectTimeout, commandTimeout, ...rest } = options;
+  return new Cluster([...nodes], {
+    enableOfflineQueue: false,
+    maxRedirections,
+    slotsRefreshInterval: refreshEvery,
+    ...rest,
+    // The nodes that are discovered are of the same make as those that are named.
+    redisOptions: { connectTimeout, commandTimeout, ...credentialsOf(nodes[0]) },
+  });
+}
+
+/** Returns the URL of a discovered node, `host:port`, with the scheme and the credentials of a named one. */
+export function nodeUrl(named: string, node: string): string {
+  const at = node.lastIndexOf(':');
+  const host = node.slice(0, at);
+  const url = new URL(named);
+  url.host = `${host.includes(':') ? `[${host}]` : host}${node.slice(at)}`;
+  return url.href;
+}
+
+/** Hash tags that keys and channels of one kind are spread over: each is one slot. */
+export const hashTags: readonly string[] = Array.from({ length: 64 }, (_, i) => `{${i}}`);
+
+/** Returns the hash tag for what has this name, one of some. */
+export function hashTagOf(name: string, among = hashTags): string {
+  return among[crc32(name) % among.length] ?? '{0}';
+}
+
+/** Returns the node, `host:port`, that serves keys with a hash tag, as far as it is known. */
+export function masterOf(cluster: Cluster, hashTag: string): string | null {
+  return cluster.slots[slotOf(hashTag.slice(1, -1))]?.[0] ?? null;
+}
+
+/** CRC16 (XMODEM), as the Redis Cluster specification has it. */
+function slotOf(text: string): number {
+  let crc = 0;
+  for (const byte of Buffer.from(text)) {
+    crc ^= byte << 8;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 0x8000 ? (crc << 1) ^ 0x1021 : crc << 1;
+  }
+  return crc & 0x3fff;
+}
+
+function credentialsOf(named: string): NodeOptions {
+  const { protocol, username, password } = new URL(named);
+  return {
+    ...(username && { username: decodeURIComponent(username) }),
+    ...(password && { password: decodeURIComponent(password) }),
+    ...(protocol === 'rediss:' && { tls: {} }),
+  };
+}

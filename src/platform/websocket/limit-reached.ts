@@ -1,0 +1,2 @@
+/** A user or a socket has as much open as it may. */
+export class LimitReached extends Error {}
