@@ -17,23 +17,62 @@ export default {
   forbidden: [
     {
       name: 'platform-stands-below',
-      comment: 'Imports run one way, modules → feed → platform: the platform knows of neither feed nor modules.',
+      comment: 'Imports run one way, modules → delivery → feed → platform: the platform knows none of the others.',
       severity: 'error',
       from: { path: '^src/platform/' },
-      to: { path: '^src/(feed|modules)/' },
+      to: { path: '^src/(feed|delivery|modules)/' },
     },
     {
-      name: 'feed-stands-below-modules',
-      comment: 'Imports run one way, modules → feed → platform: the feed knows of no module.',
+      name: 'feed-stands-below-delivery',
+      comment:
+        'Imports run one way, modules → delivery → feed → platform: the feed knows no subscribers and no module.',
       severity: 'error',
       from: { path: '^src/feed/' },
+      to: { path: '^src/(delivery|modules)/' },
+    },
+    {
+      name: 'delivery-stands-below-modules',
+      comment: 'Imports run one way, modules → delivery → feed → platform: delivery knows no module.',
+      severity: 'error',
+      from: { path: '^src/delivery/' },
       to: { path: '^src/modules/' },
     },
     {
-      name: 'nothing-reaches-up',
-      comment: 'app, main and the tools stand above platform, feed and modules, which know nothing of them.',
+      name: 'feed-knows-no-sockets',
+      comment: 'The feed can be used without a server: it gives streams, and delivery brings them to sockets.',
       severity: 'error',
-      from: { path: '^src/(platform|feed|modules)/' },
+      from: { path: '^src/feed/' },
+      to: { path: '^src/platform/(websocket|http|executor)/' },
+    },
+    {
+      name: 'only-delivery-serves-sockets',
+      comment: 'Others know sockets as delivery shows them.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(delivery|platform/websocket)/' },
+      to: { path: '^src/platform/websocket/' },
+    },
+    {
+      name: 'the-executor-stands-alone',
+      comment: 'The executor can be used without the rest: it needs graphql, and declares what else it needs.',
+      severity: 'error',
+      from: { path: '^src/platform/executor/' },
+      to: { pathNot: '^src/platform/executor/|(^|/)node_modules/graphql/' },
+    },
+    {
+      name: 'the-websocket-server-stands-alone',
+      comment: 'The WebSocket server can be used without the rest: its application is a `SocketHost`.',
+      severity: 'error',
+      from: { path: '^src/platform/websocket/' },
+      to: {
+        pathNot: '^src/platform/websocket/|(^|/)node_modules/(graphql|graphql-ws|ws|@types/ws)/',
+        dependencyTypesNot: ['core'],
+      },
+    },
+    {
+      name: 'nothing-reaches-up',
+      comment: 'app, main and the tools stand above platform, feed, delivery and modules, which know nothing of them.',
+      severity: 'error',
+      from: { path: '^src/(platform|feed|delivery|modules)/' },
       to: {
         path: '^src/(start-failure|main|hubbub)\\.ts$|^src/(app|migrations|seeders)/',
       },
@@ -44,7 +83,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(main|hubbub)\\.ts$|^src/(app|platform|feed|modules|migrations|seeders)/',
+        pathNot: '^src/(main|hubbub)\\.ts$|^src/(app|platform|feed|delivery|modules|migrations|seeders)/',
       },
       to: { path: '^src/modules/' },
     },

@@ -4,7 +4,14 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const generated = ['schema.graphql', 'test/gql/**', 'test/trusted-gql/**', 'src/migrations/**', 'src/migrations/.*'];
+const generated = [
+  'schema.graphql',
+  'docs/events.md',
+  'test/gql/**',
+  'test/trusted-gql/**',
+  'src/migrations/**',
+  'src/migrations/.*',
+];
 
 function contents(): Map<string, string> {
   const files = globSync(generated, { cwd: root, withFileTypes: true }).filter((entry) => entry.isFile());

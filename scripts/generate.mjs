@@ -1,14 +1,16 @@
 /**
- * Writes what is generated from the code: schema.graphql, the migration for changed entities, and the tests' types.
+ * Writes what is generated from the code: schema.graphql, docs/events.md, the migration for changed entities, and the tests' types.
  * CI runs it and fails if anything changes. A new migration can be given a name: `npm run generate -- reactions`.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import 'reflect-metadata';
 import { importBuilt } from './built.mjs';
+import { printEvents } from './event-docs.mjs';
 
 const { printHubbubSchema } = await importBuilt('app/schema.js');
 writeFileSync('schema.graphql', printHubbubSchema());
+writeFileSync('docs/events.md', await printEvents());
 
 const { MikroORM } = await import('@mikro-orm/pglite');
 const { Migrator } = await import('@mikro-orm/migrations');

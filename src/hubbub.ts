@@ -7,7 +7,7 @@ import { createPrivateFiles, keepCompiledCode } from './platform/database/data-f
 import { DataDirError } from './platform/database/embedded-faults.js';
 import { DataDirLockedError } from './platform/database/embedded-lock.js';
 import { UnreadableKeysError } from './platform/keys/prepare-keys.js';
-import { createLogger } from './platform/log.js';
+import { createLogger } from './platform/log/index.js';
 import { RedisUnusableError } from './platform/redis/redis-unusable-error.js';
 
 /** How long (ms) to wait for a server that has its folder, and does not take commands: it is starting or stopping. */

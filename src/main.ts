@@ -2,8 +2,7 @@ import 'reflect-metadata';
 import type { App, paths as Paths } from './app/app.js';
 import { type Config, loadConfig } from './app/config.js';
 import { createPrivateFiles, keepCompiledCode } from './platform/database/data-folder.js';
-import { createLogger } from './platform/log.js';
-import { surviveStrayRejections } from './platform/stray-rejections.js';
+import { createLogger, surviveStrayRejections } from './platform/log/index.js';
 import { failToStart } from './start-failure.js';
 
 /** After this long (ms) a stop that hangs is cut short: supervisors would kill us without a word. */

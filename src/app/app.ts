@@ -1,7 +1,7 @@
 import type { Infrastructure, MadeModules } from '../composition/index.js';
 import { CommandLine, ControlSocket } from '../platform/commands/index.js';
 import { JobLeases, Jobs } from '../platform/jobs/index.js';
-import type { Logger } from '../platform/log.js';
+import type { Logger } from '../platform/log/index.js';
 import { Metrics } from '../platform/metrics.js';
 import { createCommands } from './commands.js';
 import type { Config } from './config.js';

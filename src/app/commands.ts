@@ -4,7 +4,7 @@ import { modules } from '../modules/index.js';
 import { type Command, CommandLine, type ExitCode, type Streams } from '../platform/commands/index.js';
 import { jobCommands } from '../platform/jobs/index.js';
 import { keyCommands } from '../platform/keys/index.js';
-import type { Logger } from '../platform/log.js';
+import type { Logger } from '../platform/log/index.js';
 import { Metrics } from '../platform/metrics.js';
 import type { Config } from './config.js';
 import { OpenResources, openInfrastructure } from './infrastructure.js';

@@ -18,7 +18,7 @@ import { queryLimitSettings } from '../platform/graphql/limits/query-limits.sett
 import { httpSettings } from '../platform/http/http.settings.js';
 import { jobSettings } from '../platform/jobs/jobs.settings.js';
 import { keySettings } from '../platform/keys/keys.settings.js';
-import { logSettings } from '../platform/log.settings.js';
+import { logSettings } from '../platform/log/log.settings.js';
 import { mailSettings } from '../platform/mail/mail.settings.js';
 import { redisSettings } from '../platform/redis/redis.settings.js';
 import { namesOf, readSettings, type SettingsOf } from '../platform/settings/index.js';

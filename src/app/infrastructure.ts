@@ -1,13 +1,13 @@
 import type { Infrastructure } from '../composition/index.js';
 import { FeedLog, FeedWriter, Hub, Reactions } from '../feed/index.js';
 import { databaseDefinition } from '../migrations/index.js';
-import { BackgroundWork } from '../platform/background-work.js';
 import { type Bus, MemoryBus, RedisBus } from '../platform/bus/index.js';
 import { Cache, createCacheStore } from '../platform/cache/index.js';
+import { BackgroundWork } from '../platform/concurrency/index.js';
 import { Database } from '../platform/database/index.js';
 import { openFileStore } from '../platform/files/index.js';
 import { Seals, ServerKeys } from '../platform/keys/index.js';
-import type { Logger } from '../platform/log.js';
+import type { Logger } from '../platform/log/index.js';
 import { createMailer, LimitedMailer } from '../platform/mail/index.js';
 import type { Metrics } from '../platform/metrics.js';
 import { createRateLimiter, type RateLimit } from '../platform/rate-limit/index.js';

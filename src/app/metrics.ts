@@ -1,6 +1,6 @@
 import type { Infrastructure, MadeModules } from '../composition/index.js';
+import { strayRejections } from '../platform/log/index.js';
 import type { Metrics } from '../platform/metrics.js';
-import { strayRejections } from '../platform/stray-rejections.js';
 import type { Server } from './server.js';
 
 /** Shows Prometheus what each part counts. Whatever is counted is asked for when it is read. */

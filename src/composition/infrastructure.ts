@@ -1,11 +1,11 @@
 import type { FeedLog, FeedWriter, Hub } from '../feed/index.js';
-import type { BackgroundWork } from '../platform/background-work.js';
 import type { Bus } from '../platform/bus/index.js';
 import type { Cache } from '../platform/cache/index.js';
+import type { BackgroundWork } from '../platform/concurrency/index.js';
 import type { Database } from '../platform/database/index.js';
 import type { FileStore } from '../platform/files/index.js';
 import type { Seals, ServerKeys } from '../platform/keys/index.js';
-import type { Logger } from '../platform/log.js';
+import type { Logger } from '../platform/log/index.js';
 import type { LimitedMailer } from '../platform/mail/index.js';
 import type { RateLimit, RateLimiter } from '../platform/rate-limit/index.js';
 import type { RedisClient } from '../platform/redis/index.js';

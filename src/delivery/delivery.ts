@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Container } from '../platform/graphql/index.js';
-import type { Logger } from '../platform/log.js';
+import type { Logger } from '../platform/log/index.js';
 import type { EventSubscriber } from './event-execution.js';
 import { EventResults, type EventResultsOptions } from './event-results.js';
 import type { GroupSubscriber } from './group.js';

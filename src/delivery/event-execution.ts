@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
+import { Semaphore } from '../platform/concurrency/index.js';
 import { isUnavailable } from '../platform/database/index.js';
 import { ErrorCode, HubbubError, logFaults, toClientError } from '../platform/errors/index.js';
 import { executeEvent } from '../platform/executor/index.js';
 import { AnswerBudget, type AnswerLimits, type RequestContext, unlimited } from '../platform/graphql/index.js';
-import type { Logger } from '../platform/log.js';
-import { Turns } from '../platform/turns.js';
+import type { Logger } from '../platform/log/index.js';
 import type { SourceItem } from './event-source.js';
 import { LoaderScopes } from './loader-scopes.js';
 import type { SubscriptionOperation } from './subscription-operation.js';
@@ -53,7 +53,7 @@ export interface EventResult {
  */
 export class EventExecution {
   readonly #loaders = new LoaderScopes();
-  readonly #retries = new Turns(retriesAtOnce, Number.POSITIVE_INFINITY);
+  readonly #retries = new Semaphore(retriesAtOnce, Number.POSITIVE_INFINITY);
   readonly #limits: AnswerLimits;
   /** Whether events wait for the database: it is logged once. */
   #isAway = false;

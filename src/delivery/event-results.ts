@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Logger } from '../platform/log.js';
+import type { Logger } from '../platform/log/index.js';
 import { EventExecution, type EventResult, type EventSubscriber, type ExecutionOptions } from './event-execution.js';
 import type { SourceItem } from './event-source.js';
 import type { GroupMembers, GroupPayloads, GroupResults } from './group-payloads.js';

@@ -1,4 +1,4 @@
-import { LoaderScope } from '../platform/graphql/loader-scope.js';
+import { LoaderScope } from '../platform/graphql/index.js';
 
 /** Scopes of a generation. */
 const maxScopes = 256;

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { logFaults, type ShowError } from '../platform/errors/index.js';
 import type { ClientInfo, Viewer } from '../platform/graphql/index.js';
 import { endWithError, RequestRefused } from '../platform/http/index.js';
-import type { Logger } from '../platform/log.js';
+import type { Logger } from '../platform/log/index.js';
 import { networkOf } from '../platform/rate-limit/index.js';
 import { newRequestId } from '../platform/request-id.js';
 import { type SocketLimits, WebSocketEndpoint } from '../platform/websocket/index.js';

@@ -1,4 +1,4 @@
-import { CoalescingQueue, type QueueLimits } from '../platform/coalescing-queue.js';
+import { CoalescingQueue, type QueueLimits } from '../platform/concurrency/index.js';
 import { blamesData } from '../platform/database/index.js';
 import { type BatchParts, batchStatement, type DraftRow, type EventDraft } from './batch-statement.js';
 import type { FeedId, NewEvent } from './feed-event.js';

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
-import { coalescingLoader } from '../platform/coalescing-loader.js';
-import type { Logger } from '../platform/log.js';
+import { coalescingLoader } from '../platform/concurrency/index.js';
+import type { Logger } from '../platform/log/index.js';
 import { agree, beginning } from './checkpoint.js';
 import type { FeedReader } from './feed-reader.js';
 import type { FeedCheckpoint, Histories } from './histories.js';

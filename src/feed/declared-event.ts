@@ -29,7 +29,8 @@ export abstract class DeclaredEvent {
     // biome-ignore lint/complexity/noThisInStatic: it is the class that extends this one.
     const { type, ends, shows, changes, beginsEpoch } = declarationOf(this);
     const event: NewEvent = { type, data: data as JsonObject };
-    if (ends) event.ends = ends(data);
+    const ended = ends?.(data);
+    if (ended) event.ends = ended;
     if (shows) event.subjects = shows(data);
     if (changes) event.changes = changes(data);
     if (beginsEpoch) event.beginsEpoch = true;
@@ -40,7 +41,7 @@ export abstract class DeclaredEvent {
 /** The class of a kind of events, or one that several such classes extend. */
 export type EventClass<T extends DeclaredEvent = DeclaredEvent> = abstract new (event: FeedEvent) => T;
 
-/** An event in its place whose kind is known, so its data are typed. */
-export type EventOf<T extends DeclaredEvent> = FeedEvent & { readonly data: DataOf<T> };
+/** An event in its place whose kind is known, so its data are typed, and the id of its feed. */
+export type EventOf<T extends DeclaredEvent> = FeedEvent & { readonly feedId: T['feedId']; readonly data: DataOf<T> };
 
 type EventDetails = Partial<Omit<NewEvent, 'type' | 'data'>>;

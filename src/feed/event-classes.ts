@@ -44,7 +44,7 @@ export function typesOf(...bases: readonly EventClass[]): string[] {
 export function isEvent<E extends { type: string; data: JsonObject }, C extends readonly EventClass[]>(
   event: E,
   ...classes: C
-): event is E & Pick<EventOf<InstanceType<C[number]>>, 'data'> {
+): event is E & Pick<EventOf<InstanceType<C[number]>>, 'data' | ('feedId' extends keyof E ? 'feedId' : never)> {
   const found = eventClassOf(event.type);
   return found !== undefined && extendsAny(found, classes);
 }

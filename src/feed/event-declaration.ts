@@ -3,7 +3,7 @@ import type { Ends } from './feed-event.js';
 /** What a kind of events is, besides its data. The functions are given the stored data. */
 export interface EventOptions<Data> {
   /** Whose access ends with the event, and why. */
-  ends?(data: Data): Ends;
+  ends?(data: Data): Ends | null;
   /** The ids of what is shown with the event: once one of them changes, the event is shown anew. */
   shows?(data: Data): string[];
   /** The id of what looks different after the event wherever earlier events show it. */

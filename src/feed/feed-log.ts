@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../platform/database/index.js';
 import { beginning, type Checkpoint, checkOf, type EventPlace, placeOf, toCheckpoint } from './checkpoint.js';
-import type { EventClass } from './declared-event.js';
+import type { EventClass, EventOf } from './declared-event.js';
 import { subjectsOf, typesOf } from './event-classes.js';
 import type { Ends, FeedEvent, FeedId, JsonObject, Position } from './feed-event.js';
 import { Histories } from './histories.js';
@@ -43,10 +43,6 @@ export class FeedLog {
     private readonly reactions = new Reactions(),
   ) {
     this.histories = new Histories(database, () => this.reads++);
-  }
-
-  readSnapshotsWith(type: string, reader: (events: FeedEvent[]) => Promise<void>): void {
-    this.reactions.onTypes(new Set([type])).whenRead(reader as never);
   }
 
   /** The last positions of the feeds; a feed that is not there is left out. */
@@ -98,10 +94,10 @@ export class FeedLog {
    * those feeds that have gone on were read: to their heads, or as far as a thousand events reach. A head that went back,
    * in a failover that lost commits, is where reading goes on. One query.
    */
-  async since(
+  async since<C extends readonly EventClass[]>(
     positions: ReadonlyMap<FeedId, Position>,
-    classes: readonly EventClass[] | readonly string[],
-  ): Promise<{ readTo: Map<FeedId, Position>; events: FeedEvent[] }> {
+    classes: C,
+  ): Promise<{ readTo: Map<FeedId, Position>; events: EventOf<InstanceType<C[number]>>[] }> {
     this.reads++;
     const { rows } = await sql<{ feed_id: FeedId; head: string } & (EventRow | { position: null })>`
       select feed.id as feed_id, feed.head, ${columns}
@@ -109,7 +105,7 @@ export class FeedLog {
       join feed on feed.id = known.id and feed.head <> known.position
       left join lateral (
         select * from feed_event
-        where feed_id = known.id and position > known.position and type = any(${classes.flatMap((each) => (typeof each === 'string' ? each : typesOf(each)))}::text[])
+        where feed_id = known.id and position > known.position and type = any(${typesOf(...classes)}::text[])
         order by position limit ${sql.lit(mostSince)}
       ) e on true
       order by feed.id, e.position`.execute(this.database.fork().getKysely());
@@ -119,7 +115,7 @@ export class FeedLog {
       const last = its.at(-1);
       readTo.set(feedId, Number(its.length === mostSince ? last?.position : last?.head));
     }
-    return { readTo, events };
+    return { readTo, events: events as EventOf<InstanceType<C[number]>>[] };
   }
 
   /** Where the first event that is kept after a position is; null if there is none. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { UnitOfWork } from '../platform/database/index.js';
-import { appendStatement, type Entry, toEach } from './append-statement.js';
+import { appendStatement, type Entry } from './append-statement.js';
 import { type BatchParts, batchStatement, type DraftRow, type EventDraft } from './batch-statement.js';
 import { type EventPlace, placeOf } from './checkpoint.js';
 import type { FeedEvent, FeedId, NewEvent, Position } from './feed-event.js';
@@ -38,11 +38,11 @@ export class FeedTransaction {
   }
 
   /**
-   * Appends an event. A transaction that appends to several feeds locks them first.
-   * @returns the position of the event.
-   * @throws if there is no such feed.
+   * Appends events to a feed, in one statement. A transaction that appends to several feeds locks them first.
+   * @returns the position of the last event.
+   * @throws if there is no such feed, or no event.
    */
-  append(feedId: FeedId, event: NewEvent): Promise<Position>;
+  append(feedId: FeedId, ...events: readonly NewEvent[]): Promise<Position>;
   /**
    * Appends events to feeds in one statement, however many they are. Unless it is one feed, the feeds must be locked, or
    * another transaction that appends to some of them could wait for this one while this one waits for it. Entries for
@@ -50,24 +50,10 @@ export class FeedTransaction {
    * @returns the position of each event that was appended, in the order given.
    */
   append(entries: readonly Entry[]): Promise<Position[]>;
-  async append(to: FeedId | readonly Entry[], event?: NewEvent): Promise<Position | Position[]> {
+  async append(to: FeedId | readonly Entry[], ...events: readonly NewEvent[]): Promise<Position | Position[]> {
     if (typeof to !== 'string') return this.#append(to);
-    const [position] = event ? await this.#append([{ feedId: to, event }]) : [];
-    if (position === undefined) throw new Error(`There is no feed ${to}`);
-    return position;
-  }
-
-  async appendToEach(feedIds: FeedId[], event: NewEvent): Promise<void> {
-    await this.append(toEach(feedIds, event));
-  }
-
-  async appendMany(told: readonly { feedIds: readonly FeedId[]; event: NewEvent }[]): Promise<void> {
-    await this.append(told.flatMap(({ feedIds, event }) => toEach(feedIds, event)));
-  }
-
-  async appendAll(feedId: FeedId, events: readonly NewEvent[]): Promise<Position> {
-    const last = (await this.append(events.map((event) => ({ feedId, event })))).at(-1);
-    if (last === undefined) throw new Error(`There is no feed ${feedId}, or nothing to append`);
+    const last = (await this.#append(events.map((event) => ({ feedId: to, event })))).at(-1);
+    if (last === undefined) throw new Error(`There is no feed ${to}, or nothing to append`);
     return last;
   }
 

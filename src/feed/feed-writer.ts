@@ -8,8 +8,6 @@ import { type FeedEvent, feedTopic, type NewEvent } from './feed-event.js';
 import { FeedTransaction } from './feed-transaction.js';
 import { type Reacting, Reactions } from './reactions.js';
 
-export type FeedListener = (transaction: FeedTransaction, events: readonly FeedEvent[]) => Promise<void>;
-
 /** Appends to feeds: the change and its event are one transaction, the announcement comes after the commit. */
 export class FeedWriter {
   constructor(
@@ -21,14 +19,6 @@ export class FeedWriter {
   /** Begins to say what reacts to events of these classes, or of classes that extend them. */
   on<C extends readonly EventClass[]>(...classes: C): Reacting<InstanceType<C[number]>> {
     return this.reactions.on(...classes);
-  }
-
-  when(types: readonly string[], listener: FeedListener): void {
-    this.reactions.onTypes(new Set(types)).inTransaction(listener as never);
-  }
-
-  onCommitted(tap: (event: FeedEvent) => void): void {
-    this.reactions.onTypes({ has: () => true } as unknown as Set<string>).afterCommit(tap as never);
   }
 
   /**

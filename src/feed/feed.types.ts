@@ -139,8 +139,8 @@ export type StreamObject<T extends DeclaredEvent = DeclaredEvent> = Subscribed |
  */
 export function toStreamObject(
   item: FeedItem,
-  toObject: (event: FeedEvent) => object = toGraphQL,
-): StreamObject | object {
+  toObject: (event: FeedEvent) => DeclaredEvent = toGraphQL,
+): StreamObject {
   switch (item.kind) {
     case 'event':
       return toObject(item.event);
@@ -162,18 +162,4 @@ function subscribed({ start, head }: FeedPlace, places: FeedPlace[]): Subscribed
     return { subjectId: feedId, position, cursor, head: newest };
   });
   return Object.assign(new Subscribed(), { position: start.position, cursor: start, head, positions });
-}
-
-export function toEventObject<T extends object>(
-  classes: Readonly<Record<string, new () => T>>,
-  event: FeedEvent,
-  more: object = {},
-): T {
-  const EventClass = classes[event.type];
-  if (!EventClass) throw new Error(`${event.type} of ${event.feedId} has no class`);
-  return Object.assign(new EventClass(), event.data, shownPlaceOf(event), more);
-}
-
-export function shownPlaceOf({ position, check, at }: FeedEvent) {
-  return { position, cursor: { position, check }, at: new Date(at) };
 }

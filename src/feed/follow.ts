@@ -29,9 +29,9 @@ export function principalsOf({ userId, sessionId }: Viewer): string[] {
   return [userId, sessionId];
 }
 
-/** For `subscribe`: follows those events of the viewer's own feed that are of a class, or of classes that extend it. */
-export function followOwnEvents(of: EventClass) {
-  return followOwn((event) => isEvent(event, of));
+/** For `subscribe`: follows those events of the viewer's own feed that are of these classes, or of classes that extend them. */
+export function followOwnEvents(...of: EventClass[]) {
+  return followOwn((event) => isEvent(event, ...of));
 }
 
 /**

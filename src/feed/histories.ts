@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { type RawBuilder, sql } from 'kysely';
-import { coalescingLoader } from '../platform/coalescing-loader.js';
+import { coalescingLoader } from '../platform/concurrency/index.js';
 import type { Database } from '../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../platform/errors/index.js';
 import { agree, beginning, type Checkpoint, checkOf, toCheckpoint } from './checkpoint.js';

@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { Bus, Unsubscribe } from '../platform/bus/index.js';
-import { coalescingLoader } from '../platform/coalescing-loader.js';
-import type { Logger } from '../platform/log.js';
+import { coalescingLoader } from '../platform/concurrency/index.js';
+import type { Logger } from '../platform/log/index.js';
 import { agree, beginning, type Checkpoint } from './checkpoint.js';
 import { Comparisons } from './comparisons.js';
 import type { CursorOptions, Followed } from './cursor-options.js';

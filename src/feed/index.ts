@@ -19,8 +19,6 @@ export {
   GapReason,
   type StreamObject,
   Subscribed,
-  shownPlaceOf,
-  toEventObject,
   toStreamObject,
 } from './feed.types.js';
 export {
@@ -37,10 +35,9 @@ export { FeedPruner } from './feed-pruner.js';
 export { removeFeed } from './feed-removal.js';
 export { type FeedItem, FeedStream, type StreamSubscriber } from './feed-stream.js';
 export type { FeedTransaction } from './feed-transaction.js';
-export { type FeedListener, FeedWriter } from './feed-writer.js';
+export { FeedWriter } from './feed-writer.js';
 export { FollowArgs, followOpen, followOwn, followOwnEvents, principalsOf } from './follow.js';
 export { Hub, type HubOptions } from './hub.js';
-export { type Phase, Reactions } from './reactions.js';
-export type { Signal } from './signal-topic.js';
+export { Reactions } from './reactions.js';
 export { Signals } from './signals.js';
 export type { DataOf } from './stored-data.js';

@@ -1,4 +1,4 @@
-import { CoalescingQueue } from '../platform/coalescing-queue.js';
+import { CoalescingQueue } from '../platform/concurrency/index.js';
 import { isUnavailable } from '../platform/database/index.js';
 import type { FeedId, Position } from './feed-event.js';
 

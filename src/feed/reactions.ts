@@ -3,9 +3,6 @@ import { typesOf } from './event-classes.js';
 import type { FeedEvent } from './feed-event.js';
 import type { FeedTransaction } from './feed-transaction.js';
 
-/** When the code that reacts to events runs. */
-export type Phase = 'inTransaction' | 'afterCommit' | 'whenRead';
-
 /** Says when a function reacts to events of some kinds. */
 export interface Reacting<T extends DeclaredEvent> {
   /**
@@ -43,10 +40,7 @@ export class Reactions {
 
   /** Begins to say what reacts to events of these classes, or of classes that extend them. */
   on<C extends readonly EventClass[]>(...classes: C): Reacting<InstanceType<C[number]>> {
-    return this.onTypes(new Set(typesOf(...classes)));
-  }
-
-  onTypes<T extends DeclaredEvent>(types: ReadonlySet<string>): Reacting<T> {
+    const types = new Set(typesOf(...classes));
     // The events that each function is given are of its own types, which the lists do not know.
     return {
       inTransaction: (react) => void this.#inTransaction.push({ types, react: react as InTransaction }),

@@ -1,6 +1,8 @@
 import type { Bus } from '../platform/bus/index.js';
 import type { Checkpoint } from './checkpoint.js';
-import type { FeedId } from './feed-event.js';
+import type { EventClass } from './declared-event.js';
+import { declarationOf } from './event-declaration.js';
+import type { FeedId, NewEvent } from './feed-event.js';
 import type { FeedStream } from './feed-stream.js';
 import type { Hub } from './hub.js';
 import { SignalStream } from './signal-stream.js';
@@ -15,23 +17,26 @@ export class Signals {
     private readonly hub: Hub,
   ) {}
 
-  /** Gives a signal to all subscribers that follow its type in the feed now. */
-  publish(feedId: FeedId, signal: Signal): void {
-    this.bus.publish(topicName(feedId, signal.type), signal);
+  /**
+   * Gives an event to all subscribers that follow its kind in the feed now.
+   * @param key of events with the same key only the newest waits for a slow subscriber.
+   */
+  publish(feedId: FeedId, key: string, { type, data }: NewEvent): void {
+    this.bus.publish(topicName(feedId, type), { type, key, data } satisfies Signal);
   }
 
   /**
-   * Follows signals of a type, until an event of the feed ends the access of one of the principals.
+   * Follows events of a kind, until an event of the feed ends the access of one of the principals.
    * @param authorize checks access, and gives the head of the feed at which it was so.
    * @throws what `authorize` throws.
    */
   async follow(
     feedId: FeedId,
-    type: string,
+    of: EventClass,
     principals: readonly string[],
     authorize: () => Promise<Checkpoint>,
   ): Promise<FeedStream> {
-    const stream = await this.#join(feedId, type, principals, authorize);
+    const stream = await this.#join(feedId, declarationOf(of).type, principals, authorize);
     try {
       // Last, so that no end of access comes between the check and the listening.
       stream.authorizedAt(await authorize());

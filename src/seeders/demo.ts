@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { paths, startApp } from '../app/app.js';
 import { loadConfig } from '../app/config.js';
-import { createLogger } from '../platform/log.js';
+import { createLogger } from '../platform/log/index.js';
 import { failToStart } from '../start-failure.js';
 
 const password = 'correct horse battery';

@@ -125,7 +125,7 @@ async function deafOf(feeds: OpenFeed[], round: number): Promise<string[]> {
   });
   const hearing = Promise.allSettled(heard);
   await eventually(async () => {
-    for (const groupId of waiting) await control.publish(topicOf(`signal:typing:${groupId}`), typingSignal());
+    for (const groupId of waiting) await control.publish(topicOf(`signal:TYPING:${groupId}`), typingSignal());
     expect(waiting.size).toBe(0);
   }, 10_000).catch(() => undefined);
   if (waiting.size === 0) await hearing;
@@ -146,7 +146,7 @@ async function deafOf(feeds: OpenFeed[], round: number): Promise<string[]> {
 
 function typingSignal(): string {
   const userId = person(grace).id;
-  return JSON.stringify({ type: 'typing', key: userId, data: { userId, isTyping: true, until: Date.now() + 6_000 } });
+  return JSON.stringify({ type: 'TYPING', key: userId, data: { userId, isTyping: true, until: Date.now() + 6_000 } });
 }
 
 const topicOf = (topic: string) => `${backend.environment.HUBBUB_REDIS_PREFIX}${topic}`;

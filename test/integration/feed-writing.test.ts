@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { FeedEvent } from '../../src/feed/index.js';
 import { FeedWorld } from '../support/feed-world.js';
 import { within } from '../support/socket-client.js';
+import { Heard, HeardToo } from '../support/test-events.js';
 
 let world: FeedWorld;
 let feedId: string;
@@ -35,13 +36,13 @@ test('nothing is announced of a transaction that PostgreSQL refuses at its commi
   expect(announced.map(({ position }) => position)).toEqual([1]);
 });
 
-describe('a listener', () => {
+describe('a reaction in the transaction', () => {
   const heard: string[][] = [];
 
   beforeAll(() => {
-    world.writer.when(['HEARD', 'HEARD_TOO'], async (_transaction, events) => {
+    world.writer.on(Heard, HeardToo).inTransaction(async (_transaction, events) => {
       heard.push(events.map(({ type, position }) => `${type} ${position}`));
-      if (events.some(({ data }) => data.fails)) throw new Error('the listener fails');
+      if (events.some(({ data }) => data.fails)) throw new Error('the reaction fails');
     });
   });
   beforeEach(() => {
@@ -55,7 +56,7 @@ describe('a listener', () => {
   });
 
   test('that fails takes the events back with it', async () => {
-    await expect(world.append(feedId, { type: 'HEARD', data: { fails: true } })).rejects.toThrow('listener fails');
+    await expect(world.append(feedId, { type: 'HEARD', data: { fails: true } })).rejects.toThrow('reaction fails');
     expect((await world.log.between(feedId, 0, 10)).events).toEqual([]);
     expect(announced).toEqual([]);
   });

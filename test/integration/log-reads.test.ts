@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { FeedItem, FeedStream } from '../../src/feed/index.js';
 import { FeedWorld } from '../support/feed-world.js';
 import { within } from '../support/socket-client.js';
+import { Broken } from '../support/test-events.js';
 
 let world: FeedWorld;
 
@@ -44,7 +45,7 @@ test('a repair of many feeds with a hole each reads a few times, not once for ea
 
 test('one range that cannot be read leaves the others alone', async () => {
   const [good, bad] = await world.createFeeds(2);
-  world.log.readSnapshotsWith('BROKEN', async () => {
+  world.writer.on(Broken).whenRead(async () => {
     throw new Error('a snapshot that cannot be made');
   });
   await world.append(String(bad), { type: 'BROKEN' });

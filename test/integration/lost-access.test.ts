@@ -5,6 +5,7 @@ import { eventually } from '../support/eventually.js';
 import { FeedWorld } from '../support/feed-world.js';
 import { loseCommits } from '../support/lost-commits.js';
 import { within } from '../support/socket-client.js';
+import { Shown } from '../support/test-events.js';
 
 let world: FeedWorld;
 let feedId: string;
@@ -95,7 +96,7 @@ test('who watches a feed for itself learns of a lost history', async () => {
 
 test('what only a lost event had changed is shown as it was before', async () => {
   const shown = { type: 'SHOWN', data: { id: 'a' }, subjects: ['a'] };
-  world.log.readSnapshotsWith('SHOWN', async (events) => {
+  world.writer.on(Shown).whenRead(async (events) => {
     for (const event of events) Object.assign(event, { subjects: ['a'], snapshot: { text: 'as stored' } });
   });
   const stop = await world.hub.watch(feedId, { happened: () => undefined });

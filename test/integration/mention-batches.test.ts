@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { everyone } from '../../src/feed/index.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import type { ConversationId } from '../../src/modules/conversations/core/conversation.entity.js';
-import { mentionedBy } from '../../src/modules/conversations/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { draftOf, WritingNode } from '../support/writing-node.js';
 
@@ -74,11 +73,7 @@ describe('messages with mentions', () => {
     expect(node.announced.map(({ position, data }) => ({ position, data }))).toEqual(
       logged.map(({ position, data }) => ({ position, data })),
     );
-    expect(logged.map(mentionedBy)).toEqual([
-      { userIds: [grace, ada], everyone: true },
-      { userIds: [], everyone: false },
-      { userIds: [], everyone: true },
-    ]);
+    expect(logged.map(({ data }) => data.mentioned)).toEqual([[grace, everyone, ada], undefined, [everyone]]);
     expect(logged.map(({ data }) => 'mentioned' in data)).toEqual([true, false, true]);
     expect(node.announced.map(({ snapshot }) => (snapshot?.mentions as unknown[] | null)?.length)).toEqual([
       4,

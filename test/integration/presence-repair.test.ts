@@ -11,7 +11,7 @@ import { StatusService, statusLimit } from '../../src/modules/presence/status/st
 import { MemoryPresenceStore } from '../../src/modules/presence/store/memory-presence-store.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
-import { createLogger } from '../../src/platform/log.js';
+import { createLogger } from '../../src/platform/log/index.js';
 import { createRateLimiter } from '../../src/platform/rate-limit/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { eventually } from '../support/eventually.js';

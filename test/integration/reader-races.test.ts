@@ -4,6 +4,7 @@ import type { FeedStream, Position } from '../../src/feed/index.js';
 import { eventually } from '../support/eventually.js';
 import { FeedWorld } from '../support/feed-world.js';
 import { within } from '../support/socket-client.js';
+import { Wanted } from '../support/test-events.js';
 
 let world: FeedWorld;
 let feedId: string;
@@ -100,7 +101,7 @@ describe('a read of the log that fails', () => {
 
 describe('the events since a position', () => {
   const wanted = { type: 'WANTED' };
-  const since = (position: Position) => world.log.since(new Map([[feedId, position]]), ['WANTED']);
+  const since = (position: Position) => world.log.since(new Map([[feedId, position]]), [Wanted]);
 
   test('are read up to the head, if there are less than a thousand', async () => {
     await world.append(feedId, wanted, {}, wanted, {});

@@ -1,12 +1,21 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { loadConfig } from '../../src/app/config.js';
-import { type FeedEvent, FeedLog, type FeedStream, FeedWriter, Hub, type NewEvent } from '../../src/feed/index.js';
+import {
+  type FeedEvent,
+  FeedLog,
+  type FeedStream,
+  FeedWriter,
+  Hub,
+  type NewEvent,
+  Reactions,
+} from '../../src/feed/index.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { eventually } from '../support/eventually.js';
 import { within } from '../support/socket-client.js';
+import { Changed, Shown, Touched } from '../support/test-events.js';
 import { UnreliableBus } from '../support/unreliable-bus.js';
 
 const log = pino({ level: 'silent' });
@@ -31,9 +40,10 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   bus = new UnreliableBus(log);
-  feeds = new FeedWriter(database, bus);
-  feedLog = new FeedLog(database);
-  for (const type of ['SHOWN', 'CHANGED', 'TOUCHED']) feedLog.readSnapshotsWith(type, complete);
+  const reactions = new Reactions();
+  feeds = new FeedWriter(database, bus, reactions);
+  feedLog = new FeedLog(database, reactions);
+  reactions.on(Shown, Changed, Touched).whenRead(complete);
   hub = new Hub(bus, feedLog, options, log);
   feedId = `revised_${++feedNumber}`;
   subjects = new Map();

@@ -5,7 +5,7 @@ import type { UserId } from '../../src/modules/accounts/index.js';
 import { AttachmentSweep } from '../../src/modules/attachments/attachment-sweep.js';
 import { AttachmentService } from '../../src/modules/attachments/index.js';
 import { GroupPurge } from '../../src/modules/conversations/groups/group-purge.js';
-import { viewerChangeTypes } from '../../src/modules/presence/changes/viewer-changes.js';
+import { viewerEvents } from '../../src/modules/presence/changes/viewer-changes.js';
 import { Rosters } from '../../src/modules/presence/watching/rosters.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
@@ -152,7 +152,7 @@ const work: [string, () => Promise<unknown>][] = [
       expect(await rosters.of(ada.id as UserId, 2_000)).toHaveLength(2_000);
       expect((await rosters.conversationsOf(ada.id as UserId)).length).toBeGreaterThan(400);
       const following = ['cnv_1', 'cnv_51', 'usr_1', 'usr_2', groupId, ada.id, grace.id];
-      await new FeedLog(database).since(new Map(following.map((id) => [id, 0])), viewerChangeTypes);
+      await new FeedLog(database).since(new Map(following.map((id) => [id, 0])), viewerEvents);
     },
   ],
   ['a project, from its beginning to its end', workInProject],

@@ -16,7 +16,7 @@ interface Built {
   'migrations/index.js': typeof import('../../src/migrations/index.js');
   'platform/commands/index.js': typeof import('../../src/platform/commands/index.js');
   'platform/database/index.js': typeof import('../../src/platform/database/index.js');
-  'platform/log.js': typeof import('../../src/platform/log.js');
+  'platform/log/index.js': typeof import('../../src/platform/log/index.js');
 }
 
 /**

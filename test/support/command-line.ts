@@ -35,7 +35,7 @@ export async function command(environment: Record<string, string>, ...words: str
   const config = built('app/config.js').loadConfig(environment);
   const isShared = config.database.url !== null && config.redis.url !== null;
   const asked = isShared ? null : await askRunningServer(config.database, words, streams);
-  const log = built('platform/log.js').createLogger('error', 2);
+  const log = built('platform/log/index.js').createLogger('error', 2);
   const exit = asked ?? (await built('app/commands.js').runCommand(config, log, words, streams));
   return { exit, out: printed.out.join(''), err: printed.err.join('') };
 }

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { loadConfig } from '../../src/app/config.js';
 import { Groups } from '../../src/delivery/index.js';
-import { FeedLog, FeedWriter, Hub, type NewEvent } from '../../src/feed/index.js';
+import { FeedLog, FeedWriter, Hub, type NewEvent, Reactions } from '../../src/feed/index.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from './backend.js';
@@ -25,8 +25,9 @@ export class FeedWorld {
     private readonly backend: Backend,
     readonly database: Database,
   ) {
-    this.writer = new FeedWriter(database, this.bus);
-    this.log = new FeedLog(database);
+    const reactions = new Reactions();
+    this.writer = new FeedWriter(database, this.bus, reactions);
+    this.log = new FeedLog(database, reactions);
     this.hub = new Hub(this.bus, this.log, options, log);
   }
 

@@ -3,16 +3,16 @@ import { ChangeLimits } from '../../src/app/change-limits.js';
 import { type Config, loadConfig } from '../../src/app/config.js';
 import { createModules, instancesOf } from '../../src/app/modules.js';
 import { buildHubbubSchema } from '../../src/app/schema.js';
-import { FeedLog, FeedWriter, Hub } from '../../src/feed/index.js';
+import { FeedLog, FeedWriter, Hub, Reactions } from '../../src/feed/index.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
-import { BackgroundWork } from '../../src/platform/background-work.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Cache, createCacheStore } from '../../src/platform/cache/index.js';
+import { BackgroundWork } from '../../src/platform/concurrency/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { Container, execute, RequestContext, type Viewer } from '../../src/platform/graphql/index.js';
 import { Seals, ServerKeys } from '../../src/platform/keys/index.js';
-import { createLogger } from '../../src/platform/log.js';
+import { createLogger } from '../../src/platform/log/index.js';
 import { createMailer, LimitedMailer } from '../../src/platform/mail/index.js';
 import { createRateLimiter, type RateLimit } from '../../src/platform/rate-limit/index.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
@@ -79,8 +79,14 @@ export class SchemaWorld {
 async function fill(container: Container, database: Database, background: BackgroundWork, config: Config) {
   const log = createLogger('error');
   const bus = new MemoryBus(log);
-  const feedLog = new FeedLog(database);
-  const shared = { database, bus, feeds: new FeedWriter(database, bus), hub: new Hub(bus, feedLog, config.feed, log) };
+  const reactions = new Reactions();
+  const feedLog = new FeedLog(database, reactions);
+  const shared = {
+    database,
+    bus,
+    feeds: new FeedWriter(database, bus, reactions),
+    hub: new Hub(bus, feedLog, config.feed, log),
+  };
   const limiter = (limit: RateLimit) => createRateLimiter(null, limit);
   const files = await openFileStore(null, config.database.dataDir);
   const perMailbox = limiter({ name: 'mail', points: config.mail.mailsPerHour, period: 3_600_000 });

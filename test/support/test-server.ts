@@ -79,7 +79,9 @@ export function serveFromSources(): void {
 async function run(environment: Record<string, string>): Promise<App> {
   const { startApp } = importsSources ? await import('../../src/app/app.js') : built('app/app.js');
   const { loadConfig } = importsSources ? await import('../../src/app/config.js') : built('app/config.js');
-  const { createLogger } = importsSources ? await import('../../src/platform/log.js') : built('platform/log.js');
+  const { createLogger } = importsSources
+    ? await import('../../src/platform/log/index.js')
+    : built('platform/log/index.js');
   const config = loadConfig(environment);
   return startApp(config, createLogger('debug', printing(config.log.level)));
 }

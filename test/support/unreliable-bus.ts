@@ -1,5 +1,5 @@
 import { type Bus, type BusListener, MemoryBus, type Unsubscribe } from '../../src/platform/bus/index.js';
-import type { Logger } from '../../src/platform/log.js';
+import type { Logger } from '../../src/platform/log/index.js';
 
 /** A bus whose messages meet the fate that a test gives them: lost, repeated, or out of order. */
 export class UnreliableBus implements Bus {

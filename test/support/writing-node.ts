@@ -18,7 +18,7 @@ import {
 } from '../../src/modules/conversations/messages/sending/message-batch.js';
 import { Contacts } from '../../src/modules/friends/index.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
-import type { QueueLimits } from '../../src/platform/coalescing-queue.js';
+import type { QueueLimits } from '../../src/platform/concurrency/index.js';
 import { Database } from '../../src/platform/database/index.js';
 
 /** The part of a node that writes to conversations, without a server around it. */

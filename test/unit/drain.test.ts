@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { BackgroundWork } from '../../src/platform/background-work.js';
+import { BackgroundWork } from '../../src/platform/concurrency/index.js';
 import { type Batch, Drain } from '../../src/platform/outbox/index.js';
 import { within } from '../support/socket-client.js';
 

@@ -1,13 +1,102 @@
-import { globSync, readFileSync } from 'node:fs';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { Field, InterfaceType, ObjectType } from 'type-graphql';
+import { printHubbubSchema } from '../../src/app/schema.js';
+import {
+  type DataOf,
+  DeclaredEvent,
+  declarationOf,
+  EventsOf,
+  EventType,
+  eventClasses,
+  eventClassesIn,
+  type FeedEvent,
+  feedOf,
+  isEvent,
+  type NewEvent,
+  toGraphQL,
+  typesOf,
+} from '../../src/feed/index.js';
 
-/** Where each type of event gets its name, as in `added: 'MESSAGE_ADDED'`: in the files that declare events. */
-const named = globSync('src/**/*.events.ts').flatMap((file) =>
-  Array.from(readFileSync(file, 'utf8').matchAll(/\w(?::| =) '([A-Z][A-Z_]+)'/g), ([, type = '']) => ({ type, file })),
-);
+@EventsOf('garden', { position: 'Its place in the garden.' })
+@InterfaceType()
+abstract class GardenEvent extends DeclaredEvent {
+  declare plant: string;
+}
 
-test('a type of event has one meaning: whoever listens to it goes by the name alone', () => {
-  expect(named.map(({ type }) => type)).toEqual(expect.arrayContaining(['MESSAGE_ADDED', 'REPORT_FILED', 'MENTIONED']));
-  const places = Map.groupBy(named, ({ type }) => type);
-  expect([...places].filter(([, { length }]) => length > 1)).toEqual([]);
+@ObjectType()
+abstract class HarvestEvent extends GardenEvent {
+  declare count: number;
+}
+
+@EventType('PLANTED', { description: 'Something was planted.', shows: ({ plant }: DataOf<GardenEvent>) => [plant] })
+class Planted extends GardenEvent {
+  @Field()
+  declare readonly title: string;
+
+  constructor(event: FeedEvent) {
+    super(event);
+    this.title = `${this.plant} of ${this.feedId}`;
+  }
+}
+
+@EventType('PICKED', {
+  description: 'Something was picked.',
+  beginsEpoch: true,
+  ends: ({ count, plant }: DataOf<Picked>) => (count > 1 ? { [plant]: 'EMPTY' } : null),
+})
+class Picked extends HarvestEvent {}
+
+const placed = (event: NewEvent): FeedEvent => ({
+  ...event,
+  feedId: 'g',
+  position: 3,
+  check: 9,
+  previous: 8,
+  at: 1_000,
+});
+
+describe('an event type', () => {
+  test('makes events with what it declares', () => {
+    expect(Planted.of({ plant: 'leek' })).toEqual({ type: 'PLANTED', data: { plant: 'leek' }, subjects: ['leek'] });
+    expect(Picked.of({ plant: 'leek', count: 1 })).toEqual({
+      type: 'PICKED',
+      data: { plant: 'leek', count: 1 },
+      beginsEpoch: true,
+    });
+    expect(Picked.of({ plant: 'leek', count: 2 }).ends).toEqual({ leek: 'EMPTY' });
+    expect(Picked.of({ plant: 'leek', count: 2 }, { ends: { all: 'GONE' } }).ends).toEqual({ all: 'GONE' });
+  });
+
+  test('shows its place, its data and what it derives from them', () => {
+    const shown = toGraphQL(placed(Planted.of({ plant: 'leek' })));
+    expect(shown).toBeInstanceOf(Planted);
+    expect(shown).toMatchObject({ position: 3, cursor: { position: 3, check: 9 }, at: new Date(1_000) });
+    expect(shown).toMatchObject({ plant: 'leek', title: 'leek of g' });
+  });
+
+  test('is known by its class, and by those that it extends', () => {
+    const picked = placed(Picked.of({ plant: 'leek', count: 1 }));
+    expect([isEvent(picked, Picked), isEvent(picked, GardenEvent), isEvent(picked, Planted)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(isEvent({ type: 'UNKNOWN', data: {} }, GardenEvent)).toBe(false);
+    expect(typesOf(GardenEvent).sort()).toEqual(['PICKED', 'PLANTED']);
+    expect(eventClassesIn(HarvestEvent)).toEqual([Picked]);
+    expect(feedOf(Picked)).toBe('garden');
+  });
+
+  test('is an error where there is none', () => {
+    expect(() => declarationOf(GardenEvent)).toThrow('GardenEvent is no event');
+    expect(() => toGraphQL(placed({ type: 'UNKNOWN', data: {} }))).toThrow('UNKNOWN of g has no class');
+  });
+});
+
+test('the types of all events are different', () => {
+  expect(printHubbubSchema()).toContain('MessageAdded');
+  expect([...eventClasses().keys()]).toEqual(expect.arrayContaining(['MESSAGE_ADDED', 'REPORT_FILED', 'MENTIONED']));
+  @EventType('MESSAGE_ADDED', { description: 'Not the first of its type.' })
+  class Another extends DeclaredEvent {}
+  expect(() => eventClasses()).toThrow(`${Another.name} and MessageAdded are both MESSAGE_ADDED`);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { withoutSecrets } from '../../src/platform/log-masking.js';
+import { withoutSecrets } from '../../src/platform/log/log-masking.js';
 
 test.each([
   ['postgresql://hubbub:canary@db/hubbub', 'postgresql://[secret]@db/hubbub'],

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createLogger } from '../../src/platform/log.js';
+import { createLogger } from '../../src/platform/log/index.js';
 import { FolderMailer, MailTopic } from '../../src/platform/mail/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { toGraphQL } from '../../src/feed/index.js';
 import { UserId } from '../../src/modules/accounts/index.js';
 import { Presence, PresenceStatus } from '../../src/modules/presence/status/presence.types.js';
-import { presenceChanged, toPresenceEvent } from '../../src/modules/presence/watching/presence.events.js';
+import { presenceChanged } from '../../src/modules/presence/watching/presence.events.js';
 import { PresenceStream } from '../../src/modules/presence/watching/presence-stream.js';
 import { within } from '../support/socket-client.js';
 
@@ -14,7 +15,7 @@ function presence(userId: UserId, status: PresenceStatus): Presence {
 async function nextOf(stream: PresenceStream) {
   const { value } = await within(stream.next(), 'an event');
   if (value?.kind !== 'event') throw new Error(`There came ${value?.kind}`);
-  return toPresenceEvent(value.event);
+  return toGraphQL(value.event);
 }
 
 test('a change that waits for a slow client is dropped once the current state is newer', async () => {

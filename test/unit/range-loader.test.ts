@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { rangeLoader } from '../../src/platform/coalescing-loader.js';
+import { rangeLoader } from '../../src/platform/concurrency/index.js';
 
 interface Range {
   id: string;

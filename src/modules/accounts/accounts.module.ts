@@ -34,8 +34,8 @@ export const accountsModule = defineModule({
     UserChangeSchema,
   ],
   create: createAccounts,
-  offers: ({ accounts, users, accountData, state, stepUp, factors, authentication }) => {
-    return { accounts, users, accountData, state, stepUp, factors, authentication };
+  offers: ({ accounts, users, accountData, accountState, stepUp, factors, authentication }) => {
+    return { accounts, users, accountData, accountState, stepUp, factors, authentication };
   },
   resolvers: (serve) => [
     serve(AccountResolver, (m) => [m.accounts, m.signIn, m.emails]),

@@ -17,7 +17,7 @@ import { ProfileService } from './profiles/profile.service.js';
 import { RepairLoop } from './repair-loop.js';
 import { SecondFactors } from './second-factor/second-factors.js';
 import { AccessTokens } from './sessions/access-token.js';
-import { ownProfileChangedType } from './sessions/account.events.js';
+import { ProfileChanged } from './sessions/account.events.js';
 import { Authentication } from './sessions/authentication.js';
 import { RefreshTokens } from './sessions/refresh-token.js';
 import { SessionService } from './sessions/session.service.js';
@@ -45,7 +45,7 @@ export function createAccounts(given: Given) {
   const { database, feeds, hub, bus, keys, background, log } = given;
   const users = new UserCache(bus, sharedUsers(given.cache, database), log);
   // An event that is read from the log was perhaps not announced, and then neither was the change that it tells of.
-  given.feedLog.readSnapshotsWith(ownProfileChangedType, users.forgetChanged);
+  feeds.on(ProfileChanged).whenRead(users.forgetShown);
   forgetLostHistory(given, users);
   const sessions = createSessions(given);
   const authentication = new Authentication(sessions.accessTokens, hub, sessions.sessions);
@@ -92,7 +92,7 @@ function createLifecycle({ database, feeds, background }: Given, users: UserCach
     accountData,
     departures,
     removal: new AccountRemoval(accountData, sessions, users, departures),
-    state: new AccountState(accountData, sessions, users),
+    accountState: new AccountState(accountData, sessions, users),
     dataExport: new DataExport(database, accountData),
   };
 }

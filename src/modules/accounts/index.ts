@@ -6,16 +6,17 @@ export { AccountState, isAdminWithin } from './lifecycle/account-state.js';
 export { secondFactorMail } from './second-factor/second-factor-mail.js';
 export type { SecondFactors } from './second-factor/second-factors.js';
 export {
+  AccountArchived,
+  AccountBanned,
+  AccountRestored,
   AdminChanged,
-  accountEventTypes,
-  begunSession,
+  ProfileChanged,
   SecondFactorChanged,
   SessionsEnded,
   SignedIn,
-  toAccountEvent,
 } from './sessions/account.events.js';
 export { type EndedAccess, readEndedAccess } from './sessions/ended-access.js';
-export { Session, SessionId } from './sessions/session.entity.js';
+export { Session, SessionEndReason, SessionId } from './sessions/session.entity.js';
 export { AccountService } from './sign-in/account.service.js';
 export type { StepUp } from './sign-in/step-up.js';
 export { assertUserExists, assertUsersExist } from './users/existing-user.js';

@@ -1,5 +1,5 @@
 import type { Bus, Unsubscribe } from '../../platform/bus/index.js';
-import type { Logger } from '../../platform/log.js';
+import type { Logger } from '../../platform/log/index.js';
 
 /**
  * Looks in the database for what the bus may not have told: at each interval, and when the bus comes back. So what an

@@ -1,7 +1,7 @@
 import type { FeedTransaction } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { type AccountData, type ExportedKind, isAdminWithin, type UserId } from '../accounts/index.js';
-import { adminFeed, adminsChanged } from './admin.events.js';
+import { AdminsChanged, adminFeed } from './admin.events.js';
 import { AdminAction } from './audit-entry.entity.js';
 import type { AuditLog } from './audit-log.js';
 import { Report, type ReportId } from './report.entity.js';
@@ -26,7 +26,7 @@ export class AdminAccountData implements AccountData {
     const details = { reason: 'ACCOUNT_DELETED' };
     const entry = { actorId: userId, action: AdminAction.ADMIN_REVOKED, subjectId: userId, details };
     await this.audit.record(em, entry);
-    transaction.appendLast(adminFeed, adminsChanged(userId, false));
+    transaction.appendLast(adminFeed, AdminsChanged.of({ userId, isAdmin: false }));
   }
 
   get exports(): ExportedKind[] {

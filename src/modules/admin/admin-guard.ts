@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { sql } from 'kysely';
-import { coalescingLoader } from '../../platform/coalescing-loader.js';
+import { coalescingLoader } from '../../platform/concurrency/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';

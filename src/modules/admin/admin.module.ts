@@ -4,6 +4,7 @@ import { accountsModule } from '../accounts/index.js';
 import { attachmentsModule } from '../attachments/index.js';
 import { conversationsModule } from '../conversations/index.js';
 import { AdminAccountData } from './account-data.js';
+import { AccountStateResolver } from './account-state.resolver.js';
 import { adminCommands } from './admin.commands.js';
 import { adminFeed } from './admin.events.js';
 import { AdminResolver } from './admin.resolver.js';
@@ -15,9 +16,8 @@ import { AdminStream } from './admin-stream.js';
 import { AuditEntrySchema } from './audit-entry.entity.js';
 import { AuditLog } from './audit-log.js';
 import { ReportSchema } from './report.entity.js';
-import { AdminsChangedResolver, ReportResolver, reportEventResolvers } from './report.resolver.js';
+import { AdminsChangedResolver, ReportEventResolver, ReportResolver } from './report.resolver.js';
 import { ReportService } from './report.service.js';
-import { StandingResolver } from './standing.resolver.js';
 import { AdminStorageResolver } from './storage.resolver.js';
 
 const needs = { accounts: accountsModule, attachments: attachmentsModule, conversations: conversationsModule };
@@ -33,11 +33,11 @@ export const adminModule = defineModule({
   offers: ({ guard, audit }) => ({ guard, audit }),
   resolvers: (serve) => [
     serve(AdminResolver, (m) => [m.admins, m.guard, m.audit, m.accounts]),
-    serve(StandingResolver, (m) => [m.guard]),
+    serve(AccountStateResolver, (m) => [m.guard]),
     serve(AdminStorageResolver, (m) => [m.storage, m.guard]),
     serve(ReportResolver, (m) => [m.reports, m.guard, m.accounts]),
     serve(AdminsChangedResolver, (m) => [m.accounts]),
-    ...reportEventResolvers.map((EventResolver) => serve(EventResolver, (m) => [m.reports])),
+    serve(ReportEventResolver, (m) => [m.reports]),
   ],
   instances: ({ stream }) => [stream],
   nodes: ({ database, guard }) => adminNodes(database, guard),
@@ -65,7 +65,7 @@ async function createAdmin(
     guard,
     /** Where modules write down what administrators did. */
     audit,
-    admins: new AdminService(feeds, guard, audit, accounts.state),
+    admins: new AdminService(feeds, guard, audit, accounts.accountState),
     reports: new ReportService(database, feeds, hub, guard, audit, moderation, perDay),
     stream: new AdminStream(hub, guard),
   };

@@ -1,6 +1,6 @@
 import type { FeedTransaction, FeedWriter, JsonObject, Position } from '../../feed/index.js';
 import type { AccountState, UserId } from '../accounts/index.js';
-import { adminFeed, adminsChanged } from './admin.events.js';
+import { AdminsChanged, adminFeed } from './admin.events.js';
 import type { AdminGuard } from './admin-guard.js';
 import { AdminAction } from './audit-entry.entity.js';
 import type { Actor, AuditLog } from './audit-log.js';
@@ -65,7 +65,7 @@ export class AdminService {
 
   async #setAdmin(transaction: FeedTransaction, userId: UserId, isAdmin: boolean): Promise<Position | null> {
     const position = await this.accountState.setAdmin(transaction, userId, isAdmin);
-    if (position !== null) await transaction.append(adminFeed, adminsChanged(userId, isAdmin));
+    if (position !== null) await transaction.append(adminFeed, AdminsChanged.of({ userId, isAdmin }));
     return position;
   }
 

@@ -3,14 +3,7 @@ import { type Checkpoint, type FeedItem, GraphQLCursor, type Position, toStreamO
 import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { AccountService, User } from '../accounts/index.js';
 import { MessageId } from '../conversations/index.js';
-import {
-  AdminEvent,
-  AdminsChanged,
-  type ReportEvent,
-  ReportFiled,
-  ReportResolved,
-  toAdminEvent,
-} from './admin.events.js';
+import { AdminEvent, AdminsChanged, ReportEvent } from './admin.events.js';
 import { ReportMessageInput, ReportsArgs, ResolveReportInput } from './admin.input.js';
 import { ReportConnection, ReportMessagePayload, ResolveReportPayload } from './admin.payload.js';
 import { AdminGuard } from './admin-guard.js';
@@ -67,7 +60,7 @@ export class ReportResolver {
     @Arg('after', () => GraphQLCursor, { nullable: true, description: 'Resume after the event of this cursor.' })
     _after?: Checkpoint | null,
   ): typeof AdminEvent {
-    return toStreamObject(item, toAdminEvent) as typeof AdminEvent;
+    return toStreamObject(item);
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Who wrote the message.' })
@@ -99,18 +92,12 @@ export class AdminsChangedResolver {
   }
 }
 
-/** Declares the resolver of the field `report` of an event. */
-function reportFieldOf<T extends ReportEvent>(EventClass: new () => T) {
-  @Resolver(() => EventClass)
-  class ReportEventResolver {
-    constructor(readonly reports: ReportService) {}
+@Resolver(() => ReportEvent)
+export class ReportEventResolver {
+  constructor(private readonly reports: ReportService) {}
 
-    @FieldResolver(() => Report, { nullable: true, description: 'The report, as it is now.' })
-    async report(@Root() { reportId }: ReportEvent, @Ctx() context: RequestContext): Promise<Report | null> {
-      return context.load(this.reports.byId, reportId);
-    }
+  @FieldResolver(() => Report, { nullable: true, description: 'The report, as it is now.' })
+  async report(@Root() { reportId }: ReportEvent, @Ctx() context: RequestContext): Promise<Report | null> {
+    return context.load(this.reports.byId, reportId);
   }
-  return ReportEventResolver;
 }
-
-export const reportEventResolvers = [reportFieldOf(ReportFiled), reportFieldOf(ReportResolved)] as const;

@@ -5,7 +5,7 @@ import { forwardPage, type Page, parseIdCursor } from '../../platform/graphql/in
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { MessageId, Moderation } from '../conversations/index.js';
-import { adminFeed, reportFiled, reportResolved } from './admin.events.js';
+import { adminFeed, ReportFiled, ReportResolved } from './admin.events.js';
 import { ReportState, type ReportsArgs } from './admin.input.js';
 import type { AdminGuard } from './admin-guard.js';
 import { AdminAction } from './audit-entry.entity.js';
@@ -39,7 +39,7 @@ export class ReportService {
       const id = ReportId.create();
       const what = { messageId, conversationId, senderId, content };
       await em.insert(Report, { id, ...what, reporterId, reason, filedAt: new Date() });
-      await transaction.append(adminFeed, reportFiled(id));
+      await transaction.append(adminFeed, ReportFiled.of({ reportId: id }));
       return id;
     });
   }
@@ -115,6 +115,6 @@ export class ReportService {
     await em.nativeUpdate(Report, { id: { $in: ids } }, fields);
     const details = { resolution: String(fields.resolution), note: fields.note };
     await this.audit.recordForEach(em, ids, { actorId, action: AdminAction.REPORT_RESOLVED, details });
-    return transaction.appendAll(adminFeed, ids.map(reportResolved));
+    return transaction.append(adminFeed, ...ids.map((reportId) => ReportResolved.of({ reportId })));
   }
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { contentTypeOf, type FileStore, isImage, isTextExtension, prefixBytes } from '../../platform/files/index.js';
-import type { Logger } from '../../platform/log.js';
+import type { Logger } from '../../platform/log/index.js';
 import type { UserId } from '../accounts/index.js';
 import { Attachment, AttachmentId, AttachmentSchema, fileKey } from './attachment.entity.js';
 import { readAttachments } from './attachment-rows.js';

@@ -1,17 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { FeedId, FeedTransaction } from '../../feed/index.js';
+import { type FeedId, type FeedTransaction, toEach } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
-import { ContactChange, contactEvent, whoListed } from '../friends/index.js';
+import { ContactProfileChanged, whoListed } from '../friends/index.js';
 import { conversationExports } from './conversation-exports.js';
 import { type ConversationId, ConversationKind } from './core/conversation.entity.js';
 import { lobbyId } from './core/lobby.js';
 import { InvitationOutcome } from './core/members/invitation-outcome.js';
 import { leaveUnowned, leavingBatch } from './core/members/leaving-all.js';
-import { memberLeft, memberProfileChanged } from './core/members/member.events.js';
+import { MemberLeft, MemberProfileChanged } from './core/members/member.events.js';
 import { Sanction } from './core/sanctions/sanction.entity.js';
-import { directChatClosed } from './direct-chats/direct-chat.events.js';
-import { userInvitationEnded } from './groups/group.events.js';
+import { DirectChatClosed } from './direct-chats/direct-chat.events.js';
+import { UserInvitationEnded } from './groups/group.events.js';
 import { groupExports } from './groups/group-exports.js';
 import { leaveSomeGroups } from './groups/leaving.js';
 import { pinExport } from './messages/pins/pin-exports.js';
@@ -48,9 +48,11 @@ export class ConversationsAccountData implements AccountData {
       union select conversation_id from invitation where invited_by_id = ${userId}
       union ${lobbyIfSeen(userId)}`.execute(transaction.em.getKysely());
     if (rows.length > 0) {
-      await transaction.appendToEach(
-        rows.map(({ id }) => id),
-        memberProfileChanged(userId),
+      await transaction.append(
+        toEach(
+          rows.map(({ id }) => id),
+          MemberProfileChanged.of({ userId }),
+        ),
       );
     }
     await tellInvited(transaction, userId);
@@ -113,7 +115,7 @@ async function tellInvited(transaction: FeedTransaction, userId: UserId): Promis
     select user_id as id from invitation where invited_by_id = ${userId}
     except (${whoListed(userId)})`.execute(transaction.em.getKysely());
   const invited = rows.map(({ id }) => id);
-  if (invited.length > 0) await transaction.appendToEach(invited, contactEvent(ContactChange.PROFILE_CHANGED, userId));
+  await transaction.append(toEach(invited, ContactProfileChanged.of({ userId })));
 }
 
 /** Also who left a group is seen there, in the invitations that they sent. */
@@ -123,13 +125,13 @@ async function tellOfInviter(transaction: FeedTransaction, userId: UserId): Prom
     transaction.em.getKysely(),
   );
   const groups = rows.map(({ id }) => id);
-  if (groups.length > 0) await transaction.appendToEach(groups, memberProfileChanged(userId));
+  await transaction.append(toEach(groups, MemberProfileChanged.of({ userId })));
   await tellInvited(transaction, userId);
 }
 
 async function tellLobby(transaction: FeedTransaction, userId: UserId): Promise<void> {
   const { rows } = await lobbyIfSeen(userId).execute(transaction.em.getKysely());
-  if (rows.length > 0) await transaction.append(lobbyId, memberProfileChanged(userId));
+  if (rows.length > 0) await transaction.append(lobbyId, MemberProfileChanged.of({ userId }));
 }
 
 async function declineSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
@@ -145,14 +147,14 @@ async function declineSome(transaction: FeedTransaction, userId: UserId): Promis
     delete from invitation where user_id = ${userId} and conversation_id = any(${ids}::text[])
     returning conversation_id as id`.execute(db);
   const ended = rows.map(({ id }) => id);
-  if (ended.length > 0) await transaction.appendToEach(ended, userInvitationEnded(userId, InvitationOutcome.DECLINED));
+  await transaction.append(toEach(ended, UserInvitationEnded.of({ userId, outcome: InvitationOutcome.DECLINED })));
   return true;
 }
 
 async function leaveDirectChats(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
   const { left, isMore } = await leaveUnowned(transaction, userId, ConversationKind.DIRECT);
   if (left.length > 0) {
-    await transaction.appendToEach(left, memberLeft(userId));
+    await transaction.append(toEach(left, MemberLeft.of({ userId })));
     await closeDirectChats(transaction, left);
   }
   return isMore;
@@ -165,5 +167,5 @@ async function closeDirectChats(transaction: FeedTransaction, chatIds: Conversat
     transaction.em.getKysely(),
   );
   const closed = rows.map(({ id }) => id);
-  if (closed.length > 0) await transaction.appendToEach(closed, directChatClosed());
+  await transaction.append(toEach(closed, DirectChatClosed.of({})));
 }

@@ -5,8 +5,8 @@ import { lobbyId } from './core/lobby.js';
 import { publicGroupsFeed } from './groups/public-groups.events.js';
 
 /**
- * Makes what is there on every server if this is the first start: the lobby, and the feed of public groups. The lobby
- * is written to by whom the configuration says. Several nodes may start at once.
+ * Creates the lobby and the feed of public groups if this is the first start, and sets who may write in the lobby.
+ * Idempotent; several nodes may start at once.
  */
 export async function ensureBuiltIn(database: Database, writers: Writers): Promise<void> {
   await database.transaction(async (em) => {

@@ -1,11 +1,9 @@
 import { Args, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, toStreamObject } from '../../feed/index.js';
 import type { RequestContext } from '../../platform/graphql/index.js';
-import { MessageEvent, toConversationEvent } from './conversation.events.js';
+import { MessageEvent } from './conversation.events.js';
 import { MessageEventsArgs } from './conversation.input.js';
 import { ConversationStream } from './conversation-stream.js';
-import { MemberProfileChanged } from './core/members/member.events.js';
-import { userFieldOf } from './core/members/user-event.js';
 
 @Resolver()
 export class ConversationEventsResolver {
@@ -21,8 +19,6 @@ export class ConversationEventsResolver {
     @Root() item: FeedItem,
     @Args(() => MessageEventsArgs, { validate: false }) _args: MessageEventsArgs,
   ): typeof MessageEvent {
-    return toStreamObject(item, toConversationEvent) as typeof MessageEvent;
+    return toStreamObject(item);
   }
 }
-
-export const MemberProfileChangedResolver = userFieldOf(MemberProfileChanged);

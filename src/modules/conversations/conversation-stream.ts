@@ -4,13 +4,14 @@ import {
   type FeedEvent,
   type FeedStream,
   type Hub,
+  isEvent,
   principalsOf,
 } from '../../feed/index.js';
 import { badInput } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import type { ConversationCursorInput, MessageEventsArgs } from './conversation.input.js';
 import { ConversationId } from './core/conversation.entity.js';
-import { inboxTypes } from './core/members/inbox.events.js';
+import { ConversationJoined } from './core/members/inbox.events.js';
 import type { JoinedFeed, MembershipPolicy } from './core/members/membership.js';
 
 /** How far a client has come in each conversation; null if it does not resume. */
@@ -46,11 +47,11 @@ export class ConversationStream {
 
   async #followAll(viewer: Viewer, afterEach: ConversationCursorInput[] | null): Promise<FeedStream> {
     const known = afterEach && knownCursors(afterEach);
-    // The inbox first: what is joined after this is told by the inbox, what was joined before is in the list.
+    // Read the inbox's head first: a later joining is an event in the inbox, an earlier one is in the list.
     const authorizedAt = await this.hub.head(viewer.userId);
     const joined = await this.policy.allOf(viewer.userId);
     const principals = principalsOf(viewer);
-    // More than that are not refused: others can put someone into conversations.
+    // Do not refuse users with more conversations: other members can add them.
     const followed = joined.slice(0, maxFollowed).map((feed) => ({
       feedId: feed.conversationId,
       options: { after: startOf(feed, known), authorizedAt: feed.head, principals },
@@ -62,13 +63,13 @@ export class ConversationStream {
   }
 }
 
-/** From where the client was; a conversation that is new to a client that resumes, from its joining; else from now. */
+/** A client that resumes starts at its cursor, or at the joining if the conversation is new to it; others start now. */
 function startOf({ conversationId, head, joinedPosition }: JoinedFeed, known: Known): Checkpoint {
   if (!known) return head;
   return known.get(conversationId) ?? { position: Math.max(joinedPosition - 1, 0), check: 0 };
 }
 
-/** What the client knows and the viewer is in no more. */
+/** Returns the conversations that the client knows and the viewer is no longer in. */
 function lostOf(joined: JoinedFeed[], known: Known) {
   const left = new Set(known?.keys()).difference(new Set<string>(joined.map(({ conversationId }) => conversationId)));
   return [...left].map((feedId) => ({ kind: 'revoked' as const, feedId, reason: EndReason.ENDED_BEFORE }));
@@ -80,7 +81,7 @@ function knownCursors(afterEach: ConversationCursorInput[]): Map<string, Checkpo
   return new Map(afterEach.map(({ conversationId, cursor }) => [ConversationId.parse(conversationId, field), cursor]));
 }
 
-function joinedBy({ type, data }: FeedEvent) {
-  if (type !== inboxTypes.joined) return null;
-  return { feedId: String(data.conversationId), position: Number(data.position) };
+function joinedBy(event: FeedEvent) {
+  if (!isEvent(event, ConversationJoined)) return null;
+  return { feedId: event.data.conversationId, position: event.data.joinedPosition };
 }

@@ -5,13 +5,14 @@ import { ConversationsAccountData } from './account-data.js';
 import { ensureBuiltIn } from './built-in.js';
 import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
 import { ConversationAccess } from './conversation-access.js';
-import { ConversationEventsResolver, MemberProfileChangedResolver } from './conversation-events.resolver.js';
+import { ConversationEventsResolver } from './conversation-events.resolver.js';
 import { ConversationList } from './conversation-list.js';
 import { conversationNodes } from './conversation-nodes.js';
 import { ConversationStream } from './conversation-stream.js';
 import { Writers } from './core/conversation.entity.js';
 import type { ConversationsSettings } from './core/conversations.settings.js';
 import { membersModule } from './core/members/members.module.js';
+import { UserEventResolver } from './core/members/user-event.resolver.js';
 import { directChatsModule } from './direct-chats/direct-chats.module.js';
 import { GroupPurge } from './groups/group-purge.js';
 import { groupsModule } from './groups/groups.module.js';
@@ -44,7 +45,7 @@ export const conversationsModule = defineModule({
     serve(ConversationResolver, (m) => [m.list, m.loaders, m.policy, m.access]),
     serve(MemberResolver, (m) => [m.accounts]),
     serve(ConversationEventsResolver, () => []),
-    serve(MemberProfileChangedResolver, (m) => [m.accounts]),
+    serve(UserEventResolver, (m) => [m.accounts]),
     serve(InvitationReceivedResolver, (m) => [m.invitations]),
     serve(ConversationJoinedResolver, (m) => [m.loaders, m.policy]),
   ],

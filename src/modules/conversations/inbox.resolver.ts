@@ -1,15 +1,9 @@
 import { Args, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, FollowArgs, followOwn, toStreamObject } from '../../feed/index.js';
+import { type FeedItem, FollowArgs, followOwnEvents, toStreamObject } from '../../feed/index.js';
 import { RequestContext } from '../../platform/graphql/index.js';
-import { Conversation, type ConversationId } from './core/conversation.entity.js';
+import { Conversation } from './core/conversation.entity.js';
 import { ConversationLoaders } from './core/members/conversation-loaders.js';
-import {
-  ConversationJoined,
-  InvitationReceived,
-  isMembershipEvent,
-  MembershipEvent,
-  toMembershipEvent,
-} from './core/members/inbox.events.js';
+import { ConversationJoined, InboxEvent, InvitationReceived, MembershipEvent } from './core/members/inbox.events.js';
 import { pairKey } from './core/members/member.entity.js';
 import { MembershipPolicy } from './core/members/membership.js';
 import { Invitation } from './groups/invitation.entity.js';
@@ -22,21 +16,18 @@ export class InvitationReceivedResolver {
   @Subscription(() => MembershipEvent, {
     description:
       'Which conversations the viewer comes into and goes from, roles and invitations: Subscribed first, then every event once and in order.',
-    subscribe: followOwn(isMembershipEvent),
+    subscribe: followOwnEvents(InboxEvent),
   })
   membershipEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof MembershipEvent {
-    return toStreamObject(item, toMembershipEvent) as typeof MembershipEvent;
+    return toStreamObject(item);
   }
 
   @FieldResolver(() => Invitation, { nullable: true, description: 'The invitation; null if it is no more.' })
   async invitation(
-    @Root() { conversationId, userId }: InvitationReceived,
+    @Root() { conversationId, feedId: userId }: InvitationReceived,
     @Ctx() context: RequestContext,
   ): Promise<Invitation | null> {
-    return context.load(
-      this.invitations.byPairs,
-      pairKey({ conversationId: conversationId as ConversationId, userId }),
-    );
+    return context.load(this.invitations.byPairs, pairKey({ conversationId, userId }));
   }
 }
 
@@ -49,10 +40,10 @@ export class ConversationJoinedResolver {
 
   @FieldResolver(() => Conversation, { nullable: true, description: 'The conversation; null if the viewer left it.' })
   async conversation(
-    @Root() { conversationId, userId }: ConversationJoined,
+    @Root() { conversationId, feedId: userId }: ConversationJoined,
     @Ctx() context: RequestContext,
   ): Promise<Conversation | null> {
-    const membership = await this.policy.find(conversationId as ConversationId, userId);
+    const membership = await this.policy.find(conversationId, userId);
     return membership?.isMember ? context.load(this.loaders.conversationsById, conversationId) : null;
   }
 }

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { FeedId, FeedTransaction } from '../../feed/index.js';
+import { type FeedId, type FeedTransaction, type NewEvent, toEach } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
 import { Block } from './block.entity.js';
 import type { Contacts } from './contacts.js';
-import { ContactChange, contactEvent } from './friend.events.js';
+import { ContactProfileChanged, FriendRemoved, FriendRequestCancelled, UserUnblocked } from './friend.events.js';
 import { FriendRequest } from './friend-request.entity.js';
 import { Friendship } from './friendship.entity.js';
 import { PrivacySettings } from './privacy-settings.entity.js';
@@ -40,7 +40,7 @@ export class FriendsAccountData implements AccountData {
   /** Tells those who see the user in their lists. */
   async profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const told = await ids(transaction.em, whoListed(userId));
-    if (told.length > 0) await transaction.appendToEach(told, contactEvent(ContactChange.PROFILE_CHANGED, userId));
+    await transaction.append(toEach(told, ContactProfileChanged.of({ userId })));
   }
 
   async reachabilityChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
@@ -50,19 +50,18 @@ export class FriendsAccountData implements AccountData {
   /** Nobody has the user among their friends, requests or blocked users any more, and each hears of it. */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { em } = transaction;
-    const tell = async (change: ContactChange, told: RawBuilder<Row>) => {
-      const inboxes = await ids(em, told);
-      if (inboxes.length > 0) await transaction.appendToEach(inboxes, contactEvent(change, userId));
+    const tell = async (event: NewEvent, told: RawBuilder<Row>) => {
+      await transaction.append(toEach(await ids(em, told), event));
     };
     // The others' rows are found by their keys: those are of the user who has the friend.
     await tell(
-      ContactChange.FRIEND_REMOVED,
+      FriendRemoved.of({ userId }),
       sql`with own as (delete from friendship where user_id = ${userId} returning friend_id)
         delete from friendship other using own where other.user_id = own.friend_id and other.friend_id = ${userId}
         returning other.user_id as id`,
     );
     await tell(
-      ContactChange.REQUEST_CANCELLED,
+      FriendRequestCancelled.of({ userId }),
       sql`with ended as (
           delete from friend_request where sender_id = ${userId} or recipient_id = ${userId}
           returning sender_id, recipient_id, declined_at
@@ -71,7 +70,10 @@ export class FriendsAccountData implements AccountData {
         union all select recipient_id from ended where sender_id = ${userId} and declined_at is null`,
     );
     await em.nativeDelete(Block, { userId });
-    await tell(ContactChange.UNBLOCKED, sql`delete from block where blocked_id = ${userId} returning user_id as id`);
+    await tell(
+      UserUnblocked.of({ userId }),
+      sql`delete from block where blocked_id = ${userId} returning user_id as id`,
+    );
     await em.nativeDelete(PrivacySettings, { userId });
   }
 

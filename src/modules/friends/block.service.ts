@@ -3,7 +3,7 @@ import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js
 import { assertUserExists, type UserId } from '../accounts/index.js';
 import { Block } from './block.entity.js';
 import type { Contacts } from './contacts.js';
-import { ContactChange, contactEvent } from './friend.events.js';
+import { UserBlocked, UserUnblocked } from './friend.events.js';
 import type { ContactChanged } from './friend.payload.js';
 import { cancel, decline, removeFriendship } from './friend.service.js';
 import { FriendRequest } from './friend-request.entity.js';
@@ -43,7 +43,7 @@ export class BlockService {
     const position = await this.contacts.change(userId, blockedId, async (transaction) => {
       const removed = await transaction.em.nativeDelete(Block, { userId, blockedId });
       if (removed === 0) throw new HubbubError(ErrorCode.NOT_FOUND, 'This user is not blocked.', { field });
-      return transaction.append(userId, contactEvent(ContactChange.UNBLOCKED, blockedId));
+      return transaction.append(userId, UserUnblocked.of({ userId: blockedId }));
     });
     return { userId: blockedId, position };
   }
@@ -65,7 +65,7 @@ async function part(transaction: FeedTransaction, userId: UserId, blockedId: Use
 }
 
 async function add(transaction: FeedTransaction, userId: UserId, blockedId: UserId): Promise<Position> {
-  const position = await transaction.append(userId, contactEvent(ContactChange.BLOCKED, blockedId));
+  const position = await transaction.append(userId, UserBlocked.of({ userId: blockedId }));
   transaction.em.persist(transaction.em.create(Block, { userId, blockedId, position, blockedAt: new Date() }));
   return position;
 }

@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import { type RawBuilder, sql } from 'kysely';
 import type { FeedId, FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
-import { coalescingLoader } from '../../platform/coalescing-loader.js';
+import { coalescingLoader } from '../../platform/concurrency/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { assertUserExists, type UserId } from '../accounts/index.js';

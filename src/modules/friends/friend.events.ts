@@ -1,188 +1,76 @@
-import { createUnionType, Field, InterfaceType, ObjectType } from 'type-graphql';
-import {
-  AccessRevoked,
-  type Checkpoint,
-  type FeedEvent,
-  Gap,
-  GraphQLCursor,
-  type JsonObject,
-  type NewEvent,
-  type Position,
-  Subscribed,
-  shownPlaceOf,
-  toEventObject,
-} from '../../feed/index.js';
-import { GraphQLPosition } from '../../platform/graphql/index.js';
+import { Field, InterfaceType } from 'type-graphql';
+import { DeclaredEvent, EventsOf, EventType, eventUnion, type FeedEvent } from '../../feed/index.js';
 import type { UserId } from '../accounts/index.js';
 import { LastSeenVisibility, PrivacySettings } from './privacy-settings.entity.js';
 
-/** Something between the owner of the inbox and another user, as `contactEvent` tells it. */
-export enum ContactChange {
-  REQUEST_SENT = 'FRIEND_REQUEST_SENT',
-  REQUEST_RECEIVED = 'FRIEND_REQUEST_RECEIVED',
-  REQUEST_CANCELLED = 'FRIEND_REQUEST_CANCELLED',
-  REQUEST_DECLINED = 'FRIEND_REQUEST_DECLINED',
-  FRIEND_ADDED = 'FRIEND_ADDED',
-  FRIEND_REMOVED = 'FRIEND_REMOVED',
-  BLOCKED = 'USER_BLOCKED',
-  UNBLOCKED = 'USER_UNBLOCKED',
-  PROFILE_CHANGED = 'CONTACT_PROFILE_CHANGED',
-}
+const position = 'Its place in the viewer’s feed.';
 
-const privacyChanged = 'PRIVACY_SETTINGS_CHANGED';
-
-/** In an inbox: something happened between its owner and another user. */
-export function contactEvent(change: ContactChange, userId: UserId): NewEvent {
-  return { type: change, data: { userId } };
-}
-
-/** In an inbox: its owner has a friend. @param isAnswer the friend said yes to what the owner had asked before. */
-export function friendAdded(userId: UserId, isAnswer: boolean): NewEvent {
-  return { type: ContactChange.FRIEND_ADDED, data: { userId, isAnswer } };
-}
-
-/** In an inbox: its owner has set who may turn to them. @param before the settings until then. */
-export function privacySettingsChanged(settings: PrivacySettings, before: PrivacySettings): NewEvent {
-  const { messagesFromStrangers, friendRequests, lastSeen } = settings;
-  const changesLastSeen = lastSeen !== before.lastSeen;
-  return { type: privacyChanged, data: { messagesFromStrangers, friendRequests, lastSeen, changesLastSeen } };
-}
-
-const positionOptions = {
-  description: 'Its place in the viewer’s feed.',
-};
-
+@EventsOf('inbox', { position })
 @InterfaceType({ description: 'Something happened between the viewer and another user.' })
-export abstract class ContactEvent {
-  @Field(() => GraphQLPosition, positionOptions)
-  declare position: Position;
-
-  @Field(() => GraphQLCursor, { description: 'Pass the last one you saw as `after` to resume.' })
-  declare cursor: Checkpoint;
-
-  @Field(() => Date, { description: 'When it happened.' })
-  declare at: Date;
-
+export abstract class ContactEvent extends DeclaredEvent {
+  declare readonly feedId: UserId;
+  /** The other user. */
   declare userId: UserId;
 }
 
-@ObjectType({ implements: ContactEvent, description: 'The viewer asked them to be friends.' })
+@EventType('FRIEND_REQUEST_SENT', { description: 'The viewer asked them to be friends.' })
 export class FriendRequestSent extends ContactEvent {}
 
-@ObjectType({ implements: ContactEvent, description: 'They asked the viewer to be friends.' })
+@EventType('FRIEND_REQUEST_RECEIVED', { description: 'They asked the viewer to be friends.' })
 export class FriendRequestReceived extends ContactEvent {}
 
-@ObjectType({
-  implements: ContactEvent,
+@EventType('FRIEND_REQUEST_CANCELLED', {
   description: 'The request between the two is no more: its sender took it back.',
 })
 export class FriendRequestCancelled extends ContactEvent {}
 
-@ObjectType({ implements: ContactEvent, description: 'The viewer declined their request. They are not told.' })
+@EventType('FRIEND_REQUEST_DECLINED', { description: 'The viewer declined their request. They are not told.' })
 export class FriendRequestDeclined extends ContactEvent {}
 
-@ObjectType({ implements: ContactEvent, description: 'They are friends now, and there is no request between them.' })
-export class FriendAdded extends ContactEvent {}
+@EventType('FRIEND_ADDED', { description: 'They are friends now, and there is no request between them.' })
+export class FriendAdded extends ContactEvent {
+  /** Whether the friend accepted a request of the owner of the inbox. */
+  declare isAnswer: boolean;
+}
 
-@ObjectType({ implements: ContactEvent, description: 'They are friends no more.' })
+@EventType('FRIEND_REMOVED', { description: 'They are friends no more.' })
 export class FriendRemoved extends ContactEvent {}
 
-@ObjectType({ implements: ContactEvent, description: 'The viewer blocked them. They are not told.' })
+@EventType('USER_BLOCKED', { description: 'The viewer blocked them. They are not told.' })
 export class UserBlocked extends ContactEvent {}
 
-@ObjectType({ implements: ContactEvent, description: 'The viewer blocks them no more. They are not told.' })
+@EventType('USER_UNBLOCKED', { description: 'The viewer blocks them no more. They are not told.' })
 export class UserUnblocked extends ContactEvent {}
 
-@ObjectType({
-  implements: ContactEvent,
+@EventType('CONTACT_PROFILE_CHANGED', {
   description:
     'Someone in the viewer’s lists is shown differently from now on: another name or picture. A friend, someone to whom or from whom there is an open request, whom the viewer has blocked, or who has invited the viewer to a group.',
 })
 export class ContactProfileChanged extends ContactEvent {}
 
-@ObjectType({ description: 'The viewer set who may turn to them.' })
-export class PrivacySettingsChanged {
-  @Field(() => GraphQLPosition, positionOptions)
-  declare position: Position;
-
-  @Field(() => GraphQLCursor, { description: 'Pass the last one you saw as `after` to resume.' })
-  declare cursor: Checkpoint;
-
-  @Field(() => Date, { description: 'When it happened.' })
-  declare at: Date;
+@EventsOf('inbox', { position })
+@EventType('PRIVACY_SETTINGS_CHANGED', { description: 'The viewer set who may turn to them.' })
+export class PrivacySettingsChanged extends DeclaredEvent {
+  declare readonly feedId: UserId;
+  declare messagesFromStrangers: boolean;
+  declare friendRequests: boolean;
+  declare lastSeen: LastSeenVisibility;
+  /** Whether `lastSeen` was another before. */
+  declare changesLastSeen: boolean;
 
   @Field(() => PrivacySettings, { description: 'The settings from then on.' })
-  declare settings: PrivacySettings;
+  declare readonly settings: PrivacySettings;
+
+  constructor(event: FeedEvent) {
+    super(event);
+    // Events from before there was `lastSeen` lack it.
+    const { messagesFromStrangers, friendRequests, lastSeen = LastSeenVisibility.EVERYONE } = this;
+    this.settings = Object.assign(new PrivacySettings(), { messagesFromStrangers, friendRequests, lastSeen });
+  }
 }
 
-export const FriendEvent = createUnionType({
+export const FriendEvent = eventUnion({
   name: 'FriendEvent',
   description: 'What happens between the viewer and other users.',
-  types: () =>
-    [
-      Subscribed,
-      FriendRequestSent,
-      FriendRequestReceived,
-      FriendRequestCancelled,
-      FriendRequestDeclined,
-      FriendAdded,
-      FriendRemoved,
-      UserBlocked,
-      UserUnblocked,
-      ContactProfileChanged,
-      PrivacySettingsChanged,
-      Gap,
-      AccessRevoked,
-    ] as const,
+  of: [ContactEvent, PrivacySettingsChanged],
 });
-
-const classes: Record<string, new () => ContactEvent> = {
-  [ContactChange.REQUEST_SENT]: FriendRequestSent,
-  [ContactChange.REQUEST_RECEIVED]: FriendRequestReceived,
-  [ContactChange.REQUEST_CANCELLED]: FriendRequestCancelled,
-  [ContactChange.REQUEST_DECLINED]: FriendRequestDeclined,
-  [ContactChange.FRIEND_ADDED]: FriendAdded,
-  [ContactChange.FRIEND_REMOVED]: FriendRemoved,
-  [ContactChange.BLOCKED]: UserBlocked,
-  [ContactChange.UNBLOCKED]: UserUnblocked,
-  [ContactChange.PROFILE_CHANGED]: ContactProfileChanged,
-};
-
-/** Whether an event of the inbox is about friends. */
-export function isFriendEvent({ type }: FeedEvent): boolean {
-  return type in classes || type === privacyChanged;
-}
-
-const friendTypes: readonly string[] = [ContactChange.FRIEND_ADDED, ContactChange.FRIEND_REMOVED];
-const blockTypes: readonly string[] = [ContactChange.BLOCKED, ContactChange.UNBLOCKED];
-
-/** The types of the events that `standingChangeOf` knows. */
-export const standingChangeTypes: readonly string[] = [...friendTypes, ...blockTypes, privacyChanged];
-
-/**
- * Whose standing an event in an inbox changes: that of its owner and another user, who are friends from then on, or no
- * more, or between whom a block comes or goes; or, where the other is null, of all who look when the owner was there
- * last. Null for any other event.
- */
-export function standingChangeOf({
-  type,
-  feedId,
-  data,
-}: FeedEvent): { userId: UserId; otherId: UserId | null; isOfFriends: boolean } | null {
-  const userId = feedId as UserId;
-  const isOfFriends = friendTypes.includes(type);
-  if (isOfFriends || blockTypes.includes(type)) return { userId, otherId: data.userId as UserId, isOfFriends };
-  const changesLastSeen = type === privacyChanged && data.changesLastSeen;
-  return changesLastSeen ? { userId, otherId: null, isOfFriends } : null;
-}
-
-/** The GraphQL object of a friend event. */
-export function toFriendEvent(event: FeedEvent): object {
-  if (event.type !== privacyChanged) return toEventObject(classes, event);
-  return Object.assign(new PrivacySettingsChanged(), shownPlaceOf(event), { settings: settingsOf(event.data) });
-}
-
-function settingsOf({ changesLastSeen: _, ...settings }: JsonObject): PrivacySettings {
-  // Events from before there was `lastSeen` lack it.
-  return Object.assign(new PrivacySettings(), { lastSeen: LastSeenVisibility.EVERYONE }, settings);
-}

@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, FollowArgs, followOwn, toStreamObject } from '../../feed/index.js';
+import { type FeedItem, FollowArgs, followOwnEvents, toStreamObject } from '../../feed/index.js';
 import { CurrentViewer, ForwardPageArgs, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { AccountService, UserId } from '../accounts/index.js';
-import { FriendEvent, isFriendEvent, toFriendEvent } from './friend.events.js';
+import { ContactEvent, FriendEvent, PrivacySettingsChanged } from './friend.events.js';
 import {
   AcceptFriendRequestInput,
   CancelFriendRequestInput,
@@ -106,10 +106,10 @@ export class FriendResolver {
   @Subscription(() => FriendEvent, {
     description:
       'What happens between the viewer and other users: friend requests, friendships, and whom the viewer blocks. Who is declined or blocked is not told.',
-    subscribe: followOwn(isFriendEvent),
+    subscribe: followOwnEvents(ContactEvent, PrivacySettingsChanged),
   })
   friendEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof FriendEvent {
-    return toStreamObject(item, toFriendEvent) as typeof FriendEvent;
+    return toStreamObject(item);
   }
 
   async #payload(context: RequestContext, { userId, position }: ContactChanged) {

@@ -3,7 +3,14 @@ import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
 import { assertUserExists, type UserId } from '../accounts/index.js';
 import { type Contacts, contactRefused } from './contacts.js';
-import { ContactChange, contactEvent, friendAdded } from './friend.events.js';
+import {
+  FriendAdded,
+  FriendRemoved,
+  FriendRequestCancelled,
+  FriendRequestDeclined,
+  FriendRequestReceived,
+  FriendRequestSent,
+} from './friend.events.js';
 import type { ContactChanged } from './friend.payload.js';
 import { FriendRequest } from './friend-request.entity.js';
 import { Friendship } from './friendship.entity.js';
@@ -98,8 +105,8 @@ export class FriendService {
     if ((await em.count(FriendRequest, { senderId })) >= this.limits.openRequests) {
       throw limitReached(`At most ${this.limits.openRequests} friend requests have no answer yet.`);
     }
-    const senderPosition = await transaction.append(senderId, contactEvent(ContactChange.REQUEST_SENT, recipientId));
-    const received = contactEvent(ContactChange.REQUEST_RECEIVED, senderId);
+    const senderPosition = await transaction.append(senderId, FriendRequestSent.of({ userId: recipientId }));
+    const received = FriendRequestReceived.of({ userId: senderId });
     const recipientPosition = await transaction.append(recipientId, received);
     const positions = { senderPosition, recipientPosition };
     const request = { senderId, recipientId, ...positions, createdAt: new Date(), declinedAt: null };
@@ -134,7 +141,7 @@ async function addFriend(
   friendId: UserId,
   isAnswer = false,
 ): Promise<Position> {
-  const position = await transaction.append(userId, friendAdded(friendId, isAnswer));
+  const position = await transaction.append(userId, FriendAdded.of({ userId: friendId, isAnswer }));
   transaction.em.persist(transaction.em.create(Friendship, { userId, friendId, position, since: new Date() }));
   return position;
 }
@@ -154,14 +161,14 @@ export async function removeFriendship(
     ],
   });
   if (removed === 0) return null;
-  await transaction.append(friendId, contactEvent(ContactChange.FRIEND_REMOVED, userId));
-  return transaction.append(userId, contactEvent(ContactChange.FRIEND_REMOVED, friendId));
+  await transaction.append(friendId, FriendRemoved.of({ userId }));
+  return transaction.append(userId, FriendRemoved.of({ userId: friendId }));
 }
 
 /** Declines a request whose recipient's inbox is held. @returns the position there. */
 export async function decline(transaction: FeedTransaction, request: FriendRequest): Promise<Position> {
   request.declinedAt = new Date();
-  return transaction.append(request.recipientId, contactEvent(ContactChange.REQUEST_DECLINED, request.senderId));
+  return transaction.append(request.recipientId, FriendRequestDeclined.of({ userId: request.senderId }));
 }
 
 /** Takes a request back, with both inboxes held. @returns the position in the sender's. */
@@ -169,8 +176,8 @@ export async function cancel(transaction: FeedTransaction, request: FriendReques
   const { senderId, recipientId, declinedAt } = request;
   await transaction.em.nativeDelete(FriendRequest, { senderId, recipientId });
   // Who has declined it sees it no more.
-  if (!declinedAt) await transaction.append(recipientId, contactEvent(ContactChange.REQUEST_CANCELLED, senderId));
-  return transaction.append(senderId, contactEvent(ContactChange.REQUEST_CANCELLED, recipientId));
+  if (!declinedAt) await transaction.append(recipientId, FriendRequestCancelled.of({ userId: senderId }));
+  return transaction.append(senderId, FriendRequestCancelled.of({ userId: recipientId }));
 }
 
 async function receivedRequest({ em }: FeedTransaction, userId: UserId, senderId: UserId): Promise<FriendRequest> {

@@ -12,7 +12,7 @@ import {
   RelationResolver,
 } from './contact.resolver.js';
 import { Contacts } from './contacts.js';
-import { ContactChange } from './friend.events.js';
+import { ContactProfileChanged } from './friend.events.js';
 import { FriendResolver } from './friend.resolver.js';
 import { FriendService } from './friend.service.js';
 import { FriendList } from './friend-list.js';
@@ -56,7 +56,7 @@ function createFriends(infrastructure: Infrastructure<FriendsSettings>, needed: 
   const requests = limiter({ name: 'friend-requests', points: limits.requestsPerDay, period: day });
   const settings = limiter({ name: 'privacy-settings', points: settingsPerHour, period: hour });
   accountData.add(new FriendsAccountData(database, contacts));
-  infrastructure.feedLog.readSnapshotsWith(ContactChange.PROFILE_CHANGED, users.forgetChanged);
+  feeds.on(ContactProfileChanged).whenRead(users.forgetShown);
   return {
     accounts,
     contacts,

@@ -1,15 +1,15 @@
 export { whoListed } from './account-data.js';
 export { type ContactKeeper, Contacts, contactRefused } from './contacts.js';
 export {
-  ContactChange,
-  contactEvent,
+  ContactProfileChanged,
   FriendAdded,
+  FriendRemoved,
   FriendRequestReceived,
-  standingChangeOf,
-  standingChangeTypes,
-  toFriendEvent,
+  PrivacySettingsChanged,
+  UserBlocked,
+  UserUnblocked,
 } from './friend.events.js';
 export { friendsModule } from './friends.module.js';
 export { hasBlocked } from './has-blocked.js';
+export { blockedWith, friendIdsOf, type PairPrivacy, readPairPrivacy } from './pair-privacy.js';
 export { LastSeenVisibility } from './privacy-settings.entity.js';
-export { blockedWith, friendIdsOf, readStandings, type Standing } from './standing.js';

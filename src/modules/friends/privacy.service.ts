@@ -4,7 +4,7 @@ import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { Contacts, PrivacyDefaults } from './contacts.js';
-import { privacySettingsChanged } from './friend.events.js';
+import { PrivacySettingsChanged } from './friend.events.js';
 import type { UpdatePrivacySettingsInput } from './friend.input.js';
 import { LastSeenVisibility, PrivacySettings } from './privacy-settings.entity.js';
 
@@ -35,7 +35,10 @@ export class PrivacyService {
       const settings = settingsWith(before, input);
       if (isDeepStrictEqual(before, settings)) return { settings, position: head };
       await transaction.em.upsert(PrivacySettings, { ...settings });
-      return { settings, position: await transaction.append(userId, privacySettingsChanged(settings, before)) };
+      const { messagesFromStrangers, friendRequests, lastSeen } = settings;
+      const changesLastSeen = lastSeen !== before.lastSeen;
+      const event = { messagesFromStrangers, friendRequests, lastSeen, changesLastSeen };
+      return { settings, position: await transaction.append(userId, PrivacySettingsChanged.of(event)) };
     });
   }
 

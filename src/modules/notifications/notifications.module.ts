@@ -3,13 +3,20 @@ import type { HttpSettings } from '../../platform/http/index.js';
 import { DerivedTokenKeys } from '../../platform/keys/index.js';
 import type { MailSettings } from '../../platform/mail/index.js';
 import { Drain } from '../../platform/outbox/index.js';
-import { accountEventTypes, accountsModule } from '../accounts/index.js';
-import { conversationsModule, inboxTypes } from '../conversations/index.js';
+import {
+  AccountArchived,
+  AccountBanned,
+  AccountRestored,
+  accountsModule,
+  SecondFactorChanged,
+  SessionsEnded,
+} from '../accounts/index.js';
+import { ConversationLeft, conversationsModule } from '../conversations/index.js';
 import { presenceModule } from '../presence/index.js';
 import { projectsModule } from '../projects/index.js';
 import { NotificationsAccountData } from './account-data.js';
 import { type Absence, absenceBy } from './core/absence.js';
-import { notifyingTypes } from './core/catalogue.js';
+import { notifyingEvents } from './core/catalogue.js';
 import { KindSettingsSchema } from './core/kind-settings.entity.js';
 import { NotificationSchema } from './core/notification.entity.js';
 import { NotificationTexts } from './core/notification-texts.js';
@@ -28,7 +35,7 @@ import { QueuedMailSchema } from './mail/queued-mail.entity.js';
 import { mailRestored } from './mail/restored-mails.js';
 import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
 import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
-import { MentionedResolver, MessageMissedResolver } from './messages/message.resolver.js';
+import { MessageNotifiedResolver } from './messages/message.resolver.js';
 import { MessageNotifier } from './messages/message-notifier.js';
 import { notificationNodes } from './notification-nodes.js';
 import type { NotificationsSettings } from './notifications.settings.js';
@@ -65,8 +72,7 @@ export const notificationsModule = defineModule({
     serve(NotificationAddedResolver, (m) => [m.lists]),
     serve(NotificationSettingsResolver, (m) => [m.settings]),
     serve(NotificationSettingsChangedResolver, (m) => [m.settings]),
-    serve(MessageMissedResolver, (m) => [m.messageNotifications, m.accounts]),
-    serve(MentionedResolver, (m) => [m.messageNotifications, m.accounts]),
+    serve(MessageNotifiedResolver, (m) => [m.messageNotifications, m.accounts]),
     serve(PushResolver, (m) => [m.pushSubscriptions, m.vapidKeys]),
   ],
   instances: ({ lists }) => [lists],
@@ -94,9 +100,9 @@ async function createNotifications(given: Given, needed: NeededModules) {
   const push = await createPush(given, texts, absence);
   const mailInterval = config.server.publicUrl ? config.notifications.mailInterval : null;
   const writer = new NotificationWriter({ mailInterval, onPush: push.pushes.poke });
-  feeds.when(notifyingTypes, writer.notify);
+  feeds.on(...notifyingEvents).inTransaction(writer.notify);
   const settings = new SettingsService(database, feeds, messageNotifications);
-  feeds.when([inboxTypes.left], settings.forgetLeft);
+  feeds.on(ConversationLeft).inTransaction(settings.forgetLeft);
   accountData.add(new NotificationsAccountData(database, messageNotifications));
   return {
     ...push,
@@ -132,8 +138,8 @@ async function createPush(
   const { stopping } = background;
   const delivery = new PushDelivery({ keys: vapidKeys, subject: contact, endpoints, stopping });
   const pushes = new PushSender(new PushOutbox(database), delivery, texts, absence, background, log);
-  feeds.when([accountEventTypes.sessionsEnded], endWithSessions);
-  feeds.when([accountEventTypes.accountArchived, accountEventTypes.accountBanned], endWithAccess);
+  feeds.on(SessionsEnded).inTransaction(endWithSessions);
+  feeds.on(AccountArchived, AccountBanned).inTransaction(endWithAccess);
   return { pushes, vapidKeys, pushSubscriptions: new PushService(database, feeds, endpoints) };
 }
 
@@ -147,8 +153,8 @@ function createMail(given: Given, texts: NotificationTexts, settings: SettingsSe
   const { appUrl } = config.mail;
   const { stopping } = background;
   const sender = new MailSender({ outbox, mailer, texts, links: publicUrl ? links : null, appUrl, stopping, log });
-  feeds.when([accountEventTypes.accountRestored], mailRestored);
-  feeds.when([accountEventTypes.secondFactorChanged], mailFactorChanges);
+  feeds.on(AccountRestored).inTransaction(mailRestored);
+  feeds.on(SecondFactorChanged).inTransaction(mailFactorChanges);
   return {
     mails: new Drain('mails were to be sent', background, sender.batch),
     mailOutbox: outbox,

@@ -18,7 +18,7 @@ import { CustomStatus, Presence } from './status/presence.types.js';
 import { UserStatus } from './status/status.entity.js';
 import { SetStatusInput } from './status/status.input.js';
 import { StatusService } from './status/status.service.js';
-import { PresenceEvent, toPresenceEvent } from './watching/presence.events.js';
+import { PresenceEvent } from './watching/presence.events.js';
 import { PresenceSubscriptions } from './watching/presence-subscriptions.js';
 
 @Resolver(() => Presence)
@@ -95,7 +95,7 @@ export class PresenceResolver {
     @Root() item: FeedItem,
     @Args(() => PresenceEventsArgs) _args: PresenceEventsArgs,
   ): typeof PresenceEvent {
-    return toStreamObject(item, toPresenceEvent) as typeof PresenceEvent;
+    return toStreamObject(item);
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Whose. Null if the account exists no more.' })

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { rangeLoader } from '../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../platform/concurrency/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { forwardPage, type Page } from '../../platform/graphql/index.js';
 import { type SessionId, UserId } from '../accounts/index.js';

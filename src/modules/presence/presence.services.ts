@@ -14,7 +14,7 @@ import { PresenceExpiry } from './leases/presence-expiry.js';
 import { PresenceNode } from './leases/presence-node.js';
 import { PresenceService } from './presence.service.js';
 import type { PresenceSettings } from './presence.settings.js';
-import { presenceReactions, privacyTopic } from './presence-reactions.js';
+import { addPresenceReactions, privacyTopic } from './presence-reactions.js';
 import { OnlineListing } from './status/online-listing.js';
 import { StatusService, statusLimit } from './status/status.service.js';
 import { MemoryPresenceStore } from './store/memory-presence-store.js';
@@ -51,7 +51,7 @@ export function createPresence(given: Given, needed: Needed<typeof needs>) {
   const watching = createWatching(given, leases);
   const { reader, watch, visibilities, viewerChanges, subscriptions } = watching;
   authentication.onRequest((viewer) => node.requested(viewer));
-  feeds.onCommitted(presenceReactions(node, viewerChanges, bus));
+  addPresenceReactions(feeds, node, viewerChanges, bus);
   accountData.add(new PresenceAccountData(database));
   return {
     ...leases,

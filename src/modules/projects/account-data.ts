@@ -1,4 +1,4 @@
-import type { FeedId, FeedTransaction } from '../../feed/index.js';
+import { type FeedId, type FeedTransaction, toEach } from '../../feed/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
 import {
@@ -7,7 +7,7 @@ import {
   ConversationKind,
   findOwned,
   leaveUnowned,
-  memberLeft,
+  MemberLeft,
 } from '../conversations/index.js';
 import { MeetingParticipant } from './core/meeting-participant.entity.js';
 import { leaveMeetingsOf } from './core/meeting-rows.js';
@@ -36,7 +36,7 @@ export class ProjectsAccountData implements AccountData {
     const { left, isMore } = await leaveUnowned(transaction, userId, ConversationKind.PROJECT);
     if (left.length > 0) {
       await leaveMeetingsOf(transaction, userId, left);
-      await transaction.appendToEach(left, memberLeft(userId));
+      await transaction.append(toEach(left, MemberLeft.of({ userId })));
     }
     if (isMore) return true;
     const owned = await findOwned(transaction, userId, ConversationKind.PROJECT);

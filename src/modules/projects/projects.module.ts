@@ -1,12 +1,11 @@
 import { defineModule, type Infrastructure, type Needed } from '../../composition/index.js';
 import { accountsModule } from '../accounts/index.js';
-import { conversationsModule, type GroupLimits, MemberLimits, userFieldOf } from '../conversations/index.js';
+import { conversationsModule, type GroupLimits, MemberLimits } from '../conversations/index.js';
 import { friendsModule } from '../friends/index.js';
 import { presenceModule } from '../presence/index.js';
 import { ProjectsAccountData } from './account-data.js';
-import { actionUserResolvers, ProjectActionResolver } from './actions/project-action.resolver.js';
+import { ActionUserResolver, ProjectActionResolver } from './actions/project-action.resolver.js';
 import { MeetingParticipantSchema } from './core/meeting-participant.entity.js';
-import { MeetingJoined, MeetingLeft, ProjectUpdated } from './core/project.events.js';
 import { ProjectResolver } from './lifecycle/project.resolver.js';
 import { ProjectService } from './lifecycle/project.service.js';
 import { ProjectFieldResolver } from './lifecycle/project-field.resolver.js';
@@ -17,9 +16,6 @@ import { MeetingService } from './meeting/meeting.service.js';
 import { MeetingSweep } from './meeting/meeting-sweep.js';
 import { ProjectMembersResolver } from './members/project-members.resolver.js';
 import { ProjectMembersService } from './members/project-members.service.js';
-
-/** The field `user` of the events in a project’s feed. */
-const eventUserResolvers = [ProjectUpdated, MeetingJoined, MeetingLeft].map((EventClass) => userFieldOf(EventClass));
 
 const needs = {
   accounts: accountsModule,
@@ -43,7 +39,7 @@ export const projectsModule = defineModule({
     serve(MeetingResolver, (m) => [m.meetings]),
     serve(MeetingParticipantResolver, (m) => [m.accounts]),
     serve(ProjectActionResolver, (m) => [m.accounts, m.loaders, m.policy]),
-    ...[...actionUserResolvers, ...eventUserResolvers].map((R) => serve(R, (m) => [m.accounts])),
+    serve(ActionUserResolver, (m) => [m.accounts]),
   ],
   jobs: ({ sweep }) => [sweep.job],
 });

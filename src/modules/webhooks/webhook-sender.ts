@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Bus } from '../../platform/bus/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { type Seals, UnreadableSecretError } from '../../platform/keys/index.js';
-import type { Logger } from '../../platform/log.js';
+import type { Logger } from '../../platform/log/index.js';
 import type { DeliveryId } from './delivery.entity.js';
 import { composeBody, type Sources } from './delivery-body.js';
 import {

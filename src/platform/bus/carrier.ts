@@ -1,5 +1,5 @@
 import { Cluster, type Redis } from 'ioredis';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { hashTagOf, openRedis, parseRedisUrl, type RedisClient } from '../redis/index.js';
 import type { BusSubscriber } from './bus-subscriber.js';
 import { ClusterSubscriber } from './cluster-subscriber.js';

@@ -1,5 +1,5 @@
 import type { Cluster } from 'ioredis';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { hashTags, masterOf, nodeUrl } from '../redis/index.js';
 import type { BusSubscriber } from './bus-subscriber.js';
 import { RedisSubscriber } from './redis-subscriber.js';

@@ -1,4 +1,4 @@
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import type { BusListener, BusMessage } from './bus.js';
 
 /** Calls a listener. One that throws is a fault of ours, and must not cost the others the message. */

@@ -1,5 +1,5 @@
 import { PubSub } from 'graphql-subscriptions';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import type { Bus, BusListener, BusMessage, Unsubscribe } from './bus.js';
 import { deliver } from './deliver.js';
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { RedisPubSub } from 'graphql-redis-subscriptions';
 import type { Redis } from 'ioredis';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import type { RedisClient } from '../redis/index.js';
 import type { Bus, BusListener, BusMessage, Unsubscribe } from './bus.js';
 import { type Carrier, openCarrier } from './carrier.js';

@@ -1,5 +1,5 @@
 import { Redis, ReplyError } from 'ioredis';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { OutageLog, retryStrategy } from '../redis/index.js';
 import type { BusSubscriber } from './bus-subscriber.js';
 import { ChannelLedger } from './channel-ledger.js';

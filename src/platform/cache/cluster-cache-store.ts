@@ -1,5 +1,5 @@
 import type { Cluster } from 'ioredis';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { hashTagOf, hashTags, masterOf } from '../redis/index.js';
 import type { CacheStore, Entry, Slot } from './cache-store.js';
 import { nothing } from './cache-store.js';

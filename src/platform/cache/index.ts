@@ -1,5 +1,5 @@
 import { Cluster } from 'ioredis';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import type { RedisClient } from '../redis/index.js';
 import type { CacheStore } from './cache-store.js';
 import { ClusterCacheStore } from './cluster-cache-store.js';

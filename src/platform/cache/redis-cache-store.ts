@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { type CacheStore, type Entry, isStorable, leaseTtl, maxTtl, nothing, type Slot } from './cache-store.js';
 
 /** How long (ms) Redis is not asked for values after it took too long. */

@@ -5,7 +5,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import type { CommandLine, ExitCode, Streams } from './command-line.js';
 
 /** The most (bytes) that a path of a socket may have; Linux takes 107, macOS 103. */

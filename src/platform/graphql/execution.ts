@@ -1,7 +1,7 @@
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
+import { withFields } from '../errors/index.js';
 import { type ExecutionRules, execute as executeByRules } from '../executor/index.js';
 import { AnswerBudget, unlimited } from './limits/answer-budget.js';
-import { withFields } from './variable-errors.js';
 
 /** For operations of the server itself, whose cost is known. */
 const unbounded: ExecutionRules = {

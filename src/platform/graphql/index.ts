@@ -13,7 +13,17 @@ export {
   parseKeysetCursor,
   positionCursor,
 } from './connection.js';
-export { Container } from './container.js';
+export { Container } from './context/container.js';
+export { LoaderScope } from './context/loader-scope.js';
+export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './context/request-context.js';
+export {
+  CountedAs,
+  Public,
+  type RateClass,
+  type RootFieldPolicy,
+  rootFieldPolicies,
+} from './context/root-field-policy.js';
+export type { ClientInfo, Viewer } from './context/viewer.js';
 export { type DocumentRequest, Documents } from './documents.js';
 export { execute } from './execution.js';
 export { type ExposureSettings, exposureSettings } from './exposure.settings.js';
@@ -23,8 +33,5 @@ export { ExecutionLimits } from './limits/execution-limits.js';
 export type { QueryLimits } from './limits/query-limits.settings.js';
 export { RateLimitResolver } from './limits/rate-limit.resolver.js';
 export { type BudgetLevels, RequestBudget } from './limits/request-budget.js';
-export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './request-context.js';
-export { CountedAs, Public, type RateClass, type RootFieldPolicy, rootFieldPolicies } from './root-field-policy.js';
 export { GraphQLPosition, GraphQLTime } from './scalars.js';
 export { readTrustedDocuments, TrustedDocuments } from './trusted-documents.js';
-export type { ClientInfo, Viewer } from './viewer.js';

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply } from 'fastify';
 import { ErrorCode, HubbubError, toClientError } from '../errors/index.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { RequestRefused } from './request-refused.js';
 
 /** What answers besides GraphQL's have as their status; 400 for all other codes. */

@@ -20,13 +20,13 @@ import {
   type Identity,
   RequestContext,
 } from '../graphql/index.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import type { Metrics } from '../metrics.js';
 import { networkOf } from '../rate-limit/index.js';
 import { newRequestId } from '../request-id.js';
 import { sendError } from './answer-error.js';
 import { executingWith, preparedDocuments, statusOfRefusals } from './apollo-execution.js';
-import { limitArrival } from './arrival.js';
+import { limitBodyTime } from './body-timeout.js';
 import { answerBeforeApollo } from './early-answers.js';
 import { explainEndpoint } from './endpoint-page.js';
 import { registerGraphiql, showGraphiql } from './graphiql.js';
@@ -40,7 +40,7 @@ import { refuseUnknownRoutes } from './unknown-route.js';
 /** The largest request body, bytes. */
 const bodyLimit = 262_144;
 /** How long (ms) the headers of a request may take to arrive, and then a body that is read before it is looked at. */
-const arrivalTimeout = 30_000;
+const bodyTimeout = 30_000;
 
 export interface HttpOptions {
   schema: GraphQLSchema;
@@ -142,7 +142,7 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
     frameworkErrors: (error, _request, reply) => void sendError(reply, error, options.log),
     // Node would hand every upgrade to the WebSocket listener, also the HTTP/2 offers of curl and Java's client.
     http: {
-      headersTimeout: arrivalTimeout,
+      headersTimeout: bodyTimeout,
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
     },
   });
@@ -155,7 +155,7 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
     maxAge: 7_200,
   });
   refuseUnknownRoutes(app, paths.graphql);
-  limitArrival(app, arrivalTimeout);
+  limitBodyTime(app, bodyTimeout);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   app.setErrorHandler<FastifyError>((error, _request, reply) => sendError(reply, error, options.log));
   app.get('/metrics', async (_request, reply) => {

@@ -1,6 +1,6 @@
 import { isUnavailable } from '../database/index.js';
 import { ErrorCode, HubbubError } from '../errors/index.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 
 /** How often (ms) an outage is logged. */
 const logInterval = 60_000;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../database/index.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 
 /** How long (ms) a lease holds without being renewed: a job waits so long after its node died. */
 const defaultTtl = 15_000;

@@ -1,5 +1,5 @@
 import { type ScheduledTask, schedule } from 'node-cron';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { JobFailures } from './job-failures.js';
 import type { JobLeases } from './job-leases.js';
 

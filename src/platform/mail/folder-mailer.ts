@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { typeid } from 'typeid-js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { envelopeOf, type Mail, type Mailer, MailFailure, MailOutcome, MailTopic } from './mailer.js';
 
 /**

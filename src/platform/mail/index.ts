@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { FolderMailer } from './folder-mailer.js';
 import type { Mailer } from './mailer.js';
 import { SmtpMailer } from './smtp-mailer.js';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { envelopeOf, type Mail, type Mailer, MailFailure, MailOutcome } from './mailer.js';
 
 /** How long (ms) a mail server may take to answer. */

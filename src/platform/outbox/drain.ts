@@ -1,4 +1,4 @@
-import type { BackgroundWork } from '../background-work.js';
+import type { BackgroundWork } from '../concurrency/index.js';
 
 /** What became of a batch. */
 export interface Batch {

@@ -1,5 +1,5 @@
 import type { Cluster, Redis } from 'ioredis';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 
 /** How long (ms) at least between two lines about one connection. */
 const quiet = 60_000;

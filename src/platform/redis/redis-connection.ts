@@ -1,5 +1,5 @@
 import { type Cluster, type ClusterOptions, Redis, type RedisOptions } from 'ioredis';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import { OutageLog } from './outage-log.js';
 import { parseRedisUrl } from './redis-address.js';
 import { openCluster } from './redis-cluster.js';

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Cluster, type Redis } from 'ioredis';
-import type { Logger } from '../log.js';
+import type { Logger } from '../log/index.js';
 import type { RedisClient } from './redis-connection.js';
 import { RedisUnusableError } from './redis-unusable-error.js';
 

@@ -45,8 +45,8 @@ export const conversations = mutantsOf('conversations', {
   'a-group-has-no-owner-for-a-moment': {
     file: 'modules/conversations/groups/leaving.ts',
     change: [
-      '  if (successor) await held.appointOwner(successor);\n  const position = await letGo(held, leaver, memberLeft(userId));',
-      '  const position = await letGo(held, leaver, memberLeft(userId));\n  if (successor) await held.appointOwner(successor);',
+      '  if (successor) await held.appointOwner(successor);\n  const position = await letGo(held, leaver, MemberLeft.of({ userId }));',
+      '  const position = await letGo(held, leaver, MemberLeft.of({ userId }));\n  if (successor) await held.appointOwner(successor);',
     ],
     tests: 'services integration/groups integration/events-are-the-change',
   },

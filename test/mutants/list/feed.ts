@@ -67,7 +67,7 @@ export const feed = mutantsOf('feed', {
     ],
     tests: 'services integration/feed-writing',
   },
-  'listeners-receive-events-of-types-that-they-did-not-ask-for': {
+  'reactions-run-on-events-of-other-types': {
     file: 'feed/reactions.ts',
     change: ['appended.filter(({ type }) => types.has(type))', 'appended.filter(() => types.size > 0)'],
     tests: 'services integration/feed-writing',

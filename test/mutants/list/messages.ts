@@ -107,7 +107,7 @@ export const messages = mutantsOf('messages', {
     tests: 'services integration/messages-around',
   },
   'a-block-works-in-one-direction-only': {
-    file: 'modules/friends/standing.ts',
+    file: 'modules/friends/pair-privacy.ts',
     change: [
       '\n        or exists (select from block where user_id = asked.other_id and blocked_id = asked.user_id) as blocked',
       ' as blocked',
@@ -115,17 +115,17 @@ export const messages = mutantsOf('messages', {
     tests: 'services integration/presence-privacy integration/blocks',
   },
   'relations-are-returned-in-the-wrong-order': {
-    file: 'modules/friends/standing.ts',
+    file: 'modules/friends/pair-privacy.ts',
     change: ['\n    order by n`.execute', '\n    order by n desc`.execute'],
     tests: 'services integration/presence-privacy integration/presence-watch integration/friends',
   },
   'an-item-still-counts-as-waiting-after-it-was-written': {
-    file: 'platform/coalescing-queue.ts',
+    file: 'platform/concurrency/coalescing-queue.ts',
     change: ['      this.#unwritten -= items.length;\n', '      this.#unwritten -= 0;\n'],
     tests: 'services cluster/sending integration/sending cluster/sender-share',
   },
   'the-queue-accepts-one-item-too-many': {
-    file: 'platform/coalescing-queue.ts',
+    file: 'platform/concurrency/coalescing-queue.ts',
     change: ['this.#unwritten >= this.limits.waiting', 'this.#unwritten > this.limits.waiting'],
     tests: 'services cluster/sending cluster/sender-share',
   },

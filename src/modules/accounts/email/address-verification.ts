@@ -2,7 +2,7 @@ import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { ClientInfo } from '../../../platform/graphql/index.js';
 import { createAccount, orTaken } from '../identity/account-draft.js';
-import { emailVerified } from '../sessions/account.events.js';
+import { EmailVerified } from '../sessions/account.events.js';
 import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
 import type { User, UserId } from '../users/user.entity.js';
 import { TokenPurpose } from './account-token.entity.js';
@@ -48,7 +48,7 @@ export class AddressVerification {
     const claimed = guestId && (await this.guests.claimWithin(transaction, guestId, verifiedDraft));
     // A guest may have left meanwhile: then the account is a new one.
     const userId = claimed ? guestId : (await createAccount(transaction, verifiedDraft)).id;
-    return transaction.append(userId, emailVerified());
+    return transaction.append(userId, EmailVerified.of({}));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
-import type { BackgroundWork } from '../../../platform/background-work.js';
+import type { BackgroundWork } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { ClientInfo } from '../../../platform/graphql/index.js';
@@ -8,7 +8,7 @@ import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import type { AccountDraft } from '../identity/account-draft.js';
 import { parseEmail } from '../identity/identity.js';
 import { hashPassword } from '../identity/password.js';
-import { emailVerified } from '../sessions/account.events.js';
+import { EmailVerified } from '../sessions/account.events.js';
 import { SessionEndReason } from '../sessions/session.entity.js';
 import type { SessionService } from '../sessions/session.service.js';
 import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
@@ -125,7 +125,7 @@ export class EmailService {
     if (emailVerifiedAt) return null;
     await transaction.em.nativeUpdate(User, { id }, { emailVerifiedAt: new Date() });
     await this.users.changed(transaction, id);
-    return transaction.append(id, emailVerified());
+    return transaction.append(id, EmailVerified.of({}));
   }
 
   /** @param owner of an account that may be gone by now. */

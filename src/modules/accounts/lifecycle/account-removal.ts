@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { FeedTransaction, Position } from '../../../feed/index.js';
 import { AccountToken } from '../email/account-token.entity.js';
 import { forgetFactor } from '../second-factor/second-factors.js';
-import { sessionsEnded } from '../sessions/account.events.js';
+import { endsOf, SessionsEnded } from '../sessions/account.events.js';
 import type { SessionEndReason } from '../sessions/session.entity.js';
 import type { SessionService } from '../sessions/session.service.js';
 import { returnGuestNumber } from '../users/guest-numbers.js';
@@ -33,7 +33,8 @@ export class AccountRemoval {
     const ended = await this.sessions.forget(transaction, id);
     await this.accountData.lockToDelete(transaction, id);
     await this.accountData.accountDeleted(transaction, id);
-    const position = await transaction.append(id, sessionsEnded(ended, reason, id));
+    const event = SessionsEnded.of({ sessionIds: ended, endReason: reason }, { ends: endsOf([...ended, id]) });
+    const position = await transaction.append(id, event);
     // The inbox tells where and when they signed in. Only its end stays, until all nodes have heard of it.
     await transaction.forgetBefore(id, position);
     await em.nativeDelete(AccountToken, { userId: id });

@@ -1,9 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import type { FeedTransaction, Position } from '../../../feed/index.js';
+import { EndReason, type FeedTransaction, type Position } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
-import { accountArchived, accountBanned, accountRestored, adminChanged } from '../sessions/account.events.js';
+import { AccountArchived, AccountBanned, AccountRestored, AdminChanged } from '../sessions/account.events.js';
 import { SessionEndReason } from '../sessions/session.entity.js';
 import type { SessionService } from '../sessions/session.service.js';
 import { kindOf, User, type UserId, UserKind } from '../users/user.entity.js';
@@ -31,7 +31,7 @@ export class AccountState {
     if (isAdmin) assertOfAccount(user, 'Only an account that is not archived can administer.');
     else assertRemains(admins, userId);
     await this.#update(transaction, userId, { isAdmin });
-    return transaction.append(userId, adminChanged(isAdmin));
+    return transaction.append(userId, AdminChanged.of({ isAdmin }));
   }
 
   /**
@@ -45,7 +45,7 @@ export class AccountState {
     assertNoAdmin(user);
     await this.sessions.close(transaction, userId, SessionEndReason.ARCHIVED);
     await this.#setArchived(transaction, userId, new Date());
-    return transaction.append(userId, accountArchived(userId));
+    return transaction.append(userId, AccountArchived.of({}, { ends: { [userId]: EndReason.ARCHIVED } }));
   }
 
   /** The user may sign in again, and is told so by e-mail. @throws HubbubError NOT_FOUND. */
@@ -53,7 +53,7 @@ export class AccountState {
     const user = await hold(transaction.em, userId);
     if (!user.archivedAt) return null;
     await this.#setArchived(transaction, userId, null);
-    return transaction.append(userId, accountRestored(true));
+    return transaction.append(userId, AccountRestored.of({ wasArchived: true }));
   }
 
   /**
@@ -68,7 +68,11 @@ export class AccountState {
     assertNoAdmin(user);
     await this.sessions.close(transaction, userId, SessionEndReason.BANNED);
     await this.#update(transaction, userId, { bannedUntil: until, banReason: reason });
-    return transaction.append(userId, accountBanned(userId, until, reason));
+    const event = AccountBanned.of(
+      { until: until.getTime(), banReason: reason },
+      { ends: { [userId]: EndReason.BANNED } },
+    );
+    return transaction.append(userId, event);
   }
 
   /** Ends a ban before its time. @throws HubbubError NOT_FOUND. */
@@ -76,7 +80,7 @@ export class AccountState {
     const user = await hold(transaction.em, userId);
     if (!isBanned(user)) return null;
     await this.#update(transaction, userId, { bannedUntil: null, banReason: null });
-    return transaction.append(userId, accountRestored(false));
+    return transaction.append(userId, AccountRestored.of({ wasArchived: false }));
   }
 
   async #setArchived(transaction: FeedTransaction, userId: UserId, archivedAt: Date | null): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { FeedTransaction, FeedWriter } from '../../../feed/index.js';
-import type { BackgroundWork } from '../../../platform/background-work.js';
+import type { BackgroundWork } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../users/user.entity.js';
 import type { AllAccountData } from './account-data.js';

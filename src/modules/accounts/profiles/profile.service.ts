@@ -5,7 +5,7 @@ import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import { orTaken } from '../identity/account-draft.js';
 import { parseUsername } from '../identity/identity.js';
 import type { AllAccountData } from '../lifecycle/account-data.js';
-import { profileChanged } from '../sessions/account.events.js';
+import { ProfileChanged } from '../sessions/account.events.js';
 import { kindOf, User, type UserId, UserKind } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
 import type { UpdateProfileInput } from './profile.input.js';
@@ -47,7 +47,7 @@ export class ProfileService {
     await this.accountData.lock(transaction, userId);
     await this.accountData.profileChanged(transaction, userId);
     await this.users.changed(transaction, userId);
-    return transaction.append(userId, profileChanged(userId));
+    return transaction.append(userId, ProfileChanged.of({ userId }));
   }
 
   async #change(userId: UserId, fields: ProfileFields): Promise<Position> {

@@ -4,7 +4,7 @@ import type { Database, UnitOfWork } from '../../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Seals } from '../../../platform/keys/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
-import { secondFactorChanged } from '../sessions/account.events.js';
+import { SecondFactorChanged } from '../sessions/account.events.js';
 import type { UserId } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
 import { forgetRecoveryCodes, renewRecoveryCodes, spendRecoveryCode } from './recovery-codes.js';
@@ -81,7 +81,7 @@ export class SecondFactors {
         em.getKysely(),
       );
       const recoveryCodes = await renewRecoveryCodes(em, userId);
-      return { recoveryCodes, position: await transaction.append(userId, secondFactorChanged(true)) };
+      return { recoveryCodes, position: await transaction.append(userId, SecondFactorChanged.of({ isEnabled: true })) };
     });
     await this.attempts.reset(userId);
     return confirmed;
@@ -163,7 +163,7 @@ export class SecondFactors {
 
   async #remove(transaction: FeedTransaction, userId: UserId): Promise<Position | null> {
     const wasEnabled = await forgetFactor(transaction.em, userId);
-    return wasEnabled ? transaction.append(userId, secondFactorChanged(false)) : null;
+    return wasEnabled ? transaction.append(userId, SecondFactorChanged.of({ isEnabled: false })) : null;
   }
 
   async #stepOf(userId: UserId, { secret }: FactorRow, code: string): Promise<number | null> {

@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { Connection, SocketAuthenticator } from '../../../delivery/index.js';
 import { EndReason, type Hub } from '../../../feed/index.js';
-import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Identity, Viewer } from '../../../platform/graphql/index.js';
 import type { AccessTokens } from './access-token.js';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { FeedTransaction, FeedWriter } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../users/user.entity.js';
-import { sessionsEnded } from './account.events.js';
+import { SessionsEnded } from './account.events.js';
 import { SessionEndReason, type SessionId } from './session.entity.js';
 
 /** Users whose sessions are looked for at once. */
@@ -42,6 +42,6 @@ async function expireOf(transaction: FeedTransaction, userId: UserId): Promise<n
     transaction.em.getKysely(),
   );
   const ids = rows.map(({ id }) => id);
-  if (ids.length > 0) await transaction.append(userId, sessionsEnded(ids, reason));
+  if (ids.length > 0) await transaction.append(userId, SessionsEnded.of({ sessionIds: ids, endReason: reason }));
   return ids.length;
 }

@@ -6,7 +6,7 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { ClientInfo, Viewer } from '../../../platform/graphql/index.js';
 import type { User, UserId } from '../users/user.entity.js';
 import type { AccessTokens } from './access-token.js';
-import { sessionsEnded, signedIn } from './account.events.js';
+import { SessionsEnded, SignedIn } from './account.events.js';
 import { hashToken, type RefreshTokens } from './refresh-token.js';
 import { Session, SessionEndReason, SessionId } from './session.entity.js';
 import type { SessionLimits } from './session-limits.js';
@@ -75,7 +75,7 @@ export class SessionService {
       ...{ endsAt, expiresAt: this.#expiryOf(now, endsAt) },
     });
     transaction.em.persist(session);
-    await transaction.append(userId, signedIn(id, address, userAgent));
+    await transaction.append(userId, SignedIn.of({ sessionId: id, address, userAgent }));
     await this.#endSurplus(transaction, userId);
     return this.#withTokens(session, refreshToken);
   }
@@ -210,7 +210,9 @@ export class SessionService {
       where user_id = ${userId} and id = any(${ids}::text[]) and ended_at is null
       returning id`.execute(transaction.em.getKysely());
     const ended = rows.map(({ id }) => id);
-    return ended.length > 0 ? transaction.append(userId, sessionsEnded(ended, reason)) : null;
+    return ended.length > 0
+      ? transaction.append(userId, SessionsEnded.of({ sessionIds: ended, endReason: reason }))
+      : null;
   }
 
   async #endSurplus(transaction: FeedTransaction, userId: UserId): Promise<void> {

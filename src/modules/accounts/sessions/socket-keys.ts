@@ -1,5 +1,5 @@
+import type { Connection } from '../../../delivery/index.js';
 import { EndReason } from '../../../feed/index.js';
-import type { Connection } from '../../../platform/websocket/index.js';
 
 /**
  * The keys that the tokens of this node's sockets were signed with. With a leaked key anyone can make a token that does

@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, FollowArgs, followOwn, toStreamObject } from '../../../feed/index.js';
+import { type FeedItem, FollowArgs, followOwnEvents, toStreamObject } from '../../../feed/index.js';
 import { CountedAs, CurrentViewer, Public, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { RefreshSessionInput, RevokeSessionInput } from '../identity/account.input.js';
-import { AccountEvent, isAccountEvent, toAccountEvent } from '../sessions/account.events.js';
+import { AccountEvent, OwnEvent } from '../sessions/account.events.js';
 import { Session, SessionEndReason, SessionId } from '../sessions/session.entity.js';
 import { SessionService, viewerOf } from '../sessions/session.service.js';
 import {
@@ -76,9 +76,9 @@ export class SessionResolver {
   @Subscription(() => AccountEvent, {
     description:
       'What happens to the viewer’s account: signed in elsewhere, sessions ended, profile changed, e-mail verified.',
-    subscribe: followOwn(isAccountEvent),
+    subscribe: followOwnEvents(OwnEvent),
   })
   accountEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof AccountEvent {
-    return toStreamObject(item, toAccountEvent) as typeof AccountEvent;
+    return toStreamObject(item);
   }
 }

@@ -1,5 +1,5 @@
 import type { Position } from '../../../feed/index.js';
-import type { BackgroundWork } from '../../../platform/background-work.js';
+import type { BackgroundWork } from '../../../platform/concurrency/index.js';
 import { HubbubError } from '../../../platform/errors/index.js';
 import type { Identity, RequestContext, Viewer } from '../../../platform/graphql/index.js';
 import { ExpiredToken } from '../sessions/access-token.js';

@@ -1,9 +1,9 @@
 import type DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
-import type { FeedEvent, FeedTransaction } from '../../../feed/index.js';
+import type { FeedTransaction } from '../../../feed/index.js';
 import type { Bus } from '../../../platform/bus/index.js';
-import { coalescingLoader } from '../../../platform/coalescing-loader.js';
-import type { Logger } from '../../../platform/log.js';
+import { coalescingLoader } from '../../../platform/concurrency/index.js';
+import type { Logger } from '../../../platform/log/index.js';
 import type { User, UserId } from './user.entity.js';
 import type { UserChanged } from './user-changes.js';
 
@@ -93,9 +93,9 @@ export class UserCache {
     await this.source.drop(userIds);
   }
 
-  /** Forgets, without waiting, the users that events with a `userId` tell of. */
-  readonly forgetChanged = async (events: readonly FeedEvent[]): Promise<void> => {
-    void this.forget(events.map(({ data }) => data.userId as UserId));
+  /** Reacts to events after which users are shown differently; a member who left may have been deleted. */
+  readonly forgetShown = async (events: readonly { data: { userId: UserId } }[]): Promise<void> => {
+    void this.forget(events.map(({ data }) => data.userId));
   };
 
   /** Forgets users whose changes were not announced: their node died, or the bus was away. */

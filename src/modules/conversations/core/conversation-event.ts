@@ -1,25 +1,24 @@
-import { Field, ID, InterfaceType } from 'type-graphql';
-import { type Checkpoint, GraphQLCursor, type Position } from '../../../feed/index.js';
-import { GraphQLPosition } from '../../../platform/graphql/index.js';
+import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+import { DeclaredEvent, EventsOf, type FeedEvent } from '../../../feed/index.js';
+import type { UserId } from '../../accounts/index.js';
+import type { ConversationId } from './conversation.entity.js';
 
+@EventsOf('conversation', { position: 'Its place in the conversation’s feed.' })
 @InterfaceType({ description: 'Something that happened in a conversation.' })
-export abstract class ConversationEvent {
-  @Field(() => GraphQLPosition, {
-    description: 'Its place in the conversation’s feed.',
-  })
-  declare position: Position;
-
-  @Field(() => GraphQLCursor, { description: 'Pass the last one you saw as `after` to resume.' })
-  declare cursor: Checkpoint;
+export abstract class ConversationEvent extends DeclaredEvent {
+  declare readonly feedId: ConversationId;
 
   @Field(() => ID, { description: 'Where it happened.' })
-  declare conversationId: string;
+  declare readonly conversationId: ConversationId;
 
-  @Field(() => Date, { description: 'When it happened.' })
-  declare at: Date;
+  constructor(event: FeedEvent) {
+    super(event);
+    this.conversationId = this.feedId;
+  }
 }
 
 /** An event about one user. */
+@ObjectType()
 export abstract class UserEvent extends ConversationEvent {
-  declare userId: string;
+  declare userId: UserId;
 }

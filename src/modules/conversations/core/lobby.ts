@@ -1,4 +1,4 @@
 import type { ConversationId } from './conversation.entity.js';
 
-/** The same on every server: nobody has to look for it. */
+/** The same on every server, so clients need no look-up. */
 export const lobbyId: ConversationId = 'cnv_00000000000000000000000000';

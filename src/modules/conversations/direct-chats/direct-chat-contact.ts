@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { FeedId, FeedTransaction } from '../../../feed/index.js';
+import { type FeedId, type FeedTransaction, toEach } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ContactKeeper, Contacts } from '../../friends/index.js';
 import { Conversation, type ConversationId, ConversationKind, directKey } from '../core/conversation.entity.js';
-import { directChatClosed, directChatOpened } from './direct-chat.events.js';
+import { DirectChatClosed, DirectChatOpened } from './direct-chat.events.js';
 
 interface Chat {
   id: ConversationId;
@@ -13,8 +13,8 @@ interface Chat {
 }
 
 /**
- * Keeps direct chats open as long as their two may write to each other, and no longer. It is written into the chat,
- * with an event, so that whoever sends a message needs to look at nothing else.
+ * Keeps direct chats open while their two members may write to each other. The chat itself stores it, with an event, so
+ * that sending a message reads nothing else.
  */
 export class DirectChatContact implements ContactKeeper {
   constructor(private readonly contacts: Contacts) {}
@@ -41,12 +41,12 @@ async function setOpen(transaction: FeedTransaction, chats: Chat[], isOpen: bool
   if (chats.length === 0) return;
   const ids = chats.map(({ id }) => id);
   await transaction.em.nativeUpdate(Conversation, { id: { $in: ids } }, { isOpen });
-  await transaction.appendToEach(ids, isOpen ? directChatOpened() : directChatClosed());
+  await transaction.append(toEach(ids, isOpen ? DirectChatOpened.of({}) : DirectChatClosed.of({})));
 }
 
 /** The direct chat of two, or all direct chats of the first. */
 async function chatsOf(em: UnitOfWork, userId: UserId, otherId: UserId | null): Promise<Chat[]> {
-  // By its key for each conversation of the user, in whatever plan: hence the limit.
+  // `limit` forces an index lookup for each conversation even under a generic plan.
   const all = sql`
     select c.id, c.is_open from member m cross join lateral (
       select id, is_open, kind from conversation where id = m.conversation_id limit 1

@@ -10,7 +10,7 @@ import { MemberRole } from '../core/members/member.entity.js';
 
 /** Chats of two: one for each pair. */
 export class DirectChatService {
-  /** @param beginnings how often one user may begin a chat: it is put into the list of the other, who is not asked. */
+  /** @param beginnings limits how often a user begins chats, because these appear in the lists of others unasked. */
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
@@ -19,9 +19,9 @@ export class DirectChatService {
   ) {}
 
   /**
-   * The chat of two users, made if there is none: one for each pair, also when both open it at the same moment.
-   * @throws HubbubError NOT_FOUND for an unknown user, BAD_INPUT for oneself, CONTACT_REFUSED for two who may not write
-   * to each other, RATE_LIMITED.
+   * Returns the chat of two users, and creates it if there is none. Each pair has one, even if both open it at once.
+   * @throws {HubbubError} NOT_FOUND if the user is unknown, BAD_INPUT if both are the same, CONTACT_REFUSED if they may
+   * not write to each other, RATE_LIMITED.
    */
   async openDirectChat(userId: UserId, otherId: UserId, field: string): Promise<Conversation> {
     const chat = (await this.find(userId, otherId, field)) ?? (await this.#begin(userId, otherId, field));
@@ -29,20 +29,20 @@ export class DirectChatService {
     return chat;
   }
 
-  /** The chat of two users, be it open or closed, or null. @throws HubbubError BAD_INPUT for oneself. */
+  /** Returns the chat of two users, open or closed, or null. @throws {HubbubError} BAD_INPUT if both are the same. */
   async find(userId: UserId, otherId: UserId, field: string): Promise<Conversation | null> {
     if (userId === otherId) throw badInput(field, 'You cannot open a direct chat with yourself.');
     return this.database.fork().findOne(Conversation, { directKey: directKey(userId, otherId) });
   }
 
-  /** To be called before a chat is begun. @throws HubbubError RATE_LIMITED. */
+  /** Must be called before a chat is begun. @throws {HubbubError} RATE_LIMITED. */
   async countBeginning(userId: UserId): Promise<void> {
     await this.beginnings.consume(userId);
   }
 
   /**
-   * Makes the chat of two users, and holds their inboxes: of two who begin it at once, the second finds it made, which
-   * `isNew` says. @throws HubbubError as `openDirectChat` does.
+   * Finds or creates the chat of two users, and locks their inboxes: if both begin it at once, the second finds it.
+   * @throws {HubbubError} as `openDirectChat` does.
    */
   async findOrMakeWithin(
     transaction: FeedTransaction,

@@ -1,13 +1,13 @@
-import type { Position } from '../../../feed/index.js';
-import { conversationLeft, invitationEnded } from '../core/members/inbox.events.js';
+import { type Position, toEach } from '../../../feed/index.js';
+import { ConversationLeft, InvitationEnded } from '../core/members/inbox.events.js';
 import { InvitationOutcome } from '../core/members/invitation-outcome.js';
 import { Member } from '../core/members/member.entity.js';
 import { Sanction } from '../core/sanctions/sanction.entity.js';
-import { groupDeleted } from './group.events.js';
+import { GroupDeleted } from './group.events.js';
 import type { HeldGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
 import { InviteLink } from './invite-link.entity.js';
-import { groupUnlisted } from './public-groups.events.js';
+import { GroupUnlisted } from './public-groups.events.js';
 
 /**
  * Deletes a group for everyone: its followers are told and end, its members and those invited hear of it in their
@@ -22,11 +22,15 @@ export async function deleteHeld(held: HeldGroup): Promise<Position> {
   const [memberIds, invitedIds] = [members, invitations].map((rows) => rows.map(({ userId }) => userId));
   await held.holdInboxes([...(memberIds ?? []), ...(invitedIds ?? [])]);
   group.deletedAt = new Date();
-  const position = await held.append(groupDeleted());
-  await transaction.appendToEach(memberIds ?? [], conversationLeft(id, position));
-  await transaction.appendToEach(invitedIds ?? [], invitationEnded(id, InvitationOutcome.DELETED));
+  const position = await held.append(GroupDeleted.of({}));
+  await transaction.append(
+    toEach(memberIds ?? [], ConversationLeft.of({ conversationId: id, leftPosition: position })),
+  );
+  await transaction.append(
+    toEach(invitedIds ?? [], InvitationEnded.of({ conversationId: id, outcome: InvitationOutcome.DELETED })),
+  );
   for (const Rows of [Member, Invitation, InviteLink, Sanction])
     await em.nativeDelete<{ conversationId: string }>(Rows, { conversationId: id });
-  if (held.isPublic) held.notifyPublicGroups(groupUnlisted(id));
+  if (held.isPublic) held.notifyPublicGroups(GroupUnlisted.of({ groupId: id }));
   return position;
 }

@@ -3,23 +3,9 @@ import { RequestContext } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
 import { type Conversation, Group, Visibility } from '../core/conversation.entity.js';
 import { ConversationLoaders } from '../core/members/conversation-loaders.js';
-import { MemberJoined, MemberLeft, MemberRemoved, OwnerChanged, RoleChanged } from '../core/members/member.events.js';
-import { userFieldOf } from '../core/members/user-event.js';
-import { GroupUpdated, InviteLinksChanged, UserInvitationEnded, UserInvited } from './group.events.js';
-import { GroupListed, ListedGroupChanged, type WorldEvent } from './public-groups.events.js';
-
-/** The field `user` of the events of a group. */
-export const groupEventUserResolvers = [
-  userFieldOf(MemberJoined),
-  userFieldOf(MemberLeft),
-  userFieldOf(MemberRemoved),
-  userFieldOf(OwnerChanged),
-  userFieldOf(RoleChanged),
-  userFieldOf(GroupUpdated),
-  userFieldOf(UserInvited),
-  userFieldOf(UserInvitationEnded),
-  userFieldOf(InviteLinksChanged),
-] as const;
+import { MemberJoined } from '../core/members/member.events.js';
+import { GroupUpdated, UserInvited } from './group.events.js';
+import { ListedGroupEvent } from './public-groups.events.js';
 
 @Resolver(() => GroupUpdated)
 export class GroupUpdatedResolver {
@@ -54,22 +40,17 @@ export class UserInvitedByResolver {
   }
 }
 
-function listedGroupOf<T extends WorldEvent>(EventClass: new () => T) {
-  @Resolver(() => EventClass)
-  class ListedGroupResolver {
-    constructor(readonly loaders: ConversationLoaders) {}
+/** The field `group` of the events of groups that were public when they happened. */
+@Resolver(() => ListedGroupEvent)
+export class ListedGroupResolver {
+  constructor(private readonly loaders: ConversationLoaders) {}
 
-    @FieldResolver(() => Group, {
-      nullable: true,
-      description: 'The group as it is when this is told; null if it is public no more: another event tells of that.',
-    })
-    async group(@Root() { groupId }: WorldEvent, @Ctx() context: RequestContext): Promise<Conversation | null> {
-      const group = await context.load(this.loaders.conversationsById, groupId);
-      return group?.visibility === Visibility.PUBLIC ? group : null;
-    }
+  @FieldResolver(() => Group, {
+    nullable: true,
+    description: 'The group as it is when this is told; null if it is public no more: another event tells of that.',
+  })
+  async group(@Root() { groupId }: ListedGroupEvent, @Ctx() context: RequestContext): Promise<Conversation | null> {
+    const group = await context.load(this.loaders.conversationsById, groupId);
+    return group?.visibility === Visibility.PUBLIC ? group : null;
   }
-  return ListedGroupResolver;
 }
-
-/** The field `group` of the events of the list of public groups. */
-export const listedGroupResolvers = [listedGroupOf(GroupListed), listedGroupOf(ListedGroupChanged)] as const;

@@ -3,7 +3,7 @@ import type { Position } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../core/conversation.entity.js';
-import { invitationEnded } from '../core/members/inbox.events.js';
+import { InvitationEnded } from '../core/members/inbox.events.js';
 import { InvitationOutcome } from '../core/members/invitation-outcome.js';
 import { join } from '../core/members/joining.js';
 import { MemberRole } from '../core/members/member.entity.js';
@@ -42,13 +42,14 @@ export async function joinGroup(
   const hasMute = sanctions.has(SanctionKind.MUTE);
   const position = await join(transaction, id, userId, MemberRole.MEMBER, { addedById, lastSentAt, hasMute });
   const invited = await em.nativeDelete(Invitation, { conversationId: id, userId });
-  if (invited > 0) await transaction.append(userId, invitationEnded(id, InvitationOutcome.ACCEPTED));
+  if (invited > 0)
+    await transaction.append(userId, InvitationEnded.of({ conversationId: id, outcome: InvitationOutcome.ACCEPTED }));
   return position;
 }
 
 /**
- * When someone who comes back wrote last: to leave and join again is no way around slow mode. By PostgreSQL's clock, as
- * long as there is the event, which has it.
+ * Returns when a returning member wrote last, so that leaving and joining again does not bypass slow mode. It is the
+ * time of the event (PostgreSQL's clock) unless the event was pruned.
  */
 async function lastSent(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<Date | null> {
   const { rows } = await sql<{ at: Date }>`

@@ -5,7 +5,7 @@ import { assertUserExists, type UserId } from '../../accounts/index.js';
 import { type Contacts, contactRefused } from '../../friends/index.js';
 import type { ConversationId } from '../core/conversation.entity.js';
 import { type Member, MemberRole } from '../core/members/member.entity.js';
-import { memberRemoved } from '../core/members/member.events.js';
+import { MemberRemoved } from '../core/members/member.events.js';
 import type { MemberLimits } from '../core/members/member-limits.js';
 import type { ConversationChange } from './group.service.js';
 import { joinGroup } from './group-joining.js';
@@ -13,7 +13,7 @@ import { HeldGroup, noSuchGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
 import { revokeLinksOf } from './invite-link.service.js';
 import { leaveHeld, letGo } from './leaving.js';
-import { listedGroupChanged } from './public-groups.events.js';
+import { ListedGroupChanged } from './public-groups.events.js';
 import { assertOutranks } from './rank.js';
 
 /** Who is in a group, and as what. */
@@ -81,7 +81,7 @@ export class GroupMembersService {
       const member = await held.member(userId);
       assertOutranks(moderator, member);
       await held.holdInboxes([userId]);
-      return letGo(held, member, memberRemoved(userId));
+      return letGo(held, member, MemberRemoved.of({ userId }));
     });
   }
 
@@ -115,7 +115,7 @@ export class GroupMembersService {
       // First the new owner: at no event is the group without one.
       await held.appointOwner(member);
       const position = await held.changeRole(owner, MemberRole.MODERATOR);
-      if (held.isPublic) held.notifyPublicGroups(listedGroupChanged(groupId));
+      if (held.isPublic) held.notifyPublicGroups(ListedGroupChanged.of({ groupId }));
       return position;
     });
   }

@@ -29,9 +29,8 @@ export async function readGroups(em: UnitOfWork, { prefix, before, limit }: Grou
 }
 
 /**
- * First pages of the list of public groups. Whatever changes in it is told in its feed by the transaction that makes
- * the change. So what was read after a head was known is never older than it; who knows of a later one asks for another
- * key.
+ * Caches the first pages of the list of public groups. The transaction of every change appends to its feed. A page that
+ * is read after a head was known is never older than the head, and a later head makes another key.
  */
 export const groupPages: CacheKind<GroupPage, Conversation[]> = {
   name: 'groups',

@@ -8,7 +8,7 @@ import { CreateGroupInput, DeleteGroupInput, GroupsArgs, UpdateGroupInput } from
 import { CreateGroupPayload, DeleteGroupPayload, GroupConnection, UpdateGroupPayload } from './group.payload.js';
 import { GroupService } from './group.service.js';
 import { GroupList } from './group-list.js';
-import { GroupEvent, publicGroupsFeed, toWorldEvent } from './public-groups.events.js';
+import { GroupEvent, publicGroupsFeed } from './public-groups.events.js';
 
 @Resolver(() => Group)
 export class GroupResolver {
@@ -63,7 +63,7 @@ export class GroupResolver {
     subscribe: followOpen(publicGroupsFeed),
   })
   groupEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof GroupEvent {
-    return toStreamObject(item, toWorldEvent) as typeof GroupEvent;
+    return toStreamObject(item);
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })

@@ -4,12 +4,12 @@ import { type Conversation, type ConversationId, ConversationKind, Visibility } 
 import { createConversation, join } from '../core/members/joining.js';
 import { MemberRole } from '../core/members/member.entity.js';
 import type { MemberLimits } from '../core/members/member-limits.js';
-import { groupUpdated } from './group.events.js';
+import { GroupUpdated } from './group.events.js';
 import type { GroupSettings } from './group.input.js';
 import { deleteHeld } from './group-deletion.js';
 import { checkDescription, checkTitle } from './group-text.js';
 import { HeldGroup } from './held-group.js';
-import { groupListed, groupUnlisted, listedGroupChanged, publicGroupsFeed } from './public-groups.events.js';
+import { GroupListed, GroupUnlisted, ListedGroupChanged, publicGroupsFeed } from './public-groups.events.js';
 
 /** A change that was appended to the conversation's feed. */
 export interface ConversationChange {
@@ -33,7 +33,8 @@ export class GroupService {
       const draft = { ...settings, kind: ConversationKind.GROUP, visibility, ownerId };
       const conversation = await createConversation(transaction, draft);
       const position = await join(transaction, conversation.id, ownerId, MemberRole.OWNER);
-      if (visibility === Visibility.PUBLIC) transaction.appendLast(publicGroupsFeed, groupListed(conversation.id));
+      if (visibility === Visibility.PUBLIC)
+        transaction.appendLast(publicGroupsFeed, GroupListed.of({ groupId: conversation.id }));
       return { conversation, position };
     });
   }
@@ -51,8 +52,8 @@ export class GroupService {
       const wasPublic = held.isPublic;
       if (!differs(conversation, changes)) return { conversation, position: held.head };
       Object.assign(conversation, changes);
-      const position = await held.append(groupUpdated(ownerId));
-      const news = newsOf(id, wasPublic, held.isPublic);
+      const position = await held.append(GroupUpdated.of({ userId: ownerId }));
+      const news = publicGroupEventOf(id, wasPublic, held.isPublic);
       if (news) held.notifyPublicGroups(news);
       return { conversation, position };
     });
@@ -83,8 +84,8 @@ function differs(group: Conversation, changes: Partial<Conversation>): boolean {
   return Object.entries(changes).some(([name, value]) => group[name as keyof Conversation] !== value);
 }
 
-/** What the world is told of a change. */
-function newsOf(id: ConversationId, wasPublic: boolean, isPublic: boolean): NewEvent | null {
-  if (isPublic) return wasPublic ? listedGroupChanged(id) : groupListed(id);
-  return wasPublic ? groupUnlisted(id) : null;
+/** Returns the event of a change for the feed of public groups, if it has one. */
+function publicGroupEventOf(id: ConversationId, wasPublic: boolean, isPublic: boolean): NewEvent | null {
+  if (isPublic) return wasPublic ? ListedGroupChanged.of({ groupId: id }) : GroupListed.of({ groupId: id });
+  return wasPublic ? GroupUnlisted.of({ groupId: id }) : null;
 }

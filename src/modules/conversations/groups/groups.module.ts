@@ -8,8 +8,7 @@ import { GroupResolver } from './group.resolver.js';
 import { GroupService } from './group.service.js';
 import {
   GroupUpdatedResolver,
-  groupEventUserResolvers,
-  listedGroupResolvers,
+  ListedGroupResolver,
   MemberJoinedByResolver,
   UserInvitedByResolver,
 } from './group-event.resolver.js';
@@ -42,8 +41,7 @@ export const groupsModule = defineModule({
     serve(GroupUpdatedResolver, (m) => [m.loaders]),
     serve(MemberJoinedByResolver, (m) => [m.accounts]),
     serve(UserInvitedByResolver, (m) => [m.accounts]),
-    ...groupEventUserResolvers.map((UserResolver) => serve(UserResolver, (m) => [m.accounts])),
-    ...listedGroupResolvers.map((GroupOfEventResolver) => serve(GroupOfEventResolver, (m) => [m.loaders])),
+    serve(ListedGroupResolver, (m) => [m.loaders]),
   ],
 });
 

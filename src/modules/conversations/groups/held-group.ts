@@ -3,19 +3,16 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { type Conversation, type ConversationId, ConversationKind, Visibility } from '../core/conversation.entity.js';
 import { HeldConversation } from '../core/members/held-conversation.js';
-import { ownMuteChanged } from '../core/members/inbox.events.js';
+import { OwnMuteChanged } from '../core/members/inbox.events.js';
 import { type Member, MemberRole } from '../core/members/member.entity.js';
 import { assertModerates } from '../core/members/membership.js';
-import { memberUnmuted } from '../core/sanctions/sanction.events.js';
+import { MemberUnmuted } from '../core/sanctions/sanction.events.js';
 import { liftMute } from '../core/sanctions/sanction-rows.js';
 import { publicGroupsFeed } from './public-groups.events.js';
 
-/**
- * A group that a transaction holds. After its feed and the inboxes the world's feed comes, which is appended to last of
- * all.
- */
+/** A group that a transaction holds. After its feed and the inboxes it locks the feed of public groups, last of all. */
 export class HeldGroup extends HeldConversation {
-  /** Takes hold of a group. @throws what `missing` makes if there is none. */
+  /** Locks a group. @throws the error of `missing` if there is none. */
   static async hold(transaction: FeedTransaction, id: ConversationId, missing = noSuchGroup): Promise<HeldGroup> {
     return new HeldGroup(...(await HeldGroup.take(transaction, id, ConversationKind.GROUP, missing)));
   }
@@ -28,21 +25,21 @@ export class HeldGroup extends HeldConversation {
     return this.group.visibility === Visibility.PUBLIC;
   }
 
-  /** Who acts. @throws HubbubError NOT_A_MEMBER, or for a private group the same as if there were none. */
+  /** Returns the member who acts. @throws {HubbubError} NOT_A_MEMBER; NOT_FOUND if the group is private. */
   async actor(userId: UserId): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
     throw this.isPublic ? new HubbubError(ErrorCode.NOT_A_MEMBER) : noSuchGroup();
   }
 
-  /** @throws HubbubError as `actor` does, or FORBIDDEN for who is not the owner. */
+  /** @throws {HubbubError} as `actor` does, or FORBIDDEN unless the member is the owner. */
   async assertOwner(userId: UserId): Promise<Member> {
     const member = await this.actor(userId);
     if (member.role === MemberRole.OWNER) return member;
     throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner of the group may do this.');
   }
 
-  /** @throws HubbubError as `actor` does, or FORBIDDEN for who is neither the owner nor a moderator. */
+  /** @throws {HubbubError} as `actor` does, or FORBIDDEN unless the member is the owner or a moderator. */
   async assertModerator(userId: UserId): Promise<Member> {
     const member = await this.actor(userId);
     assertModerates(member.role);
@@ -50,7 +47,8 @@ export class HeldGroup extends HeldConversation {
   }
 
   /**
-   * Someone to whom something is done. @throws HubbubError NOT_FOUND naming `field`: NOT_A_MEMBER is about who acts.
+   * Returns the member whom an action affects. @throws {HubbubError} NOT_FOUND naming `field`: NOT_A_MEMBER is about the
+   * member who acts.
    */
   async member(userId: UserId, field = 'input.userId'): Promise<Member> {
     const member = await this.find(userId);
@@ -61,19 +59,22 @@ export class HeldGroup extends HeldConversation {
   /** Makes a member the owner, who is never muted. */
   override async appointOwner(member: Member): Promise<Position> {
     if (await liftMute(this, member)) {
-      await this.append(memberUnmuted(member.userId));
-      await this.transaction.append(member.userId, ownMuteChanged(this.id, false, null));
+      await this.append(MemberUnmuted.of({ userId: member.userId }));
+      await this.transaction.append(
+        member.userId,
+        OwnMuteChanged.of({ conversationId: this.id, isMuted: false, until: null }),
+      );
     }
     return super.appointOwner(member);
   }
 
-  /** Appends to the world's feed, when all else is done. */
+  /** Appends to the feed of public groups, when all else is done. */
   notifyPublicGroups(event: NewEvent): void {
     this.transaction.appendLast(publicGroupsFeed, event);
   }
 }
 
-/** What anyone is told who may not know of a group: it does not exist. */
+/** The error for users who may not know of a group: it does not exist. */
 export function noSuchGroup(): HubbubError {
   return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such group.', { field: 'input.groupId' });
 }

@@ -1,8 +1,8 @@
 import type { Position } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { invitationEnded } from '../core/members/inbox.events.js';
+import { InvitationEnded } from '../core/members/inbox.events.js';
 import { type InvitationOutcome } from '../core/members/invitation-outcome.js';
-import { userInvitationEnded } from './group.events.js';
+import { UserInvitationEnded } from './group.events.js';
 import type { HeldGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
 
@@ -17,6 +17,6 @@ export async function endInvitation(
 ): Promise<{ inGroup: Position; inInbox: Position } | null> {
   const ended = await transaction.em.nativeDelete(Invitation, { conversationId: id, userId });
   if (ended === 0) return null;
-  const inGroup = await transaction.append(id, userInvitationEnded(userId, outcome));
-  return { inGroup, inInbox: await transaction.append(userId, invitationEnded(id, outcome)) };
+  const inGroup = await transaction.append(id, UserInvitationEnded.of({ userId, outcome }));
+  return { inGroup, inInbox: await transaction.append(userId, InvitationEnded.of({ conversationId: id, outcome })) };
 }

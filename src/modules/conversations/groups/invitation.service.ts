@@ -1,19 +1,19 @@
 import type DataLoader from 'dataloader';
 import type { FeedWriter, Position } from '../../../feed/index.js';
-import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../core/conversation.entity.js';
-import { invitationReceived } from '../core/members/inbox.events.js';
+import { InvitationReceived } from '../core/members/inbox.events.js';
 import { InvitationOutcome } from '../core/members/invitation-outcome.js';
 import { pairKey, pairOf } from '../core/members/member.entity.js';
 import type { MembershipPolicy } from '../core/members/membership.js';
 import { SanctionKind } from '../core/sanctions/sanction.entity.js';
 import { otherBannedError } from '../core/sanctions/sanction-errors.js';
 import { findSanction } from '../core/sanctions/sanction-rows.js';
-import { userInvited } from './group.events.js';
+import { UserInvited } from './group.events.js';
 import type { GroupMembersService } from './group-members.service.js';
 import { HeldGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
@@ -59,8 +59,8 @@ export class InvitationService {
       const fields = { conversationId: groupId, userId, invitedById: moderatorId, createdAt: new Date() };
       const invitation = em.create(Invitation, fields);
       em.persist(invitation);
-      const position = await held.append(userInvited(userId, moderatorId));
-      await transaction.append(userId, invitationReceived(groupId, moderatorId));
+      const position = await held.append(UserInvited.of({ userId, invitedById: moderatorId }));
+      await transaction.append(userId, InvitationReceived.of({ conversationId: groupId, invitedById: moderatorId }));
       return { invitation, position };
     });
   }

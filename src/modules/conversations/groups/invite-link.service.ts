@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
+import { type FeedTransaction, type FeedWriter, type Position, toEach } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
@@ -8,7 +8,7 @@ import type { UserId } from '../../accounts/index.js';
 import { Conversation, type ConversationId } from '../core/conversation.entity.js';
 import type { MemberLimits } from '../core/members/member-limits.js';
 import { type MembershipPolicy, moderates } from '../core/members/membership.js';
-import { inviteLinksChanged } from './group.events.js';
+import { InviteLinksChanged } from './group.events.js';
 import type { ConversationChange } from './group.service.js';
 import { joinGroup } from './group-joining.js';
 import { HeldGroup } from './held-group.js';
@@ -59,7 +59,7 @@ export class InviteLinkService {
         uses: 0,
       });
       em.persist(link);
-      return { link, token, position: await held.append(inviteLinksChanged(moderatorId)) };
+      return { link, token, position: await held.append(InviteLinksChanged.of({ userId: moderatorId })) };
     });
   }
 
@@ -74,7 +74,7 @@ export class InviteLinkService {
       if (!(await held.find(moderatorId))) throw missing();
       await held.assertModerator(moderatorId);
       if ((await transaction.em.nativeDelete(InviteLink, { id })) === 0) throw missing();
-      return held.append(inviteLinksChanged(moderatorId));
+      return held.append(InviteLinksChanged.of({ userId: moderatorId }));
     });
   }
 
@@ -131,7 +131,7 @@ export class InviteLinkService {
 /** Ends the links that someone made, and says so if there are any. */
 export async function revokeLinksOf(held: HeldGroup, createdById: UserId): Promise<void> {
   const revoked = await held.transaction.em.nativeDelete(InviteLink, { conversationId: held.id, createdById });
-  if (revoked > 0) await held.append(inviteLinksChanged(createdById));
+  if (revoked > 0) await held.append(InviteLinksChanged.of({ userId: createdById }));
 }
 
 /** The same in many groups, in two statements. */
@@ -144,7 +144,7 @@ export async function revokeLinksIn(
     delete from invite_link where created_by_id = ${createdById} and conversation_id = any(${[...groupIds]}::text[])
     returning conversation_id as id`.execute(transaction.em.getKysely());
   const revoked = [...new Set(rows.map(({ id }) => id))];
-  if (revoked.length > 0) await transaction.appendToEach(revoked, inviteLinksChanged(createdById));
+  await transaction.append(toEach(revoked, InviteLinksChanged.of({ userId: createdById })));
 }
 
 function works({ expiresAt, maxUses, uses }: InviteLink): boolean {

@@ -1,14 +1,14 @@
-import type { FeedTransaction, NewEvent, Position } from '../../../feed/index.js';
+import { type FeedTransaction, type NewEvent, type Position, toEach } from '../../../feed/index.js';
 import { badInput, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { ConversationKind } from '../core/conversation.entity.js';
 import { findOwned, leaveUnowned } from '../core/members/leaving-all.js';
 import { Member, MemberRole } from '../core/members/member.entity.js';
-import { memberLeft } from '../core/members/member.events.js';
+import { MemberLeft } from '../core/members/member.events.js';
 import { deleteHeld } from './group-deletion.js';
 import { HeldGroup } from './held-group.js';
 import { revokeLinksIn, revokeLinksOf } from './invite-link.service.js';
-import { listedGroupChanged } from './public-groups.events.js';
+import { ListedGroupChanged } from './public-groups.events.js';
 
 const successorField = 'input.successorId';
 
@@ -25,8 +25,8 @@ export async function leaveHeld(held: HeldGroup, leaver: Member, successorId: Us
   await held.holdInboxes(successor ? [userId, successor.userId] : [userId]);
   // First the successor: at no event is the group without an owner.
   if (successor) await held.appointOwner(successor);
-  const position = await letGo(held, leaver, memberLeft(userId));
-  if (successor && held.isPublic) held.notifyPublicGroups(listedGroupChanged(held.id));
+  const position = await letGo(held, leaver, MemberLeft.of({ userId }));
+  if (successor && held.isPublic) held.notifyPublicGroups(ListedGroupChanged.of({ groupId: held.id }));
   return position;
 }
 
@@ -38,7 +38,7 @@ export async function leaveSomeGroups(transaction: FeedTransaction, userId: User
   const { left, isMore } = await leaveUnowned(transaction, userId, ConversationKind.GROUP);
   if (left.length > 0) {
     await revokeLinksIn(transaction, left, userId);
-    await transaction.appendToEach(left, memberLeft(userId));
+    await transaction.append(toEach(left, MemberLeft.of({ userId })));
   }
   if (isMore) return true;
   const owned = await findOwned(transaction, userId, ConversationKind.GROUP);
@@ -63,7 +63,7 @@ async function successorOf(held: HeldGroup, leaver: Member, successorId: UserId 
 
 /**
  * Takes a member out, and with them the links they made: they know the tokens.
- * @param event what the group is told.
+ * @param event is appended to the group's feed.
  */
 export async function letGo(held: HeldGroup, member: Member, event: NewEvent): Promise<Position> {
   await revokeLinksOf(held, member.userId);

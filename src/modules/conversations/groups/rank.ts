@@ -2,7 +2,7 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { type Member, MemberRole } from '../core/members/member.entity.js';
 
 /**
- * Refuses what a member does to one who is not below them: the owner is above everyone, moderators are above members.
+ * Refuses a member who acts on a member of the same or a higher rank: the owner, then moderators, then members.
  * @throws {HubbubError} FORBIDDEN.
  */
 export function assertOutranks(moderator: Member, target: Member): void {

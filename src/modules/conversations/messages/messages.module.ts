@@ -10,7 +10,7 @@ import { MessageChangeService } from './changes/message-change.service.js';
 import { MessageVersionSchema } from './changes/message-version.entity.js';
 import { Moderation } from './changes/moderation.js';
 import { MessageSchema } from './core/message.entity.js';
-import { messageEditedType, messageEventTypes } from './core/message.events.js';
+import { MessageEdited, MessageSnapshotEvent } from './core/message.events.js';
 import { MessageAccess } from './core/message-access.js';
 import { MessageSnapshots } from './core/message-snapshots.js';
 import { ConversationHistoryResolver, HistoryResolver } from './history/history.resolver.js';
@@ -60,12 +60,12 @@ export const messagesModule = defineModule({
 });
 
 function createMessages(given: Infrastructure<ConversationsSettings>, needed: Needed<typeof needs>) {
-  const { database, feeds, feedLog, limiter, config } = given;
+  const { database, feeds, limiter, config } = given;
   const { policy } = needed.members;
   const { accounts } = needed.accounts;
   const { attachments } = needed.attachments;
   const snapshots = new MessageSnapshots(database);
-  for (const type of messageEventTypes) feedLog.readSnapshotsWith(type, snapshots.read);
+  feeds.on(MessageSnapshotEvent).whenRead(snapshots.fillIn);
   const access = new MessageAccess(database);
   attachments.readableBy((userId, messageId) => access.mayRead(userId, messageId));
   const rights = { policy, contacts: needed.friends.contacts };
@@ -87,7 +87,7 @@ function createSending(
   { attachments: { attachments }, friends: { contacts }, members, directChats }: Needed<typeof needs>,
 ) {
   const messageNotifications = new MessageNotifications(database, members.policy);
-  feeds.when([messageEditedType], messageNotifications.queueEdited);
+  feeds.on(MessageEdited).inTransaction(messageNotifications.queueEdited);
   const writer = createMessageWriter(feeds, sends, messageNotifications.queued);
   const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, messageNotifications.queued);
   const shares = new SenderShares(Math.ceil(sends.waiting / 10));

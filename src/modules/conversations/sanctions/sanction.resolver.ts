@@ -9,9 +9,7 @@ import {
 import { AccountService, User } from '../../accounts/index.js';
 import { Group } from '../core/conversation.entity.js';
 import { Member, pairKey } from '../core/members/member.entity.js';
-import { userFieldOf } from '../core/members/user-event.js';
 import { Sanction, SanctionKind } from '../core/sanctions/sanction.entity.js';
-import { MemberMuted, MemberUnmuted, UserBanned, UserUnbanned } from '../core/sanctions/sanction.events.js';
 import { idsOf } from '../groups/group-members.resolver.js';
 import { BanMemberInput, MuteMemberInput, UnbanMemberInput, UnmuteMemberInput } from './sanction.input.js';
 import {
@@ -137,14 +135,6 @@ export class MemberMuteResolver {
     return (await context.load(this.list.mutesByPairs, pairKey(member)))?.until ?? null;
   }
 }
-
-/** The field `user` of the events of bans and mutes. */
-export const sanctionEventUserResolvers = [
-  userFieldOf(UserBanned),
-  userFieldOf(UserUnbanned),
-  userFieldOf(MemberMuted),
-  userFieldOf(MemberUnmuted),
-] as const;
 
 function termsOf({ until, reason }: BanMemberInput | MuteMemberInput): Terms {
   return { until: until ?? null, reason: reason ?? null };

@@ -2,12 +2,12 @@ import { EndReason, type FeedWriter, type Position } from '../../../feed/index.j
 import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../core/conversation.entity.js';
-import { ownBanChanged, ownMuteChanged } from '../core/members/inbox.events.js';
+import { OwnBanChanged, OwnMuteChanged } from '../core/members/inbox.events.js';
 import { InvitationOutcome } from '../core/members/invitation-outcome.js';
 import type { Member } from '../core/members/member.entity.js';
-import { memberRemoved } from '../core/members/member.events.js';
+import { MemberRemoved } from '../core/members/member.events.js';
 import { type Sanction, SanctionKind } from '../core/sanctions/sanction.entity.js';
-import { memberMuted, memberUnmuted, userBanned, userUnbanned } from '../core/sanctions/sanction.events.js';
+import { MemberMuted, MemberUnmuted, UserBanned, UserUnbanned } from '../core/sanctions/sanction.events.js';
 import { findSanction, impose, lift, liftMute } from '../core/sanctions/sanction-rows.js';
 import { HeldGroup } from '../groups/held-group.js';
 import { endInvitation } from '../groups/invitation-end.js';
@@ -53,11 +53,13 @@ export class SanctionService {
       const known = await findSanction(em, { conversationId: groupId, userId }, SanctionKind.BAN);
       if (known && isSame(known, terms)) return { sanction: known, position: held.head };
       const invitation = await endInvitation(held, userId, InvitationOutcome.WITHDRAWN);
-      if (member) await letGo(held, member, memberRemoved(userId, EndReason.BANNED));
+      if (member) await letGo(held, member, MemberRemoved.of({ userId }, { ends: { [userId]: EndReason.BANNED } }));
       const isKnown = member !== null || invitation !== null || known?.isKnown === true;
       const sanction = await impose(held, { ...terms, userId, moderatorId, kind: SanctionKind.BAN, isKnown });
-      const position = await held.append(userBanned(userId, terms.until));
-      if (isKnown) await transaction.append(userId, ownBanChanged(groupId, true, terms.until));
+      const until = terms.until?.toISOString() ?? null;
+      const position = await held.append(UserBanned.of({ userId, until }));
+      if (isKnown)
+        await transaction.append(userId, OwnBanChanged.of({ conversationId: groupId, isBanned: true, until }));
       return { sanction, position };
     });
   }
@@ -70,8 +72,9 @@ export class SanctionService {
       await held.holdInboxes([userId]);
       const ban = await lift(held, userId, SanctionKind.BAN);
       if (!ban) throw new HubbubError(ErrorCode.NOT_FOUND, 'The user is not banned from this group.', { field });
-      const position = await held.append(userUnbanned(userId));
-      if (ban.isKnown) await transaction.append(userId, ownBanChanged(groupId, false, null));
+      const position = await held.append(UserUnbanned.of({ userId }));
+      if (ban.isKnown)
+        await transaction.append(userId, OwnBanChanged.of({ conversationId: groupId, isBanned: false, until: null }));
       return position;
     });
   }
@@ -91,8 +94,9 @@ export class SanctionService {
       if (known && isSame(known, terms)) return { sanction: known, position: held.head };
       const sanction = await impose(held, { ...terms, userId, moderatorId, kind: SanctionKind.MUTE, isKnown: true });
       member.hasMute = true;
-      const position = await held.append(memberMuted(userId, terms.until));
-      await transaction.append(userId, ownMuteChanged(groupId, true, terms.until));
+      const until = terms.until?.toISOString() ?? null;
+      const position = await held.append(MemberMuted.of({ userId, until }));
+      await transaction.append(userId, OwnMuteChanged.of({ conversationId: groupId, isMuted: true, until }));
       return { sanction, position };
     });
   }
@@ -111,8 +115,8 @@ export class SanctionService {
       await held.holdInboxes([userId]);
       const wasMuted = member ? await liftMute(held, member) : await lift(held, userId, SanctionKind.MUTE);
       if (!wasMuted) throw new HubbubError(ErrorCode.NOT_FOUND, 'The user is not muted in this group.', { field });
-      const position = await held.append(memberUnmuted(userId));
-      await transaction.append(userId, ownMuteChanged(groupId, false, null));
+      const position = await held.append(MemberUnmuted.of({ userId }));
+      await transaction.append(userId, OwnMuteChanged.of({ conversationId: groupId, isMuted: false, until: null }));
       return position;
     });
   }

@@ -2,12 +2,7 @@ import { defineModule, type Infrastructure, type Needed } from '../../../composi
 import { accountsModule } from '../../accounts/index.js';
 import { membersModule } from '../core/members/members.module.js';
 import { SanctionSchema } from '../core/sanctions/sanction.entity.js';
-import {
-  GroupSanctionsResolver,
-  MemberMuteResolver,
-  SanctionResolver,
-  sanctionEventUserResolvers,
-} from './sanction.resolver.js';
+import { GroupSanctionsResolver, MemberMuteResolver, SanctionResolver } from './sanction.resolver.js';
 import { SanctionService } from './sanction.service.js';
 import { SanctionList } from './sanction-list.js';
 
@@ -27,6 +22,5 @@ export const sanctionsModule = defineModule({
     serve(SanctionResolver, (m) => [m.sanctions, m.accounts]),
     serve(GroupSanctionsResolver, (m) => [m.list]),
     serve(MemberMuteResolver, (m) => [m.list]),
-    ...sanctionEventUserResolvers.map((UserResolver) => serve(UserResolver, (m) => [m.accounts])),
   ],
 });

@@ -1,28 +1,32 @@
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
-import { AccessRevoked, type FeedEvent, Subscribed } from '../../../feed/index.js';
+import { Field, ID } from 'type-graphql';
+import { DeclaredEvent, EventType, eventUnion, type FeedEvent } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
+import type { ConversationId } from '../core/conversation.entity.js';
 
-@ObjectType({ description: 'Someone is typing, or has stopped.' })
-export class Typing {
+@EventType('TYPING', { description: 'Someone is typing, or has stopped.' })
+export class Typing extends DeclaredEvent {
+  declare readonly feedId: ConversationId;
   declare userId: UserId;
 
   @Field(() => ID, { description: 'The id of the conversation in which someone is typing (cnv_…).' })
-  declare conversationId: string;
+  declare readonly conversationId: ConversationId;
 
   @Field({ description: 'False: they have stopped.' })
   declare isTyping: boolean;
 
+  /** In ms since 1970. */
   @Field(() => Date, { description: 'They count as typing until then, unless it is told again.' })
-  declare until: Date;
+  declare until: number;
+
+  constructor(event: FeedEvent) {
+    super(event);
+    this.conversationId = this.feedId;
+  }
 }
 
-export const TypingEvent = createUnionType({
+export const TypingEvent = eventUnion({
   name: 'TypingEvent',
   description: 'What a subscription to who is typing gives: Subscribed first, AccessRevoked last.',
-  types: () => [Subscribed, Typing, AccessRevoked] as const,
+  of: [Typing],
+  hasGaps: false,
 });
-
-/** The GraphQL object of a signal of who is typing. */
-export function toTyping({ feedId, data }: FeedEvent): Typing {
-  return Object.assign(new Typing(), data, { conversationId: feedId, until: new Date(Number(data.until)) });
-}

@@ -3,7 +3,7 @@ import { type FeedItem, toStreamObject } from '../../../feed/index.js';
 import { CountedAs, CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
 import { ConversationId } from '../core/conversation.entity.js';
-import { Typing, TypingEvent, toTyping } from './typing.events.js';
+import { Typing, TypingEvent } from './typing.events.js';
 import { SetTypingInput, SetTypingPayload, TypingEventsArgs } from './typing.input.js';
 import { TypingService } from './typing.service.js';
 
@@ -35,7 +35,7 @@ export class TypingResolver {
     },
   })
   typingEvents(@Root() item: FeedItem, @Args(() => TypingEventsArgs) _args: TypingEventsArgs): typeof TypingEvent {
-    return toStreamObject(item, toTyping) as typeof TypingEvent;
+    return toStreamObject(item);
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })

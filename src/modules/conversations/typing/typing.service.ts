@@ -4,8 +4,8 @@ import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import type { ConversationId } from '../core/conversation.entity.js';
 import type { MembershipPolicy } from '../core/members/membership.js';
 import type { WritingPolicy } from '../core/writing/writing-right.js';
+import { Typing } from './typing.events.js';
 
-const typingSignal = 'typing';
 /** How long (ms) someone counts as typing who does not say so again. */
 const typingLasts = 6_000;
 /** How often one user may say so: several times in the time that it lasts, in several conversations. */
@@ -30,13 +30,13 @@ export class TypingService {
     await this.limiter.consume(userId);
     await this.writers.assertMayWrite(conversationId, userId);
     const until = Date.now() + (isTyping ? typingLasts : 0);
-    this.signals.publish(conversationId, { type: typingSignal, key: userId, data: { userId, isTyping, until } });
+    this.signals.publish(conversationId, userId, Typing.of({ userId, isTyping, until }));
     return new Date(until);
   }
 
   /** Follows who is typing in a conversation. @throws HubbubError NOT_FOUND, NOT_A_MEMBER. */
   follow({ userId, sessionId }: Viewer, conversationId: ConversationId): Promise<FeedStream> {
     const authorize = async () => (await this.policy.assertMember(conversationId, userId)).head;
-    return this.signals.follow(conversationId, typingSignal, [userId, sessionId], authorize);
+    return this.signals.follow(conversationId, Typing, [userId, sessionId], authorize);
   }
 }

@@ -1,95 +1,88 @@
-import { createUnionType } from 'type-graphql';
-import type { FeedEvent } from '../../../feed/index.js';
-import { AdminChanged, accountEventTypes, SessionsEnded, SignedIn, toAccountEvent } from '../../accounts/index.js';
-import { type ConversationId, InvitationReceived, inboxTypes, toMembershipEvent } from '../../conversations/index.js';
-import { ContactChange, FriendAdded, FriendRequestReceived, toFriendEvent } from '../../friends/index.js';
-import { ProjectActionKind, projectActionClasses, toProjectAction } from '../../projects/index.js';
-import { Mentioned, MessageMissed, messageTypes, toMessageNotified } from './message.events.js';
+import { type ClassType, createUnionType } from 'type-graphql';
+import {
+  type DeclaredEvent,
+  type EventClass,
+  type EventOf,
+  eventClassesIn,
+  type FeedEvent,
+  isEvent,
+  typesOf,
+} from '../../../feed/index.js';
+import { AdminChanged, SessionsEnded, SignedIn } from '../../accounts/index.js';
+import { type ConversationId, InvitationReceived } from '../../conversations/index.js';
+import { FriendAdded, FriendRequestReceived } from '../../friends/index.js';
+import { ProjectAction, YouWereAddedToProject, YouWereRemovedFromProject } from '../../projects/index.js';
+import { Mentioned, MessageMissed } from './message.events.js';
 import { NotificationKind } from './notification.entity.js';
 
-/** How one type of events in inboxes notifies. */
-interface Entry {
+/** How one kind of events in inboxes notifies. */
+interface Entry<T extends DeclaredEvent = DeclaredEvent> {
   kind: NotificationKind;
-  /** Which of them do; all, without it. */
-  when?: (event: FeedEvent) => boolean;
-  /** The conversation that it is about, and with which it is muted. Messages have it decided before their events. */
-  mutedWith?: (event: FeedEvent) => ConversationId | null;
-  /** The GraphQL object of the event, one of `NotificationSubject`. */
-  toObject: (event: FeedEvent) => object;
+  of: EventClass<T>;
+  /** Which of the events notify; all, without it. */
+  when?(event: EventOf<T>): boolean;
+  /** The conversation with which the events are muted; null for none. Messages have it decided before their events. */
+  mutedWith?(event: EventOf<T>): ConversationId | null;
 }
-
-const { ACCOUNT, FRIEND_REQUEST, INVITATION, MENTION, MESSAGE, PROJECT_ACTION } = NotificationKind;
 
 /** Ends of sessions that their owner may not have wanted. */
 const alarming = ['REFRESH_TOKEN_REUSED', 'PASSWORD_RESET'];
 
-/** The events of inboxes that notify. Who wants a module's events to notify names them here. */
-const catalogue: Record<string, Entry> = {
-  // The first event of an inbox is the sign-in that made it.
-  [accountEventTypes.signedIn]: { kind: ACCOUNT, when: ({ position }) => position > 1, toObject: toAccountEvent },
-  [accountEventTypes.sessionsEnded]: {
-    kind: ACCOUNT,
-    when: ({ data }) => alarming.includes(String(data.endReason)),
-    toObject: toAccountEvent,
-  },
-  [accountEventTypes.adminChanged]: { kind: ACCOUNT, toObject: toAccountEvent },
-  [ContactChange.REQUEST_RECEIVED]: { kind: FRIEND_REQUEST, toObject: toFriendEvent },
-  [ContactChange.FRIEND_ADDED]: {
-    kind: FRIEND_REQUEST,
-    when: ({ data }) => data.isAnswer === true,
-    toObject: toFriendEvent,
-  },
-  [inboxTypes.invited]: { kind: INVITATION, toObject: toMembershipEvent },
-  [messageTypes.missed]: { kind: MESSAGE, toObject: toMessageNotified },
-  [messageTypes.mentioned]: { kind: MENTION, toObject: toMessageNotified },
-  ...Object.fromEntries(
-    Object.values(ProjectActionKind).map((type) => [
-      type,
-      { kind: PROJECT_ACTION, mutedWith: projectUnlessOwn, toObject: toProjectAction },
-    ]),
-  ),
-};
+const { ACCOUNT, FRIEND_REQUEST, INVITATION, MENTION, MESSAGE, PROJECT_ACTION } = NotificationKind;
 
-/** Whether one is in a project at all is told also to who wants to hear nothing else of it. */
-function projectUnlessOwn({ type, data }: FeedEvent): ConversationId | null {
-  const { YOU_ADDED, YOU_REMOVED } = ProjectActionKind;
-  return type === YOU_ADDED || type === YOU_REMOVED ? null : (data.projectId as ConversationId);
+/** The events of inboxes that notify. A module whose events are to notify names them here. */
+const entries = [
+  // The first event of an inbox is the sign-in that made it.
+  entry({ kind: ACCOUNT, of: SignedIn, when: ({ position }) => position > 1 }),
+  entry({ kind: ACCOUNT, of: SessionsEnded, when: ({ data }) => alarming.includes(data.endReason) }),
+  entry({ kind: ACCOUNT, of: AdminChanged }),
+  entry({ kind: FRIEND_REQUEST, of: FriendRequestReceived }),
+  entry({ kind: FRIEND_REQUEST, of: FriendAdded, when: ({ data }) => data.isAnswer }),
+  entry({ kind: INVITATION, of: InvitationReceived }),
+  entry({ kind: MESSAGE, of: MessageMissed }),
+  entry({ kind: MENTION, of: Mentioned }),
+  entry({ kind: PROJECT_ACTION, of: ProjectAction, mutedWith: projectUnlessOwn }),
+];
+
+const byType = new Map(entries.flatMap((each) => typesOf(each.of).map((type) => [type, each])));
+
+function entry<T extends DeclaredEvent>(given: Entry<T>): Entry {
+  return given as unknown as Entry;
 }
 
-/** The types of events that may notify. */
-export const notifyingTypes = Object.keys(catalogue);
+/** Members are notified that they were added or removed even if they muted the project. */
+function projectUnlessOwn(event: EventOf<ProjectAction>): ConversationId | null {
+  const { projectId } = event.data;
+  return isEvent(event, YouWereAddedToProject, YouWereRemovedFromProject) ? null : projectId;
+}
+
+/** The events that may notify. */
+export const notifyingEvents = entries.map(({ of }) => of);
+
+/** The types of the events that may notify. */
+export const notifyingTypes = [...byType.keys()];
 
 /** The kind of notification that an event of an inbox is; null for one that does not notify. */
 export function kindOf(event: FeedEvent): NotificationKind | null {
-  const entry = catalogue[event.type];
-  return entry && (entry.when?.(event) ?? true) ? entry.kind : null;
+  const found = byType.get(event.type);
+  return found && (found.when?.(event) ?? true) ? found.kind : null;
 }
 
 /** The conversation whose settings keep an event that notifies from doing so; null for none. */
 export function mutedWith(event: FeedEvent): ConversationId | null {
-  return catalogue[event.type]?.mutedWith?.(event) ?? null;
+  return byType.get(event.type)?.mutedWith?.(event) ?? null;
 }
 
-/** The GraphQL object of an event that notifies. */
-export function toSubject(event: FeedEvent): object {
-  const entry = catalogue[event.type];
-  if (!entry) throw new Error(`${event.type} notifies nobody`);
-  return entry.toObject(event);
+/** The kind of notification of each type of events, for the documentation. */
+export function notificationKinds(): ReadonlyMap<string, NotificationKind> {
+  return new Map([...byType].map(([type, { kind }]) => [type, kind]));
 }
+
+let subjects: ClassType<DeclaredEvent>[] | null = null;
 
 export const NotificationSubject = createUnionType({
   name: 'NotificationSubject',
   description: 'What a notification tells of.',
-  types: () =>
-    [
-      SignedIn,
-      SessionsEnded,
-      AdminChanged,
-      FriendRequestReceived,
-      FriendAdded,
-      InvitationReceived,
-      MessageMissed,
-      Mentioned,
-      ...projectActionClasses,
-    ] as const,
+  // Asked for with each subject, but always the same.
+  types: () => (subjects ??= eventClassesIn(...notifyingEvents)),
 });

@@ -1,53 +1,30 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import {
-  type Checkpoint,
-  type FeedEvent,
-  GraphQLCursor,
-  type NewEvent,
-  type Position,
-  shownPlaceOf,
-} from '../../../feed/index.js';
-import { GraphQLPosition } from '../../../platform/graphql/index.js';
+import { DeclaredEvent, EventsOf, EventType, type NewEvent } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ConversationId, MessageId, MessageReceiver } from '../../conversations/index.js';
 
-/** The types of events in a user's inbox that notify them of messages. */
-export const messageTypes = { missed: 'MESSAGE_MISSED', mentioned: 'MENTIONED' } as const;
-
-/** In an inbox: its owner is notified of a message. */
-export function messageNotified(message: Omit<MessageReceiver, 'userId' | 'position' | 'kind'>): NewEvent {
-  const { reason, messageId, conversationId, senderId } = message;
-  const type = reason === 'MENTION' ? messageTypes.mentioned : messageTypes.missed;
-  return { type, data: { messageId, conversationId, senderId } };
-}
-
+/** The owner of the inbox is notified of a message. */
+@EventsOf('inbox', { position: 'Its place in the viewer’s feed.', at: 'When the viewer was notified.' })
 @ObjectType()
-export abstract class MessageNotified {
-  @Field(() => GraphQLPosition, { description: 'Its place in the viewer’s feed.' })
-  declare position: Position;
-
-  @Field(() => GraphQLCursor, { description: 'Pass the last one you saw as `after` to resume.' })
-  declare cursor: Checkpoint;
-
-  @Field(() => Date, { description: 'When the viewer was notified.' })
-  declare at: Date;
+export abstract class MessageNotified extends DeclaredEvent {
+  declare readonly feedId: UserId;
 
   @Field(() => ID, { description: 'In which conversation.' })
   declare conversationId: ConversationId;
 
   declare messageId: MessageId;
-  declare userId: UserId;
   declare senderId: UserId;
 }
 
-@ObjectType({ description: 'A message came while the viewer was away.' })
+@EventType('MESSAGE_MISSED', { description: 'A message came while the viewer was away.' })
 export class MessageMissed extends MessageNotified {}
 
-@ObjectType({ description: 'Someone mentioned the viewer.' })
+@EventType('MENTIONED', { description: 'Someone mentioned the viewer.' })
 export class Mentioned extends MessageNotified {}
 
-/** The GraphQL object of such an event. */
-export function toMessageNotified(event: FeedEvent): MessageNotified {
-  const EventClass = event.type === messageTypes.mentioned ? Mentioned : MessageMissed;
-  return Object.assign(new EventClass(), event.data, { userId: event.feedId, ...shownPlaceOf(event) });
+/** Makes the event that notifies of a message. */
+export function messageNotified(message: Omit<MessageReceiver, 'userId' | 'position' | 'kind'>): NewEvent {
+  const { reason, messageId, conversationId, senderId } = message;
+  const EventClass = reason === 'MENTION' ? Mentioned : MessageMissed;
+  return EventClass.of({ messageId, conversationId, senderId });
 }

@@ -1,19 +1,29 @@
-import { type AccountService, accountEventTypes, displayName, type User } from '../../accounts/index.js';
+import { type FeedEvent, isEvent, toGraphQL } from '../../../feed/index.js';
+import {
+  type AccountService,
+  AdminChanged,
+  displayName,
+  SessionEndReason,
+  SessionsEnded,
+  SignedIn,
+  type User,
+  type UserId,
+} from '../../accounts/index.js';
 import {
   type Conversation,
   type ConversationId,
   type ConversationLoaders,
+  InvitationReceived,
   type InvitationService,
-  inboxTypes,
   type Message,
   type MessageId,
   type MessageNotifications,
   pairKey,
 } from '../../conversations/index.js';
-import { ContactChange } from '../../friends/index.js';
-import { actionText, type ProjectActionFacts, ProjectActionKind } from '../../projects/index.js';
-import { messageTypes } from './message.events.js';
-import type { Notification } from './notification.entity.js';
+import { FriendAdded, FriendRequestReceived } from '../../friends/index.js';
+import { ActionOnUser, actionText, ProjectAction } from '../../projects/index.js';
+import { Mentioned, MessageNotified } from './message.events.js';
+import { eventOf, type Notification } from './notification.entity.js';
 
 /** How much of a message is told. */
 const excerptLength = 200;
@@ -27,38 +37,39 @@ interface References {
   isInvited: boolean;
 }
 
-type Text = (notification: Notification, references: References) => string | null;
-
 const name = (user: User | null) => (user ? displayName(user) : 'Someone');
 const place = (conversation: Conversation | null) => (conversation?.title ? ` in “${conversation.title}”` : '');
 
-const ofMessage: Text = (_, { user, conversation, message }) =>
-  message && `${name(user)} wrote${place(conversation)}: ${excerpt(message.content)}`;
-
-/** What was done in a project reads as it does everywhere. */
-function ofAction(kind: ProjectActionKind): Text {
-  return ({ data }, { user, actor }) =>
-    actionText(kind, data as unknown as ProjectActionFacts, { actor, user }).message;
+/** One line in plain text for an event that notifies; null if there is nothing left to tell. */
+function lineOf(event: FeedEvent, references: References): string | null {
+  if (isEvent(event, MessageNotified)) return messageLine(event, references);
+  const { user, actor, conversation, isInvited } = references;
+  if (isEvent(event, FriendRequestReceived)) return `${name(user)} wants to be your friend.`;
+  if (isEvent(event, FriendAdded)) return `${name(user)} is your friend now.`;
+  if (isEvent(event, InvitationReceived)) {
+    return isInvited ? `${name(user)} invited you to “${conversation?.title}”.` : null;
+  }
+  // What was done in a project reads as it does everywhere.
+  if (isEvent(event, ProjectAction)) return actionText(toGraphQL(event) as ProjectAction, { actor, user }).message;
+  return accountLine(event);
 }
 
-/** One line in plain text for each type of events that notify; null if there is nothing left to tell. */
-const texts: Record<string, Text> = {
-  [accountEventTypes.signedIn]: ({ data }) => `Someone signed in to your account, from ${data.address}.`,
-  [accountEventTypes.sessionsEnded]: ({ data }) =>
-    data.endReason === 'PASSWORD_RESET'
-      ? 'A new password was set for your account by e-mail.'
-      : 'A session of yours was ended, for one of its tokens was used twice: someone may have stolen it.',
-  [accountEventTypes.adminChanged]: ({ data }) =>
-    data.isAdmin ? 'You are an administrator now.' : 'You are no administrator any more.',
-  [ContactChange.REQUEST_RECEIVED]: (_, { user }) => `${name(user)} wants to be your friend.`,
-  [ContactChange.FRIEND_ADDED]: (_, { user }) => `${name(user)} is your friend now.`,
-  [inboxTypes.invited]: (_, { user, conversation, isInvited }) =>
-    isInvited ? `${name(user)} invited you to “${conversation?.title}”.` : null,
-  [messageTypes.missed]: ofMessage,
-  [messageTypes.mentioned]: (_, { user, conversation, message }) =>
-    message && `${name(user)} mentioned you${place(conversation)}: ${excerpt(message.content)}`,
-  ...Object.fromEntries(Object.values(ProjectActionKind).map((kind) => [kind, ofAction(kind)])),
-};
+function accountLine(event: FeedEvent): string | null {
+  if (isEvent(event, SignedIn)) return `Someone signed in to your account, from ${event.data.address}.`;
+  if (isEvent(event, AdminChanged)) {
+    return event.data.isAdmin ? 'You are an administrator now.' : 'You are no administrator any more.';
+  }
+  if (!isEvent(event, SessionsEnded)) return null;
+  return event.data.endReason === SessionEndReason.PASSWORD_RESET
+    ? 'A new password was set for your account by e-mail.'
+    : 'A session of yours was ended, for one of its tokens was used twice: someone may have stolen it.';
+}
+
+function messageLine(event: FeedEvent, { user, conversation, message }: References): string | null {
+  if (!message) return null;
+  const verb = isEvent(event, Mentioned) ? 'mentioned you' : 'wrote';
+  return `${name(user)} ${verb}${place(conversation)}: ${excerpt(message.content)}`;
+}
 
 /** Says in words of what someone was notified: for where there is no client that does. */
 export class NotificationTexts {
@@ -74,28 +85,39 @@ export class NotificationTexts {
    * however many there are.
    */
   async lines(notifications: readonly Notification[]): Promise<(string | null)[]> {
-    const references = await this.#references(notifications);
-    return notifications.map((notification, n) => {
+    const events = notifications.map(eventOf);
+    const references = await this.#references(events);
+    return events.map((event, n) => {
       const found = references[n];
-      return found ? (texts[notification.type]?.(notification, found) ?? null) : null;
+      return found ? lineOf(event, found) : null;
     });
   }
 
-  async #references(notifications: readonly Notification[]): Promise<References[]> {
+  async #references(events: readonly FeedEvent[]): Promise<References[]> {
+    const named = events.map(namedBy);
     const [users, actors, conversations, messages, invitations] = await Promise.all([
-      this.accounts.usersById(
-        notifications.map(({ data }) => String(data.userId ?? data.invitedById ?? data.senderId)),
+      load(
+        named.map(({ userId }) => userId),
+        this.accounts.usersById,
       ),
-      this.accounts.usersById(notifications.map(({ data }) => String(data.actorId))),
-      this.lists.conversationsById(notifications.map(({ data }) => String(data.conversationId))),
-      this.messageNotifications.unread(notifications.map(askedMessage)),
-      this.invitations.byPairs(
-        notifications.map(({ userId, data }) =>
-          pairKey({ conversationId: data.conversationId as ConversationId, userId }),
-        ),
+      load(
+        named.map(({ actorId }) => actorId),
+        this.accounts.usersById,
+      ),
+      load(
+        named.map(({ conversationId }) => conversationId),
+        this.lists.conversationsById,
+      ),
+      load(
+        named.map(({ message }) => message),
+        this.messageNotifications.unread,
+      ),
+      load(
+        named.map(({ invitation }) => invitation),
+        this.invitations.byPairs,
       ),
     ]);
-    return notifications.map((_, n) => ({
+    return events.map((_, n) => ({
       user: users[n] ?? null,
       actor: actors[n] ?? null,
       conversation: conversations[n] ?? null,
@@ -105,8 +127,37 @@ export class NotificationTexts {
   }
 }
 
-function askedMessage({ userId, data }: Notification) {
-  return { userId, conversationId: data.conversationId as ConversationId, messageId: data.messageId as MessageId };
+/** What the line of an event needs to have read. */
+interface Named {
+  userId?: UserId;
+  actorId?: UserId;
+  conversationId?: ConversationId;
+  message?: { userId: UserId; conversationId: ConversationId; messageId: MessageId };
+  /** A pair key. */
+  invitation?: string;
+}
+
+function namedBy(event: FeedEvent): Named {
+  if (isEvent(event, FriendRequestReceived, FriendAdded)) return { userId: event.data.userId };
+  if (isEvent(event, ActionOnUser)) return { userId: event.data.userId, actorId: event.data.actorId };
+  if (isEvent(event, ProjectAction)) return { actorId: event.data.actorId };
+  if (isEvent(event, InvitationReceived)) {
+    const { conversationId, invitedById } = event.data;
+    return { userId: invitedById, conversationId, invitation: pairKey({ conversationId, userId: event.feedId }) };
+  }
+  if (!isEvent(event, MessageNotified)) return {};
+  const { conversationId, messageId, senderId } = event.data;
+  return { userId: senderId, conversationId, message: { userId: event.feedId, conversationId, messageId } };
+}
+
+/** Loads by those keys that are given, in their order; null for the others. */
+async function load<K, V>(
+  keys: readonly (K | undefined)[],
+  read: (keys: K[]) => Promise<(V | null)[]>,
+): Promise<(V | null)[]> {
+  const given = keys.filter((key) => key !== undefined);
+  const found = given.length > 0 ? (await read(given)).values() : [].values();
+  return keys.map((key) => (key === undefined ? null : (found.next().value ?? null)));
 }
 
 function excerpt(content: string): string {

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import type { JsonObject, Position } from '../../../feed/index.js';
+import type { FeedEvent, JsonObject, Position } from '../../../feed/index.js';
 import { GraphQLPosition } from '../../../platform/graphql/index.js';
 import { defineIdType, type Id } from '../../../platform/ids.js';
 import { Node } from '../../../platform/nodes/index.js';
@@ -96,4 +96,9 @@ NotificationSchema.setClass(Notification);
 export interface NotificationKey {
   userId: UserId;
   position: Position;
+}
+
+/** The event of which a user was notified. What is kept of it is enough for all but its check. */
+export function eventOf({ userId: feedId, position, type, data, at }: Notification): FeedEvent {
+  return { feedId, position, check: 0, previous: 0, type, data, at: at.getTime() };
 }

@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, FollowArgs, followOwn, Hub, toStreamObject } from '../../../feed/index.js';
+import { type FeedItem, FollowArgs, followOwn, Hub, toGraphQL, toStreamObject } from '../../../feed/index.js';
 import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
-import { NotificationSubject, toSubject } from '../core/catalogue.js';
-import { Notification, NotificationId } from '../core/notification.entity.js';
+import { NotificationSubject } from '../core/catalogue.js';
+import { eventOf, Notification, NotificationId } from '../core/notification.entity.js';
 import {
   isNotificationEvent,
   NotificationAdded,
@@ -58,18 +58,17 @@ export class NotificationResolver {
     subscribe: followOwn(isNotificationEvent),
   })
   notificationEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof NotificationEvent {
-    return toStreamObject(item, toNotificationEvent) as typeof NotificationEvent;
+    return toStreamObject(item, toNotificationEvent);
   }
 
   @FieldResolver(() => NotificationSubject, {
     description: 'What it tells of. What of that the viewer may see no more is null.',
   })
   about(@Root() notification: Notification, @Ctx() context: RequestContext): typeof NotificationSubject {
-    const { userId: feedId, position, type, data, at } = notification;
-    const subject = toSubject({ feedId, position, check: 0, previous: 0, type, data, at: at.getTime() });
+    const { userId, position } = notification;
     // It is not kept with the notification, and seldom asked for.
-    const cursor = { get: () => context.get(Hub).cursorOf(feedId, position) };
-    return Object.defineProperty(subject, 'cursor', cursor) as typeof NotificationSubject;
+    const cursor = { get: () => context.get(Hub).cursorOf(userId, position) };
+    return Object.defineProperty(toGraphQL(eventOf(notification)), 'cursor', cursor);
   }
 }
 
@@ -95,7 +94,7 @@ export class NotificationAddedResolver {
       'The notification; null if it is kept no more, or if the viewer wants none of this kind in their list.',
   })
   async notification(
-    @Root() { userId, position }: NotificationAdded,
+    @Root() { feedId: userId, position }: NotificationAdded,
     @Ctx() context: RequestContext,
   ): Promise<Notification | null> {
     return context.load(this.lists.byKeys, { userId, position });

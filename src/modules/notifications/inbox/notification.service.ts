@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { Notification, type NotificationId } from '../core/notification.entity.js';
-import { allNotificationsRead, notificationRead } from '../core/notification.events.js';
+import { AllNotificationsRead, NotificationRead } from '../core/notification.events.js';
 
 /** Rows deleted in one statement: few enough that nobody waits long for a lock. */
 const batchSize = 5_000;
@@ -34,7 +34,7 @@ export class NotificationService {
       }
       if (notification.readAt) return { notification, position: head };
       notification.readAt = new Date();
-      return { notification, position: await transaction.append(userId, notificationRead(id)) };
+      return { notification, position: await transaction.append(userId, NotificationRead.of({ notificationId: id })) };
     });
   }
 
@@ -52,7 +52,7 @@ export class NotificationService {
           where user_id = ${userId} and read_at is null and is_shown and position <= ${upTo} returning 1
         )
         select 1 from marked limit 1`.execute(transaction.em.getKysely());
-      return rows.length > 0 ? transaction.append(userId, allNotificationsRead(upTo)) : head;
+      return rows.length > 0 ? transaction.append(userId, AllNotificationsRead.of({ upTo })) : head;
     });
   }
 

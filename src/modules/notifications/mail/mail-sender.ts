@@ -1,4 +1,4 @@
-import type { Logger } from '../../../platform/log.js';
+import type { Logger } from '../../../platform/log/index.js';
 import { type Mail, type Mailer, MailFailure, MailOutcome } from '../../../platform/mail/index.js';
 import type { Batch } from '../../../platform/outbox/index.js';
 import { displayName, recipientOf, restoredMail, secondFactorMail, type User } from '../../accounts/index.js';

@@ -1,6 +1,6 @@
-import type { FeedTransaction, FeedWriter } from '../../../feed/index.js';
+import type { FeedTransaction, FeedWriter, NewEvent } from '../../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
-import type { Logger } from '../../../platform/log.js';
+import type { Logger } from '../../../platform/log/index.js';
 import type { Batch } from '../../../platform/outbox/index.js';
 import type { UserId } from '../../accounts/index.js';
 import {
@@ -74,14 +74,15 @@ export class MessageNotifier {
     const receivers = (await this.messages.receivers(ours, transaction.em)).filter((each) =>
       keys.has(receiverKey(each)),
     );
-    const told = [...Map.groupBy(receivers, ({ messageId, reason }) => `${messageId} ${reason}`).values()];
-    if (told.length === 0) return;
-    await transaction.appendMany(
-      told.map((group) => ({
-        feedIds: group.map(({ userId }) => userId),
-        event: messageNotified(group[0] as MessageReceiver),
-      })),
-    );
+    // One event for all receivers of a message: it is one parameter of the statement.
+    const events = new Map<string, NewEvent>();
+    const entries = receivers.map((receiver) => {
+      const key = `${receiver.messageId} ${receiver.reason}`;
+      const event = events.get(key) ?? messageNotified(receiver);
+      events.set(key, event);
+      return { feedId: receiver.userId, event };
+    });
+    await transaction.append(entries);
   }
 
   /**

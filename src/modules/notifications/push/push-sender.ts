@@ -1,5 +1,5 @@
-import type { BackgroundWork } from '../../../platform/background-work.js';
-import type { Logger } from '../../../platform/log.js';
+import type { BackgroundWork } from '../../../platform/concurrency/index.js';
+import type { Logger } from '../../../platform/log/index.js';
 import { type Batch, Drain } from '../../../platform/outbox/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { Absence } from '../core/absence.js';

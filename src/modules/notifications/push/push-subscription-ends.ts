@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { FeedEvent, FeedTransaction } from '../../../feed/index.js';
+import type { EventOf, FeedTransaction } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
+import type { AccountArchived, AccountBanned, SessionsEnded } from '../../accounts/index.js';
 import { PushSubscription, type PushSubscriptionId } from './push-subscription.entity.js';
 
 /** Deletes subscriptions and what is to be pushed to them. @param where says which, as conditions. */
@@ -17,12 +18,18 @@ export async function deleteSubscriptions(
 }
 
 /** A session that ended is sent no more pushes: hears of the event in its transaction. */
-export async function endWithSessions({ em }: FeedTransaction, events: readonly FeedEvent[]): Promise<void> {
-  const ended = events.flatMap(({ data }) => data.sessionIds as string[]);
+export async function endWithSessions(
+  { em }: FeedTransaction,
+  events: readonly EventOf<SessionsEnded>[],
+): Promise<void> {
+  const ended = events.flatMap(({ data }) => data.sessionIds);
   await deleteSubscriptions(em, { sessionId: { $in: ended } });
 }
 
 /** Who is kept out, all of whose sessions have ended, is sent no more pushes: hears of the event in its transaction. */
-export async function endWithAccess({ em }: FeedTransaction, events: readonly FeedEvent[]): Promise<void> {
+export async function endWithAccess(
+  { em }: FeedTransaction,
+  events: readonly EventOf<AccountArchived | AccountBanned>[],
+): Promise<void> {
   await deleteSubscriptions(em, { userId: { $in: events.map(({ feedId }) => feedId) } });
 }

@@ -46,7 +46,7 @@ export class NotificationSettingsChangedResolver {
   constructor(private readonly service: SettingsService) {}
 
   @FieldResolver(() => NotificationSettings, { description: 'The settings as they are now.' })
-  async settings(@Root() { userId }: NotificationSettingsChanged): Promise<NotificationSettings> {
+  async settings(@Root() { feedId: userId }: NotificationSettingsChanged): Promise<NotificationSettings> {
     return this.service.settingsOf(userId);
   }
 }

@@ -1,16 +1,17 @@
-import type { FeedEvent, FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
+import { type EventOf, type FeedTransaction, type FeedWriter, type Position, toEach } from '../../../feed/index.js';
 import type { Database, UnitOfWork } from '../../../platform/database/index.js';
 import { badInput } from '../../../platform/errors/index.js';
 import type { Page } from '../../../platform/graphql/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import {
   ConversationId,
+  type ConversationLeft,
   ConversationNotificationSettings,
   type MessageNotifications,
 } from '../../conversations/index.js';
 import { defaultSettings, KindSettings } from '../core/kind-settings.entity.js';
 import { Notification, NotificationKind } from '../core/notification.entity.js';
-import { notificationSettingsChanged } from '../core/notification.events.js';
+import { NotificationSettingsChanged } from '../core/notification.events.js';
 import type {
   ConversationNotificationSettingsInput,
   NotificationKindSettingsInput,
@@ -55,18 +56,18 @@ export class SettingsService {
       await setKinds(transaction, userId, kinds ?? []);
       await this.messageNotifications.set(transaction, userId, forConversations);
       const isSomething = (kinds?.length ?? 0) + ids.length > 0;
-      return isSomething ? transaction.append(userId, notificationSettingsChanged()) : (held.get(userId) ?? 0);
+      return isSomething ? transaction.append(userId, NotificationSettingsChanged.of({})) : (held.get(userId) ?? 0);
     });
   }
 
   /** Who is in a conversation no more has nothing set for it. Hears of the events of inboxes in their transaction. */
-  readonly forgetLeft = async (transaction: FeedTransaction, events: readonly FeedEvent[]): Promise<void> => {
-    const left = events.map(({ feedId, data }) => ({
-      userId: feedId as UserId,
-      conversationId: data.conversationId as ConversationId,
-    }));
+  readonly forgetLeft = async (
+    transaction: FeedTransaction,
+    events: readonly EventOf<ConversationLeft>[],
+  ): Promise<void> => {
+    const left = events.map(({ feedId: userId, data: { conversationId } }) => ({ userId, conversationId }));
     const userIds = await this.messageNotifications.forgetLeft(transaction, left);
-    if (userIds.length > 0) await transaction.appendToEach(userIds, notificationSettingsChanged());
+    await transaction.append(toEach(userIds, NotificationSettingsChanged.of({})));
   };
 
   /** No more e-mails to a user, of whatever kind. They can set it otherwise again. @throws HubbubError NOT_FOUND. */

@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
-import type { FeedEvent, FeedId, FeedLog, Position } from '../../../feed/index.js';
-import { coalescingLoader } from '../../../platform/coalescing-loader.js';
-import { viewerChangeTypes } from './viewer-changes.js';
+import type { FeedId, FeedLog, Position } from '../../../feed/index.js';
+import { coalescingLoader } from '../../../platform/concurrency/index.js';
+import { type ViewerEvent, viewerEvents } from './viewer-changes.js';
 
 /** Feeds that one query reads. */
 const feedsAtOnce = 1_000;
@@ -34,11 +34,11 @@ export class MissedChanges {
    * Reads the events since the last read, feed by feed.
    * @param wanted other feeds are forgotten.
    */
-  async *read(wanted: ReadonlySet<FeedId>): AsyncGenerator<FeedEvent[]> {
+  async *read(wanted: ReadonlySet<FeedId>): AsyncGenerator<ViewerEvent[]> {
     for (const id of this.#positions.keys()) if (!wanted.has(id)) this.#positions.delete(id);
     const known = [...this.#positions];
     for (let i = 0; i < known.length; i += feedsAtOnce) {
-      const { readTo, events } = await this.log.since(new Map(known.slice(i, i + feedsAtOnce)), viewerChangeTypes);
+      const { readTo, events } = await this.log.since(new Map(known.slice(i, i + feedsAtOnce)), viewerEvents);
       yield events;
       for (const [id, position] of readTo) this.#positions.set(id, position);
     }

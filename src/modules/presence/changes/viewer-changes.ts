@@ -1,7 +1,13 @@
-import type { FeedEvent } from '../../../feed/index.js';
+import { type EventOf, isEvent } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { circleChangeOf, circleChangeTypes } from '../../conversations/index.js';
-import { standingChangeOf, standingChangeTypes } from '../../friends/index.js';
+import {
+  ConversationJoined,
+  ConversationLeft,
+  MemberJoined,
+  MemberLeft,
+  MemberRemoved,
+} from '../../conversations/index.js';
+import { FriendAdded, FriendRemoved, PrivacySettingsChanged, UserBlocked, UserUnblocked } from '../../friends/index.js';
 
 /**
  * The ids of changes that concern one viewer. Changes of a conversation's members have the id of the conversation.
@@ -21,25 +27,39 @@ export interface ViewerChanges {
   changedPrivacy: UserId | null;
 }
 
-/** The types of the events that may change something for viewers. */
-export const viewerChangeTypes: readonly string[] = [...standingChangeTypes, ...circleChangeTypes];
+/** The events that may change something for viewers. */
+export const viewerEvents = [
+  FriendAdded,
+  FriendRemoved,
+  UserBlocked,
+  UserUnblocked,
+  PrivacySettingsChanged,
+  ConversationJoined,
+  ConversationLeft,
+  MemberJoined,
+  MemberLeft,
+  MemberRemoved,
+] as const;
+
+export type ViewerEvent = EventOf<InstanceType<(typeof viewerEvents)[number]>>;
 
 /** Returns what an event changes for viewers. */
-export function viewerChangesOf(event: FeedEvent): ViewerChanges {
-  const standing = standingChangeOf(event);
-  if (standing) {
-    const { userId, otherId, isOfFriends } = standing;
-    if (otherId === null) return { changes: [], changedPrivacy: userId };
+export function viewerChangesOf(event: ViewerEvent): ViewerChanges {
+  const isPrivacy = isEvent(event, PrivacySettingsChanged) && event.data.changesLastSeen;
+  return { changes: changesOf(event), changedPrivacy: isPrivacy ? event.feedId : null };
+}
+
+function changesOf(event: ViewerEvent): ViewerChanges['changes'] {
+  if (isEvent(event, FriendAdded, FriendRemoved, UserBlocked, UserUnblocked)) {
+    const { feedId: userId, data } = event;
     const changes: ViewerChanges['changes'] = [
-      [viewerTopics.visibility(userId), otherId],
-      [viewerTopics.visibility(otherId), userId],
+      [viewerTopics.visibility(userId), data.userId],
+      [viewerTopics.visibility(data.userId), userId],
     ];
-    if (isOfFriends) changes.push([viewerTopics.roster(userId), otherId]);
-    return { changes, changedPrivacy: null };
+    if (isEvent(event, FriendAdded, FriendRemoved)) changes.push([viewerTopics.roster(userId), data.userId]);
+    return changes;
   }
-  const circle = circleChangeOf(event);
-  if (!circle) return { changes: [], changedPrivacy: null };
-  const change: ViewerChanges['changes'][0] =
-    'userId' in circle ? [viewerTopics.roster(circle.userId)] : [circle.conversationId, circle.memberId];
-  return { changes: [change], changedPrivacy: null };
+  if (isEvent(event, ConversationJoined, ConversationLeft)) return [[viewerTopics.roster(event.feedId)]];
+  if (isEvent(event, MemberJoined, MemberLeft, MemberRemoved)) return [[event.feedId, event.data.userId]];
+  return [];
 }

@@ -4,7 +4,7 @@ import type { Bus } from '../../../platform/bus/index.js';
 import { type Database, isUnavailable } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Viewer } from '../../../platform/graphql/index.js';
-import type { Logger } from '../../../platform/log.js';
+import type { Logger } from '../../../platform/log/index.js';
 import { readEndedAccess, type SessionId, type UserId } from '../../accounts/index.js';
 import type { ChangeBus } from '../changes/change-bus.js';
 import type { OnlineListing } from '../status/online-listing.js';

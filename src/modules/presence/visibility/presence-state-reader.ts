@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type DataLoader from 'dataloader';
-import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { readStatuses } from '../status/status-rows.js';

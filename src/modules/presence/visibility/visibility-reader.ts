@@ -1,8 +1,8 @@
 import type DataLoader from 'dataloader';
-import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { readStandings } from '../../friends/index.js';
+import { readPairPrivacy } from '../../friends/index.js';
 import { Visibility } from './visibility.js';
 
 interface Pair {
@@ -25,10 +25,10 @@ export class VisibilityReader {
 }
 
 async function readVisibilities(database: Database, pairs: readonly Pair[]): Promise<Visibility[]> {
-  const standings = await readStandings(database.fork(), pairs);
+  const privacy = await readPairPrivacy(database.fork(), pairs);
   return pairs.map(({ userId, otherId }, i) => {
     if (userId === otherId) return Visibility.OWN;
-    const { isBlocked = true, seesLast = false } = standings[i] ?? {};
+    const { isBlocked = true, seesLast = false } = privacy[i] ?? {};
     if (isBlocked) return Visibility.NONE;
     return seesLast ? Visibility.FULL : Visibility.WITHOUT_LAST_SEEN;
   });

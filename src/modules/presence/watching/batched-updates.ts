@@ -1,9 +1,9 @@
-import { Turns } from '../../../platform/turns.js';
+import { Semaphore } from '../../../platform/concurrency/index.js';
 import type { UserId } from '../../accounts/index.js';
 
 /** Runs updates about users one at a time. Requests that arrive during a run are batched into the next one. */
 export class BatchedUpdates {
-  readonly #semaphore = new Turns(1, Number.POSITIVE_INFINITY);
+  readonly #semaphore = new Semaphore(1, Number.POSITIVE_INFINITY);
   #requested = new Set<UserId | null>();
 
   /** @param update is given the requested users; null for all users. */

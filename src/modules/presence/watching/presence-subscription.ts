@@ -1,5 +1,5 @@
-import type { BackgroundWork } from '../../../platform/background-work.js';
 import type { Unsubscribe } from '../../../platform/bus/index.js';
+import type { BackgroundWork } from '../../../platform/concurrency/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ChangeBus } from '../changes/change-bus.js';
 import type { MissedChanges } from '../changes/missed-changes.js';

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../../platform/graphql/index.js';
-import type { Logger } from '../../../platform/log.js';
+import type { Logger } from '../../../platform/log/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { viewerChangesOf } from '../changes/viewer-changes.js';
 import type { PresenceStream } from './presence-stream.js';

@@ -1,70 +1,90 @@
-import { createUnionType, Field, ObjectType } from 'type-graphql';
-import { AccessRevoked, type FeedEvent, type JsonObject, Subscribed } from '../../../feed/index.js';
-import type { UserId } from '../../accounts/index.js';
-import { CustomStatus, Presence, type PresenceStatus } from '../status/presence.types.js';
+import { Field } from 'type-graphql';
+import {
+  DeclaredEvent,
+  EventType,
+  eventUnion,
+  type FeedEvent,
+  type FeedId,
+  type NewEvent,
+} from '../../../feed/index.js';
+import { CustomStatus, Presence } from '../status/presence.types.js';
 
-@ObjectType({
+/** A presence as the data of an event: times are in ms since 1970. */
+type PresenceData = ReturnType<typeof toData>;
+
+@EventType('CURRENT_PRESENCES', {
   description:
     'How it is now, of up to 100 of the users: these come first, until all have been told; again of those who are watched later on.',
 })
-export class CurrentPresences {
+export class CurrentPresences extends DeclaredEvent {
+  declare current: PresenceData[];
+
   @Field(() => [Presence], { description: 'One for each user.' })
-  declare presences: Presence[];
+  declare readonly presences: Presence[];
+
+  constructor(event: FeedEvent) {
+    super(event);
+    this.presences = this.current.map(fromData);
+  }
 }
 
-@ObjectType({ description: 'Someone’s presence has changed. What comes and goes within a moment is not told.' })
-export class PresenceChanged {
+@EventType('PRESENCE_CHANGED', {
+  description: 'Someone’s presence has changed. What comes and goes within a moment is not told.',
+})
+export class PresenceChanged extends DeclaredEvent {
+  declare current: PresenceData;
+
   @Field(() => Presence, { description: 'How it is from now on.' })
-  declare presence: Presence;
+  declare readonly presence: Presence;
+
+  constructor(event: FeedEvent) {
+    super(event);
+    this.presence = fromData(this.current);
+  }
 }
 
-export const PresenceEvent = createUnionType({
+export const PresenceEvent = eventUnion({
   name: 'PresenceEvent',
   description: 'What a subscription to presence gives: Subscribed first, then the current state, then changes.',
-  types: () => [Subscribed, CurrentPresences, PresenceChanged, AccessRevoked] as const,
+  of: [CurrentPresences, PresenceChanged],
+  hasGaps: false,
 });
 
-const types = { current: 'CURRENT_PRESENCES', changed: 'PRESENCE_CHANGED' } as const;
-
-/** Presence is a state, so its events have no place in a feed. */
-const noPlace = { position: 0, check: 0, previous: 0 };
-
-/** Presences as one event. It is in no feed: presence is a state, and not history. */
+/** Makes an event of presences. */
 export function currentPresences(presences: readonly Presence[]): FeedEvent {
-  return { ...noPlace, feedId: '', type: types.current, data: { presences: presences.map(toData) }, at: Date.now() };
+  return withoutPlace('', CurrentPresences.of({ current: presences.map(toData) }));
 }
 
-/** Tells one viewer of the presence of one user, as that viewer may see it. It has no position. */
+/** Makes an event of one user's presence, as one viewer may see it. */
 export function presenceChanged(presence: Presence): FeedEvent {
-  return { ...noPlace, feedId: presence.userId, type: types.changed, data: toData(presence), at: Date.now() };
+  return withoutPlace(presence.userId, PresenceChanged.of({ current: toData(presence) }));
 }
 
-/** The GraphQL object of such an event. */
-export function toPresenceEvent({ type, data }: FeedEvent): CurrentPresences | PresenceChanged {
-  if (type === types.changed) return Object.assign(new PresenceChanged(), { presence: fromData(data) });
-  const presences = (data.presences as JsonObject[]).map(fromData);
-  return Object.assign(new CurrentPresences(), { presences });
+/** Presence is a state and has no history, so its events have no place in a feed. */
+function withoutPlace(feedId: FeedId, event: NewEvent): FeedEvent {
+  return { ...event, feedId, position: 0, check: 0, previous: 0, at: Date.now() };
 }
 
-function toData({ userId, status, lastSeenAt, customStatus, devices }: Presence): JsonObject {
+function toData({ userId, status, lastSeenAt, customStatus, devices }: Presence) {
   const { text = null, emoji = null, expiresAt = null } = customStatus ?? {};
   return {
-    ...{ userId, status, devices, lastSeenAt: lastSeenAt?.getTime() ?? null },
+    userId,
+    status,
+    devices,
+    lastSeenAt: lastSeenAt?.getTime() ?? null,
     customStatus: customStatus && { text, emoji, expiresAt: expiresAt?.getTime() ?? null },
   };
 }
 
-function fromData(data: JsonObject): Presence {
-  const custom = data.customStatus as { text: string | null; emoji: string | null; expiresAt: number | null } | null;
+function fromData({ customStatus, lastSeenAt, ...shown }: PresenceData): Presence {
+  const status = customStatus && { ...customStatus, expiresAt: dateOf(customStatus.expiresAt) };
   return Object.assign(new Presence(), {
-    userId: data.userId as UserId,
-    status: data.status as PresenceStatus,
-    devices: Number(data.devices),
-    lastSeenAt: dateOf(data.lastSeenAt),
-    customStatus: custom && Object.assign(new CustomStatus(), { ...custom, expiresAt: dateOf(custom.expiresAt) }),
+    ...shown,
+    lastSeenAt: dateOf(lastSeenAt),
+    customStatus: status && Object.assign(new CustomStatus(), status),
   });
 }
 
-function dateOf(ms: unknown): Date | null {
-  return typeof ms === 'number' ? new Date(ms) : null;
+function dateOf(ms: number | null): Date | null {
+  return ms === null ? null : new Date(ms);
 }

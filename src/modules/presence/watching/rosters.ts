@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { coalescingLoader } from '../../../platform/coalescing-loader.js';
+import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
 import {
@@ -8,7 +8,7 @@ import {
   coMembersOf,
   conversationsWithCoMembers,
 } from '../../conversations/index.js';
-import { friendIdsOf, readStandings } from '../../friends/index.js';
+import { friendIdsOf, readPairPrivacy } from '../../friends/index.js';
 
 interface Pair {
   userId: UserId;
@@ -45,9 +45,9 @@ export class Rosters {
 }
 
 async function readPairs(database: Database, pairs: readonly Pair[]): Promise<boolean[]> {
-  const [standings, coMembers] = await Promise.all([
-    readStandings(database.fork(), pairs),
+  const [privacy, coMembers] = await Promise.all([
+    readPairPrivacy(database.fork(), pairs),
     areCoMembers(database.fork(), pairs),
   ]);
-  return pairs.map((_, i) => Boolean(standings[i]?.areFriends || coMembers[i]));
+  return pairs.map((_, i) => Boolean(privacy[i]?.areFriends || coMembers[i]));
 }

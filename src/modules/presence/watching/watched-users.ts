@@ -1,6 +1,6 @@
 import type { FeedEvent } from '../../../feed/index.js';
 import type { Unsubscribe } from '../../../platform/bus/index.js';
-import type { Logger } from '../../../platform/log.js';
+import type { Logger } from '../../../platform/log/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ChangeBus } from '../changes/change-bus.js';
 import { customStatusOf } from '../status/custom-status.js';

@@ -1,44 +1,104 @@
-import type { FeedEvent, NewEvent } from '../../../feed/index.js';
+import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+import { type DataOf, DeclaredEvent, EventsOf, EventType, eventUnion, type FeedEvent } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../../conversations/index.js';
+import { ProjectActionType } from './project-action.types.js';
 
-/** What happened in a project, as an event in the inbox of each member whom it is told to. */
-export enum ProjectActionKind {
-  YOU_ADDED = 'PROJECT_YOU_ADDED',
-  PARTICIPANT_ADDED = 'PROJECT_PARTICIPANT_ADDED',
-  DELETED = 'PROJECT_DELETED',
-  RENAMED = 'PROJECT_RENAMED',
-  PARTICIPANT_LEFT = 'PROJECT_PARTICIPANT_LEFT',
-  YOU_APPOINTED = 'PROJECT_YOU_APPOINTED',
-  COACH_APPOINTED = 'PROJECT_COACH_APPOINTED',
-  YOU_WITHDRAWN = 'PROJECT_YOU_WITHDRAWN',
-  COACH_WITHDRAWN = 'PROJECT_COACH_WITHDRAWN',
-  YOU_REMOVED = 'PROJECT_YOU_REMOVED',
-  PARTICIPANT_REMOVED = 'PROJECT_PARTICIPANT_REMOVED',
-  YOU_OWN = 'PROJECT_YOU_OWN',
-  TRANSFERRED = 'PROJECT_TRANSFERRED',
-}
+@EventsOf('inbox', { position: 'Its place in the viewer’s own feed.' })
+@InterfaceType({ description: 'Something that someone else did in one of the viewer’s projects.' })
+export abstract class ProjectAction extends DeclaredEvent {
+  declare readonly feedId: UserId;
 
-/** The facts of an action. Titles are as they were then; users are shown as they are whenever it is read. */
-export interface ProjectActionFacts {
-  projectId: ConversationId;
-  title: string;
+  @Field(() => ProjectActionType, { description: 'What sort of thing happened.' })
+  declare readonly type: ProjectActionType;
+
+  @Field(() => ID, { description: 'In which project.' })
+  declare projectId: ConversationId;
+
+  @Field({ description: 'The title of the project then.' })
+  declare title: string;
+
   /** Who did it. */
-  actorId: UserId;
-  /** To whom it was done. */
-  userId?: UserId;
-  /** The title before, of a project that was renamed. */
-  previousTitle?: string;
+  declare actorId: UserId;
+
+  constructor(event: FeedEvent, type = ProjectActionType.EDIT_PROJECT) {
+    super(event);
+    this.type = type;
+  }
 }
 
-/** In an inbox: something happened in a project. */
-export function projectAction(kind: ProjectActionKind, facts: ProjectActionFacts): NewEvent {
-  return { type: kind, data: { ...facts } };
+/** An action by which someone else than the viewer is concerned. */
+@ObjectType()
+export abstract class ActionOnUser extends ProjectAction {
+  @Field(() => ID, { description: 'Whom it is about.' })
+  declare userId: UserId;
 }
 
-const kinds = new Set<string>(Object.values(ProjectActionKind));
-
-/** Whether an event of an inbox tells of an action in a project. */
-export function isProjectAction({ type }: FeedEvent): boolean {
-  return kinds.has(type);
+@EventType('PROJECT_YOU_ADDED', { description: 'The viewer was added.' })
+export class YouWereAddedToProject extends ProjectAction {
+  constructor(event: FeedEvent) {
+    super(event, ProjectActionType.ADD_INTO_PROJECT);
+  }
 }
+
+@EventType('PROJECT_PARTICIPANT_ADDED', { description: 'Someone else was added.' })
+export class ParticipantAdded extends ActionOnUser {
+  constructor(event: FeedEvent) {
+    super(event, ProjectActionType.ADD_INTO_PROJECT);
+  }
+}
+
+@EventType('PROJECT_DELETED', { description: 'The project was deleted.' })
+export class ProjectDeleted extends ProjectAction {
+  constructor(event: FeedEvent) {
+    super(event, ProjectActionType.DELETE_PROJECT);
+  }
+}
+
+@EventType('PROJECT_RENAMED', { description: 'The project has another title, which is `title`.' })
+export class ProjectRenamed extends ProjectAction {
+  @Field({ description: 'The title before.' })
+  declare previousTitle: string;
+}
+
+@EventType('PROJECT_PARTICIPANT_LEFT', { description: 'Someone left.' })
+export class ParticipantLeft extends ActionOnUser {}
+
+@EventType('PROJECT_YOU_APPOINTED', { description: 'The viewer is a coach now.' })
+export class YouWereAppointedCoach extends ProjectAction {}
+
+@EventType('PROJECT_COACH_APPOINTED', { description: 'Someone else is a coach now.' })
+export class CoachAppointed extends ActionOnUser {}
+
+@EventType('PROJECT_YOU_WITHDRAWN', { description: 'The viewer is a coach no more, but a participant.' })
+export class YouWereWithdrawnAsCoach extends ProjectAction {}
+
+@EventType('PROJECT_COACH_WITHDRAWN', { description: 'Someone else is a coach no more, but a participant.' })
+export class CoachWithdrawn extends ActionOnUser {}
+
+@EventType('PROJECT_YOU_REMOVED', { description: 'The viewer was removed.' })
+export class YouWereRemovedFromProject extends ProjectAction {}
+
+@EventType('PROJECT_PARTICIPANT_REMOVED', { description: 'Someone else was removed.' })
+export class ParticipantRemoved extends ActionOnUser {}
+
+@EventType('PROJECT_YOU_OWN', { description: 'The project was handed over to the viewer.' })
+export class YouBecameProjectOwner extends ProjectAction {}
+
+@EventType('PROJECT_TRANSFERRED', { description: 'The project was handed over to someone else.' })
+export class ProjectTransferred extends ActionOnUser {}
+
+/** The facts that all actions have. */
+export type ActionFacts = DataOf<ProjectAction>;
+
+/** The classes of one action: for the user to whom it is done, and for the other members. */
+export interface ActionClasses {
+  you: typeof YouWereAddedToProject;
+  others: typeof ParticipantAdded;
+}
+
+export const ProjectActionEvent = eventUnion({
+  name: 'ProjectActionEvent',
+  description: 'What others do in the viewer’s projects, in the order of positions.',
+  of: [ProjectAction],
+});

@@ -1,19 +1,12 @@
 import { Args, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, FollowArgs, followOwn, toStreamObject } from '../../../feed/index.js';
+import { type FeedItem, FollowArgs, followOwnEvents, toStreamObject } from '../../../feed/index.js';
 import { RequestContext } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
 import { type Conversation, ConversationLoaders, MembershipPolicy } from '../../conversations/index.js';
 import { Project } from '../core/project.entity.js';
-import { isProjectAction } from './project-action.events.js';
+import { ActionOnUser, ProjectAction, ProjectActionEvent } from './project-action.events.js';
 import { actionText } from './project-action.texts.js';
-import {
-  type ActionOnUser,
-  actionsOnUsers,
-  MessageArgument,
-  ProjectAction,
-  ProjectActionEvent,
-  toProjectAction,
-} from './project-action.types.js';
+import { MessageArgument } from './project-action.types.js';
 
 @Resolver(() => ProjectAction)
 export class ProjectActionResolver {
@@ -26,10 +19,10 @@ export class ProjectActionResolver {
   @Subscription(() => ProjectActionEvent, {
     description:
       'What others do in the viewer’s projects: Subscribed first, then every action once and in order. Who acts is not told of it.',
-    subscribe: followOwn(isProjectAction),
+    subscribe: followOwnEvents(ProjectAction),
   })
   projectActions(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof ProjectActionEvent {
-    return toStreamObject(item, toProjectAction) as typeof ProjectActionEvent;
+    return toStreamObject(item);
   }
 
   @FieldResolver(() => String, { description: 'What happened, in English.' })
@@ -60,27 +53,21 @@ export class ProjectActionResolver {
   }
 
   async #text(action: ProjectAction, context: RequestContext) {
-    const { kind, actorId, userId } = action;
     const [actor, user] = await Promise.all([
-      context.load(this.accounts.usersById, actorId),
-      userId ? context.load(this.accounts.usersById, userId) : null,
+      context.load(this.accounts.usersById, action.actorId),
+      action instanceof ActionOnUser ? context.load(this.accounts.usersById, action.userId) : null,
     ]);
-    return actionText(kind, action, { actor, user });
+    return actionText(action, { actor, user });
   }
-}
-
-function userOf<T extends ActionOnUser>(ActionClass: new () => T) {
-  @Resolver(() => ActionClass)
-  class ActionUserResolver {
-    constructor(readonly accounts: AccountService) {}
-
-    @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
-    async user(@Root() { userId }: ActionOnUser, @Ctx() context: RequestContext): Promise<User | null> {
-      return context.load(this.accounts.usersById, userId);
-    }
-  }
-  return ActionUserResolver;
 }
 
 /** The user of those actions that name one. */
-export const actionUserResolvers = actionsOnUsers.map((ActionClass) => userOf(ActionClass));
+@Resolver(() => ActionOnUser)
+export class ActionUserResolver {
+  constructor(private readonly accounts: AccountService) {}
+
+  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  async user(@Root() { userId }: ActionOnUser, @Ctx() context: RequestContext): Promise<User | null> {
+    return context.load(this.accounts.usersById, userId);
+  }
+}

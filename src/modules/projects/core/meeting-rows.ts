@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { FeedTransaction, Position } from '../../../feed/index.js';
+import { type FeedTransaction, type Position, toEach } from '../../../feed/index.js';
 import { plainEntity, type UnitOfWork } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../../conversations/index.js';
 import { MeetingParticipant } from './meeting-participant.entity.js';
-import { meetingLeft } from './project.events.js';
+import { MeetingLeft } from './project.events.js';
 
 /** Who is in the meeting of a project, whose feed is held. */
 interface Attendance {
@@ -46,10 +46,7 @@ export async function leaveMeetings(
       and (${before}::timestamptz is null or joined_at < ${before}::timestamptz)
     returning user_id`.execute(transaction.em.getKysely());
   if (rows.length === 0) return null;
-  return transaction.appendAll(
-    projectId,
-    rows.map(({ user_id }) => meetingLeft(user_id)),
-  );
+  return transaction.append(projectId, ...rows.map(({ user_id }) => MeetingLeft.of({ userId: user_id })));
 }
 
 /** Takes a user out of the meetings of projects, whose feeds are held, and tells those that they were in. */
@@ -58,7 +55,7 @@ export async function leaveMeetingsOf(transaction: FeedTransaction, userId: User
     delete from meeting_participant where user_id = ${userId} and project_id = any(${projectIds}::text[])
     returning project_id as id`.execute(transaction.em.getKysely());
   const left = rows.map(({ id }) => id);
-  if (left.length > 0) await transaction.appendToEach(left, meetingLeft(userId));
+  await transaction.append(toEach(left, MeetingLeft.of({ userId })));
 }
 
 /** The first participants of a meeting behind one of them, in the order of their coming. */

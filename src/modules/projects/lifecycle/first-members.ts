@@ -1,10 +1,10 @@
-import type { FeedTransaction } from '../../../feed/index.js';
+import { type FeedTransaction, type NewEvent, toEach } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import { badInput } from '../../../platform/errors/index.js';
 import { assertUsersExist, type UserId } from '../../accounts/index.js';
 import { type Member, MemberRole } from '../../conversations/index.js';
 import type { Contacts } from '../../friends/index.js';
-import { type ProjectActionFacts, ProjectActionKind, projectAction } from '../actions/project-action.events.js';
+import { type ActionFacts, YouWereAddedToProject, YouWereAppointedCoach } from '../actions/project-action.events.js';
 import { assertReachable } from './reachable.js';
 
 /** Who is in a new project from its beginning. */
@@ -55,13 +55,13 @@ export async function assertAdmissible(
 }
 
 /** Tells those who are in a project from its beginning that they were added, and its coaches what they are. */
-export async function tellFirst(transaction: FeedTransaction, facts: ProjectActionFacts, members: FirstMember[]) {
-  const tell = async (kind: ProjectActionKind, ...roles: MemberRole[]) => {
+export async function tellFirst(transaction: FeedTransaction, facts: ActionFacts, members: FirstMember[]) {
+  const tell = async (event: NewEvent, ...roles: MemberRole[]) => {
     const told = idsOf(members, ...roles);
-    if (told.length > 0) await transaction.appendToEach(told, projectAction(kind, facts));
+    await transaction.append(toEach(told, event));
   };
-  await tell(ProjectActionKind.YOU_ADDED, MemberRole.MODERATOR, MemberRole.MEMBER);
-  await tell(ProjectActionKind.YOU_APPOINTED, MemberRole.MODERATOR);
+  await tell(YouWereAddedToProject.of(facts), MemberRole.MODERATOR, MemberRole.MEMBER);
+  await tell(YouWereAppointedCoach.of(facts), MemberRole.MODERATOR);
 }
 
 function idsOf(members: FirstMember[], ...roles: MemberRole[]): UserId[] {

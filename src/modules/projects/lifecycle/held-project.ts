@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { FeedTransaction, NewEvent, Position } from '../../../feed/index.js';
+import { type FeedTransaction, type NewEvent, type Position, toEach } from '../../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import {
@@ -9,7 +9,7 @@ import {
   type Member,
   MemberRole,
 } from '../../conversations/index.js';
-import { type ProjectActionKind, projectAction } from '../actions/project-action.events.js';
+import type { ActionClasses, ActionFacts } from '../actions/project-action.events.js';
 import { leaveMeetings } from '../core/meeting-rows.js';
 
 /**
@@ -65,19 +65,20 @@ export class HeldProject extends HeldConversation {
   }
 
   /** Appends an event to the inbox of each member. */
-  tellInboxes(event: NewEvent): Promise<void> {
-    return this.transaction.appendToEach(this.#memberIds, event);
+  async tellInboxes(event: NewEvent): Promise<void> {
+    await this.transaction.append(toEach(this.#memberIds, event));
   }
 
   /** Tells all members but the one who acted. One statement, however many they are. */
-  async tellOthers(kind: ProjectActionKind, actorId: UserId, facts: { previousTitle?: string } = {}): Promise<void> {
-    await this.#tell(kind, { actorId, ...facts }, [actorId]);
+  async tellOthers(actorId: UserId, action: (facts: ActionFacts) => NewEvent): Promise<void> {
+    await this.#tell(action(this.#facts(actorId)), [actorId]);
   }
 
   /** Tells the one to whom something was done, and all others, but not the one who acted. */
-  async tellOf(userId: UserId, actorId: UserId, kinds: { you: ProjectActionKind; others: ProjectActionKind }) {
-    await this.#tell(kinds.others, { actorId, userId }, [actorId, userId]);
-    if (userId !== actorId) await this.transaction.append(userId, this.#action(kinds.you, { actorId }));
+  async tellOf(userId: UserId, actorId: UserId, { you, others }: ActionClasses): Promise<void> {
+    const facts = this.#facts(actorId);
+    await this.#tell(others.of({ ...facts, userId }), [actorId, userId]);
+    if (userId !== actorId) await this.transaction.append(userId, you.of(facts));
   }
 
   /** Takes a member out, of the meeting too. */
@@ -86,17 +87,15 @@ export class HeldProject extends HeldConversation {
     return super.dismiss(member, event);
   }
 
-  async #tell(kind: ProjectActionKind, facts: ActionFacts, exceptIds: UserId[]): Promise<void> {
+  async #tell(event: NewEvent, exceptIds: UserId[]): Promise<void> {
     const told = this.#memberIds.filter((id) => !exceptIds.includes(id));
-    if (told.length > 0) await this.transaction.appendToEach(told, this.#action(kind, facts));
+    await this.transaction.append(toEach(told, event));
   }
 
-  #action(kind: ProjectActionKind, facts: ActionFacts): NewEvent {
-    return projectAction(kind, { projectId: this.id, title: this.title, ...facts });
+  #facts(actorId: UserId): ActionFacts {
+    return { projectId: this.id, title: this.title, actorId };
   }
 }
-
-type ActionFacts = { actorId: UserId; userId?: UserId; previousTitle?: string };
 
 /** What anyone is told who may not know of a project: it does not exist. */
 export function noSuchProject(): HubbubError {

@@ -1,9 +1,9 @@
 import type { Position } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { conversationLeft, Member, Sanction } from '../../conversations/index.js';
-import { ProjectActionKind } from '../actions/project-action.events.js';
+import { ConversationLeft, Member, Sanction } from '../../conversations/index.js';
+import { ProjectDeleted } from '../actions/project-action.events.js';
 import { MeetingParticipant } from '../core/meeting-participant.entity.js';
-import { projectClosed } from '../core/project.events.js';
+import { ProjectClosed } from '../core/project.events.js';
 import type { HeldProject } from './held-project.js';
 
 /**
@@ -14,9 +14,9 @@ export async function deleteHeld(held: HeldProject, actorId: UserId): Promise<Po
   const { em } = held.transaction;
   await held.holdMembers();
   held.conversation.deletedAt = new Date();
-  const position = await held.append(projectClosed());
-  await held.tellInboxes(conversationLeft(held.id, position));
-  await held.tellOthers(ProjectActionKind.DELETED, actorId);
+  const position = await held.append(ProjectClosed.of({}));
+  await held.tellInboxes(ConversationLeft.of({ conversationId: held.id, leftPosition: position }));
+  await held.tellOthers(actorId, (facts) => ProjectDeleted.of(facts));
   await em.nativeDelete(Member, { conversationId: held.id });
   await em.nativeDelete(Sanction, { conversationId: held.id });
   await em.nativeDelete(MeetingParticipant, { projectId: held.id });

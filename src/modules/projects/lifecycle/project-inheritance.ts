@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { UserId } from '../../accounts/index.js';
-import { type Member, MemberRole, memberLeft } from '../../conversations/index.js';
-import { ProjectActionKind } from '../actions/project-action.events.js';
-import { projectUpdated } from '../core/project.events.js';
+import { type Member, MemberLeft, MemberRole } from '../../conversations/index.js';
+import { ProjectRenamed, ProjectTransferred, YouBecameProjectOwner } from '../actions/project-action.events.js';
+import { ProjectUpdated } from '../core/project.events.js';
 import type { HeldProject } from './held-project.js';
 import { deleteHeld } from './project-deletion.js';
 import { titleFor } from './project-title.js';
@@ -24,12 +24,12 @@ export async function bequeath(held: HeldProject, ownerId: UserId): Promise<void
   held.conversation.title = await titleFor(held.transaction.em, heir.userId, previousTitle);
   await held.appointOwner(heir);
   if (held.title !== previousTitle) {
-    await held.append(projectUpdated(ownerId));
-    await held.tellOthers(ProjectActionKind.RENAMED, ownerId, { previousTitle });
+    await held.append(ProjectUpdated.of({ userId: ownerId }));
+    await held.tellOthers(ownerId, (facts) => ProjectRenamed.of({ ...facts, previousTitle }));
   }
-  const kinds = { you: ProjectActionKind.YOU_OWN, others: ProjectActionKind.TRANSFERRED };
+  const kinds = { you: YouBecameProjectOwner, others: ProjectTransferred };
   await held.tellOf(heir.userId, ownerId, kinds);
-  await held.dismiss(owner, memberLeft(ownerId));
+  await held.dismiss(owner, MemberLeft.of({ userId: ownerId }));
 }
 
 async function findHeir(held: HeldProject, ownerId: UserId): Promise<Member | null> {

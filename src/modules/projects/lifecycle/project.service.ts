@@ -12,8 +12,8 @@ import {
   MemberRole,
 } from '../../conversations/index.js';
 import type { Contacts } from '../../friends/index.js';
-import { ProjectActionKind } from '../actions/project-action.events.js';
-import { projectUpdated } from '../core/project.events.js';
+import { ProjectRenamed, ProjectTransferred, YouBecameProjectOwner } from '../actions/project-action.events.js';
+import { ProjectUpdated } from '../core/project.events.js';
 import { assertAdmissible, type FirstMembers, membersOf, tellFirst } from './first-members.js';
 import { HeldProject } from './held-project.js';
 import { deleteHeld } from './project-deletion.js';
@@ -69,8 +69,8 @@ export class ProjectService {
       await held.holdMembers();
       await assertTitleFree(held.transaction.em, ownerId, shown, { id, field: 'input.title' });
       held.conversation.title = shown;
-      const position = await held.append(projectUpdated(ownerId));
-      await held.tellOthers(ProjectActionKind.RENAMED, ownerId, { previousTitle });
+      const position = await held.append(ProjectUpdated.of({ userId: ownerId }));
+      await held.tellOthers(ownerId, (facts) => ProjectRenamed.of({ ...facts, previousTitle }));
       return position;
     });
   }
@@ -101,7 +101,7 @@ export class ProjectService {
       // First the new owner: at no event is the project without one.
       await held.appointOwner(member);
       const position = await held.changeRole(owner, MemberRole.MODERATOR);
-      const kinds = { you: ProjectActionKind.YOU_OWN, others: ProjectActionKind.TRANSFERRED };
+      const kinds = { you: YouBecameProjectOwner, others: ProjectTransferred };
       await held.tellOf(userId, ownerId, kinds);
       return position;
     });

@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
-import { rangeLoader } from '../../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../platform/graphql/index.js';
 import type { UserId } from '../../accounts/index.js';
@@ -15,7 +15,7 @@ import {
   readParticipants,
   rejoinMeeting,
 } from '../core/meeting-rows.js';
-import { meetingJoined } from '../core/project.events.js';
+import { MeetingJoined } from '../core/project.events.js';
 import { HeldProject } from '../lifecycle/held-project.js';
 import type { ProjectChange } from '../lifecycle/project.service.js';
 
@@ -36,7 +36,7 @@ export class MeetingService {
       const { em } = held.transaction;
       const known = await rejoinMeeting(em, { projectId, userId });
       if (known !== null) return known;
-      const position = await held.append(meetingJoined(userId));
+      const position = await held.append(MeetingJoined.of({ userId }));
       await enterMeeting(em, { projectId, userId }, position);
       return position;
     });

@@ -7,14 +7,25 @@ import {
   join,
   lift,
   type Member,
+  MemberLeft,
   type MemberLimits,
+  MemberRemoved,
   MemberRole,
-  memberLeft,
-  memberRemoved,
   SanctionKind,
 } from '../../conversations/index.js';
 import type { Contacts } from '../../friends/index.js';
-import { ProjectActionKind } from '../actions/project-action.events.js';
+import {
+  type ActionClasses,
+  CoachAppointed,
+  CoachWithdrawn,
+  ParticipantAdded,
+  ParticipantLeft,
+  ParticipantRemoved,
+  YouWereAddedToProject,
+  YouWereAppointedCoach,
+  YouWereRemovedFromProject,
+  YouWereWithdrawnAsCoach,
+} from '../actions/project-action.events.js';
 import { HeldProject } from '../lifecycle/held-project.js';
 import type { ProjectChange } from '../lifecycle/project.service.js';
 import { assertReachable } from '../lifecycle/reachable.js';
@@ -45,7 +56,7 @@ export class ProjectMembersService {
       await assertUserExists(transaction.em, userId, 'input.userId');
       await assertReachable(this.contacts, transaction.em, memberId, [userId], 'input.userId');
       const position = await join(transaction, id, userId, MemberRole.MEMBER, { addedById: memberId });
-      const kinds = { you: ProjectActionKind.YOU_ADDED, others: ProjectActionKind.PARTICIPANT_ADDED };
+      const kinds = { you: YouWereAddedToProject, others: ParticipantAdded };
       await held.tellOf(userId, memberId, kinds);
       return position;
     });
@@ -64,12 +75,12 @@ export class ProjectMembersService {
         throw new HubbubError(ErrorCode.FORBIDDEN, 'Only participants can be removed. Withdraw the coach first.');
       }
       await held.holdMembers();
-      const position = await held.dismiss(member, memberRemoved(userId));
+      const position = await held.dismiss(member, MemberRemoved.of({ userId }));
       await impose(held, {
         ...{ userId, moderatorId: coachId, kind: SanctionKind.BAN },
         ...{ until: null, reason: null, isKnown: true },
       });
-      const kinds = { you: ProjectActionKind.YOU_REMOVED, others: ProjectActionKind.PARTICIPANT_REMOVED };
+      const kinds = { you: YouWereRemovedFromProject, others: ParticipantRemoved };
       await held.tellOf(userId, coachId, kinds);
       return position;
     });
@@ -83,9 +94,8 @@ export class ProjectMembersService {
         throw new HubbubError(ErrorCode.FORBIDDEN, 'The owner cannot leave the project. Transfer the ownership first.');
       }
       await held.holdMembers();
-      const position = await held.dismiss(member, memberLeft(userId));
-      const kinds = { you: ProjectActionKind.PARTICIPANT_LEFT, others: ProjectActionKind.PARTICIPANT_LEFT };
-      await held.tellOf(userId, userId, kinds);
+      const position = await held.dismiss(member, MemberLeft.of({ userId }));
+      await held.tellOthers(userId, (facts) => ParticipantLeft.of({ ...facts, userId }));
       return position;
     });
   }
@@ -95,7 +105,7 @@ export class ProjectMembersService {
    * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN, BAD_INPUT for the owner.
    */
   appointCoach(coachId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
-    const kinds = { you: ProjectActionKind.YOU_APPOINTED, others: ProjectActionKind.COACH_APPOINTED };
+    const kinds = { you: YouWereAppointedCoach, others: CoachAppointed };
     return this.#changeRole(coachId, id, userId, MemberRole.MODERATOR, kinds);
   }
 
@@ -104,7 +114,7 @@ export class ProjectMembersService {
    * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN, BAD_INPUT for the owner.
    */
   withdrawCoach(coachId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
-    const kinds = { you: ProjectActionKind.YOU_WITHDRAWN, others: ProjectActionKind.COACH_WITHDRAWN };
+    const kinds = { you: YouWereWithdrawnAsCoach, others: CoachWithdrawn };
     return this.#changeRole(coachId, id, userId, MemberRole.MEMBER, kinds);
   }
 
@@ -113,7 +123,7 @@ export class ProjectMembersService {
     id: ConversationId,
     userId: UserId,
     role: MemberRole,
-    kinds: { you: ProjectActionKind; others: ProjectActionKind },
+    kinds: ActionClasses,
   ): Promise<ProjectChange> {
     return this.#change(id, async (held) => {
       await held.assertCoach(coachId);

@@ -6,9 +6,9 @@ import {
   type OperationDefinitionNode,
   parse,
 } from 'graphql';
+import { withFields } from '../../errors/index.js';
 import type { Budget, ExecutionRules } from '../../executor/index.js';
-import { RequestContext } from '../request-context.js';
-import { withFields } from '../variable-errors.js';
+import { RequestContext } from '../context/request-context.js';
 import { AnswerBudget } from './answer-budget.js';
 import { type Costed, costOf } from './query-cost.js';
 import type { QueryLimits } from './query-limits.settings.js';

@@ -1,6 +1,6 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
-import { RequestContext } from '../request-context.js';
-import { Public } from '../root-field-policy.js';
+import { RequestContext } from '../context/request-context.js';
+import { Public } from '../context/root-field-policy.js';
 import { RateLimit } from './rate-limit.types.js';
 import { RequestBudget } from './request-budget.js';
 

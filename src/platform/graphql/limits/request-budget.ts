@@ -1,6 +1,7 @@
 import { ErrorCode, HubbubError } from '../../errors/index.js';
 import { type BucketLevel, TokenBuckets } from '../../rate-limit/index.js';
-import type { ClientInfo, Viewer } from '../viewer.js';
+import type { Spending } from '../context/spending.js';
+import type { ClientInfo, Viewer } from '../context/viewer.js';
 import type { QueryLimits } from './query-limits.settings.js';
 
 /** Points that every operation draws besides its cost: receiving it, checking the session, answering. */
@@ -9,14 +10,6 @@ const perOperation = 10;
 const perCharacter = { signedIn: 0.5, anonymous: 1 };
 
 const emptyBudget = 'You have used up your request budget for now. Wait for retryAfterMs, and ask for less at once.';
-
-/** What a request has drawn so far. */
-export interface Spending {
-  /** Points drawn. */
-  cost: number;
-  /** Set if the budget was not enough: when to try again, in ms. */
-  retryAfterMs: number | null;
-}
 
 /** The sender of a request. */
 export interface Spender {

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { Cache } from '../../../../platform/cache/index.js';
-import { rangeLoader } from '../../../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../../../platform/concurrency/index.js';
 import type { Database } from '../../../../platform/database/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';

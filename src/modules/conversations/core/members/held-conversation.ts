@@ -2,30 +2,27 @@ import type { FeedTransaction, NewEvent, Position } from '../../../../feed/index
 import { type HubbubError } from '../../../../platform/errors/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import { Conversation, type ConversationId, type ConversationKind } from '../conversation.entity.js';
-import { conversationLeft, ownRoleChanged } from './inbox.events.js';
+import { ConversationLeft, OwnRoleChanged } from './inbox.events.js';
 import { Member, MemberRole } from './member.entity.js';
-import { ownerChanged, roleChanged } from './member.events.js';
+import { OwnerChanged, RoleChanged } from './member.events.js';
 import { countMembers } from './member-total.js';
 
 /**
- * A conversation with an owner and roles whose feed a transaction holds, so that nobody else changes it or its members
- * until the commit. What is special of a kind is in a class on top of this (`HeldGroup`, and in another module
- * `HeldProject`).
+ * A conversation with an owner and roles whose feed a transaction holds, so that no other transaction changes it or its
+ * members until the commit. Subclasses add what only one kind has (`HeldGroup`, and `HeldProject` in another module).
  *
- * Locks are taken in the order of ids: the conversation's feed (`cnv_…`), and once it is known who is concerned, all
- * their inboxes (`usr_…`) in one call.
+ * Locks are taken in the order of ids: first the conversation's feed (`cnv_…`), then the inboxes (`usr_…`) of all users
+ * concerned, in one call.
  */
 export class HeldConversation {
   protected constructor(
     readonly transaction: FeedTransaction,
     readonly conversation: Conversation,
-    /** The position of the feed when it was taken hold of. */
+    /** The head of the feed when it was locked. */
     readonly head: Position,
   ) {}
 
-  /**
-   * Takes hold of a feed, and gives its conversation if that is of this kind. @throws what `missing` makes otherwise.
-   */
+  /** Locks a feed and reads its conversation. @throws the error of `missing` unless the conversation is of this kind. */
   protected static async take(
     transaction: FeedTransaction,
     id: ConversationId,
@@ -42,7 +39,7 @@ export class HeldConversation {
     return this.conversation.id;
   }
 
-  /** Takes hold of inboxes too: all that are needed, at once. */
+  /** Locks inboxes too: all that are needed, in one call. */
   async holdInboxes(userIds: UserId[]): Promise<void> {
     await this.transaction.lock(userIds);
   }
@@ -56,20 +53,20 @@ export class HeldConversation {
     return this.transaction.append(this.id, event);
   }
 
-  /** Takes a member out. @param event what the conversation is told. @returns its position. */
+  /** Removes a member. @param event is appended to the conversation's feed. @returns its position. */
   async dismiss({ userId }: Member, event: NewEvent): Promise<Position> {
     await this.transaction.em.nativeDelete(Member, { conversationId: this.id, userId });
     await countMembers(this.transaction.em, [this.id], -1);
     const position = await this.append(event);
-    await this.transaction.append(userId, conversationLeft(this.id, position));
+    await this.transaction.append(userId, ConversationLeft.of({ conversationId: this.id, leftPosition: position }));
     return position;
   }
 
   /** Gives a member another role than that of the owner. */
   async changeRole(member: Member, role: MemberRole): Promise<Position> {
     member.role = role;
-    const position = await this.append(roleChanged(member.userId, role));
-    await this.transaction.append(member.userId, ownRoleChanged(this.id, role));
+    const position = await this.append(RoleChanged.of({ userId: member.userId, role }));
+    await this.transaction.append(member.userId, OwnRoleChanged.of({ conversationId: this.id, role }));
     return position;
   }
 
@@ -77,8 +74,11 @@ export class HeldConversation {
   async appointOwner(member: Member): Promise<Position> {
     this.conversation.ownerId = member.userId;
     member.role = MemberRole.OWNER;
-    const position = await this.append(ownerChanged(member.userId));
-    await this.transaction.append(member.userId, ownRoleChanged(this.id, MemberRole.OWNER));
+    const position = await this.append(OwnerChanged.of({ userId: member.userId }));
+    await this.transaction.append(
+      member.userId,
+      OwnRoleChanged.of({ conversationId: this.id, role: MemberRole.OWNER }),
+    );
     return position;
   }
 }

@@ -1,9 +1,9 @@
-import type { FeedTransaction, Position } from '../../../../feed/index.js';
+import { type FeedTransaction, type Position, toEach } from '../../../../feed/index.js';
 import { assertUserExists, assertUsersExist, type UserId } from '../../../accounts/index.js';
 import { Conversation, ConversationId, Visibility, Writers } from '../conversation.entity.js';
-import { conversationJoined } from './inbox.events.js';
+import { ConversationJoined } from './inbox.events.js';
 import { Member, type MemberRole } from './member.entity.js';
-import { memberJoined } from './member.events.js';
+import { MemberJoined } from './member.events.js';
 import { countMembers } from './member-total.js';
 
 const unset = {
@@ -18,7 +18,7 @@ const unset = {
   deletedAt: null,
 };
 
-/** Makes a conversation and its feed, without members. */
+/** Creates a conversation and its feed, without members. */
 export async function createConversation(
   transaction: FeedTransaction,
   draft: Pick<Conversation, 'kind'> & Partial<Conversation>,
@@ -34,7 +34,7 @@ export async function createConversation(
   return conversation;
 }
 
-/** What is known of someone who joins. */
+/** Facts about a user who joins. */
 interface JoiningFacts {
   addedById?: UserId | null;
   /** When they wrote last, if that still counts. */
@@ -44,8 +44,8 @@ interface JoiningFacts {
 }
 
 /**
- * Puts someone into a conversation, and tells both its feed and the inbox, which have to be held if they are not new.
- * @throws HubbubError NOT_FOUND for a user who was deleted.
+ * Adds a user to a conversation, with events in its feed and in the inbox. Both must be held unless they are new.
+ * @throws {HubbubError} NOT_FOUND if the user was deleted.
  * @returns the position of the joining in the conversation's feed.
  */
 export async function join(
@@ -55,19 +55,19 @@ export async function join(
   role: MemberRole,
   { addedById = null, lastSentAt = null, hasMute = false }: JoiningFacts = {},
 ): Promise<Position> {
-  const position = await transaction.append(conversationId, memberJoined(userId, addedById));
+  const position = await transaction.append(conversationId, MemberJoined.of({ userId, addedById }));
   const member = { conversationId, userId, role, joinedPosition: position, joinedAt: new Date(), lastSentAt, hasMute };
   transaction.em.persist(transaction.em.create(Member, member));
   await countMembers(transaction.em, [conversationId], 1);
-  await transaction.append(userId, conversationJoined(conversationId, position));
-  // The inbox is held by now: whoever is being deleted at this moment either leaves this too, or does not join.
+  await transaction.append(userId, ConversationJoined.of({ conversationId, joinedPosition: position }));
+  // The inbox is held by now: a user whose deletion runs concurrently either leaves this conversation too, or fails here.
   await assertUserExists(transaction.em, userId);
   return position;
 }
 
 /**
- * Puts many into a new conversation at once, in a few statements however many they are. Their inboxes have to be held.
- * @throws HubbubError NOT_FOUND for a user who was deleted.
+ * Adds many users to a new conversation in a few statements. Their inboxes must be held.
+ * @throws {HubbubError} NOT_FOUND if one of them was deleted.
  * @returns the position of the last joining.
  */
 export async function joinAll(
@@ -78,14 +78,16 @@ export async function joinAll(
 ): Promise<Position> {
   const userIds = joining.map(({ userId }) => userId);
   await assertUsersExist(transaction.em, userIds);
-  const events = userIds.map((userId) => memberJoined(userId, userId === addedById ? null : addedById));
-  const last = await transaction.appendAll(conversationId, events);
+  const events = userIds.map((userId) =>
+    MemberJoined.of({ userId, addedById: userId === addedById ? null : addedById }),
+  );
+  const last = await transaction.append(conversationId, ...events);
   const first = last - joining.length + 1;
   const joinedAt = new Date();
   const members = joining.map((member, n) => ({ ...member, conversationId, joinedPosition: first + n, joinedAt }));
   await transaction.em.insertMany(Member, members);
   await countMembers(transaction.em, [conversationId], members.length);
-  // The same for all: each follows the conversation from its beginning.
-  await transaction.appendToEach(userIds, conversationJoined(conversationId, first));
+  // One event for all: each member follows the conversation from its beginning.
+  await transaction.append(toEach(userIds, ConversationJoined.of({ conversationId, joinedPosition: first })));
   return last;
 }

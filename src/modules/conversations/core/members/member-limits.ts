@@ -22,7 +22,7 @@ export class MemberLimits {
    */
   async assertMayJoinMore(em: UnitOfWork, userIds: UserId[]): Promise<void> {
     const { groupsPerUser } = this.limits;
-    // By their keys, in whatever plan: hence the limit.
+    // `limit` forces index lookups even under a generic plan.
     const { rows } = await sql`
       select from unnest(${userIds}::text[]) as asked (id)
       cross join lateral (

@@ -6,7 +6,7 @@ import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 import { Member, type MemberRole } from './member.entity.js';
 
-/** The first members of a conversation behind one of them, in the order of their joining. */
+/** The first members of a conversation after a given one, in the order in which they joined. */
 export interface MemberRange {
   conversationId: ConversationId;
   after: { joinedPosition: Position; userId: string } | null;
@@ -26,7 +26,7 @@ interface MemberRow {
   joined_at: string;
 }
 
-/** The members of each range: one query, however many ranges. */
+/** Returns the members of each range, in one query. */
 export async function readMembers(em: UnitOfWork, ranges: readonly MemberRange[]): Promise<Member[][]> {
   const found = ranges.map((): Member[] => []);
   const { rows } = await sql<MemberRow>`
@@ -49,8 +49,8 @@ export async function readMembers(em: UnitOfWork, ranges: readonly MemberRange[]
 }
 
 /**
- * First pages of members. Every change of who is a member, and as what, begins an epoch in the transaction that makes
- * it. So what was read after an epoch was known is never older than it; who knows of a later one asks for another key.
+ * Caches the first pages of members. Every change of members or roles begins an epoch in its own transaction. A page
+ * that is read after its epoch was known is never older than the epoch, and a later epoch makes another key.
  */
 export const memberPages: CacheKind<MemberRange, Member[]> = {
   name: 'members',
@@ -65,14 +65,14 @@ export const memberPages: CacheKind<MemberRange, Member[]> = {
   decode: (members: (Member & { joinedAt: number })[]) =>
     members.map((member) => plainEntity(Member, { ...member, joinedAt: new Date(member.joinedAt) })),
 };
-/** The first members of a conversation behind one of them, in the order of their ids. */
+/** The first members of a conversation after a given one, in the order of their ids. */
 export interface MemberIdRange {
   conversationId: ConversationId;
   after: string;
   limit: number;
 }
 
-/** The members of each range: one query, however many ranges. */
+/** Returns the members of each range, in one query. */
 export async function readMemberIds(em: UnitOfWork, ranges: readonly MemberIdRange[]): Promise<UserId[][]> {
   const found = ranges.map((): UserId[] => []);
   const { rows } = await sql<{ number: number; id: UserId }>`

@@ -3,8 +3,8 @@ import type { UnitOfWork } from '../../../../platform/database/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 
 /**
- * Counts those who come (so many) or go (-1), in the transaction that writes or deletes their rows: to count the rows
- * of a large group again and again is too much.
+ * Adds to the member totals of conversations, in the transaction that inserts or deletes the rows. Counting the rows of
+ * a large group on each read would be too slow.
  */
 export async function countMembers(em: UnitOfWork, ids: ConversationId[], change: number): Promise<void> {
   // The conversation may be new, and not written yet.
@@ -15,7 +15,7 @@ export async function countMembers(em: UnitOfWork, ids: ConversationId[], change
   );
 }
 
-/** How many members each conversation has, in the order given. */
+/** Returns the number of members of each conversation, in the order given. */
 export async function memberTotals(em: UnitOfWork, ids: readonly string[]): Promise<number[]> {
   const { rows } = await sql<{ id: string; total: number }>`
     select id, member_total as total from conversation where id = any(${[...ids]}::text[])`.execute(em.getKysely());

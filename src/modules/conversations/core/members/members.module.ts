@@ -4,7 +4,7 @@ import { accountsModule } from '../../../accounts/index.js';
 import { ConversationSchema } from '../conversation.entity.js';
 import { ConversationLoaders } from './conversation-loaders.js';
 import { MemberSchema } from './member.entity.js';
-import { userChangeTypes } from './member.events.js';
+import { MemberLeft, MemberProfileChanged } from './member.events.js';
 import { MembershipPolicy } from './membership.js';
 
 const needs = { accounts: accountsModule };
@@ -14,8 +14,8 @@ export const membersModule = defineModule({
   name: 'members',
   entities: [ConversationSchema, MemberSchema],
   needs,
-  create({ database, bus, hub, cache, feedLog }: Infrastructure, { accounts }: Needed<typeof needs>) {
-    for (const type of userChangeTypes) feedLog.readSnapshotsWith(type, accounts.users.forgetChanged);
+  create({ database, bus, hub, cache, feeds }: Infrastructure, { accounts }: Needed<typeof needs>) {
+    feeds.on(MemberProfileChanged, MemberLeft).whenRead(accounts.users.forgetShown);
     return {
       policy: new MembershipPolicy(database),
       loaders: new ConversationLoaders(database, cache),

@@ -1,18 +1,18 @@
 import type DataLoader from 'dataloader';
 import { type RawBuilder, sql } from 'kysely';
 import { type Checkpoint, checkOf, type Position, toCheckpoint } from '../../../../feed/index.js';
-import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
+import { coalescingLoader } from '../../../../platform/concurrency/index.js';
 import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { type ConversationId, ConversationKind, Visibility } from '../conversation.entity.js';
 import { lobbyId } from '../lobby.js';
 import { MemberRole } from './member.entity.js';
 
-/** Whether someone is in a conversation, and how far its feed had come when that was so. */
+/** A user's membership in a conversation, and the head of its feed when it was read. */
 export interface Membership {
   visibility: Visibility;
   isMember: boolean;
-  /** Null for who is in without a row: everyone in the lobby. */
+  /** Null for members without a row: everyone in the lobby. */
   role: MemberRole | null;
   /** False for a direct chat whose two may not write to each other. */
   isOpen: boolean;
@@ -35,9 +35,9 @@ interface Question {
   userId: string;
 }
 
-/** Answers whether someone may read and write in a conversation. */
+/** Decides whether a user is a member of a conversation. */
 export class MembershipPolicy {
-  /** Questions that come together are one query; answers are not remembered, for they may change at any time. */
+  /** Batches concurrent questions into one query. Answers are not cached, because they can change at any time. */
   readonly #loader: DataLoader<Question, Membership | null>;
 
   readonly #joined: DataLoader<string, JoinedFeed[]>;
@@ -60,7 +60,7 @@ export class MembershipPolicy {
     return this.#joined.load(userId);
   }
 
-  /** @throws HubbubError NOT_A_MEMBER for a public group, NOT_FOUND for what the user may not even know of. */
+  /** @throws {HubbubError} NOT_A_MEMBER if the group is public, NOT_FOUND if the user may not know of the conversation. */
   async assertMember(conversationId: ConversationId, userId: string): Promise<Membership> {
     return asMember(await this.find(conversationId, userId));
   }
@@ -85,8 +85,8 @@ export class MembershipPolicy {
 }
 
 /**
- * Who may read in a conversation: its members.
- * @throws HubbubError NOT_A_MEMBER for a public group, NOT_FOUND for what the user may not even know of.
+ * Returns a membership that allows reading.
+ * @throws {HubbubError} NOT_A_MEMBER if the group is public, NOT_FOUND if the user may not know of the conversation.
  */
 export function asMember<M extends Pick<Membership, 'visibility' | 'isMember'>>(membership: M | null): M {
   if (membership?.isMember) return membership;
@@ -94,12 +94,12 @@ export function asMember<M extends Pick<Membership, 'visibility' | 'isMember'>>(
   throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.');
 }
 
-/** Whether someone of this role is the owner or a moderator. */
+/** Returns whether this is the role of the owner or of a moderator. */
 export function moderates(role: MemberRole | null): boolean {
   return role !== null && role !== MemberRole.MEMBER;
 }
 
-/** @throws HubbubError FORBIDDEN for who is neither owner nor moderator. */
+/** @throws {HubbubError} FORBIDDEN unless the role is that of the owner or a moderator. */
 export function assertModerates(role: MemberRole | null): void {
   if (moderates(role)) return;
   throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner and the moderators of the group may do this.');
@@ -115,7 +115,7 @@ const isMember = sql`(m.user_id is not null or c.kind = ${sql.lit(ConversationKi
  * @param more further columns, with a comma before them.
  */
 export function membershipOf(conversationId: Sql, userId: Sql, more: Sql = sql``): Sql {
-  // By their keys, in whatever plan: hence the limit.
+  // `limit` forces an index lookup even under a generic plan.
   return sql`
     select c.visibility, ${isMember} as is_member, m.role, c.is_open, coalesce(m.has_mute, false) as has_mute ${more}
     from conversation c left join member m on m.conversation_id = c.id and m.user_id = ${userId}
@@ -171,7 +171,7 @@ interface JoinedRow {
 }
 
 async function readJoined(em: UnitOfWork, userIds: readonly string[]): Promise<JoinedFeed[][]> {
-  // By their keys, in whatever plan: hence the offset.
+  // `offset 0` forces index lookups even under a generic plan.
   const { rows } = await sql<JoinedRow>`
     select m.user_id, f.id, f.head, ${checkOf(sql`f.appended_at`)} as check, m.joined_position, f.appended_at
     from unnest(${[...userIds]}::text[]) as asked (user_id)
@@ -184,7 +184,7 @@ async function readJoined(em: UnitOfWork, userIds: readonly string[]): Promise<J
     order by appended_at desc`.execute(em.getKysely());
   const byUser = Map.groupBy(rows, (row) => row.user_id);
   return userIds.map((userId) =>
-    // The lobby is everyone's; for who does not say how far they know it, it begins now.
+    // Everyone is in the lobby; for a client without a cursor, it begins now.
     [...(byUser.get(null) ?? []), ...(byUser.get(userId) ?? [])].map(({ id, head, check, joined_position }) => ({
       conversationId: id,
       head: toCheckpoint(head, check),

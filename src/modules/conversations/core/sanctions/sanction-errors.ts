@@ -1,7 +1,7 @@
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import type { Sanction } from './sanction.entity.js';
 
-/** The error for a banned user who tries to join. */
+/** Returns the error for a banned user who tries to join. */
 export function bannedError({ until }: Pick<Sanction, 'until'>): HubbubError {
   if (!until) return new HubbubError(ErrorCode.BANNED);
   const retryAfterMs = Math.max(until.getTime() - Date.now(), 1);
@@ -9,13 +9,13 @@ export function bannedError({ until }: Pick<Sanction, 'until'>): HubbubError {
   return new HubbubError(ErrorCode.BANNED, message, { retryAfterMs });
 }
 
-/** The error for a moderator who adds or invites a banned user. */
+/** Returns the error for a moderator who adds or invites a banned user. */
 export function otherBannedError(): HubbubError {
   const message = 'The user is banned from this group. Unban them first.';
   return new HubbubError(ErrorCode.BANNED, message, { field: 'input.userId' });
 }
 
-/** The error for a muted member who writes. @param remaining as `remainingMs` gives it. */
+/** Returns the error for a muted member who writes. @param remaining the value of `remainingMs`. */
 export function mutedError(remaining: string | null): HubbubError {
   if (remaining === null) return new HubbubError(ErrorCode.MUTED);
   const retryAfterMs = Math.max(Math.ceil(Number(remaining)), 1);

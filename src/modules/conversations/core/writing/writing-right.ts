@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { type RawBuilder, sql } from 'kysely';
-import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
+import { coalescingLoader } from '../../../../platform/concurrency/index.js';
 import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { hasAccount, type UserId } from '../../../accounts/index.js';
@@ -12,19 +12,19 @@ import { mutedError } from '../sanctions/sanction-errors.js';
 import { fromMute, remainingMs } from '../sanctions/sanction-rows.js';
 import { mayNotify } from './notified.js';
 
-/** Whether someone may write in a conversation, as `writingRightOf` says; all null if there is no such conversation. */
+/** A row of `writingRightOf`; all null if the conversation does not exist. */
 export interface WritingRight {
   visibility: Visibility | null;
   is_member: boolean | null;
-  /** Why a member may not write now. */
+  /** Why a member may not write now; null if they may. */
   refusal: 'CONTACT_REFUSED' | 'MUTED' | 'READ_ONLY' | 'SLOW_MODE' | null;
   /** How long a mute still lasts, ms; null if it does not expire. */
   muted_ms: string | null;
-  /** Slow mode is on for them: when they write has to be noted in `member.last_sent_at`. */
+  /** Slow mode applies to them: the time of each message must be stored in `member.last_sent_at`. */
   is_slowed: boolean | null;
-  /** How long they wait between two messages, ms. */
+  /** The pause between two messages, ms. */
   slow_mode_ms: number | null;
-  /** How long they still wait, ms. */
+  /** What is left of that pause, ms. */
   wait_ms: string | null;
   /** Whether someone may have to be notified of what is written. */
   may_notify: boolean | null;
@@ -38,8 +38,8 @@ const isMuted = sql`(m.has_mute and exists (select ${mute}))`;
 const isSlowed = sql`(c.slow_mode_seconds > 0 and ${isPlainMember})`;
 
 /**
- * SQL: the one rule of who may write in a conversation, on top of `membershipOf`. It is exact as long as the feed's
- * head is held, for whatever changes the answer appends an event to the feed.
+ * SQL: the one rule of which users may write in a conversation, on top of `membershipOf`. It is exact while the feed's
+ * head is held, because every change of the answer appends an event to the feed.
  */
 export function writingRightOf(conversationId: RawBuilder<unknown>, userId: RawBuilder<unknown>): RawBuilder<unknown> {
   return membershipOf(
@@ -68,16 +68,16 @@ export async function assertMayStillWrite(em: UnitOfWork, conversationId: Conver
   assertNotReadOnly(right);
 }
 
-/** Whether someone may write, at this moment, and not held to be so: for what is told of those who write. */
+/** Decides whether a user may write at this moment, without holding the feed: for signals about writers. */
 export class WritingPolicy {
-  /** Questions that come together are one query; answers are not remembered, for they may change at any time. */
+  /** Batches concurrent questions into one query. Answers are not cached, because they can change at any time. */
   readonly #loader: DataLoader<Question, WritingRight>;
 
   constructor(database: Database) {
     this.#loader = coalescingLoader((questions) => readRights(database.fork(), questions));
   }
 
-  /** Slow mode lets them pass: they may write what they send later. @throws HubbubError as `refuseWriter` does. */
+  /** Ignores slow mode: the user may write now and send later. @throws {HubbubError} as `refuseWriter` does. */
   async assertMayWrite(conversationId: ConversationId, userId: UserId): Promise<void> {
     assertNotReadOnly(await this.#loader.load({ conversationId, userId }));
   }
@@ -116,8 +116,8 @@ const noRight: WritingRight = {
 };
 
 /**
- * The error for one who may not write, or who is in slow mode and wrote just now.
- * @throws HubbubError as `asMember` does, CONTACT_REFUSED, READ_ONLY, MUTED or SLOW_MODE with the time to wait.
+ * Refuses a user who may not write.
+ * @throws {HubbubError} as `asMember` does, CONTACT_REFUSED, READ_ONLY, MUTED or SLOW_MODE with the time to wait.
  */
 export function refuseWriter({ visibility, is_member, refusal, muted_ms, ...slow }: WritingRight): never {
   asMember(visibility && { visibility, isMember: is_member === true });

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { FeedTransaction, FeedWriter, NewEvent, Position } from '../../../../feed/index.js';
-import { rangeLoader } from '../../../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../../../platform/concurrency/index.js';
 import { type Database, plainEntity } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../../platform/graphql/index.js';

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { everyone, type FeedEvent, type JsonObject } from '../../../../feed/index.js';
+import { everyone } from '../../../../feed/index.js';
 import type { UserId } from '../../../accounts/index.js';
 
 /** Who is mentioned: a user, or all who are in the conversation. */
@@ -24,26 +24,4 @@ export type Mentions = Mention[] | null;
 /** Whom these mention; each once. */
 export function mentionedIds(mentions: Mentions): MentionedId[] {
   return [...new Set(mentions?.map(({ userId }) => userId))];
-}
-
-/** What an event tells of whom it mentions, as a part of its data; nothing if it is nobody. */
-export function mentionData(ids: readonly MentionedId[]): JsonObject {
-  return ids.length > 0 ? { mentioned: [...ids] } : {};
-}
-
-/** Whom a message mentions. */
-export interface Mentioned {
-  /** Members when it was sent; its sender may be one of them. */
-  userIds: UserId[];
-  /** All who are in the conversation, by the right of the sender. */
-  everyone: boolean;
-}
-
-/**
- * Whom an event of a conversation mentions: a new message those whom it names, an edited one those whom it did not name
- * before. For those who tell people of it.
- */
-export function mentionedBy({ data }: Pick<FeedEvent, 'data'>): Mentioned {
-  const ids = (data.mentioned ?? []) as MentionedId[];
-  return { userIds: ids.filter((id) => id !== everyone), everyone: ids.includes(everyone) };
 }

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { sql } from 'kysely';
-import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
+import { coalescingLoader } from '../../../../platform/concurrency/index.js';
 import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import { membershipOf } from '../../core/members/membership.js';

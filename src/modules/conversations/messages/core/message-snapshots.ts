@@ -1,9 +1,9 @@
 import type DataLoader from 'dataloader';
-import type { FeedEvent } from '../../../../feed/index.js';
-import { coalescingLoader } from '../../../../platform/coalescing-loader.js';
+import type { EventOf } from '../../../../feed/index.js';
+import { coalescingLoader } from '../../../../platform/concurrency/index.js';
 import type { Database } from '../../../../platform/database/index.js';
 import type { Message, MessageId } from './message.entity.js';
-import { completeWith } from './message.events.js';
+import { completeWith, type MessageSnapshotEvent } from './message.events.js';
 import { readMessages } from './message-rows.js';
 
 /** Fills in the messages of events that are read from the log. */
@@ -16,9 +16,9 @@ export class MessageSnapshots {
   }
 
   /** Gives events with a message their messages, as they are now. */
-  readonly read = async (events: FeedEvent[]): Promise<void> => {
-    const read = async (event: FeedEvent) => {
-      completeWith(event, await this.#messages.load(event.data.messageId as MessageId));
+  readonly fillIn = async (events: EventOf<MessageSnapshotEvent>[]): Promise<void> => {
+    const read = async (event: EventOf<MessageSnapshotEvent>) => {
+      completeWith(event, await this.#messages.load(event.data.messageId));
     };
     await Promise.all(events.map(read));
   };

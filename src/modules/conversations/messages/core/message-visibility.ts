@@ -4,25 +4,25 @@ import type { Message } from './message.entity.js';
 
 type Sql = RawBuilder<unknown>;
 
-/** Who wrote a message, and to whom. */
+/** The sender of a message, and its receiver. */
 type Parties = Pick<Message, 'senderId' | 'receiverId'>;
 
 /**
- * Which messages of a conversation a member is shown: all of them, also those from before they joined, but of those
- * with a receiver only what they sent or received themselves. This file is the one place that says so: here for a
- * message that was read, in `isShownTo` for SQL, in `audienceOf` for events. What belongs to a message (reactions,
- * replies, versions, files) is shown to whoever is shown the message.
+ * Returns whether a member of the conversation may see a message. Members see all messages, also older than their
+ * joining, except private ones, which only the sender and the receiver see. This rule stands only in this file: here for
+ * objects, in `isShownTo` for SQL, in `audienceOf` for events. It also covers what belongs to a message (reactions,
+ * replies, versions, files).
  */
 export function maySee(viewerId: UserId, message: Parties): boolean {
   return audienceOf(message)?.includes(viewerId) ?? true;
 }
 
-/** SQL: the same for messages `m` of a conversation that the user is in. */
+/** SQL: whether a member may see a message `m` of the conversation. */
 export function isShownTo(userId: Sql): Sql {
   return sql`(m.receiver_id is null or m.receiver_id = ${userId} or m.sender_id = ${userId})`;
 }
 
-/** The only two who may see a message; undefined if all members may. */
+/** Returns the only two users who may see a message; undefined if all members may. */
 export function audienceOf({ senderId, receiverId }: Parties): UserId[] | undefined {
   return receiverId ? [senderId, receiverId] : undefined;
 }

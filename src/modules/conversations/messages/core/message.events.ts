@@ -1,71 +1,76 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { FeedEvent, NewEvent } from '../../../../feed/index.js';
+import { EventType, type FeedEvent, isEvent, type NewEvent } from '../../../../feed/index.js';
 import { ConversationEvent } from '../../core/conversation-event.js';
-import { type MentionedId, mentionData, mentionedIds } from './mention.js';
-import { Message, messageSnapshot, type NewMessage } from './message.entity.js';
+import { type MentionedId, mentionedIds } from './mention.js';
+import { Message, type MessageId, messageOf, messageSnapshot, type NewMessage } from './message.entity.js';
 import { audienceOf } from './message-visibility.js';
 
-const types = { added: 'MESSAGE_ADDED', edited: 'MESSAGE_EDITED', deleted: 'MESSAGE_DELETED' } as const;
+/** An event that brings its message along, as a snapshot. */
+@ObjectType()
+export abstract class MessageSnapshotEvent extends ConversationEvent {
+  declare messageId: MessageId;
+  /** The users whom it mentions, and whom the message did not mention before; absent if there are none. */
+  declare mentioned?: MentionedId[];
 
-/** The types of events that carry a message as their snapshot. */
-export const messageEventTypes = Object.values(types);
+  declare readonly message: Message;
 
-export const messageEditedType = types.edited;
+  constructor(event: FeedEvent) {
+    super(event);
+    const { position, snapshot } = event;
+    if (snapshot) this.message = messageOf({ position, ...snapshot });
+  }
+}
 
-/** The message's position is not known before the event is appended: it is that of the event. */
+@EventType('MESSAGE_ADDED', { description: 'Someone wrote a message.' })
+export class MessageAdded extends MessageSnapshotEvent {
+  @Field(() => Message, { description: 'The message, as it is now if the event is replayed.' })
+  declare readonly message: Message;
+}
+
+@EventType('MESSAGE_EDITED', { description: 'Someone edited a message.' })
+export class MessageEdited extends MessageSnapshotEvent {
+  @Field(() => Message, { description: 'The message, with what it says now.' })
+  declare readonly message: Message;
+}
+
+@EventType('MESSAGE_DELETED', { description: 'A message was deleted.' })
+export class MessageDeleted extends MessageSnapshotEvent {
+  @Field(() => Message, { description: 'What is left of it: its place, without content.' })
+  declare readonly message: Message;
+}
+
+/** Makes the event of a new message. The position of the message is that of the event. */
 export function messageAdded(message: NewMessage): NewEvent {
-  return eventOf(types.added, message, mentionedIds(message.mentions));
+  const changes = message.replyToId ?? undefined;
+  return MessageAdded.of(dataOf(message, mentionedIds(message.mentions)), { ...detailsOf(message), changes });
 }
 
-/** @param mentioned whom it did not mention before. */
+/** Makes the event of an edit. @param mentioned the users whom the message did not mention before. */
 export function messageEdited(message: Message, mentioned: readonly MentionedId[]): NewEvent {
-  return eventOf(types.edited, message, mentioned);
+  return MessageEdited.of(dataOf(message, mentioned), { ...detailsOf(message), changes: message.id });
 }
 
-/** Tells that a message is deleted; the tombstone is what is shown of it. */
+/** Makes the event of a deletion, which shows what is left of the message. */
 export function messageDeleted(message: Message): NewEvent {
-  return eventOf(types.deleted, message, []);
+  return MessageDeleted.of(dataOf(message, []), { ...detailsOf(message), changes: message.id });
 }
 
 /** Fills in what is not stored of an event with a message. */
 export function completeWith(event: FeedEvent, message: Message | null): void {
   if (!message) return;
-  Object.assign(event, { snapshot: messageSnapshot(message) }, about(event.type, message));
+  const { snapshot, subjects } = detailsOf(message);
+  const changes = isEvent(event, MessageAdded) ? message.replyToId : message.id;
+  Object.assign(event, { snapshot, subjects }, changes && { changes });
   if (message.changedPosition !== null) event.asOf = message.changedPosition;
 }
 
-function eventOf(type: string, message: NewMessage, mentioned: readonly MentionedId[]): NewEvent {
-  const told = { data: { messageId: message.id, ...mentionData(mentioned) }, audience: audienceOf(message) };
-  return { type, ...told, snapshot: messageSnapshot(message), ...about(type, message) };
+function dataOf({ id }: NewMessage, mentioned: readonly MentionedId[]) {
+  return { messageId: id, ...(mentioned.length > 0 && { mentioned: [...mentioned] }) };
 }
 
-/** With a message its quotation is shown; and one that is replied to shows how often. */
-function about(type: string, { id, replyToId }: NewMessage): Pick<NewEvent, 'subjects' | 'changes'> {
-  const changes = type === types.added ? replyToId : id;
-  return { subjects: replyToId ? [id, replyToId] : [id], ...(changes && { changes }) };
+/** A message is shown with what it quotes. What it quotes shows how many replies it has. */
+function detailsOf(message: NewMessage) {
+  const { id, replyToId } = message;
+  const subjects = replyToId ? [id, replyToId] : [id];
+  return { audience: audienceOf(message), snapshot: messageSnapshot(message), subjects };
 }
-
-@ObjectType({ implements: ConversationEvent, description: 'Someone wrote a message.' })
-export class MessageAdded extends ConversationEvent {
-  @Field(() => Message, { description: 'The message, as it is now if the event is replayed.' })
-  declare message: Message;
-}
-
-@ObjectType({ implements: ConversationEvent, description: 'Someone edited a message.' })
-export class MessageEdited extends ConversationEvent {
-  @Field(() => Message, { description: 'The message, with what it says now.' })
-  declare message: Message;
-}
-
-@ObjectType({ implements: ConversationEvent, description: 'A message was deleted.' })
-export class MessageDeleted extends ConversationEvent {
-  @Field(() => Message, { description: 'What is left of it: its place, without content.' })
-  declare message: Message;
-}
-
-/** The GraphQL types of these events. */
-export const messageEventClasses = {
-  [types.added]: MessageAdded,
-  [types.edited]: MessageEdited,
-  [types.deleted]: MessageDeleted,
-} as const;

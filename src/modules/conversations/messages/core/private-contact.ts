@@ -3,10 +3,10 @@ import type { UserId } from '../../../accounts/index.js';
 import { type Contacts, contactRefused } from '../../../friends/index.js';
 
 /**
- * Refuses what would reach one user from another by a private message, where the two may not write to each other
- * directly either; as there, it is not told why. The conversation's feed is held already; the inboxes of the two are
- * from now on, as they are by whoever blocks, so that nothing is accepted behind a block.
- * @throws HubbubError CONTACT_REFUSED naming `field`.
+ * Refuses a private message between users who may not write to each other directly; the error does not say why. The
+ * transaction must hold the conversation's feed. Locks the inboxes of both, as every change of blocks does, so that
+ * nothing is accepted after a block.
+ * @throws {HubbubError} CONTACT_REFUSED naming `field`.
  */
 export async function assertInContact(
   transaction: FeedTransaction,

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { Checkpoint, Position } from '../../../../feed/index.js';
-import { rangeLoader } from '../../../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../../../platform/concurrency/index.js';
 import type { Database } from '../../../../platform/database/index.js';
 import { badInput } from '../../../../platform/errors/index.js';
 import { backwardPage, forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
@@ -12,7 +12,7 @@ import type { Message } from '../core/message.entity.js';
 import { type MessageRange, readRanges } from '../core/message-rows.js';
 import type { MessagesArgs } from './history.input.js';
 
-/** A page of history, and the position that it is as of: what comes later is in the feed behind that. */
+/** A page of history, and the position that it is as of: later events are in the feed after that position. */
 export type History = Page<Message> & { position: Position; cursor: Checkpoint };
 
 /** Reads the history of conversations. */
@@ -28,7 +28,7 @@ export class HistoryService {
   }
 
   /**
-   * A page of a conversation's messages for one of its members. @throws HubbubError NOT_FOUND, NOT_A_MEMBER,
+   * Returns a page of a conversation's messages for one of its members. @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER,
    * BAD_CURSOR.
    */
   async history(viewerId: UserId, conversationId: ConversationId, args: MessagesArgs): Promise<History> {
@@ -46,7 +46,7 @@ export class HistoryService {
     return { ...page, position: head.position, cursor: head };
   }
 
-  /** The newest message of a conversation that a member may see, for pairs of the two. */
+  /** Returns the newest visible message for each pair of a conversation and a member. */
   readonly lastMessages = async (pairs: readonly string[]): Promise<(Message | null)[]> => {
     const newest = { after: 0, before: Number.MAX_SAFE_INTEGER, order: 'desc', limit: 1 } as const;
     const ranges = pairs
@@ -69,7 +69,7 @@ export class HistoryService {
     return backwardPage(rows, last, args.before, cursorOf);
   }
 
-  /** Where there are fewer on one side, there are not more on the other. */
+  /** If one side has fewer messages, the other does not get more. */
   async #around(
     seen: Seen,
     head: Position,
@@ -90,7 +90,7 @@ export class HistoryService {
   }
 }
 
-/** Whose view of which conversation. */
+/** A conversation, and the user who views it. */
 type Seen = Pick<MessageRange, 'conversationId' | 'viewerId'>;
 
 const cursorOf = ({ position }: Message) => String(position);

@@ -9,9 +9,9 @@ import {
 } from '../../../../platform/graphql/index.js';
 import { AccountService, User } from '../../../accounts/index.js';
 import { Conversation } from '../../core/conversation.entity.js';
+import { pairKey } from '../../core/members/member.entity.js';
 import { Mention } from '../core/mention.js';
 import { Message } from '../core/message.entity.js';
-import { readerKey } from '../reading/reader-key.js';
 import { MentionsArgs } from './mention.input.js';
 import { MentionService } from './mention.service.js';
 
@@ -37,7 +37,7 @@ export class ConversationMentionResolver {
       'How many messages that the viewer has not read mention them or everyone, counted as `mentions` lists them; 100 stands for 100 or more.',
   })
   async mentionCount(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<number> {
-    return context.load(this.service.counts, readerKey(id, context.viewer.userId));
+    return context.load(this.service.counts, pairKey({ conversationId: id, userId: context.viewer.userId }));
   }
 }
 

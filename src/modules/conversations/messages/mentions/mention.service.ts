@@ -1,9 +1,9 @@
 import type { Database } from '../../../../platform/database/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
+import { pairOf } from '../../core/members/member.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import type { Message } from '../core/message.entity.js';
-import { readerOf } from '../reading/reader-key.js';
 import type { MentionsArgs } from './mention.input.js';
 import { countMentions, readMentioning } from './mention-rows.js';
 
@@ -23,7 +23,7 @@ export class MentionService {
     return forwardPage(messages, first, after, ({ id }) => keysetCursor(id));
   }
 
-  /** How many unread messages mention members, by `readerKey`. */
+  /** How many unread messages mention members, by `pairKey`. */
   readonly counts = (keys: readonly string[]): Promise<number[]> =>
-    countMentions(this.database.fork(), keys.map(readerOf));
+    countMentions(this.database.fork(), keys.map(pairOf));
 }

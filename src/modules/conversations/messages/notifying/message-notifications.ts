@@ -1,4 +1,4 @@
-import type { FeedEvent, FeedTransaction } from '../../../../feed/index.js';
+import type { EventOf, FeedTransaction } from '../../../../feed/index.js';
 import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
 import { forwardPage, type Page } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
@@ -6,6 +6,7 @@ import type { ConversationId } from '../../core/conversation.entity.js';
 import { leavingBatch } from '../../core/members/leaving-all.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import type { Message, MessageId } from '../core/message.entity.js';
+import type { MessageEdited } from '../core/message.events.js';
 import { MessageAccess } from '../core/message-access.js';
 import { readMessages } from '../core/message-rows.js';
 import { readPositions } from '../reading/read-rows.js';
@@ -49,11 +50,14 @@ export class MessageNotifications {
   readonly queued = (): void => this.#onQueued();
 
   /** Queues edited messages that mention more users than before. Runs in the transaction of the event. */
-  readonly queueEdited = async (transaction: FeedTransaction, events: readonly FeedEvent[]): Promise<void> => {
+  readonly queueEdited = async (
+    transaction: FeedTransaction,
+    events: readonly EventOf<MessageEdited>[],
+  ): Promise<void> => {
     for (const { data } of events) {
-      const mentioned = (data.mentioned ?? []) as string[];
+      const { messageId, mentioned = [] } = data;
       if (mentioned.length === 0) continue;
-      await queueEditedMessage(transaction.em, String(data.messageId), mentioned);
+      await queueEditedMessage(transaction.em, messageId, mentioned);
       transaction.afterCommit(this.queued);
     }
   };

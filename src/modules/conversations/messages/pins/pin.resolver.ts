@@ -8,9 +8,8 @@ import {
   type Viewer,
 } from '../../../../platform/graphql/index.js';
 import { Conversation } from '../../core/conversation.entity.js';
-import { userFieldOf } from '../../core/members/user-event.js';
 import { Message, MessageId } from '../core/message.entity.js';
-import { MessagePinned, pinEventClasses } from './pin.events.js';
+import { MessagePinned } from './pin.events.js';
 import { PinMessageInput, PinMessagePayload, UnpinMessageInput, UnpinMessagePayload } from './pin.input.js';
 import { PinService } from './pin.service.js';
 
@@ -63,5 +62,3 @@ export class MessagePinnedResolver {
     return message;
   }
 }
-
-export const pinEventResolvers = Object.values(pinEventClasses).map((EventClass) => userFieldOf(EventClass));

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { FeedTransaction, FeedWriter, Position } from '../../../../feed/index.js';
-import { rangeLoader } from '../../../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../../../platform/concurrency/index.js';
 import type { Database } from '../../../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
@@ -11,7 +11,7 @@ import { type HeldMessage, holdMessageUnmuted, type MessageRights } from '../cor
 import type { Message, MessageId } from '../core/message.entity.js';
 import { readMessages } from '../core/message-rows.js';
 import { Pin } from './pin.entity.js';
-import { messagePinned, messageUnpinned } from './pin.events.js';
+import { MessagePinned, MessageUnpinned } from './pin.events.js';
 import { type PinnedMessage, type PinRange, readPins } from './pin-rows.js';
 
 /** The most messages that are pinned in one conversation. */
@@ -49,7 +49,7 @@ export class PinService {
       if ((await em.count(Pin, { conversationId })) >= maxPins) {
         throw new HubbubError(ErrorCode.LIMIT_REACHED, `A conversation has at most ${maxPins} pinned messages.`);
       }
-      const position = await transaction.append(conversationId, messagePinned(messageId, userId));
+      const position = await transaction.append(conversationId, MessagePinned.of({ messageId, userId }));
       await em.insert(Pin, { messageId, conversationId, position, pinnedById: userId });
       return { message, position };
     });
@@ -64,7 +64,7 @@ export class PinService {
       }
       return {
         message,
-        position: await transaction.append(message.conversationId, messageUnpinned(messageId, userId)),
+        position: await transaction.append(message.conversationId, MessageUnpinned.of({ messageId, userId })),
       };
     });
   }

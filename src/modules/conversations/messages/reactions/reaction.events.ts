@@ -1,39 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { FeedEvent, NewEvent } from '../../../../feed/index.js';
-import type { UserId } from '../../../accounts/index.js';
-import { ConversationEvent, UserEvent } from '../../core/conversation-event.js';
-import type { Message, MessageId } from '../core/message.entity.js';
-import { audienceOf } from '../core/message-visibility.js';
-
-const types = { added: 'REACTION_ADDED', removed: 'REACTION_REMOVED' } as const;
-
-/** The types of events that tell of reactions. */
-export const reactionEventTypes = Object.values(types);
-
-/** Tells those who may see the message that a user reacted to it. */
-export function reactionAdded(message: Message, userId: UserId, emoji: string): NewEvent {
-  return eventOf(types.added, message, { userId, emoji });
-}
-
-/** Tells those who may see the message that a user took a reaction back. */
-export function reactionRemoved(message: Message, userId: UserId, emoji: string): NewEvent {
-  return eventOf(types.removed, message, { userId, emoji });
-}
-
-function eventOf(type: string, message: Message, reaction: { userId: UserId; emoji: string }): NewEvent {
-  const { id: messageId } = message;
-  return { type, data: { messageId, ...reaction }, audience: audienceOf(message), ...about(messageId) };
-}
-
-/** Fills in what is not stored of these events. */
-export async function completeReactions(events: FeedEvent[]): Promise<void> {
-  for (const event of events) Object.assign(event, about(String(event.data.messageId)));
-}
-
-/** What is shown of a message has its reactions. */
-function about(messageId: string): Pick<NewEvent, 'subjects' | 'changes'> {
-  return { subjects: [messageId], changes: messageId };
-}
+import { type DataOf, EventType } from '../../../../feed/index.js';
+import { UserEvent } from '../../core/conversation-event.js';
+import type { MessageId } from '../core/message.entity.js';
 
 @ObjectType()
 export abstract class ReactionEvent extends UserEvent {
@@ -44,11 +12,14 @@ export abstract class ReactionEvent extends UserEvent {
   declare emoji: string;
 }
 
-@ObjectType({ implements: ConversationEvent, description: 'Someone reacted to a message.' })
+/** Wherever the message is shown, its reactions are. */
+const ofMessage = {
+  shows: ({ messageId }: DataOf<ReactionEvent>) => [messageId],
+  changes: ({ messageId }: DataOf<ReactionEvent>) => messageId,
+};
+
+@EventType('REACTION_ADDED', { description: 'Someone reacted to a message.', ...ofMessage })
 export class ReactionAdded extends ReactionEvent {}
 
-@ObjectType({ implements: ConversationEvent, description: 'Someone took a reaction back.' })
+@EventType('REACTION_REMOVED', { description: 'Someone took a reaction back.', ...ofMessage })
 export class ReactionRemoved extends ReactionEvent {}
-
-/** The GraphQL types of these events. */
-export const reactionEventClasses = { [types.added]: ReactionAdded, [types.removed]: ReactionRemoved } as const;

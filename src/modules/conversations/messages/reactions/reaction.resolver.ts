@@ -7,10 +7,9 @@ import {
   type Viewer,
 } from '../../../../platform/graphql/index.js';
 import { AccountService, type User } from '../../../accounts/index.js';
-import { userFieldOf } from '../../core/members/user-event.js';
 import { Message, MessageId } from '../core/message.entity.js';
 import { ReactionCount, ReactorConnection } from './reaction.entity.js';
-import { type ReactionEvent, reactionEventClasses } from './reaction.events.js';
+import { ReactionEvent } from './reaction.events.js';
 import { AddReactionInput, AddReactionPayload, RemoveReactionInput, RemoveReactionPayload } from './reaction.input.js';
 import { ReactionService, reactorKey } from './reaction.service.js';
 
@@ -67,25 +66,16 @@ export class ReactionCountResolver {
   }
 }
 
-/** Declares the resolver of the field `count` of an event about a reaction. */
-function countFieldOf<T extends ReactionEvent>(EventClass: new () => T) {
-  @Resolver(() => EventClass)
-  class ReactionEventResolver {
-    constructor(readonly service: ReactionService) {}
+@Resolver(() => ReactionEvent)
+export class ReactionEventResolver {
+  constructor(private readonly service: ReactionService) {}
 
-    @FieldResolver(() => Int, {
-      description:
-        'How many react to the message by this emoji, as it is when this is told. Set it, rather than count: what told of the message before may have counted this one already.',
-    })
-    async count(@Root() event: ReactionEvent, @Ctx() context: RequestContext): Promise<number> {
-      const counts = await context.load(this.service.counts, event.messageId);
-      return counts.find(({ emoji }) => emoji === event.emoji)?.count ?? 0;
-    }
+  @FieldResolver(() => Int, {
+    description:
+      'How many react to the message by this emoji, as it is when this is told. Set it, rather than count: what told of the message before may have counted this one already.',
+  })
+  async count(@Root() event: ReactionEvent, @Ctx() context: RequestContext): Promise<number> {
+    const counts = await context.load(this.service.counts, event.messageId);
+    return counts.find(({ emoji }) => emoji === event.emoji)?.count ?? 0;
   }
-  return ReactionEventResolver;
 }
-
-const classes = Object.values(reactionEventClasses);
-
-export const reactionEventResolvers = classes.map((EventClass) => userFieldOf(EventClass));
-export const reactionEventCountResolvers = classes.map((EventClass) => countFieldOf(EventClass));

@@ -1,15 +1,16 @@
 import type DataLoader from 'dataloader';
 import type { FeedTransaction, FeedWriter, Position } from '../../../../feed/index.js';
-import { rangeLoader } from '../../../../platform/coalescing-loader.js';
+import { rangeLoader } from '../../../../platform/concurrency/index.js';
 import type { Database } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import { holdMessageUnmuted, holdReadableMessage, type MessageRights } from '../core/held-message.js';
 import type { Message, MessageId } from '../core/message.entity.js';
+import { audienceOf } from '../core/message-visibility.js';
 import { checkEmoji } from './emoji.js';
 import { Reaction, type ReactionCount } from './reaction.entity.js';
-import { reactionAdded, reactionRemoved } from './reaction.events.js';
+import { ReactionAdded, ReactionRemoved } from './reaction.events.js';
 import { countReactions, type Reactor, type ReactorRange, reactionsOf, readReactors } from './reaction-rows.js';
 
 /** The most kinds of emoji at one message. */
@@ -45,7 +46,8 @@ export class ReactionService {
       if (own) return { message, position: own.position };
       await assertRoomFor(transaction, messageId, emoji);
       const { conversationId } = message;
-      const position = await transaction.append(conversationId, reactionAdded(message, userId, emoji));
+      const event = ReactionAdded.of({ messageId, userId, emoji }, { audience: audienceOf(message) });
+      const position = await transaction.append(conversationId, event);
       await transaction.em.insert(Reaction, { messageId, emoji, userId, conversationId, position });
       return { message, position };
     });
@@ -60,7 +62,7 @@ export class ReactionService {
       if (removed === 0) {
         throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such reaction.', { field: 'input.emoji' });
       }
-      const event = reactionRemoved(message, userId, emoji);
+      const event = ReactionRemoved.of({ messageId, userId, emoji }, { audience: audienceOf(message) });
       return { message, position: await transaction.append(message.conversationId, event) };
     });
   }

@@ -3,13 +3,7 @@ import { accountsModule } from '../../../accounts/index.js';
 import { friendsModule } from '../../../friends/index.js';
 import { membersModule } from '../../core/members/members.module.js';
 import { ReactionSchema } from './reaction.entity.js';
-import { completeReactions, reactionEventTypes } from './reaction.events.js';
-import {
-  MessageReactionResolver,
-  ReactionCountResolver,
-  reactionEventCountResolvers,
-  reactionEventResolvers,
-} from './reaction.resolver.js';
+import { MessageReactionResolver, ReactionCountResolver, ReactionEventResolver } from './reaction.resolver.js';
 import { ReactionService } from './reaction.service.js';
 
 const needs = { accounts: accountsModule, friends: friendsModule, members: membersModule };
@@ -19,15 +13,13 @@ export const reactionsModule = defineModule({
   name: 'reactions',
   entities: [ReactionSchema],
   needs,
-  create({ database, feeds, feedLog }: Infrastructure, { accounts, friends, members }: Needed<typeof needs>) {
-    for (const type of reactionEventTypes) feedLog.readSnapshotsWith(type, completeReactions);
+  create({ database, feeds }: Infrastructure, { accounts, friends, members }: Needed<typeof needs>) {
     const rights = { policy: members.policy, contacts: friends.contacts };
     return { accounts: accounts.accounts, reactions: new ReactionService(database, feeds, rights) };
   },
   resolvers: (serve) => [
     serve(MessageReactionResolver, (m) => [m.reactions]),
     serve(ReactionCountResolver, (m) => [m.reactions, m.accounts]),
-    ...reactionEventResolvers.map((UserResolver) => serve(UserResolver, (m) => [m.accounts])),
-    ...reactionEventCountResolvers.map((CountResolver) => serve(CountResolver, (m) => [m.reactions])),
+    serve(ReactionEventResolver, (m) => [m.reactions]),
   ],
 });

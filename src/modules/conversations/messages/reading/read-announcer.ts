@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Position, Signals } from '../../../../feed/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
+import { ReadPositionsMoved } from './reading.events.js';
 
-export const readSignal = 'read';
 /** How long (ms) what is read is gathered: all who read one message are one announcement. */
 const gatherFor = 250;
 /** Readers in one announcement. */
@@ -33,7 +33,7 @@ export class ReadAnnouncer {
     this.#gathered.delete(conversationId);
     for (let i = 0; i < readers.length; i += maxReaders) {
       const told = readers.slice(i, i + maxReaders).map(([userId, position]) => ({ userId, position }));
-      this.signals.publish(conversationId, { type: readSignal, key: randomUUID(), data: { readers: told } });
+      this.signals.publish(conversationId, randomUUID(), ReadPositionsMoved.of({ readers: told }));
     }
   }
 }

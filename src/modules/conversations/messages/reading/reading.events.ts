@@ -1,7 +1,8 @@
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
-import { AccessRevoked, type FeedEvent, type Position, Subscribed } from '../../../../feed/index.js';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { DeclaredEvent, EventType, eventUnion, type FeedEvent, type Position } from '../../../../feed/index.js';
 import { GraphQLPosition } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
 
 @ObjectType({ description: 'How far one member has read.' })
 export class Reader {
@@ -11,23 +12,25 @@ export class Reader {
   declare position: Position;
 }
 
-@ObjectType({ description: 'Some members have read further.' })
-export class ReadPositionsMoved {
+@EventType('READ_POSITIONS_MOVED', { description: 'Some members have read further.' })
+export class ReadPositionsMoved extends DeclaredEvent {
+  declare readonly feedId: ConversationId;
+
   @Field(() => ID, { description: 'The id of the conversation that was read (cnv_…).' })
-  declare conversationId: string;
+  declare readonly conversationId: ConversationId;
 
   @Field(() => [Reader], { description: 'Who, and how far; at most 100.' })
   declare readers: Reader[];
+
+  constructor(event: FeedEvent) {
+    super(event);
+    this.conversationId = this.feedId;
+  }
 }
 
-export const ReadEvent = createUnionType({
+export const ReadEvent = eventUnion({
   name: 'ReadEvent',
   description: 'What a subscription to read positions gives: Subscribed first, AccessRevoked last.',
-  types: () => [Subscribed, ReadPositionsMoved, AccessRevoked] as const,
+  of: [ReadPositionsMoved],
+  hasGaps: false,
 });
-
-/** The GraphQL object of a signal of who has read how far. */
-export function toReadEvent({ feedId, data }: FeedEvent): ReadPositionsMoved {
-  const readers = (data.readers as unknown as Reader[]).map((reader) => Object.assign(new Reader(), reader));
-  return Object.assign(new ReadPositionsMoved(), { conversationId: feedId, readers });
-}

@@ -9,9 +9,8 @@ import {
 } from '../../../../platform/graphql/index.js';
 import { AccountService, User } from '../../../accounts/index.js';
 import { Conversation, ConversationId } from '../../core/conversation.entity.js';
-import { Member } from '../../core/members/member.entity.js';
-import { readerKey } from './reader-key.js';
-import { ReadEvent, Reader, toReadEvent } from './reading.events.js';
+import { Member, pairKey } from '../../core/members/member.entity.js';
+import { ReadEvent, Reader } from './reading.events.js';
 import { MarkReadInput, MarkReadPayload, ReadEventsArgs } from './reading.input.js';
 import { ReadingService } from './reading.service.js';
 
@@ -41,7 +40,7 @@ export class ConversationReadingResolver {
     },
   })
   readEvents(@Root() item: FeedItem, @Args(() => ReadEventsArgs) _args: ReadEventsArgs): typeof ReadEvent {
-    return toStreamObject(item, toReadEvent) as typeof ReadEvent;
+    return toStreamObject(item);
   }
 
   @FieldResolver(() => Int, {
@@ -49,12 +48,12 @@ export class ConversationReadingResolver {
       'How many messages of others the viewer has not read; 100 stands for 100 or more. In the lobby, for who has marked nothing there: of the newest 100 messages those since they came.',
   })
   async unreadCount(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<number> {
-    return context.load(this.service.unreadCounts, readerKey(id, context.viewer.userId));
+    return context.load(this.service.unreadCounts, pairKey({ conversationId: id, userId: context.viewer.userId }));
   }
 
   @FieldResolver(() => GraphQLPosition, { description: 'How far the viewer has read.' })
   async readPosition(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<Position> {
-    return context.load(this.service.positions, readerKey(id, context.viewer.userId));
+    return context.load(this.service.positions, pairKey({ conversationId: id, userId: context.viewer.userId }));
   }
 }
 
@@ -67,7 +66,7 @@ export class MemberReadingResolver {
       'How far they have read, as others see it: not less than where they joined. While a direct chat is closed it stays where it is.',
   })
   async readPosition(@Root() { conversationId, userId }: Member, @Ctx() context: RequestContext): Promise<Position> {
-    return context.load(this.service.shownPositions, readerKey(conversationId, userId));
+    return context.load(this.service.shownPositions, pairKey({ conversationId, userId }));
   }
 }
 

@@ -4,10 +4,11 @@ import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import type { Viewer } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
+import { pairOf } from '../../core/members/member.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
-import { ReadAnnouncer, readSignal } from './read-announcer.js';
+import { ReadAnnouncer } from './read-announcer.js';
 import { countUnread, moveMark, readPositions, shownReadPositions } from './read-rows.js';
-import { readerOf } from './reader-key.js';
+import { ReadPositionsMoved } from './reading.events.js';
 
 /** Who has read how far, and what is left to read. */
 export class ReadingService {
@@ -41,18 +42,18 @@ export class ReadingService {
   /** Follows who reads how far in a conversation. @throws HubbubError NOT_FOUND, NOT_A_MEMBER. */
   follow({ userId, sessionId }: Viewer, conversationId: ConversationId): Promise<FeedStream> {
     const authorize = async () => (await this.policy.assertMember(conversationId, userId)).head;
-    return this.signals.follow(conversationId, readSignal, [userId, sessionId], authorize);
+    return this.signals.follow(conversationId, ReadPositionsMoved, [userId, sessionId], authorize);
   }
 
-  /** How far members have read, by `readerKey`. */
+  /** How far members have read, by `pairKey`. */
   readonly positions = (keys: readonly string[]): Promise<Position[]> =>
-    readPositions(this.database.fork(), keys.map(readerOf));
+    readPositions(this.database.fork(), keys.map(pairOf));
 
-  /** The same as others see it, by `readerKey`. */
+  /** The same as others see it, by `pairKey`. */
   readonly shownPositions = (keys: readonly string[]): Promise<Position[]> =>
-    shownReadPositions(this.database.fork(), keys.map(readerOf));
+    shownReadPositions(this.database.fork(), keys.map(pairOf));
 
-  /** How many messages members have not read, by `readerKey`. */
+  /** How many messages members have not read, by `pairKey`. */
   readonly unreadCounts = (keys: readonly string[]): Promise<number[]> =>
-    countUnread(this.database.fork(), keys.map(readerOf));
+    countUnread(this.database.fork(), keys.map(pairOf));
 }

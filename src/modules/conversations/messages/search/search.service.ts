@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
+import { Semaphore } from '../../../../platform/concurrency/index.js';
 import { type Database, isCancelled } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../../platform/graphql/index.js';
 import type { RateLimiter } from '../../../../platform/rate-limit/index.js';
-import { Turns } from '../../../../platform/turns.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
@@ -34,7 +34,7 @@ export type Found = Page<Message> & { terms: SearchTerm[] };
 
 /** Finds messages by their words. */
 export class SearchService {
-  readonly #turns = new Turns(atOnce, maxWaiting);
+  readonly #semaphore = new Semaphore(atOnce, maxWaiting);
 
   constructor(
     private readonly database: Database,
@@ -53,7 +53,7 @@ export class SearchService {
     const place = after === null ? null : placeOf(after);
     await this.limiter.consume(viewerId);
     const asked = { viewerId, query: toTsquery(terms), senderId, after: place, limit: first + 1 };
-    const rows = await this.#turns.run(async () => {
+    const rows = await this.#semaphore.run(async () => {
       return this.#read({ ...asked, within: await this.#scope(viewerId, conversationId) });
     });
     return { ...forwardPage(rows, first, after, cursorOf), terms };

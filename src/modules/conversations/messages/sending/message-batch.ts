@@ -1,5 +1,5 @@
 import { type Batching, BatchWriter, type EventDraft, type FeedWriter, type Position } from '../../../../feed/index.js';
-import type { QueueLimits } from '../../../../platform/coalescing-queue.js';
+import type { QueueLimits } from '../../../../platform/concurrency/index.js';
 import { plainEntity, violatesUnique } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { refuseWriter } from '../../core/writing/writing-right.js';
@@ -16,7 +16,7 @@ export interface SentMessage {
   deduplicated: boolean;
 }
 
-/** A message on its way, with the event that will tell of it. */
+/** A message to store, with its event. */
 export interface MessageDraft extends EventDraft {
   message: NewMessage;
 }
@@ -134,7 +134,7 @@ function conflict(): HubbubError {
   return new HubbubError(ErrorCode.CLIENT_ID_CONFLICT, undefined, { field: 'input.clientId' });
 }
 
-/** Whether the sender may write now, whatever the message is. */
+/** Returns whether the sender may write now, regardless of the message. */
 export function mayWrite({ is_member, refusal }: MessageRow): boolean {
   return is_member === true && refusal === null;
 }

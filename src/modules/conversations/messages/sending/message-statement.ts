@@ -12,7 +12,7 @@ import { queueMessages } from '../notifying/message-outbox.js';
 
 type Sql = RawBuilder<unknown>;
 
-/** What the statement tells of a draft: whether its sender may write, and the first message of its `clientId`. */
+/** A row that the statement returns: whether the sender may write, and the first message with the `clientId`. */
 export interface MessageRow extends DraftRow, WritingRight {
   first_id: MessageId | null;
   first_conversation_id: ConversationId;
@@ -25,9 +25,9 @@ export interface MessageRow extends DraftRow, WritingRight {
   first_reply_to_id: MessageId | null;
   first_receiver_id: UserId | null;
   first_mentions: Mentions;
-  /** Whether the message that is replied to can be. */
+  /** Whether the message that it replies to exists and can be quoted. */
   is_there: boolean | null;
-  /** Not there where no draft of the batch names anyone. */
+  /** Missing if no draft of the batch names anyone. */
   mentions?: Mentions;
 }
 
@@ -100,7 +100,7 @@ export const plainParts: BatchParts = {
 
 const sentPlaces = { starts: sql`sent.starts`, lengths: sql`sent.lengths`, names: sql`sent.names` };
 
-/** @param audience who alone sees a message, if that is not all members. */
+/** @param audience the only users who see a message; null for all members. */
 function mentioning(judged: Sql, audience?: Sql): Sql {
   return sql`
     select sent.*, case when is_accepted then

@@ -1,20 +1,17 @@
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import type { UserId } from '../../../accounts/index.js';
 
-/** When to come back, ms: what waits is stored in less, or the database is in trouble. */
+/** When to retry, ms: waiting messages are stored sooner, unless the database is in trouble. */
 const retryAfterMs = 1_000;
 
-/** Counts the messages of each sender that this node has not stored yet, so that nobody takes all the room there is. */
+/** Counts the messages of each sender that this node has not stored yet, so that no sender fills the queue. */
 export class SenderShares {
   readonly #waiting = new Map<UserId, number>();
 
   /** @param most how many messages of one sender may wait. */
   constructor(private readonly most: number) {}
 
-  /**
-   * Has a message of a sender stored. @throws HubbubError OVERLOADED if too many of theirs wait, or what `store`
-   * throws.
-   */
+  /** Stores a message of a sender. @throws {HubbubError} OVERLOADED if too many of theirs wait, and as `store` does. */
   async within<T>(senderId: UserId, store: () => Promise<T>): Promise<T> {
     const waiting = this.#waiting.get(senderId) ?? 0;
     if (waiting >= this.most) throw new HubbubError(ErrorCode.OVERLOADED, undefined, { retryAfterMs });

@@ -32,7 +32,7 @@ export class SendingResolver {
   }
 }
 
-/** What to send. @throws HubbubError BAD_ID. */
+/** Parses the ids of an input. @throws {HubbubError} BAD_ID. */
 function draftOf({ content, clientId = null, ...ids }: SendMessageInput): Draft {
   return {
     content,

@@ -9,7 +9,7 @@ import { type MessageWriter, messageDraft, type SentMessage } from './message-ba
 import type { SenderShares } from './sender-share.js';
 import type { SingleMessageWriter } from './single-message.js';
 
-/** What to send. */
+/** A message to send. */
 export interface Draft {
   content: string;
   /** The sender's own name for the message (an idempotency key): sending it again gives the first message. */
@@ -18,7 +18,7 @@ export interface Draft {
   attachmentIds: AttachmentId[];
   /** The message of the same conversation that it replies to. */
   replyToId: MessageId | null;
-  /** In a project: the only one, besides the sender, who sees it. */
+  /** In a project: the only member besides the sender who sees it. */
   receiverId: UserId | null;
 }
 
@@ -32,9 +32,8 @@ export class SendingService {
   ) {}
 
   /**
-   * Sends a message. With a `clientId` that was used before the first message is the result, for who is still in the
-   * conversation.
-   * @throws HubbubError BAD_INPUT, NOT_FOUND (also for what it replies to), NOT_A_MEMBER (also for its receiver),
+   * Sends a message. Idempotent by `clientId`: if it was used before, returns the first message to a current member.
+   * @throws {HubbubError} BAD_INPUT, NOT_FOUND (also for what it replies to), NOT_A_MEMBER (also for its receiver),
    * CONTACT_REFUSED (also for a receiver whom the sender may not write to), READ_ONLY, SLOW_MODE,
    * CLIENT_ID_CONFLICT for another message of that name, or OVERLOADED.
    */
@@ -49,10 +48,10 @@ export class SendingService {
   }
 
   /**
-   * Sends a message straight to a user: into the direct chat, which is made with its first message if there is none.
-   * One that is refused makes no chat. Whether a chat that exists is open is decided when the message is stored: one
-   * that is sent again may be of a time when it was.
-   * @throws HubbubError as `send` and `DirectChatService.openDirectChat` do.
+   * Sends a message to a user: into the direct chat, which is created with its first message if there is none. A
+   * rejected message does not create a chat. Whether an existing chat is open is decided when the message is stored,
+   * because a repeated message may have been sent while it was.
+   * @throws {HubbubError} as `send` and `DirectChatService.openDirectChat` do.
    */
   async sendTo(senderId: UserId, otherId: UserId, draft: Draft): Promise<SentMessage> {
     const field = 'input.userId';

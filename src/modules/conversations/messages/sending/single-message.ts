@@ -11,9 +11,8 @@ import { batching, mayNotify, mayWrite, type SentMessage, singleDraft } from './
 import { type MessageRow, singleParts } from './message-statement.js';
 
 /**
- * Stores messages with files, and those with a receiver, each in a transaction of its own: by the same statement as all
- * others, but what else decides whether they can be sent is checked beside it, and costs nothing to those that have
- * none.
+ * Stores messages with files or with a receiver, each in its own transaction. They go through the same statement as all
+ * others; the transaction also claims the files and checks the receiver, which costs other messages nothing.
  */
 export class SingleMessageWriter {
   constructor(
@@ -29,9 +28,9 @@ export class SingleMessageWriter {
   }
 
   /**
-   * Stores a message in the very transaction that makes its conversation: there are both, or neither.
-   * @param conversation gives the conversation, or null if it turns out to be there already.
-   * @returns null if so: then nothing was stored.
+   * Stores a message in the transaction that creates its conversation.
+   * @param conversation creates the conversation; returns null if it exists already.
+   * @returns null in that case: then nothing was stored.
    * @throws {HubbubError} as `write` does, and what `conversation` throws.
    */
   async writeFirst(
@@ -52,7 +51,7 @@ export class SingleMessageWriter {
     }
   }
 
-  /** What is refused after the statement is rolled back with the transaction. */
+  /** A refusal after the statement rolls it back with the transaction. */
   async #writeOnce(transaction: FeedTransaction, message: NewMessage): Promise<SentMessage> {
     const { id: messageId, conversationId, senderId, receiverId, attachmentIds } = message;
     await transaction.lock([conversationId]);

@@ -1,4 +1,4 @@
-import { defineSettings, oneOf, type SettingsOf } from './settings/index.js';
+import { defineSettings, oneOf, type SettingsOf } from '../settings/index.js';
 
 /** What is logged. */
 export const logSettings = defineSettings(

@@ -1,4 +1,4 @@
-import type { Logger } from './log.js';
+import type { Logger } from '../log/index.js';
 
 /** Work that nobody waits for: its failures are logged, and a stop waits for its end. */
 export class BackgroundWork {

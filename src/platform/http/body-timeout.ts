@@ -2,16 +2,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { endWithError, tooSlow } from './raw-answer.js';
 
 /**
- * Gives up requests whose bodies take too long to arrive. It is about bodies that are read whole: one that its handler
+ * Ends requests whose bodies take too long to arrive. It concerns bodies that are read whole: a body that its handler
  * reads as a stream counts as arrived when the handler gets it.
- * @param patience ms.
+ * @param timeout ms.
  */
-export function limitArrival(app: FastifyInstance, patience: number): void {
+export function limitBodyTime(app: FastifyInstance, timeout: number): void {
   const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
   const arrived = (request: FastifyRequest) => clearTimeout(timers.get(request));
   app.addHook('preParsing', (request, _reply, _payload, done) => {
     const giveUp = () => endWithError(request.raw.socket, tooSlow());
-    if (request.method === 'POST') timers.set(request, setTimeout(giveUp, patience).unref());
+    if (request.method === 'POST') timers.set(request, setTimeout(giveUp, timeout).unref());
     done();
   });
   app.addHook('preValidation', (request, _reply, done) => {

@@ -1,5 +1,5 @@
 import DataLoader, { type BatchLoadFn } from 'dataloader';
-import { answeredOrLost } from './answer-patience.js';
+import { answerOrTimeout } from './answer-timeout.js';
 
 /** How many ranges one statement reads at most. */
 const rangesAtOnce = 50;
@@ -12,7 +12,7 @@ export function coalescingLoader<K, V>(batch: BatchLoadFn<K, V>, maxBatchSize = 
   let underWay: Promise<unknown> = Promise.resolve();
   const ask: BatchLoadFn<K, V> = (keys) => {
     const answer = Promise.resolve(batch(keys));
-    underWay = answeredOrLost(answer);
+    underWay = answerOrTimeout(answer);
     return answer;
   };
   return new DataLoader(ask, {

@@ -7,7 +7,7 @@ import {
   typeFromAST,
   type VariableDefinitionNode,
 } from 'graphql';
-import { badInput, HubbubError } from '../errors/index.js';
+import { badInput, HubbubError } from './hubbub-error.js';
 
 /**
  * Gives errors of variables the code BAD_INPUT, or that of their scalar, and the `field` at fault: the variable, and the

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { Turns } from '../../src/platform/turns.js';
+import { Semaphore } from '../../src/platform/concurrency/index.js';
 
-test('few work at once, the others wait for their turn, and too many are refused', async () => {
-  const turns = new Turns(2, 3);
+test('few work at once, the others wait, and too many are refused', async () => {
+  const semaphore = new Semaphore(2, 3);
   const begun: number[] = [];
   const ends: (() => void)[] = [];
   const work = (n: number) =>
-    turns.run(() => {
+    semaphore.run(() => {
       begun.push(n);
       return new Promise<void>((resolve, reject) => ends.push(n === 1 ? () => reject(new Error('failed')) : resolve));
     });
@@ -25,6 +25,6 @@ test('few work at once, the others wait for their turn, and too many are refused
   ends.shift()?.();
   const outcomes = (await all).map(({ status }) => status);
   expect(outcomes).toEqual(['rejected', 'fulfilled', 'fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
-  await turns.run(async () => begun.push(8));
+  await semaphore.run(async () => begun.push(8));
   expect(begun.at(-1)).toBe(8);
 });

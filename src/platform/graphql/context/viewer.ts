@@ -1,4 +1,4 @@
-import type { Id } from '../ids.js';
+import type { Id } from '../../ids.js';
 
 /** The signed-in user of a request or socket, by one of the user's sessions. */
 export interface Viewer {

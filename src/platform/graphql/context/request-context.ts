@@ -1,9 +1,9 @@
 import type { BatchLoadFn } from 'dataloader';
 import { createParameterDecorator } from 'type-graphql';
-import { ErrorCode, HubbubError } from '../errors/index.js';
+import { ErrorCode, HubbubError } from '../../errors/index.js';
 import type { Container } from './container.js';
-import type { Spending } from './limits/request-budget.js';
 import { LoaderScope } from './loader-scope.js';
+import type { Spending } from './spending.js';
 import type { ClientInfo, Viewer } from './viewer.js';
 
 /** The socket that an operation came over, as far as operations may touch it. */

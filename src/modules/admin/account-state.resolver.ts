@@ -5,7 +5,7 @@ import { UserStanding } from './admin.payload.js';
 import { AdminGuard } from './admin-guard.js';
 
 @Resolver(() => User)
-export class StandingResolver {
+export class AccountStateResolver {
   constructor(private readonly guard: AdminGuard) {}
 
   @FieldResolver(() => UserStanding, {

@@ -1,5 +1,5 @@
-import { answeredOrLost } from './answer-patience.js';
-import { ErrorCode, HubbubError } from './errors/index.js';
+import { ErrorCode, HubbubError } from '../errors/index.js';
+import { answerOrTimeout } from './answer-timeout.js';
 
 /** What a queue takes. */
 export interface QueueLimits {
@@ -61,7 +61,7 @@ export class CoalescingQueue<Item> {
     void written.finally(() => {
       this.#unwritten -= items.length;
     });
-    await answeredOrLost(written);
+    await answerOrTimeout(written);
     this.#underWay--;
     this.#schedule();
   }

@@ -4,17 +4,17 @@ import type { UserId } from '../accounts/index.js';
 import { LastSeenVisibility } from './privacy-settings.entity.js';
 import type { Pair } from './relation.js';
 
-/** What a user may know of another's whereabouts. */
-export interface Standing {
+/** What a user may learn of another user's presence. */
+export interface PairPrivacy {
   /** One of the two has blocked the other. */
   isBlocked: boolean;
-  /** The other lets the user know when they were there last. */
+  /** The other user lets this one see when they were last online. */
   seesLast: boolean;
   areFriends: boolean;
 }
 
-/** How the user of each pair stands to the other one, in the order given: one query, however many. */
-export async function readStandings(em: UnitOfWork, pairs: readonly Pair[]): Promise<Standing[]> {
+/** Reads what the first user of each pair may learn of the other, in the given order, with one query. */
+export async function readPairPrivacy(em: UnitOfWork, pairs: readonly Pair[]): Promise<PairPrivacy[]> {
   const userIds = pairs.map(({ userId }) => userId);
   const otherIds = pairs.map(({ otherId }) => otherId);
   const { rows } = await sql<{ blocked: boolean; seen: LastSeenVisibility; friends: boolean }>`

@@ -4,14 +4,14 @@ import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type FastifyInstance, fastify } from 'fastify';
-import { limitArrival } from '../../src/platform/http/arrival.js';
+import { limitBodyTime } from '../../src/platform/http/body-timeout.js';
 
 let app: FastifyInstance;
 let port: number;
 
 beforeEach(async () => {
   app = fastify();
-  limitArrival(app, 50);
+  limitBodyTime(app, 50);
   // Slower than bodies may be: answers take their time.
   app.post('/', async ({ body }) => setTimeout(100, body));
   await app.listen({ port: 0, host: '127.0.0.1' });

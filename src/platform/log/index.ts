@@ -1,0 +1,2 @@
+export { createLogger, type Logger } from './log.js';
+export { strayRejections, surviveStrayRejections } from './stray-rejections.js';
