@@ -12,6 +12,21 @@ Visitor.prototype.visitStatement = function (statement) {
   return statement;
 };
 
+/** The folders of `bench`, each of which imports only those before it. */
+const benchLayers = ['report', 'stage', 'measure', 'load', 'servers', 'parts'];
+
+/** The rule that a folder of `bench` imports neither the folders above it nor the command line. */
+function benchLayerRule(layer, index) {
+  const above = benchLayers.slice(index + 1).map((name) => `${name}/`);
+  return {
+    name: `bench-${layer}-stands-below`,
+    comment: `Imports of bench run one way: ${benchLayers.toReversed().join(' → ')}.`,
+    severity: 'error',
+    from: { path: `^bench/${layer}/` },
+    to: { path: `^bench/(${[...above, '[^/]+$'].join('|')})` },
+  };
+}
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -130,8 +145,30 @@ export default {
       name: 'no-cycles',
       comment: 'Files that need each other cannot be understood, tested or loaded one at a time.',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^(src|bench)/' },
       to: { circular: true },
+    },
+    ...benchLayers.map(benchLayerRule),
+    {
+      name: 'bench-measures-what-is-built',
+      comment: 'The benchmark starts the built server like any other; of the tests it uses what starts services.',
+      severity: 'error',
+      from: { path: '^bench/' },
+      to: { path: '^(src|scripts|dist|test)/', pathNot: '^test/services/|^scripts/built\\.mjs$' },
+    },
+    {
+      name: 'bench-peers-stand-alone',
+      comment: 'A peer is a process of its own that has nothing of ours: what it costs is what it is made of.',
+      severity: 'error',
+      from: { path: '^bench/peers/' },
+      to: { path: '^(bench|test)/', pathNot: '^bench/(peers|node_modules)/' },
+    },
+    {
+      name: 'bench-peers-are-processes',
+      comment: 'The benchmark starts peers; it must not load them into its own process.',
+      severity: 'error',
+      from: { path: '^bench/', pathNot: '^bench/(peers|node_modules)/' },
+      to: { path: '^bench/peers/' },
     },
     {
       name: 'src-stands-alone',
@@ -156,8 +193,9 @@ export default {
     },
     {
       name: 'everything-imported-exists',
+      comment: 'The packages of peers are installed when the benchmark runs for the first time.',
       severity: 'error',
-      from: {},
+      from: { pathNot: '^bench/peers/' },
       to: { couldNotResolve: true },
     },
     {
@@ -170,7 +208,7 @@ export default {
   ],
   options: {
     parser: 'swc',
-    doNotFollow: { path: '^(node_modules|test|bench|scripts|dist)/' },
+    doNotFollow: { path: '^((bench/)?node_modules|test|scripts|dist)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['node', 'import', 'default'],

@@ -1,6 +1,5 @@
 import type { Run } from '../test/services/service.ts';
 import { CannotRun } from '../test/services/service.ts';
-import { divideCores } from './cores.ts';
 import { fanout } from './parts/fanout.ts';
 import { latency } from './parts/latency.ts';
 import { memory } from './parts/memory.ts';
@@ -10,11 +9,12 @@ import { sends } from './parts/sends.ts';
 import { sendsSql } from './parts/sends-sql.ts';
 import { stalled } from './parts/stalled.ts';
 import { start } from './parts/start.ts';
-import { writeSection } from './performance-doc.ts';
-import { say } from './progress.ts';
-import { provenanceOf } from './provenance.ts';
-import { type Stage, setStage } from './stage.ts';
-import { type Table, toMarkdown } from './table.ts';
+import { writeSection } from './report/performance-doc.ts';
+import { say } from './report/progress.ts';
+import { type Table, toMarkdown } from './report/table.ts';
+import { divideCores } from './stage/cores.ts';
+import { provenanceOf } from './stage/provenance.ts';
+import { type Stage, setStage } from './stage/stage.ts';
 
 const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   fanout,

@@ -49,9 +49,16 @@ async function runJest(run: Run, projects: string[], args: readonly string[], va
   const folder = temporaryFolder();
   mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
   const jest = [
-    ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    'node_modules/jest/bin/jest.js',
     // In this order: --selectProjects takes everything up to the next option.
-    ...['--selectProjects', ...projects, '--json', '--outputFile', resultFile, ...args],
+    '--selectProjects',
+    ...projects,
+    '--json',
+    '--outputFile',
+    resultFile,
+    ...args,
   ];
   const order = { command: process.execPath, args: jest, cwd: root, folder };
   const env = { ...process.env, ...variables, TMPDIR: folder };

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Arena } from '../servers/contender.ts';
 import { Events } from './events.ts';
 import { Sender } from './sender.ts';
 import { Subscriber } from './subscriber.ts';
+import type { Target } from './target.ts';
 
 /** So many connect at the same time. */
 const connecting = 64;
@@ -30,15 +30,15 @@ export class Audience implements Disposable {
   /**
    * Connects everyone, and waits until every subscription is there. @param length of a message's content, characters.
    */
-  static async gather(arena: Arena, length?: number): Promise<Audience> {
-    const { protocol, sending, senderToken, rooms } = arena;
+  static async gather(target: Target, length?: number): Promise<Audience> {
+    const { protocol, sending, senderToken, rooms } = target;
     const sender = new Sender(sending.port, protocol, senderToken, length);
     await sender.open();
     const audience = new Audience(
       rooms.map(({ name }) => ({ name, subscribers: [] })),
       sender,
     );
-    await audience.#connect(arena);
+    await audience.#connect(target);
     if (!protocol.confirms) await audience.#untilAllHear();
     audience.events.forget();
     return audience;
@@ -89,7 +89,7 @@ export class Audience implements Disposable {
     this.#sender.send(name, this.events.begin(subscribers.length));
   }
 
-  async #connect({ protocol, measured, rooms }: Arena): Promise<void> {
+  async #connect({ protocol, measured, rooms }: Target): Promise<void> {
     const seats = rooms.flatMap(({ name, tokens }, room) =>
       tokens.map((token) => ({ room, seat: { room: name, token } })),
     );

@@ -1,4 +1,4 @@
-import type { Stage } from '../stage.ts';
+import type { Stage } from '../stage/stage.ts';
 import { type CpuUse, measureCpu } from './cpu.ts';
 
 /** Which part of the server's core anything else may take. */

@@ -3,10 +3,10 @@ import { Audience } from '../load/audience.ts';
 import { closedLoop } from '../load/closed-loop.ts';
 import { Rounds } from '../measure/rounds.ts';
 import { undisturbed } from '../measure/undisturbed.ts';
+import { figure, type Table, times } from '../report/table.ts';
 import type { Arena, Contender, Shape } from '../servers/contender.ts';
 import { fanoutContenders } from '../servers/contenders.ts';
-import type { Stage } from '../stage.ts';
-import { figure, type Table, times } from '../table.ts';
+import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
 /** One event at a time, at the same pace for all servers: an idle core makes any work dear. Then as many as come. */
@@ -37,8 +37,10 @@ interface Column {
 
 async function measureShape(stage: Stage, shape: Shape): Promise<Table[]> {
   const columns = loads.map(({ inFlight, perSecond }) => ({
-    ...{ inFlight, perSecond: perSecond(shape) },
-    ...{ cpu: new Rounds(), rate: new Rounds() },
+    inFlight,
+    perSecond: perSecond(shape),
+    cpu: new Rounds(),
+    rate: new Rounds(),
   }));
   const contenders = stage.choose(fanoutContenders);
   const all = columns.flatMap(({ cpu, rate }) => [cpu, rate]);

@@ -3,10 +3,10 @@ import { openLoop } from '../load/open-loop.ts';
 import { Rounds } from '../measure/rounds.ts';
 import { quantile } from '../measure/statistics.ts';
 import { undisturbed } from '../measure/undisturbed.ts';
+import { figure, type Table, times } from '../report/table.ts';
 import type { Contender } from '../servers/contender.ts';
 import { fanoutContenders } from '../servers/contenders.ts';
-import type { Stage } from '../stage.ts';
-import { figure, type Table, times } from '../table.ts';
+import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
 const deliveriesPerSecond = 20_000;

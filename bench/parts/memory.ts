@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { Audience } from '../load/audience.ts';
 import { Rounds } from '../measure/rounds.ts';
+import { figure, type Table, times } from '../report/table.ts';
 import type { Arena, Contender } from '../servers/contender.ts';
 import { fanoutContenders } from '../servers/contenders.ts';
 import type { Memory, NodeProcess } from '../servers/node-process.ts';
-import type { Stage } from '../stage.ts';
-import { figure, type Table, times } from '../table.ts';
+import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
 /** Those who are there before the first measurement: they make the server load and compile what it needs. */

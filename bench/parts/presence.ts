@@ -1,36 +1,19 @@
 import { Rounds } from '../measure/rounds.ts';
 import { quantile } from '../measure/statistics.ts';
+import { figure, type Table, times } from '../report/table.ts';
+import { online, type PresenceCandidate, pageSize } from '../servers/presence-candidate.ts';
 import { presenceInRows } from '../servers/presence-rows.ts';
 import { presenceOverRedis } from '../servers/presence-store.ts';
-import type { Stage } from '../stage.ts';
-import { figure, type Table, times } from '../table.ts';
+import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
-/** Users who are online all the time. */
-export const online = 1_000_000;
 /** Of these, those who have run out when it is swept. */
 const expired = 10_000;
 const pages = 200;
-export const pageSize = 100;
-
-/** One way to know who is online. */
-export interface PresenceKeeper extends AsyncDisposable {
-  /** Makes everyone online. @param late how many of them run out before the others. */
-  fill(late: number): Promise<void>;
-  /** Takes heartbeats of everyone, or for some seconds. @returns how many, and the CPU seconds of who stores them. */
-  heartbeats(): Promise<{ count: number; cpu: number }>;
-  /** Memory, or disk, for each user. */
-  bytesPerUser(): Promise<number>;
-  /** Claims those who are late. @returns how many they were. */
-  sweep(): Promise<number>;
-  /** Reads a page behind a place that is somewhere in the list, with what is known of everyone on it. */
-  page(): Promise<number>;
-  count(): Promise<number>;
-}
 
 interface Way {
   readonly name: string;
-  open(stage: Stage): Promise<PresenceKeeper>;
+  open(stage: Stage): Promise<PresenceCandidate>;
 }
 
 const hubbub = 'Hubbub: leases in Redis';
@@ -52,8 +35,12 @@ interface Columns {
 /** A million users who are online: what it costs to keep it so, to find out who went, and to list them. */
 export async function presence(stage: Stage): Promise<Table[]> {
   const columns: Columns = {
-    ...{ rate: new Rounds(), perCpu: new Rounds(), bytes: new Rounds() },
-    ...{ sweep: new Rounds(), page: new Rounds(), count: new Rounds() },
+    rate: new Rounds(),
+    perCpu: new Rounds(),
+    bytes: new Rounds(),
+    sweep: new Rounds(),
+    page: new Rounds(),
+    count: new Rounds(),
   };
   const title = `Presence, ${online.toLocaleString('en')} users online`;
   await rounds(stage, title, ways, Object.values(columns), (way) => measure(stage, way, columns));
@@ -61,29 +48,37 @@ export async function presence(stage: Stage): Promise<Table[]> {
   const factor = (column: Rounds) => times(column.median(hubbub) / column.median(usual));
   const inverse = (column: Rounds) => times(column.median(usual) / column.median(hubbub));
   const ratios = [
-    ...[factor(columns.rate), factor(columns.perCpu), inverse(columns.bytes)],
-    ...[inverse(columns.sweep), inverse(columns.page), inverse(columns.count)],
+    factor(columns.rate),
+    factor(columns.perCpu),
+    inverse(columns.bytes),
+    inverse(columns.sweep),
+    inverse(columns.page),
+    inverse(columns.count),
   ];
   const heads = [
-    ...['heartbeats/s', 'heartbeats per CPU second of the store', 'bytes per user'],
-    ...[`sweep of all, ${expired.toLocaleString('en')} expired, ms`, `page of ${pageSize}, p99 ms`, 'count, ms'],
+    'heartbeats/s',
+    'heartbeats per CPU second of the store',
+    'bytes per user',
+    `sweep of all, ${expired.toLocaleString('en')} expired, ms`,
+    `page of ${pageSize}, p99 ms`,
+    'count, ms',
   ];
   const named = [...ways.map(({ name }, i) => [name, ...(rows[i] ?? [])]), ['Hubbub is better by', ...ratios]];
   return [{ title, columns: ['', ...heads], rows: named }];
 }
 
 async function measure(stage: Stage, way: Way, columns: Columns): Promise<string> {
-  await using keeper = await way.open(stage);
-  await keeper.fill(expired);
-  const bytes = await keeper.bytesPerUser();
+  await using candidate = await way.open(stage);
+  await candidate.fill(expired);
+  const bytes = await candidate.bytesPerUser();
   const began = performance.now();
-  const { count, cpu } = await keeper.heartbeats();
+  const { count, cpu } = await candidate.heartbeats();
   const rate = count / ((performance.now() - began) / 1_000);
-  const page = quantile(await timed(pages, () => keeper.page()), 0.99);
-  const counted = quantile(await timed(5, () => keeper.count()), 0.5);
+  const page = quantile(await timed(pages, () => candidate.page()), 0.99);
+  const counted = quantile(await timed(5, () => candidate.count()), 0.5);
   let claimed = 0;
   const [sweep = Number.NaN] = await timed(1, async () => {
-    claimed = await keeper.sweep();
+    claimed = await candidate.sweep();
   });
   if (claimed !== expired) throw new Error(`${claimed} were found to be gone, and not ${expired}`);
   const figures = { rate, perCpu: count / cpu, bytes, sweep, page, count: counted };

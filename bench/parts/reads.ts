@@ -2,11 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { HttpCaller, type HttpRequest } from '../load/http-caller.ts';
 import { Rounds } from '../measure/rounds.ts';
 import { undisturbed } from '../measure/undisturbed.ts';
+import { figure, type Table, times } from '../report/table.ts';
 import { type HttpContender, httpContenders } from '../servers/http-servers.ts';
 import { startHubbub } from '../servers/hubbub.ts';
 import { callersOf } from '../servers/hubbub-callers.ts';
-import type { Stage } from '../stage.ts';
-import { figure, type Table, times } from '../table.ts';
+import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
 const connections = 32;
@@ -79,8 +79,12 @@ async function measureQuestion(stage: Stage, question: Question): Promise<Table>
     measure(stage, question, contender, columns),
   );
   const rows = contenders.map(({ name }) => [
-    ...[name, rate.show(name), rate.showSpread(name), times(rate.median(name) / rate.median('Apollo on Fastify'))],
-    ...[cpu.show(name), times(cpu.median('Apollo on Fastify') / cpu.median(name))],
+    name,
+    rate.show(name),
+    rate.showSpread(name),
+    times(rate.median(name) / rate.median('Apollo on Fastify')),
+    cpu.show(name),
+    times(cpu.median('Apollo on Fastify') / cpu.median(name)),
   ]);
   const heads = ['server', 'requests/s', 'spread', 'it ÷ Apollo', 'CPU s for a million', 'Apollo ÷ it'];
   return { title: question.title, columns: heads, rows };

@@ -1,7 +1,7 @@
 import type { Rounds } from '../measure/rounds.ts';
-import { say } from '../progress.ts';
+import { say } from '../report/progress.ts';
 import { ServerEnded } from '../servers/node-process.ts';
-import type { Stage } from '../stage.ts';
+import type { Stage } from '../stage/stage.ts';
 
 /**
  * Measures everyone once, then everyone again: whatever changes on the machine meanwhile meets them all. Who fails is

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Rounds } from '../measure/rounds.ts';
-import type { Stage } from '../stage.ts';
-import { figure, type Table } from '../table.ts';
+import { figure, type Table } from '../report/table.ts';
+import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
 const program = join(import.meta.dirname, '../measure/written-sends.mjs');
@@ -44,8 +44,13 @@ export async function sendsSql(stage: Stage): Promise<Table[]> {
     return `${figure(result.rate)}/s`;
   });
   const rows = shapes.map(({ name }) => [
-    ...[name, rate.show(name), rate.showSpread(name), mean.show(name)],
-    ...[p50.show(name), p99.show(name), cpu.show(name)],
+    name,
+    rate.show(name),
+    rate.showSpread(name),
+    mean.show(name),
+    p50.show(name),
+    p99.show(name),
+    cpu.show(name),
   ]);
   const heads = ['', 'messages/s', 'spread', 'in a statement', 'p50 ms', 'p99 ms', 'CPU µs of the node for one'];
   return [{ title, columns: heads, rows }];

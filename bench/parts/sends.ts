@@ -2,10 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { Rounds } from '../measure/rounds.ts';
 import { quantile } from '../measure/statistics.ts';
 import { undisturbed } from '../measure/undisturbed.ts';
+import { figure, type Table, times } from '../report/table.ts';
 import { startHubbub } from '../servers/hubbub.ts';
 import { callersOf, type RoomCaller } from '../servers/hubbub-callers.ts';
-import type { Stage } from '../stage.ts';
-import { figure, type Table, times } from '../table.ts';
+import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
 const callers = 64;
@@ -40,8 +40,13 @@ async function measureRooms(stage: Stage, rooms: number): Promise<Table> {
   await rounds(stage, title, servers, Object.values(columns), (server) => measureServer(stage, rooms, server, columns));
   const { rate, p50, p99, cpu } = columns;
   const rows = servers.map(({ name }) => [
-    ...[`Hubbub, ${name}`, rate.show(name), rate.showSpread(name), times(rate.median(name) / rate.median(single.name))],
-    ...[p50.show(name), p99.show(name), cpu.show(name)],
+    `Hubbub, ${name}`,
+    rate.show(name),
+    rate.showSpread(name),
+    times(rate.median(name) / rate.median(single.name)),
+    p50.show(name),
+    p99.show(name),
+    cpu.show(name),
   ]);
   const heads = ['server', 'sends/s', 'spread', 'it ÷ coalescing off', 'p50 ms', 'p99 ms'];
   return { title, columns: [...heads, 'CPU s for a million'], rows };

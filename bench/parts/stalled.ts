@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { Audience } from '../load/audience.ts';
 import { Rounds } from '../measure/rounds.ts';
+import { figure, type Table } from '../report/table.ts';
 import type { Arena, Contender } from '../servers/contender.ts';
 import { fanoutContenders } from '../servers/contenders.ts';
-import type { Stage } from '../stage.ts';
-import { figure, type Table } from '../table.ts';
+import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
 const readers = 9;
@@ -29,7 +29,12 @@ export async function stalled(stage: Stage): Promise<Table[]> {
   );
   const { without, stalled, peak, others } = columns;
   const rows = contenders.map(({ name }) => [
-    ...[name, stalled.show(name), stalled.showSpread(name), without.show(name), peak.show(name), others.show(name)],
+    name,
+    stalled.show(name),
+    stalled.showSpread(name),
+    without.show(name),
+    peak.show(name),
+    others.show(name),
   ]);
   const heads = ['server', 'memory grew, MB', 'spread', 'the same while all read, MB', 'RSS grew at most, MB'];
   return [{ title, columns: [...heads, 'events/s for the others, of those before'], rows }];

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { temporaryFolder } from '../../test/services/keep.ts';
 import { Rounds } from '../measure/rounds.ts';
+import { figure, type Table } from '../report/table.ts';
 import { StartedServer } from '../servers/started-server.ts';
-import type { Stage } from '../stage.ts';
-import { figure, type Table } from '../table.ts';
+import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
 interface Way {

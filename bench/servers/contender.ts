@@ -1,5 +1,5 @@
-import type { Protocol } from '../load/protocol.ts';
-import type { Stage } from '../stage.ts';
+import type { Target } from '../load/target.ts';
+import type { Stage } from '../stage/stage.ts';
 import type { NodeProcess } from './node-process.ts';
 
 /** How many rooms there are, and how many subscribers each of them has. */
@@ -8,19 +8,10 @@ export interface Shape {
   readonly subscribers: number;
 }
 
-/** A room, and the access token of each of its subscribers, where the server asks for one. */
-export interface ArenaRoom {
-  readonly name: string;
-  readonly tokens: readonly (string | null)[];
-}
-
-/** A server of two nodes over Redis: all subscribers are at the measured one, messages are sent to the other. */
-export interface Arena extends AsyncDisposable {
-  readonly protocol: Protocol;
+/** A server of two nodes over Redis. */
+export interface Arena extends Target, AsyncDisposable {
   readonly measured: NodeProcess;
   readonly sending: NodeProcess;
-  readonly rooms: readonly ArenaRoom[];
-  readonly senderToken: string | null;
 }
 
 /** What is measured against others. */

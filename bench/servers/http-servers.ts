@@ -1,4 +1,4 @@
-import type { Stage } from '../stage.ts';
+import type { Stage } from '../stage/stage.ts';
 import { readAccessKey } from './access-key.ts';
 import { startHubbub } from './hubbub.ts';
 import type { NodeProcess } from './node-process.ts';

@@ -1,5 +1,5 @@
 import { Caller } from '../load/caller.ts';
-import type { Stage } from '../stage.ts';
+import type { Stage } from '../stage/stage.ts';
 import { type RoomSender, sendersOf } from './hubbub-rooms.ts';
 import type { NodeProcess } from './node-process.ts';
 import { hubbubProtocol } from './protocols.ts';

@@ -1,5 +1,6 @@
-import type { Stage } from '../stage.ts';
-import type { ArenaRoom, Shape } from './contender.ts';
+import type { TargetRoom } from '../load/target.ts';
+import type { Stage } from '../stage/stage.ts';
+import type { Shape } from './contender.ts';
 import { type Person, seedPeople } from './hubbub-people.ts';
 import type { NodeProcess } from './node-process.ts';
 
@@ -11,7 +12,7 @@ interface Seeded {
   people: Person[];
   /** By the shape of their arena. */
   senders: Map<string, Person>;
-  rooms: Map<string, ArenaRoom[]>;
+  rooms: Map<string, TargetRoom[]>;
 }
 
 const seededOf = new WeakMap<Stage, Seeded>();
@@ -44,7 +45,7 @@ export async function people(stage: Stage, count: number): Promise<Person[]> {
 }
 
 /** Groups whose members are all different people. */
-export async function roomsOf(stage: Stage, node: NodeProcess, owner: Person, shape: Shape): Promise<ArenaRoom[]> {
+export async function roomsOf(stage: Stage, node: NodeProcess, owner: Person, shape: Shape): Promise<TargetRoom[]> {
   const { rooms } = seededIn(stage);
   const key = keyOf(shape);
   const made = rooms.get(key) ?? (await makeRooms(stage, node, owner, shape));
@@ -52,7 +53,7 @@ export async function roomsOf(stage: Stage, node: NodeProcess, owner: Person, sh
   return made;
 }
 
-async function makeRooms(stage: Stage, node: NodeProcess, owner: Person, shape: Shape): Promise<ArenaRoom[]> {
+async function makeRooms(stage: Stage, node: NodeProcess, owner: Person, shape: Shape): Promise<TargetRoom[]> {
   const all = await people(stage, shape.rooms * shape.subscribers);
   const names = await createGroups(node, owner, shape.rooms);
   const membersOf = (room: number) => all.slice(room * shape.subscribers, (room + 1) * shape.subscribers);

@@ -1,4 +1,4 @@
-import type { Stage } from '../stage.ts';
+import type { Stage } from '../stage/stage.ts';
 import type { Arena, Contender, Shape } from './contender.ts';
 import { roomsOf, senderOf } from './hubbub-rooms.ts';
 import { NodeProcess } from './node-process.ts';

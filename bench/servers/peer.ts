@@ -1,5 +1,5 @@
 import type { Protocol } from '../load/protocol.ts';
-import type { Stage } from '../stage.ts';
+import type { Stage } from '../stage/stage.ts';
 import type { Arena, Contender, Shape } from './contender.ts';
 import { NodeProcess } from './node-process.ts';
 import { graphqlProtocol, plainProtocol, socketIoProtocol } from './protocols.ts';

@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
 import { secondsOfProcess } from '../measure/cpu.ts';
-import { online, type PresenceKeeper, pageSize } from '../parts/presence.ts';
+import { online, type PresenceCandidate, pageSize } from './presence-candidate.ts';
 
 /** How long heartbeats are taken, ms. */
 const lasts = 10_000;
 const callers = 4;
 
 /** What is usually done: a row for each user, updated by each heartbeat, with indexes to sweep and to list by. */
-export async function presenceInRows(database: Pool): Promise<PresenceKeeper> {
+export async function presenceInRows(database: Pool): Promise<PresenceCandidate> {
   await database.query('drop table if exists bench_presence');
   await database.query(`
     create table bench_presence (user_id text collate "C" primary key, is_online boolean not null, last_seen_at timestamptz not null)`);

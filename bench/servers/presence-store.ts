@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { typeid } from 'typeid-js';
-import { online, type PresenceKeeper, pageSize } from '../parts/presence.ts';
+import { online, type PresenceCandidate, pageSize } from './presence-candidate.ts';
 
 /** What is measured, as it is built: see `src/modules/presence/store/presence-store.ts`. */
 interface Store {
@@ -23,7 +23,7 @@ const atOnce = 10_000;
 const nodes = 4;
 
 /** The store as it is built, with each user on one of some nodes. Its clock is moved by hand. */
-export async function presenceOverRedis(url: string): Promise<PresenceKeeper> {
+export async function presenceOverRedis(url: string): Promise<PresenceCandidate> {
   const { importBuilt } = await import('../../scripts/built.mjs' as string);
   const { RedisPresenceStore }: Leases = await importBuilt('modules/presence/store/redis/redis-presence-store.js');
   const redis = Array.from({ length: nodes }, () => new Redis(url, { keyPrefix: 'bench-presence:' }));

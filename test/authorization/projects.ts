@@ -74,11 +74,14 @@ export const projects: AuthorizationTable = {
     'addMember/of-a-project': async (world) => ({ groupId: await world.project(), userId: world.newcomer.id }),
     'sendMessage/project': async (world) => ({ conversationId: await world.project(), content: 'hello' }),
     'sendMessage/to-the-member': async (world) => ({
-      ...{ conversationId: await world.project(), content: 'hello' },
+      conversationId: await world.project(),
+      content: 'hello',
       receiverId: world.member.id,
     }),
     'sendMessage/reply-to-private': async (world) => ({
-      ...{ replyToId: await world.privateMessage(), conversationId: await world.project(), content: 'hello' },
+      replyToId: await world.privateMessage(),
+      conversationId: await world.project(),
+      content: 'hello',
       receiverId: world.member.id,
     }),
     'editMessage/private': async (world) => ({ messageId: await world.privateMessage(), content: 'changed' }),

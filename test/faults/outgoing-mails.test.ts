@@ -166,7 +166,9 @@ describe('what a user is to be told', () => {
     const sent = notificationMails(mailbox, grace);
     expect(sent.map((mail) => linesOf(mail).length)).toEqual([50, 50, 20]);
     expect(sent.map(({ headers }) => headers.get('subject'))).toEqual([
-      ...['50+ news for you', '50+ news for you', '20 news for you'],
+      '50+ news for you',
+      '50+ news for you',
+      '20 news for you',
     ]);
     expect(await countOf('notification where is_unmailed')).toBe(0);
   });
@@ -317,7 +319,9 @@ test('`job run` says how much was sent, and by its exit code that it could not b
   const runJob = () => command(server.backend.environment, 'job', 'run', 'send-notification-mails');
   await miss('one', 1);
   const environment = {
-    ...{ ...server.backend.environment, HUBBUB_SMTP_URL: mailbox.url, HUBBUB_PUBLIC_URL: 'https://chat.example.org' },
+    ...server.backend.environment,
+    HUBBUB_SMTP_URL: mailbox.url,
+    HUBBUB_PUBLIC_URL: 'https://chat.example.org',
   };
   const { exit, out } = await command(environment, 'job', 'run', 'send-notification-mails');
   expect({ exit, out }).toEqual({ exit: 0, out: 'send-notification-mails: {"done":1}\n' });

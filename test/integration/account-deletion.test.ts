@@ -134,8 +134,14 @@ describe('deleting an account', () => {
     expect(conversation?.messages.edges[0]?.node).toEqual({
       content: 'remember me',
       sender: {
-        ...{ id: cora.id, kind: 'DELETED', displayName: 'Deleted user', username: null },
-        ...{ firstName: null, lastName: null, avatarUrl: null, about: null },
+        id: cora.id,
+        kind: 'DELETED',
+        displayName: 'Deleted user',
+        username: null,
+        firstName: null,
+        lastName: null,
+        avatarUrl: null,
+        about: null,
       },
     });
     expect(await carl.http.run(ShowUser, { id: cora.id })).toEqual({ user: null });

@@ -227,7 +227,10 @@ describe('the audit log', () => {
     const { auditLog } = await ada.http.run(AuditLogPage, about);
     const { auditLog: rest } = await ada.http.run(AuditLogPage, { ...about, after: auditLog.pageInfo.endCursor });
     const by = (action: string, details = {}, actor: object | null = { username: 'ada' }) => ({
-      ...{ action, details, actor, subjectId: mary.id },
+      action,
+      details,
+      actor,
+      subjectId: mary.id,
     });
     expect([...auditLog.edges, ...rest.edges].map(({ node }) => node)).toEqual([
       by('ADMIN_REVOKED'),

@@ -143,7 +143,10 @@ describe('the export of one’s own data', () => {
 
     const { records } = await exported(ada, 100);
     expect(records.map(({ kind }) => kind)).toEqual([
-      ...['account', 'session', 'membership', 'membership'],
+      'account',
+      'session',
+      'membership',
+      'membership',
       ...Array.from({ length: 7 }, () => 'message'),
     ]);
     const [account, session] = records;

@@ -67,7 +67,15 @@ test('of a deleted group nothing is left after a day, and of others nothing is l
   const [deleted, kept] = [await fullGroup(), await fullGroup()];
   const before = await traces(kept);
   expect(before).toEqual([
-    ...['feed', 'feed_event', 'member', 'mention', 'message', 'message_version', 'pin', 'reaction', 'read_mark'],
+    'feed',
+    'feed_event',
+    'member',
+    'mention',
+    'message',
+    'message_version',
+    'pin',
+    'reaction',
+    'read_mark',
   ]);
   await node.groups.deleteGroup(ada, deleted);
   const purge = new GroupPurge(node.database, attachments);

@@ -43,7 +43,10 @@ async function around(position: number, last?: number) {
 test('a message is shown among its neighbours, from where both sides go on', async () => {
   expect(await around(10, 5)).toEqual({
     positions: [8, 9, 10, 11, 12],
-    ...{ hasPreviousPage: true, hasNextPage: true, startCursor: '8', endCursor: '12' },
+    hasPreviousPage: true,
+    hasNextPage: true,
+    startCursor: '8',
+    endCursor: '12',
   });
   expect((await around(10)).positions).toEqual([6, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
   const { messages } = await ada.http.run(MessagesAround, { id, first: 1, after: '12' });

@@ -49,7 +49,9 @@ describe('settings', () => {
     const kinds = JSON.stringify(updated.settings);
     expect(kinds).toContain('{"kind":"FRIEND_REQUEST","inApp":true,"email":false,"push":true}');
     expect((await events.next()).notificationEvents).toEqual({
-      ...{ __typename: 'NotificationSettingsChanged', position: updated.position, settings: notificationSettings },
+      __typename: 'NotificationSettingsChanged',
+      position: updated.position,
+      settings: notificationSettings,
     });
   });
 
@@ -59,7 +61,9 @@ describe('settings', () => {
     const { updateNotificationSettings } = await set(grace, { kinds: [{ kind: 'FRIEND_REQUEST', inApp: false }] });
     await ada.http.run(SendFriendRequest, { input: { userId: grace.id } });
     expect((await events.take(2))[1]?.notificationEvents).toEqual({
-      ...{ __typename: 'NotificationAdded', position: updateNotificationSettings.position + 1, notification: null },
+      __typename: 'NotificationAdded',
+      position: updateNotificationSettings.position + 1,
+      notification: null,
     });
     expect(await notified(grace, 0)).toEqual([]);
     await set(grace, { kinds: [{ kind: 'FRIEND_REQUEST', inApp: true }] });
@@ -97,7 +101,8 @@ describe('settings', () => {
       { node: { conversationId: otherId, level: 'NONE', mutedUntil: null } },
     ]);
     expect((await events.next()).notificationEvents).toMatchObject({
-      ...{ __typename: 'NotificationSettingsChanged', settings: notificationSettings },
+      __typename: 'NotificationSettingsChanged',
+      settings: notificationSettings,
     });
   });
 

@@ -79,7 +79,9 @@ describe('of what someone is notified', () => {
     const { conversationId } = await chatOf(ada, grace, 'are you there?');
     await write(ada, conversationId, 'hello?');
     const missed = (content: string) => ({
-      ...{ __typename: 'MessageMissed', conversationId, sender: { username: ada.username } },
+      __typename: 'MessageMissed',
+      conversationId,
+      sender: { username: ada.username },
       message: { content },
     });
     expect(await notified(grace, 2)).toEqual([missed('hello?'), missed('are you there?')]);
@@ -100,7 +102,10 @@ describe('of what someone is notified', () => {
     await grace.connect().subscribe(NotificationEvents, {}).next();
     const conversationId = await meetInGroup('Talk', ada, grace, eve);
     const mentioned = (content: string) => ({
-      ...{ __typename: 'Mentioned', conversationId, sender: { username: ada.username }, message: { content } },
+      __typename: 'Mentioned',
+      conversationId,
+      sender: { username: ada.username },
+      message: { content },
     });
     const messageId = await write(ada, conversationId, `@${grace.username}, look, @${ada.username}`);
     await notified(grace, 1);
@@ -222,7 +227,8 @@ describe('what is read', () => {
       expect(await ada.http.refused(MarkNotificationRead, { input: { notificationId } })).toMatchObject(refusal);
     }
     expect(await ada.http.refused(MarkAllNotificationsRead, { input: { upTo: 1_000 } })).toMatchObject({
-      ...{ code: 'BAD_POSITION', field: 'input.upTo' },
+      code: 'BAD_POSITION',
+      field: 'input.upTo',
     });
   });
 });

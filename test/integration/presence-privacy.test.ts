@@ -61,8 +61,12 @@ function offline(person: Person, lastSeenAt: unknown) {
   const user = { id: person.id, displayName: person.username };
   const presence = { status: 'OFFLINE', devices: 0, lastSeenAt, customStatus: null, user };
   return {
-    ...{ presence, field: presence, watched: [named(person, 'OFFLINE')] },
-    ...{ listed: false, isCounted: 0, member: false },
+    presence,
+    field: presence,
+    watched: [named(person, 'OFFLINE')],
+    listed: false,
+    isCounted: 0,
+    member: false,
   };
 }
 

@@ -26,7 +26,8 @@ let idleTopics: number;
 
 beforeAll(async () => {
   server = await startTestServer({
-    ...{ HUBBUB_PRESENCE_INTERVAL: '50ms', HUBBUB_SOCKET_PING_INTERVAL: '1s' },
+    HUBBUB_PRESENCE_INTERVAL: '50ms',
+    HUBBUB_SOCKET_PING_INTERVAL: '1s',
     // A test has something fail.
     LOG_LEVEL: 'silent',
     // So often it is looked whether changeBus were lost.

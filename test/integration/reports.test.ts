@@ -62,8 +62,12 @@ describe('a report', () => {
     await follow(() => report(mary), 1);
     const id = [...(await queue()).reports.keys()].at(-1);
     expect((await queue()).reports.get(String(id))).toMatchObject({
-      ...{ reason: 'advertising', content: 'buy this', resolution: null, resolvedBy: null },
-      ...{ reporter: { username: 'mary' }, sender: { username: 'grace' } },
+      reason: 'advertising',
+      content: 'buy this',
+      resolution: null,
+      resolvedBy: null,
+      reporter: { username: 'mary' },
+      sender: { username: 'grace' },
     });
     for (const person of [grace, mary]) {
       expect(await person.http.refused(Reports, {})).toMatchObject({ code: 'FORBIDDEN' });

@@ -63,10 +63,21 @@ describe('one batch', () => {
       draftOf(ada, group, 'four'),
     ];
     expect(await outcomes(sends.map((draft) => writer.write(draft)))).toEqual([
-      ...[4, 'again 3', 'CLIENT_ID_CONFLICT', 'CLIENT_ID_CONFLICT'],
-      ...['NOT_A_MEMBER', 'NOT_FOUND', 'NOT_FOUND', 'NOT_A_MEMBER'],
-      ...[5, 6, 'again 6', 'CLIENT_ID_CONFLICT'],
-      ...['NOT_A_MEMBER', 'NOT_A_MEMBER', 7],
+      4,
+      'again 3',
+      'CLIENT_ID_CONFLICT',
+      'CLIENT_ID_CONFLICT',
+      'NOT_A_MEMBER',
+      'NOT_FOUND',
+      'NOT_FOUND',
+      'NOT_A_MEMBER',
+      5,
+      6,
+      'again 6',
+      'CLIENT_ID_CONFLICT',
+      'NOT_A_MEMBER',
+      'NOT_A_MEMBER',
+      7,
     ]);
     expect(writer.written.statements - before).toBe(1);
     expect(await node.stored(group)).toEqual([

@@ -262,8 +262,12 @@ test('who is on an account is told when someone signs in to it elsewhere: device
   await stream.next();
   const other = await anotherSession(noor);
   expect((await stream.next()).accountEvents).toEqual({
-    ...{ __typename: 'SignedIn', position: expect.any(Number), sessionId: other.id },
-    ...{ userAgent: 'node', address: '127.0.0.1', at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
+    __typename: 'SignedIn',
+    position: expect.any(Number),
+    sessionId: other.id,
+    userAgent: 'node',
+    address: '127.0.0.1',
+    at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
   });
   await noor.disconnect();
 });

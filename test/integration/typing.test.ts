@@ -31,7 +31,11 @@ describe('who is typing', () => {
     const { setTyping } = await ada.http.run(SetTyping, { input: { conversationId: id } });
     const user = { username: ada.username };
     expect((await events.next()).typingEvents).toEqual({
-      ...{ __typename: 'Typing', conversationId: id, isTyping: true, until: setTyping.until, user },
+      __typename: 'Typing',
+      conversationId: id,
+      isTyping: true,
+      until: setTyping.until,
+      user,
     });
     await ada.http.run(SetTyping, { input: { conversationId: id, isTyping: false } });
     expect((await events.next()).typingEvents).toMatchObject({ isTyping: false, user });

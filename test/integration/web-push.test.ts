@@ -58,7 +58,9 @@ describe('a push', () => {
     for (const browser of browsers) {
       const [push] = await service.received(browser, 1);
       expect(push?.payload).toEqual({
-        ...{ id: expect.stringMatching(/^ntf_/), kind: 'MESSAGE', conversationId },
+        id: expect.stringMatching(/^ntf_/),
+        kind: 'MESSAGE',
+        conversationId,
         text: `${ada.username} wrote: are you there?`,
       });
       expect(push?.headers).toMatchObject({ 'content-encoding': 'aes128gcm', topic: push?.payload.id });

@@ -63,12 +63,14 @@ test('a webhook is told of all else that happens to messages, groups and their m
   const messageId = await write(grace, groupId, 'first');
   const edited = await edit(grace, messageId, 'second');
   expect(await data('message.edited')).toMatchObject({
-    ...{ ...here(edited), messageId },
+    ...here(edited),
+    messageId,
     message: { content: 'second', editedAt: expect.any(String) },
   });
   const deleted = await erase(grace, messageId);
   expect(await data('message.deleted')).toMatchObject({
-    ...{ ...here(deleted), messageId },
+    ...here(deleted),
+    messageId,
     message: { content: '', deletedAt: expect.any(String) },
   });
   const of = (person: Person) => ({ groupId, userId: person.id });

@@ -78,10 +78,19 @@ describe('a webhook', () => {
       type: 'message.added',
       timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
       data: {
-        ...{ conversationId, position: 3, messageId },
+        conversationId,
+        position: 3,
+        messageId,
         message: {
-          ...{ id: messageId, conversationId, senderId: grace.id, content: 'hello <world> ✓' },
-          ...{ createdAt: expect.any(String), editedAt: null, deletedAt: null, replyToId: null, attachmentIds: [] },
+          id: messageId,
+          conversationId,
+          senderId: grace.id,
+          content: 'hello <world> ✓',
+          createdAt: expect.any(String),
+          editedAt: null,
+          deletedAt: null,
+          replyToId: null,
+          attachmentIds: [],
         },
       },
     });

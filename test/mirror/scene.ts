@@ -83,10 +83,17 @@ export class Stage {
     // Whom that notifies is notified before anybody watches.
     await this.server.runJob('notify-of-messages');
     return {
-      ...{ mailbox: this.mailbox, actor, peer, third: this.third, admin: this.admin, group, directChat },
+      mailbox: this.mailbox,
+      actor,
+      peer,
+      third: this.third,
+      admin: this.admin,
+      group,
+      directChat,
       project: await startProject(actor, 'A project', { coaches: [peer], participants: [this.third] }),
       peersGroup: await found(peer),
-      ...{ ownMessage, peersMessage },
+      ownMessage,
+      peersMessage,
     };
   }
 

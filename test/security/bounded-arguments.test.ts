@@ -120,7 +120,10 @@ function boundedArguments(): Bounded[] {
       if (param.kind !== 'args' && param.kind !== 'arg') return [];
       const prefix = param.kind === 'arg' ? `${param.name}.` : '';
       return boundsOf(param.getType?.() as object).map(({ property, value }) => ({
-        ...{ root, operation, path: prefix + property, value },
+        root,
+        operation,
+        path: prefix + property,
+        value,
       }));
     }),
   );

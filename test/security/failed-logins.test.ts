@@ -30,7 +30,8 @@ async function from(address: string, query: string, variables: object, to = serv
   const response = await fetch(to.graphqlUrl, {
     method: 'POST',
     headers: {
-      ...{ 'content-type': 'application/json', 'x-forwarded-for': address },
+      'content-type': 'application/json',
+      'x-forwarded-for': address,
       ...(token && { authorization: `Bearer ${token}` }),
     },
     body: JSON.stringify({ query, variables }),

@@ -58,7 +58,9 @@ function post(query: string, { address, person }: Sender, accept = 'application/
   return fetch(server.graphqlUrl, {
     method: 'POST',
     headers: {
-      ...{ 'content-type': 'application/json', 'x-forwarded-for': address, accept },
+      'content-type': 'application/json',
+      'x-forwarded-for': address,
+      accept,
       ...(person && { authorization: `Bearer ${person.accessToken}` }),
     },
     body: JSON.stringify({ query }),
@@ -169,7 +171,9 @@ describe('the budget of requests without a session', () => {
     const response = await fetch(server.graphqlUrl, {
       method: 'POST',
       headers: {
-        ...{ 'content-type': 'application/json', 'x-forwarded-for': sender.address, authorization: 'Bearer x' },
+        'content-type': 'application/json',
+        'x-forwarded-for': sender.address,
+        authorization: 'Bearer x',
       },
       body: JSON.stringify({ query: unknown() }),
     });

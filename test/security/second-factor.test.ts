@@ -105,7 +105,9 @@ describe('setting up', () => {
     await anyone.run(LoginWith, { input: { usernameOrEmail: 'ada', password } });
     const app = new Authenticator(beginSecondFactor.secret);
     expect(await ada.http.refused(ConfirmSecondFactor, { input: { code: app.code(-10) } })).toEqual({
-      ...{ code: 'BAD_CODE', temporary: false, field: 'input.code' },
+      code: 'BAD_CODE',
+      temporary: false,
+      field: 'input.code',
     });
     expect((await ada.http.run(OwnFactor)).me).toEqual({ hasSecondFactor: false, recoveryCodesLeft: 0 });
     const { confirmSecondFactor } = await ada.http.run(ConfirmSecondFactor, { input: { code: app.code() } });
@@ -133,7 +135,9 @@ describe('setting up', () => {
     expect((await events.next()).accountEvents).toMatchObject({ __typename: 'SecondFactorChanged', isEnabled: true });
     const { disableSecondFactor } = await socket.run(DisableSecondFactor, {});
     expect((await events.next()).accountEvents).toEqual({
-      ...{ __typename: 'SecondFactorChanged', isEnabled: false, position: disableSecondFactor.position },
+      __typename: 'SecondFactorChanged',
+      isEnabled: false,
+      position: disableSecondFactor.position,
     });
     await anyone.run(LoginWith, { input: { usernameOrEmail: 'cleo', password } });
     await cleo.disconnect();
@@ -169,8 +173,10 @@ describe('a login', () => {
   test('with the right password is answered with a challenge, and with a wrong one as ever', async () => {
     const input = { usernameOrEmail: 'eve', password };
     expect(await anyone.refused(LoginWith, { input })).toEqual({
-      ...{ code: 'SECOND_FACTOR_REQUIRED', temporary: false },
-      ...{ challenge: expect.any(String), challengeExpiresAt: expect.stringMatching(/^\d{4}-/) },
+      code: 'SECOND_FACTOR_REQUIRED',
+      temporary: false,
+      challenge: expect.any(String),
+      challengeExpiresAt: expect.stringMatching(/^\d{4}-/),
     });
     const wrong = { usernameOrEmail: 'eve', password: 'not this one' };
     expect(await anyone.refused(LoginWith, { input: wrong })).toEqual({ code: 'BAD_CREDENTIALS', temporary: false });
@@ -192,7 +198,9 @@ describe('a login', () => {
     const challenge = await challengeOf(eve);
     await complete({ challenge, recoveryCode: code.toUpperCase().replaceAll('-', ' ') });
     expect(await refusedTo({ challenge, recoveryCode: code })).toEqual({
-      ...{ code: 'BAD_CODE', temporary: false, field: 'input.recoveryCode' },
+      code: 'BAD_CODE',
+      temporary: false,
+      field: 'input.recoveryCode',
     });
     expect((await eve.http.run(OwnFactor)).me.recoveryCodesLeft).toBe(9);
   });
@@ -209,7 +217,8 @@ describe('a login', () => {
     const challenge = await challengeOf(eve);
     const [, , recoveryCode = ''] = recoveryCodes;
     expect(await refusedTo({ challenge: `${challenge}x`, recoveryCode })).toMatchObject({
-      ...{ code: 'BAD_CREDENTIALS', field: 'input.challenge' },
+      code: 'BAD_CREDENTIALS',
+      field: 'input.challenge',
     });
     expect(await refusedTo({ challenge })).toMatchObject({ code: 'BAD_INPUT' });
     expect(await refusedTo({ challenge, recoveryCode, code: '123456' })).toMatchObject({ code: 'BAD_INPUT' });
@@ -284,7 +293,8 @@ test('attempts are limited by account, whatever the address', async () => {
   }
   const input = { challenge, recoveryCode: String(recoveryCodes[0]) };
   expect(await client.refused(CompleteLogin, { input })).toMatchObject({
-    ...{ code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) },
+    code: 'RATE_LIMITED',
+    retryAfterMs: expect.any(Number),
   });
 });
 

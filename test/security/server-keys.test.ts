@@ -157,7 +157,8 @@ describe('a rotation', () => {
     await client.run(CompleteLogin, { input: { challenge: first, recoveryCode: one } });
     await rotate(other, '--immediately');
     expect(await client.refused(CompleteLogin, { input: { challenge: second, recoveryCode: two } })).toMatchObject({
-      ...{ code: 'BAD_CREDENTIALS', field: 'input.challenge' },
+      code: 'BAD_CREDENTIALS',
+      field: 'input.challenge',
     });
     await client.run(CompleteLogin, { input: { challenge: await challengeOf(edsger), recoveryCode: two } });
   });

@@ -26,9 +26,11 @@ beforeAll(async () => {
   backend = await createBackend();
   recorder = await StatementRecorder.start(String(backend.environment.DATABASE_URL));
   server = await startTestServer({
-    ...{ ...backend.environment, DATABASE_URL: recorder.url },
+    ...backend.environment,
+    DATABASE_URL: recorder.url,
     // Nothing is repaired meanwhile.
-    ...{ HUBBUB_PRESENCE_INTERVAL: '50ms', HUBBUB_PRESENCE_LEASE: '10m' },
+    HUBBUB_PRESENCE_INTERVAL: '50ms',
+    HUBBUB_PRESENCE_LEASE: '10m',
   });
   [ada] = await signUp(server, 'ada');
   friends = await signUp(server, ...Array.from({ length: watching }, (_, i) => `friend${i}`));

@@ -20,10 +20,14 @@ beforeAll(async () => {
   backend = await createBackend();
   recorder = await StatementRecorder.start(String(backend.environment.DATABASE_URL));
   server = await startTestServer({
-    ...{ ...backend.environment, DATABASE_URL: recorder.url },
-    ...{ HUBBUB_PRESENCE_INTERVAL: '50ms', HUBBUB_SOCKET_PING_INTERVAL: '500ms', HUBBUB_PRESENCE_GRACE: '300ms' },
+    ...backend.environment,
+    DATABASE_URL: recorder.url,
+    HUBBUB_PRESENCE_INTERVAL: '50ms',
+    HUBBUB_SOCKET_PING_INTERVAL: '500ms',
+    HUBBUB_PRESENCE_GRACE: '300ms',
     // What runs by the clock is not counted with what is asked.
-    ...{ HUBBUB_JOBS: 'false', HUBBUB_FEED_REPAIR_INTERVAL: '1h' },
+    HUBBUB_JOBS: 'false',
+    HUBBUB_FEED_REPAIR_INTERVAL: '1h',
   });
   [ada] = await signUp(server, 'ada');
   others = await signUp(server, ...Array.from({ length: groups }, (_, i) => `other${i}`));

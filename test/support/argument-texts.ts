@@ -44,7 +44,9 @@ function textsOf(typeName: string, field: GraphQLField<unknown, unknown>): Argum
     pathsIn(arg).map((path) => {
       const given = field.args.filter(isNeeded(path));
       return {
-        ...{ field: `${typeName}.${field.name}`, path: path.join('.'), operation: operationOf(typeName, field, given) },
+        field: `${typeName}.${field.name}`,
+        path: path.join('.'),
+        operation: operationOf(typeName, field, given),
         argumentsWith: (text: string) => valuesOf(given, path, text),
       };
     }),

@@ -8,7 +8,9 @@ test('the rate of hits is of what may be kept', async () => {
     counted[result] += times;
   });
   const kind: CacheKind<string, number> = {
-    ...{ name: 'lengths', form: 1, ttl: 60_000 },
+    name: 'lengths',
+    form: 1,
+    ttl: 60_000,
     keyOf: (word) => (word.startsWith('once') ? null : word),
     encode: (length) => length,
     decode: (length: number) => length,

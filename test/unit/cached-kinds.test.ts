@@ -24,20 +24,46 @@ const group = 'cnv_group' as ConversationId;
 const at = (day: number) => new Date(Date.UTC(2026, 0, day));
 
 const user = plainEntity(User, {
-  ...{ id: ada, username: 'Ada', usernameKey: 'ada', email: 'A@example.org', emailKey: 'a@example.org' },
-  ...{ guestNumber: 7, firstName: 'Ada', lastName: 'Lovelace', avatarUrl: 'https://example.org/a', about: 'Numbers' },
-  ...{ createdAt: at(1), emailVerifiedAt: at(2), deletedAt: at(3), archivedAt: at(4), bannedUntil: at(5) },
-  ...{ isAdmin: true, banReason: 'spam' },
+  id: ada,
+  username: 'Ada',
+  usernameKey: 'ada',
+  email: 'A@example.org',
+  emailKey: 'a@example.org',
+  guestNumber: 7,
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  avatarUrl: 'https://example.org/a',
+  about: 'Numbers',
+  createdAt: at(1),
+  emailVerifiedAt: at(2),
+  deletedAt: at(3),
+  archivedAt: at(4),
+  bannedUntil: at(5),
+  isAdmin: true,
+  banReason: 'spam',
 });
 const member = plainEntity(Member, {
-  ...{ conversationId: group, userId: ada, role: MemberRole.MODERATOR, joinedPosition: 3, joinedAt: at(1) },
+  conversationId: group,
+  userId: ada,
+  role: MemberRole.MODERATOR,
+  joinedPosition: 3,
+  joinedAt: at(1),
 });
 const friendship = plainEntity(Friendship, { userId: ada, friendId: grace, position: 3, since: at(1) });
 const publicGroup = plainEntity(Conversation, {
-  ...{ id: group, kind: ConversationKind.GROUP, title: 'Title', description: 'About it', ownerId: ada },
-  ...{ visibility: Visibility.PUBLIC, writers: Writers.MODERATORS, slowModeSeconds: 5, isOpen: true },
+  id: group,
+  kind: ConversationKind.GROUP,
+  title: 'Title',
+  description: 'About it',
+  ownerId: ada,
+  visibility: Visibility.PUBLIC,
+  writers: Writers.MODERATORS,
+  slowModeSeconds: 5,
+  isOpen: true,
   // A public group has neither.
-  ...{ createdAt: at(1), directKey: null, deletedAt: null },
+  createdAt: at(1),
+  directKey: null,
+  deletedAt: null,
 });
 
 function afterCache<V>({ encode, decode }: CacheKind<never, V>, value: V): V {

@@ -7,7 +7,7 @@ const password = 'correct horse battery';
 const build = readFileSync('dist/build', 'utf8');
 // In a process without the tests' cheap argon2.
 const program = `
-  import { hashPassword, verifyPassword } from './dist/${build}/modules/accounts/password.js';
+  import { hashPassword, verifyPassword } from './dist/${build}/modules/accounts/identity/password.js';
   const hash = await hashPassword('${password}');
   const verdicts = [await verifyPassword('${password}', hash), await verifyPassword('another', hash)];
   console.log(JSON.stringify({ hash, verdicts }));

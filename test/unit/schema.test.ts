@@ -44,8 +44,14 @@ describe('the schema', () => {
 
   test('has mutations of the one form verbNoun(input: VerbNounInput!): VerbNounPayload!', () => {
     const withoutInput = [
-      ...['logout', 'logoutEverywhere', 'loginAsGuest', 'requestEmailVerification', 'expirePresence'],
-      ...['beginSecondFactor', 'disableSecondFactor', 'regenerateRecoveryCodes'],
+      'logout',
+      'logoutEverywhere',
+      'loginAsGuest',
+      'requestEmailVerification',
+      'expirePresence',
+      'beginSecondFactor',
+      'disableSecondFactor',
+      'regenerateRecoveryCodes',
     ];
     for (const [name, { args, type }] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {
       const base = name.charAt(0).toUpperCase() + name.slice(1);

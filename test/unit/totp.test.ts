@@ -63,7 +63,10 @@ test('the URI has what an app needs', () => {
   const uri = new URL(otpauthUri(secret, 'ada l.', 'chat.example.org'));
   expect(uri.protocol + uri.host + uri.pathname).toBe('otpauth:totp/chat.example.org:ada%20l.');
   expect(Object.fromEntries(uri.searchParams)).toEqual({
-    ...{ secret: base32(secret), issuer: 'chat.example.org' },
-    ...{ algorithm: 'SHA1', digits: '6', period: '30' },
+    secret: base32(secret),
+    issuer: 'chat.example.org',
+    algorithm: 'SHA1',
+    digits: '6',
+    period: '30',
   });
 });

@@ -41,7 +41,10 @@ export class AdminAccountData implements AccountData {
       return reports.map(({ id, messageId, reason, filedAt, resolvedAt }) => ({
         cursor: id,
         data: {
-          ...{ id, messageId, reason, filedAt: filedAt.toISOString() },
+          id,
+          messageId,
+          reason,
+          filedAt: filedAt.toISOString(),
           resolvedAt: resolvedAt?.toISOString() ?? null,
         },
       }));

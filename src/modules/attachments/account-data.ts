@@ -35,8 +35,13 @@ export class AttachmentsAccountData implements AccountData {
       return files.map(({ id, fileName, contentType, byteSize, messageId, conversationId, createdAt }) => ({
         cursor: id,
         data: {
-          ...{ id, fileName, byteSize, contentType: contentType ?? null, createdAt: createdAt.toISOString() },
-          ...{ messageId: messageId ?? null, conversationId: conversationId ?? null },
+          id,
+          fileName,
+          byteSize,
+          contentType: contentType ?? null,
+          createdAt: createdAt.toISOString(),
+          messageId: messageId ?? null,
+          conversationId: conversationId ?? null,
         },
       }));
     },

@@ -7,9 +7,8 @@ import { DurableFiles, type OnNoSpace, syncFile, syncFolder } from './embedded-f
 /** PGlite's own parameters turn syncing off (-F), and its fdatasync does nothing. */
 const startParams = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  ...['-c', 'wal_sync_method=fsync'],
-  // Little of the disk for the log, whose segments are used again.
-  ...['-c', 'max_wal_size=128MB', '-c', 'min_wal_size=32MB'],
+  // Keeps the log small on disk; its segments are used again.
+  ...['wal_sync_method=fsync', 'max_wal_size=128MB', 'min_wal_size=32MB'].flatMap((setting) => ['-c', setting]),
 ];
 
 /** The options of PGlite for a database in a folder. */

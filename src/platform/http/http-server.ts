@@ -190,8 +190,10 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
     formatError: showError,
     // Cache hints would be gathered at each field; we have none.
     plugins: [
-      ...[faultLog(log), statusOfRefusals],
-      ...[ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+      faultLog(log),
+      statusOfRefusals,
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
     ],
     logger: log,
   });

@@ -23,9 +23,14 @@ export class SmtpMailer implements Mailer {
   ) {
     this.destination = `the mail server ${new URL(url).host}`;
     this.#transport = createTransport({
-      // It would send a mail again whose connection was lost, also one that the server may have by then.
-      ...{ url, pool: true, maxConnections: 3, maxRequeues: 0 },
-      ...{ connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience },
+      url,
+      pool: true,
+      maxConnections: 3,
+      // A mail whose connection was lost must not be sent again: the server may have it by then.
+      maxRequeues: 0,
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      socketTimeout: patience,
     });
     this.#transport.use('stream', ({ data, message }, done) => {
       const { handOver } = data as { handOver?: () => Promise<void> };

@@ -12,6 +12,12 @@ export { unseen } from './accounts.js';
 
 /** Every mutation that changes what someone sees, by modules. */
 export const cases: Record<string, MutationCases> = {
-  ...{ accounts, admin, friends, groups, messages },
-  ...{ notifications, presence, projects },
+  accounts,
+  admin,
+  friends,
+  groups,
+  messages,
+  notifications,
+  presence,
+  projects,
 };

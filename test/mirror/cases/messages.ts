@@ -18,7 +18,8 @@ export const messages: MutationCases = {
   'sendMessage/with a file': {
     seenBy: ['actor', 'peer'],
     input: async ({ actor, directChat }) => ({
-      ...{ conversationId: directChat, content: '' },
+      conversationId: directChat,
+      content: '',
       attachmentIds: [await upload(actor, 'note.txt', contents.txt)],
     }),
   },

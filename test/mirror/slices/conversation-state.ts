@@ -83,8 +83,10 @@ function partsOf(conversation: Conversation): Pick<State, 'settings' | 'isOpen' 
     invitationsOf(conversation).map(({ user, invitedBy }) => [user?.id, invitedBy?.id]),
   );
   return {
-    ...{ ...none, settings: { title, description, visibility, writers, slowModeSeconds } },
-    ...{ ownerId: owner?.id ?? null, invited },
+    ...none,
+    settings: { title, description, visibility, writers, slowModeSeconds },
+    ownerId: owner?.id ?? null,
+    invited,
   };
 }
 

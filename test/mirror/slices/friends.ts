@@ -114,7 +114,10 @@ export const friends = defineSlice<State, Event>({
     const all = [...usersOf('friends'), ...usersOf('received'), ...usersOf('sent'), ...usersOf('blocked')];
     return {
       lists: {
-        ...{ friends: idsOf('friends'), received: idsOf('received'), sent: idsOf('sent'), blocked: idsOf('blocked') },
+        friends: idsOf('friends'),
+        received: idsOf('received'),
+        sent: idsOf('sent'),
+        blocked: idsOf('blocked'),
         settings,
       },
       users: Object.fromEntries(all.map((user) => [user.id, user])),

@@ -45,27 +45,32 @@ function message(dice: Dice, token: string | null): string {
   ]);
   const id = dice.pick<unknown>(['1', '1', '2', '', 'x'.repeat(200), 'é'.repeat(64), '__proto__', 1, null, {}]);
   const query = dice.pick<unknown>([
-    ...[
-      'subscription { accountEvents { __typename } }',
-      '{ me { id } }',
-      '{ __typename }',
-      'mutation { heartbeat { __typename } }',
-    ],
-    ...['{', '', 1, null, ['{ me { id } }'], '{ '.repeat(5_000), `{ me { id } } #${'x'.repeat(1_000)}`, '\0', '\ud800'],
+    'subscription { accountEvents { __typename } }',
+    '{ me { id } }',
+    '{ __typename }',
+    'mutation { heartbeat { __typename } }',
+    '{',
+    '',
+    1,
+    null,
+    ['{ me { id } }'],
+    '{ '.repeat(5_000),
+    `{ me { id } } #${'x'.repeat(1_000)}`,
+    '\0',
+    '\ud800',
   ]);
   const payload = dice.pick<unknown>([
-    ...[{ query }, { query }, { query, variables: dice.pick<unknown>([{}, [], 'x', 1, null]) }],
-    ...[
-      { query, operationName: dice.pick<unknown>(['A', 1, {}]) },
-      { query, extensions: dice.pick<unknown>([{}, [], 1]) },
-    ],
-    ...[
-      undefined,
-      null,
-      'x',
-      [],
-      { Authorization: dice.pick<unknown>([`Bearer ${token}`, 'Bearer', 1, [], 'x'.repeat(20_000)]) },
-    ],
+    { query },
+    { query },
+    { query, variables: dice.pick<unknown>([{}, [], 'x', 1, null]) },
+    { query, operationName: dice.pick<unknown>(['A', 1, {}]) },
+    { query, extensions: dice.pick<unknown>([{}, [], 1]) },
+
+    undefined,
+    null,
+    'x',
+    [],
+    { Authorization: dice.pick<unknown>([`Bearer ${token}`, 'Bearer', 1, [], 'x'.repeat(20_000)]) },
   ]);
   const text = JSON.stringify({ type, id, payload });
   return dice.percent(5) ? text.slice(0, dice.below(text.length)) : text;

@@ -22,7 +22,9 @@ export async function keepSignUp(
   const token = newMailToken();
   await em.insert(PendingSignUp, {
     ...draft,
-    ...{ hash: hashToken(token), guestId, expiresAt: new Date(Date.now() + ttl) },
+    hash: hashToken(token),
+    guestId,
+    expiresAt: new Date(Date.now() + ttl),
   });
   return token;
 }

@@ -18,8 +18,13 @@ export async function draftAccount(input: SignUpInput) {
     parseName(input.lastName, 'input.lastName'),
   ];
   return {
-    ...{ username: username.shown, usernameKey: username.key, email: email.shown, emailKey: email.key },
-    ...{ firstName, lastName, passwordHash: await hashPassword(input.password) },
+    username: username.shown,
+    usernameKey: username.key,
+    email: email.shown,
+    emailKey: email.key,
+    firstName,
+    lastName,
+    passwordHash: await hashPassword(input.password),
   };
 }
 

@@ -20,8 +20,25 @@ const alphabets = [
 
 /** Names under which people expect those who run the server, or everyone. */
 const reserved: ReadonlySet<string> = new Set([
-  ...['admin', 'administrator', 'everyone', 'here', 'all', 'hubbub', 'moderator', 'official', 'postmaster', 'root'],
-  ...['security', 'staff', 'support', 'system', 'webmaster', 'nobody', 'anonymous', 'abuse', 'help'],
+  'admin',
+  'administrator',
+  'everyone',
+  'here',
+  'all',
+  'hubbub',
+  'moderator',
+  'official',
+  'postmaster',
+  'root',
+  'security',
+  'staff',
+  'support',
+  'system',
+  'webmaster',
+  'nobody',
+  'anonymous',
+  'abuse',
+  'help',
 ]);
 
 /** Returns whether a username mixes alphabets, so that it could be drawn like another’s. */

@@ -58,8 +58,13 @@ export class DataExport {
       return sessions.map(({ id, address, userAgent, createdAt, lastUsedAt, endedAt, endReason }) => ({
         cursor: id,
         data: {
-          ...{ id, address, userAgent, createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt.toISOString() },
-          ...{ endedAt: endedAt?.toISOString() ?? null, endReason: endReason ?? null },
+          id,
+          address,
+          userAgent,
+          createdAt: createdAt.toISOString(),
+          lastUsedAt: lastUsedAt.toISOString(),
+          endedAt: endedAt?.toISOString() ?? null,
+          endReason: endReason ?? null,
         },
       }));
     },

@@ -69,10 +69,19 @@ export class SessionService {
       now.getTime() + (user.guestNumber == null ? this.times.lifetime : this.times.guestLifetime),
     );
     const session = transaction.em.create(Session, {
-      ...{ id, userId, address, userAgent, createdAt: now, lastUsedAt: now, endedAt: null, endReason: null },
-      ...{ previousRefreshHash: null, confirmedAt: now },
+      id,
+      userId,
+      address,
+      userAgent,
+      createdAt: now,
+      lastUsedAt: now,
+      endedAt: null,
+      endReason: null,
+      previousRefreshHash: null,
+      confirmedAt: now,
       refreshHash: hashToken(refreshToken),
-      ...{ endsAt, expiresAt: this.#expiryOf(now, endsAt) },
+      endsAt,
+      expiresAt: this.#expiryOf(now, endsAt),
     });
     transaction.em.persist(session);
     await transaction.append(userId, SignedIn.of({ sessionId: id, address, userAgent }));

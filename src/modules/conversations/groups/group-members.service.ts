@@ -103,7 +103,7 @@ export class GroupMembersService {
   }
 
   /**
-   * Hands a group over to another member; the owner becomes a moderator.
+   * Transfers the ownership of a group to another member; the previous owner becomes a moderator.
    * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is not the owner, BAD_INPUT for oneself.
    */
   async transferOwnership(ownerId: UserId, groupId: ConversationId, userId: UserId): Promise<ConversationChange> {

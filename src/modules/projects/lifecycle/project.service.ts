@@ -25,7 +25,7 @@ export interface ProjectChange {
   position: Position;
 }
 
-/** Projects: made, renamed, handed over and deleted by their owners. */
+/** Creates projects, and lets their owners rename, transfer and delete them. */
 export class ProjectService {
   constructor(
     private readonly feeds: FeedWriter,

@@ -77,8 +77,12 @@ export class ProjectMembersService {
       await held.holdMembers();
       const position = await held.dismiss(member, MemberRemoved.of({ userId }));
       await impose(held, {
-        ...{ userId, moderatorId: coachId, kind: SanctionKind.BAN },
-        ...{ until: null, reason: null, isKnown: true },
+        userId,
+        moderatorId: coachId,
+        kind: SanctionKind.BAN,
+        until: null,
+        reason: null,
+        isKnown: true,
       });
       const kinds = { you: YouWereRemovedFromProject, others: ParticipantRemoved };
       await held.tellOf(userId, coachId, kinds);
@@ -86,7 +90,7 @@ export class ProjectMembersService {
     });
   }
 
-  /** Leaves a project. @throws HubbubError NOT_FOUND, or FORBIDDEN for the owner, who hands it over first. */
+  /** Leaves a project. @throws {HubbubError} NOT_FOUND, or FORBIDDEN for the owner, who must transfer it first. */
   async leave(userId: UserId, id: ConversationId): Promise<ProjectChange> {
     return this.#change(id, async (held) => {
       const member = await held.actor(userId);

@@ -60,8 +60,12 @@ export class ExecutionLimits implements ExecutionRules {
 function introspectionCost(schema: GraphQLSchema): number {
   const { definitions } = parse(
     getIntrospectionQuery({
-      ...{ descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true },
-      ...{ schemaDescription: true, inputValueDeprecation: true, oneOf: true },
+      descriptions: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      schemaDescription: true,
+      inputValueDeprecation: true,
+      oneOf: true,
     }),
   );
   const fragments = Object.fromEntries(

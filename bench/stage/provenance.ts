@@ -5,11 +5,21 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { Stage } from './stage.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 /** The packages that peers are, or are made of. */
 const peers = [
-  ...['ws', 'socket.io', '@socket.io/redis-adapter', '@apollo/server', 'graphql-ws', 'graphql-redis-subscriptions'],
-  ...['mercurius', 'mqemitter-redis', 'graphql-yoga', '@graphql-yoga/redis-event-target', 'graphql', 'fastify'],
+  'ws',
+  'socket.io',
+  '@socket.io/redis-adapter',
+  '@apollo/server',
+  'graphql-ws',
+  'graphql-redis-subscriptions',
+  'mercurius',
+  'mqemitter-redis',
+  'graphql-yoga',
+  '@graphql-yoga/redis-event-target',
+  'graphql',
+  'fastify',
 ];
 
 /** When, where and with what the figures were measured. */
@@ -41,6 +51,6 @@ async function redisVersion(url: string): Promise<string | undefined> {
 }
 
 function versions(): string {
-  const file = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'));
+  const file = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
   return peers.map((name) => `${name} ${file.dependencies[name]}`).join(', ');
 }

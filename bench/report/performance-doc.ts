@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const file = join(import.meta.dirname, '../docs/performance.md');
+const file = join(import.meta.dirname, '../../docs/performance.md');
 
 /** Puts the results of a part where docs/performance.md has its marks. @throws if the marks are not there. */
 export function writeSection(part: string, text: string): void {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus } from 'node:os';
-import { CannotRun } from '../test/services/service.ts';
+import { CannotRun } from '../../test/services/service.ts';
 
 /** The core of the server under measurement, and those of everything else, as `taskset` takes them. */
 export interface Cores {

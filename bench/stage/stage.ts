@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
-import { durablePostgres } from '../test/services/postgres.ts';
-import { installMissing } from '../test/services/provide.ts';
-import { redis } from '../test/services/redis.ts';
-import type { Run, Service } from '../test/services/service.ts';
+import { durablePostgres } from '../../test/services/postgres.ts';
+import { installMissing } from '../../test/services/provide.ts';
+import { redis } from '../../test/services/redis.ts';
+import type { Run, Service } from '../../test/services/service.ts';
 import type { Cores } from './cores.ts';
 
 /** What all measurements of a run share. */
@@ -42,7 +42,13 @@ export async function setStage(run: Run, cores: Cores, { quick, servers }: Stage
   const wished = servers.length > 0 ? servers : quick ? quickServers : [''];
   const isWished = (name: string) => wished.some((part) => name.toLowerCase().includes(part.toLowerCase()));
   return {
-    ...{ cores, databaseUrl, database, redisUrl, tokenSecret, rounds: quick ? 1 : 3, quick },
+    cores,
+    databaseUrl,
+    database,
+    redisUrl,
+    tokenSecret,
+    rounds: quick ? 1 : 3,
+    quick,
     choose: (contenders) => contenders.filter(({ name }) => isWished(name)),
   };
 }
