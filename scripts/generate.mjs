@@ -1,16 +1,21 @@
 /**
- * Writes what is generated from the code: schema.graphql, docs/events.md, the migration for changed entities, and the tests' types.
- * CI runs it and fails if anything changes. A new migration can be given a name: `npm run generate -- reactions`.
+ * Writes what is generated from the code: schema.graphql, docs/configuration.md, docs/events.md, the migration for changed
+ * entities, and the tests' types. CI runs it and fails if anything changes. A new migration can be given a name:
+ * `npm run generate -- reactions`.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import 'reflect-metadata';
 import { importBuilt } from './built.mjs';
+import { configurationDoc } from './configuration-doc.mjs';
 import { printEvents } from './event-docs.mjs';
 
 const { printHubbubSchema } = await importBuilt('app/schema.js');
 writeFileSync('schema.graphql', printHubbubSchema());
 writeFileSync('docs/events.md', await printEvents());
+
+const { documentedVariables } = await importBuilt('app/config.js');
+writeFileSync('docs/configuration.md', configurationDoc(documentedVariables()));
 
 const { MikroORM } = await import('@mikro-orm/pglite');
 const { Migrator } = await import('@mikro-orm/migrations');

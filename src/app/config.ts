@@ -21,7 +21,13 @@ import { keySettings } from '../platform/keys/keys.settings.js';
 import { logSettings } from '../platform/log/log.settings.js';
 import { mailSettings } from '../platform/mail/mail.settings.js';
 import { redisSettings } from '../platform/redis/redis.settings.js';
-import { namesOf, readSettings, type SettingsOf } from '../platform/settings/index.js';
+import {
+  type DocumentedSetting,
+  documentedSettings,
+  namesOf,
+  readSettings,
+  type SettingsOf,
+} from '../platform/settings/index.js';
 import { changeSettings } from './change-limits.settings.js';
 
 export { ConfigError } from '../platform/settings/index.js';
@@ -63,6 +69,11 @@ export type Config = All<(typeof parts)[number]>;
 
 /** The names of all variables. */
 export const variableNames: readonly string[] = namesOf(parts);
+
+/** Returns the documentation of all variables, in the order of their declarations. */
+export function documentedVariables(): DocumentedSetting[] {
+  return parts.flatMap(({ variables }) => documentedSettings(variables.shape));
+}
 
 /**
  * Reads the configuration from the environment, and from `.env` in the working folder for what the environment lacks.

@@ -1,16 +1,40 @@
-import { defineSettings, duration, type SettingsOf, whole } from '../platform/settings/index.js';
+import { defineSettings, duration, type SettingsOf, settingDocs, whole } from '../platform/settings/index.js';
 
 /** What a WebSocket may take of the server. */
 export const socketSettings = defineSettings(
   {
-    HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s'),
-    HUBBUB_SOCKET_PING_INTERVAL: duration('15s'),
-    HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216),
-    HUBBUB_SOCKET_BUFFER_BYTES: whole(262_144, 1_024, 1_073_741_824),
-    HUBBUB_SOCKET_STALL_TIMEOUT: duration('2m'),
-    HUBBUB_SOCKETS_PER_USER: whole(50, 1, 1_000_000),
-    HUBBUB_SUBSCRIPTIONS_PER_SOCKET: whole(100, 1, 100_000),
-    HUBBUB_SUBSCRIPTIONS_PER_USER: whole(500, 1, 1_000_000),
+    HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s').register(settingDocs, {
+      task: 'sockets',
+      meaning: 'How long a new socket may take to send `connection_init`.',
+    }),
+    HUBBUB_SOCKET_PING_INTERVAL: duration('15s').register(settingDocs, {
+      task: 'sockets',
+      meaning: 'How often the server pings a socket. It closes a socket that does not answer before the next ping.',
+    }),
+    HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216).register(settingDocs, {
+      task: 'sockets',
+      meaning: 'Size of a message that a client sends over a socket in bytes, at most.',
+    }),
+    HUBBUB_SOCKET_BUFFER_BYTES: whole(262_144, 1_024, 1_073_741_824).register(settingDocs, {
+      task: 'sockets',
+      meaning: 'Bytes that are buffered for a socket before its subscriptions wait.',
+    }),
+    HUBBUB_SOCKET_STALL_TIMEOUT: duration('2m').register(settingDocs, {
+      task: 'sockets',
+      meaning: 'A socket is closed if its client reads nothing for this long.',
+    }),
+    HUBBUB_SOCKETS_PER_USER: whole(50, 1, 1_000_000).register(settingDocs, {
+      task: 'sockets',
+      meaning: 'Sockets of one user on one node, at most.',
+    }),
+    HUBBUB_SUBSCRIPTIONS_PER_SOCKET: whole(100, 1, 100_000).register(settingDocs, {
+      task: 'sockets',
+      meaning: 'Subscriptions on one socket, at most.',
+    }),
+    HUBBUB_SUBSCRIPTIONS_PER_USER: whole(500, 1, 1_000_000).register(settingDocs, {
+      task: 'sockets',
+      meaning: 'Subscriptions of one user on one node, at most.',
+    }),
   },
   (env) => ({
     socket: {

@@ -1,12 +1,25 @@
-import { defineSettings, duration, type SettingsOf, whole } from '../platform/settings/index.js';
+import { defineSettings, duration, type SettingsOf, settingDocs, whole } from '../platform/settings/index.js';
 
 /** How feeds are followed, and how long their events are kept. */
 export const feedSettings = defineSettings(
   {
-    HUBBUB_FEED_REPAIR_INTERVAL: duration('3s'),
-    HUBBUB_FEED_WINDOW: whole(256, 1, 100_000),
-    HUBBUB_FEED_LINGER: duration('5s'),
-    HUBBUB_FEED_RETENTION: duration('30d', '1m', '36500d'),
+    HUBBUB_FEED_REPAIR_INTERVAL: duration('3s').register(settingDocs, {
+      task: 'delivery',
+      meaning:
+        'How often a node compares its feeds with the database. A lost announcement delays an event by at most this time.',
+    }),
+    HUBBUB_FEED_WINDOW: whole(256, 1, 100_000).register(settingDocs, {
+      task: 'delivery',
+      meaning: 'Recent events that a node keeps in memory for each followed feed.',
+    }),
+    HUBBUB_FEED_LINGER: duration('5s').register(settingDocs, {
+      task: 'delivery',
+      meaning: 'How long a node keeps a feed open after its last subscriber has left.',
+    }),
+    HUBBUB_FEED_RETENTION: duration('30d', '1m', '36500d').register(settingDocs, {
+      task: 'delivery',
+      meaning: 'How long events are kept for clients that resume. Messages are kept longer.',
+    }),
   },
   (env) => ({
     feed: {

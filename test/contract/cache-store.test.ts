@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { maxValue } from '../../src/platform/cache/cache-store.js';
 import { type CacheStore, createCacheStore } from '../../src/platform/cache/index.js';
-import { connectRedis, type RedisClient } from '../../src/platform/redis/index.js';
+import { connectRedis, hashTagOf, hashTags, type RedisClient } from '../../src/platform/redis/index.js';
 import { eventually } from '../support/eventually.js';
 import { redisPlaces } from '../support/redis-places.js';
 
@@ -11,6 +11,8 @@ const overRedis = HUBBUB_TEST_BACKEND === 'services';
 const onRedis = overRedis ? test : test.skip;
 const log = pino({ level: 'silent' });
 const ttl = 60_000;
+/** A key that a Cluster has on the same connection as the cached value `a`. */
+const besideA = `${hashTagOf('a', hashTags.slice(0, 16))}held`;
 
 /** By the end of a title; in memory there is no URL. */
 const places: [string, (() => string) | null][] = overRedis ? redisPlaces() : [['memory', null]];
@@ -91,10 +93,10 @@ describe.each(places)('the cache in %s', (_place, url) => {
     await put('a', 'old');
     const reading = slot(here, 'a');
     // Blocks the connection in Redis, so the drop behind it stays unconfirmed until the test pushes.
-    const held = connection?.blpop('held', 10);
+    const held = connection?.blpop(besideA, 10);
     const dropping = here.drop(['a']);
     expect(await reading).toEqual({ value: null, lease: null });
-    await another?.rpush('held', 'go on');
+    await another?.rpush(besideA, 'go on');
     await Promise.all([held, dropping]);
   });
 

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import type {
   AllEventsOfClientSubscription as AllData,
+  MessagesInBothModesSubscription as BothData,
   MessageEventsOfClientSubscription as OneData,
   SignUpInput,
 } from '../gql/graphql.js';
 import { graphql } from '../gql/index.js';
+import { connect, createApollo, createUrql, type Tokens } from '../support/documented-clients.js';
 import { password } from '../support/people.js';
-import { connect, createApollo, createUrql, type Tokens } from '../support/readme-clients.js';
 import { within } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -113,6 +114,39 @@ const AllEventsOfClient = graphql(`
   }
 `);
 
+/** The document of docs/clients.md that serves one conversation and all conversations. */
+const MessagesInBothModes = graphql(`
+  subscription MessagesInBothModes($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
+    messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
+      __typename
+      ... on Subscribed {
+        cursor
+        positions {
+          subjectId
+          cursor
+        }
+      }
+      ... on ConversationEvent {
+        conversationId
+        position
+        cursor
+      }
+      ... on MessageAdded {
+        message {
+          content
+        }
+      }
+      ... on Gap {
+        subjectId
+        cursor
+      }
+      ... on AccessRevoked {
+        subjectId
+      }
+    }
+  }
+`);
+
 /** How long (ms) a client may take to come back: its pauses grow while a server starts. */
 const patience = 30_000;
 
@@ -129,7 +163,7 @@ class Heard {
   readonly all: string[] = [];
   #more = Promise.withResolvers<void>();
 
-  take({ messageEvents: event }: OneData | AllData): void {
+  take({ messageEvents: event }: OneData | AllData | BothData): void {
     this.note('message' in event ? `${event.position} ${event.message.content}` : event.__typename);
   }
 
@@ -245,12 +279,47 @@ test(
   3 * patience,
 );
 
-test.each(['hubbub.ts', 'apollo.ts', 'urql.ts'])('%s as it is tested here is the one of README.md', (file) => {
-  const told = readFileSync('README.md', 'utf8').split(`\n// ${file}\n`)[1]?.split('\n```')[0] ?? '';
-  const code = told
+test.each([
+  ['one conversation', 'frank', true],
+  ['all conversations', 'heidi', false],
+])(
+  'a document that declares both variables to resume by resumes in %s',
+  async (_mode, username, isOfOne) => {
+    const hubbub = connect(server.graphqlUrl, { webSocketImpl: WebSocket });
+    const urql = createUrql(server.graphqlUrl, hubbub);
+    const chat = throughUrql(server.graphqlUrl, hubbub);
+    hubbub.signedIn((await chat.signUp({ username, email: `${username}@example.com`, password })) ?? null);
+    const conversationId = (await chat.createGroup('Both')) ?? '';
+    const heard = new Heard();
+    const subscription = urql
+      .subscription(MessagesInBothModes, isOfOne ? { conversationId } : {})
+      .subscribe(({ data, error }) => (data ? heard.take(data) : heard.note(String(error))));
+    await heard.until('Subscribed');
+    await chat.say(conversationId, 'before');
+    await heard.until('2 before');
+    await server.restart();
+    await chat.say(conversationId, 'meanwhile');
+    await heard.until('3 meanwhile');
+    expect(heard.all).toEqual(['Subscribed', '2 before', 'Subscribed', '3 meanwhile']);
+    subscription.unsubscribe();
+    await hubbub.socket.dispose();
+  },
+  3 * patience,
+);
+
+test('docs/clients.md shows the document that is tested in both modes', () => {
+  const [, shown = ''] = readFileSync('docs/clients.md', 'utf8').match(/^subscription Messages(\(.*?)^```/ms) ?? [];
+  const words = (text: string) => text.trim().split(/\s+/);
+  expect(words(shown)).not.toEqual(['']);
+  expect(words(readFileSync('test/integration/clients.test.ts', 'utf8')).join(' ')).toContain(words(shown).join(' '));
+});
+
+test.each(['hubbub.ts', 'apollo.ts', 'urql.ts'])('%s as it is tested here is the one of docs/clients.md', (file) => {
+  const documented = readFileSync('docs/clients.md', 'utf8').split(`\n// ${file}\n`)[1]?.split('\n```')[0] ?? '';
+  const code = documented
     .replaceAll(/^import .*\n/gm, '')
     .replaceAll(/^export /gm, '')
     .trim();
   expect(code).not.toBe('');
-  expect(readFileSync('test/support/readme-clients.ts', 'utf8')).toContain(`\n// ${file}\n\n${code}\n\n`);
+  expect(readFileSync('test/support/documented-clients.ts', 'utf8')).toContain(`\n// ${file}\n\n${code}\n\n`);
 });

@@ -131,7 +131,7 @@ describe('operators', () => {
   test('find each metric explained', async () => {
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
     const given = Array.from(metrics.matchAll(/^# TYPE (hubbub_\w+)/gm), ([, name]) => name);
-    const table = readFileSync('docs/operations.md', 'utf8').matchAll(/^\| `(hubbub_\w+)`/gm);
+    const table = readFileSync('docs/operations/monitoring.md', 'utf8').matchAll(/^\| `(hubbub_\w+)`/gm);
     expect(Array.from(table, ([, name]) => name).toSorted()).toEqual(given.toSorted());
   });
 });

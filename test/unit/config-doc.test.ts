@@ -1,8 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { variableNames } from '../../src/app/config.js';
+import { documentedVariables, loadConfig, variableNames } from '../../src/app/config.js';
 
-test('the README names every variable that can be set, and no other', () => {
-  const documented = [...readFileSync('README.md', 'utf8').matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
-  expect(documented.toSorted()).toEqual(variableNames.toSorted());
+const text = readFileSync('docs/configuration.md', 'utf8');
+
+test('docs/configuration.md lists every variable once, and no other', () => {
+  const listed = [...text.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
+  expect(listed.toSorted()).toEqual(variableNames.toSorted());
+});
+
+test('the server accepts the default of every variable', () => {
+  const defaults = documentedVariables().flatMap(({ name, fallback }) => (fallback ? [[name, fallback]] : []));
+  expect(loadConfig(Object.fromEntries(defaults))).toEqual(loadConfig({}));
+});
+
+test('the other documents name only variables that exist, but for those of the tests', () => {
+  const named = globSync(['*.md', 'docs/**/*.md'])
+    .filter((path) => path !== 'CHANGELOG.md')
+    .flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(/\bHUBBUB_(?!TEST_)[A-Z_]*[A-Z]\b/g)].map(([name]) => ({ path, name })),
+    );
+  expect(named.filter(({ name }) => !variableNames.includes(name))).toEqual([]);
 });

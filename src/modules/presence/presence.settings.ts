@@ -1,13 +1,29 @@
-import { defineSettings, duration, type SettingsOf, whole } from '../../platform/settings/index.js';
+import { defineSettings, duration, type SettingsOf, settingDocs, whole } from '../../platform/settings/index.js';
 
 /** How long who is seen in one way or another is online. */
 export const presenceSettings = defineSettings(
   {
-    HUBBUB_PRESENCE_LEASE: duration('45s', '100ms', '1h'),
-    HUBBUB_PRESENCE_GRACE: duration('15s', '10ms', '1h'),
-    HUBBUB_PRESENCE_IDLE_TIME: duration('5m', '100ms', '1d'),
-    HUBBUB_PRESENCE_INTERVAL: duration('1s', '10ms', '10s'),
-    HUBBUB_WATCHED_PER_USER: whole(20_000, 1, 100_000_000),
+    HUBBUB_PRESENCE_LEASE: duration('45s', '100ms', '1h').register(settingDocs, {
+      task: 'presence',
+      meaning:
+        'How long a user stays online after the node that held their sockets has died. At least three times `HUBBUB_SOCKET_PING_INTERVAL`; a lower value is raised to that.',
+    }),
+    HUBBUB_PRESENCE_GRACE: duration('15s', '10ms', '1h').register(settingDocs, {
+      task: 'presence',
+      meaning: 'How long a user stays online after their last socket has closed.',
+    }),
+    HUBBUB_PRESENCE_IDLE_TIME: duration('5m', '100ms', '1d').register(settingDocs, {
+      task: 'presence',
+      meaning: 'How long a user without a socket stays online after a request.',
+    }),
+    HUBBUB_PRESENCE_INTERVAL: duration('1s', '10ms', '10s').register(settingDocs, {
+      task: 'presence',
+      meaning: 'How long a node collects leases before it writes them, and presence changes before it publishes them.',
+    }),
+    HUBBUB_WATCHED_PER_USER: whole(20_000, 1, 100_000_000).register(settingDocs, {
+      task: 'sockets',
+      meaning: 'Users whose presence one user may watch on one node, at most, over all subscriptions.',
+    }),
   },
   (env) => ({
     presence: {

@@ -1,13 +1,28 @@
 import { z } from 'zod';
-import { defineSettings, duration, type SettingsOf, url, whole } from '../settings/index.js';
+import { defineSettings, duration, type SettingsOf, settingDocs, url, whole } from '../settings/index.js';
 
 /** Where what is kept is: PostgreSQL, or the embedded database in the data folder, which also has files and mails. */
 export const databaseSettings = defineSettings(
   {
-    DATABASE_URL: url('postgres:', 'postgresql:'),
-    HUBBUB_DATA_DIR: z.string().min(1, 'a folder').default('.hubbub'),
-    HUBBUB_DATABASE_POOL: whole(10, 1, 1_000),
-    HUBBUB_DATABASE_TIMEOUT: duration('8s', '1s', '1h'),
+    DATABASE_URL: url('postgres:', 'postgresql:').register(settingDocs, {
+      task: 'database',
+      meaning: 'URL of PostgreSQL.',
+      unset: 'embedded database',
+    }),
+    HUBBUB_DATA_DIR: z.string().min(1, 'a folder').default('.hubbub').register(settingDocs, {
+      task: 'start',
+      meaning:
+        'Folder of the embedded database, uploaded files, mails that are not sent, and compiled code. One process uses it at a time; no other user can read it.',
+    }),
+    HUBBUB_DATABASE_POOL: whole(10, 1, 1_000).register(settingDocs, {
+      task: 'database',
+      meaning: 'Connections that a node opens to PostgreSQL, at most.',
+    }),
+    HUBBUB_DATABASE_TIMEOUT: duration('8s', '1s', '1h').register(settingDocs, {
+      task: 'database',
+      meaning:
+        'Time limit of a statement in PostgreSQL. A statement waits for a lock for at most six tenths of it; a node waits 2 s longer for the answer.',
+    }),
   },
   (env) => ({
     database: {

@@ -1,15 +1,38 @@
 import { z } from 'zod';
-import { defineSettings, oneOf, optionalFlag, type SettingsOf } from '../settings/index.js';
+import { defineSettings, oneOf, optionalFlag, type SettingsOf, settingDocs } from '../settings/index.js';
 
 /** How much the server discloses of its schema, and which documents it runs. */
 export const exposureSettings = defineSettings(
   {
-    NODE_ENV: z.string().optional(),
-    HUBBUB_INTROSPECTION: optionalFlag(),
-    HUBBUB_SUGGESTIONS: optionalFlag(),
-    HUBBUB_GRAPHIQL: optionalFlag(),
-    HUBBUB_DOCUMENTS: oneOf(['any', 'trusted'], 'any'),
-    HUBBUB_TRUSTED_DOCUMENTS: z.string().optional(),
+    NODE_ENV: z.string().optional().register(settingDocs, {
+      task: 'start',
+      meaning:
+        '`production`, as in the image, changes the defaults of `HUBBUB_INTROSPECTION`, `HUBBUB_SUGGESTIONS` and `HUBBUB_GRAPHIQL`.',
+    }),
+    HUBBUB_INTROSPECTION: optionalFlag().register(settingDocs, {
+      task: 'schema',
+      meaning: 'Whether clients can read the schema with `__schema` and `__type`.',
+      unset: '`true`; in production `false`',
+    }),
+    HUBBUB_SUGGESTIONS: optionalFlag().register(settingDocs, {
+      task: 'schema',
+      meaning: 'Whether errors suggest names of the schema (“Did you mean …?”).',
+      unset: '`true`; in production `false`',
+    }),
+    HUBBUB_GRAPHIQL: optionalFlag().register(settingDocs, {
+      task: 'schema',
+      meaning: 'Whether the server serves GraphiQL.',
+      unset: '`true`; in production or with `HUBBUB_DOCUMENTS=trusted` `false`',
+    }),
+    HUBBUB_DOCUMENTS: oneOf(['any', 'trusted'], 'any').register(settingDocs, {
+      task: 'schema',
+      meaning: '`trusted` runs only the documents in `HUBBUB_TRUSTED_DOCUMENTS`.',
+    }),
+    HUBBUB_TRUSTED_DOCUMENTS: z.string().optional().register(settingDocs, {
+      task: 'schema',
+      meaning:
+        'Manifests of [trusted documents](operations/limits.md#trusted-documents), separated by commas. Clients can name these documents by `documentId`.',
+    }),
   },
   (env) => {
     const isProduction = env.NODE_ENV === 'production';

@@ -1,20 +1,43 @@
 import { z } from 'zod';
-import { defineSettings, flag, type SettingsOf, url, whole } from '../settings/index.js';
+import { defineSettings, flag, type SettingsOf, settingDocs, url, whole } from '../settings/index.js';
 
 /** Where the server listens, and how the world outside sees it. */
 export const httpSettings = defineSettings(
   {
-    HOST: z.string().min(1, 'an address to listen on').default('0.0.0.0'),
-    PORT: whole(4000, 0, 65_535),
+    HOST: z.string().min(1, 'an address to listen on').default('0.0.0.0').register(settingDocs, {
+      task: 'start',
+      meaning: 'Address to listen on. `127.0.0.1` accepts connections from this machine only.',
+    }),
+    PORT: whole(4000, 0, 65_535).register(settingDocs, {
+      task: 'start',
+      meaning: 'Port for HTTP and WebSocket. `0` picks a free port.',
+    }),
     HUBBUB_CORS_ORIGINS: z
       .string()
       .regex(
         /^https?:\/\/[^\s,/]+(,https?:\/\/[^\s,/]+)*$/,
         'origins such as https://app.example.org, with commas between',
       )
-      .optional(),
-    HUBBUB_PUBLIC_URL: url('http:', 'https:').transform((text) => text?.replace(/\/+$/, '')),
-    HUBBUB_TRUST_PROXY: flag(false),
+      .optional()
+      .register(settingDocs, {
+        task: 'web',
+        meaning:
+          'Origins of web pages that may call the API from a browser, separated by commas. Pages that the server itself serves may always call it.',
+        unset: 'no other origin',
+      }),
+    HUBBUB_PUBLIC_URL: url('http:', 'https:')
+      .transform((text) => text?.replace(/\/+$/, ''))
+      .register(settingDocs, {
+        task: 'web',
+        meaning:
+          'URL at which clients reach the server. URLs of files begin with it. Mails about notifications require it.',
+        unset: 'URLs of files are paths; no mails about notifications',
+      }),
+    HUBBUB_TRUST_PROXY: flag(false).register(settingDocs, {
+      task: 'web',
+      meaning:
+        'Set it to `true` behind a proxy: the client’s address is then the one that the proxy appends to `X-Forwarded-For`.',
+    }),
   },
   (env) => ({
     server: {

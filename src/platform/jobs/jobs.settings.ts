@@ -1,7 +1,16 @@
-import { defineSettings, flag, type SettingsOf } from '../settings/index.js';
+import { defineSettings, flag, type SettingsOf, settingDocs } from '../settings/index.js';
 
 /** Whether this node runs jobs. */
-export const jobSettings = defineSettings({ HUBBUB_JOBS: flag(true) }, (env) => ({
-  jobs: { byTheClock: env.HUBBUB_JOBS },
-}));
+export const jobSettings = defineSettings(
+  {
+    HUBBUB_JOBS: flag(true).register(settingDocs, {
+      task: 'nodes',
+      meaning:
+        'Whether this node runs scheduled jobs. If it is `false` on all nodes, run the jobs with `npm run hubbub -- job run …`.',
+    }),
+  },
+  (env) => ({
+    jobs: { byTheClock: env.HUBBUB_JOBS },
+  }),
+);
 export type JobSettings = SettingsOf<typeof jobSettings>;

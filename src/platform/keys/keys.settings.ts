@@ -1,15 +1,29 @@
 import { z } from 'zod';
-import { defineSettings, flag, oneOf, type SettingsOf } from '../settings/index.js';
+import { defineSettings, flag, oneOf, type SettingsOf, settingDocs } from '../settings/index.js';
 
 const secret = () => z.string().min(32, 'at least 32 characters').max(1_024, 'at most 1,024 characters').optional();
 
 /** The secret from which all keys of the server derive. */
 export const keySettings = defineSettings(
   {
-    HUBBUB_TOKEN_SECRET: secret(),
-    HUBBUB_PREVIOUS_TOKEN_SECRET: secret(),
-    HUBBUB_TOKEN_SECRET_REQUIRED: flag(false),
-    HUBBUB_UNREADABLE_KEYS: oneOf(['refuse', 'discard'], 'refuse'),
+    HUBBUB_TOKEN_SECRET: secret().register(settingDocs, {
+      task: 'secrets',
+      meaning: 'Secret that seals the server’s keys. It must be the same on all nodes.',
+      unset: 'generated at the first start, kept in the database',
+    }),
+    HUBBUB_PREVIOUS_TOKEN_SECRET: secret().register(settingDocs, {
+      task: 'secrets',
+      meaning: 'The previous secret, while you change it.',
+    }),
+    HUBBUB_TOKEN_SECRET_REQUIRED: flag(false).register(settingDocs, {
+      task: 'secrets',
+      meaning: '`true` refuses to start without `HUBBUB_TOKEN_SECRET`. Recommended in production.',
+    }),
+    HUBBUB_UNREADABLE_KEYS: oneOf(['refuse', 'discard'], 'refuse').register(settingDocs, {
+      task: 'secrets',
+      meaning:
+        'What to do if another secret sealed the keys in the database: `refuse` to start, or `discard` the keys because their secret is lost.',
+    }),
   },
   (env) => ({
     keys: {

@@ -1,8 +1,13 @@
-import { defineSettings, oneOf, type SettingsOf } from '../settings/index.js';
+import { defineSettings, oneOf, type SettingsOf, settingDocs } from '../settings/index.js';
 
 /** What is logged. */
 export const logSettings = defineSettings(
-  { LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info') },
+  {
+    LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info').register(settingDocs, {
+      task: 'start',
+      meaning: 'Lowest level that is logged.',
+    }),
+  },
   (env) => ({ log: { level: env.LOG_LEVEL } }),
 );
 export type LogSettings = SettingsOf<typeof logSettings>;

@@ -12,14 +12,17 @@ type NodeOptions = Pick<RedisOptions, 'connectTimeout' | 'commandTimeout' | 'use
 /** Opens a client of a Redis Cluster. It does not wait in memory while the Cluster is away. */
 export function openCluster(nodes: readonly [string, ...string[]], options: ClusterOptions & NodeOptions): Cluster {
   const { connectTimeout, commandTimeout, ...rest } = options;
-  return new Cluster([...nodes], {
+  const cluster = new Cluster([...nodes], {
     enableOfflineQueue: false,
     maxRedirections,
-    slotsRefreshInterval: refreshEvery,
     ...rest,
     // The nodes that are discovered are of the same make as those that are named.
     redisOptions: { connectTimeout, commandTimeout, ...credentialsOf(nodes[0]) },
   });
+  // The Cluster's own interval goes on for ever if it is closed while it asks.
+  const timer = setInterval(() => cluster.status === 'ready' && cluster.refreshSlotsCache(), refreshEvery).unref();
+  cluster.once('end', () => clearInterval(timer));
+  return cluster;
 }
 
 /** Returns the URL of a discovered node, `host:port`, with the scheme and the credentials of a named one. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSettings, type SettingsOf } from '../settings/index.js';
+import { defineSettings, type SettingsOf, settingDocs } from '../settings/index.js';
 import { parseRedisUrl } from './redis-address.js';
 
 const takes =
@@ -11,11 +11,20 @@ export const redisSettings = defineSettings(
     REDIS_URL: z
       .string()
       .refine((text) => parseRedisUrl(text) !== null, takes)
-      .optional(),
+      .optional()
+      .register(settingDocs, {
+        task: 'nodes',
+        meaning: 'URL of Redis. Required for more than one node. For a Redis Cluster, list its nodes.',
+        unset: 'one node, without Redis',
+      }),
     HUBBUB_REDIS_PREFIX: z
       .string()
       .regex(/^[\w:-]{1,64}$/, '1 to 64 letters, digits, _ - or :')
-      .default('hubbub:'),
+      .default('hubbub:')
+      .register(settingDocs, {
+        task: 'nodes',
+        meaning: 'Prefix of every name in Redis. Installations that share one Redis must use different prefixes.',
+      }),
   },
   (env) => ({ redis: { url: env.REDIS_URL ?? null, prefix: env.HUBBUB_REDIS_PREFIX } }),
 );

@@ -22,7 +22,7 @@ export function whole(fallback: number, from: number, to: number) {
   const takes = `a whole number from ${from} to ${to}`;
   return z
     .string()
-    .regex(/^\d{1,10}$/, takes)
+    .regex(/^\d{1,16}$/, takes)
     .default(String(fallback))
     .transform(Number)
     .refine((number) => number >= from && number <= to, takes);

@@ -1,14 +1,40 @@
-import { defineSettings, duration, oneOf, type SettingsOf, whole } from '../../../platform/settings/index.js';
+import {
+  defineSettings,
+  duration,
+  oneOf,
+  type SettingsOf,
+  settingDocs,
+  whole,
+} from '../../../platform/settings/index.js';
 
 /** How messages are stored and for how long they can be changed, and how large and how many groups may be. */
 export const conversationsSettings = defineSettings(
   {
-    HUBBUB_SEND_BATCH: whole(256, 1, 1_000),
-    HUBBUB_SENDS_WAITING: whole(10_000, 1, 1_000_000),
-    HUBBUB_GROUP_MEMBERS: whole(10_000, 1, 1_000_000),
-    HUBBUB_GROUPS_PER_USER: whole(1_500, 1, 1_900),
-    HUBBUB_LOBBY_WRITERS: oneOf(['everyone', 'accounts', 'nobody'], 'everyone'),
-    HUBBUB_MESSAGE_CHANGE_TIME: duration('1d', '0ms', '36500d'),
+    HUBBUB_SEND_BATCH: whole(256, 1, 1_000).register(settingDocs, {
+      task: 'delivery',
+      meaning: 'Messages that a node stores in one statement, at most. `1` stores each message by itself.',
+    }),
+    HUBBUB_SENDS_WAITING: whole(10_000, 1, 1_000_000).register(settingDocs, {
+      task: 'delivery',
+      meaning:
+        'Messages that wait to be stored on a node, at most; one sender may have a tenth of them. Further messages are rejected with `OVERLOADED`.',
+    }),
+    HUBBUB_GROUP_MEMBERS: whole(10_000, 1, 1_000_000).register(settingDocs, {
+      task: 'chat',
+      meaning: 'Members of one group or project, at most.',
+    }),
+    HUBBUB_GROUPS_PER_USER: whole(1_500, 1, 1_900).register(settingDocs, {
+      task: 'chat',
+      meaning: 'Groups and projects that one user is a member of, at most.',
+    }),
+    HUBBUB_LOBBY_WRITERS: oneOf(['everyone', 'accounts', 'nobody'], 'everyone').register(settingDocs, {
+      task: 'chat',
+      meaning: 'Users who may write in the lobby: `everyone`, `accounts` (no guests) or `nobody`.',
+    }),
+    HUBBUB_MESSAGE_CHANGE_TIME: duration('1d', '0ms', '36500d').register(settingDocs, {
+      task: 'chat',
+      meaning: 'How long after sending a message its sender can edit or delete it.',
+    }),
   },
   (env) => ({
     sends: { batch: env.HUBBUB_SEND_BATCH, waiting: env.HUBBUB_SENDS_WAITING },

@@ -1,4 +1,4 @@
-// The clients of README.md, as they are written there.
+// The clients of docs/clients.md, exactly as they are written there.
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { Client, cacheExchange, fetchExchange, subscriptionExchange } from '@urql/core';
@@ -17,7 +17,7 @@ const RefreshSession = `mutation ($input: RefreshSessionInput!) {
   refreshSession(input: $input) { accessToken accessTokenExpiresAt refreshToken }
 }`;
 
-/** What both clients need: a fetch and a socket that carry a fresh token. */
+/** Returns a fetch and a socket that send a fresh token. */
 function connect(url: string, options: Partial<ClientOptions> = {}) {
   let tokens: Tokens | null = null;
   let refreshing: Promise<void> | null = null;
@@ -30,7 +30,7 @@ function connect(url: string, options: Partial<ClientOptions> = {}) {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ query: RefreshSession, variables }),
       });
-    // The answer may be lost after the token was spent: for 30 s the same request gives the same tokens.
+    // The answer may be lost after the token was used: for 30 s the same request returns the same tokens.
     const response = await request().catch(request);
     const { data, errors } = (await response.json()) as {
       data?: { refreshSession: Tokens } | null;
@@ -42,7 +42,7 @@ function connect(url: string, options: Partial<ClientOptions> = {}) {
 
   async function authorization(): Promise<{ authorization?: string }> {
     if (tokens && Date.parse(tokens.accessTokenExpiresAt) - Date.now() < 60_000) {
-      // One for all that wait. Never use a refresh token again that is older than the last: that ends the session.
+      // All callers share one refresh: using an older refresh token again ends the session.
       refreshing ??= refresh().finally(() => {
         refreshing = null;
       });
@@ -60,14 +60,14 @@ function connect(url: string, options: Partial<ClientOptions> = {}) {
   let silence: ReturnType<typeof setTimeout>;
   const socket = createClient({
     url: url.replace(/^http/, 'ws'),
-    connectionParams: authorization, // a function: every connection asks for a token that is fresh then
+    connectionParams: authorization, // a function: every connection gets a fresh token
     retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: () => true, // also while the server cannot be reached; 4401 and its like are never retried
+    shouldRetry: () => true, // also while the server is unreachable; graphql-ws never retries after 4401 and its like
     retryWait: (attempt) => {
       const wait = Math.min(1_000 * 2 ** attempt, 30_000) * (0.5 + Math.random());
       return new Promise((resolve) => setTimeout(resolve, wait));
     },
-    // A network can go away without a word: ask every 10 s, and connect again if there is no answer in 5 s.
+    // A network can fail silently: ping every 10 s, and reconnect if no pong arrives within 5 s.
     keepAlive: 10_000,
     on: {
       ping: (received) => {
@@ -82,7 +82,7 @@ function connect(url: string, options: Partial<ClientOptions> = {}) {
   return {
     fetch: authorizedFetch,
     socket: resuming(socket),
-    /** Takes what signUp or login gave; null after a logout. */
+    /** Stores the tokens from signUp or login; null after a logout. */
     signedIn: (fresh: Tokens | null) => {
       tokens = fresh;
     },
@@ -90,31 +90,34 @@ function connect(url: string, options: Partial<ClientOptions> = {}) {
 }
 
 /**
- * After a reconnect a subscription goes on behind the last event it saw, if its document takes `$after` (of one feed) or
- * `$afterEach` (of all conversations) and asks for the cursors. graphql-ws sends the variables as they are then.
+ * Makes each subscription resume after a reconnect: graphql-ws reads the variables again, which then name the last event.
+ * One conversation, or any other single feed, resumes by `$after`; all conversations resume by `$afterEach`. The server
+ * refuses both at once, so only one of them is ever set.
  */
 function resuming(socket: Socket): Socket {
   return {
     ...socket,
     subscribe: (payload, sink) => {
       const given = payload.variables ?? {};
+      const namesConversation = Object.values(given).some((value) => String(value).startsWith('cnv_'));
       let after = given.after;
       let each: Map<string, string> | null = null;
       const variables = {
         ...given,
         get after() {
-          return after;
+          return each ? given.after : after;
         },
         get afterEach() {
           return each ? Array.from(each, ([conversationId, cursor]) => ({ conversationId, cursor })) : given.afterEach;
         },
       };
       const see = ({ __typename, positions, cursor, conversationId, subjectId = '' }: Seen) => {
-        if (positions) each = new Map(positions.map((place) => [place.subjectId, place.cursor]));
+        const isOfAll = positions?.every((place) => place.subjectId.startsWith('cnv_')) && !namesConversation;
+        if (positions && isOfAll) each = new Map(positions.map((place) => [place.subjectId, place.cursor]));
         if (__typename === 'AccessRevoked') each?.delete(subjectId);
         if (!cursor) return;
         after = cursor;
-        // A Gap has a subject: a conversation, or the viewer's own feed.
+        // The subject of a Gap is a conversation, or the viewer's own feed.
         const id = conversationId ?? (each?.has(subjectId) && subjectId);
         if (id) each?.set(id, cursor);
       };
@@ -128,7 +131,7 @@ function resuming(socket: Socket): Socket {
   };
 }
 
-/** What tells a place in the events of a subscription. */
+/** The fields of an event that say where the subscription is. */
 interface Seen {
   __typename?: string;
   cursor?: string;
@@ -156,7 +159,7 @@ function createUrql(url: string, hubbub: ReturnType<typeof connect>) {
   return new Client({
     url,
     fetch: hubbub.fetch,
-    preferGetMethod: false, // the server takes queries by GET only with a header that urql does not send
+    preferGetMethod: false, // the server accepts GET only with a header that urql does not send
     exchanges: [
       cacheExchange,
       fetchExchange,
