@@ -9,8 +9,15 @@ const schema = buildHubbubSchema({ get: () => ({}) });
 
 /** What of the schema callers without a session may use. */
 const open = [
-  ...['Query.rateLimit', 'Mutation.signUp', 'Mutation.login', 'Mutation.completeLogin', 'Mutation.loginAsGuest'],
-  ...['Mutation.refreshSession', 'Mutation.verifyEmail', 'Mutation.requestPasswordReset', 'Mutation.resetPassword'],
+  'Query.rateLimit',
+  'Mutation.signUp',
+  'Mutation.login',
+  'Mutation.completeLogin',
+  'Mutation.loginAsGuest',
+  'Mutation.refreshSession',
+  'Mutation.verifyEmail',
+  'Mutation.requestPasswordReset',
+  'Mutation.resetPassword',
 ];
 
 const fields = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>

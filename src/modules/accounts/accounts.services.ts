@@ -133,7 +133,9 @@ function secondFactors({ database, feeds, seals, limiter, config }: Given, users
 function signInLimits({ config, limiter, database, redis }: Given, mails: Post): SignInLimits {
   const { limits } = config;
   const failures = createEscalatingLimiter(redis, {
-    ...{ name: 'failed-login', points: limits.failedLoginsPerAccount, period: hour },
+    name: 'failed-login',
+    points: limits.failedLoginsPerAccount,
+    period: hour,
     pauses: { first: 1, longest: 300 },
   });
   const warnings = limiter({ name: 'failed-login-mail', points: 1, period: hour });
