@@ -28,7 +28,7 @@ import { AccountService } from './sign-in/account.service.js';
 import { LoginCompletion } from './sign-in/login-completion.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { StepUp } from './sign-in/step-up.js';
-import { LoginBrake } from './sign-in-limits/login-brake.js';
+import { LoginThrottle } from './sign-in-limits/login-throttle.js';
 import { SignInLimits } from './sign-in-limits/sign-in-limits.js';
 import { UserCache } from './users/user-cache.js';
 import { pruneChanges } from './users/user-changes.js';
@@ -145,7 +145,7 @@ function signInLimits({ config, limiter, database, redis }: Given, mails: Post):
     limiter({ name: 'sign-in', points: limits.signInsPerMinute, period: 60_000 }),
     limiter({ name: 'login', points: limits.loginsPerAccount, period: 60_000 }),
     withinSessions,
-    new LoginBrake(database, failures, withinSessions, (loginKey) => warning.send(loginKey)),
+    new LoginThrottle(database, failures, withinSessions, (loginKey) => warning.send(loginKey)),
   );
 }
 

@@ -22,6 +22,6 @@ function createDirectChats(
   { accounts: { accounts }, friends: { contacts }, members: { loaders } }: Needed<typeof needs>,
 ) {
   const beginnings = limiter({ name: 'direct-chats', points: config.changes.groupChangesPerHour, period: 3_600_000 });
-  contacts.addKeeper(new DirectChatContact(contacts));
+  contacts.addListener(new DirectChatContact(contacts));
   return { accounts, loaders, directChats: new DirectChatService(database, feeds, contacts, beginnings) };
 }
