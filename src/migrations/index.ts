@@ -28,6 +28,7 @@ import { Migration20261122134802_attachment_space } from './Migration20261122134
 import { Migration20261122141313_server_keys } from './Migration20261122141313_server_keys.js';
 import { Migration20261122141939_session_confirmations } from './Migration20261122141939_session_confirmations.js';
 import { Migration20261122142621_second_factors } from './Migration20261122142621_second_factors.js';
+import { Migration20261122185900_mail_claims } from './Migration20261122185900_mail_claims.js';
 
 const entities = [
   ...feedEntities,
@@ -71,6 +72,7 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261122141313_server_keys,
     Migration20261122141939_session_confirmations,
     Migration20261122142621_second_factors,
+    Migration20261122185900_mail_claims,
   ],
 };
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { loadConfig } from '../../src/app/config.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import type { Delivery } from '../../src/modules/webhooks/delivery.entity.js';
-import { claim, keepBody, release, settle } from '../../src/modules/webhooks/delivery-outbox.js';
+import { DeliveryOutbox } from '../../src/modules/webhooks/delivery-outbox.js';
 import type { WebhookId } from '../../src/modules/webhooks/webhook.entity.js';
 import { Database } from '../../src/platform/database/index.js';
 import { signUpAdmin } from '../support/admin.js';
@@ -123,13 +123,14 @@ test('an answer that comes after its claim has expired settles nothing of the at
 
 test('a claim that has expired settles nothing once the delivery was claimed again', async () => {
   const policy = { attempts: 1, delay: 1 };
+  const outbox = new DeliveryOutbox(database);
   const webhookId = 'whk_late' as WebhookId;
   await database.run(sql`
     insert into webhook_delivery (id, webhook_id, event, data, at, state, attempts, next_attempt_at)
     values ('whd_late', ${webhookId}, 'MESSAGE_ADDED', '{}', now(), 'PENDING', 0, now())`);
   const claimOne = async () => {
     await expireClaims();
-    const [delivery] = await claim(database, new Map([[webhookId, 1]]), 60_000);
+    const [delivery] = await outbox.claim(new Map([[webhookId, 1]]), 60_000);
     if (!delivery) throw new Error('There was nothing to claim');
     return delivery;
   };
@@ -137,12 +138,12 @@ test('a claim that has expired settles nothing once the delivery was claimed aga
   const late = await claimOne();
   const held = await claimOne();
   const before = await rows();
-  expect(await keepBody(database, late, 'late')).toBeNull();
-  await release(database, late);
-  expect(await settle(database, late, { status: null, error: 'late' }, policy)).toBe(false);
+  expect(await outbox.keepBody(late, 'late')).toBeNull();
+  await outbox.release(late);
+  expect(await outbox.settle(late, { status: null, error: 'late' }, policy)).toBe(false);
   expect(await rows()).toEqual(before);
-  expect(await keepBody(database, held, 'in time')).toBe('in time');
-  expect(await settle(database, held, { status: 204, error: null }, policy)).toBe(true);
+  expect(await outbox.keepBody(held, 'in time')).toBe('in time');
+  expect(await outbox.settle(held, { status: 204, error: null }, policy)).toBe(true);
   expect(await rows()).toMatchObject([{ state: 'DELIVERED', body: null }]);
 });
 

@@ -93,7 +93,7 @@ describe('a claim that has expired', () => {
     await outbox.close(late, [Number(position)]);
     await outbox.letGo(late);
     await outbox.retry(late, [Number(position)]);
-    await expect(outbox.handOver(late, [Number(position)])).rejects.toThrow('another node has taken it over');
+    await expect(outbox.beginDelivery(late, [Number(position)])).rejects.toThrow('another node has taken it over');
     expect(await mails()).toEqual(before);
     expect(await countOf('notification where is_unmailed')).toBe(1);
   }

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { loadConfig } from '../../src/app/config.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import type { DeliveryId } from '../../src/modules/webhooks/delivery.entity.js';
-import { claim, delayAfter, keepBody, release, settle } from '../../src/modules/webhooks/delivery-outbox.js';
+import { backOff, DeliveryOutbox } from '../../src/modules/webhooks/delivery-outbox.js';
 import { sealedFor } from '../../src/modules/webhooks/signature.js';
 import { Targets } from '../../src/modules/webhooks/target.js';
 import type { WebhookId } from '../../src/modules/webhooks/webhook.entity.js';
@@ -13,6 +13,7 @@ import { WebhookSender } from '../../src/modules/webhooks/webhook-sender.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { Seals, sourceOf } from '../../src/platform/keys/index.js';
+import { delayAfter } from '../../src/platform/outbox/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { within } from '../support/socket-client.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
@@ -25,11 +26,13 @@ const seals = new Seals(sourceOf({ id: 'only', secret: new Uint8Array(32) }));
 const log = pino({ level: 'silent' });
 let backend: Backend;
 let database: Database;
+let outbox: DeliveryOutbox;
 let receiver: WebhookReceiver;
 
 beforeAll(async () => {
   backend = await createBackend();
   database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
+  outbox = new DeliveryOutbox(database);
 });
 beforeEach(async () => {
   receiver = await WebhookReceiver.start();
@@ -52,7 +55,7 @@ afterAll(async () => {
 
 async function claimDue() {
   await database.run(sql`update webhook_delivery set next_attempt_at = now()`);
-  const [delivery] = await claim(database, new Map([[webhookId, 1]]), 60 * second);
+  const [delivery] = await outbox.claim(new Map([[webhookId, 1]]), 60 * second);
   if (!delivery) throw new Error('There was nothing to claim');
   return delivery;
 }
@@ -81,6 +84,7 @@ function senderWith(whileComposing: () => Promise<unknown>): WebhookSender {
 
 describe('the pauses between attempts', () => {
   test('grow fourfold each time, up to half a day, and are off by a fifth at most', () => {
+    const policy = { attempts: 12, delay: second, ...backOff };
     for (const [attempts, delay] of [
       [1, second],
       [2, 4 * second],
@@ -89,8 +93,8 @@ describe('the pauses between attempts', () => {
       [30, day / 2],
     ] as const) {
       for (let n = 0; n < 100; n++) {
-        expect(delayAfter(attempts, second)).toBeGreaterThanOrEqual(delay * 0.8);
-        expect(delayAfter(attempts, second)).toBeLessThanOrEqual(delay * 1.2);
+        expect(delayAfter(attempts, policy)).toBeGreaterThanOrEqual(delay * 0.8);
+        expect(delayAfter(attempts, policy)).toBeLessThanOrEqual(delay * 1.2);
       }
     }
   });
@@ -98,13 +102,13 @@ describe('the pauses between attempts', () => {
   test('are kept to: each failure is tried again later than the one before', async () => {
     const policy = { attempts: 4, delay: 60 * second };
     for (const delay of [60 * second, 240 * second, 960 * second]) {
-      expect(await settle(database, await claimDue(), { status: 500, error: 'no' }, policy)).toBe(true);
+      expect(await outbox.settle(await claimDue(), { status: 500, error: 'no' }, policy)).toBe(true);
       const { state, due } = await stored();
       expect(state).toBe('PENDING');
       expect(due).toBeGreaterThan(delay / 2);
       expect(due).toBeLessThanOrEqual(delay * 1.2);
     }
-    await settle(database, await claimDue(), { status: 500, error: 'no' }, policy);
+    await outbox.settle(await claimDue(), { status: 500, error: 'no' }, policy);
     expect(await stored()).toMatchObject({ state: 'DEAD', attempts: 4 });
   });
 });
@@ -113,10 +117,10 @@ test('what is sent is kept for another attempt, and no longer than that', async 
   const policy = { attempts: 2, delay: second };
   const bodies = () => database.run(sql`select body from webhook_delivery`);
   const delivery = await claimDue();
-  await keepBody(database, delivery, 'what was said');
-  await settle(database, delivery, { status: 500, error: 'no' }, policy);
+  await outbox.keepBody(delivery, 'what was said');
+  await outbox.settle(delivery, { status: 500, error: 'no' }, policy);
   expect(await bodies()).toEqual([{ body: 'what was said' }]);
-  await settle(database, await claimDue(), { status: 500, error: 'no' }, policy);
+  await outbox.settle(await claimDue(), { status: 500, error: 'no' }, policy);
   expect([await stored(), await bodies()]).toMatchObject([{ state: 'DEAD' }, [{ body: null }]]);
 });
 
@@ -126,7 +130,7 @@ const onServices = HUBBUB_TEST_BACKEND === 'services' ? test : test.skip;
 onServices('what another node is claiming at the same moment is passed over', async () => {
   await database.transaction(async (em) => {
     await sql`select from webhook_delivery for update`.execute(em.getKysely());
-    const claimed = claim(database, new Map([[webhookId, 1]]), 60 * second);
+    const claimed = outbox.claim(new Map([[webhookId, 1]]), 60 * second);
     expect(await within(claimed, 'the claim')).toEqual([]);
   });
   expect((await claimDue()).id).toBe(id);
@@ -144,7 +148,7 @@ test('old deliveries are all deleted, however many they are, and newer ones stay
 });
 
 test('a claim that is given up was no attempt, and the delivery is due at once', async () => {
-  await release(database, await claimDue());
+  await outbox.release(await claimDue());
   const { attempts, due } = await stored();
   expect([attempts, due <= 0]).toEqual([0, true]);
 });

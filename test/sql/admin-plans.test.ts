@@ -156,7 +156,7 @@ test('old deliveries are deleted in batches', async () => {
   );
   recorder.take();
   await server.runJob('prune-webhook-deliveries');
-  const deletions = recorder.take().filter(({ text }) => /delete from webhook_delivery/.test(text));
+  const deletions = recorder.take().filter(({ text }) => /delete from "webhook_delivery"/.test(text));
   expect(deletions).toHaveLength(3);
   expect(faults(await planOf(database, deletions[0] as Statement))).toEqual([]);
   const { rows } = await sql`select 1 from webhook_delivery where at < now() - interval '30 days'`.execute(

@@ -15,7 +15,7 @@ const ours = /^\s*(\/\* .*? \*\/\s*)?(select|with|insert|update|delete)\b/i;
 const ofConnections = /pg_database|pg_backend_pid/;
 
 /** What is done beside requests. */
-const beside = /\bfrom user_status\b|^\s*(select queued\.\*|update outgoing_push set attempts)/;
+const beside = /\bfrom user_status\b|^\s*select queued\.\*|\bupdate outgoing_push as entry\b/;
 
 /** Stands before PostgreSQL, and notes the statements that come by. */
 export class StatementRecorder implements AsyncDisposable {

@@ -75,7 +75,7 @@ export async function createConversationsModule(parts: Parts) {
   await ensureBuiltIn(database, lobbyWriters[parts.groups.lobbyWriters]);
   const beginnings = { name: 'direct-chats', points: parts.newChatsPerHour, period: 3_600_000 };
   const directChats = new DirectChatService(database, feeds, contacts, parts.limiter(beginnings));
-  contacts.keptBy(new DirectChatContact(contacts));
+  contacts.addKeeper(new DirectChatContact(contacts));
   const loaders = new ConversationLoaders(database, parts.cache);
   const publicGroups = new GroupList(database, parts.cache, (feedId) => hub.head(feedId));
   const { invitations, instances: ofGroups } = createGroups(parts, publicGroups, loaders);

@@ -6,7 +6,7 @@ import { forwardPage, type Page, parseIdCursor } from '../../platform/graphql/in
 import type { Seals } from '../../platform/keys/index.js';
 import { type Actor, AdminAction, type AdminGuard, type AuditLog } from '../admin/index.js';
 import { Delivery, DeliveryId, DeliveryState } from './delivery.entity.js';
-import { deleteOldest } from './delivery-outbox.js';
+import { DeliveryOutbox } from './delivery-outbox.js';
 import { newSecret, sealedFor } from './signature.js';
 import type { Targets } from './target.js';
 import { Webhook, WebhookEvent, WebhookId } from './webhook.entity.js';
@@ -15,8 +15,6 @@ import type { WebhookSender } from './webhook-sender.js';
 
 /** The most webhooks of a server. */
 const maxWebhooks = 50;
-/** Deliveries that are deleted in one statement: few enough that it does not hold them long. */
-const pruneBatch = 5_000;
 
 /** Webhooks, and what is on its way to them. What is done to them is in the audit log. */
 export class WebhookService {
@@ -147,13 +145,9 @@ export class WebhookService {
     return forwardPage(rows, first, after, ({ id }) => id);
   }
 
-  /** Deletes what is older than `retention` (ms), however far it came. */
+  /** Deletes deliveries that are older than `retention` (ms), in whatever state. */
   async prune(retention: number): Promise<{ deleted: number } | null> {
-    const before = new Date(Date.now() - retention);
-    let deleted = 0;
-    for (let batch = pruneBatch; batch === pruneBatch; deleted += batch) {
-      batch = await deleteOldest(this.database, before, pruneBatch);
-    }
+    const deleted = await new DeliveryOutbox(this.database).prune(new Date(Date.now() - retention));
     return deleted > 0 ? { deleted } : null;
   }
 

@@ -21,22 +21,22 @@ export class FolderMailer implements Mailer {
     this.destination = `files in ${folder}, sent to nobody: set HUBBUB_SMTP_URL`;
   }
 
-  async send(mail: Mail, handOver?: () => Promise<void>): Promise<void> {
-    let isHandedOver = false;
+  async send(mail: Mail, beforeDelivery?: () => Promise<void>): Promise<void> {
+    let hasBegun = false;
     try {
       const { message } = await this.#transport.sendMail(envelopeOf(this.from, mail));
       const file = join(this.folder, `${typeid('mail')}.eml`);
       await mkdir(this.folder, { recursive: true });
       await writeFile(`${file}.part`, message, { mode: 0o600 });
-      await handOver?.();
-      isHandedOver = true;
+      await beforeDelivery?.();
+      hasBegun = true;
       await rename(`${file}.part`, file);
       this.log.info(
         { file, topic: mail.topic ?? MailTopic.ACCOUNT },
         'no mail server is configured: a mail was put into a file',
       );
     } catch (error) {
-      throw new MailFailure(isHandedOver ? MailOutcome.IN_DOUBT : MailOutcome.UNSENT, error);
+      throw new MailFailure(hasBegun ? MailOutcome.IN_DOUBT : MailOutcome.UNSENT, error);
     }
   }
 

@@ -28,30 +28,30 @@ export class LimitedMailer implements Mailer {
     const mailbox = mailboxOf(address);
     await this.limiter.consume(keyOf(MailTopic.ACCOUNT, mailbox));
     return {
-      send: async (mail, handOver) => {
+      send: async (mail, beforeDelivery) => {
         if (mailboxOf(mail.to) !== mailbox) throw new Error('The mail was counted for another address');
-        await this.#deliver(mail, handOver);
+        await this.#deliver(mail, beforeDelivery);
       },
     };
   }
 
   /** Counts a mail and sends it. @throws {MailFailure} THROTTLED if the mailbox has got too many of this topic. */
-  async send(mail: Mail, handOver?: () => Promise<void>): Promise<void> {
+  async send(mail: Mail, beforeDelivery?: () => Promise<void>): Promise<void> {
     try {
       await this.limiter.consume(keyOf(mail.topic, mailboxOf(mail.to)));
     } catch (error) {
       throw error instanceof HubbubError ? new MailFailure(MailOutcome.THROTTLED, error) : error;
     }
-    await this.#deliver(mail, handOver);
+    await this.#deliver(mail, beforeDelivery);
   }
 
   close(): void {
     this.mailer.close();
   }
 
-  async #deliver(mail: Mail, handOver?: () => Promise<void>): Promise<void> {
+  async #deliver(mail: Mail, beforeDelivery?: () => Promise<void>): Promise<void> {
     try {
-      await this.mailer.send(mail, handOver);
+      await this.mailer.send(mail, beforeDelivery);
     } catch (error) {
       if (error instanceof MailFailure && error.outcome === MailOutcome.UNSENT) {
         await this.limiter.giveBack(keyOf(mail.topic, mailboxOf(mail.to)));

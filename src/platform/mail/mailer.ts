@@ -19,15 +19,15 @@ export interface Mail {
   headers?: Record<string, string>;
 }
 
-/** What became of a mail that could not be sent. */
+/** Why a mail was not sent. */
 export enum MailOutcome {
-  /** The mail server does not have it: it can be tried again. */
+  /** The mail server does not have the mail: it can be retried. */
   UNSENT = 'UNSENT',
-  /** The mail server does not want it, now or later. */
+  /** The mail server rejected the mail for good. */
   REFUSED = 'REFUSED',
-  /** It was handed over, but no answer came: the mail server may have it or not. */
+  /** The delivery began, but no answer came: the mail server may have the mail or not. */
   IN_DOUBT = 'IN_DOUBT',
-  /** The address has got too many mails: the mail server was not asked. It can be tried again later. */
+  /** The address got too many mails, so the mail server was not asked: the mail can be retried later. */
   THROTTLED = 'THROTTLED',
 }
 
@@ -44,16 +44,16 @@ export class MailFailure extends Error {
 
 /** Sends e-mails. */
 export interface Mailer {
-  /** Where mails go, for those who start the server. */
+  /** Where mails go, for the operator. */
   readonly destination: string;
   /**
-   * Hands a mail over.
-   * @param handOver is called once all of the mail but its end is on its way: what it writes down is so before anyone
-   * can have the mail. If it fails the mail is not sent.
-   * @throws MailFailure if it is not taken.
+   * Delivers a mail.
+   * @param beforeDelivery is called when all of the mail but its end was written, so what it commits is true before
+   * anyone can have the mail. If it fails, the mail is not sent.
+   * @throws {MailFailure} if the mail was not accepted.
    */
-  send(mail: Mail, handOver?: () => Promise<void>): Promise<void>;
-  /** Lets go of connections. */
+  send(mail: Mail, beforeDelivery?: () => Promise<void>): Promise<void>;
+  /** Closes connections. */
   close(): void;
 }
 

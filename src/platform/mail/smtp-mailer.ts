@@ -12,7 +12,7 @@ interface SmtpError extends Error {
   responseCode?: number;
 }
 
-/** Hands mails to an SMTP server (`smtp://user:password@host:587`, or `smtps://` for TLS from the first byte). */
+/** Delivers mails to an SMTP server (`smtp://user:password@host:587`, or `smtps://` for TLS from the first byte). */
 export class SmtpMailer implements Mailer {
   readonly destination: string;
   readonly #transport;
@@ -33,8 +33,9 @@ export class SmtpMailer implements Mailer {
       socketTimeout: patience,
     });
     this.#transport.use('stream', ({ data, message }, done) => {
-      const { handOver } = data as { handOver?: () => Promise<void> };
-      if (handOver) message.processFunc((mail) => Readable.from(heldOpen(mail, handOver), { objectMode: false }));
+      const { beforeDelivery } = data as { beforeDelivery?: () => Promise<void> };
+      if (beforeDelivery)
+        message.processFunc((mail) => Readable.from(heldOpen(mail, beforeDelivery), { objectMode: false }));
       done();
     });
   }
@@ -44,16 +45,19 @@ export class SmtpMailer implements Mailer {
     this.#transport.verify().catch((err: unknown) => log.warn({ err }, 'the mail server does not answer as it should'));
   }
 
-  async send(mail: Mail, handOver?: () => Promise<void>): Promise<void> {
-    let isHandedOver = !handOver;
-    const handingOver = async () => {
-      await handOver?.();
-      isHandedOver = true;
+  async send(mail: Mail, beforeDelivery?: () => Promise<void>): Promise<void> {
+    let hasBegun = !beforeDelivery;
+    const beginning = async () => {
+      await beforeDelivery?.();
+      hasBegun = true;
     };
     try {
-      await this.#transport.sendMail({ ...envelopeOf(this.from, mail), ...(handOver && { handOver: handingOver }) });
+      await this.#transport.sendMail({
+        ...envelopeOf(this.from, mail),
+        ...(beforeDelivery && { beforeDelivery: beginning }),
+      });
     } catch (error) {
-      throw new MailFailure(outcomeOf(error as SmtpError, isHandedOver), error);
+      throw new MailFailure(outcomeOf(error as SmtpError, hasBegun), error);
     }
   }
 
@@ -63,16 +67,17 @@ export class SmtpMailer implements Mailer {
 }
 
 /**
- * Lets a mail pass, but not its end before it was handed over: only with that the server takes it. It is read from when
- * the server has agreed to sender and recipient, so a server that does not answer those has been handed over nothing.
+ * Passes a mail on, but holds its end back, without which the server does not accept it, until the callback is done. The
+ * stream is read only once the server has accepted sender and recipient: a server that does not answer those gets
+ * nothing.
  */
-async function* heldOpen(mail: AsyncIterable<unknown>, handOver: () => Promise<void>) {
+async function* heldOpen(mail: AsyncIterable<unknown>, beforeDelivery: () => Promise<void>) {
   yield* mail;
-  await handOver();
+  await beforeDelivery();
 }
 
-function outcomeOf({ code, responseCode = 0 }: SmtpError, isHandedOver: boolean): MailOutcome {
+function outcomeOf({ code, responseCode = 0 }: SmtpError, hasBegun: boolean): MailOutcome {
   const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
   if (isAboutMail && responseCode >= 500) return MailOutcome.REFUSED;
-  return isHandedOver && responseCode < 400 ? MailOutcome.IN_DOUBT : MailOutcome.UNSENT;
+  return hasBegun && responseCode < 400 ? MailOutcome.IN_DOUBT : MailOutcome.UNSENT;
 }

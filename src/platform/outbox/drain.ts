@@ -1,6 +1,6 @@
 import type { BackgroundWork } from '../concurrency/index.js';
 
-/** What became of a batch. */
+/** The result of a batch. */
 export interface Batch {
   /** How much was done. */
   done: number;
@@ -9,28 +9,31 @@ export interface Batch {
 }
 
 /**
- * Work that waits in the database, where all nodes may take of it: done batch by batch, one batch at a time on this
- * node. Whoever adds some pokes the drain of their node; a job that runs it now and then finds what was left by others.
+ * Works off what waits in the database for any node: batch by batch, one batch at a time on this node. The code that
+ * adds work pokes the drain of its own node; a job runs it by the clock, and so finds what other nodes left.
  */
 export class Drain {
   #running: Promise<number> | null = null;
   #isPoked = false;
 
-  /** @param what was to be done, for the log: "mails were to be sent". @param batch does some of it. */
+  /**
+   * @param what for the log, what was to be done: "mails were to be sent".
+   * @param batch does some of the work.
+   */
   constructor(
     private readonly what: string,
     private readonly background: BackgroundWork,
     private readonly batch: () => Promise<Batch>,
   ) {}
 
-  /** There is something to do. Nobody waits for it. */
+  /** Starts to work, without waiting for the end; if the drain is running, it looks for work once more. */
   readonly poke = (): void => {
     this.#isPoked = true;
     if (this.#running || this.background.isStopping) return;
     void this.background.run(this.what, async () => void (await this.#start()));
   };
 
-  /** The same, for jobs, which wait until nothing is left. @returns how much was done, for their line in the log. */
+  /** Works until nothing is left, for jobs. @returns how much was done, for their line in the log. */
   async run(): Promise<{ done: number } | null> {
     this.#isPoked = true;
     const done = await (this.#running ?? this.#start());

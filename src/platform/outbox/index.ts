@@ -1,1 +1,6 @@
+/** Rows in PostgreSQL that wait to be sent: claims, retries, and the work that looks for what is due. */
+export { delayAfter, type RetryPolicy } from './back-off.js';
 export { type Batch, Drain } from './drain.js';
+export { InFlight } from './in-flight.js';
+export { afterDelay, type Claim, Outbox } from './outbox.js';
+export { Poller } from './poller.js';

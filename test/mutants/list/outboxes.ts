@@ -3,11 +3,11 @@ import { mutantsOf } from '../mutant.ts';
 export const outboxes = mutantsOf('outbox', {
   'an-attempt-that-a-shutdown-cancelled-counts': {
     file: 'modules/webhooks/webhook-sender.ts',
-    change: ['    if (answer.isCancelled && !isPing) return release(this.database, delivery);\n', ''],
+    change: ['    if (answer.isCancelled && !isPing) return this.#outbox.release(delivery);\n', ''],
     tests: 'services cluster/webhook-nodes',
   },
   'the-pauses-between-attempts-are-constant': {
-    file: 'modules/webhooks/delivery-outbox.ts',
+    file: 'platform/outbox/back-off.ts',
     change: ['first * growth ** (attempts - 1)', 'first * growth ** 0 * (attempts > 0 ? 1 : 0)'],
     tests: 'services integration/webhook-attempts',
   },
@@ -20,16 +20,13 @@ export const outboxes = mutantsOf('outbox', {
     tests: 'services integration/webhook-attempts',
   },
   'a-released-claim-counts-as-an-attempt': {
-    file: 'modules/webhooks/delivery-outbox.ts',
-    change: [
-      'set attempts = attempts - 1, claim = null, next_attempt_at = now()',
-      'set claim = null, next_attempt_at = now()',
-    ],
+    file: 'platform/outbox/outbox.ts',
+    change: ['set attempts = attempts - 1, claim = null, ', 'set claim = null, '],
     tests: 'services integration/webhook-attempts',
   },
   'an-expired-claim-still-settles-its-delivery': {
-    file: 'modules/webhooks/delivery-outbox.ts',
-    change: ['return sql`id = ${id} and claim = ${held}`;', "return sql`id = ${id} and ${held} <> ''`;"],
+    file: 'platform/outbox/outbox.ts',
+    change: ['and claim = ${claim.claim}`;', "and ${claim.claim} <> ''`;"],
     tests: 'services cluster/webhook-nodes',
   },
   'a-failing-delivery-is-retried-forever': {
@@ -69,15 +66,15 @@ export const outboxes = mutantsOf('outbox', {
     tests: 'services integration/webhooks integration/webhook-events',
   },
   'pruning-ends-after-one-batch': {
-    file: 'modules/webhooks/webhook.service.ts',
-    change: ['batch === pruneBatch; deleted += batch', 'batch === pruneBatch && deleted === 0; deleted += batch || 1'],
+    file: 'platform/database/delete-in-batches.ts',
+    change: ['if (batch < batchSize) return deleted;', 'if (batch <= batchSize) return deleted;'],
     tests: 'services integration/webhook-attempts',
   },
   'a-delivery-is-claimed-before-it-is-due': {
     file: 'modules/webhooks/delivery-outbox.ts',
     change: [
-      'and state = ${DeliveryState.PENDING} and next_attempt_at <= now()\n          order',
-      'and state = ${DeliveryState.PENDING}\n          order',
+      'and state = ${DeliveryState.PENDING} and next_attempt_at <= now()\n        order',
+      'and state = ${DeliveryState.PENDING}\n        order',
     ],
     tests: 'services integration/webhook-attempts integration/webhooks',
   },
@@ -97,8 +94,8 @@ export const outboxes = mutantsOf('outbox', {
   'a-node-whose-claim-expired-still-delivers-the-mail': {
     file: 'modules/notifications/mail/mail-outbox.ts',
     change: [
-      "where id = ${id} and state = 'CLAIMED' and attempts = ${attempts} returning 1",
-      "where id = ${id} and state = 'CLAIMED' and ${attempts}::int > 0 returning 1",
+      "where ${this.#rows.isHeld(claimed)} and state = 'CLAIMED' returning 1",
+      "where id = ${claimed.id} and state = 'CLAIMED' returning 1",
     ],
     tests: 'services faults/outgoing-mails integration/notification-mails',
   },
@@ -118,8 +115,8 @@ export const outboxes = mutantsOf('outbox', {
   'a-rejected-mail-is-retried-forever': {
     file: 'modules/notifications/mail/mail-sender.ts',
     change: [
-      'outcome === MailOutcome.REFUSED || attempts >= maxAttempts',
-      'outcome === MailOutcome.REFUSED && attempts >= maxAttempts',
+      'outcome === MailOutcome.REFUSED || attempts >= mailRetries.attempts',
+      'outcome === MailOutcome.REFUSED && attempts >= mailRetries.attempts',
     ],
     tests: 'services faults/outgoing-mails integration/notification-mails',
   },

@@ -1,32 +1,34 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/index.js';
+import { afterDelay, type Claim, type Outbox } from '../../../platform/outbox/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { Absence } from '../core/absence.js';
 import type { MailSubject } from './queued-mail.entity.js';
 
-/** How long (s) a claim is held before another node may claim the mail. A late node then fails to hand it over. */
-const leaseSeconds = 30;
+/** How long (ms) a claim is held before another node may claim the mail. A late node then fails to deliver it. */
+const lease = 30_000;
 /** How many due mails one claim looks at. */
 const glance = 200;
-/** The shortest time (s) for which a mail is put off while its reader is present, even if the interval is shorter. */
-const shortestDelay = 1;
+/** The shortest time (ms) for which a mail is put off while its reader is present, even if the interval is shorter. */
+const shortestDelay = 1_000;
 
-interface DueMail {
+export interface MailKey {
   id: string;
+}
+
+interface DueMail extends MailKey {
   userId: UserId;
   about: MailSubject;
 }
 
 /** A mail that this node has claimed and writes. */
-export interface ClaimedMail extends DueMail {
-  /** Also distinguishes this claim from later ones: it only grows. */
-  attempts: number;
-}
+export type ClaimedMail = DueMail & Claim<MailKey>;
 
 /** Claims due mails for this node, and puts off those whose readers are present. */
 export class MailClaims {
   constructor(
     private readonly database: Database,
+    private readonly rows: Outbox<MailKey>,
     private readonly absence: Absence,
     /** How long (ms) a mail is put off while its reader is present. */
     private readonly interval: number,
@@ -59,13 +61,13 @@ export class MailClaims {
 
   /**
    * Claims each of these mails that no other node claims at the same time. A claimed mail contains everything that is
-   * pending for its user, so it absorbs their other due mails of the same subject, and goes on from the
-   * highest number of attempts among them. A mail whose retry is not yet due stays: a new mail must neither shorten its pauses nor use up its
-   * attempts.
+   * pending for its user, so it absorbs their other due mails of the same subject, and goes on from the highest number
+   * of attempts among them. A mail whose retry is not yet due stays: a new mail must neither shorten its pauses nor use
+   * up its attempts.
    */
   async #take(mails: DueMail[]): Promise<ClaimedMail[]> {
-    return this.database.run<ClaimedMail>(sql`
-      with free as (
+    const before = sql`
+      free as (
         select id, user_id, about, attempts from outgoing_mail
         where (user_id, about) in (select user_id, about from outgoing_mail where id = any(${idsOf(mails)}::uuid[]))
           and state <> 'SENDING' and due_at <= now()
@@ -80,18 +82,24 @@ export class MailClaims {
         delete from outgoing_mail where id in (
           select free.id from free join kept using (user_id, about) where free.id <> kept.id
         )
-      )
-      update outgoing_mail mail
-      set state = 'CLAIMED', attempts = kept.most + 1, due_at = now() + make_interval(secs => ${leaseSeconds})
-      from kept where kept.id = mail.id
-      returning mail.id, mail.user_id as "userId", mail.about, mail.attempts`);
+      ),`;
+    return this.rows.claim<ClaimedMail>(
+      {
+        before,
+        chosen: sql`select id, most from kept`,
+        attempts: sql`chosen.most`,
+        set: sql`state = 'CLAIMED'`,
+        more: sql`entry.user_id as "userId", entry.about`,
+      },
+      lease,
+    );
   }
 
   async #putOff(mails: DueMail[]): Promise<void> {
-    const seconds = Math.max(this.interval / 1_000, shortestDelay);
     await this.database.run(sql`
       update outgoing_mail
-      set due_at = now() + make_interval(secs => ${seconds}), state = case state when 'CLAIMED' then 'RETRYING' else state end
+      set due_at = ${afterDelay(Math.max(this.interval, shortestDelay))}, claim = null,
+        state = case state when 'CLAIMED' then 'RETRYING' else state end
       where id in (
         select id from outgoing_mail
         where id = any(${idsOf(mails)}::uuid[]) and due_at <= now() and state <> 'SENDING' for update skip locked

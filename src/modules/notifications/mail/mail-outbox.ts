@@ -1,30 +1,32 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Position } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
+import { afterDelay, delayAfter, Outbox, type RetryPolicy } from '../../../platform/outbox/index.js';
 import { User } from '../../accounts/index.js';
 import type { Absence } from '../core/absence.js';
 import { KindSettings } from '../core/kind-settings.entity.js';
 import { Notification } from '../core/notification.entity.js';
-import { type ClaimedMail, MailClaims } from './mail-claims.js';
+import { type ClaimedMail, MailClaims, type MailKey } from './mail-claims.js';
 
-/** The number of attempts after which a mail is given up: they span more than a day. */
-export const maxAttempts = 10;
-/** How long (days) a mail in doubt is kept: its node died while it was handing the mail over. */
+/** The attempts span more than a day. */
+export const mailRetries: RetryPolicy = { attempts: 10, delay: 30_000, longestDelay: 6 * 3_600_000 };
+/** How long (days) a mail in doubt is kept: its node died while it was delivering the mail. */
 const doubtDays = 7;
 
 /**
  * The outbox of mails, in PostgreSQL, which the nodes share.
  *
- * A mail must not be sent twice, and a node may die at any moment. `handOver` therefore commits that the notifications
- * were mailed at the one moment when the mail server has the whole mail except its end. A node that dies before that has
- * sent nothing, and another node claims the mail. A node that dies after it may or may not have ended the mail, which
- * no other node can find out, so the mail is not sent again. The window between the two is the answer to the commit and
- * one write to a socket.
+ * A mail must not be sent twice, and a node may die at any moment. `beginDelivery` therefore commits that the
+ * notifications were mailed at the one moment when the mail server has the whole mail except its end. A node that dies
+ * before that has sent nothing, and another node claims the mail. A node that dies after it may or may not have ended
+ * the mail, which no other node can find out, so the mail is not sent again. The window between the two is the answer
+ * to the commit and one write to a socket.
  *
  * Notifications that arrive while a mail is being written go into another mail. The mails of one user are written one
- * after the other. If two nodes write at once, only one of them can hand over the notifications that both mails contain.
+ * after the other. If two nodes write at once, only one of them can deliver the notifications that both mails contain.
  */
 export class MailOutbox {
+  readonly #rows: Outbox<MailKey>;
   readonly #claims: MailClaims;
 
   constructor(
@@ -33,7 +35,9 @@ export class MailOutbox {
     /** How long (ms) notifications are gathered into one mail. */
     private readonly interval: number,
   ) {
-    this.#claims = new MailClaims(database, absence, interval);
+    const key = { id: { column: 'id', type: 'uuid' } } as const;
+    this.#rows = new Outbox<MailKey>(database, { name: 'outgoing_mail', key, dueAt: 'due_at' });
+    this.#claims = new MailClaims(database, this.#rows, absence, interval);
   }
 
   /** Claims due mails of users who are away, and puts the others off by the interval. */
@@ -67,16 +71,16 @@ export class MailOutbox {
    * Commits that the mail server may have the mail, so that none of these notifications is mailed again.
    * @throws if one of them was mailed meanwhile, or another node claimed the mail: then the mail must not be sent.
    */
-  async handOver({ id, userId, attempts }: ClaimedMail, positions: readonly Position[]): Promise<void> {
+  async beginDelivery(claimed: ClaimedMail, positions: readonly Position[]): Promise<void> {
     await this.database.transaction(async (em) => {
       const { rows } = await sql<{ mails: string; told: string }>`
         with mail as (
           update outgoing_mail set state = 'SENDING', due_at = now()
-          where id = ${id} and state = 'CLAIMED' and attempts = ${attempts} returning 1
+          where ${this.#rows.isHeld(claimed)} and state = 'CLAIMED' returning 1
         ),
         told as (
           update notification set is_unmailed = false
-          where user_id = ${userId} and position = any(${[...positions]}::bigint[]) and is_unmailed returning 1
+          where user_id = ${claimed.userId} and position = any(${[...positions]}::bigint[]) and is_unmailed returning 1
         )
         select (select count(*) from mail) as mails, (select count(*) from told) as told`.execute(em.getKysely());
       const isOurs = Number(rows[0]?.mails) === 1 && Number(rows[0]?.told) === positions.length;
@@ -92,7 +96,7 @@ export class MailOutbox {
   async close(mail: ClaimedMail, positions: readonly Position[], delay = this.interval): Promise<void> {
     await this.database.run(sql`
       with ended as (
-        delete from outgoing_mail where ${isHeld(mail)} returning user_id, about
+        delete from outgoing_mail where ${this.#rows.isHeld(mail)} returning user_id, about
       ),
       told as (
         update notification set is_unmailed = false
@@ -100,7 +104,7 @@ export class MailOutbox {
           and exists (select from ended)
       )
       insert into outgoing_mail (user_id, due_at)
-      select user_id, now() + make_interval(secs => ${delay / 1_000}) from ended
+      select user_id, ${afterDelay(delay)} from ended
       where about = 'NOTIFICATIONS' and exists (
         select from notification other where other.user_id = ended.user_id and other.is_unmailed
           and other.read_at is null and other.position <> all(${[...positions]}::bigint[])
@@ -112,59 +116,58 @@ export class MailOutbox {
   /** Deletes the mail and marks all pending notifications of its user as mailed. No-op if the claim was lost. */
   async letGo(mail: ClaimedMail): Promise<void> {
     await this.database.run(sql`
-      with ended as (delete from outgoing_mail where ${isHeld(mail)} returning 1)
+      with ended as (delete from outgoing_mail where ${this.#rows.isHeld(mail)} returning 1)
       update notification set is_unmailed = false
       where user_id = ${mail.userId} and is_unmailed and exists (select from ended)`);
   }
 
+  /** Schedules another attempt, later each time: the mail server does not have the mail. No-op if the claim was lost. */
+  async retry(mail: ClaimedMail, positions: readonly Position[]): Promise<void> {
+    await this.#return(mail, positions, delayAfter(mail.attempts, mailRetries), mail.attempts);
+  }
+
+  /** Gives up a claim as if it had never been, for a stop: the mail is due at once. No-op if the claim was lost. */
+  async release(mail: ClaimedMail, positions: readonly Position[]): Promise<void> {
+    await this.#return(mail, positions, 0, mail.attempts - 1);
+  }
+
   /**
-   * Schedules another attempt, later each time: the mail server does not have the mail. If the mail was handed over, its
-   * notifications become pending again, except the kinds that its reader no longer wants by mail. If another mail to the
-   * same reader already waits for a retry, this one is deleted, since the other then contains everything. So a long
-   * outage of the mail server leaves one mail for each reader.
-   * @param seconds the delay; 0 retries at once, as a mail of its own.
+   * Returns a mail to the outbox. If its delivery had begun, its notifications become pending again, except the kinds
+   * that its reader no longer wants by mail. If another mail to the same reader already waits for a retry, this one is
+   * deleted, since the other then contains everything. So a long outage of the mail server leaves one mail for each
+   * reader.
+   * @param delay (ms); after 0 the mail is retried by itself.
    */
-  async retry(
-    claimed: ClaimedMail,
-    positions: readonly Position[],
-    seconds = Math.min(30 * 4 ** (claimed.attempts - 1), 21_600),
-  ): Promise<void> {
+  async #return(claimed: ClaimedMail, positions: readonly Position[], delay: number, attempts: number): Promise<void> {
     await this.database.run(sql`
       with mail as (
-        select id, user_id, about, state from outgoing_mail where ${isHeld(claimed)} for update
+        select id, user_id, about, state from outgoing_mail where ${this.#rows.isHeld(claimed)} for update
       ),
       -- Locked until the notifications are pending again: no node can claim it before that.
       other as (
         select other.id from outgoing_mail other join mail using (user_id, about)
-        where other.state = 'RETRYING' and other.id <> mail.id and ${seconds}::float8 > 0
+        where other.state = 'RETRYING' and other.id <> mail.id and ${delay}::float8 > 0
         limit 1 for update of other skip locked
       ),
       ended as (
         delete from outgoing_mail where id in (select id from mail) and exists (select from other)
       ),
       moved as (
-        update outgoing_mail set state = 'RETRYING', due_at = now() + make_interval(secs => ${seconds})
+        update outgoing_mail set state = 'RETRYING', attempts = ${attempts}, claim = null, due_at = ${afterDelay(delay)}
         where id in (select id from mail) and not exists (select from other)
       )
       update notification set is_unmailed = true
       where user_id = ${claimed.userId} and position = any(${[...positions]}::bigint[])
-        -- A mail that was not handed over changed no notification. Those no longer pending went out with another mail.
+        -- Before its delivery begins, a mail changes no notification. Those no longer pending went out with another mail.
         and exists (select from mail where state = 'SENDING')
         and ${isWanted('notification')}`);
   }
 
   /** Deletes mails in doubt after some days. @returns how many it deleted. */
   async prune(): Promise<{ forgotten: number }> {
-    const rows = await this.database.run(sql`
-      delete from outgoing_mail where state = 'SENDING' and due_at < now() - make_interval(days => ${doubtDays})
-      returning 1`);
-    return { forgotten: rows.length };
+    const isOld = sql`state = 'SENDING' and due_at < now() - make_interval(days => ${doubtDays})`;
+    return { forgotten: await this.#rows.prune(isOld) };
   }
-}
-
-/** SQL: whether the claim is still the latest. Once it expires, another node can claim the mail or put it off. */
-function isHeld({ id, attempts }: ClaimedMail): RawBuilder<unknown> {
-  return sql`id = ${id} and attempts = ${attempts} and state in ('CLAIMED', 'SENDING')`;
 }
 
 /** SQL: whether a user wants notifications of this kind by mail. */

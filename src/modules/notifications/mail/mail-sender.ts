@@ -5,33 +5,33 @@ import { displayName, recipientOf, restoredMail, secondFactorMail, type User } f
 import type { Notification } from '../core/notification.entity.js';
 import type { NotificationTexts } from '../core/notification-texts.js';
 import type { ClaimedMail } from './mail-claims.js';
-import { type MailOutbox, maxAttempts } from './mail-outbox.js';
+import { type MailOutbox, mailRetries } from './mail-outbox.js';
 import { notificationMail } from './notification-mail.js';
 import type { UnsubscribeLinks } from './unsubscribe-links.js';
 
-/** Mails that are written at the same time. */
+/** How many mails are written at the same time. */
 const batchSize = 10;
-/** Notifications that one mail tells of; what is older in the list comes first. */
+/** How many notifications one mail contains, oldest first. */
 const mostLines = 50;
 
 export interface MailSenderParts {
   outbox: MailOutbox;
   mailer: Mailer;
   texts: NotificationTexts;
-  /** Null where the server's address is not known: then nobody is mailed what they were notified of. */
+  /** Null if the server has no public URL: then it sends no mails with notifications. */
   links: UnsubscribeLinks | null;
-  /** Where the frontend is; null if that is not known. */
+  /** The address of the frontend; null if unknown. */
   appUrl: string | null;
   /** Aborted once the server stops. */
   stopping: AbortSignal;
   log: Logger;
 }
 
-/** Sends mails about the account itself, and, to users who are away, what they were notified of, gathered. */
+/** Sends mails about accounts, and mails with the notifications of users who are away. */
 export class MailSender {
   constructor(private readonly parts: MailSenderParts) {}
 
-  /** Sends some of the mails that are due. */
+  /** Sends some of the due mails. */
   readonly batch = async (): Promise<Batch> => {
     const { mails, isMore } = await this.parts.outbox.claim(batchSize);
     const ends = await Promise.allSettled(mails.map((mail) => this.#send(mail)));
@@ -53,16 +53,16 @@ export class MailSender {
     const positions = told.map(({ position }) => position);
     try {
       const written = await this.#written(mail, reader, told, isMore);
-      // What else there may be has waited for long enough.
+      // Other pending notifications have waited long enough.
       if (!written) return await outbox.close(mail, positions, 0);
-      await this.#handOver(mail, written, positions);
+      await this.#deliver(mail, written, positions);
     } catch (error) {
       return this.#failed(mail, positions, error);
     }
     await outbox.close(mail, positions);
   }
 
-  /** @returns null if there is nothing to say. */
+  /** @returns null if the mail would be empty. */
   async #written(
     { id, about }: ClaimedMail,
     reader: User,
@@ -87,36 +87,36 @@ export class MailSender {
     });
   }
 
-  /** Hands it over, unless the server stops before: a mail server may take its time. @throws MailFailure. */
-  async #handOver(mail: ClaimedMail, written: Mail, positions: number[]): Promise<void> {
+  /** Delivers a mail, but gives up if the server stops first: a mail server may be slow. @throws {MailFailure} */
+  async #deliver(mail: ClaimedMail, written: Mail, positions: number[]): Promise<void> {
     const { outbox, mailer, stopping } = this.parts;
     const { promise: stopped, reject } = Promise.withResolvers<never>();
-    let isHandedOver = false;
+    let hasBegun = false;
     const giveUp = () => {
-      if (!isHandedOver) reject(new MailFailure(MailOutcome.UNSENT, 'The server stops'));
+      if (!hasBegun) reject(new MailFailure(MailOutcome.UNSENT, 'The server stops'));
     };
-    const handOver = async () => {
+    const beforeDelivery = async () => {
       stopping.throwIfAborted();
-      isHandedOver = true;
-      await outbox.handOver(mail, positions);
+      hasBegun = true;
+      await outbox.beginDelivery(mail, positions);
     };
     stopping.addEventListener('abort', giveUp);
     if (stopping.aborted) giveUp();
-    await Promise.race([mailer.send(written, handOver), stopped]).finally(() =>
+    await Promise.race([mailer.send(written, beforeDelivery), stopped]).finally(() =>
       stopping.removeEventListener('abort', giveUp),
     );
   }
 
-  /** @param error a MailFailure, or whatever kept the mail from being written. */
+  /** @param error a `MailFailure`, or an error that occurred before the mail was written. */
   async #failed(mail: ClaimedMail, positions: number[], error: unknown): Promise<void> {
     const { outbox, log, stopping } = this.parts;
     const { userId, attempts } = mail;
     const outcome = error instanceof MailFailure ? error.outcome : MailOutcome.UNSENT;
-    if (stopping.aborted && outcome === MailOutcome.UNSENT) return outbox.retry(mail, positions, 0);
+    if (stopping.aborted && outcome === MailOutcome.UNSENT) return outbox.release(mail, positions);
     log.warn({ err: error, outcome, userId, attempts }, 'a mail was not sent');
-    // The mail server may have it. That is remembered for some days, and nothing is done about it.
+    // The mail server may have the mail: the row stays for some days, and the mail is not sent again.
     if (outcome === MailOutcome.IN_DOUBT) return;
-    const isGivenUp = outcome === MailOutcome.REFUSED || attempts >= maxAttempts;
+    const isGivenUp = outcome === MailOutcome.REFUSED || attempts >= mailRetries.attempts;
     await (isGivenUp ? outbox.close(mail, positions) : outbox.retry(mail, positions));
   }
 }

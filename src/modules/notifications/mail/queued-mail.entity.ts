@@ -2,11 +2,11 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { UserId } from '../../accounts/index.js';
 
 /**
- * - `WAITING` until it is due; each user has at most one such of a subject.
- * - `CLAIMED` by a node which writes it, for a limited time: nothing of it counts yet.
- * - `RETRYING`: it could not be sent, and is tried again when it is due.
- * - `SENDING`: the mail server may have it. From here on it is never sent again, whatever is heard of it. Deleted once
- *   the server has answered; one that stays was on its way when its node died.
+ * - `WAITING`: not due yet; each user has at most one such mail of a subject.
+ * - `CLAIMED`: a node is writing it. Nothing is committed yet.
+ * - `RETRYING`: it could not be sent, and is retried when it is due.
+ * - `SENDING`: the mail server may have it, so it is never sent again. Deleted after the server's answer; a row that
+ *   stays belongs to a node that died during the delivery.
  */
 export type MailState = 'WAITING' | 'CLAIMED' | 'RETRYING' | 'SENDING';
 
@@ -16,7 +16,7 @@ export type MailState = 'WAITING' | 'CLAIMED' | 'RETRYING' | 'SENDING';
  */
 export type MailSubject = 'NOTIFICATIONS' | 'RESTORED' | 'FACTOR_ENABLED' | 'FACTOR_DISABLED';
 
-/** An e-mail to one user that is to be sent. What it says is read when it is sent. */
+/** An e-mail to one user in the outbox. Its text is composed when it is sent. */
 export const QueuedMailSchema = defineEntity({
   name: 'QueuedMail',
   tableName: 'outgoing_mail',
@@ -30,14 +30,16 @@ export const QueuedMailSchema = defineEntity({
     { name: 'outgoing_mail_user_index', properties: ['userId'] },
   ],
   properties: {
-    /** Also what makes the Message-ID. */
+    /** Also the local part of the Message-ID. */
     id: p.uuid().primary().defaultRaw('gen_random_uuid()'),
     userId: p.text().collation('C').$type<UserId>(),
     about: p.text().$type<MailSubject>().default('NOTIFICATIONS'),
     state: p.text().$type<MailState>().default('WAITING'),
-    /** When it is to be sent; of one that is claimed, when its claim lapses. */
+    /** When the mail is due; if it is claimed, when the claim expires. */
     dueAt: p.datetime(),
     attempts: p.integer().default(0),
+    /** Distinguishes a claim from earlier ones; null if the mail is not claimed. */
+    claim: p.uuid().nullable(),
   },
 });
 

@@ -1,81 +1,87 @@
 import { sql } from 'kysely';
 import type { Database, UnitOfWork } from '../../../platform/database/index.js';
+import { afterDelay, type Claim, delayAfter, Outbox, type RetryPolicy } from '../../../platform/outbox/index.js';
 import { Session, type UserId } from '../../accounts/index.js';
 import { Notification, type NotificationId } from '../core/notification.entity.js';
 import { PushSubscription, type PushSubscriptionId } from './push-subscription.entity.js';
 import { deleteSubscriptions } from './push-subscription-ends.js';
 
-/** How long (s) a node may take for a push before another one tries. */
-const leaseSeconds = 60;
-/** How long (s) to wait after the first failure; four times as long after each further one. */
-const firstDelay = 10;
-/** Pushes among which those to be made are chosen. */
+/** How long (ms) a node may take for a push before another one tries. */
+const lease = 60_000;
+/** After so many attempts, half an hour, a push is given up. */
+export const pushRetries: RetryPolicy = { attempts: 5, delay: 10_000, longestDelay: 3_600_000 };
+/** How many due pushes one claim looks at. */
 const glance = 200;
-/** A browser to which so many notifications in a row could not be pushed is sent no more. */
+/** After so many failed pushes in a row, the subscription of a browser is deleted. */
 const maxFailures = 10;
 
-interface Claim {
+interface Key {
   subscriptionId: PushSubscriptionId;
   notificationId: NotificationId;
-  attempts: number;
-  /** Tells this claim from later ones: once it has expired, another node may claim the push. */
-  claim: string;
 }
 
-/** A push that this node makes. */
-export interface ClaimedPush extends Claim {
+/** A push that this node has claimed. */
+export interface ClaimedPush extends Claim<Key> {
   subscription: PushSubscription;
   notification: Notification;
 }
 
-/** What became of a push in the end. */
+/** The final outcome of a push. */
 export type PushEnd = 'DELIVERED' | 'FAILED' | 'USELESS';
 
 export interface Closed {
+  /** Whether another push to the same browser waits. */
   isMore: boolean;
+  /** Whether the subscription was deleted. */
   isGivenUp: boolean;
 }
 
 /**
- * The pushes that are to be made, in PostgreSQL, from where nodes take them. To each browser goes one at a time, and
- * while one has to be tried again the others wait with it: an endpoint that never answers holds up nobody else’s.
+ * The pushes to make, one at a time to each browser. While a push waits for its retry, the others to that browser wait
+ * too, so an endpoint that never answers delays nobody else's.
  */
 export class PushOutbox {
-  constructor(private readonly database: Database) {}
+  readonly #rows: Outbox<Key>;
+
+  constructor(private readonly database: Database) {
+    this.#rows = new Outbox<Key>(database, {
+      name: 'outgoing_push',
+      key: {
+        subscriptionId: { column: 'subscription_id', type: 'text' },
+        notificationId: { column: 'notification_id', type: 'text' },
+      },
+      dueAt: 'due_at',
+    });
+  }
 
   /**
-   * Takes pushes that are due; those whose notification, subscription or session is gone go.
-   * @param mostOfUser how many of one user. @param busy users not to be served.
+   * Claims due pushes, and deletes those whose notification, subscription or session is gone.
+   * @param mostOfUser how many of one user.
+   * @param busy the users to skip.
    */
   async claim(limit: number, mostOfUser: number, busy: readonly UserId[]) {
-    const claims = await this.database.run<Claim>(sql`
-      update outgoing_push set attempts = attempts + 1, claim = gen_random_uuid(),
-        due_at = now() + make_interval(secs => ${leaseSeconds})
-      where (subscription_id, notification_id) in (
-        select subscription_id, notification_id from outgoing_push
-        where due_at <= now() and (subscription_id, notification_id) in (
-          select subscription_id, notification_id from (
-            select *, row_number() over (partition by user_id order by due_at) as number from (${firstDue(busy)}) first_due
-          ) ranked
-          where number <= ${mostOfUser} order by due_at limit ${limit}
-        )
-        for update skip locked
+    const chosen = sql`
+      select subscription_id, notification_id from outgoing_push
+      where due_at <= now() and (subscription_id, notification_id) in (
+        select subscription_id, notification_id from (
+          select *, row_number() over (partition by user_id order by due_at) as number from (${firstDue(busy)}) first_due
+        ) ranked
+        where number <= ${mostOfUser} order by due_at limit ${limit}
       )
-      returning subscription_id as "subscriptionId", notification_id as "notificationId", attempts, claim`);
+      for update skip locked`;
+    const claims = await this.#rows.claim({ chosen }, lease);
     return { pushes: await this.#complete(claims), isMore: claims.length > 0 };
   }
 
   /**
-   * It was made, or cannot be, or there is no use in it: the next one is due. A browser to which none could be pushed
-   * for long is sent no more. Does nothing if the claim was lost.
-   * @returns whether there is a next one, and whether the browser is let go of.
+   * Deletes a push that was delivered, failed or is pointless: the next one to the same browser is due. Deletes the
+   * subscription after too many failures in a row. No-op if the claim was lost.
    */
-  async close({ subscriptionId, notificationId, attempts, claim }: Claim, end: PushEnd): Promise<Closed> {
+  async close(claim: Claim<Key>, end: PushEnd): Promise<Closed> {
+    const { subscriptionId, notificationId, attempts } = claim;
     const [row] = await this.database.run<{ is_more: boolean; failures: number | null }>(sql`
       with made as (
-        delete from outgoing_push
-        where subscription_id = ${subscriptionId} and notification_id = ${notificationId} and claim = ${claim}
-        returning 1
+        delete from outgoing_push where ${this.#rows.isHeld(claim)} returning 1
       ),
       counted as (
         update push_subscription set failures = case when ${end === 'FAILED'} then failures + 1 else 0 end
@@ -96,49 +102,39 @@ export class PushOutbox {
     return { isMore: !isGivenUp && row?.is_more === true, isGivenUp };
   }
 
-  /** Nothing that waits to be pushed to this browser is of use any more. Does nothing if the claim was lost. */
-  async closeAll({ subscriptionId, notificationId, claim }: Claim): Promise<void> {
+  /** Deletes all pending pushes to this browser, which are pointless now. No-op if the claim was lost. */
+  async closeAll(claim: Claim<Key>): Promise<void> {
+    const { subscriptionId, notificationId } = claim;
     await this.database.run(sql`
       with useless as (
-        delete from outgoing_push
-        where subscription_id = ${subscriptionId} and notification_id = ${notificationId} and claim = ${claim}
-        returning 1
+        delete from outgoing_push where ${this.#rows.isHeld(claim)} returning 1
       )
       delete from outgoing_push
       where subscription_id = ${subscriptionId} and notification_id <> ${notificationId} and attempts = 0
         and exists (select from useless)`);
   }
 
-  /** It is retried, later each time, and all others to the same browser after it. Nothing if the claim was lost. */
-  async retry({ subscriptionId, attempts, claim }: Claim): Promise<void> {
+  /** Retries a push later, and all others to the same browser after it. No-op if the claim was lost. */
+  async retry({ subscriptionId, attempts, claim }: Claim<Key>): Promise<void> {
     await this.database.run(sql`
       update outgoing_push push
-      set due_at = now() + make_interval(secs => ${firstDelay * 4 ** (attempts - 1)}),
-        claim = nullif(push.claim, ${claim}::uuid)
+      set due_at = ${afterDelay(delayAfter(attempts, pushRetries))}, claim = nullif(push.claim, ${claim}::uuid)
       from outgoing_push failed
       where push.subscription_id = ${subscriptionId}
         and failed.subscription_id = ${subscriptionId} and failed.claim = ${claim}`);
   }
 
-  /** They were not tried to the end: another node tries them. Leaves those whose claim was lost. */
-  async release(claims: readonly Claim[]): Promise<void> {
-    const subscriptionIds = claims.map(({ subscriptionId }) => subscriptionId);
-    const notificationIds = claims.map(({ notificationId }) => notificationId);
-    await this.database.run(sql`
-      update outgoing_push set due_at = now(), attempts = attempts - 1, claim = null
-      where (subscription_id, notification_id, claim) in (
-        select * from unnest(
-          ${subscriptionIds}::text[], ${notificationIds}::text[], ${claims.map(({ claim }) => claim)}::uuid[]
-        )
-      )`);
+  /** Gives up claims as if they had never been: another node tries these pushes. Leaves those whose claim was lost. */
+  release(claims: readonly Claim<Key>[]): Promise<void> {
+    return this.#rows.release(claims);
   }
 
-  /** The browser is sent no more. */
+  /** Deletes a subscription with its pending pushes. */
   async drop(subscriptionId: PushSubscriptionId): Promise<void> {
     await this.database.transaction((em) => deleteSubscriptions(em, { id: subscriptionId }));
   }
 
-  async #complete(claims: Claim[]): Promise<ClaimedPush[]> {
+  async #complete(claims: Claim<Key>[]): Promise<ClaimedPush[]> {
     if (claims.length === 0) return [];
     const em = this.database.fork();
     const subscriptions = await this.#alive(em, claims);
@@ -154,8 +150,8 @@ export class PushOutbox {
     return pushes;
   }
 
-  /** The subscriptions of sessions that live. Those of others are deleted: sessions may run out without a word. */
-  async #alive(em: UnitOfWork, claims: Claim[]): Promise<Map<PushSubscriptionId, PushSubscription>> {
+  /** Returns the subscriptions of active sessions, and deletes the others: sessions can expire without an event. */
+  async #alive(em: UnitOfWork, claims: Claim<Key>[]): Promise<Map<PushSubscriptionId, PushSubscription>> {
     const found = await em.find(PushSubscription, { id: { $in: claims.map((claim) => claim.subscriptionId) } });
     const ids = found.map(({ sessionId }) => sessionId as Session['id']);
     const live = await em.find(Session, { id: { $in: ids }, endedAt: null, expiresAt: { $gt: new Date() } });
@@ -165,10 +161,7 @@ export class PushOutbox {
   }
 }
 
-/**
- * SQL: the first pushes that are due, but one of each browser, and none where one is being made or waits to be tried
- * again.
- */
+/** SQL: the earliest due pushes, one for each browser, without browsers that have a claimed or retried push. */
 function firstDue(busy: readonly UserId[]) {
   return sql`
     select push.subscription_id, push.notification_id, push.due_at, subscription.user_id

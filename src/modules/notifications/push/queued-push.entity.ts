@@ -2,9 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { NotificationId } from '../core/notification.entity.js';
 import type { PushSubscriptionId } from './push-subscription.entity.js';
 
-/**
- * A notification that is to be pushed to one browser; deleted once its push service has it, or there is no more use.
- */
+/** A notification in the outbox of pushes to one browser. Deleted once it was delivered, or is pointless. */
 export const QueuedPushSchema = defineEntity({
   name: 'QueuedPush',
   tableName: 'outgoing_push',
@@ -12,10 +10,10 @@ export const QueuedPushSchema = defineEntity({
   properties: {
     subscriptionId: p.text().collation('C').$type<PushSubscriptionId>().primary(),
     notificationId: p.text().collation('C').$type<NotificationId>().primary(),
-    /** When it is to be sent; of one that is being sent, when another node may try. */
+    /** When the push is due; if it is claimed, when the claim expires. */
     dueAt: p.datetime(),
     attempts: p.integer().default(0),
-    /** Tells the claim under which it is being made from earlier ones; null if it is not claimed. */
+    /** Distinguishes a claim from earlier ones; null if the push is not claimed. */
     claim: p.uuid().nullable(),
   },
 });
