@@ -103,6 +103,20 @@ export default {
       to: { path: '^src/modules/' },
     },
     {
+      name: 'composition-stands-below-modules',
+      comment: 'How modules are declared and made knows no module; neither the feed nor the platform knows of it.',
+      severity: 'error',
+      from: { path: '^src/composition/' },
+      to: { path: '^src/(modules|delivery|app)/' },
+    },
+    {
+      name: 'composition-stands-above-the-feed',
+      comment: 'Neither the feed nor delivery nor the platform knows that there are modules.',
+      severity: 'error',
+      from: { path: '^src/(platform|feed|delivery)/' },
+      to: { path: '^src/composition/' },
+    },
+    {
       name: 'a-module-through-its-index',
       comment: 'What a module offers to the other modules is what its index.ts exports.',
       severity: 'error',
@@ -116,7 +130,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/app/|^src/migrations/|^src/modules/notifications/',
+        pathNot: '^src/modules/index\\.ts$|^src/app/config\\.ts$|^src/modules/notifications/',
       },
       to: { path: '^src/modules/notifications/' },
     },

@@ -1,3 +1,4 @@
+import type { Infrastructure, MadeModules } from '../composition/index.js';
 import { CommandLine, ControlSocket } from '../platform/commands/index.js';
 import { JobLeases, Jobs } from '../platform/jobs/index.js';
 import type { Logger } from '../platform/log/index.js';
@@ -6,7 +7,7 @@ import { createCommands } from './commands.js';
 import type { Config } from './config.js';
 import { type OpenResources, openInfrastructure, opening } from './infrastructure.js';
 import { observe } from './metrics.js';
-import { createModules, type Infrastructure, type Modules } from './modules.js';
+import { createModules, jobsOf } from './modules.js';
 import { closeServer, createServer, type Server } from './server.js';
 
 export { paths } from './server.js';
@@ -25,54 +26,47 @@ export interface App {
   readonly stopping: string[];
 }
 
-/** The composition root: with the other `app-*.ts` the only place that puts parts together. */
+/** The composition root: with the other files of this folder the only place that puts modules together. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
-  return opening(log, (parts) => compose(config, log, parts));
+  return opening(log, (resources) => compose(config, log, resources));
 }
 
-async function compose(config: Config, log: Logger, parts: OpenResources): Promise<App> {
+async function compose(config: Config, log: Logger, resources: OpenResources): Promise<App> {
   const metrics = new Metrics();
-  const infrastructure = await openInfrastructure(config, log, metrics, parts);
+  const infrastructure = await openInfrastructure(config, log, metrics, resources);
   const modules = await createModules(infrastructure);
   const server = await createServer(infrastructure, modules, metrics);
   observe(metrics, infrastructure, modules, server);
-  const jobs = await startWork(infrastructure, modules, server, parts);
+  const jobs = await startWork(infrastructure, modules, server, resources);
   const url = await server.http.listen(config.server.port);
-  await takeCommands(infrastructure, modules, parts);
+  await takeCommands(infrastructure, modules, resources);
   return {
     url,
     mail: infrastructure.mailer.destination,
     runJob: (name) => jobs.run(name),
-    stop: () => parts.stop(),
+    stop: () => resources.stop(),
     get stopping() {
-      return parts.stopping;
+      return resources.stopping;
     },
   };
 }
 
 /** Starts what goes on by itself. What is started last is stopped first. */
 async function startWork(
-  infrastructure: Infrastructure,
-  modules: Modules,
+  infrastructure: Infrastructure<Config>,
+  modules: MadeModules,
   server: Server,
-  parts: OpenResources,
+  resources: OpenResources,
 ): Promise<Jobs> {
   const { config, database, redis, background, log } = infrastructure;
-  const { accounts, presence, webhooks, attachments } = modules;
-  await presence.start();
-  // Sockets are closed before: their leases are written as they were left.
-  parts.onStop({ presence: () => presence.stop() });
-  accounts.repairs.start();
-  parts.onStop({ repairs: () => accounts.repairs.stop() });
+  // The server closes its sockets before the modules stop: presence then writes leases as they were left.
+  resources.onStop({ modules: () => modules.stop() });
+  await modules.start();
   const jobs = new Jobs(config.jobs.byTheClock, redis && new JobLeases(database, log), log);
-  jobs.start(modules.jobs);
-  parts.onStop({ jobs: () => jobs.stop() });
-  await webhooks.sender.start();
-  parts.onStop({
-    server: () => closeServer(server, attachments.transfers),
-    webhooks: () => webhooks.sender.stop(),
-  });
-  parts.onStop({
+  jobs.start(jobsOf(modules, infrastructure));
+  resources.onStop({ jobs: () => jobs.stop() });
+  resources.onStop({ server: () => closeServer(server, modules) });
+  resources.onStop({
     hurry: async () => {
       background.stop();
       database.hurry();
@@ -81,10 +75,15 @@ async function startWork(
   return jobs;
 }
 
-/** Another process does not have the embedded database, or, without Redis, what this one knows: it asks this one. */
-async function takeCommands({ config, database, redis, log }: Infrastructure, modules: Modules, parts: OpenResources) {
+/** Takes commands of other processes, unless they can do without: with PostgreSQL and Redis they know all that this one does. */
+async function takeCommands(
+  infrastructure: Infrastructure<Config>,
+  modules: MadeModules,
+  resources: OpenResources,
+): Promise<void> {
+  const { config, database, redis, log } = infrastructure;
   if (database.kind !== 'embedded' && redis) return;
-  const commands = new CommandLine(createCommands(() => modules));
+  const commands = new CommandLine(createCommands(() => ({ infrastructure, modules })));
   const control = await ControlSocket.listen(config.database, commands, log);
-  parts.onStop({ commands: async () => control?.close() });
+  resources.onStop({ commands: async () => control?.close() });
 }

@@ -1,6 +1,6 @@
-import { AdminAction, adminCommands } from '../modules/admin/index.js';
-import { presenceCommands } from '../modules/presence/index.js';
-import { webhookCommands } from '../modules/webhooks/index.js';
+import type { Infrastructure, MadeModules } from '../composition/index.js';
+import { AdminAction, adminModule } from '../modules/admin/index.js';
+import { modules } from '../modules/index.js';
 import { type Command, CommandLine, type ExitCode, type Streams } from '../platform/commands/index.js';
 import { jobCommands } from '../platform/jobs/index.js';
 import { keyCommands } from '../platform/keys/index.js';
@@ -8,39 +8,46 @@ import type { Logger } from '../platform/log/index.js';
 import { Metrics } from '../platform/metrics.js';
 import type { Config } from './config.js';
 import { OpenResources, openInfrastructure } from './infrastructure.js';
-import { createModules, type Modules } from './modules.js';
+import { createModules, jobsOf } from './modules.js';
 
-/** All commands. Each reaches for its module only when it runs: whoever asks for help needs no database. */
-export function createCommands(modules: () => Modules): Command[] {
+/** What commands use when they run. */
+interface Opened {
+  infrastructure: Infrastructure<Config>;
+  modules: MadeModules;
+}
+
+/** Returns all commands. Each uses `opened` only when it runs, so the list of commands needs no database. */
+export function createCommands(opened: () => Opened): Command[] {
+  const note = async (action: AdminAction, subjectId: string) => {
+    const { audit } = opened().modules.offer(adminModule);
+    await audit.note({ actorId: null, action, subjectId });
+  };
+  const jobs = () => jobsOf(opened().modules, opened().infrastructure);
   return [
-    ...adminCommands(() => modules().admin),
-    ...presenceCommands(() => modules().presence),
-    ...webhookCommands(() => modules().webhooks.service),
+    ...modules.flatMap((module) => module.commands(() => opened().modules)),
     ...keyCommands(
-      () => modules().keys,
-      (id) => modules().admin.audit.note({ actorId: null, action: AdminAction.KEYS_ROTATED, subjectId: id }),
+      () => opened().infrastructure.keys,
+      (id) => note(AdminAction.KEYS_ROTATED, id),
     ),
-    ...jobCommands(
-      () => modules().jobs,
-      (job) => modules().admin.audit.note({ actorId: null, action: AdminAction.JOB_RUN, subjectId: job }),
-    ),
+    ...jobCommands(jobs, (job) => note(AdminAction.JOB_RUN, job)),
   ];
 }
 
 /** Runs a command in this process, which opens the database for it, and neither listens nor runs jobs. */
 export async function runCommand(config: Config, log: Logger, words: string[], streams: Streams): Promise<ExitCode> {
-  const parts = new OpenResources();
-  let modules: Modules | null = null;
-  const opened = () => {
-    if (!modules) throw new Error('A command ran before its modules were there');
-    return modules;
-  };
-  const line = new CommandLine(createCommands(opened), async () => {
-    modules = await createModules(await openInfrastructure(config, log, new Metrics(), parts));
+  const resources = new OpenResources();
+  let opened: Opened | null = null;
+  const commands = createCommands(() => {
+    if (!opened) throw new Error('A command ran before its modules were made');
+    return opened;
+  });
+  const line = new CommandLine(commands, async () => {
+    const infrastructure = await openInfrastructure(config, log, new Metrics(), resources);
+    opened = { infrastructure, modules: await createModules(infrastructure) };
   });
   try {
     return await line.run(words, streams);
   } finally {
-    await parts.stop();
+    await resources.stop();
   }
 }

@@ -7,7 +7,7 @@ import { accountsSettings } from '../modules/accounts/accounts.settings.js';
 import { sessionLimitSettings } from '../modules/accounts/sessions/session-limits.settings.js';
 import { adminSettings } from '../modules/admin/admin.settings.js';
 import { attachmentsSettings } from '../modules/attachments/attachments.settings.js';
-import { conversationsSettings } from '../modules/conversations/conversations.settings.js';
+import { conversationsSettings } from '../modules/conversations/core/conversations.settings.js';
 import { friendsSettings } from '../modules/friends/friends.settings.js';
 import { notificationsSettings } from '../modules/notifications/notifications.settings.js';
 import { presenceSettings } from '../modules/presence/presence.settings.js';

@@ -1,3 +1,4 @@
+import type { Infrastructure } from '../composition/index.js';
 import { FeedLog, FeedWriter, Hub, Reactions } from '../feed/index.js';
 import { databaseDefinition } from '../migrations/index.js';
 import { type Bus, MemoryBus, RedisBus } from '../platform/bus/index.js';
@@ -12,7 +13,6 @@ import type { Metrics } from '../platform/metrics.js';
 import { createRateLimiter, type RateLimit } from '../platform/rate-limit/index.js';
 import { assertUsable, connectRedis } from '../platform/redis/index.js';
 import type { Config } from './config.js';
-import type { Infrastructure } from './modules.js';
 
 type Stop = () => Promise<void>;
 
@@ -41,17 +41,18 @@ export class OpenResources {
     };
     for (const stops of this.#stops.splice(0)) await Promise.all(Object.entries(stops).map(tried));
     const [first] = failures;
-    if (first) throw failures.length === 1 ? first : new AggregateError(failures, 'Several parts could not be stopped');
+    if (first)
+      throw failures.length === 1 ? first : new AggregateError(failures, 'Several resources could not be stopped');
   }
 }
 
 /** Runs `open`; what it opened before it failed is let go of. */
-export async function opening<T>(log: Logger, open: (parts: OpenResources) => Promise<T>): Promise<T> {
-  const parts = new OpenResources();
+export async function opening<T>(log: Logger, open: (resources: OpenResources) => Promise<T>): Promise<T> {
+  const resources = new OpenResources();
   try {
-    return await open(parts);
+    return await open(resources);
   } catch (error) {
-    await parts.stop().catch((err: unknown) => log.error({ err }, 'a failed start left something open'));
+    await resources.stop().catch((err: unknown) => log.error({ err }, 'a failed start left something open'));
     throw error;
   }
 }
@@ -61,30 +62,30 @@ export async function openInfrastructure(
   config: Config,
   log: Logger,
   metrics: Metrics,
-  parts: OpenResources,
-): Promise<Infrastructure> {
+  resources: OpenResources,
+): Promise<Infrastructure<Config>> {
   const database = await Database.open(config.database, databaseDefinition, (err, reason) => log.warn({ err }, reason));
-  parts.onStop({ database: () => database.close() });
-  const { bus, redis } = await openRedisParts(config, log, parts);
-  const keys = await openKeys(config, database, bus, log, parts);
+  resources.onStop({ database: () => database.close() });
+  const { bus, redis } = await openRedis(config, log, resources);
+  const keys = await openKeys(config, database, bus, log, resources);
   const seals = new Seals(keys);
   const reactions = new Reactions();
   const feedLog = new FeedLog(database, reactions);
   const feeds = new FeedWriter(database, bus, reactions);
   const hub = new Hub(bus, feedLog, config.feed, log);
-  parts.onStop({ hub: async () => hub.close() });
+  resources.onStop({ hub: async () => hub.close() });
 
   const stored = createCacheStore(redis, log);
-  parts.onStop({ cache: async () => stored.close() });
+  resources.onStop({ cache: async () => stored.close() });
   const cache = new Cache(stored, countingIn(metrics));
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
   const perMailbox = limiter({ name: 'mail', points: config.mail.mailsPerHour, period: 3_600_000 });
   const mailer = new LimitedMailer(createMailer(config.mail, config.database.dataDir, log), perMailbox);
-  parts.onStop({ mailer: async () => mailer.close() });
+  resources.onStop({ mailer: async () => mailer.close() });
   const files = await openFileStore(config.files.url, config.database.dataDir);
-  parts.onStop({ files: async () => files.close() });
+  resources.onStop({ files: async () => files.close() });
   const background = new BackgroundWork(log);
-  parts.onStop({ background: () => background.settled() });
+  resources.onStop({ background: () => background.settled() });
   return {
     ...{ config, database, keys, seals, bus, redis, cache, feedLog, feeds, hub, limiter, mailer, files },
     ...{ background, log },
@@ -92,19 +93,19 @@ export async function openInfrastructure(
 }
 
 /** Opens the server's keys, which learn of rotations by other nodes from then on. */
-async function openKeys(config: Config, database: Database, bus: Bus, log: Logger, parts: OpenResources) {
+async function openKeys(config: Config, database: Database, bus: Bus, log: Logger, resources: OpenResources) {
   const keys = await ServerKeys.open(database, bus, config.keys);
   const unfollow = await keys.follow((err) => log.warn({ err }, 'a new key could not be read'));
-  parts.onStop({ keys: unfollow });
+  resources.onStop({ keys: unfollow });
   return keys;
 }
 
 /** Waits a little for Redis. If it does not answer, all goes on without it until it does. */
-async function openRedisParts({ redis: { url, prefix } }: Config, log: Logger, parts: OpenResources) {
+async function openRedis({ redis: { url, prefix } }: Config, log: Logger, resources: OpenResources) {
   const bus: Bus = url ? new RedisBus(url, prefix, log) : new MemoryBus(log);
-  parts.onStop({ bus: () => bus.close() });
+  resources.onStop({ bus: () => bus.close() });
   const redis = url ? connectRedis(url, prefix, log) : null;
-  parts.onStop({ redis: async () => redis?.disconnect() });
+  resources.onStop({ redis: async () => redis?.disconnect() });
   await Promise.all([bus.connected(), redis && assertUsable(redis, log)]);
   return { bus, redis };
 }

@@ -1,15 +1,14 @@
+import type { Infrastructure, MadeModules } from '../composition/index.js';
 import { strayRejections } from '../platform/log/index.js';
 import type { Metrics } from '../platform/metrics.js';
-import type { Infrastructure, Modules } from './modules.js';
 import type { Server } from './server.js';
 
 /** Shows Prometheus what each part counts. Whatever is counted is asked for when it is read. */
-export function observe(metrics: Metrics, infrastructure: Infrastructure, modules: Modules, server: Server): void {
+export function observe(metrics: Metrics, infrastructure: Infrastructure, modules: MadeModules, server: Server): void {
   observeServer(metrics, server);
-  observeFeeds(metrics, infrastructure, modules);
+  observeFeeds(metrics, infrastructure);
   observeDelivery(metrics, infrastructure, server);
-  observeTransfers(metrics, modules);
-  modules.presence.observe(metrics);
+  modules.observe(metrics);
 }
 
 function observeServer(metrics: Metrics, { http, sockets }: Server): void {
@@ -20,13 +19,7 @@ function observeServer(metrics: Metrics, { http, sockets }: Server): void {
   metrics.gauge('subscriptions', 'Subscriptions on open WebSockets', () => sockets.size.subscriptions);
 }
 
-function observeFeeds(
-  metrics: Metrics,
-  { hub, bus, feedLog }: Infrastructure,
-  { accounts, conversations }: Modules,
-): void {
-  const { users } = accounts;
-  const { sends } = conversations;
+function observeFeeds(metrics: Metrics, { hub, bus, feedLog }: Infrastructure): void {
   metrics.gauge('feeds_followed', 'Feeds that someone on this node follows', () => hub.size.feeds);
   metrics.gauge('feed_events_in_memory', 'Events in the windows of followed feeds', () => hub.size.events);
   metrics.gauge('bus_topics', 'Topics this node is subscribed to', () => bus.topics);
@@ -36,10 +29,6 @@ function observeFeeds(
     () => bus.mends,
   );
   metrics.total('feed_log_reads', 'Reads of the feed log', () => feedLog.reads);
-  metrics.total('user_cache_hits', 'Users who were at hand when they were to be shown', () => users.hits);
-  metrics.total('user_cache_misses', 'Users who were read to be shown', () => users.misses);
-  metrics.total('sends', 'Messages that were taken to be stored', () => sends.drafts);
-  metrics.total('send_batches', 'Statements that stored messages', () => sends.statements);
 }
 
 function observeDelivery(metrics: Metrics, { hub }: Infrastructure, { delivery: { results, groups } }: Server): void {
@@ -49,13 +38,4 @@ function observeDelivery(metrics: Metrics, { hub }: Infrastructure, { delivery: 
   metrics.gauge('groups', 'Groups of subscribers that are given events together', () => groups.size);
   metrics.total('event_executions', 'Executions of events', () => results.executions);
   metrics.total('event_results', 'Results of events for subscribers', () => results.given);
-}
-
-function observeTransfers(metrics: Metrics, { attachments: { transfers }, webhooks }: Modules): void {
-  const { counts } = webhooks.sender;
-  metrics.gauge('file_transfers_running', 'Files being uploaded or downloaded', () => transfers.running);
-  metrics.total('file_bytes_in', 'Bytes of files uploaded', () => transfers.bytes.in);
-  metrics.total('file_bytes_out', 'Bytes of files downloaded', () => transfers.bytes.out);
-  metrics.total('webhook_attempts', 'Attempts to deliver something to a webhook', () => counts.attempts);
-  metrics.total('webhook_failures', 'Attempts to deliver something to a webhook that failed', () => counts.failures);
 }

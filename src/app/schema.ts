@@ -7,46 +7,26 @@ import {
   printSchema,
   printType,
 } from 'graphql';
-import {
-  buildTypeDefsAndResolversSync,
-  type ContainerType,
-  getMetadataStorage,
-  type NonEmptyArray,
-} from 'type-graphql';
-import { accountsPublicFields, accountsResolvers } from '../modules/accounts/index.js';
-import { adminResolvers } from '../modules/admin/index.js';
-import { attachmentsResolvers } from '../modules/attachments/index.js';
-import { conversationsResolvers } from '../modules/conversations/index.js';
-import { friendsResolvers } from '../modules/friends/index.js';
-import { notificationsResolvers } from '../modules/notifications/index.js';
-import { presenceResolvers } from '../modules/presence/index.js';
-import { projectsResolvers } from '../modules/projects/index.js';
-import { webhooksResolvers } from '../modules/webhooks/index.js';
+import { buildTypeDefsAndResolversSync, type ContainerType, getMetadataStorage } from 'type-graphql';
+import { modules } from '../modules/index.js';
 import { ErrorCode, errorCodes } from '../platform/errors/index.js';
 import {
   GraphQLTime,
   RateLimitResolver,
   type RequestContext,
+  type RootFieldPolicy,
+  rootFieldPolicies,
   subscriptionValidator,
   validateArguments,
 } from '../platform/graphql/index.js';
 import { NodeResolver } from '../platform/nodes/index.js';
 import { ChangeLimits } from './change-limits.js';
 
-const resolverClasses = [
-  ...accountsResolvers,
-  ...friendsResolvers,
-  ...attachmentsResolvers,
-  ...conversationsResolvers,
-  ...notificationsResolvers,
-  ...presenceResolvers,
-  ...adminResolvers,
-  ...webhooksResolvers,
-  ...projectsResolvers,
+const resolverClasses: readonly unknown[] = [
+  ...modules.flatMap(({ resolverClasses }) => resolverClasses),
   NodeResolver,
   RateLimitResolver,
-] as unknown as NonEmptyArray<new (...args: never[]) => object>;
-const publicFields = new Set([...accountsPublicFields, 'rateLimit']);
+];
 
 /** Builds the executable schema over the resolvers' instances in `container`. */
 export function buildHubbubSchema(container: ContainerType): GraphQLSchema {
@@ -58,8 +38,9 @@ export function buildHubbubSchema(container: ContainerType): GraphQLSchema {
     validateFn: validateArguments,
     pubSub: noTopics,
   });
-  limitChanges(resolvers.Mutation as Record<string, Resolve>);
-  for (const root of ['Query', 'Mutation', 'Subscription']) guard(resolvers[root] as RootResolvers);
+  const policies = rootFieldPolicies(new Set(resolverClasses));
+  limitChanges(resolvers.Mutation as Record<string, Resolve>, policies);
+  for (const root of ['Query', 'Mutation', 'Subscription']) guard(resolvers[root] as RootResolvers, policies);
   forgetBetween(resolvers.Mutation as Record<string, Resolve>);
   return makeExecutableSchema({ typeDefs: [typeDefs, printType(errorCodeEnum)], resolvers });
 }
@@ -80,11 +61,12 @@ function leavePropertiesToGraphQL(): void {
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
 type Stream = { subscribe: Resolve; resolve: Resolve };
 type RootResolvers = Record<string, Resolve | Stream>;
+type Policies = ReadonlyMap<string, RootFieldPolicy>;
 
-/** Whatever a module forgets to say: a root field that is not declared public is for those who are signed in. */
-function guard(fields: RootResolvers): void {
+/** Refuses callers without a session at every root field that is not declared public. */
+function guard(fields: RootResolvers, policies: Policies): void {
   for (const [name, field] of Object.entries(fields)) {
-    if (publicFields.has(name)) continue;
+    if (policies.get(name)?.isPublic) continue;
     fields[name] = typeof field === 'function' ? signedIn(field) : guardStream(name, field);
   }
 }
@@ -104,12 +86,13 @@ function guardStream(name: string, { subscribe, resolve }: Stream): Stream {
   };
 }
 
-/** What changes something is counted; who is not signed in is counted by what is public, each in its own way. */
-function limitChanges(mutations: Record<string, Resolve>): void {
+/** Counts calls of mutations. Public mutations limit their callers by themselves, each in its own way. */
+function limitChanges(mutations: Record<string, Resolve>, policies: Policies): void {
   for (const [name, resolve] of Object.entries(mutations)) {
-    if (publicFields.has(name) || !ChangeLimits.isLimited(name)) continue;
+    const { isPublic, rateClass } = policies.get(name) ?? {};
+    if (isPublic || rateClass === 'free') continue;
     mutations[name] = async (source, args, context, info) => {
-      await context.get(ChangeLimits).count(name, context.viewer.userId);
+      await context.get(ChangeLimits).count(rateClass, context.viewer.userId);
       return resolve(source, args, context, info);
     };
   }

@@ -40,7 +40,10 @@ export function typesOf(...bases: readonly EventClass[]): string[] {
   return eventClassesIn(...bases).map((each) => declarationOf(each).type);
 }
 
-/** Whether an event, or what was stored of one, is of one of these classes, or of one that extends them. */
+/**
+ * Whether an event, or what was stored of one, is of one of these classes, or of one that extends them. Then its data are
+ * typed. TypeScript tells classes apart by their fields only: take what both branches need before you ask.
+ */
 export function isEvent<E extends { type: string; data: JsonObject }, C extends readonly EventClass[]>(
   event: E,
   ...classes: C

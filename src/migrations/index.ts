@@ -1,14 +1,6 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { feedEntities } from '../feed/index.js';
-import { accountsEntities } from '../modules/accounts/index.js';
-import { adminEntities } from '../modules/admin/index.js';
-import { attachmentsEntities } from '../modules/attachments/index.js';
-import { conversationsEntities } from '../modules/conversations/index.js';
-import { friendsEntities } from '../modules/friends/index.js';
-import { notificationsEntities } from '../modules/notifications/index.js';
-import { presenceEntities } from '../modules/presence/index.js';
-import { projectsEntities } from '../modules/projects/index.js';
-import { webhooksEntities } from '../modules/webhooks/index.js';
+import { modules } from '../modules/index.js';
 import type { DatabaseDefinition } from '../platform/database/index.js';
 import { JobLeaseSchema } from '../platform/jobs/index.js';
 import { ServerKeySchema, ServerSecretSchema } from '../platform/keys/index.js';
@@ -30,21 +22,11 @@ import { Migration20261122141939_session_confirmations } from './Migration202611
 import { Migration20261122142621_second_factors } from './Migration20261122142621_second_factors.js';
 import { Migration20261122185900_mail_claims } from './Migration20261122185900_mail_claims.js';
 
-const entities = [
-  ...feedEntities,
-  ...accountsEntities,
-  ...friendsEntities,
-  ...attachmentsEntities,
-  ...conversationsEntities,
-  ...presenceEntities,
-  ...adminEntities,
-  ...webhooksEntities,
-  ...projectsEntities,
-  ...notificationsEntities,
-  JobLeaseSchema,
-  ServerSecretSchema,
-  ServerKeySchema,
-] as unknown as EntitySchema[];
+const entities: EntitySchema[] = [
+  ...(feedEntities as unknown as EntitySchema[]),
+  ...modules.flatMap((module) => module.entities),
+  ...([JobLeaseSchema, ServerSecretSchema, ServerKeySchema] as unknown as EntitySchema[]),
+];
 
 /** In the order they run. A new one is added at the end; one that was released never changes. */
 const migrations: DatabaseDefinition['migrations'] = {

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, parse } from 'graphql';
 import { ChangeLimits } from '../../src/app/change-limits.js';
 import { type Config, loadConfig } from '../../src/app/config.js';
-import { createModules } from '../../src/app/modules.js';
+import { createModules, instancesOf } from '../../src/app/modules.js';
 import { buildHubbubSchema } from '../../src/app/schema.js';
 import { FeedLog, FeedWriter, Hub, Reactions } from '../../src/feed/index.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
@@ -95,8 +95,8 @@ async function fill(container: Container, database: Database, background: Backgr
   const keys = await ServerKeys.open(database, bus, config.keys);
   const seals = new Seals(keys);
   const parts = { config, keys, seals, redis: null, feedLog, cache, limiter, mailer, files, background, log };
-  const { instances } = await createModules({ ...shared, ...parts });
-  container.add(shared.hub, new ChangeLimits(limiter, config.changes), ...instances);
+  const modules = await createModules({ ...shared, ...parts });
+  container.add(shared.hub, new ChangeLimits(limiter, config.changes), ...instancesOf(modules));
   return container;
 }
 

@@ -1,4 +1,4 @@
-export { accountsEntities, accountsPublicFields, accountsResolvers, createAccountsModule } from './accounts.module.js';
+export { accountsModule } from './accounts.module.js';
 export { recipientOf, restoredMail } from './email/email.texts.js';
 export { loginKey } from './identity/identity.js';
 export type { AccountData, AllAccountData, ExportedKind, ExportedRecord } from './lifecycle/account-data.js';

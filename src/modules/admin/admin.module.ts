@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
-import type { FeedWriter, Hub } from '../../feed/index.js';
-import type { Database } from '../../platform/database/index.js';
-import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
-import type { AccountService, AccountState, StepUp } from '../accounts/index.js';
-import type { Storage } from '../attachments/index.js';
-import type { Moderation } from '../conversations/index.js';
+import { defineModule, type Infrastructure, type Needed } from '../../composition/index.js';
+import { accountsModule } from '../accounts/index.js';
+import { attachmentsModule } from '../attachments/index.js';
+import { conversationsModule } from '../conversations/index.js';
 import { AdminAccountData } from './account-data.js';
 import { AccountStateResolver } from './account-state.resolver.js';
+import { adminCommands } from './admin.commands.js';
 import { adminFeed } from './admin.events.js';
 import { AdminResolver } from './admin.resolver.js';
 import { AdminService } from './admin.service.js';
@@ -21,54 +20,53 @@ import { AdminsChangedResolver, ReportEventResolver, ReportResolver } from './re
 import { ReportService } from './report.service.js';
 import { AdminStorageResolver } from './storage.resolver.js';
 
-export const adminEntities = [AuditEntrySchema, ReportSchema];
-export const adminResolvers = [
-  AdminResolver,
-  AccountStateResolver,
-  AdminStorageResolver,
-  ReportResolver,
-  AdminsChangedResolver,
-  ReportEventResolver,
-] as const;
+const needs = { accounts: accountsModule, attachments: attachmentsModule, conversations: conversationsModule };
 
 const day = 86_400_000;
 
-/** Puts the module together, and makes the feed of administrators if this is the first start. */
-export async function createAdminModule(parts: {
-  database: Database;
-  feeds: FeedWriter;
-  hub: Hub;
-  accounts: AccountService;
-  accountState: AccountState;
-  stepUp: StepUp;
-  moderation: Moderation;
-  storage: Storage;
-  limiter: (limit: RateLimit) => RateLimiter;
-  config: AdminSettings['admin'] & { needsSecondFactor: boolean };
-}) {
-  const { database, feeds, hub, accounts, accountState, moderation, storage, limiter, config } = parts;
+/** Administrators: what they may do, what is reported to them, and the log of what they did. */
+export const adminModule = defineModule({
+  name: 'admin',
+  entities: [AuditEntrySchema, ReportSchema],
+  needs,
+  create: createAdmin,
+  offers: ({ guard, audit }) => ({ guard, audit }),
+  resolvers: (serve) => [
+    serve(AdminResolver, (m) => [m.admins, m.guard, m.audit, m.accounts]),
+    serve(AccountStateResolver, (m) => [m.guard]),
+    serve(AdminStorageResolver, (m) => [m.storage, m.guard]),
+    serve(ReportResolver, (m) => [m.reports, m.guard, m.accounts]),
+    serve(AdminsChangedResolver, (m) => [m.accounts]),
+    serve(ReportEventResolver, (m) => [m.reports]),
+  ],
+  instances: ({ stream }) => [stream],
+  nodes: ({ database, guard }) => adminNodes(database, guard),
+  commands: adminCommands,
+});
+
+type Config = AdminSettings & { secondFactor: { neededByAdmins: boolean } };
+
+async function createAdmin(
+  { database, feeds, hub, limiter, config }: Infrastructure<Config>,
+  { accounts, attachments, conversations: { moderation } }: Needed<typeof needs>,
+) {
+  // The feed of administrators is there from the first start on.
   await database.run(sql`insert into feed (id) values (${adminFeed}) on conflict do nothing`);
-  const guard = new AdminGuard(database, parts.stepUp, config.needsSecondFactor);
+  const guard = new AdminGuard(database, accounts.stepUp, config.secondFactor.neededByAdmins);
   const audit = new AuditLog(database);
-  const admins = new AdminService(feeds, guard, audit, accountState);
-  const perDay = limiter({ name: 'reports', points: config.reportsPerDay, period: day });
-  const reports = new ReportService(database, feeds, hub, guard, audit, moderation, perDay);
+  const perDay = limiter({ name: 'reports', points: config.admin.reportsPerDay, period: day });
+  accounts.accountData.add(new AdminAccountData(database, audit));
   return {
-    admins,
-    /** Who may do what only administrators may, for other modules. */
+    database,
+    accounts: accounts.accounts,
+    factors: accounts.factors,
+    storage: attachments.storage,
+    /** Who may do what only administrators may. */
     guard,
-    /** Where other modules write down what administrators did. */
+    /** Where modules write down what administrators did. */
     audit,
-    accountData: new AdminAccountData(database, audit),
-    nodeSources: adminNodes(database, guard),
-    instances: [
-      new AdminResolver(admins, guard, audit, accounts),
-      new AccountStateResolver(guard),
-      new AdminStorageResolver(storage, guard),
-      new ReportResolver(reports, guard, accounts),
-      new AdminsChangedResolver(accounts),
-      new ReportEventResolver(reports),
-      new AdminStream(hub, guard),
-    ],
+    admins: new AdminService(feeds, guard, audit, accounts.accountState),
+    reports: new ReportService(database, feeds, hub, guard, audit, moderation, perDay),
+    stream: new AdminStream(hub, guard),
   };
 }

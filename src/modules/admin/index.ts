@@ -1,5 +1,4 @@
-export { adminCommands } from './admin.commands.js';
-export { adminEntities, adminResolvers, createAdminModule } from './admin.module.js';
+export { adminModule } from './admin.module.js';
 export { AdminGuard } from './admin-guard.js';
 export { administratorsNode } from './admin-nodes.js';
 export { AdminAction } from './audit-entry.entity.js';

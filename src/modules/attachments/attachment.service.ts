@@ -25,11 +25,20 @@ export class AttachmentService {
   /** What many ask for at the same time is one query. */
   readonly #attachments: DataLoader<AttachmentId, Attachment | null>;
 
+  #mayRead: ReadingPolicy;
+
+  /** @param mayRead who may read messages; nobody, until `readableBy` says who. */
   constructor(
     private readonly database: Database,
-    private readonly mayRead: ReadingPolicy,
+    mayRead: ReadingPolicy = async () => false,
   ) {
+    this.#mayRead = mayRead;
     this.#attachments = coalescingLoader(this.attachmentsById);
+  }
+
+  /** Sets who may read messages, and so the files that belong to them. */
+  readableBy(mayRead: ReadingPolicy): void {
+    this.#mayRead = mayRead;
   }
 
   /** Attachments by their ids, in the order given; null for those that are not there any more. */
@@ -41,7 +50,7 @@ export class AttachmentService {
     const attachment = await this.#attachments.load(id);
     if (!attachment) return null;
     const { messageId, uploaderId } = attachment;
-    const isVisible = messageId ? await this.mayRead(userId, messageId) : uploaderId === userId;
+    const isVisible = messageId ? await this.#mayRead(userId, messageId) : uploaderId === userId;
     return isVisible ? attachment : null;
   }
 

@@ -1,14 +1,13 @@
-import type { Database } from '../../platform/database/index.js';
-import type { FileStore } from '../../platform/files/index.js';
-import type { Job } from '../../platform/jobs/index.js';
-import { DerivedTokenKeys, type ServerKeys } from '../../platform/keys/index.js';
-import type { Logger } from '../../platform/log/index.js';
+import { defineModule, type Infrastructure, type Needed } from '../../composition/index.js';
+import type { HttpSettings } from '../../platform/http/index.js';
+import { DerivedTokenKeys } from '../../platform/keys/index.js';
 import { nodeSource } from '../../platform/nodes/index.js';
+import { accountsModule } from '../accounts/index.js';
 import { AttachmentsAccountData } from './account-data.js';
 import { AttachmentId, AttachmentSchema } from './attachment.entity.js';
 import { AttachmentResolver } from './attachment.resolver.js';
 import { AttachmentRoutes } from './attachment.routes.js';
-import { AttachmentService, type ReadingPolicy } from './attachment.service.js';
+import { AttachmentService } from './attachment.service.js';
 import { AttachmentSweep } from './attachment-sweep.js';
 import type { AttachmentsSettings } from './attachments.settings.js';
 import { DownloadService } from './download.service.js';
@@ -19,51 +18,65 @@ import { StoredBytesSchema } from './stored-bytes.entity.js';
 import { Transfers } from './transfers.js';
 import { UploadService } from './upload.service.js';
 
-export const attachmentsEntities = [AttachmentSchema, StoredBytesSchema];
-export const attachmentsResolvers = [AttachmentResolver, StorageResolver] as const;
+const needs = { accounts: accountsModule };
 
-/** Puts the module together. */
-export function createAttachmentsModule(parts: {
-  database: Database;
-  files: FileStore;
-  limits: AttachmentsSettings['files'];
-  /** What URLs begin with; null if the server does not know its address. */
-  publicUrl: string | null;
-  /** Signs URLs. */
-  keys: ServerKeys;
-  mayRead: ReadingPolicy;
-  /** Whether the session of a reader is live, and theirs. */
-  isSessionLive: (reader: Reader) => Promise<boolean>;
-  log: Logger;
-}) {
-  const { database, files, limits, publicUrl, keys, mayRead, isSessionLive, log } = parts;
+/** Files: uploaded, kept, and given to those who may read the message that they belong to. */
+export const attachmentsModule = defineModule({
+  name: 'attachments',
+  entities: [AttachmentSchema, StoredBytesSchema],
+  needs,
+  create: createAttachments,
+  offers: ({ attachments, storage }) => ({ attachments, storage }),
+  resolvers: (serve) => [
+    serve(AttachmentResolver, (m) => [m.attachments, m.uploads, m.urls]),
+    serve(StorageResolver, (m) => [m.storage]),
+  ],
+  nodes: ({ attachments }) => [
+    nodeSource({
+      ids: AttachmentId,
+      typeOf: () => 'Attachment',
+      find: (id, { viewer }) => attachments.find(viewer.userId, id),
+    }),
+  ],
+  jobs: ({ sweep, storage }) => [
+    { name: 'remove-files', schedule: '*/10 * * * *', run: () => sweepAndRecount(sweep, storage) },
+  ],
+  routes: ({ routes }) => [routes.register],
+  observe(metrics, { transfers }) {
+    metrics.gauge('file_transfers_running', 'Files being uploaded or downloaded', () => transfers.running);
+    metrics.total('file_bytes_in', 'Bytes of files uploaded', () => transfers.bytes.in);
+    metrics.total('file_bytes_out', 'Bytes of files downloaded', () => transfers.bytes.out);
+  },
+  drain: ({ transfers }) => transfers.close(),
+});
+
+function createAttachments(
+  { database, files, keys, config, log }: Infrastructure<AttachmentsSettings & HttpSettings>,
+  { accounts: { authentication, accountData } }: Needed<typeof needs>,
+) {
+  const { files: limits } = config;
+  const isSessionLive = (reader: Reader) => authentication.isLive(reader);
   const transfers = new Transfers();
   const fileKeys = new DerivedTokenKeys(keys, 'file', longestLife(limits.urlTtl));
-  const urls = new FileUrls(fileKeys, publicUrl ?? '', limits.urlTtl);
-  const attachments = new AttachmentService(database, mayRead);
+  // Without an address of the server there are no URLs to files.
+  const urls = new FileUrls(fileKeys, config.server.publicUrl ?? '', limits.urlTtl);
+  const attachments = new AttachmentService(database);
   const storage = new Storage(database, limits.storage);
-  const receiving = new UploadService(database, files, transfers, storage, limits, log);
-  const giving = new DownloadService(attachments, files, transfers, isSessionLive);
-  const leftovers = new AttachmentSweep(database, files, limits.unsentRetention, Math.max(uploadTtl, limits.timeout));
-  const node = nodeSource({
-    ids: AttachmentId,
-    typeOf: () => 'Attachment',
-    find: (id, { viewer }) => attachments.find(viewer.userId, id),
-  });
-  const sweep: Job = { name: 'remove-files', schedule: '*/10 * * * *', run: () => sweeping(leftovers, storage) };
+  const uploads = new UploadService(database, files, transfers, storage, limits, log);
+  const downloads = new DownloadService(attachments, files, transfers, isSessionLive);
+  accountData.add(new AttachmentsAccountData(database));
   return {
     attachments,
     storage,
-    accountData: new AttachmentsAccountData(database),
     transfers,
-    routes: new AttachmentRoutes(urls, receiving, giving, isSessionLive).register,
-    nodeSources: [node],
-    instances: [new AttachmentResolver(attachments, receiving, urls), new StorageResolver(storage)],
-    jobs: [sweep],
+    uploads,
+    urls,
+    sweep: new AttachmentSweep(database, files, limits.unsentRetention, Math.max(uploadTtl, limits.timeout)),
+    routes: new AttachmentRoutes(urls, uploads, downloads, isSessionLive),
   };
 }
 
-async function sweeping(leftovers: AttachmentSweep, storage: Storage): Promise<{ removed: number } | null> {
+async function sweepAndRecount(sweep: AttachmentSweep, storage: Storage): Promise<{ removed: number } | null> {
   await storage.recount();
-  return leftovers.sweep();
+  return sweep.sweep();
 }

@@ -1,6 +1,6 @@
 export { Attachment, AttachmentId } from './attachment.entity.js';
 export { AttachmentService } from './attachment.service.js';
-export { attachmentsEntities, attachmentsResolvers, createAttachmentsModule } from './attachments.module.js';
+export { attachmentsModule } from './attachments.module.js';
 export { Storage } from './storage.js';
 export { StorageUse } from './storage.types.js';
 export type { Transfers } from './transfers.js';

@@ -1,4 +1,4 @@
-export { conversationsEntities, conversationsResolvers, createConversationsModule } from './conversations.module.js';
+export { conversationModules, conversationsModule } from './conversations.module.js';
 export { Conversation, ConversationId, ConversationKind } from './core/conversation.entity.js';
 export { ConversationEvent, UserEvent } from './core/conversation-event.js';
 export { areCoMembers, coMembersOf, conversationsWithCoMembers } from './core/members/co-members.js';

@@ -40,7 +40,7 @@ export class Contacts {
   }
 
   /** To be called at the start by each module that keeps something. */
-  keptBy(keeper: ContactKeeper): void {
+  addKeeper(keeper: ContactKeeper): void {
     this.#keepers.push(keeper);
   }
 

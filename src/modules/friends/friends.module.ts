@@ -1,8 +1,5 @@
-import type { FeedWriter, Hub } from '../../feed/index.js';
-import type { Cache } from '../../platform/cache/index.js';
-import type { Database } from '../../platform/database/index.js';
-import type { RateLimit, RateLimiter } from '../../platform/rate-limit/index.js';
-import type { AccountService } from '../accounts/index.js';
+import { defineModule, type Infrastructure, type Needed } from '../../composition/index.js';
+import { accountsModule } from '../accounts/index.js';
 import { FriendsAccountData } from './account-data.js';
 import { BlockSchema } from './block.entity.js';
 import { BlockResolver } from './block.resolver.js';
@@ -15,6 +12,7 @@ import {
   RelationResolver,
 } from './contact.resolver.js';
 import { Contacts } from './contacts.js';
+import { ContactProfileChanged } from './friend.events.js';
 import { FriendResolver } from './friend.resolver.js';
 import { FriendService } from './friend.service.js';
 import { FriendList } from './friend-list.js';
@@ -24,53 +22,47 @@ import { FriendshipSchema } from './friendship.entity.js';
 import { PrivacyService } from './privacy.service.js';
 import { PrivacySettingsSchema } from './privacy-settings.entity.js';
 
-export const friendsEntities = [FriendshipSchema, FriendRequestSchema, BlockSchema, PrivacySettingsSchema];
-export const friendsResolvers = [
-  FriendResolver,
-  BlockResolver,
-  RelationResolver,
-  ContactEventResolver,
-  FriendshipResolver,
-  BlockedUserResolver,
-  FriendRequestResolver,
-] as const;
-
 const day = 86_400_000;
 const hour = 3_600_000;
 /** How often a user may set their privacy settings in an hour. */
 const settingsPerHour = 30;
 
-/** Puts the module together. */
-export function createFriendsModule(parts: {
-  database: Database;
-  feeds: FeedWriter;
-  hub: Hub;
-  cache: Cache;
-  accounts: AccountService;
-  friends: FriendsSettings['friends'];
-  limiter: (limit: RateLimit) => RateLimiter;
-}) {
-  const { database, feeds, hub, accounts, limiter, friends: config } = parts;
-  const defaults = { messagesFromStrangers: config.messagesFromStrangers };
+const needs = { accounts: accountsModule };
+
+/** Friends, friend requests, blocks, and the privacy settings that decide who may contact whom. */
+export const friendsModule = defineModule({
+  name: 'friends',
+  entities: [FriendshipSchema, FriendRequestSchema, BlockSchema, PrivacySettingsSchema],
+  needs,
+  create: createFriends,
+  offers: ({ contacts }) => ({ contacts }),
+  resolvers: (serve) => [
+    serve(FriendResolver, (m) => [m.friends, m.lists, m.accounts]),
+    serve(BlockResolver, (m) => [m.blocks, m.privacy, m.lists, m.accounts]),
+    serve(RelationResolver, (m) => [m.lists]),
+    serve(ContactEventResolver, (m) => [m.accounts]),
+    serve(FriendshipResolver, (m) => [m.accounts]),
+    serve(BlockedUserResolver, (m) => [m.accounts]),
+    serve(FriendRequestResolver, (m) => [m.accounts]),
+  ],
+});
+
+function createFriends(infrastructure: Infrastructure<FriendsSettings>, needed: Needed<typeof needs>) {
+  const { database, feeds, hub, cache, limiter, config } = infrastructure;
+  const { accounts, accountData, users } = needed.accounts;
+  const { friends: limits } = config;
+  const defaults = { messagesFromStrangers: limits.messagesFromStrangers };
   const contacts = new Contacts(database, feeds, defaults);
-  const requests = limiter({ name: 'friend-requests', points: config.requestsPerDay, period: day });
+  const requests = limiter({ name: 'friend-requests', points: limits.requestsPerDay, period: day });
   const settings = limiter({ name: 'privacy-settings', points: settingsPerHour, period: hour });
-  const limits = { friends: config.friends, openRequests: config.openRequests };
-  const friends = new FriendService(contacts, limits, requests);
-  const blocks = new BlockService(contacts, config.blocks);
-  const privacy = new PrivacyService(database, contacts, defaults, settings);
-  const lists = new FriendList(database, hub, parts.cache);
+  accountData.add(new FriendsAccountData(database, contacts));
+  feeds.on(ContactProfileChanged).whenRead(users.forgetShown);
   return {
+    accounts,
     contacts,
-    /** What becomes of friends, requests and blocks when an account goes. */
-    accountData: new FriendsAccountData(database, contacts),
-    instances: [
-      new FriendResolver(friends, lists, accounts),
-      new BlockResolver(blocks, privacy, lists, accounts),
-      new RelationResolver(lists),
-      ...[ContactEventResolver, FriendshipResolver, BlockedUserResolver, FriendRequestResolver].map(
-        (R) => new R(accounts),
-      ),
-    ],
+    friends: new FriendService(contacts, { friends: limits.friends, openRequests: limits.openRequests }, requests),
+    blocks: new BlockService(contacts, limits.blocks),
+    privacy: new PrivacyService(database, contacts, defaults, settings),
+    lists: new FriendList(database, hub, cache),
   };
 }

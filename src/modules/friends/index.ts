@@ -9,7 +9,7 @@ export {
   UserBlocked,
   UserUnblocked,
 } from './friend.events.js';
-export { createFriendsModule, friendsEntities, friendsResolvers } from './friends.module.js';
+export { friendsModule } from './friends.module.js';
 export { hasBlocked } from './has-blocked.js';
 export { blockedWith, friendIdsOf, type PairPrivacy, readPairPrivacy } from './pair-privacy.js';
 export { LastSeenVisibility } from './privacy-settings.entity.js';

@@ -1,2 +1,1 @@
-export { absenceBy } from './core/absence.js';
-export { createNotificationsModule, notificationsEntities, notificationsResolvers } from './notifications.module.js';
+export { notificationsModule } from './notifications.module.js';

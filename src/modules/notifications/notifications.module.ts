@@ -1,28 +1,21 @@
-import type { FeedWriter, Hub } from '../../feed/index.js';
-import type { BackgroundWork } from '../../platform/concurrency/index.js';
-import type { Database } from '../../platform/database/index.js';
+import { defineModule, type Infrastructure, type Needed } from '../../composition/index.js';
 import type { HttpSettings } from '../../platform/http/index.js';
-import type { Job } from '../../platform/jobs/index.js';
-import { DerivedTokenKeys, type Seals, type ServerKeys } from '../../platform/keys/index.js';
-import type { Logger } from '../../platform/log/index.js';
-import type { Mailer, MailSettings } from '../../platform/mail/index.js';
+import { DerivedTokenKeys } from '../../platform/keys/index.js';
+import type { MailSettings } from '../../platform/mail/index.js';
 import { Drain } from '../../platform/outbox/index.js';
 import {
   AccountArchived,
   AccountBanned,
   AccountRestored,
-  type AccountService,
+  accountsModule,
   SecondFactorChanged,
   SessionsEnded,
 } from '../accounts/index.js';
-import {
-  ConversationLeft,
-  type ConversationLoaders,
-  type InvitationService,
-  type MessageNotifications,
-} from '../conversations/index.js';
+import { ConversationLeft, conversationsModule } from '../conversations/index.js';
+import { presenceModule } from '../presence/index.js';
+import { projectsModule } from '../projects/index.js';
 import { NotificationsAccountData } from './account-data.js';
-import type { Absence } from './core/absence.js';
+import { type Absence, absenceBy } from './core/absence.js';
 import { notifyingEvents } from './core/catalogue.js';
 import { KindSettingsSchema } from './core/kind-settings.entity.js';
 import { NotificationSchema } from './core/notification.entity.js';
@@ -43,7 +36,7 @@ import { mailRestored } from './mail/restored-mails.js';
 import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
 import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
 import { MessageNotifiedResolver } from './messages/message.resolver.js';
-import { type Meetings, MessageNotifier } from './messages/message-notifier.js';
+import { MessageNotifier } from './messages/message-notifier.js';
 import { notificationNodes } from './notification-nodes.js';
 import type { NotificationsSettings } from './notifications.settings.js';
 import { PushResolver } from './push/push.resolver.js';
@@ -59,113 +52,112 @@ import { loadVapidKeys } from './push/vapid-keys.js';
 import { NotificationSettingsChangedResolver, NotificationSettingsResolver } from './settings/settings.resolver.js';
 import { SettingsService } from './settings/settings.service.js';
 
-export const notificationsEntities = [
-  NotificationSchema,
-  KindSettingsSchema,
-  QueuedMailSchema,
-  PushSubscriptionSchema,
-  QueuedPushSchema,
-];
-export const notificationsResolvers = [
-  NotificationResolver,
-  NotificationConnectionResolver,
-  NotificationAddedResolver,
-  NotificationSettingsResolver,
-  NotificationSettingsChangedResolver,
-  MessageNotifiedResolver,
-  PushResolver,
-] as const;
+const needs = {
+  accounts: accountsModule,
+  conversations: conversationsModule,
+  projects: projectsModule,
+  presence: presenceModule,
+};
 
-interface Parts {
-  database: Database;
-  feeds: FeedWriter;
-  hub: Hub;
-  background: BackgroundWork;
-  mailer: Mailer;
-  log: Logger;
-  accounts: AccountService;
-  keys: ServerKeys;
-  seals: Seals;
-  lists: ConversationLoaders;
-  invitations: InvitationService;
-  messageNotifications: MessageNotifications;
-  absence: Absence;
-  meetings: Meetings;
-  config: NotificationsSettings & MailSettings & HttpSettings;
-}
+/** Notifications, by mail and push too. Other modules know nothing of it: it reacts to what they append to inboxes. */
+export const notificationsModule = defineModule({
+  name: 'notifications',
+  entities: [NotificationSchema, KindSettingsSchema, QueuedMailSchema, PushSubscriptionSchema, QueuedPushSchema],
+  needs,
+  create: createNotifications,
+  offers: () => ({}),
+  resolvers: (serve) => [
+    serve(NotificationResolver, (m) => [m.service, m.lists]),
+    serve(NotificationConnectionResolver, (m) => [m.lists]),
+    serve(NotificationAddedResolver, (m) => [m.lists]),
+    serve(NotificationSettingsResolver, (m) => [m.settings]),
+    serve(NotificationSettingsChangedResolver, (m) => [m.settings]),
+    serve(MessageNotifiedResolver, (m) => [m.messageNotifications, m.accounts]),
+    serve(PushResolver, (m) => [m.pushSubscriptions, m.vapidKeys]),
+  ],
+  instances: ({ lists }) => [lists],
+  nodes: ({ database }) => notificationNodes(database),
+  jobs: ({ messages, mails, mailOutbox, pushes, service }) => [
+    // These run at once when something is queued. If a node dies before, the jobs find it.
+    { name: 'notify-of-messages', schedule: '*/5 * * * * *', run: () => messages.run() },
+    { name: 'send-notification-mails', schedule: '*/5 * * * * *', run: () => mails.run() },
+    { name: 'prune-notification-mails', schedule: '39 3 * * *', run: () => mailOutbox.prune() },
+    { name: 'push-notifications', schedule: '*/10 * * * * *', run: () => pushes.run() },
+    { name: 'prune-notifications', schedule: '37 3 * * *', run: () => service.prune() },
+  ],
+  routes: ({ unsubscribeRoutes }) => [unsubscribeRoutes.register],
+});
 
-/** Puts the module together. It hears of what the others do by what they append to inboxes. */
-export async function createNotificationsModule(parts: Parts) {
-  const { database, feeds, hub, accounts, messageNotifications, config } = parts;
-  const texts = new NotificationTexts(accounts, parts.lists, parts.invitations, messageNotifications);
-  const push = await createPush(parts, texts);
+type Given = Infrastructure<NotificationsSettings & MailSettings & HttpSettings>;
+type NeededModules = Needed<typeof needs>;
+
+async function createNotifications(given: Given, needed: NeededModules) {
+  const { database, feeds, hub, config } = given;
+  const { accounts, accountData } = needed.accounts;
+  const { loaders, invitations, messageNotifications } = needed.conversations;
+  const texts = new NotificationTexts(accounts, loaders, invitations, messageNotifications);
+  const absence = absenceBy(needed.presence.whoIsConnected);
+  const push = await createPush(given, texts, absence);
   const mailInterval = config.server.publicUrl ? config.notifications.mailInterval : null;
   const writer = new NotificationWriter({ mailInterval, onPush: push.pushes.poke });
   feeds.on(...notifyingEvents).inTransaction(writer.notify);
   const settings = new SettingsService(database, feeds, messageNotifications);
   feeds.on(ConversationLeft).inTransaction(settings.forgetLeft);
-  const mail = createMail(parts, texts, settings);
-  const service = new NotificationService(database, feeds, config.notifications.retention);
-  const lists = new NotificationList(database, hub);
-  const prune: Job = { name: 'prune-notifications', schedule: '37 3 * * *', run: () => service.prune() };
+  accountData.add(new NotificationsAccountData(database, messageNotifications));
   return {
-    /** What becomes of notifications when an account goes. */
-    accountData: new NotificationsAccountData(database, messageNotifications),
-    routes: mail.routes,
-    jobs: [messageJob(parts), ...mail.jobs, push.job, prune],
-    nodeSources: notificationNodes(database),
-    instances: [
-      lists,
-      new NotificationResolver(service, lists),
-      new NotificationConnectionResolver(lists),
-      new NotificationAddedResolver(lists),
-      new NotificationSettingsResolver(settings),
-      new NotificationSettingsChangedResolver(settings),
-      new MessageNotifiedResolver(messageNotifications, accounts),
-      push.resolver,
-    ],
+    ...push,
+    ...createMail(given, texts, settings, absence),
+    database,
+    accounts,
+    messageNotifications,
+    settings,
+    messages: createMessageDrain(given, needed, absence),
+    service: new NotificationService(database, feeds, config.notifications.retention),
+    lists: new NotificationList(database, hub),
   };
 }
 
-/** Notifies of messages: at once, and, should a node die over it, soon. */
-function messageJob({ feeds, messageNotifications, absence, meetings, background, log }: Parts): Job {
-  const notifier = new MessageNotifier(feeds, messageNotifications, absence, meetings, log);
+/** Notifies of messages. */
+function createMessageDrain({ feeds, background, log }: Given, needed: NeededModules, absence: Absence): Drain {
+  const { messageNotifications } = needed.conversations;
+  const notifier = new MessageNotifier(feeds, messageNotifications, absence, needed.projects.meetings, log);
   const messages = new Drain('members were to be notified of messages', background, notifier.batch);
   messageNotifications.onQueued(messages.poke);
-  return { name: 'notify-of-messages', schedule: '*/5 * * * * *', run: () => messages.run() };
+  return messages;
 }
 
-async function createPush(parts: Parts, texts: NotificationTexts) {
-  const { database, feeds, background, absence, config, log } = parts;
+async function createPush(
+  { database, feeds, background, seals, config, log }: Given,
+  texts: NotificationTexts,
+  absence: Absence,
+) {
   const { privateKey, subject } = config.notifications.push;
   const endpoints = new PushEndpoints(config.notifications.push);
-  const keys = await loadVapidKeys(database, parts.seals, privateKey);
+  const vapidKeys = await loadVapidKeys(database, seals, privateKey);
   const contact = subject ?? `mailto:${/[^\s<>]+@[^\s<>]+/.exec(config.mail.from)?.[0]}`;
   const { stopping } = background;
-  const delivery = new PushDelivery({ keys, subject: contact, endpoints, stopping });
+  const delivery = new PushDelivery({ keys: vapidKeys, subject: contact, endpoints, stopping });
   const pushes = new PushSender(new PushOutbox(database), delivery, texts, absence, background, log);
   feeds.on(SessionsEnded).inTransaction(endWithSessions);
   feeds.on(AccountArchived, AccountBanned).inTransaction(endWithAccess);
-  const job: Job = { name: 'push-notifications', schedule: '*/10 * * * * *', run: () => pushes.run() };
-  return { pushes, job, resolver: new PushResolver(new PushService(database, feeds, endpoints), keys) };
+  return { pushes, vapidKeys, pushSubscriptions: new PushService(database, feeds, endpoints) };
 }
 
-/** Mails with notifications have a link to this server in them: where its address is not known there are none. */
-function createMail(parts: Parts, texts: NotificationTexts, settings: SettingsService) {
-  const { database, feeds, background, mailer, absence, keys, config, log } = parts;
+/** A mail with notifications has a link to this server in it: without the server's address there are no mails. */
+function createMail(given: Given, texts: NotificationTexts, settings: SettingsService, absence: Absence) {
+  const { database, feeds, background, mailer, keys, config, log } = given;
   const { publicUrl } = config.server;
-  const links = new UnsubscribeLinks(
-    new DerivedTokenKeys(keys, 'unsubscribe', Number.POSITIVE_INFINITY),
-    publicUrl ?? '',
-  );
+  const linkKeys = new DerivedTokenKeys(keys, 'unsubscribe', Number.POSITIVE_INFINITY);
+  const links = new UnsubscribeLinks(linkKeys, publicUrl ?? '');
   const outbox = new MailOutbox(database, absence, config.notifications.mailInterval);
   const { appUrl } = config.mail;
   const { stopping } = background;
   const sender = new MailSender({ outbox, mailer, texts, links: publicUrl ? links : null, appUrl, stopping, log });
   feeds.on(AccountRestored).inTransaction(mailRestored);
   feeds.on(SecondFactorChanged).inTransaction(mailFactorChanges);
-  const mails = new Drain('mails were to be sent', background, sender.batch);
-  const send: Job = { name: 'send-notification-mails', schedule: '*/5 * * * * *', run: () => mails.run() };
-  const prune: Job = { name: 'prune-notification-mails', schedule: '39 3 * * *', run: () => outbox.prune() };
-  return { routes: new UnsubscribeRoutes(links, settings).register, jobs: [send, prune] };
+  return {
+    mails: new Drain('mails were to be sent', background, sender.batch),
+    mailOutbox: outbox,
+    unsubscribeRoutes: new UnsubscribeRoutes(links, settings),
+  };
 }

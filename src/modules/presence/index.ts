@@ -1,2 +1,1 @@
-export { presenceCommands } from './presence.commands.js';
-export { createPresenceModule, presenceEntities, presenceResolvers } from './presence.module.js';
+export { presenceModule } from './presence.module.js';

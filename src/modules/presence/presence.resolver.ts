@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, toStreamObject } from '../../feed/index.js';
 import {
+  CountedAs,
   CurrentViewer,
   ForwardPageArgs,
   type Page,
@@ -55,6 +56,7 @@ export class PresenceResolver {
     return this.statuses.of(userId);
   }
 
+  @CountedAs('free')
   @Mutation(() => HeartbeatPayload, {
     description:
       'Says that the viewer is still there. Every request over HTTP says so too, and an open socket by itself: this is for clients that have neither for a while, and to say whether somebody is at the device.',

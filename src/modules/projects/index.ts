@@ -6,4 +6,4 @@ export {
 } from './actions/project-action.events.js';
 export { actionText } from './actions/project-action.texts.js';
 export type { MeetingService } from './meeting/meeting.service.js';
-export { createProjectsModule, projectsEntities, projectsResolvers } from './projects.module.js';
+export { projectsModule } from './projects.module.js';

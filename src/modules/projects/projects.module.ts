@@ -1,13 +1,8 @@
-import type { FeedWriter } from '../../feed/index.js';
-import type { Database } from '../../platform/database/index.js';
-import type { AccountService } from '../accounts/index.js';
-import {
-  type ConversationLoaders,
-  type GroupLimits,
-  MemberLimits,
-  type MembershipPolicy,
-} from '../conversations/index.js';
-import type { Contacts } from '../friends/index.js';
+import { defineModule, type Infrastructure, type Needed } from '../../composition/index.js';
+import { accountsModule } from '../accounts/index.js';
+import { conversationsModule, type GroupLimits, MemberLimits } from '../conversations/index.js';
+import { friendsModule } from '../friends/index.js';
+import { presenceModule } from '../presence/index.js';
 import { ProjectsAccountData } from './account-data.js';
 import { ActionUserResolver, ProjectActionResolver } from './actions/project-action.resolver.js';
 import { MeetingParticipantSchema } from './core/meeting-participant.entity.js';
@@ -18,55 +13,53 @@ import { ProjectList } from './lifecycle/project-list.js';
 import { ProjectUpdatedResolver } from './lifecycle/project-updated.resolver.js';
 import { MeetingParticipantResolver, MeetingResolver } from './meeting/meeting.resolver.js';
 import { MeetingService } from './meeting/meeting.service.js';
-import { MeetingSweep, type OnlineReader } from './meeting/meeting-sweep.js';
+import { MeetingSweep } from './meeting/meeting-sweep.js';
 import { ProjectMembersResolver } from './members/project-members.resolver.js';
 import { ProjectMembersService } from './members/project-members.service.js';
 
-export const projectsEntities = [MeetingParticipantSchema];
-export const projectsResolvers = [
-  ProjectResolver,
-  ProjectFieldResolver,
-  ProjectMembersResolver,
-  ProjectUpdatedResolver,
-  MeetingResolver,
-  MeetingParticipantResolver,
-  ProjectActionResolver,
-  ActionUserResolver,
-] as const;
+const needs = {
+  accounts: accountsModule,
+  friends: friendsModule,
+  conversations: conversationsModule,
+  presence: presenceModule,
+};
 
-/** Puts the module together. */
-export function createProjectsModule(parts: {
-  database: Database;
-  feeds: FeedWriter;
-  policy: MembershipPolicy;
-  conversations: ConversationLoaders;
-  accounts: AccountService;
-  contacts: Contacts;
-  limits: GroupLimits;
-  /** Null where nobody knows who is online: then who is in a meeting stays there until they leave. */
-  online: OnlineReader | null;
-}) {
-  const { database, feeds, policy, conversations, accounts, contacts } = parts;
-  const limits = new MemberLimits(parts.limits);
+/** Projects: their rules, actions and meetings. */
+export const projectsModule = defineModule({
+  name: 'projects',
+  entities: [MeetingParticipantSchema],
+  needs,
+  create: createProjects,
+  offers: ({ meetings }) => ({ meetings }),
+  resolvers: (serve) => [
+    serve(ProjectResolver, (m) => [m.projects, m.list, m.loaders, m.policy]),
+    serve(ProjectFieldResolver, (m) => [m.loaders, m.policy, m.accounts]),
+    serve(ProjectMembersResolver, (m) => [m.members]),
+    serve(ProjectUpdatedResolver, (m) => [m.loaders]),
+    serve(MeetingResolver, (m) => [m.meetings]),
+    serve(MeetingParticipantResolver, (m) => [m.accounts]),
+    serve(ProjectActionResolver, (m) => [m.accounts, m.loaders, m.policy]),
+    serve(ActionUserResolver, (m) => [m.accounts]),
+  ],
+  jobs: ({ sweep }) => [sweep.job],
+});
+
+function createProjects(
+  { database, feeds, config }: Infrastructure<{ groups: GroupLimits }>,
+  { accounts: { accounts, accountData }, friends: { contacts }, conversations, presence }: Needed<typeof needs>,
+) {
+  const { policy, loaders } = conversations;
+  const limits = new MemberLimits(config.groups);
   const meetings = new MeetingService(database, feeds);
+  accountData.add(new ProjectsAccountData(database));
   return {
+    accounts,
+    policy,
+    loaders,
     meetings,
-    jobs: parts.online ? [new MeetingSweep(database, meetings, parts.online).job] : [],
-    accountData: new ProjectsAccountData(database),
-    instances: [
-      new ProjectResolver(
-        new ProjectService(feeds, limits, contacts),
-        new ProjectList(database),
-        conversations,
-        policy,
-      ),
-      new ProjectFieldResolver(conversations, policy, accounts),
-      new ProjectMembersResolver(new ProjectMembersService(feeds, limits, contacts)),
-      new ProjectUpdatedResolver(conversations),
-      new MeetingResolver(meetings),
-      new MeetingParticipantResolver(accounts),
-      new ProjectActionResolver(accounts, conversations, policy),
-      new ActionUserResolver(accounts),
-    ],
+    projects: new ProjectService(feeds, limits, contacts),
+    list: new ProjectList(database),
+    members: new ProjectMembersService(feeds, limits, contacts),
+    sweep: new MeetingSweep(database, meetings, presence.whoIsOnline),
   };
 }

@@ -3,11 +3,11 @@ import type { AccountService } from '../accounts/index.js';
 import type { Delivery } from './delivery.entity.js';
 import { WebhookEvent } from './webhook.entity.js';
 
-/** What of a message is told; times are in ms since 1970. */
+/** The fields of a message that are sent; times are in ms since 1970. */
 const messageFields = ['id', 'conversationId', 'senderId', 'content', 'attachmentIds', 'replyToId'] as const;
 const messageTimes = ['createdAt', 'editedAt', 'deletedAt'] as const;
 
-/** Where what is told is read. */
+/** Where the content of a body comes from. */
 export interface Sources {
   log: FeedLog;
   users: AccountService['usersById'];
@@ -38,7 +38,7 @@ async function placeOf({ log, isToldOf }: Sources, { feedId, position, event }: 
   if (!event.startsWith('MESSAGE_')) return place;
   const { events } = await log.between(feedId, position - 1, position);
   const snapshot = events[0]?.snapshot;
-  // Asked after the message was read: what a private group says is its own, and so is what it said before.
+  // Checked after the message was read: a group that became private shows nothing, not even earlier messages.
   const isTold = snapshot != null && (await isToldOf(feedId));
   return { ...place, message: isTold ? toMessage(snapshot) : null };
 }

@@ -25,7 +25,7 @@ registerEnumType(DeliveryState, {
   },
 });
 
-/** The outbox: one row for each event and each webhook that is told of it. */
+/** The outbox: one row for each event and each webhook that gets it. */
 export const DeliverySchema = defineEntity({
   name: 'Delivery',
   tableName: 'webhook_delivery',
@@ -44,18 +44,18 @@ export const DeliverySchema = defineEntity({
     id: p.text().collation('C').$type<DeliveryId>().primary(),
     webhookId: p.text().collation('C').$type<WebhookId>(),
     event: p.text().$type<WebhookEvent>(),
-    /** Where the event is to be found; null for what is no event of a feed. */
+    /** The feed of the event; null if it is not an event of a feed. */
     feedId: p.text().collation('C').nullable(),
     position: p.bigint('number').nullable(),
     data: p.json<JsonObject>(),
     at: p.datetime(),
-    /** What is sent, from the first attempt to the last. */
+    /** The body, the same for every attempt. */
     body: p.text().nullable(),
     state: p.text().$type<DeliveryState>(),
     attempts: p.integer().default(0),
-    /** When it is due; of one that is claimed, when the claim expires. */
+    /** When the delivery is due; if it is claimed, when the claim expires. */
     nextAttemptAt: p.datetime(),
-    /** Tells the claim under which it is being sent from earlier ones; null if it is not claimed. */
+    /** Distinguishes a claim from earlier ones; null if the delivery is not claimed. */
     claim: p.uuid().nullable(),
     lastStatus: p.integer().nullable(),
     lastError: p.text().nullable(),

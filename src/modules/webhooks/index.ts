@@ -1,2 +1,1 @@
-export { webhookCommands } from './webhook.commands.js';
-export { createWebhooksModule, webhooksEntities, webhooksResolvers } from './webhooks.module.js';
+export { webhooksModule } from './webhooks.module.js';

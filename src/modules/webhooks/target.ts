@@ -6,11 +6,11 @@ import { describeConnectionError } from './connection-error.js';
 
 const maxUrl = 2_048;
 
-/** What became of an attempt: the status of the answer, or why there was none. */
+/** The result of an attempt: the status of the answer, or why there was none. */
 export interface Answer {
   status: number | null;
   error: string | null;
-  /** It was ended from here, before there was an answer. */
+  /** The server stopped before there was an answer. */
   isCancelled?: true;
 }
 
@@ -57,7 +57,7 @@ export class Targets {
     request.on('response', (response) => {
       const status = Number(response.statusCode);
       resolve({ status, error: status >= 200 && status < 300 ? null : `The answer was ${status}.` });
-      // What else it says is of no interest; if it is too long, the time runs out.
+      // The body is ignored; a body that is too long runs into the timeout.
       response.on('error', () => undefined).resume();
     });
     request.end(body);

@@ -27,9 +27,9 @@ export function webhookCommands(service: () => WebhookService): Command[] {
         const id = WebhookId.parse(argument(given, 'webhook'), 'webhook');
         const { edges } = await service().deliveries(id, { first: 100, state: DeliveryState.DEAD });
         output.rows(
-          edges.map(({ node: { id: delivery, event, at, attempts, lastError } }) => ({
-            ...{ id: delivery, event, at, attempts, error: lastError ?? null },
-          })),
+          edges.map(({ node: { id: delivery, event, at, attempts, lastError } }) => {
+            return { id: delivery, event, at, attempts, error: lastError ?? null };
+          }),
         );
       },
     },

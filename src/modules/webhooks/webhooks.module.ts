@@ -1,67 +1,71 @@
-import type { FeedLog } from '../../feed/index.js';
-import type { Bus } from '../../platform/bus/index.js';
-import { type Database, rowsById } from '../../platform/database/index.js';
-import type { Job } from '../../platform/jobs/index.js';
-import type { Seals, ServerKeys } from '../../platform/keys/index.js';
-import type { Logger } from '../../platform/log/index.js';
+import { defineModule, type Infrastructure, type Needed } from '../../composition/index.js';
+import { rowsById } from '../../platform/database/index.js';
 import type { AccountService } from '../accounts/index.js';
-import { type AdminGuard, type AuditLog, administratorsNode } from '../admin/index.js';
+import { accountsModule } from '../accounts/index.js';
+import { administratorsNode, adminModule } from '../admin/index.js';
 import { Delivery, DeliveryId, DeliverySchema } from './delivery.entity.js';
 import { isToldOf } from './delivery-triggers.js';
 import { sealOldSecrets } from './old-secrets.js';
 import { Targets } from './target.js';
+import { webhookCommands } from './webhook.commands.js';
 import { Webhook, WebhookId, WebhookSchema } from './webhook.entity.js';
 import { WebhookResolver } from './webhook.resolver.js';
 import { WebhookService } from './webhook.service.js';
 import { WebhookSender } from './webhook-sender.js';
 import type { WebhooksSettings } from './webhooks.settings.js';
 
-export const webhooksEntities = [WebhookSchema, DeliverySchema];
-export const webhooksResolvers = [WebhookResolver] as const;
+const needs = { accounts: accountsModule, admin: adminModule };
 
-/** Puts the module together. The sender is to be started by a server, and not by a command. */
-export async function createWebhooksModule(parts: {
-  database: Database;
-  feedLog: FeedLog;
-  accounts: AccountService;
-  bus: Bus;
-  log: Logger;
-  guard: AdminGuard;
-  audit: AuditLog;
-  keys: ServerKeys;
-  seals: Seals;
-  config: WebhooksSettings['webhooks'];
-}) {
-  const { database, feedLog, accounts, bus, log, guard, audit, keys, seals, config } = parts;
-  await sealOldSecrets(database, seals, keys.roots.all);
-  const targets = new Targets(config.isAnyTargetAllowed, config.timeout);
-  const sources = {
-    ...{ log: feedLog, users: accounts.usersById },
-    isToldOf: (conversationId: string) => isToldOf(database, conversationId),
-  };
-  const sender: WebhookSender = new WebhookSender(
-    database,
-    sources,
-    bus,
-    targets,
-    seals,
-    config,
-    log,
-    async (webhook) => {
-      if (!(await service.disable(webhook))) return;
-      log.warn({ webhookId: webhook.id }, 'a webhook wants no more, and was disabled');
-    },
-  );
-  const service = new WebhookService(database, guard, audit, targets, seals, sender);
-  const prune: Job = {
-    name: 'prune-webhook-deliveries',
-    schedule: '37 * * * *',
-    run: () => service.prune(config.retention),
-  };
-  const nodeSources = [
+/** Webhooks: other servers are sent what happens here. */
+export const webhooksModule = defineModule({
+  name: 'webhooks',
+  entities: [WebhookSchema, DeliverySchema],
+  needs,
+  create: createWebhooks,
+  offers: () => ({}),
+  resolvers: (serve) => [serve(WebhookResolver, (m) => [m.service, m.guard, m.accounts])],
+  nodes: ({ database, guard }) => [
     administratorsNode(guard, WebhookId, 'Webhook', rowsById(database, Webhook)),
     administratorsNode(guard, DeliveryId, 'Delivery', rowsById(database, Delivery)),
-  ];
-  const instances = [new WebhookResolver(service, guard, accounts)];
-  return { service, sender, jobs: [prune], nodeSources, instances };
+  ],
+  jobs: ({ service, retention }) => [
+    { name: 'prune-webhook-deliveries', schedule: '37 * * * *', run: () => service.prune(retention) },
+  ],
+  commands: (made) => webhookCommands(() => made().service),
+  observe(metrics, { sender: { counts } }) {
+    metrics.total('webhook_attempts', 'Attempts to deliver something to a webhook', () => counts.attempts);
+    metrics.total('webhook_failures', 'Attempts to deliver something to a webhook that failed', () => counts.failures);
+  },
+  start: ({ sender }) => sender.start(),
+  drain: ({ sender }) => sender.stop(),
+});
+
+async function createWebhooks(
+  given: Infrastructure<WebhooksSettings>,
+  { accounts: { accounts }, admin: { guard, audit } }: Needed<typeof needs>,
+) {
+  const { database, keys, seals, log } = given;
+  const config = given.config.webhooks;
+  await sealOldSecrets(database, seals, keys.roots.all);
+  const targets = new Targets(config.isAnyTargetAllowed, config.timeout);
+  const sender = createSender(given, accounts, targets, async (webhook) => {
+    if (!(await service.disable(webhook))) return;
+    log.warn({ webhookId: webhook.id }, 'a webhook wants no more, and was disabled');
+  });
+  const service = new WebhookService(database, guard, audit, targets, seals, sender);
+  return { database, accounts, guard, service, sender, retention: config.retention };
+}
+
+function createSender(
+  { database, feedLog, bus, seals, config, log }: Infrastructure<WebhooksSettings>,
+  accounts: AccountService,
+  targets: Targets,
+  onGone: (webhook: Webhook) => Promise<void>,
+): WebhookSender {
+  const sources = {
+    log: feedLog,
+    users: accounts.usersById,
+    isToldOf: (conversationId: string) => isToldOf(database, conversationId),
+  };
+  return new WebhookSender(database, sources, bus, targets, seals, config.webhooks, log, onGone);
 }

@@ -16,6 +16,13 @@ export {
 export { Container } from './context/container.js';
 export { LoaderScope } from './context/loader-scope.js';
 export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './context/request-context.js';
+export {
+  CountedAs,
+  Public,
+  type RateClass,
+  type RootFieldPolicy,
+  rootFieldPolicies,
+} from './context/root-field-policy.js';
 export type { ClientInfo, Viewer } from './context/viewer.js';
 export { type DocumentRequest, Documents } from './documents.js';
 export { execute } from './execution.js';

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { CurrentViewer, Public, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { AddressVerification } from './address-verification.js';
 import { RequestPasswordResetInput, ResetPasswordInput, VerifyEmailInput } from './email.input.js';
 import {
@@ -24,6 +24,7 @@ export class EmailResolver {
     return { email: await this.emails.requestVerification(userId) };
   }
 
+  @Public()
   @Mutation(() => VerifyEmailPayload, {
     description:
       'Verifies an e-mail address by the token that was sent to it. Where addresses must be verified, this makes the account of a sign-up: then call `login`. Needs no access token.',
@@ -35,6 +36,7 @@ export class EmailResolver {
     return { position: await this.verification.verify(token, client) };
   }
 
+  @Public()
   @Mutation(() => RequestPasswordResetPayload, {
     description:
       'Sends a mail to set a new password with, if an account has the address; the answer is the same if none has. Needs no access token.',
@@ -47,6 +49,7 @@ export class EmailResolver {
     return { email };
   }
 
+  @Public()
   @Mutation(() => ResetPasswordPayload, {
     description: 'Sets a new password by the token of a mail, and ends all sessions. Needs no access token.',
   })

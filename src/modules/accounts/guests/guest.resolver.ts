@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { CurrentViewer, Public, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { EmailService } from '../email/email.service.js';
 import { ClaimGuestAccountPayload } from '../profiles/profile.payload.js';
 import { LoginAsGuestPayload } from '../sign-in/account.payload.js';
@@ -17,6 +17,7 @@ export class GuestResolver {
     private readonly users: UserCache,
   ) {}
 
+  @Public()
   @Mutation(() => LoginAsGuestPayload, {
     description:
       'Comes in without an account, as “Guest 7”. Needs no token. A guest who logs out or stays away is gone, and the number is another guest’s.',

@@ -6,6 +6,7 @@ import {
   type Identity,
   keysetCursor,
   type Page,
+  Public,
   parseKeysetCursor,
   RequestContext,
   type Viewer,
@@ -63,6 +64,7 @@ export class AccountResolver {
     return forwardPage(users, first, after, (user) => keysetCursor(String(user.usernameKey)));
   }
 
+  @Public()
   @Mutation(() => SignUpPayload, {
     description:
       'Makes an account and signs it in. Needs no token; if it comes from a guest’s session, the guest goes (see claimGuestAccount). Where addresses must be verified it ends with VERIFICATION_REQUIRED: `verifyEmail` with the token of the mail makes the account.',
@@ -76,6 +78,7 @@ export class AccountResolver {
     return signedIn;
   }
 
+  @Public()
   @Mutation(() => LoginPayload, {
     description: 'Signs in by username or e-mail. Needs no token; if it comes from a guest’s session, the guest goes.',
   })

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
-import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { CurrentViewer, Public, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { SecondFactors } from '../second-factor/second-factors.js';
 import { User } from '../users/user.entity.js';
 import { LoginCompletion } from './login-completion.js';
@@ -60,6 +60,7 @@ export class SecondFactorResolver {
     return { recoveryCodes: await this.factors.renewCodes(viewer.userId) };
   }
 
+  @Public()
   @Mutation(() => CompleteLoginPayload, {
     description:
       'Completes a login that was answered with SECOND_FACTOR_REQUIRED, by a code of the app or a recovery code. Needs no token.',

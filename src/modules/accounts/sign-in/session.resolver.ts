@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, FollowArgs, followOwnEvents, toStreamObject } from '../../../feed/index.js';
-import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { CountedAs, CurrentViewer, Public, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { RefreshSessionInput, RevokeSessionInput } from '../identity/account.input.js';
 import { AccountEvent, OwnEvent } from '../sessions/account.events.js';
 import { Session, SessionEndReason, SessionId } from '../sessions/session.entity.js';
@@ -30,6 +30,7 @@ export class SessionResolver {
     return this.service.list(userId);
   }
 
+  @Public()
   @Mutation(() => RefreshSessionPayload, {
     description:
       'Spends a refresh token for new tokens. Needs no access token. Over a socket it also keeps the socket alive. If the answer is lost, repeat it within 30 s: the same refresh token gives the same successor.',
@@ -44,6 +45,7 @@ export class SessionResolver {
     return refreshed;
   }
 
+  @CountedAs('free')
   @Mutation(() => LogoutPayload, {
     description: 'Ends the session that asks, and its sockets. A guest is gone for good.',
   })
@@ -53,6 +55,7 @@ export class SessionResolver {
     return { sessionId };
   }
 
+  @CountedAs('free')
   @Mutation(() => LogoutEverywherePayload, { description: 'Ends all sessions of the viewer, this one too.' })
   async logoutEverywhere(@CurrentViewer() { userId }: Viewer): Promise<LogoutEverywherePayload> {
     const gone = await this.guests.leave(userId);
@@ -60,6 +63,7 @@ export class SessionResolver {
     return { position: await this.service.endAll(userId, SessionEndReason.LOGGED_OUT, null) };
   }
 
+  @CountedAs('free')
   @Mutation(() => RevokeSessionPayload, { description: 'Ends one session of the viewer, and its sockets.' })
   async revokeSession(
     @Arg('input', () => RevokeSessionInput) { sessionId }: RevokeSessionInput,

@@ -1,5 +1,5 @@
 import { Arg, Mutation, Resolver } from 'type-graphql';
-import { CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
+import { CountedAs, CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
 import { UserId } from '../../accounts/index.js';
 import { ConversationId } from '../core/conversation.entity.js';
 import {
@@ -83,6 +83,7 @@ export class GroupMembersResolver {
     return changed(await this.service.changeRole(viewer.userId, groupId, userId, input.role));
   }
 
+  @CountedAs('loud')
   @Mutation(() => TransferOwnershipPayload, {
     description: 'Hands a group that the viewer owns over to another member. The viewer becomes a moderator.',
   })

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, FollowArgs, followOpen, toStreamObject } from '../../../feed/index.js';
-import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { CountedAs, CurrentViewer, type Page, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
 import { type Conversation, ConversationId, Group } from '../core/conversation.entity.js';
 import { ConversationLoaders } from '../core/members/conversation-loaders.js';
@@ -24,6 +24,7 @@ export class GroupResolver {
     return this.list.page(search ?? null, first, after ?? null);
   }
 
+  @CountedAs('loud')
   @Mutation(() => CreateGroupPayload, { description: 'Makes a group that the viewer owns.' })
   async createGroup(
     @Arg('input', () => CreateGroupInput) input: CreateGroupInput,
@@ -33,6 +34,7 @@ export class GroupResolver {
     return { group: conversation, position };
   }
 
+  @CountedAs('loud')
   @Mutation(() => UpdateGroupPayload, {
     description: 'Changes a group that the viewer owns. What is not given, or null, stays as it is.',
   })
@@ -45,6 +47,7 @@ export class GroupResolver {
     return { group: conversation, position };
   }
 
+  @CountedAs('loud')
   @Mutation(() => DeleteGroupPayload, { description: 'Deletes a group that the viewer owns, for all its members.' })
   async deleteGroup(
     @Arg('input', () => DeleteGroupInput) { groupId }: DeleteGroupInput,

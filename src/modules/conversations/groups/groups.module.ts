@@ -1,10 +1,9 @@
-import type { FeedWriter } from '../../../feed/index.js';
-import type { Database } from '../../../platform/database/index.js';
-import type { AccountService } from '../../accounts/index.js';
-import type { Contacts } from '../../friends/index.js';
-import type { ConversationLoaders } from '../core/members/conversation-loaders.js';
-import { type GroupLimits, MemberLimits } from '../core/members/member-limits.js';
-import type { MembershipPolicy } from '../core/members/membership.js';
+import { defineModule, type Infrastructure, type Needed } from '../../../composition/index.js';
+import { accountsModule } from '../../accounts/index.js';
+import { friendsModule } from '../../friends/index.js';
+import type { ConversationsSettings } from '../core/conversations.settings.js';
+import { MemberLimits } from '../core/members/member-limits.js';
+import { membersModule } from '../core/members/members.module.js';
 import { GroupResolver } from './group.resolver.js';
 import { GroupService } from './group.service.js';
 import {
@@ -13,7 +12,7 @@ import {
   MemberJoinedByResolver,
   UserInvitedByResolver,
 } from './group-event.resolver.js';
-import type { GroupList } from './group-list.js';
+import { GroupList } from './group-list.js';
 import { GroupMembersResolver } from './group-members.resolver.js';
 import { GroupMembersService } from './group-members.service.js';
 import { InvitationSchema } from './invitation.entity.js';
@@ -23,48 +22,42 @@ import { InviteLinkSchema } from './invite-link.entity.js';
 import { GroupLinksResolver, InviteLinkResolver } from './invite-link.resolver.js';
 import { InviteLinkService } from './invite-link.service.js';
 
-export const groupsEntities = [InvitationSchema, InviteLinkSchema];
-export const groupsResolvers = [
-  GroupResolver,
-  GroupMembersResolver,
-  GroupUpdatedResolver,
-  MemberJoinedByResolver,
-  UserInvitedByResolver,
-  InvitationResolver,
-  GroupInvitationsResolver,
-  InviteLinkResolver,
-  GroupLinksResolver,
-  ListedGroupResolver,
-] as const;
+const needs = { accounts: accountsModule, friends: friendsModule, members: membersModule };
 
-interface Parts {
-  database: Database;
-  feeds: FeedWriter;
-  accounts: AccountService;
-  contacts: Contacts;
-  groups: GroupLimits;
-  policy: MembershipPolicy;
-}
+/** Groups: their settings and members, and the ways into them. */
+export const groupsModule = defineModule({
+  name: 'groups',
+  entities: [InvitationSchema, InviteLinkSchema],
+  needs,
+  create: createGroups,
+  offers: ({ invitations }) => ({ invitations }),
+  resolvers: (serve) => [
+    serve(GroupResolver, (m) => [m.groups, m.publicGroups, m.loaders, m.accounts]),
+    serve(GroupMembersResolver, (m) => [m.members]),
+    serve(InvitationResolver, (m) => [m.invitations, m.members, m.loaders, m.accounts]),
+    serve(GroupInvitationsResolver, (m) => [m.invitations]),
+    serve(InviteLinkResolver, (m) => [m.links, m.accounts]),
+    serve(GroupLinksResolver, (m) => [m.links]),
+    serve(GroupUpdatedResolver, (m) => [m.loaders]),
+    serve(MemberJoinedByResolver, (m) => [m.accounts]),
+    serve(UserInvitedByResolver, (m) => [m.accounts]),
+    serve(ListedGroupResolver, (m) => [m.loaders]),
+  ],
+});
 
-/** Groups: their settings and members, and how one comes into them. */
-export function createGroups(parts: Parts, list: GroupList, loaders: ConversationLoaders) {
-  const { database, feeds, accounts, contacts, groups, policy } = parts;
-  const limits = new MemberLimits(groups);
+function createGroups(
+  { database, feeds, cache, hub, config }: Infrastructure<ConversationsSettings>,
+  { accounts: { accounts }, friends: { contacts }, members: { policy, loaders } }: Needed<typeof needs>,
+) {
+  const limits = new MemberLimits(config.groups);
   const members = new GroupMembersService(database, feeds, limits, contacts);
-  const invitations = new InvitationService(database, feeds, members, policy);
-  const links = new InviteLinkService(database, feeds, limits, policy);
   return {
-    invitations,
-    instances: [
-      new GroupResolver(new GroupService(feeds, limits), list, loaders, accounts),
-      new GroupMembersResolver(members),
-      new InvitationResolver(invitations, members, loaders, accounts),
-      new GroupInvitationsResolver(invitations),
-      new InviteLinkResolver(links, accounts),
-      new GroupLinksResolver(links),
-      new GroupUpdatedResolver(loaders),
-      ...[MemberJoinedByResolver, UserInvitedByResolver].map((R) => new R(accounts)),
-      new ListedGroupResolver(loaders),
-    ],
+    accounts,
+    loaders,
+    members,
+    groups: new GroupService(feeds, limits),
+    publicGroups: new GroupList(database, cache, (feedId) => hub.head(feedId)),
+    invitations: new InvitationService(database, feeds, members, policy),
+    links: new InviteLinkService(database, feeds, limits, policy),
   };
 }

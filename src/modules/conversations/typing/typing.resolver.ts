@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, toStreamObject } from '../../../feed/index.js';
-import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { CountedAs, CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
 import { ConversationId } from '../core/conversation.entity.js';
 import { Typing, TypingEvent } from './typing.events.js';
@@ -14,6 +14,7 @@ export class TypingResolver {
     private readonly accounts: AccountService,
   ) {}
 
+  @CountedAs('free')
   @Mutation(() => SetTypingPayload, {
     description:
       'Tells the members who are here that the viewer is typing, or has stopped. It is stored nowhere, and a message does not end it.',

@@ -1,11 +1,11 @@
 import type { UserId } from '../../accounts/index.js';
 
-/** Knows who is away: whoever is not here, on whatever node, sees no event, and is told by other ways. */
+/** Knows which users are away: connected to no node, so they see no events and are notified by mail and push. */
 export interface Absence {
   awayOf(userIds: readonly UserId[]): Promise<ReadonlySet<UserId>>;
 }
 
-/** Who is away, by who is connected. */
+/** Derives absence from the users who are connected. */
 export function absenceBy(connected: (userIds: readonly UserId[]) => Promise<readonly UserId[]>): Absence {
   return {
     async awayOf(userIds) {

@@ -7,17 +7,17 @@ import { defaultChannels } from '../core/kind-settings.entity.js';
 import { NotificationId } from '../core/notification.entity.js';
 
 export interface WriterOptions {
-  /** How long (ms) what is to be told by e-mail is gathered before one is sent; null where no mails are sent. */
+  /** How long (ms) notifications are gathered into one mail; null if no mails are sent. */
   mailInterval: number | null;
-  /** There is something to push, soon after its commit. */
+  /** Is called soon after the commit of pushes. */
   onPush: () => void;
 }
 
-/** Stores notifications in the very transaction whose events they tell of: none is lost, and none is there twice. */
+/** Stores notifications in the transaction of their events: none is lost or duplicated. */
 export class NotificationWriter {
   constructor(private readonly options: WriterOptions) {}
 
-  /** Notifies the owners of inboxes of events there, as each has set it: one statement, however many they are. */
+  /** Notifies the owners of inboxes of events there, by their settings: one statement for any number of users. */
   readonly notify = async (transaction: FeedTransaction, appended: readonly FeedEvent[]): Promise<void> => {
     const given = new Given();
     for (const event of appended) given.add(event);
@@ -47,7 +47,7 @@ export class NotificationWriter {
         select user_id, position, id, kind, type, data, to_timestamp(at / 1000), in_app, email
         from wanted where in_app or email or push
       ),
-      -- Who takes the mail at this moment, and would not see these, is waited for; then this is another mail.
+      -- Waits for a node that claims the mail at this moment without these notifications; then this is another mail.
       mailed as (
         insert into outgoing_mail (user_id, due_at)
         select user_id, now() + make_interval(secs => ${(mailInterval ?? 0) / 1_000})
@@ -64,7 +64,7 @@ export class NotificationWriter {
   }
 }
 
-/** Events as parameters of the statement: what many have in common is in there once. */
+/** Events as parameters of the statement: each different event is passed once. */
 class Given {
   readonly events: object[] = [];
   readonly columns = {
@@ -80,7 +80,7 @@ class Given {
     return this.events.length === 0;
   }
 
-  /** Takes an event, if it notifies the owner of an inbox. */
+  /** Adds an event if it notifies the owner of an inbox. */
   add(event: FeedEvent): void {
     const kind = kindOf(event);
     const { feedId, position, at, type, data } = event;
@@ -100,7 +100,7 @@ class Given {
   }
 }
 
-/** Only who has an inbox can be notified, whatever is appended elsewhere. */
+/** Only a user, who has an inbox, can be notified. */
 function isInbox(feedId: FeedId): boolean {
   return feedId.startsWith(`${UserId.prefix}_`);
 }

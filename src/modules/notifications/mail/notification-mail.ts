@@ -1,22 +1,22 @@
 import { Eta } from 'eta';
 import { type Mail, MailTopic } from '../../../platform/mail/index.js';
 
-/** What a mail says. */
+/** The content of a mail. */
 export interface MailContent {
-  /** Names it, and the same mail if it is tried again. */
+  /** The id of the mail, the same for every attempt. */
   id: string;
   to: string;
   name: string;
-  /** Of what they are notified, one line each. */
+  /** One line for each notification. */
   lines: readonly string[];
-  /** Whether there is more than that. */
+  /** Whether there are more notifications. */
   isMore: boolean;
-  /** Where the frontend is; null if that is not known. */
+  /** The address of the frontend; null if unknown. */
   appUrl: string | null;
   unsubscribeUrl: string;
 }
 
-// What people wrote is in these: `<%=` escapes it.
+// The lines contain what people wrote: `<%=` escapes it.
 const html = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title><%= it.subject %></title></head>
@@ -56,7 +56,7 @@ const renderHtml = eta.compile(html).bind(eta);
 const renderText = eta.compile(text).bind(eta);
 
 /**
- * The mail that tells someone of their notifications, with a link by which they get no more (RFC 8058: by one click).
+ * Composes the mail with the notifications of a user, and a link to unsubscribe (by one click: RFC 8058).
  */
 export function notificationMail(content: MailContent): Mail {
   const { id, to, lines, isMore, unsubscribeUrl } = content;
@@ -64,7 +64,12 @@ export function notificationMail(content: MailContent): Mail {
     lines.length === 1 && !isMore ? shortened(String(lines[0])) : `${lines.length}${isMore ? '+' : ''} news for you`;
   const shown = { ...content, subject };
   return {
-    ...{ id, to, topic: MailTopic.NOTIFICATIONS, subject, text: renderText(shown), html: renderHtml(shown) },
+    id,
+    to,
+    topic: MailTopic.NOTIFICATIONS,
+    subject,
+    text: renderText(shown),
+    html: renderHtml(shown),
     headers: {
       'List-Unsubscribe': `<${unsubscribeUrl}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

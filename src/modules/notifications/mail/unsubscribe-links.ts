@@ -5,7 +5,7 @@ import { UserId } from '../../accounts/index.js';
 export const unsubscribePath = '/notifications/unsubscribe';
 
 /**
- * Links by which a user gets no more mails, without signing in. They are good until their key is revoked, and for nothing
+ * Links that unsubscribe a user from mails without signing in. A link is valid until its key is revoked, and for nothing
  * else.
  */
 export class UnsubscribeLinks {
@@ -21,7 +21,7 @@ export class UnsubscribeLinks {
     return `${this.base}${unsubscribePath}?${query}`;
   }
 
-  /** The user whose link has this query, or null for one that is not ours. */
+  /** Returns the user whose link has this query; null if the link is not valid. */
   async verify(query: URLSearchParams): Promise<UserId | null> {
     const [user, signature] = [query.get('user') ?? '', query.get('signature') ?? ''];
     const key = await this.keys.find(query.get('key') ?? '');

@@ -3,12 +3,12 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { SettingsService } from '../settings/settings.service.js';
 import { type UnsubscribeLinks, unsubscribePath } from './unsubscribe-links.js';
 
-/** More than what a mail program sends, bytes. */
+/** In bytes: more than a mail program sends. */
 const bodyLimit = 4_096;
 
 /**
- * The page behind the link in mails. To look at it changes nothing, for programs that check mails do that; the button
- * does, and so does a mail program's own by RFC 8058.
+ * The page behind the link in mails. Loading it changes nothing, since programs that check mails load it; its button
+ * unsubscribes, and so does the button of a mail program (RFC 8058).
  */
 export class UnsubscribeRoutes {
   constructor(
@@ -37,7 +37,7 @@ export class UnsubscribeRoutes {
   }
 }
 
-/** The links of a deleted account lead nowhere. */
+/** Returns false if the account was deleted. */
 function orGone(error: unknown): false {
   if (error instanceof HubbubError && error.code === ErrorCode.NOT_FOUND) return false;
   throw error;

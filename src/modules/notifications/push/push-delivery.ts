@@ -6,50 +6,54 @@ import type { PushEndpoints } from './push-endpoint.js';
 import type { PushSubscription } from './push-subscription.entity.js';
 import type { VapidKeys } from './vapid-keys.js';
 
-/** How long (ms) a push service may take. */
+/** How long (ms) to wait for the answer of a push service. */
 const patience = 10_000;
 /** How long (s) a push service keeps what it cannot deliver. */
 const timeToLive = 86_400;
 
 export interface PushOptions {
   keys: VapidKeys;
-  /** Where push services can turn to: a mailto: or https: address. */
+  /** The contact address for push services: mailto: or https:. */
   subject: string;
-  /** Where pushes may be sent to. */
+  /** The addresses that pushes may be sent to. */
   endpoints: PushEndpoints;
   /** Aborted once the server stops. */
   stopping: AbortSignal;
 }
 
 /**
- * What became of a push. `FAILED`: it may be taken later; `STOPPED`: the server stops, and did not wait for the answer.
+ * The result of an attempt. `FAILED`: a retry may succeed. `STOPPED`: the server stopped before the answer.
  */
 export type PushOutcome = 'DELIVERED' | 'GONE' | 'REFUSED' | 'FAILED' | 'STOPPED';
 
-/** What is needed of a subscription to push to its browser. */
+/** The part of a subscription that a push needs. */
 type Recipient = Pick<PushSubscription, 'endpoint' | 'p256dh' | 'auth'>;
 
 export interface PushResult {
   outcome: PushOutcome;
-  /** Why there was no answer. The endpoint’s path, which is a secret of the browser’s, is not in it. */
+  /** Why there was no answer. It does not contain the path of the endpoint, which is a secret of the browser. */
   cause?: unknown;
 }
 
-/** Encrypts pushes for their browsers, and gives them to push services (RFC 8030, 8291). */
+/** Encrypts pushes for their browsers, and sends them to push services (RFC 8030, 8291). */
 export class PushDelivery {
   constructor(private readonly options: PushOptions) {}
 
   /**
-   * @param topic of several with the same topic that a push service still has, the browser gets the last one only.
+   * Sends one push. Never throws.
+   * @param topic a push service delivers only the last of the waiting pushes with the same topic.
    */
   async send(subscription: Recipient, payload: string, topic: string): Promise<PushResult> {
     const { endpoint, p256dh, auth } = subscription;
     const { keys, subject, endpoints, stopping } = this.options;
-    // The list may have become shorter since the browser was registered.
+    // The operator may have shortened the list since the browser was registered.
     if (!endpoints.isAllowed(endpoint)) return { outcome: 'REFUSED', cause: new Error('Not a known push service') };
     try {
       const { headers, body } = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
-        ...{ vapidDetails: { subject, ...keys }, TTL: timeToLive, topic, contentEncoding: 'aes128gcm' },
+        vapidDetails: { subject, ...keys },
+        TTL: timeToLive,
+        topic,
+        contentEncoding: 'aes128gcm',
       });
       return { outcome: outcomeOf(await this.#post(endpoint, headers, body)) };
     } catch (cause) {
@@ -59,7 +63,7 @@ export class PushDelivery {
 
   /** @returns the status of the answer. */
   #post(endpoint: string, headers: Record<string, string>, body: Buffer): Promise<number> {
-    // The address is checked once the name is looked up, and it is the one that is connected to.
+    // The agent checks the very address that it connects to, after the name was looked up.
     const { endpoints, stopping } = this.options;
     const agent = useAgent(endpoint, { allowPrivateIPAddress: endpoints.allowsPrivateAddresses, keepAlive: false });
     const post = endpoint.startsWith('https:') ? httpsRequest : httpRequest;

@@ -6,7 +6,7 @@ const maxLength = 2_048;
 /** Keys of a browser as the Push API gives them: a point of P-256, and a secret. */
 const keyLengths = { p256dh: 65, auth: 16 };
 
-/** Where browsers have their push services: Chrome, Edge and others at Google, Firefox, Safari, and Edge on Windows. */
+/** The push services of browsers: Chrome, Edge and others at Google, Firefox, Safari, and Edge on Windows. */
 const knownHosts = [
   'fcm.googleapis.com',
   'updates.push.services.mozilla.com',
@@ -15,10 +15,10 @@ const knownHosts = [
   '*.notify.windows.com',
 ];
 
-/** The addresses that pushes may be sent to: without a list, clients could have the server call whatever they like. */
+/** The addresses that pushes may be sent to: without a list, clients could make the server call any address. */
 export class PushEndpoints {
   readonly #hosts: readonly string[];
-  /** Whether everything is allowed: without TLS, at any host and port, and in private networks. */
+  /** Whether every address is allowed: without TLS, any host and port, and private networks. */
   readonly allowsPrivateAddresses: boolean;
 
   /** @param hosts allowed beside those that are known; `*.example.org` stands for all names below `example.org`. */
@@ -46,7 +46,7 @@ function matches(hostname: string, pattern: string): boolean {
   return pattern.startsWith('*.') ? hostname.endsWith(pattern.slice(1)) : hostname === pattern;
 }
 
-/** @throws {HubbubError} BAD_INPUT for what is not such a key. */
+/** @throws {HubbubError} BAD_INPUT if the key is not valid. */
 export function checkKey(value: string, name: keyof typeof keyLengths): void {
   const key = /^[\w-]{1,128}={0,2}$/.test(value) ? Buffer.from(value, 'base64url') : null;
   if (key?.length === keyLengths[name] && (name !== 'p256dh' || isPoint(key))) return;
@@ -54,7 +54,7 @@ export function checkKey(value: string, name: keyof typeof keyLengths): void {
   throw badInput(`input.${name}`, message);
 }
 
-/** Whether it is on the curve: for what is not, nothing can be encrypted. */
+/** Whether the key is a point of the curve: otherwise nothing can be encrypted for it. */
 function isPoint(key: Buffer): boolean {
   try {
     ECDH.convertKey(key, 'prime256v1');

@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { AccountArchived, AccountBanned, SessionsEnded } from '../../accounts/index.js';
 import { PushSubscription, type PushSubscriptionId } from './push-subscription.entity.js';
 
-/** Deletes subscriptions and what is to be pushed to them. @param where says which, as conditions. */
+/** Deletes the subscriptions that match, with their pending pushes. */
 export async function deleteSubscriptions(
   em: UnitOfWork,
   where: Partial<Record<'id' | 'userId' | 'sessionId' | 'endpoint', string | { $in: string[] }>>,
@@ -17,7 +17,7 @@ export async function deleteSubscriptions(
   return ids;
 }
 
-/** A session that ended is sent no more pushes: hears of the event in its transaction. */
+/** Deletes the subscriptions of sessions that ended, in the transaction of the event. */
 export async function endWithSessions(
   { em }: FeedTransaction,
   events: readonly EventOf<SessionsEnded>[],
@@ -26,7 +26,7 @@ export async function endWithSessions(
   await deleteSubscriptions(em, { sessionId: { $in: ended } });
 }
 
-/** Who is kept out, all of whose sessions have ended, is sent no more pushes: hears of the event in its transaction. */
+/** Deletes the subscriptions of archived and banned users, in the transaction of the event. */
 export async function endWithAccess(
   { em }: FeedTransaction,
   events: readonly EventOf<AccountArchived | AccountBanned>[],

@@ -8,7 +8,7 @@ import type { UserId } from '../../accounts/index.js';
 export type PushSubscriptionId = Id<'psh'>;
 export const PushSubscriptionId = defineIdType('psh', 'push subscription');
 
-/** A browser that takes pushes for a user. See https://www.w3.org/TR/push-api/#pushsubscription-interface */
+/** A browser that receives pushes for a user. See https://www.w3.org/TR/push-api/#pushsubscription-interface */
 export const PushSubscriptionSchema = defineEntity({
   name: 'PushSubscription',
   tableName: 'push_subscription',
@@ -19,14 +19,14 @@ export const PushSubscriptionSchema = defineEntity({
   properties: {
     id: p.text().collation('C').$type<PushSubscriptionId>().primary(),
     userId: p.text().collation('C').$type<UserId>(),
-    /** It ends with the session in which it was registered. */
+    /** The session in which it was registered, and with which it ends. */
     sessionId: p.text().collation('C').$type<Viewer['sessionId']>().hidden(),
     endpoint: p.text().unique('push_subscription_endpoint_unique').hidden(),
     /** The browser's public key and secret, base64url. */
     p256dh: p.text().hidden(),
     auth: p.text().hidden(),
     createdAt: p.datetime(),
-    /** How many notifications in a row could not be pushed there. */
+    /** How many pushes in a row failed. */
     failures: p.integer().default(0).hidden(),
   },
 });

@@ -7,7 +7,7 @@ import { checkKey, type PushEndpoints } from './push-endpoint.js';
 import { PushSubscription, PushSubscriptionId } from './push-subscription.entity.js';
 import { deleteSubscriptions } from './push-subscription-ends.js';
 
-/** The most browsers of a user that take pushes; one more, and the oldest takes none any more. */
+/** How many browsers of a user can receive pushes; registering another one removes the oldest. */
 const maxSubscriptions = 20;
 
 export interface NewSubscription {
@@ -16,7 +16,7 @@ export interface NewSubscription {
   auth: string;
 }
 
-/** The browsers that take pushes. */
+/** Registers and lists the browsers that receive pushes. */
 export class PushService {
   constructor(
     private readonly database: Database,
@@ -25,8 +25,8 @@ export class PushService {
   ) {}
 
   /**
-   * Has a browser be sent what the viewer is notified of. It is one user's at a time: the one who registered it last.
-   * @throws HubbubError BAD_INPUT, or SESSION_REVOKED if the session has ended meanwhile.
+   * Registers a browser. It belongs to one user at a time: the one who registered it last.
+   * @throws {HubbubError} BAD_INPUT, or SESSION_REVOKED if the session has ended meanwhile.
    */
   async register({ userId, sessionId }: Viewer, input: NewSubscription): Promise<PushSubscription> {
     const { endpoint, p256dh, auth } = input;
@@ -52,14 +52,14 @@ export class PushService {
     });
   }
 
-  /** @throws HubbubError NOT_FOUND. */
+  /** @throws {HubbubError} NOT_FOUND if the user has no such subscription. */
   async unregister(userId: UserId, endpoint: string): Promise<PushSubscriptionId> {
     const [id] = await this.database.transaction((em) => deleteSubscriptions(em, { userId, endpoint }));
     if (id) return id;
     throw new HubbubError(ErrorCode.NOT_FOUND, 'You have no such push subscription.', { field: 'input.endpoint' });
   }
 
-  /** The browsers of a user, the one registered last first. */
+  /** Returns the browsers of a user, newest first. */
   async list(userId: UserId): Promise<PushSubscription[]> {
     const options = { orderBy: { createdAt: 'desc' }, limit: maxSubscriptions } as const;
     return this.database.fork().find(PushSubscription, { userId }, options);
@@ -67,8 +67,8 @@ export class PushService {
 }
 
 /**
- * Whoever ends a session holds the inbox then: who registers before that is heard of, and who does so after it is
- * refused.
+ * Rejects a session that has ended. Ending a session locks the inbox, which the caller holds: a browser registered before
+ * that is found and deleted, and one registered after it is rejected here.
  */
 async function assertLives(em: UnitOfWork, userId: UserId, sessionId: Viewer['sessionId']): Promise<void> {
   const where = { id: sessionId as Session['id'], userId, endedAt: null, expiresAt: { $gt: new Date() } };

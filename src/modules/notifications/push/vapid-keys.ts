@@ -2,7 +2,7 @@ import { createECDH } from 'node:crypto';
 import type { Database } from '../../../platform/database/index.js';
 import { keptSecret, replaceSecret, Seals, UnreadableSecretError } from '../../../platform/keys/index.js';
 
-/** By which push services know this server (RFC 8292), base64url. */
+/** The keys that identify this server to push services (RFC 8292), base64url. */
 export interface VapidKeys {
   publicKey: string;
   privateKey: string;
@@ -11,7 +11,7 @@ export interface VapidKeys {
 const name = 'vapid';
 const purpose = { use: 'vapid', owner: 'server' };
 
-/** Returns the configured key, or one that is made on first start and kept in the database, sealed, for all nodes. */
+/** Returns the configured key, or the one that the first start created and stored, sealed, for all nodes. */
 export async function loadVapidKeys(database: Database, seals: Seals, configured: string | null): Promise<VapidKeys> {
   const privateKey = configured ?? (await keptPrivateKey(database, seals));
   const curve = createECDH('prime256v1');
@@ -24,21 +24,21 @@ async function keptPrivateKey(database: Database, seals: Seals): Promise<string>
   const kept = await keptSecret(database, name, make);
   try {
     if (Seals.isSealed(kept)) return await seals.open(purpose, kept);
-    // Kept as it is by a version that did not seal it.
+    // An earlier version stored it unsealed.
     await replaceSecret(database, name, kept, seals.seal(purpose, kept));
   } catch (error) {
     if (!(error instanceof UnreadableSecretError)) throw error;
-    // Its key was discarded, which the operator has asked for: browsers subscribe again.
+    // The operator discarded the sealing key: browsers must subscribe again.
     await replaceSecret(database, name, kept, make());
   }
-  // Another node may have been quicker.
+  // Another node may have been faster.
   return keptPrivateKey(database, seals);
 }
 
 function makePrivateKey(): string {
   const curve = createECDH('prime256v1');
   curve.generateKeys();
-  // A number that begins with zeros is shorter.
+  // A key with leading zeros is shorter.
   return Buffer.concat([Buffer.alloc(32), curve.getPrivateKey()])
     .subarray(-32)
     .toString('base64url');

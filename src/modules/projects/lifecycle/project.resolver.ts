@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { CountedAs, CurrentViewer, type Page, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { UserId } from '../../accounts/index.js';
 import {
   type Conversation,
@@ -56,6 +56,7 @@ export class ProjectResolver {
     return found?.kind === ConversationKind.PROJECT ? found : null;
   }
 
+  @CountedAs('loud')
   @Mutation(() => CreateProjectPayload, {
     description: 'Makes a project that the viewer owns. Those who are in it from the start are told so.',
   })
@@ -70,6 +71,7 @@ export class ProjectResolver {
     });
   }
 
+  @CountedAs('loud')
   @Mutation(() => RenameProjectPayload, { description: 'Gives a project that the viewer owns another title.' })
   async renameProject(
     @Arg('input', () => RenameProjectInput) { projectId, title }: RenameProjectInput,
@@ -78,6 +80,7 @@ export class ProjectResolver {
     return this.service.rename(userId, ConversationId.parse(projectId, 'input.projectId'), title);
   }
 
+  @CountedAs('loud')
   @Mutation(() => DeleteProjectPayload, { description: 'Deletes a project that the viewer owns, for all its members.' })
   async deleteProject(
     @Arg('input', () => DeleteProjectInput) input: DeleteProjectInput,
@@ -87,6 +90,7 @@ export class ProjectResolver {
     return { projectId, position: await this.service.delete(userId, projectId) };
   }
 
+  @CountedAs('loud')
   @Mutation(() => TransferProjectPayload, {
     description: 'Hands a project that the viewer owns over to another member. The viewer becomes a coach.',
   })

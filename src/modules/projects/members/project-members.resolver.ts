@@ -1,5 +1,5 @@
 import { Arg, Mutation, Resolver } from 'type-graphql';
-import { CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
+import { CountedAs, CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
 import { UserId } from '../../accounts/index.js';
 import { ConversationId } from '../../conversations/index.js';
 import {
@@ -22,6 +22,7 @@ import { ProjectMembersService } from './project-members.service.js';
 export class ProjectMembersResolver {
   constructor(private readonly service: ProjectMembersService) {}
 
+  @CountedAs('loud')
   @Mutation(() => AddParticipantPayload, {
     description: 'Adds a user to one of the viewer’s projects. For one who is in it already it changes nothing.',
   })
@@ -32,6 +33,7 @@ export class ProjectMembersResolver {
     return this.service.add(viewer.userId, ...idsOf(input));
   }
 
+  @CountedAs('loud')
   @Mutation(() => RemoveParticipantPayload, {
     description:
       'Removes a participant from a project that the viewer owns or coaches. Participants cannot add the user again, only the owner and the coaches can.',
@@ -53,6 +55,7 @@ export class ProjectMembersResolver {
     return { projectId, position };
   }
 
+  @CountedAs('loud')
   @Mutation(() => AppointCoachPayload, {
     description: 'Makes a participant a coach, in a project that the viewer owns or coaches.',
   })
@@ -63,6 +66,7 @@ export class ProjectMembersResolver {
     return this.service.appointCoach(viewer.userId, ...idsOf(input));
   }
 
+  @CountedAs('loud')
   @Mutation(() => WithdrawCoachPayload, {
     description: 'Makes a coach a participant, in a project that the viewer owns or coaches.',
   })

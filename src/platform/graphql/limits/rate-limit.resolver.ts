@@ -1,5 +1,6 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { RequestContext } from '../context/request-context.js';
+import { Public } from '../context/root-field-policy.js';
 import { RateLimit } from './rate-limit.types.js';
 import { RequestBudget } from './request-budget.js';
 
@@ -7,6 +8,7 @@ import { RequestBudget } from './request-budget.js';
 export class RateLimitResolver {
   constructor(private readonly budget: RequestBudget) {}
 
+  @Public()
   @Query(() => RateLimit, {
     description:
       'What this request cost, and what is left for further ones. Needs no token. Over HTTP the headers `RateLimit-Policy` and `RateLimit` say the same.',

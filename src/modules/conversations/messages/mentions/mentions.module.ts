@@ -1,12 +1,24 @@
-import type { AccountService } from '../../../accounts/index.js';
+import { defineModule, type Infrastructure, type Needed } from '../../../../composition/index.js';
+import { accountsModule } from '../../../accounts/index.js';
+import { membersModule } from '../../core/members/members.module.js';
 import { ConversationMentionResolver, MentionResolver, MessageMentionResolver } from './mention.resolver.js';
-import type { MentionService } from './mention.service.js';
+import { MentionService } from './mention.service.js';
 import { MentionedUserSchema } from './mentioned-user.entity.js';
 
-export const mentionsEntities = [MentionedUserSchema];
-export const mentionsResolvers = [ConversationMentionResolver, MessageMentionResolver, MentionResolver] as const;
+const needs = { accounts: accountsModule, members: membersModule };
 
-/** Who is mentioned in messages. */
-export function createMentions(service: MentionService, accounts: AccountService) {
-  return [new ConversationMentionResolver(service), new MessageMentionResolver(), new MentionResolver(accounts)];
-}
+/** Users who are mentioned in messages. */
+export const mentionsModule = defineModule({
+  name: 'mentions',
+  entities: [MentionedUserSchema],
+  needs,
+  create: ({ database }: Infrastructure, { accounts: { accounts }, members }: Needed<typeof needs>) => ({
+    accounts,
+    mentions: new MentionService(database, members.policy),
+  }),
+  resolvers: (serve) => [
+    serve(ConversationMentionResolver, (m) => [m.mentions]),
+    serve(MessageMentionResolver, () => []),
+    serve(MentionResolver, (m) => [m.accounts]),
+  ],
+});

@@ -1,11 +1,20 @@
+import { defineModule, type Infrastructure, type Needed } from '../../../../composition/index.js';
+import { friendsModule } from '../../../friends/index.js';
+import { membersModule } from '../../core/members/members.module.js';
 import { PinSchema } from './pin.entity.js';
 import { MessagePinnedResolver, PinResolver } from './pin.resolver.js';
-import type { PinService } from './pin.service.js';
+import { PinService } from './pin.service.js';
 
-export const pinsEntities = [PinSchema];
-export const pinsResolvers = [PinResolver, MessagePinnedResolver] as const;
+const needs = { friends: friendsModule, members: membersModule };
 
 /** Pinned messages. */
-export function createPins(service: PinService) {
-  return [new PinResolver(service), new MessagePinnedResolver(service)];
-}
+export const pinsModule = defineModule({
+  name: 'pins',
+  entities: [PinSchema],
+  needs,
+  create({ database, feeds }: Infrastructure, { friends, members }: Needed<typeof needs>) {
+    const rights = { policy: members.policy, contacts: friends.contacts };
+    return { pins: new PinService(database, feeds, rights) };
+  },
+  resolvers: (serve) => [serve(PinResolver, (m) => [m.pins]), serve(MessagePinnedResolver, (m) => [m.pins])],
+});

@@ -1,16 +1,25 @@
-import type { AccountService } from '../../../accounts/index.js';
+import { defineModule, type Infrastructure, type Needed } from '../../../../composition/index.js';
+import { accountsModule } from '../../../accounts/index.js';
+import { friendsModule } from '../../../friends/index.js';
+import { membersModule } from '../../core/members/members.module.js';
 import { ReactionSchema } from './reaction.entity.js';
 import { MessageReactionResolver, ReactionCountResolver, ReactionEventResolver } from './reaction.resolver.js';
-import type { ReactionService } from './reaction.service.js';
+import { ReactionService } from './reaction.service.js';
 
-export const reactionsEntities = [ReactionSchema];
-export const reactionsResolvers = [MessageReactionResolver, ReactionCountResolver, ReactionEventResolver] as const;
+const needs = { accounts: accountsModule, friends: friendsModule, members: membersModule };
 
 /** Reactions to messages. */
-export function createReactions(service: ReactionService, accounts: AccountService) {
-  return [
-    new MessageReactionResolver(service),
-    new ReactionCountResolver(service, accounts),
-    new ReactionEventResolver(service),
-  ];
-}
+export const reactionsModule = defineModule({
+  name: 'reactions',
+  entities: [ReactionSchema],
+  needs,
+  create({ database, feeds }: Infrastructure, { accounts, friends, members }: Needed<typeof needs>) {
+    const rights = { policy: members.policy, contacts: friends.contacts };
+    return { accounts: accounts.accounts, reactions: new ReactionService(database, feeds, rights) };
+  },
+  resolvers: (serve) => [
+    serve(MessageReactionResolver, (m) => [m.reactions]),
+    serve(ReactionCountResolver, (m) => [m.reactions, m.accounts]),
+    serve(ReactionEventResolver, (m) => [m.reactions]),
+  ],
+});

@@ -1,17 +1,25 @@
-import type { AccountService } from '../../../accounts/index.js';
+import { defineModule, type Infrastructure, type Needed } from '../../../../composition/index.js';
+import { accountsModule } from '../../../accounts/index.js';
+import { membersModule } from '../../core/members/members.module.js';
 import { ReadMarkSchema } from './read-mark.entity.js';
 import { ConversationReadingResolver, MemberReadingResolver, ReaderResolver } from './reading.resolver.js';
-import type { ReadingService } from './reading.service.js';
+import { ReadingService } from './reading.service.js';
 
-export const readingEntities = [ReadMarkSchema];
-export const readingResolvers = [ConversationReadingResolver, MemberReadingResolver, ReaderResolver] as const;
+const needs = { accounts: accountsModule, members: membersModule };
 
-/** Who has read how far. */
-export function createReading(service: ReadingService, accounts: AccountService) {
-  return [
-    service,
-    new ConversationReadingResolver(service),
-    new MemberReadingResolver(service),
-    new ReaderResolver(accounts),
-  ];
-}
+/** How far members have read. */
+export const readingModule = defineModule({
+  name: 'reading',
+  entities: [ReadMarkSchema],
+  needs,
+  create: ({ database }: Infrastructure, { accounts: { accounts }, members }: Needed<typeof needs>) => ({
+    accounts,
+    reading: new ReadingService(database, members.policy, members.signals),
+  }),
+  resolvers: (serve) => [
+    serve(ConversationReadingResolver, (m) => [m.reading]),
+    serve(MemberReadingResolver, (m) => [m.reading]),
+    serve(ReaderResolver, (m) => [m.accounts]),
+  ],
+  instances: ({ reading }) => [reading],
+});

@@ -1,6 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, type Position, toStreamObject } from '../../../../feed/index.js';
-import { CurrentViewer, GraphQLPosition, RequestContext, type Viewer } from '../../../../platform/graphql/index.js';
+import {
+  CountedAs,
+  CurrentViewer,
+  GraphQLPosition,
+  RequestContext,
+  type Viewer,
+} from '../../../../platform/graphql/index.js';
 import { AccountService, User } from '../../../accounts/index.js';
 import { Conversation, ConversationId } from '../../core/conversation.entity.js';
 import { Member, pairKey } from '../../core/members/member.entity.js';
@@ -12,6 +18,7 @@ import { ReadingService } from './reading.service.js';
 export class ConversationReadingResolver {
   constructor(private readonly service: ReadingService) {}
 
+  @CountedAs('free')
   @Mutation(() => MarkReadPayload, {
     description: 'Notes how far the viewer has read, for all of their devices, and for the other members to see.',
   })

@@ -1,6 +1,6 @@
 import { Arg, Mutation, Resolver } from 'type-graphql';
 import { badInput } from '../../../../platform/errors/index.js';
-import { CurrentViewer, type Viewer } from '../../../../platform/graphql/index.js';
+import { CountedAs, CurrentViewer, type Viewer } from '../../../../platform/graphql/index.js';
 import { UserId } from '../../../accounts/index.js';
 import { AttachmentId } from '../../../attachments/index.js';
 import { ConversationId } from '../../core/conversation.entity.js';
@@ -13,6 +13,7 @@ import { type Draft, SendingService } from './sending.service.js';
 export class SendingResolver {
   constructor(private readonly service: SendingService) {}
 
+  @CountedAs('message')
   @Mutation(() => SendMessagePayload, {
     description: 'Sends a message. When this is answered, the message is stored and will reach everyone who follows.',
   })

@@ -1,4 +1,11 @@
-import { defineSettings, duration, oneOf, type SettingsOf, settingDocs, whole } from '../../platform/settings/index.js';
+import {
+  defineSettings,
+  duration,
+  oneOf,
+  type SettingsOf,
+  settingDocs,
+  whole,
+} from '../../../platform/settings/index.js';
 
 /** How messages are stored and for how long they can be changed, and how large and how many groups may be. */
 export const conversationsSettings = defineSettings(

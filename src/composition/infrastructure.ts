@@ -1,0 +1,32 @@
+import type { FeedLog, FeedWriter, Hub } from '../feed/index.js';
+import type { Bus } from '../platform/bus/index.js';
+import type { Cache } from '../platform/cache/index.js';
+import type { BackgroundWork } from '../platform/concurrency/index.js';
+import type { Database } from '../platform/database/index.js';
+import type { FileStore } from '../platform/files/index.js';
+import type { Seals, ServerKeys } from '../platform/keys/index.js';
+import type { Logger } from '../platform/log/index.js';
+import type { LimitedMailer } from '../platform/mail/index.js';
+import type { RateLimit, RateLimiter } from '../platform/rate-limit/index.js';
+import type { RedisClient } from '../platform/redis/index.js';
+
+/** What every module stands on, opened once for each process. `Config` is the part of the configuration that it reads. */
+export interface Infrastructure<Config = unknown> {
+  config: Config;
+  database: Database;
+  bus: Bus;
+  cache: Cache;
+  /** For short commands; null if there is one node. */
+  redis: RedisClient | null;
+  feedLog: FeedLog;
+  feeds: FeedWriter;
+  hub: Hub;
+  limiter: (limit: RateLimit) => RateLimiter;
+  keys: ServerKeys;
+  /** Seals secrets that are kept in the database. */
+  seals: Seals;
+  mailer: LimitedMailer;
+  files: FileStore;
+  background: BackgroundWork;
+  log: Logger;
+}

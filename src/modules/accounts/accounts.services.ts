@@ -1,0 +1,163 @@
+import type { Infrastructure } from '../../composition/index.js';
+import { DerivedTokenKeys, Seals, UnrevokedKeys } from '../../platform/keys/index.js';
+import type { MailSettings } from '../../platform/mail/index.js';
+import { createEscalatingLimiter } from '../../platform/rate-limit/index.js';
+import type { AccountsSettings } from './accounts.settings.js';
+import { AddressVerification } from './email/address-verification.js';
+import { EmailService, type Post } from './email/email.service.js';
+import { LoginWarning } from './email/login-warning.js';
+import { RequiredVerification } from './email/required-verification.js';
+import { GuestService } from './guests/guest.service.js';
+import { AllAccountData } from './lifecycle/account-data.js';
+import { AccountRemoval } from './lifecycle/account-removal.js';
+import { AccountState } from './lifecycle/account-state.js';
+import { DataExport } from './lifecycle/data-export.js';
+import { Departures } from './lifecycle/departures.js';
+import { ProfileService } from './profiles/profile.service.js';
+import { RepairLoop } from './repair-loop.js';
+import { SecondFactors } from './second-factor/second-factors.js';
+import { AccessTokens } from './sessions/access-token.js';
+import { ProfileChanged } from './sessions/account.events.js';
+import { Authentication } from './sessions/authentication.js';
+import { RefreshTokens } from './sessions/refresh-token.js';
+import { SessionService } from './sessions/session.service.js';
+import { SessionExpiry } from './sessions/session-expiry.js';
+import { SessionLimits } from './sessions/session-limits.js';
+import type { SessionLimitSettings } from './sessions/session-limits.settings.js';
+import { AccountService } from './sign-in/account.service.js';
+import { LoginCompletion } from './sign-in/login-completion.js';
+import { SignIn } from './sign-in/sign-in.js';
+import { StepUp } from './sign-in/step-up.js';
+import { LoginBrake } from './sign-in-limits/login-brake.js';
+import { SignInLimits } from './sign-in-limits/sign-in-limits.js';
+import { UserCache } from './users/user-cache.js';
+import { pruneChanges } from './users/user-changes.js';
+import { sharedUsers } from './users/user-rows.js';
+
+/** In ms. */
+const hour = 3_600_000;
+
+type Config = AccountsSettings & SessionLimitSettings & MailSettings & { feed: { repairInterval: number } };
+type Given = Infrastructure<Config>;
+
+/** Makes the services of accounts, from those that the others need to those that clients call. */
+export function createAccounts(given: Given) {
+  const { database, feeds, hub, bus, keys, background, log } = given;
+  const users = new UserCache(bus, sharedUsers(given.cache, database), log);
+  // An event that is read from the log was perhaps not announced, and then neither was the change that it tells of.
+  feeds.on(ProfileChanged).whenRead(users.forgetShown);
+  forgetLostHistory(given, users);
+  const sessions = createSessions(given);
+  const authentication = new Authentication(sessions.accessTokens, hub, sessions.sessions);
+  keys.onReload(authentication.checkKeys);
+  const checks = [authentication.checkSockets, users.repair, keys.reload];
+  const lifecycle = createLifecycle(given, users, sessions.sessions);
+  const signIns = createSignIns(given, users, sessions, lifecycle);
+  return {
+    ...lifecycle,
+    ...signIns,
+    users,
+    sessions: sessions.sessions,
+    authentication,
+    signIn: new SignIn(signIns.guests, background, sessions.sessions),
+    sessionExpiry: new SessionExpiry(database, feeds),
+    repairs: new RepairLoop(bus, given.config.feed.repairInterval, checks, log),
+    pruneUserChanges: () => pruneChanges(database),
+  };
+}
+
+function forgetLostHistory({ hub, cache }: Given, users: UserCache): void {
+  hub.onHistoryChanged(() => {
+    users.forgetAll();
+    // What was read from the shared cache until it was empty may be of the lost history.
+    void cache.clear().then(() => users.forgetAll());
+  });
+}
+
+function createSessions({ database, feeds, keys, limiter, config }: Given) {
+  const { accessTtl, refreshTtl } = config.tokens;
+  const accessTokens = new AccessTokens(new DerivedTokenKeys(keys, 'access', accessTtl), accessTtl);
+  const refreshTokens = new RefreshTokens(new DerivedTokenKeys(keys, 'refresh', refreshTtl));
+  const limits = new SessionLimits(limiter, config.sessionLimits);
+  const sessions = new SessionService(database, feeds, accessTokens, refreshTokens, config.tokens, limits);
+  return { accessTokens, limits, sessions };
+}
+
+/** How accounts change state, go, and give their data. */
+function createLifecycle({ database, feeds, background }: Given, users: UserCache, sessions: SessionService) {
+  const accountData = new AllAccountData();
+  const departures = new Departures(database, feeds, accountData, background);
+  return {
+    /** Where other modules say what they keep of users. */
+    accountData,
+    departures,
+    removal: new AccountRemoval(accountData, sessions, users, departures),
+    accountState: new AccountState(accountData, sessions, users),
+    dataExport: new DataExport(database, accountData),
+  };
+}
+
+/** How users come and sign in. */
+function createSignIns(
+  given: Given,
+  users: UserCache,
+  { sessions, limits: sessionLimits }: ReturnType<typeof createSessions>,
+  { accountData, removal }: ReturnType<typeof createLifecycle>,
+) {
+  const { database, feeds, keys, config, limiter } = given;
+  const mails = post(given);
+  const limits = signInLimits(given, mails);
+  const factors = secondFactors(given, users);
+  const completion = new LoginCompletion(feeds, new Seals(new UnrevokedKeys(keys)), sessions, factors, limits);
+  const stepUp = new StepUp(database, limits, factors, config.tokens.stepUpTime);
+  const changes = limiter({ name: 'profile', points: config.limits.profileChangesPerHour, period: hour });
+  const profiles = new ProfileService(feeds, accountData, users, changes);
+  const emails = new EmailService(database, feeds, sessions, users, limits, mails);
+  const required = requiredVerification(given, emails);
+  const services = [feeds, sessions, limits, users, removal, required, stepUp, factors, completion] as const;
+  const accounts = new AccountService(database, ...services);
+  const guestLimits = { signIns: limits, sessions: sessionLimits };
+  const guestServices = [feeds, sessions, profiles, removal, guestLimits, config.guests, required] as const;
+  const guests = new GuestService(database, ...guestServices);
+  const verification = new AddressVerification(feeds, guests, emails, limits);
+  return { accounts, guests, profiles, emails, verification, factors, completion, stepUp };
+}
+
+function secondFactors({ database, feeds, seals, limiter, config }: Given, users: UserCache): SecondFactors {
+  const { attemptsPerHour, neededByAdmins } = config.secondFactor;
+  const attempts = limiter({ name: 'second-factor', points: attemptsPerHour, period: hour });
+  const issuer = config.mail.appUrl ? new URL(config.mail.appUrl).hostname : 'Hubbub';
+  return new SecondFactors(database, feeds, seals, attempts, users, issuer, neededByAdmins);
+}
+
+function signInLimits({ config, limiter, database, redis }: Given, mails: Post): SignInLimits {
+  const { limits } = config;
+  const failures = createEscalatingLimiter(redis, {
+    name: 'failed-login',
+    points: limits.failedLoginsPerAccount,
+    period: hour,
+    pauses: { first: 1, longest: 300 },
+  });
+  const warnings = limiter({ name: 'failed-login-mail', points: 1, period: hour });
+  const warning = new LoginWarning(database, mails, warnings);
+  const withinSessions = limiter({ name: 'own-password', points: limits.failedLoginsPerAccount, period: hour });
+  return new SignInLimits(
+    limiter({ name: 'sign-in', points: limits.signInsPerMinute, period: 60_000 }),
+    limiter({ name: 'login', points: limits.loginsPerAccount, period: 60_000 }),
+    withinSessions,
+    new LoginBrake(database, failures, withinSessions, (loginKey) => warning.send(loginKey)),
+  );
+}
+
+function requiredVerification({ config, database, limiter }: Given, emails: EmailService): RequiredVerification | null {
+  const { verificationRequired, verificationTtl } = config.emails;
+  const requests = limiter({ name: 'sign-up-mail', points: config.mail.mailsPerHour, period: hour });
+  return verificationRequired ? new RequiredVerification(database, emails, requests, verificationTtl) : null;
+}
+
+function post({ config, mailer, background, limiter }: Given): Post {
+  const { appUrl } = config.mail;
+  const { verificationTtl, resetTtl } = config.emails;
+  const resets = limiter({ name: 'reset', points: config.mail.mailsPerHour, period: hour });
+  return { mailer, background, appUrl, verificationTtl, resetTtl, resets };
+}

@@ -1,0 +1,25 @@
+import { defineModule, type Infrastructure, type Needed } from '../../../../composition/index.js';
+import { Signals } from '../../../../feed/index.js';
+import { accountsModule } from '../../../accounts/index.js';
+import { ConversationSchema } from '../conversation.entity.js';
+import { ConversationLoaders } from './conversation-loaders.js';
+import { MemberSchema } from './member.entity.js';
+import { MemberLeft, MemberProfileChanged } from './member.events.js';
+import { MembershipPolicy } from './membership.js';
+
+const needs = { accounts: accountsModule };
+
+/** Conversations of all kinds and their members: what the other modules of conversations stand on. */
+export const membersModule = defineModule({
+  name: 'members',
+  entities: [ConversationSchema, MemberSchema],
+  needs,
+  create({ database, bus, hub, cache, feeds }: Infrastructure, { accounts }: Needed<typeof needs>) {
+    feeds.on(MemberProfileChanged, MemberLeft).whenRead(accounts.users.forgetShown);
+    return {
+      policy: new MembershipPolicy(database),
+      loaders: new ConversationLoaders(database, cache),
+      signals: new Signals(bus, hub),
+    };
+  },
+});

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import type { Infrastructure, Needed } from '../../composition/index.js';
+import type { SocketSettings } from '../../delivery/index.js';
+import type { RedisClient } from '../../platform/redis/index.js';
+import type { UserId } from '../accounts/index.js';
+import { accountsModule } from '../accounts/index.js';
+import { adminModule } from '../admin/index.js';
+import { conversationsModule } from '../conversations/index.js';
+import { PresenceAccountData } from './account-data.js';
+import { ChangeBus } from './changes/change-bus.js';
+import { MissedChanges } from './changes/missed-changes.js';
+import { LeaseBook } from './leases/lease-book.js';
+import { PresenceExpiry } from './leases/presence-expiry.js';
+import { PresenceNode } from './leases/presence-node.js';
+import { PresenceService } from './presence.service.js';
+import type { PresenceSettings } from './presence.settings.js';
+import { addPresenceReactions, privacyTopic } from './presence-reactions.js';
+import { OnlineListing } from './status/online-listing.js';
+import { StatusService, statusLimit } from './status/status.service.js';
+import { MemoryPresenceStore } from './store/memory-presence-store.js';
+import type { LeaseTimes, PresenceStore } from './store/presence-store.js';
+import { RedisPresenceStore } from './store/redis/redis-presence-store.js';
+import { PresenceStateReader } from './visibility/presence-state-reader.js';
+import { VisibilityReader } from './visibility/visibility-reader.js';
+import { PresenceSubscriptions } from './watching/presence-subscriptions.js';
+import { Rosters } from './watching/rosters.js';
+import { WatchTotals } from './watching/watch-totals.js';
+import { WatchedUsers } from './watching/watched-users.js';
+
+/** How often (ms) clients without a socket are to show life. */
+const heartbeatEvery = 30_000;
+/**
+ * A node writes again after so many intervals at most, and this (ms), once Redis can be reached: see `connectRedis`.
+ */
+const intervalsToWrite = 3;
+const timeToConnect = 2_000;
+/** A lease of sockets outlasts so many pings, whatever is configured. */
+const pingsPerLease = 3;
+
+export const needs = { accounts: accountsModule, admin: adminModule, conversations: conversationsModule };
+
+type Given = Infrastructure<PresenceSettings & SocketSettings>;
+
+/** Makes the services of presence. Nothing runs before `start`. */
+export function createPresence(given: Given, needed: Needed<typeof needs>) {
+  const { database, bus, feeds, limiter } = given;
+  const { accounts, accountData, authentication } = needed.accounts;
+  const { guard, audit } = needed.admin;
+  const leases = createLeases(given);
+  const { node, store, listing, changes, times } = leases;
+  const watching = createWatching(given, leases);
+  const { reader, watch, visibilities, viewerChanges, subscriptions } = watching;
+  authentication.onRequest((viewer) => node.requested(viewer));
+  addPresenceReactions(feeds, node, viewerChanges, bus);
+  accountData.add(new PresenceAccountData(database));
+  return {
+    ...leases,
+    ...watching,
+    accounts,
+    heartbeatInterval: Math.min(heartbeatEvery, times.idleTime / 2),
+    service: new PresenceService(database, store, reader, visibilities, needed.conversations.policy),
+    statuses: new StatusService(database, listing, changes, limiter(statusLimit)),
+    expiry: new PresenceExpiry(database, store, node, guard, audit),
+    /** Starts writing leases and publishing changes. */
+    async start(): Promise<void> {
+      leases.started();
+      await bus.subscribe(privacyTopic, (userId) => subscriptions.refresh(userId as UserId));
+      bus.onGap(() => void Promise.all([watch.repair(), subscriptions.repair()]));
+      await node.start();
+      watch.start();
+      subscriptions.start(times.lease);
+    },
+  };
+}
+
+/** What this node knows of its users, and writes of them. */
+function createLeases({ database, bus, redis, config, log }: Given) {
+  const { interval, ...configured } = config.presence;
+  const times = {
+    ...configured,
+    lease: Math.max(configured.lease, pingsPerLease * config.socket.pingInterval),
+    silence: intervalsToWrite * interval + timeToConnect,
+  };
+  let isStarted = false;
+  const store = openStore(redis, times, () => database.kind === 'postgres' && !isStarted);
+  const book = new LeaseBook(times);
+  const changes = new ChangeBus(bus, 'presence');
+  const listing = new OnlineListing(database, store);
+  const longest = Math.max(times.lease, times.idleTime, times.grace);
+  const node = new PresenceNode({ store, book, database, listing, changeBus: changes, bus, interval, longest, log });
+  const started = () => {
+    isStarted = true;
+  };
+  return { times, interval, store, book, changes, listing, node, started };
+}
+
+/** What viewers on this node are shown of others. */
+function createWatching(
+  { database, bus, feedLog, background, log }: Given,
+  { store, interval, changes, times, node }: ReturnType<typeof createLeases>,
+) {
+  const reader = new PresenceStateReader(database, store, interval, () => node.settled());
+  const watch = new WatchedUsers(changes, reader, { interval, old: times.lease }, log);
+  const visibilities = new VisibilityReader(database);
+  const viewerChanges = new ChangeBus(bus, 'viewers');
+  const parts = {
+    watch,
+    visibilities,
+    rosters: new Rosters(database),
+    changeBus: viewerChanges,
+    missed: new MissedChanges(feedLog),
+    background,
+    totals: new WatchTotals(times.watchedPerUser),
+  };
+  return { reader, watch, visibilities, viewerChanges, subscriptions: new PresenceSubscriptions(parts, log) };
+}
+
+/** @param isElsewhere whether, without Redis, another process has the sockets: a command runs beside it. */
+function openStore(redis: RedisClient | null, times: LeaseTimes, isElsewhere: () => boolean): PresenceStore {
+  // Four characters.
+  const node = randomBytes(3).toString('base64url');
+  return redis
+    ? new RedisPresenceStore(redis, times, node)
+    : new MemoryPresenceStore(times, node, Date.now, isElsewhere);
+}

@@ -1,0 +1,34 @@
+import { Extensions, getMetadataStorage } from 'type-graphql';
+
+/**
+ * How calls of a mutation are counted for each user; without one they count as changes.
+ * - `free`: not counted here. The mutation has a limit of its own, appends nothing, or ends the user's own access.
+ * - `loud`: counted as a change and also by the hour, because it notifies many: all users of this server, or each member
+ *   of a project in their inbox, by mail and by push.
+ * - `message`: counted as a message instead of a change.
+ */
+export type RateClass = 'free' | 'loud' | 'message';
+
+/** What a root field declares beside its resolver. */
+export interface RootFieldPolicy {
+  /** Whether callers without a session may use the field. */
+  isPublic?: boolean;
+  rateClass?: RateClass;
+}
+
+/** Opens a root field to callers without a session; all others need one. The field limits its callers by itself. */
+export function Public() {
+  return Extensions({ isPublic: true } satisfies RootFieldPolicy);
+}
+
+/** Chooses how calls of a mutation are counted. */
+export function CountedAs(rateClass: RateClass) {
+  return Extensions({ rateClass } satisfies RootFieldPolicy);
+}
+
+/** Returns the policies of the root fields of these resolver classes, by the names of the fields. */
+export function rootFieldPolicies(resolvers: ReadonlySet<unknown>): ReadonlyMap<string, RootFieldPolicy> {
+  const { queries, mutations, subscriptions } = getMetadataStorage();
+  const fields = [...queries, ...mutations, ...subscriptions].filter(({ target }) => resolvers.has(target));
+  return new Map(fields.map(({ schemaName, extensions }) => [schemaName, { ...extensions }]));
+}
