@@ -97,7 +97,7 @@ export const outboxes = mutantsOf('outbox', {
       "where ${this.#rows.isHeld(claimed)} and state = 'CLAIMED' returning 1",
       "where id = ${claimed.id} and state = 'CLAIMED' returning 1",
     ],
-    tests: 'services faults/outgoing-mails integration/notification-mails',
+    tests: 'services faults/mail-outbox integration/notification-mails',
   },
   'a-mail-is-delivered-although-its-notifications-were-already-mailed': {
     file: 'modules/notifications/mail/mail-outbox.ts',
@@ -105,12 +105,12 @@ export const outboxes = mutantsOf('outbox', {
       'Number(rows[0]?.mails) === 1 && Number(rows[0]?.told) === positions.length',
       'Number(rows[0]?.mails) === 1',
     ],
-    tests: 'services faults/outgoing-mails integration/notification-mails',
+    tests: 'services faults/mail-outbox integration/notification-mails',
   },
   'a-mail-whose-outcome-is-unknown-is-retried': {
     file: 'modules/notifications/mail/mail-sender.ts',
     change: ['    if (outcome === MailOutcome.IN_DOUBT) return;\n', ''],
-    tests: 'services faults/outgoing-mails',
+    tests: 'services faults/mail-outbox',
   },
   'a-rejected-mail-is-retried-forever': {
     file: 'modules/notifications/mail/mail-sender.ts',
@@ -118,7 +118,7 @@ export const outboxes = mutantsOf('outbox', {
       'outcome === MailOutcome.REFUSED || attempts >= mailRetries.attempts',
       'outcome === MailOutcome.REFUSED && attempts >= mailRetries.attempts',
     ],
-    tests: 'services faults/outgoing-mails integration/notification-mails',
+    tests: 'services faults/mail-outbox integration/notification-mails',
   },
   'a-mail-goes-to-an-unverified-address': {
     file: 'modules/notifications/mail/mail-outbox.ts',
@@ -141,7 +141,7 @@ export const outboxes = mutantsOf('outbox', {
       'const kind = { $nin: unwanted.map((settings) => settings.kind) };',
       'const kind = { $nin: unwanted.map((settings) => settings.kind).slice(0, 0) };',
     ],
-    tests: 'services faults/outgoing-mails',
+    tests: 'services faults/mail-outbox',
   },
   'a-retried-mail-brings-back-notifications-that-the-user-disabled': {
     file: 'modules/notifications/mail/mail-outbox.ts',
@@ -149,7 +149,7 @@ export const outboxes = mutantsOf('outbox', {
       "        and exists (select from mail where state = 'SENDING')\n        and ${isWanted('notification')}`);",
       "        and exists (select from mail where state = 'SENDING')`);",
     ],
-    tests: 'services faults/outgoing-mails integration/notification-mails faults/notification-mails',
+    tests: 'services faults/mail-outbox integration/notification-mails faults/notification-mails',
   },
   'a-mail-has-more-than-fifty-lines': {
     file: 'modules/notifications/mail/mail-sender.ts',
@@ -157,6 +157,6 @@ export const outboxes = mutantsOf('outbox', {
       'notifications.slice(0, mostLines), notifications.length > mostLines',
       'notifications, notifications.length > mostLines',
     ],
-    tests: 'services integration/notification-mails faults/outgoing-mails',
+    tests: 'services integration/notification-mails faults/mail-outbox',
   },
 });

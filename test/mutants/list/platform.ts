@@ -51,7 +51,7 @@ export const platform = mutantsOf('platform', {
   'a-drain-stops-after-one-batch': {
     file: 'platform/outbox/drain.ts',
     change: ['isMore = batch.isMore;', 'isMore = batch.isMore && done < 0;'],
-    tests: 'services faults/outgoing-mails',
+    tests: 'services faults/mail-outbox',
   },
   'the-cache-returns-values-out-of-order': {
     file: 'platform/cache/cache.ts',

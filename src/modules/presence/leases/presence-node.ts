@@ -10,12 +10,11 @@ import type { ChangeBus } from '../changes/change-bus.js';
 import type { OnlineListing } from '../status/online-listing.js';
 import { writeLastSeen } from '../status/status-rows.js';
 import type { Departure, PresenceStore, Transitions } from '../store/presence-store.js';
+import { inBatches } from './batches.js';
 import type { LeaseBook, TakenSession } from './lease-book.js';
 
 /** Changes in one command: Redis does nothing else meanwhile. */
 const changesAtOnce = 10_000;
-/** Users in one statement. */
-const usersAtOnce = 1_000;
 /** How long (ms) it may take until what has ended is written, or is seen by all to have ended. */
 const lateness = 60_000;
 /** How often (in intervals) this node looks through its leases for those that have run out. */
@@ -235,18 +234,14 @@ export class PresenceNode implements SocketObserver {
    */
   async #list(userIds: readonly UserId[]): Promise<UserId[]> {
     const visible: UserId[] = [];
-    for (const some of chunks(userIds)) visible.push(...(await this.parts.listing.settle(some)));
+    for (const some of inBatches(userIds)) visible.push(...(await this.parts.listing.settle(some)));
     return visible;
   }
 
   async #save(departures: readonly Departure[]): Promise<void> {
-    for (const some of chunks(departures)) {
+    for (const some of inBatches(departures)) {
       await writeLastSeen(this.parts.database, some);
       await this.parts.store.saved(some);
     }
   }
-}
-
-function* chunks<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let i = 0; i < items.length; i += usersAtOnce) yield items.slice(i, i + usersAtOnce);
 }
