@@ -9,6 +9,7 @@ const { loadConfig } = await importBuilt('app/config.js');
 const { FeedWriter } = await importBuilt('feed/index.js');
 const { databaseDefinition } = await importBuilt('migrations/index.js');
 const { UserId } = await importBuilt('modules/accounts/index.js');
+const { MemberLimits } = await importBuilt('modules/conversations/core/members/member-limits.js');
 const { GroupService } = await importBuilt('modules/conversations/groups/group.service.js');
 const { MessageId } = await importBuilt('modules/conversations/messages/core/message.entity.js');
 const { createMessageWriter, messageDraft } = await importBuilt(
@@ -30,8 +31,8 @@ await database.run(sql`
   insert into users (id, username, username_key, email, email_key, password_hash, created_at)
   select id, id, id, id || '@bench.example', id || '@bench.example', 'none', now()
   from (select ${senderId}::text as id) as person`);
-// One user makes all groups.
-const groups = new GroupService(feeds, { assertRoomFor: async () => undefined });
+// One user makes all groups, as many as there are rooms.
+const groups = new GroupService(feeds, new MemberLimits({ members: 2, groupsPerUser: rooms + 1 }));
 const conversationIds = [];
 for (let i = 0; i < rooms; i++) {
   conversationIds.push(
