@@ -8,8 +8,9 @@ import {
   printType,
 } from 'graphql';
 import { buildTypeDefsAndResolversSync, type ContainerType, getMetadataStorage } from 'type-graphql';
+import { FeedErrorCode } from '../feed/index.js';
 import { modules } from '../modules/index.js';
-import { ErrorCode, errorCodes } from '../platform/errors/index.js';
+import { type DeclaredErrorCode, ErrorCode } from '../platform/errors/index.js';
 import {
   GraphQLTime,
   RateLimitResolver,
@@ -115,13 +116,18 @@ function signedIn(resolve: Resolve): Resolve {
   };
 }
 
+/** All codes of errors that a client can see: of the platform, the feed and the modules. */
+export const allErrorCodes: readonly DeclaredErrorCode[] = [
+  ...Object.values(ErrorCode),
+  ...Object.values(FeedErrorCode),
+  ...modules.flatMap(({ errors }) => errors),
+];
+
 /** Not used by any field, but for clients: codegen gives them the codes to compare `extensions.code` with. */
 const errorCodeEnum = new GraphQLEnumType({
   name: 'ErrorCode',
   description: 'What `extensions.code` of an error may be.',
-  values: Object.fromEntries(
-    Object.values(ErrorCode).map((code) => [code, { description: errorCodes[code].description }]),
-  ),
+  values: Object.fromEntries(allErrorCodes.map(({ name, description }) => [name, { description }])),
 });
 
 /** TypeGraphQL asks for a PubSub if there are subscriptions; ours follow feeds instead of topics. */

@@ -22,6 +22,7 @@ export function defineModule<Given, const N extends Needs, Made extends object, 
   const ownOf = new WeakMap<object, Made>();
   const module: Module<Offer, Given> = {
     name: declaration.name,
+    errors: Object.values(declaration.errors ?? {}),
     entities: (declaration.entities ?? []) as readonly EntitySchema[],
     resolverClasses: served.map(({ resolver }) => resolver),
     async create(infrastructure, modules) {

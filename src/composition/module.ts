@@ -1,6 +1,7 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { FastifyInstance } from 'fastify';
 import type { Command } from '../platform/commands/index.js';
+import type { DeclaredErrorCode } from '../platform/errors/index.js';
 import type { Job } from '../platform/jobs/index.js';
 import type { Metrics } from '../platform/metrics.js';
 import type { NodeSource } from '../platform/nodes/index.js';
@@ -34,6 +35,8 @@ export interface ModuleDeclaration<Given, N extends Needs, Made, Offer> {
   name: string;
   /** Its tables. */
   entities?: readonly object[];
+  /** The codes of errors that it causes, beside those of the platform. */
+  errors?: Readonly<Record<string, DeclaredErrorCode>>;
   needs?: N;
   /** Makes its services, and what is there on every server from the first start on. Nothing runs by itself yet. */
   create(infrastructure: Given, needed: Needed<N>): Made | Promise<Made>;
@@ -62,6 +65,7 @@ export interface ModuleDeclaration<Given, N extends Needs, Made, Offer> {
 export interface Module<Offer = unknown, Given = never> {
   readonly name: string;
   readonly entities: readonly EntitySchema[];
+  readonly errors: readonly DeclaredErrorCode[];
   readonly resolverClasses: readonly ResolverClass[];
   readonly create: (infrastructure: Given, modules: ModuleLookup) => Promise<MadeModule<Offer>>;
   readonly commands: (modules: () => ModuleLookup) => readonly Command[];

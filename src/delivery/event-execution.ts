@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
 import { Semaphore } from '../platform/concurrency/index.js';
 import { isUnavailable } from '../platform/database/index.js';
-import { ErrorCode, HubbubError, logFaults, toClientError } from '../platform/errors/index.js';
+import { ErrorCode, isError, logFaults, toClientError } from '../platform/errors/index.js';
 import { executeEvent } from '../platform/executor/index.js';
 import { AnswerBudget, type AnswerLimits, type RequestContext, unlimited } from '../platform/graphql/index.js';
 import type { Logger } from '../platform/log/index.js';
@@ -128,5 +128,5 @@ function isTemporary({ errors, data }: ExecutionResult): boolean {
 }
 
 function isSaidToBeTemporary(error: unknown): boolean {
-  return error instanceof HubbubError && error.code === ErrorCode.UNAVAILABLE;
+  return isError(error, ErrorCode.UNAVAILABLE);
 }

@@ -3,10 +3,10 @@ import { ErrorCode, HubbubError } from '../platform/errors/index.js';
 import { closeCodes, LimitReached, type Refusal } from '../platform/websocket/index.js';
 
 /** Why a socket is not signed in, as a close code; for any other reason it is unauthenticated. */
-const refusalCodes: Partial<Record<ErrorCode, number>> = {
-  [ErrorCode.TOKEN_EXPIRED]: closeCodes.tokenExpired,
-  [ErrorCode.LIMIT_REACHED]: closeCodes.tooManySockets,
-  [ErrorCode.UNAVAILABLE]: closeCodes.unavailable,
+const refusalCodes: Readonly<Record<string, number>> = {
+  [ErrorCode.TOKEN_EXPIRED.name]: closeCodes.tokenExpired,
+  [ErrorCode.LIMIT_REACHED.name]: closeCodes.tooManySockets,
+  [ErrorCode.UNAVAILABLE.name]: closeCodes.unavailable,
 };
 
 /** Returns an error of the WebSocket server as one that clients are shown; others as they are. */

@@ -12,6 +12,7 @@ export { declarationOf, feedOf } from './event-declaration.js';
 export { EventsOf, EventType } from './event-type.js';
 export { eventUnion } from './event-union.js';
 export { feedEntities } from './feed.entity.js';
+export { FeedErrorCode } from './feed.errors.js';
 export {
   AccessRevoked,
   EndReason,

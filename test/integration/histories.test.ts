@@ -152,7 +152,7 @@ describe('a history that lost its newest events while they were followed', () =>
 
   test('ends access that only lost events had given', async () => {
     const refuse = async () => {
-      throw new HubbubError(ErrorCode.NOT_A_MEMBER);
+      throw new HubbubError(ErrorCode.FORBIDDEN);
     };
     await say(...kept);
     const members = [

@@ -14,6 +14,7 @@ import { AccountResolver } from './sign-in/account.resolver.js';
 import { SecondFactorResolver } from './sign-in/second-factor.resolver.js';
 import { SessionResolver } from './sign-in/session.resolver.js';
 import { StepUpResolver } from './sign-in/step-up.resolver.js';
+import { AccountErrorCode } from './users/account.errors.js';
 import { GuestNumberSchema } from './users/guest-number.entity.js';
 import { UserSchema } from './users/user.entity.js';
 import { UserResolver } from './users/user.resolver.js';
@@ -22,6 +23,7 @@ import { UserChangeSchema } from './users/user-change.entity.js';
 /** Accounts and guests: how they come, sign in, are shown and go. */
 export const accountsModule = defineModule({
   name: 'accounts',
+  errors: AccountErrorCode,
   entities: [
     UserSchema,
     SessionSchema,

@@ -19,6 +19,7 @@ export { type EndedAccess, readEndedAccess } from './sessions/ended-access.js';
 export { Session, SessionEndReason, SessionId } from './sessions/session.entity.js';
 export { AccountService } from './sign-in/account.service.js';
 export type { StepUp } from './sign-in/step-up.js';
+export { AccountErrorCode } from './users/account.errors.js';
 export { assertUserExists, assertUsersExist } from './users/existing-user.js';
 export { hasAccount } from './users/has-account.js';
 export { displayName, kindOf, User, UserId, UserKind } from './users/user.entity.js';

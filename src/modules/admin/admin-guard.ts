@@ -4,7 +4,7 @@ import { coalescingLoader } from '../../platform/concurrency/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
-import { isAdminWithin, type StepUp, type UserId } from '../accounts/index.js';
+import { AccountErrorCode, isAdminWithin, type StepUp, type UserId } from '../accounts/index.js';
 import type { Actor } from './audit-log.js';
 
 interface AdminStatus {
@@ -60,7 +60,7 @@ export class AdminGuard {
 
   #check(status: AdminStatus | undefined): void {
     if (!status?.isAdmin) throw refusal();
-    if (this.needsFactor && !status.hasFactor) throw new HubbubError(ErrorCode.SECOND_FACTOR_MISSING);
+    if (this.needsFactor && !status.hasFactor) throw new HubbubError(AccountErrorCode.SECOND_FACTOR_MISSING);
   }
 }
 

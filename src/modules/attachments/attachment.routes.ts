@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { AttachmentId } from './attachment.entity.js';
+import { AttachmentErrorCode } from './attachment.errors.js';
 import type { DownloadService } from './download.service.js';
 import { answerDownload } from './download-answer.js';
 import type { FileUrls, Purpose, Reader } from './file-urls.js';
@@ -39,7 +40,7 @@ export class AttachmentRoutes {
     try {
       const { id, purpose } = await this.#read(request);
       if (purpose?.action !== 'upload' || !(await this.isSessionLive(purpose)))
-        throw new HubbubError(ErrorCode.UPLOAD_SPENT);
+        throw new HubbubError(AttachmentErrorCode.UPLOAD_SPENT);
       const { fileName, contentType, byteSize, width, height } = await this.uploads.receive(id, request.raw);
       return reply.code(201).send({ id, fileName, contentType, byteSize, width, height });
     } catch (error) {

@@ -5,6 +5,7 @@ import { nodeSource } from '../../platform/nodes/index.js';
 import { accountsModule } from '../accounts/index.js';
 import { AttachmentsAccountData } from './account-data.js';
 import { AttachmentId, AttachmentSchema } from './attachment.entity.js';
+import { AttachmentErrorCode } from './attachment.errors.js';
 import { AttachmentResolver } from './attachment.resolver.js';
 import { AttachmentRoutes } from './attachment.routes.js';
 import { AttachmentService } from './attachment.service.js';
@@ -24,6 +25,7 @@ const needs = { accounts: accountsModule };
 export const attachmentsModule = defineModule({
   name: 'attachments',
   entities: [AttachmentSchema, StoredBytesSchema],
+  errors: AttachmentErrorCode,
   needs,
   create: createAttachments,
   offers: ({ attachments, storage }) => ({ attachments, storage }),

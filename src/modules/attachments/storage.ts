@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { HubbubError } from '../../platform/errors/index.js';
 import type { UserId } from '../accounts/index.js';
+import { AttachmentErrorCode } from './attachment.errors.js';
 import type { StorageUse } from './storage.types.js';
 
 /** The most bytes that files may take. */
@@ -104,11 +105,14 @@ export async function deleteRemoved(em: UnitOfWork, which: RawBuilder<unknown>):
 }
 
 function serverFull(): HubbubError {
-  return new HubbubError(ErrorCode.STORAGE_FULL, 'The server has no space for this file. Ask those who run it.');
+  return new HubbubError(
+    AttachmentErrorCode.STORAGE_FULL,
+    'The server has no space for this file. Ask those who run it.',
+  );
 }
 
 function ownFull(usedBytes: number, limitBytes: number, byteSize: number): HubbubError {
   const [used, limit, size] = [usedBytes, limitBytes, byteSize].map((bytes) => bytes.toLocaleString('en'));
   const message = `Your files take ${used} of ${limit} bytes, and this one has ${size}. Delete messages with files first.`;
-  return new HubbubError(ErrorCode.STORAGE_FULL, message, { field: 'input.byteSize' });
+  return new HubbubError(AttachmentErrorCode.STORAGE_FULL, message, { field: 'input.byteSize' });
 }

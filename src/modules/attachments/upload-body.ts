@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { HubbubError } from '../../platform/errors/index.js';
+import { AttachmentErrorCode } from './attachment.errors.js';
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>;
 
 /** The file is not what was said about it. */
 export function refusedFile(message: string): HubbubError {
-  return new HubbubError(ErrorCode.FILE_REFUSED, message);
+  return new HubbubError(AttachmentErrorCode.FILE_REFUSED, message);
 }
 
 /**

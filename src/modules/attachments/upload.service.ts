@@ -6,6 +6,7 @@ import { contentTypeOf, type FileStore, isImage, isTextExtension, prefixBytes } 
 import type { Logger } from '../../platform/log/index.js';
 import type { UserId } from '../accounts/index.js';
 import { Attachment, AttachmentId, AttachmentSchema, fileKey } from './attachment.entity.js';
+import { AttachmentErrorCode } from './attachment.errors.js';
 import { readAttachments } from './attachment-rows.js';
 import type { AttachmentsSettings } from './attachments.settings.js';
 import { parseFileName } from './file-name.js';
@@ -86,7 +87,7 @@ export class UploadService {
         update attachment set started_at = now() where id = ${id} and started_at is null and discarded_at is null
         returning id, file_name, byte_size`.execute(em.getKysely());
       const [announced] = rows;
-      if (!announced) throw new HubbubError(ErrorCode.UPLOAD_SPENT);
+      if (!announced) throw new HubbubError(AttachmentErrorCode.UPLOAD_SPENT);
       await this.storage.take(em, announced.byte_size);
       return announced;
     });
@@ -113,7 +114,7 @@ export class UploadService {
       where id = ${id}`.execute(em.getKysely());
     const [attachment] = await readAttachments(em, [id]);
     // It was given up meanwhile, for having taken too long.
-    if (!attachment) throw new HubbubError(ErrorCode.UPLOAD_SPENT);
+    if (!attachment) throw new HubbubError(AttachmentErrorCode.UPLOAD_SPENT);
     return attachment;
   }
 

@@ -1,5 +1,6 @@
 export { conversationModules, conversationsModule } from './conversations.module.js';
 export { Conversation, ConversationId, ConversationKind } from './core/conversation.entity.js';
+export { ConversationErrorCode } from './core/conversation.errors.js';
 export { ConversationEvent, UserEvent } from './core/conversation-event.js';
 export { areCoMembers, coMembersOf, conversationsWithCoMembers } from './core/members/co-members.js';
 export { ConversationLoaders } from './core/members/conversation-loaders.js';

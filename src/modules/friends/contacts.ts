@@ -3,8 +3,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { FeedId, FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
 import { coalescingLoader } from '../../platform/concurrency/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { HubbubError } from '../../platform/errors/index.js';
 import { assertUserExists, type UserId } from '../accounts/index.js';
+import { FriendErrorCode } from './friend.errors.js';
 import type { Pair } from './relation.js';
 
 /** What is so for users who have never changed their privacy settings. */
@@ -105,7 +106,7 @@ export class Contacts {
 
 /** What is said to one whom another, for whatever reason, does not let through. */
 export function contactRefused(field?: string): HubbubError {
-  return new HubbubError(ErrorCode.CONTACT_REFUSED, undefined, field ? { field } : {});
+  return new HubbubError(FriendErrorCode.CONTACT_REFUSED, undefined, field ? { field } : {});
 }
 
 function blockBetween(one: RawBuilder<unknown>, other: RawBuilder<unknown>): RawBuilder<unknown> {

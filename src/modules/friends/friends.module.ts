@@ -12,6 +12,7 @@ import {
   RelationResolver,
 } from './contact.resolver.js';
 import { Contacts } from './contacts.js';
+import { FriendErrorCode } from './friend.errors.js';
 import { ContactProfileChanged } from './friend.events.js';
 import { FriendResolver } from './friend.resolver.js';
 import { FriendService } from './friend.service.js';
@@ -33,6 +34,7 @@ const needs = { accounts: accountsModule };
 export const friendsModule = defineModule({
   name: 'friends',
   entities: [FriendshipSchema, FriendRequestSchema, BlockSchema, PrivacySettingsSchema],
+  errors: FriendErrorCode,
   needs,
   create: createFriends,
   offers: ({ contacts }) => ({ contacts }),

@@ -1,5 +1,6 @@
 export { inboxesListing } from './account-data.js';
 export { type ContactListener, Contacts, contactRefused } from './contacts.js';
+export { FriendErrorCode } from './friend.errors.js';
 export {
   ContactProfileChanged,
   FriendAdded,

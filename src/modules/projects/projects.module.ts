@@ -6,6 +6,7 @@ import { presenceModule } from '../presence/index.js';
 import { ProjectsAccountData } from './account-data.js';
 import { ActionUserResolver, ProjectActionResolver } from './actions/project-action.resolver.js';
 import { MeetingParticipantSchema } from './core/meeting-participant.entity.js';
+import { ProjectErrorCode } from './core/project.errors.js';
 import { ProjectResolver } from './lifecycle/project.resolver.js';
 import { ProjectService } from './lifecycle/project.service.js';
 import { ProjectFieldResolver } from './lifecycle/project-field.resolver.js';
@@ -28,6 +29,7 @@ const needs = {
 export const projectsModule = defineModule({
   name: 'projects',
   entities: [MeetingParticipantSchema],
+  errors: ProjectErrorCode,
   needs,
   create: createProjects,
   offers: ({ meetings }) => ({ meetings }),

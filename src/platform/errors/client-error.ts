@@ -1,11 +1,12 @@
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { isUnavailable } from '../database/sql-errors.js';
-import { ErrorCode } from './error-code.js';
+import type { DeclaredErrorCode } from './error-code.js';
 import { HubbubError } from './hubbub-error.js';
+import { ErrorCode } from './platform.errors.js';
 
 /** Codes of graphql-js and Apollo Server, said in our own words. */
-const foreignCodes: Record<string, ErrorCode> = {
+const foreignCodes: Readonly<Record<string, DeclaredErrorCode>> = {
   GRAPHQL_PARSE_FAILED: ErrorCode.DOCUMENT_INVALID,
   GRAPHQL_VALIDATION_FAILED: ErrorCode.DOCUMENT_INVALID,
   OPERATION_RESOLUTION_FAILURE: ErrorCode.DOCUMENT_INVALID,
@@ -45,16 +46,22 @@ export function logFaults(errors: readonly GraphQLError[], log: Logger, requestI
   }
 }
 
-/** What a client sees of an error: one of our codes, or INTERNAL with nothing of its cause. */
-export function toClientError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const known =
+/** Returns an error as one with a code of ours; INTERNAL, with nothing of its cause, if it is a fault of the server. */
+export function withCode(formatted: GraphQLFormattedError, error: unknown): HubbubError {
+  return (
     asHubbubError(formatted, rootCause(error)) ??
-    new HubbubError(ErrorCode.INTERNAL, 'The server failed to answer. Its log has the details under the request id.');
+    new HubbubError(ErrorCode.INTERNAL, 'The server failed to answer. Its log has the details under the request id.')
+  );
+}
+
+/** Returns what a client sees of an error. */
+export function toClientError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { message, extensions } = withCode(formatted, error);
   const { locations, path } = formatted;
   return {
-    message: known.message,
+    message,
     ...(locations && { locations }),
     ...(path && { path }),
-    extensions: { ...known.extensions },
+    extensions: { ...extensions },
   };
 }

@@ -1,5 +1,5 @@
-import { ErrorCode, errorCodes } from './error-code.js';
-import { errorMessages } from './error-messages.js';
+import type { DeclaredErrorCode } from './error-code.js';
+import { ErrorCode } from './platform.errors.js';
 
 /** What an error tells a client beyond its message. */
 export interface ErrorDetails {
@@ -15,17 +15,26 @@ export interface ErrorDetails {
 
 /** The one error that services throw and clients see; anything else is masked as INTERNAL. */
 export class HubbubError extends Error {
-  readonly extensions: { code: ErrorCode; temporary: boolean } & Omit<ErrorDetails, 'cause'>;
+  readonly extensions: { code: string; temporary: boolean } & Omit<ErrorDetails, 'cause'>;
 
   constructor(
-    readonly code: ErrorCode,
-    message: string = errorMessages[code],
+    readonly declared: DeclaredErrorCode,
+    message: string = declared.message,
     { cause, ...details }: ErrorDetails = {},
   ) {
     super(message, { cause });
     this.name = 'HubbubError';
-    this.extensions = { code, temporary: errorCodes[code].temporary, ...details };
+    this.extensions = { code: declared.name, temporary: declared.temporary, ...details };
   }
+
+  get code(): string {
+    return this.declared.name;
+  }
+}
+
+/** Whether something that was thrown is an error with this code. */
+export function isError(thrown: unknown, { name }: DeclaredErrorCode): thrown is HubbubError {
+  return thrown instanceof HubbubError && thrown.code === name;
 }
 
 /**

@@ -1,25 +1,16 @@
 import type { FastifyError, FastifyReply } from 'fastify';
-import { ErrorCode, HubbubError, toClientError } from '../errors/index.js';
+import { HubbubError, withCode } from '../errors/index.js';
 import type { Logger } from '../log/index.js';
 import { RequestRefused } from './request-refused.js';
 
-/** What answers besides GraphQL's have as their status; 400 for all other codes. */
-const statuses: Partial<Record<ErrorCode, number>> = {
-  [ErrorCode.NOT_FOUND]: 404,
-  [ErrorCode.UPLOAD_SPENT]: 410,
-  [ErrorCode.FILE_REFUSED]: 422,
-  [ErrorCode.UNAVAILABLE]: 503,
-  [ErrorCode.INTERNAL]: 500,
-};
-
 /** What fails outside of GraphQL (a body too large, or no JSON; a file) is answered as GraphQL's own errors are. */
 export function sendError(reply: FastifyReply, error: FastifyError | HubbubError, log: Logger): FastifyReply {
-  const known = error instanceof HubbubError ? error : refusalOf(error);
-  const { message, extensions } = toClientError({ message: '' }, known);
-  const isRefusal = known instanceof RequestRefused;
-  const status = isRefusal ? known.statusCode : (statuses[extensions?.code as ErrorCode] ?? 400);
+  const known = withCode({ message: '' }, error instanceof HubbubError ? error : refusalOf(error));
+  const { message, extensions } = known;
+  const refused = known instanceof RequestRefused ? known : null;
+  const status = refused?.statusCode ?? known.declared.status;
   if (status >= 500) log.error({ err: error, requestId: reply.request.id }, 'a request failed');
-  if (isRefusal) reply.headers(known.headers);
+  if (refused) reply.headers(refused.headers);
   return reply.code(status).send({ errors: [{ message, extensions }] });
 }
 

@@ -34,7 +34,7 @@ export function answerBeforeApollo({ schema, documents, limits, contexts, showEr
     if (!context) return;
     const refuse = (refused: readonly GraphQLError[]) => {
       const errors = refused.map((error) => showError(error.toJSON(), error));
-      const isGraphql = errors.every(({ extensions }) => extensions?.code !== ErrorCode.BAD_REQUEST);
+      const isGraphql = errors.every(({ extensions }) => extensions?.code !== ErrorCode.BAD_REQUEST.name);
       reply.code(isGraphql ? refusalStatus(type) : 400).type(`${type}; charset=utf-8`);
       return reply.send(JSON.stringify({ errors }));
     };

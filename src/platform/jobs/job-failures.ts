@@ -1,5 +1,5 @@
 import { isUnavailable } from '../database/index.js';
-import { ErrorCode, HubbubError } from '../errors/index.js';
+import { ErrorCode, isError } from '../errors/index.js';
 import type { Logger } from '../log/index.js';
 
 /** How often (ms) an outage is logged. */
@@ -35,5 +35,5 @@ export class JobFailures {
 }
 
 function isOutage(error: unknown): error is Error {
-  return (error instanceof HubbubError && error.code === ErrorCode.UNAVAILABLE) || isUnavailable(error);
+  return isError(error, ErrorCode.UNAVAILABLE) || isUnavailable(error);
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { UnitOfWork } from '../../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { HubbubError } from '../../../platform/errors/index.js';
 import { hashToken } from '../sessions/refresh-token.js';
+import { AccountErrorCode } from '../users/account.errors.js';
 import { User, type UserId } from '../users/user.entity.js';
 import { AccountToken, type TokenPurpose } from './account-token.entity.js';
 
@@ -71,5 +72,5 @@ export function pruneTokens(em: UnitOfWork): Promise<number> {
 }
 
 function badToken(): HubbubError {
-  return new HubbubError(ErrorCode.BAD_TOKEN, undefined, { field: 'input.token' });
+  return new HubbubError(AccountErrorCode.BAD_TOKEN, undefined, { field: 'input.token' });
 }

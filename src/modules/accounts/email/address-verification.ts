@@ -1,9 +1,10 @@
 import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { HubbubError, isError } from '../../../platform/errors/index.js';
 import type { ClientInfo } from '../../../platform/graphql/index.js';
 import { createAccount, orTaken } from '../identity/account-draft.js';
 import { EmailVerified } from '../sessions/account.events.js';
 import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
+import { AccountErrorCode } from '../users/account.errors.js';
 import type { User, UserId } from '../users/user.entity.js';
 import { TokenPurpose } from './account-token.entity.js';
 import { spendToken } from './account-tokens.js';
@@ -54,9 +55,9 @@ export class AddressVerification {
 
 /** The address or the username of a sign-up may have got an account since. */
 function takenMeanwhile(cause: unknown): never {
-  const code = cause instanceof HubbubError ? cause.code : null;
-  if (code === ErrorCode.EMAIL_TAKEN) throw new HubbubError(ErrorCode.BAD_TOKEN, undefined, { field, cause });
-  if (code !== ErrorCode.USERNAME_TAKEN) throw cause;
+  if (isError(cause, AccountErrorCode.EMAIL_TAKEN))
+    throw new HubbubError(AccountErrorCode.BAD_TOKEN, undefined, { field, cause });
+  if (!isError(cause, AccountErrorCode.USERNAME_TAKEN)) throw cause;
   const message = 'Someone else has taken this username meanwhile. Sign up again with another one.';
-  throw new HubbubError(ErrorCode.USERNAME_TAKEN, message, { field, cause });
+  throw new HubbubError(AccountErrorCode.USERNAME_TAKEN, message, { field, cause });
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { ErrorCode, isError } from '../../../platform/errors/index.js';
 import { unlessThrottled } from '../../../platform/mail/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import { User } from '../users/user.entity.js';
@@ -28,7 +28,7 @@ export class LoginWarning {
     try {
       await this.limiter.consume(owner.id);
     } catch (error) {
-      if (error instanceof HubbubError && error.code === ErrorCode.RATE_LIMITED) return;
+      if (isError(error, ErrorCode.RATE_LIMITED)) return;
       throw error;
     }
     await mailer.send(failedLoginsMail({ ...recipientOf(owner), appUrl })).catch(unlessThrottled);

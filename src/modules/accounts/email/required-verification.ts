@@ -1,8 +1,9 @@
 import type { Database } from '../../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { HubbubError } from '../../../platform/errors/index.js';
 import { mailboxOf } from '../../../platform/mail/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import type { AccountDraft } from '../identity/account-draft.js';
+import { AccountErrorCode } from '../users/account.errors.js';
 import { User, type UserId } from '../users/user.entity.js';
 import type { EmailService } from './email.service.js';
 import { keepSignUp } from './pending-sign-ups.js';
@@ -29,7 +30,7 @@ export class RequiredVerification {
     await this.requests.consume(mailboxOf(draft.emailKey));
     const em = this.database.fork();
     if ((await em.count(User, { usernameKey: draft.usernameKey })) > 0) {
-      throw new HubbubError(ErrorCode.USERNAME_TAKEN, undefined, { field: 'input.username' });
+      throw new HubbubError(AccountErrorCode.USERNAME_TAKEN, undefined, { field: 'input.username' });
     }
     const token = await keepSignUp(em, draft, guestId, this.ttl);
     this.emails.sendSignUp(draft, token);
@@ -45,5 +46,5 @@ export class RequiredVerification {
 }
 
 function required(): HubbubError {
-  return new HubbubError(ErrorCode.VERIFICATION_REQUIRED);
+  return new HubbubError(AccountErrorCode.VERIFICATION_REQUIRED);
 }

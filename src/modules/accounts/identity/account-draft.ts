@@ -1,6 +1,7 @@
 import type { FeedTransaction } from '../../../feed/index.js';
 import { violatesUnique } from '../../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { HubbubError } from '../../../platform/errors/index.js';
+import { AccountErrorCode } from '../users/account.errors.js';
 import { User, UserId } from '../users/user.entity.js';
 import type { SignUpInput } from './account.input.js';
 import { parseEmail, parseName, parseUsername } from './identity.js';
@@ -45,10 +46,10 @@ export async function orTaken<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (violatesUnique(error, 'users_username_unique')) {
-      throw new HubbubError(ErrorCode.USERNAME_TAKEN, undefined, { field: 'input.username', cause: error });
+      throw new HubbubError(AccountErrorCode.USERNAME_TAKEN, undefined, { field: 'input.username', cause: error });
     }
     if (violatesUnique(error, 'users_email_unique')) {
-      throw new HubbubError(ErrorCode.EMAIL_TAKEN, undefined, { field: 'input.email', cause: error });
+      throw new HubbubError(AccountErrorCode.EMAIL_TAKEN, undefined, { field: 'input.email', cause: error });
     }
     throw error;
   }

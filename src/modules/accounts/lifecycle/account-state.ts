@@ -6,6 +6,7 @@ import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index
 import { AccountArchived, AccountBanned, AccountRestored, AdminChanged } from '../sessions/account.events.js';
 import { SessionEndReason } from '../sessions/session.entity.js';
 import type { SessionService } from '../sessions/session.service.js';
+import { AccountErrorCode } from '../users/account.errors.js';
 import { kindOf, User, type UserId, UserKind } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
 import type { AllAccountData } from './account-data.js';
@@ -101,11 +102,11 @@ export class AccountState {
  * transaction that would start the session. @throws HubbubError ACCOUNT_ARCHIVED or ACCOUNT_BANNED.
  */
 export function assertMaySignIn(user: User): void {
-  if (user.archivedAt) throw new HubbubError(ErrorCode.ACCOUNT_ARCHIVED);
+  if (user.archivedAt) throw new HubbubError(AccountErrorCode.ACCOUNT_ARCHIVED);
   if (!isBanned(user)) return;
   const until = Number(user.bannedUntil?.getTime());
   const message = `You are banned until ${new Date(until).toISOString()}: ${user.banReason}`;
-  throw new HubbubError(ErrorCode.ACCOUNT_BANNED, message, { retryAfterMs: until - Date.now() });
+  throw new HubbubError(AccountErrorCode.ACCOUNT_BANNED, message, { retryAfterMs: until - Date.now() });
 }
 
 /** Whether a user is an administrator, by the database; they stay so until the end of the transaction. */

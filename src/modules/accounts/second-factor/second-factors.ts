@@ -5,6 +5,7 @@ import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index
 import type { Seals } from '../../../platform/keys/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import { SecondFactorChanged } from '../sessions/account.events.js';
+import { AccountErrorCode } from '../users/account.errors.js';
 import type { UserId } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
 import { forgetRecoveryCodes, renewRecoveryCodes, spendRecoveryCode } from './recovery-codes.js';
@@ -195,5 +196,5 @@ function purposeOf(owner: UserId) {
 }
 
 function badCode(field: string): HubbubError {
-  return new HubbubError(ErrorCode.BAD_CODE, undefined, { field });
+  return new HubbubError(AccountErrorCode.BAD_CODE, undefined, { field });
 }

@@ -4,6 +4,7 @@ import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.
 import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { ClientInfo, Viewer } from '../../../platform/graphql/index.js';
+import { AccountErrorCode } from '../users/account.errors.js';
 import type { User, UserId } from '../users/user.entity.js';
 import type { AccessTokens } from './access-token.js';
 import { SessionsEnded, SignedIn } from './account.events.js';
@@ -109,7 +110,7 @@ export class SessionService {
       await this.#end(transaction, session.userId, [sessionId], SessionEndReason.REFRESH_TOKEN_REUSED);
       return null;
     });
-    if (!refreshed) throw new HubbubError(ErrorCode.REFRESH_TOKEN_REUSED);
+    if (!refreshed) throw new HubbubError(AccountErrorCode.REFRESH_TOKEN_REUSED);
     const given = await this.refreshTokens.knownSuccessorOf(refreshToken, refreshed.refreshHash);
     return this.#withTokens(refreshed, given);
   }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { ErrorCode, isError } from '../../../platform/errors/index.js';
 import type { ClientInfo, Viewer } from '../../../platform/graphql/index.js';
 import { type EscalatingLimiter, networkOf, type RateLimiter } from '../../../platform/rate-limit/index.js';
 import { SessionEndReason } from '../sessions/session.entity.js';
@@ -38,7 +38,7 @@ export class LoginThrottle {
       if (isSlow) this.warn(loginKey);
       return true;
     } catch (error) {
-      if (!(error instanceof HubbubError) || error.code !== ErrorCode.RATE_LIMITED) throw error;
+      if (!isError(error, ErrorCode.RATE_LIMITED)) throw error;
       this.warn(loginKey);
       if (!(await this.#isKnown(loginKey, address, viewer))) throw error;
       return false;

@@ -16,6 +16,7 @@ import type { SecondFactors } from '../second-factor/second-factors.js';
 import { SessionEndReason } from '../sessions/session.entity.js';
 import type { SessionService, SignedInSession } from '../sessions/session.service.js';
 import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
+import { AccountErrorCode } from '../users/account.errors.js';
 import { User, type UserId } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
 import type { LoginCompletion } from './login-completion.js';
@@ -75,13 +76,13 @@ export class AccountService {
       .fork()
       .findOne(User, key.includes('@') ? { emailKey: key } : { usernameKey: key }, { populate: ['passwordHash'] });
     const right = await verifyPassword(password, user?.passwordHash ?? null);
-    if (!user || !right) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+    if (!user || !right) throw new HubbubError(AccountErrorCode.BAD_CREDENTIALS);
     const { id, passwordHash } = user;
     await succeeded(id);
     const session = await this.feeds.write(async (transaction) => {
       // Held against a change of the password at this very moment, which ends the sessions that it finds.
       const held = await transaction.em.findOne(User, { id, passwordHash }, { lockMode: LockMode.PESSIMISTIC_READ });
-      if (!held) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+      if (!held) throw new HubbubError(AccountErrorCode.BAD_CREDENTIALS);
       assertMaySignIn(held);
       this.verification?.assertVerified(held);
       if (await this.factors.isEnabled(transaction.em, id)) return null;
@@ -112,7 +113,7 @@ export class AccountService {
     return this.feeds.write(async (transaction) => {
       // Of two changes at the same moment only one began with the password of now.
       const changed = await transaction.em.nativeUpdate(User, { id: userId, passwordHash: oldHash }, { passwordHash });
-      if (changed === 0) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+      if (changed === 0) throw new HubbubError(AccountErrorCode.BAD_CREDENTIALS);
       // Whoever has a mail of before, by which the password could be set, is shut out like the sessions.
       await transaction.em.nativeDelete(AccountToken, { userId, purpose: TokenPurpose.RESET_PASSWORD });
       return this.sessions.endAll(userId, SessionEndReason.PASSWORD_CHANGED, sessionId, transaction);
@@ -141,7 +142,7 @@ export class AccountService {
       // Not if the password has changed, or another deletion was faster.
       const where = { id: userId, passwordHash, deletedAt: null };
       const held = await transaction.em.findOne(User, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!held) throw new HubbubError(ErrorCode.BAD_CREDENTIALS);
+      if (!held) throw new HubbubError(AccountErrorCode.BAD_CREDENTIALS);
       if (held.isAdmin) await assertAnotherAdmin(transaction.em, userId);
       return this.removal.remove(transaction, held, SessionEndReason.ACCOUNT_DELETED);
     });
@@ -183,5 +184,5 @@ export class AccountService {
 }
 
 function notYourPassword(field: string): HubbubError {
-  return new HubbubError(ErrorCode.BAD_CREDENTIALS, 'This is not your password.', { field });
+  return new HubbubError(AccountErrorCode.BAD_CREDENTIALS, 'This is not your password.', { field });
 }

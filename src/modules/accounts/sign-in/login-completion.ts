@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { FeedWriter } from '../../../feed/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { HubbubError } from '../../../platform/errors/index.js';
 import type { ClientInfo } from '../../../platform/graphql/index.js';
 import { type Seals, UnreadableSecretError } from '../../../platform/keys/index.js';
 import { assertMaySignIn } from '../lifecycle/account-state.js';
 import type { FactorProof, SecondFactors } from '../second-factor/second-factors.js';
 import type { SessionService, SignedInSession } from '../sessions/session.service.js';
 import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
+import { AccountErrorCode } from '../users/account.errors.js';
 import { User, type UserId } from '../users/user.entity.js';
 
 /** How long (ms) a login can be completed. */
@@ -38,7 +39,7 @@ export class LoginCompletion {
     const content: Challenge = { userId, passwordMark: markOf(passwordHash), expiresAt };
     const challenge = this.seals.seal(purpose, JSON.stringify(content));
     const details = { challenge, challengeExpiresAt: new Date(expiresAt).toISOString() };
-    return new HubbubError(ErrorCode.SECOND_FACTOR_REQUIRED, undefined, details);
+    return new HubbubError(AccountErrorCode.SECOND_FACTOR_REQUIRED, undefined, details);
   }
 
   /**
@@ -80,5 +81,5 @@ function markOf(passwordHash: string | null | undefined): string {
 
 function badChallenge(): HubbubError {
   const message = 'This login cannot be completed any longer. Log in again.';
-  return new HubbubError(ErrorCode.BAD_CREDENTIALS, message, { field: 'input.challenge' });
+  return new HubbubError(AccountErrorCode.BAD_CREDENTIALS, message, { field: 'input.challenge' });
 }

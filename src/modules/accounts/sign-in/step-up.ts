@@ -5,6 +5,7 @@ import type { ClientInfo, Viewer } from '../../../platform/graphql/index.js';
 import { verifyPassword } from '../identity/password.js';
 import type { SecondFactors } from '../second-factor/second-factors.js';
 import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
+import { AccountErrorCode } from '../users/account.errors.js';
 import { User } from '../users/user.entity.js';
 import type { ConfirmIdentityInput } from './step-up.input.js';
 
@@ -33,7 +34,7 @@ export class StepUp {
       from session join users on users.id = session.user_id
       where session.id = ${sessionId} and session.user_id = ${userId} and session.ended_at is null`);
     if (!session) throw new HubbubError(ErrorCode.SESSION_REVOKED);
-    if (!session.passes) throw new HubbubError(ErrorCode.STEP_UP_REQUIRED);
+    if (!session.passes) throw new HubbubError(AccountErrorCode.STEP_UP_REQUIRED);
   }
 
   /**
@@ -60,7 +61,9 @@ export class StepUp {
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     if (user.passwordHash == null) throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no password.');
     if (!(await verifyPassword(password, user.passwordHash))) {
-      throw new HubbubError(ErrorCode.BAD_CREDENTIALS, 'This is not your password.', { field: 'input.password' });
+      throw new HubbubError(AccountErrorCode.BAD_CREDENTIALS, 'This is not your password.', {
+        field: 'input.password',
+      });
     }
     await this.limits.passwordProved(userId);
   }

@@ -2,6 +2,7 @@ import type { FeedTransaction, NewEvent, Position } from '../../../feed/index.js
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { type Conversation, type ConversationId, ConversationKind, Visibility } from '../core/conversation.entity.js';
+import { ConversationErrorCode } from '../core/conversation.errors.js';
 import { HeldConversation } from '../core/members/held-conversation.js';
 import { OwnMuteChanged } from '../core/members/inbox.events.js';
 import { type Member, MemberRole } from '../core/members/member.entity.js';
@@ -29,7 +30,7 @@ export class HeldGroup extends HeldConversation {
   async actor(userId: UserId): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
-    throw this.isPublic ? new HubbubError(ErrorCode.NOT_A_MEMBER) : noSuchGroup();
+    throw this.isPublic ? new HubbubError(ConversationErrorCode.NOT_A_MEMBER) : noSuchGroup();
   }
 
   /** @throws {HubbubError} as `actor` does, or FORBIDDEN unless the member is the owner. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
+import { FeedErrorCode } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
@@ -45,7 +46,7 @@ export class NotificationService {
   async markAllRead(userId: UserId, upTo: Position): Promise<Position> {
     return this.feeds.write(async (transaction) => {
       const head = await headOf(transaction, userId);
-      if (upTo > head) throw new HubbubError(ErrorCode.BAD_POSITION, undefined, { field: 'input.upTo' });
+      if (upTo > head) throw new HubbubError(FeedErrorCode.BAD_POSITION, undefined, { field: 'input.upTo' });
       const { rows } = await sql`
         with marked as (
           update notification set read_at = now()

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { ErrorCode, isError } from '../../../platform/errors/index.js';
 import type { SettingsService } from '../settings/settings.service.js';
 import { type UnsubscribeLinks, unsubscribePath } from './unsubscribe-links.js';
 
@@ -39,7 +39,7 @@ export class UnsubscribeRoutes {
 
 /** Returns false if the account was deleted. */
 function orGone(error: unknown): false {
-  if (error instanceof HubbubError && error.code === ErrorCode.NOT_FOUND) return false;
+  if (isError(error, ErrorCode.NOT_FOUND)) return false;
   throw error;
 }
 

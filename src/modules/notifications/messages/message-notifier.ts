@@ -1,5 +1,5 @@
 import type { FeedTransaction, FeedWriter, NewEvent } from '../../../feed/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { ErrorCode, isError } from '../../../platform/errors/index.js';
 import type { Logger } from '../../../platform/log/index.js';
 import type { Batch } from '../../../platform/outbox/index.js';
 import type { UserId } from '../../accounts/index.js';
@@ -46,7 +46,7 @@ export class MessageNotifier {
       const done = await this.#notifyOf(pending);
       return { done, isMore: done > 0 };
     } catch (err) {
-      if (err instanceof HubbubError && err.code === ErrorCode.UNAVAILABLE) throw err;
+      if (isError(err, ErrorCode.UNAVAILABLE)) throw err;
       if (this.#batches.failed(pending))
         this.log.error({ err, ...pending[0] }, 'members were not yet notified of a message');
       return { done: 0, isMore: true };

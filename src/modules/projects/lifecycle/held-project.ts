@@ -3,6 +3,7 @@ import { type FeedTransaction, type NewEvent, type Position, toEach } from '../.
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import {
+  ConversationErrorCode,
   type ConversationId,
   ConversationKind,
   HeldConversation,
@@ -53,7 +54,9 @@ export class HeldProject extends HeldConversation {
   async member(userId: UserId): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
-    throw new HubbubError(ErrorCode.NOT_A_MEMBER, 'This user is not in the project.', { field: 'input.userId' });
+    throw new HubbubError(ConversationErrorCode.NOT_A_MEMBER, 'This user is not in the project.', {
+      field: 'input.userId',
+    });
   }
 
   /** Takes hold of the inboxes of all members, and of one who is about to be. */

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { type ConversationId, ConversationKind, maxTitle } from '../../conversations/index.js';
+import { ProjectErrorCode } from '../core/project.errors.js';
 
 /**
  * @param id of the project that is to have it; null if it is not theirs yet.
@@ -15,7 +16,7 @@ export async function assertTitleFree(
   { id = null, field }: { id?: ConversationId | null; field: string },
 ): Promise<void> {
   if (await isTitleFree(em, ownerId, title, id)) return;
-  throw new HubbubError(ErrorCode.TITLE_TAKEN, undefined, { field });
+  throw new HubbubError(ProjectErrorCode.TITLE_TAKEN, undefined, { field });
 }
 
 /**

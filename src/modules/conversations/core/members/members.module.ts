@@ -2,6 +2,7 @@ import { defineModule, type Infrastructure, type Needed } from '../../../../comp
 import { Signals } from '../../../../feed/index.js';
 import { accountsModule } from '../../../accounts/index.js';
 import { ConversationSchema } from '../conversation.entity.js';
+import { ConversationErrorCode } from '../conversation.errors.js';
 import { ConversationLoaders } from './conversation-loaders.js';
 import { MemberSchema } from './member.entity.js';
 import { MemberLeft, MemberProfileChanged } from './member.events.js';
@@ -13,6 +14,7 @@ const needs = { accounts: accountsModule };
 export const membersModule = defineModule({
   name: 'members',
   entities: [ConversationSchema, MemberSchema],
+  errors: ConversationErrorCode,
   needs,
   create({ database, bus, hub, cache, feeds }: Infrastructure, { accounts }: Needed<typeof needs>) {
     feeds.on(MemberProfileChanged, MemberLeft).whenRead(accounts.users.forgetShown);

@@ -5,6 +5,7 @@ import { coalescingLoader } from '../../../../platform/concurrency/index.js';
 import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { type ConversationId, ConversationKind, Visibility } from '../conversation.entity.js';
+import { ConversationErrorCode } from '../conversation.errors.js';
 import { lobbyId } from '../lobby.js';
 import { MemberRole } from './member.entity.js';
 
@@ -90,7 +91,7 @@ export class MembershipPolicy {
  */
 export function asMember<M extends Pick<Membership, 'visibility' | 'isMember'>>(membership: M | null): M {
   if (membership?.isMember) return membership;
-  if (membership?.visibility === Visibility.PUBLIC) throw new HubbubError(ErrorCode.NOT_A_MEMBER);
+  if (membership?.visibility === Visibility.PUBLIC) throw new HubbubError(ConversationErrorCode.NOT_A_MEMBER);
   throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.');
 }
 

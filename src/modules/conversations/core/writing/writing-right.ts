@@ -2,10 +2,11 @@ import type DataLoader from 'dataloader';
 import { type RawBuilder, sql } from 'kysely';
 import { coalescingLoader } from '../../../../platform/concurrency/index.js';
 import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import { HubbubError } from '../../../../platform/errors/index.js';
 import { hasAccount, type UserId } from '../../../accounts/index.js';
 import { contactRefused } from '../../../friends/index.js';
 import { type ConversationId, type Visibility, Writers } from '../conversation.entity.js';
+import { ConversationErrorCode } from '../conversation.errors.js';
 import { MemberRole } from '../members/member.entity.js';
 import { asMember, membershipOf } from '../members/membership.js';
 import { mutedError } from '../sanctions/sanction-errors.js';
@@ -123,8 +124,8 @@ export function refuseWriter({ visibility, is_member, refusal, muted_ms, ...slow
   asMember(visibility && { visibility, isMember: is_member === true });
   if (refusal === 'CONTACT_REFUSED') throw contactRefused();
   if (refusal === 'MUTED') throw mutedError(muted_ms);
-  if (refusal === 'READ_ONLY') throw new HubbubError(ErrorCode.READ_ONLY);
+  if (refusal === 'READ_ONLY') throw new HubbubError(ConversationErrorCode.READ_ONLY);
   if (!slow.is_slowed) throw new Error('A writer was refused without a reason');
   const wait = Number(refusal === 'SLOW_MODE' ? slow.wait_ms : slow.slow_mode_ms);
-  throw new HubbubError(ErrorCode.SLOW_MODE, undefined, { retryAfterMs: Math.max(Math.ceil(wait), 1) });
+  throw new HubbubError(ConversationErrorCode.SLOW_MODE, undefined, { retryAfterMs: Math.max(Math.ceil(wait), 1) });
 }

@@ -1,5 +1,6 @@
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import type { UserId } from '../../../accounts/index.js';
+import { ConversationErrorCode } from '../../core/conversation.errors.js';
 import { moderates } from '../../core/members/membership.js';
 import type { HeldMessage } from '../core/held-message.js';
 import type { Message } from '../core/message.entity.js';
@@ -26,5 +27,5 @@ function assertSender({ senderId }: Message, viewerId: UserId, refusal: string):
 }
 
 function assertInTime({ createdAt }: Message, within: number): void {
-  if (Date.now() >= createdAt.getTime() + within) throw new HubbubError(ErrorCode.TOO_LATE);
+  if (Date.now() >= createdAt.getTime() + within) throw new HubbubError(ConversationErrorCode.TOO_LATE);
 }

@@ -1,6 +1,7 @@
 import type { FeedStream, Position, Signals } from '../../../../feed/index.js';
+import { FeedErrorCode } from '../../../../feed/index.js';
 import type { Database } from '../../../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import { HubbubError } from '../../../../platform/errors/index.js';
 import type { Viewer } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
@@ -29,7 +30,8 @@ export class ReadingService {
    */
   async mark(userId: UserId, conversationId: ConversationId, position: Position): Promise<Position> {
     const { head, isOpen } = await this.policy.assertMember(conversationId, userId);
-    if (position > head.position) throw new HubbubError(ErrorCode.BAD_POSITION, undefined, { field: 'input.position' });
+    if (position > head.position)
+      throw new HubbubError(FeedErrorCode.BAD_POSITION, undefined, { field: 'input.position' });
     const em = this.database.fork();
     // Between two of whom one has blocked the other there is no presence: that someone reads would be such.
     if ((await moveMark(em, conversationId, userId, position, isOpen)) && isOpen) {

@@ -2,6 +2,7 @@ import { type Batching, BatchWriter, type EventDraft, type FeedWriter, type Posi
 import type { QueueLimits } from '../../../../platform/concurrency/index.js';
 import { plainEntity, violatesUnique } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import { ConversationErrorCode } from '../../core/conversation.errors.js';
 import { refuseWriter } from '../../core/writing/writing-right.js';
 import type { Mentions } from '../core/mention.js';
 import { Message, type NewMessage, newMessage, type SentText } from '../core/message.entity.js';
@@ -131,7 +132,7 @@ function sentAgain(row: MessageRow, first: Message, message: NewMessage): SentMe
 }
 
 function conflict(): HubbubError {
-  return new HubbubError(ErrorCode.CLIENT_ID_CONFLICT, undefined, { field: 'input.clientId' });
+  return new HubbubError(ConversationErrorCode.CLIENT_ID_CONFLICT, undefined, { field: 'input.clientId' });
 }
 
 /** Returns whether the sender may write now, regardless of the message. */

@@ -1,9 +1,10 @@
 import type { FeedTransaction, FeedWriter } from '../../../../feed/index.js';
-import { badInput, ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import { badInput, HubbubError } from '../../../../platform/errors/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { AttachmentService } from '../../../attachments/index.js';
 import type { Contacts } from '../../../friends/index.js';
 import { Conversation, type ConversationId, ConversationKind } from '../../core/conversation.entity.js';
+import { ConversationErrorCode } from '../../core/conversation.errors.js';
 import { Member } from '../../core/members/member.entity.js';
 import { type NewMessage, newMessage, type SentText } from '../core/message.entity.js';
 import { assertInContact } from '../core/private-contact.js';
@@ -85,7 +86,7 @@ export class SingleMessageWriter {
       throw badInput(field, 'Only messages in a project can have a receiver.');
     }
     if ((await em.count(Member, { conversationId, userId: receiverId })) === 0) {
-      throw new HubbubError(ErrorCode.NOT_A_MEMBER, 'The receiver is not in this project.', { field });
+      throw new HubbubError(ConversationErrorCode.NOT_A_MEMBER, 'The receiver is not in this project.', { field });
     }
     await assertInContact(transaction, this.contacts, [senderId, receiverId], field);
   }
