@@ -15,6 +15,8 @@ import { assertUsable, connectRedis } from '../platform/redis/index.js';
 import type { Config } from './config.js';
 
 type Stop = () => Promise<void>;
+type Limiter = Infrastructure<Config>['limiter'];
+type Redis = NonNullable<Infrastructure<Config>['redis']>;
 
 /** What was opened, to be let go of in the opposite order. */
 export class OpenResources {
@@ -75,20 +77,29 @@ export async function openInfrastructure(
   const hub = new Hub(bus, feedLog, config.feed, log);
   resources.onStop({ hub: async () => hub.close() });
 
-  const stored = createCacheStore(redis, log);
-  resources.onStop({ cache: async () => stored.close() });
-  const cache = new Cache(stored, countingIn(metrics));
+  const cache = openCache(redis, log, metrics, resources);
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
-  const perMailbox = limiter({ name: 'mail', points: config.mail.mailsPerHour, period: 3_600_000 });
-  const mailer = new LimitedMailer(createMailer(config.mail, config.database.dataDir, log), perMailbox);
-  resources.onStop({ mailer: async () => mailer.close() });
+  const mailer = openMailer(config, limiter, log, resources);
   const files = await openFileStore(config.files.url, config.database.dataDir);
   resources.onStop({ files: async () => files.close() });
   const background = new BackgroundWork(log);
   resources.onStop({ background: () => background.settled() });
   return {
-    ...{ config, database, keys, seals, bus, redis, cache, feedLog, feeds, hub, limiter, mailer, files },
-    ...{ background, log },
+    config,
+    database,
+    keys,
+    seals,
+    bus,
+    redis,
+    cache,
+    feedLog,
+    feeds,
+    hub,
+    limiter,
+    mailer,
+    files,
+    background,
+    log,
   };
 }
 
@@ -98,6 +109,20 @@ async function openKeys(config: Config, database: Database, bus: Bus, log: Logge
   const unfollow = await keys.follow((err) => log.warn({ err }, 'a new key could not be read'));
   resources.onStop({ keys: unfollow });
   return keys;
+}
+
+function openCache(redis: Redis | null, log: Logger, metrics: Metrics, resources: OpenResources): Cache {
+  const store = createCacheStore(redis, log);
+  resources.onStop({ cache: async () => store.close() });
+  return new Cache(store, countingIn(metrics));
+}
+
+/** Opens the mailer, which limits the mails to one mailbox. */
+function openMailer({ mail, database }: Config, limiter: Limiter, log: Logger, resources: OpenResources) {
+  const perMailbox = limiter({ name: 'mail', points: mail.mailsPerHour, period: 3_600_000 });
+  const mailer = new LimitedMailer(createMailer(mail, database.dataDir, log), perMailbox);
+  resources.onStop({ mailer: async () => mailer.close() });
+  return mailer;
 }
 
 /** Waits a little for Redis. If it does not answer, all goes on without it until it does. */

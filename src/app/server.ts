@@ -24,26 +24,16 @@ export const paths = { graphql: '/graphql', graphiql: '/graphiql', health: '/hea
 /** What clients talk to. */
 export type Server = Awaited<ReturnType<typeof createServer>>;
 
-/** The schema over the modules, spoken over HTTP and WebSocket on one port. It does not listen yet. */
+/** Serves the schema of the modules over HTTP and WebSocket on one port. The server does not listen yet. */
 export async function createServer(infrastructure: Infrastructure<Config>, modules: MadeModules, metrics: Metrics) {
-  const { config, hub, limiter, log } = infrastructure;
+  const { config, database, bus, log } = infrastructure;
   const { authentication } = modules.offer(accountsModule);
   const container = new Container();
-  const budget = new RequestBudget(config.queries.points);
-  container.add(hub, new ChangeLimits(limiter, config.changes), new RateLimitResolver(budget), ...instancesOf(modules));
-  const schema = buildHubbubSchema(container);
-  const { exposure } = config;
-  const trusted = await readTrustedDocuments(exposure.trustedDocuments);
-  const documents = new Documents(schema, config.queries, { ...exposure, trusted });
-  const showError = exposure.suggestions ? toClientError : withoutSuggestions(toClientError);
-  const executionLimits = new ExecutionLimits(schema, config.queries, budget);
-  const delivery = new Delivery(schema, container, log, { ...config.events, answer: config.queries.answer });
+  const graphql = await createGraphql(infrastructure, modules, container);
+  const delivery = new Delivery(graphql.schema, container, log, { ...config.events, answer: config.queries.answer });
   const sockets = createSocketServer({
-    schema,
-    documents,
-    executionLimits,
+    ...graphql,
     delivery,
-    showError,
     log,
     authenticator: authentication,
     path: paths.graphql,
@@ -52,16 +42,39 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
     observer: modules.offer(presenceModule).node,
   });
   const http = await HttpServer.create({
-    ...{ schema, documents, executionLimits, container, paths, metrics, showError, log },
-    graphiql: exposure.graphiql ? { welcome: graphiqlWelcome } : null,
+    ...graphql,
+    container,
+    paths,
+    metrics,
+    log,
+    graphiql: config.exposure.graphiql ? { welcome: graphiqlWelcome } : null,
     server: config.server,
     identify: (authorization) => authentication.identify(authorization),
     routes: modules.routes,
     streamTimeout: config.files.timeout,
-    health: { database: () => infrastructure.database.check(), bus: () => infrastructure.bus.check() },
+    health: { database: () => database.check(), bus: () => bus.check() },
   });
   sockets.attach(http.node);
   return { http, sockets, delivery };
+}
+
+/** Makes what both transports share: the schema, its documents, the limits of executions, and how errors are shown. */
+async function createGraphql(
+  { config, hub, limiter }: Infrastructure<Config>,
+  modules: MadeModules,
+  container: Container,
+) {
+  const { exposure, queries } = config;
+  const budget = new RequestBudget(queries.points);
+  container.add(hub, new ChangeLimits(limiter, config.changes), new RateLimitResolver(budget), ...instancesOf(modules));
+  const schema = buildHubbubSchema(container);
+  const trusted = await readTrustedDocuments(exposure.trustedDocuments);
+  return {
+    schema,
+    documents: new Documents(schema, queries, { ...exposure, trusted }),
+    executionLimits: new ExecutionLimits(schema, queries, budget),
+    showError: exposure.suggestions ? toClientError : withoutSuggestions(toClientError),
+  };
 }
 
 /** Takes no more connections, and waits for running requests and operations; then the sockets are closed. */

@@ -1,4 +1,4 @@
-import { argument, type Command, type GivenInput } from '../../platform/commands/index.js';
+import { argument, type Command } from '../../platform/commands/index.js';
 import type { Database } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { loginKey, type SecondFactors, User } from '../accounts/index.js';
@@ -16,66 +16,75 @@ export interface AdminCommandParts {
 
 const user = { name: 'user', description: 'their username, verified e-mail address or id (usr_…)' };
 
-/** Commands about administrators: the first one is made by the operator. */
-export function adminCommands(parts: () => AdminCommandParts): Command[] {
-  const change = async (given: GivenInput, work: (admins: AdminService, user: User) => Promise<boolean>) => {
-    const { database, admins } = parts();
-    const found = await findUser(database, argument(given, 'user'));
-    return [String(found.username), await work(admins, found)] as const;
+type Parts = () => AdminCommandParts;
+
+/** Commands about administrators. Only an operator can make the first one. */
+export function adminCommands(parts: Parts): Command[] {
+  return [grantCommand(parts), revokeCommand(parts), factorResetCommand(parts), listCommand(parts)];
+}
+
+function grantCommand(parts: Parts): Command {
+  return {
+    name: 'admin grant',
+    description: 'makes a user an administrator',
+    arguments: [user],
+    async run(given, output) {
+      const { id, username } = await findUser(parts().database, argument(given, 'user'));
+      const isNew = (await parts().admins.grant(null, id)) !== null;
+      output.line(isNew ? `${username} is an administrator now.` : `${username} is an administrator already.`);
+    },
   };
-  return [
-    {
-      name: 'admin grant',
-      description: 'makes a user an administrator',
-      arguments: [user],
-      async run(given, output) {
-        const [name, isNew] = await change(given, async (admins, { id }) => (await admins.grant(null, id)) !== null);
-        output.line(isNew ? `${name} is an administrator now.` : `${name} is an administrator already.`);
-      },
+}
+
+function revokeCommand(parts: Parts): Command {
+  return {
+    name: 'admin revoke',
+    description: 'takes the administrator role from a user; the last administrator keeps it',
+    arguments: [user],
+    async run(given, output) {
+      const { id, username } = await findUser(parts().database, argument(given, 'user'));
+      const wasAdmin = (await parts().admins.revoke(null, id)) !== null;
+      output.line(wasAdmin ? `${username} is no longer an administrator.` : `${username} is not an administrator.`);
     },
-    {
-      name: 'admin revoke',
-      description: 'makes a user an administrator no more; the last one stays',
-      arguments: [user],
-      async run(given, output) {
-        const [name, isNew] = await change(given, async (admins, { id }) => (await admins.revoke(null, id)) !== null);
-        output.line(isNew ? `${name} is no administrator any more.` : `${name} is no administrator.`);
-      },
+  };
+}
+
+function factorResetCommand(parts: Parts): Command {
+  return {
+    name: 'factor reset',
+    description: 'removes the second factor of a user who has lost it: a login needs only the password then',
+    arguments: [user],
+    async run(given, output) {
+      const { database, audit, factors } = parts();
+      const { id, username } = await findUser(database, argument(given, 'user'));
+      await audit.note({ actorId: null, action: AdminAction.SECOND_FACTOR_RESET, subjectId: id });
+      const hadOne = await factors.reset(id);
+      output.line(hadOne ? `${username} has no second factor now.` : `${username} has no second factor.`);
     },
-    {
-      name: 'factor reset',
-      description: 'removes the second factor of a user who has lost it: a login needs only the password then',
-      arguments: [user],
-      async run(given, output) {
-        const { database, audit, factors } = parts();
-        const { id, username } = await findUser(database, argument(given, 'user'));
-        await audit.note({ actorId: null, action: AdminAction.SECOND_FACTOR_RESET, subjectId: id });
-        const hadOne = await factors.reset(id);
-        output.line(hadOne ? `${username} has no second factor now.` : `${username} has no second factor.`);
-      },
+  };
+}
+
+function listCommand(parts: Parts): Command {
+  return {
+    name: 'admin list',
+    description: 'lists the administrators',
+    lists: true,
+    async run(_, output) {
+      const options = { orderBy: { id: 'asc' } } as const;
+      const admins = await parts().database.fork().find(User, { isAdmin: true }, options);
+      output.rows(admins.map(({ id, username, email }) => ({ id, username: username ?? null, email: email ?? null })));
     },
-    {
-      name: 'admin list',
-      description: 'lists the administrators',
-      lists: true,
-      async run(_, output) {
-        const options = { orderBy: { id: 'asc' } } as const;
-        const admins = await parts().database.fork().find(User, { isAdmin: true }, options);
-        output.rows(
-          admins.map(({ id, username, email }) => ({ id, username: username ?? null, email: email ?? null })),
-        );
-      },
-    },
-  ];
+  };
 }
 
 /**
- * @throws HubbubError NOT_FOUND; FORBIDDEN for an address that whoever signed up with it has not shown to be theirs.
+ * Finds a user by id, username or e-mail address.
+ * @throws {HubbubError} NOT_FOUND if there is none; FORBIDDEN if the address was never verified.
  */
 async function findUser(database: Database, text: string): Promise<User> {
   const key = loginKey(text);
   const em = database.fork();
-  // An id means nobody but whose it is or was, whatever others call themselves.
+  // An id never matches another user's username.
   const found = (await em.findOne(User, { id: key as User['id'] })) ?? (await em.findOne(User, nameOf(key)));
   if (!found || found.deletedAt) {
     throw new HubbubError(ErrorCode.NOT_FOUND, `There is no user ${text}. They sign up first.`);

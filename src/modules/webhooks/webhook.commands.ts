@@ -4,59 +4,72 @@ import { DeliveryId, DeliveryState } from './delivery.entity.js';
 import { WebhookId } from './webhook.entity.js';
 import type { WebhookService } from './webhook.service.js';
 
-/** Commands about webhooks; they are made by administrators, over the API. */
-export function webhookCommands(service: () => WebhookService): Command[] {
-  return [
-    {
-      name: 'webhook list',
-      description: 'lists the webhooks',
-      lists: true,
-      async run(_, output) {
-        const webhooks = await service().list();
-        output.rows(
-          webhooks.map(({ id, url, isEnabled, events }) => ({ id, enabled: isEnabled, url, events: events.join(',') })),
-        );
-      },
+type Service = () => WebhookService;
+
+/** Commands about webhooks. Administrators make webhooks over the API. */
+export function webhookCommands(service: Service): Command[] {
+  return [listCommand(service), deadCommand(service), pingCommand(service), redeliverCommand(service)];
+}
+
+function listCommand(service: Service): Command {
+  return {
+    name: 'webhook list',
+    description: 'lists the webhooks',
+    lists: true,
+    async run(_, output) {
+      const webhooks = await service().list();
+      output.rows(
+        webhooks.map(({ id, url, isEnabled, events }) => ({ id, enabled: isEnabled, url, events: events.join(',') })),
+      );
     },
-    {
-      name: 'webhook dead',
-      description: 'lists the newest 100 deliveries to a webhook that were given up',
-      arguments: [{ name: 'webhook', description: 'its id (whk_…)' }],
-      lists: true,
-      async run(given, output) {
-        const id = WebhookId.parse(argument(given, 'webhook'), 'webhook');
-        const { edges } = await service().deliveries(id, { first: 100, state: DeliveryState.DEAD });
-        output.rows(
-          edges.map(({ node: { id: delivery, event, at, attempts, lastError } }) => {
-            return { id: delivery, event, at, attempts, error: lastError ?? null };
-          }),
-        );
-      },
+  };
+}
+
+function deadCommand(service: Service): Command {
+  return {
+    name: 'webhook dead',
+    description: 'lists the newest 100 deliveries to a webhook that were given up',
+    arguments: [{ name: 'webhook', description: 'its id (whk_…)' }],
+    lists: true,
+    async run(given, output) {
+      const id = WebhookId.parse(argument(given, 'webhook'), 'webhook');
+      const { edges } = await service().deliveries(id, { first: 100, state: DeliveryState.DEAD });
+      output.rows(
+        edges.map(({ node: { id: delivery, event, at, attempts, lastError } }) => {
+          return { id: delivery, event, at, attempts, error: lastError ?? null };
+        }),
+      );
     },
-    {
-      name: 'webhook ping',
-      description: 'sends a ping to a webhook, and says what came of it',
-      arguments: [{ name: 'webhook', description: 'its id (whk_…)' }],
-      async run(given, output) {
-        const id = WebhookId.parse(argument(given, 'webhook'), 'webhook');
-        const { state, lastStatus, lastError } = await service().ping(null, id);
-        if (state !== DeliveryState.DELIVERED) {
-          throw new HubbubError(ErrorCode.UNAVAILABLE, `The ping did not arrive: ${lastError}`);
-        }
-        output.line(`The ping arrived; the answer was ${lastStatus}.`);
-      },
+  };
+}
+
+function pingCommand(service: Service): Command {
+  return {
+    name: 'webhook ping',
+    description: 'sends a ping to a webhook, and says what came of it',
+    arguments: [{ name: 'webhook', description: 'its id (whk_…)' }],
+    async run(given, output) {
+      const id = WebhookId.parse(argument(given, 'webhook'), 'webhook');
+      const { state, lastStatus, lastError } = await service().ping(null, id);
+      if (state !== DeliveryState.DELIVERED) {
+        throw new HubbubError(ErrorCode.UNAVAILABLE, `The ping did not arrive: ${lastError}`);
+      }
+      output.line(`The ping arrived; the answer was ${lastStatus}.`);
     },
-    {
-      name: 'webhook redeliver',
-      description: 'has a delivery, or all that was given up of a webhook, tried anew',
-      arguments: [{ name: 'id', description: 'of the delivery (whd_…) or of the webhook (whk_…)' }],
-      async run(given, output) {
-        const id = argument(given, 'id');
-        const count = id.startsWith(WebhookId.prefix)
-          ? await service().redeliverAll(null, WebhookId.parse(id, 'id'))
-          : await service().redeliver(null, DeliveryId.parse(id, 'id'));
-        output.line(`${count} to be delivered again.`);
-      },
+  };
+}
+
+function redeliverCommand(service: Service): Command {
+  return {
+    name: 'webhook redeliver',
+    description: 'has a delivery, or all that was given up of a webhook, tried anew',
+    arguments: [{ name: 'id', description: 'of the delivery (whd_…) or of the webhook (whk_…)' }],
+    async run(given, output) {
+      const id = argument(given, 'id');
+      const count = id.startsWith(WebhookId.prefix)
+        ? await service().redeliverAll(null, WebhookId.parse(id, 'id'))
+        : await service().redeliver(null, DeliveryId.parse(id, 'id'));
+      output.line(`${count} to be delivered again.`);
     },
-  ];
+  };
 }

@@ -129,29 +129,14 @@ export class HttpServer {
 }
 
 async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
-  const { paths, metrics, routes, streamTimeout } = options;
-  const app: FastifyInstance = fastify({
-    loggerInstance: withoutChatter(options.log),
-    genReqId: newRequestId,
-    // One hop: what our own proxy added is true, what came in from further away anyone could have written.
-    trustProxy: options.server.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
-    bodyLimit,
-    requestTimeout: streamTimeout,
-    forceCloseConnections: 'idle',
-    clientErrorHandler: refuseBytes,
-    frameworkErrors: (error, _request, reply) => void sendError(reply, error, options.log),
-    // Node would hand every upgrade to the WebSocket listener, also the HTTP/2 offers of curl and Java's client.
-    http: {
-      headersTimeout: bodyTimeout,
-      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
-    },
-  });
+  const { paths, metrics, routes } = options;
+  const app = fastifyOf(options);
   await app.register(helmet);
   await app.register(cors, {
     origin: options.server.corsOrigins,
     methods: ['GET', 'HEAD', 'POST', 'PUT'],
     exposedHeaders: ['x-request-id', 'ratelimit', 'ratelimit-policy', 'retry-after'],
-    // As long as browsers keep a preflight at most.
+    // The longest time that browsers keep the answer to a preflight.
     maxAge: 7_200,
   });
   refuseUnknownRoutes(app, paths.graphql);
@@ -169,6 +154,25 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
   await registerGraphql(app, options);
   for (const register of routes) await app.register(register);
   return app;
+}
+
+function fastifyOf({ log, server, streamTimeout }: HttpOptions): FastifyInstance {
+  return fastify({
+    loggerInstance: withoutChatter(log),
+    genReqId: newRequestId,
+    // Trust one hop: the nearest proxy is ours, and a client can write anything before it.
+    trustProxy: server.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
+    bodyLimit,
+    requestTimeout: streamTimeout,
+    forceCloseConnections: 'idle',
+    clientErrorHandler: refuseBytes,
+    frameworkErrors: (error, _request, reply) => void sendError(reply, error, log),
+    // Node would hand every upgrade to the WebSocket listener, also the HTTP/2 offers of curl and Java's client.
+    http: {
+      headersTimeout: bodyTimeout,
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+    },
+  });
 }
 
 /** Fastify tells of every request and address at level info: worth a line only to who asks for more. */
