@@ -79,9 +79,11 @@ export const accounts: AuthorizationTable = {
       return { challenge: await challengeOf(someone), recoveryCode: recoveryCodes[0] };
     }),
     'User.hasSecondFactor/own': () => '{ me { edge: hasSecondFactor } }',
-    'User.hasSecondFactor/another’s': ({ newcomer }) => `{ user(by: { id: "${newcomer.id}" }) { edge: hasSecondFactor } }`,
+    'User.hasSecondFactor/another’s': ({ newcomer }) =>
+      `{ user(by: { id: "${newcomer.id}" }) { edge: hasSecondFactor } }`,
     'User.recoveryCodesLeft/own': () => '{ me { edge: recoveryCodesLeft } }',
-    'User.recoveryCodesLeft/another’s': ({ newcomer }) => `{ user(by: { id: "${newcomer.id}" }) { edge: recoveryCodesLeft } }`,
+    'User.recoveryCodesLeft/another’s': ({ newcomer }) =>
+      `{ user(by: { id: "${newcomer.id}" }) { edge: recoveryCodesLeft } }`,
     changeUsername: spending(() => ({ username: freshName() })),
     updateProfile: () => ({ about: freshName() }),
     claimGuestAccount: spending(() => newAccount()),
