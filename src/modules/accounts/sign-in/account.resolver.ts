@@ -47,7 +47,9 @@ export class AccountResolver {
   }
 
   @Query(() => User, { nullable: true, description: 'A user by id or by username; null if there is none.' })
-  async user(@Arg('by', () => UserBy, { description: 'Which user.' }) { id, username }: UserBy): Promise<User | null> {
+  async user(
+    @Arg('by', () => UserBy, { description: 'The id or the username of the user.' }) { id, username }: UserBy,
+  ): Promise<User | null> {
     if (username != null) return this.accounts.findByUsername(username.slice(0, 64));
     return this.accounts.find(UserId.parse(String(id), 'by.id'));
   }
