@@ -20,10 +20,13 @@ export class PageInfo {
   declare endCursor: string | null;
 }
 
-/** Arguments of a list that is read forwards. */
+/** Arguments of a list that pages forward only. */
 @ArgsType()
 export class ForwardPageArgs {
-  @Field(() => Int, { defaultValue: 20, description: 'How many, 1 to 100.' })
+  @Field(() => Int, {
+    defaultValue: 20,
+    description: 'How many, 1 to 100. This list pages forward only: clients read it from its start.',
+  })
   @Min(1)
   @Max(maxPage)
   declare first: number;
@@ -100,6 +103,8 @@ function pageInfoOf(edges: Edge<unknown>[], hasPreviousPage: boolean, hasNextPag
 }
 
 /** Reads a cursor that is a position. @throws HubbubError BAD_CURSOR naming `field`. */
+export function positionCursor(cursor: string, field: string): number;
+export function positionCursor(cursor: string | null | undefined, field: string): number | null;
 export function positionCursor(cursor: string | null | undefined, field: string): number | null {
   if (cursor == null) return null;
   if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
