@@ -6,8 +6,8 @@ import { type EventOptions, keepDeclaration, keepFeed } from './event-declaratio
 import type { DataOf } from './stored-data.js';
 
 /**
- * Declares a kind of events: the class becomes a GraphQL object type, which implements the interface that it extends.
- * @param type the name of the kind, as it is stored. It must never change, nor be given to another kind.
+ * Declares a kind of event. The class becomes a GraphQL object type that implements the interface it extends.
+ * @param type the stored name of the kind. It must never change, and no other kind may use it.
  */
 export function EventType<Data extends object>(type: string, options: EventOptions<Data> & { description: string }) {
   const { description, ...declared } = options;
@@ -20,12 +20,12 @@ export function EventType<Data extends object>(type: string, options: EventOptio
 }
 
 /**
- * Declares the class that all events of one subject extend: in which feed they are, and how clients see their places.
+ * Declares the base class of all events of one subject: their feed, and the descriptions of their places.
  * @param feed the feed, in words.
  */
 export function EventsOf(feed: string, descriptions: { position: string; at?: string }) {
-  const { position, at = 'When it happened.' } = descriptions;
-  const cursor = 'Pass the last one you saw as `after` to resume.';
+  const { position, at = 'When the event happened.' } = descriptions;
+  const cursor = 'The cursor of this event. Pass the last cursor you received as `after` to resume.';
   return (target: EventClass): void => {
     Field(() => GraphQLPosition, { description: position })(target.prototype, 'position');
     Field(() => GraphQLCursor, { description: cursor })(target.prototype, 'cursor');

@@ -3,13 +3,16 @@ export class Reconciliation {
   #comparing: Promise<void> | null = null;
   #isDoubted = false;
 
-  /** @param compare compares the reader with the log, together with others. @throws if the log can't be read. */
+  /** @param compare compares the reader with the log, in one query with others. It throws if the log cannot be read. */
   constructor(
     private readonly compare: () => Promise<void>,
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  /** Compares, or joins the comparison that is under way. @throws if the log can't be read. */
+  /**
+   * Compares, or joins the comparison in progress.
+   * @throws if the log cannot be read.
+   */
   run(): Promise<void> {
     this.#comparing ??= this.compare().finally(() => {
       this.#comparing = null;
@@ -17,7 +20,10 @@ export class Reconciliation {
     return this.#comparing;
   }
 
-  /** Something contradicts what is known. What is doubted during a comparison is compared once more. */
+  /**
+   * Starts a comparison, because something contradicts the known history. If a comparison is in progress, another one
+   * follows it.
+   */
   doubt(): void {
     if (this.#comparing) {
       this.#isDoubted = true;
