@@ -16,8 +16,11 @@ export interface AttachedCursor {
 /** Holds the cursors that read from one reader. */
 export class AttachedCursors {
   readonly #all = new Set<AttachedCursor>();
-  /** Cursors whose read of the log failed. They are woken for a retry. */
-  readonly #failed = new Set<AttachedCursor>();
+  /**
+   * Cursors whose read of the log failed; `retry` wakes them. Null while there are none, because a server has many
+   * readers.
+   */
+  #failed: Set<AttachedCursor> | null = null;
 
   get size(): number {
     return this.#all.size;
@@ -29,7 +32,7 @@ export class AttachedCursors {
 
   delete(cursor: AttachedCursor): void {
     this.#all.delete(cursor);
-    this.#failed.delete(cursor);
+    this.#failed?.delete(cursor);
   }
 
   /** Returns whether no other cursor gives the same results. With more than a few cursors it assumes that others do. */
@@ -52,12 +55,14 @@ export class AttachedCursors {
 
   /** Marks a cursor, so that the next `retry` wakes it. */
   noteFailed(cursor: AttachedCursor): void {
+    this.#failed ??= new Set();
     this.#failed.add(cursor);
   }
 
   /** Wakes the cursors whose read of the log failed. */
   retry(): void {
-    for (const cursor of this.#failed) cursor.wake();
-    this.#failed.clear();
+    const failed = this.#failed;
+    this.#failed = null;
+    for (const cursor of failed ?? []) cursor.wake();
   }
 }

@@ -7,11 +7,11 @@ const overtakingPatience = 30;
 const mostEarly = 64;
 
 /** The reader that must catch up. */
-interface Behind {
-  /** Returns the last known position. */
-  head(): Position;
-  /** Returns the number of times that the history has changed. */
-  rewinds(): number;
+export interface CatchingUp {
+  /** The last known position. */
+  readonly head: Position;
+  /** Number of times that the history has changed. */
+  readonly rewinds: number;
   /**
    * Reads events after the head, up to a position.
    * @throws if the log cannot be read.
@@ -24,9 +24,10 @@ interface Behind {
   take(page: Page): boolean;
   /** Takes the event after the head, if it follows. */
   takeNext(event: FeedEvent): void;
-  /** Compares the reader with the log, because they contradict each other. */
+  /** Compares the known history with the log, because they contradict each other. */
   doubt(): void;
-  onError(error: unknown): void;
+  /** Reports a failed read of the log. */
+  failed(error: unknown): void;
 }
 
 /**
@@ -38,28 +39,31 @@ export class CatchUp {
   #target: Position;
   #isFilling = false;
   #overtaking: NodeJS.Timeout | null = null;
-  /** Announced events that overtook earlier ones. */
-  readonly #early = new Map<Position, FeedEvent>();
+  /** Announced events that overtook earlier ones. Null while there are none, because a server has many readers. */
+  #early: Map<Position, FeedEvent> | null = null;
 
-  constructor(private readonly behind: Behind) {
-    this.#target = behind.head();
+  constructor(private readonly behind: CatchingUp) {
+    this.#target = behind.head;
   }
 
   /** Keeps an announcement that overtook earlier ones. */
   announcedEarly(event: FeedEvent): void {
+    this.#early ??= new Map();
     if (this.#early.size < mostEarly) this.#early.set(event.position, event);
     this.to(event.position);
   }
 
   /** Takes the kept announcements that come next. */
   takeEarly(): void {
-    if (this.#early.size === 0) return;
+    const early = this.#early;
+    if (!early) return;
     const { behind } = this;
-    for (let event = this.#early.get(behind.head() + 1); event; event = this.#early.get(behind.head() + 1)) {
-      this.#early.delete(event.position);
+    for (let event = early.get(behind.head + 1); event; event = early.get(behind.head + 1)) {
+      early.delete(event.position);
       behind.takeNext(event);
     }
-    for (const position of this.#early.keys()) if (position <= behind.head()) this.#early.delete(position);
+    for (const position of early.keys()) if (position <= behind.head) early.delete(position);
+    if (early.size === 0) this.#early = null;
   }
 
   /**
@@ -68,20 +72,20 @@ export class CatchUp {
    */
   to(committed: Position): void {
     this.#target = Math.max(this.#target, committed);
-    if (this.#target <= this.behind.head() || this.#isFilling || this.#overtaking) return;
+    if (this.#target <= this.behind.head || this.#isFilling || this.#overtaking) return;
     // Runs in a separate turn, so that announcements that wait in a busy process are taken before.
     this.#overtaking = setTimeout(() => setImmediate(() => this.#giveUpWaiting()), overtakingPatience).unref();
   }
 
   /** Forgets committed positions and early announcements, because the history has changed. */
   rewind(): void {
-    this.#target = this.behind.head();
-    this.#early.clear();
+    this.#target = this.behind.head;
+    this.#early = null;
   }
 
   #giveUpWaiting(): void {
     this.#overtaking = null;
-    if (this.#target > this.behind.head() && !this.#isFilling) void this.#fill();
+    if (this.#target > this.behind.head && !this.#isFilling) void this.#fill();
   }
 
   /** Reads up to the last position that is known to be committed. Later announcements start their own wait. */
@@ -90,18 +94,18 @@ export class CatchUp {
     const target = this.#target;
     this.#isFilling = true;
     try {
-      while (target > behind.head()) {
-        const rewinds = behind.rewinds();
+      while (target > behind.head) {
+        const rewinds = behind.rewinds;
         const page = await behind.readOn(target);
-        if (rewinds !== behind.rewinds()) break;
+        if (rewinds !== behind.rewinds) break;
         if (behind.take(page)) continue;
-        // The log lacks the announced event or has another one. Without progress, reading must not loop.
-        this.#target = behind.head();
+        // The log lacks the announced event or has another one. Reading must not loop without progress.
+        this.#target = behind.head;
         behind.doubt();
         return;
       }
     } catch (error) {
-      behind.onError(error);
+      behind.failed(error);
       return;
     } finally {
       this.#isFilling = false;

@@ -1,12 +1,21 @@
+/** Compares readers with the log. */
+export interface Comparison<Reader> {
+  /**
+   * Compares a reader with the log, in one query with others.
+   * @throws if the log cannot be read.
+   */
+  compare(reader: Reader): Promise<void>;
+  onError(error: unknown): void;
+}
+
 /** Compares a reader with the log, one comparison at a time. */
-export class Reconciliation {
+export class Reconciliation<Reader> {
   #comparing: Promise<void> | null = null;
   #isDoubted = false;
 
-  /** @param compare compares the reader with the log, in one query with others. It throws if the log cannot be read. */
   constructor(
-    private readonly compare: () => Promise<void>,
-    private readonly onError: (error: unknown) => void,
+    private readonly reader: Reader,
+    private readonly comparison: Comparison<Reader>,
   ) {}
 
   /**
@@ -14,7 +23,7 @@ export class Reconciliation {
    * @throws if the log cannot be read.
    */
   run(): Promise<void> {
-    this.#comparing ??= this.compare().finally(() => {
+    this.#comparing ??= this.comparison.compare(this.reader).finally(() => {
       this.#comparing = null;
     });
     return this.#comparing;
@@ -30,7 +39,7 @@ export class Reconciliation {
       return;
     }
     void this.run()
-      .catch(this.onError)
+      .catch(this.comparison.onError)
       .then(() => {
         if (!this.#isDoubted) return;
         this.#isDoubted = false;
