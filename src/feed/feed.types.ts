@@ -40,13 +40,13 @@ registerEnumType(EndReason, {
 });
 
 /** Why positions are missing. */
-export enum GapReason {
+export enum GapCause {
   PRUNED = 'PRUNED',
   HISTORY_CHANGED = 'HISTORY_CHANGED',
 }
 
-registerEnumType(GapReason, {
-  name: 'GapReason',
+registerEnumType(GapCause, {
+  name: 'GapCause',
   description: 'Why positions are missing.',
   valuesConfig: {
     PRUNED: { description: 'The events are older than the retention. The following events begin after `to`.' },
@@ -98,7 +98,7 @@ export class Subscribed {
 
 @ObjectType({
   description:
-    'Events are missing. Read the current state again. The following events are complete; `reason` says where they begin.',
+    'Events are missing. Read the current state again. The following events are complete; `cause` says where they begin.',
 })
 export class Gap {
   @Field(() => ID, { description: 'The id of the feed’s subject.' })
@@ -112,8 +112,8 @@ export class Gap {
   })
   declare to: Position;
 
-  @Field(() => GapReason, { description: 'Why events are missing, and where the following events begin.' })
-  declare reason: GapReason;
+  @Field(() => GapCause, { description: 'Why events are missing, and where the following events begin.' })
+  declare cause: GapCause;
 
   @Field(() => GraphQLCursor, {
     description: 'The cursor before the following events, to resume from until the next event.',
@@ -156,8 +156,8 @@ export function toStreamObject(
   }
 }
 
-function gap({ feedId, from, to, reason, next }: FeedItem & { kind: 'gap' }): Gap {
-  return Object.assign(new Gap(), { subjectId: feedId, from, to, reason: reason as GapReason, cursor: next });
+function gap({ feedId, from, to, cause, next }: FeedItem & { kind: 'gap' }): Gap {
+  return Object.assign(new Gap(), { subjectId: feedId, from, to, cause: cause as GapCause, cursor: next });
 }
 
 function subscribed({ start, head }: FeedPlace, places: FeedPlace[]): Subscribed {

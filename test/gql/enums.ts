@@ -162,7 +162,7 @@ export type FriendRequestDirection =
   | 'SENT';
 
 /** Why positions are missing. */
-export type GapReason =
+export type GapCause =
   /** A failover or a restored backup lost the events. Drop all events that you have from `from` on. The following events begin at `from` again. */
   | 'HISTORY_CHANGED'
   /** The events are older than the retention. The following events begin after `to`. */
