@@ -18,7 +18,7 @@ afterAll(() => server.stop());
 const cursor = (...keys: unknown[]) => Buffer.from(JSON.stringify(keys)).toString('base64url');
 const most = Number.MAX_SAFE_INTEGER;
 
-// Whatever stands in a cursor of the right shape, it is a place in the list, or refused: never a fault of the server.
+// A cursor of the right form is a place in the list, or it is rejected. It never causes an internal error.
 test.each([
   ['conversations', cursor(most, 'x'), '{ conversations(after: "$") { edges { cursor } } }'],
   ['conversations', cursor(-most, 'x'), '{ conversations(after: "$") { edges { cursor } } }'],

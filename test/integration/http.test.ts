@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Sends bytes as no client library would, and gives the first line of the answer. */
+/** Sends bytes as no client library would, and returns the first line of the response. */
 async function raw(request: string): Promise<string> {
   const { port } = new URL(server.url);
   const socket = connect(Number(port), '127.0.0.1');
@@ -27,14 +27,14 @@ function upgrade(path: string, protocol = 'websocket'): string {
 
 describe('the port', () => {
   test.each(['/', '//', '/nope', 'http://', '/graphql/', '*'])(
-    'refuses an upgrade of %s and lives on',
+    'rejects an upgrade of %s and keeps running',
     async (path) => {
       expect(await raw(upgrade(path))).toMatch(/^HTTP\/1\.1 40[04]/);
       expect((await fetch(`${server.url}/livez`)).status).toBe(200);
     },
   );
 
-  test('lives on when refused peers reset their connections', async () => {
+  test('keeps running when rejected peers reset their connections', async () => {
     const { port } = new URL(server.url);
     const resets = Array.from({ length: 50 }, async () => {
       const socket = connect(Number(port), '127.0.0.1');
@@ -51,7 +51,7 @@ describe('the port', () => {
     expect(await raw(upgrade('/livez', 'h2c'))).toBe('HTTP/1.1 200 OK');
   });
 
-  test('tells each answer’s request id', async () => {
+  test('sends the request id with each response', async () => {
     const { headers } = await fetch(`${server.url}/livez`);
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
@@ -72,7 +72,7 @@ describe('requests that never reach GraphQL', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST', temporary: false } }]);
   });
 
-  test('as a form from another site are refused', async () => {
+  test('as a form from another site are rejected', async () => {
     const response = await post('{"query":"{ me { id } }"}', 'text/plain');
     expect(response.status).toBeGreaterThanOrEqual(400);
     const { errors } = (await response.json()) as { errors: unknown[] };
@@ -86,13 +86,13 @@ describe('GET', () => {
       headers: { 'apollo-require-preflight': 'yes' },
     });
 
-  test('answers a query, which nobody may keep', async () => {
+  test('answers a query, and forbids caching', async () => {
     const response = await get('{ __typename }');
     expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
-  test('refuses a mutation', async () => {
+  test('rejects a mutation', async () => {
     const response = await get('mutation { logout { sessionId } }');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
@@ -128,7 +128,7 @@ describe('operators', () => {
     }
   });
 
-  test('find each metric explained', async () => {
+  test('find a description of each metric', async () => {
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
     const given = Array.from(metrics.matchAll(/^# TYPE (hubbub_\w+)/gm), ([, name]) => name);
     const table = readFileSync('docs/operations/monitoring.md', 'utf8').matchAll(/^\| `(hubbub_\w+)`/gm);

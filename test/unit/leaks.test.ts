@@ -20,7 +20,7 @@ async function found(printed: string, ...secrets: string[]): Promise<string[]> {
   return (await leaksIn(folder)).map(({ what }) => what);
 }
 
-describe('what servers of the tests print is looked through, and', () => {
+describe('the leak check of the test servers’ output', () => {
   test.each([
     ['an access token', `{"token":"${jwt}"}`],
     ['a refresh token', `{"msg":"spent ${refreshToken}"}`],
@@ -48,7 +48,7 @@ describe('what servers of the tests print is looked through, and', () => {
     expect(await found(line, secret)).toEqual([what]);
   });
 
-  test('nothing is found in lines without secrets', async () => {
+  test('finds nothing in lines without secrets', async () => {
     const lines = [
       '{"level":30,"req":{"method":"GET","path":"/graphql"},"msg":"incoming request"}',
       '{"password":"[secret]","authorization":"Bearer [secret]"}',
@@ -59,7 +59,7 @@ describe('what servers of the tests print is looked through, and', () => {
   });
 });
 
-describe('a logger leaves out', () => {
+describe('a logger masks', () => {
   const lines = (write: (log: ReturnType<typeof createLogger>) => void): string => {
     const written: string[] = [];
     write(createLogger('trace', { write: (line: string) => void written.push(line) }));
@@ -84,7 +84,7 @@ describe('a logger leaves out', () => {
     expect(logged).not.toMatch(/s3cret|eyJ|hrt\./);
   });
 
-  test('nothing of what is no secret', () => {
+  test('nothing that is not a secret', () => {
     const text = 'Did you mean a=b? See https://example.org/a/b, 5 of [1, 2]';
     expect(lines((log) => log.info(text))).toContain(text);
   });

@@ -11,6 +11,6 @@ test.each([
   expect(networkOf(address)).toBe(network);
 });
 
-test('another /64 is another network', () => {
+test('addresses of different /64 prefixes are in different networks', () => {
   expect(networkOf('2001:db8:1:3::1')).not.toBe(networkOf('2001:db8:1:2::1'));
 });
