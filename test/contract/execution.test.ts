@@ -124,7 +124,7 @@ describe('the executor gives the same result as graphql-js', () => {
     ['incomplete', { input: {} }],
     ['of an unknown field', { input: { title: 'x', titel: 'y' } }],
     ['of another type', { input: { title: 5 } }],
-    ['no object', { input: 'x' }],
+    ['not an object', { input: 'x' }],
   ])('for a variable that is %s', async (_what, variables) => {
     const source = 'mutation ($input: CreateGroupInput!) { createGroup(input: $input) { position } }';
     expect(await expectAlike(source, variables)).toContain('"kinds":["VariableDefinition"]');

@@ -79,7 +79,7 @@ describe.each([
   test.each([
     ['at once', 0],
     ['midway', 8],
-  ])('keeps nothing of what breaks off %s, and tells why', async (when, whole) => {
+  ])('keeps nothing of an upload that is aborted %s, and reports the reason', async (when, whole) => {
     async function* breakingOff() {
       for (let i = 0; i < whole; i++) yield Buffer.alloc(mebibyte / 16);
       throw new Error('broke off');

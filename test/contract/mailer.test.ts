@@ -122,17 +122,17 @@ describe('a mail that the server does not accept', () => {
       );
 
   test.each([
-    ['a recipient for now', 450, MailOutcome.UNSENT],
-    ['a recipient for good', 550, MailOutcome.REFUSED],
+    ['a recipient temporarily', 450, MailOutcome.UNSENT],
+    ['a recipient permanently', 550, MailOutcome.REFUSED],
   ])('the server refuses %s', async (_what, code, expected) => {
     mailbox.onRecipient = async () => code;
     expect(await outcome()).toBe(expected);
   });
 
   test.each([
-    ['for now', 451, MailOutcome.UNSENT],
-    ['for good', 554, MailOutcome.REFUSED],
-  ])('the server refuses it %s once it has it', async (_what, code, expected) => {
+    ['temporarily', 451, MailOutcome.UNSENT],
+    ['permanently', 554, MailOutcome.REFUSED],
+  ])('the server refuses it %s after receiving it', async (_what, code, expected) => {
     mailbox.onMail = async () => code;
     expect(await outcome()).toBe(expected);
   });

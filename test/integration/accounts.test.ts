@@ -137,11 +137,11 @@ describe('signing up', () => {
     ['a username of one letter', { username: 'a' }, 'input.username'],
     ['a username with a blank', { username: 'ada lovelace' }, 'input.username'],
     ['a username that is too long', { username: 'a'.repeat(33) }, 'input.username'],
-    ['something that is no address', { email: 'ada.example.org' }, 'input.email'],
+    ['text that is not an address', { email: 'ada.example.org' }, 'input.email'],
     ['a short password', { password: '1234567' }, 'input.password'],
     ['a password that is too long', { password: 'x'.repeat(257) }, 'input.password'],
     ['a name that is too long', { firstName: 'x'.repeat(65) }, 'input.firstName'],
-  ])('refuses %s and names the field', async (_what, wrong, field) => {
+  ])('rejects %s and names the field', async (_what, wrong, field) => {
     const input = { username: 'somebody', email: 'somebody@example.org', password, ...wrong };
     expect(await anyone.refused(SignUpAs, { input })).toMatchObject({ code: 'BAD_INPUT', field, temporary: false });
   });

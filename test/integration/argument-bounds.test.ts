@@ -61,7 +61,7 @@ test.each([
     'input.newPassword',
     'A password has 8 to 256 characters.',
   ],
-])('%s is refused for %s, which it says in English', async (text, field, words) => {
+])('%s is rejected for %s, with a message in English', async (text, field, words) => {
   const { errors } = await ada.http.send(text);
   expect(errors).toMatchObject([{ message: expect.stringContaining(words), extensions: { code: 'BAD_INPUT', field } }]);
   expect(errors?.[0]?.message).not.toMatch(/must/);

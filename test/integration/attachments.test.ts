@@ -173,11 +173,11 @@ describe('a message with files', () => {
   });
 
   test.each([
-    ['of someone else', async () => [await upload(grace, 'one.txt', contents.txt)]],
+    ['of another user', async () => [await upload(grace, 'one.txt', contents.txt)]],
     ['that is not uploaded yet', async () => [(await announce(ada, 'one.txt', 10)).id]],
     ['that does not exist', async () => ['att_01m7ysygxnfvk8vqaw50e978ab']],
     [
-      'that is good and one that is not',
+      'that is valid and another that is not',
       async () => [await upload(ada, 'one.txt', contents.txt), 'att_01m7ysygxnfvk8vqaw50e978ab'],
     ],
   ])('is not sent with a file %s', async (_which, files) => {

@@ -59,16 +59,19 @@ describe('changes and messages', () => {
     ['removeParticipant', RemoveParticipant, (to) => to],
     ['appointCoach', AppointCoach, (to) => to],
     ['withdrawCoach', WithdrawCoach, (to) => to],
-  ])('that all members of a project hear of are limited like those: %s', async (_name, mutation, inputFor) => {
-    const [lise, otto] = await signUp(loud, `lise${++liseNumber}`, `otto${liseNumber}`);
-    const projectId = await startProject(lise, 'Heard', { participants: [otto] });
-    const input = inputFor({ projectId, userId: otto.id });
-    expect(await lise.http.refused(mutation as typeof CreateProject, { input } as never)).toMatchObject({
-      code: 'RATE_LIMITED',
-    });
-    await lise.http.run(JoinMeeting, { input: { projectId } });
-    await otto.http.run(LeaveProject, { input: { projectId } });
-  });
+  ])(
+    'changes that all members of a project are notified of are limited like those: %s',
+    async (_name, mutation, inputFor) => {
+      const [lise, otto] = await signUp(loud, `lise${++liseNumber}`, `otto${liseNumber}`);
+      const projectId = await startProject(lise, 'Heard', { participants: [otto] });
+      const input = inputFor({ projectId, userId: otto.id });
+      expect(await lise.http.refused(mutation as typeof CreateProject, { input } as never)).toMatchObject({
+        code: 'RATE_LIMITED',
+      });
+      await lise.http.run(JoinMeeting, { input: { projectId } });
+      await otto.http.run(LeaveProject, { input: { projectId } });
+    },
+  );
 
   let loud: TestServer;
   let liseNumber = 0;

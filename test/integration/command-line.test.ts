@@ -44,7 +44,7 @@ describe('the command line beside a running server', () => {
     [['job', 'list', 'all'], 'too many arguments'],
     [['job', 'list', '--yaml'], "unknown option '--yaml'"],
     [[], 'Usage: npm run hubbub -- '],
-  ])('does not run what it does not understand: %j', async (words, told) => {
+  ])('rejects a command that it does not know: %j', async (words, told) => {
     const { exit, out, err } = await run(...words);
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
     expect(err).toContain(told);

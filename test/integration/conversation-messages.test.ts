@@ -78,11 +78,11 @@ describe('messages', () => {
     ['nothing', ''],
     ['blanks', ' \n\t '],
     ['4,001 characters', 'ä'.repeat(4_001)],
-    ['a sea of blanks', `x${' '.repeat(20_000)}`],
+    ['many blanks', `x${' '.repeat(20_000)}`],
     ['a control character', 'ring\u0007'],
     ['NUL', 'a\u0000b'],
     ['half a surrogate pair', 'x\ud83d'],
-  ])('refuse %s', async (_what, content) => {
+  ])('reject %s', async (_what, content) => {
     const conversationId = await meetInGroup('Bounds', ada);
     expect(await ada.http.refused(SendMessage, { input: { conversationId, content } })).toMatchObject({
       code: 'BAD_INPUT',

@@ -50,7 +50,7 @@ test.each([
   ['searchMessages', cursor('x', most), '{ searchMessages(query: "hello", after: "$") { edges { cursor } } }'],
   ['dataExport', cursor('reaction', 'x \ud800'), '{ dataExport(after: "$") { edges { cursor } } }'],
   ['mentions', cursor('x'), '{ mentions(unreadOnly: true, after: "$") { edges { cursor } } }'],
-])('%s takes the cursor %s', async (_list, after, query) => {
+])('%s accepts the cursor %s', async (_list, after, query) => {
   const { errors } = await ada.http.send(query.replace('$', after).replace('#', groupId));
   const codes = errors?.map(({ extensions }) => extensions?.code) ?? [];
   expect(codes.filter((code) => code !== 'BAD_CURSOR')).toEqual([]);

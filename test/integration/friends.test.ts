@@ -216,15 +216,15 @@ describe('the events match the lists after', () => {
       await befriend(ada, linus);
       await ada.http.run(BlockUser, to(grace));
     },
-    'someone who asked and is blocked': async () => {
+    'a user who sent a request and is blocked': async () => {
       await grace.http.run(SendFriendRequest, to(ada));
       await ada.http.run(BlockUser, to(grace));
     },
-    'someone who was asked and is blocked': async () => {
+    'a user who got a request and is blocked': async () => {
       await ada.http.run(SendFriendRequest, to(grace));
       await ada.http.run(BlockUser, to(grace));
     },
-    'someone who is blocked no more': async () => {
+    'a user who is unblocked': async () => {
       await ada.http.run(BlockUser, to(grace));
       await ada.http.run(UnblockUser, to(grace));
     },

@@ -71,7 +71,7 @@ describe('a group', () => {
     ['description', 'ring\u0007'],
     ['slowModeSeconds', -1],
     ['slowModeSeconds', 21_601],
-  ])('refuses the %s %j', async (field, value) => {
+  ])('rejects the %s %j', async (field, value) => {
     const refusal = await owner.http.refused(UpdateGroup, { input: { groupId, [field]: value } });
     expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: `input.${field}` });
   });

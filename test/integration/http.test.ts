@@ -63,9 +63,9 @@ describe('requests that never reach GraphQL', () => {
 
   test.each([
     ['a body that is too large', () => post(JSON.stringify({ query: `{ me { id } } #${'x'.repeat(300_000)}` })), 413],
-    ['a body that is no JSON', () => post('{'), 400],
+    ['a body that is not JSON', () => post('{'), 400],
     ['a type that is not JSON', () => post('query=x', 'application/x-www-form-urlencoded'), 415],
-  ])('with %s get an error of the one model', async (_what, send, status) => {
+  ])('with %s get an error in the common format', async (_what, send, status) => {
     const response = await send();
     expect(response.status).toBe(status);
     const { errors } = (await response.json()) as { errors: unknown[] };
@@ -102,7 +102,7 @@ test.each([
   ['query ($id: ID!) { user(by: { id: $id }) { id } }', {}, 'BAD_INPUT'],
   ['query ($first: Int) { groups(first: $first) { edges { cursor } } }', { first: 'one' }, 'BAD_INPUT'],
   ['query A { __typename } query B { __typename }', {}, 'DOCUMENT_INVALID'],
-])('%s with %j is refused before it is executed', async (query, variables, code) => {
+])('%s with %j is rejected before execution', async (query, variables, code) => {
   for (const [accept, status] of [
     ['application/json', 200],
     ['application/graphql-response+json', 400],

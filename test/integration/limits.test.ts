@@ -116,13 +116,13 @@ describe('a socket', () => {
   });
 
   test.each([
-    ['no JSON', 'hello'],
-    ['no message', '[]'],
-    ['a message of no known type', '{"type":"hello"}'],
+    ['text that is not JSON', 'hello'],
+    ['JSON that is not a message', '[]'],
+    ['a message of an unknown type', '{"type":"hello"}'],
     ['a subscribe without an id', '{"type":"subscribe","payload":{"query":"{ me { id } }"}}'],
     ['a subscribe without a document', '{"type":"subscribe","id":"1","payload":{}}'],
-    ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00])],
-  ])('on which %s comes is closed with 4400', async (_what, message) => {
+    ['bytes that are not text', Buffer.from([0xff, 0xfe, 0x00])],
+  ])('is closed with 4400 after %s', async (_what, message) => {
     const socket = await signedIn();
     socket.ws.send(message);
     expect(await socket.closed).toMatchObject({ code: 4400 });
@@ -218,7 +218,7 @@ describe('a document', () => {
   test.each([
     ['that does not parse', '{'],
     ['that does not fit the schema', '{ nope }'],
-  ])('%s is refused over HTTP and over a socket', async (_what, query) => {
+  ])('%s is rejected over HTTP and over a socket', async (_what, query) => {
     const { data, errors } = await ada.http.send(query);
     expect(data).toBeUndefined();
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['DOCUMENT_INVALID']);

@@ -116,7 +116,7 @@ describe('the lobby', () => {
     ['everyone', 'OK', 'OK'],
     ['accounts', 'OK', 'READ_ONLY'],
     ['nobody', 'READ_ONLY', 'READ_ONLY'],
-  ])('is written to by %s where that is configured', async (writers, outcome, guests) => {
+  ])('is written to by %s if that is configured', async (writers, outcome, guests) => {
     await using quiet = await startTestServer({ HUBBUB_LOBBY_WRITERS: writers });
     const [eve] = await signUp(quiet, 'eve');
     const input = { conversationId: lobbyId, content: 'hello?' };

@@ -48,8 +48,8 @@ async function loseAccess(): Promise<void> {
 
 test.each([
   ['cannot be read now', () => new Error('the database is away')],
-  ['cannot be checked for the moment', () => new HubbubError(ErrorCode.UNAVAILABLE)],
-])('access that %s after a lost history is checked again, and goes on', async (_what, failure) => {
+  ['cannot be checked now', () => new HubbubError(ErrorCode.UNAVAILABLE)],
+])('access that %s after a lost history is checked again, and continues', async (_what, failure) => {
   let checks = 0;
   const stream = await follow(async () => {
     checks++;

@@ -133,7 +133,7 @@ describe('the right to change a message', () => {
   test.each([
     ['left', () => grace.http.run(LeaveGroup, { input: { groupId: id } })],
     ['was removed', () => ada.http.run(RemoveMember, { input: { groupId: id, userId: grace.id } })],
-  ])('not who %s', async (_how, go) => {
+  ])('does not belong to a sender who %s', async (_how, go) => {
     const messageId = await write(grace, id, 'mine');
     await go();
     const input = { messageId, content: 'from outside' };
@@ -183,8 +183,8 @@ describe('the right to change a message', () => {
 describe.each([
   ['the window', '256'],
   ['pages of the log', '1'],
-])('what is replayed from %s', (_where, window) => {
-  test('shows messages in their current state, and nothing of deleted ones', async () => {
+])('a message that is replayed from %s', (_where, window) => {
+  test('is shown in its current state, with nothing of a deleted one', async () => {
     await using node = await startTestServer({ HUBBUB_FEED_WINDOW: window });
     const [owner, member] = await signUp(node, 'owner', 'member');
     const group = await meetInGroup('Replayed', owner, member);

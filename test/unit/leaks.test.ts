@@ -32,7 +32,7 @@ describe('the leak check of the test servers’ output', () => {
     ['the hash of a password', '{"row":"$argon2id$v=19$m=19456"}'],
     ['a password', '{"input":{"password":"hunter2"}}'],
     ['a password', String.raw`{"body":"{\"password\":\"hunter2\"}"}`],
-  ])('%s is found in %s', async (what, line) => {
+  ])('finds %s in %s', async (what, line) => {
     expect(await found(line)).toEqual([what]);
   });
 
@@ -44,7 +44,7 @@ describe('the leak check of the test servers’ output', () => {
       '{"msg":"sent: You missed three messages of grace yesterday"}',
       'You missed three messages of grace yesterday.',
     ],
-  ])('%s that a test noted is found in %s', async (what, line, secret) => {
+  ])('finds %s that a test noted in %s', async (what, line, secret) => {
     expect(await found(line, secret)).toEqual([what]);
   });
 
@@ -75,7 +75,7 @@ describe('a logger masks', () => {
     'smtp://user:s3cret@mail.example.org',
     'whsec_s3cret',
     '$argon2id$v=19$s3cret',
-  ])('%s, wherever it stands', (text) => {
+  ])('%s anywhere in a line', (text) => {
     const logged = lines((log) => {
       log.error({ err: new Error(`failed: ${text}`), nested: { deep: [text] } }, `it was ${text}`);
       log.child({ text }).info({ req: { method: 'GET', url: text } });

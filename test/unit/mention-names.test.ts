@@ -19,7 +19,7 @@ describe('a mentioned name', () => {
     ['你好@ada', ['ada']],
     ['@everyone', ['everyone']],
     ['@usr_01m7ysygxnfvk8vqaw50e978ab', ['usr_01m7ysygxnfvk8vqaw50e978ab']],
-  ])('is after an @: %j', (content, expected) => {
+  ])('follows an @: %j', (content, expected) => {
     expect(names(content)).toEqual(expected);
   });
 

@@ -66,6 +66,6 @@ test.each([
   ['日本', "('日' <-> '本')"],
   ['"not closed', "('not' <-> 'closed')"],
   ['it ! - "" is', "('it') & ('is':*)"],
-])('the query %j', (query, tsquery) => {
+])('the query %j is parsed correctly', (query, tsquery) => {
   expect(toTsquery(parseQuery(query))).toBe(tsquery);
 });

@@ -32,7 +32,7 @@ test.each([
   ['foob', 'MZXW6YQ'],
   ['fooba', 'MZXW6YTB'],
   ['foobar', 'MZXW6YTBOI'],
-])('base32 of %j is that of RFC 4648, section 10', (text, encoded) => {
+])('base32 of %j equals that of RFC 4648, section 10', (text, encoded) => {
   expect(base32(Buffer.from(text))).toBe(encoded);
 });
 
