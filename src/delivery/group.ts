@@ -92,7 +92,7 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     try {
       while (this.#isSignalled && !this.#isClosed) {
         this.#isSignalled = false;
-        await this.#giveAll();
+        await this.#deliverAll();
       }
     } catch {
       // Each member meets the same error, and reports it to its own client.
@@ -102,7 +102,7 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     }
   }
 
-  async #giveAll(): Promise<void> {
+  async #deliverAll(): Promise<void> {
     while (!this.#isClosed && this.#cursor.isBehind) {
       const { items, isAll } = this.#take();
       if (items.length > 0) await this.#deliver(items);

@@ -143,7 +143,7 @@ export class Cursor implements AttachedCursor {
   take(): CursorItem | null {
     while (this.isBehind) {
       if (this.access.isUncertain || this.#isDoubted) return null;
-      if (this.#lost) return this.#sayLost(this.#lost);
+      if (this.#lost) return this.#reportLost(this.#lost);
       const event = this.#following();
       const known = event ? event.position - 1 : this.#page.upTo;
       if (known > this.position) return this.#jump(known, event?.previous);
@@ -237,7 +237,7 @@ export class Cursor implements AttachedCursor {
     this.#ended = reason ?? this.#ended;
   }
 
-  #sayLost({ from, to }: { from: Position; to: Position }): CursorItem {
+  #reportLost({ from, to }: { from: Position; to: Position }): CursorItem {
     this.#lost = null;
     return { kind: 'gap', feedId: this.feedId, from, to, cause: 'HISTORY_CHANGED', next: this.#checkpoint };
   }
