@@ -1,6 +1,6 @@
 /**
- * Checks that no folders of `src` import each other in a circle. A folder stands for the files directly in it, so a
- * folder whose files import a subfolder must not be imported by that subfolder. Type-only imports count. If there is a
+ * Checks that no folders of `src` import each other in a circle. A folder stands for the files directly in it. So if
+ * its files import a subfolder, the subfolder must not import the folder. Type-only imports count. If there is a
  * circle, prints its imports and fails.
  */
 import { globSync, readFileSync } from 'node:fs';

@@ -6,7 +6,7 @@ import { redis } from '../../test/services/redis.ts';
 import type { Run, Service } from '../../test/services/service.ts';
 import type { Cores } from './cores.ts';
 
-/** What all measurements of a run share. */
+/** The resources and options that all measurements of a run share. */
 export interface Stage {
   readonly cores: Cores;
   readonly databaseUrl: string;
@@ -16,7 +16,7 @@ export interface Stage {
   readonly tokenSecret: string;
   /** Number of rounds. */
   readonly rounds: number;
-  /** Whether less is enough, for a trial. */
+  /** True if a trial run is enough. */
   readonly quick: boolean;
   /** Returns the selected contenders. */
   choose<T extends { readonly name: string }>(contenders: readonly T[]): T[];

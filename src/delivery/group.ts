@@ -112,8 +112,8 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
   }
 
   /**
-   * Returns the next items for all members, and whether there were no more. Members leave before an item that ends
-   * their access or is restricted to an audience with them, and take it by themselves.
+   * Returns the next items for all members. `isAll` is true if the cursor had none. Members leave before an item that
+   * ends their access or is restricted to an audience with them, and take it by themselves.
    */
   #take(): { items: CursorItem[]; isAll: boolean } {
     const items: CursorItem[] = [];

@@ -13,8 +13,8 @@ import { nothingRead, type Page } from './page-cache.js';
  * Moves through a feed event by event. It holds only a position. It takes each event from the reader's window or from
  * the log when its owner asks for it. So a slow subscriber costs no memory and loses nothing.
  *
- * It takes an event only if the event's checks show that it follows the previous one. So a cursor never moves to
- * another history unnoticed, even if a reader or a page has events of a history that the log lost.
+ * It takes an event only if the event's checks show that it follows the previous one. A reader or a page may still have
+ * events of a history that the log lost. The check keeps the cursor from moving to another history unnoticed.
  */
 export class Cursor implements AttachedCursor {
   #checkpoint: Checkpoint;

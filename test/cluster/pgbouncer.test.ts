@@ -70,7 +70,7 @@ test('behind a pooler that knows no transactions the server refuses to start', a
   await using perStatement = await OwnPgBouncer.start(url, { mode: 'statement', sessions });
   await using server = await ServerProcess.start({ DATABASE_URL: perStatement.url });
   expect(await server.exited).toBe(1);
-  expect(server.output).toMatch(/^PgBouncer pools statements there\. Set pool_mode to transaction or session\.$/m);
+  expect(server.output).toMatch(/^PgBouncer uses statement pooling\. Set pool_mode to transaction or session\.$/m);
 });
 
 function positionOf(event: object): unknown {
