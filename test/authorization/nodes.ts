@@ -14,6 +14,7 @@ export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = 
   Attachment: (world) => world.sentFile(),
   InviteLink: async (world) => (await world.inviteLink()).id,
   Session: async (world) => world.owner.sessionId,
+  Viewer: async ({ owner }) => owner.id.replace('usr_', 'vwr_'),
   Notification: notificationOfOwner,
   PushSubscription: browserOfOwner,
   Report: (world) => world.report(),
@@ -41,6 +42,7 @@ export const nodes: AuthorizationTable = {
     node/Attachment         ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/unsent-file        null    null       ok      null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/InviteLink         ok      ok         null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Viewer             ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Session            ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Notification       ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/PushSubscription   ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
@@ -78,8 +80,10 @@ function nodesOf(thing: Thing): Ask {
 
 async function browserOfOwner({ owner }: World): Promise<string> {
   await owner.http.send(mutationText('registerPushSubscription'), { input: browser() });
-  const { data } = await owner.http.send<{ pushSubscriptions: { id: string }[] }>('{ pushSubscriptions { id } }');
-  return String(data?.pushSubscriptions[0]?.id);
+  const { data } = await owner.http.send<{ viewer: { pushSubscriptions: { id: string }[] } }>(
+    '{ viewer { pushSubscriptions { id } } }',
+  );
+  return String(data?.viewer.pushSubscriptions[0]?.id);
 }
 
 async function delivery(world: World): Promise<string> {

@@ -115,7 +115,7 @@ describe('someone invisible', () => {
     await ada.http.run(SetStatus, { input: { invisible: true } });
     const { presences } = await ada.http.run(Presences, { userIds: [ada.id] });
     expect(presences).toMatchObject([{ status: 'ONLINE', devices: 1 }]);
-    expect((await ada.http.run(MyStatus, {})).myStatus).toMatchObject({ invisible: true });
+    expect((await ada.http.run(MyStatus, {})).viewer.status).toMatchObject({ invisible: true });
   });
 
   test('is hidden from administrators and from the command line too', async () => {

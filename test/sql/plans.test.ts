@@ -61,13 +61,16 @@ const work: [string, () => Promise<unknown>][] = [
   [
     'one’s conversations',
     () =>
-      ask(ada, `{ conversations(first: 20) { edges { node { id messages ${page} ... on Group { memberCount } } } } }`),
+      ask(
+        ada,
+        `{ viewer { conversations(first: 20) { edges { node { id messages ${page} ... on Group { memberCount } } } } } }`,
+      ),
   ],
   [
     'more of one’s conversations',
     async () => {
       const after = Buffer.from(JSON.stringify([(Date.now() - 864e5) * 1000, 'cnv_1'])).toString('base64url');
-      await ask(ada, `{ conversations(first: 20, after: "${after}") { edges { node { id } } } }`);
+      await ask(ada, `{ viewer { conversations(first: 20, after: "${after}") { edges { node { id } } } } }`);
     },
   ],
   [
@@ -101,12 +104,12 @@ const work: [string, () => Promise<unknown>][] = [
   [
     'mentions, counted and listed',
     async () => {
-      await ask(ada, '{ conversations(first: 50) { edges { node { mentionCount } } } }');
+      await ask(ada, '{ viewer { conversations(first: 50) { edges { node { mentionCount } } } } }');
       const after = Buffer.from(JSON.stringify(['msg_5'])).toString('base64url');
       const rest = '{ edges { node { content mentions { isEveryone user { username } } } } }';
-      await ask(ada, `{ mentions(first: 50) ${rest} }`);
-      await ask(ada, `{ mentions(first: 50, unread: true) ${rest} }`);
-      await ask(ada, `{ mentions(first: 50, after: "${after}") ${rest} }`);
+      await ask(ada, `{ viewer { mentions(first: 50) } ${rest} }`);
+      await ask(ada, `{ viewer { mentions(first: 50, unread: true) } ${rest} }`);
+      await ask(ada, `{ viewer { mentions(first: 50, after: "${after}") } ${rest} }`);
     },
   ],
   [
@@ -116,7 +119,7 @@ const work: [string, () => Promise<unknown>][] = [
       await pin(ada, messageId);
       await ask(
         ada,
-        '{ conversations(first: 50) { edges { node { pinnedMessages(first: 10) { edges { node { content } } } } } } }',
+        '{ viewer { conversations(first: 50) { edges { node { pinnedMessages(first: 10) { edges { node { content } } } } } } } }',
       );
       await unpin(ada, messageId);
     },
@@ -136,7 +139,10 @@ const work: [string, () => Promise<unknown>][] = [
       const input = `{ conversationId: "${groupId}", position: 4000 }`;
       await ask(ada, `mutation { markRead(input: ${input}) { readPosition } }`);
       const members = 'members { edges { node { readPosition } } }';
-      await ask(ada, `{ conversations(first: 50) { edges { node { unreadCount readPosition ${members} } } } }`);
+      await ask(
+        ada,
+        `{ viewer { conversations(first: 50) { edges { node { unreadCount readPosition ${members} } } } } }`,
+      );
     },
   ],
   [
@@ -158,8 +164,8 @@ const work: [string, () => Promise<unknown>][] = [
     async () => {
       const after = Buffer.from(JSON.stringify([Date.now(), 'cnv_5'])).toString('base64url');
       const rest = '{ edges { node { group { title } invitedBy { username } } } }';
-      await ask(ada, `{ invitations(first: 20) ${rest} }`);
-      await ask(ada, `{ invitations(first: 20, after: "${after}") ${rest} }`);
+      await ask(ada, `{ viewer { invitations(first: 20) } ${rest} }`);
+      await ask(ada, `{ viewer { invitations(first: 20, after: "${after}") } ${rest} }`);
     },
   ],
   [

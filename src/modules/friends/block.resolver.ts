@@ -1,6 +1,6 @@
-import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer, ForwardPageArgs, RequestContext, type Viewer } from '../../platform/graphql/index.js';
-import { AccountService, UserId } from '../accounts/index.js';
+import { AccountService, UserId, ViewerObject } from '../accounts/index.js';
 import { Block } from './block.entity.js';
 import { BlockService } from './block.service.js';
 import { BlockUserInput, UnblockUserInput, UpdatePrivacySettingsInput } from './friend.input.js';
@@ -17,7 +17,7 @@ import { PrivacySettings } from './privacy-settings.entity.js';
 
 const field = 'input.userId';
 
-@Resolver()
+@Resolver(() => ViewerObject)
 export class BlockResolver {
   constructor(
     private readonly service: BlockService,
@@ -26,7 +26,7 @@ export class BlockResolver {
     private readonly accounts: AccountService,
   ) {}
 
-  @Query(() => BlockedUserConnection, { description: 'Whom the viewer has blocked, the newest first.' })
+  @FieldResolver(() => BlockedUserConnection, { description: 'Whom the viewer has blocked, the newest first.' })
   async blockedUsers(
     @Args(() => ForwardPageArgs) args: ForwardPageArgs,
     @CurrentViewer() { userId }: Viewer,
@@ -34,7 +34,7 @@ export class BlockResolver {
     return this.lists.blockedUsers(userId, args);
   }
 
-  @Query(() => PrivacySettings, { description: 'Who may turn to the viewer.' })
+  @FieldResolver(() => PrivacySettings, { description: 'Who may turn to the viewer.' })
   async privacySettings(@CurrentViewer() { userId }: Viewer): Promise<PrivacySettings> {
     return this.privacy.settingsOf(userId);
   }

@@ -42,8 +42,8 @@ export class SessionConnectionsResolver {
     return (await context.load(this.service.leasesByPair, `${userId} ${id}`)).sockets;
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether it is one of the devices with which the user is online now.' })
-  async online(@Root() { id, userId }: Session, @Ctx() context: RequestContext): Promise<boolean> {
+  @FieldResolver(() => Boolean, { description: 'Whether the user is online with this session now.' })
+  async isOnline(@Root() { id, userId }: Session, @Ctx() context: RequestContext): Promise<boolean> {
     return (await context.load(this.service.leasesByPair, `${userId} ${id}`)).until > 0;
   }
 }

@@ -8,7 +8,7 @@ import {
   RequestContext,
   type Viewer,
 } from '../../platform/graphql/index.js';
-import { AccountService, User, UserId } from '../accounts/index.js';
+import { AccountService, User, UserId, ViewerObject } from '../accounts/index.js';
 import { PresenceNode } from './leases/presence-node.js';
 import { HeartbeatInput, PresenceEventsArgs, PresencesArgs } from './presence.input.js';
 import { HeartbeatPayload, OnlineUserConnection, SetStatusPayload } from './presence.payload.js';
@@ -49,11 +49,6 @@ export class PresenceResolver {
     @CurrentViewer() { userId }: Viewer,
   ): Promise<Page<Presence>> {
     return this.service.online(userId, first, after ?? null);
-  }
-
-  @Query(() => UserStatus, { description: 'What the viewer has set others to see of them.' })
-  async myStatus(@CurrentViewer() { userId }: Viewer): Promise<UserStatus> {
-    return this.statuses.of(userId);
   }
 
   @CountedAs('free')
@@ -101,6 +96,16 @@ export class PresenceResolver {
   @FieldResolver(() => User, { nullable: true, description: 'Whose. Null if the account exists no more.' })
   async user(@Root() { userId }: Presence, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
+  }
+}
+
+@Resolver(() => ViewerObject)
+export class ViewerStatusResolver {
+  constructor(private readonly statuses: StatusService) {}
+
+  @FieldResolver(() => UserStatus, { description: 'What the viewer has set others to see of them.' })
+  async status(@CurrentViewer() { userId }: Viewer): Promise<UserStatus> {
+    return this.statuses.of(userId);
   }
 }
 

@@ -80,7 +80,9 @@ describe('login and tabs', () => {
     await openTab(ada);
     await openTab(ada);
     await eventually(async () => {
-      const { sessions } = await ada.http.run(SessionConnections, {});
+      const {
+        viewer: { sessions },
+      } = await ada.http.run(SessionConnections, {});
       expect(sessions).toEqual([{ id: ada.sessionId, current: true, connections: 2, online: true }]);
     });
   });
