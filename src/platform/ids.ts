@@ -1,20 +1,23 @@
 import { TypeID, typeid } from 'typeid-js';
 import { ErrorCode, HubbubError } from './errors/index.js';
 
-/** An id that says what it is of: `usr_01j…` (a TypeID: prefix, then a UUIDv7 in base 32, so ids sort by age). */
+/** An id that contains its type: `usr_01j…` (a TypeID: prefix, then a UUIDv7 in base 32, so ids sort by age). */
 export type Id<Prefix extends string> = `${Prefix}_${string}`;
 
-/** Makes and checks the ids of one type of thing. */
+/** Creates and parses the ids of one type. */
 export interface IdType<Prefix extends string> {
   prefix: Prefix;
   create(): Id<Prefix>;
-  /** @throws HubbubError BAD_ID, naming `field`, for anything but an id of this type. */
+  /**
+   * Parses an id.
+   * @throws {HubbubError} BAD_ID with `field` if the value is no id of this type.
+   */
   parse(value: string, field: string): Id<Prefix>;
 }
 
 /**
- * Declares the ids of one type of thing. See https://github.com/jetify-com/typeid/tree/main/spec
- * @param noun what one such thing is called, with its article.
+ * Declares the ids of one type. See https://github.com/jetify-com/typeid/tree/main/spec
+ * @param noun the name of the type in sentences, with its article.
  */
 export function defineIdType<const Prefix extends string>(prefix: Prefix, noun: string): IdType<Prefix> {
   return {

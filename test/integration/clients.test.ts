@@ -61,7 +61,7 @@ const MessageEventsOfClient = graphql(`
       ... on Subscribed {
         cursor
       }
-      ... on ConversationEvent {
+      ... on FeedEvent {
         position
         cursor
       }
@@ -94,7 +94,7 @@ const AllEventsOfClient = graphql(`
           cursor
         }
       }
-      ... on ConversationEvent {
+      ... on InConversation {
         conversationId
         position
         cursor
@@ -128,7 +128,7 @@ const MessagesInBothModes = graphql(`
           cursor
         }
       }
-      ... on ConversationEvent {
+      ... on InConversation {
         conversationId
         position
         cursor

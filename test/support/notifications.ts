@@ -35,7 +35,7 @@ export const NotificationShown = graphql(`
       ... on SignedIn {
         userAgent
       }
-      ... on ContactEvent {
+      ... on AboutUser {
         user {
           username
         }

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root, Subscription }
 import { type FeedItem, FollowArgs, followOwnEvents, toStreamObject } from '../../feed/index.js';
 import { CurrentViewer, ForwardPageArgs, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { AccountService, UserId, ViewerObject } from '../accounts/index.js';
-import { ContactEvent, FriendEvent, PrivacySettingsChanged } from './friend.events.js';
+import { AboutUser, FriendEvent, PrivacySettingsChanged } from './friend.events.js';
 import {
   AcceptFriendRequestInput,
   CancelFriendRequestInput,
@@ -108,7 +108,7 @@ export class FriendResolver {
   @Subscription(() => FriendEvent, {
     description:
       'What happens between the viewer and other users: friend requests, friendships, and whom the viewer blocks. Who is declined or blocked is not told.',
-    subscribe: followOwnEvents(ContactEvent, PrivacySettingsChanged),
+    subscribe: followOwnEvents(AboutUser, PrivacySettingsChanged),
   })
   friendEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof FriendEvent {
     return toStreamObject(item);

@@ -2,7 +2,7 @@ import { ErrorCode, HubbubError } from '../errors/index.js';
 import type { RequestContext } from '../graphql/index.js';
 import type { NodeSource } from './node-source.js';
 
-/** Finds anything by its id: the id says of which type it is, and the source of that type finds it. */
+/** Finds any node by its id. The prefix of the id selects the source. */
 export class NodeSources {
   readonly #byPrefix: ReadonlyMap<string, NodeSource>;
 
@@ -11,8 +11,8 @@ export class NodeSources {
   }
 
   /**
-   * What the viewer may see under an id; null for what there is not, and for what they may not see.
-   * @throws HubbubError BAD_ID, naming `field`, for what is no id, or one of no type that is found by its id.
+   * Returns the node with an id if it is visible to the viewer; otherwise null.
+   * @throws {HubbubError} BAD_ID with `field` if the value is no id, or no node has this type of id.
    */
   async find(id: string, field: string, context: RequestContext): Promise<object | null> {
     const source = this.#of(id);
@@ -20,7 +20,7 @@ export class NodeSources {
     return source.find(source.ids.parse(id, field), context);
   }
 
-  /** The name of the GraphQL type of what was found. */
+  /** Returns the name of a node's GraphQL type. */
   typeOf(thing: { id: string }): string | undefined {
     return this.#of(thing.id)?.typeOf(thing);
   }
