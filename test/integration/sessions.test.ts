@@ -172,7 +172,7 @@ describe('refresh tokens', () => {
   test('give a new pair once', async () => {
     const [dave] = await signUp(server, 'dave');
     const { refreshSession } = await anyone.run(Refresh, { input: { refreshToken: dave.refreshToken } });
-    expect(refreshSession.session).toEqual({ id: dave.sessionId, current: true });
+    expect(refreshSession.session).toEqual({ id: dave.sessionId, isCurrent: true });
     expect(refreshSession.refreshToken).not.toBe(dave.refreshToken);
     await new GraphQLClient(server.graphqlUrl, refreshSession.accessToken).run(WhoAmI);
   });
