@@ -1,20 +1,24 @@
 import { TypeID, typeid } from 'typeid-js';
 import { ErrorCode, HubbubError } from './errors/index.js';
 
-/** An id that says what it is of: `usr_01j…` (a TypeID: prefix, then a UUIDv7 in base 32, so ids sort by age). */
+/** An id whose prefix names its type: `usr_01j…` (a TypeID: prefix, then a UUIDv7 in base 32, so ids sort by age). */
 export type Id<Prefix extends string> = `${Prefix}_${string}`;
 
-/** Makes and checks the ids of one type of thing. */
-export interface IdType<Prefix extends string> {
+/** Checks the ids of one type of thing. */
+export interface IdForm<Prefix extends string> {
   prefix: Prefix;
-  create(): Id<Prefix>;
-  /** @throws HubbubError BAD_ID, naming `field`, for anything but an id of this type. */
+  /** @throws {HubbubError} BAD_ID naming `field` if the value is not an id of this type. */
   parse(value: string, field: string): Id<Prefix>;
+}
+
+/** Makes and checks the ids of one type of thing. */
+export interface IdType<Prefix extends string> extends IdForm<Prefix> {
+  create(): Id<Prefix>;
 }
 
 /**
  * Declares the ids of one type of thing. See https://github.com/jetify-com/typeid/tree/main/spec
- * @param noun what one such thing is called, with its article.
+ * @param noun a singular noun with its article, for error messages.
  */
 export function defineIdType<const Prefix extends string>(prefix: Prefix, noun: string): IdType<Prefix> {
   return {

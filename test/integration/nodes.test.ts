@@ -24,9 +24,11 @@ let groupId: string;
 let messageId: string;
 
 /** Ids of each type, of nothing that ever was. */
-const neverWas = ['usr', 'cnv', 'msg', 'att', 'ses', 'ntf', 'psh', 'ivl', 'rpt', 'aud', 'whk', 'whd'].map(
-  (prefix) => `${prefix}_01m7ysygxnfvk8vqaw50e978ab`,
-);
+const suffix = '01m7ysygxnfvk8vqaw50e978ab';
+const neverWas = [
+  ...['usr', 'cnv', 'msg', 'att', 'ses', 'ntf', 'psh', 'ivl', 'rpt', 'aud', 'whk', 'whd'],
+  ...['prv', 'prs', 'sts', `frd_${suffix}`, `frq_${suffix}`, `blk_${suffix}`],
+].map((start) => (start.includes('_') ? start + suffix : `${start}_${suffix}`));
 
 beforeAll(async () => {
   server = await startTestServer();

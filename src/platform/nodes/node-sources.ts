@@ -2,27 +2,31 @@ import { ErrorCode, HubbubError } from '../errors/index.js';
 import type { RequestContext } from '../graphql/index.js';
 import type { NodeSource } from './node-source.js';
 
-/** Finds anything by its id: the id says of which type it is, and the source of that type finds it. */
+/** Finds anything by its id: the prefix of the id names the source. */
 export class NodeSources {
   readonly #byPrefix: ReadonlyMap<string, NodeSource>;
+  /** The source of each thing that was found: not every thing keeps its own id. */
+  readonly #found = new WeakMap<object, NodeSource>();
 
   constructor(sources: readonly NodeSource[]) {
     this.#byPrefix = new Map(sources.map((source) => [source.ids.prefix, source]));
   }
 
   /**
-   * What the viewer may see under an id; null for what there is not, and for what they may not see.
-   * @throws HubbubError BAD_ID, naming `field`, for what is no id, or one of no type that is found by its id.
+   * Returns the thing with this id; null if there is none, or if it is not visible to the viewer.
+   * @throws {HubbubError} BAD_ID naming `field` if the value is not the id of a `Node`.
    */
   async find(id: string, field: string, context: RequestContext): Promise<object | null> {
     const source = this.#of(id);
     if (!source) throw new HubbubError(ErrorCode.BAD_ID, 'This is not an id.', { field });
-    return source.find(source.ids.parse(id, field), context);
+    const thing = await source.find(source.ids.parse(id, field), context);
+    if (thing) this.#found.set(thing, source);
+    return thing;
   }
 
-  /** The name of the GraphQL type of what was found. */
-  typeOf(thing: { id: string }): string | undefined {
-    return this.#of(thing.id)?.typeOf(thing);
+  /** Returns the name of the GraphQL type of a thing that was found. */
+  typeOf(thing: object): string | undefined {
+    return this.#found.get(thing)?.typeOf(thing);
   }
 
   #of(id: string): NodeSource | undefined {
