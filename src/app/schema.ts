@@ -7,12 +7,13 @@ import {
   printSchema,
   printType,
 } from 'graphql';
-import { buildTypeDefsAndResolversSync, type ContainerType, getMetadataStorage } from 'type-graphql';
+import { buildSchemaSync, type ContainerType, createResolversMap, getMetadataStorage } from 'type-graphql';
 import { FeedErrorCode } from '../feed/index.js';
 import { modules } from '../modules/index.js';
 import { type DeclaredErrorCode, ErrorCode } from '../platform/errors/index.js';
 import {
   GraphQLTime,
+  markOneOfInputs,
   RateLimitResolver,
   type RequestContext,
   type RootFieldPolicy,
@@ -32,18 +33,20 @@ const resolverClasses: readonly unknown[] = [
 /** Builds the executable schema over the resolvers' instances in `container`. */
 export function buildHubbubSchema(container: ContainerType): GraphQLSchema {
   leavePropertiesToGraphQL();
-  const { typeDefs, resolvers } = buildTypeDefsAndResolversSync({
+  const declared = buildSchemaSync({
     resolvers: resolverClasses as never,
     container,
     scalarsMap: [{ type: Date, scalar: GraphQLTime }],
     validateFn: validateArguments,
     pubSub: noTopics,
   });
+  markOneOfInputs(declared);
+  const resolvers = createResolversMap(declared);
   const policies = rootFieldPolicies(new Set(resolverClasses));
   limitChanges(resolvers.Mutation as Record<string, Resolve>, policies);
   for (const root of ['Query', 'Mutation', 'Subscription']) guard(resolvers[root] as RootResolvers, policies);
   forgetBetween(resolvers.Mutation as Record<string, Resolve>);
-  return makeExecutableSchema({ typeDefs: [typeDefs, printType(errorCodeEnum)], resolvers });
+  return makeExecutableSchema({ typeDefs: [printSchema(declared), printType(errorCodeEnum)], resolvers });
 }
 
 /** The schema as the text that is committed and given to clients. */

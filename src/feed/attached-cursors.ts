@@ -16,8 +16,8 @@ export interface AttachedCursor {
 /** The cursors that take their events from one reader. */
 export class AttachedCursors {
   readonly #all = new Set<AttachedCursor>();
-  /** Cursors whose read of the log failed: they are woken for another try. */
-  readonly #failed = new Set<AttachedCursor>();
+  /** Cursors whose read of the log failed: `retry` wakes them. There are none mostly, and a server has many readers. */
+  #failed: Set<AttachedCursor> | null = null;
 
   get size(): number {
     return this.#all.size;
@@ -29,7 +29,7 @@ export class AttachedCursors {
 
   delete(cursor: AttachedCursor): void {
     this.#all.delete(cursor);
-    this.#failed.delete(cursor);
+    this.#failed?.delete(cursor);
   }
 
   /** Whether no other cursor is given the same. Of more than a few it is assumed that some are. */
@@ -52,12 +52,14 @@ export class AttachedCursors {
 
   /** Has a cursor woken by the next `retry`. */
   noteFailed(cursor: AttachedCursor): void {
+    this.#failed ??= new Set();
     this.#failed.add(cursor);
   }
 
   /** Wakes the cursors whose read of the log failed. */
   retry(): void {
-    for (const cursor of this.#failed) cursor.wake();
-    this.#failed.clear();
+    const failed = this.#failed;
+    this.#failed = null;
+    for (const cursor of failed ?? []) cursor.wake();
   }
 }

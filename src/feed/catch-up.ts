@@ -6,21 +6,22 @@ const overtakingPatience = 30;
 /** Announcements that wait for earlier ones; those beyond are read from the log. */
 const mostEarly = 64;
 
-/** The reader that catches up. */
-interface Behind {
+/** What catches up: the reader of a feed. */
+export interface CatchingUp {
   /** The last position that is known. */
-  head(): Position;
+  readonly head: Position;
   /** How often the history has changed. */
-  rewinds(): number;
+  readonly rewinds: number;
   /** Reads what follows the head, up to a position. @throws if the log cannot be read. */
   readOn(upTo: Position): Promise<Page>;
   /** Takes a page. @returns false if that brought nothing new. */
   take(page: Page): boolean;
   /** Takes the event behind the head, if it follows. */
   takeNext(event: FeedEvent): void;
-  /** Has the log decide what the history is. */
+  /** Compares what is known with the log. */
   doubt(): void;
-  onError(error: unknown): void;
+  /** Reports that the log could not be read. */
+  failed(error: unknown): void;
 }
 
 /**
@@ -32,28 +33,31 @@ export class CatchUp {
   #target: Position;
   #isFilling = false;
   #overtaking: NodeJS.Timeout | null = null;
-  /** Announced events that came before earlier ones. */
-  readonly #early = new Map<Position, FeedEvent>();
+  /** Announced events that came before earlier ones. There are none mostly, and a server has many readers. */
+  #early: Map<Position, FeedEvent> | null = null;
 
-  constructor(private readonly behind: Behind) {
-    this.#target = behind.head();
+  constructor(private readonly behind: CatchingUp) {
+    this.#target = behind.head;
   }
 
   /** Takes an announcement that has come before earlier ones. */
   announcedEarly(event: FeedEvent): void {
+    this.#early ??= new Map();
     if (this.#early.size < mostEarly) this.#early.set(event.position, event);
     this.to(event.position);
   }
 
   /** Takes what was announced too early, as far as it comes next. */
   takeEarly(): void {
-    if (this.#early.size === 0) return;
+    const early = this.#early;
+    if (!early) return;
     const { behind } = this;
-    for (let event = this.#early.get(behind.head() + 1); event; event = this.#early.get(behind.head() + 1)) {
-      this.#early.delete(event.position);
+    for (let event = early.get(behind.head + 1); event; event = early.get(behind.head + 1)) {
+      early.delete(event.position);
       behind.takeNext(event);
     }
-    for (const position of this.#early.keys()) if (position <= behind.head()) this.#early.delete(position);
+    for (const position of early.keys()) if (position <= behind.head) early.delete(position);
+    if (early.size === 0) this.#early = null;
   }
 
   /**
@@ -62,20 +66,20 @@ export class CatchUp {
    */
   to(committed: Position): void {
     this.#target = Math.max(this.#target, committed);
-    if (this.#target <= this.behind.head() || this.#isFilling || this.#overtaking) return;
+    if (this.#target <= this.behind.head || this.#isFilling || this.#overtaking) return;
     // In a turn of its own: announcements that this process was too busy to take are taken before.
     this.#overtaking = setTimeout(() => setImmediate(() => this.#giveUpWaiting()), overtakingPatience).unref();
   }
 
   /** The history has changed: what was known to be committed no longer counts. */
   rewind(): void {
-    this.#target = this.behind.head();
-    this.#early.clear();
+    this.#target = this.behind.head;
+    this.#early = null;
   }
 
   #giveUpWaiting(): void {
     this.#overtaking = null;
-    if (this.#target > this.behind.head() && !this.#isFilling) void this.#fill();
+    if (this.#target > this.behind.head && !this.#isFilling) void this.#fill();
   }
 
   /** Reads up to what is known to be committed. What is announced meanwhile has its own moment. */
@@ -84,18 +88,18 @@ export class CatchUp {
     const target = this.#target;
     this.#isFilling = true;
     try {
-      while (target > behind.head()) {
-        const rewinds = behind.rewinds();
+      while (target > behind.head) {
+        const rewinds = behind.rewinds;
         const page = await behind.readOn(target);
-        if (rewinds !== behind.rewinds()) break;
+        if (rewinds !== behind.rewinds) break;
         if (behind.take(page)) continue;
         // The log does not have what was announced, or has something else: never without progress.
-        this.#target = behind.head();
+        this.#target = behind.head;
         behind.doubt();
         return;
       }
     } catch (error) {
-      behind.onError(error);
+      behind.failed(error);
       return;
     } finally {
       this.#isFilling = false;

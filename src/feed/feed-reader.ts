@@ -1,11 +1,11 @@
 import { type AttachedCursor, AttachedCursors } from './attached-cursors.js';
-import { CatchUp } from './catch-up.js';
+import { type CatchingUp, CatchUp } from './catch-up.js';
 import { agree, type Checkpoint } from './checkpoint.js';
 import type { Check, FeedEvent, FeedId, Position } from './feed-event.js';
 import type { Histories, Verdict } from './histories.js';
 import { KnownHistory } from './known-history.js';
 import type { Page, PageCache } from './page-cache.js';
-import { Reconciliation } from './reconciliation.js';
+import { type Comparison, Reconciliation } from './reconciliation.js';
 
 /** Watches a feed for itself, beside all subscribers. */
 export interface Watcher {
@@ -16,13 +16,10 @@ export interface Watcher {
 }
 
 /** What a reader needs of the hub. */
-export interface ReaderParts {
+export interface ReaderParts extends Comparison<FeedReader> {
   pages: PageCache;
   windowSize: number;
-  /** Compares a reader with the log, and rewinds it if the history has changed. @throws if the log can't be read. */
-  compare(reader: FeedReader): Promise<void>;
   histories: Histories;
-  onError(error: unknown): void;
 }
 
 /**
@@ -30,12 +27,12 @@ export interface ReaderParts {
  * announced twice is dropped, and a hole is filled from the log before anything behind it counts. Each event is taken
  * only if it follows the one before; where it does not, the reader is compared with the log.
  */
-export class FeedReader {
+export class FeedReader implements CatchingUp {
   readonly #known: KnownHistory;
   readonly #catchUp: CatchUp;
   readonly #cursors = new AttachedCursors();
   readonly #watchers = new Set<Watcher>();
-  readonly #reconciliation: Reconciliation;
+  readonly #reconciliation: Reconciliation<FeedReader>;
   /** The check of the event of the log that was refused last. */
   #refused: Check = 0;
   /** How often the history has changed. */
@@ -49,16 +46,8 @@ export class FeedReader {
     private readonly parts: ReaderParts,
   ) {
     this.#known = new KnownHistory(head, parts.windowSize);
-    this.#reconciliation = new Reconciliation(() => parts.compare(this), parts.onError);
-    this.#catchUp = new CatchUp({
-      head: () => this.head,
-      rewinds: () => this.rewinds,
-      readOn: (upTo) => this.#covering(this.head, upTo),
-      take: (page) => this.#take(page),
-      takeNext: (event) => this.#takeNext(event),
-      doubt: () => this.#reconciliation.doubt(),
-      onError: parts.onError,
-    });
+    this.#reconciliation = new Reconciliation(this, parts);
+    this.#catchUp = new CatchUp(this);
   }
 
   /** The last position that is known. */
@@ -109,10 +98,10 @@ export class FeedReader {
   announced(event: FeedEvent): void {
     const { position, check } = event;
     if (position === this.head + 1) {
-      this.#takeNext(event);
+      this.takeNext(event);
       this.#catchUp.takeEarly();
     } else if (position > this.head) this.#catchUp.announcedEarly(event);
-    else if (!agree(this.checkAt(position), check)) this.#reconciliation.doubt();
+    else if (!agree(this.checkAt(position), check)) this.doubt();
   }
 
   /** Learns that positions up to `committed` exist. */
@@ -199,18 +188,33 @@ export class FeedReader {
     for (const watcher of this.#watchers) watcher.rewound?.(fork);
   }
 
+  /** Reads what follows the head, up to a position. @throws if the log can't be read. */
+  readOn(upTo: Position): Promise<Page> {
+    return this.#covering(this.head, upTo);
+  }
+
+  /** Compares what is known with the log, in the background. */
+  doubt(): void {
+    this.#reconciliation.doubt();
+  }
+
+  /** Reports that the log could not be read. */
+  failed(error: unknown): void {
+    this.parts.onError(error);
+  }
+
   #covering(position: Position, head: Position): Promise<Page> {
     return this.parts.pages.covering(this.feedId, position, head, this.#known.changesFrom);
   }
 
   /** Takes the event after the head, if it follows. */
-  #takeNext(event: FeedEvent): void {
+  takeNext(event: FeedEvent): void {
     if (this.#known.isContinuedBy(event)) this.#advance(event);
-    else this.#reconciliation.doubt();
+    else this.doubt();
   }
 
-  /** @returns false if nothing new was taken, for the page does not follow what is known. */
-  #take(page: Page): boolean {
+  /** Takes a page. @returns false if nothing new was taken, because the page does not follow what is known. */
+  take(page: Page): boolean {
     const [before, stranger] = [this.head, this.#known.strangerIn(page)];
     // Read a second time it is taken: then the log contradicts itself, as after changes by hand.
     if (stranger && stranger.check !== this.#refused) {

@@ -49,7 +49,7 @@ export const friends: AuthorizationTable = {
     blockedUsers: () => '{ edge: blockedUsers { edges { node { user { id } } } } }',
     privacySettings: () => '{ edge: privacySettings { allowsFriendRequests } }',
     friendEvents: () => 'subscription { friendEvents { __typename } }',
-    'User.relation': ({ owner }) => `{ user(id: "${owner.id}") { edge: relation } }`,
+    'User.relation': ({ owner }) => `{ user(by: { id: "${owner.id}" }) { edge: relation } }`,
     'Friend.user': async (world) => {
       await world.friends();
       return '{ friends { edges { node { edge: user { id } } } } }';

@@ -36,7 +36,7 @@ export const presence: AuthorizationTable = {
     presenceEvents: () => 'subscription { presenceEvents { __typename } }',
     'presenceEvents/of-the-owner': ({ owner }) =>
       `subscription { presenceEvents(userIds: ["${owner.id}"]) { __typename } }`,
-    'User.presence': ({ owner }) => `{ user(id: "${owner.id}") { edge: presence { status } } }`,
+    'User.presence': ({ owner }) => `{ user(by: { id: "${owner.id}" }) { edge: presence { status } } }`,
     'Conversation.onlineMembers': async (world) => onlineMembers(await world.group()),
     'Conversation.onlineMembers/public': async (world) => onlineMembers(await world.publicGroup()),
     'Conversation.onlineMembers/lobby': async (world) => onlineMembers(await world.lobby()),

@@ -156,11 +156,11 @@ describe('our execution gives what that of graphql-js gives', () => {
 
   test('for errors where null may stand, and where not', async () => {
     const source = `query {
-      here: conversation(id: "nope") { id } also: user(id: "nope") { id } none: user(username: "nobody") { id }
+      here: conversation(id: "nope") { id } also: user(by: { id: "nope" }) { id } none: user(by: { username: "nobody" }) { id }
     }`;
     expect(await expectAlike(source)).toContain('"cause":"HubbubError"');
     expect(
-      await expectAlike('{ user(username: "ada") { id } messages(conversationId: "nope") { position } }'),
+      await expectAlike('{ user(by: { username: "ada" }) { id } messages(conversationId: "nope") { position } }'),
     ).toContain('"data":null');
     const foreign = await world.foreignGroup();
     const hidden = `{ conversation(id: "${foreign}") { id messages { position } } me { id } }`;
@@ -170,7 +170,7 @@ describe('our execution gives what that of graphql-js gives', () => {
   });
 
   test('for who is not signed in', async () => {
-    const source = '{ me { id } again: me { id } user(username: "ada") { id } __typename }';
+    const source = '{ me { id } again: me { id } user(by: { username: "ada" }) { id } __typename }';
     const anonymous = (by: Execute) => run(by, source, {}, { contextValue: world.context(null) });
     expect(shown(await anonymous(execute))).toEqual(shown(await anonymous(executeByGraphqlJs as Execute)));
   });
@@ -239,7 +239,7 @@ describe('our execution gives what that of graphql-js gives', () => {
   });
 
   test('for what belongs to others', async () => {
-    const source = `{ user(username: "grace") { email } conversation(id: "${chatId}") { ... on DirectChat { partner { email id } } } }`;
+    const source = `{ user(by: { username: "grace" }) { email } conversation(id: "${chatId}") { ... on DirectChat { partner { email id } } } }`;
     expect(await expectAlike(source)).toContain('"email":null');
   });
 });

@@ -144,8 +144,8 @@ describe('deleting an account', () => {
         about: null,
       },
     });
-    expect(await carl.http.run(ShowUser, { id: cora.id })).toEqual({ user: null });
-    expect(await carl.http.run(ShowUser, { username: 'cora' })).toEqual({ user: null });
+    expect(await carl.http.run(ShowUser, { by: { id: cora.id } })).toEqual({ user: null });
+    expect(await carl.http.run(ShowUser, { by: { username: 'cora' } })).toEqual({ user: null });
     const login = { input: { usernameOrEmail: 'cora', password } };
     expect(await carl.http.refused(LoginWith, login)).toMatchObject({ code: 'BAD_CREDENTIALS' });
     const [another] = await signUp(server, 'cora');

@@ -49,7 +49,7 @@ describe('at the same moment', () => {
         call(guest, 'claimGuestAccount', accountOf(username, `guest${round}@example.org`)),
       );
       expect(wanted.sort()).toEqual(['OK', 'USERNAME_TAKEN', 'USERNAME_TAKEN']);
-      const { user } = await grace.http.run(ShowUser, { username });
+      const { user } = await grace.http.run(ShowUser, { by: { username } });
       expect(user?.displayName).toBe(username);
     }
   });

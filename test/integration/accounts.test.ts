@@ -48,8 +48,8 @@ const Me = graphql(`
 `);
 
 const UserByName = graphql(`
-  query UserByName($id: ID, $username: String) {
-    user(id: $id, username: $username) {
+  query UserByName($by: UserBy!) {
+    user(by: $by) {
       id
       username
       email
@@ -239,15 +239,30 @@ describe('who one may see', () => {
   test('another user by id or name, but not their address', async () => {
     const [barbara, edsger] = await signUp(server, 'barbara', 'edsger');
     const found = { id: edsger.id, username: 'edsger', email: null };
-    expect(await barbara.http.run(UserByName, { id: edsger.id })).toEqual({ user: found });
-    expect(await barbara.http.run(UserByName, { username: 'EDSGER' })).toEqual({ user: found });
-    expect(await barbara.http.run(UserByName, { username: 'nobody-at-all' })).toEqual({ user: null });
+    expect(await barbara.http.run(UserByName, { by: { id: edsger.id } })).toEqual({ user: found });
+    expect(await barbara.http.run(UserByName, { by: { username: 'EDSGER' } })).toEqual({ user: found });
+    expect(await barbara.http.run(UserByName, { by: { username: 'nobody-at-all' } })).toEqual({ user: null });
+  });
+
+  test('a user by exactly one of id and username', async () => {
+    const [kristen] = await signUp(server, 'kristen');
+    const both = { id: kristen.id, username: 'kristen' };
+    for (const by of [{}, both] as never[]) {
+      expect(await kristen.http.refused(UserByName, { by })).toMatchObject({ code: 'BAD_INPUT', field: 'by' });
+    }
+    const by = { id: null } as never;
+    expect(await kristen.http.refused(UserByName, { by })).toMatchObject({ code: 'BAD_INPUT', field: 'by.id' });
+    expect(await kristen.http.send('{ user(by: {}) { id } }')).toMatchObject({
+      errors: [{ extensions: { code: 'DOCUMENT_INVALID' } }],
+    });
+    const introspected = await kristen.http.send('{ __type(name: "UserBy") { isOneOf } }');
+    expect(introspected).toEqual({ data: { __type: { isOneOf: true } } });
   });
 
   test('an id of another type is BAD_ID', async () => {
     const [niklaus] = await signUp(server, 'niklaus');
     for (const id of [niklaus.sessionId, 'usr_1', 'x']) {
-      expect(await niklaus.http.refused(UserByName, { id })).toMatchObject({ code: 'BAD_ID', field: 'id' });
+      expect(await niklaus.http.refused(UserByName, { by: { id } })).toMatchObject({ code: 'BAD_ID', field: 'by.id' });
     }
   });
 

@@ -29,7 +29,7 @@ const Standing = graphql(`
     me {
       isAdmin
     }
-    user(id: $id) {
+    user(by: { id: $id }) {
       isAdmin
       standing {
         isAdmin
@@ -185,7 +185,7 @@ describe('nobody else', () => {
   });
 
   test('learns who administers', async () => {
-    const answer = await eve.http.send(`{ me { isAdmin } user(username: "ada") { isAdmin } }`);
+    const answer = await eve.http.send(`{ me { isAdmin } user(by: { username: "ada" }) { isAdmin } }`);
     expect(answer).toEqual({ data: { me: { isAdmin: false }, user: { isAdmin: null } } });
   });
 });

@@ -72,7 +72,7 @@ describe('a guest', () => {
     const guest = await enterAsGuest(server);
     const { users } = await guest.http.run(SearchFor, { search: 'guest' });
     expect(users.edges).toEqual([]);
-    expect(await guest.http.run(ShowUser, { username: `Guest ${guest.number}` })).toEqual({ user: null });
+    expect(await guest.http.run(ShowUser, { by: { username: `Guest ${guest.number}` } })).toEqual({ user: null });
   });
 
   test('talks in groups, under that number', async () => {
@@ -109,7 +109,7 @@ describe('a guest', () => {
     await say(guest, conversationId, 'farewell');
     await leave(guest);
     expect(await guest.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
-    expect(await bert.http.run(ShowUser, { id: guest.id })).toEqual({ user: null });
+    expect(await bert.http.run(ShowUser, { by: { id: guest.id } })).toEqual({ user: null });
     const { conversation } = await bert.http.run(SeenMembers, { id: conversationId });
     expect(conversation?.members.edges).toHaveLength(1);
     const gone = { id: guest.id, displayName: 'Deleted user', kind: 'DELETED' };
@@ -214,6 +214,6 @@ describe('guests who stay away', () => {
     await gone?.http.run(EndOwnSession, { input: { sessionId: gone.sessionId } });
     await server.runJob('expire-guests');
     expect((await here?.http.run(ShowMe))?.me.kind).toBe('GUEST');
-    expect(await here?.http.run(ShowUser, { id: gone?.id })).toEqual({ user: null });
+    expect(await here?.http.run(ShowUser, { by: { id: String(gone?.id) } })).toEqual({ user: null });
   });
 });

@@ -99,7 +99,7 @@ describe('GET', () => {
 });
 
 test.each([
-  ['query ($id: ID!) { user(id: $id) { id } }', {}, 'BAD_INPUT'],
+  ['query ($id: ID!) { user(by: { id: $id }) { id } }', {}, 'BAD_INPUT'],
   ['query ($first: Int) { groups(first: $first) { edges { cursor } } }', { first: 'one' }, 'BAD_INPUT'],
   ['query A { __typename } query B { __typename }', {}, 'DOCUMENT_INVALID'],
 ])('%s with %j is refused before it is executed', async (query, variables, code) => {

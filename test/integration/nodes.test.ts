@@ -25,10 +25,27 @@ let messageId: string;
 
 /** Ids of each type, of nothing that ever was. */
 const suffix = '01m7ysygxnfvk8vqaw50e978ab';
-const neverWas = [
-  ...['usr', 'cnv', 'msg', 'att', 'ses', 'ntf', 'psh', 'ivl', 'rpt', 'aud', 'whk', 'whd'],
-  ...['prv', 'prs', 'sts', `frd_${suffix}`, `frq_${suffix}`, `blk_${suffix}`],
-].map((start) => (start.includes('_') ? start + suffix : `${start}_${suffix}`));
+const prefixes = [
+  'usr',
+  'cnv',
+  'msg',
+  'att',
+  'ses',
+  'ntf',
+  'psh',
+  'ivl',
+  'rpt',
+  'aud',
+  'whk',
+  'whd',
+  'prv',
+  'prs',
+  'sts',
+];
+const prefixesOfPairs = ['frd', 'frq', 'blk'];
+const neverWas = prefixes
+  .map((prefix) => `${prefix}_${suffix}`)
+  .concat(prefixesOfPairs.map((prefix) => `${prefix}_${suffix}${suffix}`));
 
 beforeAll(async () => {
   server = await startTestServer();

@@ -49,7 +49,7 @@ describe('a username', () => {
   test('that was given up is free, and one logs in with the new one', async () => {
     const [bob] = await two('bob', 'bea');
     await bob.http.run(ChangeUsername, { input: { username: 'robert' } });
-    expect(await bob.http.run(ShowUser, { username: 'BOB' })).toEqual({ user: null });
+    expect(await bob.http.run(ShowUser, { by: { username: 'BOB' } })).toEqual({ user: null });
     const anyone = new GraphQLClient(server.graphqlUrl);
     await anyone.run(LoginWith, { input: { usernameOrEmail: 'Robert', password } });
     expect(await anyone.refused(LoginWith, { input: { usernameOrEmail: 'bob', password } })).toMatchObject({

@@ -119,30 +119,41 @@ function boundedArguments(): Bounded[] {
     params.flatMap((param) => {
       if (param.kind !== 'args' && param.kind !== 'arg') return [];
       const prefix = param.kind === 'arg' ? `${param.name}.` : '';
-      return boundsOf(param.getType?.() as object).map(({ property, value }) => ({
+      return boundsOf(param.getType?.() as object).map(({ path, value }) => ({
         root,
         operation,
-        path: prefix + property,
+        path: prefix + path,
         value,
       }));
     }),
   );
 }
 
-function boundsOf(type: object | undefined): { property: string; value: unknown }[] {
+/** The bounds of a class, and of the inputs within it. */
+function boundsOf(type: object | undefined): { path: string; value: unknown }[] {
   if (typeof type !== 'function') return [];
   const rules = getValidationMetadata().getTargetValidationMetadatas(type, '', false, false);
-  return rules.flatMap(({ propertyName: property, name, constraints }) => {
+  const own = rules.flatMap(({ propertyName: path, name, constraints }) => {
     const value = valuesOutside[name ?? '']?.(Number(constraints?.[0]));
-    return value === undefined ? [] : [{ property, value }];
+    return value === undefined ? [] : [{ path, value }];
   });
+  const fields = getMetadataStorage().inputTypes.find(({ target }) => target === type)?.fields ?? [];
+  const inner = fields.flatMap(({ name, getType }) =>
+    boundsOf(getType() as object).map(({ path, value }) => ({ path: `${name}.${path}`, value })),
+  );
+  return [...own, ...inner];
 }
 
 function minimal(type: GraphQLInputType): unknown {
   if (isNonNullType(type)) return minimal(type.ofType);
   if (isListType(type)) return [minimal(type.ofType)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
-  if (isInputObjectType(type)) return Object.fromEntries(required(Object.values(type.getFields())));
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields());
+    // An input with `@oneOf` takes exactly one field.
+    const given = type.isOneOf ? fields.slice(0, 1).map((each) => [each.name, minimal(each.type)]) : required(fields);
+    return Object.fromEntries(given);
+  }
   return { Int: 1, Boolean: true, ID: someId, Position: 1 }[type.name] ?? 'xxxxxxxx';
 }
 

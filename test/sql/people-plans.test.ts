@@ -92,7 +92,7 @@ const work: [string, () => Promise<unknown>][] = [
   ['users by a prefix', () => ask(ada, '{ users(search: "abc") { edges { node { username } } } }')],
   ['users by a short prefix', () => ask(ada, '{ users(search: "a") { edges { node { username } } } }')],
   ['users by a prefix that nobody has', () => ask(ada, '{ users(search: "zzz") { edges { node { username } } } }')],
-  ['a user by name', () => ask(ada, '{ user(username: "grace") { id } }')],
+  ['a user by name', () => ask(ada, '{ user(by: { username: "grace" }) { id } }')],
   [
     'a login',
     () =>

@@ -101,8 +101,8 @@ export const OwnEvents = graphql(`
 `);
 
 export const ShowUser = graphql(`
-  query ShowUser($id: ID, $username: String) {
-    user(id: $id, username: $username) {
+  query ShowUser($by: UserBy!) {
+    user(by: $by) {
       id
       displayName
       email

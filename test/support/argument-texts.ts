@@ -91,8 +91,11 @@ function sampleOf(type: GraphQLInputType, path: string[] | null, text: string): 
   const needed = getNullableType(type);
   if (isListType(needed)) return [sampleOf(needed.ofType, path, text)];
   if (isInputObjectType(needed)) {
+    const fields = Object.values(needed.getFields());
+    // An input with `@oneOf` takes exactly one field: any of them if the text is elsewhere.
+    if (needed.isOneOf && !path) return valuesOf(fields.slice(0, 1), [], text);
     const inner = path ?? [];
-    return valuesOf(Object.values(needed.getFields()).filter(isNeeded(inner)), inner, text);
+    return valuesOf(fields.filter(isNeeded(inner)), inner, text);
   }
   if (path) return text;
   if (isEnumType(needed)) return needed.getValues()[0]?.name;

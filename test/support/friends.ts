@@ -265,7 +265,7 @@ export async function becomeStrangers(one: Person, other: Person): Promise<void>
 
 export const UserLookup = graphql(`
   query UserLookup($id: ID!) {
-    user(id: $id) {
+    user(by: { id: $id }) {
       username
       relation
     }

@@ -71,7 +71,7 @@ export const OnlineMembers = graphql(`
 
 export const UserPresence = graphql(`
   query UserPresence($id: ID!) {
-    user(id: $id) {
+    user(by: { id: $id }) {
       presence {
         ...SeenPresence
       }

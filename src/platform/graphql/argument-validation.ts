@@ -11,9 +11,17 @@ export const validateArguments: ValidatorFn = async (value, _type, { args }) => 
   if (typeof value !== 'object' || value === null) return;
   const [broken] = await validate(value, { skipMissingProperties: true, forbidUnknownValues: false });
   if (!broken) return;
-  const field = 'input' in args ? `input.${broken.property}` : broken.property;
-  throw badInput(field, messageOf(broken));
+  const [path, rule] = innermost(broken);
+  throw badInput('input' in args ? `input.${path}` : path, messageOf(rule));
 };
+
+/** Returns the first broken rule and its path: an input within an input has the rules of its own class. */
+function innermost(broken: ValidationError): [path: string, rule: ValidationError] {
+  const [inner] = broken.children ?? [];
+  if (!inner) return [broken.property, broken];
+  const [path, rule] = innermost(inner);
+  return [`${broken.property}.${path}`, rule];
+}
 
 /**
  * Returns a function that checks the arguments of a subscription against the class that declares them. TypeGraphQL calls

@@ -33,5 +33,6 @@ export { ExecutionLimits } from './limits/execution-limits.js';
 export type { QueryLimits } from './limits/query-limits.settings.js';
 export { RateLimitResolver } from './limits/rate-limit.resolver.js';
 export { type BudgetLevels, RequestBudget } from './limits/request-budget.js';
+export { markOneOfInputs, OneOf } from './one-of.js';
 export { GraphQLPosition, GraphQLTime } from './scalars.js';
 export { readTrustedDocuments, TrustedDocuments } from './trusted-documents.js';

@@ -133,7 +133,7 @@ describe('users', () => {
     expect((await enterAsGuest(server)).number).toBe(guest.number);
     const [person] = await signUp(server, 'gone');
     await call(person, 'deleteAccount', { password });
-    expect(await ada.http.send('{ user(username: "gone") { id } }')).toEqual({ data: { user: null } });
+    expect(await ada.http.send('{ user(by: { username: "gone" }) { id } }')).toEqual({ data: { user: null } });
   });
 });
 

@@ -24,7 +24,7 @@ graphql(`
 
 const State = graphql(`
   query MirrorAdministration($userId: ID!) {
-    user(id: $userId) {
+    user(by: { id: $userId }) {
       standing {
         isAdmin
       }

@@ -1,6 +1,6 @@
 import { MaxLength, MinLength } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import { ForwardPageArgs } from '../../../platform/graphql/index.js';
+import { ForwardPageArgs, OneOf } from '../../../platform/graphql/index.js';
 
 const longestPassword = 256;
 const passwordRule = 'A password has 8 to 256 characters.';
@@ -79,6 +79,16 @@ export class DeleteAccountInput {
   })
   @MaxLength(longestPassword)
   declare password?: string | null;
+}
+
+@OneOf()
+@InputType({ description: 'Names one user, by the id or by the username.' })
+export class UserBy {
+  @Field(() => ID, { nullable: true, description: 'The id of the user (usr_…).' })
+  declare id?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The username, in upper or lower case.' })
+  declare username?: string | null;
 }
 
 @ArgsType()

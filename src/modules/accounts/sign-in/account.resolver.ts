@@ -1,5 +1,5 @@
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import {
   CurrentViewer,
   forwardPage,
@@ -17,6 +17,7 @@ import {
   DeleteAccountInput,
   LoginInput,
   SignUpInput,
+  UserBy,
   UsersArgs,
 } from '../identity/account.input.js';
 import { User, UserId } from '../users/user.entity.js';
@@ -47,14 +48,10 @@ export class AccountResolver {
 
   @Query(() => User, { nullable: true, description: 'A user by id or by username; null if there is none.' })
   async user(
-    @Arg('id', () => ID, { nullable: true, description: 'The id of a user (usr_…).' }) id?: string | null,
-    @Arg('username', () => String, { nullable: true, description: 'In any case.' }) username?: string | null,
+    @Arg('by', () => UserBy, { description: 'The id or the username of the user.' }) { id, username }: UserBy,
   ): Promise<User | null> {
-    if ((id == null) === (username == null)) {
-      throw badInput('id', 'Pass either `id` or `username`, not both.');
-    }
     if (username != null) return this.accounts.findByUsername(username.slice(0, 64));
-    return this.accounts.find(UserId.parse(String(id), 'id'));
+    return this.accounts.find(UserId.parse(String(id), 'by.id'));
   }
 
   @Query(() => UserConnection, { description: 'Users whose username, first or last name begins with a text.' })
