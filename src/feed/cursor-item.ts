@@ -4,8 +4,8 @@ import type { FeedEvent, FeedId, Position } from './feed-event.js';
 /** What a cursor comes upon in its feed. */
 export type CursorItem =
   | { kind: 'event'; event: FeedEvent; origin: object; isAlone: boolean }
-  | { kind: 'gap'; feedId: FeedId; from: Position; to: Position; reason: GapReason; next: Checkpoint }
+  | { kind: 'gap'; feedId: FeedId; from: Position; to: Position; cause: GapCause; next: Checkpoint }
   | { kind: 'revoked'; feedId: FeedId; reason: string };
 
 /** Why positions are missing: their events are no longer kept, or are no longer part of the history. */
-export type GapReason = 'PRUNED' | 'HISTORY_CHANGED';
+export type GapCause = 'PRUNED' | 'HISTORY_CHANGED';

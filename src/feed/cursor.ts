@@ -233,7 +233,7 @@ export class Cursor implements AttachedCursor {
 
   #sayLost({ from, to }: { from: Position; to: Position }): CursorItem {
     this.#lost = null;
-    return { kind: 'gap', feedId: this.feedId, from, to, reason: 'HISTORY_CHANGED', next: this.#checkpoint };
+    return { kind: 'gap', feedId: this.feedId, from, to, cause: 'HISTORY_CHANGED', next: this.#checkpoint };
   }
 
   /** Says that the events up to `to` are no longer kept. */
@@ -241,6 +241,6 @@ export class Cursor implements AttachedCursor {
     const from = this.position + 1;
     const { head } = this.#page;
     this.#checkpoint = { position: to, check: check ?? (head.position === to ? head.check : 0) };
-    return { kind: 'gap', feedId: this.feedId, from, to, reason: 'PRUNED', next: this.#checkpoint };
+    return { kind: 'gap', feedId: this.feedId, from, to, cause: 'PRUNED', next: this.#checkpoint };
   }
 }

@@ -40,13 +40,13 @@ registerEnumType(EndReason, {
 });
 
 /** Why positions are missing. */
-export enum GapReason {
+export enum GapCause {
   PRUNED = 'PRUNED',
   HISTORY_CHANGED = 'HISTORY_CHANGED',
 }
 
-registerEnumType(GapReason, {
-  name: 'GapReason',
+registerEnumType(GapCause, {
+  name: 'GapCause',
   description: 'Why positions are missing.',
   valuesConfig: {
     PRUNED: { description: 'Their events are older than the retention. What follows begins after `to`.' },
@@ -97,7 +97,7 @@ export class Subscribed {
 
 @ObjectType({
   description:
-    'Events that are missing. Read the current state again; what follows is complete. See `reason` for where it begins.',
+    'Events that are missing. Read the current state again; what follows is complete. See `cause` for where it begins.',
 })
 export class Gap {
   @Field(() => ID, { description: 'In whose feed.' })
@@ -111,8 +111,8 @@ export class Gap {
   })
   declare to: Position;
 
-  @Field(() => GapReason, { description: 'Why they are missing, and where what follows begins.' })
-  declare reason: GapReason;
+  @Field(() => GapCause, { description: 'Why they are missing, and where what follows begins.' })
+  declare cause: GapCause;
 
   @Field(() => GraphQLCursor, { description: 'What follows comes after this: to resume from until the next event.' })
   declare cursor: Checkpoint;
@@ -153,8 +153,8 @@ export function toStreamObject(
   }
 }
 
-function gap({ feedId, from, to, reason, next }: FeedItem & { kind: 'gap' }): Gap {
-  return Object.assign(new Gap(), { subjectId: feedId, from, to, reason: reason as GapReason, cursor: next });
+function gap({ feedId, from, to, cause, next }: FeedItem & { kind: 'gap' }): Gap {
+  return Object.assign(new Gap(), { subjectId: feedId, from, to, cause: cause as GapCause, cursor: next });
 }
 
 function subscribed({ start, head }: FeedPlace, places: FeedPlace[]): Subscribed {

@@ -17,7 +17,7 @@ export {
   AccessRevoked,
   EndReason,
   Gap,
-  GapReason,
+  GapCause,
   type StreamObject,
   Subscribed,
   toStreamObject,
@@ -42,3 +42,4 @@ export { Hub, type HubOptions } from './hub.js';
 export { Reactions } from './reactions.js';
 export { Signals } from './signals.js';
 export type { DataOf } from './stored-data.js';
+export { StoredEvent } from './stored-event.js';

@@ -59,7 +59,7 @@ export const friends: AuthorizationTable = {
     'BlockedUser.user': () => '{ blockedUsers { edges { node { edge: user { id } } } } }',
   },
   open: {
-    'the events are the viewer’s own': ['ContactEvent.user', 'PrivacySettingsChanged.settings'],
+    'the events are the viewer’s own': ['AboutUser.user', 'PrivacySettingsChanged.settings'],
   },
 };
 

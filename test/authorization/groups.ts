@@ -46,7 +46,7 @@ export const groups: AuthorizationTable = {
     conversation/direct               ok         ok         null       null       null          null          UNAUTHENTICATED  SESSION_REVOKED
     conversations                     ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     lobby                             ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
-    groupEvents                       ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    publicGroupEvents                       ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     membershipEvents                  ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     Conversation.members              ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
     Conversation.members/public       ok         ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
@@ -123,7 +123,7 @@ export const groups: AuthorizationTable = {
     'conversation/direct': async (world) => `{ edge: conversation(id: "${await world.directChat()}") { id } }`,
     conversations: () => '{ edge: conversations { edges { node { id } } } }',
     lobby: () => '{ edge: lobby { id } }',
-    groupEvents: () => 'subscription { groupEvents { __typename } }',
+    publicGroupEvents: () => 'subscription { publicGroupEvents { __typename } }',
     membershipEvents: () => 'subscription { membershipEvents { __typename } }',
     'Conversation.members': async (world) => members(await world.group()),
     'Conversation.members/public': async (world) => members(await world.publicGroup()),
@@ -173,11 +173,9 @@ export const groups: AuthorizationTable = {
       'UserInvitationEnded.user',
       'InviteLinksChanged.user',
     ],
-    'events of the viewer’s own feed, about what is the viewer’s': [
-      'ConversationJoined.conversation',
-      'InvitationReceived.invitation',
-    ],
-    'only public groups are told of': ['GroupListed.group', 'ListedGroupChanged.group'],
+    'events of the viewer’s own feed, about what is the viewer’s': ['InvitationReceived.invitation'],
+    'events are given to those who may know of the conversation': ['InConversation.conversation'],
+    'only public groups are told of': ['AboutGroup.group'],
     'positions of the feeds that the viewer follows': ['Subscribed.positions'],
   },
 };

@@ -43,7 +43,7 @@ export const projects: AuthorizationTable = {
     messageEvents/project         ok               ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     project                       ok               ok         ok         ok         null       null             UNAUTHENTICATED  SESSION_REVOKED
     projects                      ok               ok         ok         ok         empty      empty            UNAUTHENTICATED  SESSION_REVOKED
-    projectActions                ok               ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    projectActionEvents                ok               ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
     Message.receiver              ok               hidden     ok         hidden     NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     Project.owner                 ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
     Project.coaches               ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
@@ -105,7 +105,7 @@ export const projects: AuthorizationTable = {
       // Strangers may have made some.
       return `{ edge: projects(search: "${await titleOf(world)}") { edges { cursor } } }`;
     },
-    projectActions: () => 'subscription { projectActions { __typename } }',
+    projectActionEvents: () => 'subscription { projectActionEvents { __typename } }',
     'Message.receiver': async (world) =>
       history(await withPrivate(world), 'node { edge: receiver { id } }', 'messages'),
     'Project.owner': (world) => inProject(world, 'edge: owner { id }'),

@@ -51,7 +51,7 @@ test('what happens in a project is told on every node', async () => {
   for (const stream of streams) await stream.next();
   await ada.http.run(RenameProject, { input: { projectId, title: 'Another' } });
   for (const stream of streams) {
-    expect((await stream.next()).projectActions).toMatchObject({
+    expect((await stream.next()).projectActionEvents).toMatchObject({
       __typename: 'ProjectRenamed',
       message: 'The title of the project “Renamed across” was changed to “Another”.',
     });

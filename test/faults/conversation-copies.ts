@@ -11,9 +11,9 @@ const subscription = `subscription ($conversationId: ID, $after: Cursor, $afterE
   messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
     __typename
     ... on Subscribed { positions { subjectId cursor } }
-    ... on ConversationEvent { position cursor conversationId }
+    ... on InConversation { position cursor conversationId }
     ... on MessageAdded { message { content } }
-    ... on Gap { subjectId from to cursor gapReason: reason }
+    ... on Gap { subjectId from to cursor cause }
     ... on AccessRevoked { subjectId reason }
   }
 }`;
@@ -28,7 +28,7 @@ interface Event {
   message?: { content: string };
   from: number;
   to: number;
-  gapReason?: string;
+  cause?: string;
   reason?: string;
 }
 
@@ -141,8 +141,8 @@ export class ConversationCopies {
     else this.#keep(event);
   }
 
-  #dropFrom({ subjectId, from, cursor, gapReason = '' }: Event): void {
-    this.told.push(gapReason);
+  #dropFrom({ subjectId, from, cursor, cause = '' }: Event): void {
+    this.told.push(cause);
     const messages = this.#messages.get(subjectId);
     for (const position of messages?.keys() ?? []) if (position >= from) messages?.delete(position);
     if (this.#cursors.has(subjectId)) this.#cursors.set(subjectId, cursor);

@@ -11,7 +11,7 @@ const subscription = `subscription ($conversationId: ID, $after: Cursor, $afterE
   messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
     __typename
     ... on Subscribed { positions { subjectId position cursor } }
-    ... on ConversationEvent { position cursor conversationId }
+    ... on InConversation { position cursor conversationId }
     ... on MessageAdded { message { content clientId replyCount reactions { count } sender { username } } }
   }
 }`;

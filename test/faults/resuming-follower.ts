@@ -15,16 +15,16 @@ interface Event {
   /** Of a gap. */
   subjectId?: string;
   from?: number;
-  reason?: string;
+  cause?: string;
 }
 
 const subscription = `subscription ($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
   messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
     __typename
     ... on Subscribed { positions { subjectId position cursor } }
-    ... on ConversationEvent { position cursor conversationId }
+    ... on InConversation { position cursor conversationId }
     ... on MessageAdded { message { id content sender { username } } }
-    ... on Gap { subjectId from reason cursor }
+    ... on Gap { subjectId from cause cursor }
   }
 }`;
 
@@ -145,14 +145,14 @@ export class ResumingFollower {
     }
   }
 
-  #forget({ subjectId = '', from = 0, reason, cursor = '' }: Event): void {
+  #forget({ subjectId = '', from = 0, cause, cursor = '' }: Event): void {
     const journal = this.journals.get(subjectId);
-    if (reason === 'HISTORY_CHANGED' && journal) {
+    if (cause === 'HISTORY_CHANGED' && journal) {
       journal.dropFrom(from, cursor);
       // One failover, one change: it is not told of it again by every node.
       if (journal.changes <= this.losses.count) return;
     }
-    this.#complain(`Gap ${reason} from ${from} in ${subjectId}, after ${this.losses.count} losses of the database`);
+    this.#complain(`Gap ${cause} from ${from} in ${subjectId}, after ${this.losses.count} losses of the database`);
   }
 
   #complain(what: string): void {

@@ -162,7 +162,7 @@ export type FriendRequestDirection =
   | 'SENT';
 
 /** Why positions are missing. */
-export type GapReason =
+export type GapCause =
   /** The database lost them, in a failover or by the restoring of a backup. Drop all that you have from `from` on: what follows begins at `from` again. */
   | 'HISTORY_CHANGED'
   /** Their events are older than the retention. What follows begins after `to`. */

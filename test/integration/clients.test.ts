@@ -59,7 +59,7 @@ const MessageEventsOfClient = graphql(`
       ... on Subscribed {
         cursor
       }
-      ... on ConversationEvent {
+      ... on FeedEvent {
         position
         cursor
       }
@@ -92,7 +92,7 @@ const AllEventsOfClient = graphql(`
           cursor
         }
       }
-      ... on ConversationEvent {
+      ... on InConversation {
         conversationId
         position
         cursor
@@ -126,7 +126,7 @@ const MessagesInBothModes = graphql(`
           cursor
         }
       }
-      ... on ConversationEvent {
+      ... on InConversation {
         conversationId
         position
         cursor

@@ -17,8 +17,8 @@ beforeAll(async () => {
 afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
-async function next(stream: Subscription<{ groupEvents: object }>, count: number): Promise<object[]> {
-  return (await stream.take(count)).map(({ groupEvents }) => groupEvents);
+async function next(stream: Subscription<{ publicGroupEvents: object }>, count: number): Promise<object[]> {
+  return (await stream.take(count)).map(({ publicGroupEvents }) => publicGroupEvents);
 }
 
 describe('everyone hears', () => {
@@ -55,7 +55,7 @@ describe('everyone hears', () => {
 
   test('what they missed, with nothing of a group that is private by now', async () => {
     const before = eve.connect().subscribe(GroupEvents, {});
-    const { groupEvents: start } = await before.next();
+    const { publicGroupEvents: start } = await before.next();
     if (start.__typename !== 'Subscribed') throw new Error('Subscribed comes first');
     const { position: after, cursor } = start;
     await eve.disconnect();

@@ -67,7 +67,7 @@ class Client {
 
   #take(item: FeedItem): void {
     if (item.kind === 'gap') {
-      if (item.reason === 'PRUNED') this.complaints.push('a gap of what was pruned');
+      if (item.cause === 'PRUNED') this.complaints.push('a gap of what was pruned');
       for (const position of this.texts.keys()) if (position >= item.from) this.texts.delete(position);
       this.#cursor = item.next;
     }

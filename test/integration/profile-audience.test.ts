@@ -49,7 +49,7 @@ const ContactNames = graphql(`
   subscription ContactNames($after: Cursor) {
     friendEvents(after: $after) {
       __typename
-      ... on ContactEvent {
+      ... on AboutUser {
         position
         user {
           id

@@ -18,7 +18,7 @@ import {
 import type { Subscription } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
-type Action = ProjectActionsSubscription['projectActions'];
+type Action = ProjectActionsSubscription['projectActionEvents'];
 
 let server: TestServer;
 let ada: Person;
@@ -49,16 +49,16 @@ interface Watched {
 
 async function watch(person: Person): Promise<Watched> {
   const live = person.connect().subscribe(ProjectActions, {});
-  const { projectActions } = await live.next();
-  if (projectActions.__typename !== 'Subscribed') throw new Error('The first event is Subscribed');
-  return { live, cursor: projectActions.cursor };
+  const { projectActionEvents } = await live.next();
+  if (projectActionEvents.__typename !== 'Subscribed') throw new Error('The first event is Subscribed');
+  return { live, cursor: projectActionEvents.cursor };
 }
 
 /** What someone is told: live, and the same again when they reconnect from before it. */
 async function told(person: Person, { live, cursor }: Watched): Promise<Action> {
-  const action = (await live.next()).projectActions;
+  const action = (await live.next()).projectActionEvents;
   const [, replayed] = await person.connect().subscribe(ProjectActions, { after: cursor }).take(2);
-  expect(replayed?.projectActions).toEqual(action);
+  expect(replayed?.projectActionEvents).toEqual(action);
   return action;
 }
 
@@ -85,7 +85,7 @@ async function toldNothing({ live }: Watched, person: Person): Promise<void> {
   const [other] = await signUp(server, `other${++projects}`);
   const marker = `Marker ${projects}`;
   await startProject(other, marker, { participants: [person] });
-  expect((await live.next()).projectActions).toMatchObject({ __typename: 'YouWereAddedToProject', title: marker });
+  expect((await live.next()).projectActionEvents).toMatchObject({ __typename: 'YouWereAddedToProject', title: marker });
 }
 
 describe('who is added', () => {
@@ -116,11 +116,11 @@ describe('who is added', () => {
     const [byGrace, byLinus] = [await watch(grace), await watch(linus)];
     const id = await startProject(ada, `${title} again`, { coaches: [grace], participants: [linus, grace] });
     const expected = { projectId: id, actor: { username: 'ada' }, project: { id } };
-    expect((await byLinus.live.next()).projectActions).toMatchObject({
+    expect((await byLinus.live.next()).projectActionEvents).toMatchObject({
       __typename: 'YouWereAddedToProject',
       ...expected,
     });
-    expect((await byGrace.live.take(2)).map(({ projectActions }) => projectActions)).toMatchObject([
+    expect((await byGrace.live.take(2)).map(({ projectActionEvents }) => projectActionEvents)).toMatchObject([
       { __typename: 'YouWereAddedToProject', ...expected },
       { __typename: 'YouWereAppointedCoach', ...expected },
     ]);
@@ -316,7 +316,7 @@ describe('who owns a project from now on, as the account of its owner is no more
       [byGrace, 'YouBecameProjectOwner'] as const,
       [byLinus, 'ProjectTransferred'] as const,
     ]) {
-      const actions = (await live.take(2)).map(({ projectActions }) => projectActions);
+      const actions = (await live.take(2)).map(({ projectActionEvents }) => projectActionEvents);
       expect(actions).toMatchObject([renamed, { __typename: type, title: `${title} (2)` }]);
     }
   });

@@ -191,7 +191,7 @@ test('a guest is named as they are called, and one who is no more as deleted', a
   await gone.http.run(DeleteAccount, { input: { password } });
   const stream = participant.connect().subscribe(ProjectActions, { after: '0-0' });
   for (;;) {
-    const { projectActions: action } = await stream.next();
+    const { projectActionEvents: action } = await stream.next();
     if (action.__typename !== 'ParticipantAdded' || action.projectId !== projectId) continue;
     expect(action.message).toBe(`The new participant Deleted user was added to the project “${title}”.`);
     break;

@@ -102,7 +102,7 @@ describe('the budget of a user', () => {
   test.each([
     ['queries', costly],
     ['mutations', `mutation { joinGroup(input: { groupId: "x" }) { group { ${page} } } }`],
-    ['subscriptions', `subscription { groupEvents { ... on GroupListed { group { ${page} } } } }`],
+    ['subscriptions', `subscription { publicGroupEvents { ... on GroupListed { group { ${page} } } } }`],
   ])('once spent refuses %s over HTTP and over a socket', async (kind, query) => {
     expect(await codeOf(await post(costly, { address: '192.0.2.1', person: ada }))).toBeUndefined();
     const refusal = { extensions: { code: 'RATE_LIMITED', temporary: true, retryAfterMs: expect.any(Number) } };

@@ -169,7 +169,7 @@ export const SeenEvents = graphql(`
   subscription SeenEvents($conversationId: ID!, $after: Cursor) {
     messageEvents(conversationId: $conversationId, after: $after) {
       __typename
-      ... on ConversationEvent {
+      ... on InConversation {
         position
       }
       ... on MemberProfileChanged {

@@ -85,7 +85,7 @@ export const MessageEvents = graphql(`
           position
         }
       }
-      ... on ConversationEvent {
+      ... on InConversation {
         position
         conversationId
       }
@@ -118,7 +118,7 @@ export const MessageEvents = graphql(`
         subjectId
         from
         to
-        gapReason: reason
+        cause
       }
       ... on AccessRevoked {
         subjectId

@@ -5,7 +5,7 @@ const Cursors = graphql(`
   subscription Cursors($conversationId: ID!) {
     messageEvents(conversationId: $conversationId, after: "0-0") {
       __typename
-      ... on ConversationEvent {
+      ... on InConversation {
         position
         cursor
       }

@@ -18,8 +18,8 @@ export function held({ given }: Recorder): { texts: string[]; gaps: string[] } {
     }
     if (item.kind === 'revoked') gaps.push(item.reason);
     if (item.kind !== 'gap') continue;
-    gaps.push(`${item.reason} ${item.from}-${item.to}`);
-    if (item.reason === 'PRUNED') continue;
+    gaps.push(`${item.cause} ${item.from}-${item.to}`);
+    if (item.cause === 'PRUNED') continue;
     for (const position of texts.keys()) if (position >= item.from) texts.delete(position);
   }
   return { texts: [...texts.values()], gaps };

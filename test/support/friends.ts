@@ -117,7 +117,7 @@ export const FriendEvents = graphql(`
         position
         cursor
       }
-      ... on ContactEvent {
+      ... on AboutUser {
         position
         user {
           username

@@ -48,7 +48,7 @@ const Events = graphql(`
   subscription GroupStateEvents($id: ID!) {
     messageEvents(conversationId: $id) {
       __typename
-      ... on ConversationEvent {
+      ... on InConversation {
         position
       }
       ... on MemberJoined {

@@ -202,7 +202,7 @@ export const MembershipEvents = graphql(`
         position
         cursor
       }
-      ... on InboxEvent {
+      ... on InConversation {
         position
         conversationId
       }
@@ -233,13 +233,13 @@ export const MembershipEvents = graphql(`
 
 export const GroupEvents = graphql(`
   subscription GroupEvents($after: Cursor) {
-    groupEvents(after: $after) {
+    publicGroupEvents(after: $after) {
       __typename
       ... on Subscribed {
         position
         cursor
       }
-      ... on WorldEvent {
+      ... on AboutGroup {
         position
         groupId
       }

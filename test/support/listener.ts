@@ -8,7 +8,7 @@ const HeardEvents = graphql(`
   subscription HeardEvents($conversationId: ID!, $after: Cursor!) {
     messageEvents(conversationId: $conversationId, after: $after) {
       __typename
-      ... on ConversationEvent {
+      ... on InConversation {
         position
         cursor
       }
@@ -19,7 +19,7 @@ const HeardEvents = graphql(`
       }
       ... on Gap {
         from
-        reason
+        cause
         cursor
       }
     }
@@ -80,7 +80,7 @@ export class Listener {
 
   #hear({ messageEvents: event }: HeardEventsSubscription): void {
     if ('cursor' in event) this.#cursor = event.cursor;
-    if (event.__typename === 'Gap' && event.reason === 'HISTORY_CHANGED') {
+    if (event.__typename === 'Gap' && event.cause === 'HISTORY_CHANGED') {
       this.changes++;
       while (this.position >= event.from) this.heard.pop();
     }

@@ -26,7 +26,7 @@ export const MentionEvents = graphql(`
   subscription MentionEvents($id: ID!, $after: Cursor) {
     messageEvents(conversationId: $id, after: $after) {
       __typename
-      ... on ConversationEvent {
+      ... on InConversation {
         position
       }
       ... on MessageAdded {

@@ -44,7 +44,7 @@ export const MessageStateEvents = graphql(`
   subscription MessageStateEvents($id: ID!, $after: Cursor) {
     messageEvents(conversationId: $id, after: $after) {
       __typename
-      ... on ConversationEvent {
+      ... on InConversation {
         position
       }
       ... on MessageAdded {

@@ -33,7 +33,7 @@ export const NotificationShown = graphql(`
       ... on SignedIn {
         userAgent
       }
-      ... on ContactEvent {
+      ... on AboutUser {
         user {
           username
         }

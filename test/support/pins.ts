@@ -49,7 +49,7 @@ export const PinEvents = graphql(`
   subscription PinEvents($id: ID!, $after: Cursor) {
     messageEvents(conversationId: $id, after: $after) {
       __typename
-      ... on ConversationEvent {
+      ... on InConversation {
         position
       }
       ... on MessagePinned {

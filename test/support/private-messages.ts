@@ -127,7 +127,7 @@ export const PrivateEvents = graphql(`
   subscription PrivateEvents($id: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
     messageEvents(conversationId: $id, after: $after, afterEach: $afterEach) {
       __typename
-      ... on ConversationEvent {
+      ... on InConversation {
         position
         conversationId
       }

@@ -190,7 +190,7 @@ export const ShowProject = graphql(`
 
 export const ProjectActions = graphql(`
   subscription ProjectActions($after: Cursor) {
-    projectActions(after: $after) {
+    projectActionEvents(after: $after) {
       __typename
       ... on Subscribed {
         position

@@ -129,7 +129,7 @@ export const OwnSanctionEvents = graphql(`
   subscription OwnSanctionEvents {
     membershipEvents {
       __typename
-      ... on InboxEvent {
+      ... on InConversation {
         conversationId
       }
       ... on OwnBanChanged {

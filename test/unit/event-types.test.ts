@@ -13,13 +13,14 @@ import {
   feedOf,
   isEvent,
   type NewEvent,
+  StoredEvent,
   toGraphQL,
   typesOf,
 } from '../../src/feed/index.js';
 
-@EventsOf('garden', { position: 'Its place in the garden.' })
-@InterfaceType()
-abstract class GardenEvent extends DeclaredEvent {
+@EventsOf('garden')
+@InterfaceType({ implements: StoredEvent })
+abstract class GardenEvent extends StoredEvent {
   declare plant: string;
 }
 

@@ -1,14 +1,14 @@
 import { Field, ObjectType } from 'type-graphql';
-import { type DataOf, DeclaredEvent, EndReason, EventsOf, EventType, eventUnion } from '../../feed/index.js';
+import { type DataOf, EndReason, EventsOf, EventType, eventUnion, StoredEvent } from '../../feed/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { ReportId } from './report.entity.js';
 
 /** The feed of what concerns administrators. Its id sorts behind all others: it is appended to last. */
 export const adminFeed = 'world.admins';
 
-@EventsOf('administrators', { position: 'Its place among the events of administrators.' })
+@EventsOf('administrators')
 @ObjectType()
-export abstract class AdministratorEvent extends DeclaredEvent {}
+export abstract class AdministratorEvent extends StoredEvent {}
 
 @EventType('ADMIN_CHANGED', {
   description: 'Someone was made an administrator, or is none any more.',

@@ -16,7 +16,8 @@ import { UserEventResolver } from './core/members/user-event.resolver.js';
 import { directChatsModule } from './direct-chats/direct-chats.module.js';
 import { GroupPurge } from './groups/group-purge.js';
 import { groupsModule } from './groups/groups.module.js';
-import { ConversationJoinedResolver, InvitationReceivedResolver } from './inbox.resolver.js';
+import { InConversationResolver } from './in-conversation.resolver.js';
+import { InvitationReceivedResolver } from './inbox.resolver.js';
 import { mentionsModule } from './messages/mentions/mentions.module.js';
 import { messagesModule } from './messages/messages.module.js';
 import { pinsModule } from './messages/pins/pins.module.js';
@@ -47,7 +48,7 @@ export const conversationsModule = defineModule({
     serve(ConversationEventsResolver, () => []),
     serve(UserEventResolver, (m) => [m.accounts]),
     serve(InvitationReceivedResolver, (m) => [m.invitations]),
-    serve(ConversationJoinedResolver, (m) => [m.loaders, m.policy]),
+    serve(InConversationResolver, (m) => [m.loaders, m.access]),
   ],
   instances: ({ stream }) => [stream],
   nodes: ({ database, policy, access, loaders }) => conversationNodes(database, policy, access, loaders),

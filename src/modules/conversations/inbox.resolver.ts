@@ -1,11 +1,8 @@
 import { Args, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, FollowArgs, followOwnEvents, toStreamObject } from '../../feed/index.js';
 import { RequestContext } from '../../platform/graphql/index.js';
-import { Conversation } from './core/conversation.entity.js';
-import { ConversationLoaders } from './core/members/conversation-loaders.js';
-import { ConversationJoined, InboxEvent, InvitationReceived, MembershipEvent } from './core/members/inbox.events.js';
+import { InboxEvent, InvitationReceived, MembershipEvent } from './core/members/inbox.events.js';
 import { pairKey } from './core/members/member.entity.js';
-import { MembershipPolicy } from './core/members/membership.js';
 import { Invitation } from './groups/invitation.entity.js';
 import { InvitationService } from './groups/invitation.service.js';
 
@@ -28,22 +25,5 @@ export class InvitationReceivedResolver {
     @Ctx() context: RequestContext,
   ): Promise<Invitation | null> {
     return context.load(this.invitations.byPairs, pairKey({ conversationId, userId }));
-  }
-}
-
-@Resolver(() => ConversationJoined)
-export class ConversationJoinedResolver {
-  constructor(
-    private readonly loaders: ConversationLoaders,
-    private readonly policy: MembershipPolicy,
-  ) {}
-
-  @FieldResolver(() => Conversation, { nullable: true, description: 'The conversation; null if the viewer left it.' })
-  async conversation(
-    @Root() { conversationId, feedId: userId }: ConversationJoined,
-    @Ctx() context: RequestContext,
-  ): Promise<Conversation | null> {
-    const membership = await this.policy.find(conversationId, userId);
-    return membership?.isMember ? context.load(this.loaders.conversationsById, conversationId) : null;
   }
 }

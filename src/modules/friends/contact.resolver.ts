@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { RequestContext } from '../../platform/graphql/index.js';
 import { AccountService, User } from '../accounts/index.js';
 import { Block } from './block.entity.js';
-import { ContactEvent } from './friend.events.js';
+import { AboutUser } from './friend.events.js';
 import { BlockedUserId, FriendId, FriendRequestId, PrivacySettingsId } from './friend-ids.js';
 import { FriendList } from './friend-list.js';
 import { FriendRequest } from './friend-request.entity.js';
@@ -22,12 +22,12 @@ export class RelationResolver {
   }
 }
 
-@Resolver(() => ContactEvent)
-export class ContactEventResolver {
+@Resolver(() => AboutUser)
+export class AboutUserResolver {
   constructor(private readonly accounts: AccountService) {}
 
   @FieldResolver(() => User, nullable)
-  async user(@Root() { userId }: ContactEvent, @Ctx() context: RequestContext): Promise<User | null> {
+  async user(@Root() { userId }: AboutUser, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
   }
 }

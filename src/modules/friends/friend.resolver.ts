@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Mutation, Query, Resolver, Root, Subscription } from 't
 import { type FeedItem, FollowArgs, followOwnEvents, toStreamObject } from '../../feed/index.js';
 import { CurrentViewer, ForwardPageArgs, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { AccountService, UserId } from '../accounts/index.js';
-import { ContactEvent, FriendEvent, PrivacySettingsChanged } from './friend.events.js';
+import { AboutUser, FriendEvent, PrivacySettingsChanged } from './friend.events.js';
 import {
   AcceptFriendRequestInput,
   CancelFriendRequestInput,
@@ -127,7 +127,7 @@ export class FriendResolver {
   @Subscription(() => FriendEvent, {
     description:
       'The changes between the viewer and other users: friend requests, friendships, blocks by the viewer, and privacy settings. A user who is declined or blocked gets no event.',
-    subscribe: followOwnEvents(ContactEvent, PrivacySettingsChanged),
+    subscribe: followOwnEvents(AboutUser, PrivacySettingsChanged),
   })
   friendEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof FriendEvent {
     return toStreamObject(item);

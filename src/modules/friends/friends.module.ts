@@ -5,8 +5,8 @@ import { BlockSchema } from './block.entity.js';
 import { BlockResolver } from './block.resolver.js';
 import { BlockService } from './block.service.js';
 import {
+  AboutUserResolver,
   BlockedUserResolver,
-  ContactEventResolver,
   FriendRequestResolver,
   FriendshipResolver,
   PrivacySettingsResolver,
@@ -51,7 +51,7 @@ export const friendsModule = defineModule({
     serve(FriendResolver, (m) => [m.friends, m.lists, m.edges, m.accounts]),
     serve(BlockResolver, (m) => [m.blocks, m.privacy, m.lists, m.edges, m.accounts]),
     serve(RelationResolver, (m) => [m.lists]),
-    serve(ContactEventResolver, (m) => [m.accounts]),
+    serve(AboutUserResolver, (m) => [m.accounts]),
     serve(FriendshipResolver, (m) => [m.accounts]),
     serve(BlockedUserResolver, (m) => [m.accounts]),
     serve(FriendRequestResolver, (m) => [m.accounts]),

@@ -17,7 +17,7 @@ import { startTestServer, type TestServer } from '../../support/test-server.js';
 
 const RoomsMade = graphql(`
   subscription RoomsMade {
-    groupEvents {
+    publicGroupEvents {
       __typename
       ... on GroupListed {
         group {
@@ -181,7 +181,7 @@ describe('rooms', () => {
     for (const stream of streams) await stream.next();
     await found(ada, { title: 'Announced' });
     for (const stream of streams) {
-      expect((await stream.next()).groupEvents).toEqual({
+      expect((await stream.next()).publicGroupEvents).toEqual({
         __typename: 'GroupListed',
         group: { title: 'Announced', owner: { displayName: 'ada' } },
       });

@@ -183,7 +183,7 @@ export const ConversationEvents = graphql(`
   subscription MirrorConversationEvents($id: ID!) {
     messageEvents(conversationId: $id) {
       __typename
-      ... on ConversationEvent {
+      ... on InConversation {
         position
       }
       ... on MessageAdded {

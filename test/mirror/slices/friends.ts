@@ -52,7 +52,7 @@ const Events = graphql(`
   subscription MirrorFriendEvents {
     friendEvents {
       __typename
-      ... on ContactEvent {
+      ... on AboutUser {
         user {
           ...MirrorUser
         }

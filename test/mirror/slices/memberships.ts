@@ -39,7 +39,7 @@ const Events = graphql(`
   subscription MirrorMembershipEvents {
     membershipEvents {
       __typename
-      ... on InboxEvent {
+      ... on InConversation {
         conversationId
       }
       ... on ConversationJoined {

@@ -30,9 +30,9 @@ const State = graphql(`
 
 const Events = graphql(`
   subscription MirrorGroupEvents {
-    groupEvents {
+    publicGroupEvents {
       __typename
-      ... on WorldEvent {
+      ... on AboutGroup {
         groupId
       }
       ... on GroupListed {
@@ -49,7 +49,7 @@ const Events = graphql(`
   }
 `);
 
-type Event = MirrorGroupEventsSubscription['groupEvents'];
+type Event = MirrorGroupEventsSubscription['publicGroupEvents'];
 type State = ReadonlyMap<string, MirrorGroupFragment>;
 
 const reducers: Reducers<State, Event> = {

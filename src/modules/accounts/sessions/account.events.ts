@@ -1,12 +1,12 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { type DataOf, DeclaredEvent, EndReason, EventsOf, EventType, eventUnion } from '../../../feed/index.js';
+import { type DataOf, EndReason, EventsOf, EventType, eventUnion, StoredEvent } from '../../../feed/index.js';
 import type { UserId } from '../users/user.entity.js';
 import { SessionEndReason, type SessionId } from './session.entity.js';
 
 /** An event about the account of the owner of the inbox. */
-@EventsOf('inbox', { position: 'Its place among the account’s events.' })
+@EventsOf('inbox')
 @ObjectType()
-export abstract class OwnEvent extends DeclaredEvent {
+export abstract class OwnEvent extends StoredEvent {
   declare readonly feedId: UserId;
 }
 

@@ -1,14 +1,23 @@
 import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
-import { DeclaredEvent, EventsOf, type FeedEvent } from '../../../feed/index.js';
+import { EventsOf, type FeedEvent, StoredEvent } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ConversationId } from './conversation.entity.js';
 
-@EventsOf('conversation', { position: 'Its place in the conversation’s feed.' })
-@InterfaceType({ description: 'Something that happened in a conversation.' })
-export abstract class ConversationEvent extends DeclaredEvent {
-  declare readonly feedId: ConversationId;
+/** An event of `messageEvents` or `membershipEvents`. */
+@InterfaceType({
+  implements: StoredEvent,
+  description: 'An event in a conversation, or between the viewer and a conversation.',
+})
+export abstract class InConversation extends StoredEvent {
+  @Field(() => ID, { description: 'The id of the conversation (cnv_…).' })
+  declare readonly conversationId: ConversationId;
+}
 
-  @Field(() => ID, { description: 'Where it happened.' })
+/** An event in the feed of a conversation. */
+@EventsOf('conversation')
+@ObjectType()
+export abstract class ConversationEvent extends InConversation {
+  declare readonly feedId: ConversationId;
   declare readonly conversationId: ConversationId;
 
   constructor(event: FeedEvent) {

@@ -5,7 +5,7 @@ import { type Conversation, Group, Visibility } from '../core/conversation.entit
 import { ConversationLoaders } from '../core/members/conversation-loaders.js';
 import { MemberJoined } from '../core/members/member.events.js';
 import { GroupUpdated, UserInvited } from './group.events.js';
-import { ListedGroupEvent } from './public-groups.events.js';
+import { AboutGroup } from './public-groups.events.js';
 
 @Resolver(() => GroupUpdated)
 export class GroupUpdatedResolver {
@@ -40,16 +40,17 @@ export class UserInvitedByResolver {
   }
 }
 
-/** The field `group` of the events of groups that were public when they happened. */
-@Resolver(() => ListedGroupEvent)
-export class ListedGroupResolver {
+/** The field `group` of the events of the list of public groups. */
+@Resolver(() => AboutGroup)
+export class AboutGroupResolver {
   constructor(private readonly loaders: ConversationLoaders) {}
 
   @FieldResolver(() => Group, {
     nullable: true,
-    description: 'The group as it is when this is told; null if it is public no more: another event tells of that.',
+    description:
+      'The group as it is now; null if it is no longer public or was deleted. The event `GroupUnlisted` reports that.',
   })
-  async group(@Root() { groupId }: ListedGroupEvent, @Ctx() context: RequestContext): Promise<Conversation | null> {
+  async group(@Root() { groupId }: AboutGroup, @Ctx() context: RequestContext): Promise<Conversation | null> {
     const group = await context.load(this.loaders.conversationsById, groupId);
     return group?.visibility === Visibility.PUBLIC ? group : null;
   }

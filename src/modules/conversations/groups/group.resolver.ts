@@ -8,7 +8,7 @@ import { CreateGroupInput, DeleteGroupInput, GroupsArgs, UpdateGroupInput } from
 import { CreateGroupPayload, DeleteGroupPayload, GroupConnection, UpdateGroupPayload } from './group.payload.js';
 import { GroupService } from './group.service.js';
 import { GroupList } from './group-list.js';
-import { GroupEvent, publicGroupsFeed } from './public-groups.events.js';
+import { PublicGroupEvent, publicGroupsFeed } from './public-groups.events.js';
 
 @Resolver(() => Group)
 export class GroupResolver {
@@ -57,12 +57,12 @@ export class GroupResolver {
     return { groupId: id, position: await this.service.deleteGroup(userId, id) };
   }
 
-  @Subscription(() => GroupEvent, {
+  @Subscription(() => PublicGroupEvent, {
     description:
       'What happens in the list of public groups: Subscribed first, then every event once and in order. Who comes and goes in a group is told to its members only.',
     subscribe: followOpen(publicGroupsFeed),
   })
-  groupEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof GroupEvent {
+  publicGroupEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof PublicGroupEvent {
     return toStreamObject(item);
   }
 

@@ -7,8 +7,8 @@ import { membersModule } from '../core/members/members.module.js';
 import { GroupResolver } from './group.resolver.js';
 import { GroupService } from './group.service.js';
 import {
+  AboutGroupResolver,
   GroupUpdatedResolver,
-  ListedGroupResolver,
   MemberJoinedByResolver,
   UserInvitedByResolver,
 } from './group-event.resolver.js';
@@ -41,7 +41,7 @@ export const groupsModule = defineModule({
     serve(GroupUpdatedResolver, (m) => [m.loaders]),
     serve(MemberJoinedByResolver, (m) => [m.accounts]),
     serve(UserInvitedByResolver, (m) => [m.accounts]),
-    serve(ListedGroupResolver, (m) => [m.loaders]),
+    serve(AboutGroupResolver, (m) => [m.loaders]),
   ],
 });
 

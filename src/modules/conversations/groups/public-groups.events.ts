@@ -1,5 +1,5 @@
-import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
-import { DeclaredEvent, EventsOf, EventType, eventUnion } from '../../../feed/index.js';
+import { Field, ID, InterfaceType } from 'type-graphql';
+import { EventsOf, EventType, eventUnion, StoredEvent } from '../../../feed/index.js';
 import type { ConversationId } from '../core/conversation.entity.js';
 
 /**
@@ -9,30 +9,26 @@ import type { ConversationId } from '../core/conversation.entity.js';
  */
 export const publicGroupsFeed = 'world';
 
-@EventsOf('public groups', { position: 'Its place in the feed of public groups.' })
-@InterfaceType('WorldEvent', { description: 'Something that happened in the list of public groups.' })
-export abstract class PublicGroupEvent extends DeclaredEvent {
+@EventsOf('public groups')
+@InterfaceType({ implements: StoredEvent, description: 'An event in the list of public groups.' })
+export abstract class AboutGroup extends StoredEvent {
   @Field(() => ID, { description: 'The id of the group (cnv_…).' })
   declare groupId: ConversationId;
 }
 
-/** An event about a group that was public when it happened. */
-@ObjectType()
-export abstract class ListedGroupEvent extends PublicGroupEvent {}
-
 @EventType('GROUP_LISTED', { description: 'There is a public group: it was made, or made public.' })
-export class GroupListed extends ListedGroupEvent {}
+export class GroupListed extends AboutGroup {}
 
 @EventType('LISTED_GROUP_CHANGED', {
   description: 'A public group has another title, description, owner or other setting.',
 })
-export class ListedGroupChanged extends ListedGroupEvent {}
+export class ListedGroupChanged extends AboutGroup {}
 
 @EventType('GROUP_UNLISTED', { description: 'A group is public no more: it was deleted, or made private.' })
-export class GroupUnlisted extends PublicGroupEvent {}
+export class GroupUnlisted extends AboutGroup {}
 
-export const GroupEvent = eventUnion({
-  name: 'GroupEvent',
-  description: 'What happens in the list of public groups, in the order of positions.',
-  of: [PublicGroupEvent],
+export const PublicGroupEvent = eventUnion({
+  name: 'PublicGroupEvent',
+  description: 'What `publicGroupEvents` gives, in the order of positions.',
+  of: [AboutGroup],
 });

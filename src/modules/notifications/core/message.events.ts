@@ -1,12 +1,12 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { DeclaredEvent, EventsOf, EventType, type NewEvent } from '../../../feed/index.js';
+import { EventsOf, EventType, type NewEvent, StoredEvent } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ConversationId, MessageId, MessageReceiver } from '../../conversations/index.js';
 
 /** The owner of the inbox is notified of a message. */
-@EventsOf('inbox', { position: 'Its place in the viewer’s feed.', at: 'When the viewer was notified.' })
+@EventsOf('inbox')
 @ObjectType()
-export abstract class MessageNotified extends DeclaredEvent {
+export abstract class MessageNotified extends StoredEvent {
   declare readonly feedId: UserId;
 
   @Field(() => ID, { description: 'In which conversation.' })

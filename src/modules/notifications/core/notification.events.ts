@@ -7,6 +7,7 @@ import {
   type FeedEvent,
   isEvent,
   type Position,
+  StoredEvent,
   toGraphQL,
 } from '../../../feed/index.js';
 import { GraphQLPosition } from '../../../platform/graphql/index.js';
@@ -15,14 +16,14 @@ import { kindOf } from './catalogue.js';
 import type { NotificationId } from './notification.entity.js';
 
 /** Something happened to the notifications of the owner of the inbox. */
-@EventsOf('inbox', { position: 'Its place in the viewer’s feed.' })
+@EventsOf('inbox')
 @ObjectType()
-export abstract class NotificationsEvent extends DeclaredEvent {
+export abstract class NotificationsEvent extends StoredEvent {
   declare readonly feedId: UserId;
 }
 
 /** How a subscription to notifications shows any event that notifies. */
-@ObjectType({ description: 'The viewer was notified of something.' })
+@ObjectType({ implements: StoredEvent, description: 'The viewer was notified of something.' })
 export class NotificationAdded extends NotificationsEvent {}
 
 @EventType('NOTIFICATION_READ', { description: 'The viewer marked a notification as read.' })

@@ -1,12 +1,15 @@
 import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
-import { type DataOf, DeclaredEvent, EventsOf, EventType, eventUnion, type FeedEvent } from '../../../feed/index.js';
+import { type DataOf, EventsOf, EventType, eventUnion, type FeedEvent, StoredEvent } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../../conversations/index.js';
 import { ProjectActionType } from './project-action.types.js';
 
-@EventsOf('inbox', { position: 'Its place in the viewer’s own feed.' })
-@InterfaceType({ description: 'Something that someone else did in one of the viewer’s projects.' })
-export abstract class ProjectAction extends DeclaredEvent {
+@EventsOf('inbox')
+@InterfaceType({
+  implements: StoredEvent,
+  description: 'An action of another user in one of the viewer’s projects.',
+})
+export abstract class ProjectAction extends StoredEvent {
   declare readonly feedId: UserId;
 
   @Field(() => ProjectActionType, { description: 'What sort of thing happened.' })

@@ -21,7 +21,7 @@ export class ProjectActionResolver {
       'What others do in the viewer’s projects: Subscribed first, then every action once and in order. Who acts is not told of it.',
     subscribe: followOwnEvents(ProjectAction),
   })
-  projectActions(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof ProjectActionEvent {
+  projectActionEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof ProjectActionEvent {
     return toStreamObject(item);
   }
 

@@ -1,16 +1,16 @@
-import { Field, ID, InterfaceType } from 'type-graphql';
-import { DeclaredEvent, EventsOf, EventType, eventUnion, type Position } from '../../../../feed/index.js';
+import { Field, ObjectType } from 'type-graphql';
+import { EventsOf, EventType, eventUnion, type Position } from '../../../../feed/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
+import { InConversation } from '../conversation-event.js';
 import { InvitationOutcome } from './invitation-outcome.js';
 import { MemberRole } from './member.entity.js';
 
-@EventsOf('inbox', { position: 'Its place in the viewer’s own feed.' })
-@InterfaceType({ description: 'Something that happened between the viewer and a conversation.' })
-export abstract class InboxEvent extends DeclaredEvent {
+/** An event between the owner of an inbox and a conversation. */
+@EventsOf('inbox')
+@ObjectType()
+export abstract class InboxEvent extends InConversation {
   declare readonly feedId: UserId;
-
-  @Field(() => ID, { description: 'The id of the conversation that it is about (cnv_…).' })
   declare conversationId: ConversationId;
 }
 
