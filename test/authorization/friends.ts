@@ -59,7 +59,18 @@ export const friends: AuthorizationTable = {
     'BlockedUser.user': () => '{ blockedUsers { edges { node { edge: user { id } } } } }',
   },
   open: {
-    'the events are the viewer’s own': ['AboutUser.user', 'PrivacySettingsChanged.settings'],
+    'the events are the viewer’s own': [
+      'AboutUser.user',
+      'PrivacySettingsChanged.settings',
+      'FriendRequestSent.edge',
+      'FriendRequestReceived.edge',
+      'FriendAdded.edge',
+      'UserBlocked.edge',
+    ],
+    'the settings are the viewer’s own': [
+      'PrivacySettings.allowsMessagesFromStrangers',
+      'PrivacySettings.allowsFriendRequests',
+    ],
   },
 };
 
