@@ -59,7 +59,7 @@ export default {
     {
       ...shared,
       displayName: 'embedded',
-      testMatch: ['<rootDir>/test/{unit,contract,integration,process,security}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{unit,contract,integration,clients,process,security}/**/*.test.ts'],
       testPathIgnorePatterns:
         process.env.HUBBUB_TEST_EMBEDDED === 'all' ? [] : [...integration(onServicesAlone), attackedOnServicesAlone],
       globals: { HUBBUB_TEST_BACKEND: 'embedded' },

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const generated = [
   'schema.graphql',
+  'client-config/**',
   'docs/configuration.md',
   'docs/events.md',
   'test/gql/**',

@@ -1,17 +1,21 @@
 /**
- * Writes what is generated from the code: schema.graphql, docs/configuration.md, docs/events.md, the migration for changed
- * entities, and the tests' types. CI runs it and fails if anything changes. A new migration can be given a name:
+ * Writes what is generated from the code: schema.graphql, client-config, docs/configuration.md, docs/events.md, the migration
+ * for changed entities, and the tests' types. CI runs it and fails if anything changes. A new migration can be given a name:
  * `npm run generate -- reactions`.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import 'reflect-metadata';
 import { importBuilt } from './built.mjs';
+import { clientConfig } from './client-config.mjs';
 import { configurationDoc } from './configuration-doc.mjs';
 import { printEvents } from './event-docs.mjs';
 
 const { printHubbubSchema } = await importBuilt('app/schema.js');
 writeFileSync('schema.graphql', printHubbubSchema());
+for (const [name, text] of Object.entries(clientConfig(printHubbubSchema()))) {
+  writeFileSync(`client-config/${name}`, text);
+}
 writeFileSync('docs/events.md', await printEvents());
 
 const { documentedVariables } = await importBuilt('app/config.js');

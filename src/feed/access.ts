@@ -3,25 +3,25 @@ import type { Checkpoint } from './checkpoint.js';
 import type { CursorOptions } from './cursor-options.js';
 import { type Ends, everyone, type FeedEvent, type Position } from './feed-event.js';
 
-/** The reason with which access ends that only lost commits had given. */
+/** The reason for which access ends if only lost commits had granted it. */
 export const lostWithHistory = 'HISTORY_CHANGED';
 
-/** Why an event ends the access of one of these principals; null if it does not. */
+/** Returns why an event ends the access of one of these principals; null if it does not. */
 export function reasonFor({ ends }: FeedEvent, principals: readonly string[]): string | null {
   return ends ? (ends[everyone] ?? firstOf(ends, principals)) : null;
 }
 
-/** What a cursor may be given, and until when. */
+/** Decides which events a cursor may give, and until when. */
 export class Access {
   #authorizedAt: Position;
-  /** Whether what gave access may be lost, and has to be checked again. */
+  /** True if the event that granted access may be lost, so that access must be checked again. */
   isUncertain = false;
 
   constructor(private readonly options: CursorOptions) {
     this.#authorizedAt = options.authorizedAt.position;
   }
 
-  /** The ids with which events name the subscriber. */
+  /** The ids by which events name the subscriber. */
   get principals(): readonly string[] {
     return this.options.principals;
   }
@@ -31,17 +31,17 @@ export class Access {
     return this.#authorizedAt;
   }
 
-  /** Why an event ends access; null if it does not. */
+  /** Returns why an event ends access; null if it does not. */
   endedBy(event: FeedEvent): string | null {
     return event.position <= this.#authorizedAt ? null : reasonFor(event, this.principals);
   }
 
-  /** Whether an event is for one of the principals. */
+  /** Returns whether one of the principals belongs to the event's audience. */
   isFor({ audience }: FeedEvent): boolean {
     return !audience || this.principals.some((principal) => audience.includes(principal));
   }
 
-  /** The history has changed: what gave access after `fork` may be lost. */
+  /** Goes back after the history has changed: an event after `fork` that granted access may be lost. */
   rewind(fork: Checkpoint): void {
     if (this.#authorizedAt <= fork.position) return;
     this.#authorizedAt = fork.position;
@@ -50,9 +50,9 @@ export class Access {
 
   /**
    * Checks access again.
-   * @param isOutdated whether the history has changed once more meanwhile: then the answer does not count.
+   * @param isOutdated whether the history has changed again meanwhile. Then the result does not count.
    * @returns why access has ended; null if it has not.
-   * @throws if that cannot be found out now.
+   * @throws if the check cannot run now.
    */
   async check(isOutdated: () => boolean): Promise<string | null> {
     try {

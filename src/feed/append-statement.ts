@@ -2,27 +2,27 @@ import { type RawBuilder, sql } from 'kysely';
 import { checkOf, type EventPlace, timeAfter } from './checkpoint.js';
 import type { FeedId, NewEvent } from './feed-event.js';
 
-/** An event, and the feed that it is for. */
+/** An event and its feed. */
 export interface Entry {
   feedId: FeedId;
   event: NewEvent;
 }
 
-/** Where the event of the entry `n` (from 0) was appended. */
+/** The place of the appended event of entry `n` (from 0). */
 export interface AppendedRow extends EventPlace {
   n: number;
 }
 
-/** Gives one event to many feeds. */
+/** Creates entries that append one event to many feeds. */
 export function toEach(feedIds: readonly FeedId[], event: NewEvent): Entry[] {
   return feedIds.map((feedId) => ({ feedId, event }));
 }
 
 /**
- * SQL: appends all entries, in their order in each feed, and returns a row for each of them, in their order. Entries for
- * feeds that do not exist are left out.
+ * Returns SQL that appends all entries, in their order in each feed. It returns a row for each entry, in their order,
+ * and skips entries for feeds that do not exist.
  *
- * The heads are locked in the order of the feeds' ids. An event that goes to many feeds is one parameter.
+ * The heads are locked in the order of the feeds' ids. An event for many feeds is one parameter.
  */
 export function appendStatement(entries: readonly Entry[]): RawBuilder<AppendedRow> {
   const numbers = new Map<NewEvent, number>();

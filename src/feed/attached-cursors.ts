@@ -1,22 +1,25 @@
 import type { Checkpoint } from './checkpoint.js';
 
-/** More cursors than these are not compared one by one. */
+/** Maximum number of cursors that are compared one by one. */
 const fewCursors = 8;
 
-/** A cursor, as the reader that it takes its events from knows it. */
+/** A cursor, as its reader sees it. */
 export interface AttachedCursor {
-  /** Cursors with the same key are given the same. */
+  /** Cursors with the same key give the same results. */
   readonly groupKey: string | undefined;
-  /** There is something new, or something to try again. */
+  /** Notifies the cursor of new events, or of a retry. */
   wake(): void;
-  /** The history has changed: only what was taken up to this point is still part of it. */
+  /** Reports that the history has changed. Only events up to this point are still part of it. */
   rewound(fork: Checkpoint): void;
 }
 
-/** The cursors that take their events from one reader. */
+/** Holds the cursors that read from one reader. */
 export class AttachedCursors {
   readonly #all = new Set<AttachedCursor>();
-  /** Cursors whose read of the log failed: `retry` wakes them. There are none mostly, and a server has many readers. */
+  /**
+   * Cursors whose read of the log failed; `retry` wakes them. Null while there are none, because a server has many
+   * readers.
+   */
   #failed: Set<AttachedCursor> | null = null;
 
   get size(): number {
@@ -32,7 +35,7 @@ export class AttachedCursors {
     this.#failed?.delete(cursor);
   }
 
-  /** Whether no other cursor is given the same. Of more than a few it is assumed that some are. */
+  /** Returns whether no other cursor gives the same results. With more than a few cursors it assumes that others do. */
   isAlone(cursor: AttachedCursor): boolean {
     if (this.#all.size > fewCursors) return false;
     for (const other of this.#all) {
@@ -46,11 +49,11 @@ export class AttachedCursors {
   }
 
   rewind(fork: Checkpoint): void {
-    // A copy: a group releases its members, which attach themselves; the group informs them.
+    // Copied, because a group releases its members here, and they attach themselves. The group notifies them.
     for (const cursor of [...this.#all]) cursor.rewound(fork);
   }
 
-  /** Has a cursor woken by the next `retry`. */
+  /** Marks a cursor, so that the next `retry` wakes it. */
   noteFailed(cursor: AttachedCursor): void {
     this.#failed ??= new Set();
     this.#failed.add(cursor);

@@ -3,61 +3,61 @@ import { prepared } from '../platform/database/index.js';
 import { checkOf, timeAfter } from './checkpoint.js';
 import type { FeedId, JsonObject, NewEvent } from './feed-event.js';
 
-/**
- * An event that is to be appended if the statement accepts it, and what it brings along for the module's own tables.
- */
+/** An event to append if the statement accepts it, with columns for the module's own tables. */
 export interface EventDraft {
   feedId: FeedId;
   event: NewEvent;
   columns: JsonObject;
 }
 
-/** What a batch statement tells of each draft, in their order. */
+/** The result of a batch statement for each draft, in their order. */
 export interface DraftRow {
   /**
-   * Whether the statement saw its feed as it is, and holds it. False: somebody else holds it, or has appended to it
-   * since the statement began, so nothing was done. Null: there is no such feed.
+   * True if the statement saw the latest head of the feed and holds it. False if another transaction holds the head, or
+   * has appended since the statement began; then nothing was done. Null if the feed does not exist.
    */
   is_current: boolean | null;
-  /** Null if it was not appended. */
+  /** Null if the event was not appended. */
   position: string | null;
   /** The check of the event, and that of the event before it. */
   check: string | null;
   previous: string | null;
 }
 
-/** The SQL by which a module takes part in a batch statement. Its texts never change; what does is in the drafts. */
+/** A module's SQL for a batch statement. Its text must not change; values belong in the drafts. */
 export interface BatchParts {
   name: string;
   /** The columns of `EventDraft.columns`, as a list with types. */
   columns: RawBuilder<unknown>;
   /**
-   * A query over `draft`, which has `n` (the place in the batch), `is_current` and the columns: each `draft.*` once,
-   * with `is_accepted` and whatever is needed later. Only current drafts may be accepted.
+   * A query over `draft`. It must return each `draft.*` once, with `is_accepted` and the columns that later parts need.
+   * Besides the module's columns, a draft has `n` (the place in the batch) and `is_current`. Only current drafts may be
+   * accepted.
    */
   judged: RawBuilder<unknown>;
-  /** What is kept of the event, where that is more than the `data` of the draft: an expression over `placed`. */
+  /** The stored data of the event, as an expression over `placed`. Default: the `data` of the draft. */
   data?: RawBuilder<unknown>;
   /**
-   * CTEs that store what belongs to the events: `placed` has what `judged` had, and the `position` of those accepted.
+   * CTEs that store the module's rows for the events. `placed` has the columns of `judged`, and the `position` of
+   * accepted drafts.
    */
   stored: RawBuilder<unknown>;
-  /** What to tell of each draft besides, as columns of `placed`. */
+  /** Further results for each draft, as columns of `placed`. */
   outcome: RawBuilder<unknown>;
 }
 
 /**
- * One statement that judges, places and stores many drafts.
+ * Builds one statement that judges, places and stores many drafts.
  *
- * A statement sees the database as it was when it began, but who may write is decided under the lock of the feed's
- * head. So the head is read twice: as the statement sees it, and as it is once locked. Whoever changes what is decided
- * here appends an event to the feed in the same transaction; so while both are equal, what the statement sees is what
- * is. Where they differ, or somebody holds the head (`skip locked`: a batch waits for nobody), the draft is not
- * current. For a transaction that has locked the heads before, all are: its next statement sees what was committed by
+ * A statement sees a snapshot from its beginning, but the lock of the feed's head decides who may write. So the
+ * statement reads the head twice: in its snapshot, and once locked. Every change to the facts that decide here must
+ * append an event to the feed in the same transaction. So if both heads are equal, the snapshot is up to date. If they
+ * differ, or another transaction holds the head, the draft is not current (`skip locked`: a batch never waits). If the
+ * transaction has locked the heads before, every draft is current, because its next statement sees all commits up to
  * then.
  *
- * What is looked up by key is looked up so (`lateral`, `limit 1`), even in tables that PostgreSQL believes to be small:
- * a plan that was made for an empty table would soon be a slow one.
+ * Lookups by key use `lateral` and `limit 1`, even in tables that PostgreSQL believes to be small. Otherwise a plan for
+ * an empty table would soon be slow.
  */
 export function batchStatement<Row extends DraftRow>(drafts: EventDraft[], parts: BatchParts): RawBuilder<Row> {
   const { name, columns, judged, data = sql`data`, stored, outcome } = parts;

@@ -4,18 +4,18 @@ import { type BatchParts, batchStatement, type DraftRow, type EventDraft } from 
 import type { FeedId, NewEvent } from './feed-event.js';
 import type { FeedWriter } from './feed-writer.js';
 
-/** How a module has drafts written, and what becomes of each. */
+/** A module's callbacks for writing drafts in batches. */
 export interface Batching<Draft extends EventDraft, Row extends DraftRow, Result> {
-  /** The SQL for these drafts. There may be several, each for what some drafts need and others don't. */
+  /** Returns the SQL for these drafts. There may be several variants, with parts that only some drafts need. */
   parts(drafts: Draft[]): BatchParts;
-  /** The event of a draft that was accepted, as it was stored. */
+  /** Returns the event of an accepted draft, as it was stored. */
   eventOf(draft: Draft, row: Row): NewEvent;
   /**
-   * The result of each draft, called in their order: by a function that gives it or throws the caller's own error, or
-   * null where only a current draft can be decided, and this one is not.
+   * Returns a function for each draft, in their order. It returns the draft's result or throws the caller's own error.
+   * Null if only a current draft can be decided and this one is not.
    */
   judge(rows: { draft: Draft; row: Row }[]): ((() => Result) | null)[];
-  /** The error of the caller whose draft PostgreSQL refuses. */
+  /** Converts the error of PostgreSQL for a rejected draft. */
   refusal(error: unknown): unknown;
 }
 
@@ -26,18 +26,18 @@ interface Call<Draft, Result> {
 }
 
 /**
- * Writes what many callers have in few statements. Each caller gets its own result, or its own error.
+ * Writes the drafts of many callers in few statements. Each caller gets its own result or its own error.
  *
- * There are two queues. The first never waits for a lock. What it finds contended, on a feed that others write to at
- * the same time, goes over to the second, which locks the heads first; what comes later for such a feed follows it
- * there, so that the order stays. So a feed that somebody holds for long keeps no other from being written to.
+ * There are two queues. The first never waits for a lock. Drafts for a feed that other transactions write to move to
+ * the second queue, which locks the heads first. Later drafts for such a feed follow them, so that the order stays. So
+ * a feed that is locked for long does not block writes to other feeds.
  */
 export class BatchWriter<Draft extends EventDraft, Row extends DraftRow, Result> {
   readonly #first: CoalescingQueue<Call<Draft, Result>>;
   readonly #second: CoalescingQueue<Call<Draft, Result>>;
-  /** The feeds with calls in the second queue, and how many. */
+  /** The number of calls in the second queue, by feed. */
   readonly #contended = new Map<FeedId, number>();
-  /** Since the start, for the metrics: what was asked for, and the statements that it took. */
+  /** Counts of drafts and of statements since the start, for the metrics. */
   readonly written = { drafts: 0, statements: 0 };
 
   constructor(
@@ -50,8 +50,9 @@ export class BatchWriter<Draft extends EventDraft, Row extends DraftRow, Result>
   }
 
   /**
-   * Has a draft written, after those that came before it.
-   * @throws HubbubError OVERLOADED if too many wait, what `judge` throws, or what the database does.
+   * Writes a draft after those that came before it.
+   * @throws {HubbubError} OVERLOADED if too many drafts wait. Also throws what `judge` throws, and errors of the
+   * database.
    */
   write(draft: Draft): Promise<Result> {
     return new Promise((resolve, reject) => {
@@ -70,7 +71,7 @@ export class BatchWriter<Draft extends EventDraft, Row extends DraftRow, Result>
 
   async #writeSecond(calls: Call<Draft, Result>[]): Promise<void> {
     const undecided = await this.#writeBatch(calls, true);
-    for (const { reject } of undecided) reject(new Error('A held feed is not current'));
+    for (const { reject } of undecided) reject(new Error('A draft for a locked feed is not current'));
     for (const { draft } of calls) this.#count(draft.feedId, -1);
   }
 
@@ -91,7 +92,7 @@ export class BatchWriter<Draft extends EventDraft, Row extends DraftRow, Result>
     else this.#contended.set(feedId, count);
   }
 
-  /** Answers all calls but those that it gives back: their drafts are not current, so nothing was done. */
+  /** Answers all calls but the returned ones. Their drafts are not current, so nothing was done. */
   async #writeBatch(calls: Call<Draft, Result>[], isHeld: boolean): Promise<Call<Draft, Result>[]> {
     if (calls.length === 0) return [];
     try {
@@ -119,7 +120,7 @@ export class BatchWriter<Draft extends EventDraft, Row extends DraftRow, Result>
     });
   }
 
-  /** A draft that PostgreSQL refuses costs only its own caller: the halves are written apart, until it is alone. */
+  /** Splits the batch in halves until a rejected draft is alone, so that the error affects only its own caller. */
   async #fail(calls: Call<Draft, Result>[], isHeld: boolean, error: unknown): Promise<Call<Draft, Result>[]> {
     const half = calls.length >> 1;
     if (blamesData(error) && half > 0) {

@@ -1,53 +1,59 @@
 import type { FeedEvent, Position } from './feed-event.js';
 import type { Page } from './page-cache.js';
 
-/** How long (ms) an announcement that another one overtook may take before the log is read. */
+/** Time (ms) to wait for an announcement that another one overtook, before the log is read. */
 const overtakingPatience = 30;
-/** Announcements that wait for earlier ones; those beyond are read from the log. */
+/** Maximum number of announcements that wait for earlier ones. Further ones are read from the log. */
 const mostEarly = 64;
 
-/** What catches up: the reader of a feed. */
+/** The reader that must catch up. */
 export interface CatchingUp {
-  /** The last position that is known. */
+  /** The last known position. */
   readonly head: Position;
-  /** How often the history has changed. */
+  /** Number of times that the history has changed. */
   readonly rewinds: number;
-  /** Reads what follows the head, up to a position. @throws if the log cannot be read. */
+  /**
+   * Reads events after the head, up to a position.
+   * @throws if the log cannot be read.
+   */
   readOn(upTo: Position): Promise<Page>;
-  /** Takes a page. @returns false if that brought nothing new. */
+  /**
+   * Takes the events of a page.
+   * @returns false if the page had nothing new.
+   */
   take(page: Page): boolean;
-  /** Takes the event behind the head, if it follows. */
+  /** Takes the event after the head, if it follows. */
   takeNext(event: FeedEvent): void;
-  /** Compares what is known with the log. */
+  /** Compares the known history with the log, because they contradict each other. */
   doubt(): void;
-  /** Reports that the log could not be read. */
+  /** Reports a failed read of the log. */
   failed(error: unknown): void;
 }
 
 /**
- * Brings a reader to the position that is known to be committed: with announcements that came early, or else from the
- * log. A hole is filled before anything behind it counts.
+ * Advances a reader to the last position that is known to be committed. Uses announcements that came early, or else
+ * reads the log. A gap is filled before any event after it counts.
  */
 export class CatchUp {
   /** The highest position known to be committed. */
   #target: Position;
   #isFilling = false;
   #overtaking: NodeJS.Timeout | null = null;
-  /** Announced events that came before earlier ones. There are none mostly, and a server has many readers. */
+  /** Announced events that overtook earlier ones. Null while there are none, because a server has many readers. */
   #early: Map<Position, FeedEvent> | null = null;
 
   constructor(private readonly behind: CatchingUp) {
     this.#target = behind.head;
   }
 
-  /** Takes an announcement that has come before earlier ones. */
+  /** Keeps an announcement that overtook earlier ones. */
   announcedEarly(event: FeedEvent): void {
     this.#early ??= new Map();
     if (this.#early.size < mostEarly) this.#early.set(event.position, event);
     this.to(event.position);
   }
 
-  /** Takes what was announced too early, as far as it comes next. */
+  /** Takes the kept announcements that come next. */
   takeEarly(): void {
     const early = this.#early;
     if (!early) return;
@@ -61,17 +67,17 @@ export class CatchUp {
   }
 
   /**
-   * Learns that positions up to `committed` exist. Those that are not announced in a moment are read: announcements of
-   * two writing nodes overtake each other all the time.
+   * Records that positions up to `committed` exist. Waits a moment before it reads them, because announcements of two
+   * writing nodes overtake each other all the time.
    */
   to(committed: Position): void {
     this.#target = Math.max(this.#target, committed);
     if (this.#target <= this.behind.head || this.#isFilling || this.#overtaking) return;
-    // In a turn of its own: announcements that this process was too busy to take are taken before.
+    // Runs in a separate turn, so that announcements that wait in a busy process are taken before.
     this.#overtaking = setTimeout(() => setImmediate(() => this.#giveUpWaiting()), overtakingPatience).unref();
   }
 
-  /** The history has changed: what was known to be committed no longer counts. */
+  /** Forgets committed positions and early announcements, because the history has changed. */
   rewind(): void {
     this.#target = this.behind.head;
     this.#early = null;
@@ -82,7 +88,7 @@ export class CatchUp {
     if (this.#target > this.behind.head && !this.#isFilling) void this.#fill();
   }
 
-  /** Reads up to what is known to be committed. What is announced meanwhile has its own moment. */
+  /** Reads up to the last position that is known to be committed. Later announcements start their own wait. */
   async #fill(): Promise<void> {
     const { behind } = this;
     const target = this.#target;
@@ -93,7 +99,7 @@ export class CatchUp {
         const page = await behind.readOn(target);
         if (rewinds !== behind.rewinds) break;
         if (behind.take(page)) continue;
-        // The log does not have what was announced, or has something else: never without progress.
+        // The log lacks the announced event or has another one. Reading must not loop without progress.
         this.#target = behind.head;
         behind.doubt();
         return;

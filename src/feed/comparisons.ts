@@ -6,8 +6,8 @@ import type { FeedReader } from './feed-reader.js';
 import type { FeedCheckpoint, Histories } from './histories.js';
 
 /**
- * Compares readers with the log. A reader that is behind catches up; one whose history the log no longer has goes back
- * to where both were the same.
+ * Compares readers with the log. A reader that is behind catches up. A reader whose history the log no longer has goes
+ * back to the last common position.
  */
 export class Comparisons {
   readonly #asked: DataLoader<FeedReader, void>;
@@ -20,17 +20,23 @@ export class Comparisons {
     this.#asked = coalescingLoader((readers) => this.all(readers));
   }
 
-  /** Calls `listener` whenever a feed turns out to have another history. */
+  /** Calls `listener` when the history of a feed has changed. */
   onHistoryChanged(listener: () => void): void {
     this.#historyListeners.push(listener);
   }
 
-  /** Compares one reader, together with others that are to be compared now. @throws if the log can't be read. */
+  /**
+   * Compares one reader, in one query with all others of the same moment.
+   * @throws if the log cannot be read.
+   */
   one(reader: FeedReader): Promise<void> {
     return this.#asked.load(reader);
   }
 
-  /** Compares readers, in one query. @throws if the log can't be read. */
+  /**
+   * Compares readers in one query.
+   * @throws if the log cannot be read.
+   */
   async all(readers: readonly FeedReader[]): Promise<undefined[]> {
     const known = [...new Set(readers)].map((reader) => {
       return { reader, feedId: reader.feedId, rewinds: reader.rewinds, ...reader.checkpoint };
@@ -59,7 +65,7 @@ export class Comparisons {
   }
 }
 
-/** What a reader can vouch for, oldest first. */
+/** Returns the checkpoints that a reader knows, oldest first. */
 function knownOf(reader: FeedReader): FeedCheckpoint[] {
   const known = reader.known.filter(({ position, check }) => check !== 0 || position === 0);
   const points = known.length > 0 ? known : [{ position: reader.head, check: 0 }];

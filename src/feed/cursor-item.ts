@@ -1,11 +1,11 @@
 import type { Checkpoint } from './checkpoint.js';
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
 
-/** What a cursor comes upon in its feed. */
+/** An item that a cursor returns. */
 export type CursorItem =
   | { kind: 'event'; event: FeedEvent; origin: object; isAlone: boolean }
   | { kind: 'gap'; feedId: FeedId; from: Position; to: Position; cause: GapCause; next: Checkpoint }
   | { kind: 'revoked'; feedId: FeedId; reason: string };
 
-/** Why positions are missing: their events are no longer kept, or are no longer part of the history. */
+/** Why positions are missing: their events were pruned, or are no longer part of the history. */
 export type GapCause = 'PRUNED' | 'HISTORY_CHANGED';

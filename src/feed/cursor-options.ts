@@ -1,31 +1,31 @@
 import type { Checkpoint } from './checkpoint.js';
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
 
-/** From where a feed is followed, for which principals, and what of it. */
+/** Where to start following a feed, for which principals, and which events are wanted. */
 export interface CursorOptions {
   /**
-   * Events after this are wanted; without it, those after where access was checked. With a check of 0 it was read from
-   * the database, and needs nobody to vouch for it.
+   * Start after this checkpoint. Default: where access was checked. A check of 0 means that the position was read from
+   * the database and needs no verification.
    */
   after?: Checkpoint | null;
-  /** The last position of `after` that is no longer part of the history: a gap is the first that is given. */
+  /** The last position up to `after` that is no longer part of the history. The cursor then starts with a gap. */
   lostUpTo?: Position;
-  /** The head at which access was checked: only later events can end it. */
+  /** The head at which access was checked. Only later events can end access. */
   authorizedAt: Checkpoint;
   /**
-   * Checks access again when what gave it may be lost: returns the head at which it was checked, or throws a
-   * HubbubError that is not temporary if there is none.
+   * Checks access again when the event that granted it may be lost. Returns the head at which it was checked. Throws a
+   * HubbubError that is not temporary if there is no access.
    */
   reauthorize?: () => Promise<Checkpoint>;
-  /** The ids with which events name the subscriber, for instance when they end its access. */
+  /** The ids by which events name the subscriber, for instance when they end its access. */
   principals: readonly string[];
-  /** Which events of the feed are wanted; all, without it. */
+  /** Selects the wanted events of the feed. Default: all. */
   wants?: (event: FeedEvent) => boolean;
-  /** Gives events whatever their audience: the owner of this cursor sees to that. */
+  /** If true, the cursor gives events of any audience, and its owner must check the audience. */
   givesAll?: boolean;
 }
 
-/** A feed to follow, and from where. */
+/** A feed to follow, and where to start. */
 export interface Followed {
   feedId: FeedId;
   options: CursorOptions;

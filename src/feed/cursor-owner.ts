@@ -1,17 +1,17 @@
 import type { Checkpoint } from './checkpoint.js';
 
-/** What a cursor takes events for. */
+/** The owner of a cursor, which uses its events. */
 export interface CursorOwner<Cursor> {
-  /** Owners with the same key are given the same. */
+  /** Owners with the same key get the same results. */
   readonly groupKey?: string | undefined;
-  /** There is something new for the cursor, or something to try again. */
+  /** Called if there are new events for the cursor, or to retry. */
   cursorWoke(cursor: Cursor): void;
-  /** The history has changed, and the cursor went back if it has to. */
+  /** Called after the history has changed and the cursor went back, if it was affected. */
   cursorRewound?(cursor: Cursor, fork: Checkpoint): void;
 }
 
-/** Where a cursor is while its events are taken for it. */
+/** The group that takes events for a parked cursor. */
 export interface Parking {
-  /** Has the cursor go on by itself. */
+  /** Releases the cursor, so that it takes its events itself again. */
   leave(): void;
 }

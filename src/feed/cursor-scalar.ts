@@ -2,9 +2,9 @@ import { GraphQLScalarType, Kind } from 'graphql';
 import { ErrorCode, HubbubError } from '../platform/errors/index.js';
 import { beginning, type Checkpoint } from './checkpoint.js';
 
-/** The position, and the check in base 36: 2^53 has 16 digits, and 11 in base 36. */
+/** The position, and the check in base 36. 2^53 has 16 digits, and 11 in base 36. */
 const form = /^(0|[1-9]\d{0,15})-([0-9a-z]{1,11})$/;
-/** The check of a cursor that has none: no event has it. */
+/** The check of a cursor without one. No event has it. */
 const noCheck = -1;
 
 function serialize(value: unknown): string {
@@ -22,11 +22,11 @@ function parse(value: unknown): Checkpoint {
   return { position, check: check === 0 ? noCheck : check };
 }
 
-/** A place in a feed from which a subscription can be resumed: a position that can be checked. */
+/** A place in a feed from which a subscription can be resumed: a position with its check. */
 export const GraphQLCursor = new GraphQLScalarType<Checkpoint, string>({
   name: 'Cursor',
   description:
-    'A place in a feed: a position, and a check by which the server knows whether it is still part of the history. Opaque: keep it as it is, and pass it as `after` to resume.',
+    'An opaque place in a feed: a position, and a check that shows whether the position is still part of the history. Store it unchanged, and pass it as `after` to resume.',
   serialize,
   parseValue: parse,
   parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null),

@@ -10,22 +10,22 @@ import type { FeedReader } from './feed-reader.js';
 import { nothingRead, type Page } from './page-cache.js';
 
 /**
- * A place in a feed that moves on event by event. It is a position and nothing else: events are taken from the reader's
- * window, or from the log, when the next one is asked for, so a slow subscriber costs no memory and loses nothing.
+ * Moves through a feed event by event. It holds only a position. It takes each event from the reader's window or from
+ * the log when its owner asks for it. So a slow subscriber costs no memory and loses nothing.
  *
- * An event is taken only if it follows the one before it, by their checks. So whatever a reader or a page may have
- * of a history that is no longer the log's, a cursor never goes from one history over to the other unnoticed.
+ * It takes an event only if the event's checks show that it follows the previous one. So a cursor never moves to
+ * another history unnoticed, even if a reader or a page has events of a history that the log lost.
  */
 export class Cursor implements AttachedCursor {
   #checkpoint: Checkpoint;
-  /** What it may be given, and until when. */
+  /** Decides which events the cursor may give, and until when. */
   readonly access: Access;
   #page: Page = nothingRead;
   #ended: string | null = null;
   #parking: Parking | null = null;
-  /** What was taken back and has yet to be said. */
+  /** Lost positions that were not reported yet. */
   #lost: { from: Position; to: Position } | null = null;
-  /** What comes next does not follow the last event: the log has to say why. */
+  /** The next event does not follow the last one, so the log must decide. */
   #isDoubted = false;
   #doubts: Doubts | null = null;
   #rewinds = 0;
@@ -54,17 +54,17 @@ export class Cursor implements AttachedCursor {
     return this.#checkpoint;
   }
 
-  /** The newest position of the feed that is known. */
+  /** The newest known position of the feed. */
   get head(): Position {
     return Math.max(this.reader.head, this.access.authorizedAt);
   }
 
-  /** There is more in the feed than was taken. */
+  /** True if the feed has events that the cursor has not taken. */
   get isBehind(): boolean {
     return this.#isMoving && (this.#isHeldUp || this.position < this.reader.head);
   }
 
-  /** It takes its events itself, and has taken all there are. */
+  /** True if the cursor takes its events itself and has taken all of them. */
   get isCurrent(): boolean {
     return this.#isMoving && !this.#isHeldUp && this.position >= this.reader.head;
   }
@@ -73,18 +73,18 @@ export class Cursor implements AttachedCursor {
     return this.#ended === null && this.#parking === null;
   }
 
-  /** Something has to be found out or said before the next event. */
+  /** True if there is something to check or to report before the next event. */
   get #isHeldUp(): boolean {
     if (this.access.isUncertain || this.#isDoubted || this.#lost !== null) return true;
     return this.position === this.reader.head && !agree(this.#checkpoint.check, this.reader.checkpoint.check);
   }
 
-  /** Not all events of the feed are wanted. */
+  /** True if not all events of the feed are wanted. */
   get isSelective(): boolean {
     return this.options.wants !== undefined;
   }
 
-  /** Other cursors follow the same feed on this node. */
+  /** True if other cursors follow the same feed on this node. */
   get hasCompany(): boolean {
     return this.reader.cursors > 1;
   }
@@ -97,31 +97,31 @@ export class Cursor implements AttachedCursor {
     this.owner.cursorWoke(this);
   }
 
-  /** Returns another cursor at the same place, which no event ends and which gives events whatever their audience. */
+  /** Returns another cursor at the same place. No event ends it, and it gives events of any audience. */
   fork(owner: CursorOwner<Cursor>): Cursor {
     return new Cursor(this.reader, { authorizedAt: this.#checkpoint, principals: [], givesAll: true }, owner);
   }
 
-  /** Its events are taken for it from now on: nothing wakes it until it goes on. */
+  /** Parks the cursor while a group takes its events. Nothing wakes it until it continues by itself. */
   park(parking: Parking): void {
     this.#parking = parking;
     this.#page = nothingRead;
     this.reader.detach(this);
   }
 
-  /** Leaves where it is parked, if it is. */
+  /** Leaves the group, if it is parked. */
   leave(): void {
     this.#parking?.leave();
   }
 
-  /** Goes on by itself with what comes behind a position. */
+  /** Continues by itself after a position. */
   goOn(after: Checkpoint): void {
     this.#parking = null;
     this.#checkpoint = after;
     this.reader.attach(this);
   }
 
-  /** Goes back to where the histories part, if it is further, and says so with a gap. */
+  /** Goes back to the position where the histories part, if it is behind the cursor, and reports a gap. */
   rewound(fork: Checkpoint): void {
     this.#rewinds++;
     this.#page = nothingRead;
@@ -139,7 +139,7 @@ export class Cursor implements AttachedCursor {
     this.#ended = null;
   }
 
-  /** The next item that is at hand; null if there is none, or if it has to be read first (`readOn`). */
+  /** Returns the next available item. Null if there is none, or if `readOn` must read it first. */
   take(): CursorItem | null {
     while (this.isBehind) {
       if (this.access.isUncertain || this.#isDoubted) return null;
@@ -158,7 +158,10 @@ export class Cursor implements AttachedCursor {
     return this.#ended === null ? null : { kind: 'revoked', feedId: this.feedId, reason: this.#ended };
   }
 
-  /** Reads what `take` needs. @returns false if that is not possible now: `wake` comes when it may be. */
+  /**
+   * Reads what `take` needs.
+   * @returns false if that is not possible now. `wake` is called when a retry makes sense.
+   */
   async readOn(): Promise<boolean> {
     if (this.access.isUncertain) return this.#settled(() => this.#authorizeAgain());
     if (this.#isDoubted) return this.#settled(() => this.#settleDoubt());
@@ -168,19 +171,19 @@ export class Cursor implements AttachedCursor {
     return this.#page.upTo > this.position;
   }
 
-  /** Lets go of the feed. */
+  /** Leaves the group and the reader. */
   close(): void {
     this.leave();
     this.#page = nothingRead;
     this.reader.detach(this);
   }
 
-  /** The first event behind the position: from the window, or from the page that was read last. */
+  /** Returns the first event after the position: from the window, or from the page that was read last. */
   #following(): FeedEvent | undefined {
     const after = this.position;
     const recent = this.reader.recent(after + 1);
     if (recent) return recent;
-    // It may have been waiting here for long, for a subscriber that takes the events slowly.
+    // The page may have waited here for long, because the subscriber is slow.
     if (!this.reader.revise(this.#page)) this.#page = nothingRead;
     return this.#page.events.find(({ position }) => position > after);
   }
@@ -190,15 +193,18 @@ export class Cursor implements AttachedCursor {
     return this.options.wants?.(event) ?? true;
   }
 
-  /** Whether an event follows the last one. One that does not is never taken. */
+  /** Returns whether an event follows the last one. An event that does not is never taken. */
   #isNext(event: FeedEvent | undefined): event is FeedEvent {
     if (event && agree(event.previous, this.#checkpoint.check)) return true;
-    // At the reader's own position it can only be here because the two contradict each other.
+    // At the reader's own position this happens only if the two contradict each other.
     this.#isDoubted = event !== undefined || this.position >= this.reader.head;
     return false;
   }
 
-  /** @returns false if `settle` fails for now: then the cursor is woken later. */
+  /**
+   * Runs `settle`.
+   * @returns false if it failed for now. The cursor is woken later.
+   */
   async #settled(settle: () => Promise<void>): Promise<boolean> {
     try {
       await settle();
@@ -209,7 +215,7 @@ export class Cursor implements AttachedCursor {
     }
   }
 
-  /** Has the log say whether the reader or this cursor is of another history. */
+  /** Finds out from the log whether the reader or this cursor has another history. */
   async #settleDoubt(): Promise<void> {
     const { reader } = this;
     const rewinds = this.#rewinds;
@@ -220,7 +226,7 @@ export class Cursor implements AttachedCursor {
     this.#page = nothingRead;
     reader.forgetPages();
     this.#doubts ??= new Doubts();
-    // A log that contradicts itself is followed as it is.
+    // If the log contradicts itself, it is followed unchanged.
     if (this.#doubts.note(this.position)) this.#checkpoint = { position: this.position, check: 0 };
     else if (!isVouched) this.#goBack(shared);
   }
@@ -236,7 +242,7 @@ export class Cursor implements AttachedCursor {
     return { kind: 'gap', feedId: this.feedId, from, to, cause: 'HISTORY_CHANGED', next: this.#checkpoint };
   }
 
-  /** Says that the events up to `to` are no longer kept. */
+  /** Reports that the events up to `to` were pruned. */
   #jump(to: Position, check: Check | undefined): CursorItem {
     const from = this.position + 1;
     const { head } = this.#page;

@@ -4,11 +4,11 @@ import type { FeedEvent, FeedId, JsonObject, NewEvent, Position } from './feed-e
 import type { DataOf } from './stored-data.js';
 
 /**
- * An event as GraphQL shows it. Each kind of events is one class that extends this one and has `@EventType`: it is at
- * once the GraphQL type, the constructor (`of`) and the type of the stored data.
+ * An event in GraphQL. Each kind of event is one class that extends this one and has `@EventType`. The class is the
+ * GraphQL type, the constructor (`of`) and the type of the stored data.
  *
- * What is stored of an event are the fields of its class. A `readonly` field is not stored: the constructor derives it
- * from the place of the event, from its data or from its snapshot.
+ * The fields of the class are stored, except `readonly` fields. The constructor derives those from the place, the data
+ * or the snapshot of the event.
  */
 export abstract class DeclaredEvent {
   declare readonly feedId: FeedId;
@@ -24,7 +24,10 @@ export abstract class DeclaredEvent {
     this.at = new Date(at);
   }
 
-  /** Makes an event that a transaction can append. @param details replaces what the declaration says. */
+  /**
+   * Creates an event that a transaction can append.
+   * @param details replaces values of the declaration.
+   */
   static of<T extends DeclaredEvent>(this: EventClass<T>, data: DataOf<T>, details?: EventDetails): NewEvent {
     // biome-ignore lint/complexity/noThisInStatic: it is the class that extends this one.
     const { type, ends, shows, changes, beginsEpoch } = declarationOf(this);
@@ -38,10 +41,10 @@ export abstract class DeclaredEvent {
   }
 }
 
-/** The class of a kind of events, or one that several such classes extend. */
+/** The class of a kind of event, or a class that several such classes extend. */
 export type EventClass<T extends DeclaredEvent = DeclaredEvent> = abstract new (event: FeedEvent) => T;
 
-/** An event in its place whose kind is known, so its data are typed, and the id of its feed. */
+/** A stored event of a known kind, with typed data and feed id. */
 export type EventOf<T extends DeclaredEvent> = FeedEvent & { readonly feedId: T['feedId']; readonly data: DataOf<T> };
 
 type EventDetails = Partial<Omit<NewEvent, 'type' | 'data'>>;

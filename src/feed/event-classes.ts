@@ -6,15 +6,18 @@ import type { FeedEvent, JsonObject, NewEvent } from './feed-event.js';
 /** A class of events that is not abstract. */
 export type ConcreteEventClass = new (event: FeedEvent) => DeclaredEvent;
 
-/** What TypeGraphQL knows, by type: looked up once for each new number of object types. */
+/** The event classes in TypeGraphQL's metadata, by type. Computed again when the number of object types changes. */
 const known = { objectTypes: 0, byType: new Map<string, ConcreteEventClass>() };
 
-/** Finds the class of a kind of events; undefined if none is declared. */
+/** Returns the class of a kind of event; undefined if it is not declared. */
 export function eventClassOf(type: string): ConcreteEventClass | undefined {
   return eventClasses().get(type);
 }
 
-/** All declared kinds of events, by type. @throws if two have the same type. */
+/**
+ * Returns all declared kinds of events, by type.
+ * @throws if two kinds have the same type.
+ */
 export function eventClasses(): ReadonlyMap<string, ConcreteEventClass> {
   const { objectTypes } = getMetadataStorage();
   if (objectTypes.length === known.objectTypes) return known.byType;
@@ -30,19 +33,19 @@ export function eventClasses(): ReadonlyMap<string, ConcreteEventClass> {
   return known.byType;
 }
 
-/** The kinds of events that are a class or extend it. */
+/** Returns the concrete classes among these classes and their subclasses. */
 export function eventClassesIn(...bases: readonly EventClass[]): ConcreteEventClass[] {
   return [...eventClasses().values()].filter((each) => extendsAny(each, bases));
 }
 
-/** The types of the events that are of these classes, or of classes that extend them. */
+/** Returns the types of the events of these classes and their subclasses. */
 export function typesOf(...bases: readonly EventClass[]): string[] {
   return eventClassesIn(...bases).map((each) => declarationOf(each).type);
 }
 
 /**
- * Whether an event, or what was stored of one, is of one of these classes, or of one that extends them. Then its data are
- * typed. TypeScript tells classes apart by their fields only: take what both branches need before you ask.
+ * Returns whether an event, or its stored form, is of one of these classes or a subclass. Then its data are typed.
+ * TypeScript compares classes only by their fields, so read what both branches need before the call.
  */
 export function isEvent<E extends { type: string; data: JsonObject }, C extends readonly EventClass[]>(
   event: E,
@@ -56,14 +59,17 @@ function extendsAny(found: EventClass, bases: readonly EventClass[]): boolean {
   return bases.some((base) => found === base || found.prototype instanceof base);
 }
 
-/** What a stored event shows and changes, as its kind declares it. */
+/** Returns what a stored event shows and changes, according to its declaration. */
 export function subjectsOf(type: string, data: JsonObject): Pick<NewEvent, 'subjects' | 'changes'> {
   const found = eventClassOf(type);
   const { shows, changes } = found ? declarationOf(found) : {};
   return { ...(shows && { subjects: shows(data) }), ...(changes && { changes: changes(data) }) };
 }
 
-/** Makes the GraphQL object of an event. @throws if its kind is not declared: a fault of the program. */
+/**
+ * Creates the GraphQL object of an event.
+ * @throws if its kind is not declared, which is a bug.
+ */
 export function toGraphQL(event: FeedEvent): DeclaredEvent {
   const found = eventClassOf(event.type);
   if (!found) throw new Error(`${event.type} of ${event.feedId} has no class`);

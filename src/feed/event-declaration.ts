@@ -1,20 +1,23 @@
 import type { Ends } from './feed-event.js';
 
-/** What a kind of events is, besides its data. The functions are given the stored data. */
+/** Options of a kind of event. Its functions receive the stored data. */
 export interface EventOptions<Data> {
-  /** Whose access ends with the event, and why. */
+  /** Returns whose access the event ends, and why. */
   ends?(data: Data): Ends | null;
-  /** The ids of what is shown with the event: once one of them changes, the event is shown anew. */
+  /** Returns the ids of the objects that the event shows. When one of them changes, the event is rendered again. */
   shows?(data: Data): string[];
-  /** The id of what looks different after the event wherever earlier events show it. */
+  /** Returns the id of the object that the event changes. Earlier events that show it must be rendered again. */
   changes?(data: Data): string;
-  /** The event changes what is read often and changes seldom, such as who is a member: see `NewEvent.beginsEpoch`. */
+  /**
+   * Set if the event changes facts that are read often and change seldom, such as membership: see
+   * `NewEvent.beginsEpoch`.
+   */
   beginsEpoch?: true;
 }
 
-/** What `@EventType` keeps of a class, as metadata of the class. */
+/** The declaration that `@EventType` stores as metadata of the class. */
 export interface EventDeclaration extends EventOptions<unknown> {
-  /** The name of the kind, as it is stored. */
+  /** The stored name of the kind. */
   type: string;
 }
 
@@ -28,14 +31,17 @@ export function keepDeclaration(target: Declared, declaration: EventDeclaration)
   Reflect.defineMetadata(declarationKey, declaration, target);
 }
 
-/** The declaration of a kind of events. @throws if the class has no `@EventType`. */
+/**
+ * Returns the declaration of a kind of event.
+ * @throws if the class has no `@EventType`.
+ */
 export function declarationOf(target: Declared): EventDeclaration {
   const declaration: EventDeclaration | undefined = Reflect.getOwnMetadata(declarationKey, target);
   if (!declaration) throw new Error(`${target.name} is no event: it has no @EventType`);
   return declaration;
 }
 
-/** Whether a class has `@EventType`. */
+/** Returns whether a class has `@EventType`. */
 export function isDeclared(target: object): boolean {
   return Reflect.hasOwnMetadata(declarationKey, target);
 }
@@ -44,7 +50,7 @@ export function keepFeed(target: Declared, feed: string): void {
   Reflect.defineMetadata(feedKey, feed, target);
 }
 
-/** The feed of a kind of events, in words; undefined if it is in none. */
+/** Returns the feed of a kind of event, in words; undefined if it has none. */
 export function feedOf(target: Declared): string | undefined {
   return Reflect.getMetadata(feedKey, target);
 }

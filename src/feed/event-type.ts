@@ -5,8 +5,8 @@ import type { DataOf } from './stored-data.js';
 import type { StoredEvent } from './stored-event.js';
 
 /**
- * Declares a kind of events: the class becomes a GraphQL object type, which implements the interfaces that it extends.
- * @param type the name of the kind, as it is stored. It must never change, nor be given to another kind.
+ * Declares a kind of event. The class becomes a GraphQL object type that implements the interfaces it extends.
+ * @param type the stored name of the kind. It must never change, and no other kind may use it.
  */
 export function EventType<Data extends object>(type: string, options: EventOptions<Data> & { description: string }) {
   const { description, ...declared } = options;
@@ -17,8 +17,8 @@ export function EventType<Data extends object>(type: string, options: EventOptio
 }
 
 /**
- * Returns the classes that a class extends and that are GraphQL interfaces. Naming all of them leaves the fields of each
- * without a resolver; TypeGraphQL gives one to fields that it finds only in a superclass of an interface.
+ * Returns the superclasses of a class that are GraphQL interfaces. The type must name all of them, because TypeGraphQL
+ * creates resolvers for fields that it finds only in a superclass of an interface.
  */
 function interfacesOf(target: EventClass): EventClass[] {
   const interfaces = new Set<unknown>(getMetadataStorage().interfaceTypes.map((each) => each.target));
@@ -32,7 +32,7 @@ function superclassOf(target: EventClass): EventClass | undefined {
   return found.prototype ? found : undefined;
 }
 
-/** Declares in which feed, in words, the events are that extend a class. */
+/** Declares the feed, in words, of the events that extend a class. */
 export function EventsOf(feed: string) {
   return (target: EventClass<StoredEvent>): void => keepFeed(target, feed);
 }

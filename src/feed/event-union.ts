@@ -6,21 +6,21 @@ import { AccessRevoked, Gap, type StreamObject, Subscribed } from './feed.types.
 interface UnionOptions {
   name: string;
   description: string;
-  /** The events: those of these classes, or of classes that extend them. */
+  /** The events of these classes and their subclasses. */
   of: EventClass[];
-  /** What else the subscription gives. */
+  /** Further types of the subscription. */
   also?: ClassType<DeclaredEvent>[];
-  /** False if nothing is kept, so that nobody can miss any of it. */
+  /** False if nothing is stored, so that no event can be missed. */
   hasGaps?: boolean;
 }
 
-/** Declares the GraphQL union of what a subscription gives. The events in it are found by the classes they extend. */
+/** Declares the GraphQL union of a subscription's items. Finds the event types by the classes they extend. */
 export function eventUnion({ name, description, of, also = [], hasGaps = true }: UnionOptions): StreamObject {
   let types: ClassType<StreamObject>[] | null = null;
   return createUnionType({
     name,
     description,
-    // Asked for with each event, but the same once all modules are loaded.
+    // Called with each event, but the result is constant once all modules are loaded.
     types: () => (types ??= [Subscribed, ...eventClassesIn(...of), ...also, ...(hasGaps ? [Gap] : []), AccessRevoked]),
   });
 }

@@ -1,12 +1,12 @@
-/** A feed is named by the id of what it is the feed of: a conversation's events, a user's inbox. */
+/** The id of a feed is the id of its subject: a conversation for its events, a user for their inbox. */
 export type FeedId = string;
 
 /** The place of an event in its feed: 1, 2, 3 … without a gap. 0 is before the first event. */
 export type Position = number;
 
 /**
- * When an event was appended, µs since 1970. Within one history it never goes back. Two histories of a feed, as after a
- * failover that lost commits, give one position to different events, and those have different checks.
+ * When an event was appended, µs since 1970. It never decreases within one history. After a failover that lost commits,
+ * a feed has another history: the same position has another event, with another check.
  */
 export type Check = number;
 
@@ -14,38 +14,38 @@ export type JsonObject = { [key: string]: Json };
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 
 /**
- * Whose access ends with an event, and why: principal (a user's or session's id) → reason.
- * `everyone` stands for all followers of the feed.
+ * Whose access an event ends, and why: principal (a user's or session's id) → reason. `everyone` stands for all
+ * followers of the feed.
  */
 export type Ends = Record<string, string>;
 export const everyone = '*';
 
-/** An event as its author writes it. */
+/** An event before it is appended. */
 export interface NewEvent {
   type: string;
-  /** What is kept: references and small facts, so that a replayed event shows things as they are now. */
+  /** The stored data: references and small facts. A replayed event shows the referenced objects as they are now. */
   data: JsonObject;
   ends?: Ends;
-  /** The principals who are given the event. To all others it is a position that passes. Without it, everyone is. */
+  /** The principals that the event is restricted to. For others only the position passes. Default: all followers. */
   audience?: readonly string[];
-  /** What the event refers to, as it is at this moment: spares every node a read. Announced, never stored. */
+  /** The present state of the object that the event refers to. It spares every node a read. Announced, never stored. */
   snapshot?: JsonObject;
-  /** The ids of what is shown with the event; the snapshot is of the first. Announced, never stored. */
+  /** The ids of the objects that the event shows. The snapshot is of the first. Announced, never stored. */
   subjects?: string[];
   /**
-   * The subject that this event changes: what was made of earlier events with it is out of date. With a snapshot of it,
-   * that is what they show from now on, and it is the same for events of other subjects, which may quote it. Announced,
-   * never stored.
+   * The id of the object that this event changes. Results of earlier events that show it are out of date. If the event
+   * has a snapshot of the object, earlier events show this snapshot from now on. Events of other objects may quote it,
+   * so they are rendered again too. Announced, never stored.
    */
   changes?: string;
   /**
-   * It changes what is read often and changes seldom: who is in a conversation. From this event on the feed has another
-   * epoch, so what was read in the epoch before is known to be out of date.
+   * Set if the event changes facts that are read often and change seldom, such as membership. It begins a new epoch of
+   * the feed, so facts that were read in an earlier epoch are known to be out of date.
    */
   beginsEpoch?: true;
 }
 
-/** An event in its place. Immutable and shared by all followers, so nothing may be changed in it. */
+/** An event in its place. Immutable, because all followers share it. */
 export interface FeedEvent extends NewEvent {
   feedId: FeedId;
   position: Position;
@@ -53,13 +53,15 @@ export interface FeedEvent extends NewEvent {
   at: number;
   /** The same in µs: the check of its position. */
   check: Check;
-  /** The check of the event before it; 0 for the first. Together they make a chain: two histories never mix unseen. */
+  /**
+   * The check of the event before it; 0 for the first. The checks form a chain, so two histories never mix unnoticed.
+   */
   previous: Check;
-  /** Changes of the first subject up to this position are in the snapshot that was read. Known on this node only. */
+  /** The read snapshot includes changes of the first subject up to this position. Known on this node only. */
   asOf?: Position;
-  /** The same for events that were read from the log together. Known on this node only, never announced. */
+  /** The same object for events that were read from the log together. Known on this node only, never announced. */
   origin?: object;
 }
 
-/** The bus topic on which a feed's events are announced. */
+/** Returns the bus topic for announcements of a feed's events. */
 export const feedTopic = (feedId: FeedId): string => `feed:${feedId}`;

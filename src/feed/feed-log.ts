@@ -15,7 +15,7 @@ interface EventRow extends EventPlace {
   audience: string[] | null;
 }
 
-/** A part of a feed, and its head when that was read; a feed that does not exist has its head at 0. */
+/** A part of a feed, and its head at the time of the read. The head is 0 if the feed does not exist. */
 export interface LogPart {
   events: FeedEvent[];
   head: Checkpoint;
@@ -23,17 +23,17 @@ export interface LogPart {
 
 type RangeRow = { n: number; head: string; head_check: string } & (EventRow | { position: null });
 
-/** SQL: what is read of the events `e`. */
+/** SQL: the columns of the events `e`. */
 const columns = sql`e.position, e.type, e.data, e.ends, e.audience,
   ${checkOf(sql`e.at`)} as check, ${checkOf(sql`e.previous_at`)} as previous`;
 
-/** The most events of one feed that `since` reads. */
+/** Maximum number of events of one feed that `since` reads. */
 const mostSince = 1_000;
 
 /** Reads feeds from PostgreSQL. */
 export class FeedLog {
   readonly #ranges = new RangeReads((ranges) => this.#readRanges(ranges));
-  /** How many reads were made, for the metrics. */
+  /** Number of reads, for the metrics. */
   reads = 0;
 
   readonly histories: Histories;
@@ -45,7 +45,7 @@ export class FeedLog {
     this.histories = new Histories(database, () => this.reads++);
   }
 
-  /** The last positions of the feeds; a feed that is not there is left out. */
+  /** Returns the last positions of the feeds. Skips feeds that do not exist. */
   async heads(feedIds: FeedId[]): Promise<Map<FeedId, Checkpoint>> {
     this.reads++;
     const { rows } = await sql<{ id: string; head: string; check: string }>`
@@ -55,15 +55,15 @@ export class FeedLog {
   }
 
   /**
-   * The events after a position up to another, in order, each with its snapshot, and the head of the feed at that
-   * moment. Pruned events are left out. What is asked for at about the same time is read together.
-   * @param expected how many events are likely to be there.
+   * Returns the events after a position up to another, in order and with snapshots, and the present head of the feed.
+   * Skips pruned events. Requests of about the same time share one read.
+   * @param expected expected number of events.
    */
   between(feedId: FeedId, after: Position, upTo: Position, expected = upTo - after): Promise<LogPart> {
     return this.#ranges.read({ feedId, after, upTo, expected });
   }
 
-  /** One query, and one for each kind of snapshot. */
+  /** Reads with one query, and one further query for each kind of snapshot. */
   async #readRanges(ranges: Range[]): Promise<LogPart[]> {
     this.reads++;
     const { rows } = await sql<RangeRow>`
@@ -90,9 +90,9 @@ export class FeedLog {
   }
 
   /**
-   * The events of some classes after a position of each feed, as they are stored, in the order of each feed; and how far
-   * those feeds that have gone on were read: to their heads, or as far as a thousand events reach. A head that went back,
-   * in a failover that lost commits, is where reading goes on. One query.
+   * Returns the stored events of some classes after a position of each feed, in the order of each feed. Also returns
+   * how far the advanced feeds were read: to their heads, or as far as a thousand events reach. If a head went back in
+   * a failover that lost commits, the caller continues from there. One query.
    */
   async since<C extends readonly EventClass[]>(
     positions: ReadonlyMap<FeedId, Position>,
@@ -118,7 +118,7 @@ export class FeedLog {
     return { readTo, events: events as EventOf<InstanceType<C[number]>>[] };
   }
 
-  /** Where the first event that is kept after a position is; null if there is none. */
+  /** Returns the place of the first stored event after a position; null if there is none. */
   async firstAfter(feedId: FeedId, position: Position): Promise<ReturnType<typeof placeOf> | null> {
     this.reads++;
     const { rows } = await sql<EventPlace>`

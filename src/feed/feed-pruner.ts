@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { type Database, deleteInBatches } from '../platform/database/index.js';
 
 /**
- * Deletes events that are older than the retention; what they tell of stays. A follower that resumes from before them
- * is told of the gap.
+ * Deletes events that are older than the retention, but not the objects that they refer to. A subscriber that resumes
+ * from before them gets a gap.
  */
 export class FeedPruner {
   constructor(
     private readonly database: Database,
-    /** How long events are kept, ms. */
+    /** Lifetime of events, ms. */
     private readonly retention: number,
   ) {}
 

@@ -7,15 +7,15 @@ import { KnownHistory } from './known-history.js';
 import type { Page, PageCache } from './page-cache.js';
 import { type Comparison, Reconciliation } from './reconciliation.js';
 
-/** Watches a feed for itself, beside all subscribers. */
+/** Observes a feed on its own, beside all subscribers. */
 export interface Watcher {
-  /** Called with each event in order, as it becomes known on this node. */
+  /** Called with each event in order, as soon as this node knows it. */
   happened(event: FeedEvent): void;
-  /** Called when the history has changed: what happened after this position is taken back. */
+  /** Called when the history has changed. Events after this position no longer count. */
   rewound?(fork: Checkpoint): void;
 }
 
-/** What a reader needs of the hub. */
+/** The dependencies of a reader, which the hub provides. */
 export interface ReaderParts extends Comparison<FeedReader> {
   pages: PageCache;
   windowSize: number;
@@ -23,9 +23,9 @@ export interface ReaderParts extends Comparison<FeedReader> {
 }
 
 /**
- * The one reader of a feed on this node. Whatever the bus does, `head` moves by one event at a time: what was
- * announced twice is dropped, and a hole is filled from the log before anything behind it counts. Each event is taken
- * only if it follows the one before; where it does not, the reader is compared with the log.
+ * Reads a feed, as its only reader on this node. Whatever the bus does, `head` advances by one event at a time.
+ * Duplicate announcements are dropped, and a gap is filled from the log before any event after it counts. The reader
+ * takes an event only if it follows the previous one. Otherwise it compares itself with the log.
  */
 export class FeedReader implements CatchingUp {
   readonly #known: KnownHistory;
@@ -33,11 +33,11 @@ export class FeedReader implements CatchingUp {
   readonly #cursors = new AttachedCursors();
   readonly #watchers = new Set<Watcher>();
   readonly #reconciliation: Reconciliation<FeedReader>;
-  /** The check of the event of the log that was refused last. */
+  /** The check of the event in the log that was rejected last. */
   #refused: Check = 0;
-  /** How often the history has changed. */
+  /** Number of times that the history has changed. */
   rewinds = 0;
-  /** Since when nothing takes its events, ms since 1970; null while something does. */
+  /** Since when the reader has no cursors or watchers, ms since 1970; null while it has some. */
   idleSince: number | null = Date.now();
 
   constructor(
@@ -50,7 +50,7 @@ export class FeedReader implements CatchingUp {
     this.#catchUp = new CatchUp(this);
   }
 
-  /** The last position that is known. */
+  /** The last known position. */
   get head(): Position {
     return this.#known.head.position;
   }
@@ -59,17 +59,17 @@ export class FeedReader implements CatchingUp {
     return this.#known.head;
   }
 
-  /** How many events are kept in memory. */
+  /** Number of events in memory. */
   get remembered(): number {
     return this.#known.remembered;
   }
 
-  /** How many cursors take their events from here. */
+  /** Number of attached cursors. */
   get cursors(): number {
     return this.#cursors.size;
   }
 
-  /** Whether no other cursor is given the same, as far as that is cheap to know. */
+  /** Returns whether no other cursor gives the same results, as far as that is cheap to know. */
   isAlone(cursor: AttachedCursor): boolean {
     return this.#cursors.isAlone(cursor);
   }
@@ -84,7 +84,10 @@ export class FeedReader implements CatchingUp {
     this.#markIdle();
   }
 
-  /** @returns the function that ends the watching. */
+  /**
+   * Calls a watcher for each event from now on.
+   * @returns the function that ends this.
+   */
   watch(watcher: Watcher): () => void {
     this.#watchers.add(watcher);
     this.idleSince = null;
@@ -94,7 +97,7 @@ export class FeedReader implements CatchingUp {
     };
   }
 
-  /** Takes an announcement from the bus. */
+  /** Handles an announcement from the bus. */
   announced(event: FeedEvent): void {
     const { position, check } = event;
     if (position === this.head + 1) {
@@ -104,7 +107,7 @@ export class FeedReader implements CatchingUp {
     else if (!agree(this.checkAt(position), check)) this.doubt();
   }
 
-  /** Learns that positions up to `committed` exist. */
+  /** Records that positions up to `committed` exist. */
   catchUpTo(committed: Position): void {
     this.#catchUp.to(committed);
   }
@@ -114,28 +117,30 @@ export class FeedReader implements CatchingUp {
     this.#cursors.retry();
   }
 
-  /** Has a cursor whose read of the log failed woken later. */
+  /** Logs a failed read, and wakes the cursor later. */
   retryLater(cursor: AttachedCursor, error: unknown): void {
     this.parts.onError(error);
     this.#cursors.noteFailed(cursor);
   }
 
-  /** The event at a position, if this node still remembers it. */
+  /** Returns the event at a position, if it is still in memory. */
   recent(position: Position): FeedEvent | undefined {
     return this.#known.at(position);
   }
 
-  /** The check of a position; 0 if this node does not remember it. */
+  /** Returns the check of a position; 0 if it is not in memory. */
   checkAt(position: Position): Check {
     return this.#known.checkAt(position);
   }
 
-  /** What this node remembers of the feed's history, oldest first. */
+  /** The known part of the feed's history, oldest first. */
   get known(): Checkpoint[] {
     return this.#known.checkpoints();
   }
 
-  /** The page of the log with what follows a position; null if it can't be read now, then the cursor is woken later. */
+  /**
+   * Returns the page of the log after a position. Returns null if it cannot be read now, and wakes the cursor later.
+   */
   async page(position: Position, cursor: AttachedCursor): Promise<Page | null> {
     const { rewinds } = this;
     try {
@@ -143,11 +148,11 @@ export class FeedReader implements CatchingUp {
       if (rewinds === this.rewinds && this.#known.isContradictedBy(page)) {
         this.forgetPages();
         await this.reconcile();
-        // It was out of date, or else the log contradicts itself: then it is followed as it is.
+        // The page was out of date. Otherwise the log contradicts itself, and is followed unchanged.
         page = await this.#covering(position, this.head);
       }
       if (rewinds === this.rewinds && this.revise(page)) return page;
-      // What was read is of another history than what is known now.
+      // The page belongs to another history than the one that is known now.
       if (rewinds !== this.rewinds) setImmediate(() => cursor.wake());
     } catch (error) {
       this.parts.onError(error);
@@ -156,7 +161,10 @@ export class FeedReader implements CatchingUp {
     return null;
   }
 
-  /** Whether the log has a checkpoint of this feed. @throws if it can't be read. */
+  /**
+   * Returns whether the log has a checkpoint of this feed.
+   * @throws if the log cannot be read.
+   */
   vouch(checkpoint: Checkpoint): Promise<Verdict> {
     return this.parts.histories.vouch(this.feedId, checkpoint);
   }
@@ -165,20 +173,23 @@ export class FeedReader implements CatchingUp {
     this.parts.pages.clear();
   }
 
-  /** Brings a page up to date with what changed since it was read. @returns false if it is too old for that. */
+  /**
+   * Updates a page with the changes since it was read.
+   * @returns false if the page is too old.
+   */
   revise(page: Page): boolean {
     return this.#known.revise(page);
   }
 
-  /** Compares the reader with the log, together with others. @throws if the log can't be read. */
+  /**
+   * Compares the reader with the log, in one query with others.
+   * @throws if the log cannot be read.
+   */
   reconcile(): Promise<void> {
     return this.#reconciliation.run();
   }
 
-  /**
-   * The history has changed: the log has nothing of what is known after `fork`. The reader forgets all that was made of
-   * it, and goes on from there.
-   */
+  /** Goes back to `fork`, because the log has lost the events after it. Forgets everything that depends on them. */
   rewind(fork: Checkpoint): void {
     this.rewinds++;
     this.#known.rewind(fork);
@@ -188,17 +199,20 @@ export class FeedReader implements CatchingUp {
     for (const watcher of this.#watchers) watcher.rewound?.(fork);
   }
 
-  /** Reads what follows the head, up to a position. @throws if the log can't be read. */
+  /**
+   * Reads events after the head, up to a position.
+   * @throws if the log cannot be read.
+   */
   readOn(upTo: Position): Promise<Page> {
     return this.#covering(this.head, upTo);
   }
 
-  /** Compares what is known with the log, in the background. */
+  /** Compares the known history with the log, in the background. */
   doubt(): void {
     this.#reconciliation.doubt();
   }
 
-  /** Reports that the log could not be read. */
+  /** Reports a failed read of the log. */
   failed(error: unknown): void {
     this.parts.onError(error);
   }
@@ -213,17 +227,21 @@ export class FeedReader implements CatchingUp {
     else this.doubt();
   }
 
-  /** Takes a page. @returns false if nothing new was taken, because the page does not follow what is known. */
+  /**
+   * Takes the events of a page.
+   * @returns false if nothing new was taken, because the page does not follow the known history.
+   */
   take(page: Page): boolean {
     const [before, stranger] = [this.head, this.#known.strangerIn(page)];
-    // Read a second time it is taken: then the log contradicts itself, as after changes by hand.
+    // If it is the same event the second time, it is taken: the log contradicts itself, for instance after manual
+    // changes.
     if (stranger && stranger.check !== this.#refused) {
       this.#refused = stranger.check;
       this.forgetPages();
       return false;
     }
     for (const event of page.events) if (event.position > this.head) this.#advance(event);
-    // The rest was pruned. Cursors find that out for themselves, each from its own position.
+    // The rest was pruned. Each cursor finds that out from its own position.
     if (page.upTo > this.head) {
       this.#known.skipTo(page);
       this.#cursors.wake();

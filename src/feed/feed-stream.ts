@@ -3,37 +3,37 @@ import type { Cursor } from './cursor.js';
 import type { CursorItem } from './cursor-item.js';
 import type { FeedId, Position } from './feed-event.js';
 
-/** Where a stream stands in a feed. */
+/** The place of a stream in a feed. */
 export interface FeedPlace {
   feedId: FeedId;
-  /** What comes after this is delivered. */
+  /** Events after this checkpoint are delivered. */
   start: Checkpoint;
   /** The newest position when the stream began. */
   head: Position;
 }
 
-/** What a stream gives: first `subscribed`, then events in order, and `revoked` last if the server ends it. */
+/** The items of a stream: `subscribed` first, then events in order, and `revoked` last if the server ends it. */
 export type FeedItem = { kind: 'subscribed'; subject: FeedPlace; places: FeedPlace[] } | CursorItem;
 
-/** A subscriber, as its stream knows it. */
+/** The subscriber of a stream. */
 export interface StreamSubscriber {
-  /** Subscribers with the same key are given the same, unless it shows something of the viewer. */
+  /** Subscribers with the same key get the same results, unless a result depends on the viewer. */
   readonly groupKey: string;
-  /** There is something new, or something to try again. */
+  /** Notifies the subscriber of a new item, or of a retry. */
   wake(): void;
-  /** This cursor has come to the end of its feed: from now on its events may be taken for it. */
+  /** Reports that this cursor has reached the end of its feed. From now on a group may take its events. */
   goLive(cursor: Cursor): void;
 }
 
 /**
- * Items one after another, as a subscriber or a loop asks for them. A stream holds none itself, so a slow subscriber
- * sets the pace. Not an async generator: `return` of one would wait for an item that may never come.
+ * Returns items one by one, when a subscriber or a loop asks for them. The stream buffers nothing, so a slow subscriber
+ * sets the pace. It is no async generator, because the generator's `return` would wait for an item that may never come.
  */
 export abstract class FeedStream implements AsyncIterableIterator<FeedItem, undefined> {
   #greeted = false;
   #revoked: string | null = null;
   #closed = false;
-  /** Whether something happened since the last look: it must not be slept through. */
+  /** Set by `wake`, so that no notification is lost between a poll and the sleep. */
   #signalled = false;
   #resume: (() => void) | null = null;
   #subscriber: StreamSubscriber | null = null;
@@ -46,22 +46,25 @@ export abstract class FeedStream implements AsyncIterableIterator<FeedItem, unde
     return this.#subscriber?.groupKey;
   }
 
-  /** Reads what `poll` needs. @returns false if there is nothing to read, or not now. */
+  /**
+   * Reads what `poll` needs.
+   * @returns false if there is nothing to read, or not now.
+   */
   abstract readOn(): Promise<boolean>;
-  /** Has the subscriber go live with each cursor that took all there was. */
+  /** Hands each cursor that has reached the end of its feed to the subscriber. */
   goLive(): void {
     if (this.#subscriber && !this.#closed) this.goLiveWith(this.#subscriber);
   }
 
   protected abstract greeting(): FeedItem & { kind: 'subscribed' };
-  /** The next item at hand, or null. */
+  /** Returns the next available item, or null. */
   protected abstract take(): FeedItem | null;
   protected abstract letGo(): void;
 
-  /** Without cursors there is nothing that could be taken for them. */
+  /** A stream without cursors has nothing to hand over. */
   protected goLiveWith(_subscriber: StreamSubscriber): void {}
 
-  /** Has all cursors go on by themselves. */
+  /** Makes all cursors take their events themselves again. */
   protected goAlone(): void {}
 
   [Symbol.asyncIterator](): this {
@@ -78,7 +81,7 @@ export abstract class FeedStream implements AsyncIterableIterator<FeedItem, unde
     return { value: undefined, done: true };
   }
 
-  /** Lets go of everything; a `next` that waits is done. */
+  /** Closes the stream, and ends a waiting `next`. */
   async return(): Promise<IteratorResult<FeedItem, undefined>> {
     this.close();
     return { value: undefined, done: true };
@@ -89,12 +92,12 @@ export abstract class FeedStream implements AsyncIterableIterator<FeedItem, unde
     throw error;
   }
 
-  /** Has a subscriber woken when there is more. */
+  /** Sets the subscriber to wake when there are items. */
   wakes(subscriber: StreamSubscriber): void {
     this.#subscriber = subscriber;
   }
 
-  /** The next item at hand, or null. */
+  /** Returns the next available item, or null. */
   poll(): FeedItem | null {
     if (this.#closed) return null;
     if (!this.#greeted) {
@@ -107,7 +110,10 @@ export abstract class FeedStream implements AsyncIterableIterator<FeedItem, unde
     return { kind: 'revoked', feedId, reason: this.#revoked };
   }
 
-  /** Ends the stream from outside its feeds (a revoked session): `revoked` is the next and last item. */
+  /**
+   * Ends the stream for a reason outside its feeds, such as a revoked session. `revoked` is then the next and last
+   * item.
+   */
   revoke(reason: string): void {
     this.#revoked ??= reason;
     this.goAlone();
@@ -121,7 +127,7 @@ export abstract class FeedStream implements AsyncIterableIterator<FeedItem, unde
     this.wake();
   }
 
-  /** There is something new, or something to try again. */
+  /** Notifies the subscriber of a new item, or of a retry. */
   protected wake(): void {
     this.#signalled = true;
     this.#resume?.();

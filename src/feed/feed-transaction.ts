@@ -5,7 +5,7 @@ import { type BatchParts, batchStatement, type DraftRow, type EventDraft } from 
 import { type EventPlace, placeOf } from './checkpoint.js';
 import type { FeedEvent, FeedId, NewEvent, Position } from './feed-event.js';
 
-/** One transaction that changes things and appends the events that tell of it. */
+/** Runs one transaction that makes changes and appends the events about them. */
 export class FeedTransaction {
   readonly appended: FeedEvent[] = [];
   readonly #last: { feedId: FeedId; event: NewEvent }[] = [];
@@ -14,22 +14,21 @@ export class FeedTransaction {
   constructor(readonly em: UnitOfWork) {}
 
   /**
-   * Has `action` called once this is committed, and its events announced once it is done. It must be short, and not
-   * throw.
+   * Calls `action` after the commit, and announces the events when it is done. It must be short, and must not throw.
    */
   afterCommit(action: () => void | Promise<void>): void {
     this.committed.push(action);
   }
 
-  /** Makes an empty feed. Making it again changes nothing. */
+  /** Creates an empty feed. Idempotent. */
   async create(feedId: FeedId): Promise<void> {
     await sql`insert into feed (id) values (${feedId}) on conflict do nothing`.execute(this.em.getKysely());
   }
 
   /**
-   * Holds the heads of these feeds until the end of the transaction, so that whatever their events decide (who is a
-   * member) stays as it is read. Always in the order of ids: two transactions never wait for each other.
-   * @returns the feeds that exist, with their heads.
+   * Locks the heads of these feeds until the end of the transaction. So facts that their events decide, such as
+   * membership, cannot change after they were read. Locks in the order of ids, so two transactions never deadlock.
+   * @returns the existing feeds with their heads.
    */
   async lock(feedIds: FeedId[]): Promise<Map<FeedId, Position>> {
     const { rows } = await sql<{ id: string; head: string }>`
@@ -38,27 +37,27 @@ export class FeedTransaction {
   }
 
   /**
-   * Appends events to a feed, in one statement. A transaction that appends to several feeds locks them first.
+   * Appends events to a feed in one statement. A transaction that appends to several feeds must lock them first.
    * @returns the position of the last event.
-   * @throws if there is no such feed, or no event.
+   * @throws if the feed does not exist, or there is no event.
    */
   append(feedId: FeedId, ...events: readonly NewEvent[]): Promise<Position>;
   /**
-   * Appends events to feeds in one statement, however many they are. Unless it is one feed, the feeds must be locked, or
-   * another transaction that appends to some of them could wait for this one while this one waits for it. Entries for
-   * feeds that do not exist are left out.
-   * @returns the position of each event that was appended, in the order given.
+   * Appends any number of events to feeds in one statement. If there are several feeds, the caller must lock them
+   * first. Otherwise two transactions that append to the same feeds could deadlock. Skips entries for feeds that do not
+   * exist.
+   * @returns the position of each appended event, in the given order.
    */
   append(entries: readonly Entry[]): Promise<Position[]>;
   async append(to: FeedId | readonly Entry[], ...events: readonly NewEvent[]): Promise<Position | Position[]> {
     if (typeof to !== 'string') return this.#append(to);
     const last = (await this.#append(events.map((event) => ({ feedId: to, event })))).at(-1);
-    if (last === undefined) throw new Error(`There is no feed ${to}, or nothing to append`);
+    if (last === undefined) throw new Error(`The feed ${to} does not exist, or there is nothing to append`);
     return last;
   }
 
   /**
-   * Runs a batch statement over drafts for feeds that this transaction holds: all of them are current.
+   * Runs a batch statement over drafts for feeds that this transaction has locked, so all drafts are current.
    * @param eventOf returns the event of a draft as the statement stored it.
    * @returns the statement's row for each draft, in their order.
    */
@@ -77,19 +76,19 @@ export class FeedTransaction {
     return rows;
   }
 
-  /** Appends when all else is done, just before the commit: for a feed that everyone waits for who holds it. */
+  /** Appends an event just before the commit. For a feed whose lock blocks many other transactions. */
   appendLast(feedId: FeedId, event: NewEvent): void {
     this.#last.push({ feedId, event });
   }
 
-  /** To be called at the end of the work. */
+  /** Appends the last events. The caller must call it at the end of the work. */
   async finish(): Promise<void> {
     for (const { feedId, event } of this.#last.splice(0)) await this.append(feedId, event);
   }
 
   /**
-   * Deletes what is stored of a feed before a position, as pruning does: who resumes from there is told of the gap.
-   * The feed must be locked.
+   * Deletes the stored events of a feed before a position, like pruning. A subscriber that resumes from there gets a
+   * gap. The feed must be locked.
    */
   async forgetBefore(feedId: FeedId, position: Position): Promise<void> {
     await sql`delete from feed_event where feed_id = ${feedId} and position < ${position}`.execute(this.em.getKysely());
@@ -97,7 +96,7 @@ export class FeedTransaction {
 
   async #append(entries: readonly Entry[]): Promise<Position[]> {
     if (entries.length === 0) return [];
-    // Write what the work has gathered first: a failure there must not leave the head rows locked any longer.
+    // Flushes pending changes first, so that a failure there does not keep the head rows locked for longer.
     await this.em.flush();
     const { rows } = await appendStatement(entries).execute(this.em.getKysely());
     const events = rows.map(({ n, ...row }) => {

@@ -8,7 +8,7 @@ import { type FeedEvent, feedTopic, type NewEvent } from './feed-event.js';
 import { FeedTransaction } from './feed-transaction.js';
 import { type Reacting, Reactions } from './reactions.js';
 
-/** Appends to feeds: the change and its event are one transaction, the announcement comes after the commit. */
+/** Appends events to feeds. A change and its event are one transaction. The announcement follows after the commit. */
 export class FeedWriter {
   constructor(
     private readonly database: Database,
@@ -16,15 +16,15 @@ export class FeedWriter {
     private readonly reactions = new Reactions(),
   ) {}
 
-  /** Begins to say what reacts to events of these classes, or of classes that extend them. */
+  /** Adds reactions to events of these classes and their subclasses. */
   on<C extends readonly EventClass[]>(...classes: C): Reacting<InstanceType<C[number]>> {
     return this.reactions.on(...classes);
   }
 
   /**
-   * Runs `work` in one transaction and announces what it appended once that is committed. A process that dies between
-   * the two delays the events until the next repair; it does not lose them.
-   * `work` may run again after a deadlock, so it must do nothing that the database does not undo.
+   * Runs `work` in one transaction, and announces the appended events after the commit. If the process dies between the
+   * two, the next repair delivers the events late; they are not lost. `work` may run again after a deadlock, so it must
+   * have no effects outside the database.
    */
   async write<T>(work: (transaction: FeedTransaction) => Promise<T>): Promise<T> {
     const [result, { committed, appended }] = await this.database.transaction(async (em) => {
@@ -43,9 +43,10 @@ export class FeedWriter {
   }
 
   /**
-   * Runs a batch statement over these drafts, and announces what it appended. It is a transaction by itself, or, to
-   * hold the feeds, the second statement of one that locks their heads first: then every draft is current.
-   * @param eventOf the event of a draft as the statement stored it.
+   * Runs a batch statement over these drafts, and announces the appended events. The statement is a transaction of its
+   * own. With `isHeld`, it is the second statement of a transaction that locks the heads first; then every draft is
+   * current.
+   * @param eventOf returns the event of a draft as the statement stored it.
    * @returns the statement's row for each draft, in their order.
    */
   async writeBatch<Draft extends EventDraft, Row extends DraftRow>(

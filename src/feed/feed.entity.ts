@@ -1,13 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** The head row of a feed: locked to take a position, so positions follow the order of commits. */
+/** The head row of a feed. It is locked to assign a position, so positions follow the order of commits. */
 export const FeedSchema = defineEntity({
   name: 'Feed',
   tableName: 'feed',
   properties: {
     id: p.text().collation('C').primary(),
     head: p.bigint('number').default(0),
-    /** The check of the last event that began one: a number that never comes again, also after a failover. */
+    /** The check of the last event that began an epoch. The number is never used again, even after a failover. */
     epoch: p.bigint('number').default(0),
     /** When the event at the head was appended. */
     appendedAt: p.datetime().defaultRaw('now()'),
@@ -18,7 +18,7 @@ export const FeedSchema = defineEntity({
 export const FeedEventSchema = defineEntity({
   name: 'FeedEventRow',
   tableName: 'feed_event',
-  // For the pruning. Rows come in the order of time, so the index grows at its end only.
+  // For pruning. Rows come in the order of time, so the index grows at its end only.
   indexes: [{ name: 'feed_event_at_index', properties: ['at'] }],
   properties: {
     feedId: p.text().collation('C').primary(),
@@ -27,9 +27,9 @@ export const FeedEventSchema = defineEntity({
     data: p.json(),
     ends: p.json().nullable(),
     at: p.datetime(),
-    /** The principals who are given the event; null for everyone. */
+    /** The principals that the event is restricted to; null for all followers. */
     audience: p.array().nullable(),
-    /** When the event before it was appended: vouches for that position when its row has been pruned. */
+    /** When the previous event was appended. It verifies that position after its row was pruned. */
     previousAt: p.datetime().nullable(),
   },
 });

@@ -1,9 +1,9 @@
 import { errorCodes } from '../platform/errors/index.js';
 
-/** Codes of errors that the feed's positions can cause. */
+/** Declares the error codes about positions. */
 export const FeedErrorCode = errorCodes({
   BAD_POSITION: {
-    description: 'The feed has not reached this position, so it is not one of its own.',
+    description: 'The feed has not reached this position, so no event has it.',
     message: 'The position is beyond the end of the feed.',
   },
 });

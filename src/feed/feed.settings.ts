@@ -1,6 +1,6 @@
 import { defineSettings, duration, type SettingsOf, settingDocs, whole } from '../platform/settings/index.js';
 
-/** How feeds are followed, and how long their events are kept. */
+/** Declares how feeds are followed, and how long their events are stored. */
 export const feedSettings = defineSettings(
   {
     HUBBUB_FEED_REPAIR_INTERVAL: duration('3s').register(settingDocs, {

@@ -7,7 +7,7 @@ import { toGraphQL } from './event-classes.js';
 import type { FeedEvent, Position } from './feed-event.js';
 import type { FeedItem, FeedPlace } from './feed-stream.js';
 
-/** Why a follower's access to a feed ended. */
+/** Why a subscriber's access to a feed ended. */
 export enum EndReason {
   LEFT = 'LEFT',
   REMOVED = 'REMOVED',
@@ -21,20 +21,20 @@ export enum EndReason {
 
 registerEnumType(EndReason, {
   name: 'EndReason',
-  description: 'Why access ended.',
+  description: 'Why the viewer’s access ended.',
   valuesConfig: {
     LEFT: { description: 'The viewer left.' },
     REMOVED: { description: 'The viewer was removed.' },
-    DELETED: { description: 'What was followed exists no more.' },
-    ARCHIVED: { description: 'The viewer’s account was archived; the socket is closed next.' },
+    DELETED: { description: 'The followed object was deleted.' },
+    ARCHIVED: { description: 'The viewer’s account was archived. The server then closes the socket.' },
     BANNED: {
       description:
-        'The viewer was banned: from the group that `subjectId` names; or from the server, if it names the viewer, and then the socket is closed next.',
+        'The viewer was banned. If `subjectId` is a group, from this group. If it is the viewer, from the server; the server then closes the socket.',
     },
-    ENDED_BEFORE: { description: 'It ended while the viewer was not subscribed.' },
-    SESSION_ENDED: { description: 'The session of the socket was ended; the socket is closed next.' },
+    ENDED_BEFORE: { description: 'Access ended while the viewer was not subscribed.' },
+    SESSION_ENDED: { description: 'The session of the socket was ended. The server then closes the socket.' },
     HISTORY_CHANGED: {
-      description: 'The database lost the change that had given access, in a failover or by the restoring of a backup.',
+      description: 'A failover or a restored backup lost the change that had granted access.',
     },
   },
 });
@@ -49,17 +49,17 @@ registerEnumType(GapCause, {
   name: 'GapCause',
   description: 'Why positions are missing.',
   valuesConfig: {
-    PRUNED: { description: 'Their events are older than the retention. What follows begins after `to`.' },
+    PRUNED: { description: 'The events are older than the retention. The following events begin after `to`.' },
     HISTORY_CHANGED: {
       description:
-        'The database lost them, in a failover or by the restoring of a backup. Drop all that you have from `from` on: what follows begins at `from` again.',
+        'A failover or a restored backup lost the events. Drop all events that you have from `from` on. The following events begin at `from` again.',
     },
   },
 });
 
-@ObjectType({ description: 'Where a subscription starts in one feed.' })
+@ObjectType({ description: 'The place where a subscription starts in one feed.' })
 export class FeedPosition {
-  @Field(() => ID, { description: 'Whose feed: a conversation’s id, or the viewer’s own.' })
+  @Field(() => ID, { description: 'The id of the feed’s subject: a conversation, or the viewer.' })
   declare subjectId: string;
 
   @Field(() => GraphQLPosition, { description: 'The next event is the one after this position.' })
@@ -72,11 +72,11 @@ export class FeedPosition {
   declare head: Position;
 }
 
-@ObjectType({ description: 'The first event of every subscription: from now on nothing is missed.' })
+@ObjectType({ description: 'The first event of every subscription. From now on the subscription misses nothing.' })
 export class Subscribed {
   @Field(() => GraphQLPosition, {
     description:
-      'The position that the subscription starts from: the next event is the one after it. Of a subscription to all conversations it is the viewer’s own feed’s; see positions.',
+      'The position where the subscription starts. The next event is the one after it. For a subscription to all conversations it is the position in the viewer’s own feed; see `positions`.',
   })
   declare position: Position;
 
@@ -84,58 +84,61 @@ export class Subscribed {
   declare cursor: Checkpoint;
 
   @Field(() => GraphQLPosition, {
-    description: 'The newest position when the subscription started: up to there events are caught up, then live.',
+    description:
+      'The newest position when the subscription started. Events up to this position are replayed; later ones are live.',
   })
   declare head: Position;
 
   @Field(() => [FeedPosition], {
     description:
-      'The same for each feed, where a subscription is to many: keep their cursors, and the cursor of each event, to resume.',
+      'The same for each feed, if the subscription follows many. To resume, store their cursors and the cursor of each event.',
   })
   declare positions: FeedPosition[];
 }
 
 @ObjectType({
   description:
-    'Events that are missing. Read the current state again; what follows is complete. See `cause` for where it begins.',
+    'Events are missing. Read the current state again. The following events are complete; `cause` says where they begin.',
 })
 export class Gap {
-  @Field(() => ID, { description: 'In whose feed.' })
+  @Field(() => ID, { description: 'The id of the feed’s subject.' })
   declare subjectId: string;
 
-  @Field(() => GraphQLPosition, { description: 'The first position that is missing.' })
+  @Field(() => GraphQLPosition, { description: 'The first missing position.' })
   declare from: Position;
 
   @Field(() => GraphQLPosition, {
-    description: 'The last position that is missing; of a history that changed, the last that you may have seen.',
+    description: 'The last missing position. If the history has changed, the last position that you may have seen.',
   })
   declare to: Position;
 
-  @Field(() => GapCause, { description: 'Why they are missing, and where what follows begins.' })
+  @Field(() => GapCause, { description: 'Why events are missing, and where the following events begin.' })
   declare cause: GapCause;
 
-  @Field(() => GraphQLCursor, { description: 'What follows comes after this: to resume from until the next event.' })
+  @Field(() => GraphQLCursor, {
+    description: 'The cursor before the following events, to resume from until the next event.',
+  })
   declare cursor: Checkpoint;
 }
 
 @ObjectType({
   description:
-    'The viewer may see no more of something. The last event of a subscription to it; one to all conversations goes on with the others, unless it is the viewer’s own id that is named.',
+    'The viewer lost access to an object. It is the last event of a subscription to this object. A subscription to all conversations continues with the others, unless `subjectId` is the viewer.',
 })
 export class AccessRevoked {
-  @Field(() => ID, { description: 'What the viewer lost access to.' })
+  @Field(() => ID, { description: 'The id of the object that the viewer lost access to.' })
   declare subjectId: string;
 
-  @Field(() => EndReason, { description: 'Why the subscription ends.' })
+  @Field(() => EndReason, { description: 'Why access ended.' })
   declare reason: EndReason;
 }
 
-/** What a subscription to a feed gives: an event of the feed, or what the subscriber has to know of the feed. */
+/** An item of a subscription to a feed: an event, or information about the feed. */
 export type StreamObject<T extends DeclaredEvent = DeclaredEvent> = Subscribed | T | Gap | AccessRevoked;
 
 /**
- * Makes the GraphQL object for what a follower was given.
- * @param toObject makes the object for an event of the feed itself.
+ * Creates the GraphQL object of a stream's item.
+ * @param toObject creates the object of an event.
  */
 export function toStreamObject(
   item: FeedItem,

@@ -13,37 +13,40 @@ import { Hub } from './hub.js';
 export class FollowArgs {
   @Field(() => GraphQLCursor, {
     nullable: true,
-    description: 'Resume: pass the cursor of the last event you saw, and all that you missed comes first.',
+    description:
+      'Resumes: pass the cursor of the last event you received. The server first sends all events that you missed.',
   })
   declare after?: Checkpoint | null;
 }
 
-/** What a subscription is called with. */
+/** The arguments of a `subscribe` function. */
 interface Subscribing {
   args: FollowArgs;
   context: RequestContext;
 }
 
-/** Under which ids events name a viewer whose access they end. */
+/** Returns the ids by which events name a viewer whose access they end. */
 export function principalsOf({ userId, sessionId }: Viewer): string[] {
   return [userId, sessionId];
 }
 
-/** For `subscribe`: follows those events of the viewer's own feed that are of these classes, or of classes that extend them. */
+/**
+ * Returns a `subscribe` function. It follows the events of these classes and their subclasses in the viewer's own feed.
+ */
 export function followOwnEvents(...of: EventClass[]) {
   return followOwn((event) => isEvent(event, ...of));
 }
 
 /**
- * For `subscribe`: follows the viewer's own feed.
- * @param wants which of its events are of the subscription's subject.
+ * Returns a `subscribe` function. It follows the viewer's own feed.
+ * @param wants selects the events of the subscription.
  */
 export function followOwn(wants: (event: FeedEvent) => boolean) {
   return ({ args: { after }, context }: Subscribing): Promise<FeedStream> =>
     followFrom(context, context.viewer.userId, { after, wants });
 }
 
-/** For `subscribe`: follows a feed that everyone may follow. */
+/** Returns a `subscribe` function. It follows a feed that every user may follow. */
 export function followOpen(feedId: FeedId) {
   return ({ args: { after }, context }: Subscribing): Promise<FeedStream> => followFrom(context, feedId, { after });
 }

@@ -7,18 +7,18 @@ import { agree, beginning, type Checkpoint, checkOf, toCheckpoint } from './chec
 import type { Check, FeedId, Position } from './feed-event.js';
 
 /**
- * How far (µs) the clocks of two database servers may differ. An event that is older than a lost one by more than this
- * was written before the histories parted.
+ * Maximum difference (µs) between the clocks of two database servers. An event that is older than a lost one by more
+ * than this was written before the histories parted.
  */
 const clockMargin = 300_000_000;
-/** Checkpoints that are looked up by one statement. */
+/** Maximum number of checkpoints in one statement. */
 const mostAtOnce = 20_000;
 
-/** What the log has at a position. */
+/** The state of the log at a position. */
 export interface Found {
-  /** The head of the feed; 0 if there is no such feed. */
+  /** The head of the feed; 0 if the feed does not exist. */
   head: Checkpoint;
-  /** The check of the position; null if it is above the head, or no longer kept. */
+  /** The check of the position; null if it is above the head, or pruned. */
   check: Check | null;
 }
 
@@ -27,15 +27,18 @@ export interface FeedCheckpoint extends Checkpoint {
   feedId: FeedId;
 }
 
-/** Whether the log vouches for a checkpoint: `shared` is where both are the same, which is the checkpoint itself if so. */
+/**
+ * Whether the log has a checkpoint. `shared` is the last checkpoint that both have: the checkpoint itself if
+ * `isVouched` is true.
+ */
 export interface Verdict {
   isVouched: boolean;
   shared: Checkpoint;
 }
 
 /**
- * Tells histories apart. A failover to a standby that lags, or a restored backup, takes back the newest events and
- * gives their positions to others. What a client or a reader knows is then of a history that the log no longer has.
+ * Detects changed histories. A failover to a lagging standby, or a restored backup, loses the newest events and assigns
+ * their positions to others. Then clients and readers know a history that the log no longer has.
  */
 export class Histories {
   readonly #verdicts: DataLoader<FeedCheckpoint, Verdict>;
@@ -48,12 +51,12 @@ export class Histories {
     this.#verdicts = coalescingLoader((asked) => this.#judge(asked));
   }
 
-  /** Whether a checkpoint is of the log's history. Asked for many at the same time it is one query. */
+  /** Returns whether a checkpoint belongs to the log's history. Requests of the same time share one query. */
   vouch(feedId: FeedId, { position, check }: Checkpoint): Promise<Verdict> {
     return this.#verdicts.load({ feedId, position, check });
   }
 
-  /** What the log has at each position, in the order given: one query. */
+  /** Returns the state of the log at each position, in the given order. One query. */
   async lookUp(asked: readonly Omit<FeedCheckpoint, 'check'>[]): Promise<Found[]> {
     const { rows } = await sql<{ n: number; head: string | null; head_check: string; found: string | null }>`
       select asked.n, f.head, ${checkOf(sql`f.appended_at`)} as head_check, ${checkIn} as found
@@ -67,9 +70,9 @@ export class Histories {
   }
 
   /**
-   * The last of some checkpoints of each feed that the log has too, in the order given; before all of them it is found
-   * by time (`#lastBefore`). The first checkpoint of each must be its oldest.
-   * @throws {HubbubError} UNAVAILABLE if the database is a standby: it may only be behind.
+   * Returns, for each feed, the last of these checkpoints that the log has too, in the given order. If the log has none
+   * of them, finds an earlier one by time (`#lastBefore`). The first checkpoint of each feed must be its oldest.
+   * @throws {HubbubError} UNAVAILABLE if the database is a standby, because it may only be behind.
    */
   async forks(known: readonly (readonly FeedCheckpoint[])[]): Promise<Checkpoint[]> {
     await this.#assertPrimary();
@@ -108,8 +111,7 @@ export class Histories {
   }
 
   /**
-   * Which of these positions, whose events were pruned, cannot be of the log's history: what the log has after them is
-   * older.
+   * Returns those positions with pruned events that cannot belong to the log's history: the log's next event is older.
    */
   async #precedeLog(asked: readonly (FeedCheckpoint & { n: number })[]): Promise<Set<number>> {
     if (asked.length === 0) return new Set();
@@ -130,7 +132,11 @@ export class Histories {
     return rows.map(({ n, position }) => ({ n, position: Number(position) }));
   }
 
-  /** @throws {HubbubError} UNAVAILABLE if this is a standby: it may only be behind, so what it lacks proves nothing. */
+  /**
+   * Checks that the database is a primary.
+   * @throws {HubbubError} UNAVAILABLE if it is a standby. A standby may only be behind, so missing events prove
+   * nothing.
+   */
   async #assertPrimary(): Promise<void> {
     const { rows } = await sql<{ is_standby: boolean }>`select pg_is_in_recovery() as is_standby`.execute(
       this.#query(),
@@ -139,8 +145,8 @@ export class Histories {
   }
 
   /**
-   * The last position before each of these that can be vouched for by time alone. All events that two histories share
-   * were written before any that only one of them has. Going back too far is safe: events come again.
+   * Returns the last position before each of these that time alone can verify. All events that two histories share were
+   * written before any event that only one of them has. Going back too far is safe: events are delivered again.
    */
   async #lastBefore(asked: readonly (FeedCheckpoint & { n: number })[]): Promise<Checkpoint[]> {
     const isOlder = (time: RawBuilder<unknown>) => sql`${checkOf(time)} < asked.time - ${sql.lit(clockMargin)}`;
@@ -161,8 +167,8 @@ export class Histories {
 }
 
 /**
- * SQL: the check that the feed `f` has at `asked.position`; null if it is above the head or no longer kept. The event
- * behind it is pruned last, so it is asked first.
+ * SQL: the check of the feed `f` at `asked.position`; null if it is above the head or pruned. The event after it is
+ * pruned later, so it is read first.
  */
 const checkIn = checkOf(sql`case
   when f.head = asked.position then f.appended_at
@@ -177,7 +183,7 @@ function asUnnested(asked: readonly (FeedCheckpoint & { n: number })[]): RawBuil
     as asked (n, id, position, time)`;
 }
 
-/** Null if it takes more than what was found to tell. */
+/** Returns null if the log's state alone cannot decide. */
 function verdictOf({ position, check }: FeedCheckpoint, found: Found): Verdict | null {
   if (position === 0) return { isVouched: true, shared: beginning };
   if (found.check === null || !agree(found.check, check)) return null;

@@ -15,19 +15,19 @@ import { OneFeedStream } from './one-feed-stream.js';
 import { OpenFeeds } from './open-feeds.js';
 import { PageCache } from './page-cache.js';
 
-/** How many feeds of one stream are opened at the same time. */
+/** Number of feeds of one stream that are opened at the same time. */
 const opensAtOnce = 100;
 
 export interface HubOptions {
-  /** Time between two comparisons of all heads, ms: the longest that a lost announcement delays an event. */
+  /** Interval of comparisons of all heads, ms. A lost announcement delays an event by at most this time. */
   repairInterval: number;
-  /** Events kept in memory for each followed feed. */
+  /** Maximum number of events in memory for each followed feed. */
   window: number;
-  /** How long a feed that nothing follows is kept open against churn, ms. */
+  /** Time (ms) for which an unused feed stays open, against churn. */
   linger: number;
 }
 
-/** Follows feeds for all subscribers on this node. */
+/** Follows feeds for all subscribers of this node. */
 export class Hub {
   readonly #feeds: OpenFeeds;
   readonly #pages: PageCache;
@@ -57,7 +57,7 @@ export class Hub {
     this.#stopListening = bus.onGap(() => void this.repair());
   }
 
-  /** What this node follows now, for the metrics. */
+  /** Numbers of followed feeds, cursors and events on this node, for the metrics. */
   get size(): { feeds: number; cursors: number; events: number } {
     let [cursors, events] = [0, 0];
     for (const reader of this.#feeds.readers) {
@@ -67,30 +67,30 @@ export class Hub {
     return { feeds: this.#feeds.size, cursors, events };
   }
 
-  /** The head of a feed; 0 if there is no such feed. Asked for many feeds in one turn it is one query. */
+  /** Returns the head of a feed; 0 if the feed does not exist. Requests of one turn share one query. */
   head(feedId: FeedId): Promise<Checkpoint> {
     return this.#heads.load(feedId);
   }
 
-  /** The cursor of an event, by its position. Asked for many at the same time it is one query. */
+  /** Returns the cursor of an event by its position. Requests of the same time share one query. */
   async cursorOf(feedId: FeedId, position: Position): Promise<Checkpoint> {
     return (await this.histories.vouch(feedId, { position, check: 0 })).shared;
   }
 
-  /** Calls `listener` whenever a feed turns out to have another history: what is kept of the one before may be wrong. */
+  /** Calls `listener` when the history of a feed has changed. Data that was read before may be wrong. */
   onHistoryChanged(listener: () => void): void {
     this.#comparisons.onHistoryChanged(listener);
   }
 
   /**
-   * Follows a feed. The caller checks whether the subscriber may do so. If the log does not vouch for `options.after`,
-   * the stream starts where it does, with a gap.
+   * Follows a feed. The caller must check that the subscriber may do so. If the log does not have `options.after`, the
+   * stream starts with a gap at the last common position.
    */
   follow(feedId: FeedId, options: CursorOptions): Promise<FeedStream> {
     return this.#attach({ feedId, options }, (reader, settled) => new OneFeedStream(reader, settled));
   }
 
-  /** Follows many feeds as one, and those that events of the feed `index` add later. */
+  /** Follows many feeds as one, and feeds that events of the feed `index` add later. */
   async followAll(
     index: Followed,
     all: Followed[],
@@ -101,7 +101,7 @@ export class Hub {
       return new MergedStream({ ...rest, index: reader, indexOptions, open });
     });
     try {
-      // Some at a time: requests of others come in between.
+      // In small numbers, so that other requests are served in between.
       for (let i = 0; i < all.length; i += opensAtOnce) {
         await Promise.all(all.slice(i, i + opensAtOnce).map((followed) => stream.follow(followed)));
       }
@@ -113,8 +113,8 @@ export class Hub {
   }
 
   /**
-   * Has `watcher` hear of every event that is committed to the feed from now on, in order.
-   * @returns the function that ends the watching.
+   * Calls `watcher` for every event that is committed to the feed from now on, in order.
+   * @returns the function that ends this.
    */
   async watch(feedId: FeedId, watcher: Watcher): Promise<Unsubscribe> {
     for (;;) {
@@ -123,17 +123,17 @@ export class Hub {
     }
   }
 
-  /** Compares the heads of all feeds in one query, delivers what was missed, and closes feeds that nothing follows. */
+  /** Compares the heads of all feeds in one query, delivers missed events, and closes unused feeds. */
   repair(): Promise<void> {
     this.#repairing ??= this.#repair()
-      .catch((err: unknown) => this.logger.warn({ err }, 'the feeds could not be compared with the log'))
+      .catch((err: unknown) => this.logger.warn({ err }, 'failed to compare the feeds with the log'))
       .finally(() => {
         this.#repairing = null;
       });
     return this.#repairing;
   }
 
-  /** Ends all bus subscriptions. Streams give nothing further. */
+  /** Ends all bus subscriptions. Streams deliver nothing further. */
   close(): void {
     clearInterval(this.#timer);
     this.#stopListening();
@@ -150,8 +150,8 @@ export class Hub {
   }
 
   /**
-   * Calls `attach` with the reader of a feed, once the reader is of the history in which access was checked, and with
-   * the options as they are once the log has vouched for where to start.
+   * Calls `attach` with the reader of a feed and the verified options. The reader then has the history in which access
+   * was checked, and the log has verified the start.
    */
   async #attach<T>(
     { feedId, options }: Followed,
@@ -171,7 +171,10 @@ export class Hub {
     }
   }
 
-  /** Where to start: where the client was, if the log vouches for that. What the reader remembers costs no query. */
+  /**
+   * Returns the options with the verified start: the client's place, if the log has it. Positions in memory cost no
+   * query.
+   */
   async #settle(reader: FeedReader, options: CursorOptions): Promise<CursorOptions> {
     const { after } = options;
     if (!after || after.position === 0) return options;
@@ -187,7 +190,7 @@ export class Hub {
       windowSize: this.options.window,
       compare: (reader) => this.#comparisons.one(reader),
       histories: this.histories,
-      onError: (err) => this.logger.warn({ err, feedId }, 'the log could not be read'),
+      onError: (err) => this.logger.warn({ err, feedId }, 'failed to read the log'),
     });
   }
 
@@ -197,7 +200,10 @@ export class Hub {
   }
 }
 
-/** Whether a reader has what was the head of its feed; what it has yet to come to is checked when it does. */
+/**
+ * Returns whether a reader has the checkpoint at which access was checked. A later position is checked when the reader
+ * reaches it.
+ */
 function confirms(reader: FeedReader, { position, check }: Checkpoint): boolean {
   if (position === 0 || position > reader.head || check === 0) return true;
   return reader.checkAt(position) === check;

@@ -4,13 +4,13 @@ import type { Page } from './page-cache.js';
 import { Revisions } from './revisions.js';
 import { Window } from './window.js';
 
-/** What this node knows of a feed's history: its head, recent events, and what they changed of earlier ones. */
+/** Holds what this node knows of a feed's history: its head, recent events, and their changes to earlier events. */
 export class KnownHistory {
   #head: Checkpoint;
   #window: Window;
   #revisions: Revisions;
 
-  /** @param windowSize the most events that are kept in memory. */
+  /** @param windowSize maximum number of events in memory. */
   constructor(
     head: Checkpoint,
     private readonly windowSize: number,
@@ -24,38 +24,38 @@ export class KnownHistory {
     return this.#head;
   }
 
-  /** How many events are kept in memory. */
+  /** Number of events in memory. */
   get remembered(): number {
     return this.#window.count;
   }
 
-  /** Pages that are as of before this position cannot be brought up to date. */
+  /** Pages from before this position cannot be updated. */
   get changesFrom(): Position {
     return this.#revisions.knownFrom;
   }
 
-  /** The event at a position, if it is still kept in memory. */
+  /** Returns the event at a position, if it is still in memory. */
   at(position: Position): FeedEvent | undefined {
     return this.#window.at(position);
   }
 
-  /** The check of a position; 0 if this node does not know it. */
+  /** Returns the check of a position; 0 if it is unknown. */
   checkAt(position: Position): Check {
     if (position === this.#head.position) return this.#head.check;
     return this.#window.at(position)?.check ?? this.#window.at(position + 1)?.previous ?? 0;
   }
 
-  /** All positions whose checks are known, oldest first. */
+  /** Returns all positions whose checks are known, oldest first. */
   checkpoints(): Checkpoint[] {
     return [...this.#window.checkpoints(), this.#head];
   }
 
-  /** Whether an event continues the history. */
+  /** Returns whether an event continues the history. */
   isContinuedBy({ previous }: FeedEvent): boolean {
     return agree(previous, this.#head.check);
   }
 
-  /** Takes the event behind the head. */
+  /** Adds the event after the head. */
   add(event: FeedEvent): void {
     this.#head = { position: event.position, check: event.check };
     if (event.changes !== undefined) {
@@ -70,17 +70,20 @@ export class KnownHistory {
     this.#head = { position, check: head.position === position ? head.check : 0 };
   }
 
-  /** Brings a page up to date with what changed since it was read. @returns false if it is too old for that. */
+  /**
+   * Updates a page with the changes since it was read.
+   * @returns false if the page is too old.
+   */
   revise(page: Page): boolean {
     return this.#revisions.revise(page);
   }
 
-  /** Whether a page has another event at a position that is known. */
+  /** Returns whether a page has another event at a known position. */
   isContradictedBy({ events }: Page): boolean {
     return events.some((event) => this.#isOther(event));
   }
 
-  /** The first event of a page that is not of this history, and does not continue it. */
+  /** Returns the first event of a page that is not part of this history and does not continue it. */
   strangerIn({ events }: Page): FeedEvent | undefined {
     const { position, check } = this.#head;
     return events.find((event) => {
@@ -88,10 +91,10 @@ export class KnownHistory {
     });
   }
 
-  /** Forgets all but the position where the histories part. */
+  /** Forgets everything after the position where the histories part. */
   rewind(fork: Checkpoint): void {
     this.#head = fork;
-    // Earlier events too: they may show what only the lost events changed.
+    // Drops earlier events too, because they may show changes of lost events.
     this.#window = new Window(this.windowSize);
     this.#revisions = new Revisions(fork.position);
   }

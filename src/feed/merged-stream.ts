@@ -7,46 +7,50 @@ import type { FeedEvent, FeedId, Position } from './feed-event.js';
 import type { FeedReader } from './feed-reader.js';
 import { type FeedItem, FeedStream, type StreamSubscriber } from './feed-stream.js';
 
-/** A feed that the index adds, and the position of the event by which it was joined. */
+/** A feed that the index adds, and the position of the joining event. */
 export interface Added {
   feedId: FeedId;
   position: Position;
 }
 
-/** When (ms) to try again to open a feed that could not be opened. */
+/** Delay (ms) before a retry to open a feed. */
 const retryAfter = 1_000;
 
-/** Feeds that are read at the same time, and so by few statements; a page of each is held until it is given. */
+/**
+ * Maximum number of feeds that are read at the same time, in few statements. A page of each is held until it is
+ * delivered.
+ */
 const readAtOnce = 64;
 
 export interface MergedStreamParts {
-  /** The feed whose events name further feeds; its end is the end of all. */
+  /** The feed whose events add further feeds. Its end ends the stream. */
   index: FeedReader;
   indexOptions: CursorOptions;
-  /** Access that ended before: said once, right after the greeting. */
+  /** Items about access that ended before. They are sent once, right after `subscribed`. */
   lost: CursorItem[];
-  /** What an event of the index adds. */
+  /** Returns the feed that an event of the index adds. */
   addedBy(event: FeedEvent): Added | null;
-  /** Calls `attach` with the reader of a feed, and from where it is followed. */
+  /** Calls `attach` with the reader of a feed and the verified options. */
   open(followed: Followed, attach: (reader: FeedReader, options: CursorOptions) => void): Promise<void>;
-  /** Checks access to a feed again when what gave it may be lost: see `CursorOptions.reauthorize`. */
+  /** Checks access to a feed again when the event that granted it may be lost: see `CursorOptions.reauthorize`. */
   reauthorize?(feedId: FeedId): Promise<Checkpoint>;
 }
 
 /**
- * The events of many feeds as one stream: each feed in order, one feed's events between another's. What an index feed
- * adds is followed from the joining event; a feed whose own event ends access is let go of, with a last item.
+ * Merges the events of many feeds into one stream: each feed in order, interleaved with the others. A feed that the
+ * index adds is followed from the joining event. When an event ends the access to a feed, the stream sends a last item
+ * for it and drops the feed.
  */
 export class MergedStream extends FeedStream implements CursorOwner<Cursor> {
   readonly #index: Cursor;
   readonly #cursors = new Map<FeedId, Cursor>();
-  /** Cursors that may have something at hand. Only these are looked at, however many feeds are followed. */
+  /** Cursors that may have an item. Only these are polled, however many feeds are followed. */
   readonly #ready = new Set<Cursor>();
   readonly #lagging = new Set<Cursor>();
-  /** Cursors that took all there was since the subscriber last went live. */
+  /** Cursors that have reached the end since the subscriber last went live. */
   readonly #idle = new Set<Cursor>();
   readonly #added: Added[] = [];
-  /** Where feeds were joined again that had not come to their end yet. */
+  /** Positions at which a feed was joined again before its end was delivered. */
   readonly #rejoined = new Map<FeedId, Position[]>();
 
   constructor(private readonly parts: MergedStreamParts) {
@@ -54,7 +58,10 @@ export class MergedStream extends FeedStream implements CursorOwner<Cursor> {
     this.#index = new Cursor(parts.index, { ...parts.indexOptions, wants: this.#notesAdded }, this);
   }
 
-  /** Follows one more feed. @throws if it can't be opened now. */
+  /**
+   * Follows a further feed.
+   * @throws if the feed cannot be opened now.
+   */
   async follow({ feedId, options: asked }: Followed): Promise<void> {
     const { reauthorize } = this.parts;
     const options = { ...asked, ...(reauthorize && { reauthorize: () => reauthorize(feedId) }) };
@@ -66,14 +73,14 @@ export class MergedStream extends FeedStream implements CursorOwner<Cursor> {
     this.wake();
   }
 
-  /** What the index added may be lost; what was not comes again. */
+  /** Forgets the added feeds. Events that were not lost add them again. */
   cursorRewound(cursor: Cursor): void {
     if (cursor !== this.#index) return;
     this.#added.length = 0;
     this.#rejoined.clear();
   }
 
-  /** All but the index: its events are for nobody else. */
+  /** Skips the index, because its events are for this stream only. */
   protected override goLiveWith(subscriber: StreamSubscriber): void {
     for (const cursor of this.#idle) subscriber.goLive(cursor);
     this.#idle.clear();
@@ -92,7 +99,7 @@ export class MergedStream extends FeedStream implements CursorOwner<Cursor> {
     const lost = this.parts.lost.shift();
     if (lost) return lost;
     const fromIndex = this.#takeFrom(this.#index);
-    // What the index adds comes first (`readOn`), or a busy feed would keep it waiting.
+    // Added feeds come first (`readOn`); otherwise a busy feed would delay them.
     if (fromIndex || this.#added.length > 0) return fromIndex;
     for (const cursor of this.#ready) {
       const item = this.#takeFrom(cursor);
@@ -116,13 +123,13 @@ export class MergedStream extends FeedStream implements CursorOwner<Cursor> {
     const cursors = [...this.#lagging.values().take(readAtOnce)];
     for (const cursor of cursors) this.#lagging.delete(cursor);
     const read = await Promise.all(cursors.map((cursor) => this.#readPage(cursor)));
-    // One that can't be read now wakes us itself; others may have more luck.
+    // A cursor that cannot be read now wakes the stream itself. Others may be readable.
     return read.includes(true) || this.#lagging.size > 0;
   }
 
   async #readPage(cursor: Cursor): Promise<boolean> {
     const isRead = await cursor.readOn();
-    // It may have been dropped meanwhile.
+    // The cursor may have been dropped meanwhile.
     if (isRead && !this.isClosed && this.#follows(cursor)) this.#ready.add(cursor);
     return isRead;
   }
@@ -142,7 +149,7 @@ export class MergedStream extends FeedStream implements CursorOwner<Cursor> {
 
   #taken(cursor: Cursor, item: CursorItem): FeedItem {
     if (item.kind !== 'revoked') {
-      // To the end of the line: a busy feed does not keep the others waiting.
+      // Moves to the end of the queue, so that a busy feed does not block the others.
       this.#ready.delete(cursor);
       this.#ready.add(cursor);
       return item;
@@ -152,7 +159,7 @@ export class MergedStream extends FeedStream implements CursorOwner<Cursor> {
     return item;
   }
 
-  /** A feed has ended. If it was joined again since, it is followed from there. */
+  /** Drops a feed that has ended. If it was joined again since, the stream follows it from there. */
   #drop(cursor: Cursor): void {
     const { feedId } = cursor;
     const later = this.#rejoined.get(feedId)?.filter((position) => position > cursor.position) ?? [];
@@ -166,19 +173,23 @@ export class MergedStream extends FeedStream implements CursorOwner<Cursor> {
   }
 
   #attach(reader: FeedReader, options: CursorOptions): void {
-    // The subscriber may have gone while the feed was being opened.
+    // The subscriber may have left while the feed was being opened.
     if (this.isClosed || this.#cursors.has(reader.feedId)) return;
     const cursor = new Cursor(reader, options, this);
     this.#cursors.set(reader.feedId, cursor);
     this.#ready.add(cursor);
   }
 
-  /** @returns false if the feed can't be opened now; it is tried again. */
+  /**
+   * Follows an added feed.
+   * @returns false if the feed cannot be opened now. A retry follows.
+   */
   async #add(added: Added): Promise<boolean> {
     const { feedId, position } = added;
     const known = this.#cursors.get(feedId);
     if (known) {
-      // Left and joined again before the leaving was given: first comes the end, then what follows the joining.
+      // The feed was left and joined again before the end was delivered. The end must come first, then the events after
+      // the joining.
       if (position > known.position) this.#rejoined.set(feedId, [...(this.#rejoined.get(feedId) ?? []), position]);
     } else {
       const { principals } = this.parts.indexOptions;
@@ -197,7 +208,7 @@ export class MergedStream extends FeedStream implements CursorOwner<Cursor> {
     return true;
   }
 
-  /** Events of the index are for this stream, not for the subscriber. */
+  /** Handles events of the index without passing them to the subscriber. */
   readonly #notesAdded = (event: FeedEvent): boolean => {
     const added = this.parts.addedBy(event);
     if (added) this.#added.push(added);

@@ -4,7 +4,7 @@ import type { CursorOwner } from './cursor-owner.js';
 import type { FeedReader } from './feed-reader.js';
 import { type FeedItem, FeedStream, type StreamSubscriber } from './feed-stream.js';
 
-/** The events of one feed. */
+/** Streams the events of one feed. */
 export class OneFeedStream extends FeedStream implements CursorOwner<Cursor> {
   readonly #cursor: Cursor;
 

@@ -3,7 +3,7 @@ import type { Checkpoint } from './checkpoint.js';
 import { type FeedEvent, type FeedId, feedTopic, type Position } from './feed-event.js';
 import type { FeedReader } from './feed-reader.js';
 
-/** How long (ms) opening a feed waits for the bus. Without the bus it goes on, on repairs alone. */
+/** Time limit (ms) of the wait for the bus when a feed is opened. Without the bus, the feed works by repairs alone. */
 const longestWait = 1_000;
 
 interface OpenFeed {
@@ -11,16 +11,16 @@ interface OpenFeed {
   unsubscribe: Unsubscribe;
 }
 
-/** What opening a feed takes besides the bus. */
+/** The dependencies for opening a feed, besides the bus. */
 interface Opening {
-  /** Reads the head of a feed. */
+  /** Returns the head of a feed. */
   head(feedId: FeedId): Promise<Checkpoint>;
   createReader(feedId: FeedId, head: Checkpoint): FeedReader;
-  /** The bus answered late: what was announced until then may be missing. */
+  /** Called if the bus answered late, because announcements until then may be missing. */
   onLateBus(): void;
 }
 
-/** The feeds that are followed on this node: one reader and one bus subscription for each. */
+/** Holds the feeds that this node follows: one reader and one bus subscription for each. */
 export class OpenFeeds {
   readonly #opening = new Map<FeedId, Promise<OpenFeed>>();
   readonly #open = new Map<FeedId, OpenFeed>();
@@ -39,25 +39,25 @@ export class OpenFeeds {
     return [...this.#open.values()].map(({ reader }) => reader);
   }
 
-  /** Whether this is the open reader of its feed: a closed one hears of nothing further. */
+  /** Returns whether this is the open reader of its feed. A closed reader receives nothing further. */
   isOpen(reader: FeedReader): boolean {
     return this.#open.get(reader.feedId)?.reader === reader;
   }
 
   /**
-   * The open reader of a feed. It has to be attached to at once: a reader that nothing is attached to may be closed in
-   * the very next turn.
+   * Returns the open reader of a feed. The caller must attach to it at once, because an unused reader may be closed in
+   * the next turn.
    */
   async reader(feedId: FeedId): Promise<FeedReader> {
     for (;;) {
       const { reader } = this.#open.get(feedId) ?? (await this.#openOnce(feedId));
-      // Between the opening and this line it may have been closed again.
+      // The feed may have been closed again after the opening.
       if (this.isOpen(reader)) return reader;
       if (this.#isClosed) throw new Error('The hub is closed');
     }
   }
 
-  /** Closes the feeds that nothing was attached to since a time, ms since 1970. */
+  /** Closes the feeds that were unused since a time, ms since 1970. */
   closeIdle(since: number): void {
     for (const [feedId, { reader }] of this.#open) {
       if (reader.idleSince !== null && reader.idleSince <= since) this.#close(feedId);
@@ -94,7 +94,7 @@ export class OpenFeeds {
     const unsubscribe = () => void subscription.then((end) => end(), ignore);
     try {
       const subscribedInTime = await Promise.race([subscription.then(() => true), busPatience()]);
-      // Read after subscribing: what is above this head will be announced, or was announced while we were reading.
+      // Read after subscribing. Events above this head will be announced, or were announced during the read.
       reader = this.parts.createReader(feedId, await this.parts.head(feedId));
       this.#open.set(feedId, { reader, unsubscribe });
       reader.catchUpTo(announced);
@@ -109,7 +109,7 @@ export class OpenFeeds {
 
 const ignore = () => undefined;
 
-/** Resolves when the bus was waited for long enough. */
+/** Resolves after the time limit of a wait for the bus. */
 export function busPatience(): Promise<false> {
   return new Promise((resolve) => void setTimeout(resolve, longestWait, false).unref());
 }

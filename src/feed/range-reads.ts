@@ -2,7 +2,7 @@ import { CoalescingQueue } from '../platform/concurrency/index.js';
 import { isUnavailable } from '../platform/database/index.js';
 import type { FeedId, Position } from './feed-event.js';
 
-/** The most ranges, and the most events, that one statement reads. */
+/** Maximum numbers of ranges and events in one statement. */
 const mostRanges = 200;
 const mostEvents = 2_000;
 
@@ -12,7 +12,7 @@ export interface Range {
   /** The position before the first event. */
   after: Position;
   upTo: Position;
-  /** How many events are likely to be there. */
+  /** Expected number of events. */
   expected: number;
 }
 
@@ -23,20 +23,23 @@ interface Asked<Result> {
 }
 
 /**
- * Reads ranges of many feeds with few statements: one at a time, with all that was asked for meanwhile, in the order of
- * asking. So a thousand feeds that have to be repaired or resumed take one connection of the pool, and leave the others
- * to requests.
+ * Reads ranges of many feeds in few statements, in the order of requests. One statement runs at a time and reads all
+ * ranges that were requested meanwhile. So a thousand feeds to repair or resume take one connection of the pool, and
+ * leave the others to requests.
  */
 export class RangeReads<Result> {
   readonly #queue: CoalescingQueue<Asked<Result>>;
 
-  /** @param readAll reads some ranges with one statement, and returns what is in each, in the order given. */
+  /** @param readAll reads some ranges in one statement, and returns their contents in the given order. */
   constructor(private readonly readAll: (ranges: Range[]) => Promise<Result[]>) {
     const limits = { batch: mostRanges, waiting: Number.POSITIVE_INFINITY };
     this.#queue = new CoalescingQueue((asked) => this.#readInParts(asked), limits);
   }
 
-  /** @throws what the statement fails with. */
+  /**
+   * Reads a range.
+   * @throws the error of the statement.
+   */
   read(range: Range): Promise<Result> {
     return new Promise((resolve, reject) => this.#queue.add({ range, resolve, reject }));
   }
@@ -61,7 +64,7 @@ export class RangeReads<Result> {
       for (const [i, { resolve }] of part.entries()) resolve(results[i] as Result);
     } catch (error) {
       if (part.length === 1 || isUnavailable(error)) for (const { reject } of part) reject(error);
-      // One of the ranges is at fault: the others must not fail with it for ever.
+      // One of the ranges causes the error. The others must not fail with it forever.
       else for (const one of part) await this.#read([one]);
     }
   }

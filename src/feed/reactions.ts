@@ -3,21 +3,22 @@ import { typesOf } from './event-classes.js';
 import type { FeedEvent } from './feed-event.js';
 import type { FeedTransaction } from './feed-transaction.js';
 
-/** Says when a function reacts to events of some kinds. */
+/** Adds reactions to events of some kinds, for one of three phases. */
 export interface Reacting<T extends DeclaredEvent> {
   /**
-   * Runs in the transaction that appends the events, after all else in it: once for all of them, and what it writes is
-   * there exactly when they are. It does not run for events that a `BatchWriter` appends.
+   * Runs in the transaction that appends the events, after all else in it: once for all events. Its writes commit
+   * together with them. It does not run for events of a `BatchWriter`.
    */
   inTransaction(react: (transaction: FeedTransaction, events: readonly EventOf<T>[]) => Promise<void>): void;
   /**
-   * Runs for each event after its commit, before it is announced, on the node that committed it: once, and best effort,
-   * as that node may die before. It must not throw. It does not run for events that a `BatchWriter` appends.
+   * Runs for each event after its commit and before its announcement, on the node that committed it. It runs at most
+   * once and best effort, because the node may die before. It must not throw. It does not run for events of a
+   * `BatchWriter`.
    */
   afterCommit(react: (event: EventOf<T>) => void): void;
   /**
-   * Runs when a node reads events from the log, before it gives them to anyone: it can fill in what is not stored
-   * (snapshots), with one query for all of them. An event that was announced in time is not read.
+   * Runs after a node has read events from the log, and before it delivers them. It can fill in data that is not stored
+   * (snapshots), with one query for all events. It does not run for events that were announced in time.
    */
   whenRead(react: (events: EventOf<T>[]) => Promise<void>): void;
 }
@@ -32,16 +33,16 @@ type InTransaction = (transaction: FeedTransaction, events: readonly FeedEvent[]
 type AfterCommit = (event: FeedEvent) => void;
 type WhenRead = (events: FeedEvent[]) => Promise<void>;
 
-/** What runs because of events, by phase; each in the order in which it was added. */
+/** Holds reactions by phase, each in the order in which it was added. */
 export class Reactions {
   readonly #inTransaction: Reaction<InTransaction>[] = [];
   readonly #afterCommit: Reaction<AfterCommit>[] = [];
   readonly #whenRead: Reaction<WhenRead>[] = [];
 
-  /** Begins to say what reacts to events of these classes, or of classes that extend them. */
+  /** Adds reactions to events of these classes and their subclasses. */
   on<C extends readonly EventClass[]>(...classes: C): Reacting<InstanceType<C[number]>> {
     const types = new Set(typesOf(...classes));
-    // The events that each function is given are of its own types, which the lists do not know.
+    // Each function gets only events of its own types, but the lists do not have these types.
     return {
       inTransaction: (react) => void this.#inTransaction.push({ types, react: react as InTransaction }),
       afterCommit: (react) => void this.#afterCommit.push({ types, react: react as AfterCommit }),
@@ -49,7 +50,7 @@ export class Reactions {
     };
   }
 
-  /** Runs what reacts in a transaction. What it appends is seen by the reactions after it. */
+  /** Runs the reactions in a transaction. Later reactions see events that earlier ones append. */
   async runInTransaction(transaction: FeedTransaction): Promise<void> {
     const { appended } = transaction;
     for (const { types, react } of this.#inTransaction) {
@@ -58,12 +59,12 @@ export class Reactions {
     }
   }
 
-  /** Runs what reacts to an event after its commit. */
+  /** Runs the reactions to an event after its commit. */
   runAfterCommit(event: FeedEvent): void {
     for (const { types, react } of this.#afterCommit) if (types.has(event.type)) react(event);
   }
 
-  /** Runs what reacts to events that were read from the log. */
+  /** Runs the reactions to events that were read from the log. */
   async runWhenRead(events: readonly FeedEvent[]): Promise<void> {
     for (const { types, react } of this.#whenRead) {
       const matching = events.filter(({ type }) => types.has(type));

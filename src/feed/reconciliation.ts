@@ -1,6 +1,9 @@
 /** Compares readers with the log. */
 export interface Comparison<Reader> {
-  /** Compares a reader with the log, together with others. @throws if the log can't be read. */
+  /**
+   * Compares a reader with the log, in one query with others.
+   * @throws if the log cannot be read.
+   */
   compare(reader: Reader): Promise<void>;
   onError(error: unknown): void;
 }
@@ -15,7 +18,10 @@ export class Reconciliation<Reader> {
     private readonly comparison: Comparison<Reader>,
   ) {}
 
-  /** Compares, or joins the comparison that is under way. @throws if the log can't be read. */
+  /**
+   * Compares, or joins the comparison in progress.
+   * @throws if the log cannot be read.
+   */
   run(): Promise<void> {
     this.#comparing ??= this.comparison.compare(this.reader).finally(() => {
       this.#comparing = null;
@@ -23,7 +29,10 @@ export class Reconciliation<Reader> {
     return this.#comparing;
   }
 
-  /** Something contradicts what is known. What is doubted during a comparison is compared once more. */
+  /**
+   * Starts a comparison, because something contradicts the known history. If a comparison is in progress, another one
+   * follows it.
+   */
   doubt(): void {
     if (this.#comparing) {
       this.#isDoubted = true;

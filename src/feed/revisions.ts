@@ -1,32 +1,35 @@
 import type { FeedEvent, Position } from './feed-event.js';
 import type { Page } from './page-cache.js';
 
-/** Changes that are known one by one. A page that is older than these is read again. */
+/** Number of recorded changes. A page that is older than these is read again. */
 const changesKept = 256;
 
 /**
- * What recent events of a feed changed of what earlier ones show (a message that was edited). An event is never
- * changed: another object takes its place, so nothing that was made of the old one, or read for it, is shown again.
+ * Records which changes recent events made to objects that earlier events show, such as an edited message. An event is
+ * immutable, so another object replaces it. No result of the old object is used again.
  */
 export class Revisions {
   readonly #changes: FeedEvent[] = [];
   #last: Position = 0;
-  /** What is as of before this can't be brought up to date. */
+  /** Pages from before this position cannot be updated. */
   knownFrom: Position;
 
-  /** @param head where the feed stands: earlier changes are not known. */
+  /** @param head head of the feed; earlier changes are unknown. */
   constructor(head: Position) {
     this.knownFrom = head;
   }
 
-  /** Takes the newest event, which changes something. */
+  /** Records the newest event, which changes an object. */
   note(change: FeedEvent): void {
     this.#changes.push(change);
     this.#last = change.position;
     if (this.#changes.length > changesKept) this.knownFrom = this.#changes.shift()?.position ?? this.knownFrom;
   }
 
-  /** Brings a page up to date, for all who share it. @returns false if it is too old for that. */
+  /**
+   * Updates a page for all who share it.
+   * @returns false if the page is too old.
+   */
   revise(page: Page): boolean {
     if (page.asOf < this.knownFrom) return false;
     if (page.asOf >= this.#last) return true;
@@ -39,16 +42,16 @@ export class Revisions {
   }
 }
 
-/** An event after a change: itself, or another in its place if it may show what was changed. */
+/** Returns an event after a change: the same object, or a replacement if it may show the changed object. */
 export function revised(event: FeedEvent, change: FeedEvent): FeedEvent {
   const { changes, subjects, snapshot } = change;
   if (changes === undefined || !event.subjects) return event;
   const isAnew = snapshot !== undefined && subjects?.[0] === changes;
-  // What a subject itself says may be shown with any other: in a quotation, or further along.
+  // The content of an object may be shown with any other event, in a quotation or further nested.
   if (!isAnew && !event.subjects.includes(changes)) return event;
-  // What was read with others of the same origin was read before the change.
+  // Objects with the same origin were read before the change.
   const { origin, ...renewed } = event;
-  // What was read may be ahead of what this node has heard of: what was deleted must not come back.
+  // The read may be ahead of the announcements on this node. Deleted content must not reappear.
   const isOlder = (event.asOf ?? 0) < change.position;
   return isAnew && isOlder && event.snapshot && event.subjects[0] === changes ? { ...renewed, snapshot } : renewed;
 }

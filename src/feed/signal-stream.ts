@@ -4,19 +4,19 @@ import { beginning, type Checkpoint } from './checkpoint.js';
 import type { FeedEvent, FeedId } from './feed-event.js';
 import { type FeedItem, FeedStream } from './feed-stream.js';
 
-/** Signals that wait for one subscriber. The oldest go first. */
+/** Maximum number of signals that wait for one subscriber. The oldest are dropped. */
 const maxHeld = 256;
 
-/** What a stream gets its signals from. */
+/** The source of a stream's signals. */
 interface SignalSource {
   readonly streams: ReadonlySet<SignalStream>;
   leave(stream: SignalStream): void;
 }
 
-/** The signals of one type in one feed, for one subscriber. */
+/** Streams the signals of one type in one feed to one subscriber. */
 export class SignalStream extends FeedStream {
   readonly #held = new Map<string, FeedEvent>();
-  /** Events that end someone's access, as long as it is not known as of when access was checked. */
+  /** Events that may end access, kept until the head at which access was checked is known. */
   readonly #early: FeedEvent[] = [];
   #authorizedAt: Checkpoint | null = null;
 
@@ -34,7 +34,10 @@ export class SignalStream extends FeedStream {
     for (const event of this.#early.splice(0)) this.endWith(event);
   }
 
-  /** What gave access may be lost with the history. If that cannot be found out, access ends: the client comes back. */
+  /**
+   * Checks access again, because its grant may be lost with the history. If the check fails, the stream ends and the
+   * client resumes.
+   */
   async authorizeAgain(): Promise<void> {
     if (this.#authorizedAt === null) return;
     this.#authorizedAt = null;

@@ -4,15 +4,15 @@ import type { Hub } from './hub.js';
 import { busPatience } from './open-feeds.js';
 import type { SignalStream } from './signal-stream.js';
 
-/** News for those who are here, and for nobody later: it has no place in the feed, and may be lost. */
+/** News for connected clients only. It has no place in the feed, and may be lost. */
 export interface Signal {
   type: string;
-  /** Of signals with the same key only the newest waits for a slow subscriber. */
+  /** Of signals with the same key, only the newest waits for a slow subscriber. */
   key: string;
   data: JsonObject;
 }
 
-/** The signals of one type in one feed, while a subscriber of this node follows them. */
+/** Receives the signals of one type in one feed, while a subscriber of this node follows them. */
 export class SignalTopic {
   readonly streams = new Set<SignalStream>();
   isClosed = false;
@@ -51,7 +51,7 @@ export class SignalTopic {
   }
 
   #give({ type, key, data }: Signal): void {
-    // One object for all: it is executed once.
+    // All streams share one object, so it is executed once.
     const event = { feedId: this.feedId, position: 0, check: 0, previous: 0, type, data, at: Date.now() };
     for (const stream of this.streams) stream.give(key, event);
   }

@@ -8,7 +8,7 @@ import type { Hub } from './hub.js';
 import { SignalStream } from './signal-stream.js';
 import { type Signal, SignalTopic } from './signal-topic.js';
 
-/** Carries signals among those who may follow a feed, over the bus alone. */
+/** Publishes and follows signals, over the bus alone. */
 export class Signals {
   readonly #topics = new Map<string, Promise<SignalTopic>>();
 
@@ -18,16 +18,16 @@ export class Signals {
   ) {}
 
   /**
-   * Gives an event to all subscribers that follow its kind in the feed now.
-   * @param key of events with the same key only the newest waits for a slow subscriber.
+   * Publishes a signal to all subscribers that now follow its type in the feed.
+   * @param key of signals with the same key, only the newest waits for a slow subscriber.
    */
   publish(feedId: FeedId, key: string, { type, data }: NewEvent): void {
     this.bus.publish(topicName(feedId, type), { type, key, data } satisfies Signal);
   }
 
   /**
-   * Follows events of a kind, until an event of the feed ends the access of one of the principals.
-   * @param authorize checks access, and gives the head of the feed at which it was so.
+   * Follows signals of a type, until an event of the feed ends the access of one of the principals.
+   * @param authorize checks access, and returns the head of the feed at that moment.
    * @throws what `authorize` throws.
    */
   async follow(
@@ -38,7 +38,7 @@ export class Signals {
   ): Promise<FeedStream> {
     const stream = await this.#join(feedId, declarationOf(of).type, principals, authorize);
     try {
-      // Last, so that no end of access comes between the check and the listening.
+      // The check comes last, so that no end of access is missed between the check and the subscription.
       stream.authorizedAt(await authorize());
       return stream;
     } catch (error) {
@@ -58,7 +58,7 @@ export class Signals {
       const opening = this.#topics.get(name) ?? this.#open(name, feedId);
       this.#topics.set(name, opening);
       const topic = await opening;
-      // The last of its streams may have left while we waited: then it hears nothing more.
+      // The topic's last stream may have left meanwhile. Then the topic receives nothing more.
       if (topic.isClosed) continue;
       const stream = new SignalStream(feedId, principals, topic, authorize);
       topic.streams.add(stream);

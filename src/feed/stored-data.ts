@@ -5,5 +5,5 @@ type WritableKeys<T> = {
   [K in keyof T]-?: Same<Pick<T, K>, Readonly<Pick<T, K>>> extends true ? never : K;
 }[keyof T];
 
-/** What is stored of an event: the fields of its class that are not `readonly`. */
+/** The stored data of an event: the fields of its class that are not `readonly`. */
 export type DataOf<T> = T extends unknown ? Pick<T, WritableKeys<T>> : never;

@@ -2,37 +2,37 @@ import type { Checkpoint } from './checkpoint.js';
 import type { FeedEvent, Position } from './feed-event.js';
 import { revised } from './revisions.js';
 
-/** The most recent events of one feed in a ring of bounded size; it grows only as events come. */
+/** Holds the most recent events of one feed in a bounded ring. The ring grows only as events come. */
 export class Window {
   readonly #ring: FeedEvent[] = [];
   #held = 0;
 
   constructor(private readonly size: number) {}
 
-  /** How many events are held. */
+  /** Number of events in memory. */
   get count(): number {
     return this.#held;
   }
 
-  /** Takes the newest event, and lets go of the oldest. */
+  /** Adds the newest event, and drops the oldest. */
   push(event: FeedEvent): void {
     const slot = this.#slot(event.position);
     if (this.#ring[slot] === undefined) this.#held++;
     this.#ring[slot] = event;
   }
 
-  /** Brings what is held up to date after a change. */
+  /** Updates the held events after a change. */
   revise(change: FeedEvent): void {
     for (const [slot, event] of this.#ring.entries()) if (event) this.#ring[slot] = revised(event, change);
   }
 
-  /** The event at a position, if it is still held. */
+  /** Returns the event at a position, if it is still held. */
   at(position: Position): FeedEvent | undefined {
     const event = this.#ring[this.#slot(position)];
     return event?.position === position ? event : undefined;
   }
 
-  /** Where the events are that are held, oldest first, and the one before them. */
+  /** Returns the checkpoints of the held events, oldest first, and the one before them. */
   checkpoints(): Checkpoint[] {
     const held = this.#ring.filter((event) => event !== undefined).sort((one, other) => one.position - other.position);
     const [oldest] = held;

@@ -1,24 +1,27 @@
 import { TypeID, typeid } from 'typeid-js';
 import { ErrorCode, HubbubError } from './errors/index.js';
 
-/** An id whose prefix names its type: `usr_01j…` (a TypeID: prefix, then a UUIDv7 in base 32, so ids sort by age). */
+/** An id that contains its type: `usr_01j…` (a TypeID: prefix, then a UUIDv7 in base 32, so ids sort by age). */
 export type Id<Prefix extends string> = `${Prefix}_${string}`;
 
-/** Checks the ids of one type of thing. */
+/** Parses the ids of one type. */
 export interface IdForm<Prefix extends string> {
   prefix: Prefix;
-  /** @throws {HubbubError} BAD_ID naming `field` if the value is not an id of this type. */
+  /**
+   * Parses an id.
+   * @throws {HubbubError} BAD_ID with `field` if the value is no id of this type.
+   */
   parse(value: string, field: string): Id<Prefix>;
 }
 
-/** Makes and checks the ids of one type of thing. */
+/** Creates and parses the ids of one type. */
 export interface IdType<Prefix extends string> extends IdForm<Prefix> {
   create(): Id<Prefix>;
 }
 
 /**
- * Declares the ids of one type of thing. See https://github.com/jetify-com/typeid/tree/main/spec
- * @param noun a singular noun with its article, for error messages.
+ * Declares the ids of one type. See https://github.com/jetify-com/typeid/tree/main/spec
+ * @param noun the name of the type in sentences, with its article.
  */
 export function defineIdType<const Prefix extends string>(prefix: Prefix, noun: string): IdType<Prefix> {
   return {

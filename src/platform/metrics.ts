@@ -1,6 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
-/** The metrics of one node, read by Prometheus at /metrics. One registry per app, so that tests can run several. */
+/**
+ * Holds the metrics of one node, which Prometheus reads at /metrics. Each app has its own registry, so that tests can
+ * run several.
+ */
 export class Metrics {
   readonly registry = new Registry();
 
@@ -8,7 +11,7 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** A number that is asked for when it is read, so that nothing has to be counted up and down. */
+  /** Adds a gauge. `read` returns its value at each scrape. */
   gauge(name: string, help: string, read: () => number): void {
     new Gauge({
       name: `hubbub_${name}`,
@@ -20,7 +23,9 @@ export class Metrics {
     });
   }
 
-  /** A number that only ever grows, kept elsewhere and asked for when it is read. Its name gets `_total`. */
+  /**
+   * Adds a counter whose value is kept elsewhere. `read` returns it at each scrape. Its name gets the suffix `_total`.
+   */
   total(name: string, help: string, read: () => number): void {
     new Counter({
       name: `hubbub_${name}_total`,

@@ -1,4 +1,4 @@
 import { randomUUID } from 'node:crypto';
 
-/** The id under which a request is found in the log; a client gets it with an INTERNAL error. */
+/** Returns a new request id. The log contains it, and a client receives it with an INTERNAL error. */
 export const newRequestId = (): string => randomUUID();

@@ -166,7 +166,7 @@ describe('our execution gives what that of graphql-js gives', () => {
     const hidden = `{ conversation(id: "${foreign}") { id messages { position } } me { id } }`;
     expect(await expectAlike(hidden)).toContain('NOT_A_MEMBER');
     const invalid = '{ groups(first: 1000) { edges { cursor } } }';
-    expect(await expectAlike(invalid)).toContain('first is a number from 1 to 100.');
+    expect(await expectAlike(invalid)).toContain('first must be a number from 1 to 100.');
   });
 
   test('for who is not signed in', async () => {

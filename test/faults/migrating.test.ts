@@ -62,7 +62,7 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
     await eventually(async () => expect(waiting).toHaveLength(1));
     // Whether the migration waits at this moment or pauses: a writer waits for the reader in neither case.
     for (let i = 0; i < 5; i++) await write();
-    expect(waiting).toEqual(['a migration waits for a table that is in use, and tries again']);
+    expect(waiting).toEqual(['a migration waits for a table that is in use; retrying']);
     await reader[Symbol.asyncDispose]();
     await migrated;
     expect(await postgres.sql('select count(note) from kept')).toBe('0');

@@ -46,23 +46,23 @@ export type DeliveryState =
   /** It is tried, or will be tried again. */
   | 'PENDING';
 
-/** Why access ended. */
+/** Why the viewer’s access ended. */
 export type EndReason =
-  /** The viewer’s account was archived; the socket is closed next. */
+  /** The viewer’s account was archived. The server then closes the socket. */
   | 'ARCHIVED'
-  /** The viewer was banned: from the group that `subjectId` names; or from the server, if it names the viewer, and then the socket is closed next. */
+  /** The viewer was banned. If `subjectId` is a group, from this group. If it is the viewer, from the server; the server then closes the socket. */
   | 'BANNED'
-  /** What was followed exists no more. */
+  /** The followed object was deleted. */
   | 'DELETED'
-  /** It ended while the viewer was not subscribed. */
+  /** Access ended while the viewer was not subscribed. */
   | 'ENDED_BEFORE'
-  /** The database lost the change that had given access, in a failover or by the restoring of a backup. */
+  /** A failover or a restored backup lost the change that had granted access. */
   | 'HISTORY_CHANGED'
   /** The viewer left. */
   | 'LEFT'
   /** The viewer was removed. */
   | 'REMOVED'
-  /** The session of the socket was ended; the socket is closed next. */
+  /** The session of the socket was ended. The server then closes the socket. */
   | 'SESSION_ENDED';
 
 /** What `extensions.code` of an error may be. */
@@ -75,15 +75,15 @@ export type ErrorCode =
   | 'BAD_CODE'
   /** Unknown user or wrong password; the error does not say which. */
   | 'BAD_CREDENTIALS'
-  /** Not a cursor, or not one of this list; `field` names the argument. */
+  /** The value is no cursor of this list; `field` names the argument. */
   | 'BAD_CURSOR'
-  /** Not an id, or the id of another type of thing; `field` names it. */
+  /** The value is no id, or the id of another type; `field` names the argument. */
   | 'BAD_ID'
-  /** An argument is outside its bounds; `field` names it. */
+  /** An argument is invalid or outside its bounds; `field` names it. */
   | 'BAD_INPUT'
-  /** The feed has not reached this position, so it is not one of its own. */
+  /** The feed has not reached this position, so no event has it. */
   | 'BAD_POSITION'
-  /** The request is not a GraphQL request as the transport demands. */
+  /** The request is not a valid GraphQL request of this transport. */
   | 'BAD_REQUEST'
   /** The token of an e-mail is not known, was used, or has run out. Ask for another e-mail. */
   | 'BAD_TOKEN'
@@ -105,21 +105,21 @@ export type ErrorCode =
   | 'FILE_REFUSED'
   /** The viewer’s role does not allow this. */
   | 'FORBIDDEN'
-  /** A fault of the server, logged with the request id. */
+  /** The server failed. Its log has the details under the request id. */
   | 'INTERNAL'
-  /** A configured limit on a number of things is reached. */
+  /** The number of objects of a kind has reached a configured limit. */
   | 'LIMIT_REACHED'
   /** The viewer is muted in the group: they can read, but not write. `retryAfterMs` says when the mute expires, if it does. */
   | 'MUTED'
   /** The conversation is public, but only its members may do this. */
   | 'NOT_A_MEMBER'
-  /** There is no such thing, or none that the viewer may see. */
+  /** The object does not exist, or is not visible to the viewer. */
   | 'NOT_FOUND'
-  /** More is being written than the server can take. Nothing was done; `retryAfterMs` says when to retry. */
+  /** The server has too many writes in progress. Nothing was done; `retryAfterMs` says when to retry. */
   | 'OVERLOADED'
   /** The query or its answer exceeds a limit; the message names it, with its number. */
   | 'QUERY_TOO_COMPLEX'
-  /** Too many requests; `retryAfterMs` says how long to wait. */
+  /** The client sent too many requests; `retryAfterMs` says how long to wait. */
   | 'RATE_LIMITED'
   /** The viewer may read in the conversation, but not write. */
   | 'READ_ONLY'
@@ -139,13 +139,13 @@ export type ErrorCode =
   | 'STORAGE_FULL'
   /** Its owner has a project of this title, in whatever case. */
   | 'TITLE_TAKEN'
-  /** The access token has run out. Call refreshSession and repeat. */
+  /** The access token has expired. Call `refreshSession` and retry. */
   | 'TOKEN_EXPIRED'
   /** The time in which this could be done is over. */
   | 'TOO_LATE'
-  /** No access token, or one that is not ours. Log in. */
+  /** The access token is missing, or this server did not issue it. Log in. */
   | 'UNAUTHENTICATED'
-  /** A service Hubbub needs does not answer. Retry; a message with the same clientId, for it may have been stored. */
+  /** A service that Hubbub needs does not answer. Retry. Send a message with the same `clientId`, because it may have been stored. */
   | 'UNAVAILABLE'
   /** The URL was used before, is too old, or is not ours. Get another one from `createUpload`. */
   | 'UPLOAD_SPENT'
@@ -163,9 +163,9 @@ export type FriendRequestDirection =
 
 /** Why positions are missing. */
 export type GapCause =
-  /** The database lost them, in a failover or by the restoring of a backup. Drop all that you have from `from` on: what follows begins at `from` again. */
+  /** A failover or a restored backup lost the events. Drop all events that you have from `from` on. The following events begin at `from` again. */
   | 'HISTORY_CHANGED'
-  /** Their events are older than the retention. What follows begins after `to`. */
+  /** The events are older than the retention. The following events begin after `to`. */
   | 'PRUNED';
 
 /** How an invitation ended. */

@@ -301,23 +301,23 @@ export type EditMessageInput = {
   messageId: string | number;
 };
 
-/** Why access ended. */
+/** Why the viewer’s access ended. */
 export type EndReason =
-  /** The viewer’s account was archived; the socket is closed next. */
+  /** The viewer’s account was archived. The server then closes the socket. */
   | 'ARCHIVED'
-  /** The viewer was banned: from the group that `subjectId` names; or from the server, if it names the viewer, and then the socket is closed next. */
+  /** The viewer was banned. If `subjectId` is a group, from this group. If it is the viewer, from the server; the server then closes the socket. */
   | 'BANNED'
-  /** What was followed exists no more. */
+  /** The followed object was deleted. */
   | 'DELETED'
-  /** It ended while the viewer was not subscribed. */
+  /** Access ended while the viewer was not subscribed. */
   | 'ENDED_BEFORE'
-  /** The database lost the change that had given access, in a failover or by the restoring of a backup. */
+  /** A failover or a restored backup lost the change that had granted access. */
   | 'HISTORY_CHANGED'
   /** The viewer left. */
   | 'LEFT'
   /** The viewer was removed. */
   | 'REMOVED'
-  /** The session of the socket was ended; the socket is closed next. */
+  /** The session of the socket was ended. The server then closes the socket. */
   | 'SESSION_ENDED';
 
 /** The direction of a friend request, as the viewer sees it. */
@@ -329,9 +329,9 @@ export type FriendRequestDirection =
 
 /** Why positions are missing. */
 export type GapCause =
-  /** The database lost them, in a failover or by the restoring of a backup. Drop all that you have from `from` on: what follows begins at `from` again. */
+  /** A failover or a restored backup lost the events. Drop all events that you have from `from` on. The following events begin at `from` again. */
   | 'HISTORY_CHANGED'
-  /** Their events are older than the retention. What follows begins after `to`. */
+  /** The events are older than the retention. The following events begin after `to`. */
   | 'PRUNED';
 
 export type GrantAdminInput = {

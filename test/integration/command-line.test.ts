@@ -30,7 +30,11 @@ describe('the command line, beside a running server', () => {
   });
 
   test('says by its exit code that a command failed, and why', async () => {
-    expect(await run('job', 'run', 'nonsense')).toEqual({ exit: 1, out: '', err: 'There is no job nonsense.\n' });
+    expect(await run('job', 'run', 'nonsense')).toEqual({
+      exit: 1,
+      out: '',
+      err: 'Unknown job: nonsense. List the jobs with `job list`.\n',
+    });
   });
 
   test.each([

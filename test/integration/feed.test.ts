@@ -108,7 +108,7 @@ describe('appending', () => {
   });
 
   test('to a feed that is not there fails', async () => {
-    await expect(append(1, {}, 'feed_nowhere')).rejects.toThrow('There is no feed');
+    await expect(append(1, {}, 'feed_nowhere')).rejects.toThrow('does not exist');
   });
 });
 

@@ -195,7 +195,7 @@ describe('other than graphql-ws', () => {
       why: 'is a fault of the client, not of the server: 4400, not 4500',
       turns: ['{"type":"next","id":"1","payload":{}}', 2],
       theirs: ['closed 4500 Unexpected message of type next received'],
-      ours: ['closed 4400 Only a server may send this'],
+      ours: ['closed 4400 Only the server may send this message'],
     },
     {
       what: 'a document that does not parse',

@@ -112,7 +112,7 @@ describe('a bad configuration', () => {
     expect(server.output).toContain('PORT: got "eighty", takes a whole number from 0 to 65535.');
     expect(server.output).toContain('DATABASE_URL: got "mysql://root:***@localhost/x"');
     expect(server.output).toContain('HUBBUB_TOKEN_SECRET: got a text of 18 characters, takes at least 32 characters.');
-    expect(server.output).toContain('HUBBUB_REDIS_PREFX: there is no such variable. Did you mean HUBBUB_REDIS_PREFIX?');
+    expect(server.output).toContain('HUBBUB_REDIS_PREFX: unknown variable. Did you mean HUBBUB_REDIS_PREFIX?');
     expect(server.output).not.toMatch(/hunter2|too short a secret/);
   });
 });

@@ -38,7 +38,7 @@ describe('the id of an operation', () => {
     ['200,000 bytes', 'x'.repeat(200_000)],
   ])('closes the socket if it has %s', async (_what, id) => {
     ask(id);
-    expect(await socket.closed).toEqual({ code: 4400, reason: 'An operation id has at most 128 bytes' });
+    expect(await socket.closed).toEqual({ code: 4400, reason: 'An operation id must have at most 128 bytes' });
   });
 });
 

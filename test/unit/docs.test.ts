@@ -12,7 +12,9 @@ function found(pattern: RegExp): { path: string; name: string }[] {
 
 /** The last part of each file in the tree that someone could name. */
 const files = new Set(
-  globSync(['{src,test,bench,scripts,deploy}/**/*', '.ci/*', '.*', '*']).map((path) => path.replace(/^.*\//, '')),
+  globSync(['{src,test,bench,scripts,deploy,client-config}/**/*', '.ci/*', '.*', '*']).map((path) =>
+    path.replace(/^.*\//, ''),
+  ),
 );
 
 describe('what the docs name is there:', () => {

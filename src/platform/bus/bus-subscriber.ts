@@ -1,25 +1,25 @@
-/** Where a node receives from. It has the methods that graphql-redis-subscriptions uses. */
+/** Receives messages for a node. Has the methods that graphql-redis-subscriptions calls. */
 export interface BusSubscriber {
   /** Resolves when Redis has answered for the first time. */
   readonly answered: Promise<void>;
-  /** Whether Redis answers on the present connection. */
+  /** True if Redis answers on the present connection. */
   readonly isLive: boolean;
-  /** How often Redis did not have the channels that it should have had. */
+  /** Number of times that Redis lacked channels that the node had subscribed to. */
   readonly mends: number;
   /** Calls `listener` with channel and message. */
   on(event: string, listener: (channel: string, message: string) => void): this;
-  /** Wants a channel from now on. Calls back at once; `listening` resolves when Redis has the channel. */
+  /** Adds a wanted channel and calls back at once. `listening` resolves when Redis has the channel. */
   subscribe(channel: string, done: (error?: Error) => void): void;
   unsubscribe(channel: string): void;
-  /** Patterns are not used. */
+  /** The bus uses no patterns. */
   psubscribe(pattern: string, done: (error?: Error) => void): void;
   punsubscribe(): void;
   /**
-   * Resolves when messages of a wanted channel arrive; or earlier, if Redis is away or slow: then there is a gap to
-   * report once they do.
+   * Resolves when messages of a wanted channel arrive. If Redis is away or slow, it resolves earlier, and a gap is
+   * reported once messages arrive.
    */
   listening(channel: string): Promise<void>;
-  /** Gives up the connection, and makes another. */
+  /** Drops the connection and opens another. */
   renew(): void;
   close(): void;
 }

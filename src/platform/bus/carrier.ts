@@ -5,7 +5,7 @@ import type { BusSubscriber } from './bus-subscriber.js';
 import { ClusterSubscriber } from './cluster-subscriber.js';
 import { RedisSubscriber } from './redis-subscriber.js';
 
-/** What carries messages: Pub/Sub of one server, or sharded Pub/Sub of a Cluster. */
+/** Carries messages: by Pub/Sub of one server, or by sharded Pub/Sub of a Cluster. */
 export interface Carrier {
   client: RedisClient;
   subscriber: BusSubscriber;
@@ -16,19 +16,19 @@ export interface Carrier {
 
 export interface CarrierOptions {
   url: string;
-  /** What the names of all channels begin with. */
+  /** Prefix of the names of all channels. */
   prefix: string;
-  /** Called when messages may have been lost, once channels are heard again. */
+  /** Called after messages may have been lost, once all channels deliver again. */
   onGap: () => void;
   log: Logger;
-  /** How often (ms) subscriptions are compared with what Redis has. */
+  /** Interval (ms) at which subscriptions are compared with what Redis has. */
   rollCallEvery: number;
 }
 
 /** Opens the connections of a bus. */
 export function openCarrier(options: CarrierOptions): Carrier {
   let carrier: Carrier | null = null;
-  // Without its offline queue the publisher drops what it cannot send: memory stays flat while Redis is away.
+  // Without an offline queue the publisher drops what it cannot send, so memory stays flat while Redis is away.
   const settings = { enableAutoPipelining: true };
   const onReplica = () => carrier?.subscriber.renew();
   const client = openRedis(options.url, 'announcements', options.log, settings, onReplica);
@@ -41,7 +41,7 @@ function overServer(client: Redis, { url, prefix, onGap, log, rollCallEvery }: C
   return { client, subscriber, publisher: client, channelOf: (topic) => prefix + topic };
 }
 
-/** The hash tag stands between the prefix, which has no braces, and the topic. */
+/** Opens a carrier over a Cluster. The hash tag stands between the prefix, which has no braces, and the topic. */
 function overCluster(client: Cluster, { url, prefix, onGap, log, rollCallEvery }: CarrierOptions): Carrier {
   const subscriber = new ClusterSubscriber({
     cluster: client,

@@ -1,5 +1,5 @@
 /**
- * Which channels are wanted, and which of them Redis has on the present connection. All that differs is either
+ * Records which channels the node wants and which of them Redis has on the present connection. Each difference is
  * `missing` (wanted, not held) or `surplus` (held, not wanted).
  */
 export class ChannelLedger {
@@ -16,7 +16,7 @@ export class ChannelLedger {
     return this.#missing.size === 0;
   }
 
-  /** How many channels Redis has, as far as it has answered. */
+  /** Number of channels that Redis has confirmed. */
   get held(): number {
     return this.#held.size;
   }
@@ -41,12 +41,12 @@ export class ChannelLedger {
     if (this.#held.has(channel)) this.#surplus.add(channel);
   }
 
-  /** Channels to subscribe to next. They stay missing until `hold`. */
+  /** Returns the channels to subscribe to next. They stay missing until `hold`. */
   nextMissing(limit: number): string[] {
     return [...this.#missing.values().take(limit)];
   }
 
-  /** Channels to unsubscribe from next. From now on they count as not held. */
+  /** Returns the channels to unsubscribe from next. From now on they count as not held. */
   takeSurplus(limit: number): string[] {
     const channels = [...this.#surplus.values().take(limit)];
     for (const channel of channels) {
@@ -56,7 +56,7 @@ export class ChannelLedger {
     return channels;
   }
 
-  /** Redis has these channels now. Some may be no longer wanted. */
+  /** Records that Redis has these channels. Some may be no longer wanted. */
   hold(channels: readonly string[]): void {
     for (const channel of channels) {
       this.#held.delete(channel);
@@ -66,12 +66,15 @@ export class ChannelLedger {
     }
   }
 
-  /** The held channels that were confirmed longest ago. */
+  /** Returns the held channels that were confirmed longest ago. */
   oldestHeld(limit: number): string[] {
     return [...this.#held.values().take(limit)];
   }
 
-  /** Nothing is known of what Redis has. @returns all that is wanted. */
+  /**
+   * Forgets what Redis has, because the connection was lost.
+   * @returns all wanted channels.
+   */
   forgetHeld(): string[] {
     this.#held.clear();
     this.#surplus.clear();

@@ -4,30 +4,30 @@ import { hashTags, masterOf, nodeUrl } from '../redis/index.js';
 import type { BusSubscriber } from './bus-subscriber.js';
 import { RedisSubscriber } from './redis-subscriber.js';
 
-/** How often (ms) it is asked who serves which slot, while a node does not answer. */
+/** Interval (ms) at which the slot map is fetched while a node does not answer. */
 const askEvery = 1_000;
 
 interface ClusterSubscriberOptions {
   cluster: Cluster;
   /** The URL of a node of the Cluster. */
   url: string;
-  /** Returns a channel of the bus's own with this hash tag. */
+  /** Returns the bus's own channel with this hash tag. */
   rollCall: (hashTag: string) => string;
   /** Returns the hash tag of a channel. */
   hashTagOf: (channel: string) => string;
-  /** Called when messages may have been lost, once channels are heard again. */
+  /** Called after messages may have been lost, once all channels deliver again. */
   onGap: () => void;
   log: Logger;
   rollCallEvery: number;
 }
 
 /**
- * Receives sharded Pub/Sub: one subscriber for each primary that serves channels. A channel follows its slot: when
- * another node serves it, it is subscribed to there, and a gap is reported.
+ * Receives sharded Pub/Sub, with one subscriber for each primary that serves channels. A channel follows its slot. When
+ * another node takes over the slot, the channel is subscribed to there and a gap is reported.
  */
 export class ClusterSubscriber implements BusSubscriber {
   readonly #shards = new Map<string, RedisSubscriber>();
-  /** The shard of each wanted channel; null while no node is known to serve it. */
+  /** Maps each wanted channel to its shard, or to null while no known node serves it. */
   readonly #places = new Map<string, string | null>();
   readonly #answered = Promise.withResolvers<void>();
   readonly #timer: NodeJS.Timeout;
@@ -73,7 +73,7 @@ export class ClusterSubscriber implements BusSubscriber {
   }
 
   psubscribe(_pattern: string, done: (error?: Error) => void): void {
-    done(new Error('The bus has no patterns'));
+    done(new Error('The bus does not support patterns'));
   }
 
   punsubscribe(): void {}
@@ -111,7 +111,10 @@ export class ClusterSubscriber implements BusSubscriber {
     }
   };
 
-  /** The shard of each hash tag: a node, and the tag of its roll call, which must be served by it too. */
+  /**
+   * Maps each hash tag to its shard. A shard is named by a node and by the tag of its roll call, which the same node
+   * must serve.
+   */
   #placesByTag(): Map<string, string> {
     const byNode = Map.groupBy(hashTags, (hashTag) => masterOf(this.options.cluster, hashTag));
     const places = new Map<string, string>();

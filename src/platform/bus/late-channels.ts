@@ -1,21 +1,24 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** How long (ms) a listener waits for Redis before it goes on without it. */
+/** Time limit (ms) of a wait for Redis. The listener then goes on without it. */
 const patience = 1_000;
 
 /**
- * Who waits until Redis has a channel, and on which channels messages may have been lost meanwhile. When the last of
- * those channels is heard again, there is a gap to report.
+ * Tracks waits for channels, and the channels on which messages may have been lost. When the last of those channels
+ * delivers again, it reports a gap.
  */
 export class LateChannels {
   readonly #waiting = new Map<string, PromiseWithResolvers<void>>();
   readonly #late = new Set<string>();
   #hasGap = false;
 
-  /** @param onGap called when messages may have been lost, once all channels are heard again. */
+  /** @param onGap called after messages may have been lost, once all channels deliver again. */
   constructor(private readonly onGap: () => void) {}
 
-  /** Waits for a channel. @returns whether it is heard now, or it took too long. */
+  /**
+   * Waits for a channel.
+   * @returns true if the channel delivers now, false if the wait timed out.
+   */
   async wait(channel: string): Promise<boolean> {
     const waiting = this.#waiting.get(channel) ?? Promise.withResolvers<void>();
     this.#waiting.set(channel, waiting);
@@ -23,18 +26,18 @@ export class LateChannels {
     return Promise.race([waiting.promise.then(() => true), late]);
   }
 
-  /** Messages on these channels may be lost from now on. */
+  /** Records that messages on these channels may be lost from now on. */
   add(channels: readonly string[]): void {
     for (const channel of channels) this.#late.add(channel);
   }
 
-  /** Nobody listens to a channel any more. */
+  /** Forgets a channel that no longer has a listener. */
   release(channel: string): void {
     this.#late.delete(channel);
     this.#resolve(channel);
   }
 
-  /** These channels are heard from now on. */
+  /** Records that these channels deliver from now on. */
   heard(channels: readonly string[]): void {
     for (const channel of channels) {
       if (this.#late.delete(channel)) this.#hasGap = true;

@@ -3,7 +3,7 @@ import type { Logger } from '../log/index.js';
 import type { Bus, BusListener, BusMessage, Unsubscribe } from './bus.js';
 import { deliver } from './deliver.js';
 
-/** The bus of a single node: within the process, losing nothing. */
+/** Implements the bus of a single node inside the process. Loses no message. */
 export class MemoryBus implements Bus {
   readonly mends = 0;
   readonly #pubsub = new PubSub();
@@ -16,7 +16,7 @@ export class MemoryBus implements Bus {
   }
 
   publish(topic: string, message: BusMessage): void {
-    // Later, so that a listener can neither delay nor fail the publisher; as from another process.
+    // Deferred, as if from another process: a listener can neither delay the publisher nor make it fail.
     setImmediate(() => this.#pubsub.publish(topic, message));
   }
 

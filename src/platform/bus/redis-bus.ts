@@ -7,18 +7,18 @@ import type { Bus, BusListener, BusMessage, Unsubscribe } from './bus.js';
 import { type Carrier, openCarrier } from './carrier.js';
 import { deliver } from './deliver.js';
 
-/** How long (ms) a start waits for Redis. */
+/** Time limit (ms) of the wait for Redis at start. */
 const connectPatience = 5_000;
-/** How often (ms) subscriptions are compared with what Redis has. */
+/** Interval (ms) at which subscriptions are compared with what Redis has. */
 const compareEvery = 5_000;
 
 interface Topic {
   listeners: Set<BusListener>;
-  /** Resolves to the id of the one subscription that all listeners of the topic share. */
+  /** Resolves to the id of the subscription that all listeners of the topic share. */
   subscribed: Promise<number>;
 }
 
-/** The bus of many nodes, over Redis Pub/Sub: sharded, if it is a Cluster. */
+/** Implements the bus of many nodes over Redis Pub/Sub, sharded on a Cluster. */
 export class RedisBus implements Bus {
   readonly #carrier: Carrier;
   readonly #pubsub: RedisPubSub;
@@ -32,24 +32,24 @@ export class RedisBus implements Bus {
     rollCallEvery = compareEvery,
   ) {
     this.#carrier = openCarrier({ url, prefix, onGap: () => this.#reportGap(), log, rollCallEvery });
-    // The library asks for connections of ioredis; it calls only the methods that ours have.
+    // The library declares connections of ioredis, but calls only the methods that ours have.
     const { publisher, subscriber } = this.#carrier as unknown as Record<'publisher' | 'subscriber', Redis>;
     this.#pubsub = new RedisPubSub({ publisher, subscriber });
   }
 
-  /** Opens the bus, and waits a little for Redis. */
+  /** Opens the bus and waits briefly for Redis. */
   static async connect(url: string, prefix: string, log: Logger, rollCallEvery?: number): Promise<RedisBus> {
     const bus = new RedisBus(url, prefix, log, rollCallEvery);
     await bus.connected();
     return bus;
   }
 
-  /** Resolves when Redis answers, or is not worth waiting for: the bus will be there when Redis is. */
+  /** Resolves when Redis answers or the wait times out. The bus connects later if Redis comes later. */
   async connected(): Promise<void> {
     const ready = Promise.all([untilReady(this.#carrier.client), this.#carrier.subscriber.answered]);
     const tooLate = setTimeout(connectPatience, 'too late', { ref: false });
     if ((await Promise.race([ready, tooLate])) === 'too late') {
-      this.log.error('Redis does not answer; going on without it until it does');
+      this.log.error('Redis does not answer; continuing without it until it does');
     }
   }
 
@@ -64,7 +64,7 @@ export class RedisBus implements Bus {
   publish(topic: string, message: BusMessage): void {
     this.#pubsub
       .publish(this.#carrier.channelOf(topic), message)
-      .catch((err: unknown) => this.log.debug({ err, topic }, 'an announcement was not sent'));
+      .catch((err: unknown) => this.log.debug({ err, topic }, 'could not publish an announcement'));
   }
 
   async subscribe(topic: string, listener: BusListener): Promise<Unsubscribe> {
@@ -80,7 +80,7 @@ export class RedisBus implements Bus {
   }
 
   async check(): Promise<void> {
-    if (!this.#carrier.subscriber.isLive) throw new Error('Redis does not answer to subscriptions');
+    if (!this.#carrier.subscriber.isLive) throw new Error('Redis does not answer on the connection for subscriptions');
     await this.#carrier.client.ping();
   }
 
@@ -110,7 +110,7 @@ export class RedisBus implements Bus {
   }
 }
 
-/** Errors do not count: the connection is tried again and again. */
+/** Waits until a client is ready. Ignores errors, because the client retries without end. */
 function untilReady(redis: RedisClient): Promise<void> {
   return redis.status === 'ready' ? Promise.resolve() : new Promise((resolve) => redis.once('ready', () => resolve()));
 }

@@ -5,33 +5,37 @@ import type { BusSubscriber } from './bus-subscriber.js';
 import { ChannelLedger } from './channel-ledger.js';
 import { LateChannels } from './late-channels.js';
 
-/** How long (ms) a command, or a TCP connection, may take before the connection is given up. */
+/** Time limit (ms) of a command or a TCP connection attempt. After it the connection is dropped. */
 const timeout = 5_000;
-/** Channels in one command. */
+/** Maximum number of channels in one command. */
 const channelsAtOnce = 500;
-/** Channels that a roll call confirms. */
+/** Number of channels that one roll call confirms. */
 const confirmedAtOnce = 100;
 
-/** What a node of a Cluster answers while a slot moves. */
+/** Matches the errors of a Cluster node while a slot moves. */
 const moved = /\b(MOVED|CLUSTERDOWN|TRYAGAIN)\b/;
 
-/** How channels of one primary of a Cluster are subscribed to. */
+/** Tells how to subscribe to channels on one primary of a Cluster. */
 export interface Sharding {
-  /** Returns what channels of one slot have in common: one command subscribes to channels of one slot. */
+  /** Returns the hash tag that the channels of one slot share. One command subscribes to channels of one slot only. */
   hashTagOf: (channel: string) => string;
   /** Called when another node serves the slot of a channel. */
   onMoved: () => void;
 }
 
 /**
- * The connection on which a node hears. It has the methods that graphql-redis-subscriptions uses, and keeps account of
- * the channels itself: nothing is sent before the connection is ready, one command is under way at a time, and after
- * each reconnection all that is wanted is subscribed again. No method fails because Redis is away.
+ * Holds the connection on which a node receives messages. Has the methods that graphql-redis-subscriptions calls.
  *
- * Each answer to SUBSCRIBE says how many channels Redis has on this connection. If that is not the number that should
- * be there, all that is wanted is subscribed again; if it still is not, the connection is renewed. A roll call asks so
- * every few seconds by subscribing once more to some channels, in turn. That is a no-op which also shows that Redis
- * answers, needs no rights beyond SUBSCRIBE, and costs the same however many channels there are.
+ * It keeps its own ledger of the channels. It sends nothing before the connection is ready, and has one command under
+ * way at a time. After each reconnection it subscribes to all wanted channels again. No method fails because Redis is
+ * away.
+ *
+ * Each answer to SUBSCRIBE contains the number of channels that Redis has on this connection. If the number is wrong,
+ * the subscriber subscribes to all wanted channels again. If the number is still wrong, it renews the connection.
+ *
+ * A roll call verifies the number every few seconds: it subscribes once more to some channels, in turn. Such a
+ * SUBSCRIBE is a no-op that also shows that Redis answers. It needs no rights beyond SUBSCRIBE, and its cost does not
+ * depend on the number of channels.
  */
 export class RedisSubscriber implements BusSubscriber {
   readonly #redis: Redis;
@@ -41,7 +45,7 @@ export class RedisSubscriber implements BusSubscriber {
   readonly #answered = Promise.withResolvers<void>();
   readonly #timer: NodeJS.Timeout;
   #isLive = false;
-  /** To connect, since Redis answered last. A proxy may accept connections for a Redis that is away. */
+  /** Attempts to connect since the last answer of Redis. A proxy may accept connections for a Redis that is away. */
   #attempts = 0;
   #isRunning = false;
   #isRollCallDue = false;
@@ -49,10 +53,10 @@ export class RedisSubscriber implements BusSubscriber {
   mends = 0;
 
   /**
-   * @param rollCall a channel of the bus's own, which is always subscribed to.
-   * @param onGap called when messages may have been lost, once all channels are heard again.
-   * @param rollCallEvery time between two roll calls, ms.
-   * @param sharding for sharded Pub/Sub.
+   * @param rollCall the bus's own channel, which is always subscribed to.
+   * @param onGap called after messages may have been lost, once all channels deliver again.
+   * @param rollCallEvery interval of roll calls, ms.
+   * @param sharding set for sharded Pub/Sub only.
    */
   constructor(
     url: string,
@@ -69,7 +73,7 @@ export class RedisSubscriber implements BusSubscriber {
     this.#redis.on('ready', () => this.#reconcile());
     this.#redis.on('close', () => this.#lost());
     this.#ledger.want(rollCall);
-    // Not all nodes at the same moment.
+    // The random factor keeps the nodes from asking at the same moment.
     this.#timer = setInterval(() => this.#callTheRoll(), rollCallEvery * (0.8 + 0.4 * Math.random())).unref();
   }
 
@@ -93,7 +97,7 @@ export class RedisSubscriber implements BusSubscriber {
   }
 
   psubscribe(_pattern: string, done: (error?: Error) => void): void {
-    done(new Error('The bus has no patterns'));
+    done(new Error('The bus does not support patterns'));
   }
 
   unsubscribe(channel: string): void {
@@ -104,7 +108,7 @@ export class RedisSubscriber implements BusSubscriber {
 
   punsubscribe(): void {}
 
-  /** Wants a channel that was heard on another connection: there is a gap to report. */
+  /** Subscribes to a channel that another connection received before, and marks a gap. */
   adopt(channel: string): void {
     this.#late.add([channel]);
     this.subscribe(channel, () => undefined);
@@ -130,7 +134,7 @@ export class RedisSubscriber implements BusSubscriber {
     this.#reconcile();
   }
 
-  /** Makes what Redis has what is wanted. What changes meanwhile is done in the same run. */
+  /** Makes the channels of Redis equal to the wanted ones. The same run also handles changes that come meanwhile. */
   #reconcile(): void {
     if (this.#isRunning || this.#redis.status !== 'ready') return;
     void this.#run();
@@ -148,12 +152,13 @@ export class RedisSubscriber implements BusSubscriber {
     } catch (error) {
       this.#failed(error);
     } finally {
-      // In the same turn as the last look at the ledger: what is wanted after it starts a new run.
+      // No await may separate this from the last look at the ledger. A channel that is wanted later then starts a new
+      // run.
       this.#isRunning = false;
     }
   }
 
-  /** First the number alone: to subscribe to a channel that is lost would hide the loss. */
+  /** Asks for the number first, because subscribing to a lost channel would hide the loss. */
   async #callNames(): Promise<void> {
     this.#isRollCallDue = false;
     await this.#subscribe([this.rollCall]);
@@ -189,20 +194,23 @@ export class RedisSubscriber implements BusSubscriber {
     this.#troubles.back();
   }
 
-  /** @param count how many channels Redis has on this connection. */
+  /**
+   * Compares the number of channels with the ledger.
+   * @param count number of channels that Redis has on this connection.
+   */
   #compare(count: unknown): void {
     const isAsItShould = Number(count) === this.#ledger.held;
-    // While all is subscribed again, Redis has more than was confirmed.
+    // While the node subscribes again, Redis has more channels than it has confirmed.
     if (this.#isMending && !this.#ledger.isComplete) return;
     if (isAsItShould) this.#isMending = false;
-    else if (this.#isMending) this.#drop('Redis has other subscriptions than it confirms');
+    else if (this.#isMending) this.#drop('Redis reports a wrong number of subscriptions');
     else this.#mend();
   }
 
   #mend(): void {
     this.mends++;
     this.#isMending = true;
-    this.#troubles.warn('Redis did not have all subscriptions; they are made again');
+    this.#troubles.warn('Redis lost subscriptions; subscribing again');
     this.#late.add(this.#ledger.forgetHeld());
   }
 
@@ -213,10 +221,10 @@ export class RedisSubscriber implements BusSubscriber {
   }
 
   #failed(error: unknown): void {
-    // The channels of a slot that moved away are adopted by the subscriber of its new node.
+    // The subscriber of the new node adopts the channels of a slot that moved.
     if (this.sharding && error instanceof ReplyError && moved.test(String(error))) this.sharding.onMoved();
-    // Redis has said no: it is asked again at the next roll call. All else is for another connection.
-    else if (error instanceof ReplyError) this.#troubles.warn('Redis refuses subscriptions', error);
+    // Redis rejected the command: the next roll call retries. All other errors need another connection.
+    else if (error instanceof ReplyError) this.#troubles.warn('Redis rejects subscriptions', error);
     else if (this.#redis.status === 'ready') this.#drop('The connection is open, but nothing answers');
   }
 
@@ -228,14 +236,14 @@ export class RedisSubscriber implements BusSubscriber {
 
 function connect(url: string, retryStrategy: () => number): Redis {
   return new Redis(url, {
-    // The check sends INFO, which Redis refuses on a connection with subscriptions.
+    // The check sends INFO. Redis rejects it on a connection with subscriptions.
     enableReadyCheck: false,
     disableClientInfo: true,
-    // Both would subscribe behind our back.
+    // Both would subscribe without the ledger.
     autoResubscribe: false,
     autoResendUnfulfilledCommands: false,
     enableOfflineQueue: false,
-    // A command fails with its connection.
+    // A command fails together with its connection.
     maxRetriesPerRequest: 0,
     commandTimeout: timeout,
     connectTimeout: timeout,

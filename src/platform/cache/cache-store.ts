@@ -1,58 +1,58 @@
 /**
- * What there is under a key: a value, or the lease by which one may be stored, or neither: another reader has the
- * lease.
+ * What the cache has under a key: a value, or a lease that allows the reader to store one. Both are null if another
+ * reader has the lease.
  */
 export interface Slot {
   value: string | null;
   lease: string | null;
 }
 
-/** A value to be stored. */
+/** A value to store. */
 export interface Entry {
   key: string;
-  /** Given by the `read` that did not find it. */
+  /** The lease that `read` returned when it found no value. */
   lease: string;
   value: string;
-  /** How long it is kept at most, ms. */
+  /** Maximum lifetime, ms. */
   ttl: number;
 }
 
-/** The longest (ms) that anything is kept. */
+/** Maximum lifetime (ms) of any value. */
 export const maxTtl = 600_000;
-/** Values of more characters are not stored: nothing that is read often is as long. */
+/** Maximum length (characters) of a value. Values that are read often are shorter. */
 export const maxValue = 65_536;
-/** How long (ms) a lease holds: a reader that takes longer, or dies, keeps nobody from storing. */
+/** Lifetime (ms) of a lease. A reader that is slower or dies no longer keeps others from storing. */
 export const leaseTtl = 2_000;
 
 /**
- * Keeps values that can be read again elsewhere. It may forget anything at any time, and never throws: a store that
- * does not answer is one that has nothing.
+ * Caches values that can be read again elsewhere. It may forget anything at any time and never throws. A store that
+ * does not answer counts as empty.
  *
- * A reader who reads an old value, is overtaken by a change, and stores what it read after the change has been dropped,
- * would leave the old value in place. So who finds nothing is given a lease, dropping a key takes it back, and only
- * with the lease can a value be stored (Nishtala et al., Scaling Memcache at Facebook, NSDI 2013, 3.2.1).
+ * A slow reader must not store an old value after a change dropped the key. So a reader that finds nothing gets a
+ * lease, dropping the key revokes the lease, and storing requires the lease (Nishtala et al., Scaling Memcache at
+ * Facebook, NSDI 2013, 3.2.1).
  */
 export interface CacheStore {
   read(keys: readonly string[]): Promise<Slot[]>;
-  /** Stores those whose lease still holds. */
+  /** Stores the entries whose leases are still valid. */
   store(entries: readonly Entry[]): Promise<void>;
   /**
-   * Drops values and takes leases back. What is read here from this call on is of after it, also if the store does not
-   * answer. Resolves when the same is true for other nodes; or soon, if the store does not answer.
+   * Drops values and revokes leases. From this call on, reads on this node see no older value, even if the store does
+   * not answer. Resolves when that holds for other nodes too, or soon if the store does not answer.
    */
   drop(keys: readonly string[]): Promise<void>;
   /**
-   * Lets go of everything, for all nodes: what it was read from has lost changes. Resolves when that is done, or cannot
-   * be done; then nothing is read here until all that there was has expired.
+   * Drops everything for all nodes, because the source of the values lost changes. Resolves when that is done or has
+   * failed. After a failure this node reads nothing until all old values have expired.
    */
   clear(): Promise<void>;
   close(): void;
 }
 
-/** What is read from a store that has nothing, and may be given nothing. */
+/** The result of reading from a store that is empty and accepts nothing. */
 export const nothing: Slot = { value: null, lease: null };
 
-/** Whether a value may be kept. */
+/** Returns whether the value is short enough to store. */
 export function isStorable({ value }: Entry): boolean {
   return value.length <= maxValue;
 }

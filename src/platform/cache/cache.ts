@@ -1,33 +1,34 @@
 import type { CacheStore } from './cache-store.js';
 
-/** One kind of values that are kept in the cache. */
+/** Declares one kind of cached values. */
 export interface CacheKind<K, V> {
-  /** In the metrics, and what its keys begin with. */
+  /** Label in the metrics and prefix of the keys. */
   name: string;
-  /** Another number whenever what `encode` gives has another form: nodes of two versions may share one cache. */
+  /**
+   * Version of the format that `encode` returns. It must change with the format, because nodes of two versions may
+   * share one cache.
+   */
   form: number;
-  /** How long a value is kept at most, ms. */
+  /** Maximum lifetime of a value, ms. */
   ttl: number;
-  /** Null for what is not kept. */
+  /** Returns the key, or null if the value must not be cached. */
   keyOf(asked: K): string | null;
-  /** As JSON; undefined for what is not kept. */
+  /** Returns JSON data, or undefined if the value must not be cached. */
   encode(value: V): unknown;
   decode(json: never): V;
 }
 
-/**
- * Reads that go to a cache first. What may be read at all is for the caller to check, each time: that is never cached.
- */
+/** Reads from a cache first. The cache never stores authorization: callers must check it each time. */
 export class Cache {
-  /** @param count notes for the metrics what was found and what was not. */
+  /** @param count counts hits and misses for the metrics. */
   constructor(
     private readonly cached: CacheStore,
     private readonly count: (name: string, result: 'hit' | 'miss', times: number) => void,
   ) {}
 
   /**
-   * The same as `read`, for which values that the cache has are not read again.
-   * @param read gives values in the order in which they are asked for.
+   * Wraps `read` so that it does not read cached values again.
+   * @param read returns the values in the order of its arguments.
    */
   through<K, V>(
     kind: CacheKind<K, V>,
@@ -36,12 +37,12 @@ export class Cache {
     return (asked) => this.#read(kind, read, asked);
   }
 
-  /** Drops what is no longer so, as `CacheStore.drop` does. */
+  /** Drops values that are no longer valid. See `CacheStore.drop`. */
   drop<K>(kind: Pick<CacheKind<K, never>, 'name' | 'form'>, keys: readonly string[]): Promise<void> {
     return this.cached.drop(keys.map((key) => prefixOf(kind) + key));
   }
 
-  /** Lets go of everything, as `CacheStore.clear` does. */
+  /** Drops everything. See `CacheStore.clear`. */
   clear(): Promise<void> {
     return this.cached.clear();
   }
@@ -59,7 +60,7 @@ export class Cache {
     const missing = asked.filter((_, i) => textOf(keys[i]) === null);
     const hits = asked.length - missing.length;
     this.count(kind.name, 'hit', hits);
-    // What is never kept can't be missed.
+    // A value that is never cached cannot be missed.
     this.count(kind.name, 'miss', keys.filter((key) => key !== null).length - hits);
     const values = missing.length > 0 ? await read(missing) : [];
     this.#store(kind, missing, values, found);
@@ -70,7 +71,7 @@ export class Cache {
     });
   }
 
-  /** Nobody waits for it. */
+  /** Stores values without waiting. */
   #store<K, V>(
     kind: CacheKind<K, V>,
     asked: readonly K[],

@@ -5,12 +5,12 @@ import type { CacheStore, Entry, Slot } from './cache-store.js';
 import { nothing } from './cache-store.js';
 import { RedisCacheStore } from './redis-cache-store.js';
 
-/** Each part is one slot, so a read of many keys is as many commands at most. */
+/** Each shard is one slot, so a read of many keys takes at most this many commands. */
 const tags = hashTags.slice(0, 16);
 
 /**
- * The cache of many nodes, in a Redis Cluster: a part for each of some slots. A part uses the connection to the server
- * that serves its slot, and no other: a server that takes its place may have old values.
+ * Implements the cache of many nodes in a Redis Cluster, with one shard for each of some slots. A shard uses only the
+ * connection to the server that serves its slot. A server that replaces it may have old values.
  */
 export class ClusterCacheStore implements CacheStore {
   readonly #parts: ReadonlyMap<string, RedisCacheStore>;
@@ -58,14 +58,14 @@ export class ClusterCacheStore implements CacheStore {
     const nodes = new Map(this.cluster.nodes().map((node) => [`${node.options.host}:${node.options.port}`, node]));
     for (const [tag, part] of this.#parts) {
       const node = nodes.get(masterOf(this.cluster, tag) ?? '') ?? null;
-      // The Cluster connects when it first has a command for a node; if it fails it forgets the node.
+      // The Cluster connects on the first command for a node. If the connection fails, it forgets the node.
       if (node?.status === 'wait') node.connect().catch(() => undefined);
       part.moveTo(node);
     }
   };
 }
 
-/** After these another server may serve a slot. */
+/** After these events another server may serve a slot. */
 const routeEvents = ['ready', 'refresh', '+node', '-node'];
 
 function tagOf(key: string): string {

@@ -10,8 +10,8 @@ export { Cache, type CacheKind } from './cache.js';
 export type { CacheStore } from './cache-store.js';
 
 /**
- * Where cached values are: in Redis for all nodes, in the memory of the one node where there is none.
- * @param patience how long (ms) Redis is waited for.
+ * Creates the cache: in Redis for all nodes, or in memory for a single node without Redis.
+ * @param patience time limit (ms) of a wait for Redis.
  */
 export function createCacheStore(redis: RedisClient | null, log: Logger, patience?: number): CacheStore {
   if (redis instanceof Cluster) return new ClusterCacheStore(redis, log, patience);

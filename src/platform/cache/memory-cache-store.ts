@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import { type CacheStore, type Entry, isStorable, leaseTtl, maxTtl, nothing, type Slot } from './cache-store.js';
 
-/** The most keys, and the most characters of keys and values: some 64 MB. */
+/** Maximum number of keys, and of characters in keys and values: about 64 MB. */
 const bounds = { max: 50_000, maxSize: 32_000_000 };
 
-/** The cache of a single node, in the process. */
+/** Implements the cache of a single node in memory. */
 export class MemoryCacheStore implements CacheStore {
   readonly #slots = new LRUCache<string, Slot>({
     ...bounds,
@@ -16,7 +16,7 @@ export class MemoryCacheStore implements CacheStore {
   async read(keys: readonly string[]): Promise<Slot[]> {
     return keys.map((key) => {
       const slot = this.#slots.get(key);
-      // A lease is given once.
+      // Only one reader gets the lease.
       if (slot) return slot.value === null ? nothing : slot;
       const lease = { value: null, lease: String(++this.#leases) };
       this.#slots.set(key, lease, { ttl: leaseTtl });

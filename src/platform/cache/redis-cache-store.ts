@@ -3,14 +3,15 @@ import type { Redis } from 'ioredis';
 import type { Logger } from '../log/index.js';
 import { type CacheStore, type Entry, isStorable, leaseTtl, maxTtl, nothing, type Slot } from './cache-store.js';
 
-/** How long (ms) Redis is not asked for values after it took too long. */
+/** Time (ms) without reads after Redis timed out. */
 const pause = 1_000;
 /**
- * Keys whose dropping Redis has not confirmed. With more of them nothing is read until all that it has is out of date.
+ * Maximum number of keys whose dropping Redis has not confirmed. Above it, nothing is read until all values in Redis
+ * have expired.
  */
 const maxOwed = 10_000;
 
-/** A value is stored as `V…`, a lease as `L…`. The first to find nothing is given the lease. */
+/** A value is stored as `V…`, a lease as `L…`. The first reader that finds nothing gets the lease. */
 const readScript = `
   local slots = {}
   for i, key in ipairs(KEYS) do
@@ -26,12 +27,15 @@ const storeScript = `
     if redis.call('GET', key) == ARGV[3 * i - 2] then redis.call('SET', key, ARGV[3 * i - 1], 'PX', ARGV[3 * i]) end
   end`;
 
-/** The cache of many nodes, in Redis. */
+/** Implements the cache of many nodes in Redis. */
 export class RedisCacheStore implements CacheStore {
-  /** What keys begin with; null while Redis is not there. A Redis that was started again may have old values back. */
+  /**
+   * Prefix of the keys; null while Redis is away. The prefix changes when Redis restarts, because it may have old
+   * values back.
+   */
   #home: string | null = null;
   #pausedUntil = 0;
-  /** What was dropped here, and Redis has not confirmed: the number of the drop, by key. */
+  /** Dropped keys that Redis has not confirmed, each with the number of its drop. */
   readonly #owed = new Map<string, number>();
   #drops = 0;
   readonly #retries: NodeJS.Timeout;
@@ -40,8 +44,8 @@ export class RedisCacheStore implements CacheStore {
 
   /**
    * @param redis null until `moveTo` is called.
-   * @param patience how long (ms) to wait for Redis. A read of the database takes less than a Redis that takes longer.
-   * @param name what the names of all keys begin with.
+   * @param patience time limit (ms) of a wait for Redis. A database read is faster than a Redis that takes longer.
+   * @param name prefix of the names of all keys.
    */
   constructor(
     redis: Redis | null,
@@ -53,7 +57,7 @@ export class RedisCacheStore implements CacheStore {
     this.#retries = setInterval(() => void this.#dropOwed(), pause).unref();
   }
 
-  /** Has another server keep the values from now on. What this one owes to the old server, it owes to the new one. */
+  /** Switches to another server. Drops that the old server has not confirmed go to the new one. */
   moveTo(redis: Redis | null): void {
     if (this.#redis === redis) return;
     this.#leave();
@@ -71,7 +75,7 @@ export class RedisCacheStore implements CacheStore {
     const answer = await this.#inTime(this.#run(readScript, named(home, asked), [lease, leaseTtl]));
     if (!answer) return keys.map(() => nothing);
     const slots = new Map(asked.map((key, i) => [key, slotOf((answer as string[])[i], lease)]));
-    // What was dropped here meanwhile is not to be shown any more.
+    // Hides keys that this node dropped meanwhile.
     return keys.map((key) => (this.#owed.has(key) ? nothing : (slots.get(key) ?? nothing)));
   }
 
@@ -115,14 +119,14 @@ export class RedisCacheStore implements CacheStore {
   }
 
   readonly #arrive = (): void => {
-    this.#settle().catch((err: unknown) => this.log.warn({ err }, 'Redis is not used as a cache'));
+    this.#settle().catch((err: unknown) => this.log.warn({ err }, 'cannot use Redis as a cache'));
   };
 
   readonly #leave = (): void => {
     this.#home = null;
   };
 
-  /** What is owed to the Redis that was here before is dropped before anything is read. */
+  /** Repeats unconfirmed drops before anything is read from a Redis that came back. */
   async #settle(): Promise<void> {
     const redis = this.#redis;
     if (!redis) return;
@@ -135,7 +139,10 @@ export class RedisCacheStore implements CacheStore {
     this.#home = home;
   }
 
-  /** @returns whether Redis has confirmed. */
+  /**
+   * Repeats unconfirmed drops.
+   * @returns whether Redis confirmed them.
+   */
   async #dropOwed(): Promise<boolean> {
     const owed = [...this.#owed];
     if (this.#home === null || !this.#redis || owed.length === 0) return false;
@@ -152,7 +159,7 @@ export class RedisCacheStore implements CacheStore {
     }
   }
 
-  /** A key that was dropped once more meanwhile is still owed. */
+  /** Marks drops as confirmed. A key that was dropped again meanwhile stays unconfirmed. */
   #confirm(dropped: [string, number][]): void {
     for (const [key, number] of dropped) if (this.#owed.get(key) === number) this.#owed.delete(key);
   }
@@ -166,7 +173,7 @@ export class RedisCacheStore implements CacheStore {
     return this.#redis?.eval(script, keys.length, ...keys, ...values);
   }
 
-  /** The answer; null if it is an error, or late. */
+  /** Returns the answer, or null if it is an error or late. */
   async #inTime<T>(answer: Promise<T>): Promise<T | null> {
     const late = Promise.withResolvers<'late'>();
     const timer = setTimeout(late.resolve, this.patience, 'late').unref();
@@ -179,7 +186,7 @@ export class RedisCacheStore implements CacheStore {
 }
 
 /**
- * Names what a server has been since it was started, and since it became a primary: after either it may have old values
+ * Returns an id that changes when the server starts and when it becomes a primary. After either it may have old values
  * back.
  */
 async function historyOf(redis: Redis): Promise<string> {

@@ -3,34 +3,35 @@ import { HubbubError } from '../errors/index.js';
 import type { Command, Row } from './command.js';
 import { asJson, asTable } from './printed-rows.js';
 
-/**
- * Where the command line prints: the process's own streams, or those of a process that asked over the control socket.
- */
+/** The output streams of a command: those of this process, or of a process on the control socket. */
 export interface Streams {
   out(text: string): void;
   err(text: string): void;
 }
 
-/** How a command ended, as a process says it. */
+/** The exit code of a command. */
 export enum ExitCode {
   DONE = 0,
-  /** The command was understood, and failed. */
+  /** The command was valid and failed. */
   FAILED = 1,
-  /** There is no such command, or it was given too little or too much. */
+  /** The command is unknown, or its arguments are wrong. */
   USAGE = 2,
 }
 
-const about = 'Administers Hubbub: the server of this configuration, whether it is running or not.';
+const about = 'Administers the Hubbub server of this configuration, whether it is running or stopped.';
 
-/** All commands, and what becomes of the words that someone gave. */
+/** Parses the words of a command line and runs the command. */
 export class CommandLine {
-  /** @param prepare called before a command runs, but not for help or for what is not understood. */
+  /** @param prepare called before a command runs, but not for help or for invalid input. */
   constructor(
     private readonly commands: Command[],
     private readonly prepare: () => Promise<void> = async () => undefined,
   ) {}
 
-  /** Runs one command; why one fails is told on `err`. @throws what `prepare` does. */
+  /**
+   * Runs one command and prints its error on `err`.
+   * @throws what `prepare` throws.
+   */
   async run(words: string[], streams: Streams): Promise<ExitCode> {
     let exit = ExitCode.DONE;
     const perform = async (command: Command, entry: Program) => {
@@ -41,7 +42,7 @@ export class CommandLine {
       return exit;
     } catch (error) {
       if (!(error instanceof CommanderError)) throw error;
-      // Commander has printed what it thinks of the words, or the help that was asked for.
+      // Commander has already printed the error or the help.
       return error.exitCode === 0 ? ExitCode.DONE : ExitCode.USAGE;
     }
   }
@@ -79,12 +80,12 @@ async function ending(running: Promise<void>, { err }: Streams): Promise<ExitCod
   }
 }
 
-/** Commander would end the process and print by itself. */
+/** Configures a program. By default Commander would end the process and print by itself. */
 function settled(program: Program, { out, err }: Streams): Program {
   return program
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: err })
-    .showHelpAfterError('(--help tells more)')
+    .showHelpAfterError('(use --help for more information)')
     .allowExcessArguments(false);
 }
 
@@ -104,7 +105,7 @@ function printing({ out }: Streams, entry: Program) {
   };
 }
 
-/** An error that is for people has its message; of any other, where it comes from matters too. */
+/** Returns the message of an error for users, or the stack trace of any other error. */
 function asText(error: unknown): string {
   if (error instanceof HubbubError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,20 +1,23 @@
-/** Something that an operator does at the command line. */
+/** A command of the command line. */
 export interface Command {
-  /** What it is about and what it does, in two words: `admin grant`. */
+  /** The subject and the action, in two words: `admin grant`. */
   name: string;
   /** One sentence for the list of commands. */
   description: string;
-  /** What follows the name, in this order; the optional ones last. */
+  /** The arguments after the name, in this order. Optional ones must come last. */
   arguments?: { name: string; description: string; isOptional?: boolean }[];
-  /** In commander's words: `--days <number>` takes a value, `--force` takes none. */
+  /** Flags in the syntax of commander: `--days <number>` takes a value, `--force` takes none. */
   options?: { flags: string; description: string }[];
-  /** It prints rows, so it takes `--json`. */
+  /** True if the command prints rows, so it accepts `--json`. */
   lists?: boolean;
-  /** @throws HubbubError with what the operator is told; the process then exits with 1. */
+  /**
+   * Runs the command.
+   * @throws {HubbubError} with a message for the operator. The process then exits with 1.
+   */
   run(given: GivenInput, output: CommandOutput): Promise<void>;
 }
 
-/** What was given at the command line, by the names of arguments and options. */
+/** The parsed input, by the names of arguments and options. */
 export interface GivenInput {
   arguments: Record<string, string | undefined>;
   options: Record<string, string | boolean | undefined>;
@@ -22,15 +25,15 @@ export interface GivenInput {
 
 export type Row = Record<string, string | number | boolean | Date | null>;
 
-/** Where a command prints. */
+/** Receives the output of a command. */
 export interface CommandOutput {
-  /** A line for people. */
+  /** Prints a line of text. */
   line(text: string): void;
-  /** A table for people, one line for each row; with `--json` the same as a JSON array. */
+  /** Prints a table with one line for each row. With `--json` it prints a JSON array. */
   rows(rows: Row[]): void;
 }
 
-/** A required argument of a command: the command line does not run it without. */
+/** Returns a required argument. The command line does not run a command without it. */
 export function argument(given: GivenInput, name: string): string {
   const value = given.arguments[name];
   if (value === undefined) throw new Error(`The command declares no argument ${name}`);

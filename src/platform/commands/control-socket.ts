@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Logger } from '../log/index.js';
 import type { CommandLine, ExitCode, Streams } from './command-line.js';
 
-/** The most (bytes) that a path of a socket may have; Linux takes 107, macOS 103. */
+/** Maximum length (bytes) of a socket's path. Linux accepts 107, macOS 103. */
 const maxPath = 103;
 
 const Request = z.object({ words: z.array(z.string().max(4_096)).max(64) });
@@ -19,16 +19,16 @@ const Answer = z.union([
 ]);
 type Answer = z.infer<typeof Answer>;
 
-/** What a server is found by: its data folder, and its database, if that is not in the folder. */
+/** Identifies a server by its data folder and, if it uses PostgreSQL, its database. */
 export interface Place {
   dataDir: string;
   url: string | null;
 }
 
 /**
- * Where a server that is the only one on its database takes commands from other processes of its user: a socket in the
- * data folder (a named pipe on Windows). One line of JSON goes in, the words of a command; lines of what it prints come
- * out, and at last its exit code.
+ * Takes commands from other processes of the same user, in a server that is the only one on its database. The socket is
+ * in the data folder (on Windows: a named pipe). The client sends one line of JSON with the words of a command. The
+ * server sends lines with the output, and the exit code last.
  */
 export class ControlSocket {
   readonly #sockets = new Set<Socket>();
@@ -40,19 +40,16 @@ export class ControlSocket {
     private readonly log: Logger,
   ) {
     server.on('connection', (socket) => this.#take(socket));
-    server.on('error', (err) => log.error({ err }, 'the control socket'));
+    server.on('error', (err) => log.error({ err }, 'control socket failed'));
   }
 
-  /**
-   * Listens in the data folder. Where that is not possible, the server goes without: commands then have to wait until
-   * it is stopped.
-   */
+  /** Listens in the data folder. If that fails, returns null: commands then work only while the server is stopped. */
   static async listen(place: Place, commands: CommandLine, log: Logger): Promise<ControlSocket | null> {
     const path = controlPath(place);
     if (!path) {
       log.warn(
         { dataDir: place.dataDir },
-        'the path is too long for a control socket: no commands while the server runs',
+        'the path is too long for a control socket: commands do not work while the server runs',
       );
       return null;
     }
@@ -60,12 +57,12 @@ export class ControlSocket {
       mkdirSync(place.dataDir, { recursive: true });
       return new ControlSocket(await listening(path), commands, log);
     } catch (err) {
-      // Some file systems have no sockets.
-      log.warn({ err, path }, 'there can be no control socket: no commands while the server runs');
+      // Some file systems do not support sockets.
+      log.warn({ err, path }, 'cannot open a control socket: commands do not work while the server runs');
       return null;
     }
   }
-  /** Takes no more commands, and waits for the end of those that run. */
+  /** Accepts no further commands, and waits for the running ones. */
   async close(): Promise<void> {
     const closed = once(this.server, 'close');
     this.server.close();
@@ -76,7 +73,7 @@ export class ControlSocket {
 
   #take(socket: Socket): void {
     this.#sockets.add(socket);
-    socket.on('error', (err) => this.log.debug({ err }, 'a connection to the control socket'));
+    socket.on('error', (err) => this.log.debug({ err }, 'a connection to the control socket failed'));
     socket.on('close', () => this.#sockets.delete(socket));
     createInterface(socket).once('line', (line) => {
       const running = this.#answer(socket, line).finally(() => this.#running.delete(running));
@@ -95,10 +92,10 @@ export class ControlSocket {
 }
 
 async function listening(path: string): Promise<Server> {
-  // Left by a process that was killed: there is one server on a database, or the last one is asked.
+  // A killed process may have left the file. Only one server uses a database, or commands go to the last one.
   if (process.platform !== 'win32') rmSync(path, { force: true });
   const server = createServer();
-  // Listening makes the file at once, and never is it anybody else's.
+  // `listen` creates the file at once. The mask keeps it private from the first moment.
   const mask = process.umask(0o177);
   server.listen(path);
   process.umask(mask);
@@ -107,9 +104,9 @@ async function listening(path: string): Promise<Server> {
 }
 
 /**
- * Has the running server run a command, and prints what it prints.
- * @returns its exit code; null if no server listens there.
- * @throws if the server goes away before the end.
+ * Sends a command to the running server and prints its output.
+ * @returns the exit code; null if no server listens.
+ * @throws if the server closes the connection early.
  */
 export async function askRunningServer(place: Place, words: string[], streams: Streams): Promise<ExitCode | null> {
   const path = controlPath(place);
@@ -122,10 +119,13 @@ export async function askRunningServer(place: Place, words: string[], streams: S
     if ('out' in answer) streams.out(answer.out);
     else streams.err(answer.err);
   }
-  throw new Error('The server went away before the command was done.');
+  throw new Error('The server closed the connection before the command was done.');
 }
 
-/** @returns null if nobody listens: there is no socket, or only what a killed process left. */
+/**
+ * Connects to the socket.
+ * @returns null if no process listens: there is no socket, or a killed process left it.
+ */
 async function connected(path: string): Promise<Socket | null> {
   const socket = connect(path);
   try {
@@ -138,11 +138,14 @@ async function connected(path: string): Promise<Socket | null> {
   }
 }
 
-/** @returns null if the folder's path is too long: systems bound that of a socket. */
+/**
+ * Returns the path of the socket.
+ * @returns null if the path of the folder is too long for a socket.
+ */
 function controlPath({ dataDir, url }: Place): string | null {
   const folder = resolve(dataDir);
   const hash = (text: string, length: number) => createHash('sha256').update(text).digest('hex').slice(0, length);
-  // Servers on databases of their own may share a folder.
+  // Servers with separate databases may share a folder.
   const name = url === null ? 'control' : `control-${hash(url, 8)}`;
   if (process.platform === 'win32') return `\\\\.\\pipe\\hubbub-${hash(folder.toLowerCase() + (url ?? ''), 32)}`;
   const path = join(folder, `${name}.sock`);

@@ -1,6 +1,6 @@
 import type { Row } from './command.js';
 
-/** Rows as text for people: columns under their names, each as wide as its widest value. */
+/** Formats rows as a table: columns under their names, each as wide as its widest value. */
 export function asTable(rows: Row[]): string {
   const [first] = rows;
   if (!first) return 'none\n';
@@ -11,12 +11,12 @@ export function asTable(rows: Row[]): string {
   return padded.map((line) => `${line.join('  ').trimEnd()}\n`).join('');
 }
 
-/** Rows as JSON, for programs that read what a command prints. */
+/** Formats rows as JSON, for programs that read the output. */
 export function asJson(rows: Row[]): string {
   return `${JSON.stringify(rows, null, 2)}\n`;
 }
 
-/** What people wrote is among the values: a control character in it must not reach the terminal. */
+/** Formats a value. Some values come from users, so control characters must not reach the terminal. */
 function cell(value: Row[string] | undefined): string {
   if (value == null) return '-';
   if (value instanceof Date) return value.toISOString();

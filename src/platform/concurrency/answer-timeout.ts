@@ -1,9 +1,9 @@
-/** After this time (ms) without an answer of the database, the next request no longer waits for it. */
+/** Time limit (ms) of a wait for the database's answer. After it the next request starts. */
 const timeout = 2_000;
 
 /**
- * Resolves when the answer settles, whether it is fulfilled or rejected, or after a timeout. A lost answer must not
- * block all later requests.
+ * Resolves when the answer settles, whether fulfilled or rejected, or when it times out. A lost answer must not block
+ * all later requests.
  */
 export async function answerOrTimeout(answer: Promise<unknown>): Promise<void> {
   const lost = Promise.withResolvers<void>();

@@ -1,13 +1,13 @@
 import type { Logger } from '../log/index.js';
 
-/** Work that nobody waits for: its failures are logged, and a stop waits for its end. */
+/** Runs work that no caller awaits. Logs its failures, and waits for its end when the server stops. */
 export class BackgroundWork {
   readonly #running = new Set<Promise<void>>();
   readonly #stopping = new AbortController();
 
   constructor(private readonly log: Logger) {}
 
-  /** Aborted once the server stops: what goes on and on ends soon then, and so does what waits for others. */
+  /** Aborts when the server stops. Loops and waits in background work must then end soon. */
   get stopping(): AbortSignal {
     return this.#stopping.signal;
   }
@@ -16,23 +16,26 @@ export class BackgroundWork {
     return this.stopping.aborted;
   }
 
-  /** @returns when it is done, with or without success. */
+  /**
+   * Runs work in the background.
+   * @returns when the work is done, with or without success.
+   */
   run(what: string, work: () => Promise<void>): Promise<void> {
     const running = work()
-      .catch((err: unknown) => this.log.error({ err }, `${what}, and that failed`))
+      .catch((err: unknown) => this.log.error({ err }, `background work failed: ${what}`))
       .finally(() => this.#running.delete(running));
     this.#running.add(running);
     return running;
   }
 
-  /** The server stops: has work end that would go on. What is to be done to the end can still be started. */
+  /** Asks running work to end, because the server stops. Work that must still be done can be started afterwards. */
   stop(): void {
     this.#stopping.abort();
   }
 
   async settled(): Promise<void> {
     this.stop();
-    // What ends may have started more.
+    // Work that ends may have started more.
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 }

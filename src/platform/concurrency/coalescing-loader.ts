@@ -1,12 +1,13 @@
 import DataLoader, { type BatchLoadFn } from 'dataloader';
 import { answerOrTimeout } from './answer-timeout.js';
 
-/** How many ranges one statement reads at most. */
+/** Maximum number of ranges in one statement. */
 const rangesAtOnce = 50;
 
 /**
- * A loader that remembers nothing and asks in batches: at once when nothing is under way, otherwise as soon as the
- * last answer is there, with all that was asked meanwhile. However many ask, there is about one question at a time.
+ * Returns a loader that caches nothing and reads in batches. It reads at once if no batch is under way. Otherwise it
+ * waits for the last answer and reads all keys that came meanwhile. So about one statement is under way, however many
+ * callers there are.
  */
 export function coalescingLoader<K, V>(batch: BatchLoadFn<K, V>, maxBatchSize = 2_000): DataLoader<K, V> {
   let underWay: Promise<unknown> = Promise.resolve();
@@ -23,8 +24,8 @@ export function coalescingLoader<K, V>(batch: BatchLoadFn<K, V>, maxBatchSize = 
 }
 
 /**
- * A coalescing loader of ranges, which are plain objects. Equal ranges that are asked for together are read once: a
- * document can name the same page many times. Their callers share the answer and must not change it.
+ * Returns a coalescing loader of ranges, which are plain objects. Equal ranges in one batch are read once, because a
+ * document can name the same page many times. Their callers share the result and must not change it.
  */
 export function rangeLoader<K extends object, V>(batch: BatchLoadFn<K, V>): DataLoader<K, V> {
   return coalescingLoader(async (ranges) => {

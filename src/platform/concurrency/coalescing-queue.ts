@@ -1,21 +1,24 @@
 import { ErrorCode, HubbubError } from '../errors/index.js';
 import { answerOrTimeout } from './answer-timeout.js';
 
-/** What a queue takes. */
+/** Limits of a queue. */
 export interface QueueLimits {
-  /** The most items in one batch; 1 means no coalescing: each item is written by itself, however many at once. */
+  /**
+   * Maximum number of items in a batch. With 1 there is no coalescing: each item is written by itself, and all at the
+   * same time.
+   */
   batch: number;
-  /** The most items that are not written yet; more are refused. */
+  /** Maximum number of unwritten items. Further items are rejected. */
   waiting: number;
 }
 
-/** When to come back to a full queue, ms: it empties in less, or the database is in trouble. */
+/** Delay (ms) before a retry at a full queue. A healthy database empties the queue in less. */
 const retryAfterMs = 1_000;
 
 /**
- * Gathers items into batches: what comes while nothing is under way is written at the end of this turn of the event
- * loop, anything else as soon as the batch before it is done, in the order of coming. So nothing waits for company, and
- * the more there is to do the larger the batches.
+ * Gathers items into batches, in order of arrival. If no batch is under way, the items of this turn of the event loop
+ * are written at its end. Otherwise they wait for the batch before them. So no item waits for others to arrive, and
+ * batches grow with the load.
  */
 export class CoalescingQueue<Item> {
   readonly #waiting: Item[] = [];
@@ -24,7 +27,7 @@ export class CoalescingQueue<Item> {
   #underWay = 0;
   #isScheduled = false;
 
-  /** `write` answers for its items itself: it tells each one's caller what became of it, and does not fail. */
+  /** @param write reports the result to the caller of each item. It must not reject. */
   constructor(
     private readonly write: (items: Item[]) => Promise<void>,
     private readonly limits: QueueLimits,
@@ -32,7 +35,10 @@ export class CoalescingQueue<Item> {
     this.#mostUnderWay = limits.batch === 1 ? Number.POSITIVE_INFINITY : 1;
   }
 
-  /** @throws HubbubError OVERLOADED if too many wait. */
+  /**
+   * Adds an item.
+   * @throws {HubbubError} OVERLOADED if too many items wait.
+   */
   add(item: Item): void {
     if (this.#unwritten >= this.limits.waiting)
       throw new HubbubError(ErrorCode.OVERLOADED, undefined, { retryAfterMs });
@@ -44,7 +50,7 @@ export class CoalescingQueue<Item> {
   #schedule(): void {
     if (this.#isScheduled || this.#waiting.length === 0 || this.#underWay >= this.#mostUnderWay) return;
     this.#isScheduled = true;
-    // Those who were just answered, or whose requests came in together, are all there by then.
+    // By then the requests of clients that were just answered, and those that came together, are all in the queue.
     setImmediate(() => this.#writeWaiting());
   }
 

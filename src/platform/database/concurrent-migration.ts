@@ -1,9 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * A migration that builds or drops indexes while others write to the table, however large it is. Its statements are
- * each committed by themselves, and it starts over if it was interrupted: so they must be such as can be repeated, and
- * nothing else belongs in it.
+ * Builds or drops indexes while other transactions write to the table, however large it is. Each statement commits by
+ * itself, and an interrupted migration starts over. So statements must be idempotent, and the migration must contain
+ * nothing else.
  */
 export abstract class ConcurrentMigration extends Migration {
   override isTransactional(): boolean {
@@ -15,7 +15,7 @@ export abstract class ConcurrentMigration extends Migration {
    * @param on the table and the columns: `member (user_id, joined_at)`.
    */
   protected createIndex(name: string, on: string, { isUnique = false } = {}): void {
-    // An interrupted build leaves an index that is not valid.
+    // An interrupted build leaves an invalid index.
     this.dropIndex(name);
     this.addSql(`create ${isUnique ? 'unique ' : ''}index concurrently ${name} on ${on};`);
   }

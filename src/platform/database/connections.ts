@@ -5,28 +5,31 @@ import { greet, type ServerLimits } from './server-limits.js';
 import { isReadOnly, ReadOnlyError } from './sql-errors.js';
 import { limitTransactions, writeInTransactions } from './transaction-limits.js';
 
-/** What of pg's pool is used here. */
+/** The members of pg's pool that this file uses. */
 interface Pool {
   options: { connectionTimeoutMillis: number };
   on(event: 'remove', listener: (connection: PostgresConnection) => void): unknown;
 }
 
-/** What a connection owes: unanswered queries, and when (monotonic, ms) it last answered or the first was sent. */
+/**
+ * The unanswered queries of a connection. `since` is when (monotonic, ms) it last answered or, if later, got its first
+ * query.
+ */
 interface Exchange {
   unanswered: number;
   since: number;
 }
 
-/** How long (ms) opening a connection may take. */
+/** Time limit (ms) of opening a connection. */
 const connectionTimeout = 5_000;
-/** Where one connection owes an answer, an idle one is trusted if it was heard within so long (ms). */
+/** While one connection owes an answer, an idle one is trusted only if it answered within this time (ms). */
 const recently = 1_000;
-/** A server that stops has less time (ms): supervisors kill a process that has not ended after ten seconds. */
+/** Shorter limits (ms) for a server that stops: supervisors kill a process that has not ended after ten seconds. */
 const stopTimes = { answer: 2_000, connection: 1_000, checkEvery: 250 };
 
 /**
- * The connections of this node to PostgreSQL, each with limits that PostgreSQL enforces. Those that have fallen silent,
- * or lead to where nothing can be written, are closed.
+ * Manages this node's connections to PostgreSQL and gives each limits that PostgreSQL enforces. Closes connections that
+ * are silent or lead to a server that accepts no writes.
  */
 export class Connections {
   readonly #open = new Map<PostgresConnection, Exchange>();
@@ -35,32 +38,32 @@ export class Connections {
 
   constructor(private readonly limits: ServerLimits) {}
 
-  /** How the driver's pool connects, and of what its connections are made. */
+  /** Options for the driver's pool. */
   get driverOptions(): object {
     return {
       Client: PostgresConnection,
       keepAlive: true,
       connectionTimeoutMillis: connectionTimeout,
-      // A connection that the network lost (a failover, a router that forgot it) reports no error for a quarter of an
-      // hour: its caller gets one after this time, and the connection is not used again.
+      // If the network loses a connection (a failover, a router that forgot it), it reports no error for a quarter of
+      // an hour. The caller gets an error after this time, and the connection is not used again.
       query_timeout: this.limits.queryTimeout,
       onPoolCreated: (pool: Pool) => this.#watch(pool),
       onConnect: (connection: PostgresConnection) => this.#prepare(connection),
     };
   }
 
-  /** Shortens all waits: from now on what PostgreSQL does not answer soon fails. */
+  /** Shortens all waits, because the server stops. Queries that PostgreSQL does not answer soon fail. */
   hurry(): void {
     if (this.#pool) this.#pool.options.connectionTimeoutMillis = stopTimes.connection;
     this.#hurry ??= setInterval(() => this.#dropTheSlow(), stopTimes.checkEvery).unref();
   }
 
-  /** The pool has been closed. */
+  /** Cleans up after the pool was closed. */
   closed(): void {
     if (this.#hurry) clearInterval(this.#hurry);
   }
 
-  /** Closes idle connections that were last heard before this time: new ones lead to where the address leads by now. */
+  /** Closes idle connections that last answered before this time. New connections resolve the address again. */
   dropIdle(heardBefore = performance.now()): void {
     for (const [connection, { unanswered, since }] of this.#open) {
       if (unanswered === 0 && since < heardBefore) connection.drop();
@@ -72,7 +75,10 @@ export class Connections {
     pool.on('remove', (connection) => this.#open.delete(connection));
   }
 
-  /** Makes a new connection ready to be used. @throws ReadOnlyError if nothing can be written over it. */
+  /**
+   * Prepares a new connection.
+   * @throws {ReadOnlyError} if the server accepts no writes.
+   */
   async #prepare(connection: PostgresConnection): Promise<void> {
     this.#open.set(connection, { unanswered: 1, since: performance.now() });
     try {
@@ -96,7 +102,10 @@ export class Connections {
     connection.through(prepareMarked);
   }
 
-  /** Behind a pooler each transaction may run in another session: what is set or prepared in one stays in it. */
+  /**
+   * Sets limits behind a pooler. Each transaction may run in another session there, and what it sets or prepares stays
+   * in that session.
+   */
   #limitPooled(connection: PostgresConnection, known: Set<string>): void {
     const { session, transaction, queryTimeout } = this.limits;
     const limits = Object.entries({ ...session, ...transaction }).filter(([name]) => known.has(name));
@@ -104,7 +113,7 @@ export class Connections {
     if (queryTimeout > 0) connection.through(writeInTransactions);
   }
 
-  /** Notes when the connection is asked and answers, and drops it if it times out or cannot write. */
+  /** Records queries and answers, and drops the connection if it times out or cannot write. */
   #watchAnswers(connection: PostgresConnection): void {
     connection.through((query) => (...args) => {
       const answer = query(...args);
@@ -125,7 +134,7 @@ export class Connections {
   #note(connection: PostgresConnection, unanswered: 1 | -1): void {
     const exchange = this.#open.get(connection);
     if (!exchange) return;
-    // Asked again before it has answered, it has been silent since the first time.
+    // A connection with an unanswered query has been silent since its first query.
     if (unanswered === -1 || exchange.unanswered === 0) exchange.since = performance.now();
     exchange.unanswered += unanswered;
   }
@@ -138,8 +147,8 @@ export class Connections {
   }
 
   /**
-   * Closes a connection that owes an answer or cannot write, and with it the idle ones that were not heard for so long
-   * (ms): whatever happened to one has mostly happened to all.
+   * Closes a connection that owes an answer or cannot write. Also closes idle connections that were silent this long
+   * (ms), because the same failure has mostly hit all.
    */
   #drop(connection: PostgresConnection, silence: number): void {
     connection.drop();

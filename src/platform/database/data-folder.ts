@@ -7,8 +7,8 @@ import { DataDirError, faultOf } from './embedded-faults.js';
 const ofOthers = 0o077;
 
 /**
- * Where uploads are. There may be very many, so they are looked through only if the folder itself is open to others. It
- * is closed after its files: if a look was cut off, the next start looks again.
+ * Folder of the uploads. It may hold very many files, so they are checked only if the folder itself is open to other
+ * users. It is closed after its files, so an interrupted check starts again at the next start.
  */
 const uploads = 'files';
 
@@ -18,9 +18,9 @@ export function createPrivateFiles(): void {
 }
 
 /**
- * Makes the data folder if it is not there, and takes the permissions of other users away, from it and from all that is
- * in it: the token secret is in the database's files. Windows has no such permissions, and nothing is changed there.
- * @throws {DataDirError} if the folder cannot be made, or belongs to another user.
+ * Creates the data folder if it is missing. Removes the permissions of other users from it and from everything in it,
+ * because the database's files contain the token secret. Does nothing on Windows, which has no such permissions.
+ * @throws {DataDirError} if the folder cannot be created, or belongs to another user.
  */
 export function makePrivate(folder: string): void {
   try {
@@ -35,20 +35,20 @@ export function makePrivate(folder: string): void {
 }
 
 /**
- * Keeps compiled code in the data folder, so that the next start is quicker. Not in a folder for temporary files, where
- * other users could put code for this process to run. If the data folder cannot be used, nothing is kept.
+ * Keeps compiled code in the data folder, to speed up the next start. A temporary folder would let other users plant
+ * code for this process. If the data folder cannot be used, nothing is kept.
  */
 export function keepCompiledCode(folder: string): void {
   try {
     closeFolder(folder);
   } catch {
-    // What needs the folder reports the reason.
+    // Code that needs the folder reports the reason.
     return;
   }
   enableCompileCache(join(folder, 'compile-cache'));
 }
 
-/** From then on other users reach nothing in the folder, whatever its permissions are. */
+/** Closes the folder to other users. From then on they reach nothing in it, whatever its own permissions are. */
 function closeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (process.platform === 'win32') return;
@@ -56,15 +56,15 @@ function closeFolder(folder: string): void {
   const user = process.geteuid?.();
   if (uid !== user) {
     throw new DataDirError(
-      `${folder} belongs to the user with the number ${uid}, who could read and change secrets of Hubbub, which runs as number ${user}. Run Hubbub as the owner of the folder, or choose a new folder with HUBBUB_DATA_DIR.`,
+      `${folder} belongs to the user with the number ${uid}, but Hubbub runs as user number ${user}. The owner could read and change the secrets of Hubbub. Run Hubbub as the owner of the folder, or choose a new folder with HUBBUB_DATA_DIR.`,
     );
   }
   if ((mode & ofOthers) !== 0) chmodSync(folder, 0o700);
 }
 
-/** Closes a file, or a folder after all that is in it. */
+/** Closes a file, or a folder after everything in it. */
 function closeEntry(parent: string, entry: Dirent): void {
-  // What a link leads to is not in the folder.
+  // The target of a link is not in the folder.
   if (entry.isSymbolicLink()) return;
   const path = join(parent, entry.name);
   try {
@@ -73,7 +73,7 @@ function closeEntry(parent: string, entry: Dirent): void {
     }
     if (isOpen(path)) chmodSync(path, entry.isDirectory() ? 0o700 : 0o600);
   } catch (error) {
-    // A running server, to which the folder belongs, has removed it meanwhile.
+    // A running server, which owns the folder, removed the entry meanwhile.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineSettings, duration, type SettingsOf, settingDocs, url, whole } from '../settings/index.js';
 
-/** Where what is kept is: PostgreSQL, or the embedded database in the data folder, which also has files and mails. */
+/** Selects the database: PostgreSQL, or the embedded one in the data folder. That folder also holds files and mails. */
 export const databaseSettings = defineSettings(
   {
     DATABASE_URL: url('postgres:', 'postgresql:').register(settingDocs, {

@@ -13,12 +13,12 @@ import { migrate, type OnWaiting, onceAnswering } from './migrate.js';
 import { readOnlyQuestion, requestLimits, type ServerLimits } from './server-limits.js';
 import { isRetryable, ReadOnlyError } from './sql-errors.js';
 
-/** A unit of work on the database; in a transaction everything done through it belongs to the transaction. */
+/** A unit of work on the database. In a transaction, all operations through it belong to the transaction. */
 export type { SqlEntityManager as UnitOfWork } from '@mikro-orm/postgresql';
 
 type Migrations = NonNullable<ConstructorParameters<typeof MikroORM>[0]>['migrations'];
 
-/** What the modules bring to the database. */
+/** The entities and migrations of the modules. */
 export interface DatabaseDefinition {
   entities: EntitySchema[];
   migrations: Migrations;
@@ -26,7 +26,7 @@ export interface DatabaseDefinition {
 
 const attempts = 5;
 
-/** The store of truth: PostgreSQL, or its embedded edition (PGlite) in this process. */
+/** Gives access to the database: PostgreSQL, or its embedded edition (PGlite) in this process. */
 export class Database {
   private constructor(
     private readonly orm: MikroORM,
@@ -36,15 +36,15 @@ export class Database {
   ) {}
 
   /**
-   * Connects to `url`, or opens (and on first start makes) the embedded database in `dataDir`; then migrates.
-   * @param onWaiting called if the start has to wait for PostgreSQL, or if the disk of the embedded database is full.
+   * Connects to `url`, or opens the embedded database in `dataDir` and creates it on first start. Then migrates.
+   * @param onWaiting called if the start must wait for PostgreSQL, or if the disk of the embedded database is full.
    */
   static async open(
     { url, pool, timeout, dataDir }: DatabaseSettings['database'],
     parts: DatabaseDefinition,
     onWaiting?: OnWaiting,
   ): Promise<Database> {
-    // With PostgreSQL it may be needed for nothing.
+    // With PostgreSQL nothing may need the folder.
     if (!url || existsSync(dataDir)) makePrivate(dataDir);
     if (!url) return Database.embed(dataDir, parts, onWaiting);
     const connecting = { ...options(parts), clientUrl: url };
@@ -72,26 +72,32 @@ export class Database {
     }
   }
 
-  /** A unit of work of its own, outside any transaction. */
+  /** Returns a new unit of work outside any transaction. */
   fork(): SqlEntityManager {
     return this.orm.em.fork() as EntityManager;
   }
 
   /**
-   * Runs `work` in one transaction. A deadlock or serialisation failure is retried, so `work` must do nothing that the
-   * database does not undo.
+   * Runs `work` in one transaction. A deadlock or serialisation failure is retried, so `work` must have no effects
+   * outside the database.
    */
   transaction<T>(work: (em: SqlEntityManager) => Promise<T>): Promise<T> {
     return retried(() => this.fork().transactional((em) => work(em)));
   }
 
-  /** Runs one statement, which is a transaction by itself, and retried like one. @returns its rows. */
+  /**
+   * Runs one statement as a transaction of its own, with the same retries.
+   * @returns its rows.
+   */
   async run<Row>(statement: RawBuilder<Row>): Promise<Row[]> {
     const { rows } = await retried(() => statement.execute(this.fork().getKysely()));
     return rows;
   }
 
-  /** @throws if the database does not answer, or does not allow writing. */
+  /**
+   * Checks that the database works.
+   * @throws if the database does not answer or accepts no writes.
+   */
   async check(): Promise<void> {
     const { rows } = await readOnlyQuestion.execute(this.fork().getKysely());
     if (!rows[0]?.isReadOnly) return;
@@ -99,7 +105,7 @@ export class Database {
     throw new ReadOnlyError();
   }
 
-  /** The server stops: from now on what the database does not answer soon (see `Connections`) fails. */
+  /** Shortens all waits, because the server stops (see `Connections`). */
   hurry(): void {
     this.connections?.hurry();
   }
@@ -111,8 +117,8 @@ export class Database {
 }
 
 /**
- * Tries again what PostgreSQL rolled back only because of what others did at the same time. Nothing else: after a lost
- * connection nobody knows whether the work was committed, and a second try could do it twice.
+ * Retries work that PostgreSQL rolled back because of concurrent transactions. Does not retry after a lost connection:
+ * the work may have been committed, and a retry could do it twice.
  */
 async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from './database.js';
 
-/** Rows deleted in one statement: few enough that nobody waits long for a lock, and that it is done in time. */
+/** Maximum number of rows in one statement. It keeps lock waits short and the statement within its time limit. */
 const batchSize = 5_000;
 
 /**
- * Deletes rows of which something is true, however many they are, one batch after another.
- * @param orderBy a column, if those that come first in its order are to go first.
- * @returns how many there were.
+ * Deletes all rows that match the condition, batch by batch.
+ * @param orderBy a column; rows that come first in its order are deleted first.
+ * @returns the number of deleted rows.
  */
 export async function deleteInBatches(
   database: Database,

@@ -7,20 +7,20 @@ import { DurableFiles, type OnNoSpace, syncFile, syncFolder } from './embedded-f
 /** PGlite's own parameters turn syncing off (-F), and its fdatasync does nothing. */
 const startParams = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  // Keeps the log small on disk; its segments are used again.
+  // Keeps the log on disk small; PostgreSQL reuses its segments.
   ...['wal_sync_method=fsync', 'max_wal_size=128MB', 'min_wal_size=32MB'].flatMap((setting) => ['-c', setting]),
 ];
 
-/** The options of PGlite for a database in a folder. */
+/** Returns the options of PGlite for a database in a folder. */
 export function clusterOptions(folder: string, onNoSpace: OnNoSpace): PGliteOptions {
   return { dataDir: folder, fs: new DurableFiles(folder, onNoSpace), startParams };
 }
 
 /**
- * Finds the database in the data folder, or creates an empty one if there is none yet. It is created aside and moved to
- * its place when it is complete and on the disk: a start that is cut off leaves nothing half done.
+ * Finds the database in the data folder, or creates an empty one. It is created in another folder and moved into place
+ * once it is complete and synced. So an interrupted start leaves nothing half done.
  * @returns its folder.
- * @throws {DataDirError} if there is something that is no complete database: nothing is created over it.
+ * @throws {DataDirError} if the folder contains something other than a complete database; it is left as it is.
  */
 export async function prepareCluster(dataDir: string): Promise<string> {
   const cluster = join(dataDir, 'pglite');

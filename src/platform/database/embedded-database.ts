@@ -6,18 +6,17 @@ import { ReservedSpace } from './embedded-space.js';
 import { keepStackAcrossErrors } from './embedded-stack.js';
 import { SpaceWatch } from './space-watch.js';
 
-/** The embedded database of a data folder, open. */
+/** An open embedded database. */
 interface Embedded {
   orm: MikroORM;
-  /** Closes it and releases the folder. */
+  /** Closes the database and releases the folder. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the embedded database of a data folder, which it takes for this process alone; creates both if they are not
- * there.
- * @param report called with what the operator has to know of while it runs.
- * @throws {DataDirError} if the folder cannot be used: what is in it stays as it was.
+ * Opens the embedded database of a data folder and locks the folder for this process. Creates both if they are missing.
+ * @param report called with problems that the operator must know while the server runs.
+ * @throws {DataDirError} if the folder cannot be used; its contents stay as they were.
  */
 export async function openEmbedded(
   dataDir: string,
@@ -75,7 +74,7 @@ async function connected(cluster: string, dataDir: string, options: Partial<Opti
   }
 }
 
-/** PGlite itself, below the ORM. */
+/** Returns the PGlite object below the ORM. */
 function nativeClient(orm: MikroORM): Promise<Parameters<typeof keepStackAcrossErrors>[0]> {
   const connection = orm.driver.getConnection() as unknown as {
     getNativeClient(): ReturnType<typeof nativeClient>;

@@ -1,9 +1,9 @@
-/** The data folder cannot be used; the message tells the operator what to do. */
+/** Reports that the data folder cannot be used. The message tells the operator what to do. */
 export class DataDirError extends Error {
   override name: string = 'DataDirError';
 }
 
-/** What Emscripten's file systems throw: not an Error, with the numbers of WASI. */
+/** The errors of Emscripten's file systems. They are not instances of Error and have WASI's error numbers. */
 interface ErrnoError {
   name: 'ErrnoError';
   errno: number;
@@ -12,7 +12,7 @@ interface ErrnoError {
 /** WASI's number for "no space left on device". */
 export const noSpace = 51;
 
-/** PostgreSQL, Node or Emscripten found no space left on the disk. */
+/** Returns whether PostgreSQL, Node or Emscripten found no space left on the disk. */
 export function isDiskFull(error: unknown): boolean {
   if (isErrnoError(error)) return error.errno === noSpace;
   if (!(error instanceof Error)) return false;
@@ -24,7 +24,10 @@ function isErrnoError(error: unknown): error is ErrnoError {
   return typeof error === 'object' && error !== null && 'name' in error && error.name === 'ErrnoError';
 }
 
-/** @returns what the operator can do about an error of opening the folder; null if its cause is not the folder. */
+/**
+ * Explains to the operator an error of opening the folder.
+ * @returns null if the folder is not the cause.
+ */
 export function faultOf(error: unknown, folder: string): DataDirError | null {
   if (error instanceof DataDirError) return error;
   if (isDiskFull(error)) return new DataDirError(diskFull(folder), { cause: error });
@@ -35,7 +38,7 @@ export function faultOf(error: unknown, folder: string): DataDirError | null {
     return new DataDirError(sentence, { cause: error });
   }
   if (code === 'EEXIST' || code === 'ENOTDIR') {
-    const sentence = `${path} is in the way: the data folder ${folder} must be a folder. Move the file away, or choose another folder with HUBBUB_DATA_DIR.`;
+    const sentence = `${path} is a file, but the data folder ${folder} must be a folder. Move the file away, or choose another folder with HUBBUB_DATA_DIR.`;
     return new DataDirError(sentence, { cause: error });
   }
   return null;
@@ -45,7 +48,7 @@ function diskFull(folder: string): string {
   return `The disk of ${folder} is full: Hubbub needs at least 100 MB there to start. Free some space, or choose another folder with HUBBUB_DATA_DIR.`;
 }
 
-/** The database in the folder cannot be opened. Nothing in it was changed. */
+/** Returns the error for a database that cannot be opened. Nothing in it was changed. */
 export function damaged(cluster: string, why: string, cause?: unknown): DataDirError {
   const sentence = `The database in ${cluster} cannot be opened: ${why}. Restore the folder from a backup, or move it away to begin with an empty database.`;
   return new DataDirError(sentence, { cause });

@@ -3,21 +3,24 @@ import type { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { noSpace } from './embedded-faults.js';
 
-/** Called if there is no space left. @returns whether it made some. */
+/**
+ * Called if there is no space left.
+ * @returns whether it freed some.
+ */
 export type OnNoSpace = (path: string) => boolean;
 
-/** What is used here of an open file or folder of Emscripten's NODEFS. */
+/** The members of an open file or folder of Emscripten's NODEFS that this file uses. */
 interface Stream {
   node: object;
-  /** Within the database's own file system. */
+  /** Path in the database's own file system. */
   path: string;
-  /** Node's descriptor; only files have one. */
+  /** Node's file descriptor; undefined for folders. */
   nfd?: number;
 }
 
 type Write = (stream: Stream, buffer: Uint8Array, offset: number, length: number, position: number) => number;
 
-/** What is used here of Emscripten's NODEFS. */
+/** The members of Emscripten's NODEFS that this file uses. */
 interface NodeFiles {
   realPath(node: object): string;
   stream_ops: { write: Write; fsync?: (stream: Stream) => number };
@@ -31,8 +34,9 @@ interface FileSystems {
 type Initialised = Awaited<ReturnType<NodeFS['init']>>;
 
 /**
- * The database's files in a folder, synced to disk when PostgreSQL asks for it: PGlite's own take such a request and do
- * nothing. Write-ahead log that finds no space gets a second try, since PostgreSQL cannot go on without it.
+ * Stores the database's files in a folder and syncs them when PostgreSQL asks for it. PGlite's own file system ignores
+ * such requests. A write of write-ahead log that finds no space is retried once space was freed, since PostgreSQL
+ * cannot continue without it.
  */
 export class DurableFiles extends NodeFS {
   constructor(
@@ -42,7 +46,7 @@ export class DurableFiles extends NodeFS {
     super(folder);
   }
 
-  // No private members (#): MikroORM gives PGlite a copy of this object, which would lack them.
+  // No private members (#): MikroORM passes PGlite a copy of this object, which would lack them.
   override async init(pg: PGlite, options: Initialised['emscriptenOpts']): Promise<Initialised> {
     const { emscriptenOpts } = await super.init(pg, options);
     const patch = ({ FS }: { FS: unknown }) => makeDurable(FS as FileSystems, this.onNoSpace);
@@ -63,7 +67,7 @@ function makeDurable({ filesystems: { NODEFS }, ErrnoError }: FileSystems, onNoS
   };
 }
 
-/** Writes, and again what did not fit if there is space for it now. */
+/** Returns a `write` that retries the rest if space was freed. */
 function writeAll(write: Write, onNoSpace: OnNoSpace): Write {
   return (stream, buffer, offset, length, position) => {
     for (let written = 0; ; ) {
@@ -77,24 +81,24 @@ function writeAll(write: Write, onNoSpace: OnNoSpace): Write {
   };
 }
 
-/** WASI's number for an input/output error. PostgreSQL then stops instead of trusting what is on the disk. */
+/** WASI's number for an input/output error. PostgreSQL then stops instead of trusting the disk. */
 const inputOutput = 29;
 
 function sync({ nfd, path }: Stream, realPath: () => string): void {
-  // Write-ahead log is read back by its content: times need not be on the disk.
+  // PostgreSQL verifies write-ahead log by its content, so the file's times need not be synced.
   if (nfd === undefined) syncFolder(realPath());
   else if (path.includes('/pg_wal/')) fdatasyncSync(nfd);
   else fsyncSync(nfd);
 }
 
-/** Syncs the names in a folder. Windows has no such request. */
+/** Syncs the entries of a folder. Windows has no such request. */
 export function syncFolder(path: string): void {
   if (process.platform !== 'win32') syncOpened(path, 'r');
 }
 
 /** Syncs a file that is not open. */
 export function syncFile(path: string): void {
-  // Windows syncs only what may be written.
+  // Windows syncs only files that are open for writing.
   syncOpened(path, 'r+');
 }
 

@@ -23,27 +23,29 @@ const busy = 5;
 interface Holder {
   pid: number;
   host: string;
-  /** Differs between two machines of one name, and after each boot; null if the system has no such id. */
+  /** An id that differs between machines of the same name and after each boot; null if the system has none. */
   boot: string | null;
   since: string;
 }
 
-/** The folder belongs to another running process: two on one folder would silently lose rows. */
+/** Reports that another running process uses the folder. Two processes on one folder would silently lose rows. */
 export class DataDirLockedError extends DataDirError {
   override name = 'DataDirLockedError';
 }
 
 /**
- * Takes the embedded database's folder for this process alone; PGlite itself takes no lock. The lock belongs to the
- * operating system: it ends with its process, however that ends, so it is never stale and needs no takeover. SQLite
- * takes it, as Node itself cannot lock files. A second file names the holder, for people and for other machines that
- * share the folder over a network, whose locks may not reach this one.
+ * Locks the embedded database's folder for this process; PGlite itself takes no lock. The operating system holds the
+ * lock and releases it when the process ends in any way. So the lock is never stale. SQLite takes it, because Node
+ * itself cannot lock files.
+ *
+ * A second file names the holder, for operators and for other machines that share the folder over a network. Their
+ * locks may not reach this machine.
  * @returns the function that releases the folder.
- * @throws {DataDirLockedError} if another process holds it.
+ * @throws {DataDirLockedError} if another process holds the lock.
  */
 export function lockDataDir(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
-  // SQLite would not say why it cannot open its file.
+  // SQLite would not report why it cannot open its file.
   accessSync(folder, constants.W_OK);
   const file = join(folder, 'lock');
   const lock = acquire(folder, file);
@@ -59,7 +61,7 @@ export function lockDataDir(folder: string): () => void {
   return () => {
     clearInterval(touch);
     rmSync(file, { force: true });
-    // The locked file stays: a process that has opened it would hold a lock that nobody else sees.
+    // The locked file stays. A process that has it open would otherwise hold a lock that other processes do not see.
     lock.close();
   };
 }
@@ -79,18 +81,18 @@ function acquire(folder: string, file: string): DatabaseSync {
 function lockedBy(folder: string, holder: Holder | null): DataDirLockedError {
   const whose = holder ? `process ${holder.pid} on ${holder.host} since ${holder.since}` : 'another process';
   return new DataDirLockedError(
-    `${folder} is in use by ${whose}. Stop it, or give this one a folder of its own with HUBBUB_DATA_DIR.`,
+    `${folder} is in use by ${whose}. Stop it, or choose another folder for this one with HUBBUB_DATA_DIR.`,
   );
 }
 
 function nameHolder(file: string): void {
   const holder: Holder = { pid: process.pid, host: hostname(), boot: bootId(), since: new Date().toISOString() };
-  // In one step: a process that is refused may be reading it.
+  // Renamed in one step, because a rejected process may be reading it.
   writeFileSync(`${file}.new`, JSON.stringify(holder));
   renameSync(`${file}.new`, file);
 }
 
-/** Null if the file is not there, or not to be read: the previous holder released it, or was killed early. */
+/** Returns null if the file is missing or unreadable: the previous holder released it, or was killed early. */
 function readHolder(file: string): Holder | null {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Holder;
@@ -99,12 +101,12 @@ function readHolder(file: string): Holder | null {
   }
 }
 
-/** Whether the holder runs, or ran, on a machine whose locks this one does not see. */
+/** Returns whether the holder runs, or ran, on a machine whose locks this one does not see. */
 function isElsewhere({ host, boot }: Holder): boolean {
   return host !== hostname() && (boot === null || boot !== bootId());
 }
 
-/** Containers on one machine share it, and see each other's locks. */
+/** Returns the id of the boot. Containers on one machine share it and see each other's locks. */
 function bootId(): string | null {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
@@ -117,7 +119,7 @@ function isTouched(file: string): boolean {
   return Date.now() - statSync(file).mtimeMs < staleAfter;
 }
 
-/** The folder may have been removed meanwhile: the database reports that, not the lock. */
+/** Touches the file if it is still there. If the folder was removed, the database reports that, not the lock. */
 function touchIfThere(file: string): void {
   try {
     utimesSync(file, new Date(), new Date());

@@ -2,20 +2,20 @@ import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, statSyn
 import { join } from 'node:path';
 
 const megabyte = 1 << 20;
-/** One segment of write-ahead log, in MB. */
+/** Size (MB) of the reserve: one segment of write-ahead log. */
 const reserved = 16;
-/** What must be free (MB) beside the reserve before the disk no longer counts as full. */
+/** Space (MB) that must be free beside the reserve before the disk no longer counts as full. */
 const headroom = 16;
 
 /**
- * Space that is kept for the write-ahead log in a file. PostgreSQL cannot go on if the log finds no space, so at that
- * moment the file goes, and from then on nothing new is written.
+ * Reserves space for the write-ahead log in a file. PostgreSQL cannot continue if the log finds no space. At that
+ * moment the file is removed, and from then on nothing new is written.
  */
 export class ReservedSpace {
   readonly #file: string;
   #isFull = false;
 
-  /** @param onFull called when the disk begins to be full, in the middle of a write. */
+  /** @param onFull called when the disk becomes full, in the middle of a write. */
   constructor(
     private readonly folder: string,
     private readonly onFull: () => void,
@@ -27,7 +27,10 @@ export class ReservedSpace {
     return this.#isFull;
   }
 
-  /** Takes the space. @throws ENOSPC if there is too little. */
+  /**
+   * Reserves the space.
+   * @throws ENOSPC if there is too little.
+   */
   take(): void {
     if (this.#isTaken()) return;
     const file = openSync(this.#file, 'w');
@@ -43,19 +46,25 @@ export class ReservedSpace {
     }
   }
 
-  /** A write found no space. @returns whether there is some now: for the log, the first time. */
+  /**
+   * Handles a write that found no space.
+   * @returns whether space was freed: once, and only for the log.
+   */
   giveTo(path: string): boolean {
     if (!this.#isFull) {
       this.#isFull = true;
       this.onFull();
     }
-    // A table that cannot grow fails one statement, and nothing else.
+    // A table that cannot grow fails only one statement.
     if (path.includes('/base/') || !existsSync(this.#file)) return false;
     this.#remove();
     return true;
   }
 
-  /** @returns whether the disk is no longer full, and the space is reserved again. */
+  /**
+   * Checks whether the disk has space again, and restores the reserve.
+   * @returns true if the disk is no longer full.
+   */
   recovers(): boolean {
     const { bavail, bsize } = statfsSync(this.folder);
     const needed = headroom + (this.#isTaken() ? 0 : reserved);

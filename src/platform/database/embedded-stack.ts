@@ -1,15 +1,15 @@
 import type { PGlite } from '@electric-sql/pglite';
 
-/** What is used here of PostgreSQL as a WebAssembly module. */
+/** The members of the PostgreSQL WebAssembly module that this file uses. */
 interface Module {
   _PostgresMainLoopOnce(): unknown;
-  /** Where the stack of the module ends at the moment. */
+  /** The present end of the module's stack. */
   ___stack_pointer: { value: number };
 }
 
 /**
- * Gives the stack back that a failed statement took. PGlite leaves a failed statement by an exception and does not do
- * so: after some 1,900 errors all statements fail with "stack depth limit exceeded", until the process ends.
+ * Restores the stack after a failed statement. PGlite leaves a failed statement by an exception and does not restore
+ * it. After about 1,900 errors all statements would fail with "stack depth limit exceeded" until the process ends.
  */
 export function keepStackAcrossErrors(pglite: PGlite): void {
   const module = pglite.Module as unknown as Module;

@@ -1,15 +1,15 @@
 import type { PostgresConnection, QueryStep } from './postgres-connection.js';
 
-/** A connection while the pool has lent it out. */
+/** A connection that the pool has lent out. */
 interface LentConnection extends PostgresConnection {
   release(error: Error): void;
 }
 
 /**
- * Kysely returns a connection to the pool when its transaction has begun and ended, but not if one of the two fails
- * because the connection is gone (https://github.com/kysely-org/kysely/issues/1990): the pool would wait for it for
- * ever. PostgreSQL has rolled back the transaction of a lost connection; outside transactions the pool itself removes
- * the connection.
+ * Releases connections that are lost in a transaction. Kysely does not return a connection to the pool if `begin` or
+ * `rollback` fails because the connection is lost (https://github.com/kysely-org/kysely/issues/1990). The pool would
+ * wait for it forever. PostgreSQL rolls back the transaction of a lost connection. Outside transactions the pool itself
+ * removes the connection.
  */
 export function releaseWhenLost(connection: PostgresConnection): QueryStep {
   return (query) =>

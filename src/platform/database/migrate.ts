@@ -7,19 +7,19 @@ import { Connections } from './connections.js';
 import { migrationLimits } from './server-limits.js';
 import { isLockedOut, isUnavailable, poolsStatements, StatementPoolingError } from './sql-errors.js';
 
-/** A number all nodes agree on, so that only one of them migrates at a time. */
+/** Key of the advisory lock. All nodes use the same one, so only one node migrates at a time. */
 const migrationLock = 0x48_55_42;
-/** How long (ms) a start waits for a database that starts itself, and how often it asks. */
+/** Time limit (ms) of a start's wait for a database that is starting, and the interval of its attempts. */
 const waiting = { longest: 30_000, pause: 500 };
-/** How long (ms) a migration tries to get its locks, and how long it lets others work in between. */
+/** Time limit (ms) for a migration to get its locks, and the pauses in which other transactions can work. */
 const locking = { longest: 600_000, shortestPause: 500, longestPause: 5_000 };
 
-/** Called once for each reason (a sentence in the log) for which a start has to wait. */
+/** Called once for each reason, a sentence for the log, for which a start must wait. */
 export type OnWaiting = (error: unknown, reason: string) => void;
 
 /**
- * Migrates over connections of its own, which may take their time: one holds the lock, the other works. Each migration
- * is committed by itself. Writers go on meanwhile: a migration that does not get a lock soon tries again later.
+ * Migrates over its own connections, which have no time limits: one holds the lock, the other works. Each migration
+ * commits by itself. Writers continue meanwhile, because a migration that does not get a lock soon retries later.
  */
 export async function migrate(options: Options, onWaiting?: OnWaiting): Promise<void> {
   const { MikroORM } = await import('@mikro-orm/postgresql');
@@ -38,13 +38,14 @@ export async function migrate(options: Options, onWaiting?: OnWaiting): Promise<
 }
 
 /**
- * Runs `work` while no other node does. The lock is asked for again and again rather than waited for: a statement that
- * waits has a snapshot, and `create index concurrently` waits for all older snapshots, so the two would wait for ever.
+ * Runs `work` while no other node does. Polls for the lock instead of waiting for it. A waiting statement holds a
+ * snapshot, and `create index concurrently` waits for all older snapshots, so the two would deadlock.
  */
 async function aloneAmongNodes(orm: Orm, work: () => Promise<void>): Promise<void> {
   for (;;) {
     const isDone = await (orm.em.fork() as SqlEntityManager).transactional(async (em) => {
-      // Without a parameter: for one, the driver would open a portal, which keeps its snapshot until the transaction ends.
+      // Without a parameter, because a parameter makes the driver open a portal. A portal keeps its snapshot until the
+      // transaction ends.
       const { rows } = await sql<{ isOurs: boolean }>`
         select pg_try_advisory_xact_lock(${sql.lit(migrationLock)}) as "isOurs"`.execute(em.getKysely());
       if (rows[0]?.isOurs) await work();
@@ -55,7 +56,7 @@ async function aloneAmongNodes(orm: Orm, work: () => Promise<void>): Promise<voi
   }
 }
 
-/** Runs `work` again if it did not get a lock: what it had committed by then stays, and is not repeated. */
+/** Runs `work`, and retries if it did not get a lock. Migrations that were committed by then are not repeated. */
 async function withLockRetries(work: () => Promise<void>, onWaiting?: OnWaiting): Promise<void> {
   const deadline = performance.now() + locking.longest;
   for (let attempt = 1; ; attempt++) {
@@ -63,15 +64,15 @@ async function withLockRetries(work: () => Promise<void>, onWaiting?: OnWaiting)
       return await work();
     } catch (error) {
       if (!isLockedOut(error) || performance.now() > deadline) throw error;
-      if (attempt === 1) onWaiting?.(error, 'a migration waits for a table that is in use, and tries again');
+      if (attempt === 1) onWaiting?.(error, 'a migration waits for a table that is in use; retrying');
       await setTimeout(Math.min(locking.shortestPause * attempt, locking.longestPause));
     }
   }
 }
 
 /**
- * Runs what a start does first. Machines and composed services start in any order: a database that does not answer yet
- * is asked again for a while. One that answers with a refusal (a wrong password, no such database) is not.
+ * Runs the first work of a start. Machines and composed services start in any order, so a database that does not answer
+ * yet gets more attempts. An error from the database itself (a wrong password, an unknown database) gets none.
  */
 export async function onceAnswering(work: () => Promise<void>, onWaiting?: OnWaiting): Promise<void> {
   const deadline = performance.now() + waiting.longest;
@@ -80,7 +81,7 @@ export async function onceAnswering(work: () => Promise<void>, onWaiting?: OnWai
       return await work();
     } catch (error) {
       if (!isUnavailable(error) || isLockedOut(error) || performance.now() > deadline) throw error;
-      if (!isReported) onWaiting?.(error, 'PostgreSQL does not answer yet; it is asked again for half a minute');
+      if (!isReported) onWaiting?.(error, 'PostgreSQL does not answer yet; retrying for 30 seconds');
       await setTimeout(waiting.pause);
     }
   }

@@ -1,7 +1,7 @@
 /**
- * Makes an entity of the values of its properties, which no unit of work knows of: for what is only shown. The ORM
- * gives the properties of its own entities accessors that track changes; these are plain, and a tenth of the work.
- * @param values a fresh object: it becomes the entity.
+ * Creates an entity that no unit of work tracks, for read-only use. The ORM gives tracked entities accessors that
+ * record changes. These properties are plain, at a tenth of the cost.
+ * @param values a new object: it becomes the entity.
  */
 export function plainEntity<T extends object, K extends keyof T>(EntityClass: new () => T, values: Pick<T, K>): T {
   return Object.setPrototypeOf(values, EntityClass.prototype);

@@ -3,10 +3,13 @@ import { Client } from 'pg';
 /** Runs a query of the driver: a text with values, an options object, or an object that submits itself. */
 export type Query = (...args: unknown[]) => unknown;
 
-/** Wraps a query: it may rewrite the statement, run others around it, or look at its outcome. */
+/** Wraps a query. It may rewrite the statement, run others around it, or inspect the result. */
 export type QueryStep = (query: Query) => Query;
 
-/** One connection to PostgreSQL. The pool makes these instead of the driver's own, so that steps see each statement. */
+/**
+ * Represents one connection to PostgreSQL. The pool uses this class instead of the driver's own, so that steps see each
+ * statement.
+ */
 export class PostgresConnection extends Client {
   declare readonly processID?: number;
   #query: Query = (...args) => super.query(...(args as Parameters<Client['query']>));
@@ -16,7 +19,7 @@ export class PostgresConnection extends Client {
     this.#query = step(this.#query);
   }
 
-  /** `never` stands for the results of all the driver's overloads. */
+  /** `never` fits the results of all overloads of the driver. */
   override query(...args: unknown[]): never {
     return this.#query(...args) as never;
   }

@@ -3,21 +3,21 @@ import type { Query, QueryStep } from './postgres-connection.js';
 
 const mark = /^\/\* prepared: (\w+) \*\//;
 
-/** After how many runs on one connection a statement is no longer planned anew by us, as a power of 4. */
+/** Number of runs (as a power of 4) on one connection after which a statement is no longer planned anew here. */
 const lastGeneration = 8;
 
 /**
- * Put before a statement whose text never changes: each connection to PostgreSQL then parses and plans it a few times
- * in all, not every time. Elsewhere it is a comment.
+ * Marks a statement whose text never changes. Each connection to PostgreSQL then parses and plans it only a few times
+ * in all. For other databases the mark is a comment.
  */
 export function prepared(name: string): RawBuilder<unknown> {
   return sql.raw(`/* prepared: ${name} */ `);
 }
 
 /**
- * Prepares the statements that are marked. A plan is made for the tables as they are, and those of a new installation
- * grow fast; so it is made anew after 4, 16, 64 … runs. Later on PostgreSQL itself, which analyses tables that have
- * changed, drops plans that have become bad ones.
+ * Prepares the marked statements. A plan fits the tables as they were, and the tables of a new installation grow fast.
+ * So the plan is made anew after 4, 16, 64 … runs. Later PostgreSQL analyses changed tables and drops bad plans by
+ * itself.
  */
 export const prepareMarked: QueryStep = (query: Query) => {
   const runs = new Map<string, number>();

@@ -1,7 +1,10 @@
 import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import type { Database } from './database.js';
 
-/** Reads rows of a table by their ids, in the order given; null for those that do not exist. For loaders. */
+/**
+ * Returns a batch function for loaders: it reads rows by their ids, in the given order. The result has null for an id
+ * without a row.
+ */
 export function rowsById<Row extends { id: string }>(database: Database, Entity: EntityClass<Row>) {
   return async (ids: readonly string[]): Promise<(Row | null)[]> => {
     const where = { id: { $in: [...ids] } } as unknown as FilterQuery<Row>;

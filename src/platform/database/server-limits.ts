@@ -2,46 +2,50 @@ import { sql } from 'kysely';
 import type { PostgresConnection } from './postgres-connection.js';
 
 /**
- * Settings that PostgreSQL enforces by itself, in ms (0: no limit). A statement must end there before its client gives
- * up: otherwise it goes on, holds its locks and runs after its caller was told that it failed.
+ * Settings that PostgreSQL enforces, in ms (0: no limit). A statement must end there before its client gives up.
+ * Otherwise it would keep its locks and might succeed after its caller got an error.
  */
 export interface ServerLimits {
-  /** For everything on the connection. */
+  /** Settings for the whole connection. */
   session: Record<string, string>;
-  /** In addition, inside transactions. */
+  /** Additional settings inside transactions. */
   transaction: Record<string, string>;
-  /** How long the client waits for an answer, ms: longer than PostgreSQL works on it. 0: until it comes. */
+  /** Time limit (ms) of the client's wait for an answer, longer than PostgreSQL's own. 0 means no limit. */
   queryTimeout: number;
 }
 
-/** How much longer the client waits, ms: time for the answer to arrive. */
+/** Additional time (ms) for the answer to reach the client. */
 const answerTime = 2_000;
 
 const onEveryConnection = {
-  // A statement whose client has gone ends within this time. PostgreSQL 14 or newer, on Linux.
+  // Ends a statement within this time after its client disconnected. Requires PostgreSQL 14 or newer on Linux.
   client_connection_check_interval: '1000',
-  // Compiling takes a tenth of a second for a statement that takes a millisecond.
+  // Compiling takes 100 ms for a statement that runs for 1 ms.
   jit: 'off',
 };
 
-/** Requests, sends and jobs. @param timeout how long PostgreSQL works on a statement, ms. */
+/**
+ * Returns the limits for requests, sends and jobs.
+ * @param timeout time limit of a statement in PostgreSQL, ms.
+ */
 export function requestLimits(timeout: number): ServerLimits {
   const session = {
     ...onEveryConnection,
-    // Less than for the statement: of many that wait for one lock, the connections are not all taken.
+    // Lower than the statement timeout, so that waits for one lock do not take all connections.
     lock_timeout: String(Math.floor(timeout * 0.6)),
     statement_timeout: String(timeout),
     // Frees the locks of a node that fell silent between two statements.
     idle_in_transaction_session_timeout: '5000',
-    // The longest that a transaction holds its locks, however many statements it has. PostgreSQL 17 or newer.
+    // The maximum time that a transaction holds its locks, for any number of statements. Requires PostgreSQL 17 or
+    // newer.
     transaction_timeout: String(timeout * 8),
   };
   return { session, transaction: {}, queryTimeout: timeout + answerTime };
 }
 
 /**
- * Migrations may take their time. But what waits for a lock makes all later statements wait behind it, so inside a
- * transaction it gives up soon, and tries again. Outside, `create index concurrently` waits and blocks no writers.
+ * Migrations have no time limit. But a statement that waits for a lock blocks all later statements behind it. So inside
+ * a transaction it gives up soon and retries. Outside, `create index concurrently` waits without blocking writers.
  */
 export const migrationLimits: ServerLimits = {
   session: {
@@ -54,18 +58,18 @@ export const migrationLimits: ServerLimits = {
   queryTimeout: 0,
 };
 
-/** What a connection leads to. */
+/** Describes the server at the other end of a connection. */
 export interface Greeting {
-  /** Whether PostgreSQL itself is at the other end, not a pooler, which may give every transaction another session. */
+  /** True if PostgreSQL itself is at the other end. A pooler may give each transaction another session. */
   isDirect: boolean;
   isReadOnly: boolean;
-  /** Those of the settings asked for that this version and platform has. */
+  /** The requested settings that this version and platform supports. */
   known: string[];
 }
 
 const isReadOnly = "current_setting('transaction_read_only')::boolean";
 
-// A pooler gives its clients process ids of its own.
+// A pooler reports its own process ids to its clients.
 const greeting = `
   select pg_backend_pid() = $1 as "isDirect", ${isReadOnly} as "isReadOnly", array(
     select key from json_each_text($2::json) where case
@@ -76,13 +80,13 @@ const greeting = `
     end
   ) as known`;
 
-/** Whether a connection that was opened before still allows writing. */
+/** Reads whether an open connection still allows writing. */
 export const readOnlyQuestion = sql<{ isReadOnly: boolean }>`select ${sql.raw(isReadOnly)} as "isReadOnly"`;
 
 /**
- * Asks a new connection what it leads to and, if that is PostgreSQL itself, sets the limits of its session: in one round
- * trip, and without start-up parameters, which poolers refuse.
- * @param timeout how long the answer may take, ms.
+ * Identifies the server of a new connection and, if it is PostgreSQL itself, sets the session's limits. Takes one round
+ * trip, without start-up parameters, which poolers reject.
+ * @param timeout time limit of the answer, ms.
  */
 export async function greet(
   connection: PostgresConnection,

@@ -1,16 +1,16 @@
 import type { ReservedSpace } from './embedded-space.js';
 
-/** A session that takes statements. */
+/** A session that executes statements. */
 export interface Session {
   exec(statement: string): Promise<unknown>;
 }
 
 const lookEvery = 1_000;
-/** While the disk is full the operator hears of it so often (ms). */
+/** Interval (ms) of reports to the operator while the disk is full. */
 const reportEvery = 60_000;
-const full = 'the disk of the data folder is full: nothing is stored until there is space again';
+const full = 'the disk of the data folder is full: nothing is stored until space is free again';
 
-/** Keeps the embedded database read-only while its disk is full. Reading goes on, and writing fails as UNAVAILABLE. */
+/** Keeps the embedded database read-only while its disk is full. Reads continue; writes fail as UNAVAILABLE. */
 export class SpaceWatch {
   readonly #timer: NodeJS.Timeout;
   #isReadOnly = false;
@@ -28,7 +28,7 @@ export class SpaceWatch {
     clearInterval(this.#timer);
   }
 
-  /** Acts on what has changed. Can be called in the middle of a statement: it only asks for what comes after it. */
+  /** Reacts to changes. Can be called in the middle of a statement: it only schedules what comes after it. */
   look(): void {
     if (this.space.isFull && !this.#recovers()) this.#reportFull();
     if (this.space.isFull === this.#isReadOnly) return;

@@ -6,20 +6,20 @@ const uniqueViolation = '23505';
 
 const readOnlyTransaction = '25006';
 
-/** PostgreSQL would refuse to write: it is a standby, or was made read-only. */
+/** Reports a PostgreSQL that accepts no writes: a standby, or a server that was made read-only. */
 export class ReadOnlyError extends Error {
   readonly code = readOnlyTransaction;
 
   constructor() {
-    super('PostgreSQL only allows reading there: it is a standby, or default_transaction_read_only is on');
+    super('PostgreSQL accepts no writes: it is a standby, or default_transaction_read_only is on');
     this.name = 'ReadOnlyError';
   }
 }
 
-/** A pooler gives each statement another session, so there are no transactions. */
+/** Reports a pooler that gives each statement another session, so that transactions do not work. */
 export class StatementPoolingError extends Error {
   constructor() {
-    super('PgBouncer pools statements there. Set pool_mode to transaction or session.');
+    super('PgBouncer uses statement pooling. Set pool_mode to transaction or session.');
     this.name = 'StatementPoolingError';
   }
 }
@@ -32,35 +32,35 @@ interface SqlError {
 }
 
 function find(error: unknown, matches: (error: SqlError) => boolean): boolean {
-  // By its shape: an error of a socket may come from another realm, as it does under Jest.
+  // Checks the shape instead of `instanceof`: an error of a socket may come from another realm, as it does under Jest.
   if (typeof error !== 'object' || error === null || !('message' in error)) return false;
   return matches(error as SqlError) || find((error as SqlError).cause, matches);
 }
 
-/** The same transaction can succeed when it is run again. */
+/** Returns whether the same transaction can succeed when it runs again. */
 export function isRetryable(error: unknown): boolean {
   return find(error, ({ code }) => code === serializationFailure || code === deadlockDetected);
 }
 
-/** Others held a lock for longer than `lock_timeout`, or each waited for the other. */
+/** Returns whether other transactions held a lock for longer than `lock_timeout`, or a deadlock occurred. */
 export function isLockedOut(error: unknown): boolean {
   return find(error, ({ code }) => code === lockNotAvailable || code === deadlockDetected);
 }
 
-/** PgBouncer refused to begin a transaction. */
+/** Returns whether PgBouncer refused to begin a transaction. */
 export function poolsStatements(error: unknown): boolean {
   return find(error, ({ message }) => /statement pooling mode/.test(message));
 }
 
-/** The connection leads to where nothing can be written: to a standby, or to a primary that became one. */
+/** Returns whether the server accepts no writes: a standby, or a former primary that became one. */
 export function isReadOnly(error: unknown): boolean {
   return find(error, ({ code }) => code === readOnlyTransaction);
 }
 
 /**
- * The database does not answer, or broke off: connection exceptions (class 08), shutdowns (57P0x), cancelled statements
- * (57014), locks that others hold for too long (55P03), transactions that took too long (25P03, 25P04), lack of
- * resources (class 53), a primary that became a replica (25006), and what Node and the driver say of sockets.
+ * Returns whether the database did not answer, or broke off: connection exceptions (class 08), shutdowns (57P0x),
+ * cancelled statements (57014), lock timeouts (55P03), transaction timeouts (25P03, 25P04), lack of resources (class
+ * 53), a primary that became a replica (25006), and socket errors of Node and the driver.
  */
 export function isUnavailable(error: unknown): boolean {
   return find(
@@ -74,20 +74,20 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
-/** PostgreSQL gave a statement up: it took longer than it was given (`statement_timeout`). */
+/** Returns whether PostgreSQL cancelled a statement that exceeded `statement_timeout`. */
 export function isCancelled(error: unknown): boolean {
   return find(error, ({ code }) => code === '57014');
 }
 
 /**
- * What was to be stored is at fault: a value that the column does not take (class 22), or a broken constraint (class
- * 23). Nothing of the statement was stored.
+ * Returns whether the data is at fault: a value that the column rejects (class 22), or a violated constraint (class
+ * 23). The statement stored nothing.
  */
 export function blamesData(error: unknown): boolean {
   return find(error, ({ code }) => /^2[23]/.test(code ?? ''));
 }
 
-/** A row with this unique key exists already. */
+/** Returns whether a row with this unique key exists already. */
 export function violatesUnique(error: unknown, constraint: string): boolean {
   return find(error, (found) => found.code === uniqueViolation && found.constraint === constraint);
 }

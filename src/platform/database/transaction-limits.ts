@@ -15,8 +15,8 @@ export function limitTransactions(limits: Record<string, string>): QueryStep {
 }
 
 /**
- * Begins a transaction for each statement that writes outside of one: behind a pooler that is the only place where
- * limits can be set that no other client meets.
+ * Begins a transaction for each write outside of one. Behind a pooler, only a transaction can have limits that affect
+ * no other client.
  */
 export const writeInTransactions: QueryStep = (query) => {
   let isInside = false;

@@ -5,7 +5,7 @@ import type { DeclaredErrorCode } from './error-code.js';
 import { HubbubError } from './hubbub-error.js';
 import { ErrorCode } from './platform.errors.js';
 
-/** Codes of graphql-js and Apollo Server, said in our own words. */
+/** Maps codes of graphql-js and Apollo Server to codes of Hubbub. */
 const foreignCodes: Readonly<Record<string, DeclaredErrorCode>> = {
   GRAPHQL_PARSE_FAILED: ErrorCode.DOCUMENT_INVALID,
   GRAPHQL_VALIDATION_FAILED: ErrorCode.DOCUMENT_INVALID,
@@ -16,7 +16,7 @@ const foreignCodes: Readonly<Record<string, DeclaredErrorCode>> = {
   PERSISTED_QUERY_NOT_SUPPORTED: ErrorCode.BAD_REQUEST,
 };
 
-/** The innermost error: what a resolver threw, below the wrappers of graphql-js and Apollo. */
+/** Returns the innermost error: the one that a resolver threw, below the wrappers of graphql-js and Apollo. */
 function rootCause(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error;
 }
@@ -29,24 +29,24 @@ function asHubbubError(formatted: GraphQLFormattedError, cause: unknown): Hubbub
   if (cause instanceof GraphQLError && cause.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION) {
     return new HubbubError(ErrorCode.BAD_INPUT, formatted.message);
   }
-  // graphql-js itself refused the document or a variable: such an error has no cause of its own.
+  // graphql-js itself rejected the document or a variable: such an error has no cause of its own.
   const own = cause instanceof GraphQLError && !cause.extensions.code && !formatted.path;
   return own ? new HubbubError(ErrorCode.DOCUMENT_INVALID, formatted.message) : null;
 }
 
-/** Whether an error is a fault of ours: nothing that a client is told, all the more for the log. */
+/** Returns whether an error is a fault of the server. Clients get no details of faults, so the log must have them. */
 export function isFault(error: GraphQLError): boolean {
   return asHubbubError(error.toJSON(), rootCause(error)) === null;
 }
 
-/** Logs the faults among the errors of an operation, under the request's id. */
+/** Logs the faults among the errors of an operation, with the request's id. */
 export function logFaults(errors: readonly GraphQLError[], log: Logger, requestId: string): void {
   for (const error of errors) {
     if (isFault(error)) log.error({ err: rootCause(error), requestId, path: error.path }, 'a resolver failed');
   }
 }
 
-/** Returns an error as one with a code of ours; INTERNAL, with nothing of its cause, if it is a fault of the server. */
+/** Returns an error with a code of Hubbub. A fault of the server becomes INTERNAL, without details of its cause. */
 export function withCode(formatted: GraphQLFormattedError, error: unknown): HubbubError {
   return (
     asHubbubError(formatted, rootCause(error)) ??
@@ -54,7 +54,7 @@ export function withCode(formatted: GraphQLFormattedError, error: unknown): Hubb
   );
 }
 
-/** Returns what a client sees of an error. */
+/** Returns the error that the client receives. */
 export function toClientError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { message, extensions } = withCode(formatted, error);
   const { locations, path } = formatted;

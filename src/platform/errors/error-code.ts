@@ -1,12 +1,12 @@
-/** What is declared of a code. */
+/** The declaration of a code. */
 interface ErrorCodeDeclaration {
-  /** For those who write clients: what the code means. It is also the description in the schema. */
+  /** What the code means, for developers of clients. It is also the description in the schema. */
   description: string;
-  /** For people who use a client: what happened, and what to do now. An error without a message of its own has this. */
+  /** What happened and what to do now, for users of a client. It is the default message of an error with this code. */
   message: string;
-  /** Whether the same request may succeed later. */
+  /** True if the same request may succeed later. */
   temporary?: boolean;
-  /** The status of an HTTP answer outside of GraphQL; 400 if it is not given. */
+  /** The HTTP status of an answer outside GraphQL; 400 by default. */
   status?: number;
 }
 
@@ -15,7 +15,10 @@ export interface DeclaredErrorCode extends Readonly<Required<ErrorCodeDeclaratio
   readonly name: string;
 }
 
-/** Declares codes by their names. The schema and docs/errors.md list the codes of the platform, the feed and all modules. */
+/**
+ * Declares codes by their names. The schema and docs/errors.md list the codes of the platform, the feed and all
+ * modules.
+ */
 export function errorCodes<Name extends string>(
   declarations: Readonly<Record<Name, ErrorCodeDeclaration>>,
 ): Readonly<Record<Name, DeclaredErrorCode>> {

@@ -1,19 +1,19 @@
 import type { DeclaredErrorCode } from './error-code.js';
 import { ErrorCode } from './platform.errors.js';
 
-/** What an error tells a client beyond its message. */
+/** Details of an error besides its message. */
 export interface ErrorDetails {
-  /** The argument that is at fault, as a path: `input.username`. */
+  /** The argument at fault, as a path: `input.username`. */
   field?: string;
-  /** When the same request may succeed, in ms from now. */
+  /** Time (ms) after which the same request may succeed. */
   retryAfterMs?: number;
-  /** What the login that was refused is completed with, and until when. */
+  /** The challenge that completes a rejected login, and its expiry. */
   challenge?: string;
   challengeExpiresAt?: string;
   cause?: unknown;
 }
 
-/** The one error that services throw and clients see; anything else is masked as INTERNAL. */
+/** The only error that services throw and clients see. Any other error is masked as INTERNAL. */
 export class HubbubError extends Error {
   readonly extensions: { code: string; temporary: boolean } & Omit<ErrorDetails, 'cause'>;
 
@@ -32,14 +32,14 @@ export class HubbubError extends Error {
   }
 }
 
-/** Whether something that was thrown is an error with this code. */
+/** Returns whether a thrown value is an error with this code. */
 export function isError(thrown: unknown, { name }: DeclaredErrorCode): thrown is HubbubError {
   return thrown instanceof HubbubError && thrown.code === name;
 }
 
 /**
- * What a client is told of an argument that is not as it has to be.
- * @param field the argument, as a path: `input.username`; undefined where none of them alone is at fault.
+ * Returns the error for an invalid argument.
+ * @param field the argument, as a path: `input.username`; undefined if no single argument is at fault.
  */
 export function badInput(field: string | undefined, message?: string): HubbubError {
   return new HubbubError(ErrorCode.BAD_INPUT, message, field === undefined ? {} : { field });

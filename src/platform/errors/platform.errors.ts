@@ -1,13 +1,13 @@
 import { errorCodes } from './error-code.js';
 
-/** Codes of errors that any request can cause, whatever it is about. Modules declare codes of their own. */
+/** Declares the error codes that any request can cause. Modules declare codes of their own. */
 export const ErrorCode = errorCodes({
   UNAUTHENTICATED: {
-    description: 'No access token, or one that is not ours. Log in.',
+    description: 'The access token is missing, or this server did not issue it. Log in.',
     message: 'Please log in.',
   },
   TOKEN_EXPIRED: {
-    description: 'The access token has run out. Call refreshSession and repeat.',
+    description: 'The access token has expired. Call `refreshSession` and retry.',
     message: 'The access token has expired. Refresh the session.',
   },
   SESSION_REVOKED: {
@@ -15,20 +15,20 @@ export const ErrorCode = errorCodes({
     message: 'This session has ended. Please log in again.',
   },
   BAD_INPUT: {
-    description: 'An argument is outside its bounds; `field` names it.',
+    description: 'An argument is invalid or outside its bounds; `field` names it.',
     message: 'A value is not allowed here.',
   },
   BAD_ID: {
-    description: 'Not an id, or the id of another type of thing; `field` names it.',
-    message: 'This is not the id of such a thing.',
+    description: 'The value is no id, or the id of another type; `field` names the argument.',
+    message: 'This is not an id of the expected type.',
   },
   BAD_CURSOR: {
-    description: 'Not a cursor, or not one of this list; `field` names the argument.',
-    message: 'This is not a cursor of this list. Start from the beginning.',
+    description: 'The value is no cursor of this list; `field` names the argument.',
+    message: 'This is not a cursor of this list. Read the list from the beginning.',
   },
   NOT_FOUND: {
-    description: 'There is no such thing, or none that the viewer may see.',
-    message: 'This does not exist, or you may not see it.',
+    description: 'The object does not exist, or is not visible to the viewer.',
+    message: 'This does not exist, or you are not allowed to see it.',
     status: 404,
   },
   FORBIDDEN: {
@@ -36,11 +36,11 @@ export const ErrorCode = errorCodes({
     message: 'Your role does not allow this.',
   },
   LIMIT_REACHED: {
-    description: 'A configured limit on a number of things is reached.',
-    message: 'A limit is reached. Remove something first.',
+    description: 'The number of objects of a kind has reached a configured limit.',
+    message: 'You have reached a limit. Remove something first.',
   },
   RATE_LIMITED: {
-    description: 'Too many requests; `retryAfterMs` says how long to wait.',
+    description: 'The client sent too many requests; `retryAfterMs` says how long to wait.',
     message: 'Too many requests. Please wait a moment.',
     temporary: true,
   },
@@ -54,30 +54,30 @@ export const ErrorCode = errorCodes({
   },
   DOCUMENT_NOT_TRUSTED: {
     description: 'The server runs only trusted documents. Send a `documentId` instead of a `query`.',
-    message: 'The server takes only requests of apps that it knows.',
+    message: 'The server accepts only requests of apps that it knows.',
   },
   QUERY_TOO_COMPLEX: {
     description: 'The query or its answer exceeds a limit; the message names it, with its number.',
-    message: 'The query asks for too much at once.',
+    message: 'The query asks for too much at once. Ask for less.',
   },
   BAD_REQUEST: {
-    description: 'The request is not a GraphQL request as the transport demands.',
-    message: 'This is not a GraphQL request.',
+    description: 'The request is not a valid GraphQL request of this transport.',
+    message: 'This is not a valid GraphQL request.',
   },
   OVERLOADED: {
-    description: 'More is being written than the server can take. Nothing was done; `retryAfterMs` says when to retry.',
+    description: 'The server has too many writes in progress. Nothing was done; `retryAfterMs` says when to retry.',
     message: 'The server is busy. Nothing was stored; please try again in a moment.',
     temporary: true,
   },
   UNAVAILABLE: {
     description:
-      'A service Hubbub needs does not answer. Retry; a message with the same clientId, for it may have been stored.',
+      'A service that Hubbub needs does not answer. Retry. Send a message with the same `clientId`, because it may have been stored.',
     message: 'A service that Hubbub needs does not answer. Please try again in a moment.',
     temporary: true,
     status: 503,
   },
   INTERNAL: {
-    description: 'A fault of the server, logged with the request id.',
+    description: 'The server failed. Its log has the details under the request id.',
     message: 'Something went wrong in the server. Please try again.',
     temporary: true,
     status: 500,

@@ -1,13 +1,13 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { ErrorCode } from './platform.errors.js';
 
-/** Says what a client sees of an error. */
+/** Converts an error to the one that the client receives. */
 export type ShowError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
-/** The codes of the errors of graphql-js, whose texts may name what the schema has instead. */
+/** Codes of graphql-js errors, whose messages may suggest names of the schema. */
 const codesOfGraphql: ReadonlySet<unknown> = new Set([ErrorCode.DOCUMENT_INVALID.name, ErrorCode.BAD_INPUT.name]);
 
-/** Leaves the suggestions of graphql-js out of the messages: they would spell out a schema that is not disclosed. */
+/** Removes the suggestions of graphql-js from messages, because they would reveal a schema that is not disclosed. */
 export function withoutSuggestions(show: ShowError): ShowError {
   return (formatted, error) => {
     const shown = show(formatted, error);

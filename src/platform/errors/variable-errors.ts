@@ -10,9 +10,9 @@ import {
 import { badInput, HubbubError } from './hubbub-error.js';
 
 /**
- * Gives errors of variables the code BAD_INPUT, or that of their scalar, and the `field` at fault: the variable, and the
- * path within its value without places in lists. Other errors stay as they are.
- * @param errors why graphql-js refused to execute the operation.
+ * Gives errors of variables the code BAD_INPUT, or that of their scalar, and the `field` at fault. The field is the
+ * variable and the path within its value, without list indexes. Returns other errors unchanged.
+ * @param errors the reasons why graphql-js refused to execute the operation.
  */
 export function withFields(errors: readonly GraphQLError[], args: ExecutionArgs): GraphQLError[] {
   const fieldsOfVariables = new Map<VariableDefinitionNode, string[]>();
@@ -26,7 +26,7 @@ export function withFields(errors: readonly GraphQLError[], args: ExecutionArgs)
   });
 }
 
-/** The same error for clients, with its field. A scalar of ours has thrown its own. */
+/** Returns the same error for clients, with its field. Scalars of Hubbub have thrown their own error. */
 function withField(error: GraphQLError, field: string): HubbubError {
   let cause: unknown = error;
   while (cause instanceof GraphQLError) cause = cause.originalError;
@@ -35,7 +35,7 @@ function withField(error: GraphQLError, field: string): HubbubError {
     : badInput(field, error.message);
 }
 
-/** graphql-js’ own words for a field of an input object that is missing; its path ends before the field. */
+/** The message of graphql-js for a missing field of an input object; its path ends before the field. */
 const missingField = /^Field "(\w+)" of required type/;
 
 /** Returns a field for each error of a variable’s value, in the order in which graphql-js reports them. */

@@ -1,16 +1,16 @@
 import type { GraphQLError } from 'graphql';
 
-/** What one execution may still put into its answer. Each method throws `BudgetSpent` if that is too much. */
+/** Limits the answer of one execution. Each method throws `BudgetSpent` if the limit is exceeded. */
 export interface Budget {
   /** Counts an object of the answer. */
   takeObject(): void;
   /** Counts the serialised value of a leaf. */
   takeValue(value: unknown): void;
-  /** Looks at the clock. */
+  /** Checks the time limit. */
   checkTime(): void;
 }
 
-/** The answer of one execution became too large, or took too long: the executor gives it up as a whole. */
+/** Reports that an answer became too large or took too long. The executor then aborts the whole execution. */
 export class BudgetSpent extends Error {
   constructor(readonly graphqlError: GraphQLError) {
     super(graphqlError.message);

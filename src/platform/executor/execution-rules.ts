@@ -2,12 +2,12 @@ import type { ExecutionArgs, GraphQLError } from 'graphql';
 import type { ExecutionContext } from 'graphql/execution/execute.js';
 import type { Budget } from './budget.js';
 
-/** What the application decides about executions. */
+/** The decisions of the application about executions. */
 export interface ExecutionRules {
-  /** Returns why an operation must not be executed; null if it may be. */
+  /** Returns the reason for which an operation must not be executed; null if there is none. */
   check(execution: ExecutionContext): GraphQLError | null;
   /** Returns the budget of one answer. */
   answerBudget(): Budget;
-  /** Returns the errors of variables as the application words them. */
+  /** Returns the errors of variables in the application's words. */
   presentVariableErrors(errors: readonly GraphQLError[], args: ExecutionArgs): readonly GraphQLError[];
 }

@@ -6,10 +6,10 @@ import { type OperationPlan, planOf } from './operation-plan.js';
 import { OperationRun } from './operation-run.js';
 
 /**
- * Executes an operation as `execute` of graphql-js does, in a fraction of the time: what does not depend on values is
- * worked out once for each document (`OperationPlan`), which must be validated and be held by a bounded cache. Of a
- * subscription it executes the selection set for one event, the root value. Never throws, never rejects.
- * @param rules decide whether the operation may be executed, and how large its answer may become.
+ * Executes an operation as `execute` of graphql-js does, in a fraction of the time. Everything that does not depend on
+ * values is computed once for each document (`OperationPlan`). The document must be validated, and a bounded cache must
+ * hold it. For a subscription, executes the selection set for one event, the root value. Never throws, never rejects.
+ * @param rules decide whether the operation may be executed, and limit the size of its answer.
  */
 export function execute(
   args: Omit<ExecutionArgs, 'fieldResolver'>,
@@ -24,14 +24,14 @@ export function execute(
     const run = new OperationRun(planOf(args.document, execution, rootType), execution, rules.answerBudget());
     return operation.operation === OperationTypeNode.MUTATION ? run.serially() : run.inParallel();
   } catch (error) {
-    // A condition of the outermost selection that has no value.
+    // A variable in a condition of the outermost selection has no value.
     return { errors: [error as GraphQLError], data: null };
   }
 }
 
 /**
- * Returns why a subscription cannot begin: variables that do not fit, events that could cost too much, or a field that
- * is skipped; null if it can. Its arguments are checked elsewhere.
+ * Returns the reasons for which a subscription cannot begin: invalid variables, events that could cost too much, or a
+ * skipped field. Returns null if there are none. Other code checks the arguments.
  * @throws {GraphQLError} if a condition of its field has no value.
  */
 export function checkSubscription(args: ExecutionArgs, rules: ExecutionRules): readonly GraphQLError[] | null {
@@ -39,7 +39,7 @@ export function checkSubscription(args: ExecutionArgs, rules: ExecutionRules): r
   if (!('schema' in execution)) return execution;
   const { schema, operation } = execution;
   const rootType = schema.getSubscriptionType();
-  // GraphQL specification, section 6.2.3.1: validation does not see what `@skip` and `@include` leave.
+  // GraphQL specification, section 6.2.3.1: validation does not evaluate `@skip` and `@include`.
   if (rootType && planOf(args.document, execution, rootType).rootFields.length === 1) return null;
   return [new GraphQLError('A subscription must select exactly one field that is not skipped.', { nodes: operation })];
 }
@@ -56,7 +56,7 @@ export function executeEvent(
   return new OperationRun(plan, execution, budget).inParallel();
 }
 
-/** Returns what an execution works with, or the errors for which it does not begin. */
+/** Returns the context of an execution, or the errors for which it does not begin. */
 function contextOf(args: ExecutionArgs, rules: ExecutionRules): ExecutionContext | readonly GraphQLError[] {
   const execution = buildExecutionContext(args);
   if (!('schema' in execution)) return rules.presentVariableErrors(execution, args);

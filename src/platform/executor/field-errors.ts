@@ -2,15 +2,15 @@ import type { GraphQLError } from 'graphql';
 import type { Place } from './place.js';
 
 /**
- * The errors of one execution. Of several errors below a place that became null only the first counts (GraphQL
- * specification, section 6.4.4).
+ * Collects the errors of one execution. Of several errors below a place that became null, only the first counts
+ * (GraphQL specification, section 6.4.4).
  */
 export class FieldErrors {
   readonly list: GraphQLError[] = [];
-  /** What became null; undefined stands for all of the data. */
+  /** Places that became null; undefined stands for the whole data. */
   readonly #nulled = new Set<Place | undefined>();
 
-  /** @param nulled the place that becomes null by this error; undefined for all of the data. */
+  /** @param nulled the place that this error makes null; undefined for the whole data. */
   add(error: GraphQLError, nulled: Place | undefined): void {
     if (this.#isNulled(nulled)) return;
     this.#nulled.add(nulled);

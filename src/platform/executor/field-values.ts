@@ -3,7 +3,10 @@ import { inspect } from 'graphql/jsutils/inspect.js';
 import type { FieldPlan } from './operation-plan.js';
 import type { Place } from './place.js';
 
-/** Puts null into a place. @throws if the field must not be null. */
+/**
+ * Puts null into a place.
+ * @throws if the field is not nullable.
+ */
 export function putNull({ definition, parentType }: FieldPlan, place: Place): true {
   if (place.nullable) {
     place.put(null);
@@ -12,7 +15,10 @@ export function putNull({ definition, parentType }: FieldPlan, place: Place): tr
   throw new Error(`Cannot return null for non-nullable field ${parentType.name}.${definition.name}.`);
 }
 
-/** Returns a leaf value as the response shows it. @throws if its type cannot represent it. */
+/**
+ * Returns a leaf value as the response contains it.
+ * @throws if its type cannot represent the value.
+ */
 export function serialize(type: GraphQLLeafType, value: unknown): unknown {
   const serialized = type.serialize(value);
   if (serialized !== null && serialized !== undefined) return serialized;
@@ -24,7 +30,7 @@ export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 }
 
-/** Returns whether a value can be a list; a text cannot. */
+/** Returns whether a value can be a list. A string cannot. */
 export function isIterable(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === 'function';
 }

@@ -21,7 +21,7 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { type ExecutionContext, getFieldDef } from 'graphql/execution/execute.js';
 
-/** What becomes of a value of some type. */
+/** Tells how to complete a value of a type. */
 export type ValuePlan = { nullable: boolean } & (
   | { kind: 'leaf'; type: GraphQLLeafType }
   | { kind: 'list'; item: ValuePlan }
@@ -29,34 +29,37 @@ export type ValuePlan = { nullable: boolean } & (
   | { kind: 'abstract'; type: GraphQLAbstractType }
 );
 
-/** A field of a selection set, with all that is known of it before there is a value. */
+/** A field of a selection set, with everything known before there is a value. */
 export interface FieldPlan {
   responseName: string;
   nodes: readonly FieldNode[];
   definition: GraphQLField<unknown, unknown>;
   parentType: GraphQLObjectType;
-  /** Null for a property of the parent's value, which needs nothing but its name. */
+  /** Null if the value is a property of the parent's value. */
   resolve: GraphQLFieldResolver<unknown, unknown> | null;
   isTypename: boolean;
-  /** False for the root field of a subscription: its arguments choose the stream, and no event is resolved with them. */
+  /**
+   * False for the root field of a subscription: its arguments select the stream and play no part in the execution of an
+   * event.
+   */
   takesArguments: boolean;
   value: ValuePlan;
-  /** The fields selected below it, by the type of the value; added when the first value of a type comes. */
+  /** The fields selected below it, by the type of the value. Filled when the first value of a type comes. */
   selections: Map<GraphQLObjectType, readonly FieldPlan[]>;
 }
 
 type Variables = Record<string, unknown>;
 
 /**
- * How one operation is executed: its fields collected as GraphQL demands, and looked up in the schema. It grows with
- * what is executed, so that a selection is planned only for types that come up, and once.
+ * Plans the execution of one operation: collects its fields as GraphQL demands, and looks them up in the schema. The
+ * plan grows during executions. So each selection is planned once, and only for types that occur.
  */
 export class OperationPlan {
   readonly rootFields: readonly FieldPlan[];
 
   /**
-   * @param conditions the variables that decide on `@skip` and `@include`: the plan is for these values.
-   * @param budget how many fields may be kept; what is beyond them is planned whenever it is needed.
+   * @param conditions the variables that decide on `@skip` and `@include`. The plan is valid for these values only.
+   * @param budget number of fields that may be cached. Further fields are planned each time.
    */
   constructor(
     private readonly schema: GraphQLSchema,
@@ -70,7 +73,7 @@ export class OperationPlan {
     this.rootFields = this.#plan(rootType, collected);
   }
 
-  /** What is selected of a field's value of this type. */
+  /** Returns the selected fields of a field's value of this type. */
   selection(field: FieldPlan, type: GraphQLObjectType): readonly FieldPlan[] {
     const known = field.selections.get(type);
     if (known) return known;
@@ -118,9 +121,11 @@ function planValue(type: GraphQLOutputType, nullable = true): ValuePlan {
   return isObjectType(type) ? { kind: 'object', nullable, type } : { kind: 'abstract', nullable, type };
 }
 
-/** Plans kept of one document: there may be one for each combination of its conditions. */
+/** Maximum number of cached plans of one document. There can be one for each combination of its conditions. */
 const maxPlans = 16;
-/** Fields kept of all plans of a document for each character of its source, which is what caches of documents bound. */
+/**
+ * Number of cached fields of a document's plans for each character of its source. Caches of documents limit the source.
+ */
 const fieldsPerCharacter = 0.5;
 
 interface DocumentPlans {
@@ -133,7 +138,7 @@ interface DocumentPlans {
 /** The plans live as long as their documents. */
 const plansOf = new WeakMap<DocumentNode, DocumentPlans>();
 
-/** The plan of an operation, made when it is first executed. */
+/** Returns the plan of an operation. Creates it on first execution. */
 export function planOf(
   document: DocumentNode,
   execution: ExecutionContext,
@@ -160,7 +165,7 @@ function documentPlans(document: DocumentNode, schema: GraphQLSchema): DocumentP
   return plans;
 }
 
-/** The variables that decide on what is selected: those in directives. */
+/** Returns the variables that decide on what is selected: those in directives. */
 function conditionsOf(document: DocumentNode): string[] {
   const names = new Set<string>();
   visit(document, {

@@ -18,16 +18,16 @@ import type { FieldPlan, OperationPlan, ValuePlan } from './operation-plan.js';
 import { Place, ResponseObject } from './place.js';
 
 /**
- * One execution of an operation (GraphQL specification, section 6) by its plan. Every value is put into its place in
- * the response from the top down, and a count of what is still awaited tells when all is there; graphql-js makes
- * promises of promises on each level instead. Whatever fails puts null into the nearest place that may be null.
+ * Executes an operation once (GraphQL specification, section 6) by its plan. Puts every value into its place in the
+ * response, top down. A counter of awaited values shows when the response is complete, while graphql-js nests promises
+ * at each level. An error puts null into the nearest nullable place.
  */
 export class OperationRun {
   readonly #data = new ResponseObject();
   readonly #errors = new FieldErrors();
   #isNulled = false;
   #awaited = 0;
-  /** Why the execution was given up; whatever still comes is dropped. */
+  /** Why the execution was aborted. Later values are dropped. */
   #givenUp: GraphQLError | null = null;
   #onComplete: () => void = () => undefined;
 
@@ -37,13 +37,16 @@ export class OperationRun {
     private readonly budget: Budget,
   ) {}
 
-  /** Executes all fields at once. @returns the result; at once if nothing had to be awaited. */
+  /**
+   * Executes all fields at once.
+   * @returns the result, synchronously if nothing had to be awaited.
+   */
   inParallel(): ExecutionResult | Promise<ExecutionResult> {
     this.#fields(this.plan.rootFields, this.execution.rootValue, this.#data, undefined);
     return this.#awaited === 0 || this.#givenUp ? this.#result() : this.#complete().then(() => this.#result());
   }
 
-  /** Executes the root fields one after the other, as mutations are, until one fails that may not be null. */
+  /** Executes the root fields one after the other, as mutations require, until a non-nullable one fails. */
   async serially(): Promise<ExecutionResult> {
     for (const field of this.plan.rootFields) {
       this.#field(field, this.execution.rootValue, this.#data, undefined);
@@ -66,8 +69,7 @@ export class OperationRun {
     });
   }
 
-  // The methods below return false if what they were to do failed where there may be no null: then there is nothing
-  // more to do around it either.
+  // The methods below return false if a non-nullable place failed. Then the work around it stops too.
 
   #fields(fields: readonly FieldPlan[], source: unknown, holder: ResponseObject, parent: Place | undefined): boolean {
     for (const field of fields) {
@@ -159,7 +161,9 @@ export class OperationRun {
     const { schema } = this.execution;
     const found = typeof name === 'string' ? schema.getType(name) : undefined;
     if (isObjectType(found) && schema.isSubType(type, found)) return found;
-    throw new GraphQLError(`A value of type "${type.name}" is said to be a ${inspect(name)}, which it cannot be.`);
+    throw new GraphQLError(
+      `A value of type "${type.name}" was resolved to ${inspect(name)}, which is not one of its types.`,
+    );
   }
 
   #object(field: FieldPlan, type: GraphQLObjectType, value: unknown, place: Place): boolean {
@@ -183,7 +187,7 @@ export class OperationRun {
 
   #await(field: FieldPlan, promise: PromiseLike<unknown>, place: Place, proceed: (value: unknown) => boolean): true {
     this.#awaited++;
-    // The field keeps its turn among the others.
+    // Reserves the field's position in the order of the response.
     place.put(undefined);
     Promise.resolve(promise).then(
       (value) => this.#settle(field, place, () => proceed(value)),
@@ -207,7 +211,7 @@ export class OperationRun {
     if (error instanceof BudgetSpent) this.#givenUp ??= error.graphqlError;
     if (this.#givenUp) return false;
     const nulled = place.nearestNullable();
-    // Does nothing for what fails below a place that is null already.
+    // `add` ignores errors below a place that is null already.
     this.#errors.add(locatedError(error, field.nodes, place.toArray()), nulled);
     if (nulled) nulled.put(null);
     else this.#isNulled = true;

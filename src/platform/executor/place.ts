@@ -1,6 +1,6 @@
 /**
- * An object of a response. It inherits nothing, so that any alias is a name like others (`__proto__` too), and is fast
- * to fill and to serialise, which `Object.create(null)` is not.
+ * An object of a response. It inherits nothing, so any alias is an ordinary name (`__proto__` too). Unlike
+ * `Object.create(null)` it is fast to fill and to serialise.
  */
 export class ResponseObject {
   [responseName: string]: unknown;
@@ -10,14 +10,14 @@ export class ResponseObject {
   }
 }
 
-/** Where a value goes: GraphQL's path to it, and the object or list of the response that holds it. */
+/** Where a value goes: GraphQL's path, and the object or list of the response that holds the value. */
 export class Place {
   constructor(
     readonly prev: Place | undefined,
     readonly key: string | number,
     readonly typename: string | undefined,
     private readonly holder: ResponseObject | unknown[],
-    /** Whether the value here may be null. */
+    /** True if the value may be null. */
     readonly nullable: boolean,
   ) {}
 
@@ -25,7 +25,7 @@ export class Place {
     (this.holder as ResponseObject)[this.key] = value;
   }
 
-  /** This place or the nearest one around it that may be null; undefined stands for all of the data. */
+  /** Returns the nearest nullable place: this one or one around it. Undefined stands for the whole data. */
   nearestNullable(): Place | undefined {
     let place: Place | undefined = this;
     while (place && !place.nullable) place = place.prev;

@@ -5,7 +5,7 @@ import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import type { ByteRange, FileStore } from './file-store.js';
 
-/** Files in a folder, which is made when there is a first one. */
+/** Stores files in a folder, which is created with the first file. */
 export class DiskStore implements FileStore {
   readonly #disk: Disk;
 
@@ -14,7 +14,7 @@ export class DiskStore implements FileStore {
   }
 
   async write(key: string, content: AsyncIterable<Uint8Array>): Promise<void> {
-    // It begins to be read, and so to fail, when the file is open: nothing is made after it was removed.
+    // Reading starts, and can fail, only after the file is open. So no file is created after the removal.
     const body = Readable.from(content, { objectMode: false });
     try {
       await this.#disk.putStream(key, body);
@@ -34,6 +34,6 @@ export class DiskStore implements FileStore {
   }
 
   close(): void {
-    // Nothing is held between calls.
+    // The store holds nothing between calls.
   }
 }

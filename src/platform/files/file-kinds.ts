@@ -1,11 +1,11 @@
 import { fileTypeFromBuffer, supportedExtensions } from 'file-type';
 
-/** As many bytes from the beginning of a file as are looked at. */
+/** Number of bytes at the beginning of a file that the detection reads. */
 export const prefixBytes = 131_072;
 
-/** Nothing in plain text tells what it is, so these are told from each other by their names. */
+/** Plain text has no signature, so only the extension distinguishes these types. */
 const textExtensions = new Set(['txt', 'md', 'csv', 'log']);
-/** The same container, in which the old Office programs store their documents. */
+/** The old Office programs store their documents in the same container. */
 const officeTypes: Record<string, string> = {
   doc: 'application/msword',
   xls: 'application/vnd.ms-excel',
@@ -14,29 +14,29 @@ const officeTypes: Record<string, string> = {
 const otherNames: Record<string, string> = { jpeg: 'jpg', apng: 'png' };
 const images = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'];
 
-/** Whether files with this extension (in lower case, without a dot) can be recognised. */
+/** Returns whether files with this extension (lower case, without a dot) can be recognised. */
 export function isKnownExtension(extension: string): boolean {
   return textExtensions.has(extension) || extension in officeTypes || extension in otherNames || isBinary(extension);
 }
 
-/** Whether a file is only text, which all of it has to be looked at for. */
+/** Returns whether files with this extension are plain text. Then the whole file must be checked. */
 export function isTextExtension(extension: string): boolean {
   return textExtensions.has(extension);
 }
 
-/** Whether browsers show it, and run nothing in it. */
+/** Returns whether browsers show the type without running anything in it. */
 export function isImage(contentType: string): boolean {
   return images.includes(contentType);
 }
 
 /**
- * The media type of a file whose name has this extension, by what it begins with.
- * @param prefix its first bytes, `prefixBytes` or all there are.
- * @returns null if it is something else than its name says.
+ * Detects the media type of a file with this extension from its first bytes.
+ * @param prefix its first `prefixBytes` bytes, or all of them.
+ * @returns null if the content does not match the extension.
  */
 export async function contentTypeOf(prefix: Uint8Array, extension: string): Promise<string | null> {
   const found = await fileTypeFromBuffer(prefix);
-  // What begins like some other file may still be words, but for what has an unmistakable beginning.
+  // Text may begin like another format. Only unmistakable signatures count.
   if (isTextExtension(extension)) return found && isUnmistakable(found.ext) ? null : 'text/plain; charset=utf-8';
   if (!found) return null;
   if (extension in officeTypes) return found.ext === 'cfb' ? (officeTypes[extension] ?? null) : null;

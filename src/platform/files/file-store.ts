@@ -1,26 +1,29 @@
 import type { Readable } from 'node:stream';
 
-/** What of a file is asked for: bytes from `start` up to and with `end`. */
+/** A range of bytes of a file, from `start` to `end`, both inclusive. */
 export interface ByteRange {
   start: number;
   end: number;
 }
 
-/** Keeps files, each under a key of letters, digits, `_`, `-` and `/`. */
+/** Stores files, each under a key of letters, digits, `_`, `-` and `/`. */
 export interface FileStore {
   /**
-   * Stores a file chunk by chunk, as they come. If that fails, or they do, nothing of it stays.
-   * @param byteSize of all chunks together, at least 1.
-   * @throws what `content` threw, or what the store did.
+   * Stores a file chunk by chunk. If the store or the source fails, nothing of the file remains.
+   * @param byteSize total size of all chunks, at least 1.
+   * @throws what `content` threw, or the error of the store.
    */
   write(key: string, content: AsyncIterable<Uint8Array>, byteSize: number): Promise<void>;
 
-  /** A file, or part of it, as a stream. @throws if there is none: here, or as an error of the stream. */
+  /**
+   * Returns a file, or a part of it, as a stream.
+   * @throws if the file does not exist: here, or as an error of the stream.
+   */
   read(key: string, range?: ByteRange): Promise<Readable>;
 
-  /** Removes a file; one that is not there is removed already. */
+  /** Removes a file. Idempotent. */
   remove(key: string): Promise<void>;
 
-  /** Lets go of connections. */
+  /** Closes connections. */
   close(): void;
 }

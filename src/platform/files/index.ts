@@ -6,11 +6,11 @@ export { contentTypeOf, isImage, isKnownExtension, isTextExtension, prefixBytes 
 export type { ByteRange, FileStore } from './file-store.js';
 export { parseS3Url } from './s3-place.js';
 
-/** The files' place: a bucket if there is a URL of one, otherwise the folder `files` in the data folder. */
+/** Opens the store of files: a bucket if there is a URL of one, otherwise the folder `files` in the data folder. */
 export async function openFileStore(url: string | null, dataDir: string): Promise<FileStore> {
   const place = url && parseS3Url(url);
   if (place) {
-    // Loaded where it is used: the AWS SDK is large.
+    // Loaded on demand, because the AWS SDK is large.
     const { S3Store } = await import('./s3-store.js');
     return new S3Store(place);
   }

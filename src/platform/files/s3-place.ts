@@ -1,19 +1,19 @@
-/** A bucket, and how to get at it. */
+/** A bucket, and how to access it. */
 export interface S3Place {
-  /** Where the service is, without a path. */
+  /** URL of the service, without a path. */
   endpoint: string;
   region: string;
   bucket: string;
-  /** What all keys begin with: empty, or a path that ends with a slash. */
+  /** Prefix of all keys: empty, or a path that ends with a slash. */
   prefix: string;
-  /** Null: as the AWS SDK finds them, in the environment or by the role of the machine. */
+  /** Null if the AWS SDK finds the credentials in the environment or by the role of the machine. */
   credentials: { accessKeyId: string; secretAccessKey: string } | null;
 }
 
 /**
- * Reads `s3://[key:secret@]host[:port]/bucket[/prefix][?region=…]`; `s3+http://` is the same without TLS. Key and
- * secret are percent-encoded, as they are in any URL.
- * @returns null if no bucket is named.
+ * Parses `s3://[key:secret@]host[:port]/bucket[/prefix][?region=…]`; `s3+http://` is the same without TLS. Key and
+ * secret must be percent-encoded, as in any URL.
+ * @returns null if the URL names no bucket.
  */
 export function parseS3Url(text: string): S3Place | null {
   const url = new URL(text);

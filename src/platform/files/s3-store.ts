@@ -5,15 +5,15 @@ import { S3Driver } from 'flydrive/drivers/s3';
 import type { ByteRange, FileStore } from './file-store.js';
 import type { S3Place } from './s3-place.js';
 
-/** How long (ms) the store may take to accept a connection, and to say nothing on one. */
+/** Time limits (ms) for the store to accept a connection, and for silence on one. */
 const timeouts = { connectionTimeout: 5_000, socketTimeout: 30_000 };
 
-/** The SDK would write to the console what it throws as well. */
+/** The SDK would also write to the console the errors that it throws. */
 const silence = Object.fromEntries(
   ['trace', 'debug', 'info', 'warn', 'error'].map((level) => [level, () => undefined]),
 );
 
-/** Files in a bucket of S3, or of what speaks its protocol. */
+/** Stores files in a bucket of S3 or of a compatible service. */
 export class S3Store implements FileStore {
   readonly #client: S3Client;
   readonly #disk: Disk;
@@ -27,14 +27,14 @@ export class S3Store implements FileStore {
       forcePathStyle: true,
       requestHandler: timeouts,
       logger: silence as unknown as Console,
-      // Checksums in trailers are understood by AWS, and not by everything else.
+      // AWS supports checksums in trailers; many other services do not.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     });
     this.#disk = new Disk(new S3Driver({ client: this.#client, bucket, visibility: 'private', supportsACL: false }));
   }
 
-  /** Not by flydrive: a stream that fails would leave its request waiting for the rest. */
+  /** Without flydrive, because a stream that fails would leave its request waiting for the rest. */
   async write(key: string, content: AsyncIterable<Uint8Array>, byteSize: number): Promise<void> {
     const broken = new AbortController();
     const body = Readable.from(content, { objectMode: false }).on('error', () => broken.abort());
@@ -48,7 +48,7 @@ export class S3Store implements FileStore {
     }
   }
 
-  /** Not by flydrive, which reads whole files only. */
+  /** Without flydrive, which reads whole files only. */
   async read(key: string, range?: ByteRange): Promise<Readable> {
     const part = range && { Range: `bytes=${range.start}-${range.end}` };
     const { Body } = await this.#client.send(new GetObjectCommand({ ...this.#object(key), ...part }));

@@ -3,8 +3,9 @@ import { getMetadataStorage as getGraphqlMetadata, type ValidatorFn } from 'type
 import { badInput } from '../errors/index.js';
 
 /**
- * Refuses arguments that break the bounds of their class, and texts that are none.
- * @throws HubbubError BAD_INPUT naming the field: `input.title` of a mutation, `first` of a list.
+ * Rejects arguments that break the bounds of their class, and malformed strings.
+ * @throws {HubbubError} BAD_INPUT with the field, such as `input.title` of a mutation or `first` of a list, if one is
+ * invalid.
  */
 export const validateArguments: ValidatorFn = async (value, _type, { args }) => {
   assertTexts(args);
@@ -24,10 +25,10 @@ function innermost(broken: ValidationError): [path: string, rule: ValidationErro
 }
 
 /**
- * Returns a function that checks the arguments of a subscription against the class that declares them. TypeGraphQL calls
- * `subscribe` with the arguments as they came.
+ * Returns a function that checks the arguments of a subscription against the class that declares them. TypeGraphQL
+ * passes unchecked arguments to `subscribe`.
  * @param name the subscription's name in the schema.
- * @throws {HubbubError} BAD_INPUT as `validateArguments` does.
+ * @throws {HubbubError} BAD_INPUT if an argument is invalid, like `validateArguments`.
  */
 export function subscriptionValidator(name: string): (args: object) => Promise<void> {
   const handler = getGraphqlMetadata().subscriptions.find(({ schemaName }) => schemaName === name);
@@ -40,17 +41,17 @@ export function subscriptionValidator(name: string): (args: object) => Promise<v
 }
 
 /**
- * Refuses texts that JSON can hold and PostgreSQL cannot: with a NUL, or with half of a surrogate pair, which is no
- * character. Ids and cursors are texts too. @throws HubbubError BAD_INPUT naming the field, without its place in a
- * list.
+ * Rejects strings that JSON can hold and PostgreSQL cannot: with a NUL, or with half of a surrogate pair. Ids and
+ * cursors are checked too.
+ * @throws {HubbubError} BAD_INPUT with the field, without its list index, if there is such a string.
  */
 export function assertTexts(args: object): void {
   const field = brokenText(args, []);
   if (!field) return;
-  throw badInput(field, `${field} is well-formed Unicode without NUL.`);
+  throw badInput(field, `${field} must be well-formed Unicode without NUL.`);
 }
 
-/** Where the first such text is. */
+/** Returns the path of the first malformed string. */
 function brokenText(value: unknown, path: string[]): string | undefined {
   if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path.join('.') : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
@@ -61,7 +62,7 @@ function brokenText(value: unknown, path: string[]): string | undefined {
   return undefined;
 }
 
-/** What a property takes: in the words of its own rule, or else all its bounds. */
+/** Returns the message for an invalid property: that of its own rule, or else its bounds. */
 function messageOf({ target, property, constraints = {} }: ValidationError): string | undefined {
   const rules = getMetadataStorage()
     .getTargetValidationMetadatas(target?.constructor ?? Object, '', false, false)
@@ -74,10 +75,11 @@ function messageOf({ target, property, constraints = {} }: ValidationError): str
 
 function boundsOf(property: string, bounds: ReadonlyMap<string | undefined, unknown>): string | undefined {
   const count = (name: string) => Number(bounds.get(name)).toLocaleString('en');
-  if (bounds.has('arrayMaxSize')) return `${property} has at most ${count('arrayMaxSize')} entries.`;
-  if (bounds.has('minLength')) return `${property} has ${count('minLength')} to ${count('maxLength')} characters.`;
-  if (bounds.has('maxLength')) return `${property} has at most ${count('maxLength')} characters.`;
-  if (bounds.has('max')) return `${property} is a number from ${count('min')} to ${count('max')}.`;
-  if (bounds.has('min')) return `${property} is at least ${count('min')}.`;
+  if (bounds.has('arrayMaxSize')) return `${property} must have at most ${count('arrayMaxSize')} entries.`;
+  if (bounds.has('minLength'))
+    return `${property} must have ${count('minLength')} to ${count('maxLength')} characters.`;
+  if (bounds.has('maxLength')) return `${property} must have at most ${count('maxLength')} characters.`;
+  if (bounds.has('max')) return `${property} must be a number from ${count('min')} to ${count('max')}.`;
+  if (bounds.has('min')) return `${property} must be at least ${count('min')}.`;
   return undefined;
 }

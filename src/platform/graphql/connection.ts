@@ -2,7 +2,7 @@ import { Max, Min } from 'class-validator';
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { ErrorCode, HubbubError } from '../errors/index.js';
 
-/** The most that one page of any list holds. */
+/** Maximum size of a page of any list. */
 export const maxPage = 100;
 
 @ObjectType({ description: 'Where a page stands in its list (Relay connections).' })
@@ -20,7 +20,7 @@ export class PageInfo {
   declare endCursor: string | null;
 }
 
-/** Arguments of a list that is read forwards. */
+/** Arguments of a list that clients read forwards. */
 @ArgsType()
 export class ForwardPageArgs {
   @Field(() => Int, { defaultValue: 20, description: 'How many, 1 to 100.' })
@@ -37,7 +37,7 @@ export interface Edge<T> {
   node: T;
 }
 
-/** One page of a list, as its GraphQL connection shows it. */
+/** A page of a list, in the form of its GraphQL connection. */
 export interface Page<T> {
   edges: Edge<T>[];
   pageInfo: PageInfo;
@@ -45,7 +45,7 @@ export interface Page<T> {
 
 type NodeType<T extends object> = () => ClassType<T> | (abstract new () => T);
 
-/** Declares `<name>Edge`. */
+/** Declares the type `<name>Edge`. */
 export function edgeOf<T extends object>(name: string, node: NodeType<T>) {
   @ObjectType(`${name}Edge`, { description: `One ${name} in a list.` })
   class NodeEdge implements Edge<T> {
@@ -77,15 +77,15 @@ export function connectionOf<T extends object>(name: string, node: NodeType<T>) 
 }
 
 /**
- * Makes a page from rows that were read forwards.
- * @param rows up to one more than `first`: the surplus one tells that there is more.
+ * Creates a page from rows that were read forwards.
+ * @param rows up to `first` + 1 rows. The surplus row shows that there are more.
  */
 export function forwardPage<T>(rows: T[], first: number, after: unknown, cursorOf: (node: T) => string): Page<T> {
   const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(node), node }));
   return { edges, pageInfo: pageInfoOf(edges, Boolean(after), rows.length > first) };
 }
 
-/** Makes a page from rows that were read backwards from its end, newest first. */
+/** Creates a page from rows that were read backwards from its end, newest first. */
 export function backwardPage<T>(rows: T[], last: number, before: unknown, cursorOf: (node: T) => string): Page<T> {
   const edges = rows
     .slice(0, last)
@@ -99,7 +99,10 @@ function pageInfoOf(edges: Edge<unknown>[], hasPreviousPage: boolean, hasNextPag
   return { hasNextPage, hasPreviousPage, startCursor: start, endCursor: end };
 }
 
-/** Reads a cursor that is a position. @throws HubbubError BAD_CURSOR naming `field`. */
+/**
+ * Parses a cursor that is a position.
+ * @throws {HubbubError} BAD_CURSOR with `field` if the cursor is malformed.
+ */
 export function positionCursor(cursor: string | null | undefined, field: string): number | null {
   if (cursor == null) return null;
   if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
@@ -111,12 +114,15 @@ function fits(key: unknown, type: 'string' | 'number'): boolean {
   return typeof key === 'string' && key.length <= 256 && !key.includes('\0') && key.isWellFormed();
 }
 
-/** Writes a cursor over several sort keys. */
+/** Encodes several sort keys as a cursor. */
 export function keysetCursor(...keys: (string | number)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
-/** Reads a cursor of `keysetCursor`. @throws HubbubError BAD_CURSOR naming `field`. */
+/**
+ * Parses a cursor of `keysetCursor`.
+ * @throws {HubbubError} BAD_CURSOR with `field` if the cursor is malformed.
+ */
 export function parseKeysetCursor(cursor: string, types: ('string' | 'number')[], field: string): (string | number)[] {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
@@ -124,7 +130,7 @@ export function parseKeysetCursor(cursor: string, types: ('string' | 'number')[]
       return keys;
     }
   } catch {
-    // Not JSON: refused below, like JSON of another shape.
+    // Not JSON: rejected below, like JSON of another shape.
   }
   throw new HubbubError(ErrorCode.BAD_CURSOR, undefined, { field });
 }

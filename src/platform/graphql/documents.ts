@@ -8,31 +8,33 @@ import type { QueryLimits } from './limits/query-limits.settings.js';
 import { noIntrospection } from './no-introspection.js';
 import type { TrustedDocuments } from './trusted-documents.js';
 
-/** Characters of source whose documents are held; parsed they take some sixty times as much. */
+/**
+ * Maximum size (characters of source) of the cached documents. Parsed documents take about sixty times as much memory.
+ */
 const sourceHeld = 1_000_000;
-/** Errors reported for one document, before the one that says that there are more. */
+/** Maximum number of errors for one document, before the one that says that there are more. */
 const maxErrors = 5;
 
-/** A document that can be executed, or the errors that make it unfit. */
+/** An executable document, or the errors for which it must not run. */
 type Prepared = { document: DocumentNode; hash: string } | { errors: readonly GraphQLError[] };
 
-/** How a request names its document: by its text, or by the id of a trusted document. */
+/** The document of a request: its text, or the id of a trusted document. */
 export interface DocumentRequest {
   query?: unknown;
   documentId?: unknown;
 }
 
 export interface DocumentOptions {
-  /** Whether documents may read the schema. */
+  /** True if documents may read the schema. */
   introspection: boolean;
-  /** Whether only trusted documents run. */
+  /** True if only trusted documents run. */
   trustedOnly: boolean;
   trusted?: TrustedDocuments;
 }
 
 /**
- * Parses, bounds and validates each document once; clients send the same few over and over. A refused document is
- * remembered too, so that sending it again costs next to nothing. Trusted documents are prepared at once, and kept.
+ * Parses, limits and validates each document once, because clients send the same few repeatedly. Remembers rejected
+ * documents too, so that repeats cost next to nothing. Prepares trusted documents at start and keeps them.
  */
 export class Documents {
   readonly #sourceOfHash = new Map<string, string>();
@@ -45,7 +47,7 @@ export class Documents {
     },
   });
 
-  /** @throws {ConfigError} if a trusted document is unfit to run. */
+  /** @throws {ConfigError} if a trusted document is invalid. */
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly limits: QueryLimits,
@@ -54,13 +56,13 @@ export class Documents {
     for (const source of options.trusted?.sources ?? []) this.#trust(source);
   }
 
-  /** Returns how many characters would have to be parsed for a request; 0 if they were, lately. */
+  /** Returns the number of characters that must be parsed for a request; 0 if the document is cached. */
   toParse({ query, documentId }: DocumentRequest): number {
     if (typeof query !== 'string' || documentId || this.options.trustedOnly) return 0;
     return this.#trusted.has(query) || this.#prepared.has(query) ? 0 : query.length;
   }
 
-  /** Returns the document that a request names, or the errors that make it unfit to run. */
+  /** Returns the document of a request, or the errors for which it must not run. */
   requested({ query, documentId }: DocumentRequest): DocumentNode | readonly GraphQLError[] {
     if (documentId === undefined || documentId === null) return this.#byText(query);
     if (typeof documentId !== 'string') return refusal(badRequest('`documentId` must be a string.'));
@@ -69,17 +71,14 @@ export class Documents {
     return source === undefined ? refusal(new HubbubError(ErrorCode.DOCUMENT_UNKNOWN)) : this.prepare(source);
   }
 
-  /**
-   * Returns the errors that make a parsed document unfit to run, or null. For documents that another part has parsed,
-   * however they came to it.
-   */
+  /** Checks a document that other code has parsed. Returns the errors for which it must not run, or null. */
   check(document: DocumentNode): readonly GraphQLError[] | null {
     const source = document.loc?.source.body ?? '';
     const checked = this.#trusted.has(source) ? document : this.#byText(source);
     return 'kind' in checked ? null : checked;
   }
 
-  /** Returns the document with this text, or the errors that make it unfit to run. */
+  /** Returns the document with this text, or the errors for which it must not run. */
   prepare(source: string): DocumentNode | readonly GraphQLError[] {
     let prepared = this.#trusted.get(source) ?? this.#prepared.get(source);
     if (!prepared) {
@@ -90,7 +89,7 @@ export class Documents {
     return 'document' in prepared ? prepared.document : prepared.errors;
   }
 
-  /** Returns the document whose source has this SHA-256 hash (hexadecimal), if it was prepared lately. */
+  /** Returns the document whose source has this SHA-256 hash (hexadecimal), if it is cached. */
   withHash(hash: string): DocumentNode | undefined {
     const source = this.#sourceOfHash.get(hash);
     const prepared = source === undefined ? undefined : (this.#trusted.get(source) ?? this.#prepared.get(source));
@@ -107,7 +106,7 @@ export class Documents {
     if ('errors' in prepared) {
       const start = source.replace(/\s+/g, ' ').slice(0, 80);
       const [error] = prepared.errors;
-      throw new ConfigError(`HUBBUB_TRUSTED_DOCUMENTS: the document “${start}” does not fit: ${error?.message}`);
+      throw new ConfigError(`HUBBUB_TRUSTED_DOCUMENTS: the document “${start}” is invalid: ${error?.message}`);
     }
     this.#trusted.set(source, prepared);
     this.#sourceOfHash.set(prepared.hash, source);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineSettings, oneOf, optionalFlag, type SettingsOf, settingDocs } from '../settings/index.js';
 
-/** How much the server discloses of its schema, and which documents it runs. */
+/** Declares how much of its schema the server discloses, and which documents it runs. */
 export const exposureSettings = defineSettings(
   {
     NODE_ENV: z.string().optional().register(settingDocs, {
@@ -41,7 +41,7 @@ export const exposureSettings = defineSettings(
       exposure: {
         introspection: env.HUBBUB_INTROSPECTION ?? !isProduction,
         suggestions: env.HUBBUB_SUGGESTIONS ?? !isProduction,
-        // Its documents are typed by hand, so none of them is trusted.
+        // Users type documents by hand in GraphiQL, so none of them is trusted.
         graphiql: env.HUBBUB_GRAPHIQL ?? !(isProduction || trustedOnly),
         trustedOnly,
         trustedDocuments: env.HUBBUB_TRUSTED_DOCUMENTS?.split(',').map((path) => path.trim()) ?? [],

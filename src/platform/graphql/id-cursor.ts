@@ -1,7 +1,10 @@
 import { ErrorCode, HubbubError } from '../errors/index.js';
 import type { Id, IdType } from '../ids.js';
 
-/** Reads a cursor that is an id, of a list in the order of ids. @throws HubbubError BAD_CURSOR naming `after`. */
+/**
+ * Parses a cursor that is an id, in a list that is ordered by id.
+ * @throws {HubbubError} BAD_CURSOR with the field `after` if the cursor is malformed.
+ */
 export function parseIdCursor<Prefix extends string>(type: IdType<Prefix>, cursor: string): Id<Prefix> {
   try {
     return type.parse(cursor, 'after');

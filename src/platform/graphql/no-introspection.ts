@@ -3,7 +3,7 @@ import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql';
 const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type']);
 
 /**
- * Validation rule: refuses the fields that lead into the schema. `__typename` is allowed, because clients add it to
+ * Validation rule that rejects the fields that read the schema. `__typename` is allowed, because clients add it to
  * every selection.
  */
 export function noIntrospection(context: ValidationContext): ASTVisitor {

@@ -3,10 +3,10 @@ import { GraphQLDateTime } from 'graphql-scalars';
 
 function toPosition(value: unknown): number {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-  throw new GraphQLError('A Position is a whole number, 0 or more.');
+  throw new GraphQLError('A Position must be a whole number, 0 or more.');
 }
 
-/** Positions outgrow GraphQL's 32-bit Int, and a JSON number holds them exactly up to 2^53. */
+/** Positions exceed GraphQL's 32-bit Int. A JSON number is exact up to 2^53. */
 export const GraphQLPosition = new GraphQLScalarType<number, number>({
   name: 'Position',
   description:
@@ -21,13 +21,13 @@ const [earliest, latest] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999
 
 function withinYears(time: Date): Date {
   if (time.getTime() >= earliest && time.getTime() <= latest) return time;
-  throw new GraphQLError('A DateTime is in the years 1 to 9999, in UTC.');
+  throw new GraphQLError('A DateTime must be in the years 1 to 9999, in UTC.');
 }
 
-/** The scalar `DateTime`, for times that PostgreSQL and ISO 8601 have four digits for. */
+/** The scalar `DateTime`, limited to times that PostgreSQL and ISO 8601 write with a four-digit year. */
 export const GraphQLTime = new GraphQLScalarType({
   ...times,
-  description: `${times.description} As an argument it is in the years 1 to 9999, in UTC.`,
+  description: `${times.description} As an argument it must be in the years 1 to 9999, in UTC.`,
   parseValue: (value) => withinYears(times.parseValue(value)),
   parseLiteral: (node, variables) => withinYears(times.parseLiteral(node, variables)),
 });

@@ -6,10 +6,10 @@ import { ConfigError } from '../settings/index.js';
 /** The characters of a document identifier (GraphQL over HTTP, appendix A). */
 const identifier = z.string().regex(/^[\w.~:-]{1,256}$/, 'an id of 1 to 256 letters, digits and - . _ ~ :');
 
-/** `{ "<id>": "<document>" }`, as the client preset of GraphQL Code Generator and Relay's compiler write it. */
+/** `{ "<id>": "<document>" }`, the format of the client preset of GraphQL Code Generator and of Relay's compiler. */
 const byId = z.record(identifier, z.string().min(1)).transform((documents) => Object.entries(documents));
 
-/** As `generate-persisted-query-manifest` of Apollo Client writes it. */
+/** The format of Apollo Client's `generate-persisted-query-manifest`. */
 const apolloManifest = z
   .object({
     format: z.literal('apollo-persisted-query-manifest'),
@@ -19,11 +19,11 @@ const apolloManifest = z
 
 const manifest = z.union([apolloManifest, byId]);
 
-/** Documents that the operator vouches for, by their ids. */
+/** Holds the documents that the operator trusts, by their ids. */
 export class TrustedDocuments {
   readonly #sources = new Map<string, string>();
 
-  /** How many different documents there are. */
+  /** Number of different documents. */
   get size(): number {
     return this.sources.size;
   }
@@ -33,14 +33,14 @@ export class TrustedDocuments {
     return new Set(this.#sources.values());
   }
 
-  /** Returns the text of a document; undefined if there is none with this id. */
+  /** Returns the text of a document; undefined if the id is unknown. */
   source(id: string): string | undefined {
     return this.#sources.get(id);
   }
 
   /**
    * Adds a document under its id, and under its SHA-256 hex document identifier (GraphQL over HTTP, appendix A).
-   * @throws {Error} if the id is that of another text.
+   * @throws {Error} if the id belongs to another text.
    */
   add(id: string, source: string): void {
     const sha256 = `sha256:${createHash('sha256').update(source).digest('hex')}`;
@@ -52,7 +52,7 @@ export class TrustedDocuments {
 
 /**
  * Reads manifests of trusted documents.
- * @param paths the files. All documents of all of them are trusted, so that those of older clients can stay.
+ * @param paths the files. All documents of all files are trusted, so manifests of older clients can stay.
  * @throws {ConfigError} if a file cannot be read or is no manifest.
  */
 export async function readTrustedDocuments(paths: readonly string[]): Promise<TrustedDocuments> {
@@ -69,6 +69,6 @@ export async function readTrustedDocuments(paths: readonly string[]): Promise<Tr
 
 function parseManifest(text: string): [string, string][] {
   const { data, error } = manifest.safeParse(JSON.parse(text));
-  if (error) throw new Error('not a manifest: a JSON object with a document for each id is expected');
+  if (error) throw new Error('not a manifest; it must be a JSON object with a document for each id');
   return data;
 }

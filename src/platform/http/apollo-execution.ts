@@ -12,8 +12,8 @@ interface ExecutionOptions {
 }
 
 /**
- * Has Apollo Server execute operations with our executor. Where it lets in another one is the place of a gateway. What
- * it may have parsed by itself is checked as every other document is.
+ * Makes Apollo Server execute operations with Hubbub's executor, through its interface for gateways. Documents that
+ * Apollo Server parsed by itself are checked like any other.
  */
 export function executingWith({ schema, documents, limits }: ExecutionOptions): Options['gateway'] {
   return {
@@ -42,7 +42,7 @@ export function preparedDocuments(documents: Documents): NonNullable<Options['do
   };
 }
 
-/** Gives operations that are refused before they are executed the status that their response type demands. */
+/** Sets the HTTP status of operations that are rejected before execution, as their response type demands. */
 export const statusOfRefusals: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {

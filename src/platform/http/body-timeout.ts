@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { endWithError, tooSlow } from './raw-answer.js';
 
 /**
- * Ends requests whose bodies take too long to arrive. It concerns bodies that are read whole: a body that its handler
- * reads as a stream counts as arrived when the handler gets it.
+ * Ends requests whose bodies take too long to arrive. Applies to bodies that are read whole. If the handler reads the
+ * body as a stream, the time limit ends when the handler gets it.
  * @param timeout ms.
  */
 export function limitBodyTime(app: FastifyInstance, timeout: number): void {

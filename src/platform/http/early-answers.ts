@@ -17,9 +17,9 @@ interface EarlyAnswerOptions {
 }
 
 /**
- * For Fastify’s `preHandler`: answers a document that is refused, and introspection, without Apollo Server, from what
- * was prepared once. Everything else is Apollo Server’s, which finds the document prepared; it knows no `documentId`, so
- * the document’s text takes its place.
+ * Returns a `preHandler` for Fastify. It answers rejected documents and introspection from prepared results, without
+ * Apollo Server. Apollo Server answers everything else and finds the document prepared. It does not support
+ * `documentId`, so the document’s text replaces the id.
  */
 export function answerBeforeApollo({ schema, documents, limits, contexts, showError }: EarlyAnswerOptions) {
   const introspections = new IntrospectionAnswers(schema, limits);
@@ -30,7 +30,7 @@ export function answerBeforeApollo({ schema, documents, limits, contexts, showEr
     const isText = typeof query === 'string' && query !== '';
     if (!isText && (documentId === undefined || documentId === null)) return;
     const context = await contexts.of(request).catch(() => null);
-    // Apollo Server answers what went wrong.
+    // Apollo Server reports the error.
     if (!context) return;
     const refuse = (refused: readonly GraphQLError[]) => {
       const errors = refused.map((error) => showError(error.toJSON(), error));
@@ -60,7 +60,7 @@ function isSubscription(document: DocumentNode, name: unknown): boolean {
 function notAcceptable(): RequestRefused {
   return new RequestRefused(
     406,
-    'Answers are JSON. Send accept: application/graphql-response+json, application/json, or leave the header out.',
+    'The server answers only with JSON. Send accept: application/graphql-response+json or application/json, or omit the header.',
   );
 }
 

@@ -2,12 +2,11 @@
  * Browser script that starts GraphiQL with Hubbub's own transport.
  *
  * The stock transport sends the Headers editor's content with HTTP requests only, never in `connection_init`. This one
- * opens a WebSocket per subscription at the moment it is run and hands it the headers of that moment, so that a socket
- * never carries the token of somebody who was there before. It does not retry: a debugging tool shows a lost
- * connection.
+ * opens a WebSocket for each subscription when the subscription starts, and passes it the present headers. So a socket
+ * never carries the token of a previous user. It does not retry: a debugging tool must show a lost connection.
  *
- * State lives in sessionStorage, not in GraphiQL's usual localStorage, because two tabs may be two different people;
- * and the address bar is left alone, because a query may contain a password.
+ * State is in sessionStorage instead of GraphiQL's usual localStorage, because two tabs may belong to two different
+ * users. The script does not change the address bar, because a query may contain a password.
  */
 export const GRAPHIQL_CLIENT = String.raw`
 function startGraphiql(element, options) {
@@ -23,7 +22,7 @@ function startGraphiql(element, options) {
     );
   }
 
-  // Blanked, not cut: an error's line and column must still be those of the editor.
+  // Blanked, not cut: the line and column of an error must match the editor.
   function withoutOtherOperations(request, document) {
     const query = otherOperations(request, document).reduce(
       (text, { loc: { start, end } }) =>

@@ -16,9 +16,9 @@ const SPEECH_BUBBLE =
   '<path fill="#6d5ae0" d="M6 4h20a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4H14l-7 6v-6H6a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4z"/></svg>';
 
 /**
- * Composes the whole GraphiQL page: everything is inlined, so it needs no second request and no other machine.
+ * Builds the whole GraphiQL page. Everything is inlined, so it needs no second request and no other server.
  * @param endpoint the path of the GraphQL endpoint.
- * @param welcome what the editor shows on a first visit.
+ * @param welcome the initial text of the editor on a first visit.
  */
 export async function composeGraphiqlPage(endpoint: string, welcome: string): Promise<GraphiqlPage> {
   const [bundle, webSocketClient] = await Promise.all([
@@ -34,7 +34,10 @@ export async function composeGraphiqlPage(endpoint: string, welcome: string): Pr
   return { html: composeHtml(bundle.css, script), contentSecurityPolicy: composePolicy(script) };
 }
 
-/** The file graphql-ws publishes for script tags; its package.json is the only exported path that leads there. */
+/**
+ * Reads the file that graphql-ws publishes for script tags. Only its package.json is an exported path, so the path of
+ * the file starts from there.
+ */
 function readWebSocketClient(): Promise<string> {
   const packageJson = createRequire(import.meta.url).resolve('graphql-ws/package.json');
   return readFile(join(dirname(packageJson), 'umd', 'graphql-ws.min.js'), 'utf8');
@@ -77,7 +80,7 @@ function composeHtml(css: string, script: string): string {
 `;
 }
 
-/** JSON that cannot end the script element around it. */
+/** Serialises a value as JSON that cannot end the script element around it. */
 function inlineJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

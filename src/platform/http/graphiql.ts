@@ -8,9 +8,9 @@ import { isOpenedInBrowser } from './graphql-request.js';
 export interface GraphiqlOptions {
   /** Path of the GraphQL endpoint, for HTTP and for WebSockets. */
   readonly endpoint: string;
-  /** Path the page is served at. */
+  /** Path of the page. */
   readonly path: string;
-  /** What the editor shows on a first visit. */
+  /** Initial text of the editor on a first visit. */
   readonly welcome: string;
 }
 
@@ -29,7 +29,7 @@ export async function registerGraphiql(app: FastifyInstance, options: GraphiqlOp
   });
 }
 
-/** For Fastify’s `preHandler` of the GraphQL endpoint: redirects a browser that opens it to GraphiQL. */
+/** Returns a `preHandler` for Fastify: it redirects a browser that opens the GraphQL endpoint to GraphiQL. */
 export function showGraphiql(path: string) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     return isOpenedInBrowser(request) ? reply.redirect(path) : undefined;

@@ -2,20 +2,20 @@ import type { FastifyRequest } from 'fastify';
 import type { DocumentRequest } from '../graphql/index.js';
 import { prefersPage } from './response-type.js';
 
-/** A request as GraphQL over HTTP has it, in a body or in the query of a URL. */
+/** A GraphQL over HTTP request, in a body or in the query of a URL. */
 export interface GraphqlRequest extends DocumentRequest {
   operationName?: unknown;
 }
 
-/** Headers that Apollo Server takes as a proof against cross-site request forgery. */
+/** Headers that Apollo Server accepts as protection against cross-site request forgery. */
 const preflightHeaders = ['x-apollo-operation-name', 'apollo-require-preflight'];
 
-/** Returns what a client asks for; without any of its parts if it sent nothing. */
+/** Returns the client's request; an empty object if it sent nothing. */
 export function requestOf({ method, query, body }: FastifyRequest): GraphqlRequest {
   return ((method === 'GET' ? query : body) as GraphqlRequest | null | undefined) ?? {};
 }
 
-/** Returns whether someone opened the endpoint's address in a browser: a `GET` that names no document and prefers a page. */
+/** Returns whether a browser opened the endpoint's address: a `GET` that names no document and prefers a page. */
 export function isOpenedInBrowser(request: FastifyRequest): boolean {
   const { query, documentId } = requestOf(request);
   return (
@@ -23,7 +23,7 @@ export function isOpenedInBrowser(request: FastifyRequest): boolean {
   );
 }
 
-/** Puts a document’s text where Apollo Server looks for it. */
+/** Puts a document’s text where Apollo Server reads it. */
 export function giveText(request: FastifyRequest, query: string): void {
   if (request.method !== 'GET') {
     (request.body as GraphqlRequest).query = query;
@@ -36,8 +36,8 @@ export function giveText(request: FastifyRequest, query: string): void {
 }
 
 /**
- * Returns whether no page of another site can have made a browser send the request, without a preflight of CORS. Apollo
- * Server refuses all others.
+ * Returns whether a page of another site cannot make a browser send this request without a CORS preflight. Apollo
+ * Server rejects all other requests.
  */
 export function isPreflighted({ method, headers }: FastifyRequest): boolean {
   const isJson = headers['content-type']?.startsWith('application/json');

@@ -1,12 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Resolves if the part works. @throws if it does not. */
+/**
+ * Checks a dependency.
+ * @throws if it does not work.
+ */
 export type HealthCheck = () => Promise<void>;
 
-/** How long (ms) a part may take to answer before it counts as down. */
+/** Time limit (ms) for a check; after it the dependency counts as down. */
 const timeout = 2_000;
 
-/** `/livez`: the process runs. `/healthz`: every part it needs answers; 503 with the names of those that do not. */
+/**
+ * Registers two routes. `/livez` reports that the process runs. `/healthz` reports that every dependency answers, or
+ * 503 with the names of those that do not.
+ */
 export function registerHealth(app: FastifyInstance, checks: Record<string, HealthCheck>): void {
   app.get('/livez', async () => ({ status: 'ok' }));
   app.get('/healthz', async (_request, reply) => {

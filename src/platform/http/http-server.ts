@@ -37,9 +37,9 @@ import { refuseBytes } from './raw-answer.js';
 import { RequestContexts } from './request-contexts.js';
 import { refuseUnknownRoutes } from './unknown-route.js';
 
-/** The largest request body, bytes. */
+/** Maximum size of a request body, bytes. */
 const bodyLimit = 262_144;
-/** How long (ms) the headers of a request may take to arrive, and then a body that is read before it is looked at. */
+/** Time limit (ms) for the headers of a request, and then for a body that is read whole. */
 const bodyTimeout = 30_000;
 
 export interface HttpOptions {
@@ -47,28 +47,31 @@ export interface HttpOptions {
   documents: Documents;
   executionLimits: ExecutionLimits;
   showError: ShowError;
-  /** What GraphiQL shows on a first visit; null if there is no page with GraphiQL. */
+  /** GraphiQL's text on a first visit; null if GraphiQL is off. */
   graphiql: { welcome: string } | null;
   container: Container;
   paths: { graphql: string; graphiql: string };
   server: HttpSettings['server'];
-  /** Who asks, by the `Authorization` header. Never throws for a bad token: only what needs a viewer is refused. */
+  /**
+   * Identifies the caller by the `Authorization` header. Never throws for an invalid token: only fields that need a
+   * viewer are rejected.
+   */
   identify(authorization: string | undefined): Promise<Identity>;
-  /** What modules answer besides GraphQL. */
+  /** Routes of modules besides GraphQL. */
   routes: ((app: FastifyInstance) => Promise<void>)[];
-  /** How long (ms) the body of a request to these may take to arrive, if they read it themselves. */
+  /** Time limit (ms) for the body of a request to these routes, if they read it themselves. */
   streamTimeout: number;
   health: Record<string, HealthCheck>;
   metrics: Metrics;
   log: Logger;
 }
 
-/** Connections that wait to be accepted; the system may allow fewer (Linux: net.core.somaxconn). */
+/** Maximum number of connections that wait to be accepted. The system may allow fewer (Linux: net.core.somaxconn). */
 const backlog = 4_096;
-/** How long (ms) a server that stops still takes requests: those under way to it would find a closed door. */
+/** Time (ms) for which a stopping server still accepts requests. Otherwise requests on their way to it would fail. */
 const lameDuckPeriod = 200;
 
-/** GraphQL over HTTP, GraphiQL, health and metrics, on one port. */
+/** Serves GraphQL over HTTP, GraphiQL, health and metrics on one port. */
 export class HttpServer {
   #stopping = false;
   #running = 0;
@@ -81,7 +84,7 @@ export class HttpServer {
       this.#running++;
       reply.raw.once('close', () => this.#running--);
     });
-    // Of a server that stops each connection is closed after its answer; kept alive, it would keep the process alive.
+    // A stopping server closes each connection after its answer. Kept alive, a connection would keep the process alive.
     app.addHook('onSend', async (_request, reply) => {
       if (this.#stopping) reply.header('connection', 'close');
     });
@@ -94,24 +97,27 @@ export class HttpServer {
     return server;
   }
 
-  /** How many requests are being answered. */
+  /** Number of requests in progress. */
   get running(): number {
     return this.#running;
   }
 
-  /** The server underneath, for its upgrades. */
+  /** The underlying server, for upgrades. */
   get node(): Server {
     return this.app.server;
   }
 
-  /** @returns the address, without a path. */
+  /**
+   * Starts to listen.
+   * @returns the address, without a path.
+   */
   async listen(port: number): Promise<string> {
     await this.app.listen({ host: this.host, port, backlog });
     const bound = (this.node.address() as AddressInfo).port;
     return `http://${this.host === '0.0.0.0' || this.host === '::' ? 'localhost' : this.host}:${bound}`;
   }
 
-  /** Takes no more connections; resolves when those that come at this very moment were still served. */
+  /** Stops accepting connections. Resolves when connections that arrive at this moment were still served. */
   async stopAccepting(): Promise<void> {
     this.#stopping = true;
     await setTimeout(lameDuckPeriod);
@@ -136,7 +142,7 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
     origin: options.server.corsOrigins,
     methods: ['GET', 'HEAD', 'POST', 'PUT'],
     exposedHeaders: ['x-request-id', 'ratelimit', 'ratelimit-policy', 'retry-after'],
-    // The longest time that browsers keep the answer to a preflight.
+    // The longest time that browsers cache the answer to a preflight.
     maxAge: 7_200,
   });
   refuseUnknownRoutes(app, paths.graphql);
@@ -160,14 +166,15 @@ function fastifyOf({ log, server, streamTimeout }: HttpOptions): FastifyInstance
   return fastify({
     loggerInstance: withoutChatter(log),
     genReqId: newRequestId,
-    // Trust one hop: the nearest proxy is ours, and a client can write anything before it.
+    // Trusts one hop. The nearest proxy belongs to the operator, but a client can forge all entries before it.
     trustProxy: server.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit,
     requestTimeout: streamTimeout,
     forceCloseConnections: 'idle',
     clientErrorHandler: refuseBytes,
     frameworkErrors: (error, _request, reply) => void sendError(reply, error, log),
-    // Node would hand every upgrade to the WebSocket listener, also the HTTP/2 offers of curl and Java's client.
+    // By default Node would pass every upgrade to the WebSocket listener, even the HTTP/2 offers of curl and Java's
+    // client.
     http: {
       headersTimeout: bodyTimeout,
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
@@ -175,7 +182,7 @@ function fastifyOf({ log, server, streamTimeout }: HttpOptions): FastifyInstance
   });
 }
 
-/** Fastify tells of every request and address at level info: worth a line only to who asks for more. */
+/** Hides Fastify's line for every request and address at level info. It shows them at lower levels. */
 function withoutChatter(log: Logger): FastifyBaseLogger {
   return log.child({}, { level: log.level === 'info' ? 'warn' : log.level });
 }
@@ -185,14 +192,14 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
   const apollo = new ApolloServer<RequestContext>({
     gateway: executingWith({ schema, documents, limits }),
     documentStore: preparedDocuments(documents),
-    // Our own validation decides on it, for all transports.
+    // Hubbub's own validation decides on introspection, for all transports.
     introspection: true,
     csrfPrevention: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: showError,
-    // Cache hints would be gathered at each field; we have none.
+    // Cache control would collect hints at each field, and the schema has none.
     plugins: [
       faultLog(log),
       statusOfRefusals,
@@ -210,7 +217,7 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
   app.route({
     url: paths.graphql,
     method: ['GET', 'POST'],
-    // What someone is told is for them alone, and of this moment.
+    // Answers are for this caller and this moment only.
     onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
     preHandler: [
       options.graphiql ? showGraphiql(paths.graphiql) : explainEndpoint,
@@ -221,7 +228,7 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
   });
 }
 
-/** Clients are told nothing of a fault but that there was one; the log gets the rest. */
+/** Logs faults. Clients receive no details of them. */
 function faultLog(log: Logger): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineSettings, flag, type SettingsOf, settingDocs, url, whole } from '../settings/index.js';
 
-/** Where the server listens, and how the world outside sees it. */
+/** Declares where the server listens, and how clients reach it. */
 export const httpSettings = defineSettings(
   {
     HOST: z.string().min(1, 'an address to listen on').default('0.0.0.0').register(settingDocs, {

@@ -2,15 +2,15 @@ import { type DocumentNode, type GraphQLSchema, getOperationAST, Kind, type Oper
 import { LRUCache } from 'lru-cache';
 import { type ExecutionLimits, execute, type RequestContext } from '../graphql/index.js';
 
-/** Bytes of answers that are held; the whole schema takes about one and a half million. */
+/** Maximum size (bytes) of the cached answers. The whole schema takes about 1.5 million. */
 const bytesHeld = 16_777_216;
-/** Bytes of a held answer that cost its receiver one point. */
+/** Bytes of a cached answer that cost the receiver one point. */
 const bytesPerPoint = 1_024;
 const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
 
 /**
- * Answers of queries that read nothing but the schema. They never change while the server runs, so each is executed
- * once and kept as bytes.
+ * Caches answers of queries that read only the schema. The answers never change while the server runs, so each query is
+ * executed once.
  */
 export class IntrospectionAnswers {
   readonly #answers = new LRUCache<string, Buffer>({ maxSize: bytesHeld, sizeCalculation: ({ length }) => length });
@@ -20,7 +20,7 @@ export class IntrospectionAnswers {
     private readonly limits: ExecutionLimits,
   ) {}
 
-  /** Returns the answer, or null if the operation is no such query, has variables or is refused. */
+  /** Returns the answer. Returns null if the operation is no such query, has variables or is rejected. */
   async of(document: DocumentNode, operationName: unknown, sender: RequestContext): Promise<Buffer | null> {
     const name = typeof operationName === 'string' ? operationName : undefined;
     const operation = getOperationAST(document, name);

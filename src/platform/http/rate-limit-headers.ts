@@ -5,8 +5,8 @@ import type { RequestContexts } from './request-contexts.js';
 const seconds = (ms: number) => Math.ceil(ms / 1_000);
 
 /**
- * For Fastify’s `onSend`: says in headers what is left of the budgets that the request drew from, and in `Retry-After`
- * when a request that found one empty may be repeated.
+ * Returns an `onSend` hook for Fastify. It writes the rest of the request's budgets into headers. If a budget was
+ * empty, `Retry-After` says when to retry.
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ (10)
  */
 export function showBudget(budget: RequestBudget, contexts: RequestContexts) {
@@ -24,7 +24,7 @@ export function showBudget(budget: RequestBudget, contexts: RequestContexts) {
     const { retryAfterMs } = context.spending;
     if (retryAfterMs === null) return;
     reply.header('retry-after', seconds(retryAfterMs));
-    // Older clients read the errors of no status but 200.
+    // Older clients read errors only from answers with status 200.
     if (String(reply.getHeader('content-type')).startsWith('application/graphql-response+json')) reply.code(429);
   };
 }

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { RequestRefused } from './request-refused.js';
 
-/** Answers a request that never became one, in the shape of all other errors, and closes the connection. */
+/** Answers a malformed or incomplete request in the format of all other errors, and closes the connection. */
 export function endWithError(socket: Duplex, error: RequestRefused): void {
   const { statusCode, message, extensions } = error;
   const body = JSON.stringify({ errors: [{ message, extensions }] });
@@ -12,22 +12,22 @@ export function endWithError(socket: Duplex, error: RequestRefused): void {
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
   ];
-  // A peer that resets the connection meanwhile must not be an uncaught error.
+  // A peer that resets the connection meanwhile must not cause an uncaught error.
   socket.on('error', () => socket.destroy());
   if (!socket.writable) return void socket.destroy();
-  // The peer's own end may never come, and would keep the server from stopping.
+  // The peer may never close its side, which would keep the server from stopping.
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
-/** Refuses bytes that are no HTTP request: what Node's parser could not read, or did not get in time. */
+/** Rejects bytes that are no HTTP request: Node's parser could not read them, or they arrived too late. */
 export function refuseBytes(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  endWithError(socket, refusals[error.code ?? ''] ?? new RequestRefused(400, 'These bytes are no HTTP/1.1 request.'));
+  endWithError(socket, refusals[error.code ?? ''] ?? new RequestRefused(400, 'This is not a valid HTTP/1.1 request.'));
 }
 
-/** Returns the refusal of a request that takes too long to arrive. */
+/** Returns the error for a request that takes too long to arrive. */
 export function tooSlow(): RequestRefused {
-  return new RequestRefused(408, 'The request took too long to arrive. Send it again, whole.');
+  return new RequestRefused(408, 'The request took too long to arrive. Send the whole request again.');
 }
 
 const refusals: Readonly<Record<string, RequestRefused>> = {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { RequestContext } from '../graphql/index.js';
 
-/** The context of each HTTP request, made once: what a request draws from budgets is counted in it. */
+/** Creates one context for each HTTP request. The context counts what the request draws from budgets. */
 export class RequestContexts {
   readonly #contexts = new WeakMap<FastifyRequest, Promise<RequestContext>>();
 

@@ -1,6 +1,6 @@
 import { ErrorCode, HubbubError } from '../errors/index.js';
 
-/** A request that is refused before it reaches GraphQL, with the HTTP status that says so. */
+/** Rejects a request before it reaches GraphQL, with an HTTP status. */
 export class RequestRefused extends HubbubError {
   constructor(
     readonly statusCode: number,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { RequestRefused } from './request-refused.js';
 
-/** Answers requests that no route takes: 405 if the path has routes for other methods, otherwise 404. */
+/** Answers requests that match no route: 405 if the path has routes for other methods, otherwise 404. */
 export function refuseUnknownRoutes(app: FastifyInstance, graphqlPath: string): void {
   const routes: { pattern: URLPattern; methods: string[] }[] = [];
   app.addHook('onRoute', ({ url, method }) => {
@@ -20,5 +20,5 @@ export function refuseUnknownRoutes(app: FastifyInstance, graphqlPath: string): 
 
 function methodRefused(allowed: string[]): RequestRefused {
   const named = allowed.filter((method) => method !== 'HEAD').join(' and ');
-  return new RequestRefused(405, `This path takes only ${named}.`, { allow: allowed.join(', ') });
+  return new RequestRefused(405, `This path accepts only ${named}.`, { allow: allowed.join(', ') });
 }

@@ -2,12 +2,12 @@ import { isUnavailable } from '../database/index.js';
 import { ErrorCode, isError } from '../errors/index.js';
 import type { Logger } from '../log/index.js';
 
-/** How often (ms) an outage is logged. */
+/** Interval (ms) between log lines of an outage. */
 const logInterval = 60_000;
 
-/** Logs failures of jobs: a fault each time, an outage of the database or of Redis once a minute, for all jobs. */
+/** Logs failures of jobs: a fault each time, an outage of the database or of Redis once a minute for all jobs. */
 export class JobFailures {
-  /** Jobs that could not run in the present outage. */
+  /** Jobs that could not run during the present outage. */
   readonly #waiting = new Set<string>();
   #loggedAt = Number.NEGATIVE_INFINITY;
 

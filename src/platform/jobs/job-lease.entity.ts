@@ -1,16 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** Which node runs a job, or ran it last. */
+/** The node that runs a job or ran it last. */
 export const JobLeaseSchema = defineEntity({
   name: 'JobLease',
   tableName: 'job_lease',
   properties: {
     job: p.text().collation('C').primary(),
-    /** Tells this run from all others. */
+    /** Identifies this run. */
     holder: p.uuid(),
-    /** The time that the run was scheduled for: no other run is for this time or an earlier one. */
+    /** The scheduled time of the run. No other run can be for this time or an earlier one. */
     scheduledFor: p.datetime(),
-    /** Until then no other run begins. */
+    /** No other run begins before this time. */
     expiresAt: p.datetime(),
   },
 });

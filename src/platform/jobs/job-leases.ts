@@ -3,24 +3,27 @@ import { sql } from 'kysely';
 import type { Database } from '../database/index.js';
 import type { Logger } from '../log/index.js';
 
-/** How long (ms) a lease holds without being renewed: a job waits so long after its node died. */
+/** Lifetime (ms) of a lease without renewal. After a node died, its job waits this long. */
 const defaultTtl = 15_000;
 const renewalsPerTtl = 5;
-/** How far (ms) ahead of PostgreSQL's clock a scheduled time counts: a node with a wrong clock delays others no more. */
+/**
+ * Maximum time (ms) by which a scheduled time may be ahead of PostgreSQL's clock. It limits how long a node with a
+ * wrong clock delays the others.
+ */
 const farthestAhead = 60_000;
 
-/** A run of a job that no other run overlaps. */
+/** A run of a job. No other run overlaps it. */
 export interface HeldLease {
   /** Ends the lease, so that the next run can begin. Never throws. */
   release(): Promise<void>;
 }
 
 /**
- * Lets one node at a time run a job. The leases are in PostgreSQL: there they survive Redis, and jobs need PostgreSQL
- * in any case. Its clock decides, and each statement is a transaction, so a pooler may stand in between.
+ * Lets one node at a time run a job. The leases are in PostgreSQL, because jobs need it in any case and Redis may lose
+ * data. PostgreSQL's clock decides. Each statement is a transaction, so a pooler may stand in between.
  *
- * A node that stalls for longer than its lease may overlap with the next run. That costs work and harms nothing: what
- * jobs do is claimed or deleted by the statement itself.
+ * A node that stalls for longer than its lease may overlap with the next run. That costs work and is harmless, because
+ * jobs claim or delete their work in the statement itself.
  */
 export class JobLeases {
   constructor(
@@ -31,8 +34,8 @@ export class JobLeases {
 
   /**
    * Begins a run.
-   * @param scheduledFor the time of the clock that it is for.
-   * @returns null while another run goes on, or if there was one for this time.
+   * @param scheduledFor the scheduled time of the run.
+   * @returns null while another run is in progress, or if one was for this time.
    */
   async acquire(job: string, scheduledFor: Date): Promise<HeldLease | null> {
     const holder = randomUUID();
@@ -54,10 +57,10 @@ export class JobLeases {
     const timer = setInterval(() => {
       this.#renew(job, holder).then(
         (isHeld) => {
-          if (!isHeld && !isLost) this.log.warn({ job }, 'another node runs a job that has not ended on this one');
+          if (!isHeld && !isLost) this.log.warn({ job }, 'another node runs a job that is still running on this node');
           isLost ||= !isHeld;
         },
-        // PostgreSQL is away: nobody else can begin a run either.
+        // PostgreSQL is away, so no other node can begin a run either.
         () => undefined,
       );
     }, this.ttl / renewalsPerTtl).unref();
@@ -79,11 +82,13 @@ export class JobLeases {
   async #release(job: string, holder: string): Promise<void> {
     const released = this.database.run(sql`
       update job_lease set expires_at = now() where job = ${job} and holder = ${holder}`);
-    await released.catch((err: unknown) => this.log.debug({ err, job }, 'the lease of a job will expire by itself'));
+    await released.catch((err: unknown) =>
+      this.log.debug({ err, job }, 'could not release the lease of a job; it will expire'),
+    );
   }
 }
 
-/** SQL: a time as an interval. */
+/** Returns SQL for a time as an interval. */
 function ms(time: number) {
   return sql`${time} * interval '1 ms'`;
 }

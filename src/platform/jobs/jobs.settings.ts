@@ -1,6 +1,6 @@
 import { defineSettings, flag, type SettingsOf, settingDocs } from '../settings/index.js';
 
-/** Whether this node runs jobs. */
+/** Declares whether this node runs jobs. */
 export const jobSettings = defineSettings(
   {
     HUBBUB_JOBS: flag(true).register(settingDocs, {

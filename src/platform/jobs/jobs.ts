@@ -3,18 +3,21 @@ import type { Logger } from '../log/index.js';
 import { JobFailures } from './job-failures.js';
 import type { JobLeases } from './job-leases.js';
 
-/** Work that is done now and then, by one node at a time unless it says otherwise. */
+/** Scheduled work. One node at a time runs it, unless `isOnEveryNode` is set. */
 export interface Job {
   name: string;
-  /** A cron expression; with six fields the first one is seconds. */
+  /** A cron expression. With six fields the first one is seconds. */
   schedule: string;
-  /** Every node runs it, and each run claims what it does in one step: nodes need not take turns. */
+  /** Set if every node runs the job. Each run must then claim its work atomically. */
   isOnEveryNode?: true;
-  /** @returns what is worth a line in the log, or null. */
+  /**
+   * Runs the job.
+   * @returns the fields of a log line, or null if there is nothing to log.
+   */
   run(): Promise<object | null>;
 }
 
-/** Runs jobs by the clock. A run never overlaps with the next one, on whatever node, however long it takes. */
+/** Runs jobs by their schedules. Runs of a job never overlap, on any node, however long they take. */
 export class Jobs {
   readonly #jobs = new Map<string, Job>();
   readonly #tasks: ScheduledTask[] = [];
@@ -22,8 +25,8 @@ export class Jobs {
   readonly #failures: JobFailures;
 
   /**
-   * @param byTheClock whether this node takes its turn, or leaves that to others.
-   * @param leases by which nodes take turns; null if there is one node.
+   * @param byTheClock whether this node runs scheduled jobs.
+   * @param leases let one node at a time run a job; null if there is only one node.
    */
   constructor(
     private readonly byTheClock: boolean,
@@ -40,14 +43,17 @@ export class Jobs {
     }
   }
 
-  /** Runs a job now, whatever its time is and whoever else runs it. @throws if there is no such job. */
+  /**
+   * Runs a job now, even if it is not due or already running.
+   * @throws if the job is unknown.
+   */
   async run(name: string): Promise<void> {
     const job = this.#jobs.get(name);
-    if (!job) throw new Error(`There is no job ${name}`);
+    if (!job) throw new Error(`Unknown job: ${name}`);
     await this.#track(this.#run(job));
   }
 
-  /** Starts no further run, and waits for those under way. */
+  /** Starts no further runs and waits for the running ones. */
   async stop(): Promise<void> {
     for (const task of this.#tasks) await task.destroy();
     await Promise.all(this.#running);
@@ -64,14 +70,18 @@ export class Jobs {
     });
   }
 
-  /** What fails is logged by `JobFailures`; that a long run makes node-cron skip a time is as it should be. */
+  /**
+   * Lowers the level of node-cron's messages. `JobFailures` logs failures, and a long run makes node-cron skip a time
+   * as intended.
+   */
   get #cronLogger() {
     const { log } = this;
     return {
       info: (message: string) => log.debug(message),
       warn: (message: string) => log.debug(message),
       debug: (message: string | Error) => log.debug(message),
-      error: (message: string | Error, err?: Error) => log.error({ err: err ?? message }, 'the clock of jobs failed'),
+      error: (message: string | Error, err?: Error) =>
+        log.error({ err: err ?? message }, 'the scheduler of jobs failed'),
     };
   }
 

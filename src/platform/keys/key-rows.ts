@@ -12,7 +12,7 @@ export interface KeyRow {
   revokedAt: Date | null;
 }
 
-/** What a key is sealed for in its row. */
+/** Returns the purpose of sealing a key in its row. */
 export function purposeOf({ id }: Pick<KeyRow, 'id'>): SealPurpose {
   return { use: 'server key', owner: id };
 }
@@ -38,7 +38,7 @@ export function changingKeys<T>(database: Database, work: (em: UnitOfWork) => Pr
   });
 }
 
-/** Inserts a new key, sealed with the server's secret. The caller has seen to it that no other one is current. */
+/** Inserts a new key, sealed with the server's secret. The caller must ensure that no other key is current. */
 export async function insertKey(em: UnitOfWork, roots: Seals): Promise<void> {
   const id = randomBytes(9).toString('base64url');
   const sealed = roots.seal(purposeOf({ id }), randomBytes(32).toString('base64url'));
@@ -50,14 +50,17 @@ export async function resealKey(em: UnitOfWork, row: KeyRow, sealed: string): Pr
   await sql`update server_key set sealed = ${sealed} where id = ${row.id}`.execute(em.getKysely());
 }
 
-/** Retires the current key. @param isImmediate whether all older keys verify nothing from now on. */
+/**
+ * Retires the current key.
+ * @param isImmediate whether all older keys stop verifying tokens now.
+ */
 export async function retireKeys(em: UnitOfWork, isImmediate: boolean): Promise<void> {
   const db = em.getKysely();
   await sql`update server_key set retired_at = now() where retired_at is null`.execute(db);
   if (isImmediate) await sql`update server_key set revoked_at = now() where revoked_at is null`.execute(db);
 }
 
-/** Deletes a key for good, with everything that it opens. */
+/** Deletes a key permanently. Everything that it sealed is lost. */
 export async function deleteKey(em: UnitOfWork, { id }: KeyRow): Promise<void> {
   await sql`delete from server_key where id = ${id}`.execute(em.getKysely());
 }

@@ -3,7 +3,7 @@ import { defineSettings, flag, oneOf, type SettingsOf, settingDocs } from '../se
 
 const secret = () => z.string().min(32, 'at least 32 characters').max(1_024, 'at most 1,024 characters').optional();
 
-/** The secret from which all keys of the server derive. */
+/** Declares the secret that seals all keys of the server. */
 export const keySettings = defineSettings(
   {
     HUBBUB_TOKEN_SECRET: secret().register(settingDocs, {

@@ -5,15 +5,15 @@ import type { KeySettings } from './keys.settings.js';
 import { ownSecretName } from './root-secrets.js';
 import { type Seals, UnreadableSecretError } from './seals.js';
 
-/** The keys in the database were sealed with a secret that this server was not given; the message says what to do. */
+/** Reports that another secret sealed the keys in the database. The message tells the operator what to do. */
 export class UnreadableKeysError extends Error {
   override name = 'UnreadableKeysError';
 }
 
 /**
- * Sees to it that all keys are sealed with the server's present secret, and that one of them is current.
+ * Ensures that the server's present secret seals all keys, and that one key is current.
  * @param roots opens and seals with the server's secrets.
- * @throws {UnreadableKeysError} if a key was sealed with another secret and must not be discarded.
+ * @throws {UnreadableKeysError} if another secret sealed a key and the key must not be discarded.
  */
 export async function prepareKeys(database: Database, roots: Seals, settings: KeySettings['keys']): Promise<void> {
   await changingKeys(database, async (em) => {
@@ -24,11 +24,14 @@ export async function prepareKeys(database: Database, roots: Seals, settings: Ke
     }
     if (!hasCurrent) await insertKey(em, roots);
   });
-  // It opens nothing any more, and a copy of the database must not tell more than it has to.
+  // The generated secret no longer opens anything, and a copy of the database must not reveal it.
   if (settings.secret) await deleteSecret(database, ownSecretName);
 }
 
-/** @returns whether the key is still there. */
+/**
+ * Seals a key with the present secret if another one sealed it.
+ * @returns whether the key still exists.
+ */
 async function sealAnew(em: UnitOfWork, roots: Seals, row: KeyRow, discards: boolean): Promise<boolean> {
   try {
     const secret = await roots.open(purposeOf(row), row.sealed);
@@ -43,4 +46,4 @@ async function sealAnew(em: UnitOfWork, roots: Seals, row: KeyRow, discards: boo
 }
 
 const whatToDo =
-  'HUBBUB_TOKEN_SECRET is not the secret that the keys in the database were sealed with. Set it to that secret, or set HUBBUB_PREVIOUS_TOKEN_SECRET to it to change it. If it is lost, HUBBUB_UNREADABLE_KEYS=discard deletes the keys: everyone has to log in again, and what they sealed is lost.';
+  'HUBBUB_TOKEN_SECRET did not seal the keys in the database. Set it to the secret that did. To change the secret, set HUBBUB_PREVIOUS_TOKEN_SECRET to the old one. If the old secret is lost, HUBBUB_UNREADABLE_KEYS=discard deletes the keys: all users must log in again, and everything that the keys sealed is lost.';

@@ -4,12 +4,12 @@ import { keptSecret, readSecret } from './kept-secret.js';
 import type { KeySettings } from './keys.settings.js';
 import type { KeySource, ServerKey } from './server-key.js';
 
-/** Under this name the secret is kept that the server makes for itself. */
+/** The name under which the generated secret is stored. */
 export const ownSecretName = 'tokens';
 
 /**
- * The secrets that the server's keys are sealed with: the configured one, or one that is made on first start and kept in
- * the database, for all nodes. Older ones only open: the previous one, and the one in the database once another is
+ * Loads the secrets that seal the server's keys. The current one is configured, or generated at the first start and
+ * stored in the database for all nodes. Older secrets only open: the previous one, and the stored one once another is
  * configured.
  */
 export async function loadRootSecrets(database: Database, settings: KeySettings['keys']): Promise<KeySource> {
@@ -21,13 +21,13 @@ export async function loadRootSecrets(database: Database, settings: KeySettings[
   return sourceOf(current, ...older);
 }
 
-/** A source of these keys, of which the first is the current one. */
+/** Returns a source of these keys. The first key is the current one. */
 export function sourceOf(current: ServerKey, ...older: ServerKey[]): KeySource {
   const all = [current, ...older];
   return { current, find: async (id) => all.find((key) => key.id === id) ?? null, all };
 }
 
-/** Its id is derived from it: who changes the secret cannot forget to change the id. */
+/** Derives the id from the secret, so that a changed secret always has another id. */
 function rootOf(secret: string): ServerKey {
   const id = createHash('sha256').update(`hubbub key id ${secret}`).digest('base64url').slice(0, 12);
   return { id, secret };

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** The server's keys, sealed with its secret. The one that is not retired makes new tokens and seals new secrets. */
+/** The server's keys, sealed with its secret. The key that is not retired signs new tokens and seals new secrets. */
 export const ServerKeySchema = defineEntity({
   name: 'ServerKey',
   tableName: 'server_key',
@@ -8,9 +8,9 @@ export const ServerKeySchema = defineEntity({
     id: p.text().collation('C').primary(),
     sealed: p.text().hidden(),
     createdAt: p.datetime().defaultRaw('now()'),
-    /** Since then another key is used; this one still verifies tokens until they have expired, and opens secrets. */
+    /** When another key replaced it. It still verifies tokens until they expire, and opens secrets. */
     retiredAt: p.datetime().nullable(),
-    /** Since then it verifies nothing; it still opens secrets. */
+    /** When it stopped verifying tokens. It still opens secrets. */
     revokedAt: p.datetime().nullable(),
   },
 });

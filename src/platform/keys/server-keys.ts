@@ -9,15 +9,15 @@ import { Seals } from './seals.js';
 import type { KeySource, ServerKey } from './server-key.js';
 
 const topic = 'server-keys';
-/** The least time (ms) from one search for an unknown key to the next: anyone can send tokens that name one. */
+/** Minimum time (ms) between searches for unknown keys, because anyone can send tokens that name one. */
 const searchEvery = 1_000;
 
-/** A key with the times since which it is no longer used. */
+/** A key and the times at which its use ended. */
 export interface DatedKey extends ServerKey, Pick<KeyRow, 'createdAt' | 'retiredAt' | 'revokedAt'> {}
 
 /**
- * The server's keys, kept in the database and sealed with its secret. A rotation makes a new key; running nodes learn of
- * it by the bus, by the repair loop, or when they are given something that was made with it.
+ * Manages the server's keys, which are stored in the database and sealed with its secret. A rotation creates a new key.
+ * Other nodes learn of it by the bus, by the repair loop, or when they meet something that it made.
  */
 export class ServerKeys implements KeySource {
   #keys: ReadonlyMap<string, DatedKey> = new Map();
@@ -34,8 +34,8 @@ export class ServerKeys implements KeySource {
   ) {}
 
   /**
-   * Reads the keys, and makes the first one if there is none.
-   * @throws {UnreadableKeysError} if keys were sealed with another secret.
+   * Reads the keys, and creates the first one if there is none.
+   * @throws {UnreadableKeysError} if another secret sealed the keys.
    */
   static async open(database: Database, bus: Bus, settings: KeySettings['keys']): Promise<ServerKeys> {
     const roots = await loadRootSecrets(database, settings);
@@ -56,17 +56,17 @@ export class ServerKeys implements KeySource {
   }
 
   async find(id: string): Promise<DatedKey | null> {
-    // The embedded database has one process: there is no key that it does not know.
+    // The embedded database has one process, which knows all keys.
     if (!this.#keys.has(id) && this.database.kind !== 'embedded') await this.#lookAgain();
     return this.#keys.get(id) ?? null;
   }
 
-  /** Has `listener` called whenever the keys were read anew. It must not throw. */
+  /** Calls `listener` after each reload of the keys. It must not throw. */
   onReload(listener: () => void): void {
     this.#listeners.push(listener);
   }
 
-  /** Reads the keys anew. Those that this node cannot read are left out: they belong to a secret that it was not given. */
+  /** Reloads the keys. Skips those that this node cannot open, because another secret sealed them. */
   readonly reload = async (): Promise<void> => {
     const rows = await readKeys(this.database.fork());
     const keys = new Map<string, DatedKey>();
@@ -76,7 +76,7 @@ export class ServerKeys implements KeySource {
       if (secret) keys.set(id, { id, secret, createdAt, retiredAt, revokedAt });
     }
     const current = [...keys.values()].find(({ retiredAt }) => retiredAt === null);
-    // Nothing that this node can read is current: it goes on with the key that it has.
+    // This node cannot open the current key, so it continues with the key that it has.
     if (!current) return;
     this.#keys = keys;
     this.#current = current;
@@ -84,8 +84,9 @@ export class ServerKeys implements KeySource {
   };
 
   /**
-   * Makes a new key, which all nodes use from now on.
-   * @param isImmediate whether tokens of older keys are refused at once, for after a leak; else until they have expired.
+   * Creates a new key, which all nodes use from now on.
+   * @param isImmediate whether tokens of older keys become invalid at once, for instance after a leak. Otherwise they
+   * stay valid until they expire.
    */
   async rotate(isImmediate: boolean): Promise<DatedKey> {
     await changingKeys(this.database, async (em) => {
@@ -97,11 +98,14 @@ export class ServerKeys implements KeySource {
     return this.current;
   }
 
-  /** Reads the keys anew whenever another node has rotated them. @returns the function that ends this. */
+  /**
+   * Reloads the keys after another node has rotated them.
+   * @returns the function that ends this.
+   */
   async follow(onFailure: (error: unknown) => void): Promise<() => Promise<void>> {
     let reading: Promise<void> = Promise.resolve();
     const unsubscribe = await this.bus.subscribe(topic, (message) => {
-      // This node's own rotation.
+      // The message is about this node's own rotation.
       if ((message as { id: unknown }).id === this.current.id) return;
       reading = this.reload().catch(onFailure);
     });
@@ -115,7 +119,10 @@ export class ServerKeys implements KeySource {
     return this.rootSeals.open(purposeOf(row), row.sealed).catch(() => null);
   }
 
-  /** A search that has begun may have read the keys too early: everyone waits for the next one. */
+  /**
+   * Reloads the keys to find an unknown one. A search that has already begun may have read them too early, so all
+   * callers wait for the next one.
+   */
   #lookAgain(): Promise<void> {
     this.#search ??= (async () => {
       await setTimeout(Math.max(0, this.#searchedAt + searchEvery - Date.now()), null, { ref: false });

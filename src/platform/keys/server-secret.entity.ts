@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** Secrets that the server makes for itself on first start, for all nodes of one database. */
+/** Secrets that the server generates at the first start, for all nodes of one database. */
 export const ServerSecretSchema = defineEntity({
   name: 'ServerSecret',
   tableName: 'server_secret',

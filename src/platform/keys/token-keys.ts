@@ -1,10 +1,10 @@
 import { deriveKey } from './server-key.js';
 import type { DatedKey, ServerKeys } from './server-keys.js';
 
-/** How long (ms) after its retirement another node may have used a key, and how far clocks may differ. */
+/** Time (ms) after its retirement in which another node may have used a key, including the difference of clocks. */
 const slack = 60_000;
 
-/** A key that one kind of token is signed with. */
+/** A key that signs one kind of token. */
 export interface TokenKey {
   readonly id: string;
   readonly key: Uint8Array;
@@ -12,28 +12,28 @@ export interface TokenKey {
 
 /** The keys of one kind of token. */
 export interface TokenKeys {
-  /** The key to sign with. */
+  /** The key that signs. */
   readonly current: TokenKey;
   /** The keys that verify, current one first. */
   readonly all: readonly TokenKey[];
   /**
-   * Returns the key that a token names, if it still verifies: it does until the last token that was signed with it has
-   * expired, unless it was revoked.
+   * Returns the key that a token names, or null if the key no longer verifies. A key verifies until the last token that
+   * it signed has expired, unless it was revoked.
    */
   find(id: string): Promise<TokenKey | null>;
-  /** Whether a key that this node has known was revoked, or deleted. */
+  /** Returns whether a key that this node has known was revoked or deleted. */
   isRevoked(id: string): boolean;
-  /** Reads the keys anew, for when another node may have rotated them a moment ago. */
+  /** Reloads the keys, because another node may have just rotated them. */
   reload(): Promise<void>;
 }
 
-/** The keys of one kind of token, derived from the server's keys, so that no token passes for another kind. */
+/** Derives the keys of one kind of token from the server's keys, so that no token is valid as another kind. */
 export class DerivedTokenKeys implements TokenKeys {
   readonly #derived = new Map<string, TokenKey>();
 
   /**
    * @param use names the kind, for instance `access`.
-   * @param lifetime how long (ms) a token is good at most.
+   * @param lifetime maximum lifetime of a token, ms.
    */
   constructor(
     private readonly keys: Pick<ServerKeys, 'current' | 'all' | 'find' | 'reload'>,

@@ -1,7 +1,9 @@
 import type { KeySource } from './server-key.js';
 import type { DatedKey, ServerKeys } from './server-keys.js';
 
-/** The server's keys without the revoked ones: for sealed texts that clients hold, which are tokens as others are. */
+/**
+ * Offers the server's keys without the revoked ones. It is for sealed texts that clients hold, which are tokens too.
+ */
 export class UnrevokedKeys implements KeySource {
   constructor(private readonly keys: Pick<ServerKeys, 'current' | 'all' | 'find'>) {}
 

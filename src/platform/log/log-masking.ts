@@ -1,10 +1,10 @@
 /**
- * What gives a secret away by its shape, and what takes its place. The last net: an error of a library, or a part that is
- * written later, may quote what nobody thought of. Each takes time in proportion to the line: clients choose the paths
- * in it, and could stop the server otherwise.
+ * Patterns of secrets, and their replacements. They are the last line of defence: an error of a library or future code
+ * may quote a secret. Each pattern must take linear time in the length of the line, because clients choose parts of it
+ * and could otherwise block the server.
  */
 const shapes: readonly [RegExp, string][] = [
-  // The query of a URL: signatures of files' URLs, tokens of mails' links, variables of GraphQL by GET.
+  // The query of a URL: signatures of files' URLs, tokens in links of mails, variables of GraphQL by GET.
   [/(?<=[\w/.~%-])\?(?:[^\s"\\?]|\\.)*=(?:[^\s"\\]|\\.)*/g, '?[secret]'],
   [/(?<=:\/\/)[^\s/@:"\\]*:[^\s/@"\\]*(?=@)/g, '[secret]'],
   [/\b(Bearer|Basic) +[\w.~+/=-]+/gi, '$1 [secret]'],
@@ -15,12 +15,12 @@ const shapes: readonly [RegExp, string][] = [
   [/\$argon2[\w$=,+/-]+/g, '[secret]'],
 ];
 
-/** Returns a log line without what looks like a secret. */
+/** Replaces everything in a log line that looks like a secret. */
 export function withoutSecrets(line: string): string {
   return shapes.reduce((text, [shape, mask]) => text.replace(shape, mask), line);
 }
 
-/** What is logged of a request: its URL without the query, which may sign it or have variables. */
+/** Returns the loggable part of a request: the URL without its query, which may contain a signature or variables. */
 export function requestWithoutSecrets({ method, url, ip }: { method?: string; url?: string; ip?: string }) {
   return { method, path: url?.split('?', 1)[0], remoteAddress: ip };
 }

@@ -1,6 +1,6 @@
 import { defineSettings, oneOf, type SettingsOf, settingDocs } from '../settings/index.js';
 
-/** What is logged. */
+/** Declares the log level. */
 export const logSettings = defineSettings(
   {
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info').register(settingDocs, {

@@ -10,7 +10,10 @@ const secrets = ['authorization', 'password', 'accessToken', 'refreshToken', 'to
   `*.*.${name}`,
 ]);
 
-/** Errors of the database quote statements with their values, people's words and secrets among them: they stay out. */
+/**
+ * Returns the loggable part of an error. Errors of the database quote statements with values, such as messages of users
+ * and secrets, so their texts are left out.
+ */
 function withoutValues(error: unknown): unknown {
   if (!(error instanceof Error)) return String(error);
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
@@ -24,7 +27,7 @@ function withoutValues(error: unknown): unknown {
 
 /**
  * Returns a logger that writes JSON lines without secrets.
- * @param output a descriptor, by default that of stdout, or a stream.
+ * @param output a file descriptor, by default that of stdout, or a stream.
  */
 export function createLogger(
   level: NonNullable<LoggerOptions['level']>,

@@ -1,20 +1,20 @@
 import type { Logger } from './log.js';
 
-/** How long (ms) at least between two lines: a fault that strikes many promises at once is one fault. */
+/** Minimum time (ms) between two lines, because one fault can reject many promises at once. */
 const quiet = 1_000;
 
 let count = 0;
 
-/** Rejections that nobody handled, since the start of the process. */
+/** Returns the number of unhandled rejections since the start of the process. */
 export function strayRejections(): number {
   return count;
 }
 
 /**
- * Keeps the process alive when a promise is rejected and nobody handles it. Unlike an exception that nobody catches,
- * such a rejection breaks off no work of others half-way; and what causes it in a library, such as Redis coming back,
- * strikes all nodes at the same moment, so that all of them would end together. Each is a fault all the same: it is
- * counted, and logged as an error with its stack. Exceptions that nobody catches still end the process.
+ * Keeps the process alive after an unhandled rejection. Unlike an uncaught exception, a rejection does not interrupt
+ * other work. A library can cause it on all nodes at the same moment, for instance when Redis comes back, and all nodes
+ * would end together. Each one is still a fault: it is counted, and logged as an error with its stack. Uncaught
+ * exceptions still end the process.
  */
 export function surviveStrayRejections(log: Logger): void {
   let loggedAt = Number.NEGATIVE_INFINITY;
@@ -22,6 +22,6 @@ export function surviveStrayRejections(log: Logger): void {
     count++;
     if (performance.now() - loggedAt < quiet) return;
     loggedAt = performance.now();
-    log.error({ err, strayRejections: count }, 'nobody handled the rejection of a promise; going on');
+    log.error({ err, strayRejections: count }, 'unhandled rejection of a promise; continuing');
   });
 }

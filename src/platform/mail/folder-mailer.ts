@@ -6,8 +6,8 @@ import type { Logger } from '../log/index.js';
 import { envelopeOf, type Mail, type Mailer, MailFailure, MailOutcome, MailTopic } from './mailer.js';
 
 /**
- * Puts mails into a folder, each as the file that a mail server would have been given, where none is configured. The
- * log says where: what is in a mail is for its reader only.
+ * Stores mails in a folder as files, if no mail server is configured. The log contains only the path, because the
+ * content is for the recipient.
  */
 export class FolderMailer implements Mailer {
   readonly destination: string;
@@ -18,7 +18,7 @@ export class FolderMailer implements Mailer {
     private readonly from: string,
     private readonly log: Logger,
   ) {
-    this.destination = `files in ${folder}, sent to nobody: set HUBBUB_SMTP_URL`;
+    this.destination = `files in ${folder}, not sent; set HUBBUB_SMTP_URL to send them`;
   }
 
   async send(mail: Mail, beforeDelivery?: () => Promise<void>): Promise<void> {
@@ -33,7 +33,7 @@ export class FolderMailer implements Mailer {
       await rename(`${file}.part`, file);
       this.log.info(
         { file, topic: mail.topic ?? MailTopic.ACCOUNT },
-        'no mail server is configured: a mail was put into a file',
+        'no mail server is configured: stored a mail in a file',
       );
     } catch (error) {
       throw new MailFailure(hasBegun ? MailOutcome.IN_DOUBT : MailOutcome.UNSENT, error);

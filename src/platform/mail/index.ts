@@ -10,7 +10,7 @@ export { mailboxOf } from './mailbox-of.js';
 export { type Mail, type Mailer, MailFailure, MailOutcome, MailTopic } from './mailer.js';
 export { SmtpMailer } from './smtp-mailer.js';
 
-/** A mailer over SMTP; without a server, one that puts mails into the folder `mail` of `dataDir`. */
+/** Creates a mailer over SMTP. Without a server, the mailer stores mails in the folder `mail` of `dataDir`. */
 export function createMailer(
   { smtpUrl, from }: { smtpUrl: string | null; from: string },
   dataDir: string,

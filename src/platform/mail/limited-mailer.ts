@@ -3,12 +3,12 @@ import type { RateLimiter } from '../rate-limit/index.js';
 import { mailboxOf } from './mailbox-of.js';
 import { type Mail, type Mailer, MailFailure, MailOutcome, MailTopic } from './mailer.js';
 
-/** A mail that is counted already. */
+/** Sends a mail that was counted before. */
 export type CountedMail = Pick<Mailer, 'send'>;
 
 /**
- * The one way in which mails leave the server. It counts them by mailbox, not by account, so the count outlives the
- * deletion of an account.
+ * Counts and sends all mails of the server. Counts by mailbox, not by account, so the count outlives the deletion of an
+ * account.
  */
 export class LimitedMailer implements Mailer {
   constructor(
@@ -21,8 +21,8 @@ export class LimitedMailer implements Mailer {
   }
 
   /**
-   * Counts a mail about an account before it is written, for a caller that reports the refusal.
-   * @throws {HubbubError} RATE_LIMITED if the mailbox has got too many.
+   * Counts a mail about an account before it is written. The caller reports the rejection.
+   * @throws {HubbubError} RATE_LIMITED if the mailbox got too many mails.
    */
   async count(address: string): Promise<CountedMail> {
     const mailbox = mailboxOf(address);
@@ -35,7 +35,10 @@ export class LimitedMailer implements Mailer {
     };
   }
 
-  /** Counts a mail and sends it. @throws {MailFailure} THROTTLED if the mailbox has got too many of this topic. */
+  /**
+   * Counts a mail and sends it.
+   * @throws {MailFailure} THROTTLED if the mailbox got too many mails of this topic.
+   */
   async send(mail: Mail, beforeDelivery?: () => Promise<void>): Promise<void> {
     try {
       await this.limiter.consume(keyOf(mail.topic, mailboxOf(mail.to)));
@@ -66,7 +69,7 @@ function keyOf(topic: MailTopic | undefined, mailbox: string): string {
 }
 
 /**
- * Drops a mail that exceeds the limit of its address: that is what the limit is for, and no failure.
+ * Ignores the error for a mail that exceeds the limit of its address: dropping it is the purpose of the limit.
  * @throws any other error.
  */
 export function unlessThrottled(error: unknown): void {

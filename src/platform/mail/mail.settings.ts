@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineSettings, type SettingsOf, settingDocs, url, whole } from '../settings/index.js';
 
-/** How mails go out, from whom, how many, and where the links in them lead. */
+/** Declares the mail server, the sender, the limits and the links of mails. */
 export const mailSettings = defineSettings(
   {
     HUBBUB_SMTP_URL: url('smtp:', 'smtps:').register(settingDocs, {

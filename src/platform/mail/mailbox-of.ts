@@ -1,12 +1,11 @@
 import { domainToASCII } from 'node:url';
 
-/** Providers that deliver to the same mailbox with and without dots in the local part. */
+/** Providers that ignore dots in the local part of an address. */
 const dotless = new Set(['gmail.com', 'googlemail.com']);
 
 /**
- * Returns the mailbox that an address probably leads to, as a key to count by: without regard to case, to the spelling
- * of an international domain, and to a tag behind `+` (RFC 5233). It must not identify accounts: two people may share a
- * key.
+ * Returns the mailbox of an address, as a key for counting. Ignores case, the spelling of an international domain, and
+ * a tag behind `+` (RFC 5233). The key must not identify accounts, because two users may share it.
  */
 export function mailboxOf(address: string): string {
   const text = address.trim().normalize('NFKC').toLowerCase();

@@ -1,8 +1,8 @@
-/** What mails are counted apart by, so that many of one topic do not keep those of the other from being sent. */
+/** Topics of mails. They are counted separately, so that many mails of one topic do not block the other. */
 export enum MailTopic {
-  /** About the account itself, which also strangers can cause: verification, a new password, warnings. */
+  /** Mails about the account itself: verification, a new password, warnings. Strangers can cause them too. */
   ACCOUNT = 'ACCOUNT',
-  /** What a user with a verified address wants to be notified of. */
+  /** Notifications for a user with a verified address. */
   NOTIFICATIONS = 'NOTIFICATIONS',
 }
 
@@ -14,20 +14,20 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
-  /** What stands before the @ of its Message-ID. The same mail, tried again, keeps it. */
+  /** The local part of the Message-ID. A retry of the same mail keeps it. */
   id?: string;
   headers?: Record<string, string>;
 }
 
 /** Why a mail was not sent. */
 export enum MailOutcome {
-  /** The mail server does not have the mail: it can be retried. */
+  /** The mail server does not have the mail. The caller can retry. */
   UNSENT = 'UNSENT',
-  /** The mail server rejected the mail for good. */
+  /** The mail server rejected the mail permanently. */
   REFUSED = 'REFUSED',
-  /** The delivery began, but no answer came: the mail server may have the mail or not. */
+  /** The delivery began, but no answer came. The mail server may or may not have the mail. */
   IN_DOUBT = 'IN_DOUBT',
-  /** The address got too many mails, so the mail server was not asked: the mail can be retried later. */
+  /** The address got too many mails, so the mail was not sent. The caller can retry later. */
   THROTTLED = 'THROTTLED',
 }
 
@@ -48,8 +48,8 @@ export interface Mailer {
   readonly destination: string;
   /**
    * Delivers a mail.
-   * @param beforeDelivery is called when all of the mail but its end was written, so what it commits is true before
-   * anyone can have the mail. If it fails, the mail is not sent.
+   * @param beforeDelivery called after the whole mail but its end was written. So its commit happens before the
+   * recipient can have the mail. If it fails, the mail is not sent.
    * @throws {MailFailure} if the mail was not accepted.
    */
   send(mail: Mail, beforeDelivery?: () => Promise<void>): Promise<void>;
@@ -57,7 +57,7 @@ export interface Mailer {
   close(): void;
 }
 
-/** A mail as nodemailer takes it. */
+/** Converts a mail to the format of nodemailer. */
 export function envelopeOf(from: string, { id, topic: _, ...mail }: Mail) {
   const domain = /@([^\s<>@]+)>?$/.exec(from)?.[1] ?? 'localhost';
   return { from, ...mail, ...(id && { messageId: `<${id}@${domain}>` }) };

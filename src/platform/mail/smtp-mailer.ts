@@ -3,12 +3,12 @@ import { createTransport } from 'nodemailer';
 import type { Logger } from '../log/index.js';
 import { envelopeOf, type Mail, type Mailer, MailFailure, MailOutcome } from './mailer.js';
 
-/** How long (ms) a mail server may take to answer. */
+/** Time limit (ms) for an answer of the mail server. */
 const timeout = 20_000;
 
 interface SmtpError extends Error {
   code?: string;
-  /** What the server answered. */
+  /** The status code of the server's answer. */
   responseCode?: number;
 }
 
@@ -26,7 +26,7 @@ export class SmtpMailer implements Mailer {
       url,
       pool: true,
       maxConnections: 3,
-      // A mail whose connection was lost must not be sent again: the server may have it by then.
+      // Must not retry a mail whose connection was lost: the server may already have it.
       maxRequeues: 0,
       connectionTimeout: timeout,
       greetingTimeout: timeout,
@@ -40,9 +40,9 @@ export class SmtpMailer implements Mailer {
     });
   }
 
-  /** Says in the log, soon after the start, if the server is not there; mails are tried all the same. */
+  /** Checks the server at start, and logs a warning if it does not work. Mails are still attempted. */
   check(log: Logger): void {
-    this.#transport.verify().catch((err: unknown) => log.warn({ err }, 'the mail server does not answer as it should'));
+    this.#transport.verify().catch((err: unknown) => log.warn({ err }, 'the mail server does not work'));
   }
 
   async send(mail: Mail, beforeDelivery?: () => Promise<void>): Promise<void> {
@@ -67,9 +67,8 @@ export class SmtpMailer implements Mailer {
 }
 
 /**
- * Passes a mail on, but holds its end back, without which the server does not accept it, until the callback is done. The
- * stream is read only once the server has accepted sender and recipient: a server that does not answer those gets
- * nothing.
+ * Passes a mail on, but holds back its end until the callback is done. The server cannot accept a mail without its end.
+ * The stream is read only after the server has accepted sender and recipient.
  */
 async function* heldOpen(mail: AsyncIterable<unknown>, beforeDelivery: () => Promise<void>) {
   yield* mail;

@@ -2,10 +2,10 @@ import { ErrorCode, HubbubError } from '../errors/index.js';
 import type { RequestContext } from '../graphql/index.js';
 import type { NodeSource } from './node-source.js';
 
-/** Finds anything by its id: the prefix of the id names the source. */
+/** Finds any node by its id. The prefix of the id selects the source. */
 export class NodeSources {
   readonly #byPrefix: ReadonlyMap<string, NodeSource>;
-  /** The source of each thing that was found: not every thing keeps its own id. */
+  /** The source of each node that was found: not every node keeps its own id. */
   readonly #found = new WeakMap<object, NodeSource>();
 
   constructor(sources: readonly NodeSource[]) {
@@ -13,8 +13,8 @@ export class NodeSources {
   }
 
   /**
-   * Returns the thing with this id; null if there is none, or if it is not visible to the viewer.
-   * @throws {HubbubError} BAD_ID naming `field` if the value is not the id of a `Node`.
+   * Returns the node with an id if it is visible to the viewer; otherwise null.
+   * @throws {HubbubError} BAD_ID with `field` if the value is no id, or no node has this type of id.
    */
   async find(id: string, field: string, context: RequestContext): Promise<object | null> {
     const source = this.#of(id);
@@ -24,7 +24,7 @@ export class NodeSources {
     return thing;
   }
 
-  /** Returns the name of the GraphQL type of a thing that was found. */
+  /** Returns the name of a node's GraphQL type. */
   typeOf(thing: object): string | undefined {
     return this.#found.get(thing)?.typeOf(thing);
   }

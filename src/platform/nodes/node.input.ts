@@ -1,12 +1,12 @@
 import { ArrayMaxSize } from 'class-validator';
 import { ArgsType, Field, ID } from 'type-graphql';
 
-/** The most things that are fetched again at once. */
+/** Maximum number of nodes in one request. */
 const mostNodes = 100;
 
 @ArgsType()
 export class NodesArgs {
-  @Field(() => [ID], { description: 'Of things of whatever types: at most 100.' })
-  @ArrayMaxSize(mostNodes, { message: `ids has at most ${mostNodes} ids.` })
+  @Field(() => [ID], { description: 'The ids of nodes of any type, at most 100.' })
+  @ArrayMaxSize(mostNodes, { message: `ids must have at most ${mostNodes} entries.` })
   declare ids: string[];
 }

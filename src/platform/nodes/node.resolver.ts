@@ -11,10 +11,10 @@ export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
     description:
-      'Anything by its id; null if there is no such thing, or none that the viewer may see. What is no id is BAD_ID.',
+      'Returns the node with this id. Null if it does not exist or is not visible to the viewer. A malformed id is BAD_ID.',
   })
   async node(
-    @Arg('id', () => ID, { description: 'The id of anything that has one.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of the node.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<object | null> {
     return this.sources.find(id, 'id', context);
@@ -23,7 +23,7 @@ export class NodeResolver {
   @Query(() => [Node], {
     nullable: 'items',
     description:
-      'Up to 100 things by their ids, in the order given, each as `node` gives it. What is no id is BAD_ID at its own place.',
+      'Returns up to 100 nodes by their ids, in the given order, each like `node`. A malformed id is BAD_ID at its own place in the list.',
   })
   async nodes(
     @Args(() => NodesArgs) { ids }: NodesArgs,

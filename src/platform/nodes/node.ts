@@ -5,10 +5,10 @@ import { NodeSources } from './node-sources.js';
 
 @InterfaceType({
   description:
-    'What has an id of its own, by which `node` finds it again. See https://relay.dev/graphql/objectidentification.htm',
+    'An object with a global id, by which `node` returns it. See https://relay.dev/graphql/objectidentification.htm',
   resolveType: (node: Node, context: RequestContext) => context.get(NodeSources).typeOf(node),
 })
 export abstract class Node {
-  @Field(() => ID, { description: 'Its id, which nothing else has, of whatever type.' })
+  @Field(() => ID, { description: 'The id. It is unique among all types.' })
   declare id: Id<string>;
 }

@@ -2,22 +2,22 @@ import type { BackgroundWork } from '../concurrency/index.js';
 
 /** The result of a batch. */
 export interface Batch {
-  /** How much was done. */
+  /** Number of items done. */
   done: number;
-  /** Whether there may be more to do. */
+  /** True if there may be more to do. */
   isMore: boolean;
 }
 
 /**
- * Works off what waits in the database for any node: batch by batch, one batch at a time on this node. The code that
- * adds work pokes the drain of its own node; a job runs it by the clock, and so finds what other nodes left.
+ * Works off a queue in the database that all nodes share, one batch at a time on this node. Code that adds work pokes
+ * the drain of its own node. A job runs it by schedule, and so finds the work that other nodes left.
  */
 export class Drain {
   #running: Promise<number> | null = null;
   #isPoked = false;
 
   /**
-   * @param what for the log, what was to be done: "mails were to be sent".
+   * @param what describes the work in the log: "mails were to be sent".
    * @param batch does some of the work.
    */
   constructor(
@@ -26,14 +26,17 @@ export class Drain {
     private readonly batch: () => Promise<Batch>,
   ) {}
 
-  /** Starts to work, without waiting for the end; if the drain is running, it looks for work once more. */
+  /** Starts to work without waiting for the end. A running drain looks for work once more. */
   readonly poke = (): void => {
     this.#isPoked = true;
     if (this.#running || this.background.isStopping) return;
     void this.background.run(this.what, async () => void (await this.#start()));
   };
 
-  /** Works until nothing is left, for jobs. @returns how much was done, for their line in the log. */
+  /**
+   * Works until nothing is left, for jobs.
+   * @returns the number of items done, for the log.
+   */
   async run(): Promise<{ done: number } | null> {
     this.#isPoked = true;
     const done = await (this.#running ?? this.#start());
@@ -43,7 +46,7 @@ export class Drain {
   #start(): Promise<number> {
     this.#running = this.#drain().finally(() => {
       this.#running = null;
-      // Poked at the very end.
+      // A poke came at the very end.
       if (this.#isPoked) this.poke();
     });
     return this.#running;

@@ -1,4 +1,4 @@
-/** Work under way, counted by owner, for limits of concurrency. */
+/** Tracks work in progress by owner, for concurrency limits. */
 export class InFlight<Owner> {
   readonly #running = new Set<Promise<void>>();
   readonly #counts = new Map<Owner, number>();
@@ -11,12 +11,15 @@ export class InFlight<Owner> {
     return this.#counts.get(owner) ?? 0;
   }
 
-  /** Returns the owners of at least so much work. */
+  /** Returns the owners with at least this much work in progress. */
   ownersOf(atLeast: number): Owner[] {
     return [...this.#counts].filter(([, count]) => count >= atLeast).map(([owner]) => owner);
   }
 
-  /** Adds work, which must not fail. @param onEnd is called once it has ended and no longer counts. */
+  /**
+   * Adds work, which must not reject.
+   * @param onEnd called when the work has ended and no longer counts.
+   */
   add(owner: Owner, work: Promise<void>, onEnd: () => void): void {
     this.#counts.set(owner, this.countOf(owner) + 1);
     const running = work.then(() => {
@@ -29,12 +32,12 @@ export class InFlight<Owner> {
     this.#running.add(running);
   }
 
-  /** Waits until some of the work has ended. */
+  /** Waits until at least one piece of work has ended. */
   async oneEnded(): Promise<void> {
     await Promise.race(this.#running);
   }
 
-  /** Waits until all the work that is under way now has ended. */
+  /** Waits until all present work has ended. */
   async allEnded(): Promise<void> {
     await Promise.all(this.#running);
   }

@@ -1,4 +1,4 @@
-/** Rows in PostgreSQL that wait to be sent: claims, retries, and the work that looks for what is due. */
+/** Manages rows in PostgreSQL that wait to be sent: claims, retries, and the search for due rows. */
 export { delayAfter, type RetryPolicy } from './back-off.js';
 export { type Batch, Drain } from './drain.js';
 export { InFlight } from './in-flight.js';

@@ -9,38 +9,40 @@ interface KeyColumn {
   type: 'text' | 'uuid';
 }
 
-/** A table of rows that wait to be sent. Besides these columns it has `attempts`, and `claim`, a nullable UUID. */
+/** A table of rows that wait to be sent. It must also have the columns `attempts` and `claim`, a nullable UUID. */
 export interface OutboxTable<Key> {
   name: string;
   /** The columns that identify a row, by the properties of a claim. */
   key: { [Property in keyof Key]: KeyColumn };
-  /** The column that contains when a row is due; for a claimed row, when the claim expires. */
+  /** The column with the time at which a row is due. For a claimed row it is the time at which the claim expires. */
   dueAt: string;
 }
 
-/** A row that this node may send until the claim expires. Its attempts include the one that began with the claim. */
+/** A row that this node may send until the claim expires. `attempts` includes the one that began with the claim. */
 export type Claim<Key> = Key & { attempts: number; claim: string };
 
 /** The rows to claim. */
 export interface Choice {
   /** CTEs that `chosen` needs, each followed by a comma. */
   before?: Sql;
-  /** Selects the columns of the key, and locks the rows `for update skip locked`: so only one node claims a row. */
+  /**
+   * Selects the columns of the key, and locks the rows `for update skip locked`, so that only one node claims a row.
+   */
   chosen: Sql;
-  /** The attempts before this one, in terms of the rows `entry` and `chosen`; those of the row by default. */
+  /** The attempts before this one, in terms of the rows `entry` and `chosen`. Default: those of the row. */
   attempts?: Sql;
-  /** What else to set. */
+  /** Further assignments. */
   set?: Sql;
-  /** What to return of the row `entry`, besides its key, `attempts` and `claim`. */
+  /** Further columns of the row `entry` to return, besides its key, `attempts` and `claim`. */
   more?: Sql;
 }
 
 /**
- * Rows in PostgreSQL that wait to be sent, shared by all nodes.
+ * Manages rows in PostgreSQL that wait to be sent, shared by all nodes.
  *
- * A node claims a row for a limited time, and counts the attempt at once: a row whose node died is due again when the
- * claim expires, and a row that kills nodes runs out of attempts. Each claim has an id of its own. All that a node does
- * with a claimed row has the condition `isHeld`, so a node that is too slow changes nothing once another has claimed the
+ * A node claims a row for a limited time and counts the attempt at once. So a row whose node died is due again when the
+ * claim expires, and a row that kills nodes runs out of attempts. Each claim has its own id. Every statement on a
+ * claimed row has the condition `isHeld`. So a node that is too slow changes nothing after another node has claimed the
  * row.
  */
 export class Outbox<Key extends object> {
@@ -57,7 +59,10 @@ export class Outbox<Key extends object> {
     this.#columns = Object.entries(table.key) as [keyof Key & string, KeyColumn][];
   }
 
-  /** Claims rows. @param lease how long (ms) other nodes leave them alone. */
+  /**
+   * Claims rows.
+   * @param lease time (ms) for which other nodes skip them.
+   */
   claim<Row extends Claim<Key>>(choice: Choice, lease: number): Promise<Row[]> {
     const { before = sql``, chosen, attempts = sql`entry.attempts`, set, more } = choice;
     const same = this.#columns.map(([, { column }]) => sql`entry.${sql.raw(column)} = chosen.${sql.raw(column)}`);
@@ -70,15 +75,17 @@ export class Outbox<Key extends object> {
       returning ${sql.join(key)}, entry.attempts, entry.claim ${more ? sql`, ${more}` : sql``}`);
   }
 
-  /** SQL: whether a claim is still the latest. An expired claim is, until another node claims the row. */
+  /**
+   * Returns SQL: whether a claim is still the latest. An expired claim is the latest until another node claims the row.
+   */
   isHeld(claim: Claim<Key>): Sql {
     const same = this.#columns.map(([name, { column }]) => sql`${sql.raw(column)} = ${claim[name]}`);
     return sql`${sql.join(same, sql` and `)} and claim = ${claim.claim}`;
   }
 
   /**
-   * Ends a claim, and stores how the attempt ended.
-   * @returns false if the claim was lost: then another node stores how its own attempt ends.
+   * Ends a claim, and stores the result of the attempt.
+   * @returns false if the claim was lost. Then another node stores its own result.
    */
   async settle(claim: Claim<Key>, set: Sql): Promise<boolean> {
     const rows = await this.database.run(sql`
@@ -87,8 +94,8 @@ export class Outbox<Key extends object> {
   }
 
   /**
-   * Gives claims up as if they had never been: the rows are due at once, with one attempt less. For attempts that a
-   * stop of the server cut off, and for rows that could not be tried. Leaves rows whose claim was lost.
+   * Reverts claims: the rows are due at once, with one attempt less. For attempts that a stop of the server
+   * interrupted, and for rows that could not be attempted. Skips rows whose claim was lost.
    */
   async release(claims: readonly Claim<Key>[]): Promise<void> {
     const given = this.#columns.map(
@@ -102,13 +109,17 @@ export class Outbox<Key extends object> {
       )`);
   }
 
-  /** Deletes rows in batches. @param orderBy the column whose first rows go first. @returns how many it deleted. */
+  /**
+   * Deletes rows in batches.
+   * @param orderBy a column; rows that come first in its order are deleted first.
+   * @returns the number of deleted rows.
+   */
   prune(where: Sql, orderBy?: string): Promise<number> {
     return deleteInBatches(this.database, this.table.name, where, orderBy);
   }
 }
 
-/** SQL: the time after a delay (ms). */
+/** Returns SQL for the time after a delay (ms). */
 export function afterDelay(delay: number): Sql {
   return sql`now() + ${delay} * interval '1 ms'`;
 }

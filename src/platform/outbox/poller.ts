@@ -1,14 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Looks for work by the clock, and at once when woken. A look never overlaps with the next one. */
+/** Polls for work, and polls at once when woken. Polls never overlap. */
 export class Poller {
   #isStopped = true;
   #sleep = new AbortController();
   #loop: Promise<void> = Promise.resolve();
 
   /**
-   * @param look looks for work. @returns after how long (ms) to look again.
-   * @param onFailure is called if a look fails, except the first one. @returns the same.
+   * @param look looks for work.
+   * @returns the delay (ms) before the next poll.
+   * @param onFailure called if a poll other than the first one fails.
+   * @returns the same.
    */
   constructor(
     private readonly look: () => Promise<number>,
@@ -19,20 +21,23 @@ export class Poller {
     return this.#isStopped;
   }
 
-  /** Looks for the first time, then goes on. @throws if the first look fails. */
+  /**
+   * Polls for the first time, then continues in the background.
+   * @throws if the first poll fails.
+   */
   async start(): Promise<void> {
     this.#isStopped = false;
     this.#loop = this.#run(await this.look());
   }
 
-  /** Waits for the end of a look that is under way. */
+  /** Stops polling, and waits for a poll in progress. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.wake();
     await this.#loop;
   }
 
-  /** Looks at once; if a look is under way, again after it. */
+  /** Polls at once, or again after a poll in progress. */
   wake(): void {
     this.#sleep.abort();
   }

@@ -2,7 +2,7 @@ import { type IRateLimiterOptions, RateLimiterMemory, RateLimiterRedis, RateLimi
 import { ErrorCode, HubbubError } from '../errors/index.js';
 import type { RedisClient } from '../redis/index.js';
 
-/** Returns a counter in Redis; in memory where there is none, and while Redis does not answer. */
+/** Returns a counter in Redis. It counts in memory without Redis and while Redis does not answer. */
 export function createCounter(
   redis: RedisClient | null,
   options: IRateLimiterOptions,
@@ -11,7 +11,7 @@ export function createCounter(
   return redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory;
 }
 
-/** Returns what clients get when a counter rejects: RATE_LIMITED with `retryAfterMs`. A failure stays what it is. */
+/** Converts the rejection of a counter to RATE_LIMITED with `retryAfterMs`. Returns other errors unchanged. */
 export function rateLimited(cause: unknown): unknown {
   if (!(cause instanceof RateLimiterRes)) return cause;
   return new HubbubError(ErrorCode.RATE_LIMITED, undefined, { retryAfterMs: Math.ceil(cause.msBeforeNext) });

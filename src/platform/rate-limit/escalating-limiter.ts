@@ -3,35 +3,39 @@ import type { RedisClient } from '../redis/index.js';
 import { createCounter, rateLimited } from './counter.js';
 
 export interface Escalation {
-  /** Keeps the keys of different limits apart. */
+  /** Namespace of the keys. */
   name: string;
-  /** How many times in each period there is no pause. */
+  /** Number of attempts in a period without a pause. */
   points: number;
-  /** The period, ms: whole seconds. */
+  /** The period, ms; must be whole seconds. */
   period: number;
-  /** The first pause, and the longest one, s. Each pause is twice as long as the one before. */
+  /** The first and the longest pause, s. Each pause is twice as long as the one before. */
   pauses: { first: number; longest: number };
 }
 
-/** Slows attempts down: after so many in a period, one at a time is let through, after a pause that grows. */
+/** Slows attempts down. After a number of attempts in a period, each further one must wait for a growing pause. */
 export interface EscalatingLimiter {
   /**
    * Counts an attempt.
-   * @returns whether it had to be slow. @throws {HubbubError} RATE_LIMITED during a pause: then it is not counted.
+   * @returns whether the attempt came after a pause.
+   * @throws {HubbubError} RATE_LIMITED if a pause is in progress. Then the attempt is not counted.
    */
   attempt(key: string): Promise<{ isSlow: boolean }>;
-  /** Takes back an attempt that was counted. */
+  /** Reverts a counted attempt. */
   giveBack(key: string): Promise<void>;
-  /** Forgets what was counted, and ends the pause. */
+  /** Resets the count and ends the pause. */
   reset(key: string): Promise<void>;
 }
 
-/** An escalating limiter in Redis; in memory where there is none, and while Redis does not answer. */
+/** Creates an escalating limiter in Redis. It counts in memory without Redis and while Redis does not answer. */
 export function createEscalatingLimiter(redis: RedisClient | null, rules: Escalation): EscalatingLimiter {
   const { name, points, period } = rules;
   const counts = createCounter(redis, { keyPrefix: `rate:${name}`, points, duration: period / 1_000 });
   const pauses = createCounter(redis, { keyPrefix: `rate:${name}-pause`, points: 1, duration: rules.pauses.longest });
-  /** @returns how many attempts there were beyond the free ones; null if this one is free, and counted. */
+  /**
+   * Counts a free attempt.
+   * @returns the number of attempts beyond the free ones; null if this one is free.
+   */
   const excess = async (key: string): Promise<number | null> => {
     const counted = (await counts.get(key))?.consumedPoints ?? 0;
     if (counted >= points) return counted - points;
@@ -39,7 +43,7 @@ export function createEscalatingLimiter(redis: RedisClient | null, rules: Escala
       await counts.consume(key);
       return null;
     } catch (cause) {
-      // Many came at once: the counter, not the read before, decides which of them are free.
+      // Many attempts came at once. The counter, not the earlier read, decides which of them are free.
       if (cause instanceof RateLimiterRes) return 0;
       throw cause;
     }

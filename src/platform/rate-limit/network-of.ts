@@ -1,11 +1,11 @@
 import ipaddr from 'ipaddr.js';
 
-/** Bits of an IPv6 address that name the subscriber’s network; whoever has one owns all the addresses in it. */
+/** Bits of an IPv6 address that identify the subscriber’s network. Its owner has all the addresses in it. */
 const prefixLength = 64;
 
 /**
- * Returns the key under which requests of an address are counted: an IPv4 address itself, an IPv6 address’s /64 network
- * (RFC 6177: a site gets at least one), and anything else as it is.
+ * Returns the key that counts requests of an address: an IPv4 address itself, the /64 network of an IPv6 address (RFC
+ * 6177: a site gets at least one), and any other text unchanged.
  */
 export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;

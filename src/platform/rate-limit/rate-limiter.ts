@@ -2,25 +2,28 @@ import type { RedisClient } from '../redis/index.js';
 import { createCounter, rateLimited } from './counter.js';
 
 export interface RateLimit {
-  /** Keeps the keys of different limits apart. */
+  /** Namespace of the keys. */
   name: string;
-  /** How many times in each period. */
+  /** Maximum number of actions in a period. */
   points: number;
   /** The period, ms. */
   period: number;
 }
 
-/** Says when someone has done something too often; over all nodes with Redis, on this node without. */
+/** Limits how often an action can happen. With Redis it counts over all nodes, without Redis on this node. */
 export interface RateLimiter {
-  /** Counts one more time. @throws HubbubError RATE_LIMITED with `retryAfterMs` if that is too often. */
+  /**
+   * Counts an action.
+   * @throws {HubbubError} RATE_LIMITED with `retryAfterMs` if there were too many.
+   */
   consume(key: string): Promise<void>;
-  /** Takes back one time that was counted. */
+  /** Reverts a counted action. */
   giveBack(key: string): Promise<void>;
-  /** Forgets what was counted. */
+  /** Resets the count. */
   reset(key: string): Promise<void>;
 }
 
-/** A limiter in Redis; in memory where there is none, and while Redis does not answer. */
+/** Creates a limiter in Redis. It counts in memory without Redis and while Redis does not answer. */
 export function createRateLimiter(redis: RedisClient | null, { name, points, period }: RateLimit): RateLimiter {
   const limiter = createCounter(redis, { keyPrefix: `rate:${name}`, points, duration: period / 1_000 });
   return {

@@ -1,13 +1,10 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { Logger } from '../log/index.js';
 
-/** How long (ms) at least between two lines about one connection. */
+/** Minimum time (ms) between two lines about one connection. */
 const quiet = 60_000;
 
-/**
- * Logs the troubles of one connection: one line, then at most one a minute, since an outage brings several errors a
- * second.
- */
+/** Logs errors of one connection, at most one line a minute, because an outage brings several errors a second. */
 export class OutageLog {
   #saidAt: number | null = null;
   #isOut = false;
@@ -18,9 +15,9 @@ export class OutageLog {
     private readonly connection: string,
   ) {}
 
-  /** Follows the errors of a connection. */
+  /** Logs the errors of a connection. */
   follow(redis: Redis | Cluster): void {
-    redis.on('error', (error: unknown) => this.warn('Redis does not answer; it is tried again and again', error));
+    redis.on('error', (error: unknown) => this.warn('Redis does not answer; retrying', error));
   }
 
   warn(sentence: string, error?: unknown): void {
@@ -32,14 +29,17 @@ export class OutageLog {
     this.log.warn({ connection: this.connection, ...reason }, sentence);
   }
 
-  /** Redis answers. */
+  /** Reports that Redis answers again. */
   back(): void {
     if (this.#isOut) this.log.info({ connection: this.connection }, 'Redis is back');
     this.#isOut = false;
   }
 }
 
-/** A stack would say nothing more. Errors of several addresses at once have no message of their own. */
+/**
+ * Returns the reason without a stack, which would add nothing. Errors of several addresses at once have no message of
+ * their own.
+ */
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
   return error instanceof Error ? error.message : String(error);

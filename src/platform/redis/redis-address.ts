@@ -1,17 +1,20 @@
-/** Where Redis is. */
+/** The address of Redis. */
 export interface RedisAddress {
-  /** A URL for each node that is named; one unless it is a Cluster. */
+  /** A URL for each named node. There is exactly one unless it is a Cluster. */
   nodes: readonly [string, ...string[]];
-  /** Whether it is a Redis Cluster. Then the other nodes are discovered. */
+  /** True for a Redis Cluster. Then the other nodes are discovered. */
   isCluster: boolean;
 }
 
-/** `redis://user:password@host:port,host:port/database?options`; the hosts after the first share what the first has. */
+/**
+ * `redis://user:password@host:port,host:port/database?options`. All hosts share the credentials, database and options
+ * of the first.
+ */
 const form = /^(rediss?:\/\/)((?:[^@/?]*@)?)([^@/?]+)(\/[^?]*)?(?:\?(.*))?$/;
 
 /**
- * Reads a `REDIS_URL`. With `?cluster=true` it names nodes of a Redis Cluster, separated by commas.
- * @returns null if it is none.
+ * Parses a `REDIS_URL`. With `?cluster=true` it names nodes of a Redis Cluster, separated by commas.
+ * @returns null if the text is no such URL.
  */
 export function parseRedisUrl(text: string): RedisAddress | null {
   const [, scheme = '', credentials = '', hosts = '', path = '', query = ''] = form.exec(text) ?? [];

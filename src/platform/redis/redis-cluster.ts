@@ -1,25 +1,25 @@
 import { crc32 } from 'node:zlib';
 import { Cluster, type ClusterOptions, type RedisOptions } from 'ioredis';
 
-/** How often (ms) the nodes are asked who serves which slot. Answers of MOVED are heeded at once. */
+/** Interval (ms) at which the slot map is fetched. A MOVED answer takes effect at once. */
 const refreshEvery = 5_000;
-/** How often a command is sent again, to another node or after a pause, while slots move. */
+/** Maximum number of retries of a command, on another node or after a pause, while slots move. */
 const maxRedirections = 6;
 
 /** Options that the connections to all nodes share. */
 type NodeOptions = Pick<RedisOptions, 'connectTimeout' | 'commandTimeout' | 'username' | 'password' | 'tls'>;
 
-/** Opens a client of a Redis Cluster. It does not wait in memory while the Cluster is away. */
+/** Opens a client of a Redis Cluster. It queues no commands while the Cluster is away. */
 export function openCluster(nodes: readonly [string, ...string[]], options: ClusterOptions & NodeOptions): Cluster {
   const { connectTimeout, commandTimeout, ...rest } = options;
   const cluster = new Cluster([...nodes], {
     enableOfflineQueue: false,
     maxRedirections,
     ...rest,
-    // The nodes that are discovered are of the same make as those that are named.
+    // Discovered nodes use the credentials of the named nodes.
     redisOptions: { connectTimeout, commandTimeout, ...credentialsOf(nodes[0]) },
   });
-  // The Cluster's own interval goes on for ever if it is closed while it asks.
+  // If the Cluster is closed during its own refresh, its interval would continue forever.
   const timer = setInterval(() => cluster.status === 'ready' && cluster.refreshSlotsCache(), refreshEvery).unref();
   cluster.once('end', () => clearInterval(timer));
   return cluster;
@@ -34,20 +34,20 @@ export function nodeUrl(named: string, node: string): string {
   return url.href;
 }
 
-/** Hash tags that keys and channels of one kind are spread over: each is one slot. */
+/** Hash tags over which keys and channels are spread. Each tag is one slot. */
 export const hashTags: readonly string[] = Array.from({ length: 64 }, (_, i) => `{${i}}`);
 
-/** Returns the hash tag for what has this name, one of some. */
+/** Returns the hash tag for a name. */
 export function hashTagOf(name: string, among = hashTags): string {
   return among[crc32(name) % among.length] ?? '{0}';
 }
 
-/** Returns the node, `host:port`, that serves keys with a hash tag, as far as it is known. */
+/** Returns the node, `host:port`, that serves keys with a hash tag; null if it is unknown. */
 export function masterOf(cluster: Cluster, hashTag: string): string | null {
   return cluster.slots[slotOf(hashTag.slice(1, -1))]?.[0] ?? null;
 }
 
-/** CRC16 (XMODEM), as the Redis Cluster specification has it. */
+/** Computes CRC16 (XMODEM), as in the Redis Cluster specification. */
 function slotOf(text: string): number {
   let crc = 0;
   for (const byte of Buffer.from(text)) {

@@ -5,22 +5,24 @@ import { parseRedisUrl } from './redis-address.js';
 import { openCluster } from './redis-cluster.js';
 import { keepAwake } from './watchdog.js';
 
-/** How long (ms) a TCP connection may take. */
+/** Time limit (ms) of a TCP connection attempt. */
 const connectTimeout = 5_000;
-/** How long (ms) a command waits for its answer. */
+/** Time limit (ms) for the answer to a command. */
 const commandTimeout = 2_000;
 
-/** What a server answers that is not, or not yet, the primary with the data: another connection may lead to that. */
+/**
+ * Answers of a server that is not (or not yet) the primary with the data. Another connection may lead to the primary.
+ */
 const wrongServer = /\b(READONLY|MASTERDOWN|LOADING)\b/;
 
-/** What answers commands: one server, or a Cluster. */
+/** A client for commands: one server, or a Cluster. */
 export type RedisClient = Redis | Cluster;
 
 /**
- * Opens a client for commands. While Redis is away a command fails at once instead of waiting in memory: its caller
- * must do without. A connection that nothing answers on, or that leads to a replica, is renewed.
+ * Opens a client for commands. While Redis is away a command fails at once instead of waiting in memory, and its caller
+ * must do without. A silent connection, or one to a replica, is renewed.
  * @param name names the connection in the log.
- * @param onReplica called when the server turns out to be a replica, and the connection is renewed.
+ * @param onReplica called when the server turned out to be a replica, and the connection is renewed.
  */
 export function openRedis(
   url: string,
@@ -30,7 +32,7 @@ export function openRedis(
   onReplica: () => void = () => undefined,
 ): RedisClient {
   const address = parseRedisUrl(url);
-  if (!address) throw new Error('This is not the URL of a Redis');
+  if (!address) throw new Error('This is not a URL of Redis');
   const troubles = new OutageLog(log, name);
   const redis = address.isCluster
     ? openNodes(address.nodes, troubles, options)
@@ -40,12 +42,12 @@ export function openRedis(
   return redis;
 }
 
-/** The connection for short commands that all parts of a node share. */
+/** Opens the connection for short commands that all modules of a node share. */
 export function connectRedis(url: string, keyPrefix: string, log: Logger): RedisClient {
   return openRedis(url, 'commands', log, { keyPrefix });
 }
 
-/** How long (ms) to wait before the next attempt to connect. */
+/** Returns the delay (ms) before the next attempt to connect. */
 export function retryStrategy(attempt: number): number {
   return Math.min(attempt * 50, 1_000);
 }
@@ -60,13 +62,13 @@ function openServer(url: string, troubles: OutageLog, options: RedisOptions, onR
     ...options,
   });
   keepAwake(redis, () => {
-    troubles.warn('Redis is a replica and refuses writes; connecting anew until a primary answers');
+    troubles.warn('Redis is a replica and rejects writes; reconnecting until a primary answers');
     onReplica();
   });
   return redis;
 }
 
-/** In a Cluster a replica sends clients to its primary, so only silence is watched for. */
+/** Opens a client of a Cluster. A replica redirects clients to its primary, so only silence is watched for. */
 function openNodes(nodes: readonly [string, ...string[]], troubles: OutageLog, options: ClusterOptions): Cluster {
   const cluster = openCluster(nodes, {
     connectTimeout,
@@ -76,7 +78,7 @@ function openNodes(nodes: readonly [string, ...string[]], troubles: OutageLog, o
   });
   cluster.on('node error', (error) => troubles.warn('A node of the Redis Cluster does not answer', error));
   cluster.on('+node', (node: Redis) => keepAwake(node));
-  // A node that is gone may have been a primary: another one takes its place.
+  // A lost node may have been a primary that another one replaces.
   cluster.on('-node', () => cluster.status === 'ready' && cluster.refreshSlotsCache());
   return cluster;
 }

@@ -1,2 +1,2 @@
-/** Redis is of a kind that Hubbub cannot work with. Its message is for the operator. */
+/** Reports that Hubbub cannot work with this Redis. The message is for the operator. */
 export class RedisUnusableError extends Error {}

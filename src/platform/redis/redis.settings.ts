@@ -5,7 +5,7 @@ import { parseRedisUrl } from './redis-address.js';
 const takes =
   'a URL that starts with redis:// or rediss://; for a Redis Cluster its nodes, separated by commas, with ?cluster=true';
 
-/** Redis, if there is one. */
+/** Declares the connection to Redis. */
 export const redisSettings = defineSettings(
   {
     REDIS_URL: z

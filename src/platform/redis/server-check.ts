@@ -4,20 +4,20 @@ import type { Logger } from '../log/index.js';
 import type { RedisClient } from './redis-connection.js';
 import { RedisUnusableError } from './redis-unusable-error.js';
 
-/** How long (ms) a start waits for Redis. */
+/** Time limit (ms) of a start's wait for Redis. */
 const patience = 5_000;
 
 const clustered =
   'REDIS_URL leads to a Redis Cluster. Add ?cluster=true to it: redis://host-1:6379,host-2:6379/?cluster=true';
-const unclustered = 'REDIS_URL has ?cluster=true, but leads to a Redis that is not a Cluster. Take that away.';
+const unclustered = 'REDIS_URL has ?cluster=true, but leads to a Redis that is not a Cluster. Remove ?cluster=true.';
 const evicting =
-  'Redis evicts keys when its memory is full: then people who are online are shown offline for a while. ' +
+  'Redis evicts keys when its memory is full: then users who are online appear offline for a while. ' +
   'Set its maxmemory-policy to noeviction';
 
 /**
- * Checks that Redis is of a kind that Hubbub can work with, and warns of settings that lose its keys. A Redis that does
- * not answer soon is checked when it does; then a fault can only be logged. So is each Redis that takes its place.
- * @throws RedisUnusableError if it is a Cluster and REDIS_URL does not say so, or the other way round.
+ * Checks that Hubbub can work with this Redis, and warns of settings that lose keys. If Redis does not answer soon, the
+ * check runs when it does, and can then only log a fault. The check also runs on each reconnection.
+ * @throws {RedisUnusableError} if REDIS_URL and the server disagree on whether it is a Cluster.
  */
 export async function assertUsable(redis: RedisClient, log: Logger): Promise<void> {
   const first = Promise.withResolvers<RedisUnusableError | null>();
@@ -27,7 +27,7 @@ export async function assertUsable(redis: RedisClient, log: Logger): Promise<voi
     const { fault, policy } = await look(redis);
     first.resolve(fault);
     if (fault && !isStarting) log.error(fault.message);
-    // Once for each: a connection may come and go.
+    // Warns once for each policy, because a connection may come and go.
     if (policy && policy !== warned) log.warn({ policy }, evicting);
     warned = policy ?? '';
   };
@@ -43,11 +43,11 @@ export async function assertUsable(redis: RedisClient, log: Logger): Promise<voi
 
 interface Look {
   fault: RedisUnusableError | null;
-  /** One that evicts keys. */
+  /** The policy, if it evicts keys. */
   policy: string | null;
 }
 
-/** What speaks against this Redis: nothing, if it does not let us look. */
+/** Returns the faults of this Redis; none if it rejects the inspection. */
 async function look(redis: RedisClient): Promise<Look> {
   if (redis instanceof Cluster) {
     const looks = await Promise.all(redis.nodes('master').map(lookAtServer));

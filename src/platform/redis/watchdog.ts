@@ -1,15 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Redis, ReplyError } from 'ioredis';
 
-/** How often (ms) a connection is asked for a sign of life. */
+/** Interval (ms) of probes of a connection. */
 const askEvery = 3_000;
-/** Questions in a row that may stay without an answer: one answer can be late because this process is busy. */
+/**
+ * Number of unanswered probes in a row that are tolerated. A single answer can be late because this process is busy.
+ */
 const maxSilences = 2;
 
 /**
- * Renews a connection that no longer leads to a primary that answers: a half-open one, whose peer is gone without a
- * word, and one whose server has become a replica. Ends with the connection.
- * @param onReplica called each time the server turns out to be a replica. Without it replicas are left alone.
+ * Renews a connection that no longer leads to a primary that answers. The connection may be half-open, or its server
+ * may have become a replica. Ends with the connection.
+ * @param onReplica called each time the server turned out to be a replica. Without it, connections to replicas stay
+ * open.
  */
 export function keepAwake(redis: Redis, onReplica?: () => void): void {
   const ended = new AbortController();
@@ -20,7 +23,7 @@ export function keepAwake(redis: Redis, onReplica?: () => void): void {
 async function watch(redis: Redis, onReplica: (() => void) | undefined, ended: AbortSignal): Promise<void> {
   let silences = 0;
   for (;;) {
-    // Not all nodes at the same moment.
+    // The random factor keeps the nodes from probing at the same moment.
     const pause = silences > 0 ? 0 : askEvery * (0.8 + 0.4 * Math.random());
     await setTimeout(pause, null, { ref: false, signal: ended }).catch(() => null);
     if (ended.aborted) return;
@@ -36,12 +39,12 @@ async function watch(redis: Redis, onReplica: (() => void) | undefined, ended: A
   }
 }
 
-/** What a server says that it is; `silent` if it does not answer within the command timeout of the connection. */
+/** Returns the role that a server reports; `silent` if it does not answer within the connection's command timeout. */
 async function roleOf(redis: Redis): Promise<'primary' | 'replica' | 'silent'> {
   try {
     return /^role:slave/m.test(await redis.info('replication')) ? 'replica' : 'primary';
   } catch (error) {
-    // It answers, and keeps that from this user: so it is taken for a primary.
+    // The server answers but denies this user the information, so it counts as a primary.
     return error instanceof ReplyError ? 'primary' : 'silent';
   }
 }

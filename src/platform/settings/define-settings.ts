@@ -1,27 +1,27 @@
 import { z } from 'zod';
 
-/** What a rule about several variables says when it does not hold. */
+/** Reports that a rule about several variables is broken. */
 export interface BrokenRule {
   variable: string;
   takes: string;
 }
 
-/** The settings of one part of the server, declared beside what they are for. */
+/** Declares the settings of a module, beside the code that uses them. */
 export interface SettingsDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape, Settings extends object = object> {
-  /** The variables of the environment, and what each takes. */
+  /** The environment variables and their types. */
   readonly variables: z.ZodObject<Shape>;
-  /** What becomes of them; times are in ms. */
+  /** Converts the variables to settings; times are in ms. */
   readonly group: (variables: z.output<z.ZodObject<Shape>>) => Settings;
-  /** What they have to be to each other. */
+  /** Checks a rule about several variables. */
   readonly rule?: (variables: z.output<z.ZodObject<Shape>>) => BrokenRule | null;
 }
 
-/** What a part of the server is given of the configuration. */
+/** The settings that a declaration yields. */
 export type SettingsOf<Part> = Part extends { group: (...variables: never[]) => infer Settings } ? Settings : never;
 
 /**
- * Declares the settings of a part of the server.
- * @param group makes what the part is given of its variables. No two parts give the same names.
+ * Declares the settings of a module.
+ * @param group converts the variables to settings. Two declarations must not yield the same names.
  */
 export function defineSettings<Shape extends z.ZodRawShape, Settings extends object>(
   shape: Shape,

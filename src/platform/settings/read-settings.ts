@@ -2,27 +2,27 @@ import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import type { SettingsDeclaration } from './define-settings.js';
 
-/** A bad or unknown variable. The message names each one, what it got (secrets masked) and what it takes. */
+/** Reports invalid or unknown variables. The message lists each one, its value (secrets masked) and what it accepts. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
 type Given = Record<string, string | undefined>;
 
-/** The settings of any module, whatever their types. */
+/** The declaration of any module. */
 type AnyDeclaration = Pick<SettingsDeclaration, 'variables'> & {
   group: (variables: never) => object;
   rule?: (variables: never) => ReturnType<NonNullable<SettingsDeclaration['rule']>>;
 };
 
-/** The names of the variables of these declarations. */
+/** Returns the names of the variables of these declarations. */
 export function namesOf(declarations: readonly AnyDeclaration[]): string[] {
   return declarations.flatMap(({ variables }) => Object.keys(variables.shape));
 }
 
 /**
- * Reads the settings of all declarations. An empty variable is one that is not there.
- * @throws ConfigError that lists every fault at once.
+ * Reads the settings of all declarations. An empty variable counts as unset.
+ * @throws {ConfigError} if a variable is invalid; the message lists every fault.
  */
 export function readSettings(declarations: readonly AnyDeclaration[], environment: NodeJS.ProcessEnv): object {
   const read = declarations.map((declaration) => readDeclaration(declaration, environment));
@@ -42,13 +42,13 @@ function readDeclaration({ variables, group, rule }: AnyDeclaration, environment
   return { faults: [], settings: group(data as never) };
 }
 
-/** Only names with our prefix: the environment is full of other people's variables. */
+/** Checks only names with the prefix `HUBBUB_`, because the environment contains variables of other programs. */
 function unknownVariables(names: string[], environment: NodeJS.ProcessEnv): string[] {
   return Object.keys(environment)
     .filter((name) => name.startsWith('HUBBUB_') && !names.includes(name))
     .map((name) => {
       const [nearest] = names.toSorted((a, b) => distance(name, a) - distance(name, b));
-      return `${name}: there is no such variable. Did you mean ${nearest}?`;
+      return `${name}: unknown variable. Did you mean ${nearest}?`;
     });
 }
 
@@ -60,7 +60,7 @@ function fault(name: string, given: Given, takes: string): string {
   return `${name}: got ${mask(name, given[name] ?? '')}, takes ${takes}.`;
 }
 
-/** Shows a value without its secrets: the password of a URL, all of a secret. */
+/** Returns a value without its secrets: without the password of a URL, or only the length of a secret. */
 function mask(name: string, value: string): string {
   if (/_(SECRET|PRIVATE_KEY)$/.test(name)) return `a text of ${value.length} characters`;
   return JSON.stringify(value.replace(/(?<=:)[^:@/]+(?=@)/g, '***'));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What an operator reads about a variable in docs/configuration.md. */
+/** The documentation of a variable in docs/configuration.md. */
 export interface SettingDoc {
   /** The section: what the operator wants to do. */
   readonly task: string;
@@ -13,7 +13,7 @@ export interface SettingDoc {
 /** Holds the documentation of every variable, by its schema. */
 export const settingDocs = z.registry<SettingDoc>();
 
-/** A variable as the documentation lists it. */
+/** A variable in the form of the documentation. */
 export interface DocumentedSetting extends SettingDoc {
   readonly name: string;
   /** The default as it would be written in the environment; undefined if there is none. */
@@ -34,14 +34,14 @@ export function documentedSettings(shape: z.ZodRawShape): DocumentedSetting[] {
   });
 }
 
-/** Looks through transformations and refinements for the default below them. */
+/** Returns the default below transformations and refinements. */
 function fallbackOf(schema: z.core.$ZodType): string | undefined {
   const { def } = schema._zod as z.core.$ZodTypes['_zod'];
   if (def.type === 'default' || def.type === 'prefault') return String(def.defaultValue);
   return def.type === 'pipe' ? fallbackOf(def.in) : undefined;
 }
 
-/** Returns what the error for an empty value says: no variable accepts one, except those that accept any text. */
+/** Returns the error message for an empty value. Every variable rejects one, except those that accept any text. */
 function takesOf(schema: z.core.$ZodType): string {
   return z.safeParse(schema, '').error?.issues[0]?.message ?? 'a text';
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** A time such as `250ms`, `15m` or `30d`; becomes ms. */
+/** Declares a time such as `250ms`, `15m` or `30d`; the setting is in ms. */
 export function duration(fallback: string, from = '10ms', to = '24d') {
   const takes = `a number with a unit (ms, s, m, h or d, such as 15m), from ${from} to ${to}`;
   return z
@@ -17,7 +17,7 @@ function milliseconds(text: string): number {
   return Number.parseInt(text, 10) * units[text.replace(/\d+/, '') as keyof typeof units];
 }
 
-/** A whole number within bounds. */
+/** Declares a whole number within bounds. */
 export function whole(fallback: number, from: number, to: number) {
   const takes = `a whole number from ${from} to ${to}`;
   return z
@@ -28,7 +28,7 @@ export function whole(fallback: number, from: number, to: number) {
     .refine((number) => number >= from && number <= to, takes);
 }
 
-/** A URL with one of these protocols (with their colons), or nothing. */
+/** Declares an optional URL with one of these protocols (with their colons). */
 export function url(...protocols: string[]) {
   return z
     .string()
@@ -39,12 +39,12 @@ export function url(...protocols: string[]) {
     .optional();
 }
 
-/** One of some words. */
+/** Declares a choice of words. */
 export function oneOf<const T extends [string, ...string[]]>(values: T, fallback: T[number]) {
   return z.enum(values, { error: `one of ${values.join(', ')}` }).default(fallback);
 }
 
-/** `true` or `false`. */
+/** Declares a flag: `true` or `false`. */
 export function flag(fallback: boolean) {
   return z
     .enum(['true', 'false'], { error: 'true or false' })
@@ -52,7 +52,7 @@ export function flag(fallback: boolean) {
     .transform((text) => text === 'true');
 }
 
-/** `true` or `false`; undefined if not set, for a default that depends on other variables. */
+/** Declares a flag that is undefined if not set, for a default that depends on other variables. */
 export function optionalFlag() {
   return z
     .enum(['true', 'false'], { error: 'true or false' })

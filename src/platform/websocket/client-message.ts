@@ -1,7 +1,7 @@
 import { type Message, MessageType, parseMessage } from 'graphql-ws';
 
 /**
- * Parses a message as graphql-ws does, and accepts a `subscribe` that has a `documentId` in place of a `query`.
+ * Parses a message as graphql-ws does, and accepts a `subscribe` with a `documentId` instead of a `query`.
  * @throws {Error} if it is no message of graphql-transport-ws.
  */
 export function parseClientMessage(data: string): Message {

@@ -8,30 +8,30 @@ import type { SocketLimits } from './socket-limits.js';
 import type { SocketObserver } from './socket-observer.js';
 import type { Usage } from './usage.js';
 
-/** How long (ms) the last word of a revoked stream may take to reach a client that reads slowly. */
+/** Time limit (ms) for the last event of a revoked subscription to reach a slow client. */
 const lastWordPatience = 1_000;
-/** How long (ms) before its token runs out a client is told. */
+/** Time (ms) before its token expires at which a client is notified. */
 const expiryNotice = 30_000;
-/** How long (ms) a dismissed peer may take to answer the close frame. */
+/** Time limit (ms) for a peer to answer the close frame. */
 const closePatience = 2_000;
 
-/** What a client asked for, and is not done with. */
+/** A running operation of a client. */
 export interface OpenOperation {
-  /** The client wants nothing further of it, or has gone. */
+  /** Ends the operation, because the client cancelled it or disconnected. */
   cancel(): void;
-  /** The access of its viewer has ended. */
+  /** Ends the operation, because the viewer's access has ended. */
   revoke(reason: string): void;
 }
 
-/** How far the greeting of graphql-transport-ws has come. */
+/** Progress of the handshake of graphql-transport-ws. */
 export type Phase = 'opened' | 'initialising' | 'acknowledged';
 
-/** One socket: the viewer that it belongs to, until when, and what is open on it. */
+/** Represents one socket: its viewer, the expiry of its token, and its running operations. */
 export class Connection<V extends SocketViewer = SocketViewer> {
   phase: Phase = 'opened';
-  /** What is open, by the ids that the client gave. */
+  /** Running operations by the ids that the client chose. */
   readonly operations = new Map<string, OpenOperation>();
-  /** Queries and mutations that are being executed now. */
+  /** Number of queries and mutations in progress. */
   running = 0;
   readonly #openedAt = Date.now();
   #viewer: V | null = null;
@@ -58,12 +58,15 @@ export class Connection<V extends SocketViewer = SocketViewer> {
     return this.#subscriptions;
   }
 
-  /** Why the access of its viewer has ended; null as long as it has not. */
+  /** Why the viewer's access has ended; null while it lasts. */
   get revoked(): string | null {
     return this.#revoked;
   }
 
-  /** The socket belongs to a viewer. @throws {LimitReached} if it is one too many of theirs. */
+  /**
+   * Assigns the socket to a viewer.
+   * @throws {LimitReached} if the viewer has too many sockets.
+   */
   signIn(viewer: V): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
     this.usage.add(viewer.userId, 'sockets');
@@ -71,19 +74,19 @@ export class Connection<V extends SocketViewer = SocketViewer> {
     this.observer?.opened(viewer);
   }
 
-  /** Has `release` called when the socket has closed; at once if it has. */
+  /** Calls `release` when the socket has closed; at once if it has already closed. */
   onClose(release: () => void): void {
     if (this.socket.readyState === this.socket.CLOSED) release();
     else this.#release = release;
   }
 
-  /** The peer has answered a ping. */
+  /** Records that the peer has answered a ping. */
   ponged(): void {
     this.#alive = true;
     if (this.#viewer) this.observer?.alive(this.#viewer);
   }
 
-  /** The socket has closed. */
+  /** Cleans up after the socket has closed. */
   closed(): void {
     this.#release?.();
     for (const operation of this.operations.values()) operation.cancel();
@@ -92,9 +95,12 @@ export class Connection<V extends SocketViewer = SocketViewer> {
     this.observer?.closed(this.#viewer, this.#revoked !== null);
   }
 
-  /** Takes up one more subscription of a signed-in socket. @throws {LimitReached} */
+  /**
+   * Counts a further subscription of a signed-in socket.
+   * @throws {LimitReached} if there are too many.
+   */
   addSubscription(): void {
-    if (!this.#viewer) throw new Error('Only signed-in sockets subscribe');
+    if (!this.#viewer) throw new Error('Only a signed-in socket can subscribe');
     if (this.#subscriptions >= this.limits.subscriptionsPerSocket) {
       throw new LimitReached('This socket has too many subscriptions. End one first.');
     }
@@ -102,21 +108,21 @@ export class Connection<V extends SocketViewer = SocketViewer> {
     this.#subscriptions++;
   }
 
-  /** A subscription that was taken up has ended, or never began. */
+  /** Uncounts a subscription that has ended or never began. */
   removeSubscription(): void {
     if (this.#viewer) this.usage.remove(this.#viewer.userId, 'subscriptions');
     this.#subscriptions--;
     if (this.#revoked !== null && this.#subscriptions === 0) setImmediate(() => this.#closeRevoked());
   }
 
-  /** A new access token of the same session keeps the socket; another session's does not concern it. */
+  /** Extends the socket's life after its session got a new access token. Ignores tokens of other sessions. */
   extend(viewer: V): void {
     if (viewer.sessionId !== this.#viewer?.sessionId) return;
     this.#viewer = viewer;
     this.#noticed = false;
   }
 
-  /** Ends all streams, each with its typed last word, and then the socket. */
+  /** Ends all subscriptions, each with its typed last event, and then the socket. */
   revoke(reason: string): void {
     if (this.#revoked !== null) return;
     this.#revoked = reason;
@@ -125,20 +131,20 @@ export class Connection<V extends SocketViewer = SocketViewer> {
     else setTimeout(() => this.#closeRevoked(), lastWordPatience).unref();
   }
 
-  /** Closes the socket, whether the peer plays along or not. */
+  /** Closes the socket, even if the peer does not answer the close frame. */
   dismiss(code: number, reason: string): void {
     this.socket.close(code, reason);
     setTimeout(() => this.socket.terminate(), closePatience).unref();
   }
 
-  /** Closes a socket whose client does not say who it is. */
+  /** Closes a socket whose client did not send connection_init in time. */
   checkInit(now: number): void {
     if (this.phase === 'opened' && now - this.#openedAt >= this.limits.initTimeout) {
       this.socket.close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout');
     }
   }
 
-  /** Looks after the token: a socket whose token ran out is closed; a while before that its client is told. */
+  /** Closes a socket whose token has expired, and notifies its client a while before. */
   checkToken(now: number): void {
     const expiresAt = this.#viewer?.expiresAt;
     if (expiresAt === undefined) return;
@@ -157,10 +163,10 @@ export class Connection<V extends SocketViewer = SocketViewer> {
     }
   }
 
-  /** Drops a peer that did not answer the last ping, and asks again. One that is stalled has not even got it. */
+  /** Drops a peer that did not answer the last ping, and pings again. A stalled peer has not even received the ping. */
   checkAlive(): void {
     if (this.outlet.stalledSince !== null) {
-      // Nor is its answer to the ping before read while it is stalled.
+      // A stalled socket's answer to an earlier ping is not read either.
       this.#alive = true;
       return;
     }

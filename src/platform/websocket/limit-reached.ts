@@ -1,2 +1,2 @@
-/** A user or a socket has as much open as it may. */
+/** Reports that a user or a socket has reached a limit. */
 export class LimitReached extends Error {}

@@ -7,16 +7,16 @@ import type { SocketClient, SocketViewer } from './socket-client.js';
 
 /** The subscriber of an operation, once its stream is open. */
 export interface OperationSubscriber extends OpenOperation {
-  /** There may be something to give. */
+  /** Notifies the subscriber that there may be something to send. */
   wake(): void;
 }
 
-/** Returns what a client is shown of errors. */
+/** Converts errors to the form that the client receives. */
 type Present = (errors: readonly GraphQLError[], client: SocketClient) => readonly unknown[];
 
 /**
- * What a client asked for under an id. It sends the client its messages, until its end or until the client wants
- * nothing further of it.
+ * Represents an operation that a client requested under an id. Sends its messages to the client until it ends or the
+ * client cancels it.
  */
 export class Operation<V extends SocketViewer = SocketViewer> implements OpenOperation {
   #subscriber: OperationSubscriber | null = null;
@@ -33,16 +33,16 @@ export class Operation<V extends SocketViewer = SocketViewer> implements OpenOpe
     return this.connection.outlet;
   }
 
-  /** Whether the client still waits for something. */
+  /** True while the client waits for messages. */
   get isOpen(): boolean {
     return this.connection.operations.get(this.id) === this;
   }
 
-  /** The operation is a subscription: from now on the subscriber sends its `next` messages. */
+  /** Attaches the subscriber of a subscription. From now on the subscriber sends the `next` messages. */
   serve(subscriber: OperationSubscriber): void {
     this.#subscriber = subscriber;
     const { revoked } = this.connection;
-    // The session may have ended while the subscription was being set up.
+    // The session may have ended during the setup of the subscription.
     if (revoked !== null) subscriber.revoke(revoked);
     subscriber.wake();
   }
@@ -56,7 +56,7 @@ export class Operation<V extends SocketViewer = SocketViewer> implements OpenOpe
     this.#subscriber?.revoke(reason);
   }
 
-  /** Sends the one result, and completes. */
+  /** Sends the only result, and completes. */
   async result({ data, errors }: ExecutionResult): Promise<void> {
     if (!this.isOpen) return;
     const payload = { ...(errors && { errors: this.#shown(errors) }), ...(data !== undefined && { data }) };
@@ -65,7 +65,7 @@ export class Operation<V extends SocketViewer = SocketViewer> implements OpenOpe
     await this.complete();
   }
 
-  /** Sends why the operation cannot be run, or cannot go on, and ends it. */
+  /** Sends the error for which the operation cannot run or continue, and ends it. */
   async error(errors: readonly GraphQLError[]): Promise<void> {
     if (!this.isOpen) return;
     this.#letGo();
@@ -73,12 +73,12 @@ export class Operation<V extends SocketViewer = SocketViewer> implements OpenOpe
     await this.outlet.send(stringifyMessage({ id: this.id, type: MessageType.Error, payload }));
   }
 
-  /** Closes the socket with the code after which clients connect again and resume. */
+  /** Closes the socket with the code after which clients reconnect and resume. */
   giveUp(): void {
     if (this.isOpen) this.connection.dismiss(closeCodes.unavailable, 'UNAVAILABLE');
   }
 
-  /** Says that nothing further comes. */
+  /** Sends `complete`, and ends the operation. */
   async complete(): Promise<void> {
     if (!this.isOpen) return;
     this.#letGo();

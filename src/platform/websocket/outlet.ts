@@ -1,21 +1,21 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 
-/** What a chunk that waits costs this process besides its bytes: the request to write it, and its buffer's object. */
+/** Memory (bytes) that a waiting chunk costs besides its content: the write request and the object of its buffer. */
 const chunkOverhead = 512;
 
-/** Written behind what waits, to learn when that has left. */
+/** Written after the waiting chunks, to learn when they have left. */
 const nothing = Buffer.alloc(0);
 
 /**
- * The way out to one peer, with back-pressure: above the high-water mark nothing more is buffered. Who has something to
- * send waits, and so produces nothing further; nor is anything more read from the peer, who could only ask for more.
+ * Sends to one peer with back-pressure: above the high-water mark it buffers nothing more. Senders wait, and so produce
+ * nothing further. It also stops reading from the peer, whose messages could only ask for more.
  */
 export class Outlet {
-  /** Since when the peer takes less than it is sent, ms since 1970; null if it keeps up. */
+  /** Since when the peer reads too slowly, ms since 1970; null if it keeps up. */
   stalledSince: number | null = null;
   #drained: Promise<void> | null = null;
-  /** Chunks that were written while others waited: at least as many as wait now. */
+  /** Number of chunks that were written while others waited, an upper bound of those that wait now. */
   #chunks = 0;
 
   /**
@@ -28,20 +28,20 @@ export class Outlet {
     private readonly highWaterMark: number,
   ) {}
 
-  /** Whether something can be sent now. */
+  /** True if a message can be sent now. */
   get isOpen(): boolean {
     return this.#drained === null && this.socket.readyState === this.socket.OPEN;
   }
 
-  /** Resolves when it is worth a try to send something; false if the socket is closing, and nothing ever can be. */
+  /** Resolves when a message can be sent. Resolves to false if the socket is closing. */
   async opens(): Promise<boolean> {
     while (this.#drained) await this.#drained;
     return this.socket.readyState === this.socket.OPEN;
   }
 
-  /** Sends a message; resolves when the next one may come. What can't be sent because the socket closes is dropped. */
+  /** Sends a message. Resolves when the next one can be sent. Drops the message if the socket closes. */
   async send(message: string): Promise<void> {
-    // Not by `opens`: between its end and what follows, someone else could have filled the socket again.
+    // Without `opens`, because another sender could fill the socket between its end and the next line.
     while (this.#drained) await this.#drained;
     if (!this.isOpen) return;
     if (this.#fits(message.length)) this.socket.send(message);
@@ -49,8 +49,8 @@ export class Outlet {
   }
 
   /**
-   * Writes whole frames as they are. Only while `isOpen`.
-   * @returns whether the kernel has taken them: then their buffer is free again.
+   * Writes whole frames unchanged. Call it only while `isOpen`.
+   * @returns true if the kernel has taken them, so that their buffer can be reused.
    */
   write(frames: Buffer): boolean {
     const { wire } = this;
@@ -67,7 +67,8 @@ export class Outlet {
   }
 
   /**
-   * With the message that reaches the mark. @returns what is called when it has left the process, and all before it.
+   * Begins to wait, with the message that reaches the mark.
+   * @returns a callback for when that message and all before it have left the process.
    */
   #stall(): () => void {
     const { promise, resolve } = Promise.withResolvers<void>();

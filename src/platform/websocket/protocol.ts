@@ -15,13 +15,13 @@ import { SignIn } from './sign-in.js';
 import type { SocketViewer } from './socket-client.js';
 import type { SocketHost } from './socket-host.js';
 
-/** An operation's id is held as long as it runs, and repeated in each of its messages. */
+/** Maximum length of an operation's id. It is kept while the operation runs, and repeated in each message. */
 const maxIdBytes = 128;
 
 /**
- * The server's side of graphql-transport-ws, for all sockets at once: what is particular to one is in its `Connection`.
- * graphql-ws's own server keeps closures, a timer and a generator for each socket; its messages, checks and close codes
- * are used here, and the whole of it is what `test/integration/protocol.test.ts` compares this with.
+ * Implements the server's side of graphql-transport-ws, with one instance for all sockets. The state of a socket is in
+ * its `Connection`. graphql-ws's own server keeps closures, a timer and a generator for each socket. Hubbub uses only
+ * its messages, checks and close codes. `test/integration/protocol.test.ts` compares both.
  * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
 export class Protocol<V extends SocketViewer> {
@@ -31,7 +31,7 @@ export class Protocol<V extends SocketViewer> {
     this.#signIn = new SignIn(host);
   }
 
-  /** Takes a message of the peer. */
+  /** Handles a message of the peer. */
   receive(connection: Connection<V>, data: string): void {
     let message: Message;
     try {
@@ -41,7 +41,7 @@ export class Protocol<V extends SocketViewer> {
       return;
     }
     this.#handle(connection, message).catch((err: unknown) => {
-      this.host.log.error({ err }, 'a message could not be handled');
+      this.host.log.error({ err }, 'failed to handle a message');
       connection.socket.close(closeCodes.internalError, 'INTERNAL');
     });
   }
@@ -60,7 +60,7 @@ export class Protocol<V extends SocketViewer> {
         connection.operations.get(message.id)?.cancel();
         return;
       default:
-        connection.socket.close(closeCodes.badMessage, 'Only a server may send this');
+        connection.socket.close(closeCodes.badMessage, 'Only the server may send this message');
     }
   }
 
@@ -84,14 +84,14 @@ export class Protocol<V extends SocketViewer> {
     if (connection.phase !== 'acknowledged') {
       connection.socket.close(CloseCode.Unauthorized, 'Unauthorized');
     } else if (Buffer.byteLength(id) > maxIdBytes) {
-      connection.socket.close(closeCodes.badMessage, `An operation id has at most ${maxIdBytes} bytes`);
+      connection.socket.close(closeCodes.badMessage, `An operation id must have at most ${maxIdBytes} bytes`);
     } else if (connection.operations.has(id)) {
       connection.socket.close(CloseCode.SubscriberAlreadyExists, alreadyExists(id));
     } else await this.host.runner.start(new Operation(id, connection, this.host.present), payload);
   }
 }
 
-/** A close frame has room for so many bytes of reason (RFC 6455 section 5.5): with more, `ws` throws. */
+/** Maximum length (bytes) of the reason in a close frame (RFC 6455 section 5.5). With more, `ws` throws. */
 const maxReason = 123;
 
 function alreadyExists(id: string): string {

@@ -3,11 +3,14 @@ import type { Connection } from './connection.js';
 import type { SocketViewer } from './socket-client.js';
 import type { SocketHost } from './socket-host.js';
 
-/** Lets sockets in by their connection_init, or closes them. */
+/** Signs sockets in by their connection_init, or closes them. */
 export class SignIn<V extends SocketViewer> {
   constructor(private readonly host: Pick<SocketHost<V>, 'authenticator' | 'refusalOf' | 'log'>) {}
 
-  /** @returns what the client is told with the acknowledgement; null if it was refused, then its socket is closed. */
+  /**
+   * Signs a socket in.
+   * @returns the payload of the acknowledgement; null if the sign-in failed and the socket was closed.
+   */
   async of(connection: Connection<V>, params: unknown): Promise<Record<string, unknown> | null> {
     try {
       await this.host.authenticator.signIn(connection, authorizationOf(params));
@@ -21,12 +24,12 @@ export class SignIn<V extends SocketViewer> {
 
   #refuse({ socket }: Connection<V>, error: unknown): void {
     const refusal = this.host.refusalOf(error);
-    if (!refusal) this.host.log.error({ err: error }, 'a socket could not be signed in');
+    if (!refusal) this.host.log.error({ err: error }, 'failed to sign a socket in');
     socket.close(refusal?.code ?? closeCodes.internalError, refusal?.reason ?? 'INTERNAL');
   }
 }
 
-/** Header names know no case; in `connection_init` people write both. */
+/** Header names are case-insensitive, and clients use both spellings in `connection_init`. */
 function authorizationOf(params: unknown): string | undefined {
   const { Authorization, authorization } = (params ?? {}) as Record<string, unknown>;
   const value = Authorization ?? authorization;

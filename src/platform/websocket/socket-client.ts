@@ -1,14 +1,14 @@
-/** Where a socket comes from. */
+/** The origin of a socket. */
 export interface SocketClient {
-  /** The id under which the log has what fails on this socket. */
+  /** The id that the log contains for errors of this socket. */
   requestId: string;
   address: string;
-  /** The network of the address, by which limits count it. */
+  /** The network of the address, which rate limits count by. */
   network: string;
   userAgent: string;
 }
 
-/** The user that a socket belongs to, by one of the user's sessions. */
+/** The user and the session of a socket. */
 export interface SocketViewer {
   userId: string;
   sessionId: string;

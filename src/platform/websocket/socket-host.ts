@@ -7,44 +7,46 @@ import type { Operation } from './operation.js';
 import type { SocketClient, SocketViewer } from './socket-client.js';
 import type { SocketObserver } from './socket-observer.js';
 
-/** What this server needs of the application that it serves. */
+/** The interface that an application provides to this server. */
 export interface SocketHost<V extends SocketViewer> {
   authenticator: SocketAuthenticator<V>;
   runner: OperationRunner<V>;
   observer?: SocketObserver<V>;
   log: SocketLog;
-  /** Returns where an upgrade request comes from. */
+  /** Returns the origin of an upgrade request. */
   clientOf(request: IncomingMessage): SocketClient;
-  /** Returns what a client is shown of errors, and logs those that are faults of the server. */
+  /** Converts errors to the form that the client receives, and logs those that are faults of the server. */
   present(errors: readonly GraphQLError[], client: SocketClient): readonly GraphQLFormattedError[];
-  /** Returns how a socket is closed whose sign-in failed with `error`; null if that is a fault of the server. */
+  /** Returns the close code for a socket whose sign-in failed; null if that is a fault of the server. */
   refusalOf(error: unknown): Refusal | null;
-  /** Answers an upgrade request that is refused, and ends its connection. */
+  /** Rejects an upgrade request, and ends its connection. */
   refuseUpgrade(socket: Duplex, statusCode: number, message: string): void;
 }
 
-/** Decides which user a socket belongs to. */
+/** Assigns sockets to users. */
 export interface SocketAuthenticator<V extends SocketViewer> {
   /**
-   * Signs a socket in by the `Authorization` of its connection_init, and from then on ends it with its session.
-   * @throws what `SocketHost.refusalOf` knows.
+   * Signs a socket in by the `Authorization` of its connection_init. From then on, the socket ends with the session.
+   * @throws an error that `SocketHost.refusalOf` maps to a close code if the sign-in fails.
    */
   signIn(connection: Connection<V>, authorization: string | undefined): Promise<void>;
 }
 
-/** Runs what clients ask for. */
+/** Runs the operations of clients. */
 export interface OperationRunner<V extends SocketViewer> {
-  /** Runs an operation to its end, or until its subscriber is open. Never rejects for a fault of the operation. */
+  /**
+   * Runs an operation to its end, or until its subscriber is open. Never rejects because of an error of the operation.
+   */
   start(operation: Operation<V>, payload: SubscribePayload): Promise<void>;
 }
 
-/** How a socket is closed. */
+/** The code and reason with which a socket is closed. */
 export interface Refusal {
   code: number;
   reason: string;
 }
 
-/** Takes what the log has of sockets. */
+/** Receives log messages about sockets. */
 export interface SocketLog {
   debug(details: object, message: string): void;
   error(details: object, message: string): void;

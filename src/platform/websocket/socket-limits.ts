@@ -1,13 +1,13 @@
-/** How much a socket may take of the server. */
+/** Limits of sockets. */
 export interface SocketLimits {
-  /** How long a client may take to say who it is, ms. */
+  /** Time limit for connection_init, ms. */
   initTimeout: number;
   pingInterval: number;
-  /** The largest message of a client. */
+  /** Maximum size of a client's message. */
   messageBytes: number;
-  /** Bytes that wait for one client before it has to read. */
+  /** Maximum number of buffered bytes for one client. */
   bufferBytes: number;
-  /** How long a peer may read nothing, ms. */
+  /** Maximum time for which a peer may read nothing, ms. */
   stallTimeout: number;
   socketsPerUser: number;
   subscriptionsPerSocket: number;

@@ -5,13 +5,16 @@ interface Counts {
   subscriptions: number;
 }
 
-/** What each user has open on this node, within limits. */
+/** Counts the sockets and subscriptions of each user on this node, within limits. */
 export class Usage {
   readonly #byUser = new Map<string, Counts>();
 
   constructor(private readonly limits: { sockets: number; subscriptions: number }) {}
 
-  /** Takes a place. @throws {LimitReached} if the user has none left. */
+  /**
+   * Counts one more.
+   * @throws {LimitReached} if the user has too many.
+   */
   add(userId: string, what: keyof Counts): void {
     const counts = this.#byUser.get(userId) ?? { sockets: 0, subscriptions: 0 };
     if (counts[what] >= this.limits[what]) throw new LimitReached(`You have too many ${what} open.`);
@@ -19,7 +22,7 @@ export class Usage {
     this.#byUser.set(userId, counts);
   }
 
-  /** Gives a place back. */
+  /** Counts one less. */
   remove(userId: string, what: keyof Counts): void {
     const counts = this.#byUser.get(userId);
     if (!counts) return;

@@ -12,9 +12,9 @@ import type { SocketHost } from './socket-host.js';
 import type { SocketLimits } from './socket-limits.js';
 import { Usage } from './usage.js';
 
-/** How often tokens and stalled sockets are looked at, ms. */
+/** Interval of checks of tokens and stalled sockets, ms. */
 const checkInterval = 1_000;
-/** How long running operations may take to finish when the server stops, ms. */
+/** Time limit for running operations when the server stops, ms. */
 const drainPatience = 5_000;
 
 export interface WebSocketOptions<V extends SocketViewer> extends SocketHost<V> {
@@ -22,7 +22,7 @@ export interface WebSocketOptions<V extends SocketViewer> extends SocketHost<V> 
   limits: SocketLimits;
 }
 
-/** GraphQL over WebSocket on the HTTP server's upgrade: takes sockets in, watches over them, and lets them go. */
+/** Serves GraphQL over WebSocket on the HTTP server's upgrades: accepts sockets, checks them, and closes them. */
 export class WebSocketEndpoint<V extends SocketViewer = SocketViewer> {
   readonly #connections = new Map<WebSocket, Connection<V>>();
   readonly #server: WebSocketServer;
@@ -39,7 +39,7 @@ export class WebSocketEndpoint<V extends SocketViewer = SocketViewer> {
       noServer: true,
       maxPayload: messageBytes,
       clientTracking: false,
-      // No deflate: it costs each idle socket memory, and each frame a compression of its own.
+      // No deflate: it costs memory for each idle socket, and CPU for each frame.
       perMessageDeflate: false,
       handleProtocols: (offered) => offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
     });
@@ -58,7 +58,7 @@ export class WebSocketEndpoint<V extends SocketViewer = SocketViewer> {
     ];
   }
 
-  /** What is open on this node, for the metrics. */
+  /** Numbers of open sockets and subscriptions on this node, for the metrics. */
   get size(): { sockets: number; subscriptions: number; stalled: number } {
     let [subscriptions, stalled] = [0, 0];
     for (const connection of this.#connections.values()) {
@@ -68,7 +68,7 @@ export class WebSocketEndpoint<V extends SocketViewer = SocketViewer> {
     return { sockets: this.#connections.size, subscriptions, stalled };
   }
 
-  /** Takes the upgrades of an HTTP server on the configured path; others are refused with 404. */
+  /** Accepts upgrades of an HTTP server on the configured path; rejects others with 404. */
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
       const { path } = this.options;
@@ -90,7 +90,7 @@ export class WebSocketEndpoint<V extends SocketViewer = SocketViewer> {
     for (const socket of sockets) socket.terminate();
   }
 
-  /** In a turn of its own: the answers to the last pings, which this process was too busy to read, are read before. */
+  /** Runs in a separate turn of the event loop, so that answers to the last pings are read before. */
   #checkAlive(): void {
     for (const connection of this.#connections.values()) connection.checkAlive();
   }
@@ -119,7 +119,7 @@ export class WebSocketEndpoint<V extends SocketViewer = SocketViewer> {
     for (const [event, listener] of Object.entries(this.#listeners)) socket.on(event, listener);
   }
 
-  /** The same for all sockets: none has functions of its own. */
+  /** Creates listeners that all sockets share, so that a socket has no functions of its own. */
   private createListeners() {
     const connections = this.#connections;
     const protocol = this.#protocol;
@@ -144,7 +144,7 @@ export class WebSocketEndpoint<V extends SocketViewer = SocketViewer> {
   }
 }
 
-/** Not by `new URL`, which throws for paths that anyone may send, such as `//`. */
+/** Without `new URL`, which throws for paths that anyone may send, such as `//`. */
 function pathOf({ url = '' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? '';
 }

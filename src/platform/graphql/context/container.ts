@@ -1,6 +1,6 @@
 type Constructor<T> = abstract new (...args: never[]) => T;
 
-/** The instances that one app is made of, by their classes. Filled by the composition root, read by TypeGraphQL. */
+/** Holds the instances of one app by their classes. The composition root fills it, and TypeGraphQL reads it. */
 export class Container {
   readonly #instances = new Map<unknown, object>();
 
@@ -8,7 +8,10 @@ export class Container {
     for (const instance of instances) this.#instances.set(instance.constructor, instance);
   }
 
-  /** @throws if the composition root has not added one: a fault of the program. */
+  /**
+   * Returns the instance of a class.
+   * @throws if the composition root has not added one, which is a bug.
+   */
   get<T extends object>(type: Constructor<T>): T {
     const instance = this.#instances.get(type);
     if (!instance) throw new Error(`Nothing of class ${type.name} was added to the container`);

@@ -1,10 +1,13 @@
 import DataLoader, { type BatchLoadFn } from 'dataloader';
 
-/** The DataLoaders of one request or one executed event: reads of one turn become one query, and none is made twice. */
+/**
+ * Holds the DataLoaders of one request or one executed event. Reads of one turn become one query, and no key is read
+ * twice.
+ */
 export class LoaderScope {
   readonly #loaders = new Map<unknown, unknown>();
 
-  /** Loads one key with the loader of `batch`, which is made when it is first used. */
+  /** Loads a key with the loader of `batch`. Creates the loader on first use. */
   load<K, V>(batch: BatchLoadFn<K, V>, key: K): Promise<V> {
     let loader = this.#loaders.get(batch) as DataLoader<K, V> | undefined;
     if (!loader) {

@@ -6,18 +6,20 @@ import { LoaderScope } from './loader-scope.js';
 import type { Spending } from './spending.js';
 import type { ClientInfo, Viewer } from './viewer.js';
 
-/** The socket that an operation came over, as far as operations may touch it. */
+/** The socket of an operation, with the methods that operations may call. */
 export interface OperationSocket {
-  /** The socket's session has a new access token: the socket lives until that one runs out. */
+  /**
+   * Extends the socket's life, because its session has a new access token. The socket lives until that token expires.
+   */
   extend(viewer: Viewer): void;
 }
 
-/** Who asks: a viewer, nobody (null), or someone whose token was refused, with the reason. */
+/** The identity of the caller: a viewer, null if anonymous, or the error for a rejected token. */
 export type Identity = Viewer | HubbubError | null;
 
-/** What resolvers get: who asks and from where, and the loaders of this request or event. */
+/** Gives resolvers the caller, the client, and the loaders of this request or event. */
 export class RequestContext {
-  // Not #private: Apollo gives each operation a shallow copy of its context, which has properties and prototype only.
+  // Not #private: Apollo gives each operation a shallow copy of its context, with properties and prototype only.
   private asker: Identity;
   private wasLookedAt = false;
 
@@ -33,7 +35,7 @@ export class RequestContext {
     this.asker = identity;
   }
 
-  /** Whether anyone has looked at who asks: what was made of that is for this asker only. */
+  /** True if any code has read the caller's identity. The result is then for this caller only. */
   get isPersonal(): boolean {
     return this.wasLookedAt;
   }
@@ -53,47 +55,61 @@ export class RequestContext {
     return this.over;
   }
 
-  /** From now on this request is the viewer's: what a login returns is seen with the eyes of who logged in. */
+  /** Signs the caller in. The rest of this request, such as the result of a login, is visible as to the viewer. */
   signIn(viewer: Viewer): void {
     this.asker = viewer;
   }
 
-  /** The one who asks. @throws HubbubError UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED. */
+  /**
+   * The signed-in caller.
+   * @throws {HubbubError} UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED if there is none.
+   */
   get viewer(): Viewer {
     this.assertSignedIn();
     this.wasLookedAt = true;
     return this.asker as Viewer;
   }
 
-  /** @throws HubbubError as `viewer` does. */
+  /**
+   * Requires a signed-in caller.
+   * @throws {HubbubError} UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED if there is none.
+   */
   assertSignedIn(): void {
     if (this.asker instanceof HubbubError) throw this.asker;
     if (this.asker === null) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
   }
 
-  /** Loads one key together with all others asked for in the same turn. `batch` is the loader's identity; what
-   * it gives must not depend on the viewer, for events are executed with the loaders of others. */
+  /**
+   * Loads a key together with all others of the same turn. `batch` identifies the loader. Its results must not depend
+   * on the viewer, because several viewers share the loaders of an event.
+   */
   load<K, V>(batch: BatchLoadFn<K, V>, key: K): Promise<V> {
     return this.loaders.load(batch, key);
   }
 
-  /** Forgets what was loaded: something is about to change. */
+  /** Forgets loaded values before a change. */
   forgetLoaded(): void {
     this.loaders = new LoaderScope();
   }
 
-  /** The service or resolver of this class; for subscriptions, whose `subscribe` functions belong to no instance. */
+  /**
+   * Returns the service or resolver of this class. For subscriptions, whose `subscribe` functions belong to no
+   * instance.
+   */
   get<T extends object>(type: abstract new (...args: never[]) => T): T {
     return this.container.get(type);
   }
 
-  /** The same asker, with loaders of their own for one event: what an earlier event read may have changed. */
+  /**
+   * Returns a context of the same caller with the loaders of one event, because values may have changed since an
+   * earlier event.
+   */
   withLoaders(loaders: LoaderScope): RequestContext {
     return new RequestContext(this.from, this.asker, this.over, this.container, loaders, this.spending);
   }
 }
 
-/** The one who asks, as a resolver's parameter. Without a valid session the resolver is not called. */
+/** Declares a parameter of a resolver that receives the viewer. Without a valid session the resolver is not called. */
 export function CurrentViewer() {
   return createParameterDecorator<RequestContext>(({ context }) => context.viewer);
 }

@@ -1,22 +1,22 @@
 import { Extensions, getMetadataStorage } from 'type-graphql';
 
 /**
- * How calls of a mutation are counted for each user; without one they count as changes.
+ * How calls of a mutation are counted for each user. Without a rate class they count as changes.
  * - `free`: not counted here. The mutation has a limit of its own, appends nothing, or ends the user's own access.
- * - `loud`: counted as a change and also by the hour, because it notifies many: all users of this server, or each member
- *   of a project in their inbox, by mail and by push.
+ * - `loud`: counted as a change and also by the hour, because it notifies many users: all users of this server, or each
+ *   member of a project in their inbox, by mail and by push.
  * - `message`: counted as a message instead of a change.
  */
 export type RateClass = 'free' | 'loud' | 'message';
 
-/** What a root field declares beside its resolver. */
+/** Options that a root field declares beside its resolver. */
 export interface RootFieldPolicy {
-  /** Whether callers without a session may use the field. */
+  /** True if callers without a session may use the field. */
   isPublic?: boolean;
   rateClass?: RateClass;
 }
 
-/** Opens a root field to callers without a session; all others need one. The field limits its callers by itself. */
+/** Opens a root field to callers without a session. Such a field must limit its callers itself. */
 export function Public() {
   return Extensions({ isPublic: true } satisfies RootFieldPolicy);
 }

@@ -1,7 +1,7 @@
 /** What a request has drawn so far from the budgets of its sender. */
 export interface Spending {
-  /** Points drawn. */
+  /** Number of points. */
   cost: number;
-  /** Set if the budget was not enough: when to try again, in ms. */
+  /** Set if the budget was too small: time (ms) until a retry may succeed. */
   retryAfterMs: number | null;
 }

@@ -1,18 +1,18 @@
 import type { Id } from '../../ids.js';
 
-/** The signed-in user of a request or socket, by one of the user's sessions. */
+/** The signed-in user of a request or socket, and the session. */
 export interface Viewer {
   userId: Id<'usr'>;
   sessionId: Id<'ses'>;
-  /** When the access token runs out, ms since 1970. */
+  /** Expiry of the access token, ms since 1970. */
   expiresAt: number;
 }
 
-/** Where a request comes from, for the list of sessions and for the log. */
+/** The origin of a request, for the list of sessions and for the log. */
 export interface ClientInfo {
   requestId: string;
   address: string;
-  /** The network of the address, by which limits count it; see `networkOf`. */
+  /** The network of the address, which rate limits count by; see `networkOf`. */
   network: string;
   userAgent: string;
 }

@@ -4,17 +4,17 @@ import { tooComplex } from './too-complex.js';
 
 export type AnswerLimits = QueryLimits['answer'];
 
-/** For executions whose answers are bounded otherwise. */
+/** No limits, for executions whose answers are limited otherwise. */
 export const unlimited: AnswerLimits = {
   objects: Number.POSITIVE_INFINITY,
   bytes: Number.POSITIVE_INFINITY,
   time: Number.POSITIVE_INFINITY,
 };
 
-/** Objects between two looks at the clock. */
+/** Number of objects between two checks of the time. */
 const clockEvery = 256;
 
-/** What one execution may still put into its answer. */
+/** Limits the answer of one execution. */
 export class AnswerBudget implements Budget {
   #objects = 0;
   #bytes = 0;
@@ -24,7 +24,10 @@ export class AnswerBudget implements Budget {
     this.#deadline = performance.now() + limits.time;
   }
 
-  /** Counts an object. @throws {BudgetSpent} if it is one too many, or the time is up. */
+  /**
+   * Counts an object.
+   * @throws {BudgetSpent} if there are too many objects, or the time limit has passed.
+   */
   takeObject(): void {
     const { objects } = this.limits;
     if (++this.#objects > objects) {
@@ -33,7 +36,10 @@ export class AnswerBudget implements Budget {
     if (this.#objects % clockEvery === 0) this.checkTime();
   }
 
-  /** Counts a value’s text. @throws {BudgetSpent} if it is too much. */
+  /**
+   * Counts the length of a string.
+   * @throws {BudgetSpent} if the answer is too long.
+   */
   takeValue(value: unknown): void {
     if (typeof value !== 'string') return;
     const { bytes } = this.limits;
@@ -43,7 +49,10 @@ export class AnswerBudget implements Budget {
     }
   }
 
-  /** @throws {BudgetSpent} if the time is up. */
+  /**
+   * Checks the time limit.
+   * @throws {BudgetSpent} if it has passed.
+   */
   checkTime(): void {
     if (performance.now() <= this.#deadline) return;
     const { time } = this.limits;

@@ -11,16 +11,19 @@ import {
 import type { QueryLimits } from './query-limits.settings.js';
 import { tooComplex } from './too-complex.js';
 
-/** How deep brackets may nest. The parser and validation recurse into them; far deeper ones would exhaust the stack. */
+/**
+ * Maximum nesting of brackets. The parser and validation recurse into them, and much deeper ones would exhaust the
+ * stack.
+ */
 const maxNesting = 100;
-/** How often a selection set may have the same field. Validation compares each pair of them. */
+/** Maximum number of times that a selection set can have the same field. Validation compares each pair of them. */
 const maxRepeats = 50;
 const opening: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const closing: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /**
  * Checks a document’s tokens before it is parsed.
- * @returns the error for the first limit that is exceeded, or null.
+ * @returns the error for the first exceeded limit, or null.
  * @throws {GraphQLError} a syntax error if the source has a character that starts no token.
  */
 export function checkTokens(source: string, limits: QueryLimits): GraphQLError | null {
@@ -44,16 +47,16 @@ export function checkTokens(source: string, limits: QueryLimits): GraphQLError |
 interface Shape {
   /** Levels of fields. */
   depth: number;
-  /** Fields with an alias, with fragments written out. */
+  /** Number of fields with an alias, after fragments are expanded. */
   aliases: number;
-  /** How often a selection set has the same field, at most. */
+  /** Maximum number of times that a selection set has the same field. */
   repeats: number;
 }
 
 /**
- * Checks the depth, the number of aliases and the repeated fields of each operation, before validation: fragments are written out, and each
- * is measured once, so the time is linear in the size of the document.
- * @returns the error for the first limit that is exceeded, or null.
+ * Checks the depth, the number of aliases and the repeated fields of each operation, before validation. Fragments are
+ * expanded, and each is measured once, so the time is linear in the size of the document.
+ * @returns the error for the first exceeded limit, or null.
  */
 export function checkShape(document: DocumentNode, limits: QueryLimits): GraphQLError | null {
   const measure = new ShapeMeasure(document);
@@ -99,7 +102,7 @@ class ShapeMeasure {
   #fragment(name: string): Shape {
     const known = this.#measured.get(name);
     if (known) return known;
-    // A fragment that spreads itself is refused by validation; until then it must not be followed for ever.
+    // Validation rejects a fragment that spreads itself. This entry keeps the measuring from following it forever.
     this.#measured.set(name, empty);
     const definition = this.#definitions.get(name);
     const shape = definition ? this.of(definition.selectionSet) : empty;

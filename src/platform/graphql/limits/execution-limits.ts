@@ -15,12 +15,15 @@ import type { QueryLimits } from './query-limits.settings.js';
 import type { RequestBudget } from './request-budget.js';
 import { tooComplex } from './too-complex.js';
 
-/** How often the whole schema may be read by one query: tools ask for it once, some for a part of it besides. */
+/** How many times one query may read the whole schema. Tools read it once, and some read a part of it besides. */
 const introspections = 1.5;
-/** What reading the schema draws from a budget: the schema is in memory, and most of its lists are short. */
+/**
+ * The share of the cost of introspection that a budget is charged: the schema is in memory, and most of its lists are
+ * short.
+ */
 const introspectionShare = 1 / 32;
 
-/** What an execution may cost: known before it begins, and counted while it runs. */
+/** Limits the cost of an execution: estimated before it begins, and counted while it runs. */
 export class ExecutionLimits implements ExecutionRules {
   readonly #introspection: number;
 
@@ -40,7 +43,9 @@ export class ExecutionLimits implements ExecutionRules {
     return withFields(errors, args);
   }
 
-  /** Returns the error of an operation that could cost too much; otherwise draws its cost from its sender’s budget. */
+  /**
+   * Draws the cost of an operation from its sender’s budget. Returns the error if the operation could cost too much.
+   */
   check(execution: Costed & { contextValue: unknown }): GraphQLError | null {
     const { data, introspection } = costOf(execution);
     const { cost } = this.limits;
@@ -56,7 +61,7 @@ export class ExecutionLimits implements ExecutionRules {
   }
 }
 
-/** The cost of the query by which tools read the whole schema, with everything they can ask for. */
+/** Returns the cost of the query by which tools read the whole schema, with all its options. */
 function introspectionCost(schema: GraphQLSchema): number {
   const { definitions } = parse(
     getIntrospectionQuery({

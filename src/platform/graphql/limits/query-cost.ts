@@ -22,17 +22,17 @@ import {
 } from 'graphql';
 
 /**
- * What a field declares of its cost, in its extensions (`@Extensions({ cost: … })` of TypeGraphQL).
- * Without it an object costs 1 and a leaf nothing.
+ * The cost of a field, which it declares in its extensions (`@Extensions({ cost: … })` of TypeGraphQL). By default an
+ * object costs 1 and a leaf nothing.
  */
 export interface DeclaredCost {
-  /** Cost of one value of the field, without what is selected below it. */
+  /** Cost of one value of the field, without the selection below it. */
   weight?: number;
-  /** How many values to reckon with, for a list that no argument bounds. */
+  /** Assumed number of values of a list that no argument limits. */
   size?: number;
 }
 
-/** What is needed of graphql-js’ execution context. */
+/** The members of graphql-js’ execution context that this file uses. */
 export interface Costed {
   schema: GraphQLSchema;
   fragments: Record<string, FragmentDefinitionNode>;
@@ -40,22 +40,22 @@ export interface Costed {
   variableValues: Record<string, unknown>;
 }
 
-/** Values to reckon with in a list without arguments that declares no size. */
+/** Assumed number of values of a list without arguments that declares no size. */
 const assumedSize = 10;
-/** Arguments that say how many values a page holds at most. */
+/** Arguments that limit the size of a page. */
 const pageArguments = ['first', 'last'];
 
-/** What an operation costs at most. */
+/** The maximum cost of an operation. */
 export interface Cost {
   data: number;
-  /** Reading the schema, which costs no database and has a limit of its own. */
+  /** Cost of reading the schema, which needs no database and has its own limit. */
   introspection: number;
 }
 
 /**
- * Computes the most that an operation can cost before it is executed: each field costs its weight, and what is
- * selected below a page counts as often as the page has places. Fragments are reckoned once each, so the time is linear
- * in the size of the document. Of alternatives (`... on Group`, `... on DirectChat`) the dearest counts.
+ * Computes the maximum cost of an operation before it is executed. Each field costs its weight. The selection below a
+ * page is multiplied by the size of the page. Each fragment is measured once, so the time is linear in the size of the
+ * document. Of alternatives (`... on Group`, `... on DirectChat`) only the most expensive one counts.
  * @see https://ibm.github.io/graphql-specs/cost-spec.html
  */
 export function costOf(execution: Costed): Cost {
@@ -95,7 +95,10 @@ class CostMeasure {
     }
   }
 
-  /** The object type to which a fragment narrows an abstract one: only one of those can be the case. */
+  /**
+   * Returns the object type to which a fragment narrows an abstract one. At most one of these alternatives applies to a
+   * value.
+   */
   #narrowedTo(type: GraphQLCompositeType, selection: SelectionNode): string | null {
     if (isObjectType(type) || selection.kind === Kind.FIELD) return null;
     const condition =
@@ -140,7 +143,7 @@ class CostMeasure {
     }
   }
 
-  /** How many values the field has at most. */
+  /** Returns the maximum number of values of the field. */
   #size(
     parent: GraphQLNamedType,
     { name, type }: GraphQLField<unknown, unknown>,

@@ -1,6 +1,6 @@
 import { defineSettings, duration, type SettingsOf, settingDocs, whole } from '../../settings/index.js';
 
-/** How much one GraphQL document may ask for, how much one answer may hold, and how much may be asked for in a minute. */
+/** Declares the limits of a GraphQL document and of its answer, and the budgets of requests. */
 export const queryLimitSettings = defineSettings(
   {
     HUBBUB_QUERY_DEPTH: whole(16, 1, 100).register(settingDocs, {

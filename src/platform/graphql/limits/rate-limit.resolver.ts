@@ -11,7 +11,7 @@ export class RateLimitResolver {
   @Public()
   @Query(() => RateLimit, {
     description:
-      'What this request cost, and what is left for further ones. Needs no token. Over HTTP the headers `RateLimit-Policy` and `RateLimit` say the same.',
+      'The cost of this request and the rest of its budgets. Needs no token. Over HTTP, the headers `RateLimit-Policy` and `RateLimit` contain the same numbers.',
   })
   rateLimit(@Ctx() context: RequestContext): RateLimit {
     return { cost: context.spending.cost, ...this.budget.levels(context) };

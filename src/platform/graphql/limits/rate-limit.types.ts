@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'A budget of points. It refills evenly, from empty to full in a minute.' })
 export class RequestBudgetLevel {
-  @Field(() => Int, { description: 'Points that the full budget holds; as many flow in within a minute.' })
+  @Field(() => Int, { description: 'Points that the full budget holds. The same number is refilled in a minute.' })
   declare limit: number;
 
   @Field(() => Int, { description: 'Points that are left.' })
@@ -14,12 +14,12 @@ export class RequestBudgetLevel {
 
 @ObjectType({
   description:
-    'The request budgets of the sender, on the node that answers. A request that they do not suffice for is refused with RATE_LIMITED.',
+    'The request budgets of the sender, on the node that answers. If a budget is empty, the node rejects requests with RATE_LIMITED.',
 })
 export class RateLimit {
   @Field(() => Int, {
     description:
-      'Points that this request has drawn: some for each operation, its cost as far as the schema tells it in advance, and some for a document that the node had not seen lately.',
+      'Points that this request has drawn: a fixed number for each operation, the estimated cost, and points for a document that the node had not cached.',
   })
   declare cost: number;
 
@@ -31,7 +31,7 @@ export class RateLimit {
 
   @Field(() => RequestBudgetLevel, {
     description:
-      'The budget of the client’s address, shared by everyone who comes from it; of IPv6 it is that of the /64 network. Requests without a session draw from a smaller one of their own.',
+      'The budget of the client’s address, which all users at this address share. For IPv6 it is the budget of the /64 network. Requests without a session have a separate, smaller budget.',
   })
   declare address: RequestBudgetLevel;
 }

@@ -4,9 +4,9 @@ import type { Spending } from '../context/spending.js';
 import type { ClientInfo, Viewer } from '../context/viewer.js';
 import type { QueryLimits } from './query-limits.settings.js';
 
-/** Points that every operation draws besides its cost: receiving it, checking the session, answering. */
+/** Points that every operation draws besides its cost, for receiving it, checking the session and answering. */
 const perOperation = 10;
-/** Points for each character of a document that this node has to parse and validate first. */
+/** Points for each character of a document that this node must first parse and validate. */
 const perCharacter = { signedIn: 0.5, anonymous: 1 };
 
 const emptyBudget = 'You have used up your request budget for now. Wait for retryAfterMs, and ask for less at once.';
@@ -18,7 +18,7 @@ export interface Spender {
   readonly spending: Spending;
 }
 
-/** What is left of the budgets that a request draws from. */
+/** The rest of the budgets that a request draws from. */
 export interface BudgetLevels {
   /** Null for a request without a session. */
   user: BucketLevel | null;
@@ -26,8 +26,8 @@ export interface BudgetLevels {
 }
 
 /**
- * The points that requests may draw in a minute, on this node: of each user and of each address, or, for requests
- * without a session, of the address alone, which has a smaller budget for those.
+ * Manages the budgets of points that requests on this node may draw in a minute. Each user and each address has one.
+ * Requests without a session draw only from a smaller budget of their address.
  */
 export class RequestBudget {
   readonly #users: TokenBuckets;
@@ -41,9 +41,9 @@ export class RequestBudget {
   }
 
   /**
-   * Admits an operation as it arrives, and draws what it costs to take it.
-   * @param unknownCharacters the length of its document if this node has yet to parse it; otherwise 0.
-   * @throws {HubbubError} RATE_LIMITED if one of its sender’s budgets is empty; then nothing is drawn.
+   * Admits an operation on arrival, and draws the points for receiving it.
+   * @param unknownCharacters the length of its document if this node must parse it; otherwise 0.
+   * @throws {HubbubError} RATE_LIMITED if one of its sender’s budgets is empty. Then nothing is drawn.
    */
   admit(sender: Spender, unknownCharacters: number): void {
     const { spending, client } = sender;
@@ -60,7 +60,7 @@ export class RequestBudget {
     this.draw(sender, perOperation + Math.ceil(unknownCharacters * rate));
   }
 
-  /** Draws points for an operation that was admitted. A budget that does not hold enough owes the rest. */
+  /** Draws points for an operation that was admitted. A budget can become negative. */
   draw(sender: Spender, points: number): void {
     if (points === 0) return;
     const viewer = viewerOf(sender);
@@ -69,7 +69,7 @@ export class RequestBudget {
     sender.spending.cost += points;
   }
 
-  /** What is left of the budgets that this sender draws from. */
+  /** Returns the rest of the budgets that this sender draws from. */
   levels(sender: Spender): BudgetLevels {
     const viewer = viewerOf(sender);
     return {
@@ -83,7 +83,7 @@ export class RequestBudget {
   }
 }
 
-/** Null for a request whose token was refused: it is as anonymous as one without. */
+/** Returns null for a request without a session or with a rejected token. */
 function viewerOf({ identity }: Spender): Viewer | null {
   return identity instanceof HubbubError ? null : identity;
 }
