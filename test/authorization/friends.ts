@@ -47,7 +47,7 @@ export const friends: AuthorizationTable = {
     'Viewer.friendRequests/sent': async (world) => requestList(world, 'SENT'),
     'Viewer.friendRequests/received': async (world) => requestList(world, 'RECEIVED'),
     'Viewer.blockedUsers': () => '{ viewer { edge: blockedUsers { edges { node { user { id } } } } } }',
-    'Viewer.privacySettings': () => '{ viewer { edge: privacySettings { friendRequests } } }',
+    'Viewer.privacySettings': () => '{ viewer { edge: privacySettings { allowsFriendRequests } } }',
     friendEvents: () => 'subscription { friendEvents { __typename } }',
     'User.relation': ({ owner }) => `{ user(by: { id: "${owner.id}" }) { edge: relation } }`,
     'Friend.user': async (world) => {
@@ -59,7 +59,18 @@ export const friends: AuthorizationTable = {
     'BlockedUser.user': () => '{ viewer { blockedUsers { edges { node { edge: user { id } } } } } }',
   },
   open: {
-    'the events are the viewer’s own': ['AboutUser.user', 'PrivacySettingsChanged.settings'],
+    'the events are the viewer’s own': [
+      'AboutUser.user',
+      'PrivacySettingsChanged.settings',
+      'FriendRequestSent.edge',
+      'FriendRequestReceived.edge',
+      'FriendAdded.edge',
+      'UserBlocked.edge',
+    ],
+    'the settings are the viewer’s own': [
+      'PrivacySettings.allowsMessagesFromStrangers',
+      'PrivacySettings.allowsFriendRequests',
+    ],
   },
 };
 

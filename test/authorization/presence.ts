@@ -51,6 +51,7 @@ export const presence: AuthorizationTable = {
       'Presence.user',
       'PresenceChanged.presence',
       'UserStatus.customStatus',
+      'UserStatus.isInvisible',
     ],
   },
 };

@@ -110,7 +110,7 @@ const work: [string, () => Promise<unknown>][] = [
       await ask(ada, '{ viewer { friendRequests(direction: SENT) { edges { node { recipient { username } } } } } }');
       await ask(
         ada,
-        `{ viewer { blockedUsers(first: 100) { edges { node { ${user} } } } privacySettings { friendRequests } } }`,
+        `{ viewer { blockedUsers(first: 100) { edges { node { ${user} } } } privacySettings { allowsFriendRequests } } }`,
       );
     },
   ],
@@ -128,18 +128,21 @@ const work: [string, () => Promise<unknown>][] = [
     'settings that close and open hundreds of chats',
     async () => {
       for (const allowed of [false, true])
-        await ask(ada, `mutation { updatePrivacySettings(input: { messagesFromStrangers: ${allowed} }) { position } }`);
+        await ask(
+          ada,
+          `mutation { updatePrivacySettings(input: { allowsMessagesFromStrangers: ${allowed} }) { position } }`,
+        );
     },
   ],
   [
     'the export of one’s data',
     async () => {
       const rest = '{ edges { node { kind } } pageInfo { hasNextPage endCursor } }';
-      await ask(grace, `{ viewer { dataExport(first: 100) } ${rest} }`);
+      await ask(grace, `{ viewer { dataExport(first: 100) ${rest} } }`);
       for (const kind of ['message', 'messageVersion']) {
         for (const place of ['cnv_ 0 0', `${groupId} 3000 0`]) {
           const after = Buffer.from(JSON.stringify([kind, place])).toString('base64url');
-          await ask(ada, `{ viewer { dataExport(first: 100, after: "${after}") } ${rest} }`);
+          await ask(ada, `{ viewer { dataExport(first: 100, after: "${after}") ${rest} } }`);
         }
       }
     },

@@ -82,6 +82,8 @@ const work: [string, () => Promise<unknown>][] = [
         `{ conversation(id: "${groupId}") { members(first: 50) { edges { node { user { username } } } } } }`,
       );
       await ask(ada, `{ conversation(id: "${groupId}") { members(after: "${after}") { edges { node { role } } } } }`);
+      const last = `members(last: 50, before: "${after}") { edges { node { role } } }`;
+      await ask(ada, `{ conversation(id: "${groupId}") { ${last} } }`);
     },
   ],
   ['groups', () => ask(ada, '{ groups(first: 50) { edges { node { title } } } }')],
@@ -107,9 +109,10 @@ const work: [string, () => Promise<unknown>][] = [
       await ask(ada, '{ viewer { conversations(first: 50) { edges { node { mentionCount } } } } }');
       const after = Buffer.from(JSON.stringify(['msg_5'])).toString('base64url');
       const rest = '{ edges { node { content mentions { isEveryone user { username } } } } }';
-      await ask(ada, `{ viewer { mentions(first: 50) } ${rest} }`);
-      await ask(ada, `{ viewer { mentions(first: 50, unread: true) } ${rest} }`);
-      await ask(ada, `{ viewer { mentions(first: 50, after: "${after}") } ${rest} }`);
+      await ask(ada, `{ viewer { mentions(first: 50) ${rest} } }`);
+      await ask(ada, `{ viewer { mentions(first: 50, unreadOnly: true) ${rest} } }`);
+      await ask(ada, `{ viewer { mentions(first: 50, after: "${after}") ${rest} } }`);
+      await ask(ada, `{ viewer { mentions(last: 50, before: "${after}") ${rest} } }`);
     },
   ],
   [
@@ -130,7 +133,8 @@ const work: [string, () => Promise<unknown>][] = [
     async () => {
       const replyToId = await write(ada, groupId, 'question');
       const input = `{ conversationId: "${groupId}", content: "answer", replyToId: "${replyToId}" }`;
-      await ask(ada, `mutation { sendMessage(input: ${input}) { message { replyTo { replyCount } } } }`);
+      const last = 'replies(last: 2) { edges { node { content } } }';
+      await ask(ada, `mutation { sendMessage(input: ${input}) { message { replyTo { replyCount ${last} } } } }`);
     },
   ],
   [
@@ -164,8 +168,8 @@ const work: [string, () => Promise<unknown>][] = [
     async () => {
       const after = Buffer.from(JSON.stringify([Date.now(), 'cnv_5'])).toString('base64url');
       const rest = '{ edges { node { group { title } invitedBy { username } } } }';
-      await ask(ada, `{ viewer { invitations(first: 20) } ${rest} }`);
-      await ask(ada, `{ viewer { invitations(first: 20, after: "${after}") } ${rest} }`);
+      await ask(ada, `{ viewer { invitations(first: 20) ${rest} } }`);
+      await ask(ada, `{ viewer { invitations(first: 20, after: "${after}") ${rest} } }`);
     },
   ],
   [

@@ -84,7 +84,7 @@ export const SetStatus = graphql(`
     setStatus(input: $input) {
       status {
         status
-        invisible
+        isInvisible
         customStatus {
           text
           emoji
@@ -103,7 +103,7 @@ export const MyStatus = graphql(`
     viewer {
       status {
         status
-        invisible
+        isInvisible
         customStatus {
           text
           emoji
@@ -115,7 +115,7 @@ export const MyStatus = graphql(`
 `);
 
 export const Heartbeat = graphql(`
-  mutation Heartbeat($input: HeartbeatInput!) {
+  mutation Heartbeat($input: HeartbeatInput) {
     heartbeat(input: $input) {
       nextInSeconds
     }

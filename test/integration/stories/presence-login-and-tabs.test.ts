@@ -83,7 +83,7 @@ describe('login and tabs', () => {
       const {
         viewer: { sessions },
       } = await ada.http.run(SessionConnections, {});
-      expect(sessions).toEqual([{ id: ada.sessionId, current: true, connections: 2, online: true }]);
+      expect(sessions).toEqual([{ id: ada.sessionId, isCurrent: true, connections: 2, isOnline: true }]);
     });
   });
 

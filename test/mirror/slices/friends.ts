@@ -43,8 +43,8 @@ const State = graphql(`
         }
       }
       privacySettings {
-        messagesFromStrangers
-        friendRequests
+        allowsMessagesFromStrangers
+        allowsFriendRequests
       }
     }
   }
@@ -61,8 +61,8 @@ const Events = graphql(`
       }
       ... on PrivacySettingsChanged {
         settings {
-          messagesFromStrangers
-          friendRequests
+          allowsMessagesFromStrangers
+          allowsFriendRequests
         }
       }
     }
