@@ -237,8 +237,7 @@ describe('what is between two users is found by its id', () => {
   test('privacy settings and blocks, only by their owner', async () => {
     await ada.http.run(BlockUser, to(grace));
     const {
-      viewer: { blockedUsers },
-      viewer: { privacySettings },
+      viewer: { blockedUsers, privacySettings },
     } = await lists(ada);
     for (const id of [blockedUsers.edges[0]?.node.id, privacySettings.id]) {
       expect(await node(ada, id)).toMatchObject({ id });

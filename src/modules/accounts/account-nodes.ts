@@ -3,7 +3,7 @@ import { SessionId } from './sessions/session.entity.js';
 import type { SessionService } from './sessions/session.service.js';
 import type { AccountService } from './sign-in/account.service.js';
 import { UserId } from './users/user.entity.js';
-import { ViewerId, viewerOfUser } from './viewer/viewer.types.js';
+import { ViewerId, viewerOfUser } from './users/viewer.types.js';
 
 /** Users, the viewer, and the viewer's own sessions, by their ids. */
 export function accountNodes(accounts: AccountService, sessions: SessionService): NodeSource[] {

@@ -1,6 +1,6 @@
 import { Args, FieldResolver, Resolver } from 'type-graphql';
 import { CurrentViewer, ForwardPageArgs, type Page, type Viewer } from '../../../platform/graphql/index.js';
-import { ViewerObject } from '../viewer/viewer.types.js';
+import { ViewerObject } from '../users/viewer.types.js';
 import { DataExport } from './data-export.js';
 import { type DataRecord, DataRecordConnection } from './data-export.types.js';
 

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer, Public, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { SecondFactors } from '../second-factor/second-factors.js';
-import { ViewerObject } from '../viewer/viewer.types.js';
+import { ViewerObject } from '../users/viewer.types.js';
 import { LoginCompletion } from './login-completion.js';
 import {
   BeginSecondFactorPayload,

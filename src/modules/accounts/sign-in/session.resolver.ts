@@ -5,7 +5,7 @@ import { RefreshSessionInput, RevokeSessionInput } from '../identity/account.inp
 import { AccountEvent, OwnEvent } from '../sessions/account.events.js';
 import { Session, SessionEndReason, SessionId } from '../sessions/session.entity.js';
 import { SessionService, viewerOf } from '../sessions/session.service.js';
-import { ViewerObject } from '../viewer/viewer.types.js';
+import { ViewerObject } from '../users/viewer.types.js';
 import {
   LogoutEverywherePayload,
   LogoutPayload,

@@ -5,7 +5,7 @@ import { ClaimGuestAccountPayload } from '../profiles/profile.payload.js';
 import { TokensPayload } from '../sign-in/account.payload.js';
 import { User } from '../users/user.entity.js';
 import { UserCache } from '../users/user-cache.js';
-import { ViewerObject, viewerOfUser } from './viewer.types.js';
+import { ViewerObject, viewerOfUser } from '../users/viewer.types.js';
 
 @Resolver(() => ViewerObject)
 export class ViewerResolver {

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { defineIdType, type Id, idOfSame } from '../../../platform/ids.js';
 import { Node } from '../../../platform/nodes/index.js';
-import type { UserId } from '../users/user.entity.js';
+import type { UserId } from './user.entity.js';
 
 export type ViewerId = Id<'vwr'>;
 export const ViewerId = defineIdType('vwr', 'a viewer');
