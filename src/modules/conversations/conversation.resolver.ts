@@ -3,10 +3,11 @@ import {
   CurrentViewer,
   ForwardPageArgs,
   type Page,
+  PageArgs,
   RequestContext,
   type Viewer,
 } from '../../platform/graphql/index.js';
-import { AccountService, User } from '../accounts/index.js';
+import { AccountService, User, ViewerObject } from '../accounts/index.js';
 import { ConversationConnection } from './conversation.payload.js';
 import { ConversationAccess } from './conversation-access.js';
 import { ConversationList } from './conversation-list.js';
@@ -20,7 +21,6 @@ import { MembershipPolicy } from './core/members/membership.js';
 @Resolver(() => Conversation)
 export class ConversationResolver {
   constructor(
-    private readonly lists: ConversationList,
     private readonly loaders: ConversationLoaders,
     private readonly policy: MembershipPolicy,
     private readonly access: ConversationAccess,
@@ -40,16 +40,6 @@ export class ConversationResolver {
     return mayKnow ? context.load(this.loaders.conversationsById, conversationId) : null;
   }
 
-  @Query(() => ConversationConnection, {
-    description: 'The viewer’s conversations, the lobby too, the one where something happened last first.',
-  })
-  async conversations(
-    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
-    @CurrentViewer() { userId }: Viewer,
-  ): Promise<Page<Conversation>> {
-    return this.lists.of(userId, first, after ?? null);
-  }
-
   @Query(() => Lobby, { description: 'The conversation of everyone: what is sent there is sent to all.' })
   async lobby(@Ctx() context: RequestContext): Promise<Conversation> {
     const lobby = await context.load(this.loaders.conversationsById, lobbyId);
@@ -63,11 +53,11 @@ export class ConversationResolver {
   })
   async members(
     @Root() { id }: Conversation,
-    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @Ctx() { viewer }: RequestContext,
   ): Promise<Page<Member>> {
     const { epoch } = await this.policy.assertMember(id, viewer.userId);
-    return this.loaders.members(id, epoch, first, after ?? null);
+    return this.loaders.members(id, epoch, args);
   }
 
   @FieldResolver(() => Member, {
@@ -86,5 +76,20 @@ export class MemberResolver {
   @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
   async user(@Root() { userId }: Member, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
+  }
+}
+
+@Resolver(() => ViewerObject)
+export class ViewerConversationsResolver {
+  constructor(private readonly lists: ConversationList) {}
+
+  @FieldResolver(() => ConversationConnection, {
+    description: 'The viewer’s conversations, the lobby too, the one where something happened last first.',
+  })
+  async conversations(
+    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<Page<Conversation>> {
+    return this.lists.of(userId, first, after ?? null);
   }
 }
