@@ -187,7 +187,7 @@ export const ConversationById = graphql(`
       lastMessage {
         content
       }
-      myMembership {
+      viewerMember {
         role
       }
     }

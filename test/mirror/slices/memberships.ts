@@ -12,7 +12,7 @@ const State = graphql(`
       edges {
         node {
           id
-          myMembership {
+          viewerMember {
             role
             isMuted
             mutedUntil
@@ -45,7 +45,7 @@ const Events = graphql(`
       ... on ConversationJoined {
         conversation {
           id
-          myMembership {
+          viewerMember {
             role
             isMuted
             mutedUntil
@@ -99,8 +99,8 @@ const same = (state: State) => state;
 const reducers: Reducers<State, Event> = {
   ConversationJoined: (state, { conversationId, conversation }) => ({
     ...state,
-    roles: { ...state.roles, [conversationId]: conversation?.myMembership?.role },
-    muted: { ...state.muted, ...mutedIn(conversationId, conversation?.myMembership) },
+    roles: { ...state.roles, [conversationId]: conversation?.viewerMember?.role },
+    muted: { ...state.muted, ...mutedIn(conversationId, conversation?.viewerMember) },
   }),
   ConversationLeft: (state, { conversationId }) => ({
     ...state,
@@ -148,8 +148,8 @@ export const memberships = defineSlice<State, Event>({
   fetch: async (viewer) => {
     const { conversations, invitations } = await viewer.http.run(State);
     return {
-      roles: Object.fromEntries(conversations.edges.map(({ node }) => [node.id, node.myMembership?.role])),
-      muted: Object.assign({}, ...conversations.edges.map(({ node }) => mutedIn(node.id, node.myMembership))),
+      roles: Object.fromEntries(conversations.edges.map(({ node }) => [node.id, node.viewerMember?.role])),
+      muted: Object.assign({}, ...conversations.edges.map(({ node }) => mutedIn(node.id, node.viewerMember))),
       invitations: Object.fromEntries(invitations.edges.map(({ node }) => [node.group?.id, node.invitedBy])),
     };
   },
