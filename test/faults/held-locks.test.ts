@@ -52,7 +52,7 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
   test('sends that fail because a feed is held are over when their callers hear of it', async () => {
     const conversationId = await meetInGroup(`Held ${title}`, ...people);
     const drafts = Array.from({ length: rounds * people.length }, (_, n) => ({
-      conversationId,
+      to: { conversationId },
       content: `${title} ${n}`,
       clientId: `${title}-${n}`,
     }));
