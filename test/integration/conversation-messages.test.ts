@@ -112,7 +112,9 @@ describe('messages', () => {
       code: 'CLIENT_ID_CONFLICT',
     });
     const elsewhere = await meetInGroup('Retry elsewhere', ada);
-    expect(await ada.http.refused(SendMessage, { input: { ...input, conversationId: elsewhere } })).toMatchObject({
+    expect(
+      await ada.http.refused(SendMessage, { input: { ...input, to: { conversationId: elsewhere } } }),
+    ).toMatchObject({
       code: 'CLIENT_ID_CONFLICT',
     });
     const { messages } = await ada.http.run(Messages, { conversationId });
