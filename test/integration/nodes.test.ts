@@ -24,9 +24,28 @@ let groupId: string;
 let messageId: string;
 
 /** Ids of each type, of nothing that ever was. */
-const neverWas = ['usr', 'cnv', 'msg', 'att', 'ses', 'ntf', 'psh', 'ivl', 'rpt', 'aud', 'whk', 'whd'].map(
-  (prefix) => `${prefix}_01m7ysygxnfvk8vqaw50e978ab`,
-);
+const suffix = '01m7ysygxnfvk8vqaw50e978ab';
+const prefixes = [
+  'usr',
+  'cnv',
+  'msg',
+  'att',
+  'ses',
+  'ntf',
+  'psh',
+  'ivl',
+  'rpt',
+  'aud',
+  'whk',
+  'whd',
+  'prv',
+  'prs',
+  'sts',
+];
+const prefixesOfPairs = ['frd', 'frq', 'blk'];
+const neverWas = prefixes
+  .map((prefix) => `${prefix}_${suffix}`)
+  .concat(prefixesOfPairs.map((prefix) => `${prefix}_${suffix}${suffix}`));
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -249,11 +268,11 @@ describe('all that has an id is a Node, wherever it is shown:', () => {
   });
 
   test('in lists, and among conversations of all kinds', async () => {
-    const { data, errors } = await ada.http.send<{ conversations: { edges: { node: object }[] } }>(
-      '{ conversations(first: 10) { edges { node { ... on Node { __typename id } } } } }',
+    const { data, errors } = await ada.http.send<{ viewer: { conversations: { edges: { node: object }[] } } }>(
+      '{ viewer { conversations(first: 10) { edges { node { ... on Node { __typename id } } } } } }',
     );
     expect(errors).toBeUndefined();
-    const listed = data?.conversations.edges.map((edge) => edge.node);
+    const listed = data?.viewer.conversations.edges.map((edge) => edge.node);
     expect(listed).toContainEqual({ __typename: 'Group', id: groupId });
     expect(listed).toContainEqual({ __typename: 'Lobby', id: expect.stringMatching(/^cnv_/) });
   });
