@@ -1,3 +1,4 @@
+import type { Person } from '../support/people.js';
 import { browser, notificationOfOwner } from './notifications.js';
 import { mutationText } from './schema.js';
 import type { Ask, AuthorizationTable } from './table.js';
@@ -14,12 +15,20 @@ export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = 
   Attachment: (world) => world.sentFile(),
   InviteLink: async (world) => (await world.inviteLink()).id,
   Session: async (world) => world.owner.sessionId,
+  Viewer: async ({ owner }) => owner.id.replace('usr_', 'vwr_'),
   Notification: notificationOfOwner,
   PushSubscription: browserOfOwner,
   Report: (world) => world.report(),
   AuditEntry: auditEntry,
   Webhook: (world) => world.webhook(),
   Delivery: delivery,
+  Friend: (world) => afterFriends(world, '{ viewer { friends(first: 1) { edges { node { id } } } } }'),
+  FriendRequest: (world) =>
+    afterFriends(world, '{ viewer { friendRequests(direction: SENT, first: 1) { edges { node { id } } } } }'),
+  BlockedUser: ({ owner }) => firstIdOf(owner, '{ viewer { blockedUsers(first: 1) { edges { node { id } } } } }'),
+  PrivacySettings: ({ owner }) => firstIdOf(owner, '{ viewer { privacySettings { id } } }'),
+  Presence: ({ owner }) => firstIdOf(owner, `{ presences(userIds: ["${owner.id}"]) { id } }`),
+  UserStatus: ({ owner }) => firstIdOf(owner, '{ viewer { status { id } } }'),
 };
 
 /** Things by their ids alone: each is shown to those who are shown it elsewhere. */
@@ -41,6 +50,7 @@ export const nodes: AuthorizationTable = {
     node/Attachment         ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/unsent-file        null    null       ok      null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/InviteLink         ok      ok         null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Viewer             ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Session            ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Notification       ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/PushSubscription   ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
@@ -48,6 +58,12 @@ export const nodes: AuthorizationTable = {
     node/AuditEntry         null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Webhook            null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Delivery           null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Friend             ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/FriendRequest      ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/BlockedUser        ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/PrivacySettings    ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Presence           ok      ok         ok      ok      ok        ok       UNAUTHENTICATED  SESSION_REVOKED
+    node/UserStatus         ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     nodes                   ok      ok         ok      ok      hidden    hidden   UNAUTHENTICATED  SESSION_REVOKED
     nodes/private-message   ok      hidden     ok      hidden  hidden    hidden   UNAUTHENTICATED  SESSION_REVOKED
   `,
@@ -68,6 +84,18 @@ export const nodes: AuthorizationTable = {
 
 type Thing = (world: World) => Promise<string>;
 
+/** The id that a query of someone gives: the first in its answer. */
+async function firstIdOf({ http }: Person, text: string): Promise<string> {
+  const { data } = await http.send<object>(text);
+  const [, id = ''] = JSON.stringify(data).match(/"id":"([^"]+)"/) ?? [];
+  return id;
+}
+
+async function afterFriends(world: World, text: string): Promise<string> {
+  await world.friends();
+  return firstIdOf(world.owner, text);
+}
+
 function nodeOf(thing: Thing): Ask {
   return async (world) => `{ edge: node(id: "${await thing(world)}") { id } }`;
 }
@@ -78,8 +106,10 @@ function nodesOf(thing: Thing): Ask {
 
 async function browserOfOwner({ owner }: World): Promise<string> {
   await owner.http.send(mutationText('registerPushSubscription'), { input: browser() });
-  const { data } = await owner.http.send<{ pushSubscriptions: { id: string }[] }>('{ pushSubscriptions { id } }');
-  return String(data?.pushSubscriptions[0]?.id);
+  const { data } = await owner.http.send<{ viewer: { pushSubscriptions: { id: string }[] } }>(
+    '{ viewer { pushSubscriptions { id } } }',
+  );
+  return String(data?.viewer.pushSubscriptions[0]?.id);
 }
 
 async function delivery(world: World): Promise<string> {

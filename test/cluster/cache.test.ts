@@ -110,7 +110,7 @@ describe('a node that has delivered the event of a change on another node shows 
   test('friends', async () => {
     const stream = grace.connect(there).subscribe(FriendEvents, {});
     await stream.next();
-    const names = async () => (await lists(grace)).friends.edges.map(({ node }) => node.user?.username);
+    const names = async () => (await lists(grace)).viewer.friends.edges.map(({ node }) => node.user?.username);
     await whileRead(async () => {
       for (let i = 0; i < 15; i++) {
         await befriend(grace, ada);

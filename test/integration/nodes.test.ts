@@ -24,9 +24,28 @@ let groupId: string;
 let messageId: string;
 
 /** Ids of each type that never existed. */
-const neverWas = ['usr', 'cnv', 'msg', 'att', 'ses', 'ntf', 'psh', 'ivl', 'rpt', 'aud', 'whk', 'whd'].map(
-  (prefix) => `${prefix}_01m7ysygxnfvk8vqaw50e978ab`,
-);
+const suffix = '01m7ysygxnfvk8vqaw50e978ab';
+const prefixes = [
+  'usr',
+  'cnv',
+  'msg',
+  'att',
+  'ses',
+  'ntf',
+  'psh',
+  'ivl',
+  'rpt',
+  'aud',
+  'whk',
+  'whd',
+  'prv',
+  'prs',
+  'sts',
+];
+const prefixesOfPairs = ['frd', 'frq', 'blk'];
+const neverWas = prefixes
+  .map((prefix) => `${prefix}_${suffix}`)
+  .concat(prefixesOfPairs.map((prefix) => `${prefix}_${suffix}${suffix}`));
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -96,8 +115,8 @@ describe('node(id) and nodes(ids)', () => {
       versions: { edges: [{ node: { content: 'hello' } }] },
     });
     const group = { __typename: 'Group', id: groupId, title: `Compilers ${people}` };
-    expect(await node(ada, groupId)).toMatchObject({ ...group, myMembership: { role: 'OWNER' } });
-    expect(await node(eve, groupId)).toMatchObject({ ...group, myMembership: null });
+    expect(await node(ada, groupId)).toMatchObject({ ...group, viewerMember: { role: 'OWNER' } });
+    expect(await node(eve, groupId)).toMatchObject({ ...group, viewerMember: null });
     expect(await node(eve, ada.id)).toEqual({ __typename: 'User', id: ada.id, username: ada.username });
   });
 
@@ -150,7 +169,7 @@ describe('an object that is not visible to the viewer is null, like one that nev
   test('a private group with its messages and files, to non-members', async () => {
     const secret = await found(ada, { visibility: 'PRIVATE' });
     const fileId = await upload(ada, 'plan.txt', contents.txt);
-    const input = { conversationId: secret, content: 'the plan', attachmentIds: [fileId] };
+    const input = { to: { conversationId: secret }, content: 'the plan', attachmentIds: [fileId] };
     const { sendMessage } = await ada.http.run(SendMessage, { input });
     const ids = [secret, sendMessage.message.id, fileId];
     expect((await nodes(ada, ids)).map((each) => each?.__typename)).toEqual(['Group', 'Message', 'Attachment']);
@@ -160,7 +179,7 @@ describe('an object that is not visible to the viewer is null, like one that nev
   });
 
   test('a direct chat, to other users; its two users keep it through any block', async () => {
-    const input = { userId: grace.id, content: 'between us' };
+    const input = { to: { userId: grace.id }, content: 'between us' };
     const { sendMessage } = await ada.http.run(SendMessage, { input });
     const ids = [sendMessage.message.conversationId, sendMessage.message.id];
     await ada.http.run(BlockUser, { input: { userId: grace.id } });
@@ -249,11 +268,11 @@ describe('every object with an id is a Node wherever it appears:', () => {
   });
 
   test('in lists, and among conversations of all types', async () => {
-    const { data, errors } = await ada.http.send<{ conversations: { edges: { node: object }[] } }>(
-      '{ conversations(first: 10) { edges { node { ... on Node { __typename id } } } } }',
+    const { data, errors } = await ada.http.send<{ viewer: { conversations: { edges: { node: object }[] } } }>(
+      '{ viewer { conversations(first: 10) { edges { node { ... on Node { __typename id } } } } } }',
     );
     expect(errors).toBeUndefined();
-    const listed = data?.conversations.edges.map((edge) => edge.node);
+    const listed = data?.viewer.conversations.edges.map((edge) => edge.node);
     expect(listed).toContainEqual({ __typename: 'Group', id: groupId });
     expect(listed).toContainEqual({ __typename: 'Lobby', id: expect.stringMatching(/^cnv_/) });
   });

@@ -129,7 +129,9 @@ describe('a user can unsubscribe', () => {
   }
 
   const mailed = async () => {
-    const { notificationSettings } = await grace.http.run(ShowNotificationSettings);
+    const {
+      viewer: { notificationSettings },
+    } = await grace.http.run(ShowNotificationSettings);
     return JSON.stringify(notificationSettings).includes('"email":true');
   };
 

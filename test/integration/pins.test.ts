@@ -130,7 +130,7 @@ describe('the right to pin', () => {
 
   test('belongs to both users of a direct chat', async () => {
     const { data } = await ada.http.send<{ sendMessage: { message: { id: string } } }>(
-      `mutation { sendMessage(input: { userId: "${grace.id}", content: "hi" }) { message { id } } }`,
+      `mutation { sendMessage(input: { to: { userId: "${grace.id}" }, content: "hi" }) { message { id } } }`,
     );
     const direct = String(data?.sendMessage.message.id);
     await pin(grace, direct);

@@ -90,7 +90,7 @@ describe('the list of online users', () => {
     const gate = store.shut();
     const showing = listing.settle([ada]);
     await gate.reached;
-    await statuses.set(ada, { invisible: true });
+    await statuses.set(ada, { isInvisible: true });
     gate.open();
     expect(await showing).toEqual([]);
     expect(await isListed(ada)).toBe(false);
@@ -98,11 +98,11 @@ describe('the list of online users', () => {
 
   test('contains a user who becomes visible while being removed', async () => {
     await come(ada);
-    await statuses.set(ada, { invisible: true });
+    await statuses.set(ada, { isInvisible: true });
     const gate = store.shut();
-    const hiding = statuses.set(ada, { invisible: true });
+    const hiding = statuses.set(ada, { isInvisible: true });
     await gate.reached;
-    await statuses.set(ada, { invisible: false });
+    await statuses.set(ada, { isInvisible: false });
     gate.open();
     await hiding;
     expect(await isListed(ada)).toBe(true);
@@ -110,7 +110,7 @@ describe('the list of online users', () => {
 
   test('is corrected by the full sweep: invisible users are removed, and visible ones added', async () => {
     const grace = await someone();
-    await statuses.set(ada, { invisible: true });
+    await statuses.set(ada, { isInvisible: true });
     await Promise.all([come(ada), come(grace)]);
     // The store was unavailable when the one should have been removed and the other added.
     await store.setListed([ada], true);

@@ -153,7 +153,9 @@ describe('presence', () => {
     const tabs = [await openTab(ada), await openTab(ada)];
     const other = await loginAgain(ada);
     await eventually(async () => {
-      const { sessions } = await other.run(SessionConnections, {});
+      const {
+        viewer: { sessions },
+      } = await other.run(SessionConnections, {});
       const connections = sessions.map(({ id, connections }) => [id === ada.sessionId, connections]);
       expect(connections.sort()).toEqual([
         [false, 0],
@@ -162,8 +164,10 @@ describe('presence', () => {
     });
     tabs[0]?.cut();
     await eventually(async () => {
-      const { sessions } = await ada.http.run(SessionConnections, {});
-      expect(sessions.find(({ current }) => current)).toMatchObject({ connections: 1, online: true });
+      const {
+        viewer: { sessions },
+      } = await ada.http.run(SessionConnections, {});
+      expect(sessions.find(({ isCurrent }) => isCurrent)).toMatchObject({ connections: 1, isOnline: true });
     });
   });
 
@@ -171,10 +175,10 @@ describe('presence', () => {
     const other = await loginAgain(ada);
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
-    await ada.http.run(Heartbeat, { input: { away: true } });
-    await other.run(Heartbeat, { input: { away: true } });
+    await ada.http.run(Heartbeat, { input: { isAway: true } });
+    await other.run(Heartbeat, { input: { isAway: true } });
     await eventually(async () => expect(await watcher.next()).toBe(named(ada, 'AWAY')));
-    await other.run(Heartbeat, { input: { away: false } });
+    await other.run(Heartbeat, { input: { isAway: false } });
     expect(await watcher.next()).toBe(named(ada, 'ONLINE'));
   });
 
@@ -229,7 +233,7 @@ describe('a status', () => {
     const customStatus = { text: 'Lunch', emoji: '🥗' };
     const { setStatus } = await ada.http.run(SetStatus, { input: { status: 'DO_NOT_DISTURB', customStatus } });
     expect(setStatus).toMatchObject({
-      status: { status: 'DO_NOT_DISTURB', invisible: false, customStatus },
+      status: { status: 'DO_NOT_DISTURB', isInvisible: false, customStatus },
       presence: { status: 'DO_NOT_DISTURB', customStatus },
     });
     expect(await watcher.nextPresence()).toMatchObject({ status: 'DO_NOT_DISTURB', customStatus });

@@ -29,7 +29,11 @@ const refused = { code: 'CONTACT_REFUSED' };
 /** The errors of each way to send a private message to the other user. */
 async function refusals(from: Person, other: Person, own: string, others: string): Promise<unknown[]> {
   return [
-    await refusalOf(from, SendMessage, { conversationId: projectId, receiverId: other.id, content: 'still here' }),
+    await refusalOf(from, SendMessage, {
+      to: { conversationId: projectId },
+      receiverId: other.id,
+      content: 'still here',
+    }),
     await refusalOf(from, EditMessage, { messageId: own, content: 'still here' }),
     await refusalOf(from, AddReaction, { messageId: own, emoji: '🎉' }),
     await refusalOf(from, AddReaction, { messageId: others, emoji: '🎉' }),

@@ -67,7 +67,7 @@ describe('presence for viewers', () => {
 
   test('is read once for all of them, and only by viewers whom the change concerns', async () => {
     runsOf();
-    await ada.http.run(UpdatePrivacySettings, { input: { friendRequests: false } });
+    await ada.http.run(UpdatePrivacySettings, { input: { allowsFriendRequests: false } });
     await tellAll('AWAY');
     // The statement of the mutation's own response.
     expect(runsOf(theReadingOfSights)).toEqual([1]);

@@ -84,7 +84,7 @@ export const SetStatus = graphql(`
     setStatus(input: $input) {
       status {
         status
-        invisible
+        isInvisible
         customStatus {
           text
           emoji
@@ -100,20 +100,22 @@ export const SetStatus = graphql(`
 
 export const MyStatus = graphql(`
   query MyStatus {
-    myStatus {
-      status
-      invisible
-      customStatus {
-        text
-        emoji
-        expiresAt
+    viewer {
+      status {
+        status
+        isInvisible
+        customStatus {
+          text
+          emoji
+          expiresAt
+        }
       }
     }
   }
 `);
 
 export const Heartbeat = graphql(`
-  mutation Heartbeat($input: HeartbeatInput!) {
+  mutation Heartbeat($input: HeartbeatInput) {
     heartbeat(input: $input) {
       nextInSeconds
     }
@@ -143,11 +145,13 @@ export const PresenceEvents = graphql(`
 
 export const SessionConnections = graphql(`
   query SessionConnections {
-    sessions {
-      id
-      current
-      connections
-      online
+    viewer {
+      sessions {
+        id
+        isCurrent
+        connections
+        isOnline
+      }
     }
   }
 `);

@@ -25,7 +25,7 @@ test('a sealed secret opens only for its own use and its own owner', async () =>
     { use: 'ab', owner: '' },
     { use: '', owner: 'ab' },
   ]) {
-    await expect(seals.open(other, sealed)).rejects.toThrow('belongs to something else');
+    await expect(seals.open(other, sealed)).rejects.toThrow('has another purpose');
   }
 });
 

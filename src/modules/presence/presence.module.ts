@@ -2,9 +2,15 @@ import { defineModule } from '../../composition/index.js';
 import type { UserId } from '../accounts/index.js';
 import { ExpirePresenceResolver } from './leases/expire-presence.resolver.js';
 import { presenceCommands } from './presence.commands.js';
-import { OnlineUserConnectionResolver, PresenceResolver, UserStatusResolver } from './presence.resolver.js';
+import {
+  OnlineUserConnectionResolver,
+  PresenceResolver,
+  UserStatusResolver,
+  ViewerStatusResolver,
+} from './presence.resolver.js';
 import { createPresence, needs } from './presence.services.js';
 import { OnlineMembersResolver, SessionConnectionsResolver, UserPresenceResolver } from './presence-field.resolver.js';
+import { presenceNodes } from './presence-nodes.js';
 import { UserStatusSchema } from './status/status.entity.js';
 
 /** Who is online, and who may see it. */
@@ -24,12 +30,14 @@ export const presenceModule = defineModule({
   resolvers: (serve) => [
     serve(PresenceResolver, (m) => [m.service, m.statuses, m.node, m.accounts, m.heartbeatInterval]),
     serve(UserStatusResolver, () => []),
+    serve(ViewerStatusResolver, (m) => [m.statuses]),
     serve(ExpirePresenceResolver, (m) => [m.expiry]),
     serve(OnlineUserConnectionResolver, (m) => [m.service]),
     serve(UserPresenceResolver, (m) => [m.service]),
     serve(OnlineMembersResolver, (m) => [m.service]),
     serve(SessionConnectionsResolver, (m) => [m.service]),
   ],
+  nodes: ({ service, statuses, accounts }) => presenceNodes(service, statuses, accounts),
   instances: ({ subscriptions }) => [subscriptions],
   jobs: ({ node }) => [
     // One sweep in Redis claims each expired lease: nodes need no lock and no database.

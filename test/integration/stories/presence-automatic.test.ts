@@ -45,7 +45,10 @@ describe('automatic presence', () => {
   });
 
   test('any request or heartbeat keeps a user online and updates the time last seen', async () => {
-    for (const show of [() => ada.http.send('{ me { id } }'), () => ada.http.run(Heartbeat, { input: {} })]) {
+    for (const show of [
+      () => ada.http.send('{ viewer { user { id } } }'),
+      () => ada.http.run(Heartbeat, { input: {} }),
+    ]) {
       const before = await seen();
       await eventually(async () => {
         await show();
