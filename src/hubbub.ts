@@ -10,7 +10,10 @@ import { UnreadableKeysError } from './platform/keys/prepare-keys.js';
 import { createLogger } from './platform/log/index.js';
 import { RedisUnusableError } from './platform/redis/redis-unusable-error.js';
 
-/** How long (ms) to wait for a server that has its folder, and does not take commands: it is starting or stopping. */
+/**
+ * Time limit (ms) of the wait for a server that holds its folder but takes no commands, because it is starting or
+ * stopping.
+ */
 const lockPatience = 15_000;
 const tryEvery = 200;
 
@@ -20,22 +23,23 @@ const streams: Streams = {
 };
 
 /**
- * The command line: what was given after `npm run hubbub --`. The embedded database is one process's alone, and without
- * Redis so is what a server knows of who is online: it is asked to do it. In all other cases it is done here.
+ * Runs the command line after `npm run hubbub --`. Only one process can use the embedded database, and without Redis
+ * only the server knows who is online. In both cases the running server executes the command. Otherwise this process
+ * does.
  */
 async function main(words: string[]): Promise<ExitCode> {
   createPrivateFiles();
   const config = loadConfig();
-  // Help needs no folder, and makes none.
+  // Help must not create the folder.
   if (existsSync(config.database.dataDir)) keepCompiledCode(config.database.dataDir);
-  // Standard output is for what commands print.
+  // Standard output is for the output of commands.
   const log = createLogger(config.log.level === 'silent' ? 'silent' : 'error', 2);
   const isShared = config.database.url !== null && config.redis.url !== null;
   const end = Date.now() + lockPatience;
   for (;;) {
     const exit = isShared ? null : await askRunningServer(config.database, words, streams);
     if (exit !== null) return exit;
-    // Loaded last: whoever has a server to ask does not need all of ours.
+    // Loaded last: a command that the running server executes does not need the app.
     const { runCommand } = await import('./app/commands.js');
     try {
       return await runCommand(config, log, words, streams);

@@ -5,7 +5,9 @@ import { createPrivateFiles, keepCompiledCode } from './platform/database/data-f
 import { createLogger, surviveStrayRejections } from './platform/log/index.js';
 import { failToStart } from './start-failure.js';
 
-/** After this long (ms) a stop that hangs is cut short: supervisors would kill us without a word. */
+/**
+ * Time limit (ms) of a stop. After it the process ends by itself, because supervisors would kill it without a log line.
+ */
 const stopPatience = 9_000;
 
 async function main(): Promise<void> {
@@ -22,7 +24,7 @@ async function main(): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     setTimeout(() => {
-      log.error({ waitingFor: app.stopping }, 'stopping took too long, and was cut short');
+      log.error({ waitingFor: app.stopping }, 'stopping took too long; the process ends now');
       process.exit(1);
     }, stopPatience).unref();
     app.stop().then(
@@ -33,7 +35,7 @@ async function main(): Promise<void> {
       },
     );
   };
-  // Before anybody is told that we are ready: whoever hears it may stop us at once.
+  // Registered before the greeting, because a supervisor may stop a server that reports readiness at once.
   process.on('SIGTERM', stop).on('SIGINT', stop);
   process.stdout.write(greeting(config, app, paths));
 }

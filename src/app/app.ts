@@ -12,21 +12,21 @@ import { closeServer, createServer, type Server } from './server.js';
 
 export { paths } from './server.js';
 
-/** A running Hubbub. */
+/** A running Hubbub server. */
 export interface App {
-  /** Where it listens, without a path. */
+  /** The URL of the server, without a path. */
   url: string;
-  /** Where e-mails go, in words. */
+  /** Where mails go, in words. */
   mail: string;
-  /** Runs a job now, instead of at its time. */
+  /** Runs a job now, independent of its schedule. */
   runJob(name: string): Promise<void>;
-  /** Completes what runs, closes all sockets with 1001, and lets go of everything. */
+  /** Completes running work, closes all sockets with 1001, and releases all resources. */
   stop(): Promise<void>;
-  /** What is being stopped at the moment, by name. */
+  /** Names of the resources that are stopping now. */
   readonly stopping: string[];
 }
 
-/** The composition root: with the other files of this folder the only place that puts modules together. */
+/** Starts the app. This is the composition root: only the files of this folder connect modules. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
   return opening(log, (resources) => compose(config, log, resources));
 }
@@ -51,7 +51,7 @@ async function compose(config: Config, log: Logger, resources: OpenResources): P
   };
 }
 
-/** Starts what goes on by itself. What is started last is stopped first. */
+/** Starts background work. Stops happen in reverse order. */
 async function startWork(
   infrastructure: Infrastructure<Config>,
   modules: MadeModules,
@@ -59,7 +59,7 @@ async function startWork(
   resources: OpenResources,
 ): Promise<Jobs> {
   const { config, database, redis, background, log } = infrastructure;
-  // The server closes its sockets before the modules stop: presence then writes leases as they were left.
+  // The server closes its sockets before the modules stop. Presence then writes leases in their last state.
   resources.onStop({ modules: () => modules.stop() });
   await modules.start();
   const jobs = new Jobs(config.jobs.byTheClock, redis && new JobLeases(database, log), log);
@@ -75,7 +75,10 @@ async function startWork(
   return jobs;
 }
 
-/** Takes commands of other processes, unless they can do without: with PostgreSQL and Redis they know all that this one does. */
+/**
+ * Takes commands of other processes. With PostgreSQL and Redis they need no running server, because both have the whole
+ * state.
+ */
 async function takeCommands(
   infrastructure: Infrastructure<Config>,
   modules: MadeModules,

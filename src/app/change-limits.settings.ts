@@ -1,6 +1,6 @@
 import { defineSettings, type SettingsOf, settingDocs, whole } from '../platform/settings/index.js';
 
-/** How often one may change something. */
+/** Declares how many changes a user can make. */
 export const changeSettings = defineSettings(
   {
     HUBBUB_CHANGES_PER_MINUTE: whole(600, 1, 1_000_000).register(settingDocs, {

@@ -16,7 +16,7 @@ interface Opened {
   modules: MadeModules;
 }
 
-/** Returns all commands. Each uses `opened` only when it runs, so the list of commands needs no database. */
+/** Returns all commands. They call `opened` only when they run, so the list of commands needs no database. */
 export function createCommands(opened: () => Opened): Command[] {
   const note = async (action: AdminAction, subjectId: string) => {
     const { audit } = opened().modules.offer(adminModule);
@@ -33,12 +33,12 @@ export function createCommands(opened: () => Opened): Command[] {
   ];
 }
 
-/** Runs a command in this process, which opens the database for it, and neither listens nor runs jobs. */
+/** Runs a command in this process. Opens the database, but neither listens nor runs jobs. */
 export async function runCommand(config: Config, log: Logger, words: string[], streams: Streams): Promise<ExitCode> {
   const resources = new OpenResources();
   let opened: Opened | null = null;
   const commands = createCommands(() => {
-    if (!opened) throw new Error('A command ran before its modules were made');
+    if (!opened) throw new Error('A command ran before its modules were created');
     return opened;
   });
   const line = new CommandLine(commands, async () => {

@@ -32,7 +32,7 @@ import { changeSettings } from './change-limits.settings.js';
 
 export { ConfigError } from '../platform/settings/index.js';
 
-/** Everything that can be set, each beside what it is for. */
+/** The declarations of all settings. Each stands beside the code that uses it. */
 const parts = [
   logSettings,
   httpSettings,
@@ -64,7 +64,7 @@ type All<Part> = (Part extends unknown ? (settings: SettingsOf<Part>) => void : 
   ? Settings
   : never;
 
-/** Everything that can be set, read once and checked; times are in ms. */
+/** The configuration. It is read and validated once; times are in ms. */
 export type Config = All<(typeof parts)[number]>;
 
 /** The names of all variables. */
@@ -76,8 +76,9 @@ export function documentedVariables(): DocumentedSetting[] {
 }
 
 /**
- * Reads the configuration from the environment, and from `.env` in the working folder for what the environment lacks.
- * @throws ConfigError that lists every fault at once.
+ * Reads the configuration from the environment. Variables that are unset there are read from `.env` in the working
+ * folder.
+ * @throws {ConfigError} if a variable is invalid; the message lists every fault.
  */
 export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): Config {
   return readSettings(parts, environment) as Config;

@@ -1,11 +1,11 @@
-/** What GraphiQL's editor shows on a first visit: a first chat in five operations, each run on its own. */
+/** The initial text of GraphiQL's editor: a first chat in five operations, each run on its own. */
 export const graphiqlWelcome = `# Welcome to Hubbub. Your first chat, in five steps.
 #
 # Put the cursor inside an operation and press Ctrl-Enter (Cmd-Enter on a Mac),
-# or pick it from the menu of the run button.
+# or choose it from the menu of the run button.
 #
-# Tokens and drafts belong to this browser tab alone: sign up a second person
-# in a second tab and watch both sides talk.
+# Tokens and drafts belong to this browser tab only: sign up a second user
+# in a second tab to see both sides of the chat.
 
 # 1. Sign up. Then paste the accessToken into the Headers editor below:
 #    { "Authorization": "Bearer <accessToken>" }
@@ -19,7 +19,7 @@ mutation SignUp {
   }
 }
 
-# 2. Create a group. Its id is the conversation the other steps talk about.
+# 2. Create a group. Its id is the conversationId of the other steps.
 mutation CreateGroup {
   createGroup(input: { title: "First chat" }) {
     group {
@@ -29,7 +29,7 @@ mutation CreateGroup {
   }
 }
 
-# 3. The second person finds the group and joins it.
+# 3. The second user finds the group and joins it.
 query Groups {
   groups(first: 10) {
     edges {
@@ -49,7 +49,7 @@ mutation JoinGroup {
   }
 }
 
-# 4. Both listen. The subscription runs over a WebSocket, as the person whose
+# 4. Both subscribe. The subscription runs over a WebSocket, as the user whose
 #    token is in Headers when you press run; press again to stop it.
 subscription Listen {
   messageEvents(conversationId: "cnv_…") {

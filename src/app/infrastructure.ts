@@ -18,22 +18,25 @@ type Stop = () => Promise<void>;
 type Limiter = Infrastructure<Config>['limiter'];
 type Redis = NonNullable<Infrastructure<Config>['redis']>;
 
-/** What was opened, to be let go of in the opposite order. */
+/** Holds opened resources, and stops them in reverse order. */
 export class OpenResources {
   readonly #stops: Record<string, Stop>[] = [];
   readonly #stopping = new Set<string>();
 
-  /** @param stops by name, what is stopped at the same time. */
+  /** @param stops functions by name, which run at the same time. */
   onStop(stops: Record<string, Stop>): void {
     this.#stops.unshift(stops);
   }
 
-  /** The names of what is being stopped at the moment, for the log of a stop that hangs. */
+  /** Names of the resources that are stopping now, for the log of a stop that hangs. */
   get stopping(): string[] {
     return [...this.#stopping];
   }
 
-  /** Stops everything, the last opened first. @throws AggregateError at the end, if some of it could not be stopped. */
+  /**
+   * Stops all resources, the last opened first.
+   * @throws {AggregateError} at the end, if several could not be stopped; the error itself if one could not.
+   */
   async stop(): Promise<void> {
     const failures: Error[] = [];
     const tried = async ([name, stop]: [string, Stop]) => {
@@ -48,18 +51,18 @@ export class OpenResources {
   }
 }
 
-/** Runs `open`; what it opened before it failed is let go of. */
+/** Runs `open`. If it fails, stops what it opened. */
 export async function opening<T>(log: Logger, open: (resources: OpenResources) => Promise<T>): Promise<T> {
   const resources = new OpenResources();
   try {
     return await open(resources);
   } catch (error) {
-    await resources.stop().catch((err: unknown) => log.error({ err }, 'a failed start left something open'));
+    await resources.stop().catch((err: unknown) => log.error({ err }, 'a failed start could not close its resources'));
     throw error;
   }
 }
 
-/** Opens what the modules stand on, for a server as for a single command. */
+/** Opens the resources that modules use, for a server or for a single command. */
 export async function openInfrastructure(
   config: Config,
   log: Logger,
@@ -103,10 +106,10 @@ export async function openInfrastructure(
   };
 }
 
-/** Opens the server's keys, which learn of rotations by other nodes from then on. */
+/** Opens the server's keys, which from then on follow rotations by other nodes. */
 async function openKeys(config: Config, database: Database, bus: Bus, log: Logger, resources: OpenResources) {
   const keys = await ServerKeys.open(database, bus, config.keys);
-  const unfollow = await keys.follow((err) => log.warn({ err }, 'a new key could not be read'));
+  const unfollow = await keys.follow((err) => log.warn({ err }, 'failed to read a new key'));
   resources.onStop({ keys: unfollow });
   return keys;
 }
@@ -125,7 +128,7 @@ function openMailer({ mail, database }: Config, limiter: Limiter, log: Logger, r
   return mailer;
 }
 
-/** Waits a little for Redis. If it does not answer, all goes on without it until it does. */
+/** Waits briefly for Redis. If it does not answer, the server works without it until it does. */
 async function openRedis({ redis: { url, prefix } }: Config, log: Logger, resources: OpenResources) {
   const bus: Bus = url ? new RedisBus(url, prefix, log) : new MemoryBus(log);
   resources.onStop({ bus: () => bus.close() });
@@ -136,6 +139,6 @@ async function openRedis({ redis: { url, prefix } }: Config, log: Logger, resour
 }
 
 function countingIn(metrics: Metrics) {
-  const asked = metrics.counter('cache_requests', 'Values asked of the cache', ['cache', 'result']);
+  const asked = metrics.counter('cache_requests', 'Values requested from the cache', ['cache', 'result']);
   return (cache: string, result: 'hit' | 'miss', times: number) => asked.inc({ cache, result }, times);
 }

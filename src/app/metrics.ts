@@ -3,7 +3,7 @@ import { strayRejections } from '../platform/log/index.js';
 import type { Metrics } from '../platform/metrics.js';
 import type { Server } from './server.js';
 
-/** Shows Prometheus what each part counts. Whatever is counted is asked for when it is read. */
+/** Registers the metrics of all components. They read their values at each scrape. */
 export function observe(metrics: Metrics, infrastructure: Infrastructure, modules: MadeModules, server: Server): void {
   observeServer(metrics, server);
   observeFeeds(metrics, infrastructure);
@@ -12,30 +12,30 @@ export function observe(metrics: Metrics, infrastructure: Infrastructure, module
 }
 
 function observeServer(metrics: Metrics, { http, sockets }: Server): void {
-  metrics.gauge('http_requests_running', 'HTTP requests being answered, this one too', () => http.running);
-  metrics.total('stray_rejections', 'Rejections of promises that nobody handled', strayRejections);
+  metrics.gauge('http_requests_running', 'HTTP requests in progress, including this one', () => http.running);
+  metrics.total('stray_rejections', 'Unhandled rejections of promises', strayRejections);
   metrics.gauge('sockets', 'Open WebSockets', () => sockets.size.sockets);
   metrics.gauge('sockets_stalled', 'WebSockets whose peer reads too slowly', () => sockets.size.stalled);
   metrics.gauge('subscriptions', 'Subscriptions on open WebSockets', () => sockets.size.subscriptions);
 }
 
 function observeFeeds(metrics: Metrics, { hub, bus, feedLog }: Infrastructure): void {
-  metrics.gauge('feeds_followed', 'Feeds that someone on this node follows', () => hub.size.feeds);
+  metrics.gauge('feeds_followed', 'Feeds that this node follows', () => hub.size.feeds);
   metrics.gauge('feed_events_in_memory', 'Events in the windows of followed feeds', () => hub.size.events);
   metrics.gauge('bus_topics', 'Topics this node is subscribed to', () => bus.topics);
   metrics.total(
     'bus_mends',
-    'Times that Redis lacked subscriptions of this node, and was given them again',
+    'Times that Redis lacked subscriptions of this node, which then subscribed again',
     () => bus.mends,
   );
   metrics.total('feed_log_reads', 'Reads of the feed log', () => feedLog.reads);
 }
 
 function observeDelivery(metrics: Metrics, { hub }: Infrastructure, { delivery: { results, groups } }: Server): void {
-  // Each group has a cursor for all of its members.
+  // Each group has one cursor for all of its members.
   const subscribers = () => hub.size.cursors + groups.members - groups.size;
   metrics.gauge('followers', 'Places of subscribers in the feeds of this node', subscribers);
-  metrics.gauge('groups', 'Groups of subscribers that are given events together', () => groups.size);
+  metrics.gauge('groups', 'Groups of subscribers that share results', () => groups.size);
   metrics.total('event_executions', 'Executions of events', () => results.executions);
   metrics.total('event_results', 'Results of events for subscribers', () => results.given);
 }

@@ -49,15 +49,13 @@ export function buildHubbubSchema(container: ContainerType): GraphQLSchema {
   return makeExecutableSchema({ typeDefs: [printSchema(declared), printType(errorCodeEnum)], resolvers });
 }
 
-/** The schema as the text that is committed and given to clients. */
+/** Returns the schema as text, which is committed and published for clients. */
 export function printHubbubSchema(): string {
   const noInstances = { get: () => ({}) };
   return `${printSchema(lexicographicSortSchema(buildHubbubSchema(noInstances)))}\n`;
 }
 
-/**
- * A field that is a property of its parent needs no resolver; TypeGraphQL would give it one that does the same, slowly.
- */
+/** Removes resolvers that only read a property of the parent. TypeGraphQL's are slower than the default. */
 function leavePropertiesToGraphQL(): void {
   for (const field of getMetadataStorage().fields) field.simple ??= field.name === field.schemaName;
 }
@@ -67,7 +65,7 @@ type Stream = { subscribe: Resolve; resolve: Resolve };
 type RootResolvers = Record<string, Resolve | Stream>;
 type Policies = ReadonlyMap<string, RootFieldPolicy>;
 
-/** Refuses callers without a session at every root field that is not declared public. */
+/** Rejects callers without a session at every root field that is not declared public. */
 function guard(fields: RootResolvers, policies: Policies): void {
   for (const [name, field] of Object.entries(fields)) {
     if (policies.get(name)?.isPublic) continue;
@@ -76,8 +74,8 @@ function guard(fields: RootResolvers, policies: Policies): void {
 }
 
 /**
- * A subscription's arguments choose its stream, before TypeGraphQL looks at them, so they are validated here. No event
- * is resolved with them, so they are not read for each again.
+ * Validates a subscription's arguments, because they select the stream before TypeGraphQL validates them. The arguments
+ * are not passed to the resolution of events, so they are not parsed for each event.
  */
 function guardStream(name: string, { subscribe, resolve }: Stream): Stream {
   const validate = subscriptionValidator(name);
@@ -90,7 +88,7 @@ function guardStream(name: string, { subscribe, resolve }: Stream): Stream {
   };
 }
 
-/** Counts calls of mutations. Public mutations limit their callers by themselves, each in its own way. */
+/** Counts calls of mutations. Public mutations must limit their callers themselves. */
 function limitChanges(mutations: Record<string, Resolve>, policies: Policies): void {
   for (const [name, resolve] of Object.entries(mutations)) {
     const { isPublic, rateClass } = policies.get(name) ?? {};
@@ -102,7 +100,10 @@ function limitChanges(mutations: Record<string, Resolve>, policies: Policies): v
   }
 }
 
-/** Mutations of one operation run one after the other: what one has read the next may have changed. */
+/**
+ * Clears loaded values before each mutation. Mutations of one operation run in sequence, and each may change what an
+ * earlier one has read.
+ */
 function forgetBetween(mutations: Record<string, Resolve>): void {
   for (const [name, resolve] of Object.entries(mutations)) {
     mutations[name] = (source, args, context, info) => {
@@ -119,24 +120,24 @@ function signedIn(resolve: Resolve): Resolve {
   };
 }
 
-/** All codes of errors that a client can see: of the platform, the feed and the modules. */
+/** All error codes that a client can receive: of the platform, the feed and the modules. */
 export const allErrorCodes: readonly DeclaredErrorCode[] = [
   ...Object.values(ErrorCode),
   ...Object.values(FeedErrorCode),
   ...modules.flatMap(({ errors }) => errors),
 ];
 
-/** Not used by any field, but for clients: codegen gives them the codes to compare `extensions.code` with. */
+/** No field uses it. It gives clients with codegen the codes to compare `extensions.code` with. */
 const errorCodeEnum = new GraphQLEnumType({
   name: 'ErrorCode',
-  description: 'What `extensions.code` of an error may be.',
+  description: 'The possible values of `extensions.code` in an error.',
   values: Object.fromEntries(allErrorCodes.map(({ name, description }) => [name, { description }])),
 });
 
-/** TypeGraphQL asks for a PubSub if there are subscriptions; ours follow feeds instead of topics. */
+/** TypeGraphQL requires a PubSub if there are subscriptions, but Hubbub's follow feeds instead of topics. */
 const noTopics = {
   publish: () => undefined,
   subscribe(): never {
-    throw new Error('A subscription has no subscribe function of its own');
+    throw new Error('A subscription must declare a subscribe function');
   },
 };

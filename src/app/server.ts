@@ -21,10 +21,10 @@ import { buildHubbubSchema } from './schema.js';
 
 export const paths = { graphql: '/graphql', graphiql: '/graphiql', health: '/healthz' };
 
-/** What clients talk to. */
+/** The HTTP and WebSocket servers. */
 export type Server = Awaited<ReturnType<typeof createServer>>;
 
-/** Serves the schema of the modules over HTTP and WebSocket on one port. The server does not listen yet. */
+/** Creates the servers for the modules' schema over HTTP and WebSocket on one port. They do not listen yet. */
 export async function createServer(infrastructure: Infrastructure<Config>, modules: MadeModules, metrics: Metrics) {
   const { config, database, bus, log } = infrastructure;
   const { authentication } = modules.offer(accountsModule);
@@ -58,7 +58,9 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
   return { http, sockets, delivery };
 }
 
-/** Makes what both transports share: the schema, its documents, the limits of executions, and how errors are shown. */
+/**
+ * Creates what both transports share: the schema, its documents, the limits of executions, and the format of errors.
+ */
 async function createGraphql(
   { config, hub, limiter }: Infrastructure<Config>,
   modules: MadeModules,
@@ -77,7 +79,7 @@ async function createGraphql(
   };
 }
 
-/** Takes no more connections, and waits for running requests and operations; then the sockets are closed. */
+/** Stops accepting connections, waits for running requests and operations, and then closes the sockets. */
 export async function closeServer({ http, sockets }: Server, modules: MadeModules): Promise<void> {
   await http.stopAccepting();
   await Promise.all([sockets.close(), modules.drain()]);

@@ -11,14 +11,14 @@ import type {
 } from './module.js';
 
 /**
- * Declares a module: everything that it consists of, once. What the schema, the migrations and the commands need of it
- * is there before anything is made, and without a database.
+ * Declares a module with all its contents. The parts for the schema, the migrations and the commands are available
+ * before the module is created, and without a database.
  */
 export function defineModule<Given, const N extends Needs, Made extends object, Offer = Made>(
   declaration: ModuleDeclaration<Given, N, Made, Offer>,
 ): Module<Offer, Given> {
   const served = declaration.resolvers?.(serve) ?? [];
-  // What this module made, also what it does not offer: only its own commands see it.
+  // Everything that this module created, including what it does not offer. Only its own commands use it.
   const ownOf = new WeakMap<object, Made>();
   const module: Module<Offer, Given> = {
     name: declaration.name,
@@ -34,7 +34,7 @@ export function defineModule<Given, const N extends Needs, Made extends object, 
     commands: (modules) =>
       declaration.commands?.(() => {
         const made = ownOf.get(modules().made(module));
-        if (!made) throw new Error(`The module ${declaration.name} was not made`);
+        if (!made) throw new Error(`The module ${declaration.name} was not created`);
         return made;
       }) ?? [],
   };
@@ -63,7 +63,7 @@ function describe<Given, N extends Needs, Made extends object, Offer>(
 ): MadeModule<Offer> {
   const { offers, instances, nodes, jobs, routes, observe, start, drain, stop } = declaration;
   return {
-    // Without `offers` the type of the offer is that of what was made.
+    // Without `offers`, the offer has the type of everything that the module created.
     offer: offers ? offers(made) : (made as unknown as Offer),
     instances: [...served.map(({ make }) => make(made)), ...(instances?.(made) ?? [])],
     nodes: nodes?.(made) ?? [],

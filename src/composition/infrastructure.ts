@@ -10,20 +10,23 @@ import type { LimitedMailer } from '../platform/mail/index.js';
 import type { RateLimit, RateLimiter } from '../platform/rate-limit/index.js';
 import type { RedisClient } from '../platform/redis/index.js';
 
-/** What every module stands on, opened once for each process. `Config` is the part of the configuration that it reads. */
+/**
+ * Resources that all modules use, opened once in each process. `Config` is the part of the configuration that the
+ * module reads.
+ */
 export interface Infrastructure<Config = unknown> {
   config: Config;
   database: Database;
   bus: Bus;
   cache: Cache;
-  /** For short commands; null if there is one node. */
+  /** For short commands; null without Redis. */
   redis: RedisClient | null;
   feedLog: FeedLog;
   feeds: FeedWriter;
   hub: Hub;
   limiter: (limit: RateLimit) => RateLimiter;
   keys: ServerKeys;
-  /** Seals secrets that are kept in the database. */
+  /** Seals secrets that are stored in the database. */
   seals: Seals;
   mailer: LimitedMailer;
   files: FileStore;

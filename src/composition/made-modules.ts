@@ -3,13 +3,16 @@ import type { Metrics } from '../platform/metrics.js';
 import type { NodeSource } from '../platform/nodes/index.js';
 import type { MadeModule, Module, ModuleLookup, Routes } from './module.js';
 
-/** The modules of one process, made of their declarations. */
+/** Holds the modules of one process, created from their declarations. */
 export class MadeModules implements ModuleLookup {
-  /** In the order in which they were made: each after those that it needs. */
+  /** In order of creation: each module after those that it needs. */
   readonly #made = new Map<Module, MadeModule>();
   readonly #started: MadeModule[] = [];
 
-  /** Makes each module, one after the other. @throws if one needs a module that stands after it. */
+  /**
+   * Creates each module in sequence.
+   * @throws if a module needs one that comes after it.
+   */
   static async create<Given>(modules: readonly Module<unknown, Given>[], infrastructure: Given): Promise<MadeModules> {
     const made = new MadeModules();
     for (const module of modules) made.#made.set(module, await module.create(infrastructure, made));
@@ -18,7 +21,7 @@ export class MadeModules implements ModuleLookup {
 
   made<Offer>(module: Module<Offer>): MadeModule<Offer> {
     const made = this.#made.get(module);
-    if (!made) throw new Error(`The module ${module.name} is needed before it was made`);
+    if (!made) throw new Error(`The module ${module.name} is needed before it was created`);
     return made as MadeModule<Offer>;
   }
 
@@ -54,12 +57,12 @@ export class MadeModules implements ModuleLookup {
     }
   }
 
-  /** Waits for what clients and other servers wait for. */
+  /** Waits for work that clients or other servers wait for. */
   async drain(): Promise<void> {
     await Promise.all([...this.#made.values()].map((module) => module.drain()));
   }
 
-  /** Stops the modules that were started, the last one first. */
+  /** Stops the started modules in reverse order. */
   async stop(): Promise<void> {
     for (const module of this.#started.splice(0).reverse()) await module.stop();
   }

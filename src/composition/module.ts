@@ -9,59 +9,62 @@ import type { NodeSource } from '../platform/nodes/index.js';
 export type ResolverClass = new (...dependencies: never[]) => object;
 export type Routes = (app: FastifyInstance) => Promise<void>;
 
-/** A resolver class, and how its instance is made of what the module has made. */
+/** A resolver class, and a function that creates its instance. */
 export interface Served<Made> {
   resolver: ResolverClass;
   make(made: Made): object;
 }
 
-/** Says what the constructor of a resolver is given. */
+/** Declares the constructor arguments of a resolver. */
 export type Serve<Made> = <Dependencies extends readonly unknown[]>(
   resolver: new (...dependencies: Dependencies) => object,
   dependencies: (made: Made) => [...Dependencies],
 ) => Served<Made>;
 
-/** Modules that another one needs, by the names that it has for them. */
+/** The modules that another one needs, by local names. */
 export type Needs = Record<string, Module>;
 
-/** What the needed modules offer, by the same names. */
+/** The offers of the needed modules, by the same names. */
 export type Needed<N extends Needs> = { readonly [Name in keyof N]: OfferOf<N[Name]> };
 
-/** What a module offers to others. */
+/** The services that a module offers to others. */
 export type OfferOf<M> = M extends Module<infer Offer> ? Offer : never;
 
-/** What a module says of itself. Only `create` runs something; all else names classes, or what `create` has made. */
+/**
+ * The declaration of a module. Only `create` runs code at creation. All other members name classes, or use what
+ * `create` returned.
+ */
 export interface ModuleDeclaration<Given, N extends Needs, Made, Offer> {
   name: string;
-  /** Its tables. */
+  /** The module's tables. */
   entities?: readonly object[];
-  /** The codes of errors that it causes, beside those of the platform. */
+  /** The error codes of the module, beside those of the platform. */
   errors?: Readonly<Record<string, DeclaredErrorCode>>;
   needs?: N;
-  /** Makes its services, and what is there on every server from the first start on. Nothing runs by itself yet. */
+  /** Creates the services, and data that every server has from the first start on. Must not start background work. */
   create(infrastructure: Given, needed: Needed<N>): Made | Promise<Made>;
-  /** What other modules and the app are given; all that was made if it is not said. */
+  /** Returns the services for other modules and the app. Default: everything that was created. */
   offers?(made: Made): Offer;
   resolvers?(serve: Serve<Made>): readonly Served<Made>[];
-  /** What requests find by its class, besides resolvers: sources of subscriptions. */
+  /** Instances that requests find by class, besides resolvers: sources of subscriptions. */
   instances?(made: Made): readonly object[];
-  /** How things that it shows are found again by their ids. */
+  /** How `node` finds the module's objects by their ids. */
   nodes?(made: Made): readonly NodeSource[];
   jobs?(made: Made): readonly Job[];
-  /** What it answers over HTTP besides GraphQL. */
+  /** HTTP routes besides GraphQL. */
   routes?(made: Made): readonly Routes[];
-  /** Its commands. They are listed before anything is made, and ask for it when they run. */
+  /** The module's commands. They are listed before the module is created, and use it only when they run. */
   commands?(made: () => NoInfer<Made>): readonly Command[];
   observe?(metrics: Metrics, made: Made): void;
-  /** Starts what goes on by itself, on a server and not for a command. */
+  /** Starts background work, on a server but not for a command. */
   start?(made: Made): Promise<void>;
-  /** Waits for work under way that clients or other servers wait for. Runs while the server closes its connections. */
+  /** Waits for running work that clients or other servers wait for. Runs while the server closes its connections. */
   drain?(made: Made): Promise<void>;
-  /** Stops what was started, after the server was closed. */
+  /** Stops the background work, after the server was closed. */
   stop?(made: Made): Promise<void>;
 }
 
-/** A module as the app sees it: what it consists of, whatever it is about. */
+/** A module, as the app sees it. */
 export interface Module<Offer = unknown, Given = never> {
   readonly name: string;
   readonly entities: readonly EntitySchema[];
@@ -71,13 +74,16 @@ export interface Module<Offer = unknown, Given = never> {
   readonly commands: (modules: () => ModuleLookup) => readonly Command[];
 }
 
-/** Where modules that were made are found. */
+/** Finds created modules. */
 export interface ModuleLookup {
-  /** Returns a module that was made. @throws if it was not made yet. */
+  /**
+   * Returns a created module.
+   * @throws if it was not created yet.
+   */
   made<Offer>(module: Module<Offer>): MadeModule<Offer>;
 }
 
-/** A module whose services were made. */
+/** A module after its creation. */
 export interface MadeModule<Offer = unknown> {
   readonly offer: Offer;
   readonly instances: readonly object[];

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The address of the client: the peer's, or behind a trusted proxy what that added to X-Forwarded-For. */
+/**
+ * Returns the address of the client: the peer's or, behind a trusted proxy, the one that the proxy appended to
+ * X-Forwarded-For.
+ */
 export function clientAddress(request: IncomingMessage, trustProxy: boolean): string {
   const forwarded = trustProxy
     ? String(request.headers['x-forwarded-for'] ?? '')

@@ -1,6 +1,6 @@
 import { defineSettings, duration, settingDocs, whole } from '../platform/settings/index.js';
 
-/** How events are executed for subscribers, and what is kept of their results. */
+/** Declares the limits of the execution of events, and of cached results. */
 export const eventSettings = defineSettings(
   {
     HUBBUB_EVENT_PATIENCE: duration('30s').register(settingDocs, {

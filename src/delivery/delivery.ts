@@ -6,7 +6,7 @@ import { EventResults, type EventResultsOptions } from './event-results.js';
 import type { GroupSubscriber } from './group.js';
 import { Groups } from './groups.js';
 
-/** What gives the subscribers of a node their events. */
+/** Holds what the subscribers of a node share: results and groups. */
 export class Delivery {
   readonly results: EventResults;
   readonly groups: Groups<GroupSubscriber & EventSubscriber>;

@@ -10,34 +10,34 @@ import type { SourceItem } from './event-source.js';
 import { LoaderScopes } from './loader-scopes.js';
 import type { SubscriptionOperation } from './subscription-operation.js';
 
-/** How long (ms) to wait before an event is executed again: at first, and at most. */
+/** Initial and maximum delay (ms) before a retry of an event. */
 const firstPause = 100;
 const longestPause = 2_000;
-/** How many events are executed again at the same time: a database that comes back has other work too. */
+/** Maximum number of simultaneous retries. A database that comes back has other work too. */
 const retriesAtOnce = 4;
 
 export interface ExecutionOptions {
-  /** How long an event that cannot be executed now is tried again, ms. */
+  /** How long an event that cannot be executed now is retried, ms. */
   patience: number;
-  /** The bounds of one result. */
+  /** The limits of one result. */
   answer: AnswerLimits;
 }
 
-/** A subscriber, as events are executed for it. */
+/** The members of a subscriber that the execution uses. */
 export interface EventSubscriber {
-  /** What it asks for. */
+  /** The operation that events are executed for. */
   readonly operation: SubscriptionOperation;
-  /** Returns the context of one execution: the viewer, and the client. */
+  /** Returns the context of one execution: the viewer and the client. */
   context(): RequestContext;
 }
 
-/** An event as one or all subscribers are given it. */
+/** The result of an event, for one or all subscribers. */
 export interface EventResult {
   /** The execution result as JSON. */
   body: Buffer;
-  /** It was made by looking at the viewer: no other subscriber is given it. */
+  /** True if the result depends on the viewer. No other subscriber may get it. */
   isPersonal: boolean;
-  /** The subscriber that it was made for. */
+  /** The subscriber that the result was made for. */
   subscriber: EventSubscriber;
   hasErrors: boolean;
 }
@@ -45,34 +45,37 @@ export interface EventResult {
 /**
  * Executes an event as GraphQL does (spec section 6.2.3.2), and serialises the result.
  *
- * - An execution gives a result, a result with permanent field errors, or null: not now. It is not now if the database
- *   does not answer: then it is tried again for as long as `patience`. Errors never take the place of an event that
- *   could be given later.
- * - Each event has loaders of its own, so nothing read for one event is shown for a later one; events read together
- *   share theirs.
+ * - An execution returns a result, a result with permanent field errors, or null for "not now". It returns null if the
+ *   database does not answer. Then it is retried until `patience` has passed. An error never replaces an event that
+ *   could be delivered later.
+ * - Each event has its own loaders, so a later event never shows values that were read for an earlier one. Events that
+ *   were read together share loaders.
  */
 export class EventExecution {
   readonly #loaders = new LoaderScopes();
   readonly #retries = new Semaphore(retriesAtOnce, Number.POSITIVE_INFINITY);
   readonly #limits: AnswerLimits;
-  /** Whether events wait for the database: it is logged once. */
+  /** True while events wait for the database. It limits the log to one line. */
   #isAway = false;
-  /** How many executions there were, for the metrics. */
+  /** Number of executions, for the metrics. */
   count = 0;
 
   constructor(
     private readonly log: Logger,
     private readonly options: ExecutionOptions,
   ) {
-    // An event that waits for the database is given later, never replaced by an error.
+    // No time limit: an event that waits for the database is delivered later, never replaced by an error.
     this.#limits = { ...options.answer, time: unlimited.time };
   }
 
-  /** Executes an event, again and again while it is not now. @returns null if that takes longer than `patience`. */
+  /**
+   * Executes an event, and retries while it cannot be executed.
+   * @returns null if that takes longer than `patience`.
+   */
   async patiently(item: SourceItem, subscriber: EventSubscriber): Promise<EventResult | null> {
     const first = await this.once(item, subscriber);
     if (first) return first;
-    if (!this.#isAway) this.log.warn('events wait: the database does not answer');
+    if (!this.#isAway) this.log.warn('the database does not answer; events wait');
     this.#isAway = true;
     const giveUpAt = performance.now() + this.options.patience;
     for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
@@ -88,7 +91,10 @@ export class EventExecution {
     }
   }
 
-  /** Executes an event. @returns null for not now. */
+  /**
+   * Executes an event.
+   * @returns null if it cannot be executed now.
+   */
   async once(item: SourceItem, subscriber: EventSubscriber): Promise<EventResult | null> {
     this.count++;
     const origin = item.origin ?? item;
@@ -116,8 +122,9 @@ export class EventExecution {
 }
 
 /**
- * Whether the event can be given later as it should be: the database did not answer, or something else did not that
- * leaves nothing of the event. Where something else (Redis) leaves a field null, the event is given without it.
+ * Returns whether the event can be delivered later without the error: the database did not answer, or another service
+ * did not and nothing of the event is left. If another service (Redis) makes only one field null, the event is
+ * delivered without it.
  */
 function isTemporary({ errors, data }: ExecutionResult): boolean {
   return (

@@ -8,17 +8,17 @@ import { OperationKeys } from './operation-keys.js';
 import { type AskedOperation, SubscriptionOperation } from './subscription-operation.js';
 
 export interface EventResultsOptions extends ExecutionOptions {
-  /** Bytes of results that are kept. */
+  /** Maximum size (bytes) of cached results. */
   resultBytes: number;
 }
 
 /**
- * What subscribers are given of events: each event is executed once for all subscribers with the same document,
- * operation and variables.
+ * Produces the results of events. Executes each event once for all subscribers with the same document, operation and
+ * variables.
  *
- * - A result that was made by looking at the viewer is never shared.
- * - A result with errors is given to the subscribers that wait for that very execution, and is not kept: what failed for
- *   all of a group would fail for each of them, but a later subscriber may have more luck.
+ * - A result that depends on the viewer is never shared.
+ * - A result with errors goes to all subscribers that wait for this execution, and is not cached. It would fail for
+ *   each of them, but it may succeed for a later subscriber.
  */
 export class EventResults implements GroupResults<EventSubscriber> {
   readonly #execution: EventExecution;
@@ -36,22 +36,28 @@ export class EventResults implements GroupResults<EventSubscriber> {
     this.#kept = new KeptResults(options.resultBytes);
   }
 
-  /** How many executions there were, for the metrics. */
+  /** Number of executions, for the metrics. */
   get executions(): number {
     return this.#execution.count;
   }
 
-  /** How many bytes of results are kept. */
+  /** Size (bytes) of the cached results. */
   get keptBytes(): number {
     return this.#kept.bytes;
   }
 
-  /** Prepares an operation for its events. @throws GraphQLError if its variables do not fit. */
+  /**
+   * Prepares an operation for its events.
+   * @throws {GraphQLError} if its variables are invalid.
+   */
   prepare(asked: AskedOperation): SubscriptionOperation {
     return new SubscriptionOperation(this.schema, asked, this.#keys);
   }
 
-  /** What one subscriber is given. @returns null if the event could not be executed within the patience. */
+  /**
+   * Returns the result for one subscriber.
+   * @returns null if the event could not be executed within the patience.
+   */
   async forOne(item: SourceItem, subscriber: EventSubscriber): Promise<Buffer | null> {
     const result = await this.#forAll(item, subscriber, item.isAlone !== true);
     const isAnothers = result?.isPersonal && result.subscriber !== subscriber;
@@ -71,7 +77,7 @@ export class EventResults implements GroupResults<EventSubscriber> {
     return { shared: null, personal: await this.#forEach(items, members, results) };
   }
 
-  /** What each subscriber of a group is given of items that show something of their viewers. */
+  /** Returns the payloads of each subscriber of a group, for items with results that depend on the viewer. */
   async #forEach<S extends EventSubscriber>(
     items: readonly SourceItem[],
     members: GroupMembers<S>,
@@ -102,8 +108,8 @@ export class EventResults implements GroupResults<EventSubscriber> {
   }
 
   /**
-   * What all subscribers with the same operation are given, unless it is personal.
-   * @param keeps whether others may ask for the same soon.
+   * Returns the result for all subscribers with the same operation, unless it is personal.
+   * @param keeps whether other subscribers may need the result soon.
    * @returns null if the event could not be executed within the patience.
    */
   async #forAll(item: SourceItem, subscriber: EventSubscriber, keeps: boolean): Promise<EventResult | null> {
@@ -117,7 +123,7 @@ export class EventResults implements GroupResults<EventSubscriber> {
     return result;
   }
 
-  /** Subscribers that ask for the same while it is executed share the execution. */
+  /** Shares a running execution among subscribers with the same operation. */
   #shared(event: object, key: string, execute: () => Promise<EventResult | null>): Promise<EventResult | null> {
     let ofEvent = this.#underWay.get(event);
     if (!ofEvent) {

@@ -1,29 +1,32 @@
 import type { StreamSubscriber } from '../feed/index.js';
 
-/** What a source gives. */
+/** An item of a source. */
 export interface SourceItem {
-  /** What it is. */
+  /** The kind of item. */
   kind: string;
-  /** The same for items that were read together: they are executed with the same loaders. */
+  /** The same object for items that were read together. They are executed with the same loaders. */
   origin?: object;
-  /** What all subscribers are given alike: it is executed once for all of a group. */
+  /** The event, if all subscribers get the same. It is executed once for a whole group. */
   event?: object;
-  /** No other subscriber is given the same: its result need not be kept. */
+  /** True if no other subscriber gets the same. Its result need not be cached. */
   isAlone?: boolean;
 }
 
 /**
- * The stream of a subscription, as its subscriber uses it: a `FeedStream` is one. The subscriber asks for one item
- * after another, so it sets the pace.
+ * The stream of a subscription, such as a `FeedStream`. The subscriber asks for the items one by one, so it sets the
+ * pace.
  */
 export interface EventSource {
-  /** Whether nothing further will come. */
+  /** True if nothing further will come. */
   readonly isClosed: boolean;
-  /** Has the subscriber woken when there is more. */
+  /** Sets the subscriber to wake when there are items. */
   wakes(subscriber: StreamSubscriber): void;
-  /** The next item at hand, or null. */
+  /** Returns the next available item, or null. */
   poll(): SourceItem | null;
-  /** Reads what `poll` needs. @returns false if there is nothing to read, or not now. */
+  /**
+   * Reads what `poll` needs.
+   * @returns false if there is nothing to read, or not now.
+   */
   readOn(): Promise<boolean>;
   /** Calls the subscriber's `goLive` for each cursor that is up to date. */
   goLive(): void;

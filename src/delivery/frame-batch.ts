@@ -1,10 +1,13 @@
 import { idBytes, NextFrames } from './next-frames.js';
 
-/** The way to a subscriber's socket. */
+/** The outlet of a subscriber's socket. */
 export interface FrameOutlet {
-  /** Whether something can be written now. */
+  /** True if frames can be written now. */
   readonly isOpen: boolean;
-  /** Writes whole frames. @returns whether their buffer is free again. */
+  /**
+   * Writes whole frames.
+   * @returns whether their buffer can be reused.
+   */
   write(frames: Buffer): boolean;
 }
 
@@ -15,17 +18,17 @@ export interface BatchMember {
     readonly id: string;
     readonly outlet: FrameOutlet;
   };
-  /** Its place in the batch; -1 while it has none. */
+  /** Its index in the batch; -1 while it has none. */
   index: number;
 }
 
-/** Subscribers whose ids have the same length: the same frames fit all of them, with nothing but the id put in. */
+/** Writes to subscribers whose ids have the same length. They share frames that differ only in the id. */
 export class FrameBatch<M extends BatchMember> {
   readonly members: M[] = [];
-  /** The ids of all, one behind the other, in the order of the members. */
+  /** The ids of all members, concatenated in their order. */
   #ids: Uint8Array;
 
-  /** @param idLength bytes of the ids as JSON. */
+  /** @param idLength length of the ids as JSON, bytes. */
   constructor(private readonly idLength: number) {
     this.#ids = new Uint8Array(idLength * 4);
   }
@@ -38,7 +41,7 @@ export class FrameBatch<M extends BatchMember> {
     this.members.push(member);
   }
 
-  /** The last member takes the place of the one that leaves. */
+  /** Removes a member. The last member takes its place. */
   delete(member: M): void {
     const { index } = member;
     const last = this.members.pop();
@@ -50,7 +53,7 @@ export class FrameBatch<M extends BatchMember> {
     last.index = index;
   }
 
-  /** Writes to all that can take something now; the others are added to `refused`. */
+  /** Writes to all members that can accept frames now, and adds the others to `refused`. */
   write(payloads: readonly Buffer[], refused: M[]): void {
     const { members, idLength } = this;
     if (members.length === 0) return;
@@ -60,7 +63,7 @@ export class FrameBatch<M extends BatchMember> {
       const { outlet } = member.subscriber;
       if (outlet.isOpen) {
         frames.address(this.#ids, start);
-        // A buffer that waits in a socket has to stay as it is.
+        // A buffer that waits in a socket must not change.
         if (!outlet.write(frames.bytes)) frames = frames.copy();
       } else refused.push(member);
       start += idLength;

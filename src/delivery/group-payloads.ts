@@ -1,24 +1,24 @@
 import type { SourceItem } from './event-source.js';
 
-/** What the subscribers of a group are given of some items, as JSON: all the same, or each its own. */
+/** The payloads of a group's subscribers for some items, as JSON: the same for all, or separate ones. */
 export type GroupPayloads<S> =
   | { shared: readonly Buffer[] }
-  /** A subscriber without payloads takes the items alone. */
+  /** A subscriber without payloads takes the items by itself. */
   | { shared: null; personal: ReadonlyMap<S, readonly Buffer[]> };
 
-/** The members of a group, of whom some may come and go while payloads are made. */
+/** The members of a group. They may change while payloads are produced. */
 export interface GroupMembers<S> extends Iterable<{ readonly subscriber: S }> {
   readonly size: number;
 }
 
-/** Makes of items what the subscribers of a group are given. */
+/** Produces the payloads of a group's subscribers. */
 export interface GroupResults<S> {
-  /** How many results subscribers were given. */
+  /** Number of results that subscribers received. */
   given: number;
   /**
-   * Executes each item once for all members; an item that shows its viewer, once for each.
-   * @param anyone one of the subscribers, for whom items are executed.
-   * @returns null if that is not possible for now, and was tried for long enough.
+   * Executes each item once for all members. An item whose result depends on the viewer is executed once for each.
+   * @param anyone the subscriber for whom items are executed.
+   * @returns null if the items could not be executed within the patience.
    */
   forGroup(items: readonly SourceItem[], members: GroupMembers<S>, anyone: S): Promise<GroupPayloads<S> | null>;
 }

@@ -2,9 +2,12 @@ import { type BatchMember, FrameBatch } from './frame-batch.js';
 import type { GroupPayloads } from './group-payloads.js';
 import { idBytes } from './next-frames.js';
 
-/** A subscriber, as far as it takes payloads. */
+/** A subscriber that accepts payloads. */
 export type SocketSubscriber = BatchMember['subscriber'] & {
-  /** @returns false if it can take nothing now. */
+  /**
+   * Sends payloads to the client.
+   * @returns false if the socket can accept nothing now.
+   */
   write(payloads: readonly Buffer[]): boolean;
 };
 
@@ -13,7 +16,7 @@ export interface SocketMember<S extends SocketSubscriber> extends BatchMember {
   readonly subscriber: S;
 }
 
-/** The sockets of a group's subscribers. */
+/** Holds the sockets of a group's subscribers. */
 export class GroupSockets<S extends SocketSubscriber, M extends SocketMember<S>> implements Iterable<M> {
   readonly #batches = new Map<number, FrameBatch<M>>();
   #size = 0;
@@ -42,7 +45,10 @@ export class GroupSockets<S extends SocketSubscriber, M extends SocketMember<S>>
     this.#size--;
   }
 
-  /** Writes to all members. @returns those that can take nothing now: they were given nothing. */
+  /**
+   * Writes to all members.
+   * @returns those that can accept nothing now and got nothing.
+   */
   write(payloads: GroupPayloads<S>): M[] {
     const refused: M[] = [];
     for (const batch of this.#batches.values()) {
@@ -60,7 +66,7 @@ function writeEach<S extends SocketSubscriber, M extends SocketMember<S>>(
 ): void {
   for (const member of members) {
     const payloads = personal.get(member.subscriber);
-    // One that came while the others' were made, or whose own could not be made now, takes it alone.
+    // A subscriber that joined meanwhile, or whose own execution failed for now, takes the items by itself.
     if (!payloads || !member.subscriber.write(payloads)) refused.push(member);
   }
 }

@@ -11,31 +11,31 @@ import type { GroupPayloads, GroupResults } from './group-payloads.js';
 import { GroupSockets, type SocketMember, type SocketSubscriber } from './group-sockets.js';
 import { PrincipalIndex } from './principal-index.js';
 
-/** The most items that are given at once. */
+/** Maximum number of items that are delivered at once. */
 const maxItems = 64;
 
-/** A subscriber, as its group knows it. */
+/** A subscriber, as its group sees it. */
 export type GroupSubscriber = SocketSubscriber & {
-  /** Subscribers with the same key are given the same, unless it shows something of the viewer. */
+  /** Subscribers with the same key get the same results, unless a result depends on the viewer. */
   readonly groupKey: string;
-  /** What comes next cannot be given for now: the subscriber ends such that its client comes back and resumes. */
+  /** Ends the subscriber because the next items cannot be delivered now. Its client reconnects and resumes. */
   giveUp(): void;
 };
 
 /**
- * Subscribers of one feed that asked for the same and are up to date: one cursor goes on for all of them. A member has
- * been given everything up to `#delivered`, and leaves with just that position: what was not given to it, it takes
- * alone.
+ * Delivers to subscribers of one feed that share results and are up to date, with one cursor for all of them. Each
+ * member has received everything up to `#delivered`. A member that leaves takes only that position, and takes later
+ * items by itself.
  */
 export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
   readonly #cursor: Cursor;
   readonly #sockets = new GroupSockets<S, Member<S>>();
-  /** Members that came with more than the group has delivered so far: they have to wait until it gets there. */
+  /** Members that joined ahead of the group. They wait until the group reaches their position. */
   readonly #early = new Set<Member<S>>();
   readonly #byPrincipal = new PrincipalIndex(() => this.#all());
   #delivered: Checkpoint;
   #isRunning = false;
-  /** Whether something happened since the last look: it must not be slept through. */
+  /** Set by `cursorWoke`, so that no notification is lost between two runs. */
   #isSignalled = false;
   #isClosed = false;
 
@@ -53,7 +53,7 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     return this.#sockets.size + this.#early.size;
   }
 
-  /** Takes a cursor in that is up to date. If this group knows its feed further than it does, it has to come later. */
+  /** Takes over a cursor that is up to date. If the group is ahead of it, the cursor must join later. */
   join(cursor: Cursor, subscriber: S): void {
     if (cursor.position < this.#delivered.position) return;
     const member = new Member(this, cursor, subscriber);
@@ -63,7 +63,7 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     else this.#early.add(member);
   }
 
-  /** At the end of this turn of the loop: what else comes in it is given together with this. */
+  /** Delivers at the end of this turn of the event loop, together with all items of the turn. */
   cursorWoke(): void {
     this.#isSignalled = true;
     if (this.#isRunning) return;
@@ -71,7 +71,7 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     setImmediate(() => void this.#run());
   }
 
-  /** The history has changed: each member finds out for itself where it is, and whether it still has access. */
+  /** Releases all members after the history has changed. Each finds its own position and checks its access. */
   cursorRewound(_cursor: Cursor, fork: Checkpoint): void {
     for (const member of this.#all()) {
       member.leave();
@@ -79,7 +79,7 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     }
   }
 
-  /** Lets a member go on alone, with what comes behind all that it was given. */
+  /** Releases a member, which continues by itself after everything that it received. */
   release(member: Member<S>): void {
     this.#byPrincipal.delete(member);
     const wasEarly = this.#early.delete(member);
@@ -95,7 +95,7 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
         await this.#giveAll();
       }
     } catch {
-      // Each member comes upon the same fault, and reports it to its own client.
+      // Each member meets the same error, and reports it to its own client.
       this.#dismiss(this.#all());
     } finally {
       this.#isRunning = false;
@@ -112,8 +112,8 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
   }
 
   /**
-   * What is at hand for all, and whether that was all there is. Members whose access ends with it, or for whom there is
-   * something among it that others are not given, leave before they are given any of it, and take it alone.
+   * Returns the next items for all members, and whether there were no more. Members leave before an item that ends
+   * their access or is restricted to an audience with them, and take it by themselves.
    */
   #take(): { items: CursorItem[]; isAll: boolean } {
     const items: CursorItem[] = [];
@@ -129,7 +129,7 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     return { items: this.#isClosed ? [] : items, isAll };
   }
 
-  /** Executes once, makes frames, writes them to the sockets. */
+  /** Executes once, creates frames, writes them to the sockets. */
   async #deliver(items: CursorItem[]): Promise<void> {
     const anyone = this.#anyone();
     if (!anyone) return;
@@ -137,12 +137,12 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     if (!payloads) return this.#giveUp();
     const refused = this.#sockets.write(payloads);
     if (payloads.shared) this.results.given += (this.#sockets.size - refused.length) * payloads.shared.length;
-    // Before the group has got there: they have been given nothing of it.
+    // Dismissed before `#arrive`, because they received none of these items.
     this.#dismiss(refused);
     this.#arrive(items, payloads);
   }
 
-  /** The group is where its cursor is: all that are still in it were given what is for them. */
+  /** Advances the group to its cursor. All remaining members have received their items. */
   #arrive(items: CursorItem[], payloads: GroupPayloads<S> | null): void {
     if (this.#isClosed) return;
     this.#delivered = this.#cursor.checkpoint;
@@ -151,11 +151,11 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     }
   }
 
-  /** The group has come to where an early member was: it is given what is new to it, and is one of the others. */
+  /** Admits an early member when the group has reached its position. Sends it the items that are new to it. */
   #admit(member: Member<S>, items: CursorItem[], payloads: GroupPayloads<S> | null): void {
     const known = items.filter((item) => (positionOf(item) ?? 0) <= member.cursor.position).length;
     const isNew = known < items.length;
-    // What is personal was not made for it.
+    // Personal payloads were not produced for this member.
     if (isNew && !(payloads?.shared && member.subscriber.write(payloads.shared.slice(known)))) {
       this.#dismiss([member]);
       return;
@@ -191,7 +191,7 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     }
   }
 
-  /** No member was given what comes behind `#delivered`, and none can be for now. */
+  /** Ends all members, because items after `#delivered` cannot be delivered now. */
   #giveUp(): void {
     for (const member of this.#all()) {
       member.leave();

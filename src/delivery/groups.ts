@@ -2,7 +2,7 @@ import type { Cursor } from '../feed/index.js';
 import { Group, type GroupSubscriber } from './group.js';
 import type { GroupResults } from './group-payloads.js';
 
-/** The groups of a node: for each followed feed the subscribers that are up to date and asked for the same. */
+/** Holds the groups of a node. A group has the subscribers of one feed that share results and are up to date. */
 export class Groups<S extends GroupSubscriber> {
   readonly #groups = new Map<string, Group<S>>();
 
@@ -12,14 +12,14 @@ export class Groups<S extends GroupSubscriber> {
     return this.#groups.size;
   }
 
-  /** How many places subscribers have in groups: one for each feed. */
+  /** Number of memberships: one for each subscriber and feed. */
   get members(): number {
     let members = 0;
     for (const group of this.#groups.values()) members += group.size;
     return members;
   }
 
-  /** Takes the cursor's events together with those of others from now on, if it is up to date and has company. */
+  /** Adds a cursor to a group if it is up to date and other cursors follow the same feed. */
   join(cursor: Cursor, subscriber: S): void {
     if (!cursor.isCurrent || cursor.isSelective) return;
     const key = `${cursor.feedId} ${subscriber.groupKey}`;

@@ -1,9 +1,9 @@
-/** What a result takes besides its JSON, bytes: objects, and slots in maps. */
+/** Memory (bytes) of a result besides its JSON: objects, and slots in maps. */
 const overhead = 300;
-/** No result may take more than this part of the whole: a few large ones would displace all others. */
+/** Maximum share of one result, so that a few large results do not evict all others. */
 const largestShare = 1 / 64;
 
-/** A result as far as its size goes. */
+/** A result with a size. */
 interface Sized {
   body: Buffer;
 }
@@ -11,9 +11,9 @@ interface Sized {
 type ByEvent<Result> = WeakMap<object, Map<string, Result>>;
 
 /**
- * Results of events for subscribers who come to the same event a little later. They go with their events, and are
- * bounded by bytes: there are two generations of half of them each, and when the younger one is full the older one
- * goes. Events are told apart by identity: an event that was revised is another one.
+ * Caches results of events for subscribers that reach the same event a little later. Results live at most as long as
+ * their events, and their size is limited: there are two generations of half the capacity, and when the younger one is
+ * full the older one is dropped. Events are compared by identity, so a revised event is another event.
  */
 export class KeptResults<Result extends Sized> {
   #young: ByEvent<Result> = new WeakMap();
@@ -21,10 +21,10 @@ export class KeptResults<Result extends Sized> {
   #youngBytes = 0;
   #oldBytes = 0;
 
-  /** @param capacity bytes of all results together; 0 keeps none. */
+  /** @param capacity size (bytes) of all results; 0 disables the cache. */
   constructor(private readonly capacity: number) {}
 
-  /** How many bytes are kept at most: results whose events have gone are counted too. */
+  /** Upper bound (bytes) of the cached results. It includes results whose events no longer exist. */
   get bytes(): number {
     return this.#youngBytes + this.#oldBytes;
   }
@@ -33,7 +33,7 @@ export class KeptResults<Result extends Sized> {
     return this.#young.get(event)?.get(operationKey) ?? this.#old.get(event)?.get(operationKey);
   }
 
-  /** Keeps a result, unless it alone is too large. */
+  /** Caches a result, unless it is too large. */
   set(event: object, operationKey: string, result: Result): void {
     const bytes = result.body.length + overhead;
     if (bytes > this.capacity * largestShare) return;

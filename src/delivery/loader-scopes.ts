@@ -1,16 +1,16 @@
 import { LoaderScope } from '../platform/graphql/index.js';
 
-/** Scopes of a generation. */
+/** Maximum number of scopes of a generation. */
 const maxScopes = 256;
-/** Bytes of results for which a generation of scopes is held: what is loaded for a result takes a multiple of it. */
+/** Size (bytes) of results after which a generation ends. Loaded values take a multiple of their result. */
 const maxBytes = 2_097_152;
-/** A scope with larger results is not held. */
+/** A scope with larger results is not cached. */
 const maxBytesOfOne = 131_072;
 
 /**
- * The loaders of events that were executed lately, by the origin of the events: a later execution of the same event, or
- * of one that was read together with it, loads nothing twice. They go with their origin, and are bounded by count and
- * by the bytes of the results that were made with them: when the younger generation is full, the older one goes.
+ * Caches the loaders of recently executed events, by the origin of the events. So a later execution of the same event,
+ * or of one that was read together with it, loads nothing twice. Scopes live at most as long as their origin. Their
+ * count and the size of their results are limited: when the younger generation is full, the older one is dropped.
  */
 export class LoaderScopes {
   #young = new WeakMap<object, LoaderScope>();
@@ -28,13 +28,13 @@ export class LoaderScopes {
     return scope;
   }
 
-  /** Counts a result of so many bytes. */
+  /** Counts the size of a result. */
   used(origin: object, bytes: number): void {
     this.#bytes += bytes;
     if (bytes > maxBytesOfOne) this.forget(origin);
   }
 
-  /** Drops what was loaded, failures included: it is loaded anew next time. */
+  /** Drops loaded values, including failures, so that they are loaded again. */
   forget(origin: object): void {
     this.#young.delete(origin);
     this.#old.delete(origin);

@@ -1,17 +1,17 @@
 /**
- * The short way of `next` messages: whole WebSocket frames, made once for many sockets and written below `ws`, straight
- * to the connection. It relies on this, which `test/integration/next-frames.test.ts` holds against the libraries:
+ * Builds `next` messages as whole WebSocket frames, once for many sockets, and bypasses `ws` by writing them to the
+ * connection. It relies on these facts, which `test/integration/next-frames.test.ts` checks against the libraries:
  *
- * - `ws` writes each of its own frames within one turn, header and payload together, so ours never fall into one of
- *   them. That holds without per-message deflate and without fragments, neither of which this server uses.
- * - A server's frames are not masked (RFC 6455 section 5.1), so the same bytes are right for every socket.
- * - graphql-ws makes a `next` message by JSON.stringify of `{ id, type, payload }`, in this order.
- * - After its close frame a socket is sent nothing more (RFC 6455 section 5.5.1): `Outlet.isOpen` is asked before.
- * - A buffer may be used again when the kernel has taken it, which a plain socket tells at once by a `writableLength`
- *   of 0. It is never so with TLS, which this server leaves to a proxy.
+ * - `ws` writes each of its own frames within one turn, header and payload together, so no other frame can split them.
+ *   That holds without per-message deflate and without fragments. This server uses neither.
+ * - A server's frames are not masked (RFC 6455 section 5.1), so all sockets can share the same bytes.
+ * - graphql-ws builds a `next` message by JSON.stringify of `{ id, type, payload }`, in this order.
+ * - The server must send nothing after its close frame (RFC 6455 section 5.5.1), so `Outlet.isOpen` is checked before.
+ * - A buffer can be reused when the kernel has taken it. A plain socket shows that by a `writableLength` of 0. With TLS
+ *   that never holds, but this server leaves TLS to a proxy.
  */
 
-/** An id as it stands in a message: JSON in UTF-8. */
+/** Returns an id in the form of a message: JSON in UTF-8. */
 export function idBytes(id: string): Buffer {
   return Buffer.from(JSON.stringify(id));
 }
@@ -22,16 +22,19 @@ const end = Buffer.from('}');
 /** FIN and opcode 1: a whole text message (RFC 6455 section 5.2). */
 const wholeText = 0x81;
 
-/** `next` frames of several payloads, one behind the other, for any operation whose id has so many bytes. */
+/** Holds the concatenated `next` frames of several payloads, for any operation with an id of this length. */
 export class NextFrames {
   private constructor(
     readonly bytes: Buffer,
     private readonly idLength: number,
-    /** Where in the bytes the ids stand. */
+    /** Offsets of the ids in the bytes. */
     private readonly places: readonly number[],
   ) {}
 
-  /** @param payloads execution results as JSON. @param idLength bytes of the id as JSON. */
+  /**
+   * @param payloads execution results as JSON.
+   * @param idLength length of the id as JSON, bytes.
+   */
   static of(payloads: readonly Buffer[], idLength: number): NextFrames {
     const blank = Buffer.alloc(idLength);
     const parts: Buffer[] = [];
@@ -47,7 +50,7 @@ export class NextFrames {
     return new NextFrames(Buffer.concat(parts, length), idLength, places);
   }
 
-  /** Puts in the id that stands in `ids` from `start` on. */
+  /** Inserts the id that begins at `start` in `ids`. */
   address(ids: Uint8Array, start: number): void {
     const { bytes, idLength } = this;
     for (const at of this.places) {
@@ -55,13 +58,16 @@ export class NextFrames {
     }
   }
 
-  /** The same frames in a buffer of their own. */
+  /** Returns the same frames in a new buffer. */
   copy(): NextFrames {
     return new NextFrames(Buffer.from(this.bytes), this.idLength, this.places);
   }
 }
 
-/** The header of an unmasked frame (RFC 6455 section 5.2). @param size of the payload, bytes. */
+/**
+ * Returns the header of an unmasked frame (RFC 6455 section 5.2).
+ * @param size size of the payload, bytes.
+ */
 function headerOf(size: number): Buffer {
   if (size < 126) return Buffer.from([wholeText, size]);
   if (size < 65_536) return Buffer.from([wholeText, 126, size >> 8, size & 0xff]);

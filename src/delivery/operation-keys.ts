@@ -1,19 +1,22 @@
 import { type DocumentNode, Kind, visit } from 'graphql';
 
 /**
- * Names subscriptions by what can make a difference to their results: document, operation, and variables. Documents are
- * told apart by identity: the same text is parsed once (`Documents`).
+ * Returns keys of subscriptions. A key contains everything that affects results: document, operation, and variables.
+ * Documents are compared by identity, because the same text is parsed once (`Documents`).
  */
 export class OperationKeys {
   readonly #documents = new WeakMap<DocumentNode, { id: number; variables: string[] }>();
   #count = 0;
 
-  /** @param values the coerced values of `variablesOf`; those without a value are left out. */
+  /**
+   * Returns the key of an operation.
+   * @param values the coerced values of `variablesOf`; those without a value are left out.
+   */
   of(document: DocumentNode, operationName: string | undefined, values: Record<string, unknown>): string {
     return JSON.stringify([this.#describe(document).id, operationName, Object.entries(values)]);
   }
 
-  /** The names of the variables that results depend on. */
+  /** Returns the names of the variables that results depend on. */
   variablesOf(document: DocumentNode): readonly string[] {
     return this.#describe(document).variables;
   }
@@ -29,8 +32,8 @@ export class OperationKeys {
 }
 
 /**
- * The variables that can make a difference to a result: all but those that stand only in the arguments of the
- * subscription's root field. These choose the stream (`conversationId`, `after`); no event is resolved with them.
+ * Returns the variables that can affect a result: all but those that occur only in the arguments of the subscription's
+ * root field. Those select the stream (`conversationId`, `after`) and play no part in the execution of an event.
  */
 function variablesOfResults(document: DocumentNode): string[] {
   const names = new Set<string>();
@@ -42,7 +45,10 @@ function variablesOfResults(document: DocumentNode): string[] {
   return [...names].sort();
 }
 
-/** definitions, 0, selectionSet, selections, 0, arguments, 0: right below an operation, in no fragment. */
+/**
+ * The path is: definitions, 0, selectionSet, selections, 0, arguments, 0. It is directly below an operation, in no
+ * fragment.
+ */
 function isOfRootField(document: DocumentNode, path: readonly (string | number)[]): boolean {
   const definition = document.definitions[Number(path[1])];
   return definition?.kind === Kind.OPERATION_DEFINITION && path.length === 7 && path[5] === 'arguments';

@@ -35,14 +35,16 @@ export interface OperationOptions {
   delivery: Delivery;
 }
 
-/** The most queries and mutations that run for one socket at the same time. */
+/** Maximum number of queries and mutations that run for one socket at the same time. */
 const maxRunning = 100;
 
-/** Runs what clients ask for on sockets. */
+/** Runs the operations of clients on sockets. */
 export class Operations implements OperationRunner<Viewer> {
   constructor(private readonly options: OperationOptions) {}
 
-  /** Runs a query or mutation and answers it, or starts a subscription. One that is refused leaves the others alone. */
+  /**
+   * Runs a query or mutation and answers it, or starts a subscription. A rejected operation does not affect the others.
+   */
   async start(operation: Operation<Viewer>, payload: SubscribePayload): Promise<void> {
     const { connection } = operation;
     try {
@@ -58,7 +60,7 @@ export class Operations implements OperationRunner<Viewer> {
     }
   }
 
-  /** The operation that is asked for, or the errors of its document. */
+  /** Returns the requested operation, or the errors of its document. */
   #parse(
     payload: SubscribePayload & DocumentRequest,
     sender: RequestContext,
@@ -78,7 +80,7 @@ export class Operations implements OperationRunner<Viewer> {
     context: RequestContext,
   ): Promise<ExecutionResult> {
     if (connection.running >= maxRunning) {
-      throw new HubbubError(ErrorCode.LIMIT_REACHED, `At most ${maxRunning} operations run on a socket at once.`);
+      throw new HubbubError(ErrorCode.LIMIT_REACHED, `A socket can run at most ${maxRunning} operations at once.`);
     }
     connection.running++;
     try {
@@ -105,7 +107,7 @@ export class Operations implements OperationRunner<Viewer> {
     }
   }
 
-  /** Prepares a subscription for its events. If that fails, releases the source and the subscription's place. */
+  /** Prepares a subscription for its events. If that fails, closes the source and uncounts the subscription. */
   #prepare({ connection }: Operation<Viewer>, asked: AskedOperation, source: EventSource): SubscriptionOperation {
     try {
       return this.options.delivery.results.prepare(asked);
@@ -116,7 +118,10 @@ export class Operations implements OperationRunner<Viewer> {
     }
   }
 
-  /** The source of a subscription's events (GraphQL spec section 6.2.3.1), or the errors for which it is refused. */
+  /**
+   * Opens the source of a subscription's events (GraphQL spec section 6.2.3.1). Returns the errors if the subscription
+   * is rejected.
+   */
   async #open(args: ExecutionArgs): Promise<EventSource | readonly GraphQLError[]> {
     const refused = checkSubscription(args, this.options.executionLimits);
     if (refused) return refused;
@@ -137,7 +142,7 @@ function isSource(opened: EventSource | readonly GraphQLError[]): opened is Even
   return !Array.isArray(opened);
 }
 
-/** The database does not answer: an error would end the subscription for good at the client. */
+/** Returns whether the database did not answer. An error would end the subscription at the client permanently. */
 function isNotNow(errors: readonly GraphQLError[]): boolean {
   return errors.some(({ originalError }) => isUnavailable(originalError));
 }

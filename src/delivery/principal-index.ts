@@ -1,16 +1,16 @@
-/** Someone who is known by the ids with which events name them. */
+/** A member with the ids by which events name it. */
 interface Named {
   readonly principals: readonly string[];
 }
 
 /**
- * Finds those whom an event names without a look at everyone. It is made when an event first names someone: where that
- * does not happen it costs nothing.
+ * Finds the members that an event names, without a scan of all members. The index is built when an event first names a
+ * principal, so feeds without such events pay nothing.
  */
 export class PrincipalIndex<T extends Named> {
   #byPrincipal: Map<string, Set<T>> | null = null;
 
-  /** @param everyone who is there when the index is made. */
+  /** @param everyone the present members, when the index is built. */
   constructor(private readonly everyone: () => Iterable<T>) {}
 
   add(one: T): void {
@@ -25,7 +25,7 @@ export class PrincipalIndex<T extends Named> {
     }
   }
 
-  /** Those who are known by one of these ids, each once. */
+  /** Returns the members that one of these ids names, each once. */
   namedBy(principals: Iterable<string>): Set<T> {
     this.#byPrincipal ??= indexOf(this.everyone());
     const named = new Set<T>();

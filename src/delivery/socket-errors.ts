@@ -2,19 +2,19 @@ import { isUnavailable } from '../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../platform/errors/index.js';
 import { closeCodes, LimitReached, type Refusal } from '../platform/websocket/index.js';
 
-/** Why a socket is not signed in, as a close code; for any other reason it is unauthenticated. */
+/** Maps error codes of a failed sign-in to close codes. All other codes close as unauthenticated. */
 const refusalCodes: Readonly<Record<string, number>> = {
   [ErrorCode.TOKEN_EXPIRED.name]: closeCodes.tokenExpired,
   [ErrorCode.LIMIT_REACHED.name]: closeCodes.tooManySockets,
   [ErrorCode.UNAVAILABLE.name]: closeCodes.unavailable,
 };
 
-/** Returns an error of the WebSocket server as one that clients are shown; others as they are. */
+/** Converts errors of the WebSocket server to errors for clients. Returns others unchanged. */
 export function asClientError(error: unknown): unknown {
   return error instanceof LimitReached ? new HubbubError(ErrorCode.LIMIT_REACHED, error.message) : error;
 }
 
-/** Returns how a socket is closed whose sign-in failed; null if that is a fault of the server. */
+/** Returns the close code for a socket whose sign-in failed; null if that is a fault of the server. */
 export function refusalOf(cause: unknown): Refusal | null {
   const isAway = cause instanceof Error && isUnavailable(cause);
   const error = isAway ? new HubbubError(ErrorCode.UNAVAILABLE) : asClientError(cause);

@@ -1,6 +1,6 @@
 import { defineSettings, duration, type SettingsOf, settingDocs, whole } from '../platform/settings/index.js';
 
-/** What a WebSocket may take of the server. */
+/** Declares the limits of a WebSocket. */
 export const socketSettings = defineSettings(
   {
     HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s').register(settingDocs, {

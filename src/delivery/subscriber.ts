@@ -9,24 +9,24 @@ import type { GroupSubscriber } from './group.js';
 import { idBytes, NextFrames } from './next-frames.js';
 import type { SubscriptionOperation } from './subscription-operation.js';
 
-/** The most events that are given at once. */
+/** Maximum number of events that are delivered at once. */
 const maxItems = 32;
 
 /**
- * A subscription of a client, from its subscribe message to its last frame. It takes events from its source one after
- * another, and makes each result its client's `next` message. Once it is up to date it goes live: then its group writes
- * for it, and it holds nothing but its place. When its socket takes nothing more it is alone again, and goes on from
- * where it was once the socket is free.
+ * Represents a subscription of a client, from its subscribe message to its last frame. It takes items from its source
+ * one by one and sends each result as a `next` message. Once it is up to date it goes live: its group then writes for
+ * it, and it holds only its place. When its socket accepts nothing more, it leaves the group. It continues from its
+ * position once the socket accepts data again.
  */
 export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubscriber, OperationSubscriber {
   #isRunning = false;
-  /** Whether there may be something new since the last look: it must not be slept through. */
+  /** Set by `wake`, so that no notification is lost between two runs. */
   #isSignalled = false;
   #hasEnded = false;
 
   readonly outlet: Outlet;
 
-  /** @param request what its client is sent messages by. */
+  /** @param request sends messages to the client. */
   constructor(
     private readonly request: Operation<Viewer>,
     private readonly source: EventSource,
@@ -51,7 +51,7 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
     return new RequestContext(connection.client, connection.viewer, connection, this.delivery.container);
   }
 
-  /** At the end of what is done at this moment: what else comes in it is given together with this. */
+  /** Delivers after the present task, together with all items that come during the task. */
   wake(): void {
     this.#isSignalled = true;
     if (this.#isRunning) return;
@@ -63,26 +63,29 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
     this.delivery.groups.join(cursor, this);
   }
 
-  /** Ends it with a typed last event. */
+  /** Ends the subscription with a typed last event. */
   revoke(reason: string): void {
     this.source.revoke(reason);
   }
 
-  /** Ends it at once, without a message. */
+  /** Ends the subscription at once, without a message. */
   cancel(): void {
     this.#end();
   }
 
   /**
-   * Closes the socket. An error of the operation would end it for good at the client; after this close code clients
-   * connect again, and resume behind the last event that they got.
+   * Closes the socket. An error would end the operation at the client permanently. After this close code clients
+   * reconnect, and resume after the last event that they received.
    */
   giveUp(): void {
     this.#end();
     this.request.giveUp();
   }
 
-  /** Gives the client some results. @returns false if it can take nothing now. */
+  /**
+   * Sends results to the client.
+   * @returns false if the socket can accept nothing now.
+   */
   write(payloads: readonly Buffer[]): boolean {
     if (!this.outlet.isOpen) return false;
     const id = idBytes(this.id);
@@ -108,7 +111,7 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
     }
   }
 
-  /** Gives what is at hand, as fast as the socket takes it. */
+  /** Delivers available items, as fast as the socket accepts them. */
   async #giveAll(): Promise<void> {
     for (;;) {
       if (!(await this.outlet.opens()) || this.#hasEnded) return;
@@ -131,7 +134,7 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
     return items;
   }
 
-  /** Gives items that were taken. They are the client's only once they are written: until then it is not live. */
+  /** Delivers taken items. The subscriber is live only after they were written. */
   async #give(items: SourceItem[]): Promise<void> {
     const { results } = this.delivery;
     const made = await Promise.all(items.map((item) => results.forOne(item, this)));

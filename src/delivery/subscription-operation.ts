@@ -3,7 +3,7 @@ import { buildExecutionContext, type ExecutionContext } from 'graphql/execution/
 import { type OperationPlan, planOf } from '../platform/executor/index.js';
 import type { OperationKeys } from './operation-keys.js';
 
-/** An operation as a client asks for it. */
+/** The operation that a client requested. */
 export interface AskedOperation {
   document: DocumentNode;
   operationName?: string | null | undefined;
@@ -11,8 +11,8 @@ export interface AskedOperation {
 }
 
 /**
- * What a subscription asks for, prepared once for all of its events. Of the variables it holds only those that results
- * depend on: those that choose the stream may be thousands of positions, and no event needs them.
+ * An operation of a subscription, prepared once for all of its events. It holds only the variables that results depend
+ * on. The others, which select the stream, may contain thousands of positions that no event needs.
  */
 export class SubscriptionOperation {
   /** Operations with the same key may share results. */
@@ -20,26 +20,26 @@ export class SubscriptionOperation {
   readonly plan: OperationPlan;
   readonly #execution: ExecutionContext;
 
-  /** @throws GraphQLError if the variables do not fit. */
+  /** @throws {GraphQLError} if the variables are invalid. */
   constructor(schema: GraphQLSchema, asked: AskedOperation, keys: OperationKeys) {
     const document = withVariables(asked.document, keys.variablesOf(asked.document));
     const execution = buildExecutionContext({ schema, ...asked, document });
     if (!('schema' in execution)) throw execution[0];
     const { operation, variableValues } = execution;
     const rootType = schema.getRootType(operation.operation);
-    if (!rootType) throw new GraphQLError('The schema has no such operations.', { nodes: operation });
+    if (!rootType) throw new GraphQLError('The schema does not support this kind of operation.', { nodes: operation });
     this.#execution = execution;
     this.plan = planOf(asked.document, execution, rootType);
     this.key = keys.of(asked.document, operation.name?.value, variableValues);
   }
 
-  /** For the execution of one event. */
+  /** Returns the context for the execution of one event. */
   execution(rootValue: unknown, contextValue: unknown): ExecutionContext {
     return { ...this.#execution, rootValue, contextValue };
   }
 }
 
-/** A document whose operations declare only these variables, so that no others are coerced. */
+/** Returns a document whose operations declare only these variables, so that no others are coerced. */
 function withVariables(document: DocumentNode, names: readonly string[]): DocumentNode {
   const definitions = document.definitions.map((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;

@@ -28,13 +28,13 @@ const entities: EntitySchema[] = [
   ...([JobLeaseSchema, ServerSecretSchema, ServerKeySchema] as unknown as EntitySchema[]),
 ];
 
-/** In the order they run. A new one is added at the end; one that was released never changes. */
+/** In execution order. Add new migrations at the end, and never change a released one. */
 const migrations: DatabaseDefinition['migrations'] = {
   path: 'dist/migrations',
   pathTs: 'src/migrations',
   snapshotName: '.snapshot',
   silent: true,
-  // Each is committed by itself: one that builds an index concurrently must run outside a transaction.
+  // Each migration commits by itself, because one that builds an index concurrently must run outside a transaction.
   allOrNothing: false,
   snapshotOnMigrate: false,
   migrationsList: [
@@ -58,5 +58,5 @@ const migrations: DatabaseDefinition['migrations'] = {
   ],
 };
 
-/** All tables, and how they came to be. */
+/** All tables and migrations. */
 export const databaseDefinition: DatabaseDefinition = { entities, migrations };

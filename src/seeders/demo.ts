@@ -17,8 +17,8 @@ interface Answer {
 }
 
 /**
- * Fills an empty server with people, a group and what they say, through its own API: all of it has its events.
- * Done twice it changes nothing. Not for a server that strangers reach: the password is no secret.
+ * Fills an empty server with users, a group and messages, through its own API, so that all of them have their events.
+ * Idempotent. Do not run it on a server that strangers can reach, because the password is public.
  */
 async function seed(): Promise<void> {
   const config = loadConfig();
@@ -53,7 +53,10 @@ function asker(url: string): Ask {
   };
 }
 
-/** Signs up, or logs in if the account is there. @returns the access token. */
+/**
+ * Signs up, or logs in if the account exists.
+ * @returns the access token.
+ */
 async function enter(ask: Ask, username: string): Promise<string> {
   const signUp = 'mutation ($input: SignUpInput!) { enter: signUp(input: $input) { accessToken } }';
   const login = 'mutation ($input: LoginInput!) { enter: login(input: $input) { accessToken } }';
@@ -62,7 +65,7 @@ async function enter(ask: Ask, username: string): Promise<string> {
   return field(entered, 'enter', 'accessToken');
 }
 
-/** The group, with everyone in it. */
+/** Returns the group after all users have joined it. Creates it if it is missing. */
 async function meet(ask: Ask, tokens: string[]): Promise<string> {
   const list = 'query ($search: String!) { groups(search: $search, first: 1) { edges { node { id } } } }';
   const create = 'mutation ($input: CreateGroupInput!) { createGroup(input: $input) { group { id } } }';
@@ -78,7 +81,7 @@ async function meet(ask: Ask, tokens: string[]): Promise<string> {
 
 function field<T = string>({ data, errors }: Answer, root: string, name: string): T {
   const value = data?.[root]?.[name];
-  if (value === undefined) throw new Error(errors?.[0]?.message ?? `The server gave no ${root}.${name}`);
+  if (value === undefined) throw new Error(errors?.[0]?.message ?? `The server returned no ${root}.${name}`);
   return value as T;
 }
 

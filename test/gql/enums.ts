@@ -65,7 +65,7 @@ export type EndReason =
   /** The session of the socket was ended. The server then closes the socket. */
   | 'SESSION_ENDED';
 
-/** What `extensions.code` of an error may be. */
+/** The possible values of `extensions.code` in an error. */
 export type ErrorCode =
   /** The password is right, but an administrator archived the account: nobody can sign in to it. */
   | 'ACCOUNT_ARCHIVED'

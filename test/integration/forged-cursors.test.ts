@@ -49,7 +49,7 @@ test.each([
   ['dataExport', cursor('reaction', 'nothing'), '{ dataExport(after: "$") { edges { cursor } } }'],
   ['searchMessages', cursor('x', most), '{ searchMessages(query: "hello", after: "$") { edges { cursor } } }'],
   ['dataExport', cursor('reaction', 'x \ud800'), '{ dataExport(after: "$") { edges { cursor } } }'],
-  ['mentions', cursor('x'), '{ mentions(unread: true, after: "$") { edges { cursor } } }'],
+  ['mentions', cursor('x'), '{ mentions(unreadOnly: true, after: "$") { edges { cursor } } }'],
 ])('%s takes the cursor %s', async (_list, after, query) => {
   const { errors } = await ada.http.send(query.replace('$', after).replace('#', groupId));
   const codes = errors?.map(({ extensions }) => extensions?.code) ?? [];

@@ -79,6 +79,8 @@ const work: [string, () => Promise<unknown>][] = [
         `{ conversation(id: "${groupId}") { members(first: 50) { edges { node { user { username } } } } } }`,
       );
       await ask(ada, `{ conversation(id: "${groupId}") { members(after: "${after}") { edges { node { role } } } } }`);
+      const last = `members(last: 50, before: "${after}") { edges { node { role } } }`;
+      await ask(ada, `{ conversation(id: "${groupId}") { ${last} } }`);
     },
   ],
   ['groups', () => ask(ada, '{ groups(first: 50) { edges { node { title } } } }')],
@@ -105,8 +107,9 @@ const work: [string, () => Promise<unknown>][] = [
       const after = Buffer.from(JSON.stringify(['msg_5'])).toString('base64url');
       const rest = '{ edges { node { content mentions { isEveryone user { username } } } } }';
       await ask(ada, `{ mentions(first: 50) ${rest} }`);
-      await ask(ada, `{ mentions(first: 50, unread: true) ${rest} }`);
+      await ask(ada, `{ mentions(first: 50, unreadOnly: true) ${rest} }`);
       await ask(ada, `{ mentions(first: 50, after: "${after}") ${rest} }`);
+      await ask(ada, `{ mentions(last: 50, before: "${after}") ${rest} }`);
     },
   ],
   [
@@ -127,7 +130,8 @@ const work: [string, () => Promise<unknown>][] = [
     async () => {
       const replyToId = await write(ada, groupId, 'question');
       const input = `{ conversationId: "${groupId}", content: "answer", replyToId: "${replyToId}" }`;
-      await ask(ada, `mutation { sendMessage(input: ${input}) { message { replyTo { replyCount } } } }`);
+      const last = 'replies(last: 2) { edges { node { content } } }';
+      await ask(ada, `mutation { sendMessage(input: ${input}) { message { replyTo { replyCount ${last} } } } }`);
     },
   ],
   [

@@ -75,7 +75,7 @@ export const MentionCount = graphql(`
 
 export const Mentions = graphql(`
   query Mentions($first: Int, $after: String, $unread: Boolean) {
-    mentions(first: $first, after: $after, unread: $unread) {
+    mentions(first: $first, after: $after, unreadOnly: $unread) {
       edges {
         cursor
         node {

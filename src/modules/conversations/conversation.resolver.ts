@@ -3,6 +3,7 @@ import {
   CurrentViewer,
   ForwardPageArgs,
   type Page,
+  PageArgs,
   RequestContext,
   type Viewer,
 } from '../../platform/graphql/index.js';
@@ -63,11 +64,11 @@ export class ConversationResolver {
   })
   async members(
     @Root() { id }: Conversation,
-    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @Ctx() { viewer }: RequestContext,
   ): Promise<Page<Member>> {
     const { epoch } = await this.policy.assertMember(id, viewer.userId);
-    return this.loaders.members(id, epoch, first, after ?? null);
+    return this.loaders.members(id, epoch, args);
   }
 
   @FieldResolver(() => Member, {

@@ -20,10 +20,13 @@ export class PageInfo {
   declare endCursor: string | null;
 }
 
-/** Arguments of a list that clients read forwards. */
+/** Arguments of a list that pages forward only. */
 @ArgsType()
 export class ForwardPageArgs {
-  @Field(() => Int, { defaultValue: 20, description: 'How many, 1 to 100.' })
+  @Field(() => Int, {
+    defaultValue: 20,
+    description: 'How many, 1 to 100. This list pages forward only: clients read it from its start.',
+  })
   @Min(1)
   @Max(maxPage)
   declare first: number;
@@ -103,6 +106,8 @@ function pageInfoOf(edges: Edge<unknown>[], hasPreviousPage: boolean, hasNextPag
  * Parses a cursor that is a position.
  * @throws {HubbubError} BAD_CURSOR with `field` if the cursor is malformed.
  */
+export function positionCursor(cursor: string, field: string): number;
+export function positionCursor(cursor: string | null | undefined, field: string): number | null;
 export function positionCursor(cursor: string | null | undefined, field: string): number | null {
   if (cursor == null) return null;
   if (/^\d{1,15}$/.test(cursor)) return Number(cursor);

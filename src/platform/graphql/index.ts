@@ -34,5 +34,14 @@ export type { QueryLimits } from './limits/query-limits.settings.js';
 export { RateLimitResolver } from './limits/rate-limit.resolver.js';
 export { type BudgetLevels, RequestBudget } from './limits/request-budget.js';
 export { markOneOfInputs, OneOf } from './one-of.js';
+export {
+  type KeyRange,
+  keyRange,
+  type Order,
+  PageArgs,
+  type PageRange,
+  pageOf,
+  rangeOf,
+} from './page-range.js';
 export { GraphQLPosition, GraphQLTime } from './scalars.js';
 export { readTrustedDocuments, TrustedDocuments } from './trusted-documents.js';

@@ -1,5 +1,5 @@
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { ForwardPageArgs, type Page, RequestContext } from '../../../platform/graphql/index.js';
+import { type Page, PageArgs, RequestContext } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
 import {
   type ConversationId,
@@ -29,7 +29,7 @@ export class ProjectFieldResolver {
   @FieldResolver(() => MemberConnection, { description: 'Its coaches, those who joined first coming first.' })
   async coaches(
     @Root() { id }: Project,
-    @Args(() => ForwardPageArgs) args: ForwardPageArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<Page<Member>> {
     return this.#members(id, args, context, MemberRole.MODERATOR);
@@ -40,7 +40,7 @@ export class ProjectFieldResolver {
   })
   async participants(
     @Root() { id }: Project,
-    @Args(() => ForwardPageArgs) args: ForwardPageArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<Page<Member>> {
     return this.#members(id, args, context, MemberRole.MEMBER);
@@ -64,8 +64,8 @@ export class ProjectFieldResolver {
     return Object.assign(new Meeting(), { projectId: id });
   }
 
-  async #members(id: ConversationId, args: ForwardPageArgs, { viewer }: RequestContext, role: MemberRole) {
+  async #members(id: ConversationId, args: PageArgs, { viewer }: RequestContext, role: MemberRole) {
     const { epoch } = await this.policy.assertMember(id, viewer.userId);
-    return this.conversations.members(id, epoch, args.first, args.after ?? null, role);
+    return this.conversations.members(id, epoch, args, role);
   }
 }

@@ -44,6 +44,8 @@ export interface Costed {
 const assumedSize = 10;
 /** Arguments that limit the size of a page. */
 const pageArguments = ['first', 'last'];
+/** Values to reckon with in a page if none of these arguments is given: no list has more then. */
+const assumedPage = 20;
 
 /** The maximum cost of an operation. */
 export interface Cost {
@@ -146,13 +148,14 @@ class CostMeasure {
   /** Returns the maximum number of values of the field. */
   #size(
     parent: GraphQLNamedType,
-    { name, type }: GraphQLField<unknown, unknown>,
+    { name, type, args }: GraphQLField<unknown, unknown>,
     { size }: DeclaredCost,
     given: Record<string, unknown>,
   ): number {
     const pages = pageArguments.map((argument) => given[argument]).filter((value) => typeof value === 'number');
     if (pages.length > 0) return Math.max(1, ...pages);
     if (size !== undefined) return size;
+    if (args.some((argument) => pageArguments.includes(argument.name))) return assumedPage;
     const isList = isListType(isNonNullType(type) ? type.ofType : type);
     // The page itself was counted already.
     if (!isList || (name === 'edges' && parent.name.endsWith('Connection'))) return 1;

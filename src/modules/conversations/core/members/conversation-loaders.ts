@@ -2,12 +2,30 @@ import type DataLoader from 'dataloader';
 import type { Cache } from '../../../../platform/cache/index.js';
 import { rangeLoader } from '../../../../platform/concurrency/index.js';
 import type { Database } from '../../../../platform/database/index.js';
-import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../../../platform/graphql/index.js';
+import {
+  keyRange,
+  keysetCursor,
+  type Page,
+  type PageArgs,
+  pageOf,
+  parseKeysetCursor,
+  rangeOf,
+} from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import { Conversation, type ConversationId } from '../conversation.entity.js';
 import { Member, type MemberRole, pairKey, pairOf } from './member.entity.js';
-import { type MemberRange, memberPages, readMembers } from './member-rows.js';
+import { type MemberPlace, type MemberRange, memberPages, readMembers } from './member-rows.js';
 import { memberTotals } from './member-total.js';
+
+/** Returns the cursor of a member in the lists of members. */
+export function memberCursor({ joinedPosition, userId }: MemberPlace): string {
+  return keysetCursor(joinedPosition, userId);
+}
+
+function parseMemberCursor(cursor: string, field: string): MemberPlace {
+  const [joinedPosition, userId] = parseKeysetCursor(cursor, ['number', 'string'], field);
+  return { joinedPosition: Number(joinedPosition), userId: String(userId) };
+}
 
 /** Loads conversations by id, and their members. */
 export class ConversationLoaders {
@@ -29,14 +47,12 @@ export class ConversationLoaders {
   async members(
     conversationId: ConversationId,
     epoch: number,
-    first: number,
-    after: string | null,
+    args: PageArgs,
     role: MemberRole | null = null,
   ): Promise<Page<Member>> {
-    const [joinedPosition, userId] = after ? parseKeysetCursor(after, ['number', 'string'], 'after') : [];
-    const place = after ? { joinedPosition: Number(joinedPosition), userId: String(userId) } : null;
-    const members = await this.#members.load({ conversationId, after: place, role, limit: first + 1, epoch });
-    return forwardPage(members, first, after, (member) => keysetCursor(member.joinedPosition, member.userId));
+    const range = rangeOf(args, parseMemberCursor);
+    const members = await this.#members.load({ conversationId, ...keyRange(range), role, epoch });
+    return pageOf(members, range, memberCursor);
   }
 
   /** Conversations by their ids, in the order given; null for those that do not exist. */

@@ -1,24 +1,28 @@
 import { sql } from 'kysely';
 import type { Position } from '../../../../feed/index.js';
 import type { CacheKind } from '../../../../platform/cache/index.js';
-import { plainEntity, type UnitOfWork } from '../../../../platform/database/index.js';
+import { type Numbered, plainEntity, readEachOrder, type UnitOfWork } from '../../../../platform/database/index.js';
+import type { KeyRange } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 import { Member, type MemberRole } from './member.entity.js';
 
-/** The first members of a conversation after a given one, in the order in which they joined. */
-export interface MemberRange {
+/** The place of a member in the order in which they joined. */
+export interface MemberPlace {
+  joinedPosition: Position;
+  userId: string;
+}
+
+/** The first or last members of a conversation between two places. */
+export interface MemberRange extends KeyRange<MemberPlace> {
   conversationId: ConversationId;
-  after: { joinedPosition: Position; userId: string } | null;
   /** Only those of this role; null for all. */
   role: MemberRole | null;
-  limit: number;
   /** The epoch of the conversation's feed when the viewer was found to be a member. */
   epoch: number;
 }
 
-interface MemberRow {
-  number: number;
+interface MemberRow extends Numbered {
   conversation_id: ConversationId;
   user_id: UserId;
   role: MemberRole;
@@ -26,26 +30,34 @@ interface MemberRow {
   joined_at: string;
 }
 
-/** Returns the members of each range, in one query. */
-export async function readMembers(em: UnitOfWork, ranges: readonly MemberRange[]): Promise<Member[][]> {
-  const found = ranges.map((): Member[] => []);
-  const { rows } = await sql<MemberRow>`
-    select asked.number, m.conversation_id, m.user_id, m.role, m.joined_position,
-      extract(epoch from m.joined_at) * 1000 as joined_at
-    from unnest(${[...ranges.keys()]}::int[], ${ranges.map(({ conversationId }) => conversationId)}::text[],
-      ${ranges.map(({ after }) => after?.joinedPosition ?? 0)}::bigint[],
-      ${ranges.map(({ after }) => after?.userId ?? '')}::text[],
-      ${ranges.map(({ limit }) => limit)}::int[], ${ranges.map(({ role }) => role)}::text[])
-      as asked (number, conversation_id, position, user_id, most, role)
-    cross join lateral (
-      select * from member
-      where conversation_id = asked.conversation_id and (joined_position, user_id) > (asked.position, asked.user_id)
-        and (asked.role is null or role = asked.role)
-      order by joined_position, user_id limit asked.most
-    ) m
-    order by asked.number, m.joined_position, m.user_id`.execute(em.getKysely());
-  for (const row of rows) found[row.number]?.push(toMember(row));
-  return found;
+/** Sort before and behind the places of all members. */
+const lowest: MemberPlace = { joinedPosition: 0, userId: '' };
+const highest: MemberPlace = { joinedPosition: Number.MAX_SAFE_INTEGER, userId: '' };
+
+/** Returns the members of each range, in its order: one query for each order, however many ranges. */
+export function readMembers(em: UnitOfWork, ranges: readonly MemberRange[]): Promise<Member[][]> {
+  return readEachOrder<MemberRange, MemberRow, Member>(ranges, toMember, async (asked, order) => {
+    const { rows } = await sql<MemberRow>`
+      select asked.number, m.conversation_id, m.user_id, m.role, m.joined_position,
+        extract(epoch from m.joined_at) * 1000 as joined_at
+      from unnest(${asked.numbers}::int[], ${asked.each(({ conversationId }) => conversationId)}::text[],
+        ${asked.each(({ above }) => (above ?? lowest).joinedPosition)}::bigint[],
+        ${asked.each(({ above }) => (above ?? lowest).userId)}::text[],
+        ${asked.each(({ below }) => (below ?? highest).joinedPosition)}::bigint[],
+        ${asked.each(({ below }) => (below ?? highest).userId)}::text[],
+        ${asked.each(({ limit }) => limit)}::int[], ${asked.each(({ role }) => role)}::text[])
+        as asked (number, conversation_id, above, above_user, below, below_user, most, role)
+      cross join lateral (
+        select * from member
+        where conversation_id = asked.conversation_id
+          and (joined_position, user_id) > (asked.above, asked.above_user)
+          and (joined_position, user_id) < (asked.below, asked.below_user)
+          and (asked.role is null or role = asked.role)
+        order by joined_position ${order}, user_id ${order} limit asked.most
+      ) m
+      order by asked.number, m.joined_position ${order}, m.user_id ${order}`.execute(em.getKysely());
+    return rows;
+  });
 }
 
 /**
@@ -56,8 +68,8 @@ export const memberPages: CacheKind<MemberRange, Member[]> = {
   name: 'members',
   form: 1,
   ttl: 600_000,
-  keyOf: ({ conversationId, after, role, limit, epoch }) =>
-    after ? null : `${conversationId}:${epoch}:${limit}:${role ?? ''}`,
+  keyOf: ({ conversationId, above, below, order, role, limit, epoch }) =>
+    above || below || order === 'desc' ? null : `${conversationId}:${epoch}:${limit}:${role ?? ''}`,
   encode: (members) =>
     members.map(({ conversationId, userId, role, joinedPosition, joinedAt }) => {
       return { conversationId, userId, role, joinedPosition, joinedAt: joinedAt.getTime() };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Position } from '../../../../feed/index.js';
-import { plainEntity, type UnitOfWork } from '../../../../platform/database/index.js';
+import { type Numbered, plainEntity, readEachOrder, type UnitOfWork } from '../../../../platform/database/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { AttachmentId } from '../../../attachments/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
@@ -47,32 +47,23 @@ export const messageColumns = sql`
   extract(epoch from m.deleted_at) * 1000 as deleted_at, m.changed_position, m.reply_to_id`;
 
 /** The messages of each range, in its order: one query for each order, however many ranges. */
-export async function readRanges(em: UnitOfWork, ranges: readonly MessageRange[]): Promise<Message[][]> {
-  const found = ranges.map((): Message[] => []);
-  for (const order of ['asc', 'desc'] as const) {
-    const asked = [...ranges.entries()].filter(([, range]) => range.order === order);
-    for (const row of await readInOrder(em, order, asked)) found[row.number]?.push(toMessage(row));
-  }
-  return found;
-}
-
-async function readInOrder(em: UnitOfWork, order: 'asc' | 'desc', asked: [number, MessageRange][]) {
-  if (asked.length === 0) return [];
-  const column = <T>(of: (range: MessageRange) => T) => asked.map(([, range]) => of(range));
-  const { rows } = await sql<MessageRow & { number: number }>`
-    select asked.number, ${messageColumns}
-    from unnest(${asked.map(([number]) => number)}::int[], ${column((range) => range.conversationId)}::text[],
-      ${column((range) => range.after)}::bigint[], ${column((range) => range.before)}::bigint[],
-      ${column((range) => range.limit)}::int[], ${column((range) => range.viewerId)}::text[])
-      as asked (number, conversation_id, after, before, most, viewer_id)
-    cross join lateral (
-      select * from message m
-      where conversation_id = asked.conversation_id and position > asked.after and position < asked.before
-        and ${isShownTo(sql`asked.viewer_id`)}
-      order by position ${sql.raw(order)} limit asked.most
-    ) m
-    order by asked.number, m.position ${sql.raw(order)}`.execute(em.getKysely());
-  return rows;
+export function readRanges(em: UnitOfWork, ranges: readonly MessageRange[]): Promise<Message[][]> {
+  return readEachOrder<MessageRange, MessageRow & Numbered, Message>(ranges, toMessage, async (asked, order) => {
+    const { rows } = await sql<MessageRow & Numbered>`
+      select asked.number, ${messageColumns}
+      from unnest(${asked.numbers}::int[], ${asked.each(({ conversationId }) => conversationId)}::text[],
+        ${asked.each(({ after }) => after)}::bigint[], ${asked.each(({ before }) => before)}::bigint[],
+        ${asked.each(({ limit }) => limit)}::int[], ${asked.each(({ viewerId }) => viewerId)}::text[])
+        as asked (number, conversation_id, after, before, most, viewer_id)
+      cross join lateral (
+        select * from message m
+        where conversation_id = asked.conversation_id and position > asked.after and position < asked.before
+          and ${isShownTo(sql`asked.viewer_id`)}
+        order by position ${order} limit asked.most
+      ) m
+      order by asked.number, m.position ${order}`.execute(em.getKysely());
+    return rows;
+  });
 }
 
 /** Messages by their ids, in the order given; null for those that do not exist. */

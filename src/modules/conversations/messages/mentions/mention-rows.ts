@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { everyone } from '../../../../feed/index.js';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
+import type { KeyRange } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import { hasBlocked } from '../../../friends/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
@@ -38,20 +39,18 @@ export async function countMentions(em: UnitOfWork, asked: readonly Asked[]): Pr
 }
 
 /** Which messages are asked for. */
-export interface MentioningRange {
+export interface MentioningRange extends KeyRange<string> {
   userId: UserId;
   /** Where to look: what the user may read now. */
   conversationIds: readonly ConversationId[];
   /** Only what is behind the read position; in each conversation the first 1,000 places are looked at. */
   isUnread: boolean;
-  /** The id of a message: only older ones. */
-  before: string | null;
-  limit: number;
 }
 
-/** The messages of others that mention a user, newest first. */
+/** Returns the messages of others that mention a user, by their ids in the order of the range. */
 export async function readMentioning(em: UnitOfWork, range: MentioningRange): Promise<Message[]> {
-  const { userId, conversationIds, isUnread, before, limit } = range;
+  const { userId, conversationIds, isUnread, above, below, limit } = range;
+  const order = sql.raw(range.order);
   const there = sql`conversation_id = asked.conversation_id and user_id = target.user_id`;
   const unread = sql`(
     select * from mention where ${there} and position > reading.position
@@ -68,14 +67,15 @@ export async function readMentioning(em: UnitOfWork, range: MentioningRange): Pr
       cross join (values (${userId}::text), (${everyone}::text)) as target (user_id)
       cross join lateral (
         select message_id from ${isUnread ? unread : sql`mention`}
-        where ${there} and message_id < ${before ?? lastId} and sender_id <> ${userId}
+        where ${there} and message_id > ${above ?? ''} and message_id < ${below ?? lastId}
+          and sender_id <> ${userId}
           and not ${hasBlocked(sql`${userId}`, sql`sender_id`)}
-        order by message_id desc limit ${limit}
+        order by message_id ${order} limit ${limit}
       ) as found
-      order by found.message_id desc limit ${limit}
-    ) as newest
-    cross join lateral (select * from message where id = newest.message_id limit 1) as m
+      order by found.message_id ${order} limit ${limit}
+    ) as chosen
+    cross join lateral (select * from message where id = chosen.message_id limit 1) as m
     where ${isShownTo(sql`${userId}`)}
-    order by m.id desc`.execute(em.getKysely());
+    order by m.id ${order}`.execute(em.getKysely());
   return rows.map(toMessage);
 }

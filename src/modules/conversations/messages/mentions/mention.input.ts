@@ -1,8 +1,8 @@
 import { ArgsType, Field } from 'type-graphql';
-import { ForwardPageArgs } from '../../../../platform/graphql/index.js';
+import { PageArgs } from '../../../../platform/graphql/index.js';
 
 @ArgsType()
-export class MentionsArgs extends ForwardPageArgs {
-  @Field({ defaultValue: false, description: 'Only what the viewer has not read.' })
-  declare unread: boolean;
+export class MentionsArgs extends PageArgs {
+  @Field({ defaultValue: false, description: 'Only messages that the viewer has not read.' })
+  declare unreadOnly: boolean;
 }

@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import type { Position } from '../../../../feed/index.js';
-import type { UnitOfWork } from '../../../../platform/database/index.js';
+import { type Numbered, readEachOrder, type UnitOfWork } from '../../../../platform/database/index.js';
+import type { KeyRange } from '../../../../platform/graphql/index.js';
 import type { Message, MessageId } from '../core/message.entity.js';
 import { type MessageRow, messageColumns, toMessage } from '../core/message-rows.js';
 
-/** The first replies to a message behind a position. */
-export interface ReplyRange {
+/** The first or last replies to a message between two positions. */
+export interface ReplyRange extends KeyRange<Position> {
   messageId: MessageId;
-  after: Position;
-  limit: number;
 }
 
 /**
@@ -17,22 +16,24 @@ export interface ReplyRange {
  */
 const isOfThread = sql`(m.receiver_id is null or replied.receiver_id is not null)`;
 
-/** The replies of each range, oldest first: one query, however many ranges. */
-export async function readReplies(em: UnitOfWork, ranges: readonly ReplyRange[]): Promise<Message[][]> {
-  const found = ranges.map((): Message[] => []);
-  const { rows } = await sql<MessageRow & { number: number }>`
-    select asked.number, ${messageColumns}
-    from unnest(${[...ranges.keys()]}::int[], ${ranges.map(({ messageId }) => messageId)}::text[],
-      ${ranges.map(({ after }) => after)}::bigint[],
-      ${ranges.map(({ limit }) => limit)}::int[]) as asked (number, message_id, after, most)
-    join message as replied on replied.id = asked.message_id
-    cross join lateral (
-      select * from message m where reply_to_id = asked.message_id and position > asked.after and ${isOfThread}
-      order by position limit asked.most
-    ) m
-    order by asked.number, m.position`.execute(em.getKysely());
-  for (const row of rows) found[row.number]?.push(toMessage(row));
-  return found;
+/** Returns the replies of each range, in its order: one query for each order, however many ranges. */
+export function readReplies(em: UnitOfWork, ranges: readonly ReplyRange[]): Promise<Message[][]> {
+  return readEachOrder<ReplyRange, MessageRow & Numbered, Message>(ranges, toMessage, async (asked, order) => {
+    const { rows } = await sql<MessageRow & Numbered>`
+      select asked.number, ${messageColumns}
+      from unnest(${asked.numbers}::int[], ${asked.each(({ messageId }) => messageId)}::text[],
+        ${asked.each(({ above }) => above ?? 0)}::bigint[],
+        ${asked.each(({ below }) => below ?? Number.MAX_SAFE_INTEGER)}::bigint[],
+        ${asked.each(({ limit }) => limit)}::int[]) as asked (number, message_id, above, below, most)
+      join message as replied on replied.id = asked.message_id
+      cross join lateral (
+        select * from message m
+        where reply_to_id = asked.message_id and position > asked.above and position < asked.below and ${isOfThread}
+        order by position ${order} limit asked.most
+      ) m
+      order by asked.number, m.position ${order}`.execute(em.getKysely());
+    return rows;
+  });
 }
 
 /** How many replies each message has, in the order given. */

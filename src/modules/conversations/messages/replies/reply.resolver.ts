@@ -1,5 +1,5 @@
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { connectionOf, ForwardPageArgs, type Page, RequestContext } from '../../../../platform/graphql/index.js';
+import { connectionOf, type Page, PageArgs, RequestContext } from '../../../../platform/graphql/index.js';
 import { Message } from '../core/message.entity.js';
 import { ReplyService } from './reply.service.js';
 
@@ -19,11 +19,8 @@ export class ReplyResolver {
   }
 
   @FieldResolver(() => ReplyConnection, { description: 'The replies to it, oldest first.' })
-  async replies(
-    @Root() { id }: Message,
-    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
-  ): Promise<Page<Message>> {
-    return this.service.of(id, first, after ?? null);
+  async replies(@Root() { id }: Message, @Args(() => PageArgs) args: PageArgs): Promise<Page<Message>> {
+    return this.service.of(id, args);
   }
 
   @FieldResolver(() => Int, { description: 'How many replies it has.' })

@@ -1,7 +1,14 @@
 import type DataLoader from 'dataloader';
 import { rangeLoader } from '../../../../platform/concurrency/index.js';
 import type { Database } from '../../../../platform/database/index.js';
-import { forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
+import {
+  keyRange,
+  type Page,
+  type PageArgs,
+  pageOf,
+  positionCursor,
+  rangeOf,
+} from '../../../../platform/graphql/index.js';
 import type { Message, MessageId } from '../core/message.entity.js';
 import { readMessages } from '../core/message-rows.js';
 import { countReplies, type ReplyRange, readReplies } from './reply-rows.js';
@@ -14,10 +21,11 @@ export class ReplyService {
     this.#replies = rangeLoader((ranges) => readReplies(database.fork(), ranges));
   }
 
-  /** The replies to a message, oldest first. @throws HubbubError BAD_CURSOR. */
-  async of(messageId: MessageId, first: number, after: string | null): Promise<Page<Message>> {
-    const range = { messageId, after: positionCursor(after, 'after') ?? 0, limit: first + 1 };
-    return forwardPage(await this.#replies.load(range), first, after, ({ position }) => String(position));
+  /** The replies to a message, oldest first. @throws {HubbubError} BAD_CURSOR, BAD_INPUT. */
+  async of(messageId: MessageId, args: PageArgs): Promise<Page<Message>> {
+    const range = rangeOf(args, positionCursor);
+    const replies = await this.#replies.load({ messageId, ...keyRange(range) });
+    return pageOf(replies, range, ({ position }) => String(position));
   }
 
   /** Messages by their ids, as they are quoted: null for what is deleted. */

@@ -33,6 +33,7 @@ end
  */
 export const writeScript = `${changeLua}${ruleLua}${idleRuleLua}${epochLua}
 hear(tonumber(ARGV[5]))
+local function isEnded(session) return tonumber(redis.call('ZSCORE', base .. 'ended', session) or 0) > now end
 local node = ARGV[6]
 local epoch, number = begin(node, tonumber(ARGV[7]), tonumber(ARGV[8]))
 local came, changed = {}, {}
@@ -40,9 +41,8 @@ for i = 9, #ARGV, 7 do
   local user, session, age, closed, sockets, requested, away = unpack(ARGV, i, i + 6)
   local leases, at = load(user), now - age
   local before = summarise(leases)
-  local isEnded = tonumber(redis.call('ZSCORE', base .. 'ended', session) or 0) > now
   -- A node that has not heard of the end of a session must not bring it back.
-  if owns(leases, session) or not isEnded then
+  if owns(leases, session) or not isEnded(session) then
     if closed == '1' then leases = close(leases, session, node, at) end
     if sockets ~= '0' then leases = open(leases, session, node, tonumber(sockets), at) end
     if requested == '1' then leases = request(leases, session, at) end

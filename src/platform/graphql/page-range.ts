@@ -1,0 +1,90 @@
+import { Max, Min } from 'class-validator';
+import { ArgsType, Field, Int } from 'type-graphql';
+import { badInput } from '../errors/index.js';
+import { backwardPage, forwardPage, maxPage, type Page } from './connection.js';
+
+/** How many a page holds if the client names no number. */
+export const defaultPage = 20;
+
+/** Arguments of a list that pages both ways. */
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The first of them, 1 to 100; 20 if neither `first` nor `last` is given.',
+  })
+  @Min(1)
+  @Max(maxPage)
+  declare first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only what follows this cursor.' })
+  declare after?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The last of them, 1 to 100, in the order of the list. Not together with `first`.',
+  })
+  @Min(1)
+  @Max(maxPage)
+  declare last?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only what comes before this cursor.' })
+  declare before?: string | null;
+}
+
+export type Order = 'asc' | 'desc';
+
+/** Which rows of a list make a page. */
+export interface PageRange<K> {
+  /** The key of the row before the page; null for the beginning of the list. */
+  after: K | null;
+  /** The key of the row behind the page; null for the end of the list. */
+  before: K | null;
+  /** Whether the rows are read from the end of the list. */
+  isBackward: boolean;
+  /** How many rows to read: one more than the page holds, which says whether there are more. */
+  limit: number;
+}
+
+/** Which rows to read, by their key: those between two keys, which are excluded. */
+export interface KeyRange<K> {
+  above: K | null;
+  below: K | null;
+  order: Order;
+  limit: number;
+}
+
+/**
+ * Reads the arguments of a page.
+ * @param parse reads a cursor; `field` is the argument that it was given as.
+ * @throws {HubbubError} BAD_INPUT if `first` and `last` are both given, and what `parse` throws.
+ */
+export function rangeOf<K>(
+  { first, after, last, before }: PageArgs,
+  parse: (cursor: string, field: string) => K,
+): PageRange<K> {
+  if (first != null && last != null) throw badInput('first', 'Pass either `first` or `last`, not both.');
+  return {
+    after: after == null ? null : parse(after, 'after'),
+    before: before == null ? null : parse(before, 'before'),
+    isBackward: last != null,
+    limit: (last ?? first ?? defaultPage) + 1,
+  };
+}
+
+/** Returns which rows to read for a page. @param order that of the list, by its key. */
+export function keyRange<K>({ after, before, isBackward, limit }: PageRange<K>, order: Order = 'asc'): KeyRange<K> {
+  const [above, below] = order === 'asc' ? [after, before] : [before, after];
+  return { above, below, order: (order === 'asc') === isBackward ? 'desc' : 'asc', limit };
+}
+
+/** Makes the page of a range. @param rows what was read, in the order in which `keyRange` reads. */
+export function pageOf<T>(
+  rows: T[],
+  { after, before, isBackward, limit }: PageRange<unknown>,
+  cursorOf: (node: T) => string,
+): Page<T> {
+  return isBackward
+    ? backwardPage(rows, limit - 1, before !== null, cursorOf)
+    : forwardPage(rows, limit - 1, after !== null, cursorOf);
+}
