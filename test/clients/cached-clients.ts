@@ -16,7 +16,12 @@ export interface ClientUnderTest {
   run(operation: Operation, variables: Variables): Promise<void>;
   /** Whether the cache alone answers a query. */
   answersFromCache(operation: Operation, variables: Variables): Promise<boolean>;
-  subscribe(operation: Operation, variables: Variables, failed: (error: unknown) => void): Promise<Stop>;
+  subscribe(operation: Operation, variables: Variables, listener: Listener): Promise<Stop>;
+}
+
+export interface Listener {
+  next(): void;
+  failed(error: unknown): void;
 }
 
 export async function throughApollo(url: string, hubbub: Hubbub): Promise<ClientUnderTest> {
@@ -27,9 +32,10 @@ export async function throughApollo(url: string, hubbub: Hubbub): Promise<Client
       else await apollo.mutate({ mutation: document, variables });
     },
     answersFromCache: async ({ document }, variables) => apollo.readQuery({ query: document, variables }) !== null,
-    subscribe: async ({ document }, variables, failed) => {
-      const next = ({ error }: { error?: unknown }) => error && failed(error);
-      const subscription = apollo.subscribe({ query: document, variables }).subscribe({ next, error: failed });
+    subscribe: async ({ document }, variables, { next, failed }) => {
+      const subscription = apollo
+        .subscribe({ query: document, variables })
+        .subscribe({ next: ({ error }) => (error ? failed(error) : next()), error: failed });
       return () => subscription.unsubscribe();
     },
   };
@@ -47,10 +53,8 @@ export async function throughUrql(url: string, hubbub: Hubbub): Promise<ClientUn
       const { data } = await urql.query(document, variables, { requestPolicy: 'cache-only' }).toPromise();
       return data != null;
     },
-    subscribe: async ({ document }, variables, failed) => {
-      const { unsubscribe } = urql.subscription(document, variables).subscribe(({ error }) => error && failed(error));
-      return unsubscribe;
-    },
+    subscribe: async ({ document }, variables, { next, failed }) =>
+      urql.subscription(document, variables).subscribe(({ error }) => (error ? failed(error) : next())).unsubscribe,
   };
 }
 
@@ -78,10 +82,14 @@ export async function throughRelay(url: string, hubbub: Hubbub, artifacts: strin
     },
     answersFromCache: async (operation, variables) =>
       environment.check(retained(await nodeOf(operation), variables)).status === 'available',
-    subscribe: async (operation, variables, failed) => {
+    subscribe: async (operation, variables, { next, failed }) => {
       const subscription = await nodeOf(operation);
-      const all = { connections: [], ...variables };
-      return requestSubscription(environment, { subscription, variables: all, onError: failed }).dispose;
+      const handlers = { onNext: next, onError: failed };
+      return requestSubscription(environment, {
+        subscription,
+        variables: { connections: [], ...variables },
+        ...handlers,
+      }).dispose;
     },
   };
 }
@@ -93,9 +101,9 @@ export async function throughPlain(url: string, hubbub: Hubbub): Promise<ClientU
       await plain.request(print(document), variables);
     },
     answersFromCache: async () => true,
-    subscribe: async ({ document }, variables, failed) =>
+    subscribe: async ({ document }, variables, { next, failed }) =>
       plain.subscribe(print(document), variables, {
-        next: ({ errors }) => errors && failed(errors),
+        next: ({ errors }) => (errors ? failed(errors) : next()),
         error: failed,
         complete: () => undefined,
       }),

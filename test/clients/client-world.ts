@@ -1,3 +1,4 @@
+import { freshName } from '../authorization/things.js';
 import { World } from '../authorization/world.js';
 import { UpdateProfile } from '../support/account.js';
 import { GrantAdmin, ReportMessage } from '../support/admin.js';
@@ -51,7 +52,7 @@ export class ClientWorld {
       userIds: [moderator.id],
       token: sanctioning.token,
       direction: 'RECEIVED',
-      search: 'm',
+      'UsersQuery.search': 'm',
       query: 'hello',
       'BansQuery.groupId': sanctioning.id,
       'MutesQuery.groupId': sanctioning.id,
@@ -68,23 +69,25 @@ export class ClientWorld {
 
   /** The values of an operation's variables; those for one operation alone come first. */
   variablesOf({ name, variables }: Operation): Variables {
-    const known = variables.map((variable) => [variable, this.values[`${name}.${variable}`] ?? this.values[variable]]);
-    return Object.fromEntries(known.filter(([, value]) => value !== undefined));
+    const keyOf = (variable: string) => (`${name}.${variable}` in this.values ? `${name}.${variable}` : variable);
+    const known = variables.filter((variable) => keyOf(variable) in this.values);
+    return Object.fromEntries(known.map((variable) => [variable, this.values[keyOf(variable)]]));
   }
 
   /** Lets something happen for each subscription of the owner. */
   async happen(): Promise<void> {
     const { owner, moderator, member } = this.world;
+    const title = freshName();
     const conversationId = String(this.values.conversationId);
     const [stranger, messageId] = [await this.world.someone(), await write(member, conversationId, `@${owner.id}`)];
     await moderator.http.run(SetStatus, { input: { status: 'AWAY' } });
     await member.http.run(SetTyping, { input: { conversationId, isTyping: true } });
     await member.http.run(MarkRead, { input: { conversationId, position: 3 } });
     await stranger.http.run(SendFriendRequest, { input: { userId: owner.id } });
-    await owner.http.run(UpdateProfile, { input: { about: 'Hello' } });
+    await owner.http.run(UpdateProfile, { input: { about: title } });
     await moderator.http.run(ReportMessage, { input: { messageId, reason: 'unkind' } });
-    const projectId = await startProject(owner, 'Left', { participants: [member] });
+    const projectId = await startProject(owner, title, { participants: [member] });
     await member.http.run(LeaveProject, { input: { projectId } });
-    await owner.http.run(UpdateGroup, { input: { groupId: await this.world.publicGroup(), description: 'Changed' } });
+    await owner.http.run(UpdateGroup, { input: { groupId: await this.world.publicGroup(), description: title } });
   }
 }

@@ -29,8 +29,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** The first page and the second one of a list; or one request, where there is no list. */
-async function pagesOf(operation: Operation): Promise<{ operation: Operation; pages: Variables[]; edges: number }> {
+interface Request {
+  operation: Operation;
+  /** For the first page and the second one of a list; or for one request, where there is no list. */
+  pages: Variables[];
+  /** How many edges the first page has; -1 if there is no list. */
+  edges: number;
+}
+
+/** Asks without a client, to know the cursors. */
+async function requestsOf(operation: Operation): Promise<Request> {
   const variables = world.variablesOf(operation);
   const { data, errors } = await world.world.owner.http.send(print(operation.document), variables);
   expect({ name: operation.name, errors }).toEqual({ name: operation.name, errors: undefined });
@@ -56,8 +64,8 @@ function pageIn(value: unknown): Page {
 }
 
 test('every list of the documents has something to show', async () => {
-  const pages = await Promise.all(queries.map(pagesOf));
-  expect(pages.filter(({ edges }) => edges === 0).map(({ operation }) => operation.name)).toEqual([]);
+  const requests = await Promise.all(queries.map(requestsOf));
+  expect(requests.filter(({ edges }) => edges === 0).map(({ operation }) => operation.name)).toEqual([]);
 });
 
 type Through = (url: string, hubbub: ReturnType<typeof connect>, artifacts: string) => Promise<ClientUnderTest>;
@@ -83,15 +91,35 @@ describe.each(clients)('%s, as docs/clients.md sets it up,', (_name, through) =>
   afterAll(async () => hubbub.socket.dispose());
 
   test('pages through every query without a warning, and answers it again from its cache', async () => {
-    const pages = await Promise.all(queries.map(pagesOf));
+    const requests = await Promise.all(queries.map(requestsOf));
     using warnings = hearWarnings();
     const forgotten: string[] = [];
-    for (const { operation, pages: all } of pages) {
-      for (const variables of all) await client.run(operation, variables);
-      const isKept = await client.answersFromCache(operation, all[0] ?? {});
+    for (const { operation, pages } of requests) {
+      for (const variables of pages) await client.run(operation, variables);
+      const isKept = await client.answersFromCache(operation, pages[0] ?? {});
       if (!isKept) forgotten.push(operation.name);
     }
     expect(warnings.heard).toEqual([]);
     expect(forgotten).toEqual([]);
+  });
+
+  test('sends every subscription, and hears of something in each without a warning', async () => {
+    using warnings = hearWarnings();
+    const failures: unknown[] = [];
+    const heard = new Map(subscriptions.map(({ name }) => [name, 0]));
+    const stops = await Promise.all(
+      subscriptions.map((operation) => {
+        const { name } = operation;
+        const next = () => heard.set(name, (heard.get(name) ?? 0) + 1);
+        return client.subscribe(operation, world.variablesOf(operation), { next, failed: (e) => failures.push(e) });
+      }),
+    );
+    const wait = (count: number) =>
+      eventually(() => expect([...heard].filter(([, each]) => each < count).map(([name]) => name)).toEqual([]));
+    await wait(1);
+    await world.happen();
+    await wait(2);
+    for (const stop of stops) stop();
+    expect({ warnings: warnings.heard, failures }).toEqual({ warnings: [], failures: [] });
   });
 });
