@@ -4,15 +4,19 @@ import { ErrorCode, HubbubError } from './errors/index.js';
 /** An id that contains its type: `usr_01j…` (a TypeID: prefix, then a UUIDv7 in base 32, so ids sort by age). */
 export type Id<Prefix extends string> = `${Prefix}_${string}`;
 
-/** Creates and parses the ids of one type. */
-export interface IdType<Prefix extends string> {
+/** Parses the ids of one type. */
+export interface IdForm<Prefix extends string> {
   prefix: Prefix;
-  create(): Id<Prefix>;
   /**
    * Parses an id.
    * @throws {HubbubError} BAD_ID with `field` if the value is no id of this type.
    */
   parse(value: string, field: string): Id<Prefix>;
+}
+
+/** Creates and parses the ids of one type. */
+export interface IdType<Prefix extends string> extends IdForm<Prefix> {
+  create(): Id<Prefix>;
 }
 
 /**

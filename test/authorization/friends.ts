@@ -47,7 +47,7 @@ export const friends: AuthorizationTable = {
     'friendRequests/sent': async (world) => requestList(world, 'SENT'),
     'friendRequests/received': async (world) => requestList(world, 'RECEIVED'),
     blockedUsers: () => '{ edge: blockedUsers { edges { node { user { id } } } } }',
-    privacySettings: () => '{ edge: privacySettings { friendRequests } }',
+    privacySettings: () => '{ edge: privacySettings { allowsFriendRequests } }',
     friendEvents: () => 'subscription { friendEvents { __typename } }',
     'User.relation': ({ owner }) => `{ user(by: { id: "${owner.id}" }) { edge: relation } }`,
     'Friend.user': async (world) => {
@@ -59,7 +59,18 @@ export const friends: AuthorizationTable = {
     'BlockedUser.user': () => '{ blockedUsers { edges { node { edge: user { id } } } } }',
   },
   open: {
-    'the events are the viewer’s own': ['AboutUser.user', 'PrivacySettingsChanged.settings'],
+    'the events are the viewer’s own': [
+      'AboutUser.user',
+      'PrivacySettingsChanged.settings',
+      'FriendRequestSent.edge',
+      'FriendRequestReceived.edge',
+      'FriendAdded.edge',
+      'UserBlocked.edge',
+    ],
+    'the settings are the viewer’s own': [
+      'PrivacySettings.allowsMessagesFromStrangers',
+      'PrivacySettings.allowsFriendRequests',
+    ],
   },
 };
 

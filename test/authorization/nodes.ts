@@ -1,3 +1,4 @@
+import type { Person } from '../support/people.js';
 import { browser, notificationOfOwner } from './notifications.js';
 import { mutationText } from './schema.js';
 import type { Ask, AuthorizationTable } from './table.js';
@@ -20,6 +21,13 @@ export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = 
   AuditEntry: auditEntry,
   Webhook: (world) => world.webhook(),
   Delivery: delivery,
+  Friend: (world) => afterFriends(world, '{ friends(first: 1) { edges { node { id } } } }'),
+  FriendRequest: (world) =>
+    afterFriends(world, '{ friendRequests(direction: SENT, first: 1) { edges { node { id } } } }'),
+  BlockedUser: ({ owner }) => firstIdOf(owner, '{ blockedUsers(first: 1) { edges { node { id } } } }'),
+  PrivacySettings: ({ owner }) => firstIdOf(owner, '{ privacySettings { id } }'),
+  Presence: ({ owner }) => firstIdOf(owner, `{ presences(userIds: ["${owner.id}"]) { id } }`),
+  UserStatus: ({ owner }) => firstIdOf(owner, '{ myStatus { id } }'),
 };
 
 /** Things by their ids alone: each is shown to those who are shown it elsewhere. */
@@ -48,6 +56,12 @@ export const nodes: AuthorizationTable = {
     node/AuditEntry         null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Webhook            null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Delivery           null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Friend             ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/FriendRequest      ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/BlockedUser        ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/PrivacySettings    ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Presence           ok      ok         ok      ok      ok        ok       UNAUTHENTICATED  SESSION_REVOKED
+    node/UserStatus         ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     nodes                   ok      ok         ok      ok      hidden    hidden   UNAUTHENTICATED  SESSION_REVOKED
     nodes/private-message   ok      hidden     ok      hidden  hidden    hidden   UNAUTHENTICATED  SESSION_REVOKED
   `,
@@ -67,6 +81,18 @@ export const nodes: AuthorizationTable = {
 };
 
 type Thing = (world: World) => Promise<string>;
+
+/** The id that a query of someone gives: the first in its answer. */
+async function firstIdOf({ http }: Person, text: string): Promise<string> {
+  const { data } = await http.send<object>(text);
+  const [, id = ''] = JSON.stringify(data).match(/"id":"([^"]+)"/) ?? [];
+  return id;
+}
+
+async function afterFriends(world: World, text: string): Promise<string> {
+  await world.friends();
+  return firstIdOf(world.owner, text);
+}
 
 function nodeOf(thing: Thing): Ask {
   return async (world) => `{ edge: node(id: "${await thing(world)}") { id } }`;

@@ -24,7 +24,7 @@ export const presence: AuthorizationTable = {
     Conversation.onlineMembers/lobby   ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     OnlineUserConnection.count         ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     Session.connections                zero       zero       zero       zero       zero          zero          UNAUTHENTICATED  SESSION_REVOKED
-    Session.online                     ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    Session.isOnline                   ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
     heartbeat: () => ({}),
@@ -42,7 +42,7 @@ export const presence: AuthorizationTable = {
     'Conversation.onlineMembers/lobby': async (world) => onlineMembers(await world.lobby()),
     'OnlineUserConnection.count': () => '{ onlineUsers { edge: count } }',
     'Session.connections': connections,
-    'Session.online': () => '{ sessions { edge: online } }',
+    'Session.isOnline': () => '{ sessions { edge: isOnline } }',
   },
   open: {
     'they are of a presence or status that is shown': [
@@ -51,6 +51,7 @@ export const presence: AuthorizationTable = {
       'Presence.user',
       'PresenceChanged.presence',
       'UserStatus.customStatus',
+      'UserStatus.isInvisible',
     ],
   },
 };

@@ -14,9 +14,9 @@ import { buildHubbubSchema } from '../../src/app/schema.js';
 
 const built = buildHubbubSchema({ get: () => ({}) as never });
 
-/** What only wraps what another field gives: that field is the one which is guarded. */
+/** Fields that only wrap the result of another field, which is guarded, or that repeat ids of the object. */
 const wrapping =
-  /^(Query|Mutation|Subscription|PageInfo)$|Payload$|(Connection\.(edges|pageInfo|position)|Edge\.node)$/;
+  /^(Query|Mutation|Subscription|PageInfo)$|Payload$|(Connection\.(edges|pageInfo|position)|Edge\.node|\.id)$/;
 
 /** What the executable schema has that someone may be allowed or refused. */
 export const schema = {

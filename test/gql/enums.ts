@@ -154,11 +154,11 @@ export type ErrorCode =
   /** The e-mail address must be verified first, with the token of the mail that the server has sent to it. Then log in. */
   | 'VERIFICATION_REQUIRED';
 
-/** Which friend requests. */
+/** The direction of a friend request, as the viewer sees it. */
 export type FriendRequestDirection =
-  /** Those that the viewer can accept or decline. */
+  /** Another user sent the request; the viewer can accept or decline it. */
   | 'RECEIVED'
-  /** Those of the viewer that have no answer yet. */
+  /** The viewer sent the request; it is pending. */
   | 'SENT';
 
 /** Why positions are missing. */
@@ -179,13 +179,13 @@ export type InvitationOutcome =
   /** The owner or a moderator took it back. */
   | 'WITHDRAWN';
 
-/** Who may know when a user was there last. */
+/** The users who can see when a user was last online. */
 export type LastSeenVisibility =
-  /** Everyone but those with whom there is a block. */
+  /** Everyone, except users whom the user has blocked or who have blocked the user. */
   | 'EVERYONE'
-  /** Only their friends may see it. */
+  /** Only the user’s friends. */
   | 'FRIENDS'
-  /** Nobody but they themselves. */
+  /** Only the user themselves. */
   | 'NOBODY';
 
 /** What a member may do. */
@@ -221,15 +221,15 @@ export type NotificationLevel =
   /** Of no message. */
   | 'NONE';
 
-/** Whether someone is there. */
+/** How available a user is. */
 export type PresenceStatus =
-  /** They are online, but at none of their devices, or say that they are away. */
+  /** The user is online, but at none of their devices, or has set AWAY. */
   | 'AWAY'
-  /** They are online and want to be left alone. */
+  /** The user is online and does not want to be disturbed. */
   | 'DO_NOT_DISTURB'
-  /** They are not there, or don’t want the viewer to know. */
+  /** The user is not online, or hides it from the viewer. */
   | 'OFFLINE'
-  /** Somebody is at one of their devices. */
+  /** The user is at one of their devices. */
   | 'ONLINE';
 
 /** What sort of thing happened in a project. */
@@ -250,19 +250,19 @@ export type ProjectRole =
   /** Reads and writes, adds others, and comes into the meeting. */
   | 'PARTICIPANT';
 
-/** What a user is to the viewer. */
+/** The relation of a user to the viewer. */
 export type Relation =
   /** The viewer has blocked them. */
   | 'BLOCKED'
   /** They are friends. */
   | 'FRIEND'
-  /** Nothing yet: a stranger. */
+  /** There is no relation: the user is a stranger. */
   | 'NONE'
-  /** They asked the viewer to be friends. */
+  /** They sent the viewer a friend request that is pending. */
   | 'REQUEST_RECEIVED'
-  /** The viewer asked them to be friends, and has no answer yet. */
+  /** The viewer sent them a friend request that is pending. */
   | 'REQUEST_SENT'
-  /** It is the viewer. */
+  /** The user is the viewer. */
   | 'SELF';
 
 /** How a report was resolved. */

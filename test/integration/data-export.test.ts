@@ -175,7 +175,7 @@ describe('the export of one’s own data', () => {
     const { createInviteLink } = await carl.http.run(CreateInviteLink, { input: { groupId: id } });
     const other = await found(cora);
     await call(cora, 'inviteUser', { groupId: other, userId: carl.id });
-    await carl.http.run(UpdatePrivacySettings, { input: { friendRequests: false } });
+    await carl.http.run(UpdatePrivacySettings, { input: { allowsFriendRequests: false } });
 
     const { records } = await exported(carl, first);
     const of = (kind: string) => records.filter((record) => record.kind === kind).map(({ data }) => data);

@@ -24,9 +24,28 @@ let groupId: string;
 let messageId: string;
 
 /** Ids of each type, of nothing that ever was. */
-const neverWas = ['usr', 'cnv', 'msg', 'att', 'ses', 'ntf', 'psh', 'ivl', 'rpt', 'aud', 'whk', 'whd'].map(
-  (prefix) => `${prefix}_01m7ysygxnfvk8vqaw50e978ab`,
-);
+const suffix = '01m7ysygxnfvk8vqaw50e978ab';
+const prefixes = [
+  'usr',
+  'cnv',
+  'msg',
+  'att',
+  'ses',
+  'ntf',
+  'psh',
+  'ivl',
+  'rpt',
+  'aud',
+  'whk',
+  'whd',
+  'prv',
+  'prs',
+  'sts',
+];
+const prefixesOfPairs = ['frd', 'frq', 'blk'];
+const neverWas = prefixes
+  .map((prefix) => `${prefix}_${suffix}`)
+  .concat(prefixesOfPairs.map((prefix) => `${prefix}_${suffix}${suffix}`));
 
 beforeAll(async () => {
   server = await startTestServer();

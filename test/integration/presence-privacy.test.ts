@@ -76,7 +76,7 @@ describe('someone invisible', () => {
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
     const before = Date.now();
-    await ada.http.run(SetStatus, { input: { invisible: true, customStatus: { text: 'Hidden' } } });
+    await ada.http.run(SetStatus, { input: { isInvisible: true, customStatus: { text: 'Hidden' } } });
     const gone = await watcher.nextPresence();
     expect(gone).toMatchObject({ status: 'OFFLINE', devices: 0, customStatus: null });
     const lastSeenAt = String(gone.lastSeenAt);
@@ -87,14 +87,14 @@ describe('someone invisible', () => {
     await ada.http.run(SetStatus, { input: { status: 'DO_NOT_DISTURB' } });
     await ada.disconnect();
     expect(await everythingOf(ada, grace, groupId)).toEqual(offline(ada, lastSeenAt));
-    await ada.http.run(SetStatus, { input: { invisible: false } });
+    await ada.http.run(SetStatus, { input: { isInvisible: false } });
     expect(await watcher.nextPresence()).toMatchObject({ status: 'DO_NOT_DISTURB', customStatus: { text: 'Hidden' } });
   });
 
   test('keeps the time at which they became so, for who watches too, whatever they do', async () => {
     const watch = await PresenceWatcher.of(grace, [ada]);
     await watch.current();
-    await ada.http.run(SetStatus, { input: { invisible: true } });
+    await ada.http.run(SetStatus, { input: { isInvisible: true } });
     const { lastSeenAt } = await watch.nextPresence();
     const own = await PresenceWatcher.of(ada, [ada]);
     await own.currentPresences();
@@ -112,10 +112,10 @@ describe('someone invisible', () => {
   });
 
   test('sees themself as they are', async () => {
-    await ada.http.run(SetStatus, { input: { invisible: true } });
+    await ada.http.run(SetStatus, { input: { isInvisible: true } });
     const { presences } = await ada.http.run(Presences, { userIds: [ada.id] });
     expect(presences).toMatchObject([{ status: 'ONLINE', devices: 1 }]);
-    expect((await ada.http.run(MyStatus, {})).myStatus).toMatchObject({ invisible: true });
+    expect((await ada.http.run(MyStatus, {})).myStatus).toMatchObject({ isInvisible: true });
   });
 
   test('is hidden from administrators and from the command line too', async () => {
@@ -126,7 +126,7 @@ describe('someone invisible', () => {
       return (JSON.parse(out) as { user: string }[]).map(({ user }) => user);
     };
     await eventually(async () => expect(await listed()).toEqual(expect.arrayContaining([ada.id, grace.id])));
-    await ada.http.run(SetStatus, { input: { invisible: true } });
+    await ada.http.run(SetStatus, { input: { isInvisible: true } });
     await eventually(async () => expect(await listed()).not.toContain(ada.id));
     expect(await listed()).toContain(grace.id);
     const { onlineUsers } = await admin.http.run(OnlineUsers, {});
@@ -140,7 +140,7 @@ describe('someone invisible', () => {
 
   test('is not seen to come or to go', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada, eve]);
-    await ada.http.run(SetStatus, { input: { invisible: true } });
+    await ada.http.run(SetStatus, { input: { isInvisible: true } });
     expect(await watcher.current()).toHaveLength(2);
     expect(await watcher.next()).toBe(named(ada, 'OFFLINE'));
     await ada.http.send('mutation { logout { sessionId } }');
@@ -149,13 +149,13 @@ describe('someone invisible', () => {
   });
 
   test('was there last when they became so, also after they have really gone', async () => {
-    await Promise.all([ada, eve].map(({ http }) => http.run(SetStatus, { input: { invisible: true } })));
+    await Promise.all([ada, eve].map(({ http }) => http.run(SetStatus, { input: { isInvisible: true } })));
     const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
     const noted = (person: Person) =>
       database.run(sql`select last_seen_at::text from user_status where user_id = ${person.id}`);
     const before = await Promise.all([ada, eve].map(noted));
     // Eve shows herself first: of her it is noted when she goes, after Ada.
-    await eve.http.run(SetStatus, { input: { invisible: false } });
+    await eve.http.run(SetStatus, { input: { isInvisible: false } });
     for (const { http } of [ada, eve]) await http.send('mutation { logout { sessionId } }');
     await server.runJob('expire-presence');
     await eventually(async () => expect(await noted(eve)).not.toEqual(before[1]));

@@ -90,7 +90,7 @@ describe('who is counted', () => {
     const gate = store.shut();
     const showing = listing.settle([ada]);
     await gate.reached;
-    await statuses.set(ada, { invisible: true });
+    await statuses.set(ada, { isInvisible: true });
     gate.open();
     expect(await showing).toEqual([]);
     expect(await isListed(ada)).toBe(false);
@@ -98,11 +98,11 @@ describe('who is counted', () => {
 
   test('is one who becomes visible while they are being hidden', async () => {
     await come(ada);
-    await statuses.set(ada, { invisible: true });
+    await statuses.set(ada, { isInvisible: true });
     const gate = store.shut();
-    const hiding = statuses.set(ada, { invisible: true });
+    const hiding = statuses.set(ada, { isInvisible: true });
     await gate.reached;
-    await statuses.set(ada, { invisible: false });
+    await statuses.set(ada, { isInvisible: false });
     gate.open();
     await hiding;
     expect(await isListed(ada)).toBe(true);
@@ -110,7 +110,7 @@ describe('who is counted', () => {
 
   test('is set right by the full sweep: who is invisible is not, who is not is', async () => {
     const grace = await someone();
-    await statuses.set(ada, { invisible: true });
+    await statuses.set(ada, { isInvisible: true });
     await Promise.all([come(ada), come(grace)]);
     // The store could not be reached when it was to hide the one, and to show the other.
     await store.setListed([ada], true);

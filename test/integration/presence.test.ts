@@ -163,7 +163,7 @@ describe('presence', () => {
     tabs[0]?.cut();
     await eventually(async () => {
       const { sessions } = await ada.http.run(SessionConnections, {});
-      expect(sessions.find(({ current }) => current)).toMatchObject({ connections: 1, online: true });
+      expect(sessions.find(({ current }) => current)).toMatchObject({ connections: 1, isOnline: true });
     });
   });
 
@@ -171,10 +171,10 @@ describe('presence', () => {
     const other = await loginAgain(ada);
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
-    await ada.http.run(Heartbeat, { input: { away: true } });
-    await other.run(Heartbeat, { input: { away: true } });
+    await ada.http.run(Heartbeat, { input: { isAway: true } });
+    await other.run(Heartbeat, { input: { isAway: true } });
     await eventually(async () => expect(await watcher.next()).toBe(named(ada, 'AWAY')));
-    await other.run(Heartbeat, { input: { away: false } });
+    await other.run(Heartbeat, { input: { isAway: false } });
     expect(await watcher.next()).toBe(named(ada, 'ONLINE'));
   });
 
@@ -229,7 +229,7 @@ describe('a status', () => {
     const customStatus = { text: 'Lunch', emoji: '🥗' };
     const { setStatus } = await ada.http.run(SetStatus, { input: { status: 'DO_NOT_DISTURB', customStatus } });
     expect(setStatus).toMatchObject({
-      status: { status: 'DO_NOT_DISTURB', invisible: false, customStatus },
+      status: { status: 'DO_NOT_DISTURB', isInvisible: false, customStatus },
       presence: { status: 'DO_NOT_DISTURB', customStatus },
     });
     expect(await watcher.nextPresence()).toMatchObject({ status: 'DO_NOT_DISTURB', customStatus });

@@ -30,9 +30,9 @@ describe('messages from strangers', () => {
     const chats = [await openChat(mallory, eve), await openChat(oscar, eve)] as const;
     await befriend(eve, oscar);
     const { updatePrivacySettings } = await eve.http.run(UpdatePrivacySettings, {
-      input: { messagesFromStrangers: false },
+      input: { allowsMessagesFromStrangers: false },
     });
-    expect(updatePrivacySettings.settings).toEqual({ messagesFromStrangers: false, friendRequests: true });
+    expect(updatePrivacySettings.settings).toEqual({ allowsMessagesFromStrangers: false, allowsFriendRequests: true });
     expect(await isOpen(mallory, chats[0])).toBe(false);
     expect(await isOpen(oscar, chats[1])).toBe(true);
     await oscar.http.run(RemoveFriend, to(eve));
@@ -64,7 +64,9 @@ describe('it cannot be found out', () => {
     for (const other of others) written.set(other, (await whisper(eve, projectId, other, 'before')).id);
     await blocking.http.run(BlockUser, to(eve));
     await eve.http.run(BlockUser, to(blocked));
-    await unwilling.http.run(UpdatePrivacySettings, { input: { messagesFromStrangers: false, friendRequests: false } });
+    await unwilling.http.run(UpdatePrivacySettings, {
+      input: { allowsMessagesFromStrangers: false, allowsFriendRequests: false },
+    });
     const answers = await Promise.all(
       others.map((other) => answersTo(eve, other, projectId, String(written.get(other)))),
     );
@@ -77,7 +79,7 @@ describe('it cannot be found out', () => {
 
   test('who takes no friend requests, if they ask themselves', async () => {
     const [eve, oscar] = await signUp(server, 'eve.r', 'oscar.r');
-    await eve.http.run(UpdatePrivacySettings, { input: { friendRequests: false } });
+    await eve.http.run(UpdatePrivacySettings, { input: { allowsFriendRequests: false } });
     expect(await oscar.http.refused(SendFriendRequest, to(eve))).toMatchObject({ code: 'CONTACT_REFUSED' });
     await eve.http.run(SendFriendRequest, to(oscar));
     const { sendFriendRequest } = await oscar.http.run(SendFriendRequest, to(eve));

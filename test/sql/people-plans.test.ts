@@ -105,7 +105,10 @@ const work: [string, () => Promise<unknown>][] = [
       await ask(ada, `{ friends(first: 100, after: "800") { position edges { node { ${user} } } } }`);
       await ask(ada, '{ friendRequests(direction: RECEIVED) { edges { node { sender { username relation } } } } }');
       await ask(ada, '{ friendRequests(direction: SENT) { edges { node { recipient { username } } } } }');
-      await ask(ada, `{ blockedUsers(first: 100) { edges { node { ${user} } } } privacySettings { friendRequests } }`);
+      await ask(
+        ada,
+        `{ blockedUsers(first: 100) { edges { node { ${user} } } } privacySettings { allowsFriendRequests } }`,
+      );
     },
   ],
   [
@@ -122,7 +125,10 @@ const work: [string, () => Promise<unknown>][] = [
     'settings that close and open hundreds of chats',
     async () => {
       for (const allowed of [false, true])
-        await ask(ada, `mutation { updatePrivacySettings(input: { messagesFromStrangers: ${allowed} }) { position } }`);
+        await ask(
+          ada,
+          `mutation { updatePrivacySettings(input: { allowsMessagesFromStrangers: ${allowed} }) { position } }`,
+        );
     },
   ],
   [

@@ -67,7 +67,7 @@ describe('what viewers watch', () => {
 
   test('is looked at again together by all of them, and only for what has to do with it', async () => {
     runsOf();
-    await ada.http.run(UpdatePrivacySettings, { input: { friendRequests: false } });
+    await ada.http.run(UpdatePrivacySettings, { input: { allowsFriendRequests: false } });
     await tellAll('AWAY');
     // That of the mutation’s own answer.
     expect(runsOf(theReadingOfSights)).toEqual([1]);

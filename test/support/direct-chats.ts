@@ -40,8 +40,8 @@ export async function isOpen(person: Person, id: string): Promise<boolean | unde
 }
 
 /** Settles whether strangers may write to somebody. */
-export function allow(person: Person, messagesFromStrangers: boolean): Promise<unknown> {
-  return person.http.run(UpdatePrivacySettings, { input: { messagesFromStrangers } });
+export function allow(person: Person, allowsMessagesFromStrangers: boolean): Promise<unknown> {
+  return person.http.run(UpdatePrivacySettings, { input: { allowsMessagesFromStrangers } });
 }
 
 /** What it says that an operation is refused, whatever its variables are. */

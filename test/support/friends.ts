@@ -91,8 +91,8 @@ export const UpdatePrivacySettings = graphql(`
     updatePrivacySettings(input: $input) {
       position
       settings {
-        messagesFromStrangers
-        friendRequests
+        allowsMessagesFromStrangers
+        allowsFriendRequests
       }
     }
   }
@@ -126,8 +126,8 @@ export const FriendEvents = graphql(`
       ... on PrivacySettingsChanged {
         position
         settings {
-          messagesFromStrangers
-          friendRequests
+          allowsMessagesFromStrangers
+          allowsFriendRequests
         }
       }
       ... on AccessRevoked {
@@ -178,8 +178,8 @@ const FriendState = graphql(`
       }
     }
     privacySettings {
-      messagesFromStrangers
-      friendRequests
+      allowsMessagesFromStrangers
+      allowsFriendRequests
     }
   }
 `);
@@ -190,7 +190,7 @@ export interface FriendLists {
   received: string[];
   sent: string[];
   blocked: string[];
-  settings: { messagesFromStrangers: boolean; friendRequests: boolean };
+  settings: { allowsMessagesFromStrangers: boolean; allowsFriendRequests: boolean };
 }
 
 /** The lists as the server gives them, and the position behind which events tell of changes. */

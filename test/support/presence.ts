@@ -84,7 +84,7 @@ export const SetStatus = graphql(`
     setStatus(input: $input) {
       status {
         status
-        invisible
+        isInvisible
         customStatus {
           text
           emoji
@@ -102,7 +102,7 @@ export const MyStatus = graphql(`
   query MyStatus {
     myStatus {
       status
-      invisible
+      isInvisible
       customStatus {
         text
         emoji
@@ -113,7 +113,7 @@ export const MyStatus = graphql(`
 `);
 
 export const Heartbeat = graphql(`
-  mutation Heartbeat($input: HeartbeatInput!) {
+  mutation Heartbeat($input: HeartbeatInput) {
     heartbeat(input: $input) {
       nextInSeconds
     }
@@ -147,7 +147,7 @@ export const SessionConnections = graphql(`
       id
       current
       connections
-      online
+      isOnline
     }
   }
 `);

@@ -6,7 +6,7 @@ import type { AdminGuard } from './admin-guard.js';
 import { AuditEntry, AuditEntryId } from './audit-entry.entity.js';
 import { Report, ReportId } from './report.entity.js';
 
-/** What exists to administrators only, by its id; to everyone else there is no such thing. */
+/** Makes a source of things that only administrators can find. */
 export function administratorsNode<Prefix extends string>(
   guard: AdminGuard,
   ids: IdType<Prefix>,
@@ -20,7 +20,7 @@ export function administratorsNode<Prefix extends string>(
   });
 }
 
-/** Reports, and entries of the audit log, by their ids. */
+/** The sources of reports and of entries of the audit log. */
 export function adminNodes(database: Database, guard: AdminGuard): NodeSource[] {
   return [
     administratorsNode(guard, ReportId, 'Report', rowsById(database, Report)),

@@ -10,8 +10,8 @@ import { Friendship } from './friendship.entity.js';
 import { PrivacySettings } from './privacy-settings.entity.js';
 
 /**
- * SQL: the inboxes of the users that have this one in their lists: friends, both sides of open requests, and users that
- * have blocked this one. A declined request is open for its sender only.
+ * SQL: the inboxes of the users that have this user in their lists: friends, both sides of pending requests, and users
+ * that have blocked this user. A declined request is pending to its sender only.
  */
 export function inboxesListing(userId: UserId): RawBuilder<Row> {
   return sql`select friend_id as id from friendship where user_id = ${userId}
@@ -20,7 +20,7 @@ export function inboxesListing(userId: UserId): RawBuilder<Row> {
     union select user_id from block where blocked_id = ${userId}`;
 }
 
-/** What is between users, when the account of one of them goes. */
+/** Exports, republishes and deletes the relations of an account. */
 export class FriendsAccountData implements AccountData {
   constructor(
     private readonly database: Database,
@@ -47,13 +47,13 @@ export class FriendsAccountData implements AccountData {
     await this.contacts.reachabilityChanged(transaction, userId);
   }
 
-  /** Nobody has the user among their friends, requests or blocked users any more, and each hears of it. */
+  /** Removes the user from the friends, requests and blocked users of all others, and publishes that to each. */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { em } = transaction;
     const publish = async (event: NewEvent, selected: RawBuilder<Row>) => {
       await transaction.append(toEach(await ids(em, selected), event));
     };
-    // The others' rows are found by their keys: those are of the user who has the friend.
+    // Finds the other users' rows by their primary keys, which begin with the owner of the row.
     await publish(
       FriendRemoved.of({ userId }),
       sql`with own as (delete from friendship where user_id = ${userId} returning friend_id)
@@ -99,7 +99,7 @@ export class FriendsAccountData implements AccountData {
       const where = { senderId: userId, ...(after && { recipientId: { $gt: after as UserId } }) };
       const options = { orderBy: { recipientId: 'asc' }, limit } as const;
       const requests = await this.database.fork().find(FriendRequest, where, options);
-      // That it was declined is not for the sender to know.
+      // The export must not disclose to the sender that a request was declined.
       return requests.map(({ recipientId, createdAt }) => ({
         cursor: recipientId,
         data: { userId: recipientId, createdAt: createdAt.toISOString() },

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ObjectType } from 'type-graphql';
+import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 
 export const BlockSchema = defineEntity({
@@ -12,15 +13,15 @@ export const BlockSchema = defineEntity({
   properties: {
     userId: p.text().collation('C').$type<UserId>().primary(),
     blockedId: p.text().collation('C').$type<UserId>().primary(),
-    /** Of the event in the inbox of `userId`: the list is in this order. */
+    /** The position of the block's event in the inbox of `userId`. The list is in this order. */
     position: p.bigint('number'),
     blockedAt: p.datetime(),
   },
 });
 
-@ObjectType('BlockedUser', { description: 'Someone whom the viewer has blocked.' })
+@ObjectType('BlockedUser', { implements: Node, description: 'A user whom the viewer has blocked.' })
 export class Block extends BlockSchema.class {
-  @Field(() => Date, { description: 'When they were blocked.' })
+  @Field(() => Date, { description: 'When the viewer blocked them.' })
   declare blockedAt: Date;
 }
 BlockSchema.setClass(Block);

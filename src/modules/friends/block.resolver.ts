@@ -11,6 +11,7 @@ import {
   UnblockUserPayload,
   UpdatePrivacySettingsPayload,
 } from './friend.payload.js';
+import { FriendEdges } from './friend-edges.js';
 import { FriendList } from './friend-list.js';
 import { PrivacyService } from './privacy.service.js';
 import { PrivacySettings } from './privacy-settings.entity.js';
@@ -23,10 +24,11 @@ export class BlockResolver {
     private readonly service: BlockService,
     private readonly privacy: PrivacyService,
     private readonly lists: FriendList,
+    private readonly edges: FriendEdges,
     private readonly accounts: AccountService,
   ) {}
 
-  @Query(() => BlockedUserConnection, { description: 'Whom the viewer has blocked, the newest first.' })
+  @Query(() => BlockedUserConnection, { description: 'The users whom the viewer has blocked, newest first.' })
   async blockedUsers(
     @Args(() => ForwardPageArgs) args: ForwardPageArgs,
     @CurrentViewer() { userId }: Viewer,
@@ -34,27 +36,33 @@ export class BlockResolver {
     return this.lists.blockedUsers(userId, args);
   }
 
-  @Query(() => PrivacySettings, { description: 'Who may turn to the viewer.' })
+  @Query(() => PrivacySettings, { description: 'The settings that decide who can contact the viewer.' })
   async privacySettings(@CurrentViewer() { userId }: Viewer): Promise<PrivacySettings> {
     return this.privacy.settingsOf(userId);
   }
 
   @Mutation(() => BlockUserPayload, {
     description:
-      'Blocks someone: no friendship, no friend requests, no direct messages and no presence between the two, in either direction. They are not told.',
+      'Blocks a user: ends friendship and friend requests, and prevents friend requests, direct messages and presence in both directions. The blocked user is not notified. Idempotent.',
   })
   async blockUser(
-    @Arg('input', () => BlockUserInput) { userId: blockedId }: BlockUserInput,
+    @Arg('input', () => BlockUserInput, { description: 'The user to block.' }) { userId: blockedId }: BlockUserInput,
     @CurrentViewer() { userId }: Viewer,
     @Ctx() context: RequestContext,
   ): Promise<BlockUserPayload> {
-    const { position } = await this.service.block(userId, UserId.parse(blockedId, field));
-    return { user: await context.load(this.accounts.usersById, blockedId), position };
+    const changed = await this.service.block(userId, UserId.parse(blockedId, field));
+    const [user, edge] = await Promise.all([
+      context.load(this.accounts.usersById, changed.userId),
+      this.edges.blockedUser(context, userId, changed.userId),
+    ]);
+    return { user, edge, position: changed.position };
   }
 
-  @Mutation(() => UnblockUserPayload, { description: 'Blocks someone no more. The two are strangers then.' })
+  @Mutation(() => UnblockUserPayload, { description: 'Ends the block of a user. The two users are strangers then.' })
   async unblockUser(
-    @Arg('input', () => UnblockUserInput) { userId: blockedId }: UnblockUserInput,
+    @Arg('input', () => UnblockUserInput, { description: 'The user to unblock.' }) {
+      userId: blockedId,
+    }: UnblockUserInput,
     @CurrentViewer() { userId }: Viewer,
     @Ctx() context: RequestContext,
   ): Promise<UnblockUserPayload> {
@@ -63,10 +71,12 @@ export class BlockResolver {
   }
 
   @Mutation(() => UpdatePrivacySettingsPayload, {
-    description: 'Sets who may turn to the viewer. Direct chats that this opens or closes tell so.',
+    description:
+      'Changes the viewer’s privacy settings. Direct chats that this opens or closes report it as an event. Idempotent.',
   })
   async updatePrivacySettings(
-    @Arg('input', () => UpdatePrivacySettingsInput) input: UpdatePrivacySettingsInput,
+    @Arg('input', () => UpdatePrivacySettingsInput, { description: 'The settings to change.' })
+    input: UpdatePrivacySettingsInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<UpdatePrivacySettingsPayload> {
     return this.privacy.update(userId, input);

@@ -11,8 +11,8 @@ import { FriendRequest } from './friend-request.entity.js';
 const field = 'input.userId';
 
 /**
- * Users who want nothing to do with others. Whoever is blocked is not told; what they are told is what they would also
- * be told if the other had only removed them from the friends, taken a request back or changed the settings.
+ * Blocks and unblocks users. The blocked user is not notified: the events in their inbox are the same as if the other
+ * user had only removed them from the friends, cancelled a request or changed the privacy settings.
  */
 export class BlockService {
   constructor(
@@ -21,16 +21,16 @@ export class BlockService {
   ) {}
 
   /**
-   * Blocks someone; doing so again changes nothing. @throws HubbubError BAD_INPUT for oneself, NOT_FOUND,
-   * LIMIT_REACHED.
+   * Blocks a user. Idempotent.
+   * @throws {HubbubError} BAD_INPUT if a user blocks themselves, NOT_FOUND, LIMIT_REACHED.
    */
   async block(userId: UserId, blockedId: UserId): Promise<ContactChanged> {
     if (userId === blockedId) {
       throw badInput(field, 'You cannot block yourself.');
     }
-    const position = await this.contacts.change(userId, blockedId, async (transaction, head) => {
+    const position = await this.contacts.change(userId, blockedId, async (transaction) => {
       await assertUserExists(transaction.em, blockedId, field);
-      if (await transaction.em.findOne(Block, { userId, blockedId })) return head;
+      if (await transaction.em.findOne(Block, { userId, blockedId })) return null;
       await this.#assertRoom(transaction, userId);
       await endRelations(transaction, userId, blockedId);
       return add(transaction, userId, blockedId);
@@ -38,7 +38,7 @@ export class BlockService {
     return { userId: blockedId, position };
   }
 
-  /** @throws HubbubError NOT_FOUND. */
+  /** Ends a block. @throws {HubbubError} NOT_FOUND if the user is not blocked. */
   async unblock(userId: UserId, blockedId: UserId): Promise<ContactChanged> {
     const position = await this.contacts.change(userId, blockedId, async (transaction) => {
       const removed = await transaction.em.nativeDelete(Block, { userId, blockedId });
@@ -54,7 +54,7 @@ export class BlockService {
   }
 }
 
-/** Ends what is between two users. The request of the one who is blocked stays, for them, without an answer. */
+/** Ends the relations of two users. A request of the blocked user looks pending to them. */
 async function endRelations(transaction: FeedTransaction, userId: UserId, blockedId: UserId): Promise<void> {
   const { em } = transaction;
   await removeFriendship(transaction, userId, blockedId);

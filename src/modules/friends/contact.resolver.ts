@@ -1,20 +1,22 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { RequestContext } from '../../platform/graphql/index.js';
 import { AccountService, User } from '../accounts/index.js';
 import { Block } from './block.entity.js';
 import { AboutUser } from './friend.events.js';
+import { BlockedUserId, FriendId, FriendRequestId, PrivacySettingsId } from './friend-ids.js';
 import { FriendList } from './friend-list.js';
 import { FriendRequest } from './friend-request.entity.js';
 import { Friendship } from './friendship.entity.js';
+import { PrivacySettings } from './privacy-settings.entity.js';
 import { Relation } from './relation.js';
 
-const nullable = { nullable: true, description: 'Null if the account exists no more.' };
+const nullable = { nullable: true, description: 'The other user. Null if the account was deleted.' };
 
 @Resolver(() => User)
 export class RelationResolver {
   constructor(private readonly lists: FriendList) {}
 
-  @FieldResolver(() => Relation, { description: 'What this user is to the viewer.' })
+  @FieldResolver(() => Relation, { description: 'The relation of this user to the viewer.' })
   async relation(@Root() { id }: User, @Ctx() context: RequestContext): Promise<Relation> {
     return context.load(this.lists.relations, { userId: context.viewer.userId, otherId: id });
   }
@@ -24,7 +26,7 @@ export class RelationResolver {
 export class AboutUserResolver {
   constructor(private readonly accounts: AccountService) {}
 
-  @FieldResolver(() => User, { ...nullable, description: 'The other user; null if the account exists no more.' })
+  @FieldResolver(() => User, nullable)
   async user(@Root() { userId }: AboutUser, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
   }
@@ -33,6 +35,11 @@ export class AboutUserResolver {
 @Resolver(() => Friendship)
 export class FriendshipResolver {
   constructor(private readonly accounts: AccountService) {}
+
+  @FieldResolver(() => ID, { description: 'The id of the friend in the viewer’s list (frd_…).' })
+  id(@Root() { userId, friendId }: Friendship): string {
+    return FriendId.of(userId, friendId);
+  }
 
   @FieldResolver(() => User, nullable)
   async user(@Root() { friendId }: Friendship, @Ctx() context: RequestContext): Promise<User | null> {
@@ -44,6 +51,11 @@ export class FriendshipResolver {
 export class BlockedUserResolver {
   constructor(private readonly accounts: AccountService) {}
 
+  @FieldResolver(() => ID, { description: 'The id of the blocked user in the viewer’s list (blk_…).' })
+  id(@Root() { userId, blockedId }: Block): string {
+    return BlockedUserId.of(userId, blockedId);
+  }
+
   @FieldResolver(() => User, nullable)
   async user(@Root() { blockedId }: Block, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, blockedId);
@@ -54,13 +66,32 @@ export class BlockedUserResolver {
 export class FriendRequestResolver {
   constructor(private readonly accounts: AccountService) {}
 
-  @FieldResolver(() => User, { ...nullable, description: 'Who asks; null if the account exists no more.' })
+  @FieldResolver(() => ID, { description: 'The id of the request (frq_…).' })
+  id(@Root() { senderId, recipientId }: FriendRequest): string {
+    return FriendRequestId.of(senderId, recipientId);
+  }
+
+  @FieldResolver(() => User, {
+    ...nullable,
+    description: 'The sender of the request. Null if the account was deleted.',
+  })
   async sender(@Root() { senderId }: FriendRequest, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, senderId);
   }
 
-  @FieldResolver(() => User, { ...nullable, description: 'Who is asked; null if the account exists no more.' })
+  @FieldResolver(() => User, {
+    ...nullable,
+    description: 'The recipient of the request. Null if the account was deleted.',
+  })
   async recipient(@Root() { recipientId }: FriendRequest, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, recipientId);
+  }
+}
+
+@Resolver(() => PrivacySettings)
+export class PrivacySettingsResolver {
+  @FieldResolver(() => ID, { description: 'The id of the settings (prv_…).' })
+  id(@Root() { userId }: PrivacySettings): string {
+    return PrivacySettingsId.of(userId);
   }
 }

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { type RawBuilder, sql } from 'kysely';
-import type { FeedId, FeedTransaction, FeedWriter, Position } from '../../feed/index.js';
+import type { FeedId, FeedTransaction, FeedWriter } from '../../feed/index.js';
 import { coalescingLoader } from '../../platform/concurrency/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { HubbubError } from '../../platform/errors/index.js';
@@ -8,28 +8,26 @@ import { assertUserExists, type UserId } from '../accounts/index.js';
 import { FriendErrorCode } from './friend.errors.js';
 import type { Pair } from './relation.js';
 
-/** What is so for users who have never changed their privacy settings. */
+/** The settings of users who have never changed their privacy settings. */
 export interface PrivacyDefaults {
   messagesFromStrangers: boolean;
 }
 
-/** A reaction of another module that stores what depends on who may write to whom, such as whether a chat is open. */
+/** A reaction of another module that stores what depends on contact between users, such as whether a chat is open. */
 export interface ContactListener {
-  /**
-   * The feeds to hold, besides the inboxes, while something changes between a user and another, or all others (null).
-   */
+  /** Returns the feeds to hold, besides the inboxes, during a change between a user and another, or all others (null). */
   feedsOf(em: UnitOfWork, userId: UserId, otherId: UserId | null): Promise<FeedId[]>;
-  /** Brings it up to date, in the transaction of the change and with those feeds held. */
+  /** Updates what the module stores, in the transaction of the change, which holds those feeds. */
   contactChanged(transaction: FeedTransaction, userId: UserId, otherId: UserId | null): Promise<void>;
 }
 
 /**
- * Who may turn to whom. All that is said here is the same for both of two users, and never tells why: whether it is a
- * block, whose it is, or a setting.
+ * Decides whether two users may contact each other. The result is the same for both users and never discloses the
+ * reason: a block of either user, or a setting.
  */
 export class Contacts {
   readonly #listeners: ContactListener[] = [];
-  /** Questions that come together are one query; answers are not remembered, for they may change at any time. */
+  /** Concurrent reads share one query. Results are not cached, because they can change at any time. */
   readonly #blocks: DataLoader<Pair, boolean>;
 
   constructor(
@@ -40,26 +38,26 @@ export class Contacts {
     this.#blocks = coalescingLoader((pairs) => readBlocks(database.fork(), pairs));
   }
 
-  /** Must be called at the start, before any change. */
+  /** Must be called at start-up, before any change. */
   addListener(listener: ContactListener): void {
     this.#listeners.push(listener);
   }
 
-  /** Whether one of the two has blocked the other: they don't see each other's presence, and send no requests. */
+  /** Returns whether one of two users has blocked the other. They then see no presence and send no requests. */
   isBlocked(userId: UserId, otherId: UserId): Promise<boolean> {
     return this.#blocks.load({ userId, otherId });
   }
 
-  /** The same within a transaction: exact as long as it holds both inboxes, as every change of blocks does. */
+  /** Does the same in a transaction: exact while it holds both inboxes, as every change of blocks does. */
   async isBlockedWithin(em: UnitOfWork, userId: UserId, otherId: UserId): Promise<boolean> {
     const [isBlocked = true] = await readBlocks(em, [{ userId, otherId }]);
     return isBlocked;
   }
 
   /**
-   * With which of the others a user may exchange direct messages: none of the two archived, no block between them, and
-   * friends, or strangers who both allow it. Exact as long as the transaction holds what every change holds: the
-   * inboxes of the two, or the feed that their listener names.
+   * Returns the other users with whom a user may exchange direct messages: neither is archived, neither blocks the other,
+   * and they are friends or both allow messages from strangers. Exact while the transaction holds what every change
+   * holds: both inboxes, or the feed that a listener names.
    */
   async mayWriteWithin(em: UnitOfWork, userId: UserId, otherIds: readonly UserId[]): Promise<Set<UserId>> {
     const allowed = (id: RawBuilder<unknown>) => sql`coalesce(
@@ -74,29 +72,29 @@ export class Contacts {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Has all listeners follow that the user was archived, or is so no more; the transaction holds all of their feeds. */
+  /** Notifies all listeners that the user was archived or restored. The transaction must hold all of their feeds. */
   async reachabilityChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
     for (const listener of this.#listeners) await listener.contactChanged(transaction, userId, null);
   }
 
   /**
-   * Changes something between a user and another, or all others (null), in one transaction that holds their inboxes,
-   * and has all listeners follow. @throws HubbubError NOT_FOUND for a user who was deleted just now.
+   * Changes something between a user and another, or all others (null), in one transaction that holds their inboxes, and
+   * runs all listeners in it. @throws {HubbubError} NOT_FOUND if the user was deleted meanwhile.
    */
   async change<T>(
     userId: UserId,
     otherId: UserId | null,
-    work: (transaction: FeedTransaction, head: Position) => Promise<T>,
+    work: (transaction: FeedTransaction) => Promise<T>,
   ): Promise<T> {
     return this.feeds.write(async (transaction) => {
       const feedIds: FeedId[] = otherId ? [userId, otherId] : [userId];
       for (const listener of this.#listeners) {
         feedIds.push(...(await listener.feedsOf(transaction.em, userId, otherId)));
       }
-      const heads = await transaction.lock(feedIds);
-      // A deletion holds the inbox too: what it has cleared away does not come back.
+      await transaction.lock(feedIds);
+      // A deletion holds the inbox too, so nothing that it has deleted is written again.
       await assertUserExists(transaction.em, userId);
-      const result = await work(transaction, heads.get(userId) ?? 0);
+      const result = await work(transaction);
       await transaction.em.flush();
       for (const listener of this.#listeners) await listener.contactChanged(transaction, userId, otherId);
       return result;
@@ -104,7 +102,7 @@ export class Contacts {
   }
 }
 
-/** What is said to one whom another, for whatever reason, does not let through. */
+/** Makes the error of a refused contact, whatever the reason. */
 export function contactRefused(field?: string): HubbubError {
   return new HubbubError(FriendErrorCode.CONTACT_REFUSED, undefined, field ? { field } : {});
 }
@@ -116,7 +114,7 @@ function blockBetween(one: RawBuilder<unknown>, other: RawBuilder<unknown>): Raw
   )`;
 }
 
-/** SQL: whether a user is not archived. By the key, in whatever plan: hence a value, and the limit. */
+/** SQL: whether a user is not archived. The scalar subquery and `limit` force an index lookup even under a generic plan. */
 function isThere(userId: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select archived_at from users where id = ${userId} limit 1) is null`;
 }

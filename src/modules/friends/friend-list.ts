@@ -8,13 +8,13 @@ import { FriendRequestDirection, type FriendRequestsArgs } from './friend.input.
 import type { FriendPage } from './friend.payload.js';
 import { FriendRequest } from './friend-request.entity.js';
 import { type FriendRange, friendPages, readFriends } from './friend-rows.js';
-import type { Friendship } from './friendship.entity.js';
+import { Friendship } from './friendship.entity.js';
 import { type Pair, readRelations } from './relation.js';
 
 type PositionKey = 'position' | 'senderPosition' | 'recipientPosition';
 type Before = { $lt: Position };
 
-/** Reads a user's own lists, newest first, and what others are to a user. */
+/** Reads a user's own lists, newest first, and the relations of other users to a user. */
 export class FriendList {
   readonly #friends: (asked: readonly FriendRange[]) => Promise<Friendship[][]>;
 
@@ -51,8 +51,38 @@ export class FriendList {
     return this.#page(userId, args, key, read);
   }
 
-  /** What each other user is to the user of the pair, in the order given. */
+  /** Returns the relation of the other user to the user of each pair, in the order given. */
   readonly relations = async (pairs: readonly Pair[]) => readRelations(this.database.fork(), pairs);
+
+  /** Returns the other users as friends of the users of the pairs, in the order given; null if they are not friends. */
+  readonly friendsByPairs = async (pairs: readonly Pair[]): Promise<(Friendship | null)[]> => {
+    const $or = pairs.map(({ userId, otherId }) => ({ userId, friendId: otherId }));
+    const found = await this.database.fork().find(Friendship, { $or });
+    return pairs.map(
+      (pair) => found.find((row) => row.userId === pair.userId && row.friendId === pair.otherId) ?? null,
+    );
+  };
+
+  /** Returns the blocks of the other users by the users of the pairs, in the order given; null if there is none. */
+  readonly blocksByPairs = async (pairs: readonly Pair[]): Promise<(Block | null)[]> => {
+    const $or = pairs.map(({ userId, otherId }) => ({ userId, blockedId: otherId }));
+    const found = await this.database.fork().find(Block, { $or });
+    return pairs.map(
+      (pair) => found.find((row) => row.userId === pair.userId && row.blockedId === pair.otherId) ?? null,
+    );
+  };
+
+  /**
+   * Returns the requests of the users of the pairs to the other users, in the order given, with declined ones; null if
+   * there is none.
+   */
+  readonly requestsByPairs = async (pairs: readonly Pair[]): Promise<(FriendRequest | null)[]> => {
+    const $or = pairs.map(({ userId, otherId }) => ({ senderId: userId, recipientId: otherId }));
+    const found = await this.database.fork().find(FriendRequest, { $or });
+    return pairs.map(
+      (pair) => found.find((row) => row.senderId === pair.userId && row.recipientId === pair.otherId) ?? null,
+    );
+  };
 
   async #page<Key extends PositionKey, T extends Record<Key, Position>>(
     userId: UserId,
@@ -61,8 +91,7 @@ export class FriendList {
     read: (position: Before, limit: number, head: Checkpoint) => Promise<T[]>,
   ): Promise<FriendPage<T>> {
     const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;
-    // First the position: what changes meanwhile is in the list and comes again as an event, which changes nothing
-    // more.
+    // Read the head before the rows: a change in between is then in the page and in an event, which is idempotent.
     const cursor = await this.hub.head(userId);
     const rows = await read({ $lt: before }, first + 1, cursor);
     return { ...forwardPage(rows, first, after, (row) => String(row[key])), position: cursor.position, cursor };

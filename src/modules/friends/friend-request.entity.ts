@@ -1,8 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ObjectType } from 'type-graphql';
+import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 
-/** Between two users there is at most one: two that cross are a friendship. */
+/** Between two users there is at most one request: two requests that cross become a friendship. */
 export const FriendRequestSchema = defineEntity({
   name: 'FriendRequest',
   tableName: 'friend_request',
@@ -13,19 +14,22 @@ export const FriendRequestSchema = defineEntity({
   properties: {
     senderId: p.text().collation('C').$type<UserId>().primary(),
     recipientId: p.text().collation('C').$type<UserId>().primary(),
-    /** Of the event in the sender's inbox: the list of requests that were sent is in this order. */
+    /** The position of the request's event in the sender's inbox. The list of sent requests is in this order. */
     senderPosition: p.bigint('number'),
-    /** The same for the recipient. */
+    /** The same in the recipient's inbox, for the list of received requests. */
     recipientPosition: p.bigint('number'),
     createdAt: p.datetime(),
-    /** For its sender a declined request is one that nobody has answered yet. */
+    /** To its sender a declined request looks pending. */
     declinedAt: p.datetime().nullable(),
   },
 });
 
-@ObjectType({ description: 'Someone asks someone to be friends.' })
+@ObjectType({
+  implements: Node,
+  description: 'A request of one user to become friends with another, not yet accepted.',
+})
 export class FriendRequest extends FriendRequestSchema.class {
-  @Field(() => Date, { description: 'When it was sent.' })
+  @Field(() => Date, { description: 'When the request was sent.' })
   declare createdAt: Date;
 }
 FriendRequestSchema.setClass(FriendRequest);

@@ -4,25 +4,25 @@ import { plainEntity, type UnitOfWork } from '../../platform/database/index.js';
 import type { UserId } from '../accounts/index.js';
 import { Friendship } from './friendship.entity.js';
 
-/** Friends of a user, the newest first. */
+/** A range of a user's friends, newest first. */
 export interface FriendRange {
   userId: UserId;
-  /** Only those before this position; null for the first page. */
+  /** Only friends before this position; null for the first page. */
   before: Position | null;
   limit: number;
   /** The head of the user's inbox before they are read. */
   head: Checkpoint;
 }
 
-/** The friends of a user, who became friends last coming first. */
+/** Returns the friends of a user, newest first. */
 export function readFriends(em: UnitOfWork, { userId, before, limit }: FriendRange): Promise<Friendship[]> {
   const where = { userId, ...(before !== null && { position: { $lt: before } }) };
   return em.find(Friendship, where, { orderBy: { position: 'desc' }, limit });
 }
 
 /**
- * First pages of friends. Each new friend and each lost one is an event of the inbox, in the same transaction. So what
- * was read after the head was known is never older than it; who knows of a later one asks for another key.
+ * First pages of friends. Every change of the list appends an event to the inbox in the same transaction. So a page that
+ * is read after the head is at least as new as the head, and a reader that knows a later head uses another key.
  */
 export const friendPages: CacheKind<FriendRange, Friendship[]> = {
   name: 'friends',

@@ -7,79 +7,118 @@ import { FriendRequest } from './friend-request.entity.js';
 import { Friendship } from './friendship.entity.js';
 import { PrivacySettings } from './privacy-settings.entity.js';
 
+export const FriendEdge = edgeOf('Friend', () => Friendship);
+export const FriendRequestEdge = edgeOf('FriendRequest', () => FriendRequest);
+export const BlockedUserEdge = edgeOf('BlockedUser', () => Block);
+
 @ObjectType()
 abstract class FeedPositionPayload {
   @Field(() => GraphQLPosition, {
-    description:
-      'Of the event that tells of it in the viewer’s feed; where nothing had to change, that feed’s newest position.',
+    nullable: true,
+    description: 'The position of this change’s event in the viewer’s feed. Null if nothing changed.',
   })
-  declare position: Position;
+  declare position: Position | null;
 }
 
 @ObjectType()
 abstract class ContactPayload extends FeedPositionPayload {
-  @Field(() => User, { nullable: true, description: 'The other user, who has their new relation to the viewer.' })
+  @Field(() => User, {
+    nullable: true,
+    description: 'The other user, with their new relation to the viewer. Null if the account was deleted meanwhile.',
+  })
   declare user: User | null;
 }
 
-@ObjectType()
-export class SendFriendRequestPayload extends ContactPayload {}
+@ObjectType({ description: 'The result of `sendFriendRequest`.' })
+export class SendFriendRequestPayload extends ContactPayload {
+  @Field(() => FriendRequestEdge, {
+    nullable: true,
+    description: 'The request in the viewer’s list of sent requests. Null if the two users are friends.',
+  })
+  declare edge: Edge<FriendRequest> | null;
 
-@ObjectType()
-export class AcceptFriendRequestPayload extends ContactPayload {}
+  @Field(() => FriendEdge, {
+    nullable: true,
+    description:
+      'The friend in the viewer’s list of friends, if the other user had sent a request too. Null if they are not friends.',
+  })
+  declare friendEdge: Edge<Friendship> | null;
+}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `acceptFriendRequest`.' })
+export class AcceptFriendRequestPayload extends ContactPayload {
+  @Field(() => FriendEdge, {
+    nullable: true,
+    description: 'The friend in the viewer’s list of friends. Null if the friendship was ended meanwhile.',
+  })
+  declare edge: Edge<Friendship> | null;
+}
+
+@ObjectType({ description: 'The result of `declineFriendRequest`.' })
 export class DeclineFriendRequestPayload extends ContactPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `cancelFriendRequest`.' })
 export class CancelFriendRequestPayload extends ContactPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `removeFriend`.' })
 export class RemoveFriendPayload extends ContactPayload {}
 
-@ObjectType()
-export class BlockUserPayload extends ContactPayload {}
+@ObjectType({ description: 'The result of `blockUser`.' })
+export class BlockUserPayload extends ContactPayload {
+  @Field(() => BlockedUserEdge, {
+    nullable: true,
+    description: 'The user in the viewer’s list of blocked users. Null if they were unblocked meanwhile.',
+  })
+  declare edge: Edge<Block> | null;
+}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `unblockUser`.' })
 export class UnblockUserPayload extends ContactPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `updatePrivacySettings`.' })
 export class UpdatePrivacySettingsPayload extends FeedPositionPayload {
-  @Field(() => PrivacySettings, { description: 'The settings from now on.' })
+  @Field(() => PrivacySettings, { description: 'The viewer’s settings after the change.' })
   declare settings: PrivacySettings;
 }
 
-/** What a mutation about another user comes to, before the user is read. */
+/** The result of a change between the viewer and another user, before that user is read. */
 export interface ContactChanged {
   userId: UserId;
-  position: Position;
+  /** Null if nothing changed. */
+  position: Position | null;
 }
 
-/** A page of one of the viewer's lists, and the position behind which events tell of its changes. */
+/** A page of one of the viewer's lists, and the position from which events report changes of the list. */
 export type FriendPage<T> = Page<T> & { position: Position; cursor: Checkpoint };
 
-export const FriendConnection = listOf('Friend', Friendship, 'A page of the viewer’s friends.');
-export const FriendRequestConnection = listOf('FriendRequest', FriendRequest, 'A page of friend requests.');
-export const BlockedUserConnection = listOf('BlockedUser', Block, 'A page of those whom the viewer has blocked.');
+export const FriendConnection = listOf('Friend', FriendEdge, 'A page of the viewer’s friends, newest first.');
+export const FriendRequestConnection = listOf(
+  'FriendRequest',
+  FriendRequestEdge,
+  'A page of the viewer’s pending friend requests, newest first.',
+);
+export const BlockedUserConnection = listOf(
+  'BlockedUser',
+  BlockedUserEdge,
+  'A page of the users whom the viewer has blocked, newest first.',
+);
 
-function listOf<T extends object>(name: string, node: ClassType<T>, description: string) {
-  const NodeEdge = edgeOf(name, () => node);
-
+function listOf<T extends object>(name: string, NodeEdge: ClassType<Edge<T>>, description: string) {
   @ObjectType(`${name}Connection`, { description })
   class Connection implements FriendPage<T> {
-    @Field(() => [NodeEdge], { description: 'The page, the newest first.' })
+    @Field(() => [NodeEdge], { description: 'The page, newest first.' })
     declare edges: Edge<T>[];
 
     @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
     declare pageInfo: PageInfo;
 
     @Field(() => GraphQLPosition, {
-      description: 'The position of the viewer’s feed that the page is as of.',
+      description: 'The position of the viewer’s feed at which the page was read.',
     })
     declare position: Position;
 
     @Field(() => GraphQLCursor, {
-      description: 'Subscribe to friendEvents with `after` this, and no change of the list is missed.',
+      description: 'Pass it as `after` to `friendEvents` to miss no change of the list.',
     })
     declare cursor: Checkpoint;
   }

@@ -23,6 +23,7 @@ import {
   SendFriendRequestPayload,
 } from './friend.payload.js';
 import { FriendService } from './friend.service.js';
+import { FriendEdges } from './friend-edges.js';
 import { FriendList } from './friend-list.js';
 import { FriendRequest } from './friend-request.entity.js';
 import { Friendship } from './friendship.entity.js';
@@ -34,10 +35,11 @@ export class FriendResolver {
   constructor(
     private readonly service: FriendService,
     private readonly lists: FriendList,
+    private readonly edges: FriendEdges,
     private readonly accounts: AccountService,
   ) {}
 
-  @Query(() => FriendConnection, { description: 'The friends of the viewer, the newest first.' })
+  @Query(() => FriendConnection, { description: 'The friends of the viewer, newest first.' })
   async friends(
     @Args(() => ForwardPageArgs) args: ForwardPageArgs,
     @CurrentViewer() { userId }: Viewer,
@@ -45,7 +47,7 @@ export class FriendResolver {
     return this.lists.friends(userId, args);
   }
 
-  @Query(() => FriendRequestConnection, { description: 'The open friend requests of the viewer, the newest first.' })
+  @Query(() => FriendRequestConnection, { description: 'The pending friend requests of the viewer, newest first.' })
   async friendRequests(
     @Args(() => FriendRequestsArgs) args: FriendRequestsArgs,
     @CurrentViewer() { userId }: Viewer,
@@ -55,48 +57,67 @@ export class FriendResolver {
 
   @Mutation(() => SendFriendRequestPayload, {
     description:
-      'Asks someone to be friends. If they have asked the viewer, the two are friends at once. Asking again changes nothing.',
+      'Sends a friend request. If the other user has sent the viewer one, the two become friends at once. Idempotent.',
   })
   async sendFriendRequest(
-    @Arg('input', () => SendFriendRequestInput) { userId: otherId }: SendFriendRequestInput,
+    @Arg('input', () => SendFriendRequestInput, { description: 'The user to befriend.' }) {
+      userId: otherId,
+    }: SendFriendRequestInput,
     @CurrentViewer() { userId }: Viewer,
     @Ctx() context: RequestContext,
   ): Promise<SendFriendRequestPayload> {
-    return this.#payload(context, await this.service.sendRequest(userId, UserId.parse(otherId, field)));
+    const changed = await this.service.sendRequest(userId, UserId.parse(otherId, field));
+    const [edge, friendEdge] = await Promise.all([
+      this.edges.sentRequest(context, userId, changed.userId),
+      this.edges.friend(context, userId, changed.userId),
+    ]);
+    return { ...(await this.#payload(context, changed)), edge, friendEdge };
   }
 
-  @Mutation(() => AcceptFriendRequestPayload, { description: 'Accepts a friend request: the two are friends.' })
+  @Mutation(() => AcceptFriendRequestPayload, {
+    description: 'Accepts a friend request: the two users become friends. Idempotent.',
+  })
   async acceptFriendRequest(
-    @Arg('input', () => AcceptFriendRequestInput) { userId: senderId }: AcceptFriendRequestInput,
+    @Arg('input', () => AcceptFriendRequestInput, { description: 'The sender of the request.' }) {
+      userId: senderId,
+    }: AcceptFriendRequestInput,
     @CurrentViewer() { userId }: Viewer,
     @Ctx() context: RequestContext,
   ): Promise<AcceptFriendRequestPayload> {
-    return this.#payload(context, await this.service.acceptRequest(userId, UserId.parse(senderId, field)));
+    const changed = await this.service.acceptRequest(userId, UserId.parse(senderId, field));
+    const edge = await this.edges.friend(context, userId, changed.userId);
+    return { ...(await this.#payload(context, changed)), edge };
   }
 
   @Mutation(() => DeclineFriendRequestPayload, {
-    description: 'Declines a friend request. Its sender is not told; for them it has no answer yet.',
+    description: 'Declines a friend request. Its sender is not notified; to them the request looks pending.',
   })
   async declineFriendRequest(
-    @Arg('input', () => DeclineFriendRequestInput) { userId: senderId }: DeclineFriendRequestInput,
+    @Arg('input', () => DeclineFriendRequestInput, { description: 'The sender of the request.' }) {
+      userId: senderId,
+    }: DeclineFriendRequestInput,
     @CurrentViewer() { userId }: Viewer,
     @Ctx() context: RequestContext,
   ): Promise<DeclineFriendRequestPayload> {
     return this.#payload(context, await this.service.declineRequest(userId, UserId.parse(senderId, field)));
   }
 
-  @Mutation(() => CancelFriendRequestPayload, { description: 'Takes back a friend request that has no answer yet.' })
+  @Mutation(() => CancelFriendRequestPayload, { description: 'Cancels a pending friend request of the viewer.' })
   async cancelFriendRequest(
-    @Arg('input', () => CancelFriendRequestInput) { userId: recipientId }: CancelFriendRequestInput,
+    @Arg('input', () => CancelFriendRequestInput, { description: 'The recipient of the request.' }) {
+      userId: recipientId,
+    }: CancelFriendRequestInput,
     @CurrentViewer() { userId }: Viewer,
     @Ctx() context: RequestContext,
   ): Promise<CancelFriendRequestPayload> {
     return this.#payload(context, await this.service.cancelRequest(userId, UserId.parse(recipientId, field)));
   }
 
-  @Mutation(() => RemoveFriendPayload, { description: 'Ends a friendship, for both.' })
+  @Mutation(() => RemoveFriendPayload, { description: 'Ends a friendship, for both users.' })
   async removeFriend(
-    @Arg('input', () => RemoveFriendInput) { userId: friendId }: RemoveFriendInput,
+    @Arg('input', () => RemoveFriendInput, { description: 'The friend to remove.' }) {
+      userId: friendId,
+    }: RemoveFriendInput,
     @CurrentViewer() { userId }: Viewer,
     @Ctx() context: RequestContext,
   ): Promise<RemoveFriendPayload> {
@@ -105,7 +126,7 @@ export class FriendResolver {
 
   @Subscription(() => FriendEvent, {
     description:
-      'What happens between the viewer and other users: friend requests, friendships, and whom the viewer blocks. Who is declined or blocked is not told.',
+      'The changes between the viewer and other users: friend requests, friendships, blocks by the viewer, and privacy settings. A user who is declined or blocked gets no event.',
     subscribe: followOwnEvents(AboutUser, PrivacySettingsChanged),
   })
   friendEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof FriendEvent {

@@ -21,11 +21,11 @@ const field = 'input.userId';
 export interface FriendLimits {
   /** Friends of one user. */
   friends: number;
-  /** Requests of one user that have no answer yet. */
+  /** Pending requests of one user. */
   openRequests: number;
 }
 
-/** Friend requests, and the friendships that they become. */
+/** Sends and answers friend requests, and ends friendships. */
 export class FriendService {
   constructor(
     private readonly contacts: Contacts,
@@ -34,20 +34,20 @@ export class FriendService {
   ) {}
 
   /**
-   * Asks someone to be friends. If they asked the viewer before, or at this very moment, the two are friends.
-   * @throws HubbubError BAD_INPUT for oneself, NOT_FOUND, CONTACT_REFUSED, LIMIT_REACHED or RATE_LIMITED.
+   * Sends a friend request. If the other user has sent one too, even at the same moment, the two become friends.
+   * @throws {HubbubError} BAD_INPUT if users name themselves, NOT_FOUND, CONTACT_REFUSED, LIMIT_REACHED or RATE_LIMITED.
    */
   async sendRequest(userId: UserId, otherId: UserId): Promise<ContactChanged> {
     if (userId === otherId) {
       throw badInput(field, 'You cannot send yourself a friend request.');
     }
     await this.requests.consume(userId);
-    return this.#change(userId, otherId, async (transaction, head) => {
+    return this.#change(userId, otherId, async (transaction) => {
       const { em } = transaction;
       await assertUserExists(em, otherId, field);
-      if (await em.findOne(Friendship, { userId, friendId: otherId })) return head;
-      // Before any refusal: a request that was declined, or whose recipient has blocked the sender, is still there.
-      if (await em.findOne(FriendRequest, { senderId: userId, recipientId: otherId })) return head;
+      if (await em.findOne(Friendship, { userId, friendId: otherId })) return null;
+      // Must come before any refusal: a declined request, or one to a user who blocks the sender, looks pending.
+      if (await em.findOne(FriendRequest, { senderId: userId, recipientId: otherId })) return null;
       if (await this.contacts.isBlockedWithin(em, userId, otherId)) throw contactRefused(field);
       const crossing = await em.findOne(FriendRequest, { senderId: otherId, recipientId: userId });
       if (crossing) return this.#befriend(transaction, userId, otherId);
@@ -55,16 +55,16 @@ export class FriendService {
     });
   }
 
-  /** Accepts a request; for a friend this changes nothing. @throws HubbubError NOT_FOUND, LIMIT_REACHED. */
+  /** Accepts a request. Idempotent. @throws {HubbubError} NOT_FOUND, LIMIT_REACHED. */
   async acceptRequest(userId: UserId, senderId: UserId): Promise<ContactChanged> {
-    return this.#change(userId, senderId, async (transaction, head) => {
-      if (await transaction.em.findOne(Friendship, { userId, friendId: senderId })) return head;
+    return this.#change(userId, senderId, async (transaction) => {
+      if (await transaction.em.findOne(Friendship, { userId, friendId: senderId })) return null;
       await receivedRequest(transaction, userId, senderId);
       return this.#befriend(transaction, userId, senderId);
     });
   }
 
-  /** Declines a request. Its sender is not told: for them it has no answer yet. @throws HubbubError NOT_FOUND. */
+  /** Declines a request. To its sender it looks pending. @throws {HubbubError} NOT_FOUND. */
   async declineRequest(userId: UserId, senderId: UserId): Promise<ContactChanged> {
     return this.#change(userId, senderId, async (transaction) => {
       const request = await receivedRequest(transaction, userId, senderId);
@@ -72,7 +72,7 @@ export class FriendService {
     });
   }
 
-  /** Takes a request back. @throws HubbubError NOT_FOUND. */
+  /** Cancels a request of the user. @throws {HubbubError} NOT_FOUND. */
   async cancelRequest(userId: UserId, recipientId: UserId): Promise<ContactChanged> {
     return this.#change(userId, recipientId, async (transaction) => {
       const request = await transaction.em.findOne(FriendRequest, { senderId: userId, recipientId });
@@ -81,7 +81,7 @@ export class FriendService {
     });
   }
 
-  /** Ends a friendship. @throws HubbubError NOT_FOUND. */
+  /** Ends a friendship. @throws {HubbubError} NOT_FOUND. */
   async removeFriend(userId: UserId, friendId: UserId): Promise<ContactChanged> {
     return this.#change(userId, friendId, async (transaction) => {
       const position = await removeFriendship(transaction, userId, friendId);
@@ -93,7 +93,7 @@ export class FriendService {
   async #change(
     userId: UserId,
     otherId: UserId,
-    work: (transaction: FeedTransaction, head: Position) => Promise<Position>,
+    work: (transaction: FeedTransaction) => Promise<Position | null>,
   ): Promise<ContactChanged> {
     return { userId: otherId, position: await this.contacts.change(userId, otherId, work) };
   }
@@ -103,7 +103,7 @@ export class FriendService {
     const settings = await em.findOne(PrivacySettings, { userId: recipientId });
     if (settings?.friendRequests === false) throw contactRefused(field);
     if ((await em.count(FriendRequest, { senderId })) >= this.limits.openRequests) {
-      throw limitReached(`At most ${this.limits.openRequests} friend requests have no answer yet.`);
+      throw limitReached(`You can have at most ${this.limits.openRequests} pending friend requests.`);
     }
     const senderPosition = await transaction.append(senderId, FriendRequestSent.of({ userId: recipientId }));
     const received = FriendRequestReceived.of({ userId: senderId });
@@ -114,7 +114,7 @@ export class FriendService {
     return senderPosition;
   }
 
-  /** @returns the position in the inbox of the first. */
+  /** Makes the two users friends. @returns the position in the inbox of the first user. */
   async #befriend(transaction: FeedTransaction, userId: UserId, otherId: UserId): Promise<Position> {
     await this.#assertRoom(transaction, userId, 'The viewer');
     await this.#assertRoom(transaction, otherId, 'The other user');
@@ -134,7 +134,7 @@ export class FriendService {
   }
 }
 
-/** @param isAnswer the friend said yes to what the user had asked before. */
+/** @param isAnswer whether the friend accepted a request of the user. */
 async function addFriend(
   transaction: FeedTransaction,
   userId: UserId,
@@ -147,7 +147,8 @@ async function addFriend(
 }
 
 /**
- * Ends the friendship of two whose inboxes are held. @returns the position in the first inbox; null if there was none.
+ * Ends the friendship of two users. The caller must hold both inboxes.
+ * @returns the position in the inbox of the first user; null if they were not friends.
  */
 export async function removeFriendship(
   transaction: FeedTransaction,
@@ -165,17 +166,17 @@ export async function removeFriendship(
   return transaction.append(userId, FriendRemoved.of({ userId: friendId }));
 }
 
-/** Declines a request whose recipient's inbox is held. @returns the position there. */
+/** Declines a request. The caller must hold the recipient's inbox. @returns the position there. */
 export async function decline(transaction: FeedTransaction, request: FriendRequest): Promise<Position> {
   request.declinedAt = new Date();
   return transaction.append(request.recipientId, FriendRequestDeclined.of({ userId: request.senderId }));
 }
 
-/** Takes a request back, with both inboxes held. @returns the position in the sender's. */
+/** Cancels a request. The caller must hold both inboxes. @returns the position in the sender's inbox. */
 export async function cancel(transaction: FeedTransaction, request: FriendRequest): Promise<Position> {
   const { senderId, recipientId, declinedAt } = request;
   await transaction.em.nativeDelete(FriendRequest, { senderId, recipientId });
-  // Who has declined it sees it no more.
+  // A declined request is no longer visible to its recipient.
   if (!declinedAt) await transaction.append(recipientId, FriendRequestCancelled.of({ userId: senderId }));
   return transaction.append(senderId, FriendRequestCancelled.of({ userId: recipientId }));
 }

@@ -9,6 +9,7 @@ import {
   BlockedUserResolver,
   FriendRequestResolver,
   FriendshipResolver,
+  PrivacySettingsResolver,
   RelationResolver,
 } from './contact.resolver.js';
 import { Contacts } from './contacts.js';
@@ -16,7 +17,15 @@ import { FriendErrorCode } from './friend.errors.js';
 import { ContactProfileChanged } from './friend.events.js';
 import { FriendResolver } from './friend.resolver.js';
 import { FriendService } from './friend.service.js';
+import { FriendEdges } from './friend-edges.js';
+import {
+  FriendAddedResolver,
+  FriendRequestReceivedResolver,
+  FriendRequestSentResolver,
+  UserBlockedResolver,
+} from './friend-edges.resolver.js';
 import { FriendList } from './friend-list.js';
+import { friendNodes } from './friend-nodes.js';
 import { FriendRequestSchema } from './friend-request.entity.js';
 import type { FriendsSettings } from './friends.settings.js';
 import { FriendshipSchema } from './friendship.entity.js';
@@ -25,7 +34,7 @@ import { PrivacySettingsSchema } from './privacy-settings.entity.js';
 
 const day = 86_400_000;
 const hour = 3_600_000;
-/** How often a user may set their privacy settings in an hour. */
+/** Changes of one user's privacy settings in an hour, at most. */
 const settingsPerHour = 30;
 
 const needs = { accounts: accountsModule };
@@ -39,14 +48,20 @@ export const friendsModule = defineModule({
   create: createFriends,
   offers: ({ contacts }) => ({ contacts }),
   resolvers: (serve) => [
-    serve(FriendResolver, (m) => [m.friends, m.lists, m.accounts]),
-    serve(BlockResolver, (m) => [m.blocks, m.privacy, m.lists, m.accounts]),
+    serve(FriendResolver, (m) => [m.friends, m.lists, m.edges, m.accounts]),
+    serve(BlockResolver, (m) => [m.blocks, m.privacy, m.lists, m.edges, m.accounts]),
     serve(RelationResolver, (m) => [m.lists]),
     serve(AboutUserResolver, (m) => [m.accounts]),
     serve(FriendshipResolver, (m) => [m.accounts]),
     serve(BlockedUserResolver, (m) => [m.accounts]),
     serve(FriendRequestResolver, (m) => [m.accounts]),
+    serve(PrivacySettingsResolver, () => []),
+    serve(FriendAddedResolver, (m) => [m.edges]),
+    serve(FriendRequestSentResolver, (m) => [m.edges]),
+    serve(FriendRequestReceivedResolver, (m) => [m.edges]),
+    serve(UserBlockedResolver, (m) => [m.edges]),
   ],
+  nodes: ({ lists, privacy }) => friendNodes(lists, privacy),
 });
 
 function createFriends(infrastructure: Infrastructure<FriendsSettings>, needed: Needed<typeof needs>) {
@@ -59,12 +74,14 @@ function createFriends(infrastructure: Infrastructure<FriendsSettings>, needed: 
   const settings = limiter({ name: 'privacy-settings', points: settingsPerHour, period: hour });
   accountData.add(new FriendsAccountData(database, contacts));
   feeds.on(ContactProfileChanged).whenRead(users.forgetShown);
+  const lists = new FriendList(database, hub, cache);
   return {
     accounts,
     contacts,
     friends: new FriendService(contacts, { friends: limits.friends, openRequests: limits.openRequests }, requests),
     blocks: new BlockService(contacts, limits.blocks),
     privacy: new PrivacyService(database, contacts, defaults, settings),
-    lists: new FriendList(database, hub, cache),
+    lists,
+    edges: new FriendEdges(lists),
   };
 }

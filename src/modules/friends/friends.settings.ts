@@ -1,6 +1,6 @@
 import { defineSettings, flag, type SettingsOf, settingDocs, whole } from '../../platform/settings/index.js';
 
-/** How many friends, requests and blocks one may have, and who may write to strangers. */
+/** The limits of friends, requests and blocks, and the default of messages from strangers. */
 export const friendsSettings = defineSettings(
   {
     HUBBUB_MESSAGES_FROM_STRANGERS: flag(true).register(settingDocs, {

@@ -1,8 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ObjectType } from 'type-graphql';
+import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 
-/** A friendship is two rows, one for each of the two. */
+/** A friendship is two rows, one for each of the two users. */
 export const FriendshipSchema = defineEntity({
   name: 'Friendship',
   tableName: 'friendship',
@@ -10,15 +11,15 @@ export const FriendshipSchema = defineEntity({
   properties: {
     userId: p.text().collation('C').$type<UserId>().primary(),
     friendId: p.text().collation('C').$type<UserId>().primary(),
-    /** Of the event that tells of it in the inbox of `userId`: the list is in this order. */
+    /** The position of the friendship's event in the inbox of `userId`. The list is in this order. */
     position: p.bigint('number'),
     since: p.datetime(),
   },
 });
 
-@ObjectType('Friend', { description: 'A friend of the viewer.' })
+@ObjectType('Friend', { implements: Node, description: 'A friend of the viewer.' })
 export class Friendship extends FriendshipSchema.class {
-  @Field(() => Date, { description: 'Since when they are friends.' })
+  @Field(() => Date, { description: 'When they became friends.' })
   declare since: Date;
 }
 FriendshipSchema.setClass(Friendship);

@@ -4,16 +4,16 @@ import type { UserId } from '../accounts/index.js';
 import { LastSeenVisibility } from './privacy-settings.entity.js';
 import type { Pair } from './relation.js';
 
-/** What a user may learn of another user's presence. */
+/** What a user may see of another user's presence. */
 export interface PairPrivacy {
-  /** One of the two has blocked the other. */
+  /** Whether one of the two has blocked the other. */
   isBlocked: boolean;
-  /** The other user lets this one see when they were last online. */
+  /** Whether the other user lets this one see when they were last online. */
   seesLast: boolean;
   areFriends: boolean;
 }
 
-/** Reads what the first user of each pair may learn of the other, in the given order, with one query. */
+/** Reads what the first user of each pair may see of the other, in the given order, with one query. */
 export async function readPairPrivacy(em: UnitOfWork, pairs: readonly Pair[]): Promise<PairPrivacy[]> {
   const userIds = pairs.map(({ userId }) => userId);
   const otherIds = pairs.map(({ otherId }) => otherId);
@@ -32,7 +32,7 @@ export async function readPairPrivacy(em: UnitOfWork, pairs: readonly Pair[]): P
   }));
 }
 
-/** The friends of a user, the newest first. */
+/** Returns the friends of a user, newest first. */
 export async function friendIdsOf(em: UnitOfWork, userId: UserId, limit: number): Promise<UserId[]> {
   const { rows } = await sql<{ id: UserId }>`
     select friend_id as id from friendship where user_id = ${userId} order by position desc limit ${limit}`.execute(
@@ -41,7 +41,7 @@ export async function friendIdsOf(em: UnitOfWork, userId: UserId, limit: number)
   return rows.map(({ id }) => id);
 }
 
-/** All users between whom and this one there is a block. */
+/** Returns the users whom this user has blocked, and those who have blocked this user. */
 export async function blockedWith(em: UnitOfWork, userId: UserId): Promise<UserId[]> {
   const { rows } = await sql<{ id: UserId }>`
     select blocked_id as id from block where user_id = ${userId}

@@ -1,8 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 
-/** Who may know when a user was there last. */
+/** The users who can see when a user was last online. */
 export enum LastSeenVisibility {
   EVERYONE = 'EVERYONE',
   FRIENDS = 'FRIENDS',
@@ -11,15 +12,15 @@ export enum LastSeenVisibility {
 
 registerEnumType(LastSeenVisibility, {
   name: 'LastSeenVisibility',
-  description: 'Who may know when a user was there last.',
+  description: 'The users who can see when a user was last online.',
   valuesConfig: {
-    EVERYONE: { description: 'Everyone but those with whom there is a block.' },
-    FRIENDS: { description: 'Only their friends may see it.' },
-    NOBODY: { description: 'Nobody but they themselves.' },
+    EVERYONE: { description: 'Everyone, except users whom the user has blocked or who have blocked the user.' },
+    FRIENDS: { description: 'Only the user’s friends.' },
+    NOBODY: { description: 'Only the user themselves.' },
   },
 });
 
-/** Who has never changed their settings has no row. */
+/** A user who has never changed the settings has no row. */
 export const PrivacySettingsSchema = defineEntity({
   name: 'PrivacySettings',
   tableName: 'privacy_settings',
@@ -31,19 +32,23 @@ export const PrivacySettingsSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'Who may turn to a user, and know when they were there.' })
+@ObjectType({
+  implements: Node,
+  description: 'The settings of a user that decide who can contact them, and who sees when they were last online.',
+})
 export class PrivacySettings extends PrivacySettingsSchema.class {
   @Field({
+    name: 'allowsMessagesFromStrangers',
     description:
-      'Whether the user and those who are no friends of theirs may write to each other directly. A direct chat of strangers takes messages as long as both allow it.',
+      'Whether the user and users who are not their friends can send each other direct messages. Both users must allow it.',
   })
   declare messagesFromStrangers: boolean;
 
-  @Field({ description: 'Whether others may send friend requests.' })
+  @Field({ name: 'allowsFriendRequests', description: 'Whether other users can send the user friend requests.' })
   declare friendRequests: boolean;
 
   @Field(() => LastSeenVisibility, {
-    description: 'Who may know when the user was there last (`Presence.lastSeenAt`).',
+    description: 'The users who can see `Presence.lastSeenAt` of the user.',
   })
   declare lastSeen: LastSeenVisibility;
 }

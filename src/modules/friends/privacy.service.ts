@@ -10,12 +10,13 @@ import { LastSeenVisibility, PrivacySettings } from './privacy-settings.entity.j
 
 export interface ChangedSettings {
   settings: PrivacySettings;
-  position: Position;
+  /** Null if nothing changed. */
+  position: Position | null;
 }
 
-/** Who may turn to a user, as the user sets it. */
+/** Reads and changes the privacy settings of users. */
 export class PrivacyService {
-  /** @param changes how often they may be set: it can be told in all direct chats of the user. */
+  /** @param changes limits how often a user can change them: each change can append events to all direct chats. */
   constructor(
     private readonly database: Database,
     private readonly contacts: Contacts,
@@ -27,13 +28,17 @@ export class PrivacyService {
     return this.#read(this.database.fork(), userId);
   }
 
-  /** Sets what is given; the same again changes nothing. @throws HubbubError RATE_LIMITED. */
+  /** Returns the settings of users, in the order given. */
+  readonly settingsOfUsers = async (userIds: readonly UserId[]): Promise<PrivacySettings[]> =>
+    Promise.all(userIds.map((userId) => this.settingsOf(userId)));
+
+  /** Sets the given fields. Idempotent. @throws {HubbubError} RATE_LIMITED. */
   async update(userId: UserId, input: UpdatePrivacySettingsInput): Promise<ChangedSettings> {
     await this.changes.consume(userId);
-    return this.contacts.change(userId, null, async (transaction, head) => {
+    return this.contacts.change(userId, null, async (transaction) => {
       const before = await this.#read(transaction.em, userId);
       const settings = settingsWith(before, input);
-      if (isDeepStrictEqual(before, settings)) return { settings, position: head };
+      if (isDeepStrictEqual(before, settings)) return { settings, position: null };
       await transaction.em.upsert(PrivacySettings, { ...settings });
       const { messagesFromStrangers, friendRequests, lastSeen } = settings;
       const changesLastSeen = lastSeen !== before.lastSeen;
@@ -51,8 +56,8 @@ export class PrivacyService {
 
 function settingsWith(settings: PrivacySettings, input: UpdatePrivacySettingsInput): PrivacySettings {
   return Object.assign(new PrivacySettings(), settings, {
-    messagesFromStrangers: input.messagesFromStrangers ?? settings.messagesFromStrangers,
-    friendRequests: input.friendRequests ?? settings.friendRequests,
+    messagesFromStrangers: input.allowsMessagesFromStrangers ?? settings.messagesFromStrangers,
+    friendRequests: input.allowsFriendRequests ?? settings.friendRequests,
     lastSeen: input.lastSeen ?? settings.lastSeen,
   });
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { registerEnumType } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/index.js';
+import type { UserId } from '../accounts/index.js';
 
-/** What another user is to the viewer, as far as the viewer may know: never that they are blocked by the other. */
+/** The relation of another user to the viewer. It never discloses that the other user has blocked the viewer. */
 export enum Relation {
   SELF = 'SELF',
   NONE = 'NONE',
@@ -14,24 +15,24 @@ export enum Relation {
 
 registerEnumType(Relation, {
   name: 'Relation',
-  description: 'What a user is to the viewer.',
+  description: 'The relation of a user to the viewer.',
   valuesConfig: {
-    SELF: { description: 'It is the viewer.' },
-    NONE: { description: 'Nothing yet: a stranger.' },
-    REQUEST_SENT: { description: 'The viewer asked them to be friends, and has no answer yet.' },
-    REQUEST_RECEIVED: { description: 'They asked the viewer to be friends.' },
+    SELF: { description: 'The user is the viewer.' },
+    NONE: { description: 'There is no relation: the user is a stranger.' },
+    REQUEST_SENT: { description: 'The viewer sent them a friend request that is pending.' },
+    REQUEST_RECEIVED: { description: 'They sent the viewer a friend request that is pending.' },
     FRIEND: { description: 'They are friends.' },
     BLOCKED: { description: 'The viewer has blocked them.' },
   },
 });
 
-/** Two users, seen from the first. */
+/** Two users, as the first one sees it. */
 export interface Pair {
-  userId: string;
-  otherId: string;
+  userId: UserId;
+  otherId: UserId;
 }
 
-/** What each other user is to the user of each pair, in the order given. */
+/** Returns the relation of the other user to the user of each pair, in the order given. */
 export async function readRelations(em: UnitOfWork, pairs: readonly Pair[]): Promise<Relation[]> {
   const userIds = pairs.map(({ userId }) => userId);
   const otherIds = pairs.map(({ otherId }) => otherId);

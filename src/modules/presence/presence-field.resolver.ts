@@ -10,7 +10,7 @@ import { Presence } from './status/presence.types.js';
 export class UserPresenceResolver {
   constructor(private readonly service: PresenceService) {}
 
-  @FieldResolver(() => Presence, { nullable: true, description: 'Whether they are there. Null only with an error.' })
+  @FieldResolver(() => Presence, { nullable: true, description: 'The presence of the user. Null only with an error.' })
   async presence(@Root() { id }: User, @Ctx() context: RequestContext): Promise<Presence> {
     return context.load(this.service.presencesByPair, `${context.viewer.userId} ${id}`);
   }
@@ -22,7 +22,7 @@ export class OnlineMembersResolver {
 
   @FieldResolver(() => PresenceConnection, {
     description:
-      'Which of its members are online, for its members, in an order of no meaning. Of the lobby it is everyone.',
+      'The online members, in no particular order; of the lobby, all online users. For members only. The list has no stable end, so it pages forwards only.',
   })
   async onlineMembers(
     @Root() conversation: Conversation,
@@ -37,13 +37,13 @@ export class OnlineMembersResolver {
 export class SessionConnectionsResolver {
   constructor(private readonly service: PresenceService) {}
 
-  @FieldResolver(() => Int, { description: 'How many live connections (WebSockets) it has.' })
+  @FieldResolver(() => Int, { description: 'The number of open sockets (WebSockets) of the session.' })
   async connections(@Root() { id, userId }: Session, @Ctx() context: RequestContext): Promise<number> {
     return (await context.load(this.service.leasesByPair, `${userId} ${id}`)).sockets;
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether it is one of the devices with which the user is online now.' })
-  async online(@Root() { id, userId }: Session, @Ctx() context: RequestContext): Promise<boolean> {
+  @FieldResolver(() => Boolean, { description: 'Whether the user is online with this session.' })
+  async isOnline(@Root() { id, userId }: Session, @Ctx() context: RequestContext): Promise<boolean> {
     return (await context.load(this.service.leasesByPair, `${userId} ${id}`)).until > 0;
   }
 }

@@ -10,14 +10,14 @@ export function presenceCommands(presence: () => { expiry: PresenceExpiry; store
   return [
     {
       name: 'presence expire',
-      description: 'looks at everyone who is online, and ends what has run out',
+      description: 'ends all expired leases',
       async run(_, output) {
         output.line(`${await presence().expiry.run(null)} went offline`);
       },
     },
     {
       name: 'presence list',
-      description: 'lists who is online, but for those who are invisible',
+      description: 'lists the online users, without invisible ones',
       lists: true,
       async run(_, output) {
         const { store } = presence();

@@ -1,12 +1,12 @@
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 
-/** The most users whose presence is asked for at once. */
+/** Users whose presence one query can ask for, at most. */
 export const mostAskedFor = 100;
 
 @ArgsType()
 export class PresencesArgs {
-  @Field(() => [ID], { description: 'Whose: at most 100.' })
+  @Field(() => [ID], { description: 'The ids of the users (usr_…), at most 100.' })
   @ArrayMaxSize(mostAskedFor)
   declare userIds: string[];
 }
@@ -16,19 +16,19 @@ export class PresenceEventsArgs {
   @Field(() => [ID], {
     nullable: true,
     description:
-      'Whose, at most 2,000. If it is left out: those of the viewer’s friends and of all who share a conversation with them, but the lobby; friends first, and 2,000 at most. Who comes to be among them is watched too.',
+      'The ids of the users to watch (usr_…), at most 2,000. By default: the viewer’s friends and all users who share a conversation with the viewer, except the lobby; friends first, at most 2,000. Users who join this selection later are watched too.',
   })
   @IsOptional()
   @ArrayMaxSize(2_000)
   declare userIds?: string[] | null;
 }
 
-@InputType()
+@InputType({ description: 'The input of `heartbeat`.' })
 export class HeartbeatInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'True: nobody is at this device. False: somebody is. If it is left out, that stays as it was said last.',
+      'Whether nobody uses this device at the moment. By default, what the client sent last stays in effect.',
   })
-  declare away?: boolean | null;
+  declare isAway?: boolean | null;
 }

@@ -5,6 +5,7 @@ import { presenceCommands } from './presence.commands.js';
 import { OnlineUserConnectionResolver, PresenceResolver, UserStatusResolver } from './presence.resolver.js';
 import { createPresence, needs } from './presence.services.js';
 import { OnlineMembersResolver, SessionConnectionsResolver, UserPresenceResolver } from './presence-field.resolver.js';
+import { presenceNodes } from './presence-nodes.js';
 import { UserStatusSchema } from './status/status.entity.js';
 
 /** Who is online, and who may see it. */
@@ -30,6 +31,7 @@ export const presenceModule = defineModule({
     serve(OnlineMembersResolver, (m) => [m.service]),
     serve(SessionConnectionsResolver, (m) => [m.service]),
   ],
+  nodes: ({ service, statuses, accounts }) => presenceNodes(service, statuses, accounts),
   instances: ({ subscriptions }) => [subscriptions],
   jobs: ({ node }) => [
     // One sweep in Redis claims each expired lease: nodes need no lock and no database.

@@ -5,20 +5,22 @@ import { UserStatus } from './status/status.entity.js';
 
 export const PresenceConnection = connectionOf('Presence', () => Presence);
 
-@ObjectType({ description: 'A page of those who are online.' })
+@ObjectType({ description: 'A page of the online users that are visible to the viewer.' })
 export class OnlineUserConnection extends PresenceConnection {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `heartbeat`.' })
 export class HeartbeatPayload {
-  @Field(() => Int, { description: 'Send the next one within so many seconds, if there is no open socket.' })
+  @Field(() => Int, {
+    description: 'The seconds within which a client without an open socket must send the next heartbeat.',
+  })
   declare nextInSeconds: number;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `setStatus`.' })
 export class SetStatusPayload {
-  @Field(() => UserStatus, { description: 'What is set from now on.' })
+  @Field(() => UserStatus, { description: 'The viewer’s status after the change.' })
   declare status: UserStatus;
 
-  @Field(() => Presence, { description: 'The viewer’s presence, as the viewer sees it.' })
+  @Field(() => Presence, { description: 'The viewer’s presence, as the viewer sees it: not hidden by `isInvisible`.' })
   declare presence: Presence;
 }

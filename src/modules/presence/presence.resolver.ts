@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, toStreamObject } from '../../feed/index.js';
 import {
   CountedAs,
@@ -13,6 +13,7 @@ import { PresenceNode } from './leases/presence-node.js';
 import { HeartbeatInput, PresenceEventsArgs, PresencesArgs } from './presence.input.js';
 import { HeartbeatPayload, OnlineUserConnection, SetStatusPayload } from './presence.payload.js';
 import { PresenceService } from './presence.service.js';
+import { PresenceId, UserStatusId } from './presence-ids.js';
 import { customStatusOf } from './status/custom-status.js';
 import { CustomStatus, Presence } from './status/presence.types.js';
 import { UserStatus } from './status/status.entity.js';
@@ -23,7 +24,7 @@ import { PresenceSubscriptions } from './watching/presence-subscriptions.js';
 
 @Resolver(() => Presence)
 export class PresenceResolver {
-  /** @param heartbeat how often (ms) clients without a socket are to show life. */
+  /** @param heartbeatEvery how often (ms) clients without a socket must send a heartbeat. */
   constructor(
     private readonly service: PresenceService,
     private readonly statuses: StatusService,
@@ -32,7 +33,7 @@ export class PresenceResolver {
     private readonly heartbeatEvery: number,
   ) {}
 
-  @Query(() => [Presence], { description: 'The presences of up to 100 users, in the order given.' })
+  @Query(() => [Presence], { description: 'The presences of up to 100 users, in the order of `userIds`.' })
   async presences(
     @Args(() => PresencesArgs) { userIds }: PresencesArgs,
     @CurrentViewer() { userId }: Viewer,
@@ -42,7 +43,7 @@ export class PresenceResolver {
 
   @Query(() => OnlineUserConnection, {
     description:
-      'Who is online, in an order of no meaning. Of those who are invisible or blocked nothing is to be seen.',
+      'The online users, in no particular order, without invisible users and users whom a block hides. The list has no stable end, so it pages forwards only.',
   })
   async onlineUsers(
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
@@ -51,7 +52,7 @@ export class PresenceResolver {
     return this.service.online(userId, first, after ?? null);
   }
 
-  @Query(() => UserStatus, { description: 'What the viewer has set others to see of them.' })
+  @Query(() => UserStatus, { description: 'The status that the viewer has set.' })
   async myStatus(@CurrentViewer() { userId }: Viewer): Promise<UserStatus> {
     return this.statuses.of(userId);
   }
@@ -59,20 +60,21 @@ export class PresenceResolver {
   @CountedAs('free')
   @Mutation(() => HeartbeatPayload, {
     description:
-      'Says that the viewer is still there. Every request over HTTP says so too, and an open socket by itself: this is for clients that have neither for a while, and to say whether somebody is at the device.',
+      'Keeps the viewer online. Every HTTP request and every open socket does so too: use it in clients that have neither for a while, or to report whether the device is in use.',
   })
   async heartbeat(
-    @Arg('input', () => HeartbeatInput) { away }: HeartbeatInput,
+    @Arg('input', () => HeartbeatInput, { nullable: true, description: 'What the client reports; optional.' })
+    input: HeartbeatInput | null | undefined,
     @CurrentViewer() viewer: Viewer,
   ): Promise<HeartbeatPayload> {
-    if (away != null) this.node.setAway(viewer, away);
+    if (input?.isAway != null) this.node.setAway(viewer, input.isAway);
     else this.node.requested(viewer);
     return { nextInSeconds: Math.max(1, Math.floor(this.heartbeatEvery / 1_000)) };
   }
 
-  @Mutation(() => SetStatusPayload, { description: 'Sets what others see of the viewer.' })
+  @Mutation(() => SetStatusPayload, { description: 'Sets the viewer’s status. Idempotent.' })
   async setStatus(
-    @Arg('input', () => SetStatusInput) input: SetStatusInput,
+    @Arg('input', () => SetStatusInput, { description: 'The fields to set.' }) input: SetStatusInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<SetStatusPayload> {
     const status = await this.statuses.set(userId, input);
@@ -82,7 +84,7 @@ export class PresenceResolver {
 
   @Subscription(() => PresenceEvent, {
     description:
-      'Who comes and goes, and changes their status. It is told to those who are here and kept for nobody: whoever subscribes is told first how it is.',
+      'The presence changes of users. First come the current presences. Changes are not stored, so there is nothing to resume from.',
     subscribe: ({ args, context }) => {
       const { userIds } = args as PresenceEventsArgs;
       const { viewer } = context as RequestContext;
@@ -98,7 +100,12 @@ export class PresenceResolver {
     return toStreamObject(item);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Whose. Null if the account exists no more.' })
+  @FieldResolver(() => ID, { description: 'The id of the presence (prs_…).' })
+  id(@Root() { userId }: Presence): string {
+    return PresenceId.of(userId);
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'The user. Null if the account was deleted.' })
   async user(@Root() { userId }: Presence, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
   }
@@ -106,7 +113,15 @@ export class PresenceResolver {
 
 @Resolver(() => UserStatus)
 export class UserStatusResolver {
-  @FieldResolver(() => CustomStatus, { nullable: true, description: 'What the viewer says of themselves.' })
+  @FieldResolver(() => ID, { description: 'The id of the status (sts_…).' })
+  id(@Root() { userId }: UserStatus): string {
+    return UserStatusId.of(userId);
+  }
+
+  @FieldResolver(() => CustomStatus, {
+    nullable: true,
+    description: 'The text and emoji that the viewer has set. Null if there is none, or if it has expired.',
+  })
   customStatus(@Root() status: UserStatus): CustomStatus | null {
     return customStatusOf(status);
   }
@@ -117,7 +132,7 @@ export class OnlineUserConnectionResolver {
   constructor(private readonly service: PresenceService) {}
 
   @FieldResolver(() => Int, {
-    description: 'How many are online, on all pages: those whom the viewer sees here, and nobody else.',
+    description: 'The number of online users on all pages of this list.',
   })
   async count(@CurrentViewer() { userId }: Viewer): Promise<number> {
     return this.service.onlineCount(userId);

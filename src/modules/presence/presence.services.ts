@@ -27,14 +27,12 @@ import { Rosters } from './watching/rosters.js';
 import { WatchTotals } from './watching/watch-totals.js';
 import { WatchedUsers } from './watching/watched-users.js';
 
-/** How often (ms) clients without a socket are to show life. */
+/** How often (ms) clients without a socket must send a heartbeat. */
 const heartbeatEvery = 30_000;
-/**
- * A node writes again after so many intervals at most, and this (ms), once Redis can be reached: see `connectRedis`.
- */
+/** Once Redis is reachable, a node writes again after at most this many intervals plus this time (ms): see `connectRedis`. */
 const intervalsToWrite = 3;
 const timeToConnect = 2_000;
-/** A lease of sockets outlasts so many pings, whatever is configured. */
+/** A lease of sockets outlasts at least this many pings, whatever is configured. */
 const pingsPerLease = 3;
 
 export const needs = { accounts: accountsModule, admin: adminModule, conversations: conversationsModule };
@@ -73,7 +71,7 @@ export function createPresence(given: Given, needed: Needed<typeof needs>) {
   };
 }
 
-/** What this node knows of its users, and writes of them. */
+/** Makes what keeps the leases of this node's users. */
 function createLeases({ database, bus, redis, config, log }: Given) {
   const { interval, ...configured } = config.presence;
   const times = {
@@ -94,7 +92,7 @@ function createLeases({ database, bus, redis, config, log }: Given) {
   return { times, interval, store, book, changes, listing, node, started };
 }
 
-/** What viewers on this node are shown of others. */
+/** Makes what shows presences to the viewers of this node. */
 function createWatching(
   { database, bus, feedLog, background, log }: Given,
   { store, interval, changes, times, node }: ReturnType<typeof createLeases>,
@@ -115,7 +113,7 @@ function createWatching(
   return { reader, watch, visibilities, viewerChanges, subscriptions: new PresenceSubscriptions(parts, log) };
 }
 
-/** @param isElsewhere whether, without Redis, another process has the sockets: a command runs beside it. */
+/** @param isElsewhere whether another process holds the sockets: a command runs beside a server without Redis. */
 function openStore(redis: RedisClient | null, times: LeaseTimes, isElsewhere: () => boolean): PresenceStore {
   // Four characters.
   const node = randomBytes(3).toString('base64url');

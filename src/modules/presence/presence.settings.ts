@@ -1,6 +1,6 @@
 import { defineSettings, duration, type SettingsOf, settingDocs, whole } from '../../platform/settings/index.js';
 
-/** How long who is seen in one way or another is online. */
+/** How long users stay online after each sign of life. */
 export const presenceSettings = defineSettings(
   {
     HUBBUB_PRESENCE_LEASE: duration('45s', '100ms', '1h').register(settingDocs, {

@@ -1,9 +1,9 @@
 import type { RequestContext } from '../graphql/index.js';
-import type { Id, IdType } from '../ids.js';
+import type { Id, IdForm } from '../ids.js';
 
 /** Finds the nodes with one type of id. A module declares one for each type of id that it exposes. */
 export interface NodeSource<Prefix extends string = string, Thing extends object = object> {
-  ids: IdType<Prefix>;
+  ids: IdForm<Prefix>;
   /** Returns the name of a node's GraphQL type, which implements `Node`. */
   typeOf(thing: Thing): string;
   /**

@@ -5,6 +5,8 @@ import type { NodeSource } from './node-source.js';
 /** Finds any node by its id. The prefix of the id selects the source. */
 export class NodeSources {
   readonly #byPrefix: ReadonlyMap<string, NodeSource>;
+  /** The source of each node that was found: not every node keeps its own id. */
+  readonly #found = new WeakMap<object, NodeSource>();
 
   constructor(sources: readonly NodeSource[]) {
     this.#byPrefix = new Map(sources.map((source) => [source.ids.prefix, source]));
@@ -17,12 +19,14 @@ export class NodeSources {
   async find(id: string, field: string, context: RequestContext): Promise<object | null> {
     const source = this.#of(id);
     if (!source) throw new HubbubError(ErrorCode.BAD_ID, 'This is not an id.', { field });
-    return source.find(source.ids.parse(id, field), context);
+    const thing = await source.find(source.ids.parse(id, field), context);
+    if (thing) this.#found.set(thing, source);
+    return thing;
   }
 
   /** Returns the name of a node's GraphQL type. */
-  typeOf(thing: { id: string }): string | undefined {
-    return this.#of(thing.id)?.typeOf(thing);
+  typeOf(thing: object): string | undefined {
+    return this.#found.get(thing)?.typeOf(thing);
   }
 
   #of(id: string): NodeSource | undefined {

@@ -81,7 +81,7 @@ describe('login and tabs', () => {
     await openTab(ada);
     await eventually(async () => {
       const { sessions } = await ada.http.run(SessionConnections, {});
-      expect(sessions).toEqual([{ id: ada.sessionId, current: true, connections: 2, online: true }]);
+      expect(sessions).toEqual([{ id: ada.sessionId, current: true, connections: 2, isOnline: true }]);
     });
   });
 

@@ -26,6 +26,6 @@ export const friends: MutationCases = {
     before: (scene) => call(scene.actor, 'blockUser', toPeer(scene)),
     input: toPeer,
   },
-  updatePrivacySettings: { seenBy: ['actor', 'peer'], input: () => ({ messagesFromStrangers: false }) },
+  updatePrivacySettings: { seenBy: ['actor', 'peer'], input: () => ({ allowsMessagesFromStrangers: false }) },
   openDirectChat: { seenBy: ['actor'], input: ({ third }) => ({ userId: third.id }) },
 };

@@ -6,5 +6,5 @@ export const presence: MutationCases = {
     input: () => ({ status: 'DO_NOT_DISTURB', customStatus: { text: 'at work', emoji: '🛠️' } }),
   },
   // To oneself one stays online.
-  'setStatus/to invisible': { seenBy: ['peer'], input: () => ({ invisible: true }) },
+  'setStatus/to invisible': { seenBy: ['peer'], input: () => ({ isInvisible: true }) },
 };

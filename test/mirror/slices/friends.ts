@@ -42,8 +42,8 @@ const State = graphql(`
       }
     }
     privacySettings {
-      messagesFromStrangers
-      friendRequests
+      allowsMessagesFromStrangers
+      allowsFriendRequests
     }
   }
 `);
@@ -59,8 +59,8 @@ const Events = graphql(`
       }
       ... on PrivacySettingsChanged {
         settings {
-          messagesFromStrangers
-          friendRequests
+          allowsMessagesFromStrangers
+          allowsFriendRequests
         }
       }
     }

@@ -2,9 +2,9 @@ import { Field, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
 import { PresenceExpiry } from './presence-expiry.js';
 
-@ObjectType()
+@ObjectType({ description: 'The result of `expirePresence`.' })
 export class ExpirePresencePayload {
-  @Field(() => Int, { description: 'How many users have gone offline by it.' })
+  @Field(() => Int, { description: 'The number of users who went offline.' })
   declare expired: number;
 }
 
@@ -14,7 +14,7 @@ export class ExpirePresenceResolver {
 
   @Mutation(() => ExpirePresencePayload, {
     description:
-      'Looks at everyone who is online, and ends what has run out. It happens by itself every second; this is to check. For administrators.',
+      'Ends all expired presence leases. The server does so every second by itself; use this to check. For administrators.',
   })
   async expirePresence(@CurrentViewer() { userId }: Viewer): Promise<ExpirePresencePayload> {
     return { expired: await this.expiry.run(userId) };

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
 
 export enum PresenceStatus {
@@ -10,43 +11,51 @@ export enum PresenceStatus {
 
 registerEnumType(PresenceStatus, {
   name: 'PresenceStatus',
-  description: 'Whether someone is there.',
+  description: 'How available a user is.',
   valuesConfig: {
-    ONLINE: { description: 'Somebody is at one of their devices.' },
-    AWAY: { description: 'They are online, but at none of their devices, or say that they are away.' },
-    DO_NOT_DISTURB: { description: 'They are online and want to be left alone.' },
-    OFFLINE: { description: 'They are not there, or don’t want the viewer to know.' },
+    ONLINE: { description: 'The user is at one of their devices.' },
+    AWAY: { description: 'The user is online, but at none of their devices, or has set AWAY.' },
+    DO_NOT_DISTURB: { description: 'The user is online and does not want to be disturbed.' },
+    OFFLINE: { description: 'The user is not online, or hides it from the viewer.' },
   },
 });
 
-@ObjectType({ description: 'What someone says of themselves for a while.' })
+@ObjectType({ description: 'A short text and an emoji that a user shows with their presence.' })
 export class CustomStatus {
-  @Field(() => String, { nullable: true, description: 'A few words.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The text, at most 100 characters. Null if there is only an emoji.',
+  })
   declare text: string | null;
 
-  @Field(() => String, { nullable: true, description: 'One emoji beside the text.' })
+  @Field(() => String, { nullable: true, description: 'A single emoji. Null if there is only a text.' })
   declare emoji: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it goes by itself; null if it stays.' })
+  @Field(() => Date, { nullable: true, description: 'When it expires. Null if it stays until it is changed.' })
   declare expiresAt: Date | null;
 }
 
-@ObjectType({ description: 'Whether a user is there, as far as the viewer may know.' })
+@ObjectType({ implements: Node, description: 'How available a user is, as far as the viewer may see it.' })
 export class Presence {
   declare userId: UserId;
 
-  @Field(() => PresenceStatus, { description: 'Of several devices the most present one counts.' })
+  @Field(() => PresenceStatus, {
+    description: 'How available the user is. Of several devices the most active one counts.',
+  })
   declare status: PresenceStatus;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'Their last sign of life. Null if they never gave one, or don’t let the viewer know.',
+    description: 'When the user was last online. Null if they never were, or if they hide it from the viewer.',
   })
   declare lastSeenAt: Date | null;
 
-  @Field(() => CustomStatus, { nullable: true, description: 'What they say of themselves, while they are online.' })
+  @Field(() => CustomStatus, {
+    nullable: true,
+    description: 'The text and emoji that the user shows. Null if there is none, or while the user is offline.',
+  })
   declare customStatus: CustomStatus | null;
 
-  @Field(() => Int, { description: 'With how many devices (sessions) they are online.' })
+  @Field(() => Int, { description: 'The number of devices (sessions) with which the user is online.' })
   declare devices: number;
 }

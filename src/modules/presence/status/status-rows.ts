@@ -15,7 +15,7 @@ interface StatusRow {
   last_seen_at: string | null;
 }
 
-/** What users have set others to see of them, in the order given; null for who has set nothing. */
+/** Returns the statuses of users, in the order given; null for a user who has set nothing and was never seen. */
 export async function readStatuses(database: Database, userIds: readonly UserId[]): Promise<(UserStatus | null)[]> {
   const { rows } = await sql<StatusRow>`
     select user_id, status, invisible, text, emoji, extract(epoch from expires_at) * 1000 as expires_at,
@@ -26,8 +26,8 @@ export async function readStatuses(database: Database, userIds: readonly UserId[
 }
 
 /**
- * Notes when users were seen last: one statement, however many they are. Of who is invisible it notes nothing, for to
- * others they have gone before; nor of who is deleted.
+ * Writes when users were last seen, with one statement. It skips invisible users, who appear to have gone before, and
+ * deleted ones.
  */
 export async function writeLastSeen(database: Database, departures: readonly Departure[]): Promise<void> {
   const userIds = departures.map(({ userId }) => userId);

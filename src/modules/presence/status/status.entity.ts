@@ -1,9 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ObjectType } from 'type-graphql';
+import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { PresenceStatus } from './presence.types.js';
 
-/** Who has set nothing and was never seen has no row. */
+/** A user who has set nothing and was never seen has no row. */
 export const UserStatusSchema = defineEntity({
   name: 'UserStatus',
   tableName: 'user_status',
@@ -20,17 +21,19 @@ export const UserStatusSchema = defineEntity({
     text: p.text().nullable(),
     emoji: p.text().nullable(),
     expiresAt: p.datetime().nullable(),
-    /** The last time that others may know of. */
+    /** The latest time that other users may see. */
     lastSeenAt: p.datetime().nullable(),
   },
 });
 
-@ObjectType({ description: 'What the viewer has set others to see of them.' })
+@ObjectType({ implements: Node, description: 'What the viewer has set for other users to see.' })
 export class UserStatus extends UserStatusSchema.class {
-  @Field(() => PresenceStatus, { description: 'What is shown while they are online. ONLINE goes by the devices.' })
+  @Field(() => PresenceStatus, {
+    description: 'What other users see while the viewer is online. With ONLINE it depends on the viewer’s devices.',
+  })
   declare status: PresenceStatus;
 
-  @Field({ description: 'Whether they look offline to everyone else.' })
+  @Field({ name: 'isInvisible', description: 'Whether the viewer appears offline to all other users.' })
   declare invisible: boolean;
 }
 UserStatusSchema.setClass(UserStatus);

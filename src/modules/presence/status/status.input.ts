@@ -1,30 +1,33 @@
 import { Field, InputType } from 'type-graphql';
 import { PresenceStatus } from './presence.types.js';
 
-@InputType()
+@InputType({ description: 'A short text, an emoji, or both, to show with the viewer’s presence.' })
 export class CustomStatusInput {
-  @Field(() => String, { nullable: true, description: 'At most 100 characters.' })
+  @Field(() => String, { nullable: true, description: 'The text, at most 100 characters. By default there is none.' })
   declare text?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'One emoji to stand beside the text.' })
+  @Field(() => String, { nullable: true, description: 'A single emoji. By default there is none.' })
   declare emoji?: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it goes by itself: in the future. Without it, it stays.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it expires: a time in the future. By default it stays until it is changed.',
+  })
   declare expiresAt?: Date | null;
 }
 
-@InputType({ description: 'What is left out stays as it is.' })
+@InputType({ description: 'The input of `setStatus`. Fields that are left out keep their value.' })
 export class SetStatusInput {
   @Field(() => PresenceStatus, {
     nullable: true,
     description:
-      'ONLINE, which goes by the devices, AWAY or DO_NOT_DISTURB. To appear offline, set `invisible` instead.',
+      'AWAY, DO_NOT_DISTURB, or ONLINE, which depends on the viewer’s devices. To appear offline, set `isInvisible` instead.',
   })
   declare status?: PresenceStatus | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the viewer looks offline to everyone else.' })
-  declare invisible?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether the viewer appears offline to all other users.' })
+  declare isInvisible?: boolean | null;
 
-  @Field(() => CustomStatusInput, { nullable: true, description: 'What to say; null takes it back.' })
+  @Field(() => CustomStatusInput, { nullable: true, description: 'The text and emoji to show. Null removes them.' })
   declare customStatus?: CustomStatusInput | null;
 }

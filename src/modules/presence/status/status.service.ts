@@ -11,7 +11,7 @@ import { UserStatus } from './status.entity.js';
 import type { CustomStatusInput, SetStatusInput } from './status.input.js';
 import { readStatuses } from './status-rows.js';
 
-/** How often a user may set their status. */
+/** How often a user can set their status. */
 export const statusLimit = { name: 'status', points: 30, period: 60_000 };
 
 const maxText = 100;
@@ -37,13 +37,17 @@ export class StatusService {
     return Object.assign(status, { text: null, emoji: null, expiresAt: null }, custom);
   }
 
+  /** Returns the statuses of users, in the order given. */
+  readonly ofUsers = async (userIds: readonly UserId[]): Promise<UserStatus[]> =>
+    Promise.all(userIds.map((userId) => this.of(userId)));
+
   /**
    * Sets the given fields. A user who becomes invisible appears to go offline at that moment.
    * @throws HubbubError BAD_INPUT, RATE_LIMITED.
    */
   async set(userId: UserId, input: SetStatusInput): Promise<UserStatus> {
     if (input.status === PresenceStatus.OFFLINE) {
-      throw badInput('input.status', 'To appear offline, set `invisible` instead.');
+      throw badInput('input.status', 'To appear offline, set `isInvisible` instead.');
     }
     const custom = input.customStatus === undefined ? undefined : checkCustomStatus(input.customStatus);
     await this.changes.consume(userId);
@@ -57,10 +61,10 @@ export class StatusService {
     return status;
   }
 
-  /** Writes nothing for an account that is being deleted: the lock of its row makes this wait for the deletion. */
+  /** Writes nothing for a deleted account. The row lock makes it wait for a deletion that is in progress. */
   async #write(
     userId: UserId,
-    { status, invisible }: SetStatusInput,
+    { status, isInvisible: invisible }: SetStatusInput,
     custom?: CustomStatus | null,
   ): Promise<UserStatus> {
     const set = custom !== undefined;

@@ -14,12 +14,12 @@ type PresenceData = ReturnType<typeof toData>;
 
 @EventType('CURRENT_PRESENCES', {
   description:
-    'How it is now, of up to 100 of the users: these come first, until all have been told; again of those who are watched later on.',
+    'The current presences of up to 100 watched users. These events come first, until all users are listed, and again for users who are watched later.',
 })
 export class CurrentPresences extends DeclaredEvent {
   declare current: PresenceData[];
 
-  @Field(() => [Presence], { description: 'One for each user.' })
+  @Field(() => [Presence], { description: 'The presences, one for each user.' })
   declare readonly presences: Presence[];
 
   constructor(event: FeedEvent) {
@@ -29,12 +29,12 @@ export class CurrentPresences extends DeclaredEvent {
 }
 
 @EventType('PRESENCE_CHANGED', {
-  description: 'Someone’s presence has changed. What comes and goes within a moment is not told.',
+  description: 'The presence of a watched user changed. Changes that are undone within a moment are left out.',
 })
 export class PresenceChanged extends DeclaredEvent {
   declare current: PresenceData;
 
-  @Field(() => Presence, { description: 'How it is from now on.' })
+  @Field(() => Presence, { description: 'The presence after the change.' })
   declare readonly presence: Presence;
 
   constructor(event: FeedEvent) {
@@ -45,7 +45,7 @@ export class PresenceChanged extends DeclaredEvent {
 
 export const PresenceEvent = eventUnion({
   name: 'PresenceEvent',
-  description: 'What a subscription to presence gives: Subscribed first, then the current state, then changes.',
+  description: 'An item of `presenceEvents`: Subscribed first, then the current presences, then changes.',
   of: [CurrentPresences, PresenceChanged],
   hasGaps: false,
 });
