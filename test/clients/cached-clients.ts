@@ -58,6 +58,9 @@ export async function throughUrql(url: string, hubbub: Hubbub): Promise<ClientUn
   };
 }
 
+/** The lists that the documents of Relay add to: none. */
+const noConnections = { connections: [], friendConnections: [], blockedConnections: [] };
+
 /** @param artifacts the folder that relay-compiler wrote. */
 export async function throughRelay(url: string, hubbub: Hubbub, artifacts: string): Promise<ClientUnderTest> {
   const environment = createRelay(url, hubbub);
@@ -70,7 +73,7 @@ export async function throughRelay(url: string, hubbub: Hubbub, artifacts: strin
     run: async (operation, variables) => {
       const node = await nodeOf(operation);
       if (operation.type !== 'query') {
-        const mutation = { mutation: node, variables: { connections: [], ...variables } };
+        const mutation = { mutation: node, variables: { ...noConnections, ...variables } };
         await new Promise<void>((resolve, reject) => {
           const onCompleted = (_: unknown, errors: unknown) => (errors ? reject(errors) : resolve());
           commitMutation(environment, { ...mutation, onCompleted, onError: reject });
@@ -87,7 +90,7 @@ export async function throughRelay(url: string, hubbub: Hubbub, artifacts: strin
       const handlers = { onNext: next, onError: failed };
       return requestSubscription(environment, {
         subscription,
-        variables: { connections: [], ...variables },
+        variables: { ...noConnections, ...variables },
         ...handlers,
       }).dispose;
     },

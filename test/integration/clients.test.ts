@@ -314,7 +314,7 @@ test('docs/clients.md shows the document that is tested in both modes', () => {
   expect(words(readFileSync('test/integration/clients.test.ts', 'utf8')).join(' ')).toContain(words(shown).join(' '));
 });
 
-test.each(['hubbub.ts', 'apollo.ts', 'urql.ts'])('%s as it is tested here is the one of docs/clients.md', (file) => {
+test.each(['hubbub.ts', 'apollo.ts', 'urql.ts', 'relay.ts', 'plain.ts'])('%s as it is tested here is the one of docs/clients.md', (file) => {
   const documented = readFileSync('docs/clients.md', 'utf8').split(`\n// ${file}\n`)[1]?.split('\n```')[0] ?? '';
   const code = documented
     .replaceAll(/^import .*\n/gm, '')
