@@ -28,6 +28,7 @@ const SignUpOfClient = graphql(`
 const MeOfClient = graphql(`
   query MeOfClient {
     viewer {
+      id
       user {
         id
         username
@@ -70,6 +71,7 @@ const MessageEventsOfClient = graphql(`
           id
           content
           sender {
+            id
             username
           }
         }
@@ -101,6 +103,7 @@ const AllEventsOfClient = graphql(`
       }
       ... on MessageAdded {
         message {
+          id
           content
         }
       }
@@ -135,6 +138,7 @@ const MessagesInBothModes = graphql(`
       }
       ... on MessageAdded {
         message {
+          id
           content
         }
       }
@@ -317,12 +321,15 @@ test('docs/clients.md shows the document that is tested in both modes', () => {
   expect(words(readFileSync('test/integration/clients.test.ts', 'utf8')).join(' ')).toContain(words(shown).join(' '));
 });
 
-test.each(['hubbub.ts', 'apollo.ts', 'urql.ts'])('docs/clients.md shows %s as tested here', (file) => {
-  const documented = readFileSync('docs/clients.md', 'utf8').split(`\n// ${file}\n`)[1]?.split('\n```')[0] ?? '';
-  const code = documented
-    .replaceAll(/^import .*\n/gm, '')
-    .replaceAll(/^export /gm, '')
-    .trim();
-  expect(code).not.toBe('');
-  expect(readFileSync('test/support/documented-clients.ts', 'utf8')).toContain(`\n// ${file}\n\n${code}\n\n`);
-});
+test.each(['hubbub.ts', 'apollo.ts', 'urql.ts', 'relay.ts', 'plain.ts'])(
+  '%s as it is tested here is the one of docs/clients.md',
+  (file) => {
+    const documented = readFileSync('docs/clients.md', 'utf8').split(`\n// ${file}\n`)[1]?.split('\n```')[0] ?? '';
+    const code = documented
+      .replaceAll(/^import .*\n/gm, '')
+      .replaceAll(/^export /gm, '')
+      .trim();
+    expect(code).not.toBe('');
+    expect(readFileSync('test/support/documented-clients.ts', 'utf8')).toContain(`\n// ${file}\n\n${code}\n\n`);
+  },
+);
