@@ -14,7 +14,7 @@ export const possibleTypes: Record<string, string[]> = {
   InConversation: ['ConversationJoined', 'ConversationLeft', 'DirectChatClosed', 'DirectChatOpened', 'GroupDeleted', 'GroupUpdated', 'InvitationEnded', 'InvitationReceived', 'InviteLinksChanged', 'MeetingJoined', 'MeetingLeft', 'MemberJoined', 'MemberLeft', 'MemberMuted', 'MemberProfileChanged', 'MemberRemoved', 'MemberUnmuted', 'MessageAdded', 'MessageDeleted', 'MessageEdited', 'MessagePinned', 'MessageUnpinned', 'OwnBanChanged', 'OwnMuteChanged', 'OwnRoleChanged', 'OwnerChanged', 'ProjectClosed', 'ProjectUpdated', 'ReactionAdded', 'ReactionRemoved', 'RoleChanged', 'UserBanned', 'UserInvitationEnded', 'UserInvited', 'UserUnbanned'],
   MembershipEvent: ['AccessRevoked', 'ConversationJoined', 'ConversationLeft', 'Gap', 'InvitationEnded', 'InvitationReceived', 'OwnBanChanged', 'OwnMuteChanged', 'OwnRoleChanged', 'Subscribed'],
   MessageEvent: ['AccessRevoked', 'DirectChatClosed', 'DirectChatOpened', 'Gap', 'GroupDeleted', 'GroupUpdated', 'InviteLinksChanged', 'MeetingJoined', 'MeetingLeft', 'MemberJoined', 'MemberLeft', 'MemberMuted', 'MemberProfileChanged', 'MemberRemoved', 'MemberUnmuted', 'MessageAdded', 'MessageDeleted', 'MessageEdited', 'MessagePinned', 'MessageUnpinned', 'OwnerChanged', 'ProjectClosed', 'ProjectUpdated', 'ReactionAdded', 'ReactionRemoved', 'RoleChanged', 'Subscribed', 'UserBanned', 'UserInvitationEnded', 'UserInvited', 'UserUnbanned'],
-  Node: ['Attachment', 'AuditEntry', 'BlockedUser', 'Delivery', 'DirectChat', 'Friend', 'FriendRequest', 'Group', 'InviteLink', 'Lobby', 'Message', 'Notification', 'Presence', 'PrivacySettings', 'Project', 'PushSubscription', 'Report', 'Session', 'User', 'UserStatus', 'Webhook'],
+  Node: ['Attachment', 'AuditEntry', 'BlockedUser', 'Delivery', 'DirectChat', 'Friend', 'FriendRequest', 'Group', 'InviteLink', 'Lobby', 'Message', 'Notification', 'Presence', 'PrivacySettings', 'Project', 'PushSubscription', 'Report', 'Session', 'User', 'UserStatus', 'Viewer', 'Webhook'],
   NotificationEvent: ['AccessRevoked', 'AllNotificationsRead', 'Gap', 'NotificationAdded', 'NotificationRead', 'NotificationSettingsChanged', 'Subscribed'],
   NotificationSubject: ['AdminChanged', 'CoachAppointed', 'CoachWithdrawn', 'FriendAdded', 'FriendRequestReceived', 'InvitationReceived', 'Mentioned', 'MessageMissed', 'ParticipantAdded', 'ParticipantLeft', 'ParticipantRemoved', 'ProjectDeleted', 'ProjectRenamed', 'ProjectTransferred', 'SessionsEnded', 'SignedIn', 'YouBecameProjectOwner', 'YouWereAddedToProject', 'YouWereAppointedCoach', 'YouWereRemovedFromProject', 'YouWereWithdrawnAsCoach'],
   PresenceEvent: ['AccessRevoked', 'CurrentPresences', 'PresenceChanged', 'Subscribed'],
@@ -26,8 +26,8 @@ export const possibleTypes: Record<string, string[]> = {
 };
 
 /**
- * Lists that page grow by their pages; the arguments named are those that make another list. Other lists are replaced.
- * Objects without an id are parts of their parents, and gather the fields that different queries ask for.
+ * Paginated lists grow by their pages. The named arguments distinguish lists. Other lists are replaced. Objects without
+ * an id are parts of their parents, and merge the fields of different queries.
  */
 export const typePolicies: TypePolicies = {
   AccountArchived: { merge: true },
@@ -109,7 +109,7 @@ export const typePolicies: TypePolicies = {
   ProjectRenamed: { merge: true },
   ProjectTransferred: { merge: true },
   ProjectUpdated: { merge: true },
-  Query: { fields: { auditLog: relayStylePagination(['actions', 'actorId', 'since', 'subjectId', 'until']), blockedUsers: relayStylePagination(), conversations: relayStylePagination(), dataExport: relayStylePagination(), friendRequests: relayStylePagination(['direction']), friends: relayStylePagination(), groups: relayStylePagination(['search']), invitations: relayStylePagination(), mentions: relayStylePagination(['unreadOnly']), messages: relayStylePagination(['around', 'conversationId']), nodes: { merge: false }, notifications: relayStylePagination(['unreadOnly']), onlineUsers: relayStylePagination(), presences: { merge: false }, projects: relayStylePagination(['search']), pushSubscriptions: { merge: false }, reports: relayStylePagination(['state']), searchMessages: relayStylePagination(['conversationId', 'query', 'senderId']), sessions: { merge: false }, users: relayStylePagination(['search']), webhooks: { merge: false } } },
+  Query: { fields: { auditLog: relayStylePagination(['actions', 'actorId', 'since', 'subjectId', 'until']), groups: relayStylePagination(['search']), messages: relayStylePagination(['around', 'conversationId']), nodes: { merge: false }, onlineUsers: relayStylePagination(), presences: { merge: false }, reports: relayStylePagination(['state']), searchMessages: relayStylePagination(['conversationId', 'query', 'senderId']), users: relayStylePagination(['search']), webhooks: { merge: false } } },
   RateLimit: { merge: true },
   ReactionAdded: { merge: true },
   ReactionCount: { merge: true, fields: { users: relayStylePagination() } },
@@ -128,9 +128,9 @@ export const typePolicies: TypePolicies = {
   UserBlocked: { merge: true },
   UserInvitationEnded: { merge: true },
   UserInvited: { merge: true },
-  UserStanding: { merge: true },
   UserUnbanned: { merge: true },
   UserUnblocked: { merge: true },
+  Viewer: { fields: { blockedUsers: relayStylePagination(), conversations: relayStylePagination(), dataExport: relayStylePagination(), friendRequests: relayStylePagination(['direction']), friends: relayStylePagination(), invitations: relayStylePagination(), mentions: relayStylePagination(['unreadOnly']), notifications: relayStylePagination(['unreadOnly']), projects: relayStylePagination(['search']), pushSubscriptions: { merge: false }, sessions: { merge: false } } },
   Webhook: { fields: { deliveries: relayStylePagination(['state']), events: { merge: false } } },
   YouBecameProjectOwner: { merge: true },
   YouWereAddedToProject: { merge: true },

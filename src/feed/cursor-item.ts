@@ -2,7 +2,6 @@ import type { Checkpoint } from './checkpoint.js';
 import { isSelfContained } from './event-classes.js';
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
 
-/** An item that a cursor returns. */
 export type CursorItem =
   | { kind: 'event'; event: FeedEvent; origin: object; isAlone: boolean; isSelfContained?: boolean }
   | { kind: 'gap'; feedId: FeedId; from: Position; to: Position; cause: GapCause; next: Checkpoint }

@@ -39,12 +39,12 @@ export const groups: AuthorizationTable = {
     joinByLink                        ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     groups                            ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     groupByLink                       ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
-    invitations                       empty      empty      empty      empty      ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.invitations                empty      empty      empty      empty      ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     conversation                      ok         ok         ok         ok         null          null          UNAUTHENTICATED  SESSION_REVOKED
     conversation/public               ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     conversation/invited              ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     conversation/direct               ok         ok         null       null       null          null          UNAUTHENTICATED  SESSION_REVOKED
-    conversations                     ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.conversations              ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     lobby                             ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     publicGroupEvents                       ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     membershipEvents                  ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
@@ -54,8 +54,8 @@ export const groups: AuthorizationTable = {
     Conversation.members/by-link      ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     Conversation.members/direct       ok         ok         hidden     hidden     hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
     Conversation.members/lobby        empty      empty      empty      empty      empty         empty         UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.myMembership         ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.myMembership/public  ok         ok         ok         ok         null          null          UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.viewerMember         ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.viewerMember/public  ok         ok         ok         ok         null          null          UNAUTHENTICATED  SESSION_REVOKED
     Group.owner                       ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
     Group.owner/public                ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     Group.memberCount                 ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
@@ -113,15 +113,15 @@ export const groups: AuthorizationTable = {
       return '{ edge: groups { edges { node { id } } } }';
     },
     groupByLink: async (world) => `{ edge: groupByLink(token: "${(await world.inviteLink()).token}") { id } }`,
-    invitations: async (world) => {
+    'Viewer.invitations': async (world) => {
       await world.invitingGroup();
-      return '{ edge: invitations { edges { node { createdAt } } } }';
+      return '{ viewer { edge: invitations { edges { node { createdAt } } } } }';
     },
     conversation: async (world) => `{ edge: conversation(id: "${await world.group()}") { id } }`,
     'conversation/public': async (world) => `{ edge: conversation(id: "${await world.publicGroup()}") { id } }`,
     'conversation/invited': async (world) => `{ edge: conversation(id: "${await world.invitingGroup()}") { id } }`,
     'conversation/direct': async (world) => `{ edge: conversation(id: "${await world.directChat()}") { id } }`,
-    conversations: () => '{ edge: conversations { edges { node { id } } } }',
+    'Viewer.conversations': () => '{ viewer { edge: conversations { edges { node { id } } } } }',
     lobby: () => '{ edge: lobby { id } }',
     publicGroupEvents: () => 'subscription { publicGroupEvents { __typename } }',
     membershipEvents: () => 'subscription { membershipEvents { __typename } }',
@@ -132,9 +132,9 @@ export const groups: AuthorizationTable = {
       `{ groupByLink(token: "${(await world.inviteLink()).token}") { edge: members { edges { cursor } } } }`,
     'Conversation.members/direct': async (world) => members(await world.directChat()),
     'Conversation.members/lobby': () => '{ lobby { edge: members { edges { cursor } } } }',
-    'Conversation.myMembership': async (world) => inGroup(await world.group(), 'edge: myMembership { role }'),
-    'Conversation.myMembership/public': async (world) =>
-      inGroup(await world.publicGroup(), 'edge: myMembership { role }'),
+    'Conversation.viewerMember': async (world) => inGroup(await world.group(), 'edge: viewerMember { role }'),
+    'Conversation.viewerMember/public': async (world) =>
+      inGroup(await world.publicGroup(), 'edge: viewerMember { role }'),
     'Group.owner': async (world) => inGroup(await world.group(), 'edge: owner { id }'),
     'Group.owner/public': async (world) => inGroup(await world.publicGroup(), 'edge: owner { id }'),
     'Group.memberCount': async (world) => inGroup(await world.group(), 'edge: memberCount'),
@@ -203,7 +203,7 @@ function inInvitations(id: string, field: string): string {
 
 async function inOwnInvitations(world: World, field: string): Promise<string> {
   await world.invitingGroup();
-  return `{ invitations { edges { node { ${field} } } } }`;
+  return `{ viewer { invitations { edges { node { ${field} } } } } }`;
 }
 
 function invitations(id: string): string {

@@ -55,7 +55,9 @@ describe('groups', () => {
     expect(await ada.http.run(OneConversation, { id: groupId })).toEqual({ conversation: null });
     expect((await eve.http.run(Groups, { search: 'doomed' })).groups.edges).toEqual([]);
     for (const person of [ada, grace]) {
-      const { conversations } = await person.http.run(MyConversations, { first: 100 });
+      const {
+        viewer: { conversations },
+      } = await person.http.run(MyConversations, { first: 100 });
       expect(conversations.edges.map(({ node }) => node.id)).not.toContain(groupId);
       expect(await person.http.refused(Messages, { conversationId: groupId })).toMatchObject({ code: 'NOT_FOUND' });
     }
@@ -125,7 +127,9 @@ describe('direct chats', () => {
     );
     expect(new Set(opened.map(({ openDirectChat }) => openDirectChat.directChat.id)).size).toBe(1);
     expect(opened[0]?.openDirectChat.directChat.partner?.username).toBe('alan');
-    const { conversations } = await alan.http.run(MyConversations, {});
+    const {
+      viewer: { conversations },
+    } = await alan.http.run(MyConversations, {});
     expect(conversations.edges.map(({ node }) => node.id)).toEqual([opened[0]?.openDirectChat.directChat.id, lobbyId]);
   });
 
@@ -134,9 +138,11 @@ describe('direct chats', () => {
     const { id } = openDirectChat.directChat;
     expect(await eve.http.run(OneConversation, { id })).toEqual({ conversation: null });
     expect(await eve.http.refused(Messages, { conversationId: id })).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await eve.http.refused(SendMessage, { input: { conversationId: id, content: 'hi' } })).toMatchObject({
-      code: 'NOT_FOUND',
-    });
+    expect(await eve.http.refused(SendMessage, { input: { to: { conversationId: id }, content: 'hi' } })).toMatchObject(
+      {
+        code: 'NOT_FOUND',
+      },
+    );
   });
 
   test('need someone else who exists', async () => {

@@ -23,7 +23,9 @@ const PersonalEvents = graphql(`
     clientId
     sender {
       username
-      email @include(if: $withEmail)
+      account @include(if: $withEmail) {
+        email
+      }
     }
   }
 `);
@@ -79,17 +81,17 @@ describe('an event', () => {
     const streams = people.flatMap((person) => [follow(person, true), follow(person, false)]);
     for (const stream of streams) await stream.next();
     for (const author of [grace, eve, ada]) {
-      const input = { conversationId, content: `by ${author.username}`, clientId: `of-${author.username}` };
+      const input = { to: { conversationId }, content: `by ${author.username}`, clientId: `of-${author.username}` };
       await author.http.run(SendMessage, { input });
       for (const [i, stream] of streams.entries()) {
         const isOwn = people[Math.floor(i / 2)] === author;
-        const email = isOwn ? `${author.username}@example.org` : null;
+        const account = isOwn ? { email: `${author.username}@example.org` } : null;
         expect((await stream.next()).messageEvents).toEqual({
           __typename: 'MessageAdded',
           message: {
             content: `by ${author.username}`,
             clientId: isOwn ? `of-${author.username}` : null,
-            sender: { username: author.username, ...(i % 2 === 0 && { email }) },
+            sender: { username: author.username, ...(i % 2 === 0 && { account }) },
           },
         });
       }
@@ -104,7 +106,7 @@ describe('an event', () => {
     const sending = people.flatMap((author) =>
       Array.from({ length: 12 }, (_, i) => {
         const clientId = i % 3 === 0 ? null : `${author.username}-${i}`;
-        return author.http.run(SendMessage, { input: { conversationId, content: `${clientId}`, clientId } });
+        return author.http.run(SendMessage, { input: { to: { conversationId }, content: `${clientId}`, clientId } });
       }),
     );
     for (const [i, stream] of streams.entries()) {

@@ -29,7 +29,7 @@ const page = '{ edges { cursor node { content sender { username } } } }';
 
 const found = '{ edges { cursor node { content sender { username } } highlights { parts { text } } } }';
 
-const fullPage = `{ edges { node { content reactions { emoji count viewerReacted users(first: 5) { edges { node { username } } } } replyTo { content } replyCount
+const fullPage = `{ edges { node { content reactions { emoji count hasViewerReacted users(first: 5) { edges { node { username } } } } replyTo { content } replyCount
   replies(first: 2) { edges { node { content } } } versions(first: 2) { edges { node { content } } } } } }`;
 
 async function changeMessage(): Promise<void> {
@@ -61,13 +61,16 @@ const work: [string, () => Promise<unknown>][] = [
   [
     'one’s conversations',
     () =>
-      ask(ada, `{ conversations(first: 20) { edges { node { id messages ${page} ... on Group { memberCount } } } } }`),
+      ask(
+        ada,
+        `{ viewer { conversations(first: 20) { edges { node { id messages ${page} ... on Group { memberCount } } } } } }`,
+      ),
   ],
   [
     'more of one’s conversations',
     async () => {
       const after = Buffer.from(JSON.stringify([(Date.now() - 864e5) * 1000, 'cnv_1'])).toString('base64url');
-      await ask(ada, `{ conversations(first: 20, after: "${after}") { edges { node { id } } } }`);
+      await ask(ada, `{ viewer { conversations(first: 20, after: "${after}") { edges { node { id } } } } }`);
     },
   ],
   [
@@ -90,8 +93,8 @@ const work: [string, () => Promise<unknown>][] = [
   [
     'a message with a clientId, twice',
     async () => {
-      const input = `{ conversationId: "${groupId}", content: "once", clientId: "once" }`;
-      for (let i = 0; i < 2; i++) await ask(ada, `mutation { sendMessage(input: ${input}) { deduplicated } }`);
+      const input = `{ to: { conversationId: "${groupId}" }, content: "once", clientId: "once" }`;
+      for (let i = 0; i < 2; i++) await ask(ada, `mutation { sendMessage(input: ${input}) { isDuplicate } }`);
     },
   ],
   [
@@ -103,13 +106,13 @@ const work: [string, () => Promise<unknown>][] = [
   [
     'mentions, counted and listed',
     async () => {
-      await ask(ada, '{ conversations(first: 50) { edges { node { mentionCount } } } }');
+      await ask(ada, '{ viewer { conversations(first: 50) { edges { node { mentionCount } } } } }');
       const after = Buffer.from(JSON.stringify(['msg_5'])).toString('base64url');
       const rest = '{ edges { node { content mentions { isEveryone user { username } } } } }';
-      await ask(ada, `{ mentions(first: 50) ${rest} }`);
-      await ask(ada, `{ mentions(first: 50, unreadOnly: true) ${rest} }`);
-      await ask(ada, `{ mentions(first: 50, after: "${after}") ${rest} }`);
-      await ask(ada, `{ mentions(last: 50, before: "${after}") ${rest} }`);
+      await ask(ada, `{ viewer { mentions(first: 50) ${rest} } }`);
+      await ask(ada, `{ viewer { mentions(first: 50, unreadOnly: true) ${rest} } }`);
+      await ask(ada, `{ viewer { mentions(first: 50, after: "${after}") ${rest} } }`);
+      await ask(ada, `{ viewer { mentions(last: 50, before: "${after}") ${rest} } }`);
     },
   ],
   [
@@ -119,7 +122,7 @@ const work: [string, () => Promise<unknown>][] = [
       await pin(ada, messageId);
       await ask(
         ada,
-        '{ conversations(first: 50) { edges { node { pinnedMessages(first: 10) { edges { node { content } } } } } } }',
+        '{ viewer { conversations(first: 50) { edges { node { pinnedMessages(first: 10) { edges { node { content } } } } } } } }',
       );
       await unpin(ada, messageId);
     },
@@ -129,7 +132,7 @@ const work: [string, () => Promise<unknown>][] = [
     'a reply',
     async () => {
       const replyToId = await write(ada, groupId, 'question');
-      const input = `{ conversationId: "${groupId}", content: "answer", replyToId: "${replyToId}" }`;
+      const input = `{ to: { conversationId: "${groupId}" }, content: "answer", replyToId: "${replyToId}" }`;
       const last = 'replies(last: 2) { edges { node { content } } }';
       await ask(ada, `mutation { sendMessage(input: ${input}) { message { replyTo { replyCount ${last} } } } }`);
     },
@@ -140,7 +143,10 @@ const work: [string, () => Promise<unknown>][] = [
       const input = `{ conversationId: "${groupId}", position: 4000 }`;
       await ask(ada, `mutation { markRead(input: ${input}) { readPosition } }`);
       const members = 'members { edges { node { readPosition } } }';
-      await ask(ada, `{ conversations(first: 50) { edges { node { unreadCount readPosition ${members} } } } }`);
+      await ask(
+        ada,
+        `{ viewer { conversations(first: 50) { edges { node { unreadCount readPosition ${members} } } } } }`,
+      );
     },
   ],
   [
@@ -162,8 +168,8 @@ const work: [string, () => Promise<unknown>][] = [
     async () => {
       const after = Buffer.from(JSON.stringify([Date.now(), 'cnv_5'])).toString('base64url');
       const rest = '{ edges { node { group { title } invitedBy { username } } } }';
-      await ask(ada, `{ invitations(first: 20) ${rest} }`);
-      await ask(ada, `{ invitations(first: 20, after: "${after}") ${rest} }`);
+      await ask(ada, `{ viewer { invitations(first: 20) ${rest} } }`);
+      await ask(ada, `{ viewer { invitations(first: 20, after: "${after}") ${rest} } }`);
     },
   ],
   [
@@ -171,7 +177,7 @@ const work: [string, () => Promise<unknown>][] = [
     () =>
       ask(
         ada,
-        `{ conversation(id: "${groupId}") { lastMessage { content } myMembership { role } ... on Group { invitations { edges { cursor } } inviteLinks { edges { cursor } } } } }`,
+        `{ conversation(id: "${groupId}") { lastMessage { content } viewerMember { role } ... on Group { invitations { edges { cursor } } inviteLinks { edges { cursor } } } } }`,
       ),
   ],
   [
@@ -261,7 +267,7 @@ const work: [string, () => Promise<unknown>][] = [
     'a message with a file, and reading it',
     async () => {
       const id = await upload(ada, 'notes.txt', Buffer.from('words'));
-      const input = `{ conversationId: "${groupId}", content: "", attachmentIds: ["${id}"] }`;
+      const input = `{ to: { conversationId: "${groupId}" }, content: "", attachmentIds: ["${id}"] }`;
       await ask(ada, `mutation { sendMessage(input: ${input}) { position } }`);
       await ask(ada, `{ messages(conversationId: "${groupId}") { edges { node { attachments { url } } } } }`);
       await ask(ada, `{ attachment(id: "${id}") { url } }`);

@@ -47,7 +47,7 @@ async function greet(person: Person, conversationId: string): Promise<void> {
 /** A direct chat with somebody else. */
 async function person(i: number): Promise<void> {
   const [friend] = await signUp(server, `friend${i}`);
-  const input = `{ userId: "${ada.id}", content: "hi" }`;
+  const input = `{ to: { userId: "${ada.id}" }, content: "hi" }`;
   await (friend as Person).http.send(`mutation { sendMessage(input: ${input}) { position } }`);
 }
 
@@ -74,7 +74,7 @@ const shown = `{
 const told = `{
   readPosition unreadCount
   messages(last: 2) { edges { node {
-    reactions { count viewerReacted } replyTo { content } replyCount
+    reactions { count hasViewerReacted } replyTo { content } replyCount
     replies(first: 2) { edges { node { content } } } versions(first: 2) { edges { node { content } } }
   } } }
 }`;
@@ -85,16 +85,19 @@ const pointedOut = `{
 }`;
 
 test.each([
-  ['one’s conversations', (n: number) => `{ conversations(first: ${n}) { edges { node ${shown} } } }`],
+  ['one’s conversations', (n: number) => `{ viewer { conversations(first: ${n}) { edges { node ${shown} } } } }`],
   [
     'one’s conversations and what belongs to their messages',
-    (n: number) => `{ conversations(first: ${n}) { edges { node ${told} } } }`,
+    (n: number) => `{ viewer { conversations(first: ${n}) { edges { node ${told} } } } }`,
   ],
   [
     'one’s conversations and what is pinned and mentioned in them',
-    (n: number) => `{ conversations(first: ${n}) { edges { node ${pointedOut} } } }`,
+    (n: number) => `{ viewer { conversations(first: ${n}) { edges { node ${pointedOut} } } } }`,
   ],
-  ['one’s mentions', (n: number) => `{ mentions(first: ${n}) { edges { node { mentions { user { username } } } } } }`],
+  [
+    'one’s mentions',
+    (n: number) => `{ viewer { mentions(first: ${n}) { edges { node { mentions { user { username } } } } } } }`,
+  ],
   [
     'groups',
     (n: number) =>

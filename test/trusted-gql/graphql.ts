@@ -17,7 +17,7 @@ export type CreateGroupInput = {
   writers?: Writers | null | undefined;
 };
 
-/** Where to (a conversation or a user, one of both) and what. */
+/** A message to send. */
 export type SendMessageInput = {
   /** Uploads of the viewer that are complete and not sent yet, in the order to show them; at most 10. */
   attachmentIds?: Array<string | number> | null | undefined;
@@ -25,15 +25,20 @@ export type SendMessageInput = {
   clientId?: string | null | undefined;
   /** 1 to 4,000 characters without the blanks around; control characters only new lines and tabs. May be empty if there are attachments. `@username`, `@` with an id, or `@everyone` mentions members: see `Message.mentions`. */
   content: string;
-  /** A conversation that the viewer is a member of. */
-  conversationId?: string | number | null | undefined;
   /** In a project: the member who is to see it, and nobody else besides the viewer. Without it, all do. */
   receiverId?: string | number | null | undefined;
   /** The message of the same conversation that this one replies to. */
   replyToId?: string | number | null | undefined;
-  /** Straight to a user: into the direct chat, which is opened if there is none. */
-  userId?: string | number | null | undefined;
+  /** Where the message goes. */
+  to: SendMessageTo;
 };
+
+/** Where a message goes: a conversation, or the direct chat with a user. */
+export type SendMessageTo =
+  {   /** The id of a conversation that the viewer is a member of (cnv_…). */
+  conversationId: string | number; userId?: never; }
+  |  { conversationId?: never;   /** The id of a user (usr_…): the message goes into the direct chat, which is created if there is none. */
+  userId: string | number; };
 
 export type SignUpInput = {
   /** Unique without regard to case; shown to nobody else. */
@@ -67,7 +72,7 @@ export type Writers =
 export type TrustedMeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TrustedMeQuery = { me: { id: string, username: string | null } };
+export type TrustedMeQuery = { viewer: { user: { id: string, username: string | null } } };
 
 export type TrustedHistoryQueryVariables = Exact<{
   conversationId: string | number;
@@ -140,7 +145,7 @@ export type TrustedCreateGroupMutationVariables = Exact<{
 export type TrustedCreateGroupMutation = { createGroup: { group: { id: string } } };
 
 export const TrustedMessageFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TrustedMessage"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Message"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]} as unknown as DocumentNode<TrustedMessageFragment, unknown>;
-export const TrustedMeDocument = {"__meta__":{"hash":"sha256:9acd65751348a2ea803375dbad74c4ea8e5ca0c0daaf227820911ec3b259a164"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TrustedMe"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]} as unknown as DocumentNode<TrustedMeQuery, TrustedMeQueryVariables>;
+export const TrustedMeDocument = {"__meta__":{"hash":"sha256:318d78d0e065f4b1ad2760084c41b43663134ac4240a7b9a007e83a25e39dce8"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TrustedMe"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]} as unknown as DocumentNode<TrustedMeQuery, TrustedMeQueryVariables>;
 export const TrustedHistoryDocument = {"__meta__":{"hash":"sha256:b95183c3b35c97895ce15feb39bdd22eddfd95f797fcead0a7ce41a346ddf9fe"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TrustedHistory"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TrustedMessage"}},{"kind":"Field","name":{"kind":"Name","value":"replies"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TrustedMessage"}}]}}]}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TrustedMessage"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Message"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]} as unknown as DocumentNode<TrustedHistoryQuery, TrustedHistoryQueryVariables>;
 export const TrustedSendDocument = {"__meta__":{"hash":"sha256:5042c6685c3c1c2a3e22f782c8e76b6eaf85b39108a6f7f136d0729a89a1eac9"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TrustedSend"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SendMessageInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sendMessage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]} as unknown as DocumentNode<TrustedSendMutation, TrustedSendMutationVariables>;
 export const TrustedEventsDocument = {"__meta__":{"hash":"sha256:17330280f180a2248875e12bbf2cb6fdf7750c900b66aabe009a9e81daa17b2a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"TrustedEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TrustedMessage"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TrustedMessage"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Message"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]} as unknown as DocumentNode<TrustedEventsSubscription, TrustedEventsSubscriptionVariables>;

@@ -84,14 +84,18 @@ describe('accounts', () => {
     const { refreshToken } = signedUp;
     const { refreshSession } = await anyone.run(RefreshForTokens, { input: { refreshToken } });
     for (const { accessToken } of [signedUp, login, refreshSession]) {
-      const { data } = await new GraphQLClient(server.graphqlUrl, accessToken).send('{ me { username } }');
-      expect(data).toEqual({ me: { username: 'linus' } });
+      const { data } = await new GraphQLClient(server.graphqlUrl, accessToken).send('{ viewer { user { username } } }');
+      expect(data).toEqual({ viewer: { user: { username: 'linus' } } });
     }
   });
 
   test('be authenticated by a token', async () => {
-    expect(await ada.http.send('{ me { username } }')).toEqual({ data: { me: { username: 'ada' } } });
-    const { errors } = await new GraphQLClient(server.graphqlUrl, 'not a token').send('{ me { username } }');
+    expect(await ada.http.send('{ viewer { user { username } } }')).toEqual({
+      data: { viewer: { user: { username: 'ada' } } },
+    });
+    const { errors } = await new GraphQLClient(server.graphqlUrl, 'not a token').send(
+      '{ viewer { user { username } } }',
+    );
     expect(errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
   });
 });
@@ -110,7 +114,7 @@ describe('chats', () => {
     const conversationId = await openChat();
     const heard = grace.connect().subscribe(MessageEvents, { conversationId });
     await heard.next();
-    await ada.connect().run(SendMessage, { input: { conversationId, content: 'hello, Grace' } });
+    await ada.connect().run(SendMessage, { input: { to: { conversationId }, content: 'hello, Grace' } });
     expect((await heard.next()).messageEvents).toMatchObject({
       __typename: 'MessageAdded',
       message: { content: 'hello, Grace', sender: { username: 'ada' } },
@@ -134,7 +138,7 @@ describe('chats', () => {
     await grace.http.run(JoinGroup, { input: { groupId: conversationId } });
     const streams = [ada, grace].map((person) => person.connect().subscribe(MessageEvents, { conversationId }));
     for (const stream of streams) await stream.next();
-    await grace.connect().run(SendMessage, { input: { conversationId, content: 'hello, all' } });
+    await grace.connect().run(SendMessage, { input: { to: { conversationId }, content: 'hello, all' } });
     for (const stream of streams) {
       expect((await stream.next()).messageEvents).toMatchObject({ message: { content: 'hello, all' } });
     }

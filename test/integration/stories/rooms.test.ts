@@ -82,7 +82,9 @@ async function hearing(person: Person, conversationId: string) {
 describe('users', () => {
   test('who comes is a user without a name', async () => {
     const guest = await enterAsGuest(server);
-    const { me } = await guest.http.run(ShowMe);
+    const {
+      viewer: { user: me },
+    } = await guest.http.run(ShowMe);
     expect(me).toMatchObject({ username: null, kind: 'GUEST', displayName: `Guest ${guest.number}` });
     await call(guest, 'logout');
   });
@@ -111,7 +113,7 @@ describe('users', () => {
   test('who logs in to a second account has not lost the first', async () => {
     const { login } = await logIn(ada, grace);
     expect(login.user.id).toBe(grace.id);
-    expect((await ada.http.run(ShowMe)).me.id).toBe(ada.id);
+    expect((await ada.http.run(ShowMe)).viewer.user.id).toBe(ada.id);
   });
 
   test('change the name', async () => {
@@ -141,7 +143,7 @@ describe('messages', () => {
   test('send a message into a room', async () => {
     const conversationId = await found(ada, { title: 'Of Ada' });
     const heard = await hearing(ada, conversationId);
-    await ada.http.run(SendMessage, { input: { conversationId, content: 'into the room' } });
+    await ada.http.run(SendMessage, { input: { to: { conversationId }, content: 'into the room' } });
     expect((await heard.next()).messageEvents).toMatchObject({ message: { content: 'into the room' } });
   });
 
@@ -159,7 +161,7 @@ describe('messages', () => {
   test('send a message to one user', async () => {
     const stream = grace.connect().subscribe(MessageEvents, {});
     await stream.next();
-    const { sendMessage } = await ada.http.run(SendMessage, { input: { userId: grace.id, content: 'to you' } });
+    const { sendMessage } = await ada.http.run(SendMessage, { input: { to: { userId: grace.id }, content: 'to you' } });
     let heard = await stream.next();
     while (heard.messageEvents.__typename !== 'MessageAdded') heard = await stream.next();
     expect(heard.messageEvents).toMatchObject({

@@ -8,26 +8,28 @@ import { defineSlice, type Reducers } from '../slice.js';
 
 const State = graphql(`
   query MirrorMemberships {
-    conversations(first: 100) {
-      edges {
-        node {
-          id
-          myMembership {
-            role
-            isMuted
-            mutedUntil
+    viewer {
+      conversations(first: 100) {
+        edges {
+          node {
+            id
+            viewerMember {
+              role
+              isMuted
+              mutedUntil
+            }
           }
         }
       }
-    }
-    invitations(first: 100) {
-      edges {
-        node {
-          group {
-            id
-          }
-          invitedBy {
-            ...MirrorUser
+      invitations(first: 100) {
+        edges {
+          node {
+            group {
+              id
+            }
+            invitedBy {
+              ...MirrorUser
+            }
           }
         }
       }
@@ -45,7 +47,7 @@ const Events = graphql(`
       ... on ConversationJoined {
         conversation {
           id
-          myMembership {
+          viewerMember {
             role
             isMuted
             mutedUntil
@@ -99,8 +101,8 @@ const same = (state: State) => state;
 const reducers: Reducers<State, Event> = {
   ConversationJoined: (state, { conversationId, conversation }) => ({
     ...state,
-    roles: { ...state.roles, [conversationId]: conversation?.myMembership?.role },
-    muted: { ...state.muted, ...mutedIn(conversationId, conversation?.myMembership) },
+    roles: { ...state.roles, [conversationId]: conversation?.viewerMember?.role },
+    muted: { ...state.muted, ...mutedIn(conversationId, conversation?.viewerMember) },
   }),
   ConversationLeft: (state, { conversationId }) => ({
     ...state,
@@ -146,10 +148,13 @@ export const memberships = defineSlice<State, Event>({
   name: 'memberships',
   follow: (socket) => [socket.subscribe(Events, {}), socket.subscribe(Inviters, {})],
   fetch: async (viewer) => {
-    const { conversations, invitations } = await viewer.http.run(State);
+    const {
+      viewer: { conversations },
+      viewer: { invitations },
+    } = await viewer.http.run(State);
     return {
-      roles: Object.fromEntries(conversations.edges.map(({ node }) => [node.id, node.myMembership?.role])),
-      muted: Object.assign({}, ...conversations.edges.map(({ node }) => mutedIn(node.id, node.myMembership))),
+      roles: Object.fromEntries(conversations.edges.map(({ node }) => [node.id, node.viewerMember?.role])),
+      muted: Object.assign({}, ...conversations.edges.map(({ node }) => mutedIn(node.id, node.viewerMember))),
       invitations: Object.fromEntries(invitations.edges.map(({ node }) => [node.group?.id, node.invitedBy])),
     };
   },
