@@ -85,7 +85,7 @@ describe('an event type', () => {
     expect(isEvent({ type: 'UNKNOWN', data: {} }, GardenEvent)).toBe(false);
     expect(typesOf(GardenEvent).sort()).toEqual(['PICKED', 'PLANTED']);
     expect(eventClassesIn(HarvestEvent)).toEqual([Picked]);
-    expect(feedOf(Picked)).toBe('garden');
+    expect(feedOf(Picked)?.feed).toBe('garden');
   });
 
   test('rejects a class or a type that is not declared', () => {
