@@ -33,19 +33,18 @@ const values = [
   'FeedPosition',
   'Mention',
   'MessageArgument',
+  'RateLimit',
   'ReactionCount',
   'Reader',
   'RequestBudgetLevel',
   'SearchHighlight',
+  'StorageUse',
   'TextPart',
 ];
 
 /** Still to get an id. */
 const pending = [
-  'BlockedUser',
   'ConversationNotificationSettings',
-  'Friend',
-  'FriendRequest',
   'GroupSanction',
   'Invitation',
   'Meeting',
@@ -56,12 +55,6 @@ const pending = [
   'MessageVersion',
   'NotificationKindSettings',
   'NotificationSettings',
-  'Presence',
-  'PrivacySettings',
-  'RateLimit',
-  'StorageUse',
-  'UserStanding',
-  'UserStatus',
 ];
 
 export default [
