@@ -289,7 +289,7 @@ describe('who is kept out', () => {
     await admin.http.run(ArchiveUser, { input });
     await admin.http.run(UnarchiveUser, { input });
     const restored = () =>
-      mailbox.to(addressOf(grace)).filter(({ headers }) => headers.get('subject') === 'Your account is back');
+      mailbox.to(addressOf(grace)).filter(({ headers }) => headers.get('subject') === 'Your account has been restored');
     expect(restored()).toEqual([]);
     await server.restart();
     await send();

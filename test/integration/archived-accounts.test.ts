@@ -241,7 +241,7 @@ describe('an archived account', () => {
     await keptOut.archived.undo();
     const address = `${mary.username}@example.org`;
     const mail = await mailbox.mail(address, 2);
-    expect(mail.headers.get('subject')).toBe('Your account is back');
+    expect(mail.headers.get('subject')).toBe('Your account has been restored');
     expect(mail.text).toMatch(/^Hello,$/m);
     // The second time there is nothing to tell.
     await keptOut.archived.undo();
