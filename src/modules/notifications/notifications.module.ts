@@ -24,6 +24,7 @@ import {
   NotificationAddedResolver,
   NotificationConnectionResolver,
   NotificationResolver,
+  ViewerNotificationsResolver,
 } from './inbox/notification.resolver.js';
 import { NotificationService } from './inbox/notification.service.js';
 import { NotificationList } from './inbox/notification-list.js';
@@ -49,7 +50,11 @@ import { PushSubscriptionSchema } from './push/push-subscription.entity.js';
 import { endWithAccess, endWithSessions } from './push/push-subscription-ends.js';
 import { QueuedPushSchema } from './push/queued-push.entity.js';
 import { loadVapidKeys } from './push/vapid-keys.js';
-import { NotificationSettingsChangedResolver, NotificationSettingsResolver } from './settings/settings.resolver.js';
+import {
+  NotificationSettingsChangedResolver,
+  NotificationSettingsResolver,
+  ViewerNotificationSettingsResolver,
+} from './settings/settings.resolver.js';
 import { SettingsService } from './settings/settings.service.js';
 
 const needs = {
@@ -67,10 +72,12 @@ export const notificationsModule = defineModule({
   create: createNotifications,
   offers: () => ({}),
   resolvers: (serve) => [
-    serve(NotificationResolver, (m) => [m.service, m.lists]),
+    serve(NotificationResolver, (m) => [m.service]),
+    serve(ViewerNotificationsResolver, (m) => [m.lists]),
     serve(NotificationConnectionResolver, (m) => [m.lists]),
     serve(NotificationAddedResolver, (m) => [m.lists]),
     serve(NotificationSettingsResolver, (m) => [m.settings]),
+    serve(ViewerNotificationSettingsResolver, (m) => [m.settings]),
     serve(NotificationSettingsChangedResolver, (m) => [m.settings]),
     serve(MessageNotifiedResolver, (m) => [m.messageNotifications, m.accounts]),
     serve(PushResolver, (m) => [m.pushSubscriptions, m.vapidKeys]),

@@ -1,6 +1,7 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, FollowArgs, followOwn, Hub, toGraphQL, toStreamObject } from '../../../feed/index.js';
 import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { ViewerObject } from '../../accounts/index.js';
 import { NotificationSubject } from '../core/catalogue.js';
 import { eventOf, Notification, NotificationId } from '../core/notification.entity.js';
 import {
@@ -20,18 +21,7 @@ import { NotificationList, type NotificationPage } from './notification-list.js'
 
 @Resolver(() => Notification)
 export class NotificationResolver {
-  constructor(
-    private readonly service: NotificationService,
-    private readonly lists: NotificationList,
-  ) {}
-
-  @Query(() => NotificationConnection, { description: 'Of what the viewer was notified, the newest first.' })
-  async notifications(
-    @Args(() => NotificationsArgs) args: NotificationsArgs,
-    @CurrentViewer() { userId }: Viewer,
-  ): Promise<NotificationPage> {
-    return this.lists.page(userId, args);
-  }
+  constructor(private readonly service: NotificationService) {}
 
   @Mutation(() => MarkNotificationReadPayload, {
     description: 'Marks a notification as read. Marking it again changes nothing.',
@@ -69,6 +59,19 @@ export class NotificationResolver {
     // It is not kept with the notification, and seldom asked for.
     const cursor = { get: () => context.get(Hub).cursorOf(userId, position) };
     return Object.defineProperty(toGraphQL(eventOf(notification)), 'cursor', cursor);
+  }
+}
+
+@Resolver(() => ViewerObject)
+export class ViewerNotificationsResolver {
+  constructor(private readonly lists: NotificationList) {}
+
+  @FieldResolver(() => NotificationConnection, { description: 'Of what the viewer was notified, the newest first.' })
+  async notifications(
+    @Args(() => NotificationsArgs) args: NotificationsArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<NotificationPage> {
+    return this.lists.page(userId, args);
   }
 }
 

@@ -1,5 +1,6 @@
-import { Arg, Args, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { CurrentViewer, ForwardPageArgs, type Page, type Viewer } from '../../../platform/graphql/index.js';
+import { ViewerObject } from '../../accounts/index.js';
 import { ConversationNotificationSettings } from '../../conversations/index.js';
 import { NotificationSettingsChanged } from '../core/notification.events.js';
 import { UpdateNotificationSettingsInput } from './settings.input.js';
@@ -13,11 +14,6 @@ import { SettingsService } from './settings.service.js';
 @Resolver(() => NotificationSettings)
 export class NotificationSettingsResolver {
   constructor(private readonly service: SettingsService) {}
-
-  @Query(() => NotificationSettings, { description: 'How the viewer is notified.' })
-  async notificationSettings(@CurrentViewer() { userId }: Viewer): Promise<NotificationSettings> {
-    return this.service.settingsOf(userId);
-  }
 
   @Mutation(() => UpdateNotificationSettingsPayload, {
     description: 'Sets how the viewer is notified: by kind, and of the messages of conversations.',
@@ -38,6 +34,16 @@ export class NotificationSettingsResolver {
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
   ): Promise<Page<ConversationNotificationSettings>> {
     return this.service.conversations(userId, first, after ?? null);
+  }
+}
+
+@Resolver(() => ViewerObject)
+export class ViewerNotificationSettingsResolver {
+  constructor(private readonly service: SettingsService) {}
+
+  @FieldResolver(() => NotificationSettings, { description: 'How the viewer is notified.' })
+  async notificationSettings(@CurrentViewer() { userId }: Viewer): Promise<NotificationSettings> {
+    return this.service.settingsOf(userId);
   }
 }
 
