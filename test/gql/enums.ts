@@ -67,9 +67,9 @@ export type EndReason =
 
 /** The possible values of `extensions.code` in an error. */
 export type ErrorCode =
-  /** The password is right, but an administrator archived the account: nobody can sign in to it. */
+  /** The password is right, but an administrator archived the account. No one can sign in to it. */
   | 'ACCOUNT_ARCHIVED'
-  /** The password is right, but an administrator banned the user; `retryAfterMs` says for how long. */
+  /** The password is right, but an administrator banned the user; `retryAfterMs` contains the remaining time. */
   | 'ACCOUNT_BANNED'
   /** The code is wrong, too old, or was used before. Enter the next one. */
   | 'BAD_CODE'
@@ -85,7 +85,7 @@ export type ErrorCode =
   | 'BAD_POSITION'
   /** The request is not a valid GraphQL request of this transport. */
   | 'BAD_REQUEST'
-  /** The token of an e-mail is not known, was used, or has run out. Ask for another e-mail. */
+  /** The token of an e-mail is unknown, used or expired. Request another e-mail. */
   | 'BAD_TOKEN'
   /** The user is banned from the group: the viewer, who cannot join it; or, if `field` names a user, one who cannot be added or invited before the ban is lifted. `retryAfterMs` says when the viewer’s ban expires, if it does. */
   | 'BANNED'
@@ -149,7 +149,7 @@ export type ErrorCode =
   | 'UNAVAILABLE'
   /** The URL was used before, is too old, or is not ours. Get another one from `createUpload`. */
   | 'UPLOAD_SPENT'
-  /** Someone has this username, in whatever case. */
+  /** Another account has this username. Case is ignored. */
   | 'USERNAME_TAKEN'
   /** The e-mail address must be verified first, with the token of the mail that the server has sent to it. Then log in. */
   | 'VERIFICATION_REQUIRED';
