@@ -122,9 +122,9 @@ export class EventExecution {
 }
 
 /**
- * Returns whether the event can be delivered later without the error: the database did not answer, or another service
- * did not and nothing of the event is left. If another service (Redis) makes only one field null, the event is
- * delivered without it.
+ * Returns whether the event can be delivered later without the error. That holds if the database did not answer, or if
+ * another service did not and nothing of the event is left. If another service (Redis) makes only one field null, the
+ * event is delivered without it.
  */
 function isTemporary({ errors, data }: ExecutionResult): boolean {
   return (

@@ -1,6 +1,5 @@
 import type { StreamSubscriber } from '../feed/index.js';
 
-/** An item of a source. */
 export interface SourceItem {
   /** The kind of item. */
   kind: string;

@@ -1,7 +1,6 @@
 import type { Checkpoint } from './checkpoint.js';
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
 
-/** An item that a cursor returns. */
 export type CursorItem =
   | { kind: 'event'; event: FeedEvent; origin: object; isAlone: boolean }
   | { kind: 'gap'; feedId: FeedId; from: Position; to: Position; cause: GapCause; next: Checkpoint }

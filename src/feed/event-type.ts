@@ -17,8 +17,8 @@ export function EventType<Data extends object>(type: string, options: EventOptio
 }
 
 /**
- * Returns the superclasses of a class that are GraphQL interfaces. The type must name all of them, because TypeGraphQL
- * creates resolvers for fields that it finds only in a superclass of an interface.
+ * Returns the superclasses of a class that are GraphQL interfaces. The type must name all of them. Otherwise
+ * TypeGraphQL creates resolvers for fields that it finds only in a superclass of an interface.
  */
 function interfacesOf(target: EventClass): EventClass[] {
   const interfaces = new Set<unknown>(getMetadataStorage().interfaceTypes.map((each) => each.target));

@@ -55,7 +55,7 @@ function isFragment(definition: DefinitionNode): definition is FragmentDefinitio
 function withoutRelay<T extends OperationDefinitionNode | FragmentDefinitionNode>(definition: T): T {
   return visit(definition, {
     Directive: () => null,
-    VariableDefinition: ({ variable }) => (variable.name.value === 'connections' ? null : undefined),
+    VariableDefinition: ({ variable }) => (/connections$/i.test(variable.name.value) ? null : undefined),
   });
 }
 

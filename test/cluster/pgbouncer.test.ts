@@ -45,7 +45,7 @@ test('messages that many send at once through PgBouncer reach everyone in order'
 
 test('a message that is sent again is found again', async () => {
   const conversationId = await meetInGroup('Retries', ada, grace);
-  const input = { conversationId, content: 'once', clientId: 'one' };
+  const input = { to: { conversationId }, content: 'once', clientId: 'one' };
   const [first, second] = [await ada.http.run(SendMessage, { input }), await ada.http.run(SendMessage, { input })];
   expect(second.sendMessage.position).toBe(first.sendMessage.position);
 });
@@ -70,7 +70,7 @@ test('behind a pooler that knows no transactions the server refuses to start', a
   await using perStatement = await OwnPgBouncer.start(url, { mode: 'statement', sessions });
   await using server = await ServerProcess.start({ DATABASE_URL: perStatement.url });
   expect(await server.exited).toBe(1);
-  expect(server.output).toMatch(/^PgBouncer pools statements there\. Set pool_mode to transaction or session\.$/m);
+  expect(server.output).toMatch(/^PgBouncer uses statement pooling\. Set pool_mode to transaction or session\.$/m);
 });
 
 function positionOf(event: object): unknown {

@@ -50,7 +50,7 @@ test.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z'])('the time %s is 
 
 test.each([
   [`{ messages(conversationId: "${group}", first: 1000) { position } }`, 'first', 'a number from 1 to 100.'],
-  [`{ nodes(ids: [${`"${group}"`.repeat(101)}]) { id } }`, 'ids', 'at most 100 ids.'],
+  [`{ nodes(ids: [${`"${group}"`.repeat(101)}]) { id } }`, 'ids', 'at most 100 entries.'],
   ['{ viewer { friends(first: 0) { position } } }', 'first', 'a number from 1 to 100.'],
   ['{ users(search: "") { edges { cursor } } }', 'search', '1 to 64 characters.'],
   [`mutation { createInviteLink(input: { groupId: "${group}", maxUses: 0 }) { token } }`, 'input.maxUses', '10,000.'],
@@ -64,5 +64,5 @@ test.each([
 ])('%s is refused for %s, which it says in English', async (text, field, words) => {
   const { errors } = await ada.http.send(text);
   expect(errors).toMatchObject([{ message: expect.stringContaining(words), extensions: { code: 'BAD_INPUT', field } }]);
-  expect(errors?.[0]?.message).not.toMatch(/must/);
+  expect(errors?.[0]?.message).not.toMatch(/must not be|must be (?:longer|shorter)/);
 });

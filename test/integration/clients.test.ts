@@ -28,6 +28,7 @@ const SignUpOfClient = graphql(`
 const MeOfClient = graphql(`
   query MeOfClient {
     viewer {
+      id
       user {
         id
         username
@@ -70,6 +71,7 @@ const MessageEventsOfClient = graphql(`
           id
           content
           sender {
+            id
             username
           }
         }
@@ -101,6 +103,7 @@ const AllEventsOfClient = graphql(`
       }
       ... on MessageAdded {
         message {
+          id
           content
         }
       }
@@ -135,6 +138,7 @@ const MessagesInBothModes = graphql(`
       }
       ... on MessageAdded {
         message {
+          id
           content
         }
       }
@@ -198,7 +202,7 @@ function throughApollo(url: string, hubbub: ReturnType<typeof connect>): Chat {
       (await apollo.mutate({ mutation: CreateGroupOfClient, variables: { input: { title } } })).data?.createGroup.group
         .id,
     say: (conversationId, content) =>
-      apollo.mutate({ mutation: SendMessageOfClient, variables: { input: { conversationId, content } } }),
+      apollo.mutate({ mutation: SendMessageOfClient, variables: { input: { to: { conversationId }, content } } }),
     listen: (conversationId, heard) =>
       apollo
         .subscribe({ query: MessageEventsOfClient, variables: { conversationId }, fetchPolicy: 'no-cache' })
@@ -213,7 +217,8 @@ function throughUrql(url: string, hubbub: ReturnType<typeof connect>): Chat {
     myName: async () => (await urql.query(MeOfClient, {})).data?.viewer.user.username,
     createGroup: async (title) =>
       (await urql.mutation(CreateGroupOfClient, { input: { title } })).data?.createGroup.group.id,
-    say: (conversationId, content) => urql.mutation(SendMessageOfClient, { input: { conversationId, content } }),
+    say: (conversationId, content) =>
+      urql.mutation(SendMessageOfClient, { input: { to: { conversationId }, content } }),
     listen: (conversationId, heard) =>
       urql
         .subscription(MessageEventsOfClient, { conversationId })
@@ -316,12 +321,15 @@ test('docs/clients.md shows the document that is tested in both modes', () => {
   expect(words(readFileSync('test/integration/clients.test.ts', 'utf8')).join(' ')).toContain(words(shown).join(' '));
 });
 
-test.each(['hubbub.ts', 'apollo.ts', 'urql.ts'])('%s as it is tested here is the one of docs/clients.md', (file) => {
-  const documented = readFileSync('docs/clients.md', 'utf8').split(`\n// ${file}\n`)[1]?.split('\n```')[0] ?? '';
-  const code = documented
-    .replaceAll(/^import .*\n/gm, '')
-    .replaceAll(/^export /gm, '')
-    .trim();
-  expect(code).not.toBe('');
-  expect(readFileSync('test/support/documented-clients.ts', 'utf8')).toContain(`\n// ${file}\n\n${code}\n\n`);
-});
+test.each(['hubbub.ts', 'apollo.ts', 'urql.ts', 'relay.ts', 'plain.ts'])(
+  '%s as it is tested here is the one of docs/clients.md',
+  (file) => {
+    const documented = readFileSync('docs/clients.md', 'utf8').split(`\n// ${file}\n`)[1]?.split('\n```')[0] ?? '';
+    const code = documented
+      .replaceAll(/^import .*\n/gm, '')
+      .replaceAll(/^export /gm, '')
+      .trim();
+    expect(code).not.toBe('');
+    expect(readFileSync('test/support/documented-clients.ts', 'utf8')).toContain(`\n// ${file}\n\n${code}\n\n`);
+  },
+);

@@ -25,7 +25,7 @@ test('it opens for no other use, no other owner, and not across the two', async 
     { use: 'ab', owner: '' },
     { use: '', owner: 'ab' },
   ]) {
-    await expect(seals.open(other, sealed)).rejects.toThrow('belongs to something else');
+    await expect(seals.open(other, sealed)).rejects.toThrow('has another purpose');
   }
 });
 
