@@ -166,9 +166,9 @@ describe('what a user is to be told', () => {
     const sent = notificationMails(mailbox, grace);
     expect(sent.map((mail) => linesOf(mail).length)).toEqual([50, 50, 20]);
     expect(sent.map(({ headers }) => headers.get('subject'))).toEqual([
-      '50+ news for you',
-      '50+ news for you',
-      '20 news for you',
+      '50+ notifications for you',
+      '50+ notifications for you',
+      '20 notifications for you',
     ]);
     expect(await countOf('notification where is_unmailed')).toBe(0);
   });
