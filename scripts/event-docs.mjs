@@ -37,7 +37,7 @@ const head = [
 export async function printEvents() {
   const schema = buildSchema(printHubbubSchema());
   const reactions = await findReactions();
-  const byFeed = Map.groupBy(eventClasses(), ([, Class]) => feedOf(Class) ?? '');
+  const byFeed = Map.groupBy(eventClasses(), ([, Class]) => feedOf(Class)?.feed ?? '');
   const feeds = [...byFeed.keys()].sort(
     (one, other) => Number(one === '') - Number(other === '') || one.localeCompare(other),
   );

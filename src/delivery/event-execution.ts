@@ -4,7 +4,13 @@ import { Semaphore } from '../platform/concurrency/index.js';
 import { isUnavailable } from '../platform/database/index.js';
 import { ErrorCode, isError, logFaults, toClientError } from '../platform/errors/index.js';
 import { executeEvent } from '../platform/executor/index.js';
-import { AnswerBudget, type AnswerLimits, type RequestContext, unlimited } from '../platform/graphql/index.js';
+import {
+  AnswerBudget,
+  type AnswerLimits,
+  LoaderScope,
+  type RequestContext,
+  unlimited,
+} from '../platform/graphql/index.js';
 import type { Logger } from '../platform/log/index.js';
 import type { SourceItem } from './event-source.js';
 import { LoaderScopes } from './loader-scopes.js';
@@ -98,7 +104,7 @@ export class EventExecution {
   async once(item: SourceItem, subscriber: EventSubscriber): Promise<EventResult | null> {
     this.count++;
     const origin = item.origin ?? item;
-    const context = subscriber.context().withLoaders(this.#loaders.of(origin));
+    const context = subscriber.context().withLoaders(this.#loadersOf(item, origin, subscriber));
     const { operation } = subscriber;
     const result = await executeEvent(
       operation.plan,
@@ -110,6 +116,12 @@ export class EventExecution {
     const presented = this.#present(result, context, subscriber);
     this.#loaders.used(origin, presented.body.length);
     return presented;
+  }
+
+  #loadersOf({ isSelfContained = true, event }: SourceItem, origin: object, subscriber: EventSubscriber): LoaderScope {
+    if (isSelfContained) return this.#loaders.of(origin);
+    // An event that was not read together with others is executed once for a subscriber.
+    return origin === event ? new LoaderScope() : this.#loaders.ofSubscriber(subscriber, origin);
   }
 
   #present({ data, errors }: ExecutionResult, context: RequestContext, subscriber: EventSubscriber): EventResult {

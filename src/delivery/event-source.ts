@@ -9,6 +9,8 @@ export interface SourceItem {
   event?: object;
   /** True if no other subscriber gets the same. Its result need not be cached. */
   isAlone?: boolean;
+  /** False if events of other feeds can change what the event shows. Then its result is never cached. */
+  isSelfContained?: boolean;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Access } from './access.js';
 import type { AttachedCursor } from './attached-cursors.js';
 import { agree, type Checkpoint } from './checkpoint.js';
-import type { CursorItem } from './cursor-item.js';
+import { type CursorItem, eventItem } from './cursor-item.js';
 import type { CursorOptions } from './cursor-options.js';
 import type { CursorOwner, Parking } from './cursor-owner.js';
 import { Doubts } from './doubts.js';
@@ -152,7 +152,7 @@ export class Cursor implements AttachedCursor {
       if (this.position >= this.#page.upTo) this.#page = nothingRead;
       this.#ended = this.access.endedBy(event);
       if (this.#gives(event)) {
-        return { kind: 'event', event, origin: event.origin ?? event, isAlone: this.reader.isAlone(this) };
+        return eventItem(event, this.reader.isAlone(this));
       }
     }
     return this.#ended === null ? null : { kind: 'revoked', feedId: this.feedId, reason: this.#ended };

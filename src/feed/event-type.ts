@@ -32,7 +32,7 @@ function superclassOf(target: EventClass): EventClass | undefined {
   return found.prototype ? found : undefined;
 }
 
-/** Declares the feed, in words, of the events that extend a class. */
-export function EventsOf(feed: string) {
-  return (target: EventClass<StoredEvent>): void => keepFeed(target, feed);
+/** Declares the feed of the events that extend a class: in words, and whether it is self-contained. */
+export function EventsOf(feed: string, { isSelfContained = false } = {}) {
+  return (target: EventClass<StoredEvent>): void => keepFeed(target, { feed, isSelfContained });
 }

@@ -119,7 +119,7 @@ const AllEventsOfClient = graphql(`
   }
 `);
 
-/** The document of docs/clients.md that serves one conversation and all conversations. */
+/** The document of docs/clients.md that follows one conversation or all conversations. */
 const MessagesInBothModes = graphql(`
   subscription MessagesInBothModes($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
     messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
@@ -153,7 +153,7 @@ const MessagesInBothModes = graphql(`
   }
 `);
 
-/** How long (ms) a client may take to come back: its pauses grow while a server starts. */
+/** How long a client may take to reconnect, in milliseconds: its pauses grow while a server starts. */
 const patience = 30_000;
 
 let server: TestServer;
@@ -164,7 +164,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** What a subscription gave, written down shortly. */
+/** Returns the items of a subscription in a short form. */
 class Heard {
   readonly all: string[] = [];
   #more = Promise.withResolvers<void>();
@@ -184,7 +184,7 @@ class Heard {
   }
 }
 
-/** One of the clients, so far as the test needs it. */
+/** The part of a client that the test needs. */
 interface Chat {
   signUp(input: SignUpInput): Promise<Tokens | undefined>;
   myName(): Promise<string | null | undefined>;
@@ -230,13 +230,13 @@ test.each([
   ['Apollo Client', 'ada', throughApollo],
   ['urql', 'grace', throughUrql],
 ])(
-  '%s asks, changes and listens, and resumes after a restart of the server',
+  '%s sends queries and mutations, subscribes, and resumes after a restart of the server',
   async (_name, username, through) => {
     const hubbub = connect(server.graphqlUrl, { webSocketImpl: WebSocket });
     const chat = through(server.graphqlUrl, hubbub);
     const tokens = await chat.signUp({ username, email: `${username}@example.com`, password });
     hubbub.signedIn(tokens ?? null);
-    // Both at once need a fresh token, and share one refresh.
+    // Both need a fresh token at the same time and share one refresh.
     const [name, conversationId = ''] = await Promise.all([chat.myName(), chat.createGroup('Clients')]);
     expect(name).toBe(username);
 
@@ -290,7 +290,7 @@ test.each([
   ['one conversation', 'frank', true],
   ['all conversations', 'heidi', false],
 ])(
-  'a document that declares both variables to resume by resumes in %s',
+  'a document that declares both variables for resuming resumes in %s',
   async (_mode, username, isOfOne) => {
     const hubbub = connect(server.graphqlUrl, { webSocketImpl: WebSocket });
     const urql = createUrql(server.graphqlUrl, hubbub);
