@@ -101,7 +101,7 @@ export type ErrorCode =
   | 'DOCUMENT_UNKNOWN'
   /** An account with this e-mail address exists. */
   | 'EMAIL_TAKEN'
-  /** The file is not what was announced, by its name or its length. Announce it anew with `createUpload`. */
+  /** The file does not match the announced name or length. Announce it again with `createUpload`. */
   | 'FILE_REFUSED'
   /** The viewer’s role does not allow this. */
   | 'FORBIDDEN'
@@ -135,9 +135,9 @@ export type ErrorCode =
   | 'SLOW_MODE'
   /** Confirm with `confirmIdentity` that it is you, then repeat the request. */
   | 'STEP_UP_REQUIRED'
-  /** The file does not fit into the space of the viewer, or of the server; the message has the numbers. */
+  /** The file exceeds the storage limit of the viewer or of the server. The message contains the numbers. */
   | 'STORAGE_FULL'
-  /** Its owner has a project of this title, in whatever case. */
+  /** The owner already has a project with this title. Case is ignored. */
   | 'TITLE_TAKEN'
   /** The access token has expired. Call `refreshSession` and retry. */
   | 'TOKEN_EXPIRED'
@@ -147,7 +147,7 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   /** A service that Hubbub needs does not answer. Retry. Send a message with the same `clientId`, because it may have been stored. */
   | 'UNAVAILABLE'
-  /** The URL was used before, is too old, or is not ours. Get another one from `createUpload`. */
+  /** The URL is used, expired or unknown. Get another one from `createUpload`. */
   | 'UPLOAD_SPENT'
   /** Another account has this username. Case is ignored. */
   | 'USERNAME_TAKEN'
