@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import { buildHubbubSchema } from '../../src/app/schema.js';
+import { ViewerObject } from '../../src/modules/accounts/index.js';
 import { meetInGroup } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
 import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
@@ -37,7 +38,7 @@ const valuesOutside: Readonly<Record<string, (bound: number) => unknown>> = {
 };
 
 interface Bounded {
-  root: 'query' | 'mutation' | 'subscription';
+  root: 'query' | 'viewer' | 'mutation' | 'subscription';
   operation: string;
   /** Where the argument is in the variables: `first`, `input.title`. */
   path: string;
@@ -60,11 +61,11 @@ afterAll(async () => {
   await server.stop();
 });
 
-describe('every bounded argument of every root field refuses one too many', () => {
+describe('every bounded argument of every root field and field of the viewer refuses one too many', () => {
   const all = boundedArguments();
 
   test('and there are some of each kind', () => {
-    expect(new Set(all.map(({ root }) => root))).toEqual(new Set(['query', 'mutation', 'subscription']));
+    expect(new Set(all.map(({ root }) => root))).toEqual(new Set(['query', 'viewer', 'mutation', 'subscription']));
     expect(all.length).toBeGreaterThan(60);
   });
 
@@ -87,7 +88,11 @@ async function errorsOf({ root, operation, path, value }: Bounded) {
   const definitions = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
   const arguments_ = given.map(({ name }) => `${name}: $${name}`).join(', ');
   const selection = getNamedType(field.type).name === 'Boolean' ? '' : '{ __typename }';
-  const query = `${root} (${definitions}) { ${operation}(${arguments_}) ${selection} }`;
+  const selected = `${operation}(${arguments_}) ${selection}`;
+  const query =
+    root === 'viewer'
+      ? `query (${definitions}) { viewer { ${selected} } }`
+      : `${root} (${definitions}) { ${selected} }`;
   if (root !== 'subscription') return (await ada.http.send(query, variables)).errors ?? [];
   socket.send({ type: 'subscribe', id: operation + path, payload: { query, variables } });
   return errorsIn(await socket.answer(operation + path));
@@ -100,6 +105,7 @@ function errorsIn({ payload }: ProtocolMessage & { payload?: unknown }): unknown
 function rootType(root: Bounded['root']) {
   const type = {
     query: schema.getQueryType(),
+    viewer: schema.getType('Viewer'),
     mutation: schema.getMutationType(),
     subscription: schema.getSubscriptionType(),
   }[root];
@@ -109,8 +115,10 @@ function rootType(root: Bounded['root']) {
 
 /** The bounds that class-validator knows of the classes of arguments and inputs. */
 function boundedArguments(): Bounded[] {
-  const { queries, mutations, subscriptions } = getMetadataStorage();
+  const { queries, mutations, subscriptions, fieldResolvers } = getMetadataStorage();
+  const ofViewer = fieldResolvers.filter(({ getObjectType }) => getObjectType?.() === ViewerObject);
   const roots = [
+    ...ofViewer.map((handler) => ({ root: 'viewer' as const, handler })),
     ...queries.map((handler) => ({ root: 'query' as const, handler })),
     ...mutations.map((handler) => ({ root: 'mutation' as const, handler })),
     ...subscriptions.map((handler) => ({ root: 'subscription' as const, handler })),

@@ -21,20 +21,20 @@ export class ProfileService {
   ) {}
 
   /**
-   * @returns the position of the event that tells of it; if the name is the same, where the inbox stands.
+   * @returns the position of the event, or null if the name is the same.
    * @throws HubbubError BAD_INPUT, USERNAME_TAKEN, RATE_LIMITED, or FORBIDDEN for a guest.
    */
-  async changeUsername(userId: UserId, text: string): Promise<Position> {
+  async changeUsername(userId: UserId, text: string): Promise<Position | null> {
     const { shown, key } = parseUsername(text, 'input.username');
     return this.#change(userId, { username: shown, usernameKey: key });
   }
 
   /**
    * Changes what is given and leaves the rest.
-   * @returns the position of the event that tells of it; if nothing is changed, where the inbox stands.
+   * @returns the position of the event, or null if nothing changed.
    * @throws HubbubError BAD_INPUT, RATE_LIMITED, or FORBIDDEN for a guest.
    */
-  async updateProfile(userId: UserId, input: UpdateProfileInput): Promise<Position> {
+  async updateProfile(userId: UserId, input: UpdateProfileInput): Promise<Position | null> {
     return this.#change(userId, parseProfile(input));
   }
 
@@ -50,14 +50,14 @@ export class ProfileService {
     return transaction.append(userId, ProfileChanged.of({ userId }));
   }
 
-  async #change(userId: UserId, fields: ProfileFields): Promise<Position> {
+  async #change(userId: UserId, fields: ProfileFields): Promise<Position | null> {
     await this.limiter.consume(userId);
     const change = this.feeds.write(async (transaction) => {
       const user = await transaction.em.findOne(User, { id: userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!user || kindOf(user) !== UserKind.REGISTERED) {
         throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no profile. Create an account first.');
       }
-      if (isSame(user, fields)) return (await transaction.lock([userId])).get(userId) ?? 0;
+      if (isSame(user, fields)) return null;
       return this.changeWithin(transaction, userId, fields);
     });
     return orTaken(change);

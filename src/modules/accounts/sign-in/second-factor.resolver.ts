@@ -66,7 +66,7 @@ export class SecondFactorResolver {
       'Completes a login that was answered with SECOND_FACTOR_REQUIRED, by a code of the app or a recovery code. Needs no token.',
   })
   async completeLogin(
-    @Arg('input', () => CompleteLoginInput) { challenge, ...proof }: CompleteLoginInput,
+    @Arg('input', () => CompleteLoginInput) { challenge, proof }: CompleteLoginInput,
     @Ctx() context: RequestContext,
   ): Promise<CompleteLoginPayload> {
     return this.signIn.run(context, () => this.completion.complete(challenge, proof, context.client));

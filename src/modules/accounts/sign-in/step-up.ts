@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/index.js';
-import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { ClientInfo, Viewer } from '../../../platform/graphql/index.js';
 import { verifyPassword } from '../identity/password.js';
 import type { SecondFactors } from '../second-factor/second-factors.js';
@@ -40,11 +40,9 @@ export class StepUp {
   /**
    * Marks the session as confirmed, by the password of its user or by a code of the second factor.
    * @returns until when it counts as confirmed.
-   * @throws {HubbubError} BAD_CREDENTIALS for a wrong password, BAD_CODE, FORBIDDEN for a guest, RATE_LIMITED;
-   * BAD_INPUT unless exactly one of the two is given.
+   * @throws {HubbubError} BAD_CREDENTIALS for a wrong password, BAD_CODE, FORBIDDEN for a guest, RATE_LIMITED.
    */
   async confirm(viewer: Viewer, { password, code }: ConfirmIdentityInput, client: ClientInfo): Promise<Date> {
-    if ((password == null) === (code == null)) throw badInput('input.password', 'Pass either a password or a code.');
     if (code != null) await this.#assertCode(viewer, code);
     else await this.#assertPassword(viewer, String(password), client);
     return this.#mark(viewer);
@@ -52,7 +50,7 @@ export class StepUp {
 
   async #assertCode({ userId }: Viewer, code: string): Promise<void> {
     await this.factors.attempt(userId);
-    await this.database.transaction((em) => this.factors.prove(em, userId, { code }));
+    await this.database.transaction((em) => this.factors.prove(em, userId, { code }, 'input'));
     await this.factors.succeeded(userId);
   }
 
