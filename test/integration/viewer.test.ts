@@ -223,7 +223,7 @@ describe('the account of a user', () => {
   };
 
   test('is shown to the user and to administrators', async () => {
-    const admin = await signUpAdmin(server, 'root');
+    const admin = await signUpAdmin(server, 'admiral');
     const account = { id: ada.id.replace('usr_', 'acc_'), ...own };
     for (const { http } of [ada, admin]) {
       expect(await http.run(AccountOf, { by: { id: ada.id } })).toEqual({ user: { account } });

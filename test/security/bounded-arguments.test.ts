@@ -83,7 +83,7 @@ async function errorsOf({ root, operation, path, value }: Bounded) {
       .filter((argument) => isNonNullType(argument.type) || path.startsWith(argument.name))
       .map((argument) => [argument.name, minimal(argument.type)]),
   );
-  put(variables, path.split('.'), value instanceof Entries ? entries(field, path, value.count) : value);
+  put(variables, path.split('.'), value instanceof Entries ? entries(field, path, value.count) : value, field.args);
   const given = field.args.filter(({ name }) => name in variables);
   const definitions = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
   const arguments_ = given.map(({ name }) => `${name}: $${name}`).join(', ');
@@ -182,12 +182,17 @@ function required(fields: readonly (GraphQLArgument | GraphQLInputField)[]): [st
     .map(({ name, type }) => [name, minimal(type)]);
 }
 
-function put(target: Record<string, unknown>, [first = '', ...rest]: string[], value: unknown): void {
+type Inputs = readonly (GraphQLArgument | GraphQLInputField)[];
+
+/** Puts a value at a path. In an input with `@oneOf` it takes the place of the one field that is there. */
+function put(target: Record<string, unknown>, [first = '', ...rest]: string[], value: unknown, inputs: Inputs): void {
   if (rest.length === 0) {
     target[first] = value;
     return;
   }
-  const inner = (target[first] ?? {}) as Record<string, unknown>;
+  const type = getNamedType(inputs.find(({ name }) => name === first)?.type);
+  const isOneOf = isInputObjectType(type) && type.isOneOf;
+  const inner = isOneOf ? {} : ((target[first] ?? {}) as Record<string, unknown>);
   target[first] = inner;
-  put(inner, rest, value);
+  put(inner, rest, value, isInputObjectType(type) ? Object.values(type.getFields()) : []);
 }
