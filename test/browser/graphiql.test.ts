@@ -101,7 +101,7 @@ function recordForeign(url: string): void {
   if (!staysHere) foreignRequests.push(url);
 }
 
-/** GraphiQL stops a subscription when another operation is run, so everybody listens and sends in two tabs. */
+/** GraphiQL stops a subscription when another operation runs, so each user subscribes and sends in two tabs. */
 async function signUp(context: BrowserContext, username: string): Promise<Person> {
   const sender = await openGraphiql(await context.newPage());
   const listener = await openGraphiql(await context.newPage());
@@ -142,7 +142,7 @@ async function listen({ listener }: Person, conversationId: string): Promise<voi
 }
 
 async function send({ sender }: Person, conversationId: string, content: string): Promise<void> {
-  const input = `{ conversationId: "${conversationId}", content: "${content}" }`;
+  const input = `{ to: { conversationId: "${conversationId}" }, content: "${content}" }`;
   await runOperation(sender, `mutation { sendMessage(input: ${input}) { message { id content } } }`);
   await sender.awaitResult(`"content": "${content}"`);
 }

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** The kinds of conversations that somebody is in. */
+/** Returns the types of the conversations that a user is in. */
 async function kindsOf(person: Person): Promise<string[]> {
   const text = '{ viewer { conversations(first: 100) { edges { node { __typename } } } } }';
   type Kinds = { conversations: { edges: { node: { __typename: string } }[] } };
@@ -24,19 +24,19 @@ async function kindsOf(person: Person): Promise<string[]> {
 }
 
 describe('the first message to a user', () => {
-  test('is in the chat that is made with it, and is the same when it is sent again', async () => {
+  test('creates the chat, and is the same message when it is sent again', async () => {
     const [eve, oscar] = await signUp(server, 'eve', 'oscar');
-    const input = { userId: oscar.id, content: 'hello', clientId: 'first' };
+    const input = { to: { userId: oscar.id }, content: 'hello', clientId: 'first' };
     const { sendMessage: first } = await eve.http.run(SendMessage, { input });
-    expect(first).toMatchObject({ position: 3, deduplicated: false });
+    expect(first).toMatchObject({ position: 3, isDuplicate: false });
     const { sendMessage: again } = await eve.http.run(SendMessage, { input });
-    expect(again).toEqual({ ...first, deduplicated: true });
+    expect(again).toEqual({ ...first, isDuplicate: true });
     expect(await openChat(oscar, eve)).toBe(first.message.conversationId);
   });
 
-  test('leaves no chat behind if it is refused, whatever for', async () => {
+  test('leaves no chat if it is rejected for any reason', async () => {
     const groupId = await meetInGroup('Said before', ada);
-    await ada.http.run(SendMessage, { input: { conversationId: groupId, content: 'hello', clientId: 'used' } });
+    await ada.http.run(SendMessage, { input: { to: { conversationId: groupId }, content: 'hello', clientId: 'used' } });
     const replyToId = await write(ada, groupId, 'elsewhere');
     const attachmentId = 'att_01m7ysygxnfvk8vqaw50e978ab';
     const refused = [
@@ -51,19 +51,19 @@ describe('the first message to a user', () => {
       [{ clientId: 'used' }, 'CLIENT_ID_CONFLICT'],
     ] as const;
     for (const [more, code] of refused) {
-      const input = { userId: grace.id, content: 'hello', ...more };
+      const input = { to: { userId: grace.id }, content: 'hello', ...more };
       expect([more, await refusalOf(ada, SendMessage, input)]).toMatchObject([more, { code }]);
       expect([more, await kindsOf(grace)]).toEqual([more, ['Lobby']]);
     }
   });
 
-  test('makes one chat, also when both send theirs at the same moment', async () => {
+  test('creates one chat, even if both users send theirs at the same moment', async () => {
     for (let round = 0; round < 5; round++) {
       const [eve, oscar] = await signUp(server, `eve${round}`, `oscar${round}`);
       const pairs = [[eve, oscar] as const, [oscar, eve] as const, [eve, oscar] as const];
       const sent = await Promise.all(
         pairs.map(([from, other], n) =>
-          from.http.run(SendMessage, { input: { userId: other.id, content: `hello ${n}` } }),
+          from.http.run(SendMessage, { input: { to: { userId: other.id }, content: `hello ${n}` } }),
         ),
       );
       const [id] = new Set(sent.map(({ sendMessage }) => sendMessage.message.conversationId));
@@ -74,19 +74,19 @@ describe('the first message to a user', () => {
   });
 });
 
-test('new chats can be begun so often in an hour, in whatever way; those that are there are written in', async () => {
+test('new chats are rate-limited per hour however they begin; existing chats are not', async () => {
   await using strict = await startTestServer({ HUBBUB_GROUP_CHANGES_PER_HOUR: '3' });
   const [eve, ...others] = await signUp(strict, 'eve', 'first', 'second', 'third', 'fourth');
   const [first, second, third, fourth] = others;
   await openChat(eve, first);
-  await eve.http.run(SendMessage, { input: { userId: second.id, content: 'hello' } });
+  await eve.http.run(SendMessage, { input: { to: { userId: second.id }, content: 'hello' } });
   await openChat(eve, third);
   const tooOften = { code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) };
-  expect(await refusalOf(eve, SendMessage, { userId: fourth.id, content: 'hello' })).toMatchObject(tooOften);
+  expect(await refusalOf(eve, SendMessage, { to: { userId: fourth.id }, content: 'hello' })).toMatchObject(tooOften);
   expect(await refusalOf(eve, OpenDirectChatOf, to(fourth).input)).toMatchObject(tooOften);
   expect(await kindsOf(fourth)).toEqual(['Lobby']);
   for (const other of [first, second, third]) {
-    await eve.http.run(SendMessage, { input: { userId: other.id, content: 'again' } });
+    await eve.http.run(SendMessage, { input: { to: { userId: other.id }, content: 'again' } });
     await openChat(eve, other);
   }
   await openChat(fourth, eve);
