@@ -73,14 +73,14 @@ export class SecondFactorResolver {
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether a login of the viewer needs a second factor.' })
-  async hasSecondFactor(@Ctx() context: RequestContext): Promise<boolean> {
-    return (await context.load(this.factors.statusOf, context.viewer.userId)).isEnabled;
+  async hasSecondFactor(@CurrentViewer() { userId }: Viewer, @Ctx() context: RequestContext): Promise<boolean> {
+    return (await context.load(this.factors.statusOf, userId)).isEnabled;
   }
 
   @FieldResolver(() => Int, {
     description: 'How many recovery codes the viewer has left; 0 without a second factor.',
   })
-  async recoveryCodesLeft(@Ctx() context: RequestContext): Promise<number> {
-    return (await context.load(this.factors.statusOf, context.viewer.userId)).recoveryCodesLeft;
+  async recoveryCodesLeft(@CurrentViewer() { userId }: Viewer, @Ctx() context: RequestContext): Promise<number> {
+    return (await context.load(this.factors.statusOf, userId)).recoveryCodesLeft;
   }
 }
