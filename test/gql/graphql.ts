@@ -10,11 +10,13 @@ export type AcceptFriendRequestInput = {
   userId: string | number;
 };
 
+/** The input of `acceptInvitation`. */
 export type AcceptInvitationInput = {
   /** A group that the viewer is invited to. */
   groupId: string | number;
 };
 
+/** The input of `addMember`. */
 export type AddMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -22,6 +24,7 @@ export type AddMemberInput = {
   userId: string | number;
 };
 
+/** The input of `addParticipant`. */
 export type AddParticipantInput = {
   /** One of the viewer’s projects. */
   projectId: string | number;
@@ -29,6 +32,7 @@ export type AddParticipantInput = {
   userId: string | number;
 };
 
+/** The input of `addReaction`. */
 export type AddReactionInput = {
   /** One emoji, with its skin tone or variation if it has one. */
   emoji: string;
@@ -75,6 +79,7 @@ export type AdminAction =
   /** Changed a webhook. */
   | 'WEBHOOK_UPDATED';
 
+/** The input of `appointCoach`. */
 export type AppointCoachInput = {
   /** A project that the viewer owns or coaches. */
   projectId: string | number;
@@ -82,11 +87,13 @@ export type AppointCoachInput = {
   userId: string | number;
 };
 
+/** The input of `archiveUser`. */
 export type ArchiveUserInput = {
   /** The id of the user (usr_…). */
   userId: string | number;
 };
 
+/** The input of `banMember`. */
 export type BanMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -98,6 +105,7 @@ export type BanMemberInput = {
   userId: string | number;
 };
 
+/** The input of `banUser`. */
 export type BanUserInput = {
   /** Why, 1 to 500 characters; the user is told. */
   reason: string;
@@ -119,6 +127,7 @@ export type CancelFriendRequestInput = {
   userId: string | number;
 };
 
+/** The input of `changeMemberRole`. */
 export type ChangeMemberRoleInput = {
   /** A group that the viewer owns. */
   groupId: string | number;
@@ -128,6 +137,7 @@ export type ChangeMemberRoleInput = {
   userId: string | number;
 };
 
+/** The input of `changePassword`. */
 export type ChangePasswordInput = {
   /** The password that is changed. */
   currentPassword: string;
@@ -135,11 +145,13 @@ export type ChangePasswordInput = {
   newPassword: string;
 };
 
+/** The input of `changeUsername`. */
 export type ChangeUsernameInput = {
   /** 2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case. */
   username: string;
 };
 
+/** The input of `claimGuestAccount`. */
 export type ClaimGuestAccountInput = {
   /** Unique without regard to case; shown to nobody else. */
   email: string;
@@ -153,6 +165,7 @@ export type ClaimGuestAccountInput = {
   username: string;
 };
 
+/** The input of `completeLogin`. */
 export type CompleteLoginInput = {
   /** The `challenge` in the extensions of the error SECOND_FACTOR_REQUIRED; valid for 5 minutes. */
   challenge: string;
@@ -160,12 +173,14 @@ export type CompleteLoginInput = {
   proof: SecondFactorProof;
 };
 
+/** The input of `confirmIdentity`. */
 export type ConfirmIdentityInput =
   {   /** The six digits that the authenticator app of the second factor shows now. */
   code: string; password?: never; }
   |  { code?: never;   /** The password of the viewer, up to 256 characters. */
   password: string; };
 
+/** The input of `confirmSecondFactor`. */
 export type ConfirmSecondFactorInput = {
   /** The six digits that the authenticator app shows now. */
   code: string;
@@ -189,6 +204,7 @@ export type ConversationNotificationSettingsInput = {
   mutedUntil?: string | null | undefined;
 };
 
+/** The input of `createGroup`. */
 export type CreateGroupInput = {
   /** What it is about, at most 1,000 characters. */
   description?: string | null | undefined;
@@ -202,6 +218,7 @@ export type CreateGroupInput = {
   writers?: Writers | null | undefined;
 };
 
+/** The input of `createInviteLink`. */
 export type CreateInviteLinkInput = {
   /** How long it works, in seconds: 60 to 31,536,000 (a year). */
   expiresInSeconds?: number;
@@ -211,6 +228,7 @@ export type CreateInviteLinkInput = {
   maxUses?: number | null | undefined;
 };
 
+/** The input of `createProject`. */
 export type CreateProjectInput = {
   /** Users who are its coaches from the start; at most 500. */
   coachIds?: Array<string | number> | null | undefined;
@@ -220,6 +238,7 @@ export type CreateProjectInput = {
   title: string;
 };
 
+/** The input of `createUpload`. */
 export type CreateUploadInput = {
   /** Its length in bytes, exactly; at most 25 MiB, unless configured otherwise. */
   byteSize: number;
@@ -227,6 +246,7 @@ export type CreateUploadInput = {
   fileName: string;
 };
 
+/** The input of `createWebhook`. */
 export type CreateWebhookInput = {
   /** What it is for, at most 500 characters. */
   description?: string;
@@ -252,31 +272,37 @@ export type DeclineFriendRequestInput = {
   userId: string | number;
 };
 
+/** The input of `declineInvitation`. */
 export type DeclineInvitationInput = {
   /** A group that the viewer is invited to. */
   groupId: string | number;
 };
 
+/** The input of `deleteAccount`. */
 export type DeleteAccountInput = {
   /** The password. It can be left out in a session whose identity was confirmed recently (see confirmIdentity), and by guests. */
   password?: string | null | undefined;
 };
 
+/** The input of `deleteGroup`. */
 export type DeleteGroupInput = {
   /** A group that the viewer owns. */
   groupId: string | number;
 };
 
+/** The input of `deleteMessage`. */
 export type DeleteMessageInput = {
   /** A message of the viewer, or of anyone in a conversation that the viewer moderates. */
   messageId: string | number;
 };
 
+/** The input of `deleteProject`. */
 export type DeleteProjectInput = {
   /** A project that the viewer owns. */
   projectId: string | number;
 };
 
+/** The input of `deleteWebhook`. */
 export type DeleteWebhookInput = {
   /** The id of the webhook (whk_…). */
   webhookId: string | number;
@@ -291,6 +317,7 @@ export type DeliveryState =
   /** It is tried, or will be tried again. */
   | 'PENDING';
 
+/** The input of `editMessage`. */
 export type EditMessageInput = {
   /** What it says from now on, within the same bounds as a new message. */
   content: string;
@@ -331,6 +358,7 @@ export type GapCause =
   /** The events are older than the retention. The following events begin after `to`. */
   | 'PRUNED';
 
+/** The input of `grantAdmin`. */
 export type GrantAdminInput = {
   /** The id of the user (usr_…). */
   userId: string | number;
@@ -353,6 +381,7 @@ export type InvitationOutcome =
   /** The owner or a moderator took it back. */
   | 'WITHDRAWN';
 
+/** The input of `inviteUser`. */
 export type InviteUserInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -360,16 +389,19 @@ export type InviteUserInput = {
   userId: string | number;
 };
 
+/** The input of `joinByLink`. */
 export type JoinByLinkInput = {
   /** The token of the link. */
   token: string;
 };
 
+/** The input of `joinGroup`. */
 export type JoinGroupInput = {
   /** A public group, or one that the viewer is invited to. */
   groupId: string | number;
 };
 
+/** The input of `joinMeeting`. */
 export type JoinMeetingInput = {
   /** One of the viewer’s projects. */
   projectId: string | number;
@@ -384,6 +416,7 @@ export type LastSeenVisibility =
   /** Only the user themselves. */
   | 'NOBODY';
 
+/** The input of `leaveGroup`. */
 export type LeaveGroupInput = {
   /** The group to leave. */
   groupId: string | number;
@@ -391,16 +424,19 @@ export type LeaveGroupInput = {
   successorId?: string | number | null | undefined;
 };
 
+/** The input of `leaveMeeting`. */
 export type LeaveMeetingInput = {
   /** One of the viewer’s projects. */
   projectId: string | number;
 };
 
+/** The input of `leaveProject`. */
 export type LeaveProjectInput = {
   /** A project that the viewer is in and does not own. */
   projectId: string | number;
 };
 
+/** The input of `login`. */
 export type LoginInput = {
   /** The password of the account, up to 1,024 characters. */
   password: string;
@@ -408,16 +444,19 @@ export type LoginInput = {
   usernameOrEmail: string;
 };
 
+/** The input of `markAllNotificationsRead`. */
 export type MarkAllNotificationsReadInput = {
   /** The position up to which the viewer was shown notifications: later ones stay unread. */
   upTo: number;
 };
 
+/** The input of `markNotificationRead`. */
 export type MarkNotificationReadInput = {
   /** Which one (ntf_…). */
   notificationId: string | number;
 };
 
+/** The input of `markRead`. */
 export type MarkReadInput = {
   /** A conversation that the viewer is a member of. */
   conversationId: string | number;
@@ -434,6 +473,7 @@ export type MemberRole =
   /** Edits and deletes the group, and appoints its moderators; the owner of a project. */
   | 'OWNER';
 
+/** The input of `muteMember`. */
 export type MuteMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -481,16 +521,19 @@ export type NotificationLevel =
   /** Of no message. */
   | 'NONE';
 
+/** The input of `openDirectChat`. */
 export type OpenDirectChatInput = {
   /** The id of the user to write to (usr_…). */
   userId: string | number;
 };
 
+/** The input of `pinMessage`. */
 export type PinMessageInput = {
   /** A message in a conversation where the viewer may pin. */
   messageId: string | number;
 };
 
+/** The input of `pingWebhook`. */
 export type PingWebhookInput = {
   /** The id of the webhook (whk_…). */
   webhookId: string | number;
@@ -533,6 +576,7 @@ export type RedeliverWebhookInput = {
   webhookId?: string | number | null | undefined;
 };
 
+/** The input of `refreshSession`. */
 export type RefreshSessionInput = {
   /** The newest refresh token of the session; this call spends it. */
   refreshToken: string;
@@ -569,6 +613,7 @@ export type RemoveFriendInput = {
   userId: string | number;
 };
 
+/** The input of `removeMember`. */
 export type RemoveMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -576,6 +621,7 @@ export type RemoveMemberInput = {
   userId: string | number;
 };
 
+/** The input of `removeParticipant`. */
 export type RemoveParticipantInput = {
   /** A project that the viewer owns or coaches. */
   projectId: string | number;
@@ -583,6 +629,7 @@ export type RemoveParticipantInput = {
   userId: string | number;
 };
 
+/** The input of `removeReaction`. */
 export type RemoveReactionInput = {
   /** One emoji, with its skin tone or variation if it has one. */
   emoji: string;
@@ -590,6 +637,7 @@ export type RemoveReactionInput = {
   messageId: string | number;
 };
 
+/** The input of `renameProject`. */
 export type RenameProjectInput = {
   /** A project that the viewer owns. */
   projectId: string | number;
@@ -597,6 +645,7 @@ export type RenameProjectInput = {
   title: string;
 };
 
+/** The input of `reportMessage`. */
 export type ReportMessageInput = {
   /** A message of a conversation of the viewer. */
   messageId: string | number;
@@ -618,11 +667,13 @@ export type ReportState =
   /** An administrator has resolved it. */
   | 'RESOLVED';
 
+/** The input of `requestPasswordReset`. */
 export type RequestPasswordResetInput = {
   /** The e-mail address of the account. */
   email: string;
 };
 
+/** The input of `resetPassword`. */
 export type ResetPasswordInput = {
   /** 8 to 256 characters of any kind. */
   newPassword: string;
@@ -630,6 +681,7 @@ export type ResetPasswordInput = {
   token: string;
 };
 
+/** The input of `resolveReport`. */
 export type ResolveReportInput = {
   /** For other administrators, up to 1,000 characters. */
   note?: string | null | undefined;
@@ -639,16 +691,19 @@ export type ResolveReportInput = {
   resolution: ReportResolution;
 };
 
+/** The input of `revokeAdmin`. */
 export type RevokeAdminInput = {
   /** The id of the user (usr_…). */
   userId: string | number;
 };
 
+/** The input of `revokeInviteLink`. */
 export type RevokeInviteLinkInput = {
   /** A link to a group that the viewer owns or moderates. */
   linkId: string | number;
 };
 
+/** The input of `revokeSession`. */
 export type RevokeSessionInput = {
   /** The session to end. */
   sessionId: string | number;
@@ -734,6 +789,7 @@ export type SetStatusInput = {
   status?: PresenceStatus | null | undefined;
 };
 
+/** The input of `setTyping`. */
 export type SetTypingInput = {
   /** A conversation that the viewer may write in. */
   conversationId: string | number;
@@ -741,6 +797,7 @@ export type SetTypingInput = {
   isTyping?: boolean;
 };
 
+/** The input of `signUp`. */
 export type SignUpInput = {
   /** Unique without regard to case; shown to nobody else. */
   email: string;
@@ -754,6 +811,7 @@ export type SignUpInput = {
   username: string;
 };
 
+/** The input of `transferOwnership`. */
 export type TransferOwnershipInput = {
   /** A group that the viewer owns. */
   groupId: string | number;
@@ -761,6 +819,7 @@ export type TransferOwnershipInput = {
   userId: string | number;
 };
 
+/** The input of `transferProject`. */
 export type TransferProjectInput = {
   /** A project that the viewer owns. */
   projectId: string | number;
@@ -768,11 +827,13 @@ export type TransferProjectInput = {
   userId: string | number;
 };
 
+/** The input of `unarchiveUser`. */
 export type UnarchiveUserInput = {
   /** The id of the user (usr_…). */
   userId: string | number;
 };
 
+/** The input of `unbanMember`. */
 export type UnbanMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -780,6 +841,7 @@ export type UnbanMemberInput = {
   userId: string | number;
 };
 
+/** The input of `unbanUser`. */
 export type UnbanUserInput = {
   /** The id of the user (usr_…). */
   userId: string | number;
@@ -791,6 +853,7 @@ export type UnblockUserInput = {
   userId: string | number;
 };
 
+/** The input of `unmuteMember`. */
 export type UnmuteMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -798,16 +861,19 @@ export type UnmuteMemberInput = {
   userId: string | number;
 };
 
+/** The input of `unpinMessage`. */
 export type UnpinMessageInput = {
   /** A message in a conversation where the viewer may pin. */
   messageId: string | number;
 };
 
+/** The input of `unregisterPushSubscription`. */
 export type UnregisterPushSubscriptionInput = {
   /** The endpoint of the browser’s PushSubscription. */
   endpoint: string;
 };
 
+/** The input of `updateGroup`. */
 export type UpdateGroupInput = {
   /** At most 1,000 characters; an empty one takes it away. */
   description?: string | null | undefined;
@@ -823,6 +889,7 @@ export type UpdateGroupInput = {
   writers?: Writers | null | undefined;
 };
 
+/** The input of `updateNotificationSettings`. */
 export type UpdateNotificationSettingsInput = {
   /** At most 100 conversations, each once; others stay. */
   conversations?: Array<ConversationNotificationSettingsInput> | null | undefined;
@@ -840,6 +907,7 @@ export type UpdatePrivacySettingsInput = {
   lastSeen?: LastSeenVisibility | null | undefined;
 };
 
+/** The input of `updateProfile`. */
 export type UpdateProfileInput = {
   /** At most 500 characters; null takes it away. */
   about?: string | null | undefined;
@@ -881,6 +949,7 @@ export type UserKind =
   /** An account with a username. */
   | 'REGISTERED';
 
+/** The input of `verifyEmail`. */
 export type VerifyEmailInput = {
   /** The token of the mail. */
   token: string;
@@ -930,6 +999,7 @@ export type WebhookEvent =
   /** `user.deleted`: an account is no more. */
   | 'USER_DELETED';
 
+/** The input of `withdrawCoach`. */
 export type WithdrawCoachInput = {
   /** A project that the viewer owns or coaches. */
   projectId: string | number;
@@ -937,6 +1007,7 @@ export type WithdrawCoachInput = {
   userId: string | number;
 };
 
+/** The input of `withdrawInvitation`. */
 export type WithdrawInvitationInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
