@@ -72,7 +72,7 @@ export const accounts: AuthorizationTable = {
     completeLogin: spending(async (world) => {
       const someone = await world.someone();
       const { recoveryCodes } = await enableFactor(someone);
-      return { challenge: await challengeOf(someone), recoveryCode: recoveryCodes[0] };
+      return { challenge: await challengeOf(someone), proof: { recoveryCode: recoveryCodes[0] } };
     }),
     'Viewer.hasSecondFactor': () => '{ viewer { edge: hasSecondFactor } }',
     'Viewer.recoveryCodesLeft': () => '{ viewer { edge: recoveryCodesLeft } }',

@@ -2,7 +2,6 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   getNamedType,
-  isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
   isLeafType,
@@ -30,9 +29,8 @@ export const schema = {
 /** A mutation by its name, with its input as the variable `input`. */
 export function mutationText(name: string): string {
   const type = schema.mutations.get(name)?.args[0]?.type;
-  const input = isNonNullType(type) && isInputObjectType(type.ofType) ? type.ofType.name : null;
-  if (!input) return `mutation { ${name} { __typename } }`;
-  return `mutation ($input: ${input}!) { ${name}(input: $input) { __typename } }`;
+  if (!type) return `mutation { ${name} { __typename } }`;
+  return `mutation ($input: ${type}) { ${name}(input: $input) { __typename } }`;
 }
 
 function fieldsOf(type: GraphQLObjectType | null | undefined): Map<string, GraphQLField<unknown, unknown>> {
