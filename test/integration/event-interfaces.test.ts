@@ -99,7 +99,7 @@ describe('the interfaces of events', () => {
     const streams = [ada, grace].map((each) => each.connect().subscribe(EventsByInterfaces, { conversationId }));
     for (const stream of streams) await stream.next();
     await say(ada, conversationId, 'hello');
-    await ada.http.run(RemoveMember, { input: { groupId: conversationId, userId: grace.id } });
+    await ada.http.run(RemoveMember, { input: { conversationId, userId: grace.id } });
     const shown = await Promise.all(
       streams.map(async (stream) => (await stream.take(2)).map(({ messageEvents }) => messageEvents)),
     );
@@ -124,7 +124,7 @@ describe('the interfaces of events', () => {
       __typename: 'ConversationJoined',
       conversation: { id: conversationId },
     });
-    await ada.http.run(RemoveMember, { input: { groupId: conversationId, userId: grace.id } });
+    await ada.http.run(RemoveMember, { input: { conversationId, userId: grace.id } });
     expect((await live.next()).membershipEvents).toMatchObject({
       __typename: 'ConversationLeft',
       conversationId,

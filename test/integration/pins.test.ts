@@ -123,7 +123,7 @@ describe('who may pin', () => {
   test('is in a group its owner and moderators', async () => {
     const input = { messageId };
     expect(await grace.http.refused(PinMessage, { input })).toMatchObject({ code: 'FORBIDDEN' });
-    await ada.http.run(ChangeMemberRole, { input: { groupId: id, userId: grace.id, role: 'MODERATOR' } });
+    await ada.http.run(ChangeMemberRole, { input: { conversationId: id, userId: grace.id, role: 'MODERATOR' } });
     await pin(grace, messageId);
     await unpin(ada, messageId);
   });

@@ -1,5 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, RemoveMember, SendMessage } from '../support/chat.js';
+import {
+  DeleteGroup,
+  JoinGroup,
+  LeaveConversation,
+  MessageEvents,
+  RemoveMember,
+  SendMessage,
+} from '../support/chat.js';
 import { BlockUser, UnblockUser } from '../support/friends.js';
 import {
   AcceptInvitation,
@@ -16,17 +23,14 @@ import {
 import { outcome } from '../support/outcomes.js';
 import { type Person, signUp } from '../support/people.js';
 import {
-  AddParticipant,
   CreateProject,
   DeleteProject,
   JoinMeeting,
   LeaveMeeting,
   Projects,
-  RemoveParticipant,
   RenameProject,
   ShowProject,
   startProject,
-  TransferProject,
 } from '../support/projects.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -107,8 +111,8 @@ describe('a project', () => {
     const both = ['input.coachIds', 'input.participantIds'];
     for (const userId of [nobody, shy.id, owner.id]) expect(await fields(userId)).toEqual(both);
     await startProject(coach, title);
-    const handedOver = { input: { projectId, userId: coach.id } };
-    expect(await owner.http.refused(TransferProject, handedOver)).toMatchObject({
+    const handedOver = { input: { conversationId: projectId, userId: coach.id } };
+    expect(await owner.http.refused(TransferOwnership, handedOver)).toMatchObject({
       code: 'TITLE_TAKEN',
       field: 'input.userId',
     });
@@ -117,7 +121,7 @@ describe('a project', () => {
   test('has a title of its own among those of its owner, also when two are made or renamed at once', async () => {
     expect(await outcome(owner, CreateProject, { title: title.toUpperCase() })).toBe('TITLE_TAKEN');
     expect(await outcome(coach, CreateProject, { title })).toBe('fine');
-    expect(await outcome(owner, TransferProject, { projectId, userId: coach.id })).toBe('TITLE_TAKEN');
+    expect(await outcome(owner, TransferOwnership, { projectId, userId: coach.id })).toBe('TITLE_TAKEN');
     expect(await outcome(owner, RenameProject, { projectId, title: title.toLowerCase() })).toBe('fine');
     const other = await startProject(owner, `Other ${title}`);
     const both = `Both ${title}`;
@@ -140,7 +144,7 @@ describe('a project', () => {
     const groupId = projectId;
     const attempts: [unknown, object][] = [
       [JoinGroup, { groupId }],
-      [LeaveGroup, { groupId }],
+      [LeaveConversation, { groupId }],
       [DeleteGroup, { groupId }],
       [UpdateGroup, { groupId, title: 'Mine' }],
       [AddMember, { groupId, userId: stranger.id }],
@@ -183,9 +187,9 @@ describe('a project', () => {
 test('nobody is put into a project by one who may not write to them', async () => {
   await stranger.http.run(BlockUser, { input: { userId: participant.id } });
   const userId = stranger.id;
-  expect(await outcome(participant, AddParticipant, { projectId, userId })).toBe('CONTACT_REFUSED');
+  expect(await outcome(participant, AddMember, { projectId, userId })).toBe('CONTACT_REFUSED');
   expect(await outcome(participant, CreateProject, { title, participantIds: [userId] })).toBe('CONTACT_REFUSED');
-  expect(await outcome(owner, AddParticipant, { projectId, userId })).toBe('fine');
+  expect(await outcome(owner, AddMember, { projectId, userId })).toBe('fine');
   const whispered = { to: { conversationId: projectId }, content: 'psst' };
   expect(await outcome(participant, SendMessage, { ...whispered, receiverId: userId })).toBe('CONTACT_REFUSED');
   expect(await outcome(stranger, SendMessage, { ...whispered, receiverId: participant.id })).toBe('CONTACT_REFUSED');
@@ -218,7 +222,7 @@ describe('the meeting', () => {
     await coach.http.run(LeaveMeeting, { input: { projectId } });
     const { leaveMeeting } = await coach.http.run(LeaveMeeting, { input: { projectId } });
     expect(leaveMeeting.project.meeting.participantCount).toBe(1);
-    await owner.http.run(RemoveParticipant, { input: { projectId, userId: participant.id } });
+    await owner.http.run(RemoveMember, { input: { conversationId: projectId, userId: participant.id } });
     expect(await there()).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ import { GroupPurge } from './groups/group-purge.js';
 import { groupsModule } from './groups/groups.module.js';
 import { InConversationResolver } from './in-conversation.resolver.js';
 import { InvitationReceivedResolver } from './inbox.resolver.js';
+import { MembersResolver } from './members.resolver.js';
 import { mentionsModule } from './messages/mentions/mentions.module.js';
 import { messagesModule } from './messages/messages.module.js';
 import { pinsModule } from './messages/pins/pins.module.js';
@@ -39,19 +40,20 @@ export const conversationsModule = defineModule({
   name: 'conversations',
   needs,
   create: createConversations,
-  offers: ({ policy, loaders, invitations, messageNotifications, moderation }) => {
-    return { policy, loaders, invitations, messageNotifications, moderation };
+  offers: ({ policy, loaders, rules, invitations, messageNotifications, moderation }) => {
+    return { policy, loaders, rules, invitations, messageNotifications, moderation };
   },
   resolvers: (serve) => [
     serve(ConversationResolver, (m) => [m.loaders, m.policy, m.access]),
     serve(ViewerConversationsResolver, (m) => [m.list]),
     serve(MemberResolver, (m) => [m.accounts]),
+    serve(MembersResolver, (m) => [m.rules, m.loaders]),
     serve(ConversationEventsResolver, () => []),
     serve(UserEventResolver, (m) => [m.accounts]),
     serve(InvitationReceivedResolver, (m) => [m.invitations]),
     serve(InConversationResolver, (m) => [m.loaders, m.access]),
   ],
-  instances: ({ stream }) => [stream],
+  instances: ({ stream, rules }) => [stream, rules],
   nodes: ({ database, policy, access, loaders }) => conversationNodes(database, policy, access, loaders),
   jobs: ({ groupPurge }) => [{ name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => groupPurge.purge() }],
 });

@@ -31,36 +31,6 @@ export class JoinGroupPayload extends PositionPayload {
 }
 
 @ObjectType()
-export class LeaveGroupPayload extends PositionPayload {
-  @Field(() => ID, { description: 'The group that was left.' })
-  declare groupId: string;
-}
-
-@ObjectType()
-export class AddMemberPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, with them.' })
-  declare group: Conversation;
-}
-
-@ObjectType()
-export class RemoveMemberPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, without them.' })
-  declare group: Conversation;
-}
-
-@ObjectType()
-export class ChangeMemberRolePayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, in which the member has the new role.' })
-  declare group: Conversation;
-}
-
-@ObjectType()
-export class TransferOwnershipPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, with its new owner.' })
-  declare group: Conversation;
-}
-
-@ObjectType()
 export class InviteUserPayload extends PositionPayload {
   @Field(() => Invitation, { nullable: true, description: 'The invitation; null if the user is in the group already.' })
   declare invitation: Invitation | null;

@@ -30,7 +30,7 @@ export class HeldGroup extends HeldConversation {
   async actor(userId: UserId): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
-    throw this.isPublic ? new HubbubError(ConversationErrorCode.NOT_A_MEMBER) : noSuchGroup();
+    throw this.isPublic ? new HubbubError(ConversationErrorCode.NOT_A_MEMBER) : this.missing();
   }
 
   /** @throws {HubbubError} as `actor` does, or FORBIDDEN unless the member is the owner. */

@@ -21,8 +21,8 @@ export class HeldProject extends HeldConversation {
   #memberIds: UserId[] = [];
 
   /** Takes hold of a project. @throws HubbubError NOT_FOUND. */
-  static async hold(transaction: FeedTransaction, id: ConversationId): Promise<HeldProject> {
-    return new HeldProject(...(await HeldProject.take(transaction, id, ConversationKind.PROJECT, noSuchProject)));
+  static async hold(transaction: FeedTransaction, id: ConversationId, missing = noSuchProject): Promise<HeldProject> {
+    return new HeldProject(...(await HeldProject.take(transaction, id, ConversationKind.PROJECT, missing)));
   }
 
   get title(): string {
@@ -33,7 +33,7 @@ export class HeldProject extends HeldConversation {
   async actor(userId: UserId): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
-    throw noSuchProject();
+    throw this.missing();
   }
 
   /** @throws HubbubError as `actor` does, or FORBIDDEN for who is not the owner. */

@@ -1,5 +1,4 @@
 import type { FeedWriter, Position } from '../../../feed/index.js';
-import { badInput } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import {
   type Conversation,
@@ -9,10 +8,9 @@ import {
   createConversation,
   joinAll,
   type MemberLimits,
-  MemberRole,
 } from '../../conversations/index.js';
 import type { Contacts } from '../../friends/index.js';
-import { ProjectRenamed, ProjectTransferred, YouBecameProjectOwner } from '../actions/project-action.events.js';
+import { ProjectRenamed } from '../actions/project-action.events.js';
 import { ProjectUpdated } from '../core/project.events.js';
 import { assertAdmissible, type FirstMembers, membersOf, publishAdditions } from './first-members.js';
 import { HeldProject } from './held-project.js';
@@ -81,29 +79,6 @@ export class ProjectService {
       const held = await HeldProject.hold(transaction, id);
       await held.assertOwner(ownerId);
       return deleteHeld(held, ownerId);
-    });
-  }
-
-  /**
-   * Hands a project over to another member; the owner becomes a coach.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is not the owner, BAD_INPUT for oneself, TITLE_TAKEN
-   * if the other one owns a project of this title.
-   */
-  async transfer(ownerId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
-    if (ownerId === userId) {
-      throw badInput('input.userId', 'Choose another user: the project is yours already.');
-    }
-    return this.#change(id, async (held) => {
-      const owner = await held.assertOwner(ownerId);
-      const member = await held.member(userId);
-      await held.holdMembers();
-      await assertTitleFree(held.transaction.em, userId, held.title, { field: 'input.userId' });
-      // First the new owner: at no event is the project without one.
-      await held.appointOwner(member);
-      const position = await held.changeRole(owner, MemberRole.MODERATOR);
-      const kinds = { you: YouBecameProjectOwner, others: ProjectTransferred };
-      await held.publishAbout(userId, ownerId, kinds);
-      return position;
     });
   }
 
