@@ -28,7 +28,7 @@ beforeAll(async () => {
   documents = {
     members: (args) => node('Group', id, `members${args} ${page}`),
     replies: (args) => node('Message', replyToId, `replies${args} ${page}`),
-    mentions: (args) => `{ node: mentions${args} ${page} }`,
+    mentions: (args) => `{ node: viewer { mentions${args} ${page} } }`,
   };
 });
 afterEach(() => Promise.all(people.map((person) => person.disconnect())));

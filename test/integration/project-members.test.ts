@@ -47,19 +47,29 @@ describe('what each may do', () => {
   test.each<[string, unknown, () => object, string[]]>([
     ['rename', RenameProject, () => ({ projectId, title: `New ${title}` }), ['fine', no, no, hidden]],
     ['delete', DeleteProject, () => ({ projectId }), ['fine', no, no, hidden]],
-    ['hand over', TransferOwnership, () => ({ projectId, userId: third.id }), ['fine', no, no, hidden]],
-    ['add', AddMember, () => ({ projectId, userId: newcomer.id }), ['fine', 'fine', 'fine', hidden]],
-    ['add nobody', AddMember, () => ({ projectId, userId: nobody }), [hidden, hidden, hidden, hidden]],
-    ['remove a participant', RemoveMember, () => ({ projectId, userId: third.id }), ['fine', 'fine', no, hidden]],
-    ['remove a coach', RemoveMember, () => ({ projectId, userId: second.id }), [no, no, no, hidden]],
-    ['remove the owner', RemoveMember, () => ({ projectId, userId: owner.id }), ['BAD_INPUT', no, no, hidden]],
+    ['hand over', TransferOwnership, () => ({ conversationId: projectId, userId: third.id }), ['fine', no, no, hidden]],
+    ['add', AddMember, () => ({ conversationId: projectId, userId: newcomer.id }), ['fine', 'fine', 'fine', hidden]],
+    ['add nobody', AddMember, () => ({ conversationId: projectId, userId: nobody }), [hidden, hidden, hidden, hidden]],
+    [
+      'remove a participant',
+      RemoveMember,
+      () => ({ conversationId: projectId, userId: third.id }),
+      ['fine', 'fine', no, hidden],
+    ],
+    ['remove a coach', RemoveMember, () => ({ conversationId: projectId, userId: second.id }), [no, no, no, hidden]],
+    [
+      'remove the owner',
+      RemoveMember,
+      () => ({ conversationId: projectId, userId: owner.id }),
+      ['BAD_INPUT', no, no, hidden],
+    ],
     [
       'remove one who is not there',
       RemoveMember,
-      () => ({ projectId, userId: newcomer.id }),
+      () => ({ conversationId: projectId, userId: newcomer.id }),
       ['NOT_A_MEMBER', 'NOT_A_MEMBER', no, hidden],
     ],
-    ['leave', LeaveConversation, () => ({ projectId }), [no, 'fine', 'fine', hidden]],
+    ['leave', LeaveConversation, () => ({ conversationId: projectId }), [no, 'fine', 'fine', hidden]],
     ['appoint a coach', AppointCoach, () => ({ projectId, userId: third.id }), ['fine', 'fine', no, hidden]],
     ['appoint a coach again', AppointCoach, () => ({ projectId, userId: second.id }), ['fine', 'fine', no, hidden]],
     [
@@ -111,7 +121,10 @@ describe('at the same moment', () => {
       const [joan] = await signUp(server, `joan${++projects}`);
       await owner.http.run(AddMember, { input: { conversationId: projectId, userId: joan.id } });
       const input = { projectId, userId: joan.id };
-      const outcomes = await Promise.all([outcome(owner, AppointCoach, input), outcome(coach, RemoveMember, input)]);
+      const outcomes = await Promise.all([
+        outcome(owner, AppointCoach, input),
+        outcome(coach, RemoveMember, { conversationId: projectId, userId: joan.id }),
+      ]);
       expect([
         ['fine', 'FORBIDDEN'],
         ['NOT_A_MEMBER', 'fine'],
@@ -125,8 +138,8 @@ describe('at the same moment', () => {
     for (let round = 0; round < 5; round++) {
       const id = await startProject(owner, `Voyager ${++projects}`, { participants: [participant] });
       const outcomes = await Promise.all([
-        outcome(owner, TransferOwnership, { projectId: id, userId: participant.id }),
-        outcome(participant, LeaveConversation, { projectId: id }),
+        outcome(owner, TransferOwnership, { conversationId: id, userId: participant.id }),
+        outcome(participant, LeaveConversation, { conversationId: id }),
       ]);
       expect([
         ['fine', 'FORBIDDEN'],

@@ -10,6 +10,10 @@ export class ConversationAccess {
     private readonly invitations: InvitationService,
   ) {}
 
+  async isMember(userId: UserId, conversationId: ConversationId): Promise<boolean> {
+    return (await this.policy.find(conversationId, userId))?.isMember ?? false;
+  }
+
   /** False also if there is no such conversation. */
   async mayKnowOf(userId: UserId, conversationId: ConversationId): Promise<boolean> {
     const membership = await this.policy.find(conversationId, userId);
