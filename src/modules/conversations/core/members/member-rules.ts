@@ -2,7 +2,7 @@ import type { Position } from '../../../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import type { RateClass, RequestContext } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
-import type { Conversation, ConversationId, ConversationKind } from '../conversation.entity.js';
+import { type Conversation, ConversationId, type ConversationKind } from '../conversation.entity.js';
 import type { ConversationLoaders } from './conversation-loaders.js';
 import type { MemberRole } from './member.entity.js';
 
@@ -44,6 +44,8 @@ export class MembersByKind {
 
   /** Returns how a change of the members of a conversation is counted. */
   async rateClass(id: string, context: RequestContext): Promise<RateClass | undefined> {
+    // The mutation itself refuses what is no id, before anything is read.
+    if (!isConversationId(id)) return undefined;
     const rules = await this.#find(id, context);
     return rules?.isLoud ? 'loud' : undefined;
   }
@@ -57,4 +59,13 @@ export class MembersByKind {
 /** The error for users who may not know of a conversation: it does not exist. */
 export function noSuchConversation(): HubbubError {
   return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.', { field: 'input.conversationId' });
+}
+
+function isConversationId(id: string): boolean {
+  try {
+    ConversationId.parse(id, 'input.conversationId');
+    return true;
+  } catch {
+    return false;
+  }
 }
