@@ -10,11 +10,13 @@ export type AcceptFriendRequestInput = {
   userId: string | number;
 };
 
+/** The input of `acceptInvitation`. */
 export type AcceptInvitationInput = {
   /** A group that the viewer is invited to. */
   groupId: string | number;
 };
 
+/** The input of `addMember`. */
 export type AddMemberInput = {
   /** The id of a group or a project (cnv_…). */
   conversationId: string | number;
@@ -22,6 +24,7 @@ export type AddMemberInput = {
   userId: string | number;
 };
 
+/** The input of `addReaction`. */
 export type AddReactionInput = {
   /** One emoji, with its skin tone or variation if it has one. */
   emoji: string;
@@ -68,6 +71,7 @@ export type AdminAction =
   /** Changed a webhook. */
   | 'WEBHOOK_UPDATED';
 
+/** The input of `appointCoach`. */
 export type AppointCoachInput = {
   /** A project that the viewer owns or coaches. */
   projectId: string | number;
@@ -75,11 +79,13 @@ export type AppointCoachInput = {
   userId: string | number;
 };
 
+/** The input of `archiveUser`. */
 export type ArchiveUserInput = {
   /** The id of the user (usr_…). */
   userId: string | number;
 };
 
+/** The input of `banMember`. */
 export type BanMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -91,6 +97,7 @@ export type BanMemberInput = {
   userId: string | number;
 };
 
+/** The input of `banUser`. */
 export type BanUserInput = {
   /** Why, 1 to 500 characters; the user is told. */
   reason: string;
@@ -112,6 +119,7 @@ export type CancelFriendRequestInput = {
   userId: string | number;
 };
 
+/** The input of `changeMemberRole`. */
 export type ChangeMemberRoleInput = {
   /** The id of a group or a project (cnv_…). */
   conversationId: string | number;
@@ -121,6 +129,7 @@ export type ChangeMemberRoleInput = {
   userId: string | number;
 };
 
+/** The input of `changePassword`. */
 export type ChangePasswordInput = {
   /** The password that is changed. */
   currentPassword: string;
@@ -128,11 +137,13 @@ export type ChangePasswordInput = {
   newPassword: string;
 };
 
+/** The input of `changeUsername`. */
 export type ChangeUsernameInput = {
   /** 2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case. */
   username: string;
 };
 
+/** The input of `claimGuestAccount`. */
 export type ClaimGuestAccountInput = {
   /** Unique without regard to case; shown to nobody else. */
   email: string;
@@ -146,6 +157,7 @@ export type ClaimGuestAccountInput = {
   username: string;
 };
 
+/** The input of `completeLogin`. */
 export type CompleteLoginInput = {
   /** The `challenge` in the extensions of the error SECOND_FACTOR_REQUIRED; valid for 5 minutes. */
   challenge: string;
@@ -155,6 +167,7 @@ export type CompleteLoginInput = {
   recoveryCode?: string | null | undefined;
 };
 
+/** The input of `confirmIdentity`. */
 export type ConfirmIdentityInput = {
   /** Instead of the password: the six digits that the authenticator app shows now. */
   code?: string | null | undefined;
@@ -162,6 +175,7 @@ export type ConfirmIdentityInput = {
   password?: string | null | undefined;
 };
 
+/** The input of `confirmSecondFactor`. */
 export type ConfirmSecondFactorInput = {
   /** The six digits that the authenticator app shows now. */
   code: string;
@@ -185,6 +199,7 @@ export type ConversationNotificationSettingsInput = {
   mutedUntil?: string | null | undefined;
 };
 
+/** The input of `createGroup`. */
 export type CreateGroupInput = {
   /** What it is about, at most 1,000 characters. */
   description?: string | null | undefined;
@@ -198,6 +213,7 @@ export type CreateGroupInput = {
   writers?: Writers | null | undefined;
 };
 
+/** The input of `createInviteLink`. */
 export type CreateInviteLinkInput = {
   /** How long it works, in seconds: 60 to 31,536,000 (a year). */
   expiresInSeconds?: number;
@@ -207,6 +223,7 @@ export type CreateInviteLinkInput = {
   maxUses?: number | null | undefined;
 };
 
+/** The input of `createProject`. */
 export type CreateProjectInput = {
   /** Users who are its coaches from the start; at most 500. */
   coachIds?: Array<string | number> | null | undefined;
@@ -216,6 +233,7 @@ export type CreateProjectInput = {
   title: string;
 };
 
+/** The input of `createUpload`. */
 export type CreateUploadInput = {
   /** Its length in bytes, exactly; at most 25 MiB, unless configured otherwise. */
   byteSize: number;
@@ -223,6 +241,7 @@ export type CreateUploadInput = {
   fileName: string;
 };
 
+/** The input of `createWebhook`. */
 export type CreateWebhookInput = {
   /** What it is for, at most 500 characters. */
   description?: string;
@@ -248,31 +267,37 @@ export type DeclineFriendRequestInput = {
   userId: string | number;
 };
 
+/** The input of `declineInvitation`. */
 export type DeclineInvitationInput = {
   /** A group that the viewer is invited to. */
   groupId: string | number;
 };
 
+/** The input of `deleteAccount`. */
 export type DeleteAccountInput = {
   /** The password. It can be left out in a session whose identity was confirmed recently (see confirmIdentity), and by guests. */
   password?: string | null | undefined;
 };
 
+/** The input of `deleteGroup`. */
 export type DeleteGroupInput = {
   /** A group that the viewer owns. */
   groupId: string | number;
 };
 
+/** The input of `deleteMessage`. */
 export type DeleteMessageInput = {
   /** A message of the viewer, or of anyone in a conversation that the viewer moderates. */
   messageId: string | number;
 };
 
+/** The input of `deleteProject`. */
 export type DeleteProjectInput = {
   /** A project that the viewer owns. */
   projectId: string | number;
 };
 
+/** The input of `deleteWebhook`. */
 export type DeleteWebhookInput = {
   /** The id of the webhook (whk_…). */
   webhookId: string | number;
@@ -287,6 +312,7 @@ export type DeliveryState =
   /** It is tried, or will be tried again. */
   | 'PENDING';
 
+/** The input of `editMessage`. */
 export type EditMessageInput = {
   /** What it says from now on, within the same bounds as a new message. */
   content: string;
@@ -327,6 +353,7 @@ export type GapCause =
   /** The events are older than the retention. The following events begin after `to`. */
   | 'PRUNED';
 
+/** The input of `grantAdmin`. */
 export type GrantAdminInput = {
   /** The id of the user (usr_…). */
   userId: string | number;
@@ -349,6 +376,7 @@ export type InvitationOutcome =
   /** The owner or a moderator took it back. */
   | 'WITHDRAWN';
 
+/** The input of `inviteUser`. */
 export type InviteUserInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -356,16 +384,19 @@ export type InviteUserInput = {
   userId: string | number;
 };
 
+/** The input of `joinByLink`. */
 export type JoinByLinkInput = {
   /** The token of the link. */
   token: string;
 };
 
+/** The input of `joinGroup`. */
 export type JoinGroupInput = {
   /** A public group, or one that the viewer is invited to. */
   groupId: string | number;
 };
 
+/** The input of `joinMeeting`. */
 export type JoinMeetingInput = {
   /** One of the viewer’s projects. */
   projectId: string | number;
@@ -387,6 +418,7 @@ export type LeaveConversationInput = {
   successorId?: string | number | null | undefined;
 };
 
+/** The input of `leaveMeeting`. */
 export type LeaveMeetingInput = {
   /** One of the viewer’s projects. */
   projectId: string | number;
@@ -399,16 +431,19 @@ export type LoginInput = {
   usernameOrEmail: string;
 };
 
+/** The input of `markAllNotificationsRead`. */
 export type MarkAllNotificationsReadInput = {
   /** The position up to which the viewer was shown notifications: later ones stay unread. */
   upTo: number;
 };
 
+/** The input of `markNotificationRead`. */
 export type MarkNotificationReadInput = {
   /** Which one (ntf_…). */
   notificationId: string | number;
 };
 
+/** The input of `markRead`. */
 export type MarkReadInput = {
   /** A conversation that the viewer is a member of. */
   conversationId: string | number;
@@ -425,6 +460,7 @@ export type MemberRole =
   /** Edits and deletes the group, and appoints its moderators; the owner of a project. */
   | 'OWNER';
 
+/** The input of `muteMember`. */
 export type MuteMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -472,16 +508,19 @@ export type NotificationLevel =
   /** Of no message. */
   | 'NONE';
 
+/** The input of `openDirectChat`. */
 export type OpenDirectChatInput = {
   /** The id of the user to write to (usr_…). */
   userId: string | number;
 };
 
+/** The input of `pinMessage`. */
 export type PinMessageInput = {
   /** A message in a conversation where the viewer may pin. */
   messageId: string | number;
 };
 
+/** The input of `pingWebhook`. */
 export type PingWebhookInput = {
   /** The id of the webhook (whk_…). */
   webhookId: string | number;
@@ -524,6 +563,7 @@ export type RedeliverWebhookInput = {
   webhookId?: string | number | null | undefined;
 };
 
+/** The input of `refreshSession`. */
 export type RefreshSessionInput = {
   /** The newest refresh token of the session; this call spends it. */
   refreshToken: string;
@@ -560,6 +600,7 @@ export type RemoveFriendInput = {
   userId: string | number;
 };
 
+/** The input of `removeMember`. */
 export type RemoveMemberInput = {
   /** The id of a group or a project (cnv_…). */
   conversationId: string | number;
@@ -567,6 +608,7 @@ export type RemoveMemberInput = {
   userId: string | number;
 };
 
+/** The input of `removeReaction`. */
 export type RemoveReactionInput = {
   /** One emoji, with its skin tone or variation if it has one. */
   emoji: string;
@@ -574,6 +616,7 @@ export type RemoveReactionInput = {
   messageId: string | number;
 };
 
+/** The input of `renameProject`. */
 export type RenameProjectInput = {
   /** A project that the viewer owns. */
   projectId: string | number;
@@ -581,6 +624,7 @@ export type RenameProjectInput = {
   title: string;
 };
 
+/** The input of `reportMessage`. */
 export type ReportMessageInput = {
   /** A message of a conversation of the viewer. */
   messageId: string | number;
@@ -602,11 +646,13 @@ export type ReportState =
   /** An administrator has resolved it. */
   | 'RESOLVED';
 
+/** The input of `requestPasswordReset`. */
 export type RequestPasswordResetInput = {
   /** The e-mail address of the account. */
   email: string;
 };
 
+/** The input of `resetPassword`. */
 export type ResetPasswordInput = {
   /** 8 to 256 characters of any kind. */
   newPassword: string;
@@ -614,6 +660,7 @@ export type ResetPasswordInput = {
   token: string;
 };
 
+/** The input of `resolveReport`. */
 export type ResolveReportInput = {
   /** For other administrators, up to 1,000 characters. */
   note?: string | null | undefined;
@@ -623,16 +670,19 @@ export type ResolveReportInput = {
   resolution: ReportResolution;
 };
 
+/** The input of `revokeAdmin`. */
 export type RevokeAdminInput = {
   /** The id of the user (usr_…). */
   userId: string | number;
 };
 
+/** The input of `revokeInviteLink`. */
 export type RevokeInviteLinkInput = {
   /** A link to a group that the viewer owns or moderates. */
   linkId: string | number;
 };
 
+/** The input of `revokeSession`. */
 export type RevokeSessionInput = {
   /** The session to end. */
   sessionId: string | number;
@@ -711,6 +761,7 @@ export type SetStatusInput = {
   status?: PresenceStatus | null | undefined;
 };
 
+/** The input of `setTyping`. */
 export type SetTypingInput = {
   /** A conversation that the viewer may write in. */
   conversationId: string | number;
@@ -718,6 +769,7 @@ export type SetTypingInput = {
   isTyping?: boolean;
 };
 
+/** The input of `signUp`. */
 export type SignUpInput = {
   /** Unique without regard to case; shown to nobody else. */
   email: string;
@@ -731,6 +783,7 @@ export type SignUpInput = {
   username: string;
 };
 
+/** The input of `transferOwnership`. */
 export type TransferOwnershipInput = {
   /** The id of a group or a project that the viewer owns (cnv_…). */
   conversationId: string | number;
@@ -738,11 +791,13 @@ export type TransferOwnershipInput = {
   userId: string | number;
 };
 
+/** The input of `unarchiveUser`. */
 export type UnarchiveUserInput = {
   /** The id of the user (usr_…). */
   userId: string | number;
 };
 
+/** The input of `unbanMember`. */
 export type UnbanMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -750,6 +805,7 @@ export type UnbanMemberInput = {
   userId: string | number;
 };
 
+/** The input of `unbanUser`. */
 export type UnbanUserInput = {
   /** The id of the user (usr_…). */
   userId: string | number;
@@ -761,6 +817,7 @@ export type UnblockUserInput = {
   userId: string | number;
 };
 
+/** The input of `unmuteMember`. */
 export type UnmuteMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -768,16 +825,19 @@ export type UnmuteMemberInput = {
   userId: string | number;
 };
 
+/** The input of `unpinMessage`. */
 export type UnpinMessageInput = {
   /** A message in a conversation where the viewer may pin. */
   messageId: string | number;
 };
 
+/** The input of `unregisterPushSubscription`. */
 export type UnregisterPushSubscriptionInput = {
   /** The endpoint of the browser’s PushSubscription. */
   endpoint: string;
 };
 
+/** The input of `updateGroup`. */
 export type UpdateGroupInput = {
   /** At most 1,000 characters; an empty one takes it away. */
   description?: string | null | undefined;
@@ -793,6 +853,7 @@ export type UpdateGroupInput = {
   writers?: Writers | null | undefined;
 };
 
+/** The input of `updateNotificationSettings`. */
 export type UpdateNotificationSettingsInput = {
   /** At most 100 conversations, each once; others stay. */
   conversations?: Array<ConversationNotificationSettingsInput> | null | undefined;
@@ -810,6 +871,7 @@ export type UpdatePrivacySettingsInput = {
   lastSeen?: LastSeenVisibility | null | undefined;
 };
 
+/** The input of `updateProfile`. */
 export type UpdateProfileInput = {
   /** At most 500 characters; null takes it away. */
   about?: string | null | undefined;
@@ -851,6 +913,7 @@ export type UserKind =
   /** An account with a username. */
   | 'REGISTERED';
 
+/** The input of `verifyEmail`. */
 export type VerifyEmailInput = {
   /** The token of the mail. */
   token: string;
@@ -900,6 +963,7 @@ export type WebhookEvent =
   /** `user.deleted`: an account is no more. */
   | 'USER_DELETED';
 
+/** The input of `withdrawCoach`. */
 export type WithdrawCoachInput = {
   /** A project that the viewer owns or coaches. */
   projectId: string | number;
@@ -907,6 +971,7 @@ export type WithdrawCoachInput = {
   userId: string | number;
 };
 
+/** The input of `withdrawInvitation`. */
 export type WithdrawInvitationInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -1230,7 +1295,7 @@ export type SignUpOfClientMutation = { signUp: { accessToken: string, accessToke
 export type MeOfClientQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeOfClientQuery = { viewer: { user: { id: string, username: string | null } } };
+export type MeOfClientQuery = { viewer: { id: string, user: { id: string, username: string | null } } };
 
 export type CreateGroupOfClientMutationVariables = Exact<{
   input: CreateGroupInput;
@@ -1268,7 +1333,7 @@ export type MessageEventsOfClientSubscription = { messageEvents:
     | { __typename: 'MemberProfileChanged', position: number, cursor: string }
     | { __typename: 'MemberRemoved', position: number, cursor: string }
     | { __typename: 'MemberUnmuted', position: number, cursor: string }
-    | { __typename: 'MessageAdded', position: number, cursor: string, message: { id: string, content: string, sender: { username: string | null } | null } }
+    | { __typename: 'MessageAdded', position: number, cursor: string, message: { id: string, content: string, sender: { id: string, username: string | null } | null } }
     | { __typename: 'MessageDeleted', position: number, cursor: string }
     | { __typename: 'MessageEdited', position: number, cursor: string }
     | { __typename: 'MessagePinned', position: number, cursor: string }
@@ -1307,7 +1372,7 @@ export type AllEventsOfClientSubscription = { messageEvents:
     | { __typename: 'MemberProfileChanged', conversationId: string, position: number, cursor: string }
     | { __typename: 'MemberRemoved', conversationId: string, position: number, cursor: string }
     | { __typename: 'MemberUnmuted', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MessageAdded', conversationId: string, position: number, cursor: string, message: { content: string } }
+    | { __typename: 'MessageAdded', conversationId: string, position: number, cursor: string, message: { id: string, content: string } }
     | { __typename: 'MessageDeleted', conversationId: string, position: number, cursor: string }
     | { __typename: 'MessageEdited', conversationId: string, position: number, cursor: string }
     | { __typename: 'MessagePinned', conversationId: string, position: number, cursor: string }
@@ -1348,7 +1413,7 @@ export type MessagesInBothModesSubscription = { messageEvents:
     | { __typename: 'MemberProfileChanged', conversationId: string, position: number, cursor: string }
     | { __typename: 'MemberRemoved', conversationId: string, position: number, cursor: string }
     | { __typename: 'MemberUnmuted', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MessageAdded', conversationId: string, position: number, cursor: string, message: { content: string } }
+    | { __typename: 'MessageAdded', conversationId: string, position: number, cursor: string, message: { id: string, content: string } }
     | { __typename: 'MessageDeleted', conversationId: string, position: number, cursor: string }
     | { __typename: 'MessageEdited', conversationId: string, position: number, cursor: string }
     | { __typename: 'MessagePinned', conversationId: string, position: number, cursor: string }
@@ -4388,12 +4453,12 @@ export const FileEventsDocument = {"kind":"Document","definitions":[{"kind":"Ope
 export const UrlOfAttachmentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UrlOfAttachment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"attachment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}}]}}]}}]} as unknown as DocumentNode<UrlOfAttachmentQuery, UrlOfAttachmentQueryVariables>;
 export const EndSessionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EndSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"logout"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sessionId"}}]}}]}}]} as unknown as DocumentNode<EndSessionMutation, EndSessionMutationVariables>;
 export const SignUpOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignUpOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SignUpInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signUp"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}},{"kind":"Field","name":{"kind":"Name","value":"accessTokenExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"refreshToken"}}]}}]}}]} as unknown as DocumentNode<SignUpOfClientMutation, SignUpOfClientMutationVariables>;
-export const MeOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MeOfClient"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]} as unknown as DocumentNode<MeOfClientQuery, MeOfClientQueryVariables>;
+export const MeOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MeOfClient"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]} as unknown as DocumentNode<MeOfClientQuery, MeOfClientQueryVariables>;
 export const CreateGroupOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateGroupOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateGroupInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createGroup"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"group"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<CreateGroupOfClientMutation, CreateGroupOfClientMutationVariables>;
 export const SendMessageOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SendMessageOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SendMessageInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sendMessage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]} as unknown as DocumentNode<SendMessageOfClientMutation, SendMessageOfClientMutationVariables>;
-export const MessageEventsOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MessageEventsOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscribed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FeedEvent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Gap"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessRevoked"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<MessageEventsOfClientSubscription, MessageEventsOfClientSubscriptionVariables>;
-export const AllEventsOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"AllEventsOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConversationCursorInput"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"afterEach"},"value":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscribed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"positions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InConversation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversationId"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Gap"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessRevoked"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<AllEventsOfClientSubscription, AllEventsOfClientSubscriptionVariables>;
-export const MessagesInBothModesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MessagesInBothModes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConversationCursorInput"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"afterEach"},"value":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscribed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"positions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InConversation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversationId"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Gap"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessRevoked"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}}]}}]}}]}}]} as unknown as DocumentNode<MessagesInBothModesSubscription, MessagesInBothModesSubscriptionVariables>;
+export const MessageEventsOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MessageEventsOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscribed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FeedEvent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Gap"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessRevoked"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<MessageEventsOfClientSubscription, MessageEventsOfClientSubscriptionVariables>;
+export const AllEventsOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"AllEventsOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConversationCursorInput"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"afterEach"},"value":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscribed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"positions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InConversation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversationId"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Gap"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessRevoked"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<AllEventsOfClientSubscription, AllEventsOfClientSubscriptionVariables>;
+export const MessagesInBothModesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MessagesInBothModes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConversationCursorInput"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"afterEach"},"value":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscribed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"positions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InConversation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversationId"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Gap"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessRevoked"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}}]}}]}}]}}]} as unknown as DocumentNode<MessagesInBothModesSubscription, MessagesInBothModesSubscriptionVariables>;
 export const ExportDataDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ExportData"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dataExport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"data"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ExportDataQuery, ExportDataQueryVariables>;
 export const RequestEmailVerificationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RequestEmailVerification"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requestEmailVerification"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"email"}}]}}]}}]} as unknown as DocumentNode<RequestEmailVerificationMutation, RequestEmailVerificationMutationVariables>;
 export const VerifyEmailDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"VerifyEmail"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"VerifyEmailInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verifyEmail"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]} as unknown as DocumentNode<VerifyEmailMutation, VerifyEmailMutationVariables>;

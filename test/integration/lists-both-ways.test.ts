@@ -11,7 +11,7 @@ interface List {
 let server: TestServer;
 let ada: Person;
 let people: Person[];
-/** The documents that read a list with these arguments, by the name of the list. */
+/** Documents that read a list with these arguments, by the name of the list. */
 let documents: Record<string, (args: string) => string>;
 
 beforeAll(async () => {
@@ -66,7 +66,7 @@ describe.each(lists)('the list %s', (list) => {
     expect(backward).toEqual(all);
   });
 
-  test('gives what is between two cursors, from either end', async () => {
+  test('returns the items between two cursors, from either end', async () => {
     const all = cursorsOf(await read(list));
     const between = `after: "${all[0]}", before: "${all[3]}"`;
     expect(cursorsOf(await read(list, `(${between})`))).toEqual(all.slice(1, 3));
@@ -74,7 +74,7 @@ describe.each(lists)('the list %s', (list) => {
     expect(cursorsOf(await read(list, `(last: 1, ${between})`))).toEqual(all.slice(2, 3));
   });
 
-  test('refuses `first` together with `last`, and a forged cursor at either end', async () => {
+  test('rejects `first` together with `last`, and a forged cursor at either end', async () => {
     for (const [args, code, field] of [
       ['(first: 1, last: 1)', 'BAD_INPUT', 'first'],
       ['(after: "x")', 'BAD_CURSOR', 'after'],

@@ -25,7 +25,7 @@ const notFoundAgain: Record<string, string> = {
 };
 
 describe('the schema', () => {
-  test('that is committed is the one of the code', () => {
+  test('equals the committed schema.graphql', () => {
     expect(printHubbubSchema()).toBe(readFileSync('schema.graphql', 'utf8'));
   });
 
@@ -33,13 +33,13 @@ describe('the schema', () => {
     expect(types.flatMap(undescribed)).toEqual([]);
   });
 
-  test('has every error code in an enum, for clients to generate', () => {
+  test('has every error code in an enum, from which clients can generate code', () => {
     const { ErrorCode: codes } = schema.getTypeMap();
     if (!isEnumType(codes)) throw new Error('There is no enum ErrorCode');
     expect(codes.getValues().map(({ name }) => name)).toEqual(allErrorCodes.map(({ name }) => name).sort());
   });
 
-  test('has no object with an id that is not found again by it', () => {
+  test('makes every object with an id available through node(id)', () => {
     const withId = types.filter((type) => isObjectType(type) && String(type.getFields().id?.type) === 'ID!');
     const found = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType);
     expect(withId.map(({ name }) => name)).toContain('Message');
@@ -71,14 +71,10 @@ describe('the schema', () => {
   });
 });
 
-/**
- * What of a type lacks a description that says something. Types that only carry one mutation's input or payload are
- * told by it.
- */
+/** Returns what lacks a useful description in a type. */
 function undescribed(type: GraphQLNamedType): string[] {
   const missing: string[] = [];
-  const ownWord = !/(Input|Payload)$/.test(type.name) && !['Query', 'Mutation', 'Subscription'].includes(type.name);
-  if (ownWord && !type.description) missing.push(type.name);
+  if (!type.description) missing.push(type.name);
   if (isEnumType(type)) {
     for (const value of type.getValues()) if (!saysSomething(value)) missing.push(`${type.name}.${value.name}`);
   }
@@ -94,7 +90,7 @@ function undescribed(type: GraphQLNamedType): string[] {
   return missing;
 }
 
-/** More than its name with an article before it. */
+/** A useful description says more than the name with an article before it. */
 function saysSomething({ description }: { description?: string | null }): boolean {
   return (description?.match(/[a-z]+/gi)?.length ?? 0) >= 3;
 }

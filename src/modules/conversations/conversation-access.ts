@@ -3,7 +3,7 @@ import { type ConversationId, Visibility } from './core/conversation.entity.js';
 import type { MembershipPolicy } from './core/members/membership.js';
 import type { InvitationService } from './groups/invitation.service.js';
 
-/** Decides whether a user may know of a conversation: members, invited users, and everyone if the group is public. */
+/** Decides whether a user may know of a conversation: members, invited users, and all users if the group is public. */
 export class ConversationAccess {
   constructor(
     private readonly policy: MembershipPolicy,

@@ -74,8 +74,13 @@ export const groups: MutationCases = {
     },
   },
   banMember: { seenBy: ['actor', 'peer'], input: peerInGroup },
-  'banMember/who is not in it': { seenBy: ['actor'], input: thirdInGroup },
-  'banMember/who is invited': { by: 'peer', seenBy: ['actor', 'peer'], before: beInvited, input: actorInPeersGroup },
+  'banMember/of a non-member': { seenBy: ['actor'], input: thirdInGroup },
+  'banMember/of an invited user': {
+    by: 'peer',
+    seenBy: ['actor', 'peer'],
+    before: beInvited,
+    input: actorInPeersGroup,
+  },
   unbanMember: {
     seenBy: ['actor'],
     before: (scene) => call(scene.actor, 'banMember', thirdInGroup(scene)),

@@ -41,11 +41,11 @@ export const projects: MutationCases = {
   withdrawCoach: { seenBy: ['actor', 'peer'], input: peerInProject },
   joinMeeting: { seenBy: ['actor', 'peer'], input: ofProject },
   leaveMeeting: { by: 'peer', seenBy: ['actor', 'peer'], before: meet, input: ofProject },
-  'sendMessage/to one in a project': {
+  'sendMessage/to a member of a project': {
     seenBy: ['actor', 'peer'],
     input: ({ project, peer }) => ({ to: { conversationId: project }, receiverId: peer.id, content: 'between us' }),
   },
-  'sendMessage/to another in a project': {
+  'sendMessage/to another member of a project': {
     seenBy: ['actor'],
     input: ({ project, third }) => ({ to: { conversationId: project }, receiverId: third.id, content: 'between us' }),
   },

@@ -14,7 +14,7 @@ export abstract class InConversation extends StoredEvent {
 }
 
 /** An event in the feed of a conversation. */
-@EventsOf('conversation')
+@EventsOf('conversation', { isSelfContained: true })
 @ObjectType()
 export abstract class ConversationEvent extends InConversation {
   declare readonly feedId: ConversationId;
@@ -26,7 +26,7 @@ export abstract class ConversationEvent extends InConversation {
   }
 }
 
-/** An event in the feed of a conversation, about one user. It is not in the feed of that user: see `InboxEvent`. */
+/** An event in the feed of a conversation that concerns one user. Events in that user's own feed are `InboxEvent`s. */
 @ObjectType()
 export abstract class UserEvent extends ConversationEvent {
   declare userId: UserId;
