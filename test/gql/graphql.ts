@@ -411,6 +411,7 @@ export type LastSeenVisibility =
   /** Only the user themselves. */
   | 'NOBODY';
 
+/** The input of `leaveConversation`. */
 export type LeaveConversationInput = {
   /** The id of a group or a project that the viewer is a member of (cnv_…). */
   conversationId: string | number;
@@ -424,6 +425,7 @@ export type LeaveMeetingInput = {
   projectId: string | number;
 };
 
+/** The input of `login`. */
 export type LoginInput = {
   /** The password of the account, up to 1,024 characters. */
   password: string;
