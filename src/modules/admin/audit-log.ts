@@ -6,32 +6,34 @@ import { UserId } from '../accounts/index.js';
 import type { AuditLogArgs } from './admin.input.js';
 import { type AdminAction, AuditEntry, AuditEntryId } from './audit-entry.entity.js';
 
-/** Who acts: an administrator, or the operator at the command line (null); null too for what Hubbub does by itself. */
+/**
+ * The actor of a change: an administrator, or null for the command line and for changes that Hubbub makes by itself.
+ */
 export type Actor = UserId | null;
 
 export interface NewAuditEntry {
   actorId: Actor;
   action: AdminAction;
-  /** The id of what it was done to. */
+  /** The id of the changed object. */
   subjectId: string;
   details?: JsonObject;
 }
 
-/** What administrators did. */
+/** Writes and lists the audit log. */
 export class AuditLog {
   constructor(private readonly database: Database) {}
 
-  /** Writes it down in the transaction in which it is done: there is no action without its entry. */
+  /** Writes an entry in the transaction of the action, so that no action lacks its entry. */
   async record(em: UnitOfWork, { details = {}, ...entry }: NewAuditEntry): Promise<void> {
     await em.insert(AuditEntry, { ...entry, details, id: AuditEntryId.create(), at: new Date() });
   }
 
-  /** Writes down what is done in no transaction, before it is done. */
+  /** Writes an entry for an action without a transaction, before the action. */
   async note(entry: NewAuditEntry): Promise<void> {
     await this.record(this.database.fork(), entry);
   }
 
-  /** The same done to many things at once, with an entry for each: in one statement, however many they are. */
+  /** Writes one entry per subject for an action on many objects, in one statement. */
   async recordForEach(
     em: UnitOfWork,
     subjectIds: readonly string[],
@@ -44,7 +46,11 @@ export class AuditLog {
       from unnest(${ids}::text[], ${[...subjectIds]}::text[]) as entry (id, subject_id)`.execute(em.getKysely());
   }
 
-  /** The newest first. @throws HubbubError BAD_ID, BAD_CURSOR. */
+  /**
+   * Returns a page of entries, newest first.
+   * @throws {HubbubError} BAD_ID if an id is malformed.
+   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
+   */
   async page({ first, after, actorId, subjectId, actions, since, until }: AuditLogArgs): Promise<Page<AuditEntry>> {
     const where = {
       ...(after && { id: { $lt: parseIdCursor(AuditEntryId, after) } }),

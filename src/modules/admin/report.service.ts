@@ -12,7 +12,7 @@ import { AdminAction } from './audit-entry.entity.js';
 import type { Actor, AuditLog } from './audit-log.js';
 import { Report, ReportId, ReportResolution } from './report.entity.js';
 
-/** Reports of messages: filed by members, resolved by administrators. */
+/** Files, lists and resolves reports of messages. */
 export class ReportService {
   constructor(
     private readonly database: Database,
@@ -25,13 +25,14 @@ export class ReportService {
   ) {}
 
   /**
-   * Files a report. One who reports a message again while the first report is open has that one.
-   * @throws HubbubError NOT_FOUND for a message that they may not read, RATE_LIMITED.
+   * Files a report. Returns the reporter's open report of the message if there is one.
+   * @throws {HubbubError} NOT_FOUND if the reporter may not read the message.
+   * @throws {HubbubError} RATE_LIMITED if the reporter files too many reports.
    */
   async file(reporterId: UserId, messageId: MessageId, reason: string): Promise<ReportId> {
     await this.limiter.consume(reporterId);
     return this.feeds.write(async (transaction) => {
-      // Holds the conversation's feed: of two who file at once the second finds the first.
+      // Locks the conversation's feed: of two concurrent calls, the second finds the report of the first.
       const { content, conversationId, senderId } = await this.moderation.readable(transaction, reporterId, messageId);
       const { em } = transaction;
       const open = await em.findOne(Report, { messageId, reporterId, resolvedAt: null }, { fields: ['id'] });
@@ -45,9 +46,10 @@ export class ReportService {
   }
 
   /**
-   * Resolves a report, once; with the deletion of its message all reports of that.
-   * @returns the position of the last event in the feed of administrators, null if it was resolved before.
-   * @throws HubbubError FORBIDDEN, NOT_FOUND.
+   * Resolves a report once. If the message is deleted, resolves all reports of it.
+   * @returns the position of the last event in the administrators' feed, or null if the report was resolved before.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator.
+   * @throws {HubbubError} NOT_FOUND if there is no such report.
    */
   async resolve(
     actorId: UserId,
@@ -59,7 +61,7 @@ export class ReportService {
       await this.guard.assertWithin(transaction.em, actorId);
       const report = await transaction.em.findOne(Report, { id: reportId });
       if (!report) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such report.', { field: 'input.reportId' });
-      // Held before it is looked at again: nobody files or resolves another of this message meanwhile.
+      // Lock before reading again: no other report of this message can be filed or resolved meanwhile.
       await transaction.lock([report.conversationId]);
       const isDeletion = resolution === ReportResolution.MESSAGE_DELETED;
       const which = isDeletion ? { messageId: report.messageId } : { id: reportId };
@@ -74,7 +76,8 @@ export class ReportService {
   }
 
   /**
-   * A page of reports, and the position of the administrators' feed that it is as of. @throws HubbubError BAD_CURSOR.
+   * Returns a page of reports, and the position of the administrators' feed when it was read.
+   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
    */
   async page({ state, first, after }: ReportsArgs): Promise<Page<Report> & { position: Position; cursor: Checkpoint }> {
     const isOpen = state === ReportState.OPEN;
@@ -83,14 +86,14 @@ export class ReportService {
       resolvedAt: isOpen ? null : { $ne: null },
       ...(id && { id: isOpen ? { $gt: id } : { $lt: id } }),
     };
-    // First the position: what is filed meanwhile is in the list and comes again as an event.
+    // Read the head first: a report that is filed meanwhile is in the list and in an event.
     const cursor = await this.hub.head(adminFeed);
     const options = { orderBy: { id: isOpen ? 'asc' : 'desc' }, limit: first + 1 } as const;
     const rows = await this.database.fork().find(Report, where, options);
     return { ...forwardPage(rows, first, after, (report) => report.id), position: cursor.position, cursor };
   }
 
-  /** Reports by their ids, in the order given; null for those that do not exist. */
+  /** Returns reports in the order of `ids`, with null for reports that do not exist. */
   readonly byId = async (ids: readonly string[]): Promise<(Report | null)[]> => {
     const rows = await this.database.fork().find(Report, { id: { $in: ids as ReportId[] } });
     const found = new Map<string, Report>(rows.map((report) => [report.id, report]));
@@ -103,7 +106,7 @@ export class ReportService {
     await this.audit.record(transaction.em, { ...entry, details: { reportId: id, senderId } });
   }
 
-  /** As many statements for a message that a thousand reported as for one: the feeds of all others' writes are held. */
+  /** Resolves reports in a constant number of statements, because the feed stays locked meanwhile. */
   async #close(
     transaction: FeedTransaction,
     actorId: Actor,

@@ -8,26 +8,26 @@ const batchSize = 100;
 
 interface Discarded {
   id: AttachmentId;
-  /** To the microsecond, as the database has it. */
+  /** In microseconds, the precision of the database. */
   at: string;
 }
 
-/** Removes files that nobody can see: those never sent, and those of what was deleted. */
+/** Removes files that no user can see: unsent uploads, and files of deleted messages. */
 export class AttachmentSweep {
   constructor(
     private readonly database: Database,
     private readonly files: FileStore,
-    /** How long an upload may wait to be sent, ms. */
+    /** How long an upload may stay unsent, in ms. */
     private readonly patience: number,
-    /** How long an upload may take, ms: to begin, and then to be complete. */
+    /** How long an upload may take, in ms: to begin, and then to complete. */
     private readonly uploadTime: number,
   ) {}
 
   /**
-   * A file that cannot be removed holds up no other: it is tried again the next time. When none of a batch can be, the
-   * place of files is away, and so much for this time.
-   * @returns how many were removed, or null if there were none.
-   * @throws AggregateError what went wrong with some, when all others are gone.
+   * Removes discarded files. A failure for one file does not stop the rest; the next sweep retries it. Stops if a whole
+   * batch fails, because the file store is probably down.
+   * @returns how many files were removed, or null if none.
+   * @throws {AggregateError} after the last file, with the errors of all files that could not be removed.
    */
   async sweep(): Promise<{ removed: number } | null> {
     await this.#discardAbandoned();
@@ -46,7 +46,10 @@ export class AttachmentSweep {
     return removed > 0 ? { removed } : null;
   }
 
-  /** What is being sent at this moment stays: its row is held, and looked at again when it is let go. */
+  /**
+   * Discards abandoned uploads. If a message that is being sent locks a row, the statement waits and evaluates the
+   * condition again.
+   */
   async #discardAbandoned(): Promise<void> {
     const ago = (age: number) => sql`${new Date(Date.now() - age).toISOString()}::timestamptz`;
     const [unsent, incomplete] = [ago(this.patience), ago(this.uploadTime)];
@@ -58,7 +61,7 @@ export class AttachmentSweep {
     );
   }
 
-  /** @param after the last one that was tried, or null at the beginning. */
+  /** @param after the last row that was tried, or null for the first batch. */
   async #discarded(after: Discarded | null): Promise<Discarded[]> {
     const { rows } = await sql<Discarded>`
       select id, discarded_at::text as at from attachment
@@ -68,7 +71,7 @@ export class AttachmentSweep {
     return rows;
   }
 
-  /** First files, then rows: as long as there is a file there is a row by which it is found. */
+  /** Removes files before rows, so that a row exists for every remaining file. */
   async #remove(batch: Discarded[], failures: unknown[]): Promise<number> {
     const ids: AttachmentId[] = [];
     for (const { id } of batch) {

@@ -35,17 +35,20 @@ export const AttachmentSchema = defineEntity({
     uploaderId: p.text().collation('C').$type<UserId>(),
     fileName: p.text(),
     byteSize: p.integer(),
-    /** Found in the content, so not known before that is there. */
+    /** Detected from the content; null until the upload is complete. */
     contentType: p.text().nullable(),
     width: p.integer().nullable(),
     height: p.integer().nullable(),
     messageId: p.text().collation('C').$type<Id<'msg'>>().nullable(),
     conversationId: p.text().collation('C').$type<Id<'cnv'>>().nullable().index('attachment_conversation_index'),
     createdAt: p.datetime(),
-    /** When its upload began: it begins once. */
+    /** When the upload began. It can begin only once. */
     startedAt: p.datetime().nullable(),
     completedAt: p.datetime().nullable(),
-    /** From then on it is there for nobody; its file is removed, and then the row. */
+    /**
+     * When the attachment was discarded. From then on it is hidden from all users; a job removes its file, then the
+     * row.
+     */
     discardedAt: p.datetime().nullable(),
   },
 });
@@ -72,7 +75,7 @@ export class Attachment extends AttachmentSchema.class {
 }
 AttachmentSchema.setClass(Attachment);
 
-/** Where the file store has the file: in one of some thousand folders, so that none grows too large. */
+/** Returns the key of a file in the file store. Keys are distributed over about a thousand folders. */
 export function fileKey(id: AttachmentId): string {
   return `attachments/${id.slice(-2)}/${id}`;
 }

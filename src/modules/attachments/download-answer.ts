@@ -6,9 +6,8 @@ import { type ByteRange, isImage } from '../../platform/files/index.js';
 import type { Attachment } from './attachment.entity.js';
 
 /**
- * Headers of a file that anyone may have made: browsers show images and save everything else, take it for nothing but
- * what we say it is, run nothing in it, and ask again whether it may still be seen before they show it from their
- * cache.
+ * Headers for untrusted content. Browsers show images and save other files, do not guess another type, run no scripts
+ * in it, and revalidate before they use a cached copy.
  */
 function headersOf({ id, fileName, contentType }: Attachment): Record<string, string> {
   return {
@@ -16,7 +15,7 @@ function headersOf({ id, fileName, contentType }: Attachment): Record<string, st
     'content-disposition': contentDisposition(fileName, { type: isImage(contentType) ? 'inline' : 'attachment' }),
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
-    // Who has the URL may have it, on whatever page.
+    // Any page may embed the file: knowing the signed URL grants access.
     'cross-origin-resource-policy': 'cross-origin',
     'cache-control': 'private, no-cache',
     'accept-ranges': 'bytes',
@@ -24,7 +23,7 @@ function headersOf({ id, fileName, contentType }: Attachment): Record<string, st
   };
 }
 
-/** Answers with a file, or the one part of it that is asked for (RFC 9110, section 14). */
+/** Responds with a file, or with the requested range of it (RFC 9110, section 14). */
 export async function answerDownload(
   { method, headers }: FastifyRequest,
   reply: FastifyReply,
@@ -42,7 +41,10 @@ export async function answerDownload(
   return reply.send(method === 'HEAD' ? undefined : await open(range));
 }
 
-/** Undefined for all of it: nothing, several parts or nonsense is asked for. Null for what the file does not have. */
+/**
+ * Returns undefined to send the whole file: without a range, or if the range has several parts or is malformed. Returns
+ * null if the file does not contain the range.
+ */
 function rangeOf(
   { range, 'if-range': ifRange }: FastifyRequest['headers'],
   byteSize: number,

@@ -3,31 +3,34 @@ import type { Viewer } from '../../platform/graphql/index.js';
 import type { TokenKey, TokenKeys } from '../../platform/keys/index.js';
 import type { AttachmentId } from './attachment.entity.js';
 
-/** How long (ms) an upload may begin after its URL was made. */
+/** How long after its creation an upload URL can be used, in ms. */
 export const uploadTtl = 3_600_000;
 
-/** How long (ms) a URL is good at most. @param downloadTtl how long one to download is good at least. */
+/**
+ * Returns how long a URL is valid at most, in ms.
+ * @param downloadTtl how long a download URL is valid at least, in ms.
+ */
 export function longestLife(downloadTtl: number): number {
   return Math.max(uploadTtl, 2 * downloadTtl);
 }
 
-/** The user, and their session, for whom a URL was made: it ends with the session. */
+/** The user and session that a URL was created for. The URL is valid until the session ends. */
 export type Reader = Pick<Viewer, 'userId' | 'sessionId'>;
 
-/** What a URL allows. */
+/** The operation that a URL authorises. */
 export type Purpose = { action: 'upload' | 'download' } & Reader;
 
-/** What a URL says about itself. */
+/** The query parameters of a URL, without the signature. */
 type Claims = Record<string, string>;
 
 /**
- * URLs that allow one thing, with one file, until a certain time, and that nobody can make but this server: the claims
- * are readable, and signed (HMAC-SHA-256).
+ * Creates and verifies URLs that authorise one operation on one file until a certain time. The claims are readable and
+ * signed (HMAC-SHA-256), so only this server can create a URL.
  */
 export class FileUrls {
   /**
-   * @param base what URLs begin with: the server's address, or nothing if it is not known.
-   * @param downloadTtl how long (ms) a URL to download is good at least; at most it is twice as long.
+   * @param base the prefix of URLs: the server's address, or an empty string if it is unknown.
+   * @param downloadTtl how long a download URL is valid at least, in ms; at most twice as long.
    */
   constructor(
     private readonly keys: TokenKeys,
@@ -35,20 +38,22 @@ export class FileUrls {
     private readonly downloadTtl: number,
   ) {}
 
-  /** Where to upload a file. */
+  /** Returns a URL that uploads a file. */
   upload(id: AttachmentId, { userId, sessionId }: Reader): { url: string; expiresAt: Date } {
     const until = Date.now() + uploadTtl;
     const claims = { action: 'upload', user: userId, session: sessionId, until: String(until) };
     return { url: this.#signed(id, claims), expiresAt: new Date(until) };
   }
 
-  /** Where a file is to be had by one reader. It stays the same for a while, for the sake of browsers' caches. */
+  /** Returns a URL that downloads a file. The URL stays the same for a while, so that browsers can cache the file. */
   download(id: AttachmentId, { userId, sessionId }: Reader): string {
     const until = (Math.floor(Date.now() / this.downloadTtl) + 2) * this.downloadTtl;
     return this.#signed(id, { action: 'download', user: userId, session: sessionId, until: String(until) });
   }
 
-  /** What the query of a URL allows with this file, or null: not ours, not of this file, or too late. */
+  /**
+   * Returns the operation that a query authorises for a file, or null if it is forged, for another file, or expired.
+   */
   async verify(id: string, query: URLSearchParams): Promise<Purpose | null> {
     const { signature = '', ...claims } = Object.fromEntries(query);
     const key = await this.keys.find(claims.key ?? '');

@@ -5,12 +5,12 @@ export interface Dimensions {
   height: number;
 }
 
-/** Larger is no picture that anyone could show. */
+/** The maximum width and height of an image, in pixels. Larger values are treated as invalid. */
 const maxPixels = 1_000_000;
-/** The first of the orientations (EXIF) in which a camera was held sideways. */
+/** The lowest EXIF orientation that swaps width and height. */
 const firstSideways = 5;
 
-/** The size of an image as it is shown, or null if its beginning does not tell. */
+/** Returns the displayed size of an image, or null if its beginning does not contain it. */
 export function imageDimensions(prefix: Uint8Array): Dimensions | null {
   try {
     const { width, height, orientation = 1 } = imageSize(prefix);

@@ -1,14 +1,14 @@
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 
-/** How long (ms) files on their way may take when the server stops. */
+/** How long running transfers may take after the server begins to stop, in ms. */
 const timeout = 5_000;
 
-/** The files on their way in and out, so that a server that stops can wait for them, and then cut them off. */
+/** Tracks running uploads and downloads, so that a stopping server can wait for them, and then abort them. */
 export class Transfers {
   readonly #running = new Set<Promise<unknown>>();
   readonly #cut = new AbortController();
   #isClosing = false;
-  /** Bytes since the start, for the metrics. */
+  /** Bytes transferred since the start, for the metrics. */
   readonly bytes = { in: 0, out: 0 };
 
   get running(): number {
@@ -16,8 +16,8 @@ export class Transfers {
   }
 
   /**
-   * Runs one transfer, which ends when its signal says so.
-   * @throws HubbubError UNAVAILABLE if the server stops.
+   * Runs one transfer, which must end when its signal is aborted.
+   * @throws {HubbubError} UNAVAILABLE if the server is stopping.
    */
   async run<T>(transfer: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#isClosing)
@@ -31,7 +31,7 @@ export class Transfers {
     }
   }
 
-  /** Waits for what is on its way, cuts off what takes too long, and returns when that has been tidied up. */
+  /** Waits for running transfers, aborts slow ones, and resolves when all have ended. */
   async close(): Promise<void> {
     this.#isClosing = true;
     const timer = setTimeout(() => this.#cut.abort(), timeout);

@@ -51,10 +51,13 @@ export class FriendList {
     return this.#page(userId, args, key, read);
   }
 
-  /** Returns the relation of the other user to the user of each pair, in the order given. */
+  /** Returns the relation of the other user to the user of each pair, in the order of `pairs`. */
   readonly relations = async (pairs: readonly Pair[]) => readRelations(this.database.fork(), pairs);
 
-  /** Returns the other users as friends of the users of the pairs, in the order given; null if they are not friends. */
+  /**
+   * Returns the other users as friends of the users of the pairs, in the order of `pairs`, with null if they are not
+   * friends.
+   */
   readonly friendsByPairs = async (pairs: readonly Pair[]): Promise<(Friendship | null)[]> => {
     const $or = pairs.map(({ userId, otherId }) => ({ userId, friendId: otherId }));
     const found = await this.database.fork().find(Friendship, { $or });
@@ -63,7 +66,10 @@ export class FriendList {
     );
   };
 
-  /** Returns the blocks of the other users by the users of the pairs, in the order given; null if there is none. */
+  /**
+   * Returns the blocks of the other users by the users of the pairs, in the order of `pairs`, with null if there is
+   * none.
+   */
   readonly blocksByPairs = async (pairs: readonly Pair[]): Promise<(Block | null)[]> => {
     const $or = pairs.map(({ userId, otherId }) => ({ userId, blockedId: otherId }));
     const found = await this.database.fork().find(Block, { $or });
@@ -73,8 +79,8 @@ export class FriendList {
   };
 
   /**
-   * Returns the requests of the users of the pairs to the other users, in the order given, with declined ones; null if
-   * there is none.
+   * Returns the requests of the users of the pairs to the other users, including declined ones, in the order of
+   * `pairs`, with null if there is none.
    */
   readonly requestsByPairs = async (pairs: readonly Pair[]): Promise<(FriendRequest | null)[]> => {
     const $or = pairs.map(({ userId, otherId }) => ({ senderId: userId, recipientId: otherId }));
@@ -91,7 +97,7 @@ export class FriendList {
     read: (position: Before, limit: number, head: Checkpoint) => Promise<T[]>,
   ): Promise<FriendPage<T>> {
     const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;
-    // Read the head before the rows: a change in between is then in the page and in an event, which is idempotent.
+    // Read the head before the rows. A change in between is then in the page and in an event, which is idempotent.
     const cursor = await this.hub.head(userId);
     const rows = await read({ $lt: before }, first + 1, cursor);
     return { ...forwardPage(rows, first, after, (row) => String(row[key])), position: cursor.position, cursor };

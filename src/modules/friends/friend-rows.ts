@@ -7,10 +7,10 @@ import { Friendship } from './friendship.entity.js';
 /** A range of a user's friends, newest first. */
 export interface FriendRange {
   userId: UserId;
-  /** Only friends before this position; null for the first page. */
+  /** Returns only friends before this position; null for the first page. */
   before: Position | null;
   limit: number;
-  /** The head of the user's inbox before they are read. */
+  /** The head of the user's inbox, read before the friends. */
   head: Checkpoint;
 }
 
@@ -21,8 +21,8 @@ export function readFriends(em: UnitOfWork, { userId, before, limit }: FriendRan
 }
 
 /**
- * First pages of friends. Every change of the list appends an event to the inbox in the same transaction. So a page that
- * is read after the head is at least as new as the head, and a reader that knows a later head uses another key.
+ * Caches the first pages of friends. Every change of the list appends an event to the inbox in the same transaction.
+ * The head is read before the page, so the page is never older than its head, and a later head has another key.
  */
 export const friendPages: CacheKind<FriendRange, Friendship[]> = {
   name: 'friends',

@@ -7,7 +7,7 @@ import type { UserId } from '../accounts/index.js';
 export type WebhookId = Id<'whk'>;
 export const WebhookId = defineIdType('whk', 'webhook');
 
-/** What a webhook can be told of; but for the last four these are the types of the events of feeds. */
+/** The events that webhooks can receive. All except the last four are types of feed events. */
 export enum WebhookEvent {
   MESSAGE_ADDED = 'MESSAGE_ADDED',
   MESSAGE_EDITED = 'MESSAGE_EDITED',
@@ -60,7 +60,7 @@ export const WebhookSchema = defineEntity({
     url: p.text(),
     description: p.text(),
     events: p.array<WebhookEvent>(),
-    /** Encrypted: it is needed again for each signature. */
+    /** The encrypted secret, which signs each request. */
     secret: p.text().hidden(),
     isEnabled: p.boolean(),
     createdById: p.text().collation('C').$type<UserId>().nullable(),

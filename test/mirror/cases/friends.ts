@@ -14,13 +14,13 @@ export const friends: MutationCases = {
   sendFriendRequest: { seenBy: ['actor', 'peer'], input: toPeer },
   'sendFriendRequest/that crosses another': { seenBy: ['actor', 'peer'], before: beAsked, input: toPeer },
   acceptFriendRequest: { seenBy: ['actor', 'peer'], before: beAsked, input: toPeer },
-  // Who asked is not told.
+  // The sender of the request is not notified.
   declineFriendRequest: { seenBy: ['actor'], before: beAsked, input: toPeer },
   cancelFriendRequest: { seenBy: ['actor', 'peer'], before: askPeer, input: toPeer },
   removeFriend: { seenBy: ['actor', 'peer'], before: befriend, input: toPeer },
   // The peer sees the direct chat closed, and opened again.
   blockUser: { seenBy: ['actor', 'peer'], input: toPeer },
-  'blockUser/who is a friend': { seenBy: ['actor', 'peer'], before: befriend, input: toPeer },
+  'blockUser/of a friend': { seenBy: ['actor', 'peer'], before: befriend, input: toPeer },
   unblockUser: {
     seenBy: ['actor', 'peer'],
     before: (scene) => call(scene.actor, 'blockUser', toPeer(scene)),

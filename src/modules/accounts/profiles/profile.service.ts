@@ -11,7 +11,7 @@ import type { UserCache } from '../users/user-cache.js';
 import type { UpdateProfileInput } from './profile.input.js';
 import { type ProfileFields, parseProfile } from './profile.js';
 
-/** How users are shown, and its changes, of which all who see them are told. */
+/** Changes names and profiles, and notifies all users that can see them. */
 export class ProfileService {
   constructor(
     private readonly feeds: FeedWriter,
@@ -21,25 +21,32 @@ export class ProfileService {
   ) {}
 
   /**
-   * @returns the position of the event that tells of it; if the name is the same, where the inbox stands.
-   * @throws HubbubError BAD_INPUT, USERNAME_TAKEN, RATE_LIMITED, or FORBIDDEN for a guest.
+   * Changes the username.
+   * @returns the position of the event, or null if the name is unchanged.
+   * @throws {HubbubError} BAD_INPUT if the name is invalid.
+   * @throws {HubbubError} USERNAME_TAKEN if another account has the name.
+   * @throws {HubbubError} FORBIDDEN if the user is a guest.
+   * @throws {HubbubError} RATE_LIMITED if the user makes too many changes.
    */
-  async changeUsername(userId: UserId, text: string): Promise<Position> {
+  async changeUsername(userId: UserId, text: string): Promise<Position | null> {
     const { shown, key } = parseUsername(text, 'input.username');
     return this.#change(userId, { username: shown, usernameKey: key });
   }
 
   /**
-   * Changes what is given and leaves the rest.
-   * @returns the position of the event that tells of it; if nothing is changed, where the inbox stands.
-   * @throws HubbubError BAD_INPUT, RATE_LIMITED, or FORBIDDEN for a guest.
+   * Changes the given fields; omitted fields keep their values.
+   * @returns the position of the event, or null if nothing changed.
+   * @throws {HubbubError} BAD_INPUT if a field is invalid.
+   * @throws {HubbubError} FORBIDDEN if the user is a guest.
+   * @throws {HubbubError} RATE_LIMITED if the user makes too many changes.
    */
-  async updateProfile(userId: UserId, input: UpdateProfileInput): Promise<Position> {
+  async updateProfile(userId: UserId, input: UpdateProfileInput): Promise<Position | null> {
     return this.#change(userId, parseProfile(input));
   }
 
   /**
-   * Changes a user within the caller's transaction, which holds the user; tells all who see them.
+   * Changes a user in the caller's transaction, which must hold the lock on the user. Notifies all users that can see
+   * the profile.
    * @returns the position of the event in the inbox.
    */
   async changeWithin(transaction: FeedTransaction, userId: UserId, fields: Partial<User>): Promise<Position> {
@@ -50,21 +57,21 @@ export class ProfileService {
     return transaction.append(userId, ProfileChanged.of({ userId }));
   }
 
-  async #change(userId: UserId, fields: ProfileFields): Promise<Position> {
+  async #change(userId: UserId, fields: ProfileFields): Promise<Position | null> {
     await this.limiter.consume(userId);
     const change = this.feeds.write(async (transaction) => {
       const user = await transaction.em.findOne(User, { id: userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!user || kindOf(user) !== UserKind.REGISTERED) {
         throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no profile. Create an account first.');
       }
-      if (isSame(user, fields)) return (await transaction.lock([userId])).get(userId) ?? 0;
+      if (isSame(user, fields)) return null;
       return this.changeWithin(transaction, userId, fields);
     });
     return orTaken(change);
   }
 }
 
-/** Nobody is told of a form that was saved as it was. */
+/** Returns whether no field would change. A form that is saved unchanged must not notify anyone. */
 function isSame(user: User, fields: ProfileFields): boolean {
   return Object.entries(fields).every(([name, value]) => user[name as keyof ProfileFields] === value);
 }

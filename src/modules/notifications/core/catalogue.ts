@@ -15,24 +15,27 @@ import { ProjectAction, YouWereAddedToProject, YouWereRemovedFromProject } from 
 import { Mentioned, MessageMissed } from './message.events.js';
 import { NotificationKind } from './notification.entity.js';
 
-/** How one kind of events in inboxes notifies. */
+/** How one type of inbox events notifies. */
 interface Entry<T extends DeclaredEvent = DeclaredEvent> {
   kind: NotificationKind;
   of: EventClass<T>;
-  /** Which of the events notify; all, without it. */
+  /** Whether an event notifies; by default all do. */
   when?(event: EventOf<T>): boolean;
-  /** The conversation with which the events are muted; null for none. Messages have it decided before their events. */
+  /**
+   * Returns the conversation whose mute settings suppress the event, or null. For messages, the sender of the event has
+   * already applied these settings.
+   */
   mutedWith?(event: EventOf<T>): ConversationId | null;
 }
 
-/** Ends of sessions that their owner may not have wanted. */
+/** Reasons for ended sessions that the owner may not expect. */
 const alarming = ['REFRESH_TOKEN_REUSED', 'PASSWORD_RESET'];
 
 const { ACCOUNT, FRIEND_REQUEST, INVITATION, MENTION, MESSAGE, PROJECT_ACTION } = NotificationKind;
 
-/** The events of inboxes that notify. A module whose events are to notify names them here. */
+/** The inbox events that notify. A module whose events should notify lists them here. */
 const entries = [
-  // The first event of an inbox is the sign-in that made it.
+  // The first event of an inbox is the sign-in that created it.
   entry({ kind: ACCOUNT, of: SignedIn, when: ({ position }) => position > 1 }),
   entry({ kind: ACCOUNT, of: SessionsEnded, when: ({ data }) => alarming.includes(data.endReason) }),
   entry({ kind: ACCOUNT, of: AdminChanged }),
@@ -50,7 +53,10 @@ function entry<T extends DeclaredEvent>(given: Entry<T>): Entry {
   return given as unknown as Entry;
 }
 
-/** Members are notified that they were added or removed even if they muted the project. */
+/**
+ * Returns the project that can mute the event. Members are notified of their own addition or removal even if they muted
+ * the project.
+ */
 function projectUnlessOwn(event: EventOf<ProjectAction>): ConversationId | null {
   const { projectId } = event.data;
   return isEvent(event, YouWereAddedToProject, YouWereRemovedFromProject) ? null : projectId;
@@ -62,18 +68,18 @@ export const notifyingEvents = entries.map(({ of }) => of);
 /** The types of the events that may notify. */
 export const notifyingTypes = [...byType.keys()];
 
-/** The kind of notification that an event of an inbox is; null for one that does not notify. */
+/** Returns the kind of notification of an inbox event, or null if it does not notify. */
 export function kindOf(event: FeedEvent): NotificationKind | null {
   const found = byType.get(event.type);
   return found && (found.when?.(event) ?? true) ? found.kind : null;
 }
 
-/** The conversation whose settings keep an event that notifies from doing so; null for none. */
+/** Returns the conversation whose settings can suppress a notifying event, or null. */
 export function mutedWith(event: FeedEvent): ConversationId | null {
   return byType.get(event.type)?.mutedWith?.(event) ?? null;
 }
 
-/** The kind of notification of each type of events, for the documentation. */
+/** Returns the kind of notification of each event type, for the documentation. */
 export function notificationKinds(): ReadonlyMap<string, NotificationKind> {
   return new Map([...byType].map(([type, { kind }]) => [type, kind]));
 }
@@ -83,6 +89,6 @@ let subjects: ClassType<DeclaredEvent>[] | null = null;
 export const NotificationSubject = createUnionType({
   name: 'NotificationSubject',
   description: 'What a notification tells of.',
-  // Asked for with each subject, but always the same.
+  // TypeGraphQL calls this for each subject. The result is always the same.
   types: () => (subjects ??= eventClassesIn(...notifyingEvents)),
 });

@@ -9,7 +9,7 @@ import type { UserId } from '../../accounts/index.js';
 export type NotificationId = Id<'ntf'>;
 export const NotificationId = defineIdType('ntf', 'notification');
 
-/** What a notification is about; settings are made for each kind. */
+/** What a notification is about. Users have settings per kind. */
 export enum NotificationKind {
   ACCOUNT = 'ACCOUNT',
   FRIEND_REQUEST = 'FRIEND_REQUEST',
@@ -35,15 +35,15 @@ registerEnumType(NotificationKind, {
 });
 
 /**
- * What a user was notified of: an event of their inbox, named by its position. The key is what keeps any from being
- * stored twice. Type and data are the event's own, for they stay longer than the event.
+ * A notification of a user about an event of the user's inbox. The key contains the position of the event, so no event
+ * can notify twice. Type and data are copied, because the row outlives the event.
  */
 export const NotificationSchema = defineEntity({
   name: 'Notification',
   tableName: 'notification',
   uniques: [{ name: 'notification_id_unique', properties: ['id'] }],
   indexes: [
-    // For the retention.
+    // The retention job uses this index.
     { name: 'notification_at_index', properties: ['at'] },
     {
       name: 'notification_unread_index',
@@ -64,9 +64,9 @@ export const NotificationSchema = defineEntity({
     data: p.json<JsonObject>(),
     at: p.datetime(),
     readAt: p.datetime().nullable(),
-    /** Whether the user finds it in their list: if not, it is there for an e-mail or a push only. */
+    /** Whether the user's list contains the notification. If not, it exists only for a mail or a push. */
     isShown: p.boolean(),
-    /** Whether it has to be told in an e-mail. That it is no more is committed before a mail with it leaves. */
+    /** Whether a mail must still report it. The sender commits false before a mail with it is delivered. */
     isUnmailed: p.boolean(),
   },
 });
@@ -92,13 +92,13 @@ export class Notification extends NotificationSchema.class {
 }
 NotificationSchema.setClass(Notification);
 
-/** A notification of a user, as a key of loaders. */
+/** The key of a notification, for loaders. */
 export interface NotificationKey {
   userId: UserId;
   position: Position;
 }
 
-/** The event of which a user was notified. What is kept of it is enough for all but its check. */
+/** Returns the event of a notification. Its check and previous position are not stored. */
 export function eventOf({ userId: feedId, position, type, data, at }: Notification): FeedEvent {
   return { feedId, position, check: 0, previous: 0, type, data, at: at.getTime() };
 }

@@ -7,27 +7,29 @@ import { notifyingTypes } from '../core/catalogue.js';
 import { Notification, type NotificationKey } from '../core/notification.entity.js';
 import type { NotificationsArgs } from './notification.input.js';
 
-/** More unread notifications than this are not counted. */
+/** The maximum of the count of unread notifications. */
 export const maxUnread = 1_000;
 
-/** Of a type that this version does not know, a newer one may have left some: they cannot be shown, and wait for it. */
+/** Hides types that this version does not know. A newer version may have stored them and will show them. */
 const shown = { isShown: true, type: { $in: notifyingTypes } };
 
-/** A page of notifications, and the position behind which events tell of changes. */
+/** A page of notifications, and the position after which events report changes. */
 export type NotificationPage = Page<Notification> & { position: Position; cursor: Checkpoint; userId: UserId };
 
-/** Reads a user's notifications, and follows them. */
+/** Lists and counts notifications. */
 export class NotificationList {
   constructor(
     private readonly database: Database,
     private readonly hub: Hub,
   ) {}
 
-  /** The notifications of a user, the newest first. @throws HubbubError BAD_CURSOR. */
+  /**
+   * Returns a page of a user's notifications, newest first.
+   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
+   */
   async page(userId: UserId, { first, after, unreadOnly }: NotificationsArgs): Promise<NotificationPage> {
     const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;
-    // First the position: what changes meanwhile is in the list and comes again as an event, which changes nothing
-    // more.
+    // Read the head before the rows. A change in between is then in the page and in an event, which is idempotent.
     const cursor = await this.hub.head(userId);
     const rows = await this.database
       .fork()
@@ -44,7 +46,7 @@ export class NotificationList {
     };
   }
 
-  /** How many each user has not read, at most 1,000, in the order given. */
+  /** Returns the number of unread notifications of each user, at most 1,000, in the order of `userIds`. */
   readonly unreadCounts = async (userIds: readonly UserId[]): Promise<number[]> => {
     const { rows } = await sql<{ count: string }>`
       select unread.count from unnest(${[...userIds]}::text[]) with ordinality as asked (user_id, n)
@@ -59,7 +61,7 @@ export class NotificationList {
     return rows.map(({ count }) => Number(count));
   };
 
-  /** Notifications by the positions of what they tell of, in the order given; null where there is none to be shown. */
+  /** Returns notifications in the order of `keys`, with null if there is none to show. */
   readonly byKeys = async (keys: readonly NotificationKey[]): Promise<(Notification | null)[]> => {
     const em = this.database.fork();
     const found = await em.find(Notification, { ...shown, $or: keys.map((key) => ({ ...key })) });

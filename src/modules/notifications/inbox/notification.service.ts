@@ -7,7 +7,7 @@ import type { UserId } from '../../accounts/index.js';
 import { Notification, type NotificationId } from '../core/notification.entity.js';
 import { AllNotificationsRead, NotificationRead } from '../core/notification.events.js';
 
-/** Rows deleted in one statement: few enough that nobody waits long for a lock. */
+/** How many rows one statement deletes, to keep locks short. */
 const batchSize = 5_000;
 
 export interface ReadNotification {
@@ -15,16 +15,19 @@ export interface ReadNotification {
   position: Position;
 }
 
-/** Notifications, once they are there: read, and deleted when they are old. */
+/** Marks notifications as read, and prunes old ones. */
 export class NotificationService {
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
-    /** How long notifications are kept, ms. */
+    /** How long notifications are kept, in ms. */
     private readonly retention: number,
   ) {}
 
-  /** Marks one as read; doing so again changes nothing. @throws HubbubError NOT_FOUND. */
+  /**
+   * Marks a notification as read. Idempotent.
+   * @throws {HubbubError} NOT_FOUND if the user has no such notification.
+   */
   async markRead(userId: UserId, id: NotificationId): Promise<ReadNotification> {
     return this.feeds.write(async (transaction) => {
       const head = await headOf(transaction, userId);
@@ -40,8 +43,9 @@ export class NotificationService {
   }
 
   /**
-   * Marks all up to a position of the user's feed as read, so that none is marked that the user has not been shown.
-   * @throws HubbubError BAD_POSITION for what the feed has not reached.
+   * Marks all notifications up to a position of the inbox as read. The position prevents marking notifications that the
+   * user has not seen.
+   * @throws {HubbubError} BAD_POSITION if the feed has not reached the position.
    */
   async markAllRead(userId: UserId, upTo: Position): Promise<Position> {
     return this.feeds.write(async (transaction) => {
@@ -57,7 +61,7 @@ export class NotificationService {
     });
   }
 
-  /** Deletes what is older than the retention. */
+  /** Deletes notifications older than the retention. */
   async prune(): Promise<{ deleted: number }> {
     const before = new Date(Date.now() - this.retention).toISOString();
     for (let deleted = 0; ; ) {
@@ -75,7 +79,10 @@ export class NotificationService {
   }
 }
 
-/** Holds the user's inbox. */
+/**
+ * Locks the user's inbox.
+ * @returns its head.
+ */
 async function headOf(transaction: FeedTransaction, userId: UserId): Promise<Position> {
   return (await transaction.lock([userId])).get(userId) ?? 0;
 }

@@ -19,7 +19,7 @@ import type {
 } from './settings.input.js';
 import type { NotificationSettings } from './settings.payload.js';
 
-/** How users want to be notified. */
+/** Reads and changes the notification settings of users. */
 export class SettingsService {
   constructor(
     private readonly database: Database,
@@ -31,7 +31,7 @@ export class SettingsService {
     return { userId, kinds: await readKinds(this.database.fork(), userId) };
   }
 
-  /** What was set for conversations, in the order of their ids. */
+  /** Returns a page of settings for conversations, ordered by conversation id. */
   async conversations(
     userId: UserId,
     first: number,
@@ -42,8 +42,10 @@ export class SettingsService {
   }
 
   /**
-   * Sets what is given. @throws HubbubError BAD_INPUT for what is given twice, BAD_ID, and NOT_FOUND or NOT_A_MEMBER
-   * for conversations that the user is not in.
+   * Sets the given fields.
+   * @throws {HubbubError} BAD_INPUT if an entry occurs twice.
+   * @throws {HubbubError} BAD_ID if an id is malformed.
+   * @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER if the user is not a member of a conversation.
    */
   async update(userId: UserId, { kinds, conversations }: UpdateNotificationSettingsInput): Promise<Position> {
     assertOnce(kinds?.map(({ kind }) => kind) ?? [], 'input.kinds');
@@ -60,7 +62,7 @@ export class SettingsService {
     });
   }
 
-  /** Who is in a conversation no more has nothing set for it. Hears of the events of inboxes in their transaction. */
+  /** Deletes settings for conversations that users have left. Runs in the transaction of the events. */
   readonly forgetLeft = async (
     transaction: FeedTransaction,
     events: readonly EventOf<ConversationLeft>[],
@@ -70,7 +72,10 @@ export class SettingsService {
     await transaction.append(toEach(userIds, NotificationSettingsChanged.of({})));
   };
 
-  /** No more e-mails to a user, of whatever kind. They can set it otherwise again. @throws HubbubError NOT_FOUND. */
+  /**
+   * Disables mails of all kinds for a user, who can enable them again.
+   * @throws {HubbubError} NOT_FOUND if the user was deleted.
+   */
   async unsubscribe(userId: UserId): Promise<void> {
     const { kinds: known } = await this.settingsOf(userId);
     const kinds = known.filter(({ email }) => email).map(({ kind }) => ({ kind, email: false }));
