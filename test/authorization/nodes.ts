@@ -27,6 +27,7 @@ export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = 
   BlockedUser: ({ owner }) => firstIdOf(owner, '{ blockedUsers(first: 1) { edges { node { id } } } }'),
   PrivacySettings: ({ owner }) => firstIdOf(owner, '{ privacySettings { id } }'),
   Presence: ({ owner }) => firstIdOf(owner, `{ presences(userIds: ["${owner.id}"]) { id } }`),
+  NotificationSettings: ({ owner }) => firstIdOf(owner, '{ notificationSettings { id } }'),
   UserStatus: ({ owner }) => firstIdOf(owner, '{ myStatus { id } }'),
 };
 
@@ -61,6 +62,7 @@ export const nodes: AuthorizationTable = {
     node/BlockedUser        ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/PrivacySettings    ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Presence           ok      ok         ok      ok      ok        ok       UNAUTHENTICATED  SESSION_REVOKED
+    node/NotificationSettings  ok  null  null  null  null  null  UNAUTHENTICATED  SESSION_REVOKED
     node/UserStatus         ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     nodes                   ok      ok         ok      ok      hidden    hidden   UNAUTHENTICATED  SESSION_REVOKED
     nodes/private-message   ok      hidden     ok      hidden  hidden    hidden   UNAUTHENTICATED  SESSION_REVOKED

@@ -199,17 +199,17 @@ export type MemberRole =
 
 /** What a notification is about. */
 export type NotificationKind =
-  /** The viewer’s account: someone signed in to it, or it was given other rights. */
+  /** The viewer’s account: a sign-in, a change of its rights, or a possible misuse. */
   | 'ACCOUNT'
-  /** Someone wants to be the viewer’s friend, or has agreed to it. */
+  /** A user sent the viewer a friend request, or accepted the viewer’s. */
   | 'FRIEND_REQUEST'
   /** The viewer was invited to a group. */
   | 'INVITATION'
-  /** Someone mentioned the viewer. */
+  /** A message mentions the viewer. */
   | 'MENTION'
-  /** A message that came while the viewer was away; of a project, while they were not in its meeting. */
+  /** A message that was sent while the viewer was away; in a project, while the viewer was not in its meeting. */
   | 'MESSAGE'
-  /** What someone did in one of the viewer’s projects. */
+  /** An action of another user in one of the viewer’s projects. */
   | 'PROJECT_ACTION';
 
 /** Of which messages of a conversation someone wants to be notified. */

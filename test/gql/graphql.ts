@@ -182,13 +182,13 @@ export type ConversationCursorInput = {
   cursor: string;
 };
 
-/** How to be notified of messages of one conversation. This replaces what was set before. */
+/** The notification settings of one conversation. They replace all earlier ones of the conversation. */
 export type ConversationNotificationSettingsInput = {
-  /** One of the viewer’s conversations. */
+  /** The id of a conversation of the viewer (cnv_…). */
   conversationId: string | number;
-  /** Of which messages; null for what is usual in such a conversation. */
+  /** Which messages notify. By default: ALL in direct chats and projects, MENTIONS elsewhere. */
   level?: NotificationLevel | null | undefined;
-  /** Until then of no message at all; null for not muted. */
+  /** Until when no message of the conversation notifies. By default the conversation is not muted. */
   mutedUntil?: string | null | undefined;
 };
 
@@ -411,13 +411,15 @@ export type LoginInput = {
   usernameOrEmail: string;
 };
 
+/** The input of `markAllNotificationsRead`. */
 export type MarkAllNotificationsReadInput = {
-  /** The position up to which the viewer was shown notifications: later ones stay unread. */
+  /** The position of the newest notification that the client has shown. Later ones stay unread. */
   upTo: number;
 };
 
+/** The input of `markNotificationRead`. */
 export type MarkNotificationReadInput = {
-  /** Which one (ntf_…). */
+  /** The id of the notification (ntf_…). */
   notificationId: string | number;
 };
 
@@ -450,28 +452,28 @@ export type MuteMemberInput = {
 
 /** What a notification is about. */
 export type NotificationKind =
-  /** The viewer’s account: someone signed in to it, or it was given other rights. */
+  /** The viewer’s account: a sign-in, a change of its rights, or a possible misuse. */
   | 'ACCOUNT'
-  /** Someone wants to be the viewer’s friend, or has agreed to it. */
+  /** A user sent the viewer a friend request, or accepted the viewer’s. */
   | 'FRIEND_REQUEST'
   /** The viewer was invited to a group. */
   | 'INVITATION'
-  /** Someone mentioned the viewer. */
+  /** A message mentions the viewer. */
   | 'MENTION'
-  /** A message that came while the viewer was away; of a project, while they were not in its meeting. */
+  /** A message that was sent while the viewer was away; in a project, while the viewer was not in its meeting. */
   | 'MESSAGE'
-  /** What someone did in one of the viewer’s projects. */
+  /** An action of another user in one of the viewer’s projects. */
   | 'PROJECT_ACTION';
 
-/** How to be notified of one kind of things; what is left out stays as it is. */
+/** How to receive one kind of notifications. Fields that are left out or null keep their value. */
 export type NotificationKindSettingsInput = {
-  /** By e-mail, while away. */
+  /** Whether they are sent by e-mail while the viewer is away. */
   email?: boolean | null | undefined;
-  /** In the list of notifications. */
+  /** Whether they are in the list of notifications. */
   inApp?: boolean | null | undefined;
-  /** The kind of notifications that they are for. */
+  /** The kind of notifications. */
   kind: NotificationKind;
-  /** By Web Push, while away. */
+  /** Whether they are sent by Web Push while the viewer is away. */
   push?: boolean | null | undefined;
 };
 
@@ -541,13 +543,13 @@ export type RefreshSessionInput = {
   refreshToken: string;
 };
 
-/** What a browser’s PushSubscription says, as its toJSON() has it. */
+/** The PushSubscription of a browser, as its `toJSON()` returns it. */
 export type RegisterPushSubscriptionInput = {
-  /** Its keys.auth, base64url. */
+  /** The `keys.auth`, base64url. */
   auth: string;
-  /** Its endpoint: an https address of at most 2,048 characters. */
+  /** The `endpoint`: an https address of at most 2,048 characters. */
   endpoint: string;
-  /** Its keys.p256dh, base64url. */
+  /** The `keys.p256dh`, base64url. */
   p256dh: string;
 };
 
@@ -794,8 +796,9 @@ export type UnpinMessageInput = {
   messageId: string | number;
 };
 
+/** The input of `unregisterPushSubscription`. */
 export type UnregisterPushSubscriptionInput = {
-  /** The endpoint of the browser’s PushSubscription. */
+  /** The `endpoint` of the browser’s PushSubscription. */
   endpoint: string;
 };
 
@@ -814,10 +817,11 @@ export type UpdateGroupInput = {
   writers?: Writers | null | undefined;
 };
 
+/** The input of `updateNotificationSettings`. */
 export type UpdateNotificationSettingsInput = {
-  /** At most 100 conversations, each once; others stay. */
+  /** The conversations to change, at most 100, each at most once. Others keep their settings. */
   conversations?: Array<ConversationNotificationSettingsInput> | null | undefined;
-  /** Each kind at most once; others stay. */
+  /** The kinds to change, each at most once. Others keep their settings. */
   kinds?: Array<NotificationKindSettingsInput> | null | undefined;
 };
 
@@ -1844,6 +1848,119 @@ export type MessagesAroundQueryVariables = Exact<{
 
 
 export type MessagesAroundQuery = { messages: { edges: Array<{ node: { position: number } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type NotificationEdgesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationEdgesQuery = { notifications: { cursor: string, edges: Array<{ cursor: string, node: { id: string, readAt: string | null, about:
+          | { __typename: 'AdminChanged' }
+          | { __typename: 'CoachAppointed' }
+          | { __typename: 'CoachWithdrawn' }
+          | { __typename: 'FriendAdded' }
+          | { __typename: 'FriendRequestReceived' }
+          | { __typename: 'InvitationReceived' }
+          | { __typename: 'Mentioned', conversationId: string, conversation:
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+             | null }
+          | { __typename: 'MessageMissed' }
+          | { __typename: 'ParticipantAdded' }
+          | { __typename: 'ParticipantLeft' }
+          | { __typename: 'ParticipantRemoved' }
+          | { __typename: 'ProjectDeleted' }
+          | { __typename: 'ProjectRenamed' }
+          | { __typename: 'ProjectTransferred' }
+          | { __typename: 'SessionsEnded' }
+          | { __typename: 'SignedIn' }
+          | { __typename: 'YouBecameProjectOwner' }
+          | { __typename: 'YouWereAddedToProject' }
+          | { __typename: 'YouWereAppointedCoach' }
+          | { __typename: 'YouWereRemovedFromProject' }
+          | { __typename: 'YouWereWithdrawnAsCoach' }
+         } }> } };
+
+export type NotificationEdgePartsFragment = { cursor: string, node: { id: string, readAt: string | null, about:
+      | { __typename: 'AdminChanged' }
+      | { __typename: 'CoachAppointed' }
+      | { __typename: 'CoachWithdrawn' }
+      | { __typename: 'FriendAdded' }
+      | { __typename: 'FriendRequestReceived' }
+      | { __typename: 'InvitationReceived' }
+      | { __typename: 'Mentioned', conversationId: string, conversation:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+      | { __typename: 'MessageMissed' }
+      | { __typename: 'ParticipantAdded' }
+      | { __typename: 'ParticipantLeft' }
+      | { __typename: 'ParticipantRemoved' }
+      | { __typename: 'ProjectDeleted' }
+      | { __typename: 'ProjectRenamed' }
+      | { __typename: 'ProjectTransferred' }
+      | { __typename: 'SessionsEnded' }
+      | { __typename: 'SignedIn' }
+      | { __typename: 'YouBecameProjectOwner' }
+      | { __typename: 'YouWereAddedToProject' }
+      | { __typename: 'YouWereAppointedCoach' }
+      | { __typename: 'YouWereRemovedFromProject' }
+      | { __typename: 'YouWereWithdrawnAsCoach' }
+     } };
+
+export type NotificationEdgeEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type NotificationEdgeEventsSubscription = { notificationEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'AllNotificationsRead' }
+    | { __typename: 'Gap' }
+    | { __typename: 'NotificationAdded', edge: { cursor: string, node: { id: string, readAt: string | null, about:
+            | { __typename: 'AdminChanged' }
+            | { __typename: 'CoachAppointed' }
+            | { __typename: 'CoachWithdrawn' }
+            | { __typename: 'FriendAdded' }
+            | { __typename: 'FriendRequestReceived' }
+            | { __typename: 'InvitationReceived' }
+            | { __typename: 'Mentioned', conversationId: string, conversation:
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+               | null }
+            | { __typename: 'MessageMissed' }
+            | { __typename: 'ParticipantAdded' }
+            | { __typename: 'ParticipantLeft' }
+            | { __typename: 'ParticipantRemoved' }
+            | { __typename: 'ProjectDeleted' }
+            | { __typename: 'ProjectRenamed' }
+            | { __typename: 'ProjectTransferred' }
+            | { __typename: 'SessionsEnded' }
+            | { __typename: 'SignedIn' }
+            | { __typename: 'YouBecameProjectOwner' }
+            | { __typename: 'YouWereAddedToProject' }
+            | { __typename: 'YouWereAppointedCoach' }
+            | { __typename: 'YouWereRemovedFromProject' }
+            | { __typename: 'YouWereWithdrawnAsCoach' }
+           } } | null }
+    | { __typename: 'NotificationRead', notificationId: string, notification: { id: string, readAt: string | null } | null }
+    | { __typename: 'NotificationSettingsChanged' }
+    | { __typename: 'Subscribed' }
+   };
+
+export type ConversationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConversationSettingsQuery = { notificationSettings: { id: string, kinds: Array<{ id: string, kind: NotificationKind }>, conversations: { edges: Array<{ node: { id: string, conversationId: string, conversation:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+           | null } }> } } };
 
 export type PrivateFileQueryVariables = Exact<{
   id: string | number;
@@ -3379,6 +3496,7 @@ export type NodeByIdQuery = { node:
     | { __typename: 'Lobby', createdAt: string, id: string }
     | { __typename: 'Message', content: string, deletedAt: string | null, id: string, sender: { username: string | null } | null, versions: { edges: Array<{ node: { content: string } }> } }
     | { __typename: 'Notification', id: string }
+    | { __typename: 'NotificationSettings', id: string }
     | { __typename: 'Presence', id: string }
     | { __typename: 'PrivacySettings', id: string }
     | { __typename: 'Project', createdAt: string, id: string }
@@ -3408,6 +3526,7 @@ export type NodesByIdsQuery = { nodes: Array<
     | { __typename: 'Lobby', id: string }
     | { __typename: 'Message', id: string }
     | { __typename: 'Notification', id: string }
+    | { __typename: 'NotificationSettings', id: string }
     | { __typename: 'Presence', id: string }
     | { __typename: 'PrivacySettings', id: string }
     | { __typename: 'Project', id: string }
@@ -3483,6 +3602,8 @@ type NodeParts_Message_Fragment = { __typename: 'Message', id: string };
 
 type NodeParts_Notification_Fragment = { __typename: 'Notification', id: string };
 
+type NodeParts_NotificationSettings_Fragment = { __typename: 'NotificationSettings', id: string };
+
 type NodeParts_Presence_Fragment = { __typename: 'Presence', id: string };
 
 type NodeParts_PrivacySettings_Fragment = { __typename: 'PrivacySettings', id: string };
@@ -3514,6 +3635,7 @@ export type NodePartsFragment =
   | NodeParts_Lobby_Fragment
   | NodeParts_Message_Fragment
   | NodeParts_Notification_Fragment
+  | NodeParts_NotificationSettings_Fragment
   | NodeParts_Presence_Fragment
   | NodeParts_PrivacySettings_Fragment
   | NodeParts_Project_Fragment
@@ -3622,14 +3744,14 @@ export type MarkNotificationReadMutationVariables = Exact<{
 }>;
 
 
-export type MarkNotificationReadMutation = { markNotificationRead: { position: number, notification: { id: string, readAt: string | null } } };
+export type MarkNotificationReadMutation = { markNotificationRead: { position: number | null, notification: { id: string, readAt: string | null } } };
 
 export type MarkAllNotificationsReadMutationVariables = Exact<{
   input: MarkAllNotificationsReadInput;
 }>;
 
 
-export type MarkAllNotificationsReadMutation = { markAllNotificationsRead: { position: number } };
+export type MarkAllNotificationsReadMutation = { markAllNotificationsRead: { position: number | null } };
 
 export type NotificationSettingsShownFragment = { kinds: Array<{ kind: NotificationKind, inApp: boolean, email: boolean, push: boolean }>, conversations: { edges: Array<{ node: { conversationId: string, level: NotificationLevel | null, mutedUntil: string | null } }> } };
 
@@ -3643,7 +3765,7 @@ export type UpdateNotificationSettingsMutationVariables = Exact<{
 }>;
 
 
-export type UpdateNotificationSettingsMutation = { updateNotificationSettings: { position: number, settings: { kinds: Array<{ kind: NotificationKind, inApp: boolean, email: boolean, push: boolean }>, conversations: { edges: Array<{ node: { conversationId: string, level: NotificationLevel | null, mutedUntil: string | null } }> } } } };
+export type UpdateNotificationSettingsMutation = { updateNotificationSettings: { position: number | null, settings: { kinds: Array<{ kind: NotificationKind, inApp: boolean, email: boolean, push: boolean }>, conversations: { edges: Array<{ node: { conversationId: string, level: NotificationLevel | null, mutedUntil: string | null } }> } } } };
 
 export type VerifyAddressMutationVariables = Exact<{
   input: VerifyEmailInput;
@@ -4281,6 +4403,7 @@ export type WebhooksQuery = { webhooks: Array<{ id: string, url: string, descrip
 export const FriendEdgePartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FriendEdgeParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FriendEdge"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]} as unknown as DocumentNode<FriendEdgePartsFragment, unknown>;
 export const RequestEdgePartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RequestEdgeParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FriendRequestEdge"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]} as unknown as DocumentNode<RequestEdgePartsFragment, unknown>;
 export const BlockedEdgePartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BlockedEdgeParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BlockedUserEdge"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]} as unknown as DocumentNode<BlockedEdgePartsFragment, unknown>;
+export const NotificationEdgePartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"NotificationEdgeParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotificationEdge"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}},{"kind":"Field","name":{"kind":"Name","value":"about"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Mentioned"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversationId"}},{"kind":"Field","name":{"kind":"Name","value":"conversation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<NotificationEdgePartsFragment, unknown>;
 export const OfTheSenderFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OfTheSender"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Message"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"email"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"withEmail"}}}]}]}]}}]}}]} as unknown as DocumentNode<OfTheSenderFragment, unknown>;
 export const MirrorMeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MirrorMe"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"guestNumber"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"firstName"}},{"kind":"Field","name":{"kind":"Name","value":"lastName"}},{"kind":"Field","name":{"kind":"Name","value":"avatarUrl"}},{"kind":"Field","name":{"kind":"Name","value":"about"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"emailVerified"}},{"kind":"Field","name":{"kind":"Name","value":"isAdmin"}},{"kind":"Field","name":{"kind":"Name","value":"hasSecondFactor"}}]}}]} as unknown as DocumentNode<MirrorMeFragment, unknown>;
 export const MirrorReportFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MirrorReport"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Report"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"messageId"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"content"}},{"kind":"Field","name":{"kind":"Name","value":"resolution"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reporter"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"resolvedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<MirrorReportFragment, unknown>;
@@ -4359,6 +4482,9 @@ export const LobbyDocument = {"kind":"Document","definitions":[{"kind":"Operatio
 export const LobbyReadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LobbyRead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lobby"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unreadCount"}},{"kind":"Field","name":{"kind":"Name","value":"readPosition"}}]}}]}}]} as unknown as DocumentNode<LobbyReadQuery, LobbyReadQueryVariables>;
 export const MeetingEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MeetingEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeetingLeft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MeetingEventsSubscription, MeetingEventsSubscriptionVariables>;
 export const MessagesAroundDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MessagesAround"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"around"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Position"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"around"},"value":{"kind":"Variable","name":{"kind":"Name","value":"around"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<MessagesAroundQuery, MessagesAroundQueryVariables>;
+export const NotificationEdgesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"NotificationEdges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notifications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"NotificationEdgeParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"NotificationEdgeParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotificationEdge"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}},{"kind":"Field","name":{"kind":"Name","value":"about"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Mentioned"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversationId"}},{"kind":"Field","name":{"kind":"Name","value":"conversation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<NotificationEdgesQuery, NotificationEdgesQueryVariables>;
+export const NotificationEdgeEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"NotificationEdgeEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notificationEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotificationAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edge"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"NotificationEdgeParts"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotificationRead"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notificationId"}},{"kind":"Field","name":{"kind":"Name","value":"notification"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"NotificationEdgeParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotificationEdge"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}},{"kind":"Field","name":{"kind":"Name","value":"about"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Mentioned"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversationId"}},{"kind":"Field","name":{"kind":"Name","value":"conversation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<NotificationEdgeEventsSubscription, NotificationEdgeEventsSubscriptionVariables>;
+export const ConversationSettingsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ConversationSettings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notificationSettings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kinds"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}},{"kind":"Field","name":{"kind":"Name","value":"conversations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"conversationId"}},{"kind":"Field","name":{"kind":"Name","value":"conversation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ConversationSettingsQuery, ConversationSettingsQueryVariables>;
 export const PrivateFileDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PrivateFile"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"attachment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"url"}}]}}]}}]} as unknown as DocumentNode<PrivateFileQuery, PrivateFileQueryVariables>;
 export const ContactsByIdDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ContactsById"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"friends"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"sent"},"name":{"kind":"Name","value":"friendRequests"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"SENT"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recipient"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"received"},"name":{"kind":"Name","value":"friendRequests"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"RECEIVED"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ContactsByIdQuery, ContactsByIdQueryVariables>;
 export const ContactNamesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ContactNames"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"friendEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AboutUser"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ContactNamesSubscription, ContactNamesSubscriptionVariables>;

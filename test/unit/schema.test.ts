@@ -19,6 +19,12 @@ const types = Object.values(schema.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
 );
 
+/** Objects with an id that `node` does not find, and why. The id is for the caches of clients. */
+const notFound = {
+  NotificationKindSettings: 'a part of NotificationSettings',
+  ConversationNotificationSettings: 'an entry of NotificationSettings.conversations',
+};
+
 describe('the schema', () => {
   test('that is committed is the one of the code', () => {
     expect(printHubbubSchema()).toBe(readFileSync('schema.graphql', 'utf8'));
@@ -34,11 +40,12 @@ describe('the schema', () => {
     expect(codes.getValues().map(({ name }) => name)).toEqual(allErrorCodes.map(({ name }) => name).sort());
   });
 
-  test('has no object with an id that is not found again by it', () => {
+  test('has no other object with an id that is not found again by it', () => {
     const withId = types.filter((type) => isObjectType(type) && String(type.getFields().id?.type) === 'ID!');
     const found = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType);
     expect(withId.map(({ name }) => name)).toContain('Message');
-    expect(withId.filter((type) => !found.includes(type as GraphQLObjectType)).map(String)).toEqual([]);
+    const missing = withId.filter((type) => !found.includes(type as GraphQLObjectType)).map(String);
+    expect(missing.sort()).toEqual(Object.keys(notFound).sort());
   });
 
   test('has mutations of the one form verbNoun(input: VerbNounInput!): VerbNounPayload!', () => {

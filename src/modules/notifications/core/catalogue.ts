@@ -15,24 +15,24 @@ import { ProjectAction, YouWereAddedToProject, YouWereRemovedFromProject } from 
 import { Mentioned, MessageMissed } from './message.events.js';
 import { NotificationKind } from './notification.entity.js';
 
-/** How one kind of events in inboxes notifies. */
+/** How one kind of inbox events notifies. */
 interface Entry<T extends DeclaredEvent = DeclaredEvent> {
   kind: NotificationKind;
   of: EventClass<T>;
-  /** Which of the events notify; all, without it. */
+  /** Selects the events that notify. By default all of them do. */
   when?(event: EventOf<T>): boolean;
-  /** The conversation with which the events are muted; null for none. Messages have it decided before their events. */
+  /** The conversation whose settings mute the event; null for none. For messages this is decided before the event. */
   mutedWith?(event: EventOf<T>): ConversationId | null;
 }
 
-/** Ends of sessions that their owner may not have wanted. */
+/** Reasons for which a session ends, perhaps against the will of its owner. */
 const alarming = ['REFRESH_TOKEN_REUSED', 'PASSWORD_RESET'];
 
 const { ACCOUNT, FRIEND_REQUEST, INVITATION, MENTION, MESSAGE, PROJECT_ACTION } = NotificationKind;
 
-/** The events of inboxes that notify. A module whose events are to notify names them here. */
+/** The inbox events that notify. Add the events of a module here. */
 const entries = [
-  // The first event of an inbox is the sign-in that made it.
+  // The first event of an inbox is the sign-up itself.
   entry({ kind: ACCOUNT, of: SignedIn, when: ({ position }) => position > 1 }),
   entry({ kind: ACCOUNT, of: SessionsEnded, when: ({ data }) => alarming.includes(data.endReason) }),
   entry({ kind: ACCOUNT, of: AdminChanged }),
@@ -62,18 +62,18 @@ export const notifyingEvents = entries.map(({ of }) => of);
 /** The types of the events that may notify. */
 export const notifyingTypes = [...byType.keys()];
 
-/** The kind of notification that an event of an inbox is; null for one that does not notify. */
+/** Returns the kind of notification of an inbox event; null if the event does not notify. */
 export function kindOf(event: FeedEvent): NotificationKind | null {
   const found = byType.get(event.type);
   return found && (found.when?.(event) ?? true) ? found.kind : null;
 }
 
-/** The conversation whose settings keep an event that notifies from doing so; null for none. */
+/** Returns the conversation whose settings can mute an event; null for none. */
 export function mutedWith(event: FeedEvent): ConversationId | null {
   return byType.get(event.type)?.mutedWith?.(event) ?? null;
 }
 
-/** The kind of notification of each type of events, for the documentation. */
+/** Returns the kind of notification of each event type, for the documentation. */
 export function notificationKinds(): ReadonlyMap<string, NotificationKind> {
   return new Map([...byType].map(([type, { kind }]) => [type, kind]));
 }
@@ -82,7 +82,7 @@ let subjects: ClassType<DeclaredEvent>[] | null = null;
 
 export const NotificationSubject = createUnionType({
   name: 'NotificationSubject',
-  description: 'What a notification tells of.',
-  // Asked for with each subject, but always the same.
+  description: 'The event that a notification is about.',
+  // Called for each subject, so it is cached.
   types: () => (subjects ??= eventClassesIn(...notifyingEvents)),
 });

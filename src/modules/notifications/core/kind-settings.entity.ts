@@ -3,7 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { UserId } from '../../accounts/index.js';
 import { NotificationKind } from './notification.entity.js';
 
-/** Who has set nothing for a kind has no row. */
+/** A user who has set nothing for a kind has no row. */
 export const KindSettingsSchema = defineEntity({
   name: 'KindSettings',
   tableName: 'notification_kind_settings',
@@ -16,25 +16,25 @@ export const KindSettingsSchema = defineEntity({
   },
 });
 
-@ObjectType('NotificationKindSettings', { description: 'How the viewer is notified of one kind of things.' })
+@ObjectType('NotificationKindSettings', { description: 'How the viewer receives one kind of notifications.' })
 export class KindSettings extends KindSettingsSchema.class {
-  @Field(() => NotificationKind, { description: 'The kind of notifications that they are for.' })
+  @Field(() => NotificationKind, { description: 'The kind of notifications.' })
   declare kind: NotificationKind;
 
-  @Field({ description: 'In the list of notifications.' })
+  @Field({ description: 'Whether they are in the list of notifications.' })
   declare inApp: boolean;
 
-  @Field({ description: 'By e-mail, while they are away; to an address that was verified.' })
+  @Field({ description: 'Whether they are sent by e-mail while the viewer is away. Needs a verified address.' })
   declare email: boolean;
 
-  @Field({ description: 'By Web Push, while they are away.' })
+  @Field({ description: 'Whether they are sent by Web Push while the viewer is away.' })
   declare push: boolean;
 }
 KindSettingsSchema.setClass(KindSettings);
 
 export type Channels = Pick<KindSettings, 'inApp' | 'email' | 'push'>;
 
-/** How users are notified who have set nothing. */
+/** The settings of users who have set nothing. */
 export const defaultChannels: Record<NotificationKind, Channels> = {
   [NotificationKind.ACCOUNT]: { inApp: true, email: false, push: true },
   [NotificationKind.FRIEND_REQUEST]: { inApp: true, email: true, push: true },
@@ -44,7 +44,7 @@ export const defaultChannels: Record<NotificationKind, Channels> = {
   [NotificationKind.PROJECT_ACTION]: { inApp: true, email: true, push: true },
 };
 
-/** What holds for a kind of notifications as long as the user has set nothing. */
+/** Makes the settings of a user who has set nothing for a kind. */
 export function defaultSettings(userId: UserId, kind: NotificationKind): KindSettings {
   return Object.assign(new KindSettings(), { userId, kind, ...defaultChannels[kind] });
 }

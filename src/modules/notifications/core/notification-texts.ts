@@ -25,10 +25,10 @@ import { ActionOnUser, actionText, ProjectAction } from '../../projects/index.js
 import { Mentioned, MessageNotified } from './message.events.js';
 import { eventOf, type Notification } from './notification.entity.js';
 
-/** How much of a message is told. */
+/** Characters of a message in a text, at most. */
 const excerptLength = 200;
 
-/** What a notification refers to, as its owner may see it now. */
+/** What a notification refers to, as far as its owner may see it now. */
 interface References {
   user: User | null;
   actor: User | null;
@@ -40,7 +40,7 @@ interface References {
 const name = (user: User | null) => (user ? displayName(user) : 'Someone');
 const place = (conversation: Conversation | null) => (conversation?.title ? ` in “${conversation.title}”` : '');
 
-/** One line in plain text for an event that notifies; null if there is nothing left to tell. */
+/** Returns one line of plain text for an event that notifies; null if there is nothing left to show. */
 function lineOf(event: FeedEvent, references: References): string | null {
   if (isEvent(event, MessageNotified)) return messageLine(event, references);
   const { user, actor, conversation, isInvited } = references;
@@ -49,7 +49,7 @@ function lineOf(event: FeedEvent, references: References): string | null {
   if (isEvent(event, InvitationReceived)) {
     return isInvited ? `${name(user)} invited you to “${conversation?.title}”.` : null;
   }
-  // What was done in a project reads as it does everywhere.
+  // Project actions have the same text everywhere.
   if (isEvent(event, ProjectAction)) return actionText(toGraphQL(event) as ProjectAction, { actor, user }).message;
   return accountLine(event);
 }
@@ -57,7 +57,7 @@ function lineOf(event: FeedEvent, references: References): string | null {
 function accountLine(event: FeedEvent): string | null {
   if (isEvent(event, SignedIn)) return `Someone signed in to your account, from ${event.data.address}.`;
   if (isEvent(event, AdminChanged)) {
-    return event.data.isAdmin ? 'You are an administrator now.' : 'You are no administrator any more.';
+    return event.data.isAdmin ? 'You are an administrator now.' : 'You are no longer an administrator.';
   }
   if (!isEvent(event, SessionsEnded)) return null;
   return event.data.endReason === SessionEndReason.PASSWORD_RESET
@@ -71,7 +71,7 @@ function messageLine(event: FeedEvent, { user, conversation, message }: Referenc
   return `${name(user)} ${verb}${place(conversation)}: ${excerpt(message.content)}`;
 }
 
-/** Says in words of what someone was notified: for where there is no client that does. */
+/** Writes notifications as text, for mails and pushes. */
 export class NotificationTexts {
   constructor(
     private readonly accounts: AccountService,
@@ -81,8 +81,8 @@ export class NotificationTexts {
   ) {}
 
   /**
-   * One line for each, in the order given: null for what its owner may see no more, or has seen by now. A few queries,
-   * however many there are.
+   * Returns one line for each notification, in the order given; null if its owner has read it or may no longer see it.
+   * Runs a fixed number of queries.
    */
   async lines(notifications: readonly Notification[]): Promise<(string | null)[]> {
     const events = notifications.map(eventOf);
@@ -127,7 +127,7 @@ export class NotificationTexts {
   }
 }
 
-/** What the line of an event needs to have read. */
+/** What must be read for the line of an event. */
 interface Named {
   userId?: UserId;
   actorId?: UserId;
@@ -150,7 +150,7 @@ function namedBy(event: FeedEvent): Named {
   return { userId: senderId, conversationId, message: { userId: event.feedId, conversationId, messageId } };
 }
 
-/** Loads by those keys that are given, in their order; null for the others. */
+/** Loads by the keys that are defined, in their order; null for the others. */
 async function load<K, V>(
   keys: readonly (K | undefined)[],
   read: (keys: K[]) => Promise<(V | null)[]>,

@@ -9,7 +9,7 @@ import type { UserId } from '../../accounts/index.js';
 export type NotificationId = Id<'ntf'>;
 export const NotificationId = defineIdType('ntf', 'notification');
 
-/** What a notification is about; settings are made for each kind. */
+/** What a notification is about. Each kind has its own settings. */
 export enum NotificationKind {
   ACCOUNT = 'ACCOUNT',
   FRIEND_REQUEST = 'FRIEND_REQUEST',
@@ -23,20 +23,21 @@ registerEnumType(NotificationKind, {
   name: 'NotificationKind',
   description: 'What a notification is about.',
   valuesConfig: {
-    ACCOUNT: { description: 'The viewer’s account: someone signed in to it, or it was given other rights.' },
-    FRIEND_REQUEST: { description: 'Someone wants to be the viewer’s friend, or has agreed to it.' },
+    ACCOUNT: { description: 'The viewer’s account: a sign-in, a change of its rights, or a possible misuse.' },
+    FRIEND_REQUEST: { description: 'A user sent the viewer a friend request, or accepted the viewer’s.' },
     INVITATION: { description: 'The viewer was invited to a group.' },
-    MENTION: { description: 'Someone mentioned the viewer.' },
+    MENTION: { description: 'A message mentions the viewer.' },
     MESSAGE: {
-      description: 'A message that came while the viewer was away; of a project, while they were not in its meeting.',
+      description:
+        'A message that was sent while the viewer was away; in a project, while the viewer was not in its meeting.',
     },
-    PROJECT_ACTION: { description: 'What someone did in one of the viewer’s projects.' },
+    PROJECT_ACTION: { description: 'An action of another user in one of the viewer’s projects.' },
   },
 });
 
 /**
- * What a user was notified of: an event of their inbox, named by its position. The key is what keeps any from being
- * stored twice. Type and data are the event's own, for they stay longer than the event.
+ * A notification of a user: an event of their inbox, named by its position. The key prevents duplicates. Type and data
+ * are copied from the event, because they are kept longer than the event.
  */
 export const NotificationSchema = defineEntity({
   name: 'Notification',
@@ -64,14 +65,14 @@ export const NotificationSchema = defineEntity({
     data: p.json<JsonObject>(),
     at: p.datetime(),
     readAt: p.datetime().nullable(),
-    /** Whether the user finds it in their list: if not, it is there for an e-mail or a push only. */
+    /** Whether it is in the user's list; if not, it is kept for an e-mail or a push only. */
     isShown: p.boolean(),
-    /** Whether it has to be told in an e-mail. That it is no more is committed before a mail with it leaves. */
+    /** Whether an e-mail must contain it. It is reset and committed before that mail is sent. */
     isUnmailed: p.boolean(),
   },
 });
 
-@ObjectType({ implements: Node, description: 'Something of which the viewer was notified.' })
+@ObjectType({ implements: Node, description: 'A notification of the viewer.' })
 export class Notification extends NotificationSchema.class {
   @Field(() => ID, { description: 'Its id (ntf_…).' })
   declare id: NotificationId;
@@ -80,25 +81,25 @@ export class Notification extends NotificationSchema.class {
   declare kind: NotificationKind;
 
   @Field(() => GraphQLPosition, {
-    description: 'The position of what it tells of in the viewer’s feed, by which notifications are ordered.',
+    description: 'The position of its event in the viewer’s feed. Notifications are ordered by it.',
   })
   declare position: Position;
 
   @Field(() => Date, { description: 'When it happened.' })
   declare at: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was marked as read.' })
+  @Field(() => Date, { nullable: true, description: 'When the viewer marked it as read. Null while it is unread.' })
   declare readAt: Date | null;
 }
 NotificationSchema.setClass(Notification);
 
-/** A notification of a user, as a key of loaders. */
+/** The key of a notification, for loaders. */
 export interface NotificationKey {
   userId: UserId;
   position: Position;
 }
 
-/** The event of which a user was notified. What is kept of it is enough for all but its check. */
+/** Returns the event of a notification. Only its check is not kept. */
 export function eventOf({ userId: feedId, position, type, data, at }: Notification): FeedEvent {
   return { feedId, position, check: 0, previous: 0, type, data, at: at.getTime() };
 }

@@ -7,27 +7,26 @@ import { notifyingTypes } from '../core/catalogue.js';
 import { Notification, type NotificationKey } from '../core/notification.entity.js';
 import type { NotificationsArgs } from './notification.input.js';
 
-/** More unread notifications than this are not counted. */
+/** Unread notifications that are counted, at most. */
 export const maxUnread = 1_000;
 
-/** Of a type that this version does not know, a newer one may have left some: they cannot be shown, and wait for it. */
+/** Leaves out notifications of types that only a newer version knows: this version cannot show them. */
 const shown = { isShown: true, type: { $in: notifyingTypes } };
 
-/** A page of notifications, and the position behind which events tell of changes. */
+/** A page of notifications, and the position from which events report changes of the list. */
 export type NotificationPage = Page<Notification> & { position: Position; cursor: Checkpoint; userId: UserId };
 
-/** Reads a user's notifications, and follows them. */
+/** Reads a user's notifications. */
 export class NotificationList {
   constructor(
     private readonly database: Database,
     private readonly hub: Hub,
   ) {}
 
-  /** The notifications of a user, the newest first. @throws HubbubError BAD_CURSOR. */
+  /** Returns a page of a user's notifications, newest first. @throws {HubbubError} BAD_CURSOR. */
   async page(userId: UserId, { first, after, unreadOnly }: NotificationsArgs): Promise<NotificationPage> {
     const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;
-    // First the position: what changes meanwhile is in the list and comes again as an event, which changes nothing
-    // more.
+    // Read the head before the rows: a change in between is then in the page and in an event, which is idempotent.
     const cursor = await this.hub.head(userId);
     const rows = await this.database
       .fork()
@@ -44,7 +43,7 @@ export class NotificationList {
     };
   }
 
-  /** How many each user has not read, at most 1,000, in the order given. */
+  /** Returns the number of unread notifications of each user, at most 1,000, in the order given. */
   readonly unreadCounts = async (userIds: readonly UserId[]): Promise<number[]> => {
     const { rows } = await sql<{ count: string }>`
       select unread.count from unnest(${[...userIds]}::text[]) with ordinality as asked (user_id, n)
@@ -59,7 +58,7 @@ export class NotificationList {
     return rows.map(({ count }) => Number(count));
   };
 
-  /** Notifications by the positions of what they tell of, in the order given; null where there is none to be shown. */
+  /** Returns notifications by the positions of their events, in the order given; null if none is shown. */
   readonly byKeys = async (keys: readonly NotificationKey[]): Promise<(Notification | null)[]> => {
     const em = this.database.fork();
     const found = await em.find(Notification, { ...shown, $or: keys.map((key) => ({ ...key })) });

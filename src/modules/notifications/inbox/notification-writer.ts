@@ -7,9 +7,9 @@ import { defaultChannels } from '../core/kind-settings.entity.js';
 import { NotificationId } from '../core/notification.entity.js';
 
 export interface WriterOptions {
-  /** How long (ms) notifications are gathered into one mail; null if no mails are sent. */
+  /** How long (ms) notifications are collected for one mail; null if no mails are sent. */
   mailInterval: number | null;
-  /** Is called soon after the commit of pushes. */
+  /** Called after the commit of pushes. */
   onPush: () => void;
 }
 
@@ -100,7 +100,7 @@ class Given {
   }
 }
 
-/** Only a user, who has an inbox, can be notified. */
+/** Only users have inboxes and can be notified. */
 function isInbox(feedId: FeedId): boolean {
   return feedId.startsWith(`${UserId.prefix}_`);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
+import type { FeedWriter, Position } from '../../../feed/index.js';
 import { FeedErrorCode } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
@@ -7,45 +7,47 @@ import type { UserId } from '../../accounts/index.js';
 import { Notification, type NotificationId } from '../core/notification.entity.js';
 import { AllNotificationsRead, NotificationRead } from '../core/notification.events.js';
 
-/** Rows deleted in one statement: few enough that nobody waits long for a lock. */
+/** Rows that are deleted in one statement: few, so that locks are held only briefly. */
 const batchSize = 5_000;
 
 export interface ReadNotification {
   notification: Notification;
-  position: Position;
+  /** Null if it was read already. */
+  position: Position | null;
 }
 
-/** Notifications, once they are there: read, and deleted when they are old. */
+/** Marks notifications as read, and deletes old ones. */
 export class NotificationService {
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
-    /** How long notifications are kept, ms. */
+    /** How long (ms) notifications are kept. */
     private readonly retention: number,
   ) {}
 
-  /** Marks one as read; doing so again changes nothing. @throws HubbubError NOT_FOUND. */
+  /** Marks a notification as read. Idempotent. @throws {HubbubError} NOT_FOUND. */
   async markRead(userId: UserId, id: NotificationId): Promise<ReadNotification> {
     return this.feeds.write(async (transaction) => {
-      const head = await headOf(transaction, userId);
+      await transaction.lock([userId]);
       const notification = await transaction.em.findOne(Notification, { userId, id, isShown: true });
       if (!notification) {
         const message = 'You have no such notification.';
         throw new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.notificationId' });
       }
-      if (notification.readAt) return { notification, position: head };
+      if (notification.readAt) return { notification, position: null };
       notification.readAt = new Date();
       return { notification, position: await transaction.append(userId, NotificationRead.of({ notificationId: id })) };
     });
   }
 
   /**
-   * Marks all up to a position of the user's feed as read, so that none is marked that the user has not been shown.
-   * @throws HubbubError BAD_POSITION for what the feed has not reached.
+   * Marks all notifications up to a position as read. Later ones stay unread: the client may not have shown them yet.
+   * @returns the position of the event; null if none was unread.
+   * @throws {HubbubError} BAD_POSITION if the feed has not reached the position.
    */
-  async markAllRead(userId: UserId, upTo: Position): Promise<Position> {
+  async markAllRead(userId: UserId, upTo: Position): Promise<Position | null> {
     return this.feeds.write(async (transaction) => {
-      const head = await headOf(transaction, userId);
+      const head = (await transaction.lock([userId])).get(userId) ?? 0;
       if (upTo > head) throw new HubbubError(FeedErrorCode.BAD_POSITION, undefined, { field: 'input.upTo' });
       const { rows } = await sql`
         with marked as (
@@ -53,11 +55,11 @@ export class NotificationService {
           where user_id = ${userId} and read_at is null and is_shown and position <= ${upTo} returning 1
         )
         select 1 from marked limit 1`.execute(transaction.em.getKysely());
-      return rows.length > 0 ? transaction.append(userId, AllNotificationsRead.of({ upTo })) : head;
+      return rows.length > 0 ? transaction.append(userId, AllNotificationsRead.of({ upTo })) : null;
     });
   }
 
-  /** Deletes what is older than the retention. */
+  /** Deletes notifications that are older than the retention. */
   async prune(): Promise<{ deleted: number }> {
     const before = new Date(Date.now() - this.retention).toISOString();
     for (let deleted = 0; ; ) {
@@ -73,9 +75,4 @@ export class NotificationService {
       if (count < batchSize) return { deleted };
     }
   }
-}
-
-/** Holds the user's inbox. */
-async function headOf(transaction: FeedTransaction, userId: UserId): Promise<Position> {
-  return (await transaction.lock([userId])).get(userId) ?? 0;
 }

@@ -26,12 +26,15 @@ export const PushSubscriptionSchema = defineEntity({
     p256dh: p.text().hidden(),
     auth: p.text().hidden(),
     createdAt: p.datetime(),
-    /** How many pushes in a row failed. */
+    /** The number of pushes in a row that failed. */
     failures: p.integer().default(0).hidden(),
   },
 });
 
-@ObjectType({ implements: Node, description: 'A browser that is sent pushes for the viewer while they are away.' })
+@ObjectType({
+  implements: Node,
+  description: 'A browser that receives pushes for the viewer while the viewer is away.',
+})
 export class PushSubscription extends PushSubscriptionSchema.class {
   @Field(() => ID, { description: 'Its id (psh_…).' })
   declare id: PushSubscriptionId;

@@ -9,7 +9,7 @@ import {
   ConversationNotificationSettings,
   type MessageNotifications,
 } from '../../conversations/index.js';
-import { defaultSettings, KindSettings } from '../core/kind-settings.entity.js';
+import { type Channels, defaultSettings, KindSettings } from '../core/kind-settings.entity.js';
 import { Notification, NotificationKind } from '../core/notification.entity.js';
 import { NotificationSettingsChanged } from '../core/notification.events.js';
 import type {
@@ -19,7 +19,7 @@ import type {
 } from './settings.input.js';
 import type { NotificationSettings } from './settings.payload.js';
 
-/** How users want to be notified. */
+/** Reads and changes how users receive notifications. */
 export class SettingsService {
   constructor(
     private readonly database: Database,
@@ -31,7 +31,11 @@ export class SettingsService {
     return { userId, kinds: await readKinds(this.database.fork(), userId) };
   }
 
-  /** What was set for conversations, in the order of their ids. */
+  /** Returns the settings of users, in the order given. */
+  readonly settingsOfUsers = async (userIds: readonly UserId[]): Promise<NotificationSettings[]> =>
+    Promise.all(userIds.map((userId) => this.settingsOf(userId)));
+
+  /** Returns the settings of conversations, in the order of their ids. */
   async conversations(
     userId: UserId,
     first: number,
@@ -42,25 +46,27 @@ export class SettingsService {
   }
 
   /**
-   * Sets what is given. @throws HubbubError BAD_INPUT for what is given twice, BAD_ID, and NOT_FOUND or NOT_A_MEMBER
-   * for conversations that the user is not in.
+   * Changes the given settings.
+   * @returns the position of the event; null if nothing changed.
+   * @throws {HubbubError} BAD_INPUT if an entry is given twice, BAD_ID, and NOT_FOUND or NOT_A_MEMBER if the user is not
+   * in a conversation.
    */
-  async update(userId: UserId, { kinds, conversations }: UpdateNotificationSettingsInput): Promise<Position> {
+  async update(userId: UserId, { kinds, conversations }: UpdateNotificationSettingsInput): Promise<Position | null> {
     assertOnce(kinds?.map(({ kind }) => kind) ?? [], 'input.kinds');
     const forConversations = (conversations ?? []).map((input) => conversationSettings(userId, input));
     const ids = forConversations.map(({ conversationId }) => conversationId);
     assertOnce(ids, 'input.conversations');
     return this.feeds.write(async (transaction) => {
-      const held = await transaction.lock([...ids, userId]);
+      await transaction.lock([...ids, userId]);
       await assertUserExists(transaction.em, userId);
-      await setKinds(transaction, userId, kinds ?? []);
-      await this.messageNotifications.set(transaction, userId, forConversations);
-      const isSomething = (kinds?.length ?? 0) + ids.length > 0;
-      return isSomething ? transaction.append(userId, NotificationSettingsChanged.of({})) : (held.get(userId) ?? 0);
+      const changesKinds = await setKinds(transaction, userId, kinds ?? []);
+      const changesConversations = await this.messageNotifications.set(transaction, userId, forConversations);
+      if (!changesKinds && !changesConversations) return null;
+      return transaction.append(userId, NotificationSettingsChanged.of({}));
     });
   }
 
-  /** Who is in a conversation no more has nothing set for it. Hears of the events of inboxes in their transaction. */
+  /** Deletes the settings of conversations that users have left. Listeners run in the transaction of the event. */
   readonly forgetLeft = async (
     transaction: FeedTransaction,
     events: readonly EventOf<ConversationLeft>[],
@@ -70,7 +76,7 @@ export class SettingsService {
     await transaction.append(toEach(userIds, NotificationSettingsChanged.of({})));
   };
 
-  /** No more e-mails to a user, of whatever kind. They can set it otherwise again. @throws HubbubError NOT_FOUND. */
+  /** Ends e-mails of all kinds to a user, until they change the settings again. @throws {HubbubError} NOT_FOUND. */
   async unsubscribe(userId: UserId): Promise<void> {
     const { kinds: known } = await this.settingsOf(userId);
     const kinds = known.filter(({ email }) => email).map(({ kind }) => ({ kind, email: false }));
@@ -84,17 +90,28 @@ async function readKinds(em: UnitOfWork, userId: UserId): Promise<KindSettings[]
   return Object.values(NotificationKind).map((kind) => byKind.get(kind) ?? defaultSettings(userId, kind));
 }
 
-async function setKinds({ em }: FeedTransaction, userId: UserId, inputs: NotificationKindSettingsInput[]) {
-  if (inputs.length === 0) return;
+/** @returns whether anything changed. */
+async function setKinds(
+  { em }: FeedTransaction,
+  userId: UserId,
+  inputs: NotificationKindSettingsInput[],
+): Promise<boolean> {
+  if (inputs.length === 0) return false;
   const before = new Map((await readKinds(em, userId)).map((settings) => [settings.kind, settings]));
   const rows = inputs.map(({ kind, ...input }) => {
     const known = before.get(kind) ?? defaultSettings(userId, kind);
     const { inApp, email, push } = known;
     return { userId, kind, inApp: input.inApp ?? inApp, email: input.email ?? email, push: input.push ?? push };
   });
+  if (rows.every((row) => areSame(row, before.get(row.kind)))) return false;
   await em.upsertMany(KindSettings, rows);
   const unmailed = rows.filter(({ email }) => !email).map(({ kind }) => kind);
   await em.nativeUpdate(Notification, { userId, isUnmailed: true, kind: { $in: unmailed } }, { isUnmailed: false });
+  return true;
+}
+
+function areSame(one: Channels, other?: Channels): boolean {
+  return one.inApp === other?.inApp && one.email === other.email && one.push === other.push;
 }
 
 function conversationSettings(
