@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
 import { LeaveGroup, meetInGroup, write } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
 import { SendFriendRequest } from '../support/friends.js';
-import { MarkNotificationRead, notified, UpdateNotificationSettings } from '../support/notifications.js';
+import { MarkNotificationRead, UpdateNotificationSettings } from '../support/notifications.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -109,10 +110,9 @@ test('an added notification has its edge in the list, a read one is shown as it 
 test('a notification of a message has its conversation, as long as the viewer may see it', async () => {
   const conversationId = await meetInGroup('Edges', ada, grace);
   await write(ada, conversationId, '@grace look');
-  await notified(grace, 1);
   const shown = async () => (await grace.http.run(NotificationEdges)).notifications.edges[0]?.node.about;
   const about = { __typename: 'Mentioned', conversationId };
-  expect(await shown()).toEqual({ ...about, conversation: { id: conversationId } });
+  await eventually(async () => expect(await shown()).toEqual({ ...about, conversation: { id: conversationId } }));
   await grace.http.run(LeaveGroup, { input: { groupId: conversationId } });
   // The group is public: it is still visible.
   expect(await shown()).toEqual({ ...about, conversation: { id: conversationId } });

@@ -12,9 +12,9 @@ interface AdminStatus {
   hasFactor: boolean;
 }
 
-/** Lets administrators through: by what the database says now, whatever was so when they signed in. */
+/** Checks that a user is an administrator, by the current state of the database. */
 export class AdminGuard {
-  /** Questions that come together are one query; answers are not remembered. */
+  /** Concurrent reads share one query. Results are not cached. */
   readonly #admins: DataLoader<UserId, AdminStatus>;
 
   constructor(
@@ -26,29 +26,29 @@ export class AdminGuard {
     this.#admins = coalescingLoader((ids) => readAdmins(database.fork(), ids));
   }
 
-  /** @throws {HubbubError} FORBIDDEN for everyone else, SECOND_FACTOR_MISSING for one who needs a second factor. */
+  /** @throws {HubbubError} FORBIDDEN if not, SECOND_FACTOR_MISSING if the administrator needs a second factor. */
   async assert(userId: UserId): Promise<void> {
     this.#check(await this.#admins.load(userId));
   }
 
   /**
-   * Lets administrators through who proved recently who they are: for what gives away the server's data or rights.
-   * @throws {HubbubError} FORBIDDEN for everyone else, STEP_UP_REQUIRED.
+   * Also requires that the administrator has confirmed their identity recently. Use it where data or rights are given away.
+   * @throws {HubbubError} FORBIDDEN if the user is not an administrator, STEP_UP_REQUIRED.
    */
   async assertConfirmed(viewer: Viewer): Promise<void> {
     await this.assert(viewer.userId);
     await this.stepUp.assert(viewer);
   }
 
-  /** For what does not exist to anyone else. */
+  /** Use it for things that only administrators can find. */
   async isAdmin(userId: UserId): Promise<boolean> {
     const { isAdmin, hasFactor } = await this.#admins.load(userId);
     return isAdmin && (hasFactor || !this.needsFactor);
   }
 
   /**
-   * The same for who is about to change something; it stays true until the end of the transaction. The command line may
-   * do everything. @throws {HubbubError} FORBIDDEN, SECOND_FACTOR_MISSING.
+   * Does the same in a transaction, and stays true until its end. The command line may do everything.
+   * @throws {HubbubError} FORBIDDEN, SECOND_FACTOR_MISSING.
    */
   async assertWithin(em: UnitOfWork, actorId: Actor): Promise<void> {
     if (actorId === null) return;

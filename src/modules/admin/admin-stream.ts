@@ -3,7 +3,7 @@ import type { Viewer } from '../../platform/graphql/index.js';
 import { adminFeed } from './admin.events.js';
 import type { AdminGuard } from './admin-guard.js';
 
-/** Lets administrators follow what concerns them, as long as they are some. */
+/** Streams administrator events; ends when the viewer is no longer an administrator. */
 export class AdminStream {
   constructor(
     private readonly hub: Hub,
@@ -13,7 +13,7 @@ export class AdminStream {
   /** @throws {HubbubError} FORBIDDEN if the viewer is not an administrator. */
   async follow(viewer: Viewer, after?: Checkpoint | null): Promise<FeedStream> {
     const reauthorize = async () => {
-      // The position first: the feed itself says who is revoked after it.
+      // Read the head first: a later revocation is an event of the feed itself.
       const head = await this.hub.head(adminFeed);
       await this.guard.assert(viewer.userId);
       return head;

@@ -8,9 +8,8 @@ import type { Actor, AuditLog } from './audit-log.js';
 type Change = (transaction: FeedTransaction) => Promise<Position | null>;
 
 /**
- * What administrators do to accounts. Each checks in its own transaction that who acts is an administrator, and leaves
- * an entry in the audit log; it gives the position of the event in the user's inbox, or null if nothing was to be
- * changed.
+ * Changes accounts for administrators. Each method checks in its transaction that the actor is an administrator, and
+ * records an entry in the audit log. It returns the position of the event in the user's inbox, or null if nothing changed.
  */
 export class AdminService {
   constructor(
@@ -20,35 +19,35 @@ export class AdminService {
     private readonly accountState: AccountState,
   ) {}
 
-  /** @throws HubbubError FORBIDDEN, NOT_FOUND. */
+  /** @throws {HubbubError} FORBIDDEN, NOT_FOUND. */
   async grant(actorId: Actor, userId: UserId): Promise<Position | null> {
     return this.#act(actorId, AdminAction.ADMIN_GRANTED, userId, {}, (transaction) =>
       this.#setAdmin(transaction, userId, true),
     );
   }
 
-  /** @throws HubbubError FORBIDDEN, also for the last administrator; NOT_FOUND. */
+  /** @throws {HubbubError} FORBIDDEN, also if the user is the last administrator; NOT_FOUND. */
   async revoke(actorId: Actor, userId: UserId): Promise<Position | null> {
     return this.#act(actorId, AdminAction.ADMIN_REVOKED, userId, {}, (transaction) =>
       this.#setAdmin(transaction, userId, false),
     );
   }
 
-  /** @throws HubbubError FORBIDDEN, also for an administrator or a guest; NOT_FOUND. */
+  /** @throws {HubbubError} FORBIDDEN, also if the user is an administrator or a guest; NOT_FOUND. */
   async archive(actorId: Actor, userId: UserId): Promise<Position | null> {
     return this.#act(actorId, AdminAction.USER_ARCHIVED, userId, {}, (transaction) =>
       this.accountState.archive(transaction, userId),
     );
   }
 
-  /** @throws HubbubError FORBIDDEN, NOT_FOUND. */
+  /** @throws {HubbubError} FORBIDDEN, NOT_FOUND. */
   async unarchive(actorId: Actor, userId: UserId): Promise<Position | null> {
     return this.#act(actorId, AdminAction.USER_UNARCHIVED, userId, {}, (transaction) =>
       this.accountState.unarchive(transaction, userId),
     );
   }
 
-  /** @throws HubbubError FORBIDDEN, also for an administrator; NOT_FOUND, BAD_INPUT. */
+  /** @throws {HubbubError} FORBIDDEN, also if the user is an administrator; NOT_FOUND, BAD_INPUT. */
   async ban(actorId: Actor, userId: UserId, until: Date, reason: string): Promise<Position | null> {
     const details = { until: until.toISOString(), reason };
     return this.#act(actorId, AdminAction.USER_BANNED, userId, details, (transaction) =>
@@ -56,7 +55,7 @@ export class AdminService {
     );
   }
 
-  /** @throws HubbubError FORBIDDEN, NOT_FOUND. */
+  /** @throws {HubbubError} FORBIDDEN, NOT_FOUND. */
   async unban(actorId: Actor, userId: UserId): Promise<Position | null> {
     return this.#act(actorId, AdminAction.USER_UNBANNED, userId, {}, (transaction) =>
       this.accountState.unban(transaction, userId),

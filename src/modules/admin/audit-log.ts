@@ -6,32 +6,32 @@ import { UserId } from '../accounts/index.js';
 import type { AuditLogArgs } from './admin.input.js';
 import { type AdminAction, AuditEntry, AuditEntryId } from './audit-entry.entity.js';
 
-/** Who acts: an administrator, or the operator at the command line (null); null too for what Hubbub does by itself. */
+/** The administrator who acts; null for the operator at the command line and for the server itself. */
 export type Actor = UserId | null;
 
 export interface NewAuditEntry {
   actorId: Actor;
   action: AdminAction;
-  /** The id of what it was done to. */
+  /** The id of the subject of the action. */
   subjectId: string;
   details?: JsonObject;
 }
 
-/** What administrators did. */
+/** Records the actions of administrators. */
 export class AuditLog {
   constructor(private readonly database: Database) {}
 
-  /** Writes it down in the transaction in which it is done: there is no action without its entry. */
+  /** Records an action in its transaction: no action is committed without its entry. */
   async record(em: UnitOfWork, { details = {}, ...entry }: NewAuditEntry): Promise<void> {
     await em.insert(AuditEntry, { ...entry, details, id: AuditEntryId.create(), at: new Date() });
   }
 
-  /** Writes down what is done in no transaction, before it is done. */
+  /** Records an action that has no transaction, before it is done. */
   async note(entry: NewAuditEntry): Promise<void> {
     await this.record(this.database.fork(), entry);
   }
 
-  /** The same done to many things at once, with an entry for each: in one statement, however many they are. */
+  /** Records the same action on many subjects, with an entry for each, in one statement. */
   async recordForEach(
     em: UnitOfWork,
     subjectIds: readonly string[],
@@ -44,7 +44,7 @@ export class AuditLog {
       from unnest(${ids}::text[], ${[...subjectIds]}::text[]) as entry (id, subject_id)`.execute(em.getKysely());
   }
 
-  /** The newest first. @throws HubbubError BAD_ID, BAD_CURSOR. */
+  /** Returns a page of the log, newest first. @throws {HubbubError} BAD_ID, BAD_CURSOR. */
   async page({ first, after, actorId, subjectId, actions, since, until }: AuditLogArgs): Promise<Page<AuditEntry>> {
     const where = {
       ...(after && { id: { $lt: parseIdCursor(AuditEntryId, after) } }),

@@ -12,7 +12,7 @@ import { AdminAction } from './audit-entry.entity.js';
 import type { Actor, AuditLog } from './audit-log.js';
 import { Report, ReportId, ReportResolution } from './report.entity.js';
 
-/** Reports of messages: filed by members, resolved by administrators. */
+/** Files, lists and resolves reports of messages. */
 export class ReportService {
   constructor(
     private readonly database: Database,
@@ -25,13 +25,13 @@ export class ReportService {
   ) {}
 
   /**
-   * Files a report. One who reports a message again while the first report is open has that one.
-   * @throws HubbubError NOT_FOUND for a message that they may not read, RATE_LIMITED.
+   * Files a report. Idempotent while the first report of the user is open.
+   * @throws {HubbubError} NOT_FOUND if the user may not read the message, RATE_LIMITED.
    */
   async file(reporterId: UserId, messageId: MessageId, reason: string): Promise<ReportId> {
     await this.limiter.consume(reporterId);
     return this.feeds.write(async (transaction) => {
-      // Holds the conversation's feed: of two who file at once the second finds the first.
+      // Holds the conversation's feed, so that of two concurrent calls the second finds the first report.
       const { content, conversationId, senderId } = await this.moderation.readable(transaction, reporterId, messageId);
       const { em } = transaction;
       const open = await em.findOne(Report, { messageId, reporterId, resolvedAt: null }, { fields: ['id'] });
@@ -45,9 +45,9 @@ export class ReportService {
   }
 
   /**
-   * Resolves a report, once; with the deletion of its message all reports of that.
-   * @returns the position of the last event in the feed of administrators, null if it was resolved before.
-   * @throws HubbubError FORBIDDEN, NOT_FOUND.
+   * Resolves a report; if the message is deleted, all open reports of it.
+   * @returns the position of the last event in the feed of administrators; null if the report was resolved before.
+   * @throws {HubbubError} FORBIDDEN, NOT_FOUND.
    */
   async resolve(
     actorId: UserId,
@@ -59,7 +59,7 @@ export class ReportService {
       await this.guard.assertWithin(transaction.em, actorId);
       const report = await transaction.em.findOne(Report, { id: reportId });
       if (!report) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such report.', { field: 'input.reportId' });
-      // Held before it is looked at again: nobody files or resolves another of this message meanwhile.
+      // Locks before reading again, so that no other report of the message is filed or resolved meanwhile.
       await transaction.lock([report.conversationId]);
       const isDeletion = resolution === ReportResolution.MESSAGE_DELETED;
       const which = isDeletion ? { messageId: report.messageId } : { id: reportId };
@@ -74,7 +74,8 @@ export class ReportService {
   }
 
   /**
-   * A page of reports, and the position of the administrators' feed that it is as of. @throws HubbubError BAD_CURSOR.
+   * Returns a page of reports, and the position of the administrators' feed at which it was read.
+   * @throws {HubbubError} BAD_CURSOR.
    */
   async page({ state, first, after }: ReportsArgs): Promise<Page<Report> & { position: Position; cursor: Checkpoint }> {
     const isOpen = state === ReportState.OPEN;
@@ -83,14 +84,14 @@ export class ReportService {
       resolvedAt: isOpen ? null : { $ne: null },
       ...(id && { id: isOpen ? { $gt: id } : { $lt: id } }),
     };
-    // First the position: what is filed meanwhile is in the list and comes again as an event.
+    // Read the head before the rows: a report that is filed in between is in the page and in an event.
     const cursor = await this.hub.head(adminFeed);
     const options = { orderBy: { id: isOpen ? 'asc' : 'desc' }, limit: first + 1 } as const;
     const rows = await this.database.fork().find(Report, where, options);
     return { ...forwardPage(rows, first, after, (report) => report.id), position: cursor.position, cursor };
   }
 
-  /** Reports by their ids, in the order given; null for those that do not exist. */
+  /** Returns reports by their ids, in the order given; null if there is none. */
   readonly byId = async (ids: readonly string[]): Promise<(Report | null)[]> => {
     const rows = await this.database.fork().find(Report, { id: { $in: ids as ReportId[] } });
     const found = new Map<string, Report>(rows.map((report) => [report.id, report]));
@@ -103,7 +104,7 @@ export class ReportService {
     await this.audit.record(transaction.em, { ...entry, details: { reportId: id, senderId } });
   }
 
-  /** As many statements for a message that a thousand reported as for one: the feeds of all others' writes are held. */
+  /** Runs a fixed number of statements for any number of reports, because the feed of the conversation is held. */
   async #close(
     transaction: FeedTransaction,
     actorId: Actor,

@@ -16,7 +16,7 @@ import type { WebhookSender } from './webhook-sender.js';
 /** The most webhooks of a server. */
 const maxWebhooks = 50;
 
-/** Webhooks, and what is on its way to them. What is done to them is in the audit log. */
+/** Manages webhooks and their deliveries. Every change is in the audit log. */
 export class WebhookService {
   constructor(
     private readonly database: Database,
@@ -27,18 +27,18 @@ export class WebhookService {
     private readonly sender: WebhookSender,
   ) {}
 
-  /** All of them, the oldest first. */
+  /** Returns all webhooks, oldest first. */
   async list(): Promise<Webhook[]> {
     return this.database.fork().find(Webhook, {}, { orderBy: { id: 'asc' } });
   }
 
-  /** @throws HubbubError FORBIDDEN, BAD_INPUT for an address that it may not have, LIMIT_REACHED. */
+  /** @throws {HubbubError} FORBIDDEN, BAD_INPUT if the address is not allowed, LIMIT_REACHED. */
   async create(actorId: Actor, input: CreateWebhookInput): Promise<{ webhook: Webhook; secret: string }> {
     const url = this.targets.parse(input.url);
     const secret = newSecret();
     const id = WebhookId.create();
     await this.#change(actorId, AdminAction.WEBHOOK_CREATED, id, { url, events: input.events }, async (em) => {
-      // One after the other: each counts those before it.
+      // Serialises creations, so that each counts the earlier ones.
       await sql`select pg_advisory_xact_lock(hashtextextended('webhooks', 0))`.execute(em.getKysely());
       if ((await em.count(Webhook, {})) >= maxWebhooks) {
         throw new HubbubError(ErrorCode.LIMIT_REACHED, `There are at most ${maxWebhooks} webhooks.`);
@@ -57,7 +57,7 @@ export class WebhookService {
     return { webhook: await this.#get(id), secret };
   }
 
-  /** @throws HubbubError FORBIDDEN, NOT_FOUND, BAD_INPUT. */
+  /** @throws {HubbubError} FORBIDDEN, NOT_FOUND, BAD_INPUT. */
   async update(actorId: Actor, id: WebhookId, input: Omit<UpdateWebhookInput, 'webhookId'>): Promise<Webhook> {
     const url = input.url == null ? null : this.targets.parse(input.url);
     const { events, description, isEnabled } = input;
@@ -73,7 +73,10 @@ export class WebhookService {
     return this.#get(id);
   }
 
-  /** Its receiver wants no more. @returns false if it is disabled already, or was given another address meanwhile. */
+  /**
+   * Disables a webhook whose receiver has unsubscribed.
+   * @returns false if it is disabled already, or if its address changed meanwhile.
+   */
   async disable({ id, url }: Webhook): Promise<boolean> {
     return this.database.transaction(async (em) => {
       if ((await em.nativeUpdate(Webhook, { id, url, isEnabled: true }, { isEnabled: false })) === 0) return false;
@@ -83,7 +86,7 @@ export class WebhookService {
     });
   }
 
-  /** With it goes what was to be delivered. @throws HubbubError FORBIDDEN, NOT_FOUND. */
+  /** Deletes a webhook and its deliveries. @throws {HubbubError} FORBIDDEN, NOT_FOUND. */
   async delete(actorId: Actor, id: WebhookId): Promise<void> {
     await this.#change(actorId, AdminAction.WEBHOOK_DELETED, id, {}, async (em) => {
       assertFound(await em.nativeDelete(Webhook, { id }));
@@ -92,27 +95,29 @@ export class WebhookService {
   }
 
   /**
-   * Sends a message at once, and waits for what comes of it. @throws HubbubError FORBIDDEN, NOT_FOUND, also by then.
+   * Sends a ping at once and waits for the result.
+   * @throws {HubbubError} FORBIDDEN, or NOT_FOUND if the webhook does not exist, or was deleted before the result.
    */
   async ping(actorId: Actor, webhookId: WebhookId): Promise<Delivery> {
     const id = DeliveryId.create();
     await this.#act(actorId, AdminAction.WEBHOOK_PINGED, webhookId, async (em) => {
       assertFound(await em.count(Webhook, { id: webhookId }));
       const now = new Date();
-      // Not due for others yet: who asks sends it.
+      // Not due for other nodes yet: this node sends it.
       const nextAttemptAt = new Date(now.getTime() + 60_000);
       const draft = { event: WebhookEvent.PING, data: {}, at: now, state: DeliveryState.PENDING, nextAttemptAt };
       await em.insert(Delivery, { id, webhookId, ...draft, attempts: 0 });
     });
     await this.sender.deliverNow(id);
-    // Who deletes a webhook deletes its deliveries, also one that is on its way.
+    // Deleting a webhook deletes its deliveries, also one that is being sent.
     const delivery = await this.database.fork().findOne(Delivery, { id });
     return delivery ?? refuseUnknown('input.webhookId');
   }
 
   /**
-   * Has one delivery tried anew, under the same id. @returns how many that are. @throws HubbubError FORBIDDEN,
-   * NOT_FOUND.
+   * Makes one delivery pending again, with the same id.
+   * @returns the number of deliveries.
+   * @throws {HubbubError} FORBIDDEN, NOT_FOUND.
    */
   async redeliver(actorId: Actor, id: DeliveryId): Promise<number> {
     await this.#act(actorId, AdminAction.WEBHOOK_REDELIVERED, id, async (em) => {
@@ -123,7 +128,9 @@ export class WebhookService {
   }
 
   /**
-   * Has all that is dead of a webhook tried anew. @returns how many that are. @throws HubbubError FORBIDDEN, NOT_FOUND.
+   * Makes all dead deliveries of a webhook pending again.
+   * @returns the number of deliveries.
+   * @throws {HubbubError} FORBIDDEN, NOT_FOUND.
    */
   async redeliverAll(actorId: Actor, webhookId: WebhookId): Promise<number> {
     const count = await this.#act(actorId, AdminAction.WEBHOOK_REDELIVERED, webhookId, async (em) => {
@@ -134,7 +141,7 @@ export class WebhookService {
     return count;
   }
 
-  /** A webhook's deliveries, the newest first. @throws HubbubError BAD_CURSOR. */
+  /** Returns a page of a webhook's deliveries, newest first. @throws {HubbubError} BAD_CURSOR. */
   async deliveries(webhookId: WebhookId, { first, after, state }: DeliveriesArgs): Promise<Page<Delivery>> {
     const where = {
       webhookId,
